@@ -1,0 +1,66 @@
+using System.Buffers;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>A mergeable summary of a column: a commutative monoid.</summary>
+/// <remarks>
+/// The summary of a set of values has the same bits in whatever order they were added and however the work was split,
+/// so that what is learnt says nothing about how it was learnt. An instance is used by one thread at a time.
+/// </remarks>
+/// <typeparam name="TSelf">The accumulator itself.</typeparam>
+public interface IAccumulator<TSelf> where TSelf : class, IAccumulator<TSelf>
+{
+    /// <summary>Adds all that <paramref name="other"/> has seen. <paramref name="other"/> is left as it was.</summary>
+    void Merge(TSelf other);
+
+    /// <summary>Writes the summary in a canonical form: equal summaries give equal bytes.</summary>
+    void Write(IBufferWriter<byte> destination);
+
+    /// <summary>Reads what <see cref="Write"/> wrote, and advances <paramref name="source"/> past it.</summary>
+    /// <exception cref="FormatException">The bytes are not a summary of this kind.</exception>
+    static abstract TSelf Read(ref ReadOnlySpan<byte> source);
+}
+
+/// <summary>Summarises numbers.</summary>
+public interface INumberAccumulator
+{
+    /// <summary>Adds the values of a block of rows; NaN is a missing value.</summary>
+    void Add(ReadOnlySpan<double> values);
+}
+
+/// <summary>Summarises categories.</summary>
+public interface ICategoryAccumulator
+{
+    /// <summary>Adds <paramref name="count"/> rows that hold <paramref name="value"/>.</summary>
+    void Add(Category value, long count);
+}
+
+/// <summary>Summarises categories together with the label.</summary>
+public interface ICategoryTargetAccumulator
+{
+    /// <summary>Adds a row that holds <paramref name="value"/> and whose label is <paramref name="target"/>; a NaN label is not counted.</summary>
+    void Add(Category value, double target);
+}
+
+/// <summary>Summarises rows of several numbers.</summary>
+public interface IVectorAccumulator
+{
+    /// <summary>Adds one row.</summary>
+    void Add(ReadOnlySpan<double> row);
+}
+
+/// <summary>The summary of a step that learns nothing from data.</summary>
+public sealed class Nothing : IAccumulator<Nothing>
+{
+    /// <inheritdoc/>
+    public void Merge(Nothing other) { }
+
+    /// <inheritdoc/>
+    public void Write(IBufferWriter<byte> destination) { }
+
+    /// <inheritdoc/>
+    public static Nothing Read(ref ReadOnlySpan<byte> source) => new();
+}
+
+/// <summary>The state of a step that has none.</summary>
+public readonly record struct NoState;

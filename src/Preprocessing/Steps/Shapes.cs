@@ -1,0 +1,132 @@
+namespace Preprocessing.Authoring;
+
+/// <summary>A step that learns: what it summarises, and what it keeps of the summary.</summary>
+/// <remarks>
+/// A step whose state follows from its parameters alone fits <see cref="Nothing"/>. A step of several shapes may fit several
+/// states; the shape that a chain uses picks the fit with the same <typeparamref name="TState"/>.
+/// </remarks>
+/// <typeparam name="TAccumulator">The summary of the values that reach the step.</typeparam>
+/// <typeparam name="TState">What is learnt: a record struct of numbers, texts, arrays of these, or types that are <see cref="IStateValue{TSelf}"/>.</typeparam>
+public interface IFit<TAccumulator, TState> where TAccumulator : class, IAccumulator<TAccumulator>, new()
+{
+    /// <summary>An empty summary, set up as the step's parameters ask.</summary>
+    TAccumulator Begin() => new();
+
+    /// <summary>What is learnt from the summary of all training rows.</summary>
+    /// <exception cref="FitException">The parameters or the training values do not allow a state.</exception>
+    TState Fit(TAccumulator column);
+}
+
+/// <summary>Number → number.</summary>
+public interface IMap<TState>
+{
+    /// <summary>The mapped value; missing is NaN on both sides.</summary>
+    static abstract T Apply<T>(in TState state, T x) where T : struct, ILane<T>;
+}
+
+/// <summary>Number → several numbers.</summary>
+public interface IExpand<TState>
+{
+    /// <summary>How many numbers come out.</summary>
+    static abstract int Width(in TState state);
+
+    /// <summary>Fills <paramref name="slots"/>, which is <see cref="Width"/> long.</summary>
+    static abstract void Apply<T>(in TState state, T x, Span<T> slots) where T : struct, ILane<T>;
+
+    /// <summary>The suffix of a slot's feature name, as "sin" in "Hour_sin"; empty for none.</summary>
+    static abstract string SlotName(in TState state, int slot);
+}
+
+/// <summary>Several numbers → several numbers.</summary>
+public interface IMix<TState>
+{
+    /// <summary>How many numbers come out of <paramref name="inputs"/> numbers.</summary>
+    static abstract int Width(in TState state, int inputs);
+
+    /// <summary>Fills <paramref name="slots"/> from <paramref name="inputs"/>; the two never overlap.</summary>
+    static abstract void Apply<T>(in TState state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T>;
+
+    /// <summary>The name of a slot, given the names of the inputs.</summary>
+    static abstract string SlotName(in TState state, int slot, IReadOnlyList<string> inputs);
+}
+
+/// <summary>Number → index of one of a fixed number of bins.</summary>
+public interface IBin<TState>
+{
+    /// <summary>How many bins there are.</summary>
+    static abstract int Cardinality(in TState state);
+
+    /// <summary>The bin of a number, as a number in [0, <see cref="Cardinality"/>), or −1 for none.</summary>
+    static abstract T Apply<T>(in TState state, T x) where T : struct, ILane<T>;
+}
+
+/// <summary>Category → category: fills, groups or renames values. Called once per distinct value where the source keeps a dictionary.</summary>
+public interface IReplace<TState>
+{
+    /// <summary>The value that stands for <paramref name="value"/>.</summary>
+    static abstract Category Apply(in TState state, Category value);
+}
+
+/// <summary>Category → index. Called once per distinct value where the source keeps a dictionary.</summary>
+public interface IEncode<TState>
+{
+    /// <summary>The number of indices.</summary>
+    static abstract int Cardinality(in TState state);
+
+    /// <summary>The index of a category: in [0, <see cref="Cardinality"/>), or one of <see cref="CategoryIndex"/>.</summary>
+    static abstract int Apply(in TState state, Category value);
+
+    /// <summary>The category that an index stands for, as it appears in feature names.</summary>
+    static abstract string IndexName(in TState state, int index);
+
+    /// <summary>The number an index becomes when it leaves as a number, as in an ordinal feature; most steps leave it as it is.</summary>
+    static virtual double Number(in TState state, int index) => index < 0 ? double.NaN : index;
+}
+
+/// <summary>Category → several numbers. Called once per distinct value where the source keeps a dictionary.</summary>
+public interface IScore<TState>
+{
+    /// <summary>How many numbers come out.</summary>
+    static abstract int Width(in TState state);
+
+    /// <summary>Fills <paramref name="slots"/>, which is <see cref="Width"/> long.</summary>
+    /// <returns>False if the category is refused: an error that names the column and the value.</returns>
+    static abstract bool Apply(in TState state, Category value, Span<double> slots);
+
+    /// <summary>The suffix of a slot's feature name; empty for none.</summary>
+    static abstract string SlotName(in TState state, int slot);
+}
+
+/// <summary>Index → one slot that is 1 among zeros.</summary>
+/// <remarks>A step that is also <see cref="IEncode{TState}"/> encodes a category first, and takes an index as it is.</remarks>
+public interface IIndicate
+{
+    /// <summary>How many slots <paramref name="cardinality"/> indices take.</summary>
+    int Width(int cardinality);
+
+    /// <summary>The slot that an index sets, or −1 for none.</summary>
+    int Slot(int index, int cardinality);
+}
+
+/// <summary>Indices with a meaning of their own.</summary>
+public static class CategoryIndex
+{
+    /// <summary>No category: no slot is set, an ordinal is NaN.</summary>
+    public const int None = -1;
+
+    /// <summary>The value is refused: an error that names the column and the value.</summary>
+    public const int Refused = -2;
+}
+
+/// <summary>A step that can also flag what it saw: one more slot beside the chain's, untouched by the steps that follow.</summary>
+public interface IFlag<TState>
+{
+    /// <summary>Whether the step, with these parameters, adds the slot.</summary>
+    bool Flags { get; }
+
+    /// <summary>The suffix of the slot's feature name, as "missing" in "Delay_missing".</summary>
+    string FlagName { get; }
+
+    /// <summary>The flag for a value as it reaches the step.</summary>
+    static abstract T Flag<T>(in TState state, T x) where T : struct, ILane<T>;
+}

@@ -1,0 +1,74 @@
+namespace Preprocessing.Authoring;
+
+/// <summary>The number type a step is written over: one value, a vector of values, or a recorder of operations.</summary>
+/// <remarks>
+/// A step's body uses only these operations, so the same body runs over one row, over eight rows at a time, or over a
+/// tracer that writes down what is computed. Arithmetic is IEEE 754 double: one rounding per operation, never a fused
+/// multiply-add. A missing number is NaN. Conditions choose between two computed values; both are always computed.
+/// </remarks>
+/// <typeparam name="T">The lane itself.</typeparam>
+public interface ILane<T> where T : struct, ILane<T>
+{
+    /// <summary>The same number in every position.</summary>
+    static abstract implicit operator T(double value);
+
+    /// <summary>Sum.</summary>
+    static abstract T operator +(T left, T right);
+
+    /// <summary>Difference.</summary>
+    static abstract T operator -(T left, T right);
+
+    /// <summary>Product.</summary>
+    static abstract T operator *(T left, T right);
+
+    /// <summary>Quotient, correctly rounded: never a multiplication by the reciprocal.</summary>
+    static abstract T operator /(T left, T right);
+
+    /// <summary>Negation; flips the sign of zero too.</summary>
+    static abstract T operator -(T value);
+
+    /// <summary>Absolute value.</summary>
+    static abstract T Abs(T value);
+
+    /// <summary>The smaller of the two; NaN if either is NaN; −0 is smaller than +0.</summary>
+    static abstract T Min(T left, T right);
+
+    /// <summary>The larger of the two; NaN if either is NaN; +0 is larger than −0.</summary>
+    static abstract T Max(T left, T right);
+
+    /// <summary>Square root, correctly rounded; NaN below zero.</summary>
+    static abstract T Sqrt(T value);
+
+    /// <summary>The largest integer that is not above the value.</summary>
+    static abstract T Floor(T value);
+
+    /// <summary><paramref name="then"/> where <paramref name="left"/> &lt; <paramref name="right"/>, else (also for NaN) <paramref name="otherwise"/>.</summary>
+    static abstract T IfLess(T left, T right, T then, T otherwise);
+
+    /// <summary><paramref name="then"/> where <paramref name="left"/> ≤ <paramref name="right"/>, else (also for NaN) <paramref name="otherwise"/>.</summary>
+    static abstract T IfLessOrEqual(T left, T right, T then, T otherwise);
+
+    /// <summary><paramref name="then"/> where <paramref name="left"/> = <paramref name="right"/>, else (also for NaN) <paramref name="otherwise"/>.</summary>
+    static abstract T IfEqual(T left, T right, T then, T otherwise);
+
+    /// <summary><paramref name="then"/> where <paramref name="value"/> is missing (NaN), else <paramref name="otherwise"/>.</summary>
+    static abstract T IfMissing(T value, T then, T otherwise);
+
+    /// <summary>Natural logarithm. −∞ at ±0, NaN below zero.</summary>
+    static abstract T Log(T value);
+
+    /// <summary>ln(1 + value), accurate for small values. −∞ at −1, NaN below.</summary>
+    static abstract T Log1P(T value);
+
+    /// <summary>e to the power of value.</summary>
+    static abstract T Exp(T value);
+
+    /// <summary>e to the power of value, minus one; accurate for small values.</summary>
+    static abstract T ExpM1(T value);
+
+    /// <summary>Sine of an angle in radians, of any finite size; NaN at ±∞.</summary>
+    static abstract T Sin(T radians);
+
+    /// <summary>Cosine of an angle in radians, of any finite size; NaN at ±∞.</summary>
+    static abstract T Cos(T radians);
+}
