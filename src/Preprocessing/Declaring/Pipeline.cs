@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Preprocessing.Generated;
+
+namespace Preprocessing;
+
+/// <summary>What the generator makes of a class marked with <see cref="PipelineAttribute"/>: the class knows its pipeline.</summary>
+/// <typeparam name="TSelf">The class.</typeparam>
+public interface IPipelineRow<TSelf>
+{
+    /// <summary>The pipeline that the class declares.</summary>
+    static abstract Pipeline<TSelf> Pipeline { get; }
+}
+
+/// <summary>A declared pipeline: columns, steps and hashes, before anything is learnt.</summary>
+/// <typeparam name="TRow">The class that declares it.</typeparam>
+public abstract class Pipeline<TRow>
+{
+    /// <summary>For generated code.</summary>
+    private protected Pipeline() { }
+
+    /// <summary>The name given to <see cref="PipelineAttribute"/>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The canonical text of everything that can change a number: one line per column, feature and step.</summary>
+    public abstract string Definition { get; }
+
+    /// <summary>The hash of what can change a number. Models and states of another transform hash are refused.</summary>
+    public abstract string TransformHash { get; }
+
+    /// <summary>The hash of the input columns.</summary>
+    public abstract string SchemaHash { get; }
+
+    /// <summary>The input columns, in the order of the class.</summary>
+    public abstract IReadOnlyList<ColumnInfo> Columns { get; }
+
+    /// <summary>Whether the class declares a label, and whether it is a yes or no.</summary>
+    public abstract LabelKind LabelKind { get; }
+
+    /// <summary>Whether the class declares a weight.</summary>
+    public abstract bool HasWeight { get; }
+
+    /// <summary>The number of times that a fit reads the data.</summary>
+    public abstract int Passes { get; }
+
+    /// <summary>Learns what the steps need from training data.</summary>
+    /// <remarks>
+    /// The result has the same bits for any order of rows, any partitioning and any number of threads. Memory is bounded
+    /// by what the steps summarise, never by the number of rows.
+    /// </remarks>
+    /// <param name="source">The training data; read <see cref="Passes"/> times, its partitions side by side.</param>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    /// <exception cref="SourceException">The data cannot be read, or are empty.</exception>
+    /// <exception cref="CheckException">Rows break the declared constraints.</exception>
+    /// <exception cref="FitException">A step's parameters or the values do not allow a state.</exception>
+    public Task<FittedPipeline<TRow>> FitAsync(IBatchSource<TRow> source, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        FitAsync(source, new FitOptions(), progress, cancellationToken);
+
+    /// <summary>Learns what the steps need from training data, with options.</summary>
+    /// <inheritdoc cref="FitAsync(IBatchSource{TRow}, IProgress{FitProgress}?, CancellationToken)"/>
+    public Task<FittedPipeline<TRow>> FitAsync(IBatchSource<TRow> source, FitOptions options, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        new FitDriver<TRow>(this, source, options, progress).RunAsync(cancellationToken);
+
+    /// <summary>Learns what the steps need from rows in memory.</summary>
+    /// <inheritdoc cref="FitAsync(IBatchSource{TRow}, IProgress{FitProgress}?, CancellationToken)"/>
+    public Task<FittedPipeline<TRow>> FitAsync(ReadOnlyMemory<TRow> rows, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        FitAsync(new RowSource<TRow>(this, rows), progress, cancellationToken);
+
+    /// <summary>Loads what <see cref="FittedPipeline{TRow}.Save"/> wrote.</summary>
+    /// <exception cref="StateException">The file is missing, damaged or edited, or belongs to another definition.</exception>
+    public FittedPipeline<TRow> Load(string path) => StateFile.Load(this, path);
+
+    /// <summary>Checks a row against the declared constraints.</summary>
+    /// <returns>One violation per broken constraint; empty if the row is sound.</returns>
+    public abstract IReadOnlyList<Violation> Check(TRow row);
+
+    /// <summary>Writes rows into a batch, whose columns take their number of rows.</summary>
+    /// <param name="batch">The batch to fill.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="training">Whether columns that only training needs are filled as well.</param>
+    public abstract void Fill(Batch<TRow> batch, ReadOnlySpan<TRow> rows, bool training);
+
+    internal abstract void CheckBatch(Batch<TRow> batch, CheckReport report);
+
+    internal abstract PipelineState NewState();
+
+    internal abstract PipelineState ParseState(JsonElement json);
+
+    internal abstract FitPass<TRow> BeginPass(int pass, PipelineState state);
+
+    internal abstract FittedPipeline<TRow> Complete(PipelineState state, FittedOn data);
+}
+
+/// <summary>What a pipeline's label is.</summary>
+public enum LabelKind
+{
+    /// <summary>There is none.</summary>
+    None,
+    /// <summary>Yes or no.</summary>
+    Boolean,
+    /// <summary>A number.</summary>
+    Number,
+}

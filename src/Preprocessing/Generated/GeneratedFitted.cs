@@ -1,0 +1,45 @@
+using System.ComponentModel;
+
+namespace Preprocessing.Generated;
+
+/// <summary>The base of the fitted pipeline that the generator writes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where TState : PipelineState
+{
+    readonly TState learnt;
+    readonly string[] names;
+
+    /// <summary>Takes a complete state.</summary>
+    protected GeneratedFitted(Pipeline<TRow> pipeline, TState state, FittedOn data, string[] featureNames)
+    {
+        Pipeline = pipeline;
+        learnt = state;
+        FittedOn = data;
+        names = featureNames;
+        StateHash = StateFile.Hash(pipeline.TransformHash, state);
+    }
+
+    /// <inheritdoc/>
+    public sealed override Pipeline<TRow> Pipeline { get; }
+
+    /// <inheritdoc/>
+    public sealed override FittedOn FittedOn { get; }
+
+    /// <inheritdoc/>
+    public sealed override int Width => names.Length;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> FeatureNames => names;
+
+    /// <inheritdoc/>
+    public sealed override string StateHash { get; }
+
+    /// <summary>What was learnt.</summary>
+    protected TState Learnt => learnt;
+
+    internal sealed override PipelineState State => learnt;
+}
+
+/// <summary>The base of the batch transformer that the generator writes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GeneratedTransformer<TRow> : BatchTransformer<TRow>;

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Preprocessing.Generated;
+
+/// <summary>The base of the pipeline class that the generator writes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TState : PipelineState, new()
+{
+    /// <summary>Begins a pass of the fit.</summary>
+    protected abstract FitPass<TRow> BeginPass(int pass, TState state);
+
+    /// <summary>The fitted pipeline for a state.</summary>
+    protected abstract FittedPipeline<TRow> Complete(TState state, FittedOn data);
+
+    /// <summary>Reads what <see cref="PipelineState.Write"/> wrote.</summary>
+    protected abstract TState ReadState(JsonElement json);
+
+    /// <summary>Checks the rows of a batch against the declared constraints.</summary>
+    protected abstract void Check(Batch<TRow> batch, CheckReport report);
+
+    internal sealed override void CheckBatch(Batch<TRow> batch, CheckReport report) => Check(batch, report);
+
+    internal sealed override PipelineState NewState() => new TState();
+
+    internal sealed override PipelineState ParseState(JsonElement json) => ReadState(json);
+
+    internal sealed override FitPass<TRow> BeginPass(int pass, PipelineState state) => BeginPass(pass, (TState)state);
+
+    internal sealed override FittedPipeline<TRow> Complete(PipelineState state, FittedOn data) => Complete((TState)state, data);
+}

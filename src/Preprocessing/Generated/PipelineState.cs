@@ -1,0 +1,12 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Preprocessing.Generated;
+
+/// <summary>All that a pipeline has learnt, for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class PipelineState
+{
+    /// <summary>Writes the state as one JSON object in canonical order.</summary>
+    public abstract void Write(Utf8JsonWriter writer);
+}

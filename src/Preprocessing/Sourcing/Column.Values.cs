@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>A column of numbers, booleans, dates or times.</summary>
+/// <typeparam name="T">The type of a value.</typeparam>
+public sealed class Column<T> : Column where T : unmanaged
+{
+    T[] values = [];
+    bool[] missing = [];
+    bool hasMissing;
+
+    internal Column(ColumnInfo info) : base(info) { }
+
+    /// <summary>One value per row; the value of a missing row has no meaning.</summary>
+    public Span<T> Values => values.AsSpan(0, Count);
+
+    /// <summary>One flag per row, or empty if no value is missing.</summary>
+    public Span<bool> Missing => hasMissing ? missing.AsSpan(0, Count) : default;
+
+    /// <summary>The value of a row, or null if it is missing.</summary>
+    public T? this[int row] => hasMissing && missing[row] ? null : values[row];
+
+    /// <summary>Makes room for <paramref name="count"/> rows, whose content is then to be written to <see cref="Values"/> and <see cref="Missing"/>.</summary>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="withMissing">Whether values may be missing; all flags start as false.</param>
+    public void Resize(int count, bool withMissing)
+    {
+        if (values.Length < count)
+            values = new T[Grow(count)];
+        if (withMissing && missing.Length < count)
+            missing = new bool[Grow(count)];
+        Count = count;
+        hasMissing = withMissing;
+        Missing.Clear();
+    }
+
+    /// <inheritdoc/>
+    public override bool IsMissing(int row) => hasMissing && missing[row];
+
+    /// <inheritdoc/>
+    public override Category CategoryAt(int row) =>
+        IsMissing(row) ? Category.Missing
+        : typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(decimal) ? Category.Of(ToDouble(values[row]))
+        : Category.Of(ToInt64(values[row]));
+
+    /// <inheritdoc/>
+    public override void CopyNumbers(int start, Span<double> destination)
+    {
+        var source = values.AsSpan(start, destination.Length);
+        for (var i = 0; i < source.Length; i++)
+            destination[i] = ToDouble(source[i]);
+        if (!hasMissing)
+            return;
+        var flags = missing.AsSpan(start, destination.Length);
+        for (var i = 0; i < flags.Length; i++)
+            if (flags[i])
+                destination[i] = double.NaN;
+    }
+
+    static int Grow(int count) => (int)Math.Min(Array.MaxLength, Math.Max(256, count + (long)count / 4));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static double ToDouble(T value) =>
+        typeof(T) == typeof(double) ? (double)(object)value
+        : typeof(T) == typeof(float) ? (float)(object)value
+        : typeof(T) == typeof(long) ? (long)(object)value
+        : typeof(T) == typeof(int) ? (int)(object)value
+        : typeof(T) == typeof(short) ? (short)(object)value
+        : typeof(T) == typeof(sbyte) ? (sbyte)(object)value
+        : typeof(T) == typeof(ulong) ? (ulong)(object)value
+        : typeof(T) == typeof(uint) ? (uint)(object)value
+        : typeof(T) == typeof(ushort) ? (ushort)(object)value
+        : typeof(T) == typeof(byte) ? (byte)(object)value
+        : typeof(T) == typeof(bool) ? ((bool)(object)value ? 1 : 0)
+        : typeof(T) == typeof(decimal) ? (double)(decimal)(object)value
+        : throw new InvalidOperationException($"A column of {typeof(T).Name} holds no numbers.");
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static long ToInt64(T value) =>
+        typeof(T) == typeof(long) ? (long)(object)value
+        : typeof(T) == typeof(int) ? (int)(object)value
+        : typeof(T) == typeof(short) ? (short)(object)value
+        : typeof(T) == typeof(sbyte) ? (sbyte)(object)value
+        : typeof(T) == typeof(ulong) ? (long)(ulong)(object)value
+        : typeof(T) == typeof(uint) ? (uint)(object)value
+        : typeof(T) == typeof(ushort) ? (ushort)(object)value
+        : typeof(T) == typeof(byte) ? (byte)(object)value
+        : typeof(T) == typeof(bool) ? ((bool)(object)value ? 1 : 0)
+        : typeof(T) == typeof(DateTime) ? ((DateTime)(object)value).Ticks
+        : typeof(T) == typeof(DateTimeOffset) ? ((DateTimeOffset)(object)value).UtcTicks
+        : typeof(T) == typeof(DateOnly) ? ((DateOnly)(object)value).DayNumber
+        : typeof(T) == typeof(TimeOnly) ? ((TimeOnly)(object)value).Ticks
+        : typeof(T) == typeof(TimeSpan) ? ((TimeSpan)(object)value).Ticks
+        : throw new InvalidOperationException($"A column of {typeof(T).Name} holds no discrete values.");
+}

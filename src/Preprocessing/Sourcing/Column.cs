@@ -1,0 +1,25 @@
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>The values of one column for the rows of a batch. Its memory is reused from batch to batch.</summary>
+public abstract class Column
+{
+    private protected Column(ColumnInfo info) => Info = info;
+
+    /// <summary>What the column is.</summary>
+    public ColumnInfo Info { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Count { get; private protected set; }
+
+    /// <summary>Whether the value of a row is missing.</summary>
+    public abstract bool IsMissing(int row);
+
+    /// <summary>The value of a row as a discrete value.</summary>
+    public abstract Category CategoryAt(int row);
+
+    /// <summary>Copies rows from <paramref name="start"/> on as numbers; missing is NaN, booleans are 0 and 1.</summary>
+    /// <exception cref="InvalidOperationException">The column holds no numbers.</exception>
+    public abstract void CopyNumbers(int start, Span<double> destination);
+}

@@ -1,0 +1,52 @@
+namespace Preprocessing;
+
+/// <summary>An input column of a pipeline: its name in the data, its type, and who needs it.</summary>
+public abstract class ColumnInfo
+{
+    private protected ColumnInfo(string name, string member, Type type, bool nullable, bool trainingOnly)
+    {
+        Name = name;
+        Member = member;
+        Type = type;
+        IsNullable = nullable;
+        IsTrainingOnly = trainingOnly;
+    }
+
+    /// <summary>The column's name in the data.</summary>
+    public string Name { get; }
+
+    /// <summary>The property's name in the class.</summary>
+    public string Member { get; }
+
+    /// <summary>The type of a value, without <see cref="Nullable{T}"/>.</summary>
+    public Type Type { get; }
+
+    /// <summary>Whether values may be missing.</summary>
+    public bool IsNullable { get; }
+
+    /// <summary>Whether only the label or the weight reads the column, so that inference does not ask for it.</summary>
+    public bool IsTrainingOnly { get; }
+
+    /// <summary>An empty column of this kind.</summary>
+    public abstract Column NewColumn();
+
+    /// <summary>A column of numbers, booleans, dates or times.</summary>
+    public static ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false) where T : unmanaged =>
+        new ValueInfo<T>(name, member, nullable, trainingOnly);
+
+    /// <summary>A column of texts.</summary>
+    public static ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) =>
+        new TextInfo(name, member, nullable, trainingOnly);
+
+    sealed class ValueInfo<T>(string name, string member, bool nullable, bool trainingOnly)
+        : ColumnInfo(name, member, typeof(T), nullable, trainingOnly) where T : unmanaged
+    {
+        public override Column NewColumn() => new Column<T>(this);
+    }
+
+    sealed class TextInfo(string name, string member, bool nullable, bool trainingOnly)
+        : ColumnInfo(name, member, typeof(string), nullable, trainingOnly)
+    {
+        public override Column NewColumn() => new TextColumn(this);
+    }
+}

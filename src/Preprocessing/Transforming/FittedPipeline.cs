@@ -1,0 +1,82 @@
+using Preprocessing.Generated;
+
+namespace Preprocessing;
+
+/// <summary>A pipeline with all that was learnt: immutable, thread-safe, and the only thing that can transform.</summary>
+/// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
+public abstract class FittedPipeline<TRow>
+{
+    private protected FittedPipeline() { }
+
+    /// <summary>The declaration.</summary>
+    public abstract Pipeline<TRow> Pipeline { get; }
+
+    /// <summary>What was learnt, of which data, as written to files.</summary>
+    public abstract FittedOn FittedOn { get; }
+
+    /// <summary>The number of features: the length of a transformed row.</summary>
+    public abstract int Width { get; }
+
+    /// <summary>One name per feature.</summary>
+    public abstract IReadOnlyList<string> FeatureNames { get; }
+
+    /// <summary>The hash of the transform hash and all learnt numbers.</summary>
+    public abstract string StateHash { get; }
+
+    /// <summary>Transforms a row. Allocates nothing. Safe to call from many threads.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="features">Filled with <see cref="Width"/> numbers.</param>
+    /// <exception cref="ArgumentException"><paramref name="features"/> is shorter than <see cref="Width"/>.</exception>
+    /// <exception cref="PreprocessingException">A value is refused by a step, as an unknown category may be.</exception>
+    public abstract void Transform(in TRow row, Span<float> features);
+
+    /// <summary>Transforms all rows of a batch, with the same bits as row by row.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="matrix">Filled row by row with <see cref="Width"/> numbers each.</param>
+    /// <exception cref="ArgumentException"><paramref name="matrix"/> is shorter than the rows times <see cref="Width"/>.</exception>
+    /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
+    public void Transform(Batch<TRow> batch, Span<float> matrix)
+    {
+        using var transformer = CreateTransformer();
+        transformer.Load(batch);
+        transformer.Transform(0, batch.Count, matrix);
+    }
+
+    /// <summary>A reusable worker that transforms batches piece by piece. One thread at a time.</summary>
+    public abstract BatchTransformer<TRow> CreateTransformer();
+
+    /// <summary>The label of a row: 0 or 1 for a yes or no, else the number; NaN if it is missing.</summary>
+    /// <exception cref="InvalidOperationException">The pipeline declares no label.</exception>
+    public abstract float Label(in TRow row);
+
+    /// <summary>Writes definition, learnt state and hashes as one JSON file; either the whole file appears or none.</summary>
+    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
+    public void Save(string path) => StateFile.Save(this, path);
+
+    internal abstract PipelineState State { get; }
+}
+
+/// <summary>Transforms batches piece by piece, keeping what it works out per batch, such as the index of each distinct text.</summary>
+/// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
+public abstract class BatchTransformer<TRow> : IDisposable
+{
+    private protected BatchTransformer() { }
+
+    /// <summary>Takes the batch whose rows are transformed next. Its columns must not change until the next call.</summary>
+    public abstract void Load(Batch<TRow> batch);
+
+    /// <summary>Transforms rows of the loaded batch.</summary>
+    /// <param name="start">The first row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="matrix">Filled row by row with as many numbers as the fitted pipeline is wide.</param>
+    public abstract void Transform(int start, int count, Span<float> matrix);
+
+    /// <summary>Writes the labels of rows of the loaded batch: 0 or 1 for a yes or no, else the number; NaN if missing.</summary>
+    public abstract void Labels(int start, Span<float> labels);
+
+    /// <summary>Writes the weights of rows of the loaded batch; NaN if missing.</summary>
+    public abstract void Weights(int start, Span<float> weights);
+
+    /// <summary>Gives back the memory it works in.</summary>
+    public abstract void Dispose();
+}
