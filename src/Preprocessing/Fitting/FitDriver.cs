@@ -58,7 +58,8 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> source,
                         if (pass == 0 && options.Check)
                             pipeline.CheckBatch(batch, report);
                         part.Add(batch);
-                        progress?.Report(new FitProgress(pass + 1, Math.Max(1, pipeline.Passes), Interlocked.Add(ref rows, batch.Count), source.RowCount));
+                        var done = Interlocked.Add(ref rows, batch.Count);
+                        progress?.Report(new FitProgress(pass + 1, Math.Max(1, pipeline.Passes), done, source.RowCount));
                     }
                 return part;
             }
