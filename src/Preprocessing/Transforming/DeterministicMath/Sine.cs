@@ -3,32 +3,56 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.DeterministicMath;
 
-/// <summary>Sine and cosine.</summary>
+/// <summary>Sine.</summary>
+readonly struct Sin : IRoutine, Angle.IRoutine
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Run<T>(ref T x) where T : struct, INumericLane<T>
+    {
+        T value = x;
+        if (T.AnyLess(Angle.Limit, T.Abs(value)))
+        {
+            Angle.Each<Sin, T>(ref x);
+            return;
+        }
+        T r = Angle.Reduce(value, out T low, out T quadrant);
+        x = Of(value, r, low, quadrant);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Of<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T> => T.IfEqual(x, 0, x, Sine.Select(r, low, quadrant));
+}
+
+/// <summary>Cosine.</summary>
+readonly struct Cos : IRoutine, Angle.IRoutine
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Run<T>(ref T x) where T : struct, INumericLane<T>
+    {
+        T value = x;
+        if (T.AnyLess(Angle.Limit, T.Abs(value)))
+        {
+            Angle.Each<Cos, T>(ref x);
+            return;
+        }
+        T r = Angle.Reduce(value, out T low, out T quadrant);
+        x = Of(value, r, low, quadrant);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Of<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T> => Sine.Select(r, low, quadrant + 1);
+}
+
+/// <summary>What sine and cosine share.</summary>
 /// <remarks>
 /// Method: reduction to |r| ≤ π/4 as a sum of two numbers (<see cref="Angle"/>), then the polynomials in the form of K. C. Ng's
 /// kernels described with fdlibm: sin = r + r³·S(r²), cos = 1 − r²/2 + r⁴·C(r²). S and C are our own minimax fits, error 2^−57 and 2^−62.
 /// </remarks>
 static class Sine
 {
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Sin<T>(T x) where T : struct, INumericLane<T>
-    {
-        if (T.AnyLess(Angle.Limit, T.Abs(x))) return Angle.Each<T, SinOfOne>(x);
-        T r = Angle.Reduce(x, out T low, out T quadrant);
-        return T.IfEqual(x, 0, x, Select(r, low, quadrant));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Cos<T>(T x) where T : struct, INumericLane<T>
-    {
-        if (T.AnyLess(Angle.Limit, T.Abs(x))) return Angle.Each<T, CosOfOne>(x);
-        T r = Angle.Reduce(x, out T low, out T quadrant);
-        return Select(r, low, quadrant + 1);
-    }
-
     /// <summary>The sine of r + low + quadrant · π/2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Select<T>(T r, T low, T quadrant) where T : struct, INumericLane<T>
+    public static T Select<T>(T r, T low, T quadrant) where T : struct, INumericLane<T>
     {
         // The quadrant modulo 4, as 0, 1, 2 or 3.
         T turn = quadrant - T.Floor(quadrant * 0.25) * 4;
@@ -66,27 +90,5 @@ static class Sine
         T cosine = Exact.FastSum<T>(1, -half, out T error);
         tail = error + (w * c - (r + head) * (r - head) * 0.5 - r * low);
         return cosine;
-    }
-
-    struct SinOfOne : Angle.IRoutine
-    {
-        public static double Of(double x)
-        {
-            if (!(Math.Abs(x) > Angle.Limit)) return Sin<Scalar>(x).Value;
-            if (double.IsInfinity(x)) return double.NaN;
-            var (r, low, quadrant) = HugeAngle.Reduce(x);
-            return Select<Scalar>(r, low, quadrant).Value;
-        }
-    }
-
-    struct CosOfOne : Angle.IRoutine
-    {
-        public static double Of(double x)
-        {
-            if (!(Math.Abs(x) > Angle.Limit)) return Cos<Scalar>(x).Value;
-            if (double.IsInfinity(x)) return double.NaN;
-            var (r, low, quadrant) = HugeAngle.Reduce(x);
-            return Select<Scalar>(r, low, quadrant + 1).Value;
-        }
     }
 }
