@@ -45,8 +45,8 @@ readonly struct Log1P : IRoutine
 static class Logarithm
 {
     public const double SmallestNormal = 2.2250738585072014e-308;
-    const double Ln2High = 0.6931471803691238; // 32 bits, so that its product with an exponent is exact
-    const double Ln2Low = 1.9082149292705877e-10;
+    public const double Ln2High = 0.6931471803691238; // 32 bits, so that its product with an exponent is exact
+    public const double Ln2Low = 1.9082149292705877e-10;
 
     /// <summary>exponent · ln 2 + ln(1 + f) + correction, where s = f/(2+f).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,8 +54,9 @@ static class Logarithm
     {
         T z = s * s;
         T w = z * z;
-        T even = w * (w * (w * (w * 0.13250857098205596 + 0.15387088209404873) + 0.2222222264597147) + 0.40000000000006225);
-        T odd = z * (w * (w * (w * 0.13250172624774773 + 0.18181775727305308) + 0.2857142856909181) + 0.6666666666666666);
+        T w2 = w * w;
+        T even = w * ((w * 0.2222222264597147 + 0.40000000000006225) + w2 * (w * 0.13250857098205596 + 0.15387088209404873));
+        T odd = z * ((w * 0.2857142856909181 + 0.6666666666666666) + w2 * (w * 0.13250172624774773 + 0.18181775727305308));
         T half = f * f * 0.5;
         return exponent * Ln2High - ((half - (s * (half + (even + odd)) + (exponent * Ln2Low + correction))) - f);
     }
