@@ -54,7 +54,7 @@ readonly struct Atan2 : IRoutine2
     static void ToScale<T>(ref T height, ref T width) where T : struct, INumericLane<T>
     {
         T large = T.IfLess(width, height, height, width);
-        T factor = T.IfLess(1e150, large, 2.8451311993408992e-160, T.IfLess(large, 1e-150, 3.514776401986872e+159, 1));
+        T factor = T.IfLess(1e300, large, 8.673617379884035e-19, T.IfLess(large, 1e-150, 3.514776401986872e+159, 1));
         T infinite = T.IfEqual(large, double.PositiveInfinity, 1, 0);
         T heightAtEnd = T.IfEqual(height, double.PositiveInfinity, 1, 0);
         T widthAtEnd = T.IfEqual(width, double.PositiveInfinity, 1, 0);

@@ -51,8 +51,7 @@ static class Exponential
         x = T.IfLess(x, -40, -40, T.IfLess(710, x, 710, x));
         T high = Reduced(x, 0, out T exponent, out T tail);
         T power = Exact.PowerOfTwo(exponent - 1);
-        T whole = power - 0.5;
-        T lost = (power - whole) - 0.5;
+        T whole = Exact.Sum(power, -0.5, out T lost);
         T sum = Exact.FastSum(whole, power * high, out T error);
         low = error + (lost + power * tail);
         return sum;

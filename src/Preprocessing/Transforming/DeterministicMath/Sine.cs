@@ -68,11 +68,30 @@ static class Sine
     public static T SineKernel<T>(T r, T low, out T tail) where T : struct, INumericLane<T>
     {
         T z = r * r;
-        T w = z * z;
-        T s = (z * 0.008333333333323624 + -0.1666666666666664) + w * ((z * 2.7557313638603615e-06 + -0.00019841269830109135)
-            + w * (z * 1.5894580575114977e-10 + -2.505073239418497e-08));
+        T s = z * Series(z) + -0.1666666666666664;
         tail = z * r * s + low * (1 - z * 0.5);
         return r;
+    }
+
+    /// <summary>sin(r + low) = result + tail, with the cubic term to twice the precision; for quotients, which add errors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T PreciseSine<T>(T r, T low, out T tail) where T : struct, INumericLane<T>
+    {
+        T z = Exact.Product(r, r, out T zLow);
+        T cube = Exact.Product(r, 0, z, zLow, out T cubeLow);
+        T sixth = Exact.FastSum(-0.1666666666666664, z * Series(z), out T sixthLow);
+        T term = Exact.Product(cube, cubeLow, sixth, sixthLow, out T termLow);
+        T sine = Exact.FastSum(r, term, out T error);
+        return Exact.FastSum(sine, error + (termLow + low * (1 - z * 0.5)), out tail);
+    }
+
+    // S without its first coefficient.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Series<T>(T z) where T : struct, INumericLane<T>
+    {
+        T w = z * z;
+        return (z * -0.00019841269830109135 + 0.008333333333323624)
+            + w * ((z * -2.505073239418497e-08 + 2.7557313638603615e-06) + w * 1.5894580575114977e-10);
     }
 
     /// <summary>cos(r + low) = result + tail.</summary>

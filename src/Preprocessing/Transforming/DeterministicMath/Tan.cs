@@ -23,9 +23,8 @@ readonly struct Tan : IRoutine, Angle.IRoutine
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Of<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T>
     {
-        T sine = Sine.SineKernel(r, low, out T sineTail);
+        T sine = Sine.PreciseSine(r, low, out T sineTail);
         T cosine = Sine.CosineKernel(r, low, out T cosineTail);
-        sine = Exact.FastSum(sine, sineTail, out sineTail);
         cosine = Exact.FastSum(cosine, cosineTail, out cosineTail);
 
         T odd = quadrant - T.Floor(quadrant * 0.5) * 2;
