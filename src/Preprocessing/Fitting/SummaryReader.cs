@@ -84,6 +84,21 @@ internal ref struct SummaryReader
         return new string(units);
     }
 
+    public Category Category()
+    {
+        var kind = (CategoryKind)Byte();
+        if (kind == CategoryKind.Real)
+        {
+            double number = Number();
+            Require(!double.IsNaN(number) && (number != 0 || !double.IsNegative(number)));
+            return Authoring.Category.Of(number);
+        }
+        Require(kind is CategoryKind.Missing or CategoryKind.Text or CategoryKind.Integer);
+        return kind == CategoryKind.Text ? Authoring.Category.Of(Text())
+            : kind == CategoryKind.Integer ? Authoring.Category.Of(Whole())
+            : default;
+    }
+
     public ExactValue Exact()
     {
         ExactValue value = default;

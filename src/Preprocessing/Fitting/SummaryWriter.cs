@@ -47,6 +47,18 @@ internal readonly struct SummaryWriter
         }
     }
 
+    /// <summary>A category: its kind and its value.</summary>
+    public void Category(Category value)
+    {
+        Byte((byte)value.Kind);
+        if (value.Kind == CategoryKind.Text)
+            Text(value.Text);
+        else if (value.Kind == CategoryKind.Integer)
+            Whole(value.Integer);
+        else if (value.Kind == CategoryKind.Real)
+            Number(value.Real);
+    }
+
     /// <summary>An exact sum.</summary>
     public void Exact(in ExactValue value)
     {

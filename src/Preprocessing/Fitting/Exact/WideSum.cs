@@ -42,11 +42,10 @@ internal sealed class WideSum
     /// <summary>Adds all of <paramref name="other"/>.</summary>
     public void Add(WideSum other)
     {
-        for (int i = 0; i < other.chunks.Length; i++)
-        {
-            long chunk = other.chunks[i];
-            Add((ulong)Math.Abs(chunk), ((other.first + i) << 5) - Bias, chunk < 0);
-        }
+        long[] theirs = ReferenceEquals(other, this) ? [.. chunks] : other.chunks;
+        int start = (other.first << 5) - Bias;
+        for (int i = 0; i < theirs.Length; i++)
+            Add((ulong)Math.Abs(theirs[i]), start + (i << 5), theirs[i] < 0);
     }
 
     /// <summary>The sum is the result times 2^<paramref name="exponent"/>.</summary>
