@@ -95,7 +95,7 @@ sealed class PipelineDiscovery
         // A feature that only gives a numeric column another name is read from the column itself.
         var direct = reads.Length == 1 && text == columns[reads[0]].Name && columns[reads[0]].Type.IsNumber() && property.Type.IsNumber() ? reads[0] : -1;
         var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
-        return new ValueModel(property.Name, type, direct, reads.ToEquatable(), text, expression.WithoutTrivia().ToString().Replace("\r", "").Replace("\n", " "), names.ToEquatable(), property.Type.IsBoolean(), property.Type.IsText());
+        return new ValueModel(property.Name, type, direct, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), property.Type.IsBoolean(), property.Type.IsText());
     }
 
     static string TupleName(IFieldSymbol element, ExpressionSyntax expression, int position) =>
