@@ -2,7 +2,7 @@ namespace Preprocessing.Generators.Tests.Shapes;
 
 public class EverythingTests
 {
-    static readonly Everything[] Rows = [.. Enumerable.Range(0, 300).Select(i => new Everything
+    internal static readonly Everything[] Rows = [.. Enumerable.Range(0, 300).Select(i => new Everything
     {
         Plain = i % 97,
         Number = i % 7 == 0 ? null : i * 0.5,
