@@ -13,7 +13,7 @@ public readonly record struct CategoryTarget(CategoryValue Value, long Count, do
 /// <summary>The labels of a column's categories: exact counts, sums and sums of squares.</summary>
 /// <remarks>
 /// Missing is a category like any other. Rows with a NaN label are counted and otherwise left aside, as are those with
-/// an infinite one. Labels that are whole numbers take 40 bytes a category besides the category itself, others some 150.
+/// an infinite one. Labels that are whole numbers take 40 bytes a category besides the category itself, others some 250.
 /// </remarks>
 public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccumulator
 {
