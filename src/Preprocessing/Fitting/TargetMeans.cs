@@ -25,7 +25,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     /// <summary>Uses up to 1 GiB for the categories.</summary>
     public TargetMeans() : this(MemoryLimit.Default) { }
 
-    /// <summary>Uses up to <paramref name="memoryLimit"/> bytes for the categories, estimated as 64 for each and 2 for each of its characters.</summary>
+    /// <summary>Uses up to <paramref name="memoryLimit"/> bytes for the categories, estimated as 128 for each and 2 for each of its characters.</summary>
     public TargetMeans(long memoryLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(memoryLimit);

@@ -40,7 +40,7 @@ public class FrequenciesTests
     [Fact]
     public void Beyond_the_memory_limit_the_fit_fails()
     {
-        var frequencies = new Frequencies(memoryLimit: 1000);
+        var frequencies = new Frequencies(memoryLimit: 2000);
         for (int i = 0; i < 10; i++)
             frequencies.Add(Category.Of($"value {i}"), 1);
         frequencies.Add(Category.Of("value 3"), 1);

@@ -65,7 +65,7 @@ public class TargetMeansTests
     [Fact]
     public void Beyond_the_memory_limit_the_fit_fails() => Should.Throw<FitException>(() =>
     {
-        var targets = new TargetMeans(memoryLimit: 1000);
+        var targets = new TargetMeans(memoryLimit: 2000);
         for (int i = 0; i < 100; i++)
             targets.Add(Category.Of((long)i), 1);
     }).Fault.ShouldBe(Fault.TooManyValues);

@@ -30,8 +30,11 @@ internal sealed class CategorySet
     /// <summary>How many categories there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>What a category takes besides its letters: slots at a load of a quarter to a half, an entry, and what a summary counts.</summary>
+    public const long BytesEach = 128;
+
     /// <summary>The memory that these categories take, as it follows from their number and lengths alone.</summary>
-    public long EstimatedBytes => 64L * Count + 2L * used;
+    public long EstimatedBytes => BytesEach * Count + 2L * used;
 
     /// <summary>The category with a number.</summary>
     public Category this[int number]
