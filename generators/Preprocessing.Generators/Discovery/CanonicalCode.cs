@@ -50,12 +50,14 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
         return (code.Text(declaration), code);
     }
 
-    string Text(SyntaxNode node)
+    /// <summary>Code on one line, without comments and layout.</summary>
+    public static string OneLine(SyntaxNode node)
     {
-        var bare = Visit(node)!;
-        bare = bare.ReplaceTokens(bare.DescendantTokens(), (_, token) => token.WithLeadingTrivia().WithTrailingTrivia());
-        return bare.NormalizeWhitespace(indentation: "", eol: " ").ToFullString().Trim();
+        node = node.ReplaceTokens(node.DescendantTokens(), (_, token) => token.WithLeadingTrivia().WithTrailingTrivia());
+        return node.NormalizeWhitespace(indentation: "", eol: " ").ToFullString().Trim();
     }
+
+    string Text(SyntaxNode node) => OneLine(Visit(node)!);
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => Name(node) ?? node;
 

@@ -93,7 +93,7 @@ sealed class PipelineDiscovery
         uses.UnionWith(code.Uses);
         var reads = columns.Where(code.Reads.Contains).Select(column => columns.IndexOf(column)).ToArray();
         var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
-        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, expression.WithoutTrivia().ToString().Replace("\r", "").Replace("\n", " "), names.ToEquatable(), property.Type.IsBoolean(), property.Type.IsText());
+        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), property.Type.IsBoolean(), property.Type.IsText());
     }
 
     /// <summary>A feature that only gives a column another name is read from the column itself, where that yields the same value.</summary>

@@ -35,8 +35,10 @@ static class DefinitionText
             transform.Add($"weight {Value(weight, columns)}");
         transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
 
-        // What is read counts by type: renaming a column in the data, or reading one more, changes no number.
-        var read = columns.Where((_, position) => Reads(features, label, weight).Contains(position)).Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}");
+        // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.
+        var read = columns.Where((_, position) => Reads(features, label, weight).Contains(position))
+            .Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}")
+            .OrderBy(line => line, System.StringComparer.Ordinal);
         var text = new StringBuilder();
         foreach (var line in new[] { $"preprocessing {EmissionVersion}", $"pipeline {name}" }.Concat(schema).Concat(transform))
             text.Append(line).Append('\n');

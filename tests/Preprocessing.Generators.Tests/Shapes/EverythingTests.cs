@@ -2,7 +2,7 @@ namespace Preprocessing.Generators.Tests.Shapes;
 
 public class EverythingTests
 {
-    static readonly Everything[] Rows = [.. Enumerable.Range(0, 300).Select(i => new Everything
+    internal static readonly Everything[] Rows = [.. Enumerable.Range(0, 300).Select(i => new Everything
     {
         Plain = i % 97,
         Number = i % 7 == 0 ? null : i * 0.5,
@@ -28,6 +28,24 @@ public class EverythingTests
             fitted.Transform(Rows[r], features);
             Bits(features).ShouldBe(Bits(matrix.AsSpan(r * fitted.Width, fitted.Width)), $"row {r}");
         }
+    }
+
+    [Fact]
+    public async Task Single_precision_is_double_precision_rounded_once()
+    {
+        var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
+        var (single, exact) = (new float[fitted.Width], new double[fitted.Width]);
+        foreach (var row in Rows)
+        {
+            fitted.Transform(row, single);
+            fitted.Transform(row, exact);
+            Bits(single).ShouldBe(Bits([.. exact.Select(value => double.IsNaN(value) ? float.NaN : (float)value)]));
+        }
+        var batch = new Batch<Everything>(Everything.Pipeline);
+        Everything.Pipeline.Fill(batch, Rows, training: true);
+        var matrix = new double[Rows.Length * fitted.Width];
+        fitted.Transform(batch, matrix);
+        matrix.AsSpan(matrix.Length - fitted.Width).ToArray().ShouldBe(exact);
     }
 
     [Fact]
