@@ -42,7 +42,7 @@ sealed class PipelineDiscovery
             var (steps, ends, problem) = new Chains(compilation).Resolve(property, enters);
             if (problem is not null || ends == ChainKind.Category)
                 return null;
-            features.Add(new FeatureModel(value, enters, steps.ToEquatable(), ends));
+            features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.ToEquatable(), ends));
         }
         if (features.Count == 0)
             return null;
@@ -92,10 +92,18 @@ sealed class PipelineDiscovery
             return null;
         uses.UnionWith(code.Uses);
         var reads = columns.Where(code.Reads.Contains).Select(column => columns.IndexOf(column)).ToArray();
-        // A feature that only gives a numeric column another name is read from the column itself.
-        var direct = reads.Length == 1 && text == columns[reads[0]].Name && columns[reads[0]].Type.IsNumber() && property.Type.IsNumber() ? reads[0] : -1;
         var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
-        return new ValueModel(property.Name, type, direct, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), property.Type.IsBoolean(), property.Type.IsText());
+        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), property.Type.IsBoolean(), property.Type.IsText());
+    }
+
+    /// <summary>A feature that only gives a column another name is read from the column itself, where that yields the same value.</summary>
+    ValueModel Direct(ValueModel value, IPropertySymbol property, StepModel? first)
+    {
+        if (value.Column >= 0 || value.Reads.Count != 1 || value.Expression != columns[value.Reads[0]].Name)
+            return value;
+        var (from, to) = (columns[value.Reads[0]].Type.Underlying(), property.Type.Underlying());
+        var widened = from.IsNumber() && to.SpecialType == SpecialType.System_Double && first?.Takes is null or ChainKind.Number;
+        return SymbolEqualityComparer.Default.Equals(from, to) || widened ? value with { Column = value.Reads[0], Expression = "" } : value;
     }
 
     static string TupleName(IFieldSymbol element, ExpressionSyntax expression, int position) =>

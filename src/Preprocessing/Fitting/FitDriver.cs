@@ -32,19 +32,11 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> source,
         var report = new CheckReport(pipeline.Name);
         var workers = Enumerable.Range(0, Math.Clamp(source.PartitionCount, 1, options.MaxDegreeOfParallelism))
             .Select(_ => Task.Run(Work, CancellationToken.None)).ToArray();
-        try
-        {
-            var parts = await Task.WhenAll(workers).ConfigureAwait(false);
-            report.ThrowIfBroken();
-            foreach (var part in parts.AsSpan(1))
-                parts[0].Merge(part);
-            return parts[0];
-        }
-        catch (OperationCanceledException) when (workers.FirstOrDefault(worker => worker.IsFaulted) is { } faulted)
-        {
-            await faulted.ConfigureAwait(false);
-            throw;
-        }
+        var parts = await Task.WhenAll(workers).ConfigureAwait(false);
+        report.ThrowIfBroken();
+        foreach (var part in parts.AsSpan(1))
+            parts[0].Merge(part);
+        return parts[0];
 
         async Task<FitPass<TRow>> Work()
         {

@@ -97,13 +97,17 @@ sealed record StepUse(string Name, string Arguments, ImmutableArray<FittedField>
     public string StateName => ((StepInfoAttribute)Attribute.GetCustomAttribute(Type, typeof(StepInfoAttribute))!).Name;
 }
 
-/// <summary>A recorded attribute and the property of a state that holds the same.</summary>
+/// <summary>A property of a state, and what the corpus records for it.</summary>
 /// <param name="Property">The property of the state.</param>
-/// <param name="Attribute">The recorded attribute: a list with one entry per column.</param>
-/// <param name="ToState">How the recorded entry looks in a state; by default it looks the same.</param>
-sealed record FittedField(string Property, string Attribute, Func<JsonElement, JsonNode?>? ToState = null)
+/// <param name="Attribute">The recorded attribute.</param>
+/// <param name="Read">The recorded value of a column as it looks in a state, from all recorded attributes; null if none is recorded.</param>
+sealed record FittedField(string Property, string Attribute, Func<JsonElement, int, JsonNode?> Read)
 {
-    public JsonNode? Convert(JsonElement recorded) => ToState is null ? JsonNode.Parse(recorded.GetRawText()) : ToState(recorded);
+    /// <summary>An attribute that is a list with one entry per column, which looks the same in a state.</summary>
+    public FittedField(string property, string attribute)
+        : this(property, attribute, (recorded, column) => recorded.TryGetProperty(attribute, out var list) && list.ValueKind == JsonValueKind.Array ? Node(list[column]) : null) { }
+
+    public static JsonNode? Node(JsonElement json) => JsonNode.Parse(json.GetRawText());
 }
 
 /// <summary>Slots of a stream in the output.</summary>

@@ -13,7 +13,7 @@ sealed class SimpleImputer : Operation
         {
             var (stream, isText) = (stage.Streams[i], stage.Streams[i].Type == "string?");
             // A column without values is dropped from the output; here it is filled, and left out of the comparison.
-            FittedField[] learnt = stream.AllMissing && !keepsEmpty ? [] : [isText ? new("Value", "statistics_", value => new JsonArray(JsonNode.Parse(value.GetRawText()))) : new("Value", "statistics_")];
+            FittedField[] learnt = stream.AllMissing && !keepsEmpty ? [] : [isText ? new("Value", "statistics_", (recorded, column) => new JsonArray(FittedField.Node(recorded.GetProperty("statistics_")[column]))) : new("Value", "statistics_")];
             stage.Streams[i] = stream.With("Impute", Code.Arguments(
                 $"ImputeStrategy.{Strategy(stage.Text("strategy"))}",
                 Filling(stage, stream, isText),

@@ -3,5 +3,7 @@ namespace Preprocessing.Golden.Tests.Operations;
 sealed class TargetEncoder : Operation
 {
     public override void Apply(Stage stage) => stage.Each("TargetEncode",
-        Code.Arguments(stage.Text("smooth") == "auto" ? "Smoothing = double.NaN" : $"Smoothing = {Code.Of(stage.Number("smooth"))}"));
+        stage.Text("smooth") == "auto" ? "" : Code.Arguments($"Smoothing = {Code.Of(stage.Number("smooth"))}"),
+        new FittedField("Categories", "categories_"), new FittedField("Encodings", "encodings_"),
+        new FittedField("Prior", "target_mean_", (recorded, _) => FittedField.Node(recorded.GetProperty("target_mean_"))));
 }

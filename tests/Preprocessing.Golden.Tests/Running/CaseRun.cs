@@ -254,10 +254,9 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
                         failures.Add($"the state has no '{key}' with '{field.Property}': {state.ToJsonString()}");
                         continue;
                     }
-                    var converted = field.Convert(recorded);
-                    if (compare && !Near(converted, learnt[field.Property]))
-                        failures.Add($"{steps[at].Path}.{field.Attribute}[{steps[at].Position}] is {learnt[field.Property]?.ToJsonString()}, expected {converted?.ToJsonString()} ± {@case.FittedTolerance}");
-                    learnt[field.Property] = converted;
+                    if (compare && !Near(recorded, learnt[field.Property]))
+                        failures.Add($"{steps[at].Path}.{field.Attribute}[{steps[at].Position}] is {learnt[field.Property]?.ToJsonString()}, expected {recorded.ToJsonString()} ± {@case.FittedTolerance}");
+                    learnt[field.Property] = recorded;
                     any = true;
                 }
         }
@@ -265,12 +264,12 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
     }
 
     /// <summary>What is recorded for a step; null if nothing is, as where a scaler does not centre.</summary>
-    JsonElement? Recorded(StepUse step, FittedField field)
+    JsonNode? Recorded(StepUse step, FittedField field)
     {
         var place = @case.Fitted;
         foreach (var part in step.Path.Split('/').Skip(1))
             place = place.GetProperty(part);
-        return place.TryGetProperty(field.Attribute, out var values) && values.ValueKind == JsonValueKind.Array ? values[step.Position] : null;
+        return field.Read(place, step.Position);
     }
 
     bool Near(JsonNode? expected, JsonNode? actual) => (expected, actual) switch

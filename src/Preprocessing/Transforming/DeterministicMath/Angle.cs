@@ -25,19 +25,27 @@ static class Angle
         return Exact.FastSum(third, rest, out low);
     }
 
-    /// <summary>A routine over one number.</summary>
+    /// <summary>A function of an angle x = r + low + quadrant · π/2.</summary>
     public interface IRoutine
     {
-        static abstract double Of(double x);
+        static abstract T Of<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T>;
     }
 
-    /// <summary>Runs a routine over each number of a lane, for the few that the lane-wide code does not take.</summary>
+    /// <summary>Takes each number of a lane by itself, for lanes with an angle above <see cref="Limit"/> in them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Each<T, TRoutine>(T x) where T : struct, INumericLane<T> where TRoutine : struct, IRoutine
+    public static void Each<TRoutine, T>(ref T x) where TRoutine : struct, IRoutine where T : struct, INumericLane<T>
     {
         Span<double> values = stackalloc double[T.Count];
         T.Store(x, ref values[0]);
-        foreach (ref var value in values) value = TRoutine.Of(value);
-        return T.Load(ref values[0]);
+        foreach (ref var value in values) value = One<TRoutine>(value).Value;
+        x = T.Load(ref values[0]);
+    }
+
+    static Scalar One<TRoutine>(double x) where TRoutine : struct, IRoutine
+    {
+        if (double.IsInfinity(x)) return double.NaN;
+        Scalar low, quadrant;
+        var r = Math.Abs(x) > Limit ? HugeAngle.Reduce(x, out low, out quadrant) : Reduce<Scalar>(x, out low, out quadrant);
+        return TRoutine.Of<Scalar>(x, r, low, quadrant);
     }
 }

@@ -49,6 +49,25 @@ static class Exact
         return product;
     }
 
+    /// <summary>(left + leftLow) · (right + rightLow) = product + error, but for the product of the two low parts.</summary>
+    [MethodImpl(Inline)]
+    public static T Product<T>(T left, T leftLow, T right, T rightLow, out T error) where T : struct, INumericLane<T>
+    {
+        T product = Product(left, right, out error);
+        error = error + (left * rightLow + leftLow * right);
+        return product;
+    }
+
+    /// <summary>(over + overLow) / (under + underLow) = quotient + error, to twice the precision.</summary>
+    [MethodImpl(Inline)]
+    public static T Quotient<T>(T over, T overLow, T under, T underLow, out T error) where T : struct, INumericLane<T>
+    {
+        T quotient = over / under;
+        T product = Product(quotient, under, out T productLow);
+        error = (((over - product) - productLow) + (overLow - quotient * underLow)) / under;
+        return quotient;
+    }
+
     // The upper 26 bits, by clearing the rest: products of two such are exact, and no size overflows as it would by multiplying.
     /// <summary>The value cut to 26 significant bits.</summary>
     [MethodImpl(Inline)]

@@ -3,7 +3,26 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.DeterministicMath;
 
-/// <summary>Exponentials.</summary>
+/// <summary>e to the power of x.</summary>
+readonly struct Exp : IRoutine
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Run<T>(ref T x) where T : struct, INumericLane<T> => x = Exponential.Exp(x, 0);
+}
+
+/// <summary>e to the power of x, minus one.</summary>
+readonly struct ExpM1 : IRoutine
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Run<T>(ref T x) where T : struct, INumericLane<T>
+    {
+        T value = x;
+        T half = Exponential.HalfExpM1(value, out T low);
+        x = T.IfLess(T.Abs(value), 5.551115123125783e-17, value, (half + low) * 2);
+    }
+}
+
+/// <summary>What the exponentials share.</summary>
 /// <remarks>
 /// Method: argument reduction to |r| ≤ ln(2)/2 after W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980),
 /// ch. 6; then e^r − 1 = r + r²/2 + r³·q(r) with r²/2 kept exactly in two parts. q is our own minimax fit, error 2^−64.
@@ -13,9 +32,6 @@ static class Exponential
     const double Ln2High = 0.6931471803691238; // 32 bits, so that its product with an exponent is exact
     const double Ln2Low = 1.9082149292705877e-10;
     const double Log2E = 1.4426950408889634;
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T Exp<T>(T x) where T : struct, INumericLane<T> => Exp(x, 0);
 
     /// <summary>e^(x + low), where low is below the last bit of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,22 +44,14 @@ static class Exponential
     }
 
     // 2^k·(1 + p) − 1 = (2^k − 1) + 2^k·p, at half its size because 2^1024 is not a number.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static T ExpM1<T>(T x) where T : struct, INumericLane<T>
-    {
-        T high = ExpM1(x, out T low);
-        return T.IfLess(T.Abs(x), 5.551115123125783e-17, x, (high + low) * 2);
-    }
-
     /// <summary>Half of e^x − 1 as an unevaluated sum of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T ExpM1<T>(T x, out T low) where T : struct, INumericLane<T>
+    public static T HalfExpM1<T>(T x, out T low) where T : struct, INumericLane<T>
     {
         x = T.IfLess(x, -40, -40, T.IfLess(710, x, 710, x));
         T high = Reduced(x, 0, out T exponent, out T tail);
         T power = Exact.PowerOfTwo(exponent - 1);
-        T whole = power - 0.5;
-        T lost = (power - whole) - 0.5;
+        T whole = Exact.Sum(power, -0.5, out T lost);
         T sum = Exact.FastSum(whole, power * high, out T error);
         low = error + (lost + power * tail);
         return sum;

@@ -24,7 +24,7 @@ static class HugeAngle
         0x3D07_39F7_8A52_92EA, 0x6BFB_5FB1_1F8D_5D08, 0x5603_3046_FC7B_6BAB, 0xF0CF_BC20_9AF4_361D,
     ];
 
-    public static (Scalar High, Scalar Low, Scalar Quadrant) Reduce(double x)
+    public static Scalar Reduce(double x, out Scalar low, out Scalar quadrant)
     {
         var bits = BitConverter.DoubleToUInt64Bits(x);
         var mantissa = (bits & Exact.MantissaBits) | 1UL << 52;
@@ -32,12 +32,12 @@ static class HugeAngle
 
         // Digit i of 2/π weighs 2^(exponent−i) here; those that weigh 4 or more only add full turns.
         var start = 64 + exponent - 2;
-        var low = Math.BigMul(mantissa, Window(start + 128), out var product2);
-        var middle = (UInt128)mantissa * Window(start + 64) + low;
+        var carry = Math.BigMul(mantissa, Window(start + 128), out var product2);
+        var middle = (UInt128)mantissa * Window(start + 64) + carry;
         var product1 = (ulong)middle;
         var product0 = mantissa * Window(start) + (ulong)(middle >> 64);
 
-        var quadrant = (int)(product0 >> 62);
+        var turns = (int)(product0 >> 62);
         var fraction0 = product0 << 2 | product1 >> 62;
         var fraction1 = product1 << 2 | product2 >> 62;
         var fraction2 = product2 << 2;
@@ -45,13 +45,14 @@ static class HugeAngle
         var negative = (long)fraction0 < 0;
         if (negative)
         {
-            quadrant++;
+            turns++;
             Negate(ref fraction0, ref fraction1, ref fraction2);
         }
 
-        var (high, tail) = ToRadians(fraction0, fraction1, fraction2);
-        if (negative != x < 0) (high, tail) = (-high, -tail);
-        return (high, tail, x < 0 ? -quadrant : quadrant);
+        var high = ToRadians(fraction0, fraction1, fraction2, out low);
+        if (negative != x < 0) (high, low) = (-high, -low);
+        quadrant = x < 0 ? -turns : turns;
+        return high;
     }
 
     static ulong Window(int start)
@@ -67,7 +68,7 @@ static class HugeAngle
         high = ~high + (low == 0 && middle == 0 ? 1UL : 0);
     }
 
-    static (Scalar High, Scalar Low) ToRadians(ulong high, ulong middle, ulong low)
+    static Scalar ToRadians(ulong high, ulong middle, ulong low, out Scalar rest)
     {
         var zeros = high != 0 ? (int)ulong.LeadingZeroCount(high) : 64 + (int)ulong.LeadingZeroCount(middle);
         if (zeros >= 64) (high, middle, low) = (middle, low, 0);
@@ -79,7 +80,6 @@ static class HugeAngle
         Scalar first = (long)(high >> 11) * unit;
         Scalar second = (long)(high << 53 >> 11 | middle >> 22) * (unit / (1L << 53));
         var product = Exact.Product(first, (Scalar)HalfPi, out var error);
-        var sum = Exact.FastSum(product, error + (first * HalfPiLow + second * HalfPi), out var rest);
-        return (sum, rest);
+        return Exact.FastSum(product, error + (first * HalfPiLow + second * HalfPi), out rest);
     }
 }

@@ -57,17 +57,48 @@ public readonly struct Scalar : INumericLane<Scalar>
     [MethodImpl(Inline)] public static Scalar IfMissing(Scalar value, Scalar then, Scalar otherwise) => double.IsNaN(value._value) ? then : otherwise;
 
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar Log(Scalar value) => Logarithm.Log(value);
+    [MethodImpl(Inline)] public static Scalar Log(Scalar value) => Run<Log>(value);
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar Log1P(Scalar value) => Logarithm.Log1P(value);
+    [MethodImpl(Inline)] public static Scalar Log1P(Scalar value) => Run<Log1P>(value);
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar Exp(Scalar value) => Exponential.Exp(value);
+    [MethodImpl(Inline)] public static Scalar Exp(Scalar value) => Run<Exp>(value);
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar ExpM1(Scalar value) => Exponential.ExpM1(value);
+    [MethodImpl(Inline)] public static Scalar ExpM1(Scalar value) => Run<ExpM1>(value);
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar Sin(Scalar radians) => Sine.Sin(radians);
+    [MethodImpl(Inline)] public static Scalar Sin(Scalar radians) => Run<Sin>(radians);
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar Cos(Scalar radians) => Sine.Cos(radians);
+    [MethodImpl(Inline)] public static Scalar Cos(Scalar radians) => Run<Cos>(radians);
+    /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Scalar Log2(Scalar value) => Run<Log2>(value);
+    /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Scalar Log10(Scalar value) => Run<Log10>(value);
+    /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Scalar Tan(Scalar radians) => Run<Tan>(radians);
+    /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Scalar Asin(Scalar value) => Run<Asin>(value);
+    /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Scalar Tanh(Scalar value) => Run<Tanh>(value);
+    /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Scalar Cbrt(Scalar value) => Run<Cbrt>(value);
+    /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Scalar Pow(Scalar value, Scalar exponent) => Run<Pow>(value, exponent);
+    /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Scalar Atan2(Scalar y, Scalar x) => Run<Atan2>(y, x);
+
+    // One number is never split, so it needs no alignment.
+    [MethodImpl(Inline)]
+    static Scalar Run<TRoutine>(Scalar x) where TRoutine : struct, IRoutine
+    {
+        TRoutine.Run(ref x);
+        return x;
+    }
+
+    [MethodImpl(Inline)]
+    static Scalar Run<TRoutine>(Scalar x, Scalar y) where TRoutine : struct, IRoutine2
+    {
+        TRoutine.Run(ref x, ref y);
+        return x;
+    }
 
     [MethodImpl(Inline)] static Scalar OfBits(long bits) => new(BitConverter.Int64BitsToDouble(bits));
     [MethodImpl(Inline)] static long BitsOf(Scalar value) => BitConverter.DoubleToInt64Bits(value._value);

@@ -46,12 +46,20 @@ readonly struct Vector512Lane : INumericLane<Vector512Lane>
     public static Vector512Lane IfMissing(Vector512Lane value, Vector512Lane then, Vector512Lane otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.Equals(value._value, value._value), otherwise._value, then._value));
 
-    [MethodImpl(Inline)] public static Vector512Lane Log(Vector512Lane value) => Logarithm.Log(value);
-    [MethodImpl(Inline)] public static Vector512Lane Log1P(Vector512Lane value) => Logarithm.Log1P(value);
-    [MethodImpl(Inline)] public static Vector512Lane Exp(Vector512Lane value) => Exponential.Exp(value);
-    [MethodImpl(Inline)] public static Vector512Lane ExpM1(Vector512Lane value) => Exponential.ExpM1(value);
-    [MethodImpl(Inline)] public static Vector512Lane Sin(Vector512Lane radians) => Sine.Sin(radians);
-    [MethodImpl(Inline)] public static Vector512Lane Cos(Vector512Lane radians) => Sine.Cos(radians);
+    [MethodImpl(Inline)] public static Vector512Lane Log(Vector512Lane value) => Aligned.Run<Log, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane Log1P(Vector512Lane value) => Aligned.Run<Log1P, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane Exp(Vector512Lane value) => Aligned.Run<Exp, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane ExpM1(Vector512Lane value) => Aligned.Run<ExpM1, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane Sin(Vector512Lane radians) => Aligned.Run<Sin, Vector512Lane>(radians);
+    [MethodImpl(Inline)] public static Vector512Lane Cos(Vector512Lane radians) => Aligned.Run<Cos, Vector512Lane>(radians);
+    [MethodImpl(Inline)] public static Vector512Lane Log2(Vector512Lane value) => Aligned.Run<Log2, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane Log10(Vector512Lane value) => Aligned.Run<Log10, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane Tan(Vector512Lane radians) => Aligned.Run<Tan, Vector512Lane>(radians);
+    [MethodImpl(Inline)] public static Vector512Lane Asin(Vector512Lane value) => Aligned.Run<Asin, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane Tanh(Vector512Lane value) => Aligned.Run<Tanh, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane Cbrt(Vector512Lane value) => Aligned.Run<Cbrt, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane Pow(Vector512Lane value, Vector512Lane exponent) => Aligned.Run<Pow, Vector512Lane>(value, exponent);
+    [MethodImpl(Inline)] public static Vector512Lane Atan2(Vector512Lane y, Vector512Lane x) => Aligned.Run<Atan2, Vector512Lane>(y, x);
 
     public static int Count => Vector512<double>.Count;
     [MethodImpl(Inline)] public static Vector512Lane Load(ref readonly double first) => new(Vector512.LoadUnsafe(in first));

@@ -46,12 +46,20 @@ readonly struct VectorLane : INumericLane<VectorLane>
     public static VectorLane IfMissing(VectorLane value, VectorLane then, VectorLane otherwise) =>
         new(Vector.ConditionalSelect(Vector.Equals(value._value, value._value), otherwise._value, then._value));
 
-    [MethodImpl(Inline)] public static VectorLane Log(VectorLane value) => Logarithm.Log(value);
-    [MethodImpl(Inline)] public static VectorLane Log1P(VectorLane value) => Logarithm.Log1P(value);
-    [MethodImpl(Inline)] public static VectorLane Exp(VectorLane value) => Exponential.Exp(value);
-    [MethodImpl(Inline)] public static VectorLane ExpM1(VectorLane value) => Exponential.ExpM1(value);
-    [MethodImpl(Inline)] public static VectorLane Sin(VectorLane radians) => Sine.Sin(radians);
-    [MethodImpl(Inline)] public static VectorLane Cos(VectorLane radians) => Sine.Cos(radians);
+    [MethodImpl(Inline)] public static VectorLane Log(VectorLane value) => Aligned.Run<Log, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane Log1P(VectorLane value) => Aligned.Run<Log1P, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane Exp(VectorLane value) => Aligned.Run<Exp, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane ExpM1(VectorLane value) => Aligned.Run<ExpM1, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane Sin(VectorLane radians) => Aligned.Run<Sin, VectorLane>(radians);
+    [MethodImpl(Inline)] public static VectorLane Cos(VectorLane radians) => Aligned.Run<Cos, VectorLane>(radians);
+    [MethodImpl(Inline)] public static VectorLane Log2(VectorLane value) => Aligned.Run<Log2, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane Log10(VectorLane value) => Aligned.Run<Log10, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane Tan(VectorLane radians) => Aligned.Run<Tan, VectorLane>(radians);
+    [MethodImpl(Inline)] public static VectorLane Asin(VectorLane value) => Aligned.Run<Asin, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane Tanh(VectorLane value) => Aligned.Run<Tanh, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane Cbrt(VectorLane value) => Aligned.Run<Cbrt, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane Pow(VectorLane value, VectorLane exponent) => Aligned.Run<Pow, VectorLane>(value, exponent);
+    [MethodImpl(Inline)] public static VectorLane Atan2(VectorLane y, VectorLane x) => Aligned.Run<Atan2, VectorLane>(y, x);
 
     public static int Count => Vector<double>.Count;
     [MethodImpl(Inline)] public static VectorLane Load(ref readonly double first) => new(Vector.LoadUnsafe(in first));
