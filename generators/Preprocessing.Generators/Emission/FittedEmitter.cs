@@ -20,11 +20,13 @@ static class FittedEmitter
         foreach (var feature in model.Features)
             Names(code, feature);
         code.Close();
-        code.Gap().Open($"public override void Transform(in {row} row, {FloatSpan} features)");
+        foreach (var number in new[] { "float", "double" })
+            code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, features);");
+        code.Gap().Open($"void Features<TSlot>({row} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, Width);");
         code.Line("var learnt = Learnt;");
         foreach (var feature in model.Features)
-            code.Line($"{feature.Name}(row, learnt, features);");
+            code.Line($"Transform_{feature.Name}(row, learnt, features);");
         code.Close();
         foreach (var feature in model.Features)
             new RowEmitter(code, model, feature).Emit();

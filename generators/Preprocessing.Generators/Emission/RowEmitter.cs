@@ -14,7 +14,7 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
 
     public void Emit()
     {
-        code.Gap().Open($"void {feature.Name}({model.Type.Name} row, Learnt learnt, {FloatSpan} features)");
+        code.Gap().Open($"void Transform_{feature.Name}<TSlot>({model.Type.Name} row, Learnt learnt, {Slots} features) where TSlot : unmanaged");
         Enter();
         for (var at = 0; at < feature.Steps.Count; at++)
             Step(at, feature.Steps[at]);
@@ -23,14 +23,14 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
         {
             case ChainKind.Numbers:
                 code.Line($"for (var k = 0; k < {slots}.Length; k++)");
-                code.Line($"    features[{place} + k] = {Generated}LaneLoop.ToSingle({slots}[k].Value);");
+                code.Line($"    features[{place} + k] = {Generated}Slot.Of<TSlot>({slots}[k].Value);");
                 break;
             case ChainKind.Indicator:
                 code.Line($"{feature.Name}_slots.Set({index}, features, {place});");
                 break;
             default:
                 Number(feature.Steps.Count);
-                code.Line($"features[{place}] = {Generated}LaneLoop.ToSingle({number}.Value);");
+                code.Line($"features[{place}] = {Generated}Slot.Of<TSlot>({number}.Value);");
                 break;
         }
         code.Close();
@@ -69,7 +69,7 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
                 if (step.Flags)
                 {
                     code.Line($"if ({step.Field}_flagAt >= 0)");
-                    code.Line($"    features[{step.Field}_flagAt] = {Generated}LaneLoop.ToSingle({step.Attribute}.Flag({state}, {number}).Value);");
+                    code.Line($"    features[{step.Field}_flagAt] = {Generated}Slot.Of<TSlot>({step.Attribute}.Flag({state}, {number}).Value);");
                 }
                 code.Line($"var x{next} = {step.Attribute}.Apply({state}, {number});");
                 number = $"x{next}";

@@ -10,6 +10,7 @@ static class Runtime
     public const string Scalar = Authoring + "Scalar";
     public const string Json = "global::System.Text.Json.";
     public const string DoubleSpan = "global::System.Span<double>";
+    public const string Slots = "global::System.Span<TSlot>";
     public const string FloatSpan = "global::System.Span<float>";
 
     /// <summary>The aliases that a generated file declares, longest namespace first.</summary>

@@ -31,13 +31,15 @@ static class TransformerEmitter
             BlockEmitter.Load(code, model, feature, feature.Steps.Count);
         code.Close();
 
-        code.Gap().Open($"public override void Transform(int start, int count, {FloatSpan} matrix)");
+        foreach (var number in new[] { "float", "double" })
+            code.Gap().Line($"public override void Transform(int start, int count, global::System.Span<{number}> matrix) => Features(start, count, matrix);");
+        code.Gap().Open($"void Features<TSlot>(int start, int count, {Slots} matrix) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(batch, start, count, matrix, fitted.Width);");
         code.Open($"for (var done = 0; done < count; done += {Generated}BlockLoop.Rows)");
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
         code.Line("var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);");
         foreach (var feature in model.Features)
-            code.Line($"{feature.Name}(start + done, rows, block);");
+            code.Line($"Transform_{feature.Name}(start + done, rows, block);");
         code.Close();
         code.Close();
 
@@ -52,7 +54,7 @@ static class TransformerEmitter
     static void Feature(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
-        code.Open($"void {feature.Name}(int start, int rows, {FloatSpan} block)");
+        code.Open($"void Transform_{feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
         var chain = new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true);
         switch (feature.Ends)
         {

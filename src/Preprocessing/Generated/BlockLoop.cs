@@ -75,7 +75,7 @@ public static class BlockLoop
     }
 
     /// <summary>Writes the slots of an indicator: zeros, and a one per row where its index says.</summary>
-    public static void Indicate(ReadOnlySpan<int> index, Indicator indicator, Span<float> block, int at, int stride)
+    public static void Indicate<TSlot>(ReadOnlySpan<int> index, Indicator indicator, Span<TSlot> block, int at, int stride) where TSlot : unmanaged
     {
         var width = indicator.Width;
         for (var r = 0; r < index.Length; r++)
@@ -83,19 +83,19 @@ public static class BlockLoop
             var slots = block.Slice(r * stride + at, width);
             slots.Clear();
             if (indicator.Slot(index[r]) is var slot and >= 0)
-                slots[slot] = 1;
+                slots[slot] = Slot.Of<TSlot>(1);
         }
     }
 
     /// <summary>Checks that a row's features fit.</summary>
-    public static void Require(ReadOnlySpan<float> features, int width)
+    public static void Require<TSlot>(Span<TSlot> features, int width)
     {
         if (features.Length < width)
             throw new ArgumentException($"A row has {width} features, but there is room for {features.Length}.", nameof(features));
     }
 
     /// <summary>Checks that rows are in the batch and their features fit.</summary>
-    public static void Require<TRow>(Batch<TRow>? batch, int start, int count, ReadOnlySpan<float> matrix, int width)
+    public static void Require<TRow, TSlot>(Batch<TRow>? batch, int start, int count, Span<TSlot> matrix, int width)
     {
         if (batch is null)
             throw new InvalidOperationException("No batch is loaded: call Load first.");

@@ -23,11 +23,11 @@ public sealed class Indicator
     public int Slot(int index) => (uint)index < (uint)slots.Length ? slots[index] : -1;
 
     /// <summary>Writes the slots of a row: zeros, and a one where the index says.</summary>
-    public void Set(int index, Span<float> features, int at)
+    public void Set<TSlot>(int index, Span<TSlot> features, int at) where TSlot : unmanaged
     {
         features.Slice(at, Width).Clear();
         if (Slot(index) is var slot and >= 0)
-            features[at + slot] = 1;
+            features[at + slot] = Generated.Slot.Of<TSlot>(1);
     }
 
     /// <summary>The names of the slots, from the names of the indices that set them.</summary>

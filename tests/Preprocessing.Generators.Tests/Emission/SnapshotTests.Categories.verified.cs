@@ -18,7 +18,7 @@ namespace Birds;
 
 partial record Categories : api::IPipelineRow<Categories>
 {
-    /// <summary>The pipeline 'categories': 3 features of 4 columns, fitted in 2 pass(es).</summary>
+    /// <summary>The pipeline 'categories': 3 features of 4 columns, fitted in 2 passes.</summary>
     public static api::Pipeline<Categories> Pipeline => PipelineCode.Declared.Instance;
 
     static class PipelineCode
@@ -362,16 +362,20 @@ partial record Categories : api::IPipelineRow<Categories>
                 }
             }
 
-            public override void Transform(in Categories row, global::System.Span<float> features)
+            public override void Transform(in Categories row, global::System.Span<float> features) => Features(row, features);
+
+            public override void Transform(in Categories row, global::System.Span<double> features) => Features(row, features);
+
+            void Features<TSlot>(Categories row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Colour(row, learnt, features);
-                Place(row, learnt, features);
-                Species(row, learnt, features);
+                Transform_Colour(row, learnt, features);
+                Transform_Place(row, learnt, features);
+                Transform_Species(row, learnt, features);
             }
 
-            void Colour(Categories row, Learnt learnt, global::System.Span<float> features)
+            void Transform_Colour<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index2 = Colour_Hot_Index(learnt, run::Values.Category(row.Colour));
                 if (index2 == author::CategoryIndex.Refused)
@@ -379,25 +383,25 @@ partial record Categories : api::IPipelineRow<Categories>
                 Colour_slots.Set(index2, features, Colour_at);
             }
 
-            void Place(Categories row, Learnt learnt, global::System.Span<float> features)
+            void Transform_Place<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Place_Index_Index(learnt, run::Values.Category(row.Place));
                 if (index1 == author::CategoryIndex.Refused)
                     throw run::Refusal.Of("Place", "index", run::Values.Category(row.Place));
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
-                features[Place_at] = run::LaneLoop.ToSingle(x1.Value);
+                features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
-            void Species(Categories row, Learnt learnt, global::System.Span<float> features)
+            void Transform_Species<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var number1 = Species_TargetSum_Number(learnt, run::Values.Category(row.Species));
                 if (run::Refusal.Is(number1))
                     throw run::Refusal.Of("Species", "target-sum", run::Values.Category(row.Species));
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
-                    features[Species_Centre_flagAt] = run::LaneLoop.ToSingle(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
+                    features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
                 var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
-                features[Species_at] = run::LaneLoop.ToSingle(x2.Value);
+                features[Species_at] = run::Slot.Of<TSlot>(x2.Value);
             }
 
             public override api::BatchTransformer<Categories> CreateTransformer() => new Transformer(this, Learnt);
@@ -453,21 +457,25 @@ partial record Categories : api::IPipelineRow<Categories>
                 }
             }
 
-            public override void Transform(int start, int count, global::System.Span<float> matrix)
+            public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
+
+            public override void Transform(int start, int count, global::System.Span<double> matrix) => Features(start, count, matrix);
+
+            void Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(batch, start, count, matrix, fitted.Width);
                 for (var done = 0; done < count; done += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Colour(start + done, rows, block);
-                    Place(start + done, rows, block);
-                    Species(start + done, rows, block);
+                    Transform_Colour(start + done, rows, block);
+                    Transform_Place(start + done, rows, block);
+                    Transform_Species(start + done, rows, block);
                 }
             }
 
             // Colour ─ fill ─ hot ─ ▸ Colour
-            void Colour(int start, int rows, global::System.Span<float> block)
+            void Transform_Colour<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
@@ -481,7 +489,7 @@ partial record Categories : api::IPipelineRow<Categories>
             }
 
             // Place ─ index ─ ▸ Place
-            void Place(int start, int rows, global::System.Span<float> block)
+            void Transform_Place<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
@@ -498,7 +506,7 @@ partial record Categories : api::IPipelineRow<Categories>
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
-            void Species(int start, int rows, global::System.Span<float> block)
+            void Transform_Species<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);

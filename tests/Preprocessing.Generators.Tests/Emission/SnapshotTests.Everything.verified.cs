@@ -20,7 +20,7 @@ namespace Trips;
 
 partial class Trip : api::IPipelineRow<Trip>
 {
-    /// <summary>The pipeline 'trip': 5 features of 3 columns, fitted in 2 pass(es).</summary>
+    /// <summary>The pipeline 'trip': 5 features of 3 columns, fitted in 2 passes.</summary>
     public static api::Pipeline<Trip> Pipeline => PipelineCode.Declared.Instance;
 
     static class PipelineCode
@@ -35,25 +35,22 @@ partial class Trip : api::IPipelineRow<Trip>
         static readonly api::Generators.Tests.Shapes.HotAttribute Bin_Hot = new api::Generators.Tests.Shapes.HotAttribute();
 
         // Distance => Kilometres(Miles ?? 0)
-        static double Distance(double? Miles) => global::Trips.Trip.Kilometres(Miles ?? 0);
+        static double Value_Distance(double? Miles) => global::Trips.Trip.Kilometres(Miles ?? 0);
 
         // Curve => (Miles ?? 0) * Units.Scale
-        static double Curve(double? Miles) => (Miles ?? 0) * 0.5d;
-
-        // Origin => From
-        static string Origin(string? From) => From;
+        static double Value_Curve(double? Miles) => (Miles ?? 0) * 0.5d;
 
         // Pair => (Miles ?? 0, 1)
-        static (double, int Constant) Pair(double? Miles) => (Miles ?? 0, 1);
+        static (double, int Constant) Value_Pair(double? Miles) => (Miles ?? 0, 1);
 
         // Bin => Miles ?? -1
-        static double Bin(double? Miles) => Miles ?? -1;
+        static double Value_Bin(double? Miles) => Miles ?? -1;
 
         // IsLate => Late > 15
-        static bool IsLate(long? Late) => Late > 15;
+        static bool Value_IsLate(long? Late) => Late > 15;
 
         // Importance => Miles ?? 1
-        static double Importance(double? Miles) => Miles ?? 1;
+        static double Value_Importance(double? Miles) => Miles ?? 1;
 
         // Origin: the index of a category
         static int Origin_Hot_Index(Learnt learnt, author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Origin_Hot, value);
@@ -220,11 +217,20 @@ partial class Trip : api::IPipelineRow<Trip>
             public override void Add(api::Batch<Trip> batch)
             {
                 this.batch = batch;
+                // Origin: every distinct value once, with its number of rows
+                {
+                    var texts = batch.Texts(1);
+                    var counts = run::FitStep.Count(texts, out var missing);
+                    if (missing > 0)
+                        Origin_Hot.Add(author::Category.Missing, missing);
+                    for (var code = 0; code < counts.Length; code++)
+                        if (counts[code] > 0)
+                            Origin_Hot.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
+                }
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
                     Add_Distance_Centre(start, rows);
-                    Add_Origin_Hot(start, rows);
                     Add_Pair_MinusSum(start, rows);
                 }
             }
@@ -235,15 +241,8 @@ partial class Trip : api::IPipelineRow<Trip>
                 x = x.Slice(0, rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Distance(columnMiles[start + r]));
+                    x[r] = run::Values.Number(Value_Distance(columnMiles[start + r]));
                 Distance_Centre.Add(x);
-            }
-
-            void Add_Origin_Hot(int start, int rows)
-            {
-                var columnFrom = batch.Texts(1);
-                for (var r = 0; r < rows; r++)
-                    Origin_Hot.Add(run::Values.Category(PipelineCode.Origin(columnFrom[start + r])), 1);
             }
 
             void Add_Pair_MinusSum(int start, int rows)
@@ -252,7 +251,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
                 {
-                    var tuple = PipelineCode.Pair(columnMiles[start + r]);
+                    var tuple = Value_Pair(columnMiles[start + r]);
                     inputs[0 * rows + r] = run::Values.Number(tuple.Item1);
                     inputs[1 * rows + r] = run::Values.Number(tuple.Item2);
                 }
@@ -308,7 +307,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
                 {
-                    var tuple = PipelineCode.Pair(columnMiles[start + r]);
+                    var tuple = Value_Pair(columnMiles[start + r]);
                     inputs[0 * rows + r] = run::Values.Number(tuple.Item1);
                     inputs[1 * rows + r] = run::Values.Number(tuple.Item2);
                 }
@@ -384,37 +383,41 @@ partial class Trip : api::IPipelineRow<Trip>
                 }
             }
 
-            public override void Transform(in Trip row, global::System.Span<float> features)
+            public override void Transform(in Trip row, global::System.Span<float> features) => Features(row, features);
+
+            public override void Transform(in Trip row, global::System.Span<double> features) => Features(row, features);
+
+            void Features<TSlot>(Trip row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Distance(row, learnt, features);
-                Curve(row, learnt, features);
-                Origin(row, learnt, features);
-                Pair(row, learnt, features);
-                Bin(row, learnt, features);
+                Transform_Distance(row, learnt, features);
+                Transform_Curve(row, learnt, features);
+                Transform_Origin(row, learnt, features);
+                Transform_Pair(row, learnt, features);
+                Transform_Bin(row, learnt, features);
             }
 
-            void Distance(Trip row, Learnt learnt, global::System.Span<float> features)
+            void Transform_Distance<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var x0 = new author::Scalar(run::Values.Number(row.Distance));
                 if (Distance_Centre_flagAt >= 0)
-                    features[Distance_Centre_flagAt] = run::LaneLoop.ToSingle(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Distance_Centre, x0).Value);
+                    features[Distance_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Distance_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Distance_Centre, x0);
                 var x2 = api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x1);
-                features[Distance_at] = run::LaneLoop.ToSingle(x2.Value);
+                features[Distance_at] = run::Slot.Of<TSlot>(x2.Value);
             }
 
-            void Curve(Trip row, Learnt learnt, global::System.Span<float> features)
+            void Transform_Curve<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var x0 = new author::Scalar(run::Values.Number(row.Curve));
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers)];
                 api::Generators.Tests.Shapes.PowersAttribute.Apply(in learnt.Curve_Powers, x0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
-                    features[Curve_at + k] = run::LaneLoop.ToSingle(slots1[k].Value);
+                    features[Curve_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
 
-            void Origin(Trip row, Learnt learnt, global::System.Span<float> features)
+            void Transform_Origin<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Origin_Hot_Index(learnt, run::Values.Category(row.Origin));
                 if (index1 == author::CategoryIndex.Refused)
@@ -422,7 +425,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 Origin_slots.Set(index1, features, Origin_at);
             }
 
-            void Pair(Trip row, Learnt learnt, global::System.Span<float> features)
+            void Transform_Pair<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 global::System.Span<author::Scalar> slots0 = stackalloc author::Scalar[2];
                 var tuple = row.Pair;
@@ -433,10 +436,10 @@ partial class Trip : api::IPipelineRow<Trip>
                 for (var k = 0; k < slots1.Length; k++)
                     slots1[k] = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Pair_Centre[k], slots1[k]);
                 for (var k = 0; k < slots1.Length; k++)
-                    features[Pair_at + k] = run::LaneLoop.ToSingle(slots1[k].Value);
+                    features[Pair_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
 
-            void Bin(Trip row, Learnt learnt, global::System.Span<float> features)
+            void Transform_Bin<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var x0 = new author::Scalar(run::Values.Number(row.Bin));
                 var bin1 = api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x0);
@@ -456,6 +459,7 @@ partial class Trip : api::IPipelineRow<Trip>
             readonly Learnt learnt;
             api::Batch<Trip> batch = null!;
             double[] Curve_Powers_slots;
+            int[] Origin_Hot_byCode;
             double[] Pair_inputs;
             double[] Pair_MinusSum_slots;
 
@@ -464,6 +468,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 this.fitted = fitted;
                 this.learnt = learnt;
                 Curve_Powers_slots = new double[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * run::BlockLoop.Rows];
+                Origin_Hot_byCode = [];
                 Pair_inputs = new double[2 * run::BlockLoop.Rows];
                 Pair_MinusSum_slots = new double[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * run::BlockLoop.Rows];
             }
@@ -471,31 +476,43 @@ partial class Trip : api::IPipelineRow<Trip>
             public override void Load(api::Batch<Trip> batch)
             {
                 this.batch = batch;
+                // Origin: every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(1).Values;
+                    run::BlockLoop.Room(ref Origin_Hot_byCode, values.Length + 1);
+                    Origin_Hot_byCode[0] = Origin_Hot_Index(learnt, author::Category.Missing);
+                    for (var code = 0; code < values.Length; code++)
+                        Origin_Hot_byCode[code + 1] = Origin_Hot_Index(learnt, author::Category.Of(values[code].Span));
+                }
             }
 
-            public override void Transform(int start, int count, global::System.Span<float> matrix)
+            public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
+
+            public override void Transform(int start, int count, global::System.Span<double> matrix) => Features(start, count, matrix);
+
+            void Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(batch, start, count, matrix, fitted.Width);
                 for (var done = 0; done < count; done += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Distance(start + done, rows, block);
-                    Curve(start + done, rows, block);
-                    Origin(start + done, rows, block);
-                    Pair(start + done, rows, block);
-                    Bin(start + done, rows, block);
+                    Transform_Distance(start + done, rows, block);
+                    Transform_Curve(start + done, rows, block);
+                    Transform_Origin(start + done, rows, block);
+                    Transform_Pair(start + done, rows, block);
+                    Transform_Bin(start + done, rows, block);
                 }
             }
 
             // Kilometres(Miles ?? 0) ─ centre ─ double ─ ▸ Distance
-            void Distance(int start, int rows, global::System.Span<float> block)
+            void Transform_Distance<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Distance(columnMiles[start + r]));
+                    x[r] = run::Values.Number(Value_Distance(columnMiles[start + r]));
                 if (fitted.Distance_Centre_flagAt >= 0)
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
@@ -509,13 +526,13 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // (Miles ?? 0) * Units.Scale ─ powers ─ ▸ Curve
-            void Curve(int start, int rows, global::System.Span<float> block)
+            void Transform_Curve<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Curve(columnMiles[start + r]));
+                    x[r] = run::Values.Number(Value_Curve(columnMiles[start + r]));
                 var slots1 = Curve_Powers_slots.AsSpan(0, api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * rows);
                 run::LaneLoop.Expand<api::Generators.Tests.Shapes.PowersAttribute, api::Generators.Tests.Shapes.PowersAttribute.State>(in learnt.Curve_Powers, x, slots1);
                 for (var k = 0; k < api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers); k++)
@@ -523,30 +540,27 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // From ─ hot ─ ▸ Origin
-            void Origin(int start, int rows, global::System.Span<float> block)
+            void Transform_Origin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                var columnFrom = batch.Texts(1);
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
-                for (var r = 0; r < rows; r++)
-                    index[r] = Origin_Hot_Index(learnt, run::Values.Category(PipelineCode.Origin(columnFrom[start + r])));
-                var refused = run::BlockLoop.Refused(index);
+                var refused = run::BlockLoop.Gather(batch.Texts(1).Codes.Slice(start, rows), Origin_Hot_byCode, index);
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Origin", "hot", run::Values.Category(PipelineCode.Origin(columnFrom[start + r])));
+                    throw run::Refusal.Of("Origin", "hot", batch[1].CategoryAt(start + r));
                 }
                 run::BlockLoop.Indicate(index, fitted.Origin_slots, block, fitted.Origin_at, fitted.Width);
             }
 
             // (Miles ?? 0, 1) ─ minus-sum ─ centre ─ ▸ Pair
-            void Pair(int start, int rows, global::System.Span<float> block)
+            void Transform_Pair<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 var inputs = Pair_inputs.AsSpan(0, 2 * rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
                 {
-                    var tuple = PipelineCode.Pair(columnMiles[start + r]);
+                    var tuple = Value_Pair(columnMiles[start + r]);
                     inputs[0 * rows + r] = run::Values.Number(tuple.Item1);
                     inputs[1 * rows + r] = run::Values.Number(tuple.Item2);
                 }
@@ -559,13 +573,13 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // Miles ?? -1 ─ tens ─ hot ─ ▸ Bin
-            void Bin(int start, int rows, global::System.Span<float> block)
+            void Transform_Bin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Bin(columnMiles[start + r]));
+                    x[r] = run::Values.Number(Value_Bin(columnMiles[start + r]));
                 run::LaneLoop.Bin<api::Generators.Tests.Shapes.TensAttribute, author::NoState>(default(author::NoState), x);
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
@@ -577,14 +591,14 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 var columnLate = batch.Values<long>(2);
                 for (var r = 0; r < labels.Length; r++)
-                    labels[r] = (float)run::Values.Number(PipelineCode.IsLate(columnLate[start + r]));
+                    labels[r] = (float)run::Values.Number(Value_IsLate(columnLate[start + r]));
             }
 
             public override void Weights(int start, global::System.Span<float> weights)
             {
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < weights.Length; r++)
-                    weights[r] = (float)run::Values.Number(PipelineCode.Importance(columnMiles[start + r]));
+                    weights[r] = (float)run::Values.Number(Value_Importance(columnMiles[start + r]));
             }
 
             public override void Dispose() { }

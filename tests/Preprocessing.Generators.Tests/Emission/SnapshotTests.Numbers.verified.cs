@@ -13,7 +13,7 @@ using api = global::@Preprocessing;
 
 partial class Numbers : api::IPipelineRow<Numbers>
 {
-    /// <summary>The pipeline 'numbers': 1 features of 1 columns, fitted in 1 pass(es).</summary>
+    /// <summary>The pipeline 'numbers': 1 feature of 1 column, fitted in 1 pass.</summary>
     public static api::Pipeline<Numbers> Pipeline => PipelineCode.Declared.Instance;
 
     static class PipelineCode
@@ -22,7 +22,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
         static readonly api::Generators.Tests.Shapes.DoubleAttribute Span_Double = new api::Generators.Tests.Shapes.DoubleAttribute();
 
         // Span => 2 * Wing
-        static double? Span(double? Wing) => 2 * Wing;
+        static double? Value_Span(double? Wing) => 2 * Wing;
 
         internal sealed class Declared : run::GeneratedPipeline<Numbers, Learnt>
         {
@@ -141,7 +141,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 x = x.Slice(0, rows);
                 var columnWing = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Span(columnWing[start + r]));
+                    x[r] = run::Values.Number(Value_Span(columnWing[start + r]));
                 Span_Centre.Add(x);
             }
 
@@ -177,21 +177,25 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 }
             }
 
-            public override void Transform(in Numbers row, global::System.Span<float> features)
+            public override void Transform(in Numbers row, global::System.Span<float> features) => Features(row, features);
+
+            public override void Transform(in Numbers row, global::System.Span<double> features) => Features(row, features);
+
+            void Features<TSlot>(Numbers row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Span(row, learnt, features);
+                Transform_Span(row, learnt, features);
             }
 
-            void Span(Numbers row, Learnt learnt, global::System.Span<float> features)
+            void Transform_Span<TSlot>(Numbers row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var x0 = new author::Scalar(run::Values.Number(row.Span));
                 if (Span_Centre_flagAt >= 0)
-                    features[Span_Centre_flagAt] = run::LaneLoop.ToSingle(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0).Value);
+                    features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Span_Centre, x0);
                 var x2 = api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x1);
-                features[Span_at] = run::LaneLoop.ToSingle(x2.Value);
+                features[Span_at] = run::Slot.Of<TSlot>(x2.Value);
             }
 
             public override api::BatchTransformer<Numbers> CreateTransformer() => new Transformer(this, Learnt);
@@ -217,25 +221,29 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 this.batch = batch;
             }
 
-            public override void Transform(int start, int count, global::System.Span<float> matrix)
+            public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
+
+            public override void Transform(int start, int count, global::System.Span<double> matrix) => Features(start, count, matrix);
+
+            void Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(batch, start, count, matrix, fitted.Width);
                 for (var done = 0; done < count; done += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Span(start + done, rows, block);
+                    Transform_Span(start + done, rows, block);
                 }
             }
 
             // 2 * Wing ─ centre ─ double ─ ▸ Span
-            void Span(int start, int rows, global::System.Span<float> block)
+            void Transform_Span<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var columnWing = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Span(columnWing[start + r]));
+                    x[r] = run::Values.Number(Value_Span(columnWing[start + r]));
                 if (fitted.Span_Centre_flagAt >= 0)
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];

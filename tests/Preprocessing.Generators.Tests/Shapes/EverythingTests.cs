@@ -31,6 +31,24 @@ public class EverythingTests
     }
 
     [Fact]
+    public async Task Single_precision_is_double_precision_rounded_once()
+    {
+        var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
+        var (single, exact) = (new float[fitted.Width], new double[fitted.Width]);
+        foreach (var row in Rows)
+        {
+            fitted.Transform(row, single);
+            fitted.Transform(row, exact);
+            Bits(single).ShouldBe(Bits([.. exact.Select(value => double.IsNaN(value) ? float.NaN : (float)value)]));
+        }
+        var batch = new Batch<Everything>(Everything.Pipeline);
+        Everything.Pipeline.Fill(batch, Rows, training: true);
+        var matrix = new double[Rows.Length * fitted.Width];
+        fitted.Transform(batch, matrix);
+        matrix.AsSpan(matrix.Length - fitted.Width).ToArray().ShouldBe(exact);
+    }
+
+    [Fact]
     public async Task Any_partitioning_and_number_of_threads_learns_the_same()
     {
         var hashes = new List<string>();

@@ -27,8 +27,8 @@ public static partial class LaneLoop
     public static void Flag<TStep, TState>(in TState state, ReadOnlySpan<double> block, Span<double> flags) where TStep : IFlag<TState> =>
         Each<Flagging<TStep, TState>, TState>(in state, block, flags);
 
-    /// <summary>Writes a block as float32, rounded once, as one column of a row-major matrix: row r at r · stride + offset.</summary>
-    public static void Store(ReadOnlySpan<double> block, Span<float> matrix, int offset, int stride)
+    /// <summary>Writes a block as one column of a row-major matrix of float32 (rounded once) or float64: row r at r · stride + offset.</summary>
+    public static void Store<TSlot>(ReadOnlySpan<double> block, Span<TSlot> matrix, int offset, int stride) where TSlot : unmanaged
     {
         if (block.IsEmpty) return;
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
@@ -37,14 +37,10 @@ public static partial class LaneLoop
         ref var at = ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), offset);
         foreach (var value in block)
         {
-            at = ToSingle(value);
+            at = Slot.Of<TSlot>(value);
             at = ref Unsafe.Add(ref at, stride);
         }
     }
-
-    /// <summary>A number as float32, rounded once; a missing one is always <see cref="float.NaN"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float ToSingle(double value) => double.IsNaN(value) ? float.NaN : (float)value;
 
     static void Each<TStep, TState>(in TState state, ReadOnlySpan<double> from, Span<double> to) where TStep : IMap<TState>
     {
