@@ -32,19 +32,11 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> source,
         var report = new CheckReport(pipeline.Name);
         var workers = Enumerable.Range(0, Math.Clamp(source.PartitionCount, 1, options.MaxDegreeOfParallelism))
             .Select(_ => Task.Run(Work, CancellationToken.None)).ToArray();
-        try
-        {
-            var parts = await Task.WhenAll(workers).ConfigureAwait(false);
-            report.ThrowIfBroken();
-            foreach (var part in parts.AsSpan(1))
-                parts[0].Merge(part);
-            return parts[0];
-        }
-        catch (OperationCanceledException) when (workers.FirstOrDefault(worker => worker.IsFaulted) is { } faulted)
-        {
-            await faulted.ConfigureAwait(false);
-            throw;
-        }
+        var parts = await Task.WhenAll(workers).ConfigureAwait(false);
+        report.ThrowIfBroken();
+        foreach (var part in parts.AsSpan(1))
+            parts[0].Merge(part);
+        return parts[0];
 
         async Task<FitPass<TRow>> Work()
         {
@@ -58,7 +50,8 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> source,
                         if (pass == 0 && options.Check)
                             pipeline.CheckBatch(batch, report);
                         part.Add(batch);
-                        progress?.Report(new FitProgress(pass + 1, Math.Max(1, pipeline.Passes), Interlocked.Add(ref rows, batch.Count), source.RowCount));
+                        var done = Interlocked.Add(ref rows, batch.Count);
+                        progress?.Report(new FitProgress(pass + 1, Math.Max(1, pipeline.Passes), done, source.RowCount));
                     }
                 return part;
             }

@@ -7,15 +7,15 @@ namespace Preprocessing.Generated;
 public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where TState : PipelineState
 {
     readonly TState learnt;
-    readonly string[] names;
+    readonly SlotNames names;
 
     /// <summary>Takes a complete state.</summary>
-    protected GeneratedFitted(Pipeline<TRow> pipeline, TState state, FittedOn data, string[] featureNames)
+    protected GeneratedFitted(Pipeline<TRow> pipeline, TState state, FittedOn data, SlotNames slots)
     {
         Pipeline = pipeline;
         learnt = state;
         FittedOn = data;
-        names = featureNames;
+        names = slots;
         StateHash = StateFile.Hash(pipeline.TransformHash, state);
     }
 
@@ -26,7 +26,7 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where
     public sealed override FittedOn FittedOn { get; }
 
     /// <inheritdoc/>
-    public sealed override int Width => names.Length;
+    public sealed override int Width => names.Count;
 
     /// <inheritdoc/>
     public sealed override IReadOnlyList<string> FeatureNames => names;

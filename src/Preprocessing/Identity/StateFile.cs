@@ -1,9 +1,87 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Preprocessing.Generated;
+
 namespace Preprocessing;
+
+/// <summary>Learnt states as files: data only, readable, canonical, checked by hash when read.</summary>
 static class StateFile
 {
-    public static FittedPipeline<TRow> Load<TRow>(Pipeline<TRow> pipeline, string path) => throw new NotImplementedException();
-    public static void Save<TRow>(FittedPipeline<TRow> fitted, string path) => throw new NotImplementedException();
-    public static string Hash(string transformHash, Generated.PipelineState state) => throw new NotImplementedException();
+    const int Format = 1;
+
+    static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The hash of what was learnt, over the transform hash: equal if and only if the numbers that come out are equal.</summary>
+    public static string Hash(string transformHash, PipelineState state)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, Canonical))
+            state.Write(json);
+        return Hashing.Of("state"u8.ToArray(), Encoding.UTF8.GetBytes(transformHash), bytes.ToArray());
+    }
+
+    public static void Save<TRow>(FittedPipeline<TRow> fitted, string path) => AtomicFile.Write(path, stream =>
+    {
+        using var json = new Utf8JsonWriter(stream, Readable);
+        json.WriteStartObject();
+        json.WriteNumber("preprocessing", Format);
+        json.WriteString("pipeline", fitted.Pipeline.Name);
+        json.WriteString("transformHash", fitted.Pipeline.TransformHash);
+        json.WriteString("stateHash", fitted.StateHash);
+        json.WriteStartObject("fittedOn");
+        json.WriteNumber("rows", fitted.FittedOn.Rows);
+        json.WriteString("dataVersion", fitted.FittedOn.DataVersion);
+        json.WriteEndObject();
+        json.WriteStartArray("definition");
+        foreach (var line in fitted.Pipeline.Definition.TrimEnd('\n').Split('\n'))
+            json.WriteStringValue(line);
+        json.WriteEndArray();
+        json.WritePropertyName("state");
+        fitted.State.Write(json);
+        json.WriteEndObject();
+        json.Flush();
+        stream.Write("\n"u8);
+    });
+
+    public static FittedPipeline<TRow> Load<TRow>(Pipeline<TRow> pipeline, string path)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StateException($"The fitted pipeline '{path}' cannot be read: {error.Message} Fit pipeline '{pipeline.Name}' and save it there.", error);
+        }
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return Read(pipeline, path, document.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
+        {
+            throw new StateException($"The file '{path}' is not a sound fitted pipeline: {error.Message} It was damaged or edited; restore it, or fit pipeline '{pipeline.Name}' again.", error);
+        }
+    }
+
+    static FittedPipeline<TRow> Read<TRow>(Pipeline<TRow> pipeline, string path, JsonElement json)
+    {
+        if (json.GetProperty("preprocessing").GetInt32() is var format && format != Format)
+            throw new StateException($"The fitted pipeline '{path}' has format {format}, but this version reads format {Format}. Use the version that wrote it, or fit again.");
+        var name = json.GetProperty("pipeline").GetString();
+        var definition = string.Concat(json.GetProperty("definition").EnumerateArray().Select(line => line.GetString() + "\n"));
+        var hash = json.GetProperty("transformHash").GetString();
+        if (name != pipeline.Name || hash != pipeline.TransformHash)
+            throw new StateException(
+                $"The fitted pipeline '{path}' was fitted with another definition than pipeline '{pipeline.Name}' has now:\n"
+                + string.Concat(Difference.OfDefinitions(definition, pipeline.Definition).Select(line => $"  {line}\n"))
+                + "Fit again, or use the code that the file was fitted with.");
+        var on = json.GetProperty("fittedOn");
+        var fitted = pipeline.Complete(pipeline.ParseState(json.GetProperty("state")), new FittedOn(on.GetProperty("rows").GetInt64(), on.GetProperty("dataVersion").GetString()));
+        return fitted.StateHash == json.GetProperty("stateHash").GetString() ? fitted
+            : throw new FormatException($"its numbers have the hash {fitted.StateHash}, but it says {json.GetProperty("stateHash").GetString()}.");
+    }
 }
-/// <summary>x</summary>
-public sealed class StateException(string message, Exception? cause = null) : Exception(message, cause);

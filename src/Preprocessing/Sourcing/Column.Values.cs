@@ -43,6 +43,9 @@ public sealed class Column<T> : Column where T : unmanaged
     public override bool IsMissing(int row) => hasMissing && missing[row];
 
     /// <inheritdoc/>
+    public override object? ValueAt(int row) => this[row];
+
+    /// <inheritdoc/>
     public override Category CategoryAt(int row) =>
         IsMissing(row) ? Category.Missing
         : typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(decimal) ? Category.Of(ToDouble(values[row]))

@@ -19,6 +19,9 @@ public abstract class Column
     /// <summary>The value of a row as a discrete value.</summary>
     public abstract Category CategoryAt(int row);
 
+    /// <summary>The value of a row as an object, or null if it is missing.</summary>
+    public abstract object? ValueAt(int row);
+
     /// <summary>Copies rows from <paramref name="start"/> on as numbers; missing is NaN, booleans are 0 and 1.</summary>
     /// <exception cref="InvalidOperationException">The column holds no numbers.</exception>
     public abstract void CopyNumbers(int start, Span<double> destination);

@@ -61,6 +61,9 @@ public sealed class TextColumn : Column
     public override bool IsMissing(int row) => codes[row] < 0;
 
     /// <inheritdoc/>
+    public override object? ValueAt(int row) => this[row];
+
+    /// <inheritdoc/>
     public override Category CategoryAt(int row) => codes[row] is var code && code < 0 ? Category.Missing : Category.Of(values[code].Span);
 
     /// <inheritdoc/>

@@ -83,18 +83,12 @@ public interface IEncode<TState>
     static virtual double Number(in TState state, int index) => index < 0 ? double.NaN : index;
 }
 
-/// <summary>Category → several numbers. Called once per distinct value where the source keeps a dictionary.</summary>
+/// <summary>Category → number. Called once per distinct value where the source keeps a dictionary.</summary>
 public interface IScore<TState>
 {
-    /// <summary>How many numbers come out.</summary>
-    static abstract int Width(in TState state);
-
-    /// <summary>Fills <paramref name="slots"/>, which is <see cref="Width"/> long.</summary>
+    /// <summary>The number of a category; NaN for a missing number.</summary>
     /// <returns>False if the category is refused: an error that names the column and the value.</returns>
-    static abstract bool Apply(in TState state, Category value, Span<double> slots);
-
-    /// <summary>The suffix of a slot's feature name; empty for none.</summary>
-    static abstract string SlotName(in TState state, int slot);
+    static abstract bool Apply(in TState state, Category value, out double number);
 }
 
 /// <summary>Index → one slot that is 1 among zeros.</summary>

@@ -30,12 +30,25 @@ public abstract class FittedPipeline<TRow>
     /// <exception cref="PreprocessingException">A value is refused by a step, as an unknown category may be.</exception>
     public abstract void Transform(in TRow row, Span<float> features);
 
+    /// <summary>Transforms a row without the final rounding to single precision; otherwise the same.</summary>
+    /// <inheritdoc cref="Transform(in TRow, Span{float})"/>
+    public abstract void Transform(in TRow row, Span<double> features);
+
     /// <summary>Transforms all rows of a batch, with the same bits as row by row.</summary>
     /// <param name="batch">The rows.</param>
     /// <param name="matrix">Filled row by row with <see cref="Width"/> numbers each.</param>
     /// <exception cref="ArgumentException"><paramref name="matrix"/> is shorter than the rows times <see cref="Width"/>.</exception>
     /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
     public void Transform(Batch<TRow> batch, Span<float> matrix)
+    {
+        using var transformer = CreateTransformer();
+        transformer.Load(batch);
+        transformer.Transform(0, batch.Count, matrix);
+    }
+
+    /// <summary>Transforms all rows of a batch without the final rounding to single precision; otherwise the same.</summary>
+    /// <inheritdoc cref="Transform(Batch{TRow}, Span{float})"/>
+    public void Transform(Batch<TRow> batch, Span<double> matrix)
     {
         using var transformer = CreateTransformer();
         transformer.Load(batch);
@@ -70,6 +83,10 @@ public abstract class BatchTransformer<TRow> : IDisposable
     /// <param name="count">The number of rows.</param>
     /// <param name="matrix">Filled row by row with as many numbers as the fitted pipeline is wide.</param>
     public abstract void Transform(int start, int count, Span<float> matrix);
+
+    /// <summary>Transforms rows of the loaded batch without the final rounding to single precision; otherwise the same.</summary>
+    /// <inheritdoc cref="Transform(int, int, Span{float})"/>
+    public abstract void Transform(int start, int count, Span<double> matrix);
 
     /// <summary>Writes the labels of rows of the loaded batch: 0 or 1 for a yes or no, else the number; NaN if missing.</summary>
     public abstract void Labels(int start, Span<float> labels);

@@ -71,4 +71,31 @@ public interface ILane<T> where T : struct, ILane<T>
 
     /// <summary>Cosine of an angle in radians, of any finite size; NaN at ±∞.</summary>
     static abstract T Cos(T radians);
+
+    /// <summary>Binary logarithm; exact for powers of two. −∞ at ±0, NaN below zero.</summary>
+    static abstract T Log2(T value);
+
+    /// <summary>Decimal logarithm; exact for powers of ten. −∞ at ±0, NaN below zero.</summary>
+    static abstract T Log10(T value);
+
+    /// <summary>Tangent of an angle in radians, of any finite size; NaN at ±∞.</summary>
+    static abstract T Tan(T radians);
+
+    /// <summary>Inverse sine, in radians; NaN outside [−1, 1].</summary>
+    static abstract T Asin(T value);
+
+    /// <summary>Hyperbolic tangent.</summary>
+    static abstract T Tanh(T value);
+
+    /// <summary>Cube root, of negative numbers too.</summary>
+    static abstract T Cbrt(T value);
+
+    /// <summary><paramref name="value"/> to the power of <paramref name="exponent"/>. 1 for exponent 0 and for value 1, even where the other is NaN; NaN for a negative value and an exponent that is not whole.</summary>
+    static abstract T Pow(T value, T exponent);
+
+    /// <summary>The angle in (−π, π] of the point with ordinate <paramref name="y"/> and abscissa <paramref name="x"/>; signs of zeros count, as in IEEE 754.</summary>
+    static abstract T Atan2(T y, T x);
+
+    /// <summary>The number that a standard normal variable stays below with this probability; −∞ at 0, +∞ at 1, NaN outside [0, 1].</summary>
+    static abstract T NormalQuantile(T probability);
 }

@@ -1,0 +1,201 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>
+/// Rewrites user code so that it means the same wherever it stands: names are written in full, constants by their value, and columns
+/// become parameters of the same name. What remains is the code that can change a number; layout, comments and usings are gone.
+/// </summary>
+sealed class CanonicalCode : CSharpSyntaxRewriter
+{
+    readonly SemanticModel semantics;
+    readonly INamedTypeSymbol? row;
+    readonly bool renameLocals;
+    readonly CancellationToken cancellationToken;
+    readonly Dictionary<ISymbol, string> locals = new(SymbolEqualityComparer.Default);
+
+    CanonicalCode(SemanticModel semantics, INamedTypeSymbol? row, bool renameLocals, CancellationToken cancellationToken)
+    {
+        this.semantics = semantics;
+        this.row = row;
+        this.renameLocals = renameLocals;
+        this.cancellationToken = cancellationToken;
+    }
+
+    /// <summary>The columns that the code reads.</summary>
+    public HashSet<IPropertySymbol> Reads { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Code of the same compilation that the code calls or reads, and so depends on.</summary>
+    public HashSet<ISymbol> Uses { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The first instance member other than a property that the code needs a whole row for; null if it needs none.</summary>
+    public ISymbol? NeedsRow { get; private set; }
+
+    /// <summary>An expression over columns, compilable anywhere inside the class; local names stay as they are.</summary>
+    public static (string Text, CanonicalCode Code) Expression(ExpressionSyntax expression, SemanticModel semantics, INamedTypeSymbol row, CancellationToken cancellationToken)
+    {
+        var code = new CanonicalCode(semantics, row, renameLocals: false, cancellationToken);
+        return (code.Text(expression), code);
+    }
+
+    /// <summary>A declaration with local names numbered, for its identity only.</summary>
+    public static (string Text, CanonicalCode Code) Declaration(SyntaxNode declaration, SemanticModel semantics, INamedTypeSymbol? row, CancellationToken cancellationToken)
+    {
+        var code = new CanonicalCode(semantics, row, renameLocals: true, cancellationToken);
+        return (code.Text(declaration), code);
+    }
+
+    /// <summary>Code on one line, without comments and layout.</summary>
+    public static string OneLine(SyntaxNode node)
+    {
+        node = node.ReplaceTokens(node.DescendantTokens(), (_, token) => token.WithLeadingTrivia().WithTrailingTrivia());
+        return node.NormalizeWhitespace(indentation: "", eol: " ").ToFullString().Trim();
+    }
+
+    string Text(SyntaxNode node) => OneLine(Visit(node)!);
+
+    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => Name(node) ?? node;
+
+    public override SyntaxNode? VisitGenericName(GenericNameSyntax node) => Name(node) ?? base.VisitGenericName(node);
+
+    public override SyntaxNode? VisitQualifiedName(QualifiedNameSyntax node) => Name(node) ?? base.VisitQualifiedName(node);
+
+    public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) => node;
+
+    public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
+    {
+        var symbol = semantics.GetSymbolInfo(node, cancellationToken).Symbol;
+        if (symbol is ITypeSymbol || IsConstant(symbol))
+            return Name(node);
+        if (node.Expression is ThisExpressionSyntax)
+            return Name(node.Name) ?? node.Name;
+        Use(symbol);
+        return node.WithExpression((ExpressionSyntax)Visit(node.Expression)!).WithName(Arguments(node.Name));
+    }
+
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        var symbol = semantics.GetSymbolInfo(node, cancellationToken).Symbol as IMethodSymbol;
+        if (semantics.GetConstantValue(node, cancellationToken) is { HasValue: true, Value: { } constant })
+            return Literal(constant, node);
+        // An extension method is found through a using directive, which generated code does not have.
+        if (symbol is { ReducedFrom: { } extension } && node.Expression is MemberAccessExpressionSyntax access)
+        {
+            Use(extension);
+            var receiver = SyntaxFactory.Argument((ExpressionSyntax)Visit(access.Expression)!);
+            var rest = node.ArgumentList.Arguments.Select(argument => (ArgumentSyntax)Visit(argument)!);
+            return SyntaxFactory.InvocationExpression(
+                SyntaxFactory.ParseExpression($"{extension.ContainingType.Full()}.{Arguments(access.Name)}"),
+                SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList(new[] { receiver }.Concat(rest))));
+        }
+        Use(symbol);
+        return base.VisitInvocationExpression(node);
+    }
+
+    public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node) => Operator(node, base.VisitBinaryExpression);
+
+    public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node) => Operator(node, base.VisitPrefixUnaryExpression);
+
+    public override SyntaxNode? VisitCastExpression(CastExpressionSyntax node) => Operator(node, base.VisitCastExpression);
+
+    public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node) => Operator(node, base.VisitObjectCreationExpression);
+
+    public override SyntaxNode? VisitImplicitObjectCreationExpression(ImplicitObjectCreationExpressionSyntax node) => Operator(node, base.VisitImplicitObjectCreationExpression);
+
+    public override SyntaxToken VisitToken(SyntaxToken token)
+    {
+        token = base.VisitToken(token);
+        if (renameLocals && token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is { } parent and not SimpleNameSyntax
+            && semantics.GetDeclaredSymbol(parent, cancellationToken) is { Kind: SymbolKind.Local or SymbolKind.Parameter or SymbolKind.RangeVariable } local)
+            return SyntaxFactory.Identifier(Local(local));
+        return token;
+    }
+
+    T2? Operator<T, T2>(T node, System.Func<T, T2?> visit) where T : SyntaxNode where T2 : SyntaxNode
+    {
+        Use(semantics.GetSymbolInfo(node, cancellationToken).Symbol);
+        return visit(node);
+    }
+
+    SimpleNameSyntax Arguments(SimpleNameSyntax name) =>
+        name is GenericNameSyntax generic ? generic.WithTypeArgumentList((TypeArgumentListSyntax)Visit(generic.TypeArgumentList)!) : name;
+
+    /// <summary>A name that stands alone, written so that it means the same anywhere; null to leave it as it is.</summary>
+    SyntaxNode? Name(ExpressionSyntax node)
+    {
+        if (node.Parent is NameColonSyntax or NameEqualsSyntax || node.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == node)
+            return null;
+        var symbol = semantics.GetSymbolInfo(node, cancellationToken).Symbol;
+        if (IsConstant(symbol))
+            return Literal(((IFieldSymbol)symbol!).ConstantValue, node);
+        switch (symbol)
+        {
+            case ITypeSymbol type and not ITypeParameterSymbol:
+                return node is IdentifierNameSyntax { IsVar: true } ? null : SyntaxFactory.ParseTypeName(type.WithNullableAnnotation(NullableAnnotation.None).Full()).WithTriviaFrom(node);
+            case IPropertySymbol { IsStatic: false } property when row is not null && SymbolEqualityComparer.Default.Equals(property.ContainingType, row):
+                return Property(property);
+            case IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } or IFieldSymbol { IsStatic: false } or IEventSymbol
+                when row is not null && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, row):
+                NeedsRow ??= symbol;
+                return null;
+            case IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsStatic: true } or IFieldSymbol { IsStatic: true }:
+                Use(symbol);
+                return SyntaxFactory.ParseExpression($"{symbol.ContainingType.Full()}.{node}").WithTriviaFrom(node);
+            case ILocalSymbol or IParameterSymbol or IRangeVariableSymbol when renameLocals:
+                return SyntaxFactory.IdentifierName(Local(symbol));
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A column becomes the parameter of its name; a derived property its own expression.</summary>
+    SyntaxNode? Property(IPropertySymbol property)
+    {
+        if (Features.Expression(property, cancellationToken) is not { } expression)
+        {
+            if (property.SetMethod is null)
+                NeedsRow ??= property;
+            Reads.Add(property);
+            return SyntaxFactory.IdentifierName(property.Name);
+        }
+        var inner = Expression(expression, semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row!, cancellationToken);
+        Reads.UnionWith(inner.Code.Reads);
+        Uses.UnionWith(inner.Code.Uses);
+        NeedsRow ??= inner.Code.NeedsRow;
+        return SyntaxFactory.ParseExpression($"(({property.Type.Full()})({inner.Text}))");
+    }
+
+    void Use(ISymbol? symbol)
+    {
+        symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
+        symbol = symbol?.OriginalDefinition;
+        if (symbol is IMethodSymbol { AssociatedSymbol: { } owner })
+            symbol = owner;
+        if (symbol is not (IMethodSymbol or IPropertySymbol or IFieldSymbol) || symbol.DeclaringSyntaxReferences.IsEmpty || IsConstant(symbol))
+            return;
+        if (symbol is IPropertySymbol { IsStatic: false } && row is not null && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, row))
+            return;
+        Uses.Add(symbol);
+    }
+
+    string Local(ISymbol local)
+    {
+        if (!locals.TryGetValue(local, out var name))
+            locals[local] = name = "local" + locals.Count;
+        return name;
+    }
+
+    static bool IsConstant(ISymbol? symbol) => symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum };
+
+    static ExpressionSyntax Literal(object? constant, SyntaxNode place) =>
+        SyntaxFactory.ParseExpression(constant is sbyte or byte or short or ushort ? $"(({TypeName(constant)}){Literals.Of(constant)})" : Negative(Literals.Of(constant))).WithTriviaFrom(place);
+
+    static string Negative(string literal) => literal.StartsWith("-", System.StringComparison.Ordinal) ? $"({literal})" : literal;
+
+    static string TypeName(object constant) => constant switch { sbyte => "sbyte", byte => "byte", short => "short", _ => "ushort" };
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>The constraint attributes of the base library on a column.</summary>
+static class Constraints
+{
+    public static IEnumerable<ConstraintModel> Of(IPropertySymbol column)
+    {
+        var number = 0;
+        foreach (var attribute in column.GetAttributes())
+            if (attribute.AttributeClass.DerivesFrom(Names.Validation))
+            {
+                var (minimum, maximum) = Range(column, attribute);
+                number++;
+                yield return new ConstraintModel(
+                    $"{column.Name}_{number}",
+                    Literals.Creation(attribute),
+                    $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute)}]",
+                    minimum, maximum);
+            }
+    }
+
+    /// <summary>A range of numbers is compared as such; every other constraint is asked through its attribute.</summary>
+    static (string?, string?) Range(IPropertySymbol column, AttributeData attribute) =>
+        attribute.AttributeClass.Is(Names.Range) && column.Type.IsNumber() && attribute.NamedArguments.IsEmpty
+        && attribute.ConstructorArguments.Length == 2
+        && attribute.ConstructorArguments[0].Value is { } low and (int or double) && attribute.ConstructorArguments[1].Value is { } high and (int or double)
+            ? (Literals.Of(System.Convert.ToDouble(low, CultureInfo.InvariantCulture)), Literals.Of(System.Convert.ToDouble(high, CultureInfo.InvariantCulture)))
+            : (null, null);
+}

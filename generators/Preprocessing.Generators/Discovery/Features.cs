@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>What the properties of a pipeline's class are: columns, features, label, weight.</summary>
+static class Features
+{
+    /// <summary>The properties that a pipeline is made of, in the order written.</summary>
+    public static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol row) =>
+        row.GetMembers().OfType<IPropertySymbol>().Where(property => !property.IsStatic && !property.IsIndexer && property.CanBeReferencedByName && property.ExplicitInterfaceImplementations.IsEmpty && !IsRecordContract(property));
+
+    /// <summary>A settable property.</summary>
+    public static bool IsColumn(IPropertySymbol property) => property.SetMethod is not null;
+
+    public static bool IsLabel(IPropertySymbol property) => property.Attribute(Names.Label) is not null;
+
+    public static bool IsWeight(IPropertySymbol property) => property.Attribute(Names.Weight) is not null;
+
+    /// <summary>A property that goes to the model: it has a step, or is marked as a feature.</summary>
+    public static bool IsFeature(IPropertySymbol property) =>
+        !IsLabel(property) && !IsWeight(property) && (property.Attribute(Names.Feature) is not null || Steps(property).Any());
+
+    /// <summary>The steps on a property, in the order written.</summary>
+    public static IEnumerable<AttributeData> Steps(IPropertySymbol property) =>
+        property.GetAttributes()
+            .Where(attribute => attribute.AttributeClass.DerivesFrom(Names.Step))
+            .OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0);
+
+    /// <summary>The expression body of a derived property; null for columns and for other bodies.</summary>
+    public static ExpressionSyntax? Expression(IPropertySymbol property, CancellationToken cancellationToken)
+    {
+        if (IsColumn(property) || property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not PropertyDeclarationSyntax declaration)
+            return null;
+        var getter = declaration.AccessorList?.Accessors.FirstOrDefault();
+        return declaration.ExpressionBody?.Expression
+            ?? getter?.ExpressionBody?.Expression
+            ?? (getter?.Body?.Statements is { Count: 1 } body && body[0] is ReturnStatementSyntax { Expression: { } returned } ? returned : null);
+    }
+
+    static bool IsRecordContract(IPropertySymbol property) => property is { Name: "EqualityContract", ContainingType.IsRecord: true };
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>Constants as C# literals, the same in every culture.</summary>
+static class Literals
+{
+    public static string Of(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Array => constant.IsNull ? "null" : $"new {constant.Type!.Full()} {{ {string.Join(", ", constant.Values.Select(Of))} }}",
+        TypedConstantKind.Type => constant.Value is ITypeSymbol type ? $"typeof({type.Full()})" : "null",
+        TypedConstantKind.Enum => EnumMember(constant) ?? $"({constant.Type!.Full()})({Of(constant.Value)})",
+        _ => Of(constant.Value),
+    };
+
+    public static string Of(object? value) => value switch
+    {
+        null => "null",
+        double number => Of(number),
+        float number when float.IsNaN(number) || float.IsInfinity(number) => $"(float){Of((double)number)}",
+        float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
+        decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
+        _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
+    };
+
+    /// <summary>An attribute as the expression that makes it.</summary>
+    public static string Creation(AttributeData attribute)
+    {
+        var arguments = string.Join(", ", attribute.ConstructorArguments.Select(Of));
+        var settings = string.Join(", ", attribute.NamedArguments.Select(named => $"{named.Key} = {Of(named.Value)}"));
+        return $"new {attribute.AttributeClass!.Full()}({arguments})" + (settings.Length == 0 ? "" : $" {{ {settings} }}");
+    }
+
+    /// <summary>The parameters of an attribute by name, in ordinal order, as they stand in a definition.</summary>
+    public static string Parameters(AttributeData attribute)
+    {
+        var parameters = new SortedDictionary<string, string>(System.StringComparer.Ordinal);
+        if (attribute.AttributeConstructor is { } constructor)
+            for (var i = 0; i < constructor.Parameters.Length && i < attribute.ConstructorArguments.Length; i++)
+                parameters[Capitalised(constructor.Parameters[i].Name)] = Plain(attribute.ConstructorArguments[i]);
+        foreach (var named in attribute.NamedArguments)
+            parameters[named.Key] = Plain(named.Value);
+        return string.Concat(parameters.Select(parameter => $" {parameter.Key}={parameter.Value}"));
+    }
+
+    static string Plain(TypedConstant constant) => constant.Kind switch
+    {
+        TypedConstantKind.Enum => EnumField(constant)?.Name ?? Of(constant.Value),
+        TypedConstantKind.Array => constant.IsNull ? "null" : "[" + string.Join(",", constant.Values.Select(Plain)) + "]",
+        TypedConstantKind.Type => (constant.Value as ITypeSymbol)?.MetadataName() ?? "null",
+        _ => Of(constant.Value),
+    };
+
+    static string Of(double number) =>
+        double.IsNaN(number) ? "double.NaN"
+        : double.IsPositiveInfinity(number) ? "double.PositiveInfinity"
+        : double.IsNegativeInfinity(number) ? "double.NegativeInfinity"
+        : Shortest(number) + "d";
+
+    /// <summary>The shortest text that reads back to the same bits, on every runtime that hosts a compiler.</summary>
+    static string Shortest(double number)
+    {
+        if (number == 0)
+            return double.IsNegativeInfinity(1 / number) ? "-0" : "0";
+        foreach (var digits in new[] { "G15", "G16" })
+            if (number.ToString(digits, CultureInfo.InvariantCulture) is var text && double.Parse(text, CultureInfo.InvariantCulture) == number)
+                return text;
+        return number.ToString("G17", CultureInfo.InvariantCulture);
+    }
+
+    static string? EnumMember(TypedConstant constant) =>
+        EnumField(constant) is { } field ? $"{constant.Type!.Full()}.{field.Name}" : null;
+
+    static IFieldSymbol? EnumField(TypedConstant constant) =>
+        constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value));
+
+    static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

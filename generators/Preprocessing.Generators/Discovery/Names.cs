@@ -1,0 +1,43 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>The names by which declarations are recognised. No step is among them.</summary>
+static class Names
+{
+    public const string Pipeline = "Preprocessing.PipelineAttribute";
+    public const string Column = "Preprocessing.ColumnAttribute";
+    public const string Feature = "Preprocessing.FeatureAttribute";
+    public const string Label = "Preprocessing.LabelAttribute";
+    public const string Weight = "Preprocessing.WeightAttribute";
+    public const string Step = "Preprocessing.Authoring.StepAttribute";
+    public const string StepInfo = "Preprocessing.Authoring.StepInfoAttribute";
+    public const string NoState = "Preprocessing.Authoring.NoState";
+    public const string Nothing = "Preprocessing.Authoring.Nothing";
+    public const string Authoring = "Preprocessing.Authoring";
+    public const string Validation = "System.ComponentModel.DataAnnotations.ValidationAttribute";
+    public const string Range = "System.ComponentModel.DataAnnotations.RangeAttribute";
+
+    /// <summary>Namespace and name without type arguments, as "Preprocessing.Authoring.IMap".</summary>
+    public static string MetadataName(this ITypeSymbol type) =>
+        type.ContainingType is { } outer ? MetadataName(outer) + "." + type.Name
+        : type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + type.Name
+        : type.Name;
+
+    /// <summary>The C# type as generated code writes it.</summary>
+    public static string Full(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    public static bool Is(this ITypeSymbol? type, string name) => type is not null && type.MetadataName() == name;
+
+    public static bool DerivesFrom(this ITypeSymbol? type, string name)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (type.Is(name))
+                return true;
+        return false;
+    }
+
+    public static AttributeData? Attribute(this ISymbol symbol, string name) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(name));
+}

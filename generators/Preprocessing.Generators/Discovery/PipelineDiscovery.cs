@@ -1,0 +1,131 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Preprocessing.Generators.Identity;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>Reads a class marked with <c>[Pipeline]</c> into a model. A class with a mistake yields none: the analyzers say what is wrong.</summary>
+sealed class PipelineDiscovery
+{
+    readonly INamedTypeSymbol row;
+    readonly Compilation compilation;
+    readonly CancellationToken cancellationToken;
+    readonly List<IPropertySymbol> columns;
+    readonly HashSet<ISymbol> uses = new(SymbolEqualityComparer.Default);
+
+    PipelineDiscovery(INamedTypeSymbol row, Compilation compilation, CancellationToken cancellationToken)
+    {
+        this.row = row;
+        this.compilation = compilation;
+        this.cancellationToken = cancellationToken;
+        columns = [.. Features.Properties(row).Where(Features.IsColumn)];
+    }
+
+    public static PipelineModel? Discover(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is INamedTypeSymbol row && context.TargetNode is TypeDeclarationSyntax declaration && Types.IsPartial(row, cancellationToken)
+            ? new PipelineDiscovery(row, context.SemanticModel.Compilation, cancellationToken).Discover(context.Attributes[0], declaration)
+            : null;
+
+    PipelineModel? Discover(AttributeData pipeline, TypeDeclarationSyntax declaration)
+    {
+        if (pipeline.ConstructorArguments.FirstOrDefault().Value is not string name || columns.Any(column => !column.Type.IsColumn()))
+            return null;
+        var features = new List<FeatureModel>();
+        foreach (var property in Features.Properties(row).Where(Features.IsFeature))
+        {
+            if (property.Type.Enters() is not { } enters || Value(property) is not { } value)
+                return null;
+            var (steps, ends, problem) = new Chains(compilation).Resolve(property, enters);
+            if (problem is not null || ends == ChainKind.Category)
+                return null;
+            features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.ToEquatable(), ends));
+        }
+        if (features.Count == 0)
+            return null;
+        var label = Role(Features.IsLabel, out var labelSound);
+        var weight = Role(Features.IsWeight, out var weightSound);
+        if (!labelSound || !weightSound)
+            return null;
+        var columnModels = columns.Select(column => Column(column, features, label, weight)).ToEquatable();
+        if (columnModels.Select(column => column.Name).Distinct().Count() != columnModels.Count)
+            return null;
+        var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit?.Feeding == Feeding.CategoriesWithTarget));
+        if (needsTarget && label is null)
+            return null;
+        var helpers = StepIdentity.Code(uses, compilation, row, cancellationToken).Select(part => (part.Name, Hashing.Of([part.Text])));
+        var definition = DefinitionText.Of(name, columnModels, features, label, weight, helpers);
+        return new PipelineModel(
+            Types.Model(row, declaration),
+            name,
+            columnModels,
+            features.ToEquatable(),
+            label,
+            weight,
+            features.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max(),
+            definition.Text,
+            definition.TransformHash,
+            definition.SchemaHash);
+    }
+
+    ValueModel? Role(System.Func<IPropertySymbol, bool> isRole, out bool sound)
+    {
+        var property = Features.Properties(row).FirstOrDefault(isRole);
+        var value = property is not null && property.Type.IsNumber() ? Value(property) : null;
+        sound = property is null || value is not null;
+        return value;
+    }
+
+    /// <summary>A property as rows and batches see it; null if it needs more than columns.</summary>
+    ValueModel? Value(IPropertySymbol property)
+    {
+        var type = property.Type.WithNullableAnnotation(NullableAnnotation.None).Full();
+        if (Features.IsColumn(property))
+            return new ValueModel(property.Name, type, columns.IndexOf(property), new[] { columns.IndexOf(property) }.ToEquatable(), "", property.Name, default, property.Type.IsBoolean(), property.Type.IsText());
+        if (Features.Expression(property, cancellationToken) is not { } expression)
+            return null;
+        var (text, code) = CanonicalCode.Expression(expression, compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken);
+        if (code.NeedsRow is not null)
+            return null;
+        uses.UnionWith(code.Uses);
+        var reads = columns.Where(code.Reads.Contains).Select(column => columns.IndexOf(column)).ToArray();
+        var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
+        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), property.Type.IsBoolean(), property.Type.IsText());
+    }
+
+    /// <summary>A feature that only gives a column another name is read from the column itself, where that yields the same value.</summary>
+    ValueModel Direct(ValueModel value, IPropertySymbol property, StepModel? first)
+    {
+        if (value.Column >= 0 || value.Reads.Count != 1 || value.Expression != columns[value.Reads[0]].Name)
+            return value;
+        var (from, to) = (columns[value.Reads[0]].Type.Underlying(), property.Type.Underlying());
+        var widened = from.IsNumber() && to.SpecialType == SpecialType.System_Double && first?.Takes is null or ChainKind.Number;
+        return SymbolEqualityComparer.Default.Equals(from, to) || widened ? value with { Column = value.Reads[0], Expression = "" } : value;
+    }
+
+    static string TupleName(IFieldSymbol element, ExpressionSyntax expression, int position) =>
+        element.IsExplicitlyNamedTupleElement ? element.Name
+        : expression is TupleExpressionSyntax tuple && tuple.Arguments[position].Expression is IdentifierNameSyntax identifier ? identifier.Identifier.Text
+        : element.Name;
+
+    ColumnModel Column(IPropertySymbol column, List<FeatureModel> features, ValueModel? label, ValueModel? weight)
+    {
+        var position = columns.IndexOf(column);
+        var named = column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string;
+        var trainingOnly = !features.Any(feature => feature.Value.Reads.Contains(position))
+            && (label?.Reads.Contains(position) == true || weight?.Reads.Contains(position) == true);
+        var type = column.Type.Underlying();
+        return new ColumnModel(
+            named ?? column.Name,
+            column.Name,
+            type.WithNullableAnnotation(NullableAnnotation.None).Full(),
+            type.IsText() ? "Text" : type.Name,
+            type.IsText(),
+            column.Type.IsNullable(),
+            trainingOnly,
+            Constraints.Of(column).ToEquatable());
+    }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>What a step's state consists of: the parameters of its constructor, read and written by the properties of the same names.</summary>
+static class States
+{
+    public static IEnumerable<StateField> Fields(ITypeSymbol? state) =>
+        state is INamedTypeSymbol named && Constructor(named) is { } constructor
+            ? constructor.Parameters.Select(parameter => new StateField(parameter.Name, parameter.Type.Full(), Reader(parameter.Type) ?? "Unsupported"))
+            : [];
+
+    /// <summary>The first value that cannot be written to a file; null if all can.</summary>
+    public static IParameterSymbol? Unsupported(ITypeSymbol? state) =>
+        state is INamedTypeSymbol named ? Constructor(named)?.Parameters.FirstOrDefault(parameter => Reader(parameter.Type) is null) : null;
+
+    static IMethodSymbol? Constructor(INamedTypeSymbol state) =>
+        state.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && constructor.Parameters.Length > 0
+            && !(constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, state)))
+        .OrderByDescending(constructor => constructor.Parameters.Length).FirstOrDefault();
+
+    static string? Reader(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => Reader(array.ElementType) is { } element && element.IndexOf('<') < 0 ? element + "Array" : null,
+        { SpecialType: SpecialType.System_Double } => "Double",
+        { SpecialType: SpecialType.System_Int32 } => "Int32",
+        { SpecialType: SpecialType.System_Int64 } => "Int64",
+        { SpecialType: SpecialType.System_Boolean } => "Boolean",
+        { SpecialType: SpecialType.System_String } => "String",
+        _ when type.AllInterfaces.Any(shape => shape.Name == "IStateValue" && shape.ContainingNamespace.ToDisplayString() == Names.Authoring) => $"Value<{type.Full()}>",
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>What the types of properties can be: columns, numbers, categories.</summary>
+static class ValueTypes
+{
+    /// <summary>The type without <c>?</c>.</summary>
+    public static ITypeSymbol Underlying(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    public static bool IsNullable(this ITypeSymbol type) =>
+        type.IsValueType ? type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T : type.NullableAnnotation == NullableAnnotation.Annotated;
+
+    public static bool IsText(this ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
+
+    public static bool IsBoolean(this ITypeSymbol type) => type.Underlying().SpecialType == SpecialType.System_Boolean;
+
+    public static bool IsNumber(this ITypeSymbol type) => type.Underlying().SpecialType is
+        SpecialType.System_Boolean or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
+        or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
+        or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
+
+    static bool IsTime(ITypeSymbol type) => type.Underlying().MetadataName() is
+        "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan";
+
+    /// <summary>Whether a column can have the type.</summary>
+    public static bool IsColumn(this ITypeSymbol type) => type.IsText() || type.IsNumber() || IsTime(type);
+
+    /// <summary>What a value of the type enters a chain as when a step wants a number; null if it cannot enter.</summary>
+    public static ChainKind? Enters(this ITypeSymbol type) =>
+        type.IsText() ? ChainKind.Category
+        : type.IsNumber() ? ChainKind.Number
+        : type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(element => element.Type.IsNumber()) ? ChainKind.Numbers
+        : null;
+}

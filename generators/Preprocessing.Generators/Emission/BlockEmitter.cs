@@ -1,0 +1,222 @@
+using System.Collections.Generic;
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.CategoryEmitter;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>
+/// Writes a chain over a block of rows, for transformers and fits alike. In scope are <c>batch</c>, <c>learnt</c>, <c>start</c> and
+/// <c>rows</c>; numbers flow in <c>x</c>, several numbers slot by slot in <c>slots</c>, indices in <c>index</c>.
+/// </summary>
+sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel feature)
+{
+    string slots = "";
+    string width = "";
+    bool hasNumber;
+    bool hasIndex;
+
+    /// <summary>The arrays that a chain keeps between blocks: results per distinct text, and room for several numbers.</summary>
+    public static IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, int upTo)
+    {
+        if (feature.Value.TupleNames.Count > 0)
+            yield return ($"double[] {feature.Name}_inputs", $"new double[{feature.Value.TupleNames.Count} * {Generated}BlockLoop.Rows]");
+        for (var at = 0; at < upTo; at++)
+            switch (feature.Steps[at])
+            {
+                case { Shape: Shape.Encode } step when ChainContext.FromTexts(model, feature, at):
+                    yield return ($"int[] {step.Field}_byCode", "[]");
+                    break;
+                case { Shape: Shape.Score } step when ChainContext.FromTexts(model, feature, at):
+                    yield return ($"double[] {step.Field}_byCode", "[]");
+                    break;
+                case { Shape: Shape.Expand or Shape.Mix } step:
+                    yield return ($"double[] {step.Field}_slots", $"new double[{ChainContext.Width(feature, at + 1)} * {Generated}BlockLoop.Rows]");
+                    break;
+            }
+    }
+
+    /// <summary>Lines that look up every distinct text of a newly loaded batch once.</summary>
+    public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature, int upTo)
+    {
+        for (var at = 0; at < upTo; at++)
+            if (feature.Steps[at] is { Shape: Shape.Encode or Shape.Score } step && ChainContext.FromTexts(model, feature, at))
+            {
+                code.Open($"// {feature.Name}: every distinct value once, the missing value first");
+                code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
+                code.Line($"{Generated}BlockLoop.Room(ref {step.Field}_byCode, values.Length + 1);");
+                code.Line($"{step.Field}_byCode[0] = {Lookup(step)}(learnt, {Category}.Missing);");
+                code.Line("for (var code = 0; code < values.Length; code++)");
+                code.Line($"    {step.Field}_byCode[code + 1] = {Lookup(step)}(learnt, {Category}.Of(values[code].Span));");
+                code.Close();
+            }
+    }
+
+    /// <summary>Writes the steps before <paramref name="upTo"/>; with <paramref name="flag"/>, flags are stored as they are passed.</summary>
+    public BlockEmitter Steps(int upTo, bool flag)
+    {
+        Enter();
+        for (var at = 0; at < upTo; at++)
+            Step(at, flag);
+        return this;
+    }
+
+    /// <summary>Writes what is still needed to have <c>x</c>: the number that leaves the chain at a position.</summary>
+    public void Number(int at)
+    {
+        if (at == 0 || ChainContext.Kind(feature, at) != ChainKind.Index)
+            return;
+        var indexer = feature.Steps[at - 1];
+        if (indexer.Shape == Shape.Bin)
+            code.Line($"{Generated}BlockLoop.IndexNumbers(x);");
+        else
+        {
+            NeedNumber();
+            code.Line($"{Generated}BlockLoop.Numbers<{indexer.Attribute}, {indexer.State}>({StateArgument(indexer)}, index, x);");
+        }
+    }
+
+    /// <summary>The variable that holds several numbers, and the expression for how many.</summary>
+    public (string Slots, string Width) Slots => (slots, width);
+
+    /// <summary>The discrete value of row <c>r</c> of the block, as it enters the step at a position.</summary>
+    public string CategoryOfRow(int at)
+    {
+        var first = at;
+        while (first > 0 && feature.Steps[first - 1].Shape == Shape.Replace)
+            first--;
+        if (first == 0)
+            return feature.Value.Column >= 0
+                ? $"batch[{feature.Value.Column}].CategoryAt(start + r)"
+                : $"{Generated}Values.Category({ValueEmitter.BatchValue(model, feature.Value, "start + r")})";
+        return feature.Steps[first - 1].Shape switch
+        {
+            Shape.Encode => $"{Generated}Values.IndexCategory(index[r])",
+            Shape.Bin => $"{Generated}Values.IndexCategory((int)x[r])",
+            _ => $"{Category}.Of(x[r])",
+        };
+    }
+
+    void Enter()
+    {
+        switch (ChainContext.Kind(feature, 0))
+        {
+            case ChainKind.Number:
+                NeedNumber();
+                ValueEmitter.BatchNumbers(code, model, feature.Value, "x");
+                break;
+            case ChainKind.Numbers:
+                width = ChainContext.Width(feature, 0);
+                slots = "inputs";
+                code.Line($"var inputs = {feature.Name}_inputs.AsSpan(0, {width} * rows);");
+                ValueEmitter.BatchTuple(code, model, feature.Value, "inputs");
+                break;
+            case ChainKind.Category when feature.Value.Column < 0:
+                ValueEmitter.Columns(code, model, feature.Value);
+                break;
+        }
+    }
+
+    void Step(int at, bool flag)
+    {
+        var step = feature.Steps[at];
+        var state = StateArgument(step);
+        if (step.Takes == ChainKind.Number)
+            Number(at);
+        switch (step.Shape)
+        {
+            case Shape.Map:
+                if (flag && step.Flags)
+                    Flag(step);
+                code.Line($"{Generated}LaneLoop.Map<{step.Attribute}, {step.State}>({state}, x);");
+                break;
+            case Shape.MapEach:
+                code.Line($"for (var k = 0; k < {width}; k++)");
+                code.Line($"    {Generated}LaneLoop.Map<{step.Attribute}, {step.State}>({(LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state)}, {slots}.Slice(k * rows, rows));");
+                break;
+            case Shape.Expand:
+                TakeSlots(at);
+                code.Line($"{Generated}LaneLoop.Expand<{step.Attribute}, {step.State}>({state}, x, {slots});");
+                break;
+            case Shape.Mix:
+                var (inputs, count) = (slots, width);
+                TakeSlots(at);
+                code.Line($"{Generated}LaneLoop.Mix<{step.Attribute}, {step.State}>({state}, {inputs}, {count}, rows, {slots});");
+                break;
+            case Shape.Bin:
+                code.Line($"{Generated}LaneLoop.Bin<{step.Attribute}, {step.State}>({state}, x);");
+                break;
+            case Shape.Encode:
+                LookUp(at, step, "index", NeedIndex);
+                break;
+            case Shape.Score:
+                LookUp(at, step, "x", NeedNumber);
+                break;
+            case Shape.Indicate when feature.Steps[at - 1].Shape == Shape.Bin:
+                NeedIndex();
+                code.Line($"{Generated}BlockLoop.Indices(x, index);");
+                break;
+        }
+    }
+
+    void Flag(StepModel step)
+    {
+        code.Open($"if (fitted.{step.Field}_flagAt >= 0)");
+        code.Line($"{DoubleSpan} flags = stackalloc double[{Generated}BlockLoop.Rows];");
+        code.Line($"flags = flags.Slice(0, rows);");
+        code.Line($"{Generated}LaneLoop.Flag<{step.Attribute}, {step.State}>({StateArgument(step)}, x, flags);");
+        code.Line($"{Generated}LaneLoop.Store(flags, block, fitted.{step.Field}_flagAt, fitted.Width);");
+        code.Close();
+    }
+
+    void LookUp(int at, StepModel step, string target, System.Action need)
+    {
+        if (ChainContext.FromTexts(model, feature, at))
+        {
+            need();
+            code.Line($"var refused = {Generated}BlockLoop.Gather(batch.Texts({feature.Value.Column}).Codes.Slice(start, rows), {step.Field}_byCode, {target});");
+        }
+        else
+        {
+            // Read before the target, which may be the very block that the value comes from.
+            var value = CategoryOfRow(FirstDiscrete(at));
+            need();
+            code.Line("for (var r = 0; r < rows; r++)");
+            code.Line($"    {target}[r] = {Lookup(step)}(learnt, {value});");
+            code.Line($"var refused = {Generated}BlockLoop.Refused({target});");
+        }
+        code.Open("if (refused >= 0)");
+        code.Line("var r = refused;");
+        code.Line(ChainContext.Refuse(feature, step, feature.Value.Column >= 0 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)" : $"{Generated}Values.Category({ValueEmitter.BatchValue(model, feature.Value, "start + r")})"));
+        code.Close();
+    }
+
+    int FirstDiscrete(int at)
+    {
+        while (at > 0 && feature.Steps[at - 1].Shape == Shape.Replace)
+            at--;
+        return at;
+    }
+
+    void TakeSlots(int at)
+    {
+        width = ChainContext.Width(feature, at + 1);
+        slots = "slots" + (at + 1);
+        code.Line($"var {slots} = {feature.Steps[at].Field}_slots.AsSpan(0, {width} * rows);");
+    }
+
+    void NeedNumber()
+    {
+        if (!hasNumber)
+            code.Line($"{DoubleSpan} x = stackalloc double[{Generated}BlockLoop.Rows];").Line("x = x.Slice(0, rows);");
+        hasNumber = true;
+    }
+
+    void NeedIndex()
+    {
+        if (!hasIndex)
+            code.Line($"global::System.Span<int> index = stackalloc int[{Generated}BlockLoop.Rows];").Line("index = index.Slice(0, rows);");
+        hasIndex = true;
+    }
+}

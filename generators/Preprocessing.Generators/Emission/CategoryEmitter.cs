@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes what happens to one discrete value: replaced, then given an index or a number. Rows and dictionaries of batches share it.</summary>
+static class CategoryEmitter
+{
+    /// <summary>A function per encoder, from a value as it enters the chain's discrete part to the index or number.</summary>
+    public static void Lookups(CodeWriter code, PipelineModel model)
+    {
+        foreach (var feature in model.Features)
+            for (var at = 0; at < feature.Steps.Count; at++)
+                if (feature.Steps[at] is { Shape: Shape.Encode or Shape.Score } step)
+                {
+                    var replaced = Replaced(feature.Steps, at, "value");
+                    code.Gap().Line($"// {feature.Name}: the {(step.Shape == Shape.Encode ? "index" : "number")} of a category");
+                    if (step.Shape == Shape.Encode)
+                        code.Line($"static int {Lookup(step)}(Learnt learnt, {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced});");
+                    else
+                        code.Line($"static double {Lookup(step)}(Learnt learnt, {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced}, out var number) ? number : {Generated}Refusal.Number;");
+                }
+    }
+
+    public static string Lookup(StepModel step) => $"{step.Field}_{(step.Shape == Shape.Encode ? "Index" : "Number")}";
+
+    /// <summary>A value after the replacements that stand right before a position of the chain.</summary>
+    public static string Replaced(IReadOnlyList<StepModel> steps, int before, string value)
+    {
+        var first = before;
+        while (first > 0 && steps[first - 1].Shape == Shape.Replace)
+            first--;
+        return steps.Skip(first).Take(before - first).Aggregate(value, (inner, step) => $"{step.Attribute}.Apply({StateArgument(step)}, {inner})");
+    }
+
+    /// <summary>The state of a step as an argument.</summary>
+    public static string StateArgument(StepModel step) => step.Fit is null ? $"default({step.State})" : $"in learnt.{step.Field}";
+}

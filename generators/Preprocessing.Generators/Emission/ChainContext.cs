@@ -1,0 +1,50 @@
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Facts about a position in a feature's chain that rows, batches and fits all need.</summary>
+static class ChainContext
+{
+    /// <summary>The number of slots that enter a step that takes several numbers, as an expression over <c>learnt</c>.</summary>
+    public static string Width(FeatureModel feature, int before)
+    {
+        var width = feature.Value.TupleNames.Count > 0 ? feature.Value.TupleNames.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "1";
+        foreach (var step in feature.Steps.Take(before))
+            width = step.Shape switch
+            {
+                Shape.Expand => $"{step.Attribute}.Width({CategoryEmitter.StateArgument(step)})",
+                Shape.Mix => $"{step.Attribute}.Width({CategoryEmitter.StateArgument(step)}, {width})",
+                _ => width,
+            };
+        return width;
+    }
+
+    /// <summary>What flows into a position of the chain.</summary>
+    public static ChainKind Kind(FeatureModel feature, int before) => before == 0
+        ? feature.Steps.Count > 0 && feature.Enters == ChainKind.Number ? feature.Steps[0].Takes : feature.Enters
+        : After(feature.Steps[before - 1]);
+
+    public static ChainKind After(StepModel step) => step.Shape switch
+    {
+        Shape.Map or Shape.Score => ChainKind.Number,
+        Shape.Expand or Shape.Mix or Shape.MapEach => ChainKind.Numbers,
+        Shape.Bin or Shape.Encode => ChainKind.Index,
+        Shape.Replace => ChainKind.Category,
+        _ => ChainKind.Indicator,
+    };
+
+    /// <summary>Whether the discrete value at a position comes straight from a text column, so that each distinct text is looked up once.</summary>
+    public static bool FromTexts(PipelineModel model, FeatureModel feature, int before) =>
+        feature.Value.Column >= 0 && model.Columns[feature.Value.Column].IsText && feature.Steps.Take(before).All(step => step.Shape == Shape.Replace);
+
+    /// <summary>The step whose index an indicator sets.</summary>
+    public static StepModel Indexer(FeatureModel feature, int indicate) =>
+        feature.Steps.Take(indicate).Last(step => step.Shape is Shape.Encode or Shape.Bin);
+
+    public static string Cardinality(StepModel indexer) => $"{indexer.Attribute}.Cardinality({CategoryEmitter.StateArgument(indexer)})";
+
+    public static string Refuse(FeatureModel feature, StepModel step, string value) =>
+        $"throw {Generated}Refusal.Of({Quote(feature.Name)}, {Quote(step.Name)}, {value});";
+}

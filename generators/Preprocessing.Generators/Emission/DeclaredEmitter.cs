@@ -1,0 +1,92 @@
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes the pipeline as declared: columns, hashes, checks, passes.</summary>
+static class DeclaredEmitter
+{
+    public static void Emit(CodeWriter code, PipelineModel model)
+    {
+        var row = model.Type.Name;
+        code.Gap().Open($"internal sealed class Declared : {Generated}GeneratedPipeline<{row}, Learnt>");
+        code.Line("public static readonly Declared Instance = new();");
+        code.Gap().Line($"public override string Name => {Quote(model.Name)};");
+        code.Gap().Line("public override string Definition =>");
+        var lines = model.Definition.TrimEnd('\n').Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+            code.Line($"    {Quote(lines[i] + "\n")}{(i == lines.Length - 1 ? ";" : " +")}");
+        code.Gap().Line($"public override string TransformHash => {Quote(model.TransformHash)};");
+        code.Gap().Line($"public override string SchemaHash => {Quote(model.SchemaHash)};");
+        Columns(code, model);
+        code.Gap().Line($"public override {Package}LabelKind LabelKind => {Package}LabelKind.{(model.Label is null ? "None" : model.Label.IsBoolean ? "Boolean" : "Number")};");
+        code.Gap().Line($"public override bool HasWeight => {(model.Weight is null ? "false" : "true")};");
+        code.Gap().Line($"public override int Passes => {model.Passes};");
+        Check(code, model);
+        Fill(code, model);
+        Factory(code, model);
+        code.Close();
+    }
+
+    static void Columns(CodeWriter code, PipelineModel model)
+    {
+        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}ColumnInfo> Columns {{ get; }} = new {Package}ColumnInfo[]");
+        foreach (var column in model.Columns)
+            code.Line($"{Package}ColumnInfo.Of{(column.IsText ? "Text" : $"<{column.Type}>")}({Quote(column.Name)}, {Quote(column.Member)}{(column.IsNullable ? ", nullable: true" : "")}{(column.IsTrainingOnly ? ", trainingOnly: true" : "")}),");
+        code.Close("};");
+    }
+
+    static void Check(CodeWriter code, PipelineModel model)
+    {
+        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Name} row)");
+        code.Line($"var found = new {Generated}RowChecks();");
+        foreach (var column in model.Columns)
+        {
+            if (column is { IsText: true, IsNullable: false, IsTrainingOnly: false })
+                code.Line($"found.Present({Quote(column.Name)}, row.{column.Member});");
+            foreach (var constraint in column.Constraints)
+                code.Line(constraint.Minimum is not null
+                    ? $"found.Range({Quote(column.Name)}, {Generated}Values.Number(row.{column.Member}), {constraint.Minimum}, {constraint.Maximum});"
+                    : $"found.Valid({Quote(column.Name)}, row.{column.Member}, {constraint.Field});");
+        }
+        code.Line("return found.Violations;");
+        code.Close();
+
+        code.Gap().Open($"protected override void Check({Package}Batch<{model.Type.Name}> batch, {Package}CheckReport report)");
+        for (var position = 0; position < model.Columns.Count; position++)
+            foreach (var constraint in model.Columns[position].Constraints)
+                code.Line(constraint.Minimum is not null
+                    ? $"{Generated}BatchChecks.Range(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Minimum}, {constraint.Maximum});"
+                    : $"{Generated}BatchChecks.Valid(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Field});");
+        code.Close();
+    }
+
+    static void Fill(CodeWriter code, PipelineModel model)
+    {
+        code.Gap().Open($"public override void Fill({Package}Batch<{model.Type.Name}> batch, global::System.ReadOnlySpan<{model.Type.Name}> rows, bool training)");
+        code.Line("batch.Count = rows.Length;");
+        for (var position = 0; position < model.Columns.Count; position++)
+        {
+            var column = model.Columns[position];
+            code.Open(column.IsTrainingOnly ? "if (training)" : "// " + column.Member);
+            code.Line(column.IsText ? $"var column = new {Generated}TextFiller(batch.Texts({position}), rows.Length);" : $"var column = new {Generated}Filler<{column.Type}>(batch.Values<{column.Type}>({position}), rows.Length, {(column.IsNullable ? "true" : "false")});");
+            code.Line("for (var r = 0; r < rows.Length; r++)");
+            code.Line($"    column.Set(r, rows[r].{column.Member});");
+            code.Close();
+        }
+        code.Close();
+    }
+
+    static void Factory(CodeWriter code, PipelineModel model)
+    {
+        var row = model.Type.Name;
+        code.Gap().Open($"protected override {Generated}FitPass<{row}> BeginPass(int pass, Learnt learnt) => pass switch");
+        for (var pass = 0; pass < System.Math.Max(1, model.Passes); pass++)
+            code.Line($"{pass} => new Pass{pass + 1}(learnt),");
+        code.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),");
+        code.Close("};");
+        code.Gap().Line($"protected override {Package}FittedPipeline<{row}> Complete(Learnt learnt, {Package}FittedOn data) => new Fitted(learnt, data);");
+        code.Gap().Line($"protected override Learnt ReadState({Json}JsonElement json) => new(json);");
+    }
+}

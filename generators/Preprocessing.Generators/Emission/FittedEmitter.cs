@@ -1,0 +1,82 @@
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.CategoryEmitter;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes the fitted pipeline: where each feature's slots are, and the row path.</summary>
+static class FittedEmitter
+{
+    public static void Emit(CodeWriter code, PipelineModel model)
+    {
+        var row = model.Type.Name;
+        code.Gap().Line("// The row path.");
+        code.Open($"internal sealed class Fitted : {Generated}GeneratedFitted<{row}, Learnt>");
+        Places(code, model);
+        code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNames())");
+        code.Close();
+        code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNames names) : base(Declared.Instance, learnt, data, names)");
+        foreach (var feature in model.Features)
+            Names(code, feature);
+        code.Close();
+        foreach (var number in new[] { "float", "double" })
+            code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, features);");
+        code.Gap().Open($"void Features<TSlot>({row} row, {Slots} features) where TSlot : unmanaged");
+        code.Line($"{Generated}BlockLoop.Require(features, Width);");
+        code.Line("var learnt = Learnt;");
+        foreach (var feature in model.Features)
+            code.Line($"Transform_{feature.Name}(row, learnt, features);");
+        code.Close();
+        foreach (var feature in model.Features)
+            new RowEmitter(code, model, feature).Emit();
+        code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
+        code.Gap().Line(model.Label is { } label
+            ? $"public override float Label(in {row} row) => (float){ValueEmitter.RowNumber(label)};"
+            : $"public override float Label(in {row} row) => throw new global::System.InvalidOperationException({Quote($"Pipeline '{model.Name}' declares no label.")});");
+        code.Close();
+    }
+
+    static void Places(CodeWriter code, PipelineModel model)
+    {
+        foreach (var feature in model.Features)
+        {
+            code.Line($"public readonly int {feature.Name}_at;");
+            if (feature.Ends == ChainKind.Indicator)
+                code.Line($"public readonly {Generated}Indicator {feature.Name}_slots;");
+            foreach (var step in feature.Steps.Where(step => step.Flags))
+                code.Line($"public readonly int {step.Field}_flagAt;");
+        }
+    }
+
+    static void Names(CodeWriter code, FeatureModel feature)
+    {
+        code.Open($"// {feature.Name}");
+        code.Line(feature.Value.TupleNames.Count > 0
+            ? $"string[] slots = [{string.Join(", ", feature.Value.TupleNames.Select(name => Quote(feature.Name + "_" + name)))}];"
+            : $"string[] slots = [{Quote(feature.Name)}];");
+        for (var at = 0; at < feature.Steps.Count; at++)
+        {
+            var step = feature.Steps[at];
+            var state = StateArgument(step);
+            if (step.Shape == Shape.Expand)
+                code.Line($"slots = {Generated}SlotNames.Expand(slots[0], {step.Attribute}.Width({state}), slot => {step.Attribute}.SlotName({state}, slot));");
+            else if (step.Shape == Shape.Mix)
+            {
+                code.Line($"var inputs{at} = slots;");
+                code.Line($"slots = {Generated}SlotNames.Mix({step.Attribute}.Width({state}, inputs{at}.Length), slot => {step.Attribute}.SlotName({state}, slot, inputs{at}));");
+            }
+            else if (step.Shape == Shape.Indicate)
+            {
+                var indexer = ChainContext.Indexer(feature, at);
+                var name = indexer.Shape == Shape.Encode ? $"{indexer.Attribute}.IndexName({StateArgument(indexer)}, index)" : "index.ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
+                code.Line($"{feature.Name}_slots = new {Generated}Indicator(PipelineCode.{step.Field}, {ChainContext.Cardinality(indexer)});");
+                code.Line($"slots = {feature.Name}_slots.Names(slots[0], index => {name});");
+            }
+        }
+        code.Line($"{feature.Name}_at = names.Add(slots);");
+        foreach (var step in feature.Steps.Where(step => step.Flags))
+            code.Line($"{step.Field}_flagAt = names.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
+        code.Close();
+    }
+}

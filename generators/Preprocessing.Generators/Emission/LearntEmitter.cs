@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes the class that holds all states, and how it is written and read.</summary>
+static class LearntEmitter
+{
+    public static void Emit(CodeWriter code, PipelineModel model)
+    {
+        var stateful = States(model).ToList();
+        code.Gap().Line("// All that the steps have learnt.");
+        code.Open($"internal sealed class Learnt : {Generated}PipelineState");
+        foreach (var (_, step) in stateful)
+            code.Line($"public {step.State}{(IsMany(step) ? "[]" : "")} {step.Field}{(IsMany(step) ? " = []" : "")};");
+        Constructors(code, stateful);
+        code.Gap().Open($"public override void Write({Json}Utf8JsonWriter json)");
+        code.Line("json.WriteStartObject();");
+        foreach (var (key, step) in stateful.Where(entry => IsLearnt(entry.Step)))
+            if (IsMany(step))
+            {
+                code.Line($"json.WriteStartArray({Quote(key)});");
+                code.Open($"foreach (var state in {step.Field})");
+                code.Line("json.WriteStartObject();");
+                WriteFields(code, step, "state");
+                code.Close();
+                code.Line("json.WriteEndArray();");
+            }
+            else
+            {
+                code.Line($"json.WriteStartObject({Quote(key)});");
+                WriteFields(code, step, step.Field);
+            }
+        code.Line("json.WriteEndObject();");
+        code.Close();
+        code.Close();
+    }
+
+    /// <summary>The steps that have a state, each with its key in the state file.</summary>
+    static IEnumerable<(string Key, StepModel Step)> States(PipelineModel model) =>
+        from feature in model.Features
+        from step in feature.Steps
+        where step.Fit is not null
+        let twins = feature.Steps.Where(twin => twin.Name == step.Name && twin.Fit is not null).ToList()
+        select ($"{feature.Name}/{step.Name}{(twins.Count > 1 ? $"#{twins.IndexOf(step) + 1}" : "")}", step);
+
+    /// <summary>Whether each slot that the step takes has a state of its own.</summary>
+    public static bool IsMany(StepModel step) => step is { Shape: Shape.MapEach, Fit.Pass: >= 0 };
+
+    static bool IsLearnt(StepModel step) => step.Fit is { Pass: >= 0 };
+
+    static void Constructors(CodeWriter code, List<(string Key, StepModel Step)> stateful)
+    {
+        code.Gap().Open("public Learnt()");
+        // These follow from the parameters alone; they are never written to a file.
+        foreach (var (_, step) in stateful.Where(entry => !IsLearnt(entry.Step)))
+            code.Line($"{step.Field} = {Generated}FitStep.Configure<{step.Attribute}, {step.State}>(PipelineCode.{step.Field}, {Quote(step.Field)}, {Quote(step.Name)});");
+        code.Close();
+        code.Gap().Open($"public Learnt({Json}JsonElement json) : this()");
+        code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsLearnt(entry.Step)).Select(entry => Quote(entry.Key)))}]);");
+        foreach (var (key, step) in stateful.Where(entry => IsLearnt(entry.Step)))
+        {
+            var fields = string.Join(", ", step.StateFields.Select(field => $"{Generated}StateJson.{field.Reader}(part, {Quote(field.Name)})"));
+            code.Line(IsMany(step)
+                ? $"{step.Field} = {Generated}StateJson.Array(json, {Quote(key)}, static part => new {step.State}({fields}));"
+                : $"{step.Field} = {Generated}StateJson.Object(json, {Quote(key)}, static part => new {step.State}({fields}));");
+        }
+        code.Close();
+    }
+
+    static void WriteFields(CodeWriter code, StepModel step, string state)
+    {
+        foreach (var field in step.StateFields)
+            code.Line($"{Generated}StateJson.Write(json, {Quote(field.Name)}, {state}.{field.Name});");
+        code.Line("json.WriteEndObject();");
+    }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes the passes of the fit: per pass the accumulators of the steps that learn in it, fed with what reaches each step.</summary>
+static class PassEmitter
+{
+    public static void Emit(CodeWriter code, PipelineModel model)
+    {
+        for (var pass = 0; pass < Math.Max(1, model.Passes); pass++)
+            Pass(code, model, pass);
+    }
+
+    static void Pass(CodeWriter code, PipelineModel model, int pass)
+    {
+        var row = model.Type.Name;
+        var learning = (
+            from feature in model.Features
+            from at in Enumerable.Range(0, feature.Steps.Count)
+            where feature.Steps[at].Fit?.Pass == pass
+            select (Feature: feature, At: at, Step: feature.Steps[at])).ToList();
+        var fields = learning.SelectMany(part => BlockEmitter.Fields(model, part.Feature, part.At)).ToList();
+
+        code.Gap().Line($"// Pass {pass + 1} of {Math.Max(1, model.Passes)} over the training data: {(learning.Count == 0 ? "there is nothing to learn." : string.Join(", ", learning.Select(part => $"{part.Feature.Name}/{part.Step.Name}")) + ".")}");
+        code.Open($"sealed class Pass{pass + 1} : {Generated}FitPass<{row}>");
+        code.Line("readonly Learnt learnt;");
+        code.Line($"{Package}Batch<{row}> batch = null!;");
+        foreach (var (_, _, step) in learning)
+            code.Line($"readonly {step.Fit!.Accumulator}{(LearntEmitter.IsMany(step) ? "[]" : "")} {step.Field};");
+        foreach (var field in fields)
+            code.Line(field.Declaration + ";");
+
+        code.Gap().Open($"public Pass{pass + 1}(Learnt learnt)");
+        code.Line("this.learnt = learnt;");
+        foreach (var (feature, at, step) in learning)
+            code.Line(LearntEmitter.IsMany(step)
+                ? $"{step.Field} = {Generated}FitStep.BeginMany<{Types(step)}>(PipelineCode.{step.Field}, {ChainContext.Width(feature, at)});"
+                : $"{step.Field} = {Generated}FitStep.Begin<{Types(step)}>(PipelineCode.{step.Field});");
+        foreach (var field in fields)
+            code.Line($"{field.Declaration.Split(' ')[1]} = {field.Creation};");
+        code.Close();
+
+        Add(code, model, learning);
+        foreach (var part in learning.Where(part => !ByDistinctText(model, part.Feature, part.At, part.Step)))
+            Feed(code, model, part.Feature, part.At, part.Step);
+        if (learning.Any(part => part.Step.Fit!.Feeding == Feeding.CategoriesWithTarget))
+            Target(code, model);
+        Finish(code, row, pass, learning);
+        code.Close();
+    }
+
+    static void Add(CodeWriter code, PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning)
+    {
+        code.Gap().Open($"public override void Add({Package}Batch<{model.Type.Name}> batch)");
+        code.Line("this.batch = batch;");
+        foreach (var (feature, at, step) in learning)
+        {
+            BlockEmitter.Load(code, model, feature, at);
+            if (!ByDistinctText(model, feature, at, step))
+                continue;
+            code.Open($"// {feature.Name}: every distinct value once, with its number of rows");
+            code.Line($"var texts = batch.Texts({feature.Value.Column});");
+            code.Line($"var counts = {Generated}FitStep.Count(texts, out var missing);");
+            code.Line("if (missing > 0)");
+            code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, Category + ".Missing")}, missing);");
+            code.Line("for (var code = 0; code < counts.Length; code++)");
+            code.Line("    if (counts[code] > 0)");
+            code.Line($"        {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, Category + ".Of(texts.Values[code].Span)")}, counts[code]);");
+            code.Close();
+        }
+        var blockwise = learning.Where(part => !ByDistinctText(model, part.Feature, part.At, part.Step)).ToList();
+        if (blockwise.Count > 0)
+        {
+            code.Open($"for (var start = 0; start < batch.Count; start += {Generated}BlockLoop.Rows)");
+            code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
+            foreach (var (_, _, step) in blockwise)
+                code.Line($"Add_{step.Field}(start, rows);");
+            code.Close();
+        }
+        code.Close();
+    }
+
+    static void Feed(CodeWriter code, PipelineModel model, FeatureModel feature, int at, StepModel step)
+    {
+        code.Gap().Open($"void Add_{step.Field}(int start, int rows)");
+        var chain = new BlockEmitter(code, model, feature).Steps(at, flag: false);
+        switch (step.Fit!.Feeding)
+        {
+            case Feeding.Numbers when step.Takes == ChainKind.Numbers:
+                code.Line($"for (var k = 0; k < {step.Field}.Length; k++)");
+                code.Line($"    {step.Field}[k].Add({chain.Slots.Slots}.Slice(k * rows, rows));");
+                break;
+            case Feeding.Numbers:
+                chain.Number(at);
+                code.Line($"{step.Field}.Add(x);");
+                break;
+            case Feeding.Vectors:
+                code.Line($"{Generated}FitStep.AddRows({step.Field}, {chain.Slots.Slots}, {chain.Slots.Width}, rows);");
+                break;
+            case Feeding.Categories:
+                code.Line("for (var r = 0; r < rows; r++)");
+                code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, chain.CategoryOfRow(at))}, 1);");
+                break;
+            case Feeding.CategoriesWithTarget:
+                code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];");
+                code.Line("Target(start, rows, target);");
+                code.Line("for (var r = 0; r < rows; r++)");
+                code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, chain.CategoryOfRow(at))}, target[r]);");
+                break;
+        }
+        code.Close();
+    }
+
+    static void Target(CodeWriter code, PipelineModel model)
+    {
+        code.Gap().Open($"void Target(int start, int rows, {DoubleSpan} target)");
+        ValueEmitter.Columns(code, model, model.Label!);
+        code.Line("for (var r = 0; r < rows; r++)");
+        code.Line($"    target[r] = {Generated}Values.Number({ValueEmitter.BatchValue(model, model.Label!, "start + r")});");
+        code.Close();
+    }
+
+    static void Finish(CodeWriter code, string row, int pass, List<(FeatureModel Feature, int At, StepModel Step)> learning)
+    {
+        code.Gap().Open($"public override void Merge({Generated}FitPass<{row}> other)");
+        code.Line($"var part = (Pass{pass + 1})other;");
+        foreach (var (_, _, step) in learning)
+            if (LearntEmitter.IsMany(step))
+                code.Line($"for (var k = 0; k < {step.Field}.Length; k++)").Line($"    {step.Field}[k].Merge(part.{step.Field}[k]);");
+            else
+                code.Line($"{step.Field}.Merge(part.{step.Field});");
+        code.Close();
+        code.Gap().Open("public override void Complete()");
+        foreach (var (feature, _, step) in learning)
+            code.Line($"learnt.{step.Field} = {Generated}FitStep.Complete{(LearntEmitter.IsMany(step) ? "Many" : "")}<{Types(step)}>(PipelineCode.{step.Field}, {step.Field}, {Quote(feature.Name)}, {Quote(step.Name)});");
+        code.Close();
+    }
+
+    static string Types(StepModel step) => $"{step.Attribute}, {step.Fit!.Accumulator}, {step.State}";
+
+    /// <summary>Whether counting the codes of a text column is all there is to do.</summary>
+    static bool ByDistinctText(PipelineModel model, FeatureModel feature, int at, StepModel step) =>
+        step.Fit!.Feeding == Feeding.Categories && ChainContext.FromTexts(model, feature, at);
+}

@@ -1,0 +1,20 @@
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>How generated code names what it calls.</summary>
+static class Runtime
+{
+    public const string Package = "global::Preprocessing.";
+    public const string Generated = "global::Preprocessing.Generated.";
+    public const string Authoring = "global::Preprocessing.Authoring.";
+    public const string Category = Authoring + "Category";
+    public const string Scalar = Authoring + "Scalar";
+    public const string Json = "global::System.Text.Json.";
+    public const string DoubleSpan = "global::System.Span<double>";
+    public const string Slots = "global::System.Span<TSlot>";
+    public const string FloatSpan = "global::System.Span<float>";
+
+    /// <summary>The aliases that a generated file declares, longest namespace first.</summary>
+    public static readonly (string Namespace, string Name)[] Aliases = [(Generated, "run"), (Authoring, "author"), (Package, "api")];
+
+    public static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+}

@@ -1,0 +1,89 @@
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes the batch path: a method per feature that fills its slots for a block of rows that fits the cache.</summary>
+static class TransformerEmitter
+{
+    public static void Emit(CodeWriter code, PipelineModel model)
+    {
+        var row = model.Type.Name;
+        code.Gap().Line("// The batch path.");
+        code.Open($"sealed class Transformer : {Generated}GeneratedTransformer<{row}>");
+        code.Line("readonly Fitted fitted;");
+        code.Line("readonly Learnt learnt;");
+        code.Line($"{Package}Batch<{row}> batch = null!;");
+        foreach (var field in model.Features.SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count)))
+            code.Line(field.Declaration + ";");
+
+        code.Gap().Open("public Transformer(Fitted fitted, Learnt learnt)");
+        code.Line("this.fitted = fitted;");
+        code.Line("this.learnt = learnt;");
+        foreach (var field in model.Features.SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count)))
+            code.Line($"{field.Declaration.Split(' ')[1]} = {field.Creation};");
+        code.Close();
+
+        code.Gap().Open($"public override void Load({Package}Batch<{row}> batch)");
+        code.Line("this.batch = batch;");
+        foreach (var feature in model.Features)
+            BlockEmitter.Load(code, model, feature, feature.Steps.Count);
+        code.Close();
+
+        foreach (var number in new[] { "float", "double" })
+            code.Gap().Line($"public override void Transform(int start, int count, global::System.Span<{number}> matrix) => Features(start, count, matrix);");
+        code.Gap().Open($"void Features<TSlot>(int start, int count, {Slots} matrix) where TSlot : unmanaged");
+        code.Line($"{Generated}BlockLoop.Require(batch, start, count, matrix, fitted.Width);");
+        code.Open($"for (var done = 0; done < count; done += {Generated}BlockLoop.Rows)");
+        code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
+        code.Line("var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);");
+        foreach (var feature in model.Features)
+            code.Line($"Transform_{feature.Name}(start + done, rows, block);");
+        code.Close();
+        code.Close();
+
+        foreach (var feature in model.Features)
+            Feature(code, model, feature);
+        Role(code, model, model.Label, "Labels", "labels");
+        Role(code, model, model.Weight, "Weights", "weights");
+        code.Gap().Line("public override void Dispose() { }");
+        code.Close();
+    }
+
+    static void Feature(CodeWriter code, PipelineModel model, FeatureModel feature)
+    {
+        code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
+        code.Open($"void Transform_{feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
+        var chain = new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true);
+        switch (feature.Ends)
+        {
+            case ChainKind.Numbers:
+                code.Line($"for (var k = 0; k < {chain.Slots.Width}; k++)");
+                code.Line($"    {Generated}LaneLoop.Store({chain.Slots.Slots}.Slice(k * rows, rows), block, fitted.{feature.Name}_at + k, fitted.Width);");
+                break;
+            case ChainKind.Indicator:
+                code.Line($"{Generated}BlockLoop.Indicate(index, fitted.{feature.Name}_slots, block, fitted.{feature.Name}_at, fitted.Width);");
+                break;
+            default:
+                chain.Number(feature.Steps.Count);
+                code.Line($"{Generated}LaneLoop.Store(x, block, fitted.{feature.Name}_at, fitted.Width);");
+                break;
+        }
+        code.Close();
+    }
+
+    static void Role(CodeWriter code, PipelineModel model, ValueModel? value, string method, string target)
+    {
+        code.Gap().Open($"public override void {method}(int start, {FloatSpan} {target})");
+        if (value is null)
+            code.Line($"throw new global::System.InvalidOperationException({Quote($"Pipeline '{model.Name}' declares no {method.ToLowerInvariant().TrimEnd('s')}.")});");
+        else
+        {
+            ValueEmitter.Columns(code, model, value);
+            code.Line($"for (var r = 0; r < {target}.Length; r++)");
+            code.Line($"    {target}[r] = (float){Generated}Values.Number({ValueEmitter.BatchValue(model, value, "start + r")});");
+        }
+        code.Close();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes how the value of a property is had from a row, and from the columns of a batch.</summary>
+static class ValueEmitter
+{
+    /// <summary>The expressions of derived properties, as functions of the columns they read: the same C# that the property runs.</summary>
+    public static void Expressions(CodeWriter code, PipelineModel model)
+    {
+        foreach (var value in Values(model).Where(value => value.Expression.Length > 0 && value.Column < 0))
+        {
+            var parameters = string.Join(", ", value.Reads.Select(position => $"{model.Columns[position].DeclaredType} {model.Columns[position].Member}"));
+            code.Gap().Line($"// {value.Member} => {value.Declared}");
+            code.Line($"static {value.Type} Value_{value.Member}({parameters}) => {value.Expression};");
+        }
+    }
+
+    public static IEnumerable<ValueModel> Values(PipelineModel model) =>
+        model.Features.Select(feature => feature.Value).Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>());
+
+    /// <summary>The number of a property of <c>row</c>.</summary>
+    public static string RowNumber(ValueModel value) => $"{Generated}Values.Number(row.{value.Member})";
+
+    /// <summary>The category of a property of <c>row</c>.</summary>
+    public static string RowCategory(ValueModel value) => $"{Generated}Values.Category(row.{value.Member})";
+
+    /// <summary>The value at a row of the batch, in the type of the property.</summary>
+    public static string BatchValue(PipelineModel model, ValueModel value, string row) =>
+        value.Column >= 0 ? Cell(model, value.Column, row)
+        : $"Value_{value.Member}({string.Join(", ", value.Reads.Select(position => Cell(model, position, row)))})";
+
+    /// <summary>Lines that fill <paramref name="target"/> with the numbers of rows <c>start</c> to <c>start + rows</c>.</summary>
+    public static void BatchNumbers(CodeWriter code, PipelineModel model, ValueModel value, string target)
+    {
+        if (value.Column >= 0)
+        {
+            code.Line($"batch[{value.Column}].CopyNumbers(start, {target});");
+            return;
+        }
+        Columns(code, model, value);
+        code.Line($"for (var r = 0; r < rows; r++)");
+        code.Line($"    {target}[r] = {Generated}Values.Number({BatchValue(model, value, "start + r")});");
+    }
+
+    /// <summary>Lines that fill the slots of <paramref name="target"/> with the elements of a tuple.</summary>
+    public static void BatchTuple(CodeWriter code, PipelineModel model, ValueModel value, string target)
+    {
+        Columns(code, model, value);
+        code.Open("for (var r = 0; r < rows; r++)");
+        code.Line($"var tuple = {BatchValue(model, value, "start + r")};");
+        for (var i = 0; i < value.TupleNames.Count; i++)
+            code.Line($"{target}[{i} * rows + r] = {Generated}Values.Number(tuple.Item{i + 1});");
+        code.Close();
+    }
+
+    /// <summary>Lines that name the columns a value is read from.</summary>
+    public static void Columns(CodeWriter code, PipelineModel model, ValueModel value)
+    {
+        foreach (var position in value.Reads)
+            code.Line($"var {Local(model.Columns[position])} = batch.{(model.Columns[position].IsText ? $"Texts({position})" : $"Values<{model.Columns[position].Type}>({position})")};");
+    }
+
+    static string Cell(PipelineModel model, int position, string row) => model.Columns[position] switch
+    {
+        { IsText: true, IsNullable: false } column => $"{Local(column)}[{row}]!",
+        { IsText: true } column => $"{Local(column)}[{row}]",
+        { IsNullable: true } column => $"{Local(column)}[{row}]",
+        var column => $"{Local(column)}.Values[{row}]",
+    };
+
+    static string Local(ColumnModel column) => "column" + column.Member;
+}

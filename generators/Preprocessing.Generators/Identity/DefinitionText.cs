@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Identity;
+
+/// <summary>
+/// The canonical text of a pipeline: one line per column, feature and step, with everything that can change a number and nothing that
+/// cannot. Two definitions are compared line by line, by people and by machines.
+/// </summary>
+static class DefinitionText
+{
+    /// <summary>Raised when the generator gives the same declarations another meaning.</summary>
+    const int EmissionVersion = 1;
+
+    public static (string Text, string TransformHash, string SchemaHash) Of(
+        string name,
+        IReadOnlyList<ColumnModel> columns,
+        IReadOnlyList<FeatureModel> features,
+        ValueModel? label,
+        ValueModel? weight,
+        IEnumerable<(string Name, string Hash)> helpers)
+    {
+        var schema = columns.Select(column => $"column {column.Name} {column.ClrName}{(column.IsNullable ? "?" : "")}{Member(column)}").ToList();
+        var transform = new List<string>();
+        foreach (var feature in features)
+        {
+            transform.Add($"feature {Value(feature.Value, columns)}");
+            transform.AddRange(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => "  step " + step.Definition));
+        }
+        if (label is not null)
+            transform.Add($"label {Value(label, columns)}");
+        if (weight is not null)
+            transform.Add($"weight {Value(weight, columns)}");
+        transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
+
+        // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.
+        var read = columns.Where((_, position) => Reads(features, label, weight).Contains(position))
+            .Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}")
+            .OrderBy(line => line, System.StringComparer.Ordinal);
+        var text = new StringBuilder();
+        foreach (var line in new[] { $"preprocessing {EmissionVersion}", $"pipeline {name}" }.Concat(schema).Concat(transform))
+            text.Append(line).Append('\n');
+        return (
+            text.ToString(),
+            Hashing.Of(new[] { "transform", $"{EmissionVersion}", name }.Concat(read).Concat(transform)),
+            Hashing.Of(new[] { "schema" }.Concat(schema)));
+    }
+
+    static HashSet<int> Reads(IReadOnlyList<FeatureModel> features, ValueModel? label, ValueModel? weight) =>
+        [.. features.Select(feature => feature.Value).Concat(new[] { label, weight }.OfType<ValueModel>()).SelectMany(value => value.Reads)];
+
+    static string Member(ColumnModel column) => column.Name == column.Member ? "" : $" as {column.Member}";
+
+    static string Value(ValueModel value, IReadOnlyList<ColumnModel> columns) =>
+        $"{value.Member} {value.Type.Replace("global::", "")} = {(value.Expression.Length > 0 ? value.Expression.Replace("global::", "") : columns[value.Column].Member)}";
+}

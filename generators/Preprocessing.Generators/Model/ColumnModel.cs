@@ -1,0 +1,32 @@
+namespace Preprocessing.Generators.Model;
+
+/// <summary>An input column.</summary>
+/// <param name="Name">Its name in the data.</param>
+/// <param name="Member">The property's name.</param>
+/// <param name="Type">The C# type of a value, without "?".</param>
+/// <param name="ClrName">The type's name in the definition, such as Int64 or Text.</param>
+/// <param name="IsText">Whether values are texts.</param>
+/// <param name="IsNullable">Whether values may be missing.</param>
+/// <param name="IsTrainingOnly">Whether only label or weight read it.</param>
+/// <param name="Constraints">What its values must satisfy.</param>
+sealed record ColumnModel(
+    string Name,
+    string Member,
+    string Type,
+    string ClrName,
+    bool IsText,
+    bool IsNullable,
+    bool IsTrainingOnly,
+    EquatableArray<ConstraintModel> Constraints)
+{
+    /// <summary>The type of the property.</summary>
+    public string DeclaredType => IsNullable ? Type + "?" : Type;
+}
+
+/// <summary>A constraint attribute on a column.</summary>
+/// <param name="Field">The field that holds the attribute.</param>
+/// <param name="Creation">The expression that makes it.</param>
+/// <param name="Text">The constraint as declared, for messages.</param>
+/// <param name="Minimum">The lower bound if it is a numeric range, as a C# literal.</param>
+/// <param name="Maximum">The upper bound likewise.</param>
+sealed record ConstraintModel(string Field, string Creation, string Text, string? Minimum, string? Maximum);

@@ -1,0 +1,69 @@
+namespace Preprocessing.Generators.Model;
+
+/// <summary>A feature: where its value comes from, and the chain of steps it goes through.</summary>
+/// <param name="Value">The value that enters the chain.</param>
+/// <param name="Enters">What the value enters the chain as.</param>
+/// <param name="Steps">The steps in the order written.</param>
+/// <param name="Ends">What leaves the chain.</param>
+sealed record FeatureModel(ValueModel Value, ChainKind Enters, EquatableArray<StepModel> Steps, ChainKind Ends)
+{
+    public string Name => Value.Member;
+}
+
+/// <summary>A property of the class as seen by rows and by batches.</summary>
+/// <param name="Member">The property's name.</param>
+/// <param name="Type">Its C# type.</param>
+/// <param name="Column">The position of the column if the property is an input or merely renames one, else −1.</param>
+/// <param name="Reads">The positions of the columns that the expression reads.</param>
+/// <param name="Expression">The expression over parameters named like the columns' members; empty for a column.</param>
+/// <param name="Declared">The expression as the user wrote it, on one line, for comments.</param>
+/// <param name="TupleNames">The names of the tuple's elements if the type is a tuple.</param>
+sealed record ValueModel(
+    string Member,
+    string Type,
+    int Column,
+    EquatableArray<int> Reads,
+    string Expression,
+    string Declared,
+    EquatableArray<string> TupleNames,
+    bool IsBoolean = false,
+    bool IsText = false);
+
+/// <summary>What flows between two steps.</summary>
+enum ChainKind
+{
+    /// <summary>One number.</summary>
+    Number,
+    /// <summary>Several numbers.</summary>
+    Numbers,
+    /// <summary>A discrete value.</summary>
+    Category,
+    /// <summary>The index of a category or bin.</summary>
+    Index,
+    /// <summary>One slot set among several; ends a chain.</summary>
+    Indicator,
+}
+
+/// <summary>The shape a step is used in.</summary>
+enum Shape
+{
+    Map,
+    MapEach,
+    Expand,
+    Mix,
+    Bin,
+    Replace,
+    Encode,
+    Score,
+    Indicate,
+}
+
+/// <summary>How values are handed to an accumulator.</summary>
+enum Feeding
+{
+    None,
+    Numbers,
+    Categories,
+    CategoriesWithTarget,
+    Vectors,
+}

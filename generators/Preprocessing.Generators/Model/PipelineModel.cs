@@ -1,0 +1,23 @@
+namespace Preprocessing.Generators.Model;
+
+/// <summary>Everything the generated files say about one pipeline, as plain values.</summary>
+sealed record PipelineModel(
+    TypeModel Type,
+    string Name,
+    EquatableArray<ColumnModel> Columns,
+    EquatableArray<FeatureModel> Features,
+    ValueModel? Label,
+    ValueModel? Weight,
+    int Passes,
+    string Definition,
+    string TransformHash,
+    string SchemaHash);
+
+/// <summary>The class that declares a pipeline.</summary>
+/// <param name="Namespace">Its namespace, or empty.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Keyword">"class" or "record".</param>
+/// <param name="Visibility">The accessibility that its public generated members can have.</param>
+/// <param name="Containers">The heads of the types it is nested in, outermost first, as "partial class Outer".</param>
+/// <param name="Required">The members that an object initialiser must set.</param>
+sealed record TypeModel(string Namespace, string Name, string Keyword, string Visibility, EquatableArray<string> Containers, string HintName);

@@ -1,0 +1,39 @@
+namespace Preprocessing.Generators.Model;
+
+/// <summary>One use of a step in a chain.</summary>
+/// <param name="Attribute">The attribute's C# type.</param>
+/// <param name="Name">The step's name in definitions and messages.</param>
+/// <param name="Field">The identifier of this use, for the field that holds the attribute and for its state.</param>
+/// <param name="Creation">The expression that makes the attribute.</param>
+/// <param name="Shape">The shape it is used in.</param>
+/// <param name="Takes">What it takes.</param>
+/// <param name="State">The C# type of its state; empty if the shape has none.</param>
+/// <param name="StateFields">What the state consists of.</param>
+/// <param name="Fit">How its state comes about; null if it needs none.</param>
+/// <param name="IndicatesToo">Whether the encoder goes on to set one slot.</param>
+/// <param name="Flags">Whether it may add a flag of its own.</param>
+/// <param name="Definition">The step with its parameters, canonical.</param>
+sealed record StepModel(
+    string Attribute,
+    string Name,
+    string Field,
+    string Creation,
+    Shape Shape,
+    ChainKind Takes,
+    string State,
+    EquatableArray<StateField> StateFields,
+    FitModel? Fit,
+    bool Flags,
+    string Definition);
+
+/// <summary>How a step learns.</summary>
+/// <param name="Accumulator">The C# type of the accumulator.</param>
+/// <param name="Feeding">How values reach it.</param>
+/// <param name="Pass">The pass over the data that fills it; −1 if it needs none.</param>
+sealed record FitModel(string Accumulator, Feeding Feeding, int Pass);
+
+/// <summary>One value of a state.</summary>
+/// <param name="Name">The property's name.</param>
+/// <param name="Type">The C# type.</param>
+/// <param name="Reader">The method that reads it.</param>
+sealed record StateField(string Name, string Type, string Reader);

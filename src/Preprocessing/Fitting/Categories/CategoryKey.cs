@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>64 bits and a tag for each category: most categories are told apart by these alone.</summary>
+/// <remarks>
+/// Texts of up to four characters, and of up to eight below U+0100, fit into the bits, so finding one compares two words. The
+/// bits of a longer text are a hash, by folded 128-bit products (as in Wang Yi's wyhash), and the text itself decides.
+/// </remarks>
+internal readonly record struct CategoryKey(ulong Bits, int Tag)
+{
+    const int MissingTag = int.MinValue, IntegerTag = int.MinValue + 1, RealTag = int.MinValue + 2;
+
+    /// <summary>Whether the key alone does not say which text it is.</summary>
+    public bool NeedsText => Tag >= 0;
+
+    /// <summary>The kind of category.</summary>
+    public CategoryKind Kind => Tag switch
+    {
+        MissingTag => CategoryKind.Missing,
+        IntegerTag => CategoryKind.Integer,
+        RealTag => CategoryKind.Real,
+        _ => CategoryKind.Text,
+    };
+
+    /// <summary>The length of the text: the tag of a text that its bits hold is the complement of its length.</summary>
+    public int Length => Tag >= 0 ? Tag : Kind == CategoryKind.Text ? ~Tag : 0;
+
+    /// <summary>The key of any category.</summary>
+    public static CategoryKey Of(Category value) => value.Kind switch
+    {
+        CategoryKind.Text => Of(value.Text),
+        CategoryKind.Integer => new((ulong)value.Integer, IntegerTag),
+        CategoryKind.Real => new(BitConverter.DoubleToUInt64Bits(value.Real), RealTag),
+        _ => new(0, MissingTag),
+    };
+
+    /// <summary>The key of a text.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CategoryKey Of(ReadOnlySpan<char> text)
+    {
+        int length = text.Length;
+        if (length is >= 4 and <= 8)
+        {
+            // Two words that may overlap. All units below 256 leave every second byte free for the other word.
+            ulong head = Word(text, 0), tail = Word(text, length - 4);
+            if (length == 4)
+                return new(head, ~length);
+            if (((head | tail) & 0xFF00_FF00_FF00_FF00) == 0)
+                return new(head | tail << 8, ~length);
+        }
+        else if (length < 4)
+        {
+            return length == 0 ? new(0, ~0) : new(text[0] | (ulong)text[length >> 1] << 16 | (ulong)text[length - 1] << 32, ~length);
+        }
+        return new(Hash(text), length);
+    }
+
+    static ulong Hash(ReadOnlySpan<char> text)
+    {
+        ulong hash = 0x9E3779B97F4A7C15;
+        for (int i = 0; i < text.Length - 4; i += 4)
+            hash = Fold(hash ^ Word(text, i), 0xA0761D6478BD642F);
+        return Fold(hash ^ Word(text, text.Length - 4), 0xE7037ED1A0B428DB ^ (ulong)text.Length);
+    }
+
+    static ulong Fold(ulong a, ulong b)
+    {
+        ulong high = Math.BigMul(a, b, out ulong low);
+        return high ^ low;
+    }
+
+    // Keys and hashes stay within a process, so the machine's byte order does not matter.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static ulong Word(ReadOnlySpan<char> text, int start) =>
+        Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<char, byte>(ref Unsafe.Add(ref MemoryMarshal.GetReference(text), start)));
+}

@@ -1,0 +1,20 @@
+namespace Preprocessing.Authoring;
+
+/// <summary>The limit on the memory for distinct categories.</summary>
+internal static class MemoryLimit
+{
+    /// <summary>1 GiB.</summary>
+    public const long Default = 1L << 30;
+
+    /// <summary>Refuses categories that take more than the limit; whether they do does not depend on the order of the rows.</summary>
+    public static void Require(CategorySet categories, Category next, long limit)
+    {
+        // The letters stand in one array, so that is a limit as well.
+        long bytes = categories.EstimatedBytes + CategorySet.BytesEach + 2L * next.Text.Length;
+        if (bytes > limit || bytes > 2L * Array.MaxLength)
+        {
+            throw new FitException(Fault.TooManyValues, FormattableString.Invariant(
+                $"The column's {categories.Count:N0} distinct values and another one take more than the {limit / 1048576.0:0.#} MiB set aside for them. Is it an identifier? Hash it (HashIndex), group or shorten its values, or raise the memory limit."));
+        }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>A block of numbers that is summed exactly, several lanes at a time.</summary>
+/// <remarks>
+/// Each number is cut into pieces on a common grid so coarse that a lane's sum of pieces is exact in a double: adding and
+/// subtracting 1.5 · 2^k leaves the part of a number at and above 2^(k−52), and the difference is exact. Two pieces of 45 or so bits
+/// are enough for most data; what remains goes round again. S. Rump, T. Ogita, S. Oishi, "Accurate floating-point
+/// summation part I" (2008); J. Demmel, H. D. Nguyen, "Fast reproducible floating-point summation" (2013). As the sums are
+/// exact, the machine's vector width does not matter.
+/// </remarks>
+internal sealed class ExactBlock
+{
+    /// <summary>The most numbers in a block.</summary>
+    public const int Size = 1024;
+
+    static readonly int BitsOfLaneLength = BitOperations.Log2((uint)(Size / Vector<double>.Count));
+
+    readonly double[] values = new double[Size];
+    readonly double[] squares = new double[Size];
+    readonly double[] errors = new double[Size];
+    int length;
+    double largest, smallest;
+
+    /// <summary>How many of the numbers are NaN.</summary>
+    public long Missing { get; private set; }
+
+    /// <summary>How many of the numbers are infinite.</summary>
+    public long Infinite { get; private set; }
+
+    /// <summary>The smallest finite number, +∞ if there is none; −0 is 0.</summary>
+    public double Min { get; private set; }
+
+    /// <summary>The largest finite number, −∞ if there is none; −0 is 0.</summary>
+    public double Max { get; private set; }
+
+    /// <summary>Takes up to <see cref="Size"/> numbers; those that are not finite are only counted.</summary>
+    public void Load(ReadOnlySpan<double> source)
+    {
+        int width = Vector<double>.Count;
+        length = (source.Length + width - 1) / width * width;
+        source.CopyTo(values);
+        // Padding is NaN, so that it is neither summed nor a minimum; it is taken off the count of missing values below.
+        values.AsSpan(source.Length, length - source.Length).Fill(double.NaN);
+
+        var infinity = new Vector<double>(double.PositiveInfinity);
+        Vector<double> min = infinity, max = -infinity, large = default, small = infinity;
+        Vector<long> absent = default, notFinite = default;
+        Span<Vector<double>> lanes = Lanes(values);
+        for (int i = 0; i < lanes.Length; i++)
+        {
+            Vector<double> x = lanes[i];
+            Vector<double> size = Vector.Abs(x);
+            Vector<long> finite = Vector.LessThan(size, infinity);
+            absent += Vector.OnesComplement(Vector.Equals(x, x));
+            notFinite += Vector.OnesComplement(finite);
+            Vector<double> clean = Vector.ConditionalSelect(finite, x, default) + Vector<double>.Zero;
+            lanes[i] = clean;
+            min = Vector.MinNative(min, Vector.ConditionalSelect(finite, clean, infinity));
+            max = Vector.MaxNative(max, Vector.ConditionalSelect(finite, clean, -infinity));
+            size = Vector.Abs(clean);
+            large = Vector.MaxNative(large, size);
+            small = Vector.MinNative(small, Vector.ConditionalSelect(Vector.Equals(size, default), infinity, size));
+        }
+
+        long nan = -Vector.Sum(absent);
+        Infinite = -Vector.Sum(notFinite) - nan;
+        Missing = nan - (length - source.Length);
+        (Min, Max, largest, smallest) = (min[0], max[0], large[0], small[0]);
+        for (int lane = 1; lane < width; lane++)
+        {
+            Min = Math.Min(Min, min[lane]);
+            Max = Math.Max(Max, max[lane]);
+            largest = Math.Max(largest, large[lane]);
+            smallest = Math.Min(smallest, small[lane]);
+        }
+    }
+
+    /// <summary>Adds the finite numbers to <paramref name="sum"/>, and leaves nothing of them: the last use of a block.</summary>
+    public void AddTo(ref ExactValue sum) => Extract(values, Exponent(largest), ref sum);
+
+    /// <summary>Adds the squares of the finite numbers to <paramref name="sum"/>.</summary>
+    public void AddSquaresTo(ref ExactValue sum)
+    {
+        int exponent = Exponent(largest);
+        // Beyond these a square, or what its rounding cuts off, leaves the range of doubles.
+        if (exponent > 500 || smallest < 3.2e-145)
+        {
+            foreach (double x in values.AsSpan(0, length))
+                sum.AddSquare(x);
+            return;
+        }
+
+        Span<Vector<double>> lanes = Lanes(values), squared = Lanes(squares), cutOff = Lanes(errors);
+        Vector<double> any = default;
+        for (int i = 0; i < lanes.Length; i++)
+        {
+            Vector<double> x = lanes[i];
+            Vector<double> square = x * x;
+            // A fused multiply-add rounds once by definition, so this is exact everywhere and only slower where it is emulated.
+            Vector<double> error = Vector.FusedMultiplyAdd(x, x, -square);
+            squared[i] = square;
+            cutOff[i] = error;
+            any |= Vector.Abs(error);
+        }
+        Extract(squares, 2 * exponent, ref sum);
+        if (!Vector.EqualsAll(any, Vector<double>.Zero))
+            Extract(errors, 2 * exponent - 53, ref sum);
+    }
+
+    /// <summary>Adds numbers of at most 2^<paramref name="exponent"/>, and leaves nothing of them.</summary>
+    void Extract(double[] numbers, int exponent, ref ExactValue sum)
+    {
+        if (exponent > 1000)
+        {
+            foreach (double x in numbers.AsSpan(0, length))
+                sum.Add(x);
+            return;
+        }
+        Span<Vector<double>> lanes = Lanes(numbers);
+        Vector<double> left;
+        do
+        {
+            Vector<double> upper = Grid(ref exponent), lower = Grid(ref exponent);
+            Vector<double> upperSum = default, lowerSum = default;
+            left = default;
+            for (int i = 0; i < lanes.Length; i++)
+            {
+                Vector<double> x = lanes[i];
+                Vector<double> piece = x + upper - upper;
+                upperSum += piece;
+                x -= piece;
+                piece = x + lower - lower;
+                lowerSum += piece;
+                x -= piece;
+                lanes[i] = x;
+                left |= Vector.Abs(x);
+            }
+            for (int lane = 0; lane < Vector<double>.Count; lane++)
+            {
+                sum.Add(upperSum[lane]);
+                sum.Add(lowerSum[lane]);
+            }
+        }
+        while (!Vector.EqualsAll(left, Vector<double>.Zero));
+    }
+
+    /// <summary>1.5 · 2^k for numbers of at most 2^<paramref name="exponent"/>, which becomes that of what the grid leaves.</summary>
+    static Vector<double> Grid(ref int exponent)
+    {
+        // n pieces of at most 2^e, multiples of 2^(k−52), sum to at most 2^53 of these units if k = e + log₂ n − 1.
+        int k = Math.Max(exponent + BitsOfLaneLength - 1, -1022);
+        exponent = k - 53;
+        return new(BitConverter.Int64BitsToDouble((long)(k + 1023) << 52 | 1L << 51));
+    }
+
+    /// <summary>The least e with |x| &lt; 2^e.</summary>
+    static int Exponent(double x) => x == 0 ? -1074 : Math.ILogB(x) + 1;
+
+    Span<Vector<double>> Lanes(double[] numbers) => MemoryMarshal.Cast<double, Vector<double>>(numbers.AsSpan(0, length));
+}

@@ -1,0 +1,71 @@
+using System.Numerics;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>Exact ratios of integers to the nearest double: one rounding, ties to even.</summary>
+internal static class ExactRounding
+{
+    /// <summary><paramref name="numerator"/> / <paramref name="denominator"/> · 2^<paramref name="exponent"/>; the denominator is above 0.</summary>
+    public static double Ratio(BigInteger numerator, BigInteger denominator, int exponent)
+    {
+        if (numerator.IsZero)
+            return 0;
+        BigInteger quotient = Divide(BigInteger.Abs(numerator), denominator, 66, 1, ref exponent);
+        double rounded = Round(quotient, exponent);
+        return numerator.Sign < 0 ? -rounded : rounded;
+    }
+
+    /// <summary>√(<paramref name="numerator"/> / <paramref name="denominator"/> · 2^<paramref name="exponent"/>), both above or at 0.</summary>
+    public static double RootOfRatio(BigInteger numerator, BigInteger denominator, int exponent)
+    {
+        if (numerator.Sign <= 0)
+            return 0;
+        BigInteger square = Divide(numerator, denominator, 140, 2, ref exponent);
+        BigInteger root = RootDown(square);
+        // The lowest bit says that something was cut off: it decides ties and is far below the last bit kept.
+        root = (root << 1) | (root * root == square ? 0 : 1);
+        return Round(root, exponent / 2 - 1);
+    }
+
+    /// <summary>The quotient with at least <paramref name="bits"/> bits and one that says whether anything was cut off; the exponent becomes a multiple of <paramref name="step"/>.</summary>
+    static BigInteger Divide(BigInteger numerator, BigInteger denominator, int bits, int step, ref int exponent)
+    {
+        int shift = Math.Max(0, bits - (int)(numerator.GetBitLength() - denominator.GetBitLength()));
+        if ((exponent - shift - 1) % step != 0)
+            shift++;
+        BigInteger quotient = BigInteger.DivRem(numerator << shift, denominator, out BigInteger rest);
+        exponent -= shift + 1;
+        return (quotient << 1) | (rest.IsZero ? 0 : 1);
+    }
+
+    static double Round(BigInteger value, int exponent)
+    {
+        int bits = (int)value.GetBitLength();
+        // The last bit a double of this size can hold: 52 below its highest, or that of the denormals.
+        int last = Math.Max(bits - 1 + exponent - 52, -1074);
+        if (last > 971)
+            return double.PositiveInfinity;
+        int cut = last - exponent;
+        if (cut <= 0)
+            return Math.ScaleB((double)(ulong)(value << -cut), last);
+        BigInteger kept = value >> cut;
+        BigInteger rest = value - (kept << cut), half = BigInteger.One << (cut - 1);
+        int order = rest.CompareTo(half);
+        if (order > 0 || (order == 0 && !kept.IsEven))
+            kept += 1;
+        return Math.ScaleB((double)(ulong)kept, last);
+    }
+
+    /// <summary>⌊√value⌋ by Newton's iteration from above.</summary>
+    static BigInteger RootDown(BigInteger value)
+    {
+        BigInteger root = BigInteger.One << (int)((value.GetBitLength() + 1) / 2);
+        while (true)
+        {
+            BigInteger next = (root + value / root) >> 1;
+            if (next >= root)
+                return root;
+            root = next;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Numerics;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>An exact sum of finite doubles, squares and products.</summary>
+/// <remarks>
+/// Whole numbers are summed in one word as long as they fit, so that hundreds of thousands of sums of counts or labels stay
+/// small. Copies share what lies beyond that word: keep one, pass it by reference.
+/// </remarks>
+internal struct ExactValue
+{
+    const double LargestWhole = 1L << 53;
+
+    long whole;
+    WideSum? wide;
+
+    /// <summary>Adds a finite number.</summary>
+    public void Add(double x)
+    {
+        long integer = (long)x;
+        if (integer == x && Math.Abs(x) <= LargestWhole)
+        {
+            AddWhole(integer);
+            return;
+        }
+        ulong units = Split(x, out int exponent);
+        (wide ??= new()).Add(units, exponent, x < 0);
+    }
+
+    /// <summary>Adds the exact square of a finite number.</summary>
+    public void AddSquare(double x) => AddProduct(x, x);
+
+    /// <summary>Adds the exact product of two finite numbers.</summary>
+    public void AddProduct(double a, double b)
+    {
+        long p = (long)a, q = (long)b;
+        if (p == a && q == b && Math.Abs(a) < int.MaxValue && Math.Abs(b) < int.MaxValue)
+        {
+            AddWhole(p * q);
+            return;
+        }
+        ulong high = Math.BigMul(Split(a, out int left), Split(b, out int right), out ulong low);
+        bool negative = (a < 0) != (b < 0);
+        wide ??= new();
+        wide.Add(low, left + right, negative);
+        wide.Add(high, left + right + 64, negative);
+    }
+
+    /// <summary>Adds ± <paramref name="magnitude"/> · 2^<paramref name="exponent"/>.</summary>
+    public void Add(BigInteger magnitude, int exponent, bool negative)
+    {
+        for (; !magnitude.IsZero; magnitude >>= 64, exponent += 64)
+            (wide ??= new()).Add((ulong)(magnitude & ulong.MaxValue), exponent, negative);
+    }
+
+    /// <summary>Adds another sum, which is left as it was.</summary>
+    public void Add(in ExactValue other)
+    {
+        AddWhole(other.whole);
+        if (other.wide is not null)
+            (wide ??= new()).Add(other.wide);
+    }
+
+    /// <summary>The sum is the result, which is odd or 0, times 2^<paramref name="exponent"/>.</summary>
+    public readonly BigInteger Integer(out int exponent)
+    {
+        BigInteger sum = whole;
+        exponent = 0;
+        if (wide is not null)
+        {
+            BigInteger rest = wide.Integer(out exponent);
+            sum = exponent <= 0 ? (sum << -exponent) + rest : sum + (rest << exponent);
+            exponent = Math.Min(exponent, 0);
+        }
+        if (sum.IsZero)
+        {
+            exponent = 0;
+            return sum;
+        }
+        int zeros = TrailingZeros(sum);
+        exponent += zeros;
+        return sum >> zeros;
+    }
+
+    /// <summary>The nearest double, ties to even.</summary>
+    public readonly double Round()
+    {
+        BigInteger integer = Integer(out int exponent);
+        return ExactRounding.Ratio(integer, BigInteger.One, exponent);
+    }
+
+    void AddWhole(long integer)
+    {
+        long sum = unchecked(whole + integer);
+        if (((whole ^ sum) & (integer ^ sum)) < 0)
+        {
+            (wide ??= new()).Add(whole < 0 ? 0UL - (ulong)whole : (ulong)whole, 0, whole < 0);
+            sum = integer;
+        }
+        whole = sum;
+    }
+
+    /// <summary>|x| as an integer below 2⁵³ times a power of two.</summary>
+    static ulong Split(double x, out int exponent)
+    {
+        long bits = BitConverter.DoubleToInt64Bits(x);
+        int biased = (int)(bits >> 52) & 0x7FF;
+        ulong fraction = (ulong)bits & 0xF_FFFF_FFFF_FFFF;
+        exponent = Math.Max(biased, 1) - 1075;
+        return biased == 0 ? fraction : fraction | 1UL << 52;
+    }
+
+    static int TrailingZeros(BigInteger value)
+    {
+        int zeros = 0;
+        while ((value & ulong.MaxValue).IsZero)
+        {
+            value >>= 64;
+            zeros += 64;
+        }
+        return zeros + BitOperations.TrailingZeroCount((ulong)(value & ulong.MaxValue));
+    }
+}

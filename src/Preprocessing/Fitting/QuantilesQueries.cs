@@ -1,0 +1,126 @@
+namespace Preprocessing.Authoring;
+
+public sealed partial class Quantiles
+{
+    /// <summary>The smallest finite number, always exact; NaN if there is none.</summary>
+    public double Min => Count == 0 ? double.NaN : min;
+
+    /// <summary>The largest finite number, always exact; NaN if there is none.</summary>
+    public double Max => Count == 0 ? double.NaN : max;
+
+    /// <summary>The distinct values with their counts, by rising value.</summary>
+    public ReadOnlySpan<ValueCount> Values => Sorted.Values;
+
+    /// <summary>The value that most rows hold, the smallest of several; NaN if there is none.</summary>
+    public double Mode
+    {
+        get
+        {
+            var mode = new ValueCount(double.NaN, 0);
+            foreach (ValueCount value in Values)
+            {
+                if (value.Count > mode.Count)
+                    mode = value;
+            }
+            return mode.Value;
+        }
+    }
+
+    /// <summary>The middle value, or the mean of the two middle ones, as numpy.median; NaN if there is none.</summary>
+    public double Median
+    {
+        get
+        {
+            if (Count == 0)
+                return double.NaN;
+            double low = At((Count - 1) / 2), high = At(Count / 2);
+            if (low == high)
+                return low;
+            double sum = low + high;
+            return double.IsFinite(sum) ? sum / 2 : low / 2 + high / 2;
+        }
+    }
+
+    /// <summary>The quantile with linear interpolation at position (n − 1)·q, as numpy's default; NaN if there is no value.</summary>
+    /// <param name="q">The share of values at or below, from 0 to 1.</param>
+    public double Linear(double q)
+    {
+        RequireShare(q);
+        if (Count == 0)
+            return double.NaN;
+        double position = (Count - 1) * q;
+        double below = Math.Floor(position);
+        return Between((long)below, position - below);
+    }
+
+    /// <summary>The quantile by the inverse of the distribution function, averaged where that jumps, as numpy's method of this name; NaN if there is no value.</summary>
+    /// <param name="q">The share of values at or below, from 0 to 1.</param>
+    public double AveragedInvertedCdf(double q)
+    {
+        RequireShare(q);
+        if (Count == 0)
+            return double.NaN;
+        double position = Count * q - 1;
+        double below = Math.Floor(position);
+        return position < 0 ? min : Between((long)below, position == below ? 0.5 : 1);
+    }
+
+    /// <summary>The value at a place among all values by rising order, from 0 to <see cref="Count"/> − 1.</summary>
+    public double At(long place)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(place);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, Count);
+        // Both ends are known exactly, also where the values between them are not.
+        return place == 0 ? min : place == Count - 1 ? max : Sorted.At(place);
+    }
+
+    Distribution Sorted => sorted ??= new(cells.Sorted());
+
+    double Between(long place, double share)
+    {
+        if (place >= Count - 1)
+            return max;
+        double low = At(place), high = At(place + 1);
+        double step = high - low;
+        if (double.IsInfinity(step))
+            return low * (1 - share) + high * share;
+        // numpy's two-sided interpolation: from the nearer end, so that both ends are met exactly.
+        return share < 0.5 ? low + step * share : high - step * (1 - share);
+    }
+
+    static void RequireShare(double q)
+    {
+        if (!(q >= 0 && q <= 1))
+            throw new PreprocessingException(Fault.InvalidParameter, $"A quantile is asked for by a share from 0 to 1, not {FormattableString.Invariant($"{q}")}.");
+    }
+
+    /// <summary>Values in order, and how many rows are at or below each.</summary>
+    sealed class Distribution
+    {
+        readonly long[] upTo;
+
+        public Distribution(QuantileCells.Cell[] cells)
+        {
+            Values = Array.ConvertAll(cells, cell => new ValueCount(BitConverter.UInt64BitsToDouble(cell.Bits), cell.Count));
+            // By bits the positive numbers come first, then the negative ones downwards.
+            int positive = Array.FindIndex(Values, value => value.Value < 0);
+            if (positive >= 0)
+            {
+                Array.Reverse(Values, 0, positive);
+                Array.Reverse(Values);
+            }
+            upTo = new long[Values.Length];
+            long rows = 0;
+            for (int i = 0; i < Values.Length; i++)
+                upTo[i] = rows += Values[i].Count;
+        }
+
+        public ValueCount[] Values { get; }
+
+        public double At(long place)
+        {
+            int found = Array.BinarySearch(upTo, place + 1);
+            return Values[found < 0 ? ~found : found].Value;
+        }
+    }
+}

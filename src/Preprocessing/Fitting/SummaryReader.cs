@@ -1,0 +1,137 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>Reads what <see cref="SummaryWriter"/> wrote, and takes nothing else.</summary>
+internal ref struct SummaryReader
+{
+    ReadOnlySpan<byte> rest;
+
+    SummaryReader(ReadOnlySpan<byte> content) => rest = content;
+
+    /// <summary>Checks head and checksum, and advances <paramref name="source"/> past the summary.</summary>
+    public static SummaryReader Open(ReadOnlySpan<byte> letters, byte version, ref ReadOnlySpan<byte> source)
+    {
+        if (source.Length < 4 || !source.StartsWith(letters))
+            throw new FormatException($"These bytes are not a summary of kind {System.Text.Encoding.ASCII.GetString(letters)}.");
+        if (source[3] != version)
+            throw new FormatException($"The summary has version {source[3]}; this library reads version {version}. Fit again, or use the library that wrote it.");
+        SummaryReader head = new(source[4..]);
+        long length = head.Count();
+        if (length > head.rest.Length - SummaryWriter.ChecksumLength)
+            throw new FormatException("The summary is cut off.");
+        int whole = source.Length - head.rest.Length + (int)length;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(source[..whole], hash);
+        if (!source.Slice(whole, SummaryWriter.ChecksumLength).SequenceEqual(hash[..SummaryWriter.ChecksumLength]))
+            throw new FormatException("The summary was changed after it was written: its checksum is another.");
+        source = source[(whole + SummaryWriter.ChecksumLength)..];
+        return new(head.rest[..(int)length]);
+    }
+
+    public byte Byte() => Bytes(1)[0];
+
+    public long Count()
+    {
+        ulong value = 0;
+        for (int shift = 0; shift < 64; shift += 7)
+        {
+            byte next = Byte();
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                // One form for each number, or equal summaries could have unequal bytes.
+                Require((next != 0 || shift == 0) && (shift < 63 || next <= 1));
+                return (long)value;
+            }
+        }
+        throw Broken();
+    }
+
+    /// <summary>A count that is not negative.</summary>
+    public long Rows()
+    {
+        long count = Count();
+        Require(count >= 0);
+        return count;
+    }
+
+    public long Whole()
+    {
+        ulong zigzag = (ulong)Count();
+        return (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
+    }
+
+    public double Number() => BinaryPrimitives.ReadDoubleLittleEndian(Bytes(8));
+
+    public string Text()
+    {
+        long head = Count();
+        bool wide = (head & 1) != 0;
+        Require(head >= 0 && head >> 1 <= rest.Length);
+        int length = (int)(head >> 1);
+        ReadOnlySpan<byte> bytes = Bytes(wide ? 2L * length : length);
+        var units = new char[length];
+        bool beyondAscii = false;
+        for (int i = 0; i < length; i++)
+        {
+            units[i] = wide ? (char)(bytes[2 * i] | bytes[2 * i + 1] << 8) : (char)bytes[i];
+            beyondAscii |= units[i] >= 0x80;
+        }
+        Require(wide == beyondAscii);
+        return new string(units);
+    }
+
+    public Category Category()
+    {
+        var kind = (CategoryKind)Byte();
+        if (kind == CategoryKind.Real)
+        {
+            double number = Number();
+            Require(!double.IsNaN(number) && (number != 0 || !double.IsNegative(number)));
+            return Authoring.Category.Of(number);
+        }
+        Require(kind is CategoryKind.Missing or CategoryKind.Text or CategoryKind.Integer);
+        return kind == CategoryKind.Text ? Authoring.Category.Of(Text())
+            : kind == CategoryKind.Integer ? Authoring.Category.Of(Whole())
+            : default;
+    }
+
+    public ExactValue Exact()
+    {
+        ExactValue value = default;
+        long length = Count();
+        // Sums of 2⁶³ products are shorter than 4,300 bits.
+        Require(length is >= 0 and <= 600);
+        if (length == 0)
+            return value;
+        byte sign = Byte();
+        long exponent = Whole();
+        ReadOnlySpan<byte> bytes = Bytes(length);
+        Require(sign <= 1 && exponent is >= -2148 and <= 2200 && (bytes[0] & 1) != 0 && bytes[^1] != 0);
+        value.Add(new BigInteger(bytes, isUnsigned: true), (int)exponent, sign == 1);
+        return value;
+    }
+
+    /// <summary>Makes sure that nothing follows.</summary>
+    public readonly void Finish() => Require(rest.IsEmpty);
+
+    /// <summary>Refuses the bytes if a condition of the format does not hold.</summary>
+    public static void Require(bool holds)
+    {
+        if (!holds)
+            throw Broken();
+    }
+
+    static FormatException Broken() => new("The bytes have the head of a summary, but what follows is not one.");
+
+    ReadOnlySpan<byte> Bytes(long length)
+    {
+        Require(length <= rest.Length);
+        ReadOnlySpan<byte> bytes = rest[..(int)length];
+        rest = rest[(int)length..];
+        return bytes;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>Writes a summary: three letters and a version, the length, the content, and a checksum over all of it.</summary>
+internal readonly struct SummaryWriter
+{
+    readonly ArrayBufferWriter<byte> content = new();
+
+    public SummaryWriter() { }
+
+    /// <summary>The bytes of a checksum: the first of a SHA-256.</summary>
+    public const int ChecksumLength = 8;
+
+    /// <summary>A whole number at or above 0, seven bits a byte.</summary>
+    public void Count(long value)
+    {
+        ulong rest = (ulong)value;
+        for (; rest >= 0x80; rest >>= 7)
+            Byte((byte)(rest | 0x80));
+        Byte((byte)rest);
+    }
+
+    /// <summary>A whole number, small ones in few bytes.</summary>
+    public void Whole(long value) => Count((value << 1) ^ (value >> 63));
+
+    /// <summary>A double, bit for bit.</summary>
+    public void Number(double value)
+    {
+        BinaryPrimitives.WriteDoubleLittleEndian(content.GetSpan(8), value);
+        content.Advance(8);
+    }
+
+    /// <summary>A text: one byte a character if it is ASCII, else its UTF-16 units, so that lone surrogates survive.</summary>
+    public void Text(ReadOnlySpan<char> text)
+    {
+        bool ascii = System.Text.Ascii.IsValid(text);
+        Count((long)text.Length << 1 | (ascii ? 0L : 1L));
+        foreach (char unit in text)
+        {
+            Byte((byte)unit);
+            if (!ascii)
+                Byte((byte)(unit >> 8));
+        }
+    }
+
+    /// <summary>A category: its kind and its value.</summary>
+    public void Category(Category value)
+    {
+        Byte((byte)value.Kind);
+        if (value.Kind == CategoryKind.Text)
+            Text(value.Text);
+        else if (value.Kind == CategoryKind.Integer)
+            Whole(value.Integer);
+        else if (value.Kind == CategoryKind.Real)
+            Number(value.Real);
+    }
+
+    /// <summary>An exact sum.</summary>
+    public void Exact(in ExactValue value)
+    {
+        BigInteger integer = value.Integer(out int exponent);
+        byte[] bytes = BigInteger.Abs(integer).ToByteArray(isUnsigned: true);
+        Count(integer.IsZero ? 0 : bytes.Length);
+        if (integer.IsZero)
+            return;
+        Byte(integer.Sign < 0 ? (byte)1 : (byte)0);
+        Whole(exponent);
+        content.Write(bytes);
+    }
+
+    /// <summary>One byte.</summary>
+    public void Byte(byte value)
+    {
+        content.GetSpan(1)[0] = value;
+        content.Advance(1);
+    }
+
+    /// <summary>Hands over what was written.</summary>
+    public void Finish(ReadOnlySpan<byte> letters, byte version, IBufferWriter<byte> destination)
+    {
+        SummaryWriter head = new();
+        head.content.Write(letters);
+        head.Byte(version);
+        head.Count(content.WrittenCount);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(head.content.WrittenSpan);
+        hash.AppendData(content.WrittenSpan);
+        destination.Write(head.content.WrittenSpan);
+        destination.Write(content.WrittenSpan);
+        destination.Write(hash.GetHashAndReset().AsSpan(0, ChecksumLength));
+    }
+}

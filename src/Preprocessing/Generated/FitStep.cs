@@ -1,0 +1,71 @@
+using System.ComponentModel;
+using Preprocessing.Authoring;
+
+namespace Preprocessing.Generated;
+
+/// <summary>Begins and completes the fit of a step, for generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class FitStep
+{
+    /// <summary>An empty summary for a step.</summary>
+    public static TAccumulator Begin<TStep, TAccumulator, TState>(TStep step)
+        where TStep : IFit<TAccumulator, TState> where TAccumulator : class, IAccumulator<TAccumulator>, new() => step.Begin();
+
+    /// <summary>An empty summary per slot.</summary>
+    public static TAccumulator[] BeginMany<TStep, TAccumulator, TState>(TStep step, int slots)
+        where TStep : IFit<TAccumulator, TState> where TAccumulator : class, IAccumulator<TAccumulator>, new()
+    {
+        var summaries = new TAccumulator[slots];
+        for (var slot = 0; slot < slots; slot++)
+            summaries[slot] = step.Begin();
+        return summaries;
+    }
+
+    /// <summary>The state that follows from a summary.</summary>
+    public static TState Complete<TStep, TAccumulator, TState>(TStep step, TAccumulator summary, string feature, string name)
+        where TStep : IFit<TAccumulator, TState> where TAccumulator : class, IAccumulator<TAccumulator>, new()
+    {
+        try
+        {
+            return step.Fit(summary);
+        }
+        catch (FitException error)
+        {
+            throw new FitException(error.Fault, $"Feature '{feature}', step '{name}': {error.Message}", error);
+        }
+    }
+
+    /// <summary>The states that follow from a summary per slot.</summary>
+    public static TState[] CompleteMany<TStep, TAccumulator, TState>(TStep step, TAccumulator[] summaries, string feature, string name)
+        where TStep : IFit<TAccumulator, TState> where TAccumulator : class, IAccumulator<TAccumulator>, new() =>
+        Array.ConvertAll(summaries, summary => Complete<TStep, TAccumulator, TState>(step, summary, feature, name));
+
+    /// <summary>The state that follows from a step's parameters alone.</summary>
+    public static TState Configure<TStep, TState>(TStep step, string feature, string name) where TStep : IFit<Nothing, TState> =>
+        Complete<TStep, Nothing, TState>(step, step.Begin(), feature, name);
+
+    /// <summary>The number of rows of each code of a column.</summary>
+    public static int[] Count(TextColumn texts, out long missing)
+    {
+        var counts = new int[texts.Values.Length];
+        missing = 0;
+        foreach (var code in texts.Codes)
+            if (code < 0)
+                missing++;
+            else
+                counts[code]++;
+        return counts;
+    }
+
+    /// <summary>Adds rows of several numbers that lie slot by slot.</summary>
+    public static void AddRows(IVectorAccumulator summary, ReadOnlySpan<double> slots, int width, int rows)
+    {
+        Span<double> row = width <= 256 ? stackalloc double[width] : new double[width];
+        for (var r = 0; r < rows; r++)
+        {
+            for (var slot = 0; slot < width; slot++)
+                row[slot] = slots[slot * rows + r];
+            summary.Add(row);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using Preprocessing.Authoring;
+
+namespace Preprocessing.Generated;
+
+/// <summary>Which slot each index sets: what a step's <see cref="IIndicate"/> says, asked once per index.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Indicator
+{
+    readonly int[] slots;
+
+    /// <summary>Asks the step about every index.</summary>
+    public Indicator(IIndicate step, int cardinality)
+    {
+        Width = step.Width(cardinality);
+        slots = [.. Enumerable.Range(0, cardinality).Select(index => step.Slot(index, cardinality))];
+    }
+
+    /// <summary>The number of slots.</summary>
+    public int Width { get; }
+
+    /// <summary>The slot of an index, or −1 for none.</summary>
+    public int Slot(int index) => (uint)index < (uint)slots.Length ? slots[index] : -1;
+
+    /// <summary>Writes the slots of a row: zeros, and a one where the index says.</summary>
+    public void Set<TSlot>(int index, Span<TSlot> features, int at) where TSlot : unmanaged
+    {
+        features.Slice(at, Width).Clear();
+        if (Slot(index) is var slot and >= 0)
+            features[at + slot] = Generated.Slot.Of<TSlot>(1);
+    }
+
+    /// <summary>The names of the slots, from the names of the indices that set them.</summary>
+    public string[] Names(string feature, Func<int, string> name)
+    {
+        var names = new string[Width];
+        for (var index = 0; index < slots.Length; index++)
+            if (slots[index] >= 0)
+                names[slots[index]] ??= SlotNames.Join(feature, name(index));
+        return names;
+    }
+}

@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text.Json;
+using Preprocessing.Authoring;
+
+namespace Preprocessing.Generated;
+
+/// <summary>Writes and reads the values of states. Numbers are written in the shortest form that reads back to the same bits; those that JSON lacks, as texts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class StateJson
+{
+#pragma warning disable CS1591 // One line per type; the class says what they do.
+    public static void Write(Utf8JsonWriter json, string name, double value)
+    {
+        json.WritePropertyName(name);
+        WriteNumber(json, value);
+    }
+
+    public static void Write(Utf8JsonWriter json, string name, long value) => json.WriteNumber(name, value);
+    public static void Write(Utf8JsonWriter json, string name, bool value) => json.WriteBoolean(name, value);
+    public static void Write(Utf8JsonWriter json, string name, string? value) => json.WriteString(name, value);
+
+    public static void Write(Utf8JsonWriter json, string name, double[] values) => WriteArray(json, name, values, WriteNumber);
+    public static void Write(Utf8JsonWriter json, string name, int[] values) => WriteArray(json, name, values, static (json, value) => json.WriteNumberValue(value));
+    public static void Write(Utf8JsonWriter json, string name, long[] values) => WriteArray(json, name, values, static (json, value) => json.WriteNumberValue(value));
+    public static void Write(Utf8JsonWriter json, string name, string?[] values) => WriteArray(json, name, values, static (json, value) => json.WriteStringValue(value));
+    public static void Write(Utf8JsonWriter json, string name, bool[] values) => WriteArray(json, name, values, static (json, value) => json.WriteBooleanValue(value));
+
+    public static void Write<T>(Utf8JsonWriter json, string name, T value) where T : IStateValue<T>
+    {
+        json.WritePropertyName(name);
+        value.Write(json);
+    }
+
+    public static double Double(JsonElement json, string name) => Number(Member(json, name));
+    public static int Int32(JsonElement json, string name) => Member(json, name) is var member && member.TryGetInt32(out var value) ? value : throw Wrong(name, "a whole number");
+    public static long Int64(JsonElement json, string name) => Member(json, name) is var member && member.TryGetInt64(out var value) ? value : throw Wrong(name, "a whole number");
+    public static bool Boolean(JsonElement json, string name) => Member(json, name).GetBoolean();
+    public static string String(JsonElement json, string name) => Member(json, name).GetString()!;
+
+    public static double[] DoubleArray(JsonElement json, string name) => ReadArray(json, name, Number);
+    public static int[] Int32Array(JsonElement json, string name) => ReadArray(json, name, static item => item.GetInt32());
+    public static long[] Int64Array(JsonElement json, string name) => ReadArray(json, name, static item => item.GetInt64());
+    public static string[] StringArray(JsonElement json, string name) => ReadArray(json, name, static item => item.GetString()!);
+    public static bool[] BooleanArray(JsonElement json, string name) => ReadArray(json, name, static item => item.GetBoolean());
+
+    public static T Value<T>(JsonElement json, string name) where T : IStateValue<T> => T.Read(Member(json, name));
+    public static T Object<T>(JsonElement json, string name, Func<JsonElement, T> read) => read(Member(json, name));
+    public static T[] Array<T>(JsonElement json, string name, Func<JsonElement, T> read) => ReadArray(json, name, read);
+#pragma warning restore CS1591
+
+    /// <summary>Checks that an object has exactly these members.</summary>
+    public static void RequireKeys(JsonElement json, string[] keys)
+    {
+        foreach (var member in json.EnumerateObject())
+            if (!keys.Contains(member.Name))
+                throw new FormatException($"The state holds '{member.Name}', which this pipeline does not learn.");
+    }
+
+    /// <summary>Writes a number as one JSON value.</summary>
+    public static void WriteNumber(Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumberValue(value);
+        else
+            json.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Reads what <see cref="WriteNumber"/> wrote.</summary>
+    public static double Number(JsonElement json) => json.ValueKind == JsonValueKind.String
+        ? json.GetString() switch
+        {
+            "NaN" => double.NaN,
+            "Infinity" => double.PositiveInfinity,
+            "-Infinity" => double.NegativeInfinity,
+            var text => throw new FormatException($"'{text}' is not a number."),
+        }
+        : json.GetDouble();
+
+    static void WriteArray<T>(Utf8JsonWriter json, string name, T[] values, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+            write(json, value);
+        json.WriteEndArray();
+    }
+
+    static T[] ReadArray<T>(JsonElement json, string name, Func<JsonElement, T> read) => [.. Member(json, name).EnumerateArray().Select(read)];
+
+    static JsonElement Member(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var member) ? member : throw new FormatException($"The state lacks '{name}'.");
+
+    static FormatException Wrong(string name, string expected) => new($"'{name}' is not {expected}.");
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Preprocessing.Authoring;
+
+namespace Preprocessing.Generated;
+
+/// <summary>Values of properties as numbers (missing is NaN, booleans are 0 and 1) and as categories.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Values
+{
+#pragma warning disable CS1591 // One line per type; the class says what they do.
+    public static double Number(double value) => value;
+    public static double Number(double? value) => value ?? double.NaN;
+    public static double Number(float? value) => value ?? double.NaN;
+    public static double Number(long value) => value;
+    public static double Number(long? value) => value ?? double.NaN;
+    public static double Number(ulong value) => value;
+    public static double Number(ulong? value) => value ?? double.NaN;
+    public static double Number(decimal value) => (double)value;
+    public static double Number(decimal? value) => value is { } number ? (double)number : double.NaN;
+    public static double Number(bool value) => value ? 1 : 0;
+    public static double Number(bool? value) => value is { } flag ? Number(flag) : double.NaN;
+
+    public static Category Category(string? value) => Authoring.Category.Of(value);
+    public static Category Category(double value) => Authoring.Category.Of(value);
+    public static Category Category(double? value) => value is { } number ? Authoring.Category.Of(number) : default;
+    public static Category Category(float? value) => value is { } number ? Authoring.Category.Of((double)number) : default;
+    public static Category Category(decimal value) => Authoring.Category.Of((double)value);
+    public static Category Category(decimal? value) => value is { } number ? Authoring.Category.Of((double)number) : default;
+    public static Category Category(long value) => Authoring.Category.Of(value);
+    public static Category Category(long? value) => value is { } number ? Authoring.Category.Of(number) : default;
+    public static Category Category(ulong value) => Authoring.Category.Of((long)value);
+    public static Category Category(ulong? value) => value is { } number ? Authoring.Category.Of((long)number) : default;
+    public static Category Category(bool value) => Authoring.Category.Of(value ? 1L : 0L);
+    public static Category Category(bool? value) => value is { } flag ? Category(flag) : default;
+#pragma warning restore CS1591
+
+    /// <summary>An index as a category of its own; none is missing.</summary>
+    public static Category IndexCategory(int index) => index < 0 ? default : Authoring.Category.Of((long)index);
+
+    /// <summary>An index as a number; none is NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double IndexNumber(double index) => index < 0 ? double.NaN : index;
+}

@@ -1,0 +1,4 @@
+namespace Preprocessing;
+
+/// <summary>A state file is missing, damaged or edited, or belongs to another definition. The message says which, and what to do.</summary>
+public sealed class StateException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,0 +1,41 @@
+namespace Preprocessing.Authoring;
+
+/// <summary>The places of whole numbers that lie close together, by subtraction.</summary>
+internal readonly struct CategoryRange
+{
+    readonly int[]? places;
+    readonly long first;
+
+    /// <summary>Covers the whole numbers among <paramref name="values"/> if an array over their range is not much longer than the list.</summary>
+    public CategoryRange(CategoryValue[] values)
+    {
+        long low = long.MaxValue, high = long.MinValue;
+        foreach (CategoryValue value in values)
+        {
+            if (value.Kind != CategoryKind.Integer)
+                continue;
+            low = Math.Min(low, value.Integer);
+            high = Math.Max(high, value.Integer);
+        }
+        if (low > high || (ulong)(high - low) >= 4 * (ulong)values.Length + 64)
+            return;
+        first = low;
+        places = new int[high - low + 1];
+        Array.Fill(places, -1);
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (values[i].Kind == CategoryKind.Integer)
+                places[values[i].Integer - low] = i;
+        }
+    }
+
+    /// <summary>Whether all whole numbers are covered.</summary>
+    public bool Covers => places is not null;
+
+    /// <summary>The place of a number, or −1.</summary>
+    public int Find(long number)
+    {
+        ulong offset = (ulong)number - (ulong)first;
+        return offset < (ulong)places!.Length ? places[offset] : -1;
+    }
+}

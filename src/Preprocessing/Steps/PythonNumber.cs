@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>Doubles as Python's repr writes them, because feature names that hold numbers are compared with its.</summary>
+internal static class PythonNumber
+{
+    /// <summary>The shortest digits that read back; with an exponent below 1e-4 and from 1e16.</summary>
+    public static string Format(double number)
+    {
+        if (double.IsNaN(number))
+            return "nan";
+        if (double.IsInfinity(number))
+            return number > 0 ? "inf" : "-inf";
+
+        string shortest = number.ToString("R", CultureInfo.InvariantCulture);
+        string sign = shortest[0] == '-' ? "-" : "";
+        string[] parts = shortest[sign.Length..].Split('E');
+        int point = parts[0].IndexOf('.');
+        string digits = parts[0].Replace(".", "", StringComparison.Ordinal);
+        // Where the decimal point stands, counted from the first digit.
+        int place = (point < 0 ? digits.Length : point) + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        int zeros = digits.Length - digits.TrimStart('0').Length;
+        digits = digits[zeros..].TrimEnd('0');
+        place -= zeros;
+        if (digits.Length == 0)
+            return sign + "0.0";
+
+        int exponent = place - 1;
+        if (exponent is < -4 or >= 16)
+        {
+            string fraction = digits.Length > 1 ? "." + digits[1..] : "";
+            return FormattableString.Invariant($"{sign}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
+        }
+        if (place <= 0)
+            return sign + "0." + new string('0', -place) + digits;
+        return place >= digits.Length
+            ? sign + digits.PadRight(place, '0') + ".0"
+            : sign + digits[..place] + "." + digits[place..];
+    }
+}

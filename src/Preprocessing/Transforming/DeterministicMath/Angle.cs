@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using Preprocessing.Authoring;
+
+namespace Preprocessing.DeterministicMath;
+
+/// <summary>Reduction of an angle to |r| ≤ π/4 and a number of quarter turns.</summary>
+/// <remarks>
+/// Method: W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980), ch. 8, with π/2 in three parts of 33 bits
+/// and a rest: products with a quadrant of at most 20 bits are exact, and the sums keep their errors. Larger angles are rare
+/// enough to be done one by one (<see cref="HugeAngle"/>).
+/// </remarks>
+static class Angle
+{
+    /// <summary>The largest angle that <see cref="Reduce"/> takes; its quadrant has 20 bits.</summary>
+    public const double Limit = 1_600_000;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Reduce<T>(T x, out T low, out T quadrant) where T : struct, INumericLane<T>
+    {
+        quadrant = Exact.Round(x * 0.6366197723675814);
+        T first = x - quadrant * 1.5707963267341256;
+        T second = Exact.Sum(first, quadrant * -6.077100506303966e-11, out T error);
+        T third = Exact.Sum(second, quadrant * -2.0222662487111665e-21, out T smaller);
+        T rest = error + (smaller - quadrant * 8.478427660348229e-32);
+        return Exact.FastSum(third, rest, out low);
+    }
+
+    /// <summary>A function of an angle x = r + low + quadrant · π/2.</summary>
+    public interface IRoutine
+    {
+        static abstract T Of<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T>;
+    }
+
+    /// <summary>Takes each number of a lane by itself, for lanes with an angle above <see cref="Limit"/> in them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Each<TRoutine, T>(ref T x) where TRoutine : struct, IRoutine where T : struct, INumericLane<T>
+    {
+        Span<double> values = stackalloc double[T.Count];
+        T.Store(x, ref values[0]);
+        foreach (ref var value in values) value = One<TRoutine>(value).Value;
+        x = T.Load(ref values[0]);
+    }
+
+    static Scalar One<TRoutine>(double x) where TRoutine : struct, IRoutine
+    {
+        if (double.IsInfinity(x)) return double.NaN;
+        Scalar low, quadrant;
+        var r = Math.Abs(x) > Limit ? HugeAngle.Reduce(x, out low, out quadrant) : Reduce<Scalar>(x, out low, out quadrant);
+        return TRoutine.Of<Scalar>(x, r, low, quadrant);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Preprocessing.Compiling;
+
+/// <summary>The generator over source texts, in this process: what it writes, says and caches, and the assembly that comes out.</summary>
+sealed class GeneratorRun
+{
+    const string Usings = """
+        global using global::System;
+        global using global::System.Collections.Generic;
+        global using global::System.Linq;
+        global using global::Preprocessing;
+        global using global::Preprocessing.Authoring;
+        """;
+
+    static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+
+    static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "mscorlib.dll"))
+            .Append(typeof(PipelineAttribute).Assembly.Location)
+            .Distinct()
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    readonly ImmutableArray<SyntaxTree> trees;
+    readonly ImmutableArray<MetadataReference> references;
+    readonly GeneratorDriver driver;
+    readonly Compilation output;
+
+    GeneratorRun(ImmutableArray<SyntaxTree> trees, ImmutableArray<MetadataReference> references, GeneratorDriver before)
+    {
+        this.trees = trees;
+        this.references = references;
+        var compilation = CSharpCompilation.Create(
+            "Compiled" + Guid.NewGuid().ToString("N"), trees, references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        driver = before.RunGeneratorsAndUpdateCompilation(compilation, out output, out _);
+        Result = driver.GetRunResult().Results.Single();
+    }
+
+    GeneratorRunResult Result { get; }
+
+    /// <summary>Runs the generator once over files of these texts, each known by its position. The usual usings are there.</summary>
+    public static GeneratorRun Over(params IEnumerable<string> files) => Over(files, []);
+
+    /// <summary>The same, where each of the types can be named: its assembly is referred to, its namespace used.</summary>
+    public static GeneratorRun Over(IEnumerable<string> files, IEnumerable<Type> known) => new(
+        [.. files.Prepend(Usings + string.Concat(known.Select(type => $"\nglobal using global::{type.Namespace};"))).Select((text, i) => Parse(text, i - 1))],
+        [.. References, .. known.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))],
+        CSharpGeneratorDriver.Create(
+            [new Generators.PipelineGenerator().AsSourceGenerator()],
+            parseOptions: Options,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+
+    /// <summary>Runs the same generator again after a file has got another text, or has been added.</summary>
+    public GeneratorRun Edit(int file, string text) => new(
+        file + 1 < trees.Length ? trees.SetItem(file + 1, trees[file + 1].WithChangedText(SourceText.From(text))) : trees.Add(Parse(text, file)),
+        references, driver);
+
+    /// <summary>What was written, by file name.</summary>
+    public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    /// <summary>The one file that was written.</summary>
+    public string File => Files.Single().Value;
+
+    /// <summary>What the generator and the compiler say about the code, hidden hints apart.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => [.. Result.Diagnostics, .. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>Why each output of a step of the generator is as it is, in the order of the pipelines.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) =>
+        [.. (Result.TrackedSteps.TryGetValue(step, out var runs) ? runs : []).SelectMany(run => run.Outputs).Select(entry => entry.Reason)];
+
+    /// <summary>Why each file of the generator is as it is.</summary>
+    public IReadOnlyList<IncrementalStepRunReason> OutputReasons =>
+        [.. Result.TrackedOutputSteps.Values.SelectMany(runs => runs).SelectMany(run => run.Outputs).Select(entry => entry.Reason)];
+
+    /// <summary>The models that the generator made.</summary>
+    public IReadOnlyList<object> Models => [.. Result.TrackedSteps[Generators.PipelineGenerator.ModelStep].SelectMany(run => run.Outputs).Select(entry => entry.Value)];
+
+    /// <summary>Compiles and loads everything; fails with the compiler's words if it does not compile.</summary>
+    public System.Reflection.Assembly Load()
+    {
+        using var image = new MemoryStream();
+        var emitted = output.Emit(image);
+        if (!emitted.Success)
+            throw new InvalidOperationException("The code does not compile:\n" + string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
+        image.Position = 0;
+        return new System.Runtime.Loader.AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
+    }
+
+    static SyntaxTree Parse(string text, int position) => CSharpSyntaxTree.ParseText(SourceText.From(text), Options, $"File{position}.cs");
+}

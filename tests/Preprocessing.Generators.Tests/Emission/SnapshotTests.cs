@@ -1,0 +1,61 @@
+using Preprocessing.Generators.Tests.Shapes;
+
+namespace Preprocessing.Generators.Tests.Emission;
+
+/// <summary>The generated files of small pipelines as accepted texts: a change of the generator shows as a change of these.</summary>
+public class SnapshotTests
+{
+    [Fact]
+    public void Numbers() => Snapshot.Match(SmallPipelines.Run("""
+        [Pipeline("numbers")]
+        public sealed partial class Numbers
+        {
+            [System.ComponentModel.DataAnnotations.Range(0, 10)] public double? Wing { get; init; }
+
+            [Centre(Flags = true), Double] double? Span => 2 * Wing;
+        }
+        """).File);
+
+    [Fact]
+    public void Categories() => Snapshot.Match(SmallPipelines.Run("""
+        namespace Birds;
+
+        [Pipeline("categories")]
+        public sealed partial record Categories
+        {
+            [Fill, Hot] public string? Colour { get; init; }
+            [Index] public required string Place { get; init; }
+            [TargetSum, Centre] public string? Species { get; init; }
+            [Label] public bool Flies { get; init; }
+        }
+        """).File);
+
+    [Fact]
+    public void Everything() => Snapshot.Match(
+        SmallPipelines.Run(SmallPipelines.Trip.Replace("[Label]", """
+            [MinusSum, Centre] (double, int Constant) Pair => (Miles ?? 0, 1);
+                [Tens, Hot] double Bin => Miles ?? -1;
+                [Weight] double Importance => Miles ?? 1;
+                [Label]
+            """), SmallPipelines.Units).File);
+
+    [Fact]
+    public async Task State()
+    {
+        var fitted = await Shapes.Everything.Pipeline.FitAsync(EverythingTests.Rows, cancellationToken: TestContext.Current.CancellationToken);
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            fitted.Save(path);
+            Snapshot.Match(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), "json");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void A_difference_shows_the_lines_that_differ() =>
+        Snapshot.Difference("a\nb\nc\nd", "a\nB\nc\nd").ShouldBe("    1   a\n    2 - b\n    2 + B\n    3   c\n");
+}

@@ -1,0 +1,98 @@
+namespace Preprocessing.Generators.Tests.Shapes;
+
+public class EverythingTests
+{
+    internal static readonly Everything[] Rows = [.. Enumerable.Range(0, 300).Select(i => new Everything
+    {
+        Plain = i % 97,
+        Number = i % 7 == 0 ? null : i * 0.5,
+        Text = "t" + i % 5,
+        Holes = i % 3 == 0 ? null : "h" + i % 4,
+        Scored = i % 11 == 0 ? null : "s" + i % 6,
+        Flag = i % 2 == 0,
+        When = new DateTime(2001, 1 + i % 12, 1 + i % 28, i % 24, 0, 0),
+        Result = i % 4 == 0 ? null : i % 5 - 2,
+    })];
+
+    [Fact]
+    public async Task Row_and_batch_agree_to_the_last_bit()
+    {
+        var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
+        var batch = new Batch<Everything>(Everything.Pipeline);
+        Everything.Pipeline.Fill(batch, Rows, training: true);
+        var matrix = new float[Rows.Length * fitted.Width];
+        fitted.Transform(batch, matrix);
+        var features = new float[fitted.Width];
+        for (var r = 0; r < Rows.Length; r++)
+        {
+            fitted.Transform(Rows[r], features);
+            Bits(features).ShouldBe(Bits(matrix.AsSpan(r * fitted.Width, fitted.Width)), $"row {r}");
+        }
+    }
+
+    [Fact]
+    public async Task Single_precision_is_double_precision_rounded_once()
+    {
+        var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
+        var (single, exact) = (new float[fitted.Width], new double[fitted.Width]);
+        foreach (var row in Rows)
+        {
+            fitted.Transform(row, single);
+            fitted.Transform(row, exact);
+            Bits(single).ShouldBe(Bits([.. exact.Select(value => double.IsNaN(value) ? float.NaN : (float)value)]));
+        }
+        var batch = new Batch<Everything>(Everything.Pipeline);
+        Everything.Pipeline.Fill(batch, Rows, training: true);
+        var matrix = new double[Rows.Length * fitted.Width];
+        fitted.Transform(batch, matrix);
+        matrix.AsSpan(matrix.Length - fitted.Width).ToArray().ShouldBe(exact);
+    }
+
+    [Fact]
+    public async Task Any_partitioning_and_number_of_threads_learns_the_same()
+    {
+        var hashes = new List<string>();
+        foreach (var (rows, threads) in new[] { (300, 1), (7, 1), (13, 3), (64, 2) })
+            hashes.Add((await Everything.Pipeline.FitAsync(new RowSource<Everything>(Everything.Pipeline, Rows, rows), new FitOptions { MaxDegreeOfParallelism = threads }, cancellationToken: TestContext.Current.CancellationToken)).StateHash);
+        hashes.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_saved_pipeline_loads_to_the_same()
+    {
+        var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            fitted.Save(path);
+            var loaded = Everything.Pipeline.Load(path);
+            loaded.StateHash.ShouldBe(fitted.StateHash);
+            loaded.FeatureNames.ShouldBe(fitted.FeatureNames);
+            float[] before = new float[fitted.Width], after = new float[fitted.Width];
+            foreach (var row in Rows)
+            {
+                fitted.Transform(row, before);
+                loaded.Transform(row, after);
+                Bits(after).ShouldBe(Bits(before));
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task Slots_are_named_after_features_and_values()
+    {
+        var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
+        string.Join(" ", fitted.FeatureNames).ShouldBe(
+            "Plain Number Number_above Text Holes_h0 Holes_h1 Holes_h2 Holes_h3 Scored Flag_0 Flag_1 Bin "
+            + string.Join(" ", Enumerable.Range(0, 10).Select(bin => $"BinHot_{bin}"))
+            + " BinScored " + string.Join(" ", Rows.Select(row => row.Plain / 10 * 10).Distinct().Select(tens => tens - Rows.Average(row => row.Plain / 10 * 10)).Select(value => "Rounded_" + value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))
+            + " Curve_p1 Curve_p2 Curve_p3 Pair_A Pair_Item2 "
+            + string.Join(" ", Enumerable.Range(1, 12).Select(month => $"Month_{month:00}")) + " Hour Big");
+    }
+
+    static int[] Bits(ReadOnlySpan<float> values) => System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(values).ToArray();
+}

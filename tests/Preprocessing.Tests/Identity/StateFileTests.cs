@@ -1,0 +1,76 @@
+using System.Text.RegularExpressions;
+
+namespace Preprocessing.Tests.Identity;
+
+public sealed class StateFileTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("preprocessing-").FullName;
+
+    string Place => Path.Combine(folder, "trip.fitted.json");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    static Task<FittedPipeline<Trip>> Fitted() => Trip.Pipeline.FitAsync(Trip.Some(500), cancellationToken: TestContext.Current.CancellationToken);
+
+    [Fact]
+    public async Task A_file_reads_back_to_the_same_hash_names_and_origin()
+    {
+        var fitted = await Fitted();
+        fitted.Save(Place);
+        var loaded = Trip.Pipeline.Load(Place);
+        loaded.StateHash.ShouldBe(fitted.StateHash);
+        loaded.FeatureNames.ShouldBe(fitted.FeatureNames);
+        loaded.FittedOn.ShouldBe(fitted.FittedOn);
+        Directory.GetFiles(folder).ShouldBe([Place]);
+    }
+
+    [Fact]
+    public async Task An_edited_number_is_noticed()
+    {
+        (await Fitted()).Save(Place);
+        var text = File.ReadAllText(Place);
+        File.WriteAllText(Place, Regex.Replace(text, "(\"Mean\": )([0-9.]+)", "${1}1.5"));
+        var error = Should.Throw<StateException>(() => Trip.Pipeline.Load(Place));
+        error.Message.ShouldContain(Place);
+        error.Message.ShouldContain("edited");
+    }
+
+    [Fact]
+    public async Task A_file_cut_anywhere_is_refused_with_one_clear_error()
+    {
+        (await Fitted()).Save(Place);
+        var bytes = File.ReadAllBytes(Place);
+        for (var length = 0; length < bytes.Length - 2; length += 37)
+        {
+            File.WriteAllBytes(Place, bytes.AsSpan(0, length));
+            Should.Throw<StateException>(() => Trip.Pipeline.Load(Place)).Message.ShouldContain(Place);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_of_another_definition_is_refused_in_words()
+    {
+        (await Fitted()).Save(Place);
+        File.WriteAllText(Place, File.ReadAllText(Place).Replace(Trip.Pipeline.TransformHash, "sha256:0").Replace("step one-hot/1", "step one-hot/1 MaxCategories=3"));
+        var error = Should.Throw<StateException>(() => Trip.Pipeline.Load(Place));
+        error.Message.ShouldContain("City");
+        error.Message.ShouldContain("MaxCategories");
+    }
+
+    [Fact]
+    public void A_missing_file_is_a_clear_error() =>
+        Should.Throw<StateException>(() => Trip.Pipeline.Load(Place)).Message.ShouldContain("Fit pipeline 'trip'");
+
+    [Fact]
+    public void A_write_that_fails_leaves_what_was_there()
+    {
+        File.WriteAllText(Place, "before");
+        Should.Throw<IOException>(() => AtomicFile.Write(Place, stream =>
+        {
+            stream.Write(new byte[1 << 20]);
+            throw new IOException("No space left on device");
+        }));
+        File.ReadAllText(Place).ShouldBe("before");
+        Directory.GetFiles(folder).ShouldBe([Place]);
+    }
+}
