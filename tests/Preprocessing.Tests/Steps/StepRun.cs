@@ -188,7 +188,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
             fitted.State.Write(json);
-        var text = Encoding.UTF8.GetString(bytes.ToArray());
+        var text = System.Text.Encoding.UTF8.GetString(bytes.ToArray());
         using var parsed = JsonDocument.Parse(text);
         foreach (var member in parsed.RootElement.EnumerateObject())
             if (member.Name != $"Value/{stepName}" || member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
