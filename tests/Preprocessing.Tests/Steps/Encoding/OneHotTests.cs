@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Encoding;
 
-public class OneHotTests
+public class OneHotTests : IStepExamples<OneHotAttribute>
 {
+    public static IEnumerable<string> Examples => ["OneHot", "OneHot(MaxCategories = 3, Unknown = UnknownCategory.Infrequent, Drop = OneHotDrop.First)", "OneHot(MinFrequency = 0.1, Missing = MissingCategory.Ignore, Unknown = UnknownCategory.OwnSlot)"];
+
     static string[] Slots(OneHotAttribute step, OneHotAttribute.State state)
     {
         var cardinality = OneHotAttribute.Cardinality(in state);

@@ -3,8 +3,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Missing;
 
-public class ImputeTests
+public class ImputeTests : IStepExamples<ImputeAttribute>
 {
+    public static IEnumerable<string> Examples => ["Impute(ImputeStrategy.MostFrequent)", "Impute(ImputeStrategy.Constant)"];
+
     static double Fill(ImputeAttribute step, params double[] values)
     {
         IFit<ImputeSummary, ImputeAttribute.Number> fit = step;
