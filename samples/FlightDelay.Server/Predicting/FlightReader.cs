@@ -3,7 +3,7 @@ using Preprocessing;
 
 namespace FlightDelay.Server;
 
-/// <summary>Makes flights of JSON, and says of every one that cannot be used what is wrong with it, all at once.</summary>
+/// <summary>Makes flights of JSON, and says of every one that cannot be used what is wrong with it: all that cannot be read at once, else all constraints it breaks.</summary>
 static class FlightReader
 {
     static IReadOnlyList<ColumnInfo> Columns => Flight.Pipeline.Columns;
