@@ -1,10 +1,12 @@
 using System.Security.Cryptography;
+using Microsoft.ML;
 using Preprocessing;
+using Preprocessing.ML;
 
 namespace FlightDelay.Server;
 
 /// <summary>What is served: a fitted pipeline, the model trained on its features, and which values the training data had.</summary>
-sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, string ModelHash, KnownValues Known)
+sealed record FlightService(FittedPipeline<Flight> Fitted, Scorer<Flight> Model, string ModelHash, KnownValues Known)
 {
     /// <summary>Where the trainer writes by default.</summary>
     public const string DefaultFolder = "artifacts/flight-delay";
@@ -23,9 +25,10 @@ sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, s
         try
         {
             var fitted = Flight.Pipeline.Load(fittedPath);
-            return new(fitted, LoadModel(modelPath, fitted), HashOf(modelPath), KnownValues.Read(fittedPath));
+            var model = new MLContext().Model.LoadVerified(fitted, modelPath, out _, warning => Console.Error.WriteLine($"{modelPath}: {warning}"));
+            return new(fitted, new Scorer<Flight>(model, fitted), HashOf(modelPath), KnownValues.Read(fittedPath));
         }
-        catch (StateException mismatch)
+        catch (Exception mismatch) when (mismatch is StateException or MismatchException)
         {
             throw new StartRefusedException(StartRefusedException.Mismatch, mismatch.Message, mismatch);
         }
@@ -34,8 +37,6 @@ sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, s
     static string Existing(string folder, string file) => Path.Combine(folder, file) is var path && File.Exists(path) ? path
         : throw new StartRefusedException(StartRefusedException.Unavailable,
             $"There is no '{path}': run the trainer first (dotnet run -c Release --project samples/FlightDelay.Trainer), or say with --model <folder> where its files are.");
-
-    static IFlightModel LoadModel(string path, FittedPipeline<Flight> fitted) => throw new NotImplementedException($"{path} {fitted.StateHash}");
 
     static string HashOf(string path)
     {
