@@ -28,7 +28,7 @@ sealed class MathDiffersBetweenSystemsAnalyzer() : CodeAnalyzer(Rule, alsoSteps:
 
     protected override object[]? Mistake(IOperation operation, Compilation compilation) =>
         ReachableCode.Target(operation) is IMethodSymbol { ContainingType: { } type } method && IsLibrary(type) && (Inexact.Contains(method.Name) || type.Name == "Complex")
-            ? [type.Name + "" + method.Name, Advice(method, compilation)]
+            ? [type.Name + "." + method.Name, Advice(method, compilation)]
             : null;
 
     static bool IsLibrary(INamedTypeSymbol type) => type.MetadataName() is "System.Math" or "System.MathF" or "System.Double" or "System.Single" or "System.Half" or "System.Numerics.Complex";
