@@ -20,8 +20,10 @@ sealed class NotDeterministicAnalyzer() : CodeAnalyzer(Rule, alsoSteps: true)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + Id + ".md");
 
+    // What is asked of the clock or of chance is one mistake with the asking.
     protected override object[]? Mistake(IOperation operation, Compilation compilation) =>
-        ReachableCode.Target(operation) is { ContainingType: { } type } target && !target.DeclaringSyntaxReferences.Any() && Why(type, target) is { } why
+        ReachableCode.Receiver(operation) is { } receiver && Mistake(receiver, compilation) is not null ? null
+        : ReachableCode.Target(operation) is { ContainingType: { } type } target && !target.DeclaringSyntaxReferences.Any() && Why(type, target) is { } why
             ? [target is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + type.Name : type.Name + "." + target.Name, why]
             : null;
 

@@ -49,6 +49,14 @@ static class ReachableCode
         _ => null,
     };
 
+    /// <summary>What a member is asked of.</summary>
+    public static IOperation? Receiver(IOperation operation) => operation switch
+    {
+        IInvocationOperation invocation => invocation.Instance,
+        IMemberReferenceOperation member => member.Instance,
+        _ => null,
+    };
+
     static IEnumerable<SyntaxNode> Follow(ISymbol target, INamedTypeSymbol? row, CancellationToken cancellationToken) =>
         !target.IsStatic && SymbolEqualityComparer.Default.Equals(target.ContainingType, row)
             ? target is IPropertySymbol property && Features.Expression(property, cancellationToken) is { } expression ? [expression] : []

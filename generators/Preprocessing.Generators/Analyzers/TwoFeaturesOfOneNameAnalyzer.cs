@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Analyzers;
@@ -35,5 +36,8 @@ sealed class TwoFeaturesOfOneNameAnalyzer() : PipelineAnalyzer(Rule)
     static string? Clash(IPropertySymbol feature, string suffix, ChainKind ends, ImmutableArray<StepModel> steps) =>
         feature.Type is INamedTypeSymbol { IsTupleType: true } tuple && steps.All(step => step.Shape == Shape.MapEach)
             ? tuple.TupleElements.Any(element => element.Name == suffix) ? "will" : null
-        : ends is ChainKind.Numbers or ChainKind.Indicator || steps.Any(step => step.Flags) ? "may" : null;
+        : ends is ChainKind.Numbers or ChainKind.Indicator || steps.Any(step => step.Flags) && Features.Steps(feature).Any(IsSwitchedOn) ? "may" : null;
+
+    /// <summary>A flag is what a step adds when asked.</summary>
+    static bool IsSwitchedOn(AttributeData step) => step.NamedArguments.Select(named => named.Value).Concat(step.ConstructorArguments).Any(value => value.Kind == TypedConstantKind.Primitive && value.Value is true);
 }

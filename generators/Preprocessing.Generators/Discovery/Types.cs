@@ -24,7 +24,7 @@ static class Types
     public static string? Unsupported(INamedTypeSymbol type)
     {
         for (var outer = type; outer is not null; outer = outer.ContainingType)
-            if (outer.IsGenericType)
+            if (outer.Arity > 0)
                 return SymbolEqualityComparer.Default.Equals(outer, type) ? "generic" : $"nested in the generic type '{outer.Name}'";
         return type.IsStatic ? "static" : type.IsAbstract ? "abstract" : IsFileLocal(type) ? "local to its file" : null;
     }

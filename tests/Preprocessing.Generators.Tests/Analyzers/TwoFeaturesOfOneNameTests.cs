@@ -29,9 +29,9 @@ public class TwoFeaturesOfOneNameTests
         {
             public double Miles { get; init; }
             [MinusSum, Double] (double A, double B) Pair => (Miles, 1);
-            [Centre] double Pair_C => Miles;
+            [Centre] double {|PRE009:Pair_C|} => Miles;
         }
-        """);
+        """, "may be named");
 
     [Fact]
     public Task An_element_of_a_plain_tuple() => AnalyzerVerifier.Verify("""
