@@ -26,7 +26,7 @@ static class FittedEmitter
         code.Line($"{Generated}BlockLoop.Require(features, Width);");
         code.Line("var learnt = Learnt;");
         foreach (var feature in model.Features)
-            code.Line($"{feature.Name}(row, learnt, features);");
+            code.Line($"Transform_{feature.Name}(row, learnt, features);");
         code.Close();
         foreach (var feature in model.Features)
             new RowEmitter(code, model, feature).Emit();

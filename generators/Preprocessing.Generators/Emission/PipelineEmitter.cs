@@ -16,7 +16,7 @@ static class PipelineEmitter
         foreach (var container in model.Type.Containers)
             code.Open(container);
         code.Open($"partial {model.Type.Keyword} {model.Type.Name} : {Package}IPipelineRow<{model.Type.Name}>");
-        code.Line($"/// <summary>The pipeline '{model.Name}': {model.Features.Count} features of {model.Columns.Count} columns, fitted in {model.Passes} pass(es).</summary>");
+        code.Line($"/// <summary>The pipeline '{model.Name}': {Count(model.Features.Count, "feature", "features")} of {Count(model.Columns.Count, "column", "columns")}, fitted in {Count(System.Math.Max(1, model.Passes), "pass", "passes")}.</summary>");
         code.Line($"public static {Package}Pipeline<{model.Type.Name}> Pipeline => PipelineCode.Declared.Instance;");
         code.Gap();
         code.Open("static class PipelineCode");
@@ -57,6 +57,8 @@ static class PipelineEmitter
             code.Line($"using {name} = {space.TrimEnd('.').Replace("global::", "global::@")};");
         code.Line();
     }
+
+    static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
 
     static void Steps(CodeWriter code, PipelineModel model)
     {

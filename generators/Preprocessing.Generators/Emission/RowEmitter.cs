@@ -14,7 +14,7 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
 
     public void Emit()
     {
-        code.Gap().Open($"void {feature.Name}<TSlot>({model.Type.Name} row, Learnt learnt, {Slots} features) where TSlot : unmanaged");
+        code.Gap().Open($"void Transform_{feature.Name}<TSlot>({model.Type.Name} row, Learnt learnt, {Slots} features) where TSlot : unmanaged");
         Enter();
         for (var at = 0; at < feature.Steps.Count; at++)
             Step(at, feature.Steps[at]);

@@ -39,7 +39,7 @@ static class TransformerEmitter
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
         code.Line("var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);");
         foreach (var feature in model.Features)
-            code.Line($"{feature.Name}(start + done, rows, block);");
+            code.Line($"Transform_{feature.Name}(start + done, rows, block);");
         code.Close();
         code.Close();
 
@@ -54,7 +54,7 @@ static class TransformerEmitter
     static void Feature(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
-        code.Open($"void {feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
+        code.Open($"void Transform_{feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
         var chain = new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true);
         switch (feature.Ends)
         {

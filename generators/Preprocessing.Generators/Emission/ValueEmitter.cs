@@ -15,7 +15,7 @@ static class ValueEmitter
         {
             var parameters = string.Join(", ", value.Reads.Select(position => $"{model.Columns[position].DeclaredType} {model.Columns[position].Member}"));
             code.Gap().Line($"// {value.Member} => {value.Declared}");
-            code.Line($"static {value.Type} {value.Member}({parameters}) => {value.Expression};");
+            code.Line($"static {value.Type} Value_{value.Member}({parameters}) => {value.Expression};");
         }
     }
 
@@ -31,7 +31,7 @@ static class ValueEmitter
     /// <summary>The value at a row of the batch, in the type of the property.</summary>
     public static string BatchValue(PipelineModel model, ValueModel value, string row) =>
         value.Column >= 0 ? Cell(model, value.Column, row)
-        : $"PipelineCode.{value.Member}({string.Join(", ", value.Reads.Select(position => Cell(model, position, row)))})";
+        : $"Value_{value.Member}({string.Join(", ", value.Reads.Select(position => Cell(model, position, row)))})";
 
     /// <summary>Lines that fill <paramref name="target"/> with the numbers of rows <c>start</c> to <c>start + rows</c>.</summary>
     public static void BatchNumbers(CodeWriter code, PipelineModel model, ValueModel value, string target)

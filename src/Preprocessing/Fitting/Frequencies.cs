@@ -21,7 +21,7 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     /// <summary>Uses up to 1 GiB.</summary>
     public Frequencies() : this(MemoryLimit.Default) { }
 
-    /// <summary>Uses up to <paramref name="memoryLimit"/> bytes, estimated as 64 for each distinct value and 2 for each of its characters.</summary>
+    /// <summary>Uses up to <paramref name="memoryLimit"/> bytes, estimated as 128 for each distinct value and 2 for each of its characters.</summary>
     public Frequencies(long memoryLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(memoryLimit);

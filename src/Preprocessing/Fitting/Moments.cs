@@ -61,8 +61,8 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
             int length = Math.Min(values.Length, ExactBlock.Size);
             block ??= new();
             block.Load(values[..length]);
-            block.AddTo(ref sum);
             block.AddSquaresTo(ref squares);
+            block.AddTo(ref sum);
             Missing += block.Missing;
             Infinite += block.Infinite;
             Count += length - block.Missing - block.Infinite;

@@ -1,8 +1,10 @@
+using System.Numerics;
+
 namespace Preprocessing.Authoring;
 
 /// <summary>A hash table from doubles, without their <see cref="Level"/> lowest bits, to counts.</summary>
 /// <remarks>A cell stands for the numbers that agree in sign and the bits kept; it remembers the one nearest to 0.</remarks>
-internal sealed class QuantileCells(int level)
+internal sealed class QuantileCells
 {
     /// <summary>The bits of the nearest number to 0, and the count; 0 in a free slot.</summary>
     internal struct Cell
@@ -12,10 +14,11 @@ internal sealed class QuantileCells(int level)
     }
 
     Cell[] slots = new Cell[64];
+    Cell[] spare = [];
     int shift = 58;
 
     /// <summary>How many low mantissa bits are dropped.</summary>
-    public int Level { get; } = level;
+    public int Level { get; private set; }
 
     /// <summary>How many cells there are.</summary>
     public int Used { get; private set; }
@@ -32,7 +35,7 @@ internal sealed class QuantileCells(int level)
             if (cell.Count == 0)
             {
                 cell = new() { Bits = bits, Count = count };
-                if (++Used > table.Length / 2)
+                if (++Used > table.Length / 8 * 5)
                     Resize(table.Length * 2);
                 return;
             }
@@ -49,10 +52,36 @@ internal sealed class QuantileCells(int level)
     /// <summary>Adds all of another table, whose level is not above this one's.</summary>
     public void Add(QuantileCells other)
     {
-        // Walking one table by slot into a smaller one of the same hash would fill it cluster by cluster.
-        while (slots.Length < other.slots.Length && Level == other.Level)
+        // The slots of one table walked in order would fill a shorter one cluster by cluster.
+        while (slots.Length < other.slots.Length)
             Resize(slots.Length * 2);
         foreach (Cell cell in other.slots)
+        {
+            if (cell.Count > 0)
+                Add(cell.Bits, cell.Count);
+        }
+    }
+
+    /// <summary>Drops the fewest bits that leave no more than <paramref name="capacity"/> cells, but no more than <paramref name="most"/>.</summary>
+    public void Fit(int capacity, int most)
+    {
+        if (Used <= capacity || Level >= most)
+            return;
+        Coarsen(Level + 1);
+        // Mostly one bit is enough. The first time it may take twenty: these are found by sorting once.
+        if (Used > capacity && Level < most)
+            Coarsen(Math.Min(LevelFor(capacity), most));
+    }
+
+    /// <summary>Drops more bits.</summary>
+    public void Coarsen(int level)
+    {
+        // Levels rise one by one, some forty times: the two tables take turns.
+        (slots, spare) = (spare.Length == slots.Length ? spare : new Cell[slots.Length], slots);
+        Array.Clear(slots);
+        Level = level;
+        Used = 0;
+        foreach (Cell cell in spare)
         {
             if (cell.Count > 0)
                 Add(cell.Bits, cell.Count);
@@ -65,6 +94,19 @@ internal sealed class QuantileCells(int level)
         Cell[] cells = Array.FindAll(slots, cell => cell.Count > 0);
         Array.Sort(Array.ConvertAll(cells, cell => cell.Bits), cells);
         return cells;
+    }
+
+    int LevelFor(int capacity)
+    {
+        // Neighbours in order that differ at bit b and not above fall together when more than b bits are dropped.
+        Span<int> differing = stackalloc int[65];
+        Cell[] cells = Sorted();
+        for (int i = 1; i < cells.Length; i++)
+            differing[64 - BitOperations.LeadingZeroCount(cells[i].Bits ^ cells[i - 1].Bits)]++;
+        int level = 0;
+        for (int left = cells.Length; left - differing[level] > capacity; level++)
+            left -= differing[level];
+        return level;
     }
 
     void Resize(int length)

@@ -22,7 +22,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     /// <summary>Dropping the whole mantissa leaves sign and exponent: no more than 4,094 cells.</summary>
     const int MostDropped = 52;
 
-    QuantileCells cells = new(0);
+    readonly QuantileCells cells = new();
     double min = double.PositiveInfinity, max = double.NegativeInfinity;
     Distribution? sorted;
 
@@ -78,10 +78,9 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
             throw new ArgumentException($"Summaries of capacity {Capacity} and {other.Capacity} do not merge: the result would depend on the order.", nameof(other));
         sorted = null;
         if (other.cells.Level > cells.Level)
-            Coarsen(other.cells.Level);
+            cells.Coarsen(other.cells.Level);
         cells.Add(other.cells);
-        while (cells.Used > Capacity && cells.Level < MostDropped)
-            Coarsen(cells.Level + 1);
+        cells.Fit(Capacity, MostDropped);
         Count += other.Count;
         Missing += other.Missing;
         Infinite += other.Infinite;
@@ -118,7 +117,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         double min = reader.Number(), max = reader.Number();
         int level = reader.Byte();
         SummaryReader.Require(level <= MostDropped);
-        summary.cells = new(level);
+        summary.cells.Coarsen(level);
         long used = reader.Count();
         for (long i = 0; i < used; i++)
         {
@@ -143,14 +142,6 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         if (value > max)
             max = value;
         cells.Add(BitConverter.DoubleToUInt64Bits(value), count);
-        while (cells.Used > Capacity && cells.Level < MostDropped)
-            Coarsen(cells.Level + 1);
-    }
-
-    void Coarsen(int level)
-    {
-        QuantileCells coarser = new(level);
-        coarser.Add(cells);
-        cells = coarser;
+        cells.Fit(Capacity, MostDropped);
     }
 }

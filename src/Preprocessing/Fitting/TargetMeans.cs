@@ -13,7 +13,7 @@ public readonly record struct CategoryTarget(CategoryValue Value, long Count, do
 /// <summary>The labels of a column's categories: exact counts, sums and sums of squares.</summary>
 /// <remarks>
 /// Missing is a category like any other. Rows with a NaN label are counted and otherwise left aside, as are those with
-/// an infinite one. Labels that are whole numbers take 40 bytes a category besides the category itself, others some 150.
+/// an infinite one. Labels that are whole numbers take 40 bytes a category besides the category itself, others some 250.
 /// </remarks>
 public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccumulator
 {
@@ -25,7 +25,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     /// <summary>Uses up to 1 GiB for the categories.</summary>
     public TargetMeans() : this(MemoryLimit.Default) { }
 
-    /// <summary>Uses up to <paramref name="memoryLimit"/> bytes for the categories, estimated as 64 for each and 2 for each of its characters.</summary>
+    /// <summary>Uses up to <paramref name="memoryLimit"/> bytes for the categories, estimated as 128 for each and 2 for each of its characters.</summary>
     public TargetMeans(long memoryLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(memoryLimit);

@@ -18,7 +18,7 @@ namespace Birds;
 
 partial record Categories : api::IPipelineRow<Categories>
 {
-    /// <summary>The pipeline 'categories': 3 features of 4 columns, fitted in 2 pass(es).</summary>
+    /// <summary>The pipeline 'categories': 3 features of 4 columns, fitted in 2 passes.</summary>
     public static api::Pipeline<Categories> Pipeline => PipelineCode.Declared.Instance;
 
     static class PipelineCode
@@ -370,12 +370,12 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Colour(row, learnt, features);
-                Place(row, learnt, features);
-                Species(row, learnt, features);
+                Transform_Colour(row, learnt, features);
+                Transform_Place(row, learnt, features);
+                Transform_Species(row, learnt, features);
             }
 
-            void Colour<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Colour<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index2 = Colour_Hot_Index(learnt, run::Values.Category(row.Colour));
                 if (index2 == author::CategoryIndex.Refused)
@@ -383,7 +383,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 Colour_slots.Set(index2, features, Colour_at);
             }
 
-            void Place<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Place<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Place_Index_Index(learnt, run::Values.Category(row.Place));
                 if (index1 == author::CategoryIndex.Refused)
@@ -392,7 +392,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
-            void Species<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Species<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var number1 = Species_TargetSum_Number(learnt, run::Values.Category(row.Species));
                 if (run::Refusal.Is(number1))
@@ -468,14 +468,14 @@ partial record Categories : api::IPipelineRow<Categories>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Colour(start + done, rows, block);
-                    Place(start + done, rows, block);
-                    Species(start + done, rows, block);
+                    Transform_Colour(start + done, rows, block);
+                    Transform_Place(start + done, rows, block);
+                    Transform_Species(start + done, rows, block);
                 }
             }
 
             // Colour ─ fill ─ hot ─ ▸ Colour
-            void Colour<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Colour<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
@@ -489,7 +489,7 @@ partial record Categories : api::IPipelineRow<Categories>
             }
 
             // Place ─ index ─ ▸ Place
-            void Place<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Place<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
@@ -506,7 +506,7 @@ partial record Categories : api::IPipelineRow<Categories>
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
-            void Species<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Species<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);

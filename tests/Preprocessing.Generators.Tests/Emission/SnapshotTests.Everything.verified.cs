@@ -20,7 +20,7 @@ namespace Trips;
 
 partial class Trip : api::IPipelineRow<Trip>
 {
-    /// <summary>The pipeline 'trip': 5 features of 3 columns, fitted in 2 pass(es).</summary>
+    /// <summary>The pipeline 'trip': 5 features of 3 columns, fitted in 2 passes.</summary>
     public static api::Pipeline<Trip> Pipeline => PipelineCode.Declared.Instance;
 
     static class PipelineCode
@@ -35,22 +35,22 @@ partial class Trip : api::IPipelineRow<Trip>
         static readonly api::Generators.Tests.Shapes.HotAttribute Bin_Hot = new api::Generators.Tests.Shapes.HotAttribute();
 
         // Distance => Kilometres(Miles ?? 0)
-        static double Distance(double? Miles) => global::Trips.Trip.Kilometres(Miles ?? 0);
+        static double Value_Distance(double? Miles) => global::Trips.Trip.Kilometres(Miles ?? 0);
 
         // Curve => (Miles ?? 0) * Units.Scale
-        static double Curve(double? Miles) => (Miles ?? 0) * 0.5d;
+        static double Value_Curve(double? Miles) => (Miles ?? 0) * 0.5d;
 
         // Pair => (Miles ?? 0, 1)
-        static (double, int Constant) Pair(double? Miles) => (Miles ?? 0, 1);
+        static (double, int Constant) Value_Pair(double? Miles) => (Miles ?? 0, 1);
 
         // Bin => Miles ?? -1
-        static double Bin(double? Miles) => Miles ?? -1;
+        static double Value_Bin(double? Miles) => Miles ?? -1;
 
         // IsLate => Late > 15
-        static bool IsLate(long? Late) => Late > 15;
+        static bool Value_IsLate(long? Late) => Late > 15;
 
         // Importance => Miles ?? 1
-        static double Importance(double? Miles) => Miles ?? 1;
+        static double Value_Importance(double? Miles) => Miles ?? 1;
 
         // Origin: the index of a category
         static int Origin_Hot_Index(Learnt learnt, author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Origin_Hot, value);
@@ -241,7 +241,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 x = x.Slice(0, rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Distance(columnMiles[start + r]));
+                    x[r] = run::Values.Number(Value_Distance(columnMiles[start + r]));
                 Distance_Centre.Add(x);
             }
 
@@ -251,7 +251,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
                 {
-                    var tuple = PipelineCode.Pair(columnMiles[start + r]);
+                    var tuple = Value_Pair(columnMiles[start + r]);
                     inputs[0 * rows + r] = run::Values.Number(tuple.Item1);
                     inputs[1 * rows + r] = run::Values.Number(tuple.Item2);
                 }
@@ -307,7 +307,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
                 {
-                    var tuple = PipelineCode.Pair(columnMiles[start + r]);
+                    var tuple = Value_Pair(columnMiles[start + r]);
                     inputs[0 * rows + r] = run::Values.Number(tuple.Item1);
                     inputs[1 * rows + r] = run::Values.Number(tuple.Item2);
                 }
@@ -391,14 +391,14 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Distance(row, learnt, features);
-                Curve(row, learnt, features);
-                Origin(row, learnt, features);
-                Pair(row, learnt, features);
-                Bin(row, learnt, features);
+                Transform_Distance(row, learnt, features);
+                Transform_Curve(row, learnt, features);
+                Transform_Origin(row, learnt, features);
+                Transform_Pair(row, learnt, features);
+                Transform_Bin(row, learnt, features);
             }
 
-            void Distance<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Distance<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var x0 = new author::Scalar(run::Values.Number(row.Distance));
                 if (Distance_Centre_flagAt >= 0)
@@ -408,7 +408,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 features[Distance_at] = run::Slot.Of<TSlot>(x2.Value);
             }
 
-            void Curve<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Curve<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var x0 = new author::Scalar(run::Values.Number(row.Curve));
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers)];
@@ -417,7 +417,7 @@ partial class Trip : api::IPipelineRow<Trip>
                     features[Curve_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
 
-            void Origin<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Origin<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Origin_Hot_Index(learnt, run::Values.Category(row.Origin));
                 if (index1 == author::CategoryIndex.Refused)
@@ -425,7 +425,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 Origin_slots.Set(index1, features, Origin_at);
             }
 
-            void Pair<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Pair<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 global::System.Span<author::Scalar> slots0 = stackalloc author::Scalar[2];
                 var tuple = row.Pair;
@@ -439,7 +439,7 @@ partial class Trip : api::IPipelineRow<Trip>
                     features[Pair_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
 
-            void Bin<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Bin<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var x0 = new author::Scalar(run::Values.Number(row.Bin));
                 var bin1 = api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x0);
@@ -497,22 +497,22 @@ partial class Trip : api::IPipelineRow<Trip>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Distance(start + done, rows, block);
-                    Curve(start + done, rows, block);
-                    Origin(start + done, rows, block);
-                    Pair(start + done, rows, block);
-                    Bin(start + done, rows, block);
+                    Transform_Distance(start + done, rows, block);
+                    Transform_Curve(start + done, rows, block);
+                    Transform_Origin(start + done, rows, block);
+                    Transform_Pair(start + done, rows, block);
+                    Transform_Bin(start + done, rows, block);
                 }
             }
 
             // Kilometres(Miles ?? 0) ─ centre ─ double ─ ▸ Distance
-            void Distance<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Distance<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Distance(columnMiles[start + r]));
+                    x[r] = run::Values.Number(Value_Distance(columnMiles[start + r]));
                 if (fitted.Distance_Centre_flagAt >= 0)
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
@@ -526,13 +526,13 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // (Miles ?? 0) * Units.Scale ─ powers ─ ▸ Curve
-            void Curve<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Curve<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Curve(columnMiles[start + r]));
+                    x[r] = run::Values.Number(Value_Curve(columnMiles[start + r]));
                 var slots1 = Curve_Powers_slots.AsSpan(0, api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * rows);
                 run::LaneLoop.Expand<api::Generators.Tests.Shapes.PowersAttribute, api::Generators.Tests.Shapes.PowersAttribute.State>(in learnt.Curve_Powers, x, slots1);
                 for (var k = 0; k < api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers); k++)
@@ -540,7 +540,7 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // From ─ hot ─ ▸ Origin
-            void Origin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Origin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
@@ -554,13 +554,13 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // (Miles ?? 0, 1) ─ minus-sum ─ centre ─ ▸ Pair
-            void Pair<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Pair<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 var inputs = Pair_inputs.AsSpan(0, 2 * rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
                 {
-                    var tuple = PipelineCode.Pair(columnMiles[start + r]);
+                    var tuple = Value_Pair(columnMiles[start + r]);
                     inputs[0 * rows + r] = run::Values.Number(tuple.Item1);
                     inputs[1 * rows + r] = run::Values.Number(tuple.Item2);
                 }
@@ -573,13 +573,13 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // Miles ?? -1 ─ tens ─ hot ─ ▸ Bin
-            void Bin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Bin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Bin(columnMiles[start + r]));
+                    x[r] = run::Values.Number(Value_Bin(columnMiles[start + r]));
                 run::LaneLoop.Bin<api::Generators.Tests.Shapes.TensAttribute, author::NoState>(default(author::NoState), x);
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
@@ -591,14 +591,14 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 var columnLate = batch.Values<long>(2);
                 for (var r = 0; r < labels.Length; r++)
-                    labels[r] = (float)run::Values.Number(PipelineCode.IsLate(columnLate[start + r]));
+                    labels[r] = (float)run::Values.Number(Value_IsLate(columnLate[start + r]));
             }
 
             public override void Weights(int start, global::System.Span<float> weights)
             {
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < weights.Length; r++)
-                    weights[r] = (float)run::Values.Number(PipelineCode.Importance(columnMiles[start + r]));
+                    weights[r] = (float)run::Values.Number(Value_Importance(columnMiles[start + r]));
             }
 
             public override void Dispose() { }

@@ -13,7 +13,7 @@ using api = global::@Preprocessing;
 
 partial class Numbers : api::IPipelineRow<Numbers>
 {
-    /// <summary>The pipeline 'numbers': 1 features of 1 columns, fitted in 1 pass(es).</summary>
+    /// <summary>The pipeline 'numbers': 1 feature of 1 column, fitted in 1 pass.</summary>
     public static api::Pipeline<Numbers> Pipeline => PipelineCode.Declared.Instance;
 
     static class PipelineCode
@@ -22,7 +22,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
         static readonly api::Generators.Tests.Shapes.DoubleAttribute Span_Double = new api::Generators.Tests.Shapes.DoubleAttribute();
 
         // Span => 2 * Wing
-        static double? Span(double? Wing) => 2 * Wing;
+        static double? Value_Span(double? Wing) => 2 * Wing;
 
         internal sealed class Declared : run::GeneratedPipeline<Numbers, Learnt>
         {
@@ -141,7 +141,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 x = x.Slice(0, rows);
                 var columnWing = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Span(columnWing[start + r]));
+                    x[r] = run::Values.Number(Value_Span(columnWing[start + r]));
                 Span_Centre.Add(x);
             }
 
@@ -185,10 +185,10 @@ partial class Numbers : api::IPipelineRow<Numbers>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Span(row, learnt, features);
+                Transform_Span(row, learnt, features);
             }
 
-            void Span<TSlot>(Numbers row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Span<TSlot>(Numbers row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var x0 = new author::Scalar(run::Values.Number(row.Span));
                 if (Span_Centre_flagAt >= 0)
@@ -232,18 +232,18 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Span(start + done, rows, block);
+                    Transform_Span(start + done, rows, block);
                 }
             }
 
             // 2 * Wing ─ centre ─ double ─ ▸ Span
-            void Span<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Span<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var columnWing = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(PipelineCode.Span(columnWing[start + r]));
+                    x[r] = run::Values.Number(Value_Span(columnWing[start + r]));
                 if (fitted.Span_Centre_flagAt >= 0)
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Preprocessing.Authoring;
 
 /// <summary>Distinct categories, numbered as they come, without an object for each.</summary>
@@ -9,6 +11,7 @@ internal sealed class CategorySet
         public ulong Bits;
         public int Tag;
         public int Next; // the number of the category, plus 1; 0 in a free slot
+        public int Start; // of the text; here as well because a look-up waits for memory
     }
 
     struct Entry
@@ -27,8 +30,11 @@ internal sealed class CategorySet
     /// <summary>How many categories there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>What a category takes besides its letters: slots at a load of a quarter to a half, an entry, and what a summary counts.</summary>
+    public const long BytesEach = 128;
+
     /// <summary>The memory that these categories take, as it follows from their number and lengths alone.</summary>
-    public long EstimatedBytes => 64L * Count + 2L * used;
+    public long EstimatedBytes => BytesEach * Count + 2L * used;
 
     /// <summary>The category with a number.</summary>
     public Category this[int number]
@@ -48,22 +54,35 @@ internal sealed class CategorySet
     }
 
     /// <summary>The number of a category, or −1.</summary>
-    public int Find(Category value) => Find(CategoryKey.Of(value), value.Text);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(Category value) => value.Kind == CategoryKind.Text ? Find(value.Text) : FindOther(CategoryKey.Of(value));
 
     /// <summary>The number of a text, or −1.</summary>
-    public int Find(ReadOnlySpan<char> text) => Find(CategoryKey.Of(text), text);
-
-    int Find(CategoryKey key, ReadOnlySpan<char> text)
+    public int Find(ReadOnlySpan<char> text)
     {
+        CategoryKey key = CategoryKey.Of(text);
         Slot[] table = slots;
         for (int i = Home(key); ; i++)
         {
             ref Slot slot = ref table[i & (table.Length - 1)];
             if (slot.Bits == key.Bits && slot.Tag == key.Tag && slot.Next != 0
-                && (!key.NeedsText || text.SequenceEqual(letters.AsSpan(entries[slot.Next - 1].Start, key.Length))))
+                && (!key.NeedsText || text.SequenceEqual(letters.AsSpan(slot.Start, text.Length))))
                 return slot.Next - 1;
             if (slot.Next == 0)
                 return -1;
+        }
+    }
+
+    int FindOther(CategoryKey key)
+    {
+        Slot[] table = slots;
+        for (int i = Home(key); ; i++)
+        {
+            ref Slot slot = ref table[i & (table.Length - 1)];
+            if (slot.Next == 0)
+                return -1;
+            if (slot.Bits == key.Bits && slot.Tag == key.Tag)
+                return slot.Next - 1;
         }
     }
 
@@ -71,7 +90,7 @@ internal sealed class CategorySet
     public int FindOrAdd(Category value)
     {
         CategoryKey key = CategoryKey.Of(value);
-        int found = Find(key, value.Text);
+        int found = Find(value);
         if (found >= 0)
             return found;
         if (Count == entries.Length)
@@ -115,6 +134,6 @@ internal sealed class CategorySet
         int i = Home(key);
         while (slots[i & (slots.Length - 1)].Next != 0)
             i++;
-        slots[i & (slots.Length - 1)] = new() { Bits = key.Bits, Tag = key.Tag, Next = next };
+        slots[i & (slots.Length - 1)] = new() { Bits = key.Bits, Tag = key.Tag, Next = next, Start = entries[next - 1].Start };
     }
 }

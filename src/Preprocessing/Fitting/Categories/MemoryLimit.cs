@@ -10,7 +10,7 @@ internal static class MemoryLimit
     public static void Require(CategorySet categories, Category next, long limit)
     {
         // The letters stand in one array, so that is a limit as well.
-        long bytes = categories.EstimatedBytes + 64 + 2L * next.Text.Length;
+        long bytes = categories.EstimatedBytes + CategorySet.BytesEach + 2L * next.Text.Length;
         if (bytes > limit || bytes > 2L * Array.MaxLength)
         {
             throw new FitException(Fault.TooManyValues, FormattableString.Invariant(

@@ -19,7 +19,7 @@ internal sealed class ExactBlock
     static readonly int BitsOfLaneLength = BitOperations.Log2((uint)(Size / Vector<double>.Count));
 
     readonly double[] values = new double[Size];
-    readonly double[] work = new double[Size];
+    readonly double[] squares = new double[Size];
     readonly double[] errors = new double[Size];
     int length;
     double largest, smallest;
@@ -78,12 +78,8 @@ internal sealed class ExactBlock
         }
     }
 
-    /// <summary>Adds the finite numbers to <paramref name="sum"/>.</summary>
-    public void AddTo(ref ExactValue sum)
-    {
-        values.AsSpan(0, length).CopyTo(work);
-        Extract(work, Exponent(largest), ref sum);
-    }
+    /// <summary>Adds the finite numbers to <paramref name="sum"/>, and leaves nothing of them: the last use of a block.</summary>
+    public void AddTo(ref ExactValue sum) => Extract(values, Exponent(largest), ref sum);
 
     /// <summary>Adds the squares of the finite numbers to <paramref name="sum"/>.</summary>
     public void AddSquaresTo(ref ExactValue sum)
@@ -97,7 +93,7 @@ internal sealed class ExactBlock
             return;
         }
 
-        Span<Vector<double>> lanes = Lanes(values), squares = Lanes(work), cutOff = Lanes(errors);
+        Span<Vector<double>> lanes = Lanes(values), squared = Lanes(squares), cutOff = Lanes(errors);
         Vector<double> any = default;
         for (int i = 0; i < lanes.Length; i++)
         {
@@ -105,11 +101,11 @@ internal sealed class ExactBlock
             Vector<double> square = x * x;
             // A fused multiply-add rounds once by definition, so this is exact everywhere and only slower where it is emulated.
             Vector<double> error = Vector.FusedMultiplyAdd(x, x, -square);
-            squares[i] = square;
+            squared[i] = square;
             cutOff[i] = error;
             any |= Vector.Abs(error);
         }
-        Extract(work, 2 * exponent, ref sum);
+        Extract(squares, 2 * exponent, ref sum);
         if (!Vector.EqualsAll(any, Vector<double>.Zero))
             Extract(errors, 2 * exponent - 53, ref sum);
     }

@@ -72,7 +72,8 @@ internal sealed class WideSum
         (chunks, first) = (wider, low);
     }
 
-    void Carry()
+    /// <summary>Moves what is above 32 bits of each chunk into the next one.</summary>
+    public void Carry()
     {
         // The highest chunk keeps its sign and what is above 32 bits; another 2³⁰ additions must not overflow it.
         for (int i = 0; i < chunks.Length; i++)

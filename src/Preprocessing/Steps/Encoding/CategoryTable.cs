@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Preprocessing.Authoring;
@@ -42,13 +43,9 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     public ReadOnlySpan<CategoryValue> Values => values;
 
     /// <summary>The place of <paramref name="value"/>, or −1.</summary>
-    public int Find(Category value) => value.Kind switch
-    {
-        CategoryKind.Text => set.Find(value.Text),
-        CategoryKind.Missing => missing,
-        CategoryKind.Integer when range.Covers => range.Find(value.Integer),
-        _ => set.Find(value),
-    };
+    // Inlined so that the category need not be copied on its way here.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(Category value) => value.Kind == CategoryKind.Text ? set.Find(value.Text) : FindOther(value);
 
     /// <inheritdoc/>
     public void Write(Utf8JsonWriter writer)
@@ -97,4 +94,11 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     /// <summary>The first values, as a person reads them.</summary>
     public override string ToString() =>
         "[" + string.Join(", ", values.Take(20)) + (values.Length > 20 ? FormattableString.Invariant($", … {values.Length} in all]") : "]");
+
+    int FindOther(Category value) => value.Kind switch
+    {
+        CategoryKind.Missing => missing,
+        CategoryKind.Integer when range.Covers => range.Find(value.Integer),
+        _ => set.Find(value),
+    };
 }

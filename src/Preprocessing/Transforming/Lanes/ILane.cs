@@ -95,4 +95,7 @@ public interface ILane<T> where T : struct, ILane<T>
 
     /// <summary>The angle in (−π, π] of the point with ordinate <paramref name="y"/> and abscissa <paramref name="x"/>; signs of zeros count, as in IEEE 754.</summary>
     static abstract T Atan2(T y, T x);
+
+    /// <summary>The number that a standard normal variable stays below with this probability; −∞ at 0, +∞ at 1, NaN outside [0, 1].</summary>
+    static abstract T NormalQuantile(T probability);
 }

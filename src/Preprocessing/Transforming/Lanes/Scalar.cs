@@ -81,6 +81,8 @@ public readonly struct Scalar : INumericLane<Scalar>
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Scalar Cbrt(Scalar value) => Run<Cbrt>(value);
     /// <inheritdoc/>
+    [MethodImpl(Inline)] public static Scalar NormalQuantile(Scalar probability) => Run<NormalQuantile>(probability);
+    /// <inheritdoc/>
     [MethodImpl(Inline)] public static Scalar Pow(Scalar value, Scalar exponent) => Run<Pow>(value, exponent);
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Scalar Atan2(Scalar y, Scalar x) => Run<Atan2>(y, x);

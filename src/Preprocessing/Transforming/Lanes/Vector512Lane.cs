@@ -58,6 +58,7 @@ readonly struct Vector512Lane : INumericLane<Vector512Lane>
     [MethodImpl(Inline)] public static Vector512Lane Asin(Vector512Lane value) => Aligned.Run<Asin, Vector512Lane>(value);
     [MethodImpl(Inline)] public static Vector512Lane Tanh(Vector512Lane value) => Aligned.Run<Tanh, Vector512Lane>(value);
     [MethodImpl(Inline)] public static Vector512Lane Cbrt(Vector512Lane value) => Aligned.Run<Cbrt, Vector512Lane>(value);
+    [MethodImpl(Inline)] public static Vector512Lane NormalQuantile(Vector512Lane probability) => Aligned.Run<NormalQuantile, Vector512Lane>(probability);
     [MethodImpl(Inline)] public static Vector512Lane Pow(Vector512Lane value, Vector512Lane exponent) => Aligned.Run<Pow, Vector512Lane>(value, exponent);
     [MethodImpl(Inline)] public static Vector512Lane Atan2(Vector512Lane y, Vector512Lane x) => Aligned.Run<Atan2, Vector512Lane>(y, x);
 

@@ -58,6 +58,7 @@ readonly struct VectorLane : INumericLane<VectorLane>
     [MethodImpl(Inline)] public static VectorLane Asin(VectorLane value) => Aligned.Run<Asin, VectorLane>(value);
     [MethodImpl(Inline)] public static VectorLane Tanh(VectorLane value) => Aligned.Run<Tanh, VectorLane>(value);
     [MethodImpl(Inline)] public static VectorLane Cbrt(VectorLane value) => Aligned.Run<Cbrt, VectorLane>(value);
+    [MethodImpl(Inline)] public static VectorLane NormalQuantile(VectorLane probability) => Aligned.Run<NormalQuantile, VectorLane>(probability);
     [MethodImpl(Inline)] public static VectorLane Pow(VectorLane value, VectorLane exponent) => Aligned.Run<Pow, VectorLane>(value, exponent);
     [MethodImpl(Inline)] public static VectorLane Atan2(VectorLane y, VectorLane x) => Aligned.Run<Atan2, VectorLane>(y, x);
 

@@ -1,0 +1,120 @@
+using System.ComponentModel.DataAnnotations;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Which slot of a one-hot is left out, because the others say it already.</summary>
+public enum OneHotDrop
+{
+    /// <summary>None.</summary>
+    None,
+    /// <summary>The first.</summary>
+    First,
+    /// <summary>The first, if there are exactly two.</summary>
+    IfBinary,
+}
+
+/// <summary>One slot per category: 1 for the category that a row holds, 0 for the others.</summary>
+/// <remarks>
+/// <para>
+/// Learns: the categories and which of them are infrequent, by exact counts. Slots are in the order of the categories: numbers by value, texts by code point
+/// (like their UTF-8 bytes), missing last, or as given; then one for all infrequent categories, then one for unknown ones if they have their own.
+/// </para>
+/// <para>
+/// Infrequent is a category that fewer rows than MinFrequency hold. If more than MaxCategories − 1 are left, the least frequent of all become
+/// infrequent too (of equal counts the one that sorts first), so that with the slot of the infrequent there are MaxCategories.
+/// </para>
+/// <para>
+/// Missing and unknown values: by the policies <see cref="Missing"/> and <see cref="Unknown"/>. The empty text is a value. If a slot is dropped, an ignored
+/// value looks like the dropped category.
+/// </para>
+/// <para>
+/// Given an index, as by QuantileBins, the step only indicates: one slot per index, and only <see cref="Drop"/> matters.
+/// A column without values has no slots (or the missing one); a constant column has one.
+/// </para>
+/// <para>Output: a slot per category, named as it: Island_Biscoe, x_4.0, "nan" for missing, "infrequent", "unknown". Source: scikit-learn's OneHotEncoder.</para>
+/// </remarks>
+[StepInfo("one-hot", Version = 1)]
+public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAttribute.State>, IEncode<OneHotAttribute.State>, IIndicate
+{
+    /// <summary>What becomes of categories that the fit has not seen.</summary>
+    public UnknownCategory Unknown { get; init; }
+
+    /// <summary>What becomes of missing values.</summary>
+    public MissingCategory Missing { get; init; }
+
+    /// <summary>The number of rows, or below 1 their share, that a category needs for a slot of its own; 0 for no limit.</summary>
+    [Range(0.0, double.MaxValue)] public double MinFrequency { get; init; }
+
+    /// <summary>The most slots that categories take, that of the infrequent included; 0 for no limit.</summary>
+    [Range(0, int.MaxValue)] public int MaxCategories { get; init; }
+
+    /// <summary>Which slot is left out.</summary>
+    public OneHotDrop Drop { get; init; }
+
+    /// <summary>The category whose slot is left out.</summary>
+    public object? DropCategory { get; init; }
+
+    /// <summary>The categories in the order of their slots, null for missing; learnt if not given.</summary>
+    public object?[]? Categories { get; init; }
+
+    /// <summary>The categories with a slot, those that share one, the one without, and the indices of unknown and missing values.</summary>
+    public readonly record struct State(CategoryTable Categories, CategoryTable Infrequent, CategoryTable Dropped, int Unknown, int Missing);
+
+    /// <inheritdoc/>
+    public State Fit(Frequencies column)
+    {
+        Require.Parameter(Enum.IsDefined(Drop), $"Drop is {Drop}, expected None, First or IfBinary.");
+        Require.Parameter(DropCategory is null || Drop == OneHotDrop.None, $"Both Drop and DropCategory are set, expected one of them.");
+        var rules = new VocabularyRules(Categories, CategoryOrdering.Value, MinFrequency, MaxCategories, Unknown, Missing);
+        var (categories, infrequent, unknown, missing) = rules.Learn(column);
+        if (DropCategory is null)
+            return new(categories, infrequent, CategoryTable.Empty, unknown, missing);
+
+        var kind = categories.Count > 0 ? categories[0].Kind : CategoryKind.Missing;
+        var dropped = GivenCategories.Read(DropCategory, kind);
+        var place = categories.Find(dropped.ToCategory());
+        Require.Parameter(place >= 0, $"DropCategory is '{dropped}', expected one of the categories with a slot of their own: {categories}.");
+        return new(new(categories.Values.ToArray().Where(value => value != dropped)), infrequent, new([dropped]), Before(unknown), Before(missing));
+
+        int Before(int index) => index > place ? index - 1 : index;
+    }
+
+    /// <inheritdoc/>
+    public static int Cardinality(in State state) =>
+        Math.Max(state.Categories.Count + (state.Infrequent.Count > 0 ? 1 : 0), state.Unknown + 1);
+
+    /// <inheritdoc/>
+    public static int Apply(in State state, Category value)
+    {
+        if (value.IsMissing)
+            return state.Missing;
+        var index = state.Categories.Find(value);
+        return index >= 0 ? index
+            : state.Infrequent.Find(value) >= 0 ? state.Categories.Count
+            : state.Dropped.Find(value) >= 0 ? CategoryIndex.None
+            : state.Unknown;
+    }
+
+    /// <inheritdoc/>
+    public static string IndexName(in State state, int index)
+    {
+        if (index < state.Categories.Count && !state.Categories[index].IsMissing)
+            return state.Categories[index].ToString();
+        var name = index < state.Categories.Count ? "nan" : index == state.Categories.Count && state.Infrequent.Count > 0 ? "infrequent" : "unknown";
+        return VocabularyRules.Name(state.Categories, name);
+    }
+
+    /// <inheritdoc/>
+    public int Width(int cardinality) => Drops(cardinality) ? cardinality - 1 : cardinality;
+
+    /// <inheritdoc/>
+    public int Slot(int index, int cardinality) => Drops(cardinality) ? index - 1 : index;
+
+    bool Drops(int cardinality) => Drop switch
+    {
+        OneHotDrop.First => cardinality > 0,
+        OneHotDrop.IfBinary => cardinality == 2,
+        _ => false,
+    };
+}

@@ -1,0 +1,64 @@
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Replaces a category by the mean label of its training rows, drawn towards the mean of all where there are few.</summary>
+/// <remarks>
+/// <para>
+/// Formula: with a number m for Smoothing, (Σy + m·mean) / (n + m). With automatic smoothing (empirical Bayes), λ·mean(category) + (1 − λ)·mean
+/// with λ = n·v / (n·v + s), where n is the category's number of rows, v the variance of all labels and s that within the category; the mean of all where both are 0.
+/// </para>
+/// <para>
+/// Learns: the encoding of each category and the mean of all labels (a number; true is 1), from exact sums. Rows without a label are not counted;
+/// an infinite label is refused. A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category becomes the mean of all.
+/// </para>
+/// <para>
+/// A training row's own label is part of its encoding. A model trained on encodings of many rare categories therefore trusts them too much;
+/// smooth more, or fit on other rows than the model is trained on.
+/// </para>
+/// <para>Output: one number, named as the feature. Source: scikit-learn's TargetEncoder, fit then transform; D. Micci-Barreca, SIGKDD Explorations 3 (2001).</para>
+/// </remarks>
+[StepInfo("target-encode", Version = 1)]
+public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, TargetEncodeAttribute.State>, IScore<TargetEncodeAttribute.State>
+{
+    /// <summary>Smoothing that follows from the variances.</summary>
+    public const double Auto = double.NaN;
+
+    /// <summary>How many rows of average label each category is given in addition; by default <see cref="Auto"/>.</summary>
+    public double Smoothing { get; init; } = Auto;
+
+    /// <summary>The categories, their encodings, and the mean of all labels for unknown ones.</summary>
+    public readonly record struct State(CategoryTable Categories, double[] Encodings, double Prior);
+
+    /// <inheritdoc/>
+    public State Fit(TargetMeans column)
+    {
+        Require.Parameter(double.IsNaN(Smoothing) || Smoothing >= 0 && double.IsFinite(Smoothing), $"Smoothing is {Smoothing}, expected a finite number that is not negative, or Auto.");
+        Require.NoInfinity(column.Infinite, "labels");
+        if (column.Count == 0)
+            throw new FitException(Fault.TooFewRows, "No training row has a label, expected at least one: the encoding is the mean label.");
+        var categories = column.ByValue();
+        double prior = column.Mean, variance = column.Variance();
+        return new(
+            new(categories.Select(category => category.Value)),
+            Array.ConvertAll(categories, category => double.IsNaN(Smoothing) ? Shrunk(category, prior, variance) : Smoothed(category, prior)),
+            prior);
+    }
+
+    /// <inheritdoc/>
+    public static bool Apply(in State state, Category value, out double number)
+    {
+        var place = state.Categories.Find(value);
+        number = place < 0 ? state.Prior : state.Encodings[place];
+        return true;
+    }
+
+    double Smoothed(CategoryTarget category, double prior) => (category.Sum + Smoothing * prior) / (category.Count + Smoothing);
+
+    static double Shrunk(CategoryTarget category, double prior, double variance)
+    {
+        var between = variance * category.Count;
+        var weight = between / (between + category.Variance);
+        return double.IsNaN(weight) ? prior : weight * category.Mean + (1 - weight) * prior;
+    }
+}

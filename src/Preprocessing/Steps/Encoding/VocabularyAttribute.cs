@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Gives each category an index: its place in a learnt or given order.</summary>
+/// <remarks>
+/// <para>
+/// Learns: the categories and which of them are infrequent, by exact counts. Indices are in the order of the categories: numbers by value, texts by code
+/// point (like their UTF-8 bytes), or by falling frequency, missing last; or as given. Then comes one for all infrequent categories, then one for unknown ones if they have their own.
+/// </para>
+/// <para>
+/// Infrequent is a category that fewer rows than MinFrequency hold. If more than MaxCategories − 1 are left, the least frequent of all become
+/// infrequent too (of equal counts the one that sorts first), so that with the index of the infrequent there are MaxCategories.
+/// </para>
+/// <para>
+/// Missing and unknown values: by the policies <see cref="Missing"/> and <see cref="Unknown"/>. Where the index leaves as a number, an ignored value becomes
+/// <see cref="UnknownValue"/> and a missing value with an index of its own becomes <see cref="MissingValue"/>. The empty text is a value.
+/// </para>
+/// <para>Output: an index, or one number, named as the feature. A constant column is 0 throughout. Source: scikit-learn's OrdinalEncoder.</para>
+/// </remarks>
+[StepInfo("vocabulary", Version = 1)]
+public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, VocabularyAttribute.State>, IEncode<VocabularyAttribute.State>
+{
+    /// <summary>The order of the categories.</summary>
+    public CategoryOrdering Order { get; init; }
+
+    /// <summary>What becomes of categories that the fit has not seen.</summary>
+    public UnknownCategory Unknown { get; init; }
+
+    /// <summary>What becomes of missing values.</summary>
+    public MissingCategory Missing { get; init; }
+
+    /// <summary>The number that an ignored value becomes.</summary>
+    public double UnknownValue { get; init; } = -1;
+
+    /// <summary>The number that a missing value with an index of its own becomes.</summary>
+    public double MissingValue { get; init; } = double.NaN;
+
+    /// <summary>The number of rows, or below 1 their share, that a category needs for an index of its own; 0 for no limit.</summary>
+    [Range(0.0, double.MaxValue)] public double MinFrequency { get; init; }
+
+    /// <summary>The most indices that categories take, that of the infrequent included; 0 for no limit.</summary>
+    [Range(0, int.MaxValue)] public int MaxCategories { get; init; }
+
+    /// <summary>The categories in the order of their indices, null for missing; learnt if not given.</summary>
+    public object?[]? Categories { get; init; }
+
+    /// <summary>The categories with an index, those that share one, the indices of unknown and missing values, and the numbers these become.</summary>
+    public readonly record struct State(CategoryTable Categories, CategoryTable Infrequent, int Unknown, int Missing, double UnknownValue, double MissingValue);
+
+    /// <inheritdoc/>
+    public State Fit(Frequencies column)
+    {
+        var rules = new VocabularyRules(Categories, Order, MinFrequency, MaxCategories, Unknown, Missing);
+        var (categories, infrequent, unknown, missing) = rules.Learn(column);
+        var state = new State(categories, infrequent, unknown, missing, UnknownValue, MissingValue);
+        var used = Cardinality(in state) - (IsOwn(in state, missing) ? 1 : 0);
+        Require.Parameter(unknown != CategoryIndex.None || !(UnknownValue >= 0 && UnknownValue < used),
+            $"UnknownValue is {UnknownValue}, which is the code of a category, expected a number outside 0 to {used - 1}.");
+        Require.Parameter(!IsOwn(in state, missing) || !(MissingValue >= 0 && MissingValue < used),
+            $"MissingValue is {MissingValue}, which is the code of a category, expected a number outside 0 to {used - 1}.");
+        return state;
+    }
+
+    /// <inheritdoc/>
+    public static int Cardinality(in State state) =>
+        Math.Max(state.Categories.Count + (state.Infrequent.Count > 0 ? 1 : 0), state.Unknown + 1);
+
+    /// <inheritdoc/>
+    public static int Apply(in State state, Category value)
+    {
+        if (value.IsMissing)
+            return state.Missing;
+        var index = state.Categories.Find(value);
+        return index >= 0 ? index : state.Infrequent.Find(value) >= 0 ? state.Categories.Count : state.Unknown;
+    }
+
+    /// <inheritdoc/>
+    public static string IndexName(in State state, int index)
+    {
+        if (index < state.Categories.Count && !state.Categories[index].IsMissing)
+            return state.Categories[index].ToString();
+        var name = index < state.Categories.Count ? "nan" : index == state.Categories.Count && state.Infrequent.Count > 0 ? "infrequent" : "unknown";
+        return VocabularyRules.Name(state.Categories, name);
+    }
+
+    /// <inheritdoc/>
+    public static double Number(in State state, int index) =>
+        index < 0 ? state.UnknownValue : index == state.Missing && IsOwn(in state, index) ? state.MissingValue : index;
+
+    static bool IsOwn(in State state, int missing) =>
+        missing >= 0 && missing < state.Categories.Count && state.Categories[missing].IsMissing;
+}

@@ -1,0 +1,28 @@
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>What steps ask of their parameters and of the values they are fitted on.</summary>
+static class Require
+{
+    /// <summary>A parameter, or a combination of parameters, has a meaning.</summary>
+    public static void Parameter(bool holds, FormattableString otherwise)
+    {
+        if (!holds)
+            throw new FitException(Fault.InvalidParameter, FormattableString.Invariant(otherwise));
+    }
+
+    /// <summary>No training value is infinite.</summary>
+    public static void NoInfinity(long infinite, string what = "training values")
+    {
+        if (infinite > 0)
+            throw new FitException(Fault.InfiniteInput, FormattableString.Invariant(
+                $"{infinite} of the {what} are infinite, expected finite numbers or missing ones. Clip the values, or leave those that cannot be right missing."));
+    }
+
+    /// <summary>A divisor that is usable: a value below 10·2⁻⁵² counts as zero and becomes 1, as scikit-learn has it for all scalers but the standardising one.</summary>
+    public static double NotZero(double scale) => scale < 10 * Epsilon ? 1 : scale;
+
+    /// <summary>2⁻⁵², the distance from 1 to the next double.</summary>
+    public const double Epsilon = 1.0 / (1L << 52);
+}

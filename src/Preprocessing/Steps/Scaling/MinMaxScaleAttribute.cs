@@ -1,0 +1,47 @@
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Maps a column's training range to a given range, by default [0, 1].</summary>
+/// <remarks>
+/// <para>Formula: x · scale + offset, where scale = (Max − Min) / (max(x) − min(x)) and offset = Min − min(x) · scale; with Clip then cut to [Min, Max].</para>
+/// <para>Learns: the smallest and the largest present value.</para>
+/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they stay infinite unless clipped.</para>
+/// <para>
+/// Constant column: a range below 10·2⁻⁵² counts as 1 (the test is absolute), so training values become Min. A column without values becomes
+/// missing throughout. Values outside the training range leave [Min, Max] unless clipped.
+/// </para>
+/// <para>Output: one number, named as the feature. Source: scikit-learn's MinMaxScaler.</para>
+/// </remarks>
+[StepInfo("min-max-scale", Version = 1)]
+public sealed class MinMaxScaleAttribute : StepAttribute, IFit<Moments, MinMaxScaleAttribute.State>, IMap<MinMaxScaleAttribute.State>
+{
+    /// <summary>What the smallest training value becomes.</summary>
+    public double Min { get; init; }
+
+    /// <summary>What the largest training value becomes.</summary>
+    public double Max { get; init; } = 1;
+
+    /// <summary>Whether results are cut to [Min, Max].</summary>
+    public bool Clip { get; init; }
+
+    /// <summary>The factor, the summand, and the limits of the result, infinite if there are none.</summary>
+    public readonly record struct State(double Scale, double Offset, double Lowest, double Highest);
+
+    /// <inheritdoc/>
+    public State Fit(Moments column)
+    {
+        Require.Parameter(Min < Max && double.IsFinite(Min) && double.IsFinite(Max), $"The range is from Min = {Min} to Max = {Max}, expected finite numbers and Min below Max.");
+        Require.NoInfinity(column.Infinite);
+        var scale = (Max - Min) / Require.NotZero(column.Max - column.Min);
+        var offset = Min - column.Min * scale;
+        return Clip ? new(scale, offset, Min, Max) : new(scale, offset, double.NegativeInfinity, double.PositiveInfinity);
+    }
+
+    /// <inheritdoc/>
+    public static T Apply<T>(in State state, T x) where T : struct, ILane<T>
+    {
+        var scaled = x * state.Scale + state.Offset;
+        return double.IsInfinity(state.Lowest) ? scaled : T.Min(T.Max(scaled, state.Lowest), state.Highest);
+    }
+}

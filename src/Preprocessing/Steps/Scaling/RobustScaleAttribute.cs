@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Centres a column on its training median and divides it by the distance between two quantiles, which outliers do not move.</summary>
+/// <remarks>
+/// <para>Formula: (x − median) / (quantile(Upper) − quantile(Lower)); with UnitVariance the distance is first divided by that of the normal distribution.</para>
+/// <para>
+/// Learns: median and quantiles of the present values, by linear interpolation at position (n − 1)·q of the sorted values; exact up to
+/// 65,536 distinct values, beyond that within the relative error that <see cref="Quantiles"/> states.
+/// </para>
+/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they stay infinite.</para>
+/// <para>
+/// Constant column: a distance below 10·2⁻⁵² counts as 1 (also where the column varies outside the quantiles), so the column is only centred.
+/// A column without values becomes missing throughout.
+/// </para>
+/// <para>Output: one number, named as the feature. Source: scikit-learn's RobustScaler.</para>
+/// </remarks>
+[StepInfo("robust-scale", Version = 1)]
+public sealed class RobustScaleAttribute : StepAttribute, IFit<Quantiles, RobustScaleAttribute.State>, IMap<RobustScaleAttribute.State>
+{
+    /// <summary>Whether the median is subtracted.</summary>
+    public bool Center { get; init; } = true;
+
+    /// <summary>Whether the result is divided by the distance of the quantiles.</summary>
+    public bool Scale { get; init; } = true;
+
+    /// <summary>The lower quantile, in percent.</summary>
+    [Range(0.0, 100.0)] public double Lower { get; init; } = 25;
+
+    /// <summary>The upper quantile, in percent.</summary>
+    [Range(0.0, 100.0)] public double Upper { get; init; } = 75;
+
+    /// <summary>Whether normally distributed values get unit variance.</summary>
+    public bool UnitVariance { get; init; }
+
+    /// <summary>What is subtracted, and what the difference is divided by.</summary>
+    public readonly record struct State(double Center, double Scale);
+
+    /// <inheritdoc/>
+    public State Fit(Quantiles column)
+    {
+        Require.Parameter(0 <= Lower && Lower <= Upper && Upper <= 100, $"The quantiles are Lower = {Lower} and Upper = {Upper} percent, expected 0 ≤ Lower ≤ Upper ≤ 100.");
+        Require.Parameter(!UnitVariance || 0 < Lower && Lower < Upper && Upper < 100,
+            $"UnitVariance compares with the normal distribution, whose quantiles at Lower = {Lower} and Upper = {Upper} percent are infinite or equal, expected 0 < Lower < Upper < 100.");
+        Require.NoInfinity(column.Infinite);
+        var scale = 1.0;
+        if (Scale)
+        {
+            scale = Require.NotZero(column.Linear(Upper / 100) - column.Linear(Lower / 100));
+            if (UnitVariance)
+                scale /= NormalDistribution.Quantile(Upper / 100) - NormalDistribution.Quantile(Lower / 100);
+        }
+        return new(Center ? column.Median : 0, scale);
+    }
+
+    /// <inheritdoc/>
+    public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => (x - state.Center) / state.Scale;
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Centres a column on its training mean and scales it to unit variance.</summary>
+/// <remarks>
+/// <para>Formula: (x − mean) / scale, where scale = √(Σ(x − mean)² / (n − ddof)).</para>
+/// <para>Learns: mean and scale of the present values, from exact sums, so neither depends on the order of the rows.</para>
+/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they stay infinite.</para>
+/// <para>
+/// Constant column: scale is 1, so the column becomes 0. As in scikit-learn a column counts as constant if its variance is no more than
+/// rounding noise, n·ε·variance + (n·mean·ε)² with ε = 2⁻⁵²; with a single row too. A column without values becomes missing throughout.
+/// </para>
+/// <para>Output: one number, named as the feature. Source: scikit-learn's StandardScaler.</para>
+/// </remarks>
+[StepInfo("standard-scale", Version = 1)]
+public sealed class StandardScaleAttribute : StepAttribute, IFit<Moments, StandardScaleAttribute.State>, IMap<StandardScaleAttribute.State>
+{
+    /// <summary>Whether the mean is subtracted.</summary>
+    public bool Center { get; init; } = true;
+
+    /// <summary>Whether the result is divided by the standard deviation.</summary>
+    public bool Scale { get; init; } = true;
+
+    /// <summary>What is taken off the count in the variance's divisor: 0 for the population's variance, 1 for the sample's.</summary>
+    [Range(0, 1)] public int Ddof { get; init; }
+
+    /// <summary>What is subtracted, and what the difference is divided by.</summary>
+    public readonly record struct State(double Mean, double Scale);
+
+    /// <inheritdoc/>
+    public State Fit(Moments column)
+    {
+        Require.Parameter(Ddof is 0 or 1, $"Ddof is {Ddof}, expected 0 or 1.");
+        Require.NoInfinity(column.Infinite);
+        return new(Center ? column.Mean : 0, !Scale ? 1 : IsConstant(column) ? 1 : column.StandardDeviation(Ddof));
+    }
+
+    /// <inheritdoc/>
+    public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => (x - state.Mean) / state.Scale;
+
+    bool IsConstant(Moments column)
+    {
+        if (column.Count is > 0 and <= 1)
+            return true;
+        double n = column.Count, variance = column.Variance(Ddof), noise = n * column.Mean * Require.Epsilon;
+        return double.IsFinite(variance)
+            ? variance <= n * Require.Epsilon * variance + noise * noise
+            : column.StandardDeviation(Ddof) <= Math.Abs(noise);
+    }
+}

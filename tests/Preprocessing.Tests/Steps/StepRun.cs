@@ -1,0 +1,305 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using Preprocessing.Compiling;
+
+namespace Preprocessing.Tests.Steps;
+
+/// <summary>Runs the parts of the contract on one use of a step. Every method returns what is wrong, one line each.</summary>
+abstract class StepRun
+{
+    static readonly Lazy<Dictionary<string, StepRun>> Runs = new(Compile);
+
+    public static StepRun Of(string use) => Runs.Value[use];
+
+    public abstract Task<IReadOnlyList<string>> NoRows();
+    public abstract Task<IReadOnlyList<string>> Fits();
+    public abstract Task<IReadOnlyList<string>> BatchIsRows();
+    public abstract Task<IReadOnlyList<string>> AnySplit();
+    public abstract Task<IReadOnlyList<string>> InputUntouched();
+    public abstract Task<IReadOnlyList<string>> Allocates();
+    public abstract Task<IReadOnlyList<string>> SavesAndLoads();
+    public abstract Task<IReadOnlyList<string>> Printable();
+
+    static Dictionary<string, StepRun> Compile()
+    {
+        var run = GeneratorRun.Over(StepUse.All.Select((use, i) => use.Source($"Use{i}")).Append(StepUse.Helper));
+        var assembly = run.Load();
+        return StepUse.All.Select((use, i) => (use, type: assembly.GetType($"Use{i}")!)).ToDictionary(
+            entry => entry.use.ToString(),
+            entry => typeof(IPipelineRow<>).MakeGenericType(entry.type).IsAssignableFrom(entry.type)
+                ? (StepRun)Activator.CreateInstance(typeof(StepRun<>).MakeGenericType(entry.type), entry.use)!
+                : throw new InvalidOperationException($"The generator refuses {entry.use}: {entry.use.Source(entry.type.Name)}"));
+    }
+}
+
+sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineRow<TRow>, new()
+{
+    readonly Pipeline<TRow> pipeline = TRow.Pipeline;
+    readonly string stepName = StepName(use);
+    readonly List<string> wrong = [];
+
+    static string StepName(StepUse use)
+    {
+        var name = use.Step.Split('(')[0] + "Attribute";
+        var type = typeof(StepAttribute).Assembly.GetExportedTypes().Single(type => type.Name == name);
+        return ((StepInfoAttribute?)Attribute.GetCustomAttribute(type, typeof(StepInfoAttribute)))?.Name ?? throw new InvalidOperationException($"{name} has no [StepInfo].");
+    }
+
+    public override async Task<IReadOnlyList<string>> NoRows()
+    {
+        try
+        {
+            await pipeline.FitAsync(Array.Empty<TRow>());
+            return ["a fit on no rows succeeds"];
+        }
+        catch (SourceException error)
+        {
+            return error.Message.Contains("no rows") ? [] : [$"the error for no rows is: {error.Message}"];
+        }
+    }
+
+    public override async Task<IReadOnlyList<string>> Fits()
+    {
+        foreach (var (name, rows) in Scenarios)
+            if (await Fit(name, rows) is null && name == StepScenarios.Ordinary)
+                wrong.Add($"the step cannot be fitted on ordinary values; give parameters that can by IStepExamples<…> on its tests");
+        return wrong;
+    }
+
+    public override async Task<IReadOnlyList<string>> BatchIsRows()
+    {
+        foreach (var (name, rows) in Scenarios)
+            if (await Fit(name, rows) is { } fitted)
+                foreach (var (others, strange) in Scenarios)
+                    Compare($"fitted on {name}, transforming {others}", fitted, strange);
+        return wrong;
+    }
+
+    public override async Task<IReadOnlyList<string>> AnySplit()
+    {
+        foreach (var (name, rows) in Scenarios)
+        {
+            var outcomes = new Dictionary<string, string>();
+            foreach (var (size, threads) in new[] { (4096, 1), (1, 1), (7, 2), (64, 3), (129, 1) })
+                foreach (var seed in new[] { 0, 1 })
+                {
+                    var order = rows.ToArray();
+                    if (seed > 0)
+                        new Random(seed).Shuffle(order);
+                    outcomes[$"{size} rows a batch, {threads} threads, {(seed > 0 ? "shuffled" : "in order")}"] = await Outcome(order, size, threads);
+                }
+            foreach (var different in outcomes.Where(outcome => outcome.Value != outcomes.First().Value))
+                wrong.Add($"{name}: {outcomes.First().Key} gives {outcomes.First().Value}, but {different.Key} gives {different.Value}");
+        }
+        return wrong;
+    }
+
+    public override async Task<IReadOnlyList<string>> InputUntouched()
+    {
+        foreach (var (name, rows) in Scenarios)
+        {
+            var batch = Fill(rows);
+            var before = Text(batch);
+            if (await Fit(name, rows) is not { } fitted)
+                continue;
+            var pass = pipeline.BeginPass(0, pipeline.NewState());
+            pass.Add(batch);
+            if (Text(batch) != before)
+                wrong.Add($"{name}: the fit changes its input");
+            try
+            {
+                fitted.Transform(batch, new float[rows.Length * fitted.Width]);
+            }
+            catch (PreprocessingException)
+            {
+            }
+            if (Text(batch) != before)
+                wrong.Add($"{name}: the transform changes its input");
+        }
+        return wrong;
+    }
+
+    public override async Task<IReadOnlyList<string>> Allocates()
+    {
+        foreach (var (name, rows) in Scenarios)
+        {
+            if (await Fit(name, rows) is not { } fitted)
+                continue;
+            var accepted = rows.Where(row => Refused(fitted, row) is null).ToArray();
+            var features = new float[fitted.Width];
+            var allocated = long.MaxValue;
+            // The first rounds may meet code that is being compiled.
+            for (var round = 0; round < 20 && allocated > 0; round++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                foreach (var row in accepted)
+                    fitted.Transform(in row, features);
+                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            }
+            if (allocated > 0)
+                wrong.Add($"{name}: {allocated} bytes for {accepted.Length} rows");
+        }
+        return wrong;
+    }
+
+    public override async Task<IReadOnlyList<string>> SavesAndLoads()
+    {
+        foreach (var (name, rows) in Scenarios)
+        {
+            if (await Fit(name, rows) is not { } fitted)
+                continue;
+            var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+            try
+            {
+                fitted.Save(path);
+                var loaded = pipeline.Load(path);
+                if (loaded.StateHash != fitted.StateHash || !loaded.FeatureNames.SequenceEqual(fitted.FeatureNames))
+                    wrong.Add($"{name}: the hash or the names differ after loading");
+                float[] before = new float[fitted.Width], after = new float[fitted.Width];
+                foreach (var row in rows.Where(row => Refused(fitted, row) is null))
+                {
+                    fitted.Transform(row, before);
+                    loaded.Transform(row, after);
+                    if (!Same(before, after))
+                        wrong.Add($"{name}: after loading [{string.Join(", ", after)}], before [{string.Join(", ", before)}]");
+                }
+                var text = await File.ReadAllTextAsync(path);
+                loaded.Save(path);
+                if (await File.ReadAllTextAsync(path) != text)
+                    wrong.Add($"{name}: saved again, the file differs");
+            }
+            catch (Exception error) when (error is StateException or EncoderFallbackException or ArgumentException)
+            {
+                wrong.Add($"{name}: {error.Message}");
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+        return wrong;
+    }
+
+    public override async Task<IReadOnlyList<string>> Printable()
+    {
+        if (await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) is not { } fitted)
+            return wrong;
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+            fitted.State.Write(json);
+        var text = System.Text.Encoding.UTF8.GetString(bytes.ToArray());
+        using var parsed = JsonDocument.Parse(text);
+        foreach (var member in parsed.RootElement.EnumerateObject())
+            if (member.Name != $"Value/{stepName}" || member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+                wrong.Add($"what is learnt stands under '{member.Name}', expected an object or list under 'Value/{stepName}'");
+        foreach (var internals in new[] { "Preprocessing.", "System.", "Attribute", "`1", "[]" + "\"", "Version=" })
+            if (text.Contains(internals, StringComparison.Ordinal))
+                wrong.Add($"the state speaks of '{internals}': {text[..Math.Min(300, text.Length)]}");
+        return wrong;
+    }
+
+    IReadOnlyList<(string Name, TRow[] Rows)> Scenarios => field ??=
+        [.. StepScenarios.Of(use.Type).Select(entry => (entry.Name, Rows(entry.Values)))];
+
+    TRow[] Rows(object?[] values)
+    {
+        var columns = use.Type == "tuple" ? new[] { "A", "B", "C" } : ["Value"];
+        var rows = new TRow[values.Length];
+        for (var r = 0; r < rows.Length; r++)
+        {
+            rows[r] = new();
+            for (var c = 0; c < columns.Length; c++)
+                typeof(TRow).GetProperty(columns[c])!.SetValue(rows[r], values[(r + c * 3) % values.Length]);
+            typeof(TRow).GetProperty("Target")!.SetValue(rows[r], r % 13 == 0 ? null : (double)(r % 5));
+        }
+        return rows;
+    }
+
+    /// <summary>Fits; null if the step refuses the values with an error that names feature and step.</summary>
+    async Task<FittedPipeline<TRow>?> Fit(string name, TRow[] rows)
+    {
+        try
+        {
+            return await pipeline.FitAsync(rows);
+        }
+        catch (FitException error)
+        {
+            if (!error.Message.Contains("'Value'") || !error.Message.Contains($"'{stepName}'"))
+                wrong.Add($"{name}: the error names not both feature and step: {error.Message}");
+            return null;
+        }
+    }
+
+    async Task<string> Outcome(TRow[] rows, int size, int threads)
+    {
+        try
+        {
+            return (await pipeline.FitAsync(new RowSource<TRow>(pipeline, rows, size), new FitOptions { MaxDegreeOfParallelism = threads })).StateHash;
+        }
+        catch (FitException error)
+        {
+            return error.Message;
+        }
+    }
+
+    Batch<TRow> Fill(TRow[] rows)
+    {
+        var batch = new Batch<TRow>(pipeline);
+        pipeline.Fill(batch, rows, training: true);
+        return batch;
+    }
+
+    static string Text(Batch<TRow> batch) => string.Join('\n', Enumerable.Range(0, batch.Pipeline.Columns.Count).Select(column =>
+        string.Join('|', Enumerable.Range(0, batch.Count).Select(row => batch[column].ValueAt(row) switch
+        {
+            null => "null",
+            double number => BitConverter.DoubleToInt64Bits(number).ToString("x", null),
+            var value => Convert.ToString(value, null),
+        }))));
+
+    void Compare(string when, FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        var matrix = new float[rows.Length * fitted.Width];
+        PreprocessingException? refused = null;
+        try
+        {
+            fitted.Transform(Fill(rows), matrix);
+        }
+        catch (PreprocessingException error)
+        {
+            refused = error;
+        }
+        var features = new float[fitted.Width];
+        var refusals = new List<PreprocessingException>();
+        for (var r = 0; r < rows.Length; r++)
+            if (Refused(fitted, rows[r]) is { } refusal)
+                refusals.Add(refusal);
+            else
+            {
+                Array.Fill(features, 12345);
+                fitted.Transform(rows[r], features);
+                if (refused is null && !Same(features, matrix.AsSpan(r * fitted.Width, fitted.Width)) && wrong.Count < 10)
+                    wrong.Add($"{when}: row {r} alone gives [{string.Join(", ", features)}], in the batch [{string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())}]");
+            }
+        if (refusals.FirstOrDefault()?.Message != refused?.Message)
+            wrong.Add($"{when}: the batch is refused with '{refused?.Message}', the first such row with '{refusals.FirstOrDefault()?.Message}'");
+        if (refused is not null && (!refused.Message.Contains("'Value'") || !refused.Message.Contains($"'{stepName}'")))
+            wrong.Add($"{when}: the error names not both feature and step: {refused.Message}");
+    }
+
+    static PreprocessingException? Refused(FittedPipeline<TRow> fitted, TRow row)
+    {
+        try
+        {
+            fitted.Transform(row, new float[fitted.Width]);
+            return null;
+        }
+        catch (PreprocessingException error)
+        {
+            return error;
+        }
+    }
+
+    static bool Same(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
+}
