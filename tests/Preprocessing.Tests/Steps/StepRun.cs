@@ -8,9 +8,9 @@ namespace Preprocessing.Tests.Steps;
 /// <summary>Runs the parts of the contract on one use of a step. Every method returns what is wrong, one line each.</summary>
 abstract class StepRun
 {
-    static readonly Lazy<Dictionary<string, StepRun>> Runs = new(Compile);
+    static readonly Lazy<Dictionary<string, Func<StepRun>>> Runs = new(Compile);
 
-    public static StepRun Of(string use) => Runs.Value[use];
+    public static StepRun Of(string use) => Runs.Value[use]();
 
     public abstract Task<IReadOnlyList<string>> NoRows();
     public abstract Task<IReadOnlyList<string>> Fits();
@@ -21,15 +21,15 @@ abstract class StepRun
     public abstract Task<IReadOnlyList<string>> SavesAndLoads();
     public abstract Task<IReadOnlyList<string>> Printable();
 
-    static Dictionary<string, StepRun> Compile()
+    static Dictionary<string, Func<StepRun>> Compile()
     {
         var run = GeneratorRun.Over(StepUse.All.Select((use, i) => use.Source($"Use{i}")).Append(StepUse.Helper));
         var assembly = run.Load();
         return StepUse.All.Select((use, i) => (use, type: assembly.GetType($"Use{i}")!)).ToDictionary(
             entry => entry.use.ToString(),
-            entry => typeof(IPipelineRow<>).MakeGenericType(entry.type).IsAssignableFrom(entry.type)
+            entry => (Func<StepRun>)(() => typeof(IPipelineRow<>).MakeGenericType(entry.type).IsAssignableFrom(entry.type)
                 ? (StepRun)Activator.CreateInstance(typeof(StepRun<>).MakeGenericType(entry.type), entry.use)!
-                : throw new InvalidOperationException($"The generator refuses {entry.use}: {entry.use.Source(entry.type.Name)}"));
+                : throw new InvalidOperationException($"The generator refuses {entry.use}: {entry.use.Source(entry.type.Name)}")));
     }
 }
 
@@ -38,6 +38,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     readonly Pipeline<TRow> pipeline = TRow.Pipeline;
     readonly string stepName = StepName(use);
     readonly List<string> wrong = [];
+    FitException? refusal;
 
     static string StepName(StepUse use)
     {
@@ -50,8 +51,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     {
         try
         {
-            await pipeline.FitAsync(Array.Empty<TRow>());
-            return ["a fit on no rows succeeds"];
+            return await Fit("no rows", []) is null ? wrong : ["a fit on no rows succeeds"];
         }
         catch (SourceException error)
         {
@@ -62,8 +62,8 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     public override async Task<IReadOnlyList<string>> Fits()
     {
         foreach (var (name, rows) in Scenarios)
-            if (await Fit(name, rows) is null && name == StepScenarios.Ordinary)
-                wrong.Add($"the step cannot be fitted on ordinary values; give parameters that can by IStepExamples<…> on its tests");
+            if (await Fit(name, rows) is null && name == StepScenarios.Ordinary && refusal!.Fault != Fault.InvalidInputType)
+                wrong.Add($"the step cannot be fitted on ordinary values ({refusal.Message}); give parameters that can by IStepExamples<…> on its tests");
         return wrong;
     }
 
@@ -188,7 +188,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
             fitted.State.Write(json);
-        var text = Encoding.UTF8.GetString(bytes.ToArray());
+        var text = System.Text.Encoding.UTF8.GetString(bytes.ToArray());
         using var parsed = JsonDocument.Parse(text);
         foreach (var member in parsed.RootElement.EnumerateObject())
             if (member.Name != $"Value/{stepName}" || member.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
@@ -227,6 +227,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         {
             if (!error.Message.Contains("'Value'") || !error.Message.Contains($"'{stepName}'"))
                 wrong.Add($"{name}: the error names not both feature and step: {error.Message}");
+            refusal = error;
             return null;
         }
     }
