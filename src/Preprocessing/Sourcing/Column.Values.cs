@@ -16,6 +16,9 @@ public sealed class Column<T> : Column where T : unmanaged
     /// <summary>One value per row; the value of a missing row has no meaning.</summary>
     public Span<T> Values => values.AsSpan(0, Count);
 
+    /// <summary>The memory of <see cref="Values"/>, for sources that fill it asynchronously.</summary>
+    public Memory<T> Memory => values.AsMemory(0, Count);
+
     /// <summary>One flag per row, or empty if no value is missing.</summary>
     public Span<bool> Missing => hasMissing ? missing.AsSpan(0, Count) : default;
 

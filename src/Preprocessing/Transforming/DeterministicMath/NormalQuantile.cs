@@ -16,7 +16,7 @@ readonly struct NormalQuantile : IRoutine
     const double First = 2.2, Second = 3.05, Third = 4.25, Far = 5.9, Farther = 12;
 
     // A row per coefficient, from the highest; a column per polynomial: the middle in (p − ½)², the tails in r less their centre.
-    static ReadOnlySpan<double> Near =>
+    static ReadOnlySpan<double> Coefficients =>
     [
         392880568.9139923, 2.2574121248190717e-06, 2.3893771514296974e-08, 1.7779965710704322e-10, 1.3193110222496533e-12,
         -92593121.89031678, -4.572790309945539e-06, -6.559774347552652e-08, -6.826744539826636e-10, -7.062219931156429e-12,
@@ -65,43 +65,55 @@ readonly struct NormalQuantile : IRoutine
         1.0, 1.0,
     ];
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // In stages, because the compiler stops inlining a lane's operations into a routine that has several hundred of them.
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
     public static void Run<T>(ref T x) where T : struct, INumericLane<T>
     {
-        T p = x;
-        T q = p - 0.5;
-        T tail = T.IfLess(0.5, p, 1 - p, p);
-        T r = Radius(tail, out T rLow);
-        T key = T.IfLess(tail, 0.25, r, 0);
+        Unsafe.SkipInit(out Aligned.Room room);
+        ref var r = ref Aligned.Place<T>(ref room);
+        ref var rLow = ref Aligned.Next(ref r);
+        ref var near = ref Aligned.Next(ref rLow);
+        Radius(ref x, ref r, ref rLow);
+        Near(ref x, ref r, ref rLow, ref near);
+        Join(ref x, ref r, ref rLow, ref near);
+    }
 
-        T near = NearValue(key, q, r, rLow);
-        T far = FarValue(r, rLow);
-        T size = T.IfLess(key, Far, near, far);
-        T result = T.IfEqual(key, 0, near, T.IfLess(0.5, p, size, -size));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Tail<T>(T p) where T : struct, INumericLane<T> => T.IfLess(0.5, p, 1 - p, p);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Join<T>(ref T x, ref T r, ref T rLow, ref T near) where T : struct, INumericLane<T>
+    {
+        T p = x, tail = Tail(p), inner = near;
+        T size = T.IfLess(r, Far, inner, FarValue(r, rLow));
+        T result = T.IfLess(tail, 0.25, T.IfLess(0.5, p, size, -size), inner);
         T atEnd = T.IfEqual(p, 0, double.NegativeInfinity, T.IfEqual(p, 1, double.PositiveInfinity, double.NaN));
         x = T.IfLess(0, tail, result, atEnd);
     }
 
-    /// <summary>√(−2 ln tail) = result + low.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Radius<T>(T tail, out T low) where T : struct, INumericLane<T>
+    /// <summary>√(−2 ln tail) = r + low.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Radius<T>(ref T p, ref T r, ref T low) where T : struct, INumericLane<T>
     {
-        T log = PreciseLogarithm.Of(tail, out T logLow);
+        T log = PreciseLogarithm.Of(Tail(p), out T logLow);
         T square = log * -2;
         T root = T.Sqrt(square);
         T back = Exact.Product(root, root, out T backLow);
         low = (((square - back) - backLow) - (logLow + logLow)) / (root + root);
-        return root;
+        r = root;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T NearValue<T>(T key, T q, T r, T rLow) where T : struct, INumericLane<T>
+    /// <summary>The value for r below <see cref="Far"/>, without its sign in the tails.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Near<T>(ref T p, ref T r, ref T rLow, ref T value) where T : struct, INumericLane<T>
     {
+        T q = p - 0.5;
+        T key = T.IfLess(Tail(p), 0.25, r, 0);
         T square = Exact.Product(q, q, out T squareLow);
         T v = T.IfEqual(key, 0, square, r - Pick(key, [0, 1.9296875, 2.625, 3.6494140625, 5.07421875]));
         T vLow = T.IfEqual(key, 0, squareLow, rLow);
-        T rest = Pick(key, Near);
-        for (var i = 5; i < Near.Length; i += 5) rest = rest * v + Pick(key, Near[i..]);
+        T rest = Pick(key, Coefficients);
+        for (var i = 5; i < Coefficients.Length; i += 5) rest = rest * v + Pick(key, Coefficients[i..]);
 
         T slope = Exact.Sum(Pick(key, Slope), rest * v, out T slopeLow);
         T rise = Exact.Product(v, vLow, slope, slopeLow + Pick(key, SlopeLow), out T riseLow);
@@ -110,7 +122,7 @@ readonly struct NormalQuantile : IRoutine
 
         // In the middle the polynomial is of x/(p − ½).
         T product = Exact.Product(q, 0, sum, sumLow, out T productLow);
-        return T.IfEqual(key, 0, product + productLow, sum);
+        value = T.IfEqual(key, 0, product + productLow, sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

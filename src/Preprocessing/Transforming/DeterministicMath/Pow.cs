@@ -7,19 +7,35 @@ namespace Preprocessing.DeterministicMath;
 /// <remarks>Method: e^(y · ln x) with the logarithm and the product to twice the precision. Special cases after IEEE 754-2019 §9.2.1.</remarks>
 readonly struct Pow : IRoutine2
 {
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    // In stages, because the compiler stops inlining a lane's operations into a routine that has several hundred of them.
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
     public static void Run<T>(ref T x, ref T y) where T : struct, INumericLane<T>
     {
-        T size = T.Abs(x);
-        T log = PreciseLogarithm.Of(size, out T logLow);
+        Unsafe.SkipInit(out Aligned.Room room);
+        ref var high = ref Aligned.Place<T>(ref room);
+        ref var low = ref Aligned.Next(ref high);
+        Exponent(ref x, ref y, ref high, ref low);
+        Power(ref high, ref low);
+        x = Limits(x, y, T.Abs(x), high);
+    }
+
+    /// <summary>y · ln |x| = high + low.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Exponent<T>(ref T x, ref T y, ref T high, ref T low) where T : struct, INumericLane<T>
+    {
+        T log = PreciseLogarithm.Of(T.Abs(x), out T logLow);
 
         // Beyond 2^66 every power overflows, vanishes or is 1; and the product must not overflow.
         const double most = 73786976294838206464.0;
-        T power = T.IfLess(most, y, most, T.IfLess(y, -most, -most, y));
+        T power = y;
+        power = T.IfLess(most, power, most, T.IfLess(power, -most, -most, power));
         T product = Exact.Product(power, 0, log, logLow, out T productLow);
-        T result = Exponential.Exp(product, T.IfLess(T.Abs(product), 800, productLow, 0));
-        x = Limits(x, y, size, result);
+        high = product;
+        low = T.IfLess(T.Abs(product), 800, productLow, 0);
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static void Power<T>(ref T high, ref T low) where T : struct, INumericLane<T> => high = Exponential.Exp(high, low);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T Limits<T>(T x, T y, T size, T result) where T : struct, INumericLane<T>

@@ -25,26 +25,31 @@ static class Aligned
     {
         Unsafe.SkipInit(out Room room);
         ref var place = ref Place<T>(ref room);
-        ref var second = ref Unsafe.As<Vector512<double>, T>(ref Unsafe.Add(ref Unsafe.As<T, Vector512<double>>(ref place), 1));
+        ref var second = ref Next(ref place);
         place = x;
         second = y;
         TRoutine.Run(ref place, ref second);
         return place;
     }
 
-    // The room is not cleared, for speed: what is read of it was written just before. It is on the stack
-    // and does not move, so its address may be looked at.
+    // The room is not cleared, for speed: what is read of it was written just before. It is on the stack and does not move, so its
+    // address may be looked at.
+    /// <summary>The first aligned place of a room, which must be a local variable.</summary>
     [MethodImpl(Inline)]
-    static ref T Place<T>(ref Room room)
+    public static ref T Place<T>(ref Room room)
     {
         ref var first = ref Unsafe.As<Room, byte>(ref room);
         var address = Unsafe.ByteOffset(ref Unsafe.NullRef<byte>(), ref first);
         return ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref first, -address & (Line - 1)));
     }
 
-    // Two lines that are used and one to move within.
-    [InlineArray(3)]
-    struct Room
+    /// <summary>The place after another; a room has four.</summary>
+    [MethodImpl(Inline)]
+    public static ref T Next<T>(ref T place) => ref Unsafe.As<byte, T>(ref Unsafe.Add(ref Unsafe.As<T, byte>(ref place), Line));
+
+    /// <summary>Four lines that are used and one to move within.</summary>
+    [InlineArray(5)]
+    public struct Room
     {
         Vector512<double> _line;
     }

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using FlightDelay.Trainer;
+using Preprocessing;
+
+// Learns from the flights of January to September whether a departure leaves late, and is judged on those of October to December.
+var train = new Option<string>("--train") { Description = "Parquet files to train on: a file, a folder or a glob.", DefaultValueFactory = _ => "samples/data/flights-2001-0*.parquet" };
+var test = new Option<string>("--test") { Description = "Parquet files of a later time span to judge the model on.", DefaultValueFactory = _ => "samples/data/flights-2001-1*.parquet" };
+var output = new Option<string>("--output") { Description = "The folder for model, fitted pipeline and summary.", DefaultValueFactory = _ => "artifacts/flight-delay" };
+
+var command = new RootCommand("Trains the flight-delay model, with its preprocessing recorded in it.") { train, test, output };
+command.SetAction(async (parsed, cancellationToken) =>
+{
+    try
+    {
+        await Training.RunAsync(parsed.GetValue(train)!, parsed.GetValue(test)!, parsed.GetValue(output)!, cancellationToken);
+        return 0;
+    }
+    catch (OperationCanceledException)
+    {
+        Console.Error.WriteLine("Cancelled; nothing was written.");
+        return 130;
+    }
+    catch (Exception error) when (error is SourceException or CheckException or PreprocessingException or StateException or IOException or UnauthorizedAccessException)
+    {
+        // What a person can mend is said in one message, without a stack trace.
+        Console.Error.WriteLine($"Error: {error.Message}");
+        return 1;
+    }
+});
+return await command.Parse(args).InvokeAsync();

@@ -1,0 +1,33 @@
+using System.Globalization;
+using FlightDelay.Features;
+using Microsoft.ML.Data;
+using Preprocessing;
+
+namespace FlightDelay.Trainer;
+
+/// <summary>What a person wants to know about a trained model, as Markdown.</summary>
+static class Summary
+{
+    public static string Of(FittedPipeline<Flight> fitted, CalibratedBinaryClassificationMetrics metrics, double trainRate, double testRate) =>
+        string.Create(CultureInfo.InvariantCulture, $"""
+        # flight-delay
+
+        | on the later span | model | base rate |
+        |---|---|---|
+        | AUC | {metrics.AreaUnderRocCurve:F4} | 0.5000 |
+        | log loss (bits) | {metrics.LogLoss:F4} | {LogLoss(trainRate, testRate):F4} |
+
+        Late flights: {trainRate:P1} of those trained on, {testRate:P1} of those judged on.
+        Fitted on {fitted.FittedOn.Rows:N0} flights, data version {fitted.FittedOn.DataVersion ?? "unknown"}.
+
+        | hash | |
+        |---|---|
+        | transform | {fitted.Pipeline.TransformHash} |
+        | state | {fitted.StateHash} |
+        | schema | {fitted.Pipeline.SchemaHash} |
+
+        """);
+
+    /// <summary>The log loss, in bits as ML.NET counts it, of always predicting the share of late flights seen in training.</summary>
+    static double LogLoss(double predicted, double actual) => -actual * Math.Log2(predicted) - (1 - actual) * Math.Log2(1 - predicted);
+}

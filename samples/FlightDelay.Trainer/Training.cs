@@ -1,0 +1,38 @@
+using FlightDelay.Features;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.LightGbm;
+using Preprocessing;
+
+namespace FlightDelay.Trainer;
+
+/// <summary>The batch job: fit, train, judge, write.</summary>
+static class Training
+{
+    public static async Task RunAsync(string trainPath, string testPath, string output, CancellationToken cancellationToken)
+    {
+        var train = ParquetSource.Open<Flight>(trainPath);
+        var test = ParquetSource.Open<Flight>(testPath);
+
+        var fitted = await Flight.Pipeline.FitAsync(train, new ConsoleProgress(), cancellationToken);
+        Console.WriteLine($"Fitted {fitted.Width} features on {fitted.FittedOn.Rows:N0} flights.");
+
+        var ml = new MLContext(seed: 1);
+        var trainer = ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options { NumberOfIterations = 100, NumberOfLeaves = 31, LearningRate = 0.1 });
+        var view = ml.Data.LoadFromPreprocessing(train, fitted);
+        Console.WriteLine("Training …");
+        var model = trainer.Fit(view);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var metrics = ml.BinaryClassification.Evaluate(model.Transform(ml.Data.LoadFromPreprocessing(test, fitted)));
+        var summary = Summary.Of(fitted, metrics, await BaseRate.OfAsync(train, fitted, cancellationToken), await BaseRate.OfAsync(test, fitted, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+
+        Directory.CreateDirectory(output);
+        fitted.Save(Path.Combine(output, "flight-delay.fitted.json"));
+        ml.Model.SaveStamped(model, view.Schema, fitted, Path.Combine(output, "model.zip"));
+        await File.WriteAllTextAsync(Path.Combine(output, "summary.md"), summary, cancellationToken);
+        Console.WriteLine(summary);
+        Console.WriteLine($"Wrote model.zip, flight-delay.fitted.json and summary.md to {Path.GetFullPath(output)}");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Preprocessing.Data;
+
+/// <summary>The version of files by their content: names, folders and dates do not matter.</summary>
+static class ContentVersion
+{
+    /// <summary>
+    /// "sha256:" and 64 hex digits. Of one file, its own SHA-256; of several, the SHA-256 of their sorted hex digests, one a line:
+    /// the same that <c>sha256sum *.parquet | cut -c1-64 | sort | sha256sum</c> prints.
+    /// </summary>
+    public static async Task<string> OfAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    {
+        var digests = new List<string>();
+        foreach (var file in files)
+            digests.Add(await HashAsync(file, cancellationToken).ConfigureAwait(false));
+        digests.Sort(StringComparer.Ordinal);
+        return "sha256:" + (digests.Count == 1
+            ? digests[0]
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(digests.Select(digest => digest + "\n"))))));
+    }
+
+    static async Task<string> HashAsync(string file, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceException($"'{file}' cannot be read for its version: {cause.Message} Check that it exists and may be read.", cause);
+        }
+    }
+}

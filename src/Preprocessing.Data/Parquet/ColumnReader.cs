@@ -1,0 +1,71 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace Preprocessing.Data;
+
+/// <summary>Reads one column of one file into batches. Without state: one reader serves all threads.</summary>
+abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, DataField field)
+{
+    /// <summary>The column of the pipeline.</summary>
+    public ColumnInfo Info { get; } = info;
+
+    /// <summary>Its position in the pipeline's schema.</summary>
+    public int Position { get; } = position;
+
+    /// <summary>The column of the file.</summary>
+    public StoredColumn Stored { get; } = stored;
+
+    /// <summary>The column as the Parquet library knows it.</summary>
+    public DataField Field { get; } = field;
+
+    /// <summary>Reads the column of a row group.</summary>
+    /// <exception cref="SourceException">The data are damaged, or a value is not what the pipeline declares.</exception>
+    public abstract ValueTask ReadAsync(ParquetRowGroupReader group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken);
+
+    /// <summary>Copies rows from one column of this kind to another.</summary>
+    public abstract void Copy(Column from, int start, int count, Column to, ReadBuffers buffers);
+
+    /// <summary>Decodes values and definition levels; values of missing rows are left out.</summary>
+    /// <returns>The levels, one per row: 0 is missing; null if the file allows no nulls.</returns>
+    protected async ValueTask<int[]?> DecodeAsync<TStored>(
+        ParquetRowGroupReader group, RowGroupPlace place, Memory<TStored> values, ReadBuffers buffers, CancellationToken cancellationToken)
+        where TStored : struct
+    {
+        var levels = Stored.IsNullable ? buffers.Levels(place.Rows) : null;
+        var chunk = group.GetMetadata(Field)?.MetaData;
+        if (chunk is null || chunk.NumValues != place.Rows)
+            throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has {chunk?.NumValues ?? 0} values for {place.Rows} rows");
+        // Nobody asks for the statistics here, and those that some writers left make the decoder fail.
+        chunk.Statistics = null;
+        try
+        {
+            await group.ReadRawAsync(Field, values, levels, null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception cause) when (cause is not OperationCanceledException)
+        {
+            throw new SourceException(
+                $"Column '{Stored.Name}' of row group {place.Group} of '{place.File.Path}' cannot be decoded ({cause.GetType().Name}: {cause.Message}). " +
+                "The file is damaged, or written in an encoding that is not supported: copy it again, or write it with default settings.", cause);
+        }
+        return levels;
+    }
+
+    /// <summary>Counts the missing rows.</summary>
+    /// <exception cref="SourceException">There is one, and the class does not allow it.</exception>
+    protected int CountMissing(ReadOnlySpan<int> levels, RowGroupPlace place)
+    {
+        var missing = levels.Count(0);
+        if (missing > 0 && !Info.IsNullable)
+            throw new SourceException(
+                $"Column '{Info.Name}' is missing in row {place.FirstRow + levels.IndexOf(0)} of '{place.File.Path}' ({missing} such row(s) in row group {place.Group}), but property {Info.Member} does not allow that. " +
+                $"Declare it as {TypeNames.Of(Info.Type)}?, or fill or drop these rows.");
+        return missing;
+    }
+}
+
+/// <summary>A row group of a file.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Group">The position of the row group in it.</param>
+/// <param name="FirstRow">The position of its first row in the file.</param>
+/// <param name="Rows">The number of its rows.</param>
+sealed record RowGroupPlace(ParquetFile File, int Group, long FirstRow, int Rows);

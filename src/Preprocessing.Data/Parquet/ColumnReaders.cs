@@ -1,0 +1,131 @@
+using System.Numerics;
+using Parquet.Schema;
+using PhysicalType = Parquet.Meta.Type;
+
+namespace Preprocessing.Data;
+
+/// <summary>Knows which stored types a declared type may be read from: those of which no value loses anything.</summary>
+static class ColumnReaders
+{
+    /// <summary>The reader of a column, or null if the stored type does not go into the declared one.</summary>
+    public static ColumnReader? Create(ColumnInfo info, int position, StoredColumn stored)
+    {
+        var type = stored.Type;
+        var target = info.Type;
+        return type.Kind switch
+        {
+            StoredKind.Text => target == typeof(string) ? Text() : null,
+            StoredKind.Boolean => target == typeof(bool) ? Same<bool>() : null,
+            StoredKind.Single => target == typeof(float) ? Same<float>() : target == typeof(double) ? Value<float, double, FromSingle>(new()) : null,
+            StoredKind.Double => target == typeof(double) ? Same<double>() : null,
+            StoredKind.Integer => Integer(),
+            StoredKind.Date => target == typeof(DateOnly) ? Value<int, DateOnly, FromDate>(new()) : target == typeof(DateTime) ? Value<int, DateTime, FromDate>(new()) : null,
+            StoredKind.Timestamp => target == typeof(DateTime) ? Value<long, DateTime, ToDateTime>(new(type.Unit, type.IsUtc))
+                : target == typeof(DateTimeOffset) && type.IsUtc ? Value<long, DateTimeOffset, ToDateTimeOffset>(new(type.Unit))
+                : null,
+            StoredKind.LegacyTimestamp => target == typeof(DateTime) ? Legacy() : null,
+            StoredKind.Time => Time(),
+            StoredKind.Decimal => target == typeof(decimal) ? Decimal() : null,
+            _ => null,
+        };
+
+        ColumnReader Text()
+        {
+            var field = Attach(new DataField(stored.Name, typeof(ReadOnlyMemory<char>), stored.IsNullable));
+            return new TextReader(info, position, stored, field);
+        }
+
+        ColumnReader Legacy()
+        {
+            var field = Attach(new DateTimeDataField(stored.Name, DateTimeFormat.Impala, isNullable: stored.IsNullable));
+            return new ValueReader<DateTime, DateTime, FromLegacyTimestamp>(info, position, stored, field, new());
+        }
+
+        ColumnReader? Time() =>
+            target == typeof(TimeOnly) ? (type.Physical == PhysicalType.INT32 ? Value<int, TimeOnly, FromTime>(new(type.Unit)) : Value<long, TimeOnly, FromTime>(new(type.Unit)))
+            : target == typeof(TimeSpan) ? (type.Physical == PhysicalType.INT32 ? Value<int, TimeSpan, FromTime>(new(type.Unit)) : Value<long, TimeSpan, FromTime>(new(type.Unit)))
+            : null;
+
+        ColumnReader Decimal() => type.Physical switch
+        {
+            PhysicalType.INT32 => Value<int, decimal, ToDecimal>(new(type.Scale)),
+            PhysicalType.INT64 => Value<long, decimal, ToDecimal>(new(type.Scale)),
+            _ => Value<ReadOnlyMemory<byte>, decimal, ToDecimal>(new(type.Scale)),
+        };
+
+        ColumnReader? Integer() =>
+            target == typeof(sbyte) ? Narrow<sbyte>(8, true)
+            : target == typeof(byte) ? Narrow<byte>(8, false)
+            : target == typeof(short) ? Narrow<short>(16, true)
+            : target == typeof(ushort) ? Narrow<ushort>(16, false)
+            : target == typeof(int) ? (type is { Bits: 32, IsSigned: true } ? Same<int>() : Narrow<int>(32, true))
+            : target == typeof(uint) ? Narrow<uint>(32, false)
+            : target == typeof(long) ? (type is { Bits: 64, IsSigned: true } ? Same<long>() : Narrow<long>(64, true))
+            : target == typeof(ulong) ? Narrow<ulong>(64, false)
+            // Values beyond what these hold exactly are refused one by one.
+            : target == typeof(float) ? Number<float>()
+            : target == typeof(double) ? Number<double>()
+            : target == typeof(decimal) ? Number<decimal>()
+            : null;
+
+        ColumnReader? Narrow<T>(int bits, bool isSigned) where T : unmanaged, INumberBase<T> =>
+            isSigned == type.IsSigned && bits >= type.Bits || isSigned && bits > type.Bits ? Number<T>() : null;
+
+        ColumnReader Number<T>() where T : unmanaged, INumberBase<T> =>
+            type.Physical == PhysicalType.INT32 ? Value<int, T, FromInt32<T>>(new(type.IsSigned))
+            : type.IsSigned ? Value<long, T, FromInt64<T>>(new())
+            : Value<long, T, FromUInt64<T>>(new());
+
+        ColumnReader Same<T>() where T : unmanaged => Value<T, T, Same<T>>(new());
+
+        // The file's own annotations are left aside: values come as they are stored, and the conversion gives them their meaning.
+        ColumnReader Value<TStored, T, TConversion>(TConversion conversion)
+            where TStored : struct where T : unmanaged where TConversion : struct, IConversion<TStored, T> =>
+            new ValueReader<TStored, T, TConversion>(info, position, stored, Attach(new DataField(stored.Name, typeof(TStored), stored.IsNullable)), conversion);
+    }
+
+    /// <summary>The types of files that a declared type is read from, and what else could be done, for messages.</summary>
+    public static string Accepted(Type target) =>
+        target == typeof(string) ? "text"
+        : target == typeof(bool) ? "boolean"
+        : target == typeof(DateTime) ? "timestamp or date"
+        : target == typeof(DateTimeOffset) ? "timestamp in UTC"
+        : target == typeof(DateOnly) ? "date"
+        : target == typeof(TimeOnly) || target == typeof(TimeSpan) ? "time"
+        : target == typeof(decimal) ? "decimal or an integer"
+        : target == typeof(double) ? "double, float or an integer"
+        : target == typeof(float) ? "float or an integer"
+        : $"an integer of which every value is a {TypeNames.Of(target)}";
+
+    /// <summary>The declared type that a stored type is read into without a conversion; null if there is none.</summary>
+    public static string? Natural(StoredType type) => type.Kind switch
+    {
+        StoredKind.Boolean => "bool",
+        StoredKind.Integer => TypeNames.Of((type.Bits, type.IsSigned) switch
+        {
+            (8, true) => typeof(sbyte),
+            (8, false) => typeof(byte),
+            (16, true) => typeof(short),
+            (16, false) => typeof(ushort),
+            (32, true) => typeof(int),
+            (32, false) => typeof(uint),
+            (_, true) => typeof(long),
+            (_, false) => typeof(ulong),
+        }),
+        StoredKind.Single => "float",
+        StoredKind.Double => "double",
+        StoredKind.Decimal => "decimal",
+        StoredKind.Text => "string",
+        StoredKind.Date => "DateOnly",
+        StoredKind.Time => "TimeOnly",
+        StoredKind.Timestamp or StoredKind.LegacyTimestamp => "DateTime",
+        _ => null,
+    };
+
+    // The library reads no field that does not belong to a schema.
+    static DataField Attach(DataField field)
+    {
+        _ = new ParquetSchema(field);
+        return field;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace Preprocessing.Data;
+
+/// <summary>Parquet files as a source of batches: each row group of each file is a partition.</summary>
+/// <remarks>
+/// Partitions can be read side by side, as each reading opens the file for itself. Only the columns that the pipeline needs are decoded.
+/// A batch is a whole row group, or a slice of it if it has more than <see cref="ParquetReadOptions.MaxBatchRows"/> rows; memory is
+/// bounded by the largest row group, not by the files. The memory of a batch is reused once the reading goes on or ends.
+/// <para>
+/// A stored type goes into a declared one only if no value loses anything: integers into wider integers, into double, float and decimal
+/// (values that these cannot hold exactly are refused), float into double, dates into <see cref="DateOnly"/> or midnights, timestamps
+/// into <see cref="DateTime"/>, those in UTC also into <see cref="DateTimeOffset"/>, times of day into <see cref="TimeOnly"/> or
+/// <see cref="TimeSpan"/>, decimals into decimal, texts into string. A <see cref="DateTime"/> has the kind
+/// <see cref="DateTimeKind.Utc"/> if the file says that its times are in UTC, else <see cref="DateTimeKind.Unspecified"/>: the wall
+/// clock as it is stored, never shifted to the zone of this machine.
+/// </para>
+/// </remarks>
+/// <typeparam name="TRow">The pipeline's class.</typeparam>
+public sealed class ParquetSource<TRow> : IBatchSource<TRow>
+{
+    readonly Pipeline<TRow> pipeline;
+    readonly ParquetReadOptions options;
+    readonly IReadOnlyList<ParquetFile> files;
+    readonly (int File, RowGroupPlace Place)[] partitions;
+    readonly ColumnReader[][] inferenceReaders;
+    readonly Lazy<ColumnReader[][]> trainingReaders;
+    readonly ConcurrentBag<Reading<TRow>> inferenceIdle = [], trainingIdle = [];
+    string? version;
+
+    internal ParquetSource(Pipeline<TRow> pipeline, ParquetReadOptions options, IReadOnlyList<ParquetFile> files)
+    {
+        (this.pipeline, this.options, this.files) = (pipeline, options, files);
+        if (options.RefuseExtraColumns)
+            SchemaCheck.RefuseExtra(files, pipeline.Name, pipeline.Columns);
+        inferenceReaders = SchemaCheck.Bind(files, pipeline.Name, pipeline.Columns, training: false);
+        trainingReaders = new(() => SchemaCheck.Bind(files, pipeline.Name, pipeline.Columns, training: true));
+        partitions = [.. Partitions(files)];
+        RowCount = partitions.Sum(partition => (long)partition.Place.Rows);
+    }
+
+    /// <summary>The files, in the order of their partitions.</summary>
+    public IReadOnlyList<string> Files => [.. files.Select(file => file.Path)];
+
+    /// <inheritdoc/>
+    public int PartitionCount => partitions.Length;
+
+    /// <summary>The number of rows, as the files say.</summary>
+    public long? RowCount { get; }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(partition);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(partition, partitions.Length);
+        cancellationToken.ThrowIfCancellationRequested();
+        var (file, place) = partitions[partition];
+        var readers = (training ? trainingReaders.Value : inferenceReaders)[file];
+        if (place.Rows == 0)
+            yield break;
+        // Batches that held columns for training are kept apart: others must not show stale ones.
+        var idle = training ? trainingIdle : inferenceIdle;
+        var reading = idle.TryTake(out var reused) ? reused : new Reading<TRow>(pipeline);
+        try
+        {
+            if (place.Rows <= options.MaxBatchRows)
+            {
+                await FillAsync(reading.Batch, readers, place, reading.Buffers, cancellationToken).ConfigureAwait(false);
+                yield return reading.Batch;
+                yield break;
+            }
+            await FillAsync(reading.Whole, readers, place, reading.Buffers, cancellationToken).ConfigureAwait(false);
+            for (var start = 0; start < place.Rows; start += options.MaxBatchRows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                Slice(reading, readers, place, start, Math.Min(options.MaxBatchRows, place.Rows - start));
+                yield return reading.Batch;
+            }
+        }
+        finally
+        {
+            idle.Add(reading);
+        }
+    }
+
+    /// <summary>The version of the files by their content: names, folders and order do not matter.</summary>
+    /// <returns>
+    /// "sha256:" and 64 hex digits. Of one file, its own SHA-256; of several, the SHA-256 of their sorted hex digests, one a line:
+    /// what <c>sha256sum *.parquet | cut -c1-64 | sort | sha256sum</c> prints. Worked out once.
+    /// </returns>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="SourceException">A file cannot be read, or has changed since the source was opened.</exception>
+    public async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default)
+    {
+        if (version is { } known)
+            return known;
+        var content = await ContentVersion.OfAsync(Files, cancellationToken).ConfigureAwait(false);
+        foreach (var file in files)
+            file.CheckUnchanged();
+        return version = content;
+    }
+
+    static async Task FillAsync(Batch<TRow> batch, ColumnReader[] readers, RowGroupPlace place, ReadBuffers buffers, CancellationToken cancellationToken)
+    {
+        var (stream, reader) = await place.File.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var group = reader.OpenRowGroupReader(place.Group);
+            foreach (var column in readers)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await column.ReadAsync(group, place, batch[column.Position], buffers, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        (batch.Count, batch.Origin, batch.FirstRow) = (place.Rows, place.File.Path, place.FirstRow);
+    }
+
+    static void Slice(Reading<TRow> reading, ColumnReader[] readers, RowGroupPlace place, int start, int count)
+    {
+        var (whole, batch) = (reading.Whole, reading.Batch);
+        foreach (var column in readers)
+            column.Copy(whole[column.Position], start, count, batch[column.Position], reading.Buffers);
+        (batch.Count, batch.Origin, batch.FirstRow) = (count, place.File.Path, place.FirstRow + start);
+    }
+
+    static IEnumerable<(int, RowGroupPlace)> Partitions(IReadOnlyList<ParquetFile> files)
+    {
+        for (var file = 0; file < files.Count; file++)
+        {
+            var first = 0L;
+            for (var group = 0; group < files[file].GroupRows.Count; group++)
+            {
+                var rows = files[file].GroupRows[group];
+                if (rows is < 0 || rows > Array.MaxLength)
+                    throw new SourceException(
+                        $"Row group {group} of '{files[file].Path}' has {rows} rows; at most {Array.MaxLength} can be read at once. Write the file with smaller row groups (100,000 to 1,000,000 rows).");
+                yield return (file, new RowGroupPlace(files[file], group, first, (int)rows));
+                first += rows;
+            }
+        }
+    }
+}

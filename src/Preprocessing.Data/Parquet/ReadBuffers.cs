@@ -1,0 +1,35 @@
+namespace Preprocessing.Data;
+
+/// <summary>Memory that reading row groups works in, reused from one to the next.</summary>
+sealed class ReadBuffers
+{
+    readonly Dictionary<Type, Array> values = [];
+    int[] levels = [];
+
+    /// <summary>Gives texts their codes.</summary>
+    public TextCoder Texts { get; } = new();
+
+    /// <summary>Room for stored values of a type; what it holds has no meaning.</summary>
+    public Memory<T> Values<T>(int count)
+    {
+        if (!values.TryGetValue(typeof(T), out var room) || room.Length < count)
+            values[typeof(T)] = room = new T[count];
+        return ((T[])room).AsMemory(0, count);
+    }
+
+    /// <summary>Room for at least <paramref name="count"/> levels.</summary>
+    public int[] Levels(int count) => levels.Length >= count ? levels : levels = new int[count];
+}
+
+/// <summary>A batch and the memory that filling it takes.</summary>
+sealed class Reading<TRow>(Pipeline<TRow> pipeline)
+{
+    /// <summary>What is handed out.</summary>
+    public Batch<TRow> Batch { get; } = new(pipeline);
+
+    /// <summary>A row group that is too large to hand out whole.</summary>
+    public Batch<TRow> Whole => field ??= new(pipeline);
+
+    /// <summary>The working memory.</summary>
+    public ReadBuffers Buffers { get; } = new();
+}

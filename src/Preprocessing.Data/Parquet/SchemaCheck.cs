@@ -1,0 +1,80 @@
+namespace Preprocessing.Data;
+
+/// <summary>Compares the columns of files with those that a pipeline declares.</summary>
+static class SchemaCheck
+{
+    // A message that lists a thousand columns helps nobody.
+    const int MostNames = 40;
+
+    /// <summary>The readers of the columns that a pipeline needs, file by file.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="pipeline">The pipeline's name.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="training">Whether columns that only training needs are read as well.</param>
+    /// <exception cref="SourceException">A column is missing, of a type that does not fit, or of different types in two files.</exception>
+    public static ColumnReader[][] Bind(IReadOnlyList<ParquetFile> files, string pipeline, IReadOnlyList<ColumnInfo> columns, bool training)
+    {
+        var readers = files.Select(_ => new List<ColumnReader>()).ToArray();
+        for (var position = 0; position < columns.Count; position++)
+        {
+            var info = columns[position];
+            if (info.IsTrainingOnly && !training)
+                continue;
+            StoredColumn? first = null;
+            for (var i = 0; i < files.Count; i++)
+            {
+                var stored = Find(files[i], info, pipeline);
+                first ??= stored;
+                if (stored.Type != first.Type)
+                    throw new SourceException(
+                        $"Column '{info.Name}' is {first.Type.Name} in '{files[0].Path}' but {stored.Type.Name} in '{files[i].Path}'. Write both files with the same types, or read them as two sources.");
+                readers[i].Add(ColumnReaders.Create(info, position, stored) ?? throw WrongType(files[i], info, stored));
+            }
+        }
+        return [.. readers.Select(list => list.ToArray())];
+    }
+
+    /// <summary>Refuses files with columns that the pipeline does not declare.</summary>
+    /// <exception cref="SourceException">There is such a column.</exception>
+    public static void RefuseExtra(IReadOnlyList<ParquetFile> files, string pipeline, IReadOnlyList<ColumnInfo> columns)
+    {
+        foreach (var file in files)
+        {
+            var extra = file.Columns.Select(column => column.Name).Except(columns.Select(column => column.Name), StringComparer.Ordinal).ToArray();
+            if (extra.Length > 0)
+                throw new SourceException(
+                    $"'{file.Path}' has column(s) that pipeline '{pipeline}' does not declare: {List(extra)}. It declares {List(columns.Select(column => column.Name))}. " +
+                    $"Drop the column(s) from the file, declare them, or leave {nameof(ParquetReadOptions.RefuseExtraColumns)} off.");
+        }
+    }
+
+    static StoredColumn Find(ParquetFile file, ColumnInfo info, string pipeline)
+    {
+        var found = file.Columns.Where(column => column.Name == info.Name).ToArray();
+        if (found.Length == 1)
+            return found[0];
+        if (found.Length > 1)
+            throw new SourceException($"'{file.Path}' has {found.Length} columns named '{info.Name}', so that none of them is meant for sure. Write the file with distinct names.");
+        var names = file.Columns.Select(column => column.Name).ToArray();
+        var hint = NearestName.To(info.Name, names) is { } near
+            ? $" Did you mean '{near}'? Then mark the property with [Column(\"{near}\")]."
+            : " Check that this is the right file, or name the column on the property with [Column(\"…\")].";
+        throw new SourceException(
+            $"'{file.Path}' has no column '{info.Name}', which property {info.Member} of pipeline '{pipeline}' is read from{(info.IsTrainingOnly ? " in training" : "")}. " +
+            $"It has {names.Length} column(s): {List(names)}.{hint}");
+    }
+
+    static SourceException WrongType(ParquetFile file, ColumnInfo info, StoredColumn stored)
+    {
+        var natural = ColumnReaders.Natural(stored.Type);
+        return new SourceException(
+            $"Column '{info.Name}' of '{file.Path}' holds {stored.Type.Name}, but property {info.Member} is {TypeNames.Of(info.Type)}, which is read from {ColumnReaders.Accepted(info.Type)}. " +
+            (natural is null ? "This type is not supported: write the column in another one." : $"Declare the property as {natural}, or write the column in another type."));
+    }
+
+    static string List(IEnumerable<string> names)
+    {
+        var all = names.ToArray();
+        return string.Join(", ", all.Take(MostNames).Select(name => $"'{name}'")) + (all.Length > MostNames ? $" and {all.Length - MostNames} more" : "");
+    }
+}

@@ -1,0 +1,55 @@
+using Parquet;
+using Parquet.Schema;
+
+namespace Preprocessing.Data;
+
+/// <summary>Reads texts, with codes as far as texts recur.</summary>
+sealed class TextReader(ColumnInfo info, int position, StoredColumn stored, DataField field) : ColumnReader(info, position, stored, field)
+{
+    public override async ValueTask ReadAsync(ParquetRowGroupReader group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
+    {
+        var target = (TextColumn)column;
+        target.Resize(place.Rows);
+        var values = buffers.Values<ReadOnlyMemory<char>>(place.Rows);
+        try
+        {
+            var levels = await DecodeAsync(group, place, values, buffers, cancellationToken).ConfigureAwait(false);
+            var missing = levels is null ? 0 : CountMissing(levels.AsSpan(0, place.Rows), place);
+            var present = place.Rows - missing;
+            buffers.Texts.Encode(values.Span[..present], target);
+            if (missing > 0)
+                Spread(levels.AsSpan(0, place.Rows), target.Codes, present);
+        }
+        finally
+        {
+            // Buffers outlive the row group: its texts must not.
+            values.Span.Clear();
+            buffers.Texts.Forget();
+        }
+    }
+
+    public override void Copy(Column from, int start, int count, Column to, ReadBuffers buffers)
+    {
+        var (source, target) = ((TextColumn)from, (TextColumn)to);
+        target.Resize(count);
+        var known = buffers.Levels(source.Values.Length).AsSpan(0, source.Values.Length);
+        known.Fill(TextColumn.MissingCode);
+        var codes = source.Codes.Slice(start, count);
+        var copies = target.Codes;
+        for (var row = 0; row < count; row++)
+        {
+            if (codes[row] < 0)
+                continue;
+            ref var code = ref known[codes[row]];
+            if (code < 0)
+                code = target.AddValue(source.Values[codes[row]]);
+            copies[row] = code;
+        }
+    }
+
+    static void Spread(ReadOnlySpan<int> levels, Span<int> codes, int present)
+    {
+        for (var row = levels.Length - 1; row >= 0; row--)
+            codes[row] = levels[row] == 0 ? TextColumn.MissingCode : codes[--present];
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Parquet;
+using Parquet.Schema;
+
+namespace Preprocessing.Data;
+
+/// <summary>Reads numbers, booleans, dates and times.</summary>
+sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position, StoredColumn stored, DataField field, TConversion conversion)
+    : ColumnReader(info, position, stored, field)
+    where TStored : struct
+    where T : unmanaged
+    where TConversion : struct, IConversion<TStored, T>
+{
+    public override async ValueTask ReadAsync(ParquetRowGroupReader group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
+    {
+        var target = (Column<T>)column;
+        target.Resize(place.Rows, withMissing: Stored.IsNullable);
+        // What is stored as it is wanted is decoded straight into the batch.
+        var values = TConversion.IsIdentity ? (Memory<TStored>)(object)target.Memory : buffers.Values<TStored>(place.Rows);
+        var levels = await DecodeAsync(group, place, values, buffers, cancellationToken).ConfigureAwait(false);
+        var missing = levels is null ? 0 : CountMissing(levels.AsSpan(0, place.Rows), place);
+        if (!TConversion.IsIdentity)
+            Convert(values.Span[..(place.Rows - missing)], target.Values, levels.AsSpan(0, levels is null ? 0 : place.Rows), place);
+        if (missing > 0)
+            Spread(levels.AsSpan(0, place.Rows), target, place.Rows - missing);
+        else
+            target.Resize(place.Rows, withMissing: false);
+    }
+
+    public override void Copy(Column from, int start, int count, Column to, ReadBuffers buffers)
+    {
+        var (source, target) = ((Column<T>)from, (Column<T>)to);
+        target.Resize(count, withMissing: !source.Missing.IsEmpty);
+        source.Values.Slice(start, count).CopyTo(target.Values);
+        if (!source.Missing.IsEmpty)
+            source.Missing.Slice(start, count).CopyTo(target.Missing);
+    }
+
+    void Convert(ReadOnlySpan<TStored> values, Span<T> target, ReadOnlySpan<int> levels, RowGroupPlace place)
+    {
+        target = target[..values.Length];
+        for (var i = 0; i < values.Length; i++)
+            if (!conversion.TryConvert(values[i], out target[i]))
+                throw new SourceException(
+                    $"Column '{Info.Name}' has {string.Create(CultureInfo.InvariantCulture, $"{Shown(values[i])}")} ({Stored.Type.Name}) in row {place.FirstRow + RowOf(i, levels)} of '{place.File.Path}', " +
+                    $"which property {Info.Member} cannot hold exactly as {TypeNames.Of(Info.Type)}. Declare a wider type, or write the column in the type of the property.");
+    }
+
+    // From the back, so that no value is overwritten before it has moved.
+    static void Spread(ReadOnlySpan<int> levels, Column<T> column, int present)
+    {
+        var values = column.Values;
+        var flags = column.Missing;
+        for (var row = levels.Length - 1; row >= 0; row--)
+            if (levels[row] == 0)
+                (values[row], flags[row]) = (default, true);
+            else
+                values[row] = values[--present];
+    }
+
+    static int RowOf(int value, ReadOnlySpan<int> levels)
+    {
+        var row = 0;
+        for (; row < levels.Length; row++)
+            if (levels[row] != 0 && value-- == 0)
+                return row;
+        return row + value;
+    }
+
+    static object Shown(TStored value) => value is ReadOnlyMemory<byte> bytes ? $"0x{System.Convert.ToHexString(bytes.Span)}" : value;
+}

@@ -1,0 +1,24 @@
+namespace Preprocessing.Data;
+
+/// <summary>Types as C# spells them, for messages.</summary>
+static class TypeNames
+{
+    public static string Of(Type type) => Type.GetTypeCode(type) switch
+    {
+        _ when type.IsEnum => type.Name,
+        TypeCode.Boolean => "bool",
+        TypeCode.SByte => "sbyte",
+        TypeCode.Byte => "byte",
+        TypeCode.Int16 => "short",
+        TypeCode.UInt16 => "ushort",
+        TypeCode.Int32 => "int",
+        TypeCode.UInt32 => "uint",
+        TypeCode.Int64 => "long",
+        TypeCode.UInt64 => "ulong",
+        TypeCode.Single => "float",
+        TypeCode.Double => "double",
+        TypeCode.Decimal => "decimal",
+        TypeCode.String => "string",
+        _ => type.Name,
+    };
+}

@@ -1,0 +1,52 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Preprocessing.ML;
+
+/// <summary>The features, label and weight of a source as a data view: read anew by every cursor, transformed block by block.</summary>
+sealed class FeatureView<TRow> : IDataView
+{
+    public const string Features = "Features", Label = "Label", Weight = "Weight";
+
+    public FeatureView(IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training)
+    {
+        (Source, Fitted, Training) = (source, fitted, training);
+        var schema = new DataViewSchema.Builder();
+        schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, fitted.Width), SlotNames(fitted));
+        if (training && fitted.Pipeline.LabelKind != LabelKind.None)
+            schema.AddColumn(Label, fitted.Pipeline.LabelKind == LabelKind.Boolean ? BooleanDataViewType.Instance : NumberDataViewType.Single);
+        if (training && fitted.Pipeline.HasWeight)
+            schema.AddColumn(Weight, NumberDataViewType.Single);
+        Schema = schema.ToSchema();
+    }
+
+    public IBatchSource<TRow> Source { get; }
+
+    public FittedPipeline<TRow> Fitted { get; }
+
+    /// <summary>Whether label and weight are read as well.</summary>
+    public bool Training { get; }
+
+    public DataViewSchema Schema { get; }
+
+    public bool CanShuffle => false;
+
+    public long? GetRowCount() => Source.RowCount;
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) => new FeatureCursor<TRow>(this, columnsNeeded);
+
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
+
+    static DataViewSchema.Annotations SlotNames(FittedPipeline<TRow> fitted)
+    {
+        var names = fitted.FeatureNames.Select(name => name.AsMemory()).ToArray();
+        var annotations = new DataViewSchema.Annotations.Builder();
+        annotations.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, names.Length), (ref VBuffer<ReadOnlyMemory<char>> value) =>
+        {
+            var editor = VBufferEditor.Create(ref value, names.Length);
+            names.CopyTo(editor.Values);
+            value = editor.Commit();
+        });
+        return annotations.ToAnnotations();
+    }
+}

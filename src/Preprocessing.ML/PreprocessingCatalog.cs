@@ -1,0 +1,90 @@
+using System.IO.Compression;
+using System.Text;
+using Preprocessing;
+using Preprocessing.ML;
+
+namespace Microsoft.ML;
+
+/// <summary>Preprocessing in ML.NET's catalogs: data views of features, and models that carry their stamp.</summary>
+public static class PreprocessingCatalog
+{
+    /// <summary>The entry of a model's zip file that holds its stamp.</summary>
+    const string StampEntry = "preprocessing/stamp.json";
+
+    /// <summary>The features of a source as a data view for any trainer or transformer.</summary>
+    /// <remarks>
+    /// Columns: <c>Features</c>, a vector of as many numbers as the pipeline is wide, with slot names; <c>Label</c>, a Boolean or a number,
+    /// and <c>Weight</c>, if the pipeline declares them. Rows are read anew by every cursor and transformed block by block, so memory does not grow with them.
+    /// </remarks>
+    /// <param name="catalog">ML.NET's catalog of data operations.</param>
+    /// <param name="source">The rows.</param>
+    /// <param name="fitted">What transforms them.</param>
+    /// <param name="training">Whether label and weight are read as well; without, columns that only they need may be absent.</param>
+    public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training = true)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(fitted);
+        return new FeatureView<TRow>(source, fitted, training);
+    }
+
+    /// <summary>Saves a model with the stamp of its preprocessing; either the whole file appears or none.</summary>
+    /// <remarks>The file stays an ordinary ML.NET model: a plain <c>Load</c> reads it, and takes no notice of the stamp.</remarks>
+    /// <param name="catalog">ML.NET's catalog of model operations.</param>
+    /// <param name="model">The trained model.</param>
+    /// <param name="inputSchema">The schema of the data view it was trained on.</param>
+    /// <param name="fitted">The preprocessing it was trained with.</param>
+    /// <param name="path">Where to write.</param>
+    /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared.</param>
+    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
+    public static void SaveStamped<TRow>(this ModelOperationsCatalog catalog, ITransformer model, DataViewSchema inputSchema, FittedPipeline<TRow> fitted, string path, string? sourceRevision = null)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        var stamp = Stamp.Of(fitted, sourceRevision).ToJson();
+        AtomicFile.Write(path, stream =>
+        {
+            catalog.Save(model, inputSchema, stream);
+            using var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true);
+            using var entry = zip.CreateEntry(StampEntry).Open();
+            entry.Write(Encoding.UTF8.GetBytes(stamp));
+        });
+    }
+
+    /// <summary>The stamp of a model, or null if it carries none.</summary>
+    /// <exception cref="MismatchException">The file is no model, or its stamp is damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Stamp? ReadStamp(this ModelOperationsCatalog catalog, string path)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            if (zip.GetEntry(StampEntry) is not { } entry)
+                return null;
+            using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
+            return Stamp.Parse(reader.ReadToEnd());
+        }
+        catch (Exception error) when (error is InvalidDataException or FormatException)
+        {
+            throw new MismatchException($"The model '{path}' cannot be checked: {error.Message} Train and save it again.", error);
+        }
+    }
+
+    /// <summary>Loads a model after checking that it was made with exactly this preprocessing.</summary>
+    /// <param name="catalog">ML.NET's catalog of model operations.</param>
+    /// <param name="fitted">The preprocessing it will run with.</param>
+    /// <param name="path">The file that <see cref="SaveStamped"/> wrote.</param>
+    /// <param name="inputSchema">The schema the model was trained on.</param>
+    /// <param name="warn">Told what differs without changing any number, such as a column that nothing reads.</param>
+    /// <exception cref="MismatchException">The model has no stamp, or was made with other preprocessing; the message says what differs.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ITransformer LoadVerified<TRow>(this ModelOperationsCatalog catalog, FittedPipeline<TRow> fitted, string path, out DataViewSchema inputSchema, Action<string>? warn = null)
+    {
+        ArgumentNullException.ThrowIfNull(fitted);
+        var stamp = catalog.ReadStamp(path)
+            ?? throw new MismatchException($"The model '{path}' does not say which preprocessing it needs. Save it with SaveStamped, or load it with a plain Load if you are sure.");
+        foreach (var line in stamp.Verify(fitted, path))
+            warn?.Invoke(line);
+        return catalog.Load(path, out inputSchema);
+    }
+}

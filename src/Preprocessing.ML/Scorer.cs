@@ -1,0 +1,95 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+
+namespace Preprocessing.ML;
+
+/// <summary>What a model says about a row.</summary>
+/// <param name="Score">The raw score.</param>
+/// <param name="Probability">The calibrated probability of a yes; NaN if the model gives none.</param>
+public readonly record struct Prediction(float Score, float Probability);
+
+/// <summary>Scores single rows with a trained model: safe to call from many threads, without a pool.</summary>
+/// <remarks>Each thread keeps one row of ML.NET's, through which the features of the row at hand are seen.</remarks>
+/// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
+public sealed class Scorer<TRow> : IDisposable
+{
+    readonly ThreadLocal<Seat> seats;
+
+    /// <summary>Puts a model behind its preprocessing.</summary>
+    /// <param name="model">The trained model; its output has a column <c>Score</c> and perhaps <c>Probability</c>.</param>
+    /// <param name="fitted">The preprocessing it was trained with.</param>
+    /// <exception cref="ArgumentException">The model maps no rows to scores.</exception>
+    public Scorer(ITransformer model, FittedPipeline<TRow> fitted)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(fitted);
+        var schema = new FeatureView<TRow>(new RowSource<TRow>(fitted.Pipeline, ReadOnlyMemory<TRow>.Empty), fitted, training: true).Schema;
+        if (!model.IsRowToRowMapper || model.GetOutputSchema(schema).GetColumnOrNull("Score") is null)
+            throw new ArgumentException("The model maps no single rows to a column 'Score'.", nameof(model));
+        seats = new(() => new Seat(model.GetRowToRowMapper(schema), schema, fitted));
+    }
+
+    /// <summary>The model's answer for a row.</summary>
+    /// <exception cref="PreprocessingException">A step refuses a value of the row.</exception>
+    public Prediction Score(in TRow row) => seats.Value!.Score(in row);
+
+    /// <inheritdoc/>
+    public void Dispose() => seats.Dispose();
+
+    /// <summary>What one thread needs.</summary>
+    sealed class Seat
+    {
+        readonly FeatureRow features;
+        readonly FittedPipeline<TRow> fitted;
+        readonly ValueGetter<float> score;
+        readonly ValueGetter<float>? probability;
+
+        public Seat(IRowToRowMapper mapper, DataViewSchema schema, FittedPipeline<TRow> fitted)
+        {
+            this.fitted = fitted;
+            features = new FeatureRow(schema, new float[fitted.Width]);
+            var wanted = mapper.OutputSchema.Where(column => column.Name is "Score" or "Probability").ToArray();
+            var row = mapper.GetRow(features, wanted);
+            score = row.GetGetter<float>(mapper.OutputSchema["Score"]);
+            probability = mapper.OutputSchema.GetColumnOrNull("Probability") is { } column ? row.GetGetter<float>(column) : null;
+        }
+
+        public Prediction Score(in TRow row)
+        {
+            fitted.Transform(in row, features.Values);
+            // ML.NET's rows may keep what they computed for a position.
+            features.Step();
+            float value = 0, chance = float.NaN;
+            score(ref value);
+            probability?.Invoke(ref chance);
+            return new Prediction(value, chance);
+        }
+    }
+
+    sealed class FeatureRow(DataViewSchema schema, float[] values) : DataViewRow
+    {
+        long position = -1;
+
+        public Span<float> Values => values;
+
+        public override long Position => position;
+
+        public override long Batch => 0;
+
+        public override DataViewSchema Schema => schema;
+
+        public void Step() => position++;
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => column.Name == FeatureView<TRow>.Features;
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)position, 0);
+
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
+            (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
+            {
+                var editor = VBufferEditor.Create(ref value, values.Length);
+                values.CopyTo(editor.Values);
+                value = editor.Commit();
+            }) as ValueGetter<TValue> ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue).Name}.");
+    }
+}
