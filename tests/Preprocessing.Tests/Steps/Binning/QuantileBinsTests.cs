@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Binning;
 
-public class QuantileBinsTests
+public class QuantileBinsTests : IStepExamples<QuantileBinsAttribute>
 {
+    public static IEnumerable<string> Examples => ["QuantileBins(4)", "QuantileBins(3), OneHot", "QuantileBins(10, Method = QuantileMethod.Linear, Missing = MissingBin.OwnBin)"];
+
     static double[] Bin(QuantileBinsAttribute.State state, params double[] values) =>
         Array.ConvertAll(values, x => QuantileBinsAttribute.Apply<Scalar>(in state, x).Value);
 

@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Encoding;
 
-public class HashIndexTests
+public class HashIndexTests : IStepExamples<HashIndexAttribute>
 {
+    public static IEnumerable<string> Examples => ["HashIndex(16)", "HashIndex(1000, Missing = MissingCategory.Ignore)"];
+
     [Theory]
     [InlineData("", 0)]
     [InlineData("a", 1009084850)]

@@ -2,8 +2,16 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Encoding;
 
-public class OneHotTests
+public class OneHotTests : IStepExamples<OneHotAttribute>
 {
+    public static IEnumerable<string> Examples =>
+    [
+        "OneHot",
+        "OneHot(Unknown = UnknownCategory.Infrequent, MaxCategories = 5)",
+        "OneHot(Unknown = UnknownCategory.OwnSlot, Missing = MissingCategory.Ignore, Drop = OneHotDrop.First)",
+        "OneHot(Unknown = UnknownCategory.Error)",
+    ];
+
     static string[] Slots(OneHotAttribute step, OneHotAttribute.State state)
     {
         var cardinality = OneHotAttribute.Cardinality(in state);

@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Encoding;
 
-public class TargetEncodeTests
+public class TargetEncodeTests : IStepExamples<TargetEncodeAttribute>
 {
+    public static IEnumerable<string> Examples => ["TargetEncode", "TargetEncode(Smoothing = 10)"];
+
     static TargetMeans Labelled(params (string? Value, double Label)[] rows)
     {
         var summary = new TargetMeans();

@@ -2,8 +2,15 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Encoding;
 
-public class VocabularyTests
+public class VocabularyTests : IStepExamples<VocabularyAttribute>
 {
+    public static IEnumerable<string> Examples =>
+    [
+        "Vocabulary",
+        "Vocabulary(Order = CategoryOrdering.Frequency, MinFrequency = 2)",
+        "Vocabulary(Unknown = UnknownCategory.Error, Missing = MissingCategory.Error)",
+    ];
+
     static double[] Numbers(VocabularyAttribute.State state, params string?[] values) =>
         Array.ConvertAll(Encode<VocabularyAttribute, VocabularyAttribute.State>(state, values), index => VocabularyAttribute.Number(in state, index));
 

@@ -3,8 +3,16 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Missing;
 
-public class ImputeTests
+public class ImputeTests : IStepExamples<ImputeAttribute>
 {
+    public static IEnumerable<string> Examples =>
+    [
+        "Impute",
+        "Impute(ImputeStrategy.Median, Indicator = true, Value = 1)",
+        "Impute(ImputeStrategy.MostFrequent)",
+        "Impute(ImputeStrategy.Constant)",
+    ];
+
     static double Fill(ImputeAttribute step, params double[] values)
     {
         IFit<ImputeSummary, ImputeAttribute.Number> fit = step;

@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Mixing;
 
-public class RowNormalizeTests
+public class RowNormalizeTests : IStepExamples<RowNormalizeAttribute>
 {
+    public static IEnumerable<string> Examples => ["RowNormalize", "RowNormalize(Norm = RowNorm.L1)", "RowNormalize(Norm = RowNorm.Max, IgnoreMissing = true)"];
+
     static double[] Mix(RowNormalizeAttribute step, params double[] row)
     {
         var state = step.Fit(new());

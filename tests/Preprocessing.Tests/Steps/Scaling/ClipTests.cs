@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Scaling;
 
-public class ClipTests
+public class ClipTests : IStepExamples<ClipAttribute>
 {
+    public static IEnumerable<string> Examples => ["Clip(Min = 0, Max = 60)", "Clip(Min = 0)"];
+
     static double[] Map(ClipAttribute step, params double[] values) => Map<ClipAttribute, ClipAttribute.State>(step.Fit(new()), values);
 
     [Fact]

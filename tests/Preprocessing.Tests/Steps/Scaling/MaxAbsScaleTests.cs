@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Scaling;
 
-public class MaxAbsScaleTests
+public class MaxAbsScaleTests : IStepExamples<MaxAbsScaleAttribute>
 {
+    public static IEnumerable<string> Examples => ["MaxAbsScale", "MaxAbsScale(Clip = true)"];
+
     static double[] Map(MaxAbsScaleAttribute.State state, params double[] values) => Map<MaxAbsScaleAttribute, MaxAbsScaleAttribute.State>(state, values);
 
     [Fact]

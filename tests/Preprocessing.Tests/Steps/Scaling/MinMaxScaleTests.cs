@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Scaling;
 
-public class MinMaxScaleTests
+public class MinMaxScaleTests : IStepExamples<MinMaxScaleAttribute>
 {
+    public static IEnumerable<string> Examples => ["MinMaxScale", "MinMaxScale(Min = -1, Clip = true)"];
+
     static double[] Map(MinMaxScaleAttribute.State state, params double[] values) => Map<MinMaxScaleAttribute, MinMaxScaleAttribute.State>(state, values);
 
     [Fact]

@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Scaling;
 
-public class RobustScaleTests
+public class RobustScaleTests : IStepExamples<RobustScaleAttribute>
 {
+    public static IEnumerable<string> Examples => ["RobustScale", "RobustScale(Lower = 10, Upper = 90, UnitVariance = true)", "RobustScale(Center = false)"];
+
     static double[] Map(RobustScaleAttribute.State state, params double[] values) => Map<RobustScaleAttribute, RobustScaleAttribute.State>(state, values);
 
     [Fact]
