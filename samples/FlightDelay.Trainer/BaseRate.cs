@@ -1,4 +1,3 @@
-using FlightDelay.Features;
 using Preprocessing;
 
 namespace FlightDelay.Trainer;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FlightDelay.Features;
 using Microsoft.ML.Data;
 using Preprocessing;
 

@@ -1,8 +1,8 @@
-using FlightDelay.Features;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.LightGbm;
 using Preprocessing;
+using Preprocessing.Data;
 
 namespace FlightDelay.Trainer;
 

@@ -40,7 +40,7 @@ static class SchemaCheck
     {
         foreach (var file in files)
         {
-            var extra = file.Columns.Select(column => column.Name).Except(columns.Select(column => column.Name), StringComparer.Ordinal).ToArray();
+            var extra = file.Columns.Select(column => column.Name).Except(columns.Select(column => column.Name), StringComparer.OrdinalIgnoreCase).ToArray();
             if (extra.Length > 0)
                 throw new SourceException(
                     $"'{file.Path}' has column(s) that pipeline '{pipeline}' does not declare: {List(extra)}. It declares {List(columns.Select(column => column.Name))}. " +
@@ -50,7 +50,10 @@ static class SchemaCheck
 
     static StoredColumn Find(ParquetFile file, ColumnInfo info, string pipeline)
     {
-        var found = file.Columns.Where(column => column.Name == info.Name).ToArray();
+        var found = Named(file, info.Name, StringComparison.Ordinal);
+        // A property is Distance where files have distance: another case is no other column, unless there are several.
+        if (found.Length == 0)
+            found = Named(file, info.Name, StringComparison.OrdinalIgnoreCase);
         if (found.Length == 1)
             return found[0];
         if (found.Length > 1)
@@ -63,6 +66,9 @@ static class SchemaCheck
             $"'{file.Path}' has no column '{info.Name}', which property {info.Member} of pipeline '{pipeline}' is read from{(info.IsTrainingOnly ? " in training" : "")}. " +
             $"It has {names.Length} column(s): {List(names)}.{hint}");
     }
+
+    static StoredColumn[] Named(ParquetFile file, string name, StringComparison comparison) =>
+        [.. file.Columns.Where(column => string.Equals(column.Name, name, comparison))];
 
     static SourceException WrongType(ParquetFile file, ColumnInfo info, StoredColumn stored)
     {

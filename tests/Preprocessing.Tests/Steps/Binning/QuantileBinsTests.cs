@@ -4,7 +4,7 @@ namespace Preprocessing.Tests.Steps.Binning;
 
 public class QuantileBinsTests : IStepExamples<QuantileBinsAttribute>
 {
-    public static IEnumerable<string> Examples => ["QuantileBins(4)", "QuantileBins(3), OneHot", "QuantileBins(10, Method = QuantileMethod.Linear, Missing = MissingBin.OwnBin)"];
+    public static IEnumerable<string> Examples => ["QuantileBins(4)", "QuantileBins(7, Method = QuantileMethod.Linear, Missing = MissingBin.OwnBin)"];
 
     static double[] Bin(QuantileBinsAttribute.State state, params double[] values) =>
         Array.ConvertAll(values, x => QuantileBinsAttribute.Apply<Scalar>(in state, x).Value);

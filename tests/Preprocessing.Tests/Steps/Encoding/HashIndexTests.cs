@@ -4,7 +4,7 @@ namespace Preprocessing.Tests.Steps.Encoding;
 
 public class HashIndexTests : IStepExamples<HashIndexAttribute>
 {
-    public static IEnumerable<string> Examples => ["HashIndex(16)", "HashIndex(1000, Missing = MissingCategory.Ignore)"];
+    public static IEnumerable<string> Examples => ["HashIndex(8)", "HashIndex(5, Seed = 1, Missing = MissingCategory.Ignore)"];
 
     [Theory]
     [InlineData("", 0)]

@@ -4,13 +4,7 @@ namespace Preprocessing.Tests.Steps.Encoding;
 
 public class OneHotTests : IStepExamples<OneHotAttribute>
 {
-    public static IEnumerable<string> Examples =>
-    [
-        "OneHot",
-        "OneHot(Unknown = UnknownCategory.Infrequent, MaxCategories = 5)",
-        "OneHot(Unknown = UnknownCategory.OwnSlot, Missing = MissingCategory.Ignore, Drop = OneHotDrop.First)",
-        "OneHot(Unknown = UnknownCategory.Error)",
-    ];
+    public static IEnumerable<string> Examples => ["OneHot", "OneHot(MaxCategories = 3, Unknown = UnknownCategory.Infrequent, Drop = OneHotDrop.First)", "OneHot(MinFrequency = 0.1, Missing = MissingCategory.Ignore, Unknown = UnknownCategory.OwnSlot)"];
 
     static string[] Slots(OneHotAttribute step, OneHotAttribute.State state)
     {

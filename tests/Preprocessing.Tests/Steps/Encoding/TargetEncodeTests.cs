@@ -4,7 +4,7 @@ namespace Preprocessing.Tests.Steps.Encoding;
 
 public class TargetEncodeTests : IStepExamples<TargetEncodeAttribute>
 {
-    public static IEnumerable<string> Examples => ["TargetEncode", "TargetEncode(Smoothing = 10)"];
+    public static IEnumerable<string> Examples => ["TargetEncode", "TargetEncode(Smoothing = 20)"];
 
     static TargetMeans Labelled(params (string? Value, double Label)[] rows)
     {

@@ -4,12 +4,7 @@ namespace Preprocessing.Tests.Steps.Encoding;
 
 public class VocabularyTests : IStepExamples<VocabularyAttribute>
 {
-    public static IEnumerable<string> Examples =>
-    [
-        "Vocabulary",
-        "Vocabulary(Order = CategoryOrdering.Frequency, MinFrequency = 2)",
-        "Vocabulary(Unknown = UnknownCategory.Error, Missing = MissingCategory.Error)",
-    ];
+    public static IEnumerable<string> Examples => ["Vocabulary", "Vocabulary(Order = CategoryOrdering.Frequency, Unknown = UnknownCategory.OwnSlot, MissingValue = -2)"];
 
     static double[] Numbers(VocabularyAttribute.State state, params string?[] values) =>
         Array.ConvertAll(Encode<VocabularyAttribute, VocabularyAttribute.State>(state, values), index => VocabularyAttribute.Number(in state, index));

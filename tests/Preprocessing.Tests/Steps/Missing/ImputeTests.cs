@@ -5,13 +5,7 @@ namespace Preprocessing.Tests.Steps.Missing;
 
 public class ImputeTests : IStepExamples<ImputeAttribute>
 {
-    public static IEnumerable<string> Examples =>
-    [
-        "Impute",
-        "Impute(ImputeStrategy.Median, Indicator = true, Value = 1)",
-        "Impute(ImputeStrategy.MostFrequent)",
-        "Impute(ImputeStrategy.Constant)",
-    ];
+    public static IEnumerable<string> Examples => ["Impute(ImputeStrategy.MostFrequent)", "Impute(ImputeStrategy.Constant)"];
 
     static double Fill(ImputeAttribute step, params double[] values)
     {

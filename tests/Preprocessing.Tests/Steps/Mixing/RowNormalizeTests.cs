@@ -4,7 +4,7 @@ namespace Preprocessing.Tests.Steps.Mixing;
 
 public class RowNormalizeTests : IStepExamples<RowNormalizeAttribute>
 {
-    public static IEnumerable<string> Examples => ["RowNormalize", "RowNormalize(Norm = RowNorm.L1)", "RowNormalize(Norm = RowNorm.Max, IgnoreMissing = true)"];
+    public static IEnumerable<string> Examples => ["RowNormalize", "RowNormalize(Norm = RowNorm.L1, IgnoreMissing = true)", "RowNormalize(Norm = RowNorm.Max)"];
 
     static double[] Mix(RowNormalizeAttribute step, params double[] row)
     {

@@ -4,7 +4,7 @@ namespace Preprocessing.Tests.Steps.Scaling;
 
 public class ClipTests : IStepExamples<ClipAttribute>
 {
-    public static IEnumerable<string> Examples => ["Clip(Min = 0, Max = 60)", "Clip(Min = 0)"];
+    public static IEnumerable<string> Examples => ["Clip(Min = -1, Max = 2)", "Clip(Max = 0)"];
 
     static double[] Map(ClipAttribute step, params double[] values) => Map<ClipAttribute, ClipAttribute.State>(step.Fit(new()), values);
 

@@ -4,7 +4,7 @@ namespace Preprocessing.Tests.Steps.Scaling;
 
 public class RobustScaleTests : IStepExamples<RobustScaleAttribute>
 {
-    public static IEnumerable<string> Examples => ["RobustScale", "RobustScale(Lower = 10, Upper = 90, UnitVariance = true)", "RobustScale(Center = false)"];
+    public static IEnumerable<string> Examples => ["RobustScale", "RobustScale(Lower = 10, Upper = 90, UnitVariance = true)"];
 
     static double[] Map(RobustScaleAttribute.State state, params double[] values) => Map<RobustScaleAttribute, RobustScaleAttribute.State>(state, values);
 
