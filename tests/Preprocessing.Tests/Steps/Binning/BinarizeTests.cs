@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Binning;
 
-public class BinarizeTests
+public class BinarizeTests : IStepExamples<BinarizeAttribute>
 {
+    public static IEnumerable<string> Examples => ["Binarize", "Binarize(Threshold = 50)"];
+
     static double[] Map(BinarizeAttribute step, params double[] values) => Map<BinarizeAttribute, BinarizeAttribute.State>(step.Fit(new()), values);
 
     [Fact]

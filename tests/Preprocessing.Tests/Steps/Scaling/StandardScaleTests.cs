@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Scaling;
 
-public class StandardScaleTests
+public class StandardScaleTests : IStepExamples<StandardScaleAttribute>
 {
+    public static IEnumerable<string> Examples => ["StandardScale", "StandardScale(Center = false)", "StandardScale(Scale = false)", "StandardScale(Ddof = 1)"];
+
     static double[] Map(StandardScaleAttribute.State state, params double[] values) => Map<StandardScaleAttribute, StandardScaleAttribute.State>(state, values);
 
     [Fact]

@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Scaling;
 
-public class WinsorizeTests
+public class WinsorizeTests : IStepExamples<WinsorizeAttribute>
 {
+    public static IEnumerable<string> Examples => ["Winsorize", "Winsorize(Lower = 0.25, Upper = 0.5)"];
+
     static double[] Map(WinsorizeAttribute.State state, params double[] values) => Map<WinsorizeAttribute, WinsorizeAttribute.State>(state, values);
 
     [Fact]
