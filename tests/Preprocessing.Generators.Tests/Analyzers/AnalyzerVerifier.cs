@@ -32,9 +32,9 @@ static partial class AnalyzerVerifier
     }
 
     /// <summary>The ids that the analyzers report, and the compilation with what the generator made.</summary>
-    public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(string source, string extra = "")
+    public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(string source)
     {
-        var compilation = GeneratorRun.Over([source, extra], [typeof(Shapes.DoubleAttribute)]).Output;
+        var compilation = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)]).Output;
         var options = new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
             onAnalyzerException: (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),

@@ -7,37 +7,6 @@ namespace Preprocessing.Generators.Tests.Analyzers;
 /// <summary>Every id has an analyzer, a help page whose code is right about it, and a line in the release file; and there are no others.</summary>
 public partial class HelpPageTests
 {
-    /// <summary>What the code of the pages uses of the package, as far as it is not there yet.</summary>
-    static readonly string Steps = string.Concat(new (string Type, string Code)[]
-    {
-        ("StandardScaleAttribute", """
-            [StepInfo("standard-scale")] public sealed class StandardScaleAttribute : StepAttribute, IMap<NoState>
-            {
-                [System.ComponentModel.DataAnnotations.Range(0, 1)] public int Ddof { get; init; }
-                public static T Apply<T>(in NoState s, T x) where T : struct, ILane<T> => x;
-            }
-            """),
-        ("OneHotAttribute", """
-            [StepInfo("one-hot")] public sealed class OneHotAttribute : StepAttribute, IEncode<NoState>, IIndicate
-            {
-                public static int Cardinality(in NoState s) => 1;
-                public static int Apply(in NoState s, Category value) => 0;
-                public static string IndexName(in NoState s, int index) => "";
-                public int Width(int cardinality) => cardinality;
-                public int Slot(int index, int cardinality) => index;
-            }
-            """),
-        ("TargetEncodeAttribute", """
-            [StepInfo("target-encode")] public sealed class TargetEncodeAttribute : StepAttribute, IFit<Preprocessing.Generators.Tests.Shapes.Targets, TargetEncodeAttribute.State>, IScore<TargetEncodeAttribute.State>
-            {
-                public readonly record struct State(double Mean);
-                public State Fit(Preprocessing.Generators.Tests.Shapes.Targets column) => default;
-                public static bool Apply(in State s, Category value, out double number) => (number = s.Mean) == 0;
-            }
-            """),
-        ("PortableMath", "public static class PortableMath { public static double Log(double x) => x; }"),
-    }.Where(step => typeof(PipelineAttribute).Assembly.GetType("Preprocessing." + step.Type) is null).Select(step => step.Code + "\n"));
-
     static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "../../../generators/Preprocessing.Generators/Analyzers"));
 
     static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> Rules =
@@ -80,7 +49,7 @@ public partial class HelpPageTests
 
     static async Task<IEnumerable<string>> Ids_of(string code)
     {
-        var (compilation, reported) = await AnalyzerVerifier.Run(code, $"namespace Preprocessing {{ {Steps} }}");
+        var (compilation, reported) = await AnalyzerVerifier.Run(code);
         compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
         return reported.Select(diagnostic => diagnostic.Id);
     }
