@@ -39,7 +39,8 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, 
         chunk.Statistics = null;
         try
         {
-            await group.ReadRawAsync(Field, values, levels, null, cancellationToken).ConfigureAwait(false);
+            // A null array would turn into an empty memory, not into none.
+            await group.ReadRawAsync(Field, values, levels is null ? default(Memory<int>?) : levels.AsMemory(), null, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {

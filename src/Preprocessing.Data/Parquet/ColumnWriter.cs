@@ -35,7 +35,8 @@ abstract class ColumnWriter<TStored>(ColumnInfo info, int position) : ColumnWrit
 
     public override async Task FlushAsync(ParquetRowGroupWriter group, CancellationToken cancellationToken)
     {
-        await group.WriteAllPartsAsync<TStored>(Field, values.AsMemory(0, present), Info.IsNullable ? levels.AsMemory(0, rows) : null, null, cancellationToken).ConfigureAwait(false);
+        ReadOnlyMemory<int>? given = Info.IsNullable ? levels.AsMemory(0, rows) : default(ReadOnlyMemory<int>?);
+        await group.WriteAllPartsAsync<TStored>(Field, values.AsMemory(0, present), given, null, cancellationToken).ConfigureAwait(false);
         Array.Clear(values, 0, present);
         (present, rows) = (0, 0);
     }
@@ -87,8 +88,8 @@ sealed class TextWriter(ColumnInfo info, int position) : ColumnWriter<ReadOnlyMe
     {
         var source = (TextColumn)column;
         foreach (var row in rows)
-            // The batch's memory is reused; its strings are not.
-            Add(source[row] is { } text ? text.AsMemory() : null);
+            // The batch's memory is reused; its strings are not. (A plain null would turn into an empty text.)
+            Add(source[row] is { } text ? text.AsMemory() : default(ReadOnlyMemory<char>?));
     }
 
     protected override DataField CreateField() => new(Info.Name, typeof(ReadOnlyMemory<char>), Info.IsNullable);

@@ -6,45 +6,46 @@ namespace Preprocessing.Data;
 /// <summary>Gives texts codes: one per distinct text where texts recur, one per row where they hardly do.</summary>
 /// <remarks>
 /// The decoder makes one array per entry of a file's dictionary, and hands that same array to every row of the entry. So a known array
-/// is a known code, without looking at a character. Only new arrays (entries of a dictionary, or the rows of a column that has none) are
-/// looked up by content, and that is given up once most of them turn out to be new texts.
+/// is a known code, without looking at a character. Arrays that are new (entries of a dictionary, or the rows of a column that has none)
+/// are looked up by content, and that is given up once it rarely finds anything.
 /// </remarks>
 sealed class TextCoder
 {
-    // After as many new arrays, what they were decides how the rest is coded.
+    // After as many look-ups by content, their success decides whether there are more.
     const int Sample = 4096;
 
+    // The arrays seen, by identity, with their codes.
     char[]?[] arrays = new char[]?[1024];
     int[] codes = new int[1024];
     int known;
 
-    /// <summary>The texts that this has seen by content: codes by hash, each plus one.</summary>
+    // The texts seen, by content: codes plus one, in buckets by hash.
     int[] buckets = new int[1024];
     int[] hashes = new int[512];
+    int lookups, found;
 
     /// <summary>Writes the codes of texts to the front of <see cref="TextColumn.Codes"/>, and their values.</summary>
     /// <param name="texts">The texts.</param>
     /// <param name="column">A column that has no values yet.</param>
-    public void Encode(ReadOnlySpan<ReadOnlyMemory<char>> texts, TextColumn column)
+    /// <param name="hasDictionary">Whether rows may share arrays.</param>
+    public void Encode(ReadOnlySpan<ReadOnlyMemory<char>> texts, TextColumn column, bool hasDictionary)
     {
         var target = column.Codes;
         for (var row = 0; row < texts.Length; row++)
         {
-            MemoryMarshal.TryGetArray(texts[row], out var segment);
-            var array = segment.Array ?? [];
+            if (!hasDictionary || !MemoryMarshal.TryGetArray(texts[row], out var segment))
+            {
+                target[row] = CodeOfNew(texts[row], column);
+                continue;
+            }
+            var array = segment.Array!;
             var slot = SlotOf(array);
-            if (ReferenceEquals(arrays[slot], array))
+            if (arrays[slot] is not null)
             {
                 target[row] = codes[slot];
                 continue;
             }
-            if (IsMostlyNew(row, column))
-            {
-                for (; row < texts.Length; row++)
-                    target[row] = column.AddValue(texts[row]);
-                return;
-            }
-            (arrays[slot], codes[slot]) = (array, target[row] = CodeByContent(texts[row], column));
+            (arrays[slot], codes[slot]) = (array, target[row] = CodeOfNew(texts[row], column));
             if (++known * 2 > arrays.Length)
                 GrowArrays();
         }
@@ -55,12 +56,11 @@ sealed class TextCoder
     {
         Array.Clear(arrays);
         Array.Clear(buckets);
-        known = 0;
+        known = lookups = found = 0;
     }
 
-    // Nearly every row so far brought an array of its own, and most of those a text of its own.
-    bool IsMostlyNew(int row, TextColumn column) =>
-        known >= Sample && known > row - row / 4 && column.Values.Length > known - known / 4;
+    int CodeOfNew(ReadOnlyMemory<char> text, TextColumn column) =>
+        lookups >= Sample && found < lookups / 4 ? column.AddValue(text) : CodeByContent(text, column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int SlotOf(char[] array)
@@ -73,11 +73,15 @@ sealed class TextCoder
 
     int CodeByContent(ReadOnlyMemory<char> text, TextColumn column)
     {
+        lookups++;
         var hash = string.GetHashCode(text.Span);
         var slot = hash & buckets.Length - 1;
         for (; buckets[slot] is > 0 and var code; slot = slot + 1 & buckets.Length - 1)
             if (hashes[code - 1] == hash && column.Values[code - 1].Span.SequenceEqual(text.Span))
+            {
+                found++;
                 return code - 1;
+            }
         var added = column.AddValue(text);
         if (added == hashes.Length)
             GrowBuckets(added);

@@ -1,4 +1,5 @@
 using Parquet;
+using Parquet.Meta;
 using Parquet.Schema;
 
 namespace Preprocessing.Data;
@@ -16,7 +17,7 @@ sealed class TextReader(ColumnInfo info, int position, StoredColumn stored, Data
             var levels = await DecodeAsync(group, place, values, buffers, cancellationToken).ConfigureAwait(false);
             var missing = levels is null ? 0 : CountMissing(levels.AsSpan(0, place.Rows), place);
             var present = place.Rows - missing;
-            buffers.Texts.Encode(values.Span[..present], target);
+            buffers.Texts.Encode(values.Span[..present], target, HasDictionary(group));
             if (missing > 0)
                 Spread(levels.AsSpan(0, place.Rows), target.Codes, present);
         }
@@ -46,6 +47,9 @@ sealed class TextReader(ColumnInfo info, int position, StoredColumn stored, Data
             copies[row] = code;
         }
     }
+
+    bool HasDictionary(ParquetRowGroupReader group) =>
+        group.GetMetadata(Field)!.MetaData!.Encodings.Any(encoding => encoding is Encoding.PLAIN_DICTIONARY or Encoding.RLE_DICTIONARY);
 
     static void Spread(ReadOnlySpan<int> levels, Span<int> codes, int present)
     {

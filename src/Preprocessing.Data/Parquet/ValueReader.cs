@@ -42,7 +42,7 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
         for (var i = 0; i < values.Length; i++)
             if (!conversion.TryConvert(values[i], out target[i]))
                 throw new SourceException(
-                    $"Column '{Info.Name}' has {string.Create(CultureInfo.InvariantCulture, $"{Shown(values[i])}")} ({Stored.Type.Name}) in row {place.FirstRow + RowOf(i, levels)} of '{place.File.Path}', " +
+                    $"Column '{Info.Name}' has {System.Convert.ToString(Shown(values[i]), CultureInfo.InvariantCulture)} ({Stored.Type.Name}) in row {place.FirstRow + RowOf(i, levels)} of '{place.File.Path}', " +
                     $"which property {Info.Member} cannot hold exactly as {TypeNames.Of(Info.Type)}. Declare a wider type, or write the column in the type of the property.");
     }
 
@@ -67,5 +67,11 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
         return row + value;
     }
 
-    static object Shown(TStored value) => value is ReadOnlyMemory<byte> bytes ? $"0x{System.Convert.ToHexString(bytes.Span)}" : value;
+    object Shown(TStored value) => value switch
+    {
+        ReadOnlyMemory<byte> bytes => $"0x{System.Convert.ToHexString(bytes.Span)}",
+        long number when !Stored.Type.IsSigned => (ulong)number,
+        int number when !Stored.Type.IsSigned => (uint)number,
+        _ => value,
+    };
 }

@@ -1,0 +1,117 @@
+using Parquet;
+
+namespace Preprocessing.Data.Tests;
+
+/// <summary>A pipeline whose features can be told by looking.</summary>
+[Pipeline("leg")]
+public sealed partial class Leg
+{
+    [StandardScale] public double? Distance { get; init; }
+    [OneHot] public required string City { get; init; }
+    public long? Delay { get; init; }
+
+    [Label] bool Late => Delay > 15;
+
+    public static Leg[] Some(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new Leg { Distance = i % 10 == 0 ? null : i % 97, City = "c" + i % 3, Delay = i % 40 })];
+}
+
+public sealed class FeatureFileTests : IDisposable
+{
+    readonly Folder folder = new();
+
+    static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => folder.Dispose();
+
+    static async Task<Dictionary<string, float[]>> ReadAsync(string path)
+    {
+        await using var reader = await ParquetReader.CreateAsync(path, cancellationToken: Token);
+        var columns = reader.Schema.DataFields.ToDictionary(field => field.Name, _ => Array.Empty<float>());
+        foreach (var group in reader.RowGroups)
+            foreach (var field in reader.Schema.DataFields)
+            {
+                var values = new float[group.RowCount];
+                await group.ReadAsync<float>(field, values, cancellationToken: Token);
+                columns[field.Name] = [.. columns[field.Name], .. values];
+            }
+        return columns;
+    }
+
+    [Fact]
+    public async Task Features_label_and_preprocessing_are_in_the_file()
+    {
+        var rows = Leg.Some(1000);
+        var fitted = await Leg.Pipeline.FitAsync(rows, cancellationToken: Token);
+        var source = new RowSource<Leg>(Leg.Pipeline, rows, batchRows: 300);
+        var options = new FeatureFileOptions { LabelColumn = "label", StampJson = """{"v":1}""", RowGroupRows = 170, Metadata = new Dictionary<string, string> { ["by"] = "test" } };
+        (await FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, options, cancellationToken: Token)).ShouldBe(1000);
+
+        var columns = await ReadAsync(folder["f.parquet"]);
+        columns.Keys.ShouldBe([.. fitted.FeatureNames, "label"]);
+        var features = new float[fitted.Width];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            fitted.Transform(in rows[row], features);
+            fitted.FeatureNames.Select(name => columns[name][row]).ShouldBe(features);
+            columns["label"][row].ShouldBe(fitted.Label(in rows[row]));
+        }
+        await using var reader = await ParquetReader.CreateAsync(folder["f.parquet"], cancellationToken: Token);
+        reader.RowGroups.Select(group => group.RowCount).ShouldBe([170, 170, 170, 170, 170, 150]);
+        reader.CustomMetadata.ShouldBe(new Dictionary<string, string>
+        {
+            ["by"] = "test",
+            [FeatureFile.StampKey] = """{"v":1}""",
+            [FeatureFile.PipelineKey] = "leg",
+            [FeatureFile.TransformHashKey] = Leg.Pipeline.TransformHash,
+            [FeatureFile.StateHashKey] = fitted.StateHash,
+        }, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Columns_that_cannot_be_are_refused_before_writing()
+    {
+        var rows = Leg.Some(20);
+        var fitted = await Leg.Pipeline.FitAsync(rows, cancellationToken: Token);
+        var source = new RowSource<Leg>(Leg.Pipeline, rows);
+        (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, new FeatureFileOptions { WeightColumn = "w" }, cancellationToken: Token)))
+            .Message.ShouldContain("declares no weight");
+        (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, new FeatureFileOptions { LabelColumn = fitted.FeatureNames[0] }, cancellationToken: Token)))
+            .Message.ShouldContain($"named '{fitted.FeatureNames[0]}'");
+        folder.Names.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(500)]
+    [InlineData(2000)]
+    public async Task A_full_disk_leaves_nothing_behind(long room)
+    {
+        var rows = Leg.Some(1000);
+        var fitted = await Leg.Pipeline.FitAsync(rows, cancellationToken: Token);
+        var source = new RowSource<Leg>(Leg.Pipeline, rows, batchRows: 100);
+        var error = await Should.ThrowAsync<IOException>(() => FeatureFile.WriteAsync(
+            folder["f.parquet"], source, fitted, new FeatureFileOptions { RowGroupRows = 100 }, null, path => new FailingStream(path, room), Token));
+        error.Message.ShouldContain("cannot be written: No space left on device.");
+        folder.Names.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Cancelling_midway_leaves_nothing_behind()
+    {
+        var rows = Leg.Some(1000);
+        var fitted = await Leg.Pipeline.FitAsync(rows, cancellationToken: Token);
+        var source = new RowSource<Leg>(Leg.Pipeline, rows, batchRows: 100);
+        using var cancel = new CancellationTokenSource();
+        var told = new List<long>();
+        var progress = new Direct(done => { told.Add(done); if (done == 300) cancel.Cancel(); });
+        await Should.ThrowAsync<OperationCanceledException>(() => FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, new FeatureFileOptions { RowGroupRows = 100 }, progress, cancel.Token));
+        told.ShouldBe([100L, 200L, 300L]);
+        folder.Names.ShouldBeEmpty();
+    }
+
+    sealed class Direct(Action<long> tell) : IProgress<long>
+    {
+        public void Report(long value) => tell(value);
+    }
+}

@@ -1,0 +1,26 @@
+namespace Preprocessing.Data.Tests;
+
+/// <summary>Reads whole sources for tests.</summary>
+static class Reading
+{
+    /// <summary>All values of a column; null where they are missing.</summary>
+    public static async Task<List<object?>> AllAsync(IBatchSource<Any> source, int column, bool training = true)
+    {
+        var values = new List<object?>();
+        for (var partition = 0; partition < source.PartitionCount; partition++)
+            await foreach (var batch in source.ReadAsync(partition, training, TestContext.Current.CancellationToken))
+            {
+                batch[column].Count.ShouldBe(batch.Count);
+                for (var row = 0; row < batch.Count; row++)
+                {
+                    var value = batch[column].ValueAt(row);
+                    (value is null).ShouldBe(batch[column].IsMissing(row));
+                    values.Add(value);
+                }
+            }
+        return values;
+    }
+
+    public static Task<List<object?>> AllAsync(string path, ColumnInfo column) =>
+        AllAsync(ParquetSource.Open(new AnyPipeline(column), path), 0);
+}
