@@ -104,6 +104,23 @@ public class BadRequestTests(RunningServer server)
         Text(body, "detail").ShouldContain("at most 1048576 bytes");
     }
 
+    [Theory]
+    [InlineData("Content-Length: 500\r\n\r\n[", "")]
+    [InlineData("Transfer-Encoding: chunked\r\n\r\nzz\r\n", " 400 ")]
+    public async Task A_request_that_breaks_off_or_is_garbled_leaves_the_server_well(string rest, string answer)
+    {
+        using (var client = new System.Net.Sockets.TcpClient())
+        {
+            await client.ConnectAsync("127.0.0.1", server.Http.BaseAddress!.Port, TestContext.Current.CancellationToken);
+            var stream = client.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + rest), TestContext.Current.CancellationToken);
+            client.Client.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+            using var reader = new StreamReader(stream, Encoding.ASCII);
+            (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain(answer);
+        }
+        (await server.PredictAsync(Sound)).Status.ShouldBe(200);
+    }
+
     [Fact]
     public async Task A_query_that_is_no_yes_or_no_is_refused() =>
         (await server.PredictAsync(Sound, "?features=perhaps")).Status.ShouldBe(400);

@@ -26,7 +26,7 @@ public class DescribingTests(RunningServer server)
     [InlineData("Origin", "Origin = Origin: target-encode (Smoothing 20)")]
     [InlineData("Destination_SFO", "Destination = Destination: one-hot (MaxCategories 20)")]
     [InlineData("LogDistance", "LogDistance = Distance: log1p, standard-scale")]
-    [InlineData("DistanceBin_7", "DistanceBin = Distance: quantile-bins (Bins 8), one-hot")]
+    [InlineData("DistanceBin_7", "DistanceBin = Distance: quantile-bins (Count 8), one-hot")]
     [InlineData("Haul", "Haul = Distance: saturate (Half 500)")]
     [InlineData("Weekday_cos", "Weekday = (int)Departure.DayOfWeek: cyclic (Period 7)")]
     public async Task Each_feature_says_where_it_comes_from(string name, string origin)

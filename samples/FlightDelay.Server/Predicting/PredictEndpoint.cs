@@ -23,6 +23,10 @@ static class PredictEndpoint
         {
             return Problem(error.StatusCode, "The body is too long.", $"Expected at most {Limits.BodyBytes} bytes; send the flights in several requests.");
         }
+        catch (BadHttpRequestException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Problem(error.StatusCode, "The request cannot be read.", error.Message);
+        }
     }
 
     static IResult Answer(JsonElement body, FlightService service, bool features, CancellationToken cancellationToken)
