@@ -1,0 +1,18 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Microsoft.ML.Trainers.LightGbm;
+
+namespace Preprocessing.ML.Tests;
+
+/// <summary>Small models for the tests.</summary>
+static class Training
+{
+    public static LightGbmBinaryTrainer LightGbm(MLContext ml) =>
+        ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options { NumberOfIterations = 10, NumberOfLeaves = 8, MinimumExampleCountPerLeaf = 5, NumberOfThreads = 1, Verbose = false, Silent = true });
+
+    public static (ITransformer Model, IDataView View) Rides(MLContext ml, FittedPipeline<Ride> fitted, int count = 1000)
+    {
+        var view = ml.Data.LoadFromPreprocessing(new RowSource<Ride>(Ride.Pipeline, Ride.Some(count)), fitted);
+        return (LightGbm(ml).Fit(view), view);
+    }
+}
