@@ -1,11 +1,11 @@
-using System.IO.Enumeration;
+using System.Text.RegularExpressions;
 
 namespace Preprocessing.Data;
 
 /// <summary>Turns what a user names (files, folders, globs) into files, in an order that depends on names alone.</summary>
 static class FileList
 {
-    /// <summary>The files behind paths: each a file, a folder (its files of the extension, at any depth) or a glob with <c>*</c>, <c>?</c> and <c>**</c>.</summary>
+    /// <summary>The files behind paths: each a file, a folder (its files of the extension, at any depth) or a glob with <c>*</c>, <c>?</c>, <c>[1-5]</c> and <c>**</c>.</summary>
     /// <remarks>Files of one path are in ordinal order; a file that several paths name is taken once.</remarks>
     /// <exception cref="SourceException">A path names nothing.</exception>
     public static IReadOnlyList<string> Resolve(IReadOnlyList<string> paths, string extension)
@@ -27,17 +27,21 @@ static class FileList
             throw new SourceException("A path is empty. Name a file, folder or glob, such as \"data/*.parquet\".");
         try
         {
-            // A file whose own name has a '*' or '?' in it is meant as it is.
+            // A file whose own name has a '*' or '[' in it is meant as it is.
             if (File.Exists(path))
                 return [path];
             if (Directory.Exists(path))
                 return Folder(path, extension);
-            if (path.AsSpan().ContainsAny('*', '?'))
+            if (IsWild(path))
                 return Glob(path);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new SourceException($"'{path}' cannot be searched: {cause.Message} Check that the folders exist and may be read.", cause);
+        }
+        catch (ArgumentException cause)
+        {
+            throw new SourceException($"'{path}' is no pattern: {cause.Message} Write sets of characters in rising order, such as [1-5].", cause);
         }
         throw new SourceException($"'{path}' does not exist: there is neither such a file nor such a folder (looked from '{Directory.GetCurrentDirectory()}'). Check the path.");
     }
@@ -56,14 +60,14 @@ static class FileList
         var segments = pattern.Replace('\\', '/').Split('/');
         var fixedSegments = segments.TakeWhile(segment => !IsWild(segment)).ToArray();
         var root = string.Join('/', fixedSegments);
-        // "/*.parquet" starts at the root of the file system, "*.parquet" here.
-        var start = root.Length == 0 && fixedSegments.Length > 0 ? "/" : root;
+        // "/*.parquet" starts at the root of the file system, "*.parquet" here; "C:" alone is not the root of a drive.
+        var start = root.Length == 0 && fixedSegments.Length > 0 || root.EndsWith(':') ? root + "/" : root;
         var found = new HashSet<string>(StringComparer.Ordinal);
         if (start.Length == 0 || Directory.Exists(start))
             Match(start, segments.AsSpan(fixedSegments.Length), found);
         return found.Count > 0
             ? Sort(found)
-            : throw new SourceException($"No file matches '{pattern}' (looked from '{Directory.GetCurrentDirectory()}'). Check the pattern: '*' and '?' stay within one folder, '**' goes through folders at any depth.");
+            : throw new SourceException($"No file matches '{pattern}' (looked from '{Directory.GetCurrentDirectory()}'). Check the pattern: '*', '?' and '[1-5]' stay within one folder, '**' goes through folders at any depth.");
     }
 
     static void Match(string folder, ReadOnlySpan<string> segments, HashSet<string> found)
@@ -86,23 +90,34 @@ static class FileList
                 if (IsMeant(segment, file.Name))
                     found.Add(Join(folder, file.Name));
         }
+        else if (Directory.Exists(Join(folder, segment)))
+        {
+            Match(Join(folder, segment), rest, found);
+        }
         else if (IsWild(segment))
         {
             foreach (var inner in here.EnumerateDirectories())
                 if (IsMeant(segment, inner.Name))
                     Match(Join(folder, inner.Name), rest, found);
         }
-        else if (Directory.Exists(Join(folder, segment)))
-        {
-            Match(Join(folder, segment), rest, found);
-        }
     }
 
     // As in a shell, wildcards do not mean names that start with a dot: those are hidden or not finished.
     static bool IsMeant(string segment, string name) =>
-        (name[0] != '.' || segment[0] == '.') && FileSystemName.MatchesSimpleExpression(segment, name, ignoreCase: false);
+        (name[0] != '.' || segment[0] == '.') && Regex.IsMatch(name, Expression(segment), RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
-    static bool IsWild(string segment) => segment.AsSpan().ContainsAny('*', '?');
+    // "flights-[1-5]*.p?" becomes "^flights-[1-5].*\.p.\z".
+    static string Expression(string segment) =>
+        $"^{Regex.Replace(segment, @"\[[^][\\^]+\]|.", token => token.Value switch
+        {
+            "*" => ".*",
+            "?" => ".",
+            ['[', '!', .. var others] when token.Length > 3 => $"[^{others}",
+            { Length: > 1 } set => set,
+            var plain => Regex.Escape(plain),
+        }, RegexOptions.Singleline)}\\z";
+
+    static bool IsWild(string segment) => segment.AsSpan().ContainsAny('*', '?', '[');
 
     static string Join(string folder, string name) =>
         folder.Length == 0 ? name : $"{folder.TrimEnd('/')}/{name}";

@@ -7,7 +7,7 @@ public static class ParquetSource
     /// <remarks>See <see cref="ParquetSource{TRow}"/> for what is read and how.</remarks>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
     /// <param name="paths">
-    /// Each a file, a folder (its <c>.parquet</c> files at any depth) or a glob: <c>*</c> and <c>?</c> stay within one folder, <c>**</c> goes
+    /// Each a file, a folder (its <c>.parquet</c> files at any depth) or a glob: <c>*</c>, <c>?</c> and <c>[1-5]</c> stay within one folder, <c>**</c> goes
     /// through folders at any depth. The files of a folder or glob are in ordinal order; a file that several paths name is read once.
     /// </param>
     /// <exception cref="SourceException">

@@ -1,0 +1,104 @@
+using Parquet.Schema;
+
+namespace Preprocessing.Data;
+
+/// <summary>Writes what a fitted pipeline makes of data: one float column per feature, and by which preprocessing it was made.</summary>
+public static class FeatureFile
+{
+    /// <summary>The key of the stamp in the file's metadata.</summary>
+    public const string StampKey = "preprocessing.stamp";
+
+    /// <summary>The key of the pipeline's name in the file's metadata.</summary>
+    public const string PipelineKey = "preprocessing.pipeline";
+
+    /// <summary>The key of the transform hash in the file's metadata.</summary>
+    public const string TransformHashKey = "preprocessing.transform-hash";
+
+    /// <summary>The key of the state hash in the file's metadata.</summary>
+    public const string StateHashKey = "preprocessing.state-hash";
+
+    // Row by row from the transformer, column by column into the file: a block of rows is turned while it is in the cache.
+    const int BlockRows = 256;
+
+    /// <summary>Transforms a source batch by batch and writes the features. Memory does not grow with the rows.</summary>
+    /// <typeparam name="TRow">The pipeline's class.</typeparam>
+    /// <param name="path">The file. It appears whole or not at all, in the stead of what was there.</param>
+    /// <param name="source">The rows, taken partition by partition.</param>
+    /// <param name="fitted">The fitted pipeline.</param>
+    /// <param name="options">What else to write; null for the defaults.</param>
+    /// <param name="progress">Told the number of rows after each batch.</param>
+    /// <param name="cancellationToken">Stops the writing, and leaves nothing behind.</param>
+    /// <returns>The number of rows written.</returns>
+    /// <exception cref="SourceException">The source cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
+    /// <exception cref="ArgumentException">Two columns would have the same name, or the pipeline has no such label.</exception>
+    public static Task<long> WriteAsync<TRow>(
+        string path, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, FeatureFileOptions? options = null,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        WriteAsync(path, source, fitted, options ?? new FeatureFileOptions(), progress, null, cancellationToken);
+
+    internal static async Task<long> WriteAsync<TRow>(
+        string path, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, FeatureFileOptions options,
+        IProgress<long>? progress, Func<string, Stream>? open, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RowGroupRows);
+        var fields = Fields(fitted, options);
+        var metadata = Metadata(fitted, options);
+        using var file = ParquetFileWriter.Create(path, open);
+        using var transformer = fitted.CreateTransformer();
+        var group = new FeatureRows(fields, fitted.Width, options.RowGroupRows);
+        var matrix = new float[BlockRows * fitted.Width];
+        var rows = 0L;
+        var training = options.LabelColumn is not null || options.WeightColumn is not null;
+        for (var partition = 0; partition < source.PartitionCount; partition++)
+            await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))
+            {
+                transformer.Load(batch);
+                for (int start = 0, count; start < batch.Count; start += count)
+                {
+                    count = Math.Min(Math.Min(BlockRows, batch.Count - start), group.Free);
+                    transformer.Transform(start, count, matrix.AsSpan(0, count * fitted.Width));
+                    group.Add(matrix, count);
+                    if (options.LabelColumn is not null)
+                        transformer.Labels(start, group.Last(fitted.Width, count));
+                    if (options.WeightColumn is not null)
+                        transformer.Weights(start, group.Last(fields.Length - 1, count));
+                    if (group.Free == 0)
+                        await file.WriteGroupAsync(fields, writer => group.FlushAsync(writer, cancellationToken), cancellationToken).ConfigureAwait(false);
+                }
+                rows += batch.Count;
+                progress?.Report(rows);
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        if (group.Count > 0)
+            await file.WriteGroupAsync(fields, writer => group.FlushAsync(writer, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await file.CompleteAsync(fields, metadata, cancellationToken).ConfigureAwait(false);
+        return rows;
+    }
+
+    static DataField[] Fields<TRow>(FittedPipeline<TRow> fitted, FeatureFileOptions options)
+    {
+        if (options.LabelColumn is not null && fitted.Pipeline.LabelKind == LabelKind.None)
+            throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no label to write as column '{options.LabelColumn}'. Mark a property with [Label], or leave {nameof(options.LabelColumn)} null.");
+        if (options.WeightColumn is not null && !fitted.Pipeline.HasWeight)
+            throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no weight to write as column '{options.WeightColumn}'. Mark a property with [Weight], or leave {nameof(options.WeightColumn)} null.");
+        string?[] names = [.. fitted.FeatureNames, options.LabelColumn, options.WeightColumn];
+        var given = names.OfType<string>().ToArray();
+        if (given.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two columns of the file would be named '{twice.Key}'. Name the label or weight column otherwise.");
+        return [.. given.Select(name => new DataField(name, typeof(float), isNullable: false))];
+    }
+
+    static Dictionary<string, string> Metadata<TRow>(FittedPipeline<TRow> fitted, FeatureFileOptions options)
+    {
+        var metadata = new Dictionary<string, string>(options.Metadata, StringComparer.Ordinal)
+        {
+            [PipelineKey] = fitted.Pipeline.Name,
+            [TransformHashKey] = fitted.Pipeline.TransformHash,
+            [StateHashKey] = fitted.StateHash,
+        };
+        if (options.StampJson is not null)
+            metadata[StampKey] = options.StampJson;
+        return metadata;
+    }
+}

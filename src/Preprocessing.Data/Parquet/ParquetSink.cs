@@ -1,0 +1,120 @@
+namespace Preprocessing.Data;
+
+/// <summary>Writes rows of a pipeline's own columns to Parquet files.</summary>
+public static class ParquetSink
+{
+    /// <summary>Writes all rows of a source to one file: an extract, or a copy in another format.</summary>
+    /// <typeparam name="TRow">The pipeline's class.</typeparam>
+    /// <param name="path">The file. It appears whole or not at all, in the stead of what was there.</param>
+    /// <param name="pipeline">The pipeline whose columns are written.</param>
+    /// <param name="source">The rows, taken partition by partition.</param>
+    /// <param name="options">How to write; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the writing, and leaves nothing behind.</param>
+    /// <returns>The number of rows written.</returns>
+    /// <exception cref="SourceException">The source cannot be read.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
+    public static async Task<long> WriteAsync<TRow>(
+        string path, Pipeline<TRow> pipeline, IBatchSource<TRow> source, ParquetWriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        using var sink = new ParquetSink<TRow>(path, pipeline, options);
+        for (var partition = 0; partition < source.PartitionCount; partition++)
+            await foreach (var batch in source.ReadAsync(partition, options?.Training ?? true, cancellationToken).ConfigureAwait(false))
+                await sink.WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+        await sink.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        return sink.RowCount;
+    }
+}
+
+/// <summary>A Parquet file of a pipeline's own columns, written batch by batch: extracts, or rows put aside.</summary>
+/// <remarks>
+/// The file appears with <see cref="CompleteAsync"/>, whole, in the stead of what was there; disposed without it, nothing is left behind.
+/// Columns keep their types: a <see cref="DateTime"/> becomes a timestamp in UTC if its kind is, else a local one; a
+/// <see cref="DateTimeOffset"/> a timestamp in UTC; times and decimals as <see cref="ParquetWriteOptions"/> say. One thread at a time.
+/// </remarks>
+/// <typeparam name="TRow">The pipeline's class.</typeparam>
+public sealed class ParquetSink<TRow> : IDisposable
+{
+    readonly ParquetWriteOptions options;
+    readonly ColumnWriter[] columns;
+    readonly ParquetFileWriter file;
+    int pending;
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">Where it appears in the end.</param>
+    /// <param name="pipeline">The pipeline whose columns are written.</param>
+    /// <param name="options">How to write; null for the defaults.</param>
+    /// <exception cref="IOException">The folder is missing or may not be written.</exception>
+    public ParquetSink(string path, Pipeline<TRow> pipeline, ParquetWriteOptions? options = null) : this(path, pipeline, options, null) { }
+
+    internal ParquetSink(string path, Pipeline<TRow> pipeline, ParquetWriteOptions? options, Func<string, Stream>? open)
+    {
+        this.options = options ?? new ParquetWriteOptions();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(this.options.RowGroupRows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)this.options.DecimalScale, 28u);
+        columns = [.. pipeline.Columns.Select((info, position) => (info, position))
+            .Where(column => this.options.Training || !column.info.IsTrainingOnly)
+            .Select(column => ColumnWriters.Create(column.info, column.position, this.options))];
+        file = ParquetFileWriter.Create(path, open);
+    }
+
+    /// <summary>The number of rows taken so far.</summary>
+    public long RowCount { get; private set; }
+
+    /// <summary>Writes all rows of a batch.</summary>
+    /// <inheritdoc cref="WriteAsync(Batch{TRow}, ReadOnlyMemory{int}, CancellationToken)"/>
+    public Task WriteAsync(Batch<TRow> batch, CancellationToken cancellationToken = default) =>
+        WriteAsync(batch, Enumerable.Range(0, batch.Count).ToArray(), cancellationToken);
+
+    /// <summary>Writes some rows of a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="rows">The positions of the rows, in the order to write.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <exception cref="IOException">The disk is full, say, or a value cannot be written exactly.</exception>
+    /// <exception cref="ArgumentException">The batch lacks a column.</exception>
+    public async Task WriteAsync(Batch<TRow> batch, ReadOnlyMemory<int> rows, CancellationToken cancellationToken = default)
+    {
+        foreach (var column in columns)
+            if (batch[column.Position].Count != batch.Count)
+                throw new ArgumentException($"Column '{column.Info.Name}' is not in the batch from {batch.Origin}. Read with training, or switch {nameof(ParquetWriteOptions.Training)} off.", nameof(batch));
+        while (rows.Length > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var taken = rows[..Math.Min(rows.Length, options.RowGroupRows - pending)];
+            foreach (var column in columns)
+                column.Add(batch[column.Position], taken.Span, row => $"row {batch.FirstRow + row} of '{batch.Origin}'");
+            rows = rows[taken.Length..];
+            pending += taken.Length;
+            RowCount += taken.Length;
+            if (pending == options.RowGroupRows)
+                await FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Writes what is left and puts the file in its place.</summary>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <exception cref="IOException">The disk is full, say; what was there before is untouched.</exception>
+    public async Task CompleteAsync(CancellationToken cancellationToken = default)
+    {
+        if (pending > 0)
+            await FlushAsync(cancellationToken).ConfigureAwait(false);
+        await file.CompleteAsync(Fields, options.Metadata, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes what was written unless it was completed.</summary>
+    public void Dispose() => file.Dispose();
+
+    Parquet.Schema.DataField[] Fields => [.. columns.Select(column => column.Field)];
+
+    async Task FlushAsync(CancellationToken cancellationToken)
+    {
+        await file.WriteGroupAsync(Fields, async group =>
+        {
+            foreach (var column in columns)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                await column.FlushAsync(group, cancellationToken).ConfigureAwait(false);
+            }
+        }, cancellationToken).ConfigureAwait(false);
+        pending = 0;
+    }
+}
