@@ -1,7 +1,7 @@
 namespace Preprocessing.ML;
 
 /// <summary>The batches of a source one after the other, for callers that cannot wait asynchronously, as ML.NET's cursors.</summary>
-sealed class BatchReader<TRow>(IBatchSource<TRow> source, bool training) : IDisposable
+sealed class BatchReader<TRow>(IBatchSource<TRow> source, bool training, CancellationToken cancellationToken) : IDisposable
 {
     IAsyncEnumerator<Batch<TRow>>? batches;
     int partition;
@@ -20,12 +20,13 @@ sealed class BatchReader<TRow>(IBatchSource<TRow> source, bool training) : IDisp
     {
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (batches is not null && await batches.MoveNextAsync().ConfigureAwait(false))
                 return batches.Current;
             await CloseAsync().ConfigureAwait(false);
             if (partition == source.PartitionCount)
                 return null;
-            batches = source.ReadAsync(partition++, training).GetAsyncEnumerator();
+            batches = source.ReadAsync(partition++, training, cancellationToken).GetAsyncEnumerator(cancellationToken);
         }
     }
 

@@ -28,7 +28,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         matrix = IsActive(FeatureView<TRow>.Features) ? new float[BlockRows * view.Fitted.Width] : [];
         labels = IsActive(FeatureView<TRow>.Label) ? new float[BlockRows] : [];
         weights = IsActive(FeatureView<TRow>.Weight) ? new float[BlockRows] : [];
-        batches = new(view.Source, training: labels.Length + weights.Length > 0);
+        batches = new(view.Source, training: labels.Length + weights.Length > 0, view.CancellationToken);
         transformer = view.Fitted.CreateTransformer();
     }
 

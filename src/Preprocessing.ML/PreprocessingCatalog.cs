@@ -20,12 +20,13 @@ public static class PreprocessingCatalog
     /// <param name="source">The rows.</param>
     /// <param name="fitted">What transforms them.</param>
     /// <param name="training">Whether label and weight are read as well; without, columns that only they need may be absent.</param>
-    public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training = true)
+    /// <param name="cancellationToken">Stops whoever reads the view before its next batch, with an <see cref="OperationCanceledException"/>; ML.NET has no other way to stop a trainer.</param>
+    public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(fitted);
-        return new FeatureView<TRow>(source, fitted, training);
+        return new FeatureView<TRow>(source, fitted, training, cancellationToken);
     }
 
     /// <summary>Saves a model with the stamp of its preprocessing; either the whole file appears or none.</summary>

@@ -18,7 +18,7 @@ public sealed class FeatureViewTests
     {
         var fitted = await Ride.FittedAsync();
         var rides = Ride.Some(count);
-        var view = ml.Data.LoadFromPreprocessing(new RowSource<Ride>(Ride.Pipeline, rides), fitted);
+        var view = Training.View(ml, new RowSource<Ride>(Ride.Pipeline, rides), fitted);
         view.GetRowCount().ShouldBe(count);
         ShouldShow(view, fitted, rides);
     }
@@ -29,7 +29,7 @@ public sealed class FeatureViewTests
         var fitted = await Ride.FittedAsync();
         var rides = Ride.Some(2317);
         var source = new TestSource<Ride>(Ride.Pipeline, rides, 0, 1, 1200, 0, 0, 1116, 0);
-        ShouldShow(ml.Data.LoadFromPreprocessing(source, fitted), fitted, rides);
+        ShouldShow(Training.View(ml, source, fitted), fitted, rides);
         source.Open.ShouldBe(0);
     }
 
@@ -38,7 +38,7 @@ public sealed class FeatureViewTests
     {
         var fitted = await Ride.FittedAsync();
         var rides = Ride.Some(1500);
-        var view = ml.Data.LoadFromPreprocessing(new TestSource<Ride>(Ride.Pipeline, rides, 700, 800), fitted);
+        var view = Training.View(ml, new TestSource<Ride>(Ride.Pipeline, rides, 700, 800), fitted);
         ShouldShow(view, fitted, rides);
         ShouldShow(view, fitted, rides);
 
@@ -57,7 +57,7 @@ public sealed class FeatureViewTests
     public async Task The_schema_has_slot_names_label_and_weight()
     {
         var fitted = await Ride.FittedAsync();
-        var schema = ml.Data.LoadFromPreprocessing(new RowSource<Ride>(Ride.Pipeline, Ride.Some(1)), fitted).Schema;
+        var schema = Training.View(ml, new RowSource<Ride>(Ride.Pipeline, Ride.Some(1)), fitted).Schema;
         schema.Select(column => column.Name).ShouldBe(["Features", "Label", "Weight"]);
         schema["Features"].Type.ShouldBe(new VectorDataViewType(NumberDataViewType.Single, fitted.Width));
         schema["Label"].Type.ShouldBe(BooleanDataViewType.Instance);
@@ -71,7 +71,7 @@ public sealed class FeatureViewTests
     {
         var fares = Fare.Some(120);
         var fitted = await Fare.Pipeline.FitAsync(fares, cancellationToken: TestContext.Current.CancellationToken);
-        var view = ml.Data.LoadFromPreprocessing(new RowSource<Fare>(Fare.Pipeline, fares), fitted);
+        var view = Training.View(ml, new RowSource<Fare>(Fare.Pipeline, fares), fitted);
         view.Schema.Select(column => column.Name).ShouldBe(["Features", "Label"]);
         view.GetColumn<float>("Label").ShouldBe(fares.Select(fare => (float)(fare.Price ?? double.NaN)));
     }
@@ -81,7 +81,7 @@ public sealed class FeatureViewTests
     {
         var reviews = new Review[] { new() { Stars = 3, Helpful = true }, new() { Stars = 4 } };
         var fitted = await Review.Pipeline.FitAsync(reviews, cancellationToken: TestContext.Current.CancellationToken);
-        var view = ml.Data.LoadFromPreprocessing(new RowSource<Review>(Review.Pipeline, reviews), fitted);
+        var view = Training.View(ml, new RowSource<Review>(Review.Pipeline, reviews), fitted);
         Should.Throw<SourceException>(() => view.GetColumn<bool>("Label").ToArray()).Message.ShouldContain("row 1 of memory");
     }
 
@@ -90,7 +90,7 @@ public sealed class FeatureViewTests
     {
         var fitted = await Ride.FittedAsync();
         var source = new TestSource<Ride>(Ride.Pipeline, Ride.Some(10), 10);
-        var view = ml.Data.LoadFromPreprocessing(source, fitted, training: false);
+        var view = Training.View(ml, source, fitted, training: false);
         view.Schema.Select(column => column.Name).ShouldBe(["Features"]);
         view.GetColumn<float[]>("Features").Count().ShouldBe(10);
         source.Training.ShouldAllBe(training => !training);
@@ -101,7 +101,7 @@ public sealed class FeatureViewTests
     {
         var fitted = await Ride.FittedAsync();
         var source = new TestSource<Ride>(Ride.Pipeline, Ride.Some(10), 10);
-        var view = ml.Data.LoadFromPreprocessing(source, fitted);
+        var view = Training.View(ml, source, fitted);
         using (var cursor = view.GetRowCursor([view.Schema["Features"]]))
         {
             cursor.IsColumnActive(view.Schema["Label"]).ShouldBeFalse();
@@ -125,7 +125,7 @@ public sealed class FeatureViewTests
     {
         var fitted = await Ride.FittedAsync();
         var source = new TestSource<Ride>(Ride.Pipeline, Ride.Some(300), 100, 100, 100) { FailingPartition = 1 };
-        var view = ml.Data.LoadFromPreprocessing(source, fitted);
+        var view = Training.View(ml, source, fitted);
         var cursor = view.GetRowCursor(view.Schema);
         var rows = 0;
         Should.Throw<SourceException>(() =>
@@ -144,9 +144,28 @@ public sealed class FeatureViewTests
     {
         var fitted = await Ride.FittedAsync();
         var source = new TestSource<Ride>(Ride.Pipeline, Ride.Some(200), 100, 100) { FailingPartition = 1, Failure = new OperationCanceledException("stopped by hand") };
-        var error = Should.Throw<Exception>(() => Training.LightGbm(ml).Fit(ml.Data.LoadFromPreprocessing(source, fitted)));
+        var error = Should.Throw<Exception>(() => Training.LightGbm(ml).Fit(Training.View(ml, source, fitted)));
         error.GetBaseException().Message.ShouldBe("stopped by hand");
         source.Open.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_a_cursor_before_its_next_batch()
+    {
+        var fitted = await Ride.FittedAsync();
+        using var stop = new CancellationTokenSource();
+        var source = new TestSource<Ride>(Ride.Pipeline, Ride.Some(300), 300);
+        var view = ml.Data.LoadFromPreprocessing(source, fitted, cancellationToken: stop.Token);
+        using var cursor = view.GetRowCursor(view.Schema);
+        cursor.MoveNext().ShouldBeTrue();
+        stop.Cancel();
+        var rows = 1;
+        Should.Throw<OperationCanceledException>(() =>
+        {
+            while (cursor.MoveNext())
+                rows++;
+        });
+        rows.ShouldBe(150);
     }
 
     [Fact]
@@ -154,7 +173,7 @@ public sealed class FeatureViewTests
     {
         var fitted = await Ride.FittedAsync();
         var source = new TestSource<Ride>(Ride.Pipeline, Ride.Some(300), 100, 200);
-        var view = ml.Data.LoadFromPreprocessing(source, fitted);
+        var view = Training.View(ml, source, fitted);
         var cursor = view.GetRowCursor(view.Schema);
         cursor.MoveNext().ShouldBeTrue();
         source.Open.ShouldBe(1);
@@ -168,7 +187,7 @@ public sealed class FeatureViewTests
     public async Task A_thread_with_a_context_that_waits_for_itself_does_not_lock_up()
     {
         var fitted = await Ride.FittedAsync();
-        var view = ml.Data.LoadFromPreprocessing(new TestSource<Ride>(Ride.Pipeline, Ride.Some(100), 50, 50), fitted);
+        var view = Training.View(ml, new TestSource<Ride>(Ride.Pipeline, Ride.Some(100), 50, 50), fitted);
         var rows = 0;
         var thread = new Thread(() =>
         {
@@ -184,7 +203,7 @@ public sealed class FeatureViewTests
     public async Task Rows_are_handed_out_without_allocating()
     {
         var fitted = await Ride.FittedAsync();
-        var view = ml.Data.LoadFromPreprocessing(new RowSource<Ride>(Ride.Pipeline, Ride.Some(20_000), batchRows: 20_000), fitted);
+        var view = Training.View(ml, new RowSource<Ride>(Ride.Pipeline, Ride.Some(20_000), batchRows: 20_000), fitted);
         using var cursor = view.GetRowCursor(view.Schema);
         var features = cursor.GetGetter<VBuffer<float>>(view.Schema["Features"]);
         var label = cursor.GetGetter<bool>(view.Schema["Label"]);

@@ -81,7 +81,7 @@ public sealed class ScorerTests
     {
         var fares = Fare.Some(500);
         var fitted = await Fare.Pipeline.FitAsync(fares, cancellationToken: TestContext.Current.CancellationToken);
-        var view = ml.Data.LoadFromPreprocessing(new RowSource<Fare>(Fare.Pipeline, fares.Where(fare => fare.Price is not null).ToArray()), fitted);
+        var view = Training.View(ml, new RowSource<Fare>(Fare.Pipeline, fares.Where(fare => fare.Price is not null).ToArray()), fitted);
         var model = ml.Regression.Trainers.Sdca(maximumNumberOfIterations: 5).Fit(view);
         using var scorer = new Scorer<Fare>(model, fitted);
         var prediction = scorer.Score(in fares[3]);
@@ -93,7 +93,7 @@ public sealed class ScorerTests
     public async Task What_gives_no_score_is_refused()
     {
         var fitted = await Ride.FittedAsync();
-        var view = ml.Data.LoadFromPreprocessing(new RowSource<Ride>(Ride.Pipeline, Ride.Some(10)), fitted);
+        var view = Training.View(ml, new RowSource<Ride>(Ride.Pipeline, Ride.Some(10)), fitted);
         var copy = ml.Transforms.CopyColumns("Copy", "Features").Fit(view);
         Should.Throw<ArgumentException>(() => new Scorer<Ride>(copy, fitted)).Message.ShouldContain("Score");
         var vector = ml.Transforms.CopyColumns("Score", "Features").Fit(view);
