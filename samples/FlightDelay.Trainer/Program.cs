@@ -3,8 +3,8 @@ using FlightDelay.Trainer;
 using Preprocessing;
 
 // Learns from the flights of January to September whether a departure leaves late, and is judged on those of October to December.
-var train = new Option<string>("--train") { Description = "Parquet files to train on: a file, a folder or a glob.", DefaultValueFactory = _ => "samples/data/flights-2001-0*.parquet" };
-var test = new Option<string>("--test") { Description = "Parquet files of a later time span to judge the model on.", DefaultValueFactory = _ => "samples/data/flights-2001-1*.parquet" };
+var train = new Option<string>("--train") { Description = "Parquet files to train on: a file, a folder or a glob.", DefaultValueFactory = _ => "samples/data/flights-2001-0[1-5].parquet" };
+var test = new Option<string>("--test") { Description = "Parquet files of a later time span to judge the model on.", DefaultValueFactory = _ => "samples/data/flights-2001-06.parquet" };
 var output = new Option<string>("--output") { Description = "The folder for model, fitted pipeline and summary.", DefaultValueFactory = _ => "artifacts/flight-delay" };
 
 var command = new RootCommand("Trains the flight-delay model, with its preprocessing recorded in it.") { train, test, output };

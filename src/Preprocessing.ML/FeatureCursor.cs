@@ -10,24 +10,26 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     const int BlockRows = 512;
 
     readonly FeatureView<TRow> view;
-    readonly BatchTransformer<TRow> transformer;
     readonly bool[] active;
+    readonly BatchReader<TRow> batches;
+    readonly BatchTransformer<TRow> transformer;
     readonly float[] matrix, labels, weights;
-    IAsyncEnumerator<Batch<TRow>>? batches;
     Batch<TRow>? batch;
-    int partition, blockStart, blockRows, row;
+    int blockStart, blockRows, row;
     long position = -1;
+    bool done;
 
     public FeatureCursor(FeatureView<TRow> view, IEnumerable<DataViewSchema.Column> columnsNeeded)
     {
         this.view = view;
-        transformer = view.Fitted.CreateTransformer();
         active = new bool[view.Schema.Count];
         foreach (var column in columnsNeeded)
             active[column.Index] = true;
         matrix = IsActive(FeatureView<TRow>.Features) ? new float[BlockRows * view.Fitted.Width] : [];
         labels = IsActive(FeatureView<TRow>.Label) ? new float[BlockRows] : [];
         weights = IsActive(FeatureView<TRow>.Weight) ? new float[BlockRows] : [];
+        batches = new(view.Source, training: labels.Length + weights.Length > 0, view.CancellationToken);
+        transformer = view.Fitted.CreateTransformer();
     }
 
     public override long Position => position;
@@ -42,13 +44,16 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
 
     public override bool MoveNext()
     {
-        if (position == -2)
+        if (done)
             return false;
+        // Set until the next row is there: after a failure the cursor is at its end, not at a later partition.
+        done = true;
         if (++row >= blockRows && !NextBlock())
         {
-            position = -2;
+            position = -1;
             return false;
         }
+        done = false;
         position++;
         return true;
     }
@@ -72,7 +77,8 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     {
         if (disposing)
         {
-            Wait(CloseBatchesAsync());
+            done = true;
+            batches.Dispose();
             transformer.Dispose();
         }
         base.Dispose(disposing);
@@ -97,8 +103,10 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         blockStart += blockRows;
         while (batch is null || blockStart >= batch.Count)
         {
-            if (!NextBatch())
+            batch = batches.Next();
+            if (batch is null)
                 return false;
+            transformer.Load(batch);
             blockStart = 0;
         }
         blockRows = Math.Min(BlockRows, batch.Count - blockStart);
@@ -111,40 +119,6 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
             transformer.Weights(blockStart, weights.AsSpan(0, blockRows));
         return true;
     }
-
-    bool NextBatch()
-    {
-        batch = Wait(NextBatchAsync());
-        if (batch is null)
-            return false;
-        transformer.Load(batch);
-        return true;
-    }
-
-    async Task<Batch<TRow>?> NextBatchAsync()
-    {
-        while (true)
-        {
-            if (batches is not null && await batches.MoveNextAsync().ConfigureAwait(false))
-                return batches.Current;
-            await CloseBatchesAsync().ConfigureAwait(false);
-            if (partition == view.Source.PartitionCount)
-                return null;
-            batches = view.Source.ReadAsync(partition++, view.Training).GetAsyncEnumerator();
-        }
-    }
-
-    async Task CloseBatchesAsync()
-    {
-        if (batches is not null)
-            await batches.DisposeAsync().ConfigureAwait(false);
-        batches = null;
-    }
-
-    /// <summary>Waits where ML.NET cannot: nothing here resumes on a captured context, so waiting cannot lock up.</summary>
-    static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
-
-    static void Wait(Task task) => task.GetAwaiter().GetResult();
 
     bool IsActive(string column) => view.Schema.GetColumnOrNull(column) is { } found && active[found.Index];
 }

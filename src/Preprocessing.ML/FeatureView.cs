@@ -8,9 +8,9 @@ sealed class FeatureView<TRow> : IDataView
 {
     public const string Features = "Features", Label = "Label", Weight = "Weight";
 
-    public FeatureView(IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training)
+    public FeatureView(IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training, CancellationToken cancellationToken = default)
     {
-        (Source, Fitted, Training) = (source, fitted, training);
+        (Source, Fitted, Training, CancellationToken) = (source, fitted, training, cancellationToken);
         var schema = new DataViewSchema.Builder();
         schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, fitted.Width), SlotNames(fitted));
         if (training && fitted.Pipeline.LabelKind != LabelKind.None)
@@ -26,6 +26,9 @@ sealed class FeatureView<TRow> : IDataView
 
     /// <summary>Whether label and weight are read as well.</summary>
     public bool Training { get; }
+
+    /// <summary>Stops every cursor before its next batch.</summary>
+    public CancellationToken CancellationToken { get; }
 
     public DataViewSchema Schema { get; }
 

@@ -20,12 +20,13 @@ public static class PreprocessingCatalog
     /// <param name="source">The rows.</param>
     /// <param name="fitted">What transforms them.</param>
     /// <param name="training">Whether label and weight are read as well; without, columns that only they need may be absent.</param>
-    public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training = true)
+    /// <param name="cancellationToken">Stops whoever reads the view before its next batch, with an <see cref="OperationCanceledException"/>; ML.NET has no other way to stop a trainer.</param>
+    public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(fitted);
-        return new FeatureView<TRow>(source, fitted, training);
+        return new FeatureView<TRow>(source, fitted, training, cancellationToken);
     }
 
     /// <summary>Saves a model with the stamp of its preprocessing; either the whole file appears or none.</summary>
@@ -44,47 +45,76 @@ public static class PreprocessingCatalog
         AtomicFile.Write(path, stream =>
         {
             catalog.Save(model, inputSchema, stream);
-            using var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true);
-            using var entry = zip.CreateEntry(StampEntry).Open();
-            entry.Write(Encoding.UTF8.GetBytes(stamp));
+            using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+            using (var entry = zip.CreateEntry(StampEntry).Open())
+                entry.Write(Encoding.UTF8.GetBytes(stamp));
+            // Hashed by reading anew: an archive that is being updated would keep every entry it opens in memory.
+            string manifest;
+            using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
+                manifest = Manifest.Of(zip);
+            using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+                Manifest.Add(zip, manifest);
         });
     }
 
     /// <summary>The stamp of a model, or null if it carries none.</summary>
-    /// <exception cref="MismatchException">The file is no model, or its stamp is damaged.</exception>
+    /// <param name="catalog">ML.NET's catalog of model operations.</param>
+    /// <param name="path">The model's file.</param>
+    /// <exception cref="MismatchException">The file is no model, or is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Stamp? ReadStamp(this ModelOperationsCatalog catalog, string path)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        try
-        {
-            using var zip = ZipFile.OpenRead(path);
-            if (zip.GetEntry(StampEntry) is not { } entry)
-                return null;
-            using var reader = new StreamReader(entry.Open(), Encoding.UTF8);
-            return Stamp.Parse(reader.ReadToEnd());
-        }
-        catch (Exception error) when (error is InvalidDataException or FormatException)
-        {
-            throw new MismatchException($"The model '{path}' cannot be checked: {error.Message} Train and save it again.", error);
-        }
+        using var file = File.OpenRead(path);
+        return ReadStamp(file, path);
     }
 
     /// <summary>Loads a model after checking that it was made with exactly this preprocessing.</summary>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="fitted">The preprocessing it will run with.</param>
     /// <param name="path">The file that <see cref="SaveStamped"/> wrote.</param>
-    /// <param name="inputSchema">The schema the model was trained on.</param>
+    /// <param name="inputSchema">The schema the model was trained on; null if it was saved without.</param>
     /// <param name="warn">Told what differs without changing any number, such as a column that nothing reads.</param>
-    /// <exception cref="MismatchException">The model has no stamp, or was made with other preprocessing; the message says what differs.</exception>
+    /// <param name="allowUnstamped">Whether a model without a stamp is loaded all the same, after a warning. One with another stamp never is.</param>
+    /// <exception cref="MismatchException">The model is damaged, has no stamp, or was made with other preprocessing; the message says what differs.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ITransformer LoadVerified<TRow>(this ModelOperationsCatalog catalog, FittedPipeline<TRow> fitted, string path, out DataViewSchema inputSchema, Action<string>? warn = null)
+    public static ITransformer LoadVerified<TRow>(
+        this ModelOperationsCatalog catalog,
+        FittedPipeline<TRow> fitted,
+        string path,
+        out DataViewSchema? inputSchema,
+        Action<string>? warn = null,
+        bool allowUnstamped = false)
     {
+        ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(fitted);
-        var stamp = catalog.ReadStamp(path)
-            ?? throw new MismatchException($"The model '{path}' does not say which preprocessing it needs. Save it with SaveStamped, or load it with a plain Load if you are sure.");
-        foreach (var line in stamp.Verify(fitted, path))
-            warn?.Invoke(line);
-        return catalog.Load(path, out inputSchema);
+        // One open file for both: what is loaded is what was checked, even if another model takes its place meanwhile.
+        using var file = File.OpenRead(path);
+        if (ReadStamp(file, path) is { } stamp)
+            foreach (var line in stamp.Verify(fitted, path))
+                warn?.Invoke(line);
+        else if (allowUnstamped)
+            warn?.Invoke($"the model '{path}' does not say which preprocessing it needs");
+        else
+            throw new MismatchException($"The model '{path}' does not say which preprocessing it needs. Save it with SaveStamped, or allow models without a stamp if you are sure.");
+        file.Position = 0;
+        return catalog.Load(file, out inputSchema);
+    }
+
+    static Stamp? ReadStamp(Stream file, string path)
+    {
+        try
+        {
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            if (zip.GetEntry(StampEntry) is null && !Manifest.Exists(zip))
+                return null;
+            Manifest.Check(zip, StampEntry);
+            using var reader = new StreamReader(zip.GetEntry(StampEntry)!.Open(), Encoding.UTF8);
+            return Stamp.Parse(reader.ReadToEnd());
+        }
+        catch (Exception error) when (error is InvalidDataException or FormatException or EndOfStreamException)
+        {
+            throw new MismatchException($"The model '{path}' cannot be checked: {error.Message} Restore the file, or train and save the model again.", error);
+        }
     }
 }

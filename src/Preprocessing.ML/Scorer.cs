@@ -18,14 +18,14 @@ public sealed class Scorer<TRow> : IDisposable
     /// <summary>Puts a model behind its preprocessing.</summary>
     /// <param name="model">The trained model; its output has a column <c>Score</c> and perhaps <c>Probability</c>.</param>
     /// <param name="fitted">The preprocessing it was trained with.</param>
-    /// <exception cref="ArgumentException">The model maps no rows to scores.</exception>
+    /// <exception cref="ArgumentException">The model gives no score of one number for a single row.</exception>
     public Scorer(ITransformer model, FittedPipeline<TRow> fitted)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(fitted);
         var schema = new FeatureView<TRow>(new RowSource<TRow>(fitted.Pipeline, ReadOnlyMemory<TRow>.Empty), fitted, training: true).Schema;
-        if (!model.IsRowToRowMapper || model.GetOutputSchema(schema).GetColumnOrNull("Score") is null)
-            throw new ArgumentException("The model maps no single rows to a column 'Score'.", nameof(model));
+        if (!model.IsRowToRowMapper || model.GetOutputSchema(schema).GetColumnOrNull("Score")?.Type != NumberDataViewType.Single)
+            throw new ArgumentException("The model maps no single rows to a column 'Score' of one number.", nameof(model));
         seats = new(() => new Seat(model.GetRowToRowMapper(schema), schema, fitted));
     }
 

@@ -82,6 +82,9 @@ sealed class GeneratorRun
     /// <summary>The models that the generator made.</summary>
     public IReadOnlyList<object> Models => [.. Result.TrackedSteps[Generators.PipelineGenerator.ModelStep].SelectMany(run => run.Outputs).Select(entry => entry.Value)];
 
+    /// <summary>The files together with what was written.</summary>
+    public Compilation Output => output;
+
     /// <summary>Compiles and loads everything; fails with the compiler's words if it does not compile.</summary>
     public System.Reflection.Assembly Load()
     {

@@ -18,6 +18,7 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
     readonly bool renameLocals;
     readonly CancellationToken cancellationToken;
     readonly Dictionary<ISymbol, string> locals = new(SymbolEqualityComparer.Default);
+    HashSet<IPropertySymbol> inside = new(SymbolEqualityComparer.Default);
 
     CanonicalCode(SemanticModel semantics, INamedTypeSymbol? row, bool renameLocals, CancellationToken cancellationToken)
     {
@@ -33,13 +34,16 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
     /// <summary>Code of the same compilation that the code calls or reads, and so depends on.</summary>
     public HashSet<ISymbol> Uses { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The first instance member other than a property that the code needs a whole row for; null if it needs none.</summary>
+    /// <summary>
+    /// What the code needs a whole row for: an instance member that is neither a column nor derived from columns, a property that
+    /// reads itself, or the class if it is the row as such. Null if it needs none.
+    /// </summary>
     public ISymbol? NeedsRow { get; private set; }
 
     /// <summary>An expression over columns, compilable anywhere inside the class; local names stay as they are.</summary>
-    public static (string Text, CanonicalCode Code) Expression(ExpressionSyntax expression, SemanticModel semantics, INamedTypeSymbol row, CancellationToken cancellationToken)
+    public static (string Text, CanonicalCode Code) Expression(IPropertySymbol property, ExpressionSyntax expression, SemanticModel semantics, INamedTypeSymbol row, CancellationToken cancellationToken)
     {
-        var code = new CanonicalCode(semantics, row, renameLocals: false, cancellationToken);
+        var code = new CanonicalCode(semantics, row, renameLocals: false, cancellationToken) { inside = { property } };
         return (code.Text(expression), code);
     }
 
@@ -64,6 +68,18 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
     public override SyntaxNode? VisitGenericName(GenericNameSyntax node) => Name(node) ?? base.VisitGenericName(node);
 
     public override SyntaxNode? VisitQualifiedName(QualifiedNameSyntax node) => Name(node) ?? base.VisitQualifiedName(node);
+
+    public override SyntaxNode? VisitThisExpression(ThisExpressionSyntax node)
+    {
+        NeedsRow ??= row;
+        return node;
+    }
+
+    public override SyntaxNode? VisitBaseExpression(BaseExpressionSyntax node)
+    {
+        NeedsRow ??= row;
+        return node;
+    }
 
     public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) => node;
 
@@ -141,6 +157,8 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
                 return Property(property);
             case IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } or IFieldSymbol { IsStatic: false } or IEventSymbol
                 when row is not null && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, row):
+            case { IsStatic: false, Kind: SymbolKind.Property or SymbolKind.Method or SymbolKind.Field or SymbolKind.Event }
+                when node.Parent is not MemberBindingExpressionSyntax && IsInherited(symbol):
                 NeedsRow ??= symbol;
                 return null;
             case IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsStatic: true } or IFieldSymbol { IsStatic: true }:
@@ -163,11 +181,26 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
             Reads.Add(property);
             return SyntaxFactory.IdentifierName(property.Name);
         }
-        var inner = Expression(expression, semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row!, cancellationToken);
-        Reads.UnionWith(inner.Code.Reads);
-        Uses.UnionWith(inner.Code.Uses);
-        NeedsRow ??= inner.Code.NeedsRow;
-        return SyntaxFactory.ParseExpression($"(({property.Type.Full()})({inner.Text}))");
+        if (!inside.Add(property))
+        {
+            NeedsRow ??= property;
+            return SyntaxFactory.IdentifierName(property.Name);
+        }
+        var code = new CanonicalCode(semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row, renameLocals: false, cancellationToken) { inside = inside };
+        var text = code.Text(expression);
+        inside.Remove(property);
+        Reads.UnionWith(code.Reads);
+        Uses.UnionWith(code.Uses);
+        NeedsRow ??= code.NeedsRow;
+        return SyntaxFactory.ParseExpression($"(({property.Type.Full()})({text}))");
+    }
+
+    bool IsInherited(ISymbol symbol)
+    {
+        for (var type = row?.BaseType; type is not null; type = type.BaseType)
+            if (SymbolEqualityComparer.Default.Equals(type, symbol.ContainingType))
+                return true;
+        return false;
     }
 
     void Use(ISymbol? symbol)

@@ -55,6 +55,10 @@ sealed class Chains(Compilation compilation)
             var fit = Fit(type, state, rule.From, ref pass);
             if (fit is null && state is not null && !state.Is(Names.NoState))
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' has no IFit<…, {state.Name}>, so nothing makes the state that its {rule.Interface} needs"));
+            if (state is not null && States.Problem(state) is { } unstorable)
+                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' cannot be used: {unstorable.Message}"));
+            if (fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From))
+                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' summarises what it gets in '{FitShape(type, state)!.TypeArguments[0].Name}', which does not take {Words(rule.From, null)}"));
             steps.Add(new StepModel(
                 type.Full(), StepName(type), field, Literals.Creation(attribute), rule.Shape, rule.From,
                 state?.Full() ?? "", States.Fields(state).ToEquatable(), fit,
@@ -82,8 +86,7 @@ sealed class Chains(Compilation compilation)
 
     static FitModel? Fit(INamedTypeSymbol type, ITypeSymbol? state, ChainKind kind, ref int pass)
     {
-        var fit = type.AllInterfaces.FirstOrDefault(shape => IsShape(shape, "IFit") && SymbolEqualityComparer.Default.Equals(shape.TypeArguments[1], state));
-        if (fit is null)
+        if (FitShape(type, state) is not { } fit)
             return null;
         var accumulator = fit.TypeArguments[0];
         if (accumulator.Is(Names.Nothing))
@@ -94,6 +97,26 @@ sealed class Chains(Compilation compilation)
             : Feeding.Categories;
         return new(accumulator.Full(), feeding, pass++);
     }
+
+    /// <summary>The <c>IFit</c> that makes a state.</summary>
+    public static INamedTypeSymbol? FitShape(INamedTypeSymbol type, ITypeSymbol? state) =>
+        type.AllInterfaces.FirstOrDefault(shape => IsShape(shape, "IFit") && SymbolEqualityComparer.Default.Equals(shape.TypeArguments[1], state));
+
+    /// <summary>The states that the shapes of a step work with, each with the shape.</summary>
+    public static IEnumerable<(string Interface, ITypeSymbol State)> StatesOf(INamedTypeSymbol type) =>
+        from rule in Rules.GroupBy(rule => rule.Interface).Select(rules => rules.First())
+        let shape = Implemented(type, rule.Interface)
+        where shape is { TypeArguments.Length: > 0 }
+        select (rule.Interface, shape.TypeArguments[0]);
+
+    /// <summary>Whether an accumulator takes the values that reach the step.</summary>
+    static bool Feeds(Feeding feeding, ITypeSymbol accumulator, ChainKind kind) => feeding switch
+    {
+        Feeding.Categories => Implements(accumulator, "ICategoryAccumulator") && kind != ChainKind.Numbers,
+        Feeding.CategoriesWithTarget => kind != ChainKind.Numbers,
+        Feeding.Vectors => kind == ChainKind.Numbers,
+        _ => true,
+    };
 
     static INamedTypeSymbol? Implemented(ITypeSymbol type, string shape) => type.AllInterfaces.FirstOrDefault(candidate => IsShape(candidate, shape));
 

@@ -17,6 +17,9 @@ static class Names
     public const string Nothing = "Preprocessing.Authoring.Nothing";
     public const string Authoring = "Preprocessing.Authoring";
     public const string Validation = "System.ComponentModel.DataAnnotations.ValidationAttribute";
+    /// <summary>The members that the generated part of the class declares.</summary>
+    public static readonly string[] Generated = ["Pipeline", "PipelineCode"];
+
     public const string Range = "System.ComponentModel.DataAnnotations.RangeAttribute";
 
     /// <summary>Namespace and name without type arguments, as "Preprocessing.Authoring.IMap".</summary>

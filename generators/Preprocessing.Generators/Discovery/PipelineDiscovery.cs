@@ -26,13 +26,14 @@ sealed class PipelineDiscovery
     }
 
     public static PipelineModel? Discover(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol row && context.TargetNode is TypeDeclarationSyntax declaration && Types.IsPartial(row, cancellationToken)
+        context.TargetSymbol is INamedTypeSymbol row && context.TargetNode is TypeDeclarationSyntax declaration && Types.IsPartial(row, cancellationToken) && Types.Unsupported(row) is null
             ? new PipelineDiscovery(row, context.SemanticModel.Compilation, cancellationToken).Discover(context.Attributes[0], declaration)
             : null;
 
     PipelineModel? Discover(AttributeData pipeline, TypeDeclarationSyntax declaration)
     {
-        if (pipeline.ConstructorArguments.FirstOrDefault().Value is not string name || columns.Any(column => !column.Type.IsColumn()))
+        var name = pipeline.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        if (columns.Count == 0 || columns.Any(column => !column.Type.IsColumn()) || Names.Generated.Any(member => row.GetMembers(member).Length > 0))
             return null;
         var features = new List<FeatureModel>();
         foreach (var property in Features.Properties(row).Where(Features.IsFeature))
@@ -73,9 +74,9 @@ sealed class PipelineDiscovery
 
     ValueModel? Role(System.Func<IPropertySymbol, bool> isRole, out bool sound)
     {
-        var property = Features.Properties(row).FirstOrDefault(isRole);
-        var value = property is not null && property.Type.IsNumber() ? Value(property) : null;
-        sound = property is null || value is not null;
+        var properties = Features.Properties(row).Where(isRole).ToArray();
+        var value = properties.Length == 1 && properties[0].Type.IsNumber() ? Value(properties[0]) : null;
+        sound = properties.Length == 0 || value is not null;
         return value;
     }
 
@@ -87,7 +88,7 @@ sealed class PipelineDiscovery
             return new ValueModel(property.Name, type, columns.IndexOf(property), new[] { columns.IndexOf(property) }.ToEquatable(), "", property.Name, default, property.Type.IsBoolean(), property.Type.IsText());
         if (Features.Expression(property, cancellationToken) is not { } expression)
             return null;
-        var (text, code) = CanonicalCode.Expression(expression, compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken);
+        var (text, code) = CanonicalCode.Expression(property, expression, compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken);
         if (code.NeedsRow is not null)
             return null;
         uses.UnionWith(code.Uses);

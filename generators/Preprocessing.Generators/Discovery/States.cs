@@ -13,9 +13,22 @@ static class States
             ? constructor.Parameters.Select(parameter => new StateField(parameter.Name, parameter.Type.Full(), Reader(parameter.Type) ?? "Unsupported"))
             : [];
 
-    /// <summary>The first value that cannot be written to a file; null if all can.</summary>
-    public static IParameterSymbol? Unsupported(ITypeSymbol? state) =>
-        state is INamedTypeSymbol named ? Constructor(named)?.Parameters.FirstOrDefault(parameter => Reader(parameter.Type) is null) : null;
+    /// <summary>Why a state cannot be stored, and the symbol at fault; null if it can.</summary>
+    public static (string Message, ISymbol At)? Problem(ITypeSymbol state)
+    {
+        if (state is not INamedTypeSymbol named || named.SpecialType != SpecialType.None)
+            return ($"the state '{state.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' is not a record struct", state);
+        if (Constructor(named) is not { } constructor)
+            return named.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false })
+                ? ($"the state '{named.Name}' has no public constructor whose parameters say what is stored", named)
+                : null;
+        foreach (var parameter in constructor.Parameters)
+            if (Reader(parameter.Type) is null)
+                return ($"'{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} {parameter.Name}' of the state '{named.Name}' cannot be stored", parameter);
+            else if (!named.GetMembers(parameter.Name).Any(member => member is IPropertySymbol or IFieldSymbol && member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal))
+                return ($"the state '{named.Name}' has no property '{parameter.Name}' that reads back what its constructor takes", parameter);
+        return null;
+    }
 
     static IMethodSymbol? Constructor(INamedTypeSymbol state) =>
         state.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && constructor.Parameters.Length > 0

@@ -20,6 +20,17 @@ static class Types
         return true;
     }
 
+    /// <summary>Why no pipeline can be generated for classes of this kind; null if one can.</summary>
+    public static string? Unsupported(INamedTypeSymbol type)
+    {
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
+            if (outer.Arity > 0)
+                return SymbolEqualityComparer.Default.Equals(outer, type) ? "generic" : $"nested in the generic type '{outer.Name}'";
+        return type.IsStatic ? "static" : type.IsAbstract ? "abstract" : IsFileLocal(type) ? "local to its file" : null;
+    }
+
+    static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || type.ContainingType is { } outer && IsFileLocal(outer);
+
     public static TypeModel Model(INamedTypeSymbol type, TypeDeclarationSyntax declaration)
     {
         var containers = new Stack<string>();

@@ -81,6 +81,7 @@ static class DeclaredEmitter
     static void Factory(CodeWriter code, PipelineModel model)
     {
         var row = model.Type.Name;
+        code.Gap().Line("protected override Learnt EmptyState() => new();");
         code.Gap().Open($"protected override {Generated}FitPass<{row}> BeginPass(int pass, Learnt learnt) => pass switch");
         for (var pass = 0; pass < System.Math.Max(1, model.Passes); pass++)
             code.Line($"{pass} => new Pass{pass + 1}(learnt),");

@@ -13,12 +13,12 @@ static class LearntEmitter
         var stateful = States(model).ToList();
         code.Gap().Line("// All that the steps have learnt.");
         code.Open($"internal sealed class Learnt : {Generated}PipelineState");
-        foreach (var (_, step) in stateful)
+        foreach (var (_, _, step) in stateful)
             code.Line($"public {step.State}{(IsMany(step) ? "[]" : "")} {step.Field}{(IsMany(step) ? " = []" : "")};");
         Constructors(code, stateful);
         code.Gap().Open($"public override void Write({Json}Utf8JsonWriter json)");
         code.Line("json.WriteStartObject();");
-        foreach (var (key, step) in stateful.Where(entry => IsLearnt(entry.Step)))
+        foreach (var (key, _, step) in stateful.Where(entry => IsLearnt(entry.Step)))
             if (IsMany(step))
             {
                 code.Line($"json.WriteStartArray({Quote(key)});");
@@ -39,28 +39,28 @@ static class LearntEmitter
     }
 
     /// <summary>The steps that have a state, each with its key in the state file.</summary>
-    static IEnumerable<(string Key, StepModel Step)> States(PipelineModel model) =>
+    static IEnumerable<(string Key, string Feature, StepModel Step)> States(PipelineModel model) =>
         from feature in model.Features
         from step in feature.Steps
         where step.Fit is not null
         let twins = feature.Steps.Where(twin => twin.Name == step.Name && twin.Fit is not null).ToList()
-        select ($"{feature.Name}/{step.Name}{(twins.Count > 1 ? $"#{twins.IndexOf(step) + 1}" : "")}", step);
+        select ($"{feature.Name}/{step.Name}{(twins.Count > 1 ? $"#{twins.IndexOf(step) + 1}" : "")}", feature.Name, step);
 
     /// <summary>Whether each slot that the step takes has a state of its own.</summary>
     public static bool IsMany(StepModel step) => step is { Shape: Shape.MapEach, Fit.Pass: >= 0 };
 
     static bool IsLearnt(StepModel step) => step.Fit is { Pass: >= 0 };
 
-    static void Constructors(CodeWriter code, List<(string Key, StepModel Step)> stateful)
+    static void Constructors(CodeWriter code, List<(string Key, string Feature, StepModel Step)> stateful)
     {
         code.Gap().Open("public Learnt()");
         // These follow from the parameters alone; they are never written to a file.
-        foreach (var (_, step) in stateful.Where(entry => !IsLearnt(entry.Step)))
-            code.Line($"{step.Field} = {Generated}FitStep.Configure<{step.Attribute}, {step.State}>(PipelineCode.{step.Field}, {Quote(step.Field)}, {Quote(step.Name)});");
+        foreach (var (_, feature, step) in stateful.Where(entry => !IsLearnt(entry.Step)))
+            code.Line($"{step.Field} = {Generated}FitStep.Configure<{step.Attribute}, {step.State}>(PipelineCode.{step.Field}, {Quote(feature)}, {Quote(step.Name)});");
         code.Close();
         code.Gap().Open($"public Learnt({Json}JsonElement json) : this()");
         code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsLearnt(entry.Step)).Select(entry => Quote(entry.Key)))}]);");
-        foreach (var (key, step) in stateful.Where(entry => IsLearnt(entry.Step)))
+        foreach (var (key, _, step) in stateful.Where(entry => IsLearnt(entry.Step)))
         {
             var fields = string.Join(", ", step.StateFields.Select(field => $"{Generated}StateJson.{field.Reader}(part, {Quote(field.Name)})"));
             code.Line(IsMany(step)

@@ -5,8 +5,12 @@ namespace Preprocessing.Generated;
 
 /// <summary>The base of the pipeline class that the generator writes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TState : PipelineState, new()
+public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TState : PipelineState
 {
+    /// <summary>A state before anything is learnt.</summary>
+    /// <exception cref="FitException">A step's parameters do not allow one.</exception>
+    protected abstract TState EmptyState();
+
     /// <summary>Begins a pass of the fit.</summary>
     protected abstract FitPass<TRow> BeginPass(int pass, TState state);
 
@@ -21,7 +25,7 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TSt
 
     internal sealed override void CheckBatch(Batch<TRow> batch, CheckReport report) => Check(batch, report);
 
-    internal sealed override PipelineState NewState() => new TState();
+    internal sealed override PipelineState NewState() => EmptyState();
 
     internal sealed override PipelineState ParseState(JsonElement json) => ReadState(json);
 

@@ -36,7 +36,7 @@ public sealed class Indicator
         var names = new string[Width];
         for (var index = 0; index < slots.Length; index++)
             if (slots[index] >= 0)
-                names[slots[index]] ??= SlotNames.Join(feature, name(index));
+                names[slots[index]] ??= feature + "_" + name(index); // The empty text is a value like any other.
         return names;
     }
 }

@@ -40,8 +40,8 @@ sealed class DefinitionParts
                 Pipeline = rest;
                 break;
             case "column":
-                var column = Cut(rest);
-                Columns[column.Word] = column.Remainder;
+                var column = Column(rest);
+                Columns[column.Name] = column.Type;
                 break;
             case "feature":
                 var feature = Cut(rest);
@@ -58,6 +58,14 @@ sealed class DefinitionParts
                 Uses[at < 0 ? rest : rest[..at]] = at < 0 ? "" : rest[(at + 1)..];
                 break;
         }
+    }
+
+    /// <summary>Takes "name Type" or "name Type as Member" apart from the end, as a column's name may hold blanks.</summary>
+    static (string Name, string Type) Column(string text)
+    {
+        var words = text.Split(' ');
+        var tail = words.Length >= 4 && words[^2] == "as" ? 3 : 1;
+        return (string.Join(' ', words[..^tail]), string.Join(' ', words[^tail..]));
     }
 
     static (string Word, string Remainder) Cut(string line) =>

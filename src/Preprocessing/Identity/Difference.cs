@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Preprocessing;
 
 /// <summary>What differs between two definitions or stamps, as short lines a person understands.</summary>
@@ -31,10 +33,13 @@ static class Difference
     public static IReadOnlyList<string> OfStamps(Stamp before, Stamp after)
     {
         var lines = new List<string>(OfDefinitions(before.Definition, after.Definition));
-        if (before.TransformHash == after.TransformHash && before.StateHash != after.StateHash)
-            lines.Add(before.DataVersion != after.DataVersion || before.Rows != after.Rows
-                ? $"refitted on other data: {Data(before)} → {Data(after)}"
-                : "other learnt numbers, though fitted on the same data");
+        if (before.StateHash != after.StateHash && (before.DataVersion != after.DataVersion || before.Rows != after.Rows))
+            lines.Add($"refitted on other data: {Data(before)} → {Data(after)}");
+        else if (before.TransformHash == after.TransformHash && before.StateHash != after.StateHash)
+            lines.Add("other learnt numbers, though fitted on the same data");
+        // A stamp whose text was edited but not its hashes is refused too, and must not be refused without a word.
+        if (lines.Count == 0 && before.TransformHash != after.TransformHash)
+            lines.Add("the hashes of the definitions differ, though their texts are the same: the stamp was damaged or edited");
         return lines;
 
         static string Data(Stamp stamp) => FormattableString.Invariant($"{stamp.Rows:N0} rows{(stamp.DataVersion is { } version ? $" of {Short(version)}" : "")}");
@@ -88,9 +93,13 @@ static class Difference
                     lines.Add($"{feature}: {step.Name} version {was.Version} → {step.Version}");
                 foreach (var parameter in was.Parameters.Keys.Union(step.Parameters.Keys))
                     if (was.Parameters.GetValueOrDefault(parameter, "default") is var from && step.Parameters.GetValueOrDefault(parameter, "default") is var to && from != to)
-                        lines.Add(parameter == "code" ? $"{feature}: the code of step {step.Name} changed" : $"{feature}: {step.Name} {parameter} {from} → {to}");
+                        lines.Add(parameter == "code" ? $"{feature}: the code of step {step.Name} changed" : $"{feature}: {step.Name} {parameter} {Plain(from)} → {Plain(to)}");
             }
     }
+
+    /// <summary>A number without the letter that tells its type.</summary>
+    static string Plain(string parameter) =>
+        parameter.Length > 1 && char.IsAsciiLetter(parameter[^1]) && double.TryParse(parameter.AsSpan()[..^1], NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? parameter[..^1] : parameter;
 
     static string Chain(string value, List<StepText> steps) =>
         steps.Count == 0 && value.Length == 0 ? "no step" : string.Join(", ", new[] { value }.Where(text => text.Length > 0).Concat(steps.Select(step => step.Name)));

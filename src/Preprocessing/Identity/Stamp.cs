@@ -122,6 +122,12 @@ public sealed record Stamp(
         return SchemaHash != now.SchemaHash ? differences : [];
     }
 
+    /// <summary>Stamps are equal if they say the same, feature by feature.</summary>
+    public bool Equals(Stamp? other) => other is not null && ToJson() == other.ToJson();
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => StateHash.GetHashCode(StringComparison.Ordinal);
+
     static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> items)
     {
         json.WriteStartArray(name);

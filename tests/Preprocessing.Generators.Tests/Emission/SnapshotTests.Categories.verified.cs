@@ -119,6 +119,8 @@ partial record Categories : api::IPipelineRow<Categories>
                 }
             }
 
+            protected override Learnt EmptyState() => new();
+
             protected override run::FitPass<Categories> BeginPass(int pass, Learnt learnt) => pass switch
             {
                 0 => new Pass1(learnt),

@@ -136,6 +136,8 @@ partial class Trip : api::IPipelineRow<Trip>
                 }
             }
 
+            protected override Learnt EmptyState() => new();
+
             protected override run::FitPass<Trip> BeginPass(int pass, Learnt learnt) => pass switch
             {
                 0 => new Pass1(learnt),
@@ -159,7 +161,7 @@ partial class Trip : api::IPipelineRow<Trip>
 
             public Learnt()
             {
-                Curve_Powers = run::FitStep.Configure<api::Generators.Tests.Shapes.PowersAttribute, api::Generators.Tests.Shapes.PowersAttribute.State>(PipelineCode.Curve_Powers, "Curve_Powers", "powers");
+                Curve_Powers = run::FitStep.Configure<api::Generators.Tests.Shapes.PowersAttribute, api::Generators.Tests.Shapes.PowersAttribute.State>(PipelineCode.Curve_Powers, "Curve", "powers");
             }
 
             public Learnt(global::System.Text.Json.JsonElement json) : this()

@@ -76,6 +76,8 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 }
             }
 
+            protected override Learnt EmptyState() => new();
+
             protected override run::FitPass<Numbers> BeginPass(int pass, Learnt learnt) => pass switch
             {
                 0 => new Pass1(learnt),

@@ -26,6 +26,7 @@ sealed class ColumnTransformer : Operation
                 var part = new Stage(stage.Case, steps[at].GetProperty("params"), stage.Fitted, $"{stage.Path}/{name}/{at}_{operation}") { Streams = chain, Outputs = own, IsLast = at == steps.Count - 1 };
                 Of(operation).Apply(part);
                 (chain, own) = (part.Streams, part.Outputs);
+                stage.Suffix = operation == "OneHotEncoder" ? part.Suffix : stage.Suffix;
             }
             outputs.AddRange((own ?? [.. chain.Select((_, i) => new Output(i, OutputPart.Values))]).Select(output => output with { Stream = output.Stream + streams.Count }));
             streams.AddRange(chain.Select(stream => stream with { Name = $"{name}__{stream.Name}" }));

@@ -8,6 +8,7 @@ sealed class OneHotEncoder : Operation
     public override void Apply(Stage stage)
     {
         var drop = stage["drop"];
+        stage.Suffix = suffix => suffix == "_infrequent" ? "_infrequent_sklearn" : suffix;
         for (var i = 0; i < stage.Streams.Count; i++)
             stage.Streams[i] = stage.Streams[i].With("OneHot",
                 Code.Arguments(

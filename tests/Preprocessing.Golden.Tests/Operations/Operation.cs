@@ -40,6 +40,12 @@ sealed class Stage(GoldenCase @case, JsonElement parameters, JsonElement fitted,
     /// <summary>The names of the outputs, where they are not made of the streams' names.</summary>
     public IReadOnlyList<string>? Names { get; set; }
 
+    /// <summary>What the corpus appends to a slot's name where this library appends the given suffix; the same unless set.</summary>
+    public Func<string, string> Suffix { get; set; } = suffix => suffix;
+
+    /// <summary>Whether the operation refuses missing values: said by a constraint on the columns, as a user would.</summary>
+    public bool RefusesMissing { get; set; }
+
     /// <summary>Whether the stage is the last of its chain.</summary>
     public bool IsLast { get; init; } = true;
 

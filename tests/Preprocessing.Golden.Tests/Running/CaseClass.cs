@@ -17,6 +17,8 @@ sealed class CaseClass
         Streams = stage.Streams;
         Outputs = stage.Outputs ?? [.. Streams.Select((_, i) => new Output(i, OutputPart.Values))];
         Names = stage.Names;
+        RefusesMissing = stage.RefusesMissing;
+        Suffix = stage.Suffix;
         // A chain over a bare column stands on the column's property, as a user would write it; every other on a derived one.
         onColumn = [.. Streams.Select((stream, i) => stream.Expression[0] == 'C' && stream.Expression.Skip(1).All(char.IsAsciiDigit)
             && stream.Type == Type(@case.Columns[int.Parse(stream.Expression.AsSpan(1))]) && !Streams.Take(i).Any(other => other.Expression == stream.Expression))];
@@ -27,6 +29,8 @@ sealed class CaseClass
     public IReadOnlyList<Operations.Stream> Streams { get; }
     public IReadOnlyList<Output> Outputs { get; }
     public IReadOnlyList<string>? Names { get; }
+    public bool RefusesMissing { get; }
+    public Func<string, string> Suffix { get; }
 
     /// <summary>Says a case in steps.</summary>
     /// <exception cref="NotCoveredException">No step can.</exception>
@@ -65,7 +69,7 @@ sealed class CaseClass
         for (var column = 0; column < Case.Columns.Count; column++)
         {
             var chain = Enumerable.Range(0, Streams.Count).Where(stream => onColumn[stream] && Streams[stream].Expression == $"C{column}").ToList();
-            code.Append($"    [Column({Code.Of(Case.Columns[column].Name)})] {string.Concat(chain.Select(stream => Chain(Streams[stream])))}public {Type(Case.Columns[column])} C{column} {{ get; init; }}\n");
+            code.Append($"    [Column({Code.Of(Case.Columns[column].Name)})] {(RefusesMissing ? "[System.ComponentModel.DataAnnotations.Required] " : "")}{string.Concat(chain.Select(stream => Chain(Streams[stream])))}public {Type(Case.Columns[column])} C{column} {{ get; init; }}\n");
         }
         for (var stream = 0; stream < Streams.Count; stream++)
             if (!onColumn[stream])

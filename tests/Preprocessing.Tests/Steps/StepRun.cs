@@ -8,9 +8,9 @@ namespace Preprocessing.Tests.Steps;
 /// <summary>Runs the parts of the contract on one use of a step. Every method returns what is wrong, one line each.</summary>
 abstract class StepRun
 {
-    static readonly Lazy<Dictionary<string, StepRun>> Runs = new(Compile);
+    static readonly Lazy<Dictionary<string, Func<StepRun>>> Runs = new(Compile);
 
-    public static StepRun Of(string use) => Runs.Value[use];
+    public static StepRun Of(string use) => Runs.Value[use]();
 
     public abstract Task<IReadOnlyList<string>> NoRows();
     public abstract Task<IReadOnlyList<string>> Fits();
@@ -21,15 +21,15 @@ abstract class StepRun
     public abstract Task<IReadOnlyList<string>> SavesAndLoads();
     public abstract Task<IReadOnlyList<string>> Printable();
 
-    static Dictionary<string, StepRun> Compile()
+    static Dictionary<string, Func<StepRun>> Compile()
     {
         var run = GeneratorRun.Over(StepUse.All.Select((use, i) => use.Source($"Use{i}")).Append(StepUse.Helper));
         var assembly = run.Load();
         return StepUse.All.Select((use, i) => (use, type: assembly.GetType($"Use{i}")!)).ToDictionary(
             entry => entry.use.ToString(),
-            entry => typeof(IPipelineRow<>).MakeGenericType(entry.type).IsAssignableFrom(entry.type)
+            entry => (Func<StepRun>)(() => typeof(IPipelineRow<>).MakeGenericType(entry.type).IsAssignableFrom(entry.type)
                 ? (StepRun)Activator.CreateInstance(typeof(StepRun<>).MakeGenericType(entry.type), entry.use)!
-                : throw new InvalidOperationException($"The generator refuses {entry.use}: {entry.use.Source(entry.type.Name)}"));
+                : throw new InvalidOperationException($"The generator refuses {entry.use}: {entry.use.Source(entry.type.Name)}")));
     }
 }
 
@@ -38,6 +38,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     readonly Pipeline<TRow> pipeline = TRow.Pipeline;
     readonly string stepName = StepName(use);
     readonly List<string> wrong = [];
+    FitException? refusal;
 
     static string StepName(StepUse use)
     {
@@ -50,8 +51,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     {
         try
         {
-            await pipeline.FitAsync(Array.Empty<TRow>());
-            return ["a fit on no rows succeeds"];
+            return await Fit("no rows", []) is null ? wrong : ["a fit on no rows succeeds"];
         }
         catch (SourceException error)
         {
@@ -62,8 +62,8 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     public override async Task<IReadOnlyList<string>> Fits()
     {
         foreach (var (name, rows) in Scenarios)
-            if (await Fit(name, rows) is null && name == StepScenarios.Ordinary)
-                wrong.Add($"the step cannot be fitted on ordinary values; give parameters that can by IStepExamples<…> on its tests");
+            if (await Fit(name, rows) is null && (name == StepScenarios.Complete || name == StepScenarios.Ordinary && refusal!.Fault != Fault.MissingInput) && refusal!.Fault != Fault.InvalidInputType)
+                wrong.Add($"the step cannot be fitted on ordinary values ({refusal.Message}); give parameters that can by IStepExamples<…> on its tests");
         return wrong;
     }
 
@@ -72,7 +72,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         foreach (var (name, rows) in Scenarios)
             if (await Fit(name, rows) is { } fitted)
                 foreach (var (others, strange) in Scenarios)
-                    Compare($"fitted on {name}, transforming {others}", fitted, strange);
+                    Compare($"fitted on {name}, transforming {others}", fitted, others == name ? strange : [.. strange.Take(50)]);
         return wrong;
     }
 
@@ -84,6 +84,8 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             foreach (var (size, threads) in new[] { (4096, 1), (1, 1), (7, 2), (64, 3), (129, 1) })
                 foreach (var seed in new[] { 0, 1 })
                 {
+                    if (size == 1 && rows.Length > 300)
+                        continue;
                     var order = rows.ToArray();
                     if (seed > 0)
                         new Random(seed).Shuffle(order);
@@ -183,7 +185,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
 
     public override async Task<IReadOnlyList<string>> Printable()
     {
-        if (await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) is not { } fitted)
+        if ((await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) ?? await Fit(StepScenarios.Complete, Scenarios[1].Rows)) is not { } fitted)
             return wrong;
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes))
@@ -227,6 +229,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         {
             if (!error.Message.Contains("'Value'") || !error.Message.Contains($"'{stepName}'"))
                 wrong.Add($"{name}: the error names not both feature and step: {error.Message}");
+            refusal = error;
             return null;
         }
     }

@@ -3,10 +3,16 @@ namespace Preprocessing.Tests.Steps;
 /// <summary>Columns of values that steps meet, kind ones and unkind ones.</summary>
 static class StepScenarios
 {
-    /// <summary>What a fit should manage, whatever the step.</summary>
-    public const string Ordinary = "ordinary";
+    /// <summary>What a fit should manage, whatever the step; if it refuses missing values, then without these.</summary>
+    public const string Ordinary = "ordinary", Complete = "ordinary, none missing";
 
-    public static IReadOnlyList<(string Name, object?[] Values)> Of(string type) => type switch
+    public static IReadOnlyList<(string Name, object?[] Values)> Of(string type)
+    {
+        var scenarios = Given(type);
+        return [scenarios[0], (Complete, [.. scenarios[0].Values.Where(value => value is not (null or double.NaN or ""))]), .. scenarios.Skip(1)];
+    }
+
+    static IReadOnlyList<(string Name, object?[] Values)> Given(string type) => type switch
     {
         "string?" or "string" => [.. Texts.Select(entry => (entry.Name, type == "string" ? [.. entry.Values.Select(value => value ?? "")] : entry.Values))],
         "bool?" => [(Ordinary, [.. Enumerable.Range(0, 300).Select(i => i % 7 == 0 ? null : (object)(i % 3 == 0))]), ("one row", [true]), ("all missing", new object?[40]), ("constant", [.. Enumerable.Repeat((object)false, 40)])],

@@ -16,15 +16,15 @@ public interface IStepExamples<TStep> where TStep : StepAttribute
 /// <param name="Chain">The whole chain: the step, and what a chain needs before or after it.</param>
 sealed record StepUse(string Step, string Type, string Chain)
 {
-    /// <summary>Every use of every step of the library: with its examples, else with its defaults, on every type of values that it takes.</summary>
+    /// <summary>Every use of every step of the library: its examples, else its defaults; the first on every type of values that it takes.</summary>
     public static IReadOnlyList<StepUse> All { get; } =
     [
         .. from type in typeof(StepAttribute).Assembly.GetExportedTypes()
            where type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract
            orderby type.Name
-           from example in Examples(type)
-           from values in Takes(type)
-           select new StepUse(example, values.Type, string.Format(null, values.Chain, example)),
+           from example in Examples(type).Select((text, i) => (Text: text, IsFirst: i == 0))
+           from values in Takes(type, onEveryType: example.IsFirst)
+           select new StepUse(example.Text, values.Type, string.Format(null, values.Chain, example.Text)),
     ];
 
     public override string ToString() => $"[{Step}] {Type}";
@@ -87,16 +87,16 @@ sealed record StepUse(string Step, string Type, string Chain)
             $"'{step.Name}' needs '{parameter.Name}': name uses of it by IStepExamples<{step.Name}> on its tests.")))})";
     }
 
-    static IEnumerable<(string Type, string Chain)> Takes(Type step)
+    static IEnumerable<(string Type, string Chain)> Takes(Type step, bool onEveryType)
     {
         var shapes = step.GetInterfaces().Select(shape => shape.Name.Split('`')[0]).ToHashSet();
         bool category = shapes.Overlaps(["IEncode", "IReplace", "IScore"]), number = shapes.Overlaps(["IMap", "IExpand", "IBin"]);
         var chain = category && shapes.Contains("IReplace") ? "{0}, Letters" : "{0}";
         if (number)
-            foreach (var type in new[] { "double?", "float?", "long?", "double" })
+            foreach (var type in onEveryType ? ["double?", "float?", "long?", "double"] : new[] { "double?" })
                 yield return (type, "{0}");
         if (category)
-            foreach (var type in number ? ["string?"] : new[] { "string?", "string", "long?", "double?", "bool?" })
+            foreach (var type in number ? ["string?"] : onEveryType ? ["string?", "string", "long?", "double?", "bool?"] : new[] { "string?", "double?" })
                 yield return (type, chain);
         if (shapes.Contains("IMix"))
             yield return ("tuple", "{0}");

@@ -12,24 +12,15 @@ public enum QuantileMethod
     Linear,
 }
 
-/// <summary>What becomes of missing values in bins.</summary>
-public enum MissingBin
-{
-    /// <summary>They are in no bin: an ordinal is missing, a one-hot is all zeros.</summary>
-    None,
-    /// <summary>They have a bin of their own, the last one, whether or not training values were missing.</summary>
-    OwnBin,
-}
-
 /// <summary>Sorts values into bins that hold about equally many training values.</summary>
-/// <param name="bins">How many bins there are to be.</param>
+/// <param name="count">How many bins there are to be.</param>
 /// <remarks>
 /// <para>
 /// Formula: the number of inner edges that are at or below x. A value on an edge goes to the upper bin; values below the first edge go to
 /// the first bin and those above the last edge to the last, so do −∞ and ∞.
 /// </para>
 /// <para>
-/// Learns: the edges, quantiles i / bins of the present values; exact up to 65,536 distinct values, beyond that within the relative error that
+/// Learns: the edges, quantiles i / count of the present values; exact up to 65,536 distinct values, beyond that within the relative error that
 /// <see cref="Quantiles"/> states. An edge no more than MinWidth above the one before it is dropped, so there can be fewer bins.
 /// Infinite values are refused by the fit.
 /// </para>
@@ -37,10 +28,10 @@ public enum MissingBin
 /// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="quantile", which refuses missing values.</para>
 /// </remarks>
 [StepInfo("quantile-bins", Version = 1)]
-public sealed class QuantileBinsAttribute(int bins) : StepAttribute, IFit<Quantiles, QuantileBinsAttribute.State>, IBin<QuantileBinsAttribute.State>
+public sealed class QuantileBinsAttribute(int count) : StepAttribute, IFit<Quantiles, QuantileBinsAttribute.State>, IBin<QuantileBinsAttribute.State>
 {
     /// <summary>How many bins there are to be.</summary>
-    [Range(2, int.MaxValue)] public int Bins { get; } = bins;
+    [Range(2, int.MaxValue)] public int Count { get; } = count;
 
     /// <summary>How a quantile that falls between two values is taken.</summary>
     public QuantileMethod Method { get; init; } = QuantileMethod.AveragedInvertedCdf;
@@ -57,41 +48,24 @@ public sealed class QuantileBinsAttribute(int bins) : StepAttribute, IFit<Quanti
     /// <inheritdoc/>
     public State Fit(Quantiles column)
     {
-        Require.Parameter(Bins >= 2, $"{Bins} bins are asked for, expected at least 2.");
+        Require.Parameter(Count >= 2, $"{Count} bins are asked for, expected at least 2.");
         Require.Parameter(MinWidth >= 0 && double.IsFinite(MinWidth), $"MinWidth is {MinWidth}, expected a finite number that is not negative.");
         Require.Parameter(Enum.IsDefined(Method) && Enum.IsDefined(Missing), $"Method is {Method} and Missing is {Missing}, expected values that these enumerations declare.");
         Require.NoInfinity(column.Infinite);
-        double[] edges = column.Count == 0 || column.Min == column.Max ? [double.NegativeInfinity, double.PositiveInfinity] : Edges(column);
-        return new(edges, Missing == MissingBin.OwnBin ? Inner(edges).Length + 1 : CategoryIndex.None);
+        var edges = Bins.Edges(Count, column.Min, column.Max, MinWidth, i => Edge(column, i));
+        return new(edges, Missing == MissingBin.OwnBin ? Bins.Count(edges) : CategoryIndex.None);
     }
 
     /// <inheritdoc/>
-    public static int Cardinality(in State state) => Inner(state.Edges).Length + (state.Missing < 0 ? 1 : 2);
+    public static int Cardinality(in State state) => Bins.Count(state.Edges) + (state.Missing < 0 ? 0 : 1);
 
     /// <inheritdoc/>
-    public static T Apply<T>(in State state, T x) where T : struct, ILane<T>
-    {
-        T bin = 0;
-        foreach (var edge in Inner(state.Edges))
-            bin += T.IfLessOrEqual(edge, x, 1, 0);
-        return T.IfMissing(x, state.Missing, bin);
-    }
+    public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => Bins.Find(state.Edges, state.Missing, x);
 
-    double[] Edges(Quantiles column)
+    double Edge(Quantiles column, int i)
     {
-        var edges = new List<double>();
-        var before = double.NegativeInfinity;
-        for (var i = 0; i <= Bins; i++)
-        {
-            // Percentiles, as scikit-learn computes them: i/10 is rounded otherwise.
-            var q = i == Bins ? 1 : i * (100.0 / Bins) / 100;
-            var edge = Method == QuantileMethod.Linear ? column.Linear(q) : column.AveragedInvertedCdf(q);
-            if (edge - before > MinWidth)
-                edges.Add(edge);
-            before = edge;
-        }
-        return [.. edges];
+        // Percentiles, as scikit-learn computes them: i/10 is rounded otherwise.
+        var q = i == Count ? 1 : i * (100.0 / Count) / 100;
+        return Method == QuantileMethod.Linear ? column.Linear(q) : column.AveragedInvertedCdf(q);
     }
-
-    static ReadOnlySpan<double> Inner(double[] edges) => edges.Length <= 2 ? [] : edges.AsSpan(1, edges.Length - 2);
 }

@@ -50,7 +50,7 @@ public sealed class RobustScaleAttribute : StepAttribute, IFit<Quantiles, Robust
         {
             scale = Require.NotZero(column.Linear(Upper / 100) - column.Linear(Lower / 100));
             if (UnitVariance)
-                scale /= NormalDistribution.Quantile(Upper / 100) - NormalDistribution.Quantile(Lower / 100);
+                scale /= Scalar.NormalQuantile(Upper / 100).Value - Scalar.NormalQuantile(Lower / 100).Value;
         }
         return new(Center ? column.Median : 0, scale);
     }

@@ -14,7 +14,8 @@ static class HugeAngle
     const double HalfPiLow = 6.123233995736766e-17;
 
     // The first 1280 binary digits of 2/π, after 64 zeros, so that a window may start left of the point.
-    static ReadOnlySpan<ulong> TwoOverPi =>
+    // An array: a span over constants allocates where code runs unoptimised, as under a debugger.
+    static readonly ulong[] TwoOverPi =
     [
         0,
         0xA2F9_836E_4E44_1529, 0xFC27_57D1_F534_DDC0, 0xDB62_9599_3C43_9041, 0xFE51_63AB_DEBB_C561,

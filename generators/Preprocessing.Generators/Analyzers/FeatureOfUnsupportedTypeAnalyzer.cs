@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>The type of a feature is neither a number nor a text nor a tuple of numbers.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
+{
+    const string Id = "PRE021";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "A feature has a type that cannot enter a chain",
+        "Feature '{0}' is of type '{1}', which no step takes. A feature is a bool, a number, a text, or a tuple of numbers: {2}.",
+        Rules.Chains,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + Id + ".md");
+
+    protected override void Analyze(PipelineClass pipeline)
+    {
+        foreach (var feature in pipeline.Features)
+            if (feature.Type.Enters() is null && feature.Type.TypeKind != TypeKind.Error && !(Features.IsColumn(feature) && !feature.Type.IsColumn()))
+                pipeline.Report(Places.TypeOf(feature, pipeline.CancellationToken), feature.Name, feature.Type.Words(), Advice(feature));
+    }
+
+    static string Advice(IPropertySymbol feature) =>
+        feature.Type.Underlying().TypeKind == TypeKind.Enum ? "cast the enum, as in '(int)Departure.DayOfWeek'"
+        : !feature.Type.IsColumn() ? "convert it in the expression"
+        : feature.Type.Underlying().Name is "TimeSpan" ? "derive one, as in 'double Hours => Duration.TotalHours'"
+        : "derive one, as in 'int Hour => Departure.Hour'";
+}

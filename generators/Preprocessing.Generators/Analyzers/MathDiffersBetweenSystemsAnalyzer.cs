@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>Code that can change a number calls a function of the C library, which rounds differently from system to system.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class MathDiffersBetweenSystemsAnalyzer() : CodeAnalyzer(Rule, alsoSteps: true)
+{
+    const string Id = "PRE019";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "A mathematical function differs between systems",
+        "The {0} uses '{1}', whose last bits differ between operating systems and processors. {2}.",
+        Rules.Expressions,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + Id + ".md");
+
+    static readonly HashSet<string> Inexact = [.. (
+        "Acos Acosh Asin Asinh Atan Atan2 Atanh Cbrt Cos Cosh Exp Log Log10 Log2 Pow Sin SinCos Sinh Tan Tanh "
+        + "AcosPi AsinPi AtanPi Atan2Pi CosPi SinPi SinCosPi TanPi Exp10 Exp10M1 Exp2 Exp2M1 ExpM1 Log10P1 Log2P1 LogP1 Hypot RootN "
+        + "ReciprocalEstimate ReciprocalSqrtEstimate MultiplyAddEstimate").Split(' ')];
+
+    protected override object[]? Mistake(IOperation operation, Compilation compilation) =>
+        ReachableCode.Target(operation) is IMethodSymbol { ContainingType: { } type } method && IsLibrary(type) && (Inexact.Contains(method.Name) || type.Name == "Complex")
+            ? [type.Name + "." + method.Name, Advice(method, compilation)]
+            : null;
+
+    static bool IsLibrary(INamedTypeSymbol type) => type.MetadataName() is "System.Math" or "System.MathF" or "System.Double" or "System.Single" or "System.Half" or "System.Numerics.Complex";
+
+    /// <summary>A routine of our own is named only if there is one.</summary>
+    static string Advice(IMethodSymbol method, Compilation compilation)
+    {
+        var name = method.Name == "LogP1" ? "Log1P" : method.Name;
+        return compilation.GetTypeByMetadataName("Preprocessing.PortableMath") is { } portable
+            && portable.GetMembers(name).OfType<IMethodSymbol>().Any(own => own.Parameters.Length == method.Parameters.Length)
+            ? $"Use 'PortableMath.{name}', which gives the same bits everywhere"
+            : "Use a step for it, or compute the value before it becomes a column";
+    }
+}

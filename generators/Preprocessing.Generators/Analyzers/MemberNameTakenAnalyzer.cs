@@ -1,0 +1,33 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>A member of the class is called as a generated one.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule)
+{
+    const string Id = "PRE004";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "A member has a name that the generated code needs",
+        "'{0}' is the name of a member that is generated into '{1}'. Give this member another name; [Column] keeps the name that a column has in the data.",
+        Rules.Declaring,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Pages + Id + ".md");
+
+    protected override void Analyze(PipelineClass pipeline)
+    {
+        foreach (var member in Names.Generated.SelectMany(name => pipeline.Row.GetMembers(name)))
+            if (!IsGenerated(member))
+                pipeline.Report(member.Name(), member.Name, pipeline.Row.Name);
+    }
+
+    /// <summary>The generated members themselves, as an analyzer sees them.</summary>
+    static bool IsGenerated(ISymbol member) =>
+        member.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal));
+}

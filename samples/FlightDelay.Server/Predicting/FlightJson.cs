@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Preprocessing;
+
+namespace FlightDelay.Server;
+
+/// <summary>How a flight is written in JSON: the class's own properties in camel case, and nothing else.</summary>
+static class FlightJson
+{
+    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        NumberHandling = JsonNumberHandling.Strict,
+        RespectNullableAnnotations = true,
+        Converters = { new LocalTime() },
+    };
+
+    /// <summary>The JSON property of a column.</summary>
+    public static string FieldOf(ColumnInfo column) => JsonNamingPolicy.CamelCase.ConvertName(column.Member);
+
+    /// <summary>What a column expects, in words.</summary>
+    public static string Expected(ColumnInfo column) =>
+        column.Type == typeof(string) ? "a text"
+        : column.Type == typeof(DateTime) ? "a local date and time without offset, such as \"2001-03-04T17:30\""
+        : column.Type == typeof(bool) ? "true or false"
+        : column.Type == typeof(double) || column.Type == typeof(float) ? "a number"
+        : "a whole number";
+
+    /// <summary>A piece of JSON as it was found, shortened.</summary>
+    public static string Found(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        _ => json.GetRawText() is { Length: > 60 } text ? text[..60] + "…" : json.GetRawText(),
+    };
+
+    /// <summary>A time as the clock shows it at the airport. One with an offset would be moved to this machine's own zone, one without a clock time taken for midnight.</summary>
+    sealed class LocalTime : JsonConverter<DateTime>
+    {
+        const int DateOnly = 10;
+
+        public override DateTime Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > DateOnly && reader.TryGetDateTime(out var time) && time.Kind == DateTimeKind.Unspecified
+                ? time
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    }
+}

@@ -1,0 +1,9 @@
+namespace FlightDelay.Server;
+
+/// <summary>How much one request may ask for.</summary>
+static class Limits
+{
+    public const int Flights = 1000;
+    public const int BodyBytes = 1 << 20;
+    public const int Problems = 100;
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using Microsoft.ML;
+using Preprocessing;
+using Preprocessing.ML;
+
+namespace FlightDelay.Server;
+
+/// <summary>What is served: a fitted pipeline, the model trained on its features, and which values the training data had.</summary>
+sealed record FlightService(FittedPipeline<Flight> Fitted, Scorer<Flight> Model, string ModelHash, KnownValues Known)
+{
+    /// <summary>Where the trainer writes by default.</summary>
+    public const string DefaultFolder = "artifacts/flight-delay";
+
+    public const string FittedFile = "flight-delay.fitted.json";
+    public const string ModelFile = "model.zip";
+
+    /// <summary>Which part of the declaration each feature comes from.</summary>
+    public IReadOnlyList<FeatureOrigin> Origins { get; } = FeatureOrigin.Of(Fitted);
+
+    /// <summary>Loads what the trainer wrote, and verifies that it belongs to this code.</summary>
+    /// <exception cref="StartRefusedException">A file is missing or damaged, or was made with other preprocessing.</exception>
+    public static FlightService Load(string folder)
+    {
+        string fittedPath = Existing(folder, FittedFile), modelPath = Existing(folder, ModelFile);
+        try
+        {
+            var fitted = Flight.Pipeline.Load(fittedPath);
+            var model = new MLContext().Model.LoadVerified(fitted, modelPath, out _, warning => Console.Error.WriteLine($"{modelPath}: {warning}"));
+            return new(fitted, new Scorer<Flight>(model, fitted), HashOf(modelPath), KnownValues.Read(fittedPath));
+        }
+        catch (Exception mismatch) when (mismatch is StateException or MismatchException)
+        {
+            throw new StartRefusedException(StartRefusedException.Mismatch, mismatch.Message, mismatch);
+        }
+    }
+
+    static string Existing(string folder, string file) => Path.Combine(folder, file) is var path && File.Exists(path) ? path
+        : throw new StartRefusedException(StartRefusedException.Unavailable,
+            $"There is no '{path}': run the trainer first (dotnet run -c Release --project samples/FlightDelay.Trainer), or say with --model <folder> where its files are.");
+
+    static string HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+}

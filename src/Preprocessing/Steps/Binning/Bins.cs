@@ -1,0 +1,48 @@
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>What becomes of missing values in bins.</summary>
+public enum MissingBin
+{
+    /// <summary>They are in no bin: an ordinal is missing, a one-hot is all zeros.</summary>
+    None,
+    /// <summary>They have a bin of their own, the last one, whether or not training values were missing.</summary>
+    OwnBin,
+}
+
+/// <summary>What all steps that learn edges share.</summary>
+static class Bins
+{
+    /// <summary>Edges as scikit-learn keeps them: without those no more than <paramref name="minWidth"/> above the one before, and infinite for a column without variation.</summary>
+    public static double[] Edges(int bins, double min, double max, double minWidth, Func<int, double> edge)
+    {
+        // NaN if there are no values.
+        if (!(min < max))
+            return [double.NegativeInfinity, double.PositiveInfinity];
+        var edges = new List<double>();
+        var before = double.NegativeInfinity;
+        for (var i = 0; i <= bins; i++)
+        {
+            var next = edge(i);
+            if (next - before > minWidth)
+                edges.Add(next);
+            before = next;
+        }
+        return [.. edges];
+    }
+
+    /// <summary>How many bins edges make.</summary>
+    public static int Count(double[] edges) => Inner(edges).Length + 1;
+
+    /// <summary>The number of inner edges at or below x, which is <paramref name="missing"/> if x is.</summary>
+    public static T Find<T>(double[] edges, int missing, T x) where T : struct, ILane<T>
+    {
+        T bin = 0;
+        foreach (var edge in Inner(edges))
+            bin += T.IfLessOrEqual(edge, x, 1, 0);
+        return T.IfMissing(x, missing, bin);
+    }
+
+    static ReadOnlySpan<double> Inner(double[] edges) => edges.Length <= 2 ? [] : edges.AsSpan(1, edges.Length - 2);
+}

@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Sorts values into bins of equal width.</summary>
+/// <param name="count">How many bins there are to be.</param>
+/// <remarks>
+/// <para>
+/// Formula: the number of inner edges that are at or below x. A value on an edge goes to the upper bin; values below the first edge go to
+/// the first bin and those above the last edge to the last, so do −∞ and ∞.
+/// </para>
+/// <para>
+/// Learns: the smallest and the largest present value, and from them edge i = min + i · ((max − min) / count). Computed so, an edge may lie
+/// just above the number it stands for: the third of ten in [0, 1] is 0.30000000000000004. Infinite values are refused by the fit.
+/// </para>
+/// <para>Constant column, or one without values: a single bin. Missing values are left out of the fit; then as Missing says.</para>
+/// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="uniform", which refuses missing values.</para>
+/// </remarks>
+[StepInfo("uniform-bins", Version = 1)]
+public sealed class UniformBinsAttribute(int count) : StepAttribute, IFit<Moments, UniformBinsAttribute.State>, IBin<UniformBinsAttribute.State>
+{
+    /// <summary>How many bins there are to be.</summary>
+    [Range(2, int.MaxValue)] public int Count { get; } = count;
+
+    /// <summary>What becomes of missing values.</summary>
+    public MissingBin Missing { get; init; }
+
+    /// <summary>All edges, the outer ones included, and the bin of missing values, −1 for none.</summary>
+    public readonly record struct State(double[] Edges, int Missing);
+
+    /// <inheritdoc/>
+    public State Fit(Moments column)
+    {
+        Require.Parameter(Count >= 2, $"{Count} bins are asked for, expected at least 2.");
+        Require.Parameter(Enum.IsDefined(Missing), $"Missing is {Missing}, expected None or OwnBin.");
+        Require.NoInfinity(column.Infinite);
+        double min = column.Min, max = column.Max, width = max / Count - min / Count;
+        if (double.IsFinite(max - min))
+            width = (max - min) / Count;
+        var edges = Bins.Edges(Count, min, max, double.NegativeInfinity, i => i == Count ? max : min + i * width);
+        return new(edges, Missing == MissingBin.OwnBin ? Bins.Count(edges) : CategoryIndex.None);
+    }
+
+    /// <inheritdoc/>
+    public static int Cardinality(in State state) => Bins.Count(state.Edges) + (state.Missing < 0 ? 0 : 1);
+
+    /// <inheritdoc/>
+    public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => Bins.Find(state.Edges, state.Missing, x);
+}

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace FlightDelay.Package.Tests;
+
+/// <summary>A folder beside the repository in which packages are packed to a feed of its own and projects built against them.</summary>
+sealed class Workshop : IDisposable
+{
+    /// <summary>A version no other run has, so that no cache answers with another build.</summary>
+    readonly string version = $"0.1.0-test{DateTime.UtcNow.Ticks}";
+
+    public Workshop()
+    {
+        Folder = Directory.CreateTempSubdirectory("preprocessing-packages-").FullName;
+        foreach (var file in new[] { "Directory.Build.targets", "global.json" })
+            File.Copy(Path.Combine(Repository, file), Path.Combine(Folder, file));
+        File.WriteAllText(Path.Combine(Folder, "nuget.config"), """
+            <configuration>
+              <packageSources>
+                <add key="packed here" value="feed" />
+              </packageSources>
+            </configuration>
+            """);
+        Directory.CreateDirectory(Path.Combine(Folder, "feed"));
+    }
+
+    public static string Repository { get; } = FindRepository();
+
+    public string Folder { get; }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+
+    /// <summary>Packs a project of the repository to the feed, building it outside of the repository.</summary>
+    public async Task<string> PackAsync(string project)
+    {
+        await DotnetAsync("pack", "-c", "Release", Path.Combine(Repository, project), "-o", Path.Combine(Folder, "feed"), "--artifacts-path", Path.Combine(Folder, "artifacts"), $"-p:Version={version}");
+        return Path.Combine(Folder, "feed", $"{Path.GetFileName(project)}.{version}.nupkg");
+    }
+
+    /// <summary>Copies a project, with packages of the feed in place of the projects it references.</summary>
+    public void CopyAgainstPackages(string project)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository, project), "*", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(Repository, file);
+            if (relative.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"))
+                continue;
+            var copy = Path.Combine(Folder, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            if (copy.EndsWith(".csproj", StringComparison.Ordinal))
+                File.WriteAllText(copy, Regex.Replace(File.ReadAllText(file), "<ProjectReference Include=\"[^\"]*/([^\"/]+)\\.csproj\" />", $"<PackageReference Include=\"$1\" Version=\"{version}\" />"));
+            else
+                File.Copy(file, copy);
+        }
+    }
+
+    /// <summary>Runs dotnet in the folder and returns what it prints; its failure is the test's.</summary>
+    public async Task<string> DotnetAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        // Packages of this run stay in the folder; those everybody has are taken from where they are.
+        start.Environment["NUGET_PACKAGES"] = Path.Combine(Folder, "packages");
+        start.Environment["RestoreFallbackFolders"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        // A build server would outlive the test and hold its folder.
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        process.ExitCode.ShouldBe(0, $"dotnet {string.Join(' ', arguments)}\n{await output}\n{await errors}");
+        return await output;
+    }
+
+    static string FindRepository()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, "Preprocessing.sln")))
+                return folder.FullName;
+        throw new InvalidOperationException($"The tests run outside of the repository, in {AppContext.BaseDirectory}.");
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Preprocessing.Generators.Tests.Analyzers;
+
+/// <summary>Runs the generator and all analyzers over a source text in which <c>{|PRE001:…|}</c> marks what is expected where.</summary>
+static partial class AnalyzerVerifier
+{
+    /// <summary>The analyzers of the assembly.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(PipelineGenerator).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false))
+            .OrderBy(type => type.Name, StringComparer.Ordinal)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>Fails unless the analyzers report the marked ids at the marked places and nothing else, the compiler has no error, and each of the words stands in a message.</summary>
+    public static async Task Verify(string marked, params string[] words)
+    {
+        var (source, expected) = Unmark(marked);
+        var (compilation, reported) = await Run(source);
+        compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
+        Mark(source, reported.Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))).ShouldBe(Mark(source, expected));
+        var messages = string.Join('\n', reported.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+        foreach (var word in words)
+            messages.ShouldContain(word, Case.Sensitive);
+    }
+
+    /// <summary>The ids that the analyzers report, and the compilation with what the generator made.</summary>
+    public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(string source)
+    {
+        var compilation = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)]).Output;
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
+        var reported = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return (compilation, [.. reported.Where(diagnostic => !diagnostic.IsSuppressed).OrderBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)]);
+    }
+
+    static (string Source, IEnumerable<(string Id, TextSpan Span)> Expected) Unmark(string marked)
+    {
+        var source = new StringBuilder();
+        var open = new Stack<(string Id, int Start)>();
+        var expected = new List<(string, TextSpan)>();
+        var copied = 0;
+        foreach (Match mark in Marks().Matches(marked))
+        {
+            source.Append(marked, copied, mark.Index - copied);
+            copied = mark.Index + mark.Length;
+            if (mark.Groups[1].Success)
+                open.Push((mark.Groups[1].Value, source.Length));
+            else if (open.TryPop(out var opened))
+                expected.Add((opened.Id, TextSpan.FromBounds(opened.Start, source.Length)));
+        }
+        return (source.Append(marked, copied, marked.Length - copied).ToString(), expected);
+    }
+
+    /// <summary>The source with the reports marked in it, so that a difference shows where it is.</summary>
+    static string Mark(string source, IEnumerable<(string Id, TextSpan Span)> reports)
+    {
+        var marks = reports.SelectMany(report => new[] { (At: report.Span.End, Order: 0, Tie: -report.Span.Start, Text: "|}"), (At: report.Span.Start, Order: 1, Tie: -report.Span.End, Text: "{|" + report.Id + ":") })
+            .OrderBy(mark => mark.At).ThenBy(mark => mark.Order).ThenBy(mark => mark.Tie).ThenBy(mark => mark.Text, StringComparer.Ordinal);
+        var text = new StringBuilder();
+        var copied = 0;
+        foreach (var (at, _, _, mark) in marks)
+        {
+            text.Append(source, copied, at - copied).Append(mark);
+            copied = at;
+        }
+        return text.Append(source, copied, source.Length - copied).ToString();
+    }
+
+    [GeneratedRegex(@"\{\|(PRE\d+):|\|\}")]
+    private static partial Regex Marks();
+}

@@ -1,0 +1,63 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+
+namespace Preprocessing.Generators.Tests.Analyzers;
+
+/// <summary>Every id has an analyzer, a help page whose code is right about it, and a line in the release file; and there are no others.</summary>
+public partial class HelpPageTests
+{
+    static readonly string Folder = Path.GetFullPath(Path.Combine(Here(), "../../../generators/Preprocessing.Generators/Analyzers"));
+
+    static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> Rules =
+        AnalyzerVerifier.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).ToDictionary(rule => rule.Id);
+
+    public static TheoryData<string> Ids => [.. Rules.Keys.Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_analyzer_has_a_page_and_every_page_an_analyzer() =>
+        Directory.GetFiles(Folder, "PRE*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(Rules.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_rule_is_released_or_about_to_be() =>
+        new[] { "Shipped", "Unshipped" }.SelectMany(file => File.ReadLines(Path.Combine(Folder, $"AnalyzerReleases.{file}.md"))).Where(line => line.StartsWith("PRE", StringComparison.Ordinal))
+            .Select(line => string.Join(" | ", line.Split(" | ").Take(4))).Order(StringComparer.Ordinal)
+            .ShouldBe(Rules.Values.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}, [page]({rule.Id}.md)").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_analyzer_is_named_as_its_file_and_has_tests()
+    {
+        foreach (var analyzer in AnalyzerVerifier.Analyzers.Select(analyzer => analyzer.GetType().Name))
+        {
+            File.Exists(Path.Combine(Folder, analyzer + ".cs")).ShouldBeTrue(analyzer);
+            File.Exists(Path.Combine(Here(), analyzer.Replace("Analyzer", "Tests") + ".cs")).ShouldBeTrue(analyzer);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task The_code_of_a_page_is_as_wrong_and_right_as_it_says(string id)
+    {
+        var rule = Rules[id];
+        rule.HelpLinkUri.ShouldEndWith($"/{id}.md");
+        var page = await File.ReadAllTextAsync(Path.Combine(Folder, id + ".md"), TestContext.Current.CancellationToken);
+        page.ShouldStartWith($"# {id}: {rule.Title}\n\n{rule.DefaultSeverity}. ");
+        page.ShouldContain("## Why");
+        (await Ids_of(Code(page, "Wrong"))).ShouldBe([id]);
+        (await Ids_of(Code(page, "Right"))).ShouldBeEmpty();
+    }
+
+    static async Task<IEnumerable<string>> Ids_of(string code)
+    {
+        var (compilation, reported) = await AnalyzerVerifier.Run(code);
+        compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
+        return reported.Select(diagnostic => diagnostic.Id);
+    }
+
+    static string Code(string page, string heading) => Block().Matches(page).Single(block => block.Groups[1].Value == heading).Groups[2].Value;
+
+    static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+
+    [GeneratedRegex(@"^## (\w+)\n\n```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Block();
+}

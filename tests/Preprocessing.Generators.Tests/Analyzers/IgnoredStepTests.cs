@@ -1,0 +1,55 @@
+namespace Preprocessing.Generators.Tests.Analyzers;
+
+public class IgnoredStepTests
+{
+    [Fact]
+    public Task On_a_static_property() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [{|PRE010:Centre|}] static double Other => 1;
+        }
+        """, "[Centre] has no effect on 'Other'");
+
+    [Fact]
+    public Task On_the_label() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [Label, {|PRE010:Double|}] double Late => 1 + Length;
+            double Length { get; init; }
+        }
+        """, "a label or weight goes to the trainer as it is");
+
+    [Fact]
+    public Task A_column_name_without_a_column() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            public double Miles { get; init; }
+            [{|PRE010:Column("far")|}, Centre] double Far => Miles;
+        }
+        """, "has no setter");
+
+    [Fact]
+    public Task In_a_class_without_a_pipeline() => AnalyzerVerifier.Verify("""
+        public class Base
+        {
+            [{|PRE010:Centre|}] public double Miles { get; init; }
+            [{|PRE010:Label|}] public double Late { get; init; }
+        }
+        """, "class 'Base' declares no pipeline");
+
+    [Fact]
+    public Task On_columns_and_expressions() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [Double] double Twice => Miles;
+            [Weight] double Importance => Miles;
+        }
+        """);
+}

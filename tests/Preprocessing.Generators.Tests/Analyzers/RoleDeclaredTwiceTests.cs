@@ -1,0 +1,37 @@
+namespace Preprocessing.Generators.Tests.Analyzers;
+
+public class RoleDeclaredTwiceTests
+{
+    [Fact]
+    public Task Two_labels() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [Label] public bool Late { get; init; }
+            [{|PRE011:Label|}] public bool Cancelled { get; init; }
+        }
+        """, "'Cancelled' is a second label beside 'Late'");
+
+    [Fact]
+    public Task Two_weights() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [Weight] public double A { get; init; }
+            [{|PRE011:Weight|}] public double B { get; init; }
+        }
+        """, "second weight", "Remove [Weight]");
+
+    [Fact]
+    public Task One_of_each() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [Weight] public double A { get; init; }
+            [Label] public double B { get; init; }
+        }
+        """);
+}

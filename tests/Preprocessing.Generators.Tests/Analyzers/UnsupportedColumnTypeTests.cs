@@ -1,0 +1,45 @@
+namespace Preprocessing.Generators.Tests.Analyzers;
+
+public class UnsupportedColumnTypeTests
+{
+    [Fact]
+    public Task A_class_a_char_and_an_array() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            public {|PRE007:Uri?|} Page { get; init; }
+            public {|PRE007:char|} Letter { get; init; }
+            public required {|PRE007:double[]|} Numbers { get; init; }
+            [Centre] public {|PRE007:DayOfWeek|} Day { get; init; }
+        }
+        """, "Column 'Page' is of type 'Uri?'", "A column is a string");
+
+    [Fact]
+    public Task Every_supported_type() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            public string? C0 { get; init; }
+            public bool? C1 { get; init; }
+            public sbyte? C2 { get; init; }
+            public byte? C3 { get; init; }
+            public short? C4 { get; init; }
+            public ushort? C5 { get; init; }
+            public int? C6 { get; init; }
+            public uint? C7 { get; init; }
+            public long? C8 { get; init; }
+            public ulong? C9 { get; init; }
+            public float? C10 { get; init; }
+            public double? C11 { get; init; }
+            public decimal? C12 { get; init; }
+            public DateTime? C13 { get; init; }
+            public DateTimeOffset? C14 { get; init; }
+            public DateOnly? C15 { get; init; }
+            public TimeOnly? C16 { get; init; }
+            public TimeSpan? C17 { get; init; }
+            Uri? NoColumn => null;
+        }
+        """);
+}

@@ -1,0 +1,42 @@
+using static Preprocessing.Tests.Steps.Training;
+
+namespace Preprocessing.Tests.Steps.Time;
+
+public class CyclicTests
+{
+    static double[] Expand(double period, double x)
+    {
+        var state = new CyclicAttribute(period).Fit(new());
+        var slots = new Scalar[CyclicAttribute.Width(in state)];
+        CyclicAttribute.Apply<Scalar>(in state, x, slots);
+        return Array.ConvertAll(slots, slot => slot.Value);
+    }
+
+    [Fact]
+    public void Is_sine_and_cosine_of_the_place_in_the_period()
+    {
+        Expand(12, 1).ShouldBe([0.49999999999999994, 0.8660254037844387], 1e-15);
+        Expand(24, 18).ShouldBe([-1, 0], 1e-15);
+        Expand(7, 0).ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public void The_end_meets_the_beginning() => Expand(24, 24).ShouldBe([0, 1], 1e-15);
+
+    [Fact]
+    public void What_is_nowhere_on_the_circle_is_missing()
+    {
+        Expand(24, None).ShouldBe([None, None]);
+        Expand(24, double.PositiveInfinity).ShouldBe([None, None]);
+    }
+
+    [Fact]
+    public void Slots_are_named() => new[] { CyclicAttribute.SlotName(new(24), 0), CyclicAttribute.SlotName(new(24), 1) }.ShouldBe(["sin", "cos"]);
+
+    [Fact]
+    public void Refuses_periods_without_meaning()
+    {
+        foreach (var period in new[] { 0, -1, None, double.PositiveInfinity })
+            Refuses(Fault.InvalidParameter, () => new CyclicAttribute(period).Fit(new()));
+    }
+}
