@@ -1,4 +1,5 @@
 using Parquet;
+using Parquet.Meta;
 using Parquet.Schema;
 
 namespace Preprocessing.Data;
@@ -35,6 +36,9 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, 
         var chunk = group.GetMetadata(Field)?.MetaData;
         if (chunk is null || chunk.NumValues != place.Rows)
             throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has {chunk?.NumValues ?? 0} values for {place.Rows} rows");
+        if (IsMisread(Stored.Type.Kind, chunk.Encodings))
+            throw new SourceException(
+                $"Column '{Stored.Name}' of row group {place.Group} of '{place.File.Path}' has booleans in run-length encoding, which cannot be read. Write the file with data pages of version 1.");
         // Nobody asks for the statistics here, and those that some writers left make the decoder fail.
         chunk.Statistics = null;
         try
@@ -50,6 +54,11 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, 
         }
         return levels;
     }
+
+    /// <summary>Whether the library would read other values than were written, without an error.</summary>
+    /// <remarks>It takes run-length encoded booleans for zero bits wide. Levels are run-length encoded as well, but values then are plain.</remarks>
+    internal static bool IsMisread(StoredKind kind, IReadOnlyCollection<Encoding> encodings) =>
+        kind == StoredKind.Boolean && encodings.Contains(Encoding.RLE) && !encodings.Contains(Encoding.PLAIN);
 
     /// <summary>Counts the missing rows.</summary>
     /// <exception cref="SourceException">There is one, and the class does not allow it.</exception>

@@ -216,10 +216,15 @@ public sealed class ParquetSourceTests : IDisposable
                 RawFile.Texts("t", [.. values.Chunk(rows / 4).Select(group => group.Select(n => (string?)$"t{n % 50}").ToArray())]),
                 RawFile.Of("y", true, [.. values.Chunk(rows / 4).Select(group => group.Select(n => n % 3 == 0 ? null : (double?)n).ToArray())]));
             var source = ParquetSource.Open(pipeline, folder[name]);
-            await ReadAllAsync(source);
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            await ReadAllAsync(source);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            // Whoever collects garbage meanwhile empties the pools: the least of several readings is what reading itself takes.
+            var least = double.MaxValue;
+            for (var i = 0; i < 10; i++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                ReadAllAsync(source).GetAwaiter().GetResult();
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+            return least;
         }
 
         static async Task ReadAllAsync(ParquetSource<Any> source)
