@@ -2,7 +2,7 @@ using System.CommandLine;
 using FlightDelay.Trainer;
 using Preprocessing;
 
-// Learns from the flights of January to September whether a departure leaves late, and is judged on those of October to December.
+// Learns from the flights of January to May whether a departure leaves late, and is judged on those of June.
 var train = new Option<string>("--train") { Description = "Parquet files to train on: a file, a folder or a glob.", DefaultValueFactory = _ => "samples/data/flights-2001-0[1-5].parquet" };
 var test = new Option<string>("--test") { Description = "Parquet files of a later time span to judge the model on.", DefaultValueFactory = _ => "samples/data/flights-2001-06.parquet" };
 var output = new Option<string>("--output") { Description = "The folder for model, fitted pipeline and summary.", DefaultValueFactory = _ => "artifacts/flight-delay" };
@@ -15,16 +15,19 @@ command.SetAction(async (parsed, cancellationToken) =>
         await Training.RunAsync(parsed.GetValue(train)!, parsed.GetValue(test)!, parsed.GetValue(output)!, cancellationToken);
         return 0;
     }
-    catch (OperationCanceledException)
+    catch (Exception error) when (Cause(error) is OperationCanceledException)
     {
         Console.Error.WriteLine("Cancelled; nothing was written.");
         return 130;
     }
-    catch (Exception error) when (error is SourceException or CheckException or PreprocessingException or StateException or IOException or UnauthorizedAccessException)
+    catch (Exception error) when (Cause(error) is SourceException or CheckException or PreprocessingException or StateException or IOException or UnauthorizedAccessException)
     {
         // What a person can mend is said in one message, without a stack trace.
-        Console.Error.WriteLine($"Error: {error.Message}");
+        Console.Error.WriteLine($"Error: {Cause(error).Message}");
         return 1;
     }
 });
 return await command.Parse(args).InvokeAsync();
+
+// ML.NET wraps what its worker threads run into.
+static Exception Cause(Exception error) => error is InvalidOperationException { InnerException: { } inner } ? Cause(inner) : error;

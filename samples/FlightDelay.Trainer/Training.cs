@@ -28,10 +28,11 @@ static class Training
         var summary = Summary.Of(fitted, metrics, await BaseRate.OfAsync(train, fitted, cancellationToken), await BaseRate.OfAsync(test, fitted, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
 
-        Directory.CreateDirectory(output);
-        fitted.Save(Path.Combine(output, "flight-delay.fitted.json"));
-        ml.Model.SaveStamped(model, view.Schema, fitted, Path.Combine(output, "model.zip"));
-        await File.WriteAllTextAsync(Path.Combine(output, "summary.md"), summary, cancellationToken);
+        using var results = new Results(output);
+        fitted.Save(results["flight-delay.fitted.json"]);
+        ml.Model.SaveStamped(model, view.Schema, fitted, results["model.zip"]);
+        await File.WriteAllTextAsync(results["summary.md"], summary, cancellationToken);
+        results.Publish();
         Console.WriteLine(summary);
         Console.WriteLine($"Wrote model.zip, flight-delay.fitted.json and summary.md to {Path.GetFullPath(output)}");
     }

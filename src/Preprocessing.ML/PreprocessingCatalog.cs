@@ -15,6 +15,7 @@ public static class PreprocessingCatalog
     /// <remarks>
     /// Columns: <c>Features</c>, a vector of as many numbers as the pipeline is wide, with slot names; <c>Label</c>, a Boolean or a number,
     /// and <c>Weight</c>, if the pipeline declares them. Rows are read anew by every cursor and transformed block by block, so memory does not grow with them.
+    /// What goes wrong in the source is thrown where the view is read; where ML.NET reads on threads of its own, as when it scores, it wraps that in an <see cref="InvalidOperationException"/>.
     /// </remarks>
     /// <param name="catalog">ML.NET's catalog of data operations.</param>
     /// <param name="source">The rows.</param>

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.ML;
+
+namespace FlightDelay.Trainer.Tests;
+
+public sealed class TrainerTests : IDisposable
+{
+    static readonly string January = Path.Combine(TrainerRun.Data, "flights-2001-01.parquet");
+    static readonly string June = Path.Combine(TrainerRun.Data, "flights-2001-06.parquet");
+
+    readonly string folder = Directory.CreateTempSubdirectory("preprocessing-").FullName;
+
+    string Output => Path.Combine(folder, "output");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_run_writes_a_model_that_knows_its_preprocessing_and_beats_the_base_rate()
+    {
+        var run = await TrainerRun.OfAsync("--train", January, "--test", June, "--output", Output);
+        run.Error.ShouldBeEmpty();
+        run.ExitCode.ShouldBe(0);
+        Directory.GetFileSystemEntries(Output).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["flight-delay.fitted.json", "model.zip", "summary.md"]);
+
+        var fitted = Flight.Pipeline.Load(Path.Combine(Output, "flight-delay.fitted.json"));
+        new MLContext().Model.LoadVerified(fitted, Path.Combine(Output, "model.zip"), out _).ShouldNotBeNull();
+
+        var summary = File.ReadAllText(Path.Combine(Output, "summary.md"));
+        run.Output.ShouldContain(summary);
+        summary.ShouldContain(fitted.StateHash);
+        summary.ShouldContain(Flight.Pipeline.TransformHash);
+        var (auc, chance) = Row(summary, "AUC");
+        auc.ShouldBeGreaterThan(chance + 0.1);
+        var (loss, baseRate) = Row(summary, "log loss (bits)");
+        loss.ShouldBeLessThan(baseRate);
+    }
+
+    [Theory]
+    [InlineData("nothing there", "does not exist")]
+    [InlineData("cut", "truncated")]
+    [InlineData("no Parquet", "not a Parquet file")]
+    [InlineData("damaged inside", "cannot be decoded")]
+    public async Task Bad_data_give_one_clear_message_and_no_file(string damage, string message)
+    {
+        var bad = Path.Combine(folder, "bad.parquet");
+        var bytes = File.ReadAllBytes(June);
+        switch (damage)
+        {
+            case "cut":
+                File.WriteAllBytes(bad, bytes.AsSpan(0, bytes.Length / 2));
+                break;
+            case "no Parquet":
+                File.WriteAllText(bad, "date,delay,distance,origin,destination\n");
+                break;
+            case "damaged inside":
+                bytes.AsSpan(bytes.Length / 3, 4000).Clear();
+                File.WriteAllBytes(bad, bytes);
+                break;
+        }
+        // What is wrong with the data to be judged on comes to light in a thread of ML.NET's.
+        foreach (var (train, test) in new[] { (bad, June), (January, bad) })
+        {
+            var run = await TrainerRun.OfAsync("--train", train, "--test", test, "--output", Output);
+            run.ExitCode.ShouldBe(1);
+            run.Error.ShouldStartWith("Error: ");
+            run.Error.ShouldContain(message);
+            run.Error.ShouldContain(bad);
+            run.Error.ShouldNotContain("   at ");
+            Directory.Exists(Output).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_written_is_told()
+    {
+        File.WriteAllText(Output, "a file, not a folder");
+        var run = await TrainerRun.OfAsync("--train", January, "--test", June, "--output", Output);
+        run.ExitCode.ShouldBe(1);
+        run.Error.ShouldStartWith("Error: ");
+        run.Error.ShouldContain(Output);
+    }
+
+    static (double Model, double Base) Row(string summary, string name)
+    {
+        var match = Regex.Match(summary, $@"\| {Regex.Escape(name)} \| ([0-9.]+) \| ([0-9.]+) \|");
+        return (double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+    }
+}
