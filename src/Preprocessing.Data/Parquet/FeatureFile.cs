@@ -2,21 +2,9 @@ using Parquet.Schema;
 
 namespace Preprocessing.Data;
 
-/// <summary>Writes what a fitted pipeline makes of data: one float column per feature, and by which preprocessing it was made.</summary>
+/// <summary>Writes what a fitted pipeline makes of data: one float column per feature, and in the metadata, under <see cref="Stamp.Key"/>, the stamp of the preprocessing.</summary>
 public static class FeatureFile
 {
-    /// <summary>The key of the stamp in the file's metadata.</summary>
-    public const string StampKey = "preprocessing.stamp";
-
-    /// <summary>The key of the pipeline's name in the file's metadata.</summary>
-    public const string PipelineKey = "preprocessing.pipeline";
-
-    /// <summary>The key of the transform hash in the file's metadata.</summary>
-    public const string TransformHashKey = "preprocessing.transform-hash";
-
-    /// <summary>The key of the state hash in the file's metadata.</summary>
-    public const string StateHashKey = "preprocessing.state-hash";
-
     // Row by row from the transformer, column by column into the file: a block of rows is turned while it is in the cache.
     const int BlockRows = 256;
 
@@ -89,16 +77,6 @@ public static class FeatureFile
         return [.. given.Select(name => new DataField(name, typeof(float), isNullable: false))];
     }
 
-    static Dictionary<string, string> Metadata<TRow>(FittedPipeline<TRow> fitted, FeatureFileOptions options)
-    {
-        var metadata = new Dictionary<string, string>(options.Metadata, StringComparer.Ordinal)
-        {
-            [PipelineKey] = fitted.Pipeline.Name,
-            [TransformHashKey] = fitted.Pipeline.TransformHash,
-            [StateHashKey] = fitted.StateHash,
-        };
-        if (options.StampJson is not null)
-            metadata[StampKey] = options.StampJson;
-        return metadata;
-    }
+    static Dictionary<string, string> Metadata<TRow>(FittedPipeline<TRow> fitted, FeatureFileOptions options) =>
+        new(options.Metadata, StringComparer.Ordinal) { [Stamp.Key] = Stamp.Of(fitted, options.SourceRevision).ToJson() };
 }

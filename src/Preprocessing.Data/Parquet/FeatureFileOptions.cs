@@ -9,8 +9,8 @@ public sealed record FeatureFileOptions
     /// <summary>The name of the column for the weight; null to leave the weight out.</summary>
     public string? WeightColumn { get; init; }
 
-    /// <summary>The stamp of the preprocessing as JSON; null to leave it out. Name and hashes of the pipeline are written anyway.</summary>
-    public string? StampJson { get; init; }
+    /// <summary>The revision of the source code, such as a commit, recorded in the stamp; null to leave it out.</summary>
+    public string? SourceRevision { get; init; }
 
     /// <summary>What else is said about the file in its key-value metadata.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();

@@ -1,26 +1,84 @@
 namespace Preprocessing;
 
-/// <summary>Writes a file as a whole or not at all: beside its place, flushed to the disk, then renamed over what was there.</summary>
-static class AtomicFile
+/// <summary>A file that appears whole or not at all: written beside its place, flushed to the disk, then renamed.</summary>
+sealed class AtomicFile : IDisposable
 {
+    readonly string path;
+    readonly string temporary;
+    bool done;
+
+    AtomicFile(string path, string temporary, Stream stream) => (this.path, this.temporary, Stream) = (path, temporary, stream);
+
+    /// <summary>Where the content goes.</summary>
+    public Stream Stream { get; }
+
+    /// <summary>Writes a whole file, making its folder if there is none.</summary>
+    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        var place = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        var beside = $"{place}.{Guid.NewGuid():N}.tmp";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var file = Create(path);
         try
         {
-            using (var stream = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(beside, place, overwrite: true);
+            write(file.Stream);
+            file.Commit();
         }
-        catch
+        catch (IOException cause)
         {
-            File.Delete(beside);
-            throw;
+            throw Failed(path, cause);
         }
     }
+
+    /// <summary>Opens a file beside <paramref name="path"/>; its name starts with a dot, so that no glob takes it for data.</summary>
+    /// <param name="path">Where the file appears in the end.</param>
+    /// <param name="open">Opens the stream, for tests of failing disks.</param>
+    /// <exception cref="IOException">The folder is missing or may not be written.</exception>
+    public static AtomicFile Create(string path, Func<string, Stream>? open = null)
+    {
+        var full = Path.GetFullPath(path);
+        var temporary = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+        if (Directory.Exists(full))
+            throw new IOException($"'{path}' cannot be written: it is a folder. Name a file.");
+        try
+        {
+            return new AtomicFile(path, temporary, (open ?? Open)(temporary));
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"'{path}' cannot be written: {cause.Message} Check that its folder exists and may be written.", cause);
+        }
+    }
+
+    /// <summary>Puts the file in its place, in the stead of what was there.</summary>
+    public void Commit()
+    {
+        if (Stream is FileStream file)
+            file.Flush(flushToDisk: true);
+        Stream.Dispose();
+        File.Move(temporary, path, overwrite: true);
+        done = true;
+    }
+
+    /// <summary>Removes what was written unless it was committed.</summary>
+    public void Dispose()
+    {
+        if (done)
+            return;
+        done = true;
+        try
+        {
+            Stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // What could not be flushed is thrown away anyway; the first failure is the one to report.
+        }
+        File.Delete(temporary);
+    }
+
+    /// <summary>The error for a write that failed midway.</summary>
+    public static IOException Failed(string path, Exception cause) =>
+        new($"'{path}' cannot be written: {cause.Message} What was there before is untouched. Check the free space and the permissions, then write again.", cause);
+
+    static FileStream Open(string temporary) => new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
 }
