@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -104,20 +105,18 @@ public class BadRequestTests(RunningServer server)
         Text(body, "detail").ShouldContain("at most 1048576 bytes");
     }
 
-    [Theory]
-    [InlineData("Content-Length: 500\r\n\r\n[", "")]
-    [InlineData("Transfer-Encoding: chunked\r\n\r\nzz\r\n", " 400 ")]
-    public async Task A_request_that_breaks_off_or_is_garbled_leaves_the_server_well(string rest, string answer)
+    [Fact]
+    public async Task A_garbled_request_is_answered()
     {
-        using (var client = new System.Net.Sockets.TcpClient())
-        {
-            await client.ConnectAsync("127.0.0.1", server.Http.BaseAddress!.Port, TestContext.Current.CancellationToken);
-            var stream = client.GetStream();
-            await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + rest), TestContext.Current.CancellationToken);
-            client.Client.Shutdown(System.Net.Sockets.SocketShutdown.Send);
-            using var reader = new StreamReader(stream, Encoding.ASCII);
-            (await reader.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain(answer);
-        }
+        using var client = await SendAsync("Transfer-Encoding: chunked\r\n\r\nzz\r\n");
+        using var reader = new StreamReader(client.GetStream(), Encoding.ASCII);
+        (await reader.ReadLineAsync(TestContext.Current.CancellationToken)).ShouldStartWith("HTTP/1.1 400 ");
+    }
+
+    [Fact]
+    public async Task A_request_that_breaks_off_leaves_the_server_well()
+    {
+        (await SendAsync("Content-Length: 500\r\n\r\n[")).Dispose();
         (await server.PredictAsync(Sound)).Status.ShouldBe(200);
     }
 
@@ -133,6 +132,15 @@ public class BadRequestTests(RunningServer server)
         using var request = new HttpRequestMessage(new(method), path);
         using var answer = await server.Http.SendAsync(request, TestContext.Current.CancellationToken);
         ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType).ShouldBe((status, "application/problem+json"));
+    }
+
+    /// <summary>Sends what no HTTP client would.</summary>
+    async Task<TcpClient> SendAsync(string rest)
+    {
+        var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", server.Http.BaseAddress!.Port, TestContext.Current.CancellationToken);
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + rest), TestContext.Current.CancellationToken);
+        return client;
     }
 
     static string Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
