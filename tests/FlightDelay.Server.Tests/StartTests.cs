@@ -71,7 +71,7 @@ public sealed class StartTests : IDisposable
     {
         var fitted = await FitAsync();
         var ml = new MLContext(seed: 1);
-        var view = ml.Data.LoadFromPreprocessing(new RowSource<Flight>(Flight.Pipeline, SomeFlights.Take(500)), fitted);
+        var view = ml.Data.LoadFromPreprocessing(new RowSource<Flight>(Flight.Pipeline, SomeFlights.Take(500)), fitted, cancellationToken: TestContext.Current.CancellationToken);
         ml.Model.Save(ml.BinaryClassification.Trainers.LightGbm().Fit(view), view.Schema, ModelFile);
         var (code, error) = await RunAsync();
         (code, error.Contains("does not say which preprocessing it needs")).ShouldBe((2, true), error);
