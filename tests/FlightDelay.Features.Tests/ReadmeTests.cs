@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Preprocessing.Compiling;
+using Preprocessing.Data;
+using Preprocessing;
+using Preprocessing.Authoring;
+using Preprocessing.ML;
+
+namespace FlightDelay.Features.Tests;
+
+/// <summary>The C# in the README compiles with the real generator, and what it tells to do is done, in its order.</summary>
+public class ReadmeTests
+{
+    static readonly string[] Blocks =
+        [.. Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+
+    /// <summary>A block of types; the others are statements.</summary>
+    static bool Declares(string block) => Regex.IsMatch(block, "^public sealed (partial )?class", RegexOptions.Multiline);
+
+    [Fact]
+    public async Task The_examples_compile_and_run()
+    {
+        Blocks.Count(Declares).ShouldBe(2);
+        Blocks.Count(block => !Declares(block)).ShouldBe(2);
+        var steps = string.Join('\n', Blocks.Where(block => !Declares(block)).Select((block, i) => $$"""
+            public static async Task Example{{i}}()
+            {
+                await Task.CompletedTask;
+                {{block}}
+            }
+            """));
+        var declarations = string.Join('\n', Blocks.Where(Declares));
+        var assembly = GeneratorRun.Over(
+            [$$"""
+            using System.ComponentModel.DataAnnotations;
+            using System.Threading.Tasks;
+            using Microsoft.ML;
+            {{declarations}}
+            public static class Readme
+            {
+                {{steps}}
+            }
+            """],
+            [typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView), typeof(LightGbmExtensions)]).Load();
+
+        // The README speaks of files by relative names; no other test of this assembly does.
+        var before = Directory.GetCurrentDirectory();
+        var folder = Directory.CreateTempSubdirectory("preprocessing-readme-");
+        try
+        {
+            Directory.SetCurrentDirectory(folder.FullName);
+            Directory.CreateDirectory("flights");
+            foreach (var file in Directory.GetFiles(Repository.SampleData, "*.parquet"))
+                File.Copy(file, Path.Combine("flights", Path.GetFileName(file)));
+            foreach (var example in new[] { "Example0", "Example1" })
+                await (Task)assembly.GetType("Readme")!.GetMethod(example)!.Invoke(null, null)!;
+            folder.GetFiles().Select(file => file.Name).Order().ShouldBe(["flight-delay.fitted.json", "model.zip"]);
+        }
+        finally
+        {
+            Directory.SetCurrentDirectory(before);
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void The_class_above_the_fold_is_the_one_of_the_sample_but_for_its_own_step()
+    {
+        var readme = Members(Blocks[0]);
+        var sample = Members(File.ReadAllText(Path.Combine(Repository.Root, "samples", "FlightDelay.Features", "Flight.cs")));
+        readme.Except(sample).ShouldBeEmpty();
+        sample.Except(readme).ShouldHaveSingleItem().ShouldContain("[Saturate(");
+    }
+
+    [Fact]
+    public void Every_step_is_in_the_table()
+    {
+        var table = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+        foreach (var step in typeof(StandardScaleAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract))
+            table.ShouldContain($"`{step.Name.Replace("Attribute", "")}`", customMessage: "The table of steps in README.md lacks one.");
+    }
+
+    /// <summary>The properties of a class, with layout evened out.</summary>
+    static string[] Members(string code) =>
+        [.. code.Split('\n').Select(line => Regex.Replace(line.Trim(), @"\s+", " ")).Where(line => line.Contains("=>") || line.Contains("{ get;"))];
+}
