@@ -226,9 +226,5 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
     static bool IsConstant(ISymbol? symbol) => symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum };
 
     static ExpressionSyntax Literal(object? constant, SyntaxNode place) =>
-        SyntaxFactory.ParseExpression(constant is sbyte or byte or short or ushort ? $"(({TypeName(constant)}){Literals.Of(constant)})" : Negative(Literals.Of(constant))).WithTriviaFrom(place);
-
-    static string Negative(string literal) => literal.StartsWith("-", System.StringComparison.Ordinal) ? $"({literal})" : literal;
-
-    static string TypeName(object constant) => constant switch { sbyte => "sbyte", byte => "byte", short => "short", _ => "ushort" };
+        SyntaxFactory.ParseExpression(Literals.Of(constant) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(place);
 }

@@ -24,6 +24,11 @@ static class Literals
         float number when float.IsNaN(number) || float.IsInfinity(number) => $"(float){Of((double)number)}",
         float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
         decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
+        // With their type: a constant may be boxed, as the values of [AllowedValues] are.
+        long number => number.ToString(CultureInfo.InvariantCulture) + "L",
+        ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
+        uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
+        sbyte or byte or short or ushort => $"({value.GetType().Name switch { "SByte" => "sbyte", "Byte" => "byte", "Int16" => "short", _ => "ushort" }})({SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)})",
         _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
     };
 

@@ -33,8 +33,8 @@ public readonly struct RowChecks
     /// <summary>A value that must satisfy a constraint.</summary>
     public void Valid(string column, object? value, ValidationAttribute constraint)
     {
-        if (!constraint.IsValid(value))
-            violations.Add(new(column, BatchChecks.Invalid(column, value, constraint)));
+        if (!constraint.IsValid(BatchChecks.PresentOrNull(value)))
+            violations.Add(new(column, BatchChecks.Invalid(column, BatchChecks.PresentOrNull(value), constraint)));
     }
 }
 
@@ -65,12 +65,15 @@ public static class BatchChecks
         for (var row = 0; row < batch.Count; row++)
         {
             var code = texts is null ? -1 : texts.Codes[row];
-            var value = code >= 0 && verdicts[code] is true ? null : cells.ValueAt(row);
+            var value = code >= 0 && verdicts[code] is true ? null : PresentOrNull(cells.ValueAt(row));
             var valid = code >= 0 ? verdicts[code] ??= attribute.IsValid(value) : attribute.IsValid(value);
             if (!valid)
                 report.Add(cells.Info.Name, constraint, batch.Origin, batch.FirstRow + row, Invalid(cells.Info.Name, value, attribute));
         }
     }
+
+    /// <summary>NaN is a missing number, as everywhere.</summary>
+    internal static object? PresentOrNull(object? value) => value is double.NaN or float.NaN ? null : value;
 
     internal static bool IsOutside(double value, double minimum, double maximum) => value < minimum || value > maximum;
 
