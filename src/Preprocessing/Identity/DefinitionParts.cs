@@ -61,7 +61,9 @@ sealed class DefinitionParts
                 break;
             case "uses":
                 var at = rest.LastIndexOf(' ');
-                Uses[at < 0 ? rest : rest.Substring(0, at)] = at < 0 ? "" : rest.Substring(at + 1);
+                var (code, hash) = at < 0 ? (rest, "") : (rest.Substring(0, at), rest.Substring(at + 1));
+                // Code of two namespaces may have one name.
+                Uses[code] = Uses.Find(code) is { } other ? other + " " + hash : hash;
                 break;
         }
     }
