@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Emission;
+using Preprocessing.Generators.Identity;
 
 namespace Preprocessing.Generators;
 
@@ -15,12 +16,20 @@ public sealed class PipelineGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var pipelines = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Names.Pipeline, static (node, _) => node is TypeDeclarationSyntax, PipelineDiscovery.Discover)
-            .Where(static model => model is not null)
-            .WithTrackingName(ModelStep);
+        var found = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Names.Pipeline,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (place, cancellationToken) => (File: place.TargetNode.SyntaxTree.FilePath, Model: PipelineDiscovery.Discover(place, cancellationToken)))
+            .Where(static pipeline => pipeline.Model is not null);
+        var pipelines = found.Select(static (pipeline, _) => pipeline.Model!).WithTrackingName(ModelStep);
 
         context.RegisterSourceOutput(pipelines, static (output, model) =>
-            output.AddSource($"{model!.Type.HintName}.Pipeline.g.cs", PipelineEmitter.Emit(model)));
+            output.AddSource($"{model.Type.HintName}.Pipeline.g.cs", PipelineEmitter.Emit(model)));
+
+        // Only in the build that locks.
+        var locking = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => LockOptions.IsLocking(options.GlobalOptions));
+        context.RegisterSourceOutput(found.Combine(locking).Where(static pair => pair.Right), static (output, pair) =>
+            output.AddSource(pair.Left.Model!.Type.HintName + LockEmitter.Suffix, LockEmitter.Emit(pair.Left.File, pair.Left.Model)));
     }
 }

@@ -37,6 +37,26 @@ sealed class Workshop : IDisposable
         return Path.Combine(Folder, "feed", $"{Path.GetFileName(project)}.{version}.nupkg");
     }
 
+    /// <summary>Writes a file of the folder.</summary>
+    public void Write(string file, string text)
+    {
+        var path = Path.Combine(Folder, file);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+
+    /// <summary>Writes a library of features that has the package of the core.</summary>
+    public void WriteLibrary(string project, string properties = "<TargetFramework>net10.0</TargetFramework>") => Write($"{project}/{Path.GetFileName(project)}.csproj", $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="Preprocessing" Version="{version}" />
+          </ItemGroup>
+        </Project>
+        """);
+
     /// <summary>Copies a project, with packages of the feed in place of the projects it references.</summary>
     public void CopyAgainstPackages(string project)
     {
@@ -57,6 +77,14 @@ sealed class Workshop : IDisposable
     /// <summary>Runs dotnet in the folder and returns what it prints; its failure is the test's.</summary>
     public async Task<string> DotnetAsync(params string[] arguments)
     {
+        var (exitCode, output) = await TryDotnetAsync(null, arguments);
+        exitCode.ShouldBe(0, $"dotnet {string.Join(' ', arguments)}\n{output}");
+        return output;
+    }
+
+    /// <summary>Runs dotnet in the folder, on a build server or not, and returns how it ended and what it printed.</summary>
+    public async Task<(int ExitCode, string Output)> TryDotnetAsync(bool? onBuildServer, params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // Packages of this run stay in the folder; those everybody has are taken from where they are.
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Folder, "packages");
@@ -64,12 +92,13 @@ sealed class Workshop : IDisposable
         // A build server would outlive the test and hold its folder.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
+        if (onBuildServer is { } ci)
+            start.Environment["CI"] = ci ? "true" : "";
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        process.ExitCode.ShouldBe(0, $"dotnet {string.Join(' ', arguments)}\n{await output}\n{await errors}");
-        return await output;
+        return (process.ExitCode, await output + await errors);
     }
 
     static string FindRepository()

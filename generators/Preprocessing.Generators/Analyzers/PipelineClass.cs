@@ -20,6 +20,9 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
 
     public Compilation Compilation => context.Compilation;
 
+    /// <summary>The options and additional files of the project.</summary>
+    public AnalyzerOptions Options => context.Options;
+
     public CancellationToken CancellationToken => context.CancellationToken;
 
     public IReadOnlyList<IPropertySymbol> Properties { get; } = [.. Discovery.Features.Properties(row)];

@@ -11,4 +11,5 @@ static class Rules
     public const string Expressions = "Preprocessing.Expressions";
     public const string Chains = "Preprocessing.Chains";
     public const string Authoring = "Preprocessing.Authoring";
+    public const string Locking = "Preprocessing.Locking";
 }

@@ -1,23 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Preprocessing;
 
 /// <summary>A definition taken apart into what a person thinks in: columns, features with their steps, label, helper code.</summary>
+/// <remarks>The generator compiles this file too, for lock files, and so it keeps to what .NET Standard 2.0 has.</remarks>
 sealed class DefinitionParts
 {
+    FeatureText? feature;
+
     public string Emission { get; private set; } = "";
 
     public string Pipeline { get; private set; } = "";
 
     /// <summary>Columns by name, with type and property.</summary>
-    public OrderedDictionary<string, string> Columns { get; } = [];
+    public NamedParts<string> Columns { get; } = new();
 
     /// <summary>Features by name, with the value that enters and the steps it goes through.</summary>
-    public OrderedDictionary<string, (string Value, List<StepText> Steps)> Features { get; } = [];
+    public NamedParts<FeatureText> Features { get; } = new();
 
     /// <summary>Label and weight by the word that introduces them.</summary>
-    public OrderedDictionary<string, string> Roles { get; } = [];
+    public NamedParts<string> Roles { get; } = new();
 
     /// <summary>Code that features call, by name, with its hash.</summary>
-    public OrderedDictionary<string, string> Uses { get; } = [];
+    public NamedParts<string> Uses { get; } = new();
 
     /// <summary>Reads a definition; lines of a kind that is not known are left out, as a later version may have written them.</summary>
     public static DefinitionParts Of(string definition)
@@ -30,7 +36,7 @@ sealed class DefinitionParts
 
     void Read(string line)
     {
-        var (word, rest) = Cut(line.Trim());
+        var (word, rest) = Cut(line.Trim(), ' ');
         switch (word)
         {
             case "preprocessing":
@@ -40,22 +46,24 @@ sealed class DefinitionParts
                 Pipeline = rest;
                 break;
             case "column":
-                var column = Column(rest);
-                Columns[column.Name] = column.Type;
+                var (column, type) = Column(rest);
+                Columns[column] = type;
                 break;
             case "feature":
-                var feature = Cut(rest);
-                Features[feature.Word] = (feature.Remainder, []);
+                var (name, value) = Cut(rest, ' ');
+                Features[name] = feature = new(value, []);
                 break;
-            case "step" when Features.Count > 0:
-                Features.GetAt(Features.Count - 1).Value.Steps.Add(StepText.Of(rest));
+            case "step" when feature is not null:
+                feature.Steps.Add(StepText.Of(rest));
                 break;
             case "label" or "weight":
                 Roles[word] = rest;
                 break;
             case "uses":
                 var at = rest.LastIndexOf(' ');
-                Uses[at < 0 ? rest : rest[..at]] = at < 0 ? "" : rest[(at + 1)..];
+                var (code, hash) = at < 0 ? (rest, "") : (rest.Substring(0, at), rest.Substring(at + 1));
+                // Code of two namespaces may have one name.
+                Uses[code] = Uses.Find(code) is { } other ? other + " " + hash : hash;
                 break;
         }
     }
@@ -64,26 +72,33 @@ sealed class DefinitionParts
     static (string Name, string Type) Column(string text)
     {
         var words = text.Split(' ');
-        var tail = words.Length >= 4 && words[^2] == "as" ? 3 : 1;
-        return (string.Join(' ', words[..^tail]), string.Join(' ', words[^tail..]));
+        var name = words.Length - (words.Length >= 4 && words[words.Length - 2] == "as" ? 3 : 1);
+        return (string.Join(" ", words.Take(name)), string.Join(" ", words.Skip(name)));
     }
 
-    static (string Word, string Remainder) Cut(string line) =>
-        line.IndexOf(' ') is >= 0 and var at ? (line[..at], line[(at + 1)..]) : (line, "");
+    /// <summary>What stands before and after the first of a character.</summary>
+    public static (string Before, string After) Cut(string text, char at) =>
+        text.IndexOf(at) is >= 0 and var position ? (text.Substring(0, position), text.Substring(position + 1)) : (text, "");
 }
 
+/// <summary>A feature as a definition has it: the value that enters and the steps it goes through.</summary>
+sealed record FeatureText(string Value, List<StepText> Steps);
+
 /// <summary>A step as a definition has it: "one-hot/1 MaxCategories=20".</summary>
-sealed record StepText(string Name, string Version, OrderedDictionary<string, string> Parameters)
+sealed record StepText(string Name, string Version, NamedParts<string> Parameters)
 {
     public static StepText Of(string text)
     {
         var words = Words(text);
-        var name = words[0].Split('/', 2);
-        var parameters = new OrderedDictionary<string, string>();
+        var (name, version) = DefinitionParts.Cut(words[0], '/');
+        var parameters = new NamedParts<string>();
         foreach (var word in words.Skip(1))
-            if (word.IndexOf('=') is > 0 and var at)
-                parameters[word[..at]] = word[(at + 1)..];
-        return new(name[0], name.Length > 1 ? name[1] : "", parameters);
+            if (word.IndexOf('=') > 0)
+            {
+                var (parameter, value) = DefinitionParts.Cut(word, '=');
+                parameters[parameter] = value;
+            }
+        return new(name, version, parameters);
     }
 
     /// <summary>Splits at blanks outside of quotes: a parameter may be a text.</summary>
@@ -95,7 +110,7 @@ sealed record StepText(string Name, string Version, OrderedDictionary<string, st
         for (var i = 0; i <= text.Length; i++)
             if (i == text.Length || text[i] == ' ' && !quoted)
             {
-                words.Add(text[start..i]);
+                words.Add(text.Substring(start, i - start));
                 start = i + 1;
             }
             else if (text[i] == '"' && (i == 0 || text[i - 1] != '\\'))

@@ -20,10 +20,13 @@ static partial class AnalyzerVerifier
     ];
 
     /// <summary>Fails unless the analyzers report the marked ids at the marked places and nothing else, the compiler has no error, and each of the words stands in a message.</summary>
-    public static async Task Verify(string marked, params string[] words)
+    public static Task Verify(string marked, params string[] words) => Verify(marked, LockedProject.Without, words);
+
+    /// <summary>The same in a project with lock files.</summary>
+    public static async Task Verify(string marked, LockedProject project, params string[] words)
     {
         var (source, expected) = Unmark(marked);
-        var (compilation, reported) = await Run(source);
+        var (compilation, reported) = await Run(source, project);
         compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
         Mark(source, reported.Select(diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))).ShouldBe(Mark(source, expected));
         var messages = string.Join('\n', reported.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
@@ -32,11 +35,11 @@ static partial class AnalyzerVerifier
     }
 
     /// <summary>The ids that the analyzers report, and the compilation with what the generator made.</summary>
-    public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(string source)
+    public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(string source, LockedProject? project = null)
     {
         var compilation = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)]).Output;
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            (project ?? LockedProject.Without).Options,
             onAnalyzerException: (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

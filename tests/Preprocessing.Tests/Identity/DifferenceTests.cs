@@ -62,6 +62,14 @@ public sealed class DifferenceTests
     }
 
     [Fact]
+    public void Of_code_with_one_name_every_change_is_told()
+    {
+        var two = Definition + "uses Flight.Helper(double) sha256:02\n";
+        Difference.OfDefinitions(two, two.Replace("sha256:01\nuses", "sha256:03\nuses")).ShouldBe(["code of Flight.Helper(double) changed"]);
+        Difference.OfDefinitions(two, two.Replace("sha256:02", "sha256:03")).ShouldBe(["code of Flight.Helper(double) changed"]);
+    }
+
+    [Fact]
     public void Equal_definitions_have_no_difference() => Difference.OfDefinitions(Definition, Definition).ShouldBeEmpty();
 
     [Fact]

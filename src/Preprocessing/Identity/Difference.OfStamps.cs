@@ -1,0 +1,22 @@
+namespace Preprocessing;
+
+static partial class Difference
+{
+    /// <summary>What changed from one stamp to another.</summary>
+    public static IReadOnlyList<string> OfStamps(Stamp before, Stamp after)
+    {
+        var lines = new List<string>(OfDefinitions(before.Definition, after.Definition));
+        if (before.StateHash != after.StateHash && (before.DataVersion != after.DataVersion || before.Rows != after.Rows))
+            lines.Add($"refitted on other data: {Data(before)} → {Data(after)}");
+        else if (before.TransformHash == after.TransformHash && before.StateHash != after.StateHash)
+            lines.Add("other learnt numbers, though fitted on the same data");
+        // A stamp whose text was edited but not its hashes is refused too, and must not be refused without a word.
+        if (lines.Count == 0 && before.TransformHash != after.TransformHash)
+            lines.Add("the hashes of the definitions differ, though their texts are the same: the stamp was damaged or edited");
+        return lines;
+
+        static string Data(Stamp stamp) => FormattableString.Invariant($"{stamp.Rows:N0} rows{(stamp.DataVersion is { } version ? $" of {Short(version)}" : "")}");
+    }
+
+    static string Short(string version) => version.Length > 19 ? version[..19] + "…" : version;
+}
