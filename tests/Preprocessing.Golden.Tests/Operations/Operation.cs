@@ -62,6 +62,16 @@ sealed class Stage(GoldenCase @case, JsonElement parameters, JsonElement fitted,
 
     public double Number(string parameter) => ExpectedRows.Number(this[parameter]);
 
+    /// <summary>All columns together: one feature, whose value is a tuple. A slot named after one of the tuple's elements has the name of its column.</summary>
+    public void Together()
+    {
+        if (Streams.Count < 2)
+            throw new NotCoveredException("C# has no tuple of one element");
+        string[] names = [.. Streams.Select(stream => stream.Name)];
+        Suffix = suffix => suffix.StartsWith("_X", StringComparison.Ordinal) && int.TryParse(suffix.AsSpan(2), out var column) ? names[column] : suffix.TrimStart('_');
+        Streams = [new Stream("", $"({string.Join(", ", Streams.Select((stream, i) => $"{stream.Type} X{i}"))})", $"({string.Join(", ", Streams.Select(stream => stream.Expression))})", [])];
+    }
+
     /// <summary>Puts the same step on every stream.</summary>
     public void Each(string step, string arguments = "", params FittedField[] fields)
     {
@@ -112,6 +122,14 @@ sealed record FittedField(string Property, string Attribute, Func<JsonElement, i
     /// <summary>An attribute that is a list with one entry per column, which looks the same in a state.</summary>
     public FittedField(string property, string attribute)
         : this(property, attribute, (recorded, column) => recorded.TryGetProperty(attribute, out var list) && list.ValueKind == JsonValueKind.Array ? Node(list[column]) : null) { }
+
+    /// <summary>The positions at which a recorded list says true.</summary>
+    public static FittedField Positions(string property, string attribute) => new(property, attribute, (recorded, _) =>
+        new JsonArray([.. recorded.GetProperty(attribute).EnumerateArray().Select((value, i) => (Holds: value.GetBoolean(), At: i)).Where(entry => entry.Holds).Select(entry => (JsonNode)entry.At)]));
+
+    /// <summary>A recorded matrix, row after row.</summary>
+    public static FittedField Flat(string property, string attribute) => new(property, attribute, (recorded, _) =>
+        new JsonArray([.. recorded.GetProperty(attribute).EnumerateArray().SelectMany(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().Select(Node) : [Node(row)])]));
 
     public static JsonNode? Node(JsonElement json) => JsonNode.Parse(json.GetRawText());
 }

@@ -1,0 +1,73 @@
+using System.Buffers;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>The moments of several columns: one <see cref="Moments"/> per slot of a row.</summary>
+/// <remarks>How many columns there are shows with the first row; until then there are none.</remarks>
+public sealed class ColumnMoments : IAccumulator<ColumnMoments>, IVectorAccumulator
+{
+    Moments[] columns = [];
+
+    /// <summary>How many columns there are; 0 before the first row.</summary>
+    public int Width => columns.Length;
+
+    /// <summary>How many rows were seen.</summary>
+    public long Rows => columns.Length == 0 ? 0 : columns[0].Rows;
+
+    /// <summary>What is known of a column.</summary>
+    public Moments this[int column] => columns[column];
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> row)
+    {
+        Widen(row.Length);
+        for (int i = 0; i < row.Length; i++)
+            columns[i].Add(row[i]);
+    }
+
+    /// <inheritdoc/>
+    public void Merge(ColumnMoments other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.columns.Length == 0)
+            return;
+        Widen(other.columns.Length);
+        for (int i = 0; i < columns.Length; i++)
+            columns[i].Merge(other.columns[i]);
+    }
+
+    /// <inheritdoc/>
+    public void Write(IBufferWriter<byte> destination)
+    {
+        SummaryWriter writer = new();
+        writer.Count(columns.Length);
+        writer.Finish("CMO"u8, 1, destination);
+        foreach (Moments column in columns)
+            column.Write(destination);
+    }
+
+    /// <inheritdoc/>
+    public static ColumnMoments Read(ref ReadOnlySpan<byte> source)
+    {
+        var reader = SummaryReader.Open("CMO"u8, 1, ref source);
+        long width = reader.Rows();
+        reader.Finish();
+        // A column takes more than a byte.
+        SummaryReader.Require(width <= source.Length);
+        var summary = new ColumnMoments { columns = new Moments[width] };
+        for (int i = 0; i < width; i++)
+        {
+            summary.columns[i] = Moments.Read(ref source);
+            SummaryReader.Require(summary.columns[i].Rows == summary.Rows);
+        }
+        return summary;
+    }
+
+    void Widen(int width)
+    {
+        if (columns.Length == 0)
+            columns = [.. Enumerable.Range(0, width).Select(_ => new Moments())];
+        else
+            ArgumentOutOfRangeException.ThrowIfNotEqual(width, columns.Length);
+    }
+}

@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>Means and covariances of several columns: exact Σxᵢ and Σxᵢxⱼ.</summary>
+/// <remarks>
+/// Every mean and covariance is rounded once from the exact sums, and does not depend on the order of the rows. Rows with a
+/// missing or an infinite number are counted and otherwise left aside. While they are few, the rows themselves are kept as well.
+/// </remarks>
+public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
+{
+    readonly long memoryLimit;
+    RowSet? rows;
+    ExactValue[] sums = [], products = [];
+
+    /// <summary>Keeps up to 16 MiB of rows.</summary>
+    public GramMatrix() : this(1L << 24) { }
+
+    /// <summary>Keeps the rows as long as they take no more than <paramref name="memoryLimit"/> bytes, 8 for each number.</summary>
+    public GramMatrix(long memoryLimit)
+    {
+        this.memoryLimit = memoryLimit;
+        rows = new(memoryLimit);
+    }
+
+    /// <summary>How many columns there are; 0 before the first row.</summary>
+    public int Width => sums.Length;
+
+    /// <summary>How many rows have finite numbers only: those that all results are about.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>How many rows have a missing number.</summary>
+    public long Missing { get; private set; }
+
+    /// <summary>How many rows have an infinite number and none that is missing.</summary>
+    public long Infinite { get; private set; }
+
+    /// <summary>The mean of a column, rounded once; NaN if there are no rows.</summary>
+    public double Mean(int column) =>
+        Count == 0 ? double.NaN : ExactRounding.Ratio(sums[column].Integer(out int exponent), Count, exponent);
+
+    /// <summary>The covariance of two columns, (n·Σxy − Σx·Σy) / (n·(n − ddof)), rounded once; ±∞ beyond the range of doubles.</summary>
+    /// <param name="i">One column.</param>
+    /// <param name="j">The other column, or the same for its variance.</param>
+    /// <param name="ddof">What is taken off the count in the divisor: 0 for the population's, 1 for the sample's.</param>
+    /// <returns>NaN if there are no more than <paramref name="ddof"/> rows.</returns>
+    public double Covariance(int i, int j, int ddof = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ddof);
+        if (Count <= ddof)
+            return double.NaN;
+        BigInteger x = sums[i].Integer(out int e), y = sums[j].Integer(out int f), xy = products[Place(Math.Max(i, j), Math.Min(i, j))].Integer(out int g);
+        int exponent = Math.Min(e + f, g);
+        return ExactRounding.Ratio(((xy * Count) << (g - exponent)) - ((x * y) << (e + f - exponent)), (BigInteger)Count * (Count - ddof), exponent);
+    }
+
+    /// <summary>The rows in an order of their own, one after the other; null if they are too many to be kept.</summary>
+    public double[]? Rows() => rows?.InOrder();
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> row)
+    {
+        Widen(row.Length);
+        bool infinite = false;
+        foreach (double number in row)
+        {
+            if (double.IsNaN(number))
+            {
+                Missing++;
+                return;
+            }
+            infinite |= double.IsInfinity(number);
+        }
+        if (infinite)
+        {
+            Infinite++;
+            return;
+        }
+        Count++;
+        for (int i = 0, at = 0; i < row.Length; i++)
+        {
+            sums[i].Add(row[i]);
+            for (int j = 0; j <= i; j++)
+                products[at++].AddProduct(row[i], row[j]);
+        }
+        if (Keeps(Count))
+            rows!.Add(row);
+    }
+
+    /// <inheritdoc/>
+    public void Merge(GramMatrix other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Width == 0)
+            return;
+        Widen(other.Width);
+        for (int i = 0; i < sums.Length; i++)
+            sums[i].Add(in other.sums[i]);
+        for (int i = 0; i < products.Length; i++)
+            products[i].Add(in other.products[i]);
+        Count += other.Count;
+        Missing += other.Missing;
+        Infinite += other.Infinite;
+        if (other.rows is null)
+            rows = null;
+        else if (Keeps(Count))
+            rows!.Merge(other.rows);
+    }
+
+    /// <inheritdoc/>
+    public void Write(IBufferWriter<byte> destination)
+    {
+        SummaryWriter writer = new();
+        writer.Count(Width);
+        writer.Count(Count);
+        writer.Count(Missing);
+        writer.Count(Infinite);
+        foreach (ref ExactValue sum in sums.AsSpan())
+            writer.Exact(in sum);
+        foreach (ref ExactValue product in products.AsSpan())
+            writer.Exact(in product);
+        writer.Byte(rows is null ? (byte)0 : (byte)1);
+        writer.Finish("GRM"u8, 1, destination);
+        rows?.Write(destination);
+    }
+
+    /// <inheritdoc/>
+    public static GramMatrix Read(ref ReadOnlySpan<byte> source)
+    {
+        int length = source.Length;
+        var reader = SummaryReader.Open("GRM"u8, 1, ref source);
+        long width = reader.Rows();
+        // Every sum takes at least a byte.
+        SummaryReader.Require(width <= length && width * (width + 1) / 2 <= length);
+        var summary = new GramMatrix { Count = reader.Rows(), Missing = reader.Rows(), Infinite = reader.Rows() };
+        if (width > 0)
+            summary.Widen((int)width);
+        for (int i = 0; i < summary.sums.Length; i++)
+            summary.sums[i] = reader.Exact();
+        for (int i = 0; i < summary.products.Length; i++)
+            summary.products[i] = reader.Exact();
+        byte kept = reader.Byte();
+        reader.Finish();
+        SummaryReader.Require(kept <= 1);
+        summary.rows = kept == 1 ? RowSet.Read(ref source) : null;
+        SummaryReader.Require(summary.rows is null || summary.rows.Rows == summary.Count && (summary.Count == 0 || summary.rows.Width == width));
+        return summary;
+    }
+
+    /// <summary>Whether so many rows may be kept; if not, none are.</summary>
+    bool Keeps(long count)
+    {
+        if (rows is not null && 8 * count * Width > memoryLimit)
+            rows = null;
+        return rows is not null;
+    }
+
+    static int Place(int row, int column) => row * (row + 1) / 2 + column;
+
+    void Widen(int width)
+    {
+        if (Width == 0)
+            (sums, products) = (new ExactValue[width], new ExactValue[Place(width, 0)]);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(width, Width);
+    }
+}

@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>How much each neighbour counts.</summary>
+public enum NeighborWeights
+{
+    /// <summary>All the same.</summary>
+    Uniform,
+    /// <summary>1 / distance; where a neighbour has distance 0, only such count.</summary>
+    Distance,
+}
+
+/// <summary>Fills a missing number from the training rows that are most alike.</summary>
+/// <remarks>
+/// <para>
+/// Formula: the mean of the column over the k training rows that are nearest among those that have the column, weighted as asked for; over all of them where they are fewer
+/// than k. The distance of two rows is √(columns / common · Σ(x − y)²), summed over the columns that both have. Where no column is common the distance is undefined: such
+/// rows come after all others and weigh nothing by distance. Where none of the distances is defined, the column's training mean is taken.
+/// </para>
+/// <para>
+/// Learns the training rows that have any number, in an order of their own: of rows at equal distance, the first in this order is nearer. They may take
+/// 64 MiB, 8 bytes a number; beyond, the fit fails. Every row that is transformed is compared with all of them.
+/// </para>
+/// <para>
+/// A present number is passed through, also an infinite one; infinite numbers are refused in the fit. A constant column is filled with its constant. A column without any number
+/// in training is left out, or, with KeepEmpty, becomes 0 in all rows; if no column is left the fit fails.
+/// </para>
+/// <para>
+/// Output: as many numbers as columns are kept, in their order and under their names. Source: scikit-learn's KNNImputer, which leaves open which of
+/// several rows at equal distance is taken.
+/// </para>
+/// </remarks>
+[StepInfo("knn-impute", Version = 1)]
+public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAttribute.State>, IMix<KnnImputeAttribute.State>
+{
+    const int MostNeighbors = 64;
+
+    /// <summary>The distance that stands for an undefined one: above all others, below that of a place that is still empty.</summary>
+    const double Undefined = double.MaxValue;
+
+    /// <summary>How many training rows a number is taken from, 1 to 64.</summary>
+    public int Neighbors { get; init; } = 5;
+
+    /// <summary>How much each of them counts.</summary>
+    public NeighborWeights Weights { get; init; } = NeighborWeights.Uniform;
+
+    /// <summary>Whether a column without any number in training is kept, as zeros.</summary>
+    public bool KeepEmpty { get; init; }
+
+    /// <summary>The positions of the columns that are kept, their training means (0 for one without numbers), the number of training values of each, the training rows one after the other, and the parameters.</summary>
+    public readonly record struct State(int[] Kept, double[] Means, int[] Counts, double[] Rows, int Neighbors, bool ByDistance);
+
+    /// <inheritdoc/>
+    public State Fit(RowSet column)
+    {
+        Require.Parameter(Neighbors is >= 1 and <= MostNeighbors, $"Neighbors is {Neighbors}, expected 1 to {MostNeighbors}.");
+        Require.Parameter(Weights is NeighborWeights.Uniform or NeighborWeights.Distance, $"Weights is {Weights}, expected Uniform or Distance.");
+        var (width, rows) = (column.Width, column.InOrder());
+        Require.NoInfinity(rows.Count(double.IsInfinity));
+        var columns = Enumerable.Range(0, width).Select(_ => new Moments()).ToArray();
+        for (var i = 0; i < rows.Length; i++)
+            columns[i % width].Add(rows[i]);
+        int[] kept = [.. Enumerable.Range(0, width).Where(i => KeepEmpty || columns[i].Count > 0)];
+        if (kept.Length == 0)
+            throw new FitException(Fault.NoFeaturesLeft, FormattableString.Invariant(
+                $"None of the {width} columns has a number in training, expected at least one that has. Check that the columns hold what they should, or keep them as zeros (KeepEmpty)."));
+        return new(
+            kept,
+            [.. kept.Select(i => columns[i].Count == 0 ? 0 : columns[i].Mean)],
+            [.. kept.Select(i => (int)columns[i].Count)],
+            [.. rows.Chunk(width).Where(row => !row.All(double.IsNaN)).SelectMany(row => row)],
+            Neighbors,
+            Weights == NeighborWeights.Distance);
+    }
+
+    /// <inheritdoc/>
+    public static int Width(in State state, int inputs) => state.Kept.Length;
+
+    /// <inheritdoc/>
+    public static void Apply<T>(in State state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T>
+    {
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            var x = inputs[state.Kept[slot]];
+            slots[slot] = state.Counts[slot] == 0 ? (T)0 : T.IfMissing(x, Filling(in state, inputs, slot), x);
+        }
+    }
+
+    /// <inheritdoc/>
+    public static string SlotName(in State state, int slot, IReadOnlyList<string> inputs) => inputs[state.Kept[slot]];
+
+    /// <summary>What a column is filled with if it is missing.</summary>
+    static T Filling<T>(in State state, ReadOnlySpan<T> inputs, int slot) where T : struct, ILane<T>
+    {
+        Places<T> distancePlaces = default, valuePlaces = default;
+        var count = Math.Min(state.Neighbors, state.Counts[slot]);
+        var distances = ((Span<T>)distancePlaces)[..count];
+        var values = ((Span<T>)valuePlaces)[..count];
+        distances.Fill(double.PositiveInfinity);
+        for (var at = 0; at < state.Rows.Length; at += inputs.Length)
+        {
+            var row = state.Rows.AsSpan(at, inputs.Length);
+            if (double.IsNaN(row[state.Kept[slot]]))
+                continue;
+            T distance = SquaredDistance(inputs, row), value = row[state.Kept[slot]];
+            // Sorted insertion without branches: what is pushed out of a place goes on to the next.
+            for (var place = 0; place < count; place++)
+            {
+                T there = distances[place], held = values[place];
+                distances[place] = T.IfLess(distance, there, distance, there);
+                values[place] = T.IfLess(distance, there, value, held);
+                (distance, value) = (T.IfLess(distance, there, there, distance), T.IfLess(distance, there, held, value));
+            }
+        }
+        T sum = 0, weights = 0;
+        for (var place = 0; place < count; place++)
+        {
+            T weight = 1;
+            if (state.ByDistance)
+            {
+                weight = T.IfEqual(distances[0], 0, T.IfEqual(distances[place], 0, 1, 0), 1 / T.Sqrt(distances[place]));
+                weight = T.IfEqual(distances[place], Undefined, 0, weight);
+            }
+            sum += weight * values[place];
+            weights += weight;
+        }
+        return T.IfEqual(distances[0], Undefined, state.Means[slot], sum / weights);
+    }
+
+    static T SquaredDistance<T>(ReadOnlySpan<T> inputs, ReadOnlySpan<double> row) where T : struct, ILane<T>
+    {
+        T sum = 0, common = 0;
+        for (var i = 0; i < row.Length; i++)
+            if (!double.IsNaN(row[i]))
+            {
+                var difference = inputs[i] - row[i];
+                sum += T.IfMissing(difference, 0, difference * difference);
+                common += T.IfMissing(difference, 0, 1);
+            }
+        return T.IfEqual(common, 0, Undefined, T.Min(sum / common * inputs.Length, Undefined / 2));
+    }
+
+    [InlineArray(MostNeighbors)]
+    struct Places<T>
+    {
+        T first;
+    }
+}
