@@ -13,6 +13,7 @@ sealed record GoldenCase
         Columns = [.. json.GetProperty("columns").EnumerateArray().Select(column => new GoldenColumn(column))];
         Target = json.GetProperty("target") is { ValueKind: JsonValueKind.Object } target ? new GoldenColumn(target) : null;
         Fitted = json.GetProperty("fitted");
+        PresetFitted = json.TryGetProperty("preset_fitted", out var preset) ? preset : default;
         IsText = json.GetProperty("output_type").GetString() == "string";
         var sparse = json.GetProperty("expected_format").GetString() == "sparse";
         var width = json.TryGetProperty("output_columns", out var columns) && columns.ValueKind == JsonValueKind.Number ? columns.GetInt32() : -1;
@@ -34,6 +35,7 @@ sealed record GoldenCase
     public IReadOnlyList<GoldenColumn> Columns { get; }
     public GoldenColumn? Target { get; }
     public JsonElement Fitted { get; }
+    public JsonElement PresetFitted { get; }
     public bool IsText { get; }
     public ExpectedRows? ExpectedTrain { get; }
     public ExpectedRows? ExpectedTest { get; }

@@ -43,7 +43,7 @@ static class StepScenarios
 
     static readonly (string Name, object?[] Values)[] Wholes =
     [
-        (Ordinary, [.. Enumerable.Range(0, 300).Select(i => i % 11 == 0 ? null : (object)(long)(i * 7919 % 23))]),
+        (Ordinary, [.. Enumerable.Range(0, 300).Select(i => i % 11 == 0 ? null : (object)(long)(1 + i * 7919 % 23))]),
         ("one row", [3L]),
         ("all missing", new object?[40]),
         ("constant", [.. Enumerable.Repeat((object)7L, 40)]),

@@ -1,0 +1,49 @@
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Takes the power of a column of positive numbers that makes it most like a normal distribution.</summary>
+/// <remarks>
+/// <para>Formula: (x^λ − 1)/λ, or ln x if λ = 0; then (y − mean)/scale. Computed as expm1(λ·ln x)/λ, so nothing is lost near λ = 0.</para>
+/// <para>
+/// Learns: λ with the greatest likelihood, −n/2·ln var(y) + (λ − 1)·Σ ln x, by Brent's method; mean and standard deviation (of the population) of the
+/// transformed values. All from the distinct values with their counts: exact up to 65,536 of them, beyond that within the relative error that
+/// <see cref="Quantiles"/> states, and never dependent on the order of the rows. The likelihood is flat at its top: λ is good to about 1e-7.
+/// </para>
+/// <para>
+/// Numbers that are not above 0, and infinite ones, are refused by the fit; later a negative number becomes missing, and 0 and ∞ go to the limit of the formula.
+/// Missing values are left out of the fit and stay missing.
+/// </para>
+/// <para>
+/// Constant column: λ is 1 and scale 1, so the column becomes 0; λ is 1, too, where no other leaves the values distinct. A column without values becomes
+/// missing throughout.
+/// </para>
+/// <para>Output: one number, named as the feature. Source: Box and Cox 1964; scikit-learn's PowerTransformer, which refuses numbers that are not above 0 in the transform too.</para>
+/// </remarks>
+[StepInfo("box-cox", Version = 1)]
+public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttribute.State>, IMap<BoxCoxAttribute.State>
+{
+    /// <summary>Whether the result is centred and scaled to unit variance.</summary>
+    public bool Standardize { get; init; } = true;
+
+    /// <summary>The power; NaN for the one that fits best.</summary>
+    public double Lambda { get; init; } = double.NaN;
+
+    /// <summary>The power, what is then subtracted, and what the difference is divided by.</summary>
+    public readonly record struct State(double Lambda, double Mean, double Scale);
+
+    /// <inheritdoc/>
+    public State Fit(Quantiles column)
+    {
+        if (column.Min <= 0)
+            throw new FitException(Fault.NonPositiveInput, FormattableString.Invariant(
+                $"The smallest of the training values is {column.Min}, expected numbers above 0. Clip or shift the values, or use YeoJohnson, which takes any."));
+        var (lambda, mean, scale) = PowerTransforms.Fit(column, Lambda, Standardize, values => PowerTransforms.Lambda(values, 0), (x, lambda) => Power<Scalar>(x, lambda).Value);
+        return new(lambda, mean, scale);
+    }
+
+    /// <inheritdoc/>
+    public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => (Power(x, state.Lambda) - state.Mean) / state.Scale;
+
+    static T Power<T>(T x, double lambda) where T : struct, ILane<T> => PowerTransforms.Of(T.Log(x), lambda);
+}
