@@ -91,8 +91,9 @@ sealed class Chains(Compilation compilation)
         var accumulator = fit.TypeArguments[0];
         if (accumulator.Is(Names.Nothing))
             return new(accumulator.Full(), Feeding.None, -1);
-        var feeding = Implements(accumulator, "INumberAccumulator") && kind is ChainKind.Number or ChainKind.Numbers && !Implements(accumulator, "IVectorAccumulator") ? Feeding.Numbers
+        var feeding = Implements(accumulator, "INumberAccumulator") && kind is ChainKind.Number or ChainKind.Numbers && !Implements(accumulator, "IVectorAccumulator") && !Implements(accumulator, "IVectorTargetAccumulator") ? Feeding.Numbers
             : Implements(accumulator, "IVectorAccumulator") ? Feeding.Vectors
+            : Implements(accumulator, "IVectorTargetAccumulator") ? Feeding.VectorsWithTarget
             : Implements(accumulator, "ICategoryTargetAccumulator") ? Feeding.CategoriesWithTarget
             : Feeding.Categories;
         return new(accumulator.Full(), feeding, pass++);
@@ -114,7 +115,7 @@ sealed class Chains(Compilation compilation)
     {
         Feeding.Categories => Implements(accumulator, "ICategoryAccumulator") && kind != ChainKind.Numbers,
         Feeding.CategoriesWithTarget => kind != ChainKind.Numbers,
-        Feeding.Vectors => kind == ChainKind.Numbers,
+        Feeding.Vectors or Feeding.VectorsWithTarget => kind == ChainKind.Numbers,
         _ => true,
     };
 

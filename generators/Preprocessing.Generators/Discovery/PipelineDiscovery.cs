@@ -54,7 +54,7 @@ sealed class PipelineDiscovery
         var columnModels = columns.Select(column => Column(column, features, label, weight)).ToEquatable();
         if (columnModels.Select(column => column.Name).Distinct().Count() != columnModels.Count)
             return null;
-        var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit?.Feeding == Feeding.CategoriesWithTarget));
+        var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget()));
         if (needsTarget && label is null)
             return null;
         var helpers = StepIdentity.Code(uses, compilation, row, cancellationToken).Select(part => (part.Name, Hashing.Of([part.Text])));

@@ -47,7 +47,7 @@ static class PassEmitter
         Add(code, model, learning);
         foreach (var part in learning.Where(part => !ByDistinctText(model, part.Feature, part.At, part.Step)))
             Feed(code, model, part.Feature, part.At, part.Step);
-        if (learning.Any(part => part.Step.Fit!.Feeding == Feeding.CategoriesWithTarget))
+        if (learning.Any(part => part.Step.Fit!.Feeding.TakesTarget()))
             Target(code, model);
         Finish(code, row, pass, learning);
         code.Close();
@@ -105,15 +105,21 @@ static class PassEmitter
                 code.Line("for (var r = 0; r < rows; r++)");
                 code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, chain.CategoryOfRow(at))}, 1);");
                 break;
+            case Feeding.VectorsWithTarget:
+                TargetOfBlock(code);
+                code.Line($"{Generated}FitStep.AddRows({step.Field}, {chain.Slots.Slots}, {chain.Slots.Width}, rows, target);");
+                break;
             case Feeding.CategoriesWithTarget:
-                code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];");
-                code.Line("Target(start, rows, target);");
+                TargetOfBlock(code);
                 code.Line("for (var r = 0; r < rows; r++)");
                 code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, chain.CategoryOfRow(at))}, target[r]);");
                 break;
         }
         code.Close();
     }
+
+    static void TargetOfBlock(CodeWriter code) =>
+        code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];").Line("Target(start, rows, target);");
 
     static void Target(CodeWriter code, PipelineModel model)
     {

@@ -66,4 +66,11 @@ enum Feeding
     Categories,
     CategoriesWithTarget,
     Vectors,
+    VectorsWithTarget,
+}
+
+static class Feedings
+{
+    /// <summary>Whether the label goes along with every value.</summary>
+    public static bool TakesTarget(this Feeding feeding) => feeding is Feeding.CategoriesWithTarget or Feeding.VectorsWithTarget;
 }

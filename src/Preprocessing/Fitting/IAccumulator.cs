@@ -49,6 +49,13 @@ public interface IVectorAccumulator
     void Add(ReadOnlySpan<double> row);
 }
 
+/// <summary>Summarises rows of several numbers together with the label.</summary>
+public interface IVectorTargetAccumulator
+{
+    /// <summary>Adds one row, whose label is <paramref name="target"/>; a NaN label is not counted.</summary>
+    void Add(ReadOnlySpan<double> row, double target);
+}
+
 /// <summary>The summary of a step that learns nothing from data.</summary>
 public sealed class Nothing : IAccumulator<Nothing>
 {

@@ -68,4 +68,16 @@ public static class FitStep
             summary.Add(row);
         }
     }
+
+    /// <summary>Adds rows of several numbers that lie slot by slot, each with its label.</summary>
+    public static void AddRows(IVectorTargetAccumulator summary, ReadOnlySpan<double> slots, int width, int rows, ReadOnlySpan<double> target)
+    {
+        Span<double> row = width <= 256 ? stackalloc double[width] : new double[width];
+        for (var r = 0; r < rows; r++)
+        {
+            for (var slot = 0; slot < width; slot++)
+                row[slot] = slots[slot * rows + r];
+            summary.Add(row, target[r]);
+        }
+    }
 }

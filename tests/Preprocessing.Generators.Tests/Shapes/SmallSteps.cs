@@ -70,6 +70,22 @@ public sealed class Rows : IAccumulator<Rows>, IVectorAccumulator
     public static Rows Read(ref ReadOnlySpan<byte> source) => new();
 }
 
+/// <summary>The sums of all slots together, each row times its label.</summary>
+public sealed class WeightedRows : IAccumulator<WeightedRows>, IVectorTargetAccumulator
+{
+    public long Sum { get; private set; }
+
+    public void Add(ReadOnlySpan<double> row, double target)
+    {
+        foreach (var number in row)
+            Sum += (long)(number * target);
+    }
+
+    public void Merge(WeightedRows other) => Sum += other.Sum;
+    public void Write(IBufferWriter<byte> destination) { }
+    public static WeightedRows Read(ref ReadOnlySpan<byte> source) => new();
+}
+
 [StepInfo("double")]
 public sealed class DoubleAttribute : StepAttribute, IMap<NoState>
 {
@@ -116,6 +132,16 @@ public sealed class MinusSumAttribute : StepAttribute, IFit<Rows, MinusSumAttrib
         for (var i = 0; i < slots.Length; i++)
             slots[i] = inputs[i] - s.Sum;
     }
+}
+
+[StepInfo("weighted-sum")]
+public sealed class WeightedSumAttribute : StepAttribute, IFit<WeightedRows, WeightedSumAttribute.State>, IMix<WeightedSumAttribute.State>
+{
+    public readonly record struct State(long Sum);
+    public State Fit(WeightedRows column) => new(column.Sum);
+    public static int Width(in State s, int inputs) => 1;
+    public static string SlotName(in State s, int slot, IReadOnlyList<string> inputs) => inputs[0];
+    public static void Apply<T>(in State s, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T> => slots[0] = s.Sum;
 }
 
 [StepInfo("tens")]

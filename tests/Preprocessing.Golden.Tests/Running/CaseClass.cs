@@ -77,14 +77,19 @@ sealed class CaseClass
         if (Case.Target is { } target)
         {
             code.Append($"    [Column({Code.Of(target.Name)})] public {Type(target)} Target {{ get; init; }}\n");
-            code.Append(target.Type == "string" ? $"    [Label] bool? Y => Target == null ? null : Target == {Code.Of(Positive(target))};\n" : "    [Label] double? Y => Target;\n");
+            code.Append(target.Type != "string" ? "    [Label] double? Y => Target;\n"
+                : Classes(target) is { Length: > 2 } classes ? $"    [Label] double? Y => {string.Concat(classes.Select((text, i) => $"Target == {Code.Of(text)} ? {i}d : "))}null;\n"
+                : $"    [Label] bool? Y => Target == null ? null : Target == {Code.Of(Classes(target)[^1])};\n");
         }
         return code.Append("}\n").ToString();
     }
 
     static string Chain(Operations.Stream stream) => stream.Steps.Length == 0 ? "[Feature] " : $"[{string.Join(", ", stream.Steps.Select(step => step.Name + step.Arguments))}] ";
 
-    /// <summary>The second of two classes in the order of their code points.</summary>
-    static string Positive(GoldenColumn target) => target.Train.Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!)
-        .MaxBy(text => Encoding.UTF8.GetBytes(text), Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right)))!;
+    /// <summary>The classes in the order of their code points.</summary>
+    static string[] Classes(GoldenColumn target) =>
+    [
+        .. target.Train.Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!).Distinct()
+            .OrderBy(text => Encoding.UTF8.GetBytes(text), Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right))),
+    ];
 }
