@@ -36,8 +36,8 @@ public class QuantileTransformTests : IStepExamples<QuantileTransformAttribute>
     public void Normal_deviates_stay_within_bounds()
     {
         var state = new QuantileTransformAttribute { Output = QuantileOutput.Normal }.Fit(Quantiles(1, 2, 3, 4, 5));
-        Map(state, 0, 1, 2, 3, 5, 6, None).ShouldBe([-5.199337582605575, -5.199337582605575, -0.6744897501960817, 0, 5.19933758270342, 5.19933758270342, None], 1e-15);
-        Map(state, 1 + 5e-8, 5 - 5e-8).ShouldBe([-5.199337582605575, 5.19933758270342]);
+        Map(state, 0, 1, 2, 3, 5, 6).ShouldBe([-5.199337582605575, -5.199337582605575, -0.6744897501960817, 0, 5.19933758270342, 5.19933758270342], 1e-15);
+        Map(state, 1 + 5e-8, 5 - 5e-8, None).ShouldBe([-5.199337582605575, 5.19933758270342, None]);
     }
 
     [Fact]
