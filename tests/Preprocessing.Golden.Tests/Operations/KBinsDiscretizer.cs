@@ -11,6 +11,7 @@ sealed class KBinsDiscretizer : Operation
         {
             "quantile" => "QuantileBins",
             "uniform" => "UniformBins",
+            "kmeans" => "KMeansBins",
             var strategy => throw new NotCoveredException($"no step for the strategy {strategy}"),
         };
         for (var i = 0; i < stage.Streams.Count; i++)

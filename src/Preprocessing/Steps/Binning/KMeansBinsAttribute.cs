@@ -1,0 +1,145 @@
+using System.ComponentModel.DataAnnotations;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Sorts values into bins around the centres of clusters of the training values.</summary>
+/// <param name="count">How many bins there are to be.</param>
+/// <remarks>
+/// <para>
+/// Formula: the number of inner edges that are at or below x. A value on an edge goes to the upper bin; values below the first edge go to
+/// the first bin and those above the last edge to the last, so do −∞ and ∞.
+/// </para>
+/// <para>
+/// Learns: the edges, halfway between neighbouring centres of a one-dimensional k-means, and the smallest and the largest present value. Centres start in
+/// the middle of bins of equal width; Lloyd's steps follow until no value changes its cluster, or the squared movement of the centres sums to no more than
+/// 1e-4 of the variance, but no more than 300. A cluster that lost all its values takes the one farthest from its centre. The steps run over the distinct
+/// values with their counts: exact up to 65,536 of them, beyond that within the relative error that <see cref="Quantiles"/> states, and never dependent
+/// on the order of the rows. Infinite values are refused by the fit.
+/// </para>
+/// <para>
+/// With fewer distinct values than bins there is a bin for each; an edge no more than 1e-8 above the one before it is dropped. Constant column, or one without values: a single bin.
+/// Missing values are left out of the fit; then as Missing says.
+/// </para>
+/// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="kmeans", which refuses missing values.</para>
+/// </remarks>
+[StepInfo("k-means-bins", Version = 1)]
+public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantiles, KMeansBinsAttribute.State>, IBin<KMeansBinsAttribute.State>
+{
+    const int MostSteps = 300;
+    const double Tolerance = 1e-4;
+
+    /// <summary>How many bins there are to be.</summary>
+    [Range(2, 10_000)] public int Count { get; } = count;
+
+    /// <summary>What becomes of missing values.</summary>
+    public MissingBin Missing { get; init; }
+
+    /// <summary>All edges, the outer ones included, and the bin of missing values, −1 for none.</summary>
+    public readonly record struct State(double[] Edges, int Missing);
+
+    /// <inheritdoc/>
+    public State Fit(Quantiles column)
+    {
+        Require.Parameter(Count is >= 2 and <= 10_000, $"{Count} bins are asked for, expected 2 to 10000.");
+        Require.Parameter(Enum.IsDefined(Missing), $"Missing is {Missing}, expected None or OwnBin.");
+        Require.NoInfinity(column.Infinite);
+        double[] edges = [double.NegativeInfinity, double.PositiveInfinity];
+        if (column.Min < column.Max)
+        {
+            var centres = Centres(column);
+            edges = Bins.Edges(centres.Length, column.Min, column.Max, 1e-8,
+                i => i == 0 ? column.Min : i == centres.Length ? column.Max : centres[i - 1] / 2 + centres[i] / 2);
+        }
+        return new(edges, Missing == MissingBin.OwnBin ? Bins.Count(edges) : CategoryIndex.None);
+    }
+
+    /// <inheritdoc/>
+    public static int Cardinality(in State state) => Bins.Count(state.Edges) + (state.Missing < 0 ? 0 : 1);
+
+    /// <inheritdoc/>
+    public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => Bins.Find(state.Edges, state.Missing, x);
+
+    /// <summary>The centres of the clusters, by rising value.</summary>
+    double[] Centres(Quantiles column)
+    {
+        var counts = column.Values;
+        // In units of the range and about its middle, so that neither sums nor squares lose or overflow.
+        double range = column.Max / 2 - column.Min / 2, middle = column.Max / 2 + column.Min / 2;
+        var clusters = Math.Min(Count, counts.Length);
+        var values = new double[counts.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (counts[i].Value / 2 - middle / 2) / (range / 2);
+        if (counts.Length <= Count)
+            return [.. counts.ToArray().Select(value => value.Value)];
+        double mean = 0, variance = 0;
+        for (var i = 0; i < values.Length; i++)
+            mean += (double)counts[i].Count / column.Count * values[i];
+        for (var i = 0; i < values.Length; i++)
+            variance += (double)counts[i].Count / column.Count * (values[i] - mean) * (values[i] - mean);
+        var centres = new double[clusters];
+        for (var i = 0; i < clusters; i++)
+            centres[i] = (2.0 * i + 1) / clusters - 1;
+        var firsts = new int[clusters + 1];
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var next = Firsts(values, centres);
+            var same = next.AsSpan().SequenceEqual(firsts);
+            firsts = next;
+            var moved = 0.0;
+            var means = Means(values, counts, centres, firsts);
+            for (var i = 0; i < clusters; i++)
+                moved += (means[i] - centres[i]) * (means[i] - centres[i]);
+            centres = means;
+            if (same || moved <= Tolerance * variance)
+                break;
+        }
+        return Array.ConvertAll(centres, centre => middle + centre * range);
+    }
+
+    /// <summary>The first value of each cluster, and the end: a value belongs to the nearest centre, the lower of two.</summary>
+    static int[] Firsts(double[] values, double[] centres)
+    {
+        var firsts = new int[centres.Length + 1];
+        for (int cluster = 1, i = 0; cluster < centres.Length; firsts[cluster++] = i)
+            while (i < values.Length && values[i] - centres[cluster - 1] <= centres[cluster] - values[i])
+                i++;
+        firsts[^1] = values.Length;
+        return firsts;
+    }
+
+    /// <summary>The mean of each cluster; an empty one takes over a value that is far from its centre.</summary>
+    static double[] Means(double[] values, ReadOnlySpan<ValueCount> counts, double[] centres, int[] firsts)
+    {
+        var clusters = centres.Length;
+        double[] sums = new double[clusters], weights = new double[clusters];
+        for (var cluster = 0; cluster < clusters; cluster++)
+            for (var i = firsts[cluster]; i < firsts[cluster + 1]; i++)
+            {
+                sums[cluster] += counts[i].Count * values[i];
+                weights[cluster] += counts[i].Count;
+            }
+        var empty = new Queue<int>(Enumerable.Range(0, clusters).Where(cluster => weights[cluster] == 0));
+        if (empty.Count > 0)
+        {
+            var far = Enumerable.Range(0, clusters)
+                .SelectMany(cluster => Enumerable.Range(firsts[cluster], firsts[cluster + 1] - firsts[cluster]).Select(i => (Value: i, Cluster: cluster, Distance: Math.Abs(values[i] - centres[cluster]))))
+                .OrderByDescending(value => value.Distance).ThenBy(value => value.Value);
+            foreach (var (value, from, _) in far)
+            {
+                if (empty.Count == 0)
+                    break;
+                if (weights[from] <= 1)
+                    continue;
+                var to = empty.Dequeue();
+                (sums[from], weights[from]) = (sums[from] - values[value], weights[from] - 1);
+                (sums[to], weights[to]) = (values[value], 1);
+            }
+        }
+        var means = new double[clusters];
+        for (var cluster = 0; cluster < clusters; cluster++)
+            means[cluster] = weights[cluster] > 0 ? sums[cluster] / weights[cluster] : centres[cluster];
+        Array.Sort(means);
+        return means;
+    }
+}

@@ -1,0 +1,191 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Where the knots of a spline lie.</summary>
+public enum KnotKind
+{
+    /// <summary>At equal distances from the smallest to the largest training value.</summary>
+    Uniform,
+    /// <summary>At quantiles of the training values, with about equally many between two.</summary>
+    Quantile,
+}
+
+/// <summary>What a spline is outside the training values.</summary>
+public enum SplineOutside
+{
+    /// <summary>It keeps the value at the nearer end.</summary>
+    Constant,
+    /// <summary>It goes on as a straight line with the slope at the nearer end.</summary>
+    Linear,
+    /// <summary>The polynomial at the nearer end goes on.</summary>
+    Continue,
+    /// <summary>It repeats: the largest training value is where the smallest is.</summary>
+    Periodic,
+}
+
+/// <summary>Spreads a number over smooth bumps along its range, so that a linear model of them is a smooth curve.</summary>
+/// <remarks>
+/// <para>
+/// Formula: the B-splines of the degree over the knots, by the recursion of Cox and de Boor; within the range they sum to 1. As many further knots as the
+/// degree lie on either side, at the distance of the first (last) two; for a periodic spline they are the knots of the neighbouring periods.
+/// </para>
+/// <para>
+/// Learns: the knots, by linear interpolation at equal steps from the smallest to the largest present value, or among the sorted ones; quantiles are exact up
+/// to 65,536 distinct values, beyond that within the relative error that <see cref="Quantiles"/> states. Fewer than two present values, infinite ones and a
+/// constant column are refused by the fit.
+/// </para>
+/// <para>Missing values are left out of the fit and give missing numbers. Values outside the training range, infinite ones too, are as Extrapolate says.</para>
+/// <para>
+/// Output: Knots + Degree − 1 numbers, Knots − 1 of a periodic spline, one less without Bias; named Age_sp_0, Age_sp_1.
+/// Source: scikit-learn's SplineTransformer, which refuses missing values.
+/// </para>
+/// </remarks>
+[StepInfo("spline-basis", Version = 1)]
+public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, SplineBasisAttribute.State>, IExpand<SplineBasisAttribute.State>
+{
+    const int MostDegree = 8;
+
+    /// <summary>How many knots there are from the smallest to the largest value.</summary>
+    [Range(2, 1000)] public int Knots { get; init; } = 5;
+
+    /// <summary>The degree of the polynomials between knots.</summary>
+    [Range(0, MostDegree)] public int Degree { get; init; } = 3;
+
+    /// <summary>Where the knots lie.</summary>
+    public KnotKind KnotKind { get; init; }
+
+    /// <summary>What the splines are outside the training values.</summary>
+    public SplineOutside Extrapolate { get; init; }
+
+    /// <summary>Whether the last spline is kept, with which they sum to 1.</summary>
+    public bool Bias { get; init; } = true;
+
+    /// <summary>All knots, those outside included, the degree, what <see cref="SplineOutside"/> says by its number, and whether the last spline is kept.</summary>
+    public readonly record struct State(double[] Knots, int Degree, int Outside, bool Bias);
+
+    /// <inheritdoc/>
+    public State Fit(Quantiles column)
+    {
+        Require.Parameter(Knots is >= 2 and <= 1000, $"{Knots} knots are asked for, expected 2 to 1000.");
+        Require.Parameter(Degree is >= 0 and <= MostDegree, $"Degree is {Degree}, expected 0 to {MostDegree}.");
+        Require.Parameter(Enum.IsDefined(KnotKind) && Enum.IsDefined(Extrapolate), $"KnotKind is {KnotKind} and Extrapolate is {Extrapolate}, expected values that these enumerations declare.");
+        Require.Parameter(Extrapolate != SplineOutside.Periodic || Degree < Knots, $"Degree is {Degree} with {Knots} knots, expected a periodic spline to have more knots than its degree.");
+        Require.Parameter(Bias || Knots + Degree > 2 && (Extrapolate != SplineOutside.Periodic || Knots > 2), $"Bias is off and there is a single spline, which leaves no output; ask for more knots, or for the bias.");
+        Require.NoInfinity(column.Infinite);
+        if (column.Count < 2)
+            throw new FitException(Fault.TooFewRows, $"{column.Count} of the training values are present, expected at least 2, between which knots can lie.");
+        if (column.Min == column.Max)
+            throw new FitException(Fault.ConstantInput, FormattableString.Invariant($"All training values are {column.Min}, expected at least two different ones, between which knots can lie. Leave the feature out."));
+        var inner = new double[Knots];
+        var step = (column.Max - column.Min) / (Knots - 1);
+        for (var i = 0; i < Knots; i++)
+            inner[i] = KnotKind == KnotKind.Quantile ? column.Linear(i == Knots - 1 ? 1 : i * (100.0 / (Knots - 1)) / 100) : i == Knots - 1 ? column.Max : column.Min + i * step;
+        var knots = Extended(inner);
+        if (!Array.TrueForAll(knots, double.IsFinite))
+            throw new FitException(Fault.OutOfRange, FormattableString.Invariant($"Knots around the training values, {column.Min} to {column.Max}, are beyond the range of doubles. Scale or clip the values before."));
+        return new(knots, Degree, (int)Extrapolate, Bias);
+    }
+
+    /// <inheritdoc/>
+    public static int Width(in State state) => Functions(state) - (state.Bias ? 0 : 1);
+
+    /// <inheritdoc/>
+    public static void Apply<T>(in State state, T x, Span<T> slots) where T : struct, ILane<T>
+    {
+        var (knots, degree) = (state.Knots, state.Degree);
+        var end = knots.Length - degree - 1;
+        double low = knots[degree], high = knots[end];
+        var outside = (SplineOutside)state.Outside;
+        var within = T.Min(T.Max(x, low), high);
+        var at = outside switch
+        {
+            SplineOutside.Continue => x,
+            SplineOutside.Periodic => low + ((x - low) - T.Floor((x - low) / (high - low)) * (high - low)),
+            _ => within,
+        };
+
+        // The interval that holds the place, the first or last one beyond the ends, and the knots that reach into it.
+        Room<T> near = default, values = default, slopes = default;
+        var first = degree;
+        while (first < end - 1 && !(knots[first] < knots[first + 1]))
+            first++;
+        T start = first - degree;
+        for (var k = 0; k < 2 * degree; k++)
+            near[k] = knots[first - degree + 1 + k];
+        for (var i = first + 1; i < end; i++)
+        {
+            if (!(knots[i] < knots[i + 1]))
+                continue;
+            start = T.IfLessOrEqual(knots[i], at, i - degree, start);
+            for (var k = 0; k < 2 * degree; k++)
+                near[k] = T.IfLessOrEqual(knots[i], at, knots[i - degree + 1 + k], near[k]);
+        }
+
+        // The functions that are not zero there, by rising degree.
+        values[0] = 1;
+        for (var d = 1; d <= degree; d++)
+        {
+            T carried = 0;
+            for (var r = 0; r < d; r++)
+            {
+                T right = near[degree + r], left = near[degree - d + r];
+                var share = values[r] / (right - left);
+                values[r] = carried + (right - at) * share;
+                carried = (at - left) * share;
+                slopes[r] = share;
+            }
+            values[d] = carried;
+        }
+        if (outside == SplineOutside.Linear)
+        {
+            // From the last round: the slope of a function is the degree times the difference of two shares.
+            var distance = T.IfEqual(x, within, 0, x - within);
+            for (var r = 0; r <= degree && degree > 0; r++)
+            {
+                T rise = r > 0 ? slopes[r - 1] : 0, fall = r < degree ? slopes[r] : 0;
+                values[r] += T.IfEqual(distance, 0, 0, distance * ((rise - fall) * degree));
+            }
+        }
+
+        var functions = Functions(state);
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            T sum = 0;
+            for (var r = 0; r <= degree; r++)
+            {
+                sum += T.IfEqual(start + r, slot, values[r], 0);
+                if (outside == SplineOutside.Periodic)
+                    sum += T.IfEqual(start + r, slot + functions, values[r], 0);
+            }
+            slots[slot] = T.IfMissing(x, double.NaN, sum);
+        }
+    }
+
+    /// <inheritdoc/>
+    public static string SlotName(in State state, int slot) => "sp_" + slot.ToString(CultureInfo.InvariantCulture);
+
+    static int Functions(in State state) => state.Knots.Length - state.Degree - 1 - (state.Outside == (int)SplineOutside.Periodic ? state.Degree : 0);
+
+    double[] Extended(double[] inner)
+    {
+        double low = inner[0], high = inner[^1], before = inner[1] - low, after = high - inner[^2], period = high - low;
+        var knots = new double[inner.Length + 2 * Degree];
+        inner.CopyTo(knots, Degree);
+        for (var i = 1; i <= Degree; i++)
+            (knots[Degree - i], knots[Degree + inner.Length - 1 + i]) = Extrapolate == SplineOutside.Periodic
+                ? (inner[^(i + 1)] - period, inner[i] + period)
+                : (low - i * before, high + i * after);
+        return knots;
+    }
+
+    /// <summary>Room for the knots around an interval, or for the functions over it.</summary>
+    [InlineArray(2 * MostDegree)]
+    struct Room<T>
+    {
+        T first;
+    }
+}

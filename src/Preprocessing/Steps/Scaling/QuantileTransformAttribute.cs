@@ -1,0 +1,101 @@
+using System.ComponentModel.DataAnnotations;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>What distribution a column gets.</summary>
+public enum QuantileOutput
+{
+    /// <summary>Uniform in [0, 1].</summary>
+    Uniform,
+    /// <summary>Standard normal, within ±5.2.</summary>
+    Normal,
+}
+
+/// <summary>Replaces a value by its rank among the training values, as a share or as a normal deviate: any distribution becomes uniform or normal.</summary>
+/// <remarks>
+/// <para>
+/// Formula: the share of training values below x, by linear interpolation between the learnt quantiles; where several are equal to x, the mean of the
+/// first's and the last's share. At or below the smallest quantile 0, else at or above the largest 1. For the normal distribution then its quantile function,
+/// within [−5.199337582605575, 5.19933758270342]; there, values within 1e-7 of the smallest or largest quantile count as being at it.
+/// </para>
+/// <para>
+/// Learns: up to Quantiles quantiles, no more than there are rows, of the present values, by linear interpolation at position (n − 1)·q; no sample is
+/// drawn. Exact up to 65,536 distinct values, beyond that within the relative error that <see cref="Preprocessing.Authoring.Quantiles"/> states.
+/// </para>
+/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they are at the ends.</para>
+/// <para>
+/// Constant column: the constant and all below become the lower end, all above the upper one. With a single training row everything becomes the lower end.
+/// A column without values becomes missing throughout.
+/// </para>
+/// <para>Output: one number, named as the feature. Source: scikit-learn's QuantileTransformer, which draws a random sample of 10,000 rows.</para>
+/// </remarks>
+[StepInfo("quantile-transform", Version = 1)]
+public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>
+{
+    /// <summary>What scikit-learn takes as the ends of the normal distribution: its quantiles at 1e-7 − 2⁻⁵² and at 1 − (1e-7 − 2⁻⁵²).</summary>
+    const double Lowest = -5.199337582605575, Highest = 5.19933758270342, Near = 1e-7;
+
+    /// <summary>How many quantiles are learnt, unless there are fewer rows.</summary>
+    [Range(1, 1_000_000)] public int Quantiles { get; init; } = 1000;
+
+    /// <summary>What distribution the column gets.</summary>
+    public QuantileOutput Output { get; init; }
+
+    /// <summary>The quantiles by rising share, the share that each stands for, and whether the shares become normal deviates.</summary>
+    public readonly record struct State(double[] Quantiles, double[] References, bool Normal);
+
+    /// <inheritdoc/>
+    public State Fit(Quantiles column)
+    {
+        Require.Parameter(Quantiles is >= 1 and <= 1_000_000, $"{Quantiles} quantiles are asked for, expected 1 to 1000000.");
+        Require.Parameter(Enum.IsDefined(Output), $"Output is {Output}, expected Uniform or Normal.");
+        Require.NoInfinity(column.Infinite);
+        var count = (int)Math.Max(1, Math.Min(Quantiles, column.Count + column.Missing));
+        var (quantiles, references) = (new double[count], new double[count]);
+        var step = 1.0 / (count - 1);
+        for (var i = 0; i < count; i++)
+        {
+            // Percentiles, as scikit-learn computes them: which of two ties a quantile meets is decided by rounding.
+            references[i] = i == 0 ? 0 : i == count - 1 ? 1 : i * step;
+            var quantile = column.Linear(references[i] * 100 / 100);
+            quantiles[i] = i > 0 ? Math.Max(quantile, quantiles[i - 1]) : quantile;
+        }
+        return new(quantiles, references, Output == QuantileOutput.Normal);
+    }
+
+    /// <inheritdoc/>
+    public static T Apply<T>(in State state, T x) where T : struct, ILane<T>
+    {
+        double[] quantiles = state.Quantiles, references = state.References;
+        // The last quantile at or below x with the one after it, and the last one below x with its own.
+        T lastFrom = quantiles[0], lastTo = quantiles[0], lastShare = references[0], lastNext = references[0];
+        T firstFrom = quantiles[0], firstTo = quantiles[0], firstShare = references[0], firstNext = references[0];
+        for (var i = 0; i + 1 < quantiles.Length; i++)
+        {
+            T from = quantiles[i], to = quantiles[i + 1], share = references[i], next = references[i + 1];
+            lastFrom = T.IfLessOrEqual(from, x, from, lastFrom);
+            lastTo = T.IfLessOrEqual(from, x, to, lastTo);
+            lastShare = T.IfLessOrEqual(from, x, share, lastShare);
+            lastNext = T.IfLessOrEqual(from, x, next, lastNext);
+            firstFrom = T.IfLess(from, x, from, firstFrom);
+            firstTo = T.IfLess(from, x, to, firstTo);
+            firstShare = T.IfLess(from, x, share, firstShare);
+            firstNext = T.IfLess(from, x, next, firstNext);
+        }
+        var result = (Between(x, lastFrom, lastTo, lastShare, lastNext) + Between(x, firstFrom, firstTo, firstShare, firstNext)) * 0.5;
+        double lowest = quantiles[0], highest = quantiles[^1], near = state.Normal ? Near : 0;
+        result = T.IfLessOrEqual(highest, x + near, references[^1], result);
+        result = T.IfLessOrEqual(x - near, lowest, references[0], result);
+        if (state.Normal)
+            result = T.Max(T.Min(T.NormalQuantile(result), Highest), Lowest);
+        // Also missing where nothing was learnt: neither comparison holds with a missing quantile.
+        return T.IfMissing(x, double.NaN, T.IfMissing(lowest, double.NaN, result));
+    }
+
+    static T Between<T>(T x, T from, T to, T share, T next) where T : struct, ILane<T>
+    {
+        var length = to - from;
+        return T.IfLess(0, length, share + (next - share) * T.Min((x - from) / length, 1), share);
+    }
+}
