@@ -8,13 +8,13 @@ public class ToleranceTests
     static readonly Tolerance Exact = new(0, 0, false), Cell = new(1e-12, 0, false), Column = new(1e-6, 0, true), Absolute = new(0, 1e-3, false);
 
     [Fact]
-    public void Exact_takes_the_nearest_float_and_no_other()
+    public void Exact_takes_the_number_and_no_other()
     {
         foreach (var expected in new[] { 1.0, 0.1, -3.7, 1e30, 1e-40, 123456789.0 })
         {
-            Exact.Accepts(expected, (float)expected, 0).ShouldBeTrue();
-            Exact.Accepts(expected, MathF.BitIncrement((float)expected), 0).ShouldBeFalse($"{expected}");
-            Exact.Accepts(expected, MathF.BitDecrement((float)expected), 0).ShouldBeFalse($"{expected}");
+            Exact.Accepts(expected, expected, 0).ShouldBeTrue();
+            Exact.Accepts(expected, Math.BitIncrement(expected), 0).ShouldBeFalse($"{expected}");
+            Exact.Accepts(expected, Math.BitDecrement(expected), 0).ShouldBeFalse($"{expected}");
         }
         Exact.Accepts(1.0, 1 + 1e-15).ShouldBeFalse();
         Exact.Accepts(1.0, 1.0).ShouldBeTrue();
@@ -26,15 +26,15 @@ public class ToleranceTests
         Cell.Accepts(1000, 1000 + 0.5e-9).ShouldBeTrue();
         Cell.Accepts(1000, 1000 + 2e-9).ShouldBeFalse();
         Cell.Accepts(0, 1e-300).ShouldBeFalse();
-        Cell.Accepts(1.0, MathF.BitIncrement(1), 1e9).ShouldBeFalse("a large column must not count");
+        Cell.Accepts(1.0, 1 + 1e-9, 1e9).ShouldBeFalse("a large column must not count");
     }
 
     [Fact]
     public void Relative_to_the_column()
     {
-        Column.Accepts(0, 0.9e-3f, 1000).ShouldBeTrue();
-        Column.Accepts(0, 1.1e-3f, 1000).ShouldBeFalse();
-        Column.Accepts(0, 1e-9f, 0).ShouldBeFalse();
+        Column.Accepts(0, 0.9e-3, 1000).ShouldBeTrue();
+        Column.Accepts(0, 1.1e-3, 1000).ShouldBeFalse();
+        Column.Accepts(0, 1e-9, 0).ShouldBeFalse();
     }
 
     [Fact]
@@ -44,30 +44,19 @@ public class ToleranceTests
         Absolute.Accepts(0, 1.1e-3).ShouldBeFalse();
     }
 
-    [Fact]
-    public void Rounding_to_float_is_allowed_for_once()
-    {
-        // The double 1 + 2^-24 lies half-way between two floats: either may come out, the next may not.
-        var expected = 1 + Math.Pow(2, -24);
-        Exact.Accepts(expected, 1f, 0).ShouldBeTrue();
-        Exact.Accepts(expected, MathF.BitIncrement(1f), 0).ShouldBeTrue();
-        Exact.Accepts(expected, MathF.BitIncrement(MathF.BitIncrement(1f)), 0).ShouldBeFalse();
-        Exact.Accepts(expected, MathF.BitDecrement(1f), 0).ShouldBeFalse();
-    }
-
     [Theory]
-    [InlineData(double.NaN, 0f)]
-    [InlineData(double.NaN, float.PositiveInfinity)]
-    [InlineData(0.0, float.NaN)]
-    [InlineData(double.PositiveInfinity, float.NegativeInfinity)]
-    [InlineData(double.PositiveInfinity, float.MaxValue)]
-    [InlineData(double.PositiveInfinity, float.NaN)]
-    [InlineData(1.0, float.PositiveInfinity)]
-    [InlineData(double.NegativeInfinity, 0f)]
-    public void NaN_and_infinities_meet_only_themselves(double expected, float actual)
+    [InlineData(double.NaN, 0.0)]
+    [InlineData(double.NaN, double.PositiveInfinity)]
+    [InlineData(0.0, double.NaN)]
+    [InlineData(double.PositiveInfinity, double.NegativeInfinity)]
+    [InlineData(double.PositiveInfinity, double.MaxValue)]
+    [InlineData(double.PositiveInfinity, double.NaN)]
+    [InlineData(1.0, double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity, 0.0)]
+    public void NaN_and_infinities_meet_only_themselves(double expected, double actual)
     {
         new Tolerance(1e300, 1e300, true).Accepts(expected, actual, 1e300).ShouldBeFalse();
-        new Tolerance(1e300, 1e300, false).Accepts(expected, (double)actual).ShouldBeFalse();
+        new Tolerance(1e300, 1e300, false).Accepts(expected, actual).ShouldBeFalse();
     }
 
     [Fact]
@@ -75,11 +64,10 @@ public class ToleranceTests
     {
         foreach (var value in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
         {
-            Exact.Accepts(value, (float)value, 0).ShouldBeTrue();
+            Exact.Accepts(value, value, 0).ShouldBeTrue();
             Exact.Accepts(value, value).ShouldBeTrue();
         }
-        Exact.Accepts(-0.0, 0f, 0).ShouldBeTrue("the sign of zero is not compared");
-        Exact.Accepts(1e300, float.PositiveInfinity, 0).ShouldBeTrue("what float32 cannot hold becomes infinite");
+        Exact.Accepts(-0.0, 0, 0).ShouldBeTrue("the sign of zero is not compared");
     }
 
     [Fact]

@@ -170,7 +170,7 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
                 failures.Add($"{stage}{with}: a missing value is refused, expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
             return;
         }
-        var matrix = new float[rows.Length * fitted.Width];
+        var matrix = new double[rows.Length * fitted.Width];
         PreprocessingException? refused = null;
         try
         {
@@ -196,15 +196,15 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
     }
 
     /// <summary>One row at a time gives the bits that the batch gave; if the batch was refused, so is at least one of its rows.</summary>
-    void ByRow(string stage, FittedPipeline<TRow> fitted, TRow[] rows, float[] matrix, PreprocessingException? refused)
+    void ByRow(string stage, FittedPipeline<TRow> fitted, TRow[] rows, double[] matrix, PreprocessingException? refused)
     {
-        var features = new float[fitted.Width];
+        var features = new double[fitted.Width];
         var refusals = 0;
         for (var r = 0; r < rows.Length; r++)
             try
             {
                 fitted.Transform(rows[r], features);
-                if (refused is null && !MemoryMarshal.AsBytes<float>(features).SequenceEqual(MemoryMarshal.AsBytes(matrix.AsSpan(r * fitted.Width, fitted.Width))))
+                if (refused is null && !MemoryMarshal.AsBytes<double>(features).SequenceEqual(MemoryMarshal.AsBytes(matrix.AsSpan(r * fitted.Width, fitted.Width))))
                     failures.Add($"{stage}: row {r} alone gives [{string.Join(", ", features)}], in the batch [{string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())}]");
             }
             catch (PreprocessingException error)
@@ -217,7 +217,7 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
             failures.Add($"{stage}: the batch fails with {refused.Fault}, but no row does alone");
     }
 
-    void Compare(string stage, int[] layout, float[] matrix, int width, ExpectedRows expected, Tolerance tolerance)
+    void Compare(string stage, int[] layout, double[] matrix, int width, ExpectedRows expected, Tolerance tolerance)
     {
         for (var column = 0; column < layout.Length; column++)
         {
@@ -229,7 +229,7 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
     }
 
     /// <summary>Texts come out as indicators: the one that is set is named after the text. A text that training did not have sets none.</summary>
-    void CompareTexts(string stage, FittedPipeline<TRow> fitted, int[] layout, float[] matrix, ExpectedRows expected)
+    void CompareTexts(string stage, FittedPipeline<TRow> fitted, int[] layout, double[] matrix, ExpectedRows expected)
     {
         for (var column = 0; column < written.Outputs.Count; column++)
         {
