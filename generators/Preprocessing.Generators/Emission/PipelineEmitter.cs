@@ -51,6 +51,7 @@ static class PipelineEmitter
         code.Line("//");
         code.Line($"// Transform hash {model.TransformHash}");
         code.Line("#nullable enable");
+        // The user's warning level is for the user's code; nothing here could be mended by them.
         code.Line("#pragma warning disable");
         code.Line();
         foreach (var (space, name) in Aliases)

@@ -19,5 +19,5 @@ sealed record PipelineModel(
 /// <param name="Keyword">"class" or "record".</param>
 /// <param name="Visibility">The accessibility that its public generated members can have.</param>
 /// <param name="Containers">The heads of the types it is nested in, outermost first, as "partial class Outer".</param>
-/// <param name="Required">The members that an object initialiser must set.</param>
+/// <param name="HintName">What the generated file is named after.</param>
 sealed record TypeModel(string Namespace, string Name, string Keyword, string Visibility, EquatableArray<string> Containers, string HintName);

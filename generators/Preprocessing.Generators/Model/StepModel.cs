@@ -10,7 +10,6 @@ namespace Preprocessing.Generators.Model;
 /// <param name="State">The C# type of its state; empty if the shape has none.</param>
 /// <param name="StateFields">What the state consists of.</param>
 /// <param name="Fit">How its state comes about; null if it needs none.</param>
-/// <param name="IndicatesToo">Whether the encoder goes on to set one slot.</param>
 /// <param name="Flags">Whether it may add a flag of its own.</param>
 /// <param name="Definition">The step with its parameters, canonical.</param>
 sealed record StepModel(
