@@ -65,6 +65,10 @@ public interface IReplace<TState>
 {
     /// <summary>The value that stands for <paramref name="value"/>.</summary>
     static abstract Category Apply(in TState state, Category value);
+
+    /// <summary>The present values that the step tells apart; null if they cannot be listed.</summary>
+    /// <remarks>Of all other present values either each stays as it is, or all become one. What becomes of a missing value is a matter of its own.</remarks>
+    static virtual IReadOnlyList<CategoryValue>? Domain(in TState state) => null;
 }
 
 /// <summary>Category → index. Called once per distinct value where the source keeps a dictionary.</summary>
@@ -81,6 +85,13 @@ public interface IEncode<TState>
 
     /// <summary>The number an index becomes when it leaves as a number, as in an ordinal feature; most steps leave it as it is.</summary>
     static virtual double Number(in TState state, int index) => index < 0 ? double.NaN : index;
+
+    /// <summary>The present values that the step tells apart; null if they cannot be listed, as with a hash.</summary>
+    /// <remarks>
+    /// All other present values have one index among them, or are refused. With a list, pipelines that look up the same column share one
+    /// table, and an export can write the step down. What becomes of a missing value is a matter of its own.
+    /// </remarks>
+    static virtual IReadOnlyList<CategoryValue>? Domain(in TState state) => null;
 }
 
 /// <summary>Category → number. Called once per distinct value where the source keeps a dictionary.</summary>
@@ -89,6 +100,10 @@ public interface IScore<TState>
     /// <summary>The number of a category; NaN for a missing number.</summary>
     /// <returns>False if the category is refused: an error that names the column and the value.</returns>
     static abstract bool Apply(in TState state, Category value, out double number);
+
+    /// <summary>The present values that the step tells apart; null if they cannot be listed.</summary>
+    /// <remarks>All other present values have one number, or are refused. What becomes of a missing value is a matter of its own.</remarks>
+    static virtual IReadOnlyList<CategoryValue>? Domain(in TState state) => null;
 }
 
 /// <summary>Index → one slot that is 1 among zeros.</summary>

@@ -20,6 +20,7 @@ abstract class StepRun
     public abstract Task<IReadOnlyList<string>> Allocates();
     public abstract Task<IReadOnlyList<string>> SavesAndLoads();
     public abstract Task<IReadOnlyList<string>> Printable();
+    public abstract Task<IReadOnlyList<string>> TellsApart();
 
     static Dictionary<string, Func<StepRun>> Compile()
     {
@@ -42,9 +43,8 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
 
     static string StepName(StepUse use)
     {
-        var name = use.Step.Split('(')[0] + "Attribute";
-        var type = typeof(StepAttribute).Assembly.GetExportedTypes().Single(type => type.Name == name);
-        return ((StepInfoAttribute?)Attribute.GetCustomAttribute(type, typeof(StepInfoAttribute)))?.Name ?? throw new InvalidOperationException($"{name} has no [StepInfo].");
+        var type = use.StepType;
+        return ((StepInfoAttribute?)Attribute.GetCustomAttribute(type, typeof(StepInfoAttribute)))?.Name ?? throw new InvalidOperationException($"{type.Name} has no [StepInfo].");
     }
 
     public override async Task<IReadOnlyList<string>> NoRows()
@@ -198,6 +198,14 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         foreach (var internals in new[] { "Preprocessing.", "System.", "Attribute", "`1", "[]" + "\"", "Version=" })
             if (text.Contains(internals, StringComparison.Ordinal))
                 wrong.Add($"the state speaks of '{internals}': {text[..Math.Min(300, text.Length)]}");
+        return wrong;
+    }
+
+    public override async Task<IReadOnlyList<string>> TellsApart()
+    {
+        foreach (var (name, rows) in Scenarios)
+            if (await Fit(name, rows) is { } fitted)
+                wrong.AddRange(StepDomain.Wrong(use.StepType, fitted.State, rows.Select(row => typeof(TRow).GetProperty("Value")!.GetValue(row))).Select(fault => $"{name}: {fault}"));
         return wrong;
     }
 

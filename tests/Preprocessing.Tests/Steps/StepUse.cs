@@ -29,6 +29,9 @@ sealed record StepUse(string Step, string Type, string Chain)
 
     public override string ToString() => $"[{Step}] {Type}";
 
+    /// <summary>The step's class.</summary>
+    public Type StepType => typeof(StepAttribute).Assembly.GetExportedTypes().Single(type => type.Name == Step.Split('(')[0] + "Attribute");
+
     /// <summary>The pipeline class of this use.</summary>
     public string Source(string name) => Type == "tuple"
         ? $$"""

@@ -42,6 +42,17 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     /// <summary>The values in their places.</summary>
     public ReadOnlySpan<CategoryValue> Values => values;
 
+    /// <summary>The present values of tables, one after the other: what a step tells apart that looks a category up in them.</summary>
+    public static IReadOnlyList<CategoryValue> Domain(params ReadOnlySpan<CategoryTable> tables)
+    {
+        var domain = new List<CategoryValue>();
+        foreach (CategoryTable table in tables)
+            foreach (CategoryValue value in table.values)
+                if (!value.IsMissing)
+                    domain.Add(value);
+        return domain;
+    }
+
     /// <summary>The place of <paramref name="value"/>, or −1.</summary>
     // Inlined so that the category need not be copied on its way here.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,4 +37,7 @@ public sealed class CountEncodeAttribute : StepAttribute, IFit<Frequencies, Coun
         number = place < 0 ? state.Unknown : state.Counts[place];
         return true;
     }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<CategoryValue> Domain(in State state) => CategoryTable.Domain(state.Categories);
 }

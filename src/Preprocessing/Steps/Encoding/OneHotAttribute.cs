@@ -97,6 +97,9 @@ public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAtt
     }
 
     /// <inheritdoc/>
+    public static IReadOnlyList<CategoryValue> Domain(in State state) => CategoryTable.Domain(state.Categories, state.Infrequent, state.Dropped);
+
+    /// <inheritdoc/>
     public static string IndexName(in State state, int index)
     {
         if (index < state.Categories.Count && !state.Categories[index].IsMissing)

@@ -53,6 +53,9 @@ public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, Tar
         return true;
     }
 
+    /// <inheritdoc/>
+    public static IReadOnlyList<CategoryValue> Domain(in State state) => CategoryTable.Domain(state.Categories);
+
     double Smoothed(CategoryTarget category, double prior) => (category.Sum + Smoothing * prior) / (category.Count + Smoothing);
 
     static double Shrunk(CategoryTarget category, double prior, double variance)

@@ -77,6 +77,9 @@ public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, Vocab
     }
 
     /// <inheritdoc/>
+    public static IReadOnlyList<CategoryValue> Domain(in State state) => CategoryTable.Domain(state.Categories, state.Infrequent);
+
+    /// <inheritdoc/>
     public static string IndexName(in State state, int index)
     {
         if (index < state.Categories.Count && !state.Categories[index].IsMissing)

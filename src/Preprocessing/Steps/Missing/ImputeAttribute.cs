@@ -103,6 +103,9 @@ public sealed class ImputeAttribute : StepAttribute,
     /// <inheritdoc/>
     public static Category Apply(in Replacement state, Category value) => value.IsMissing ? state.Value[0].ToCategory() : value;
 
+    /// <inheritdoc/>
+    public static IReadOnlyList<CategoryValue> Domain(in Replacement state) => [];
+
     static CategoryValue MostFrequent(Frequencies column) => column.ByFrequency()[0].Value;
 
     static long Infinite(ImputeSummary column) => column switch

@@ -19,4 +19,7 @@ public sealed class MissingIndicatorAttribute : StepAttribute, IMap<NoState>, IS
         number = value.IsMissing ? 1 : 0;
         return true;
     }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<CategoryValue> Domain(in NoState state) => [];
 }
