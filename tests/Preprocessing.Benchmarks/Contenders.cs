@@ -1,0 +1,36 @@
+using Preprocessing.Benchmarks.Flights;
+using Preprocessing.Benchmarks.Running;
+
+namespace Preprocessing.Benchmarks;
+
+/// <summary>Who takes part in which workload, in the order of the tables.</summary>
+static class Contenders
+{
+    /// <summary>The generated code.</summary>
+    public const string Product = "Preprocessing";
+
+    /// <summary>What the best engineer would write by hand for this one pipeline.</summary>
+    public const string Limit = "limit";
+
+    /// <summary>What a good engineer writes in an hour.</summary>
+    public const string Hour = "hour";
+
+    static readonly Dictionary<string, Dictionary<string, Func<Contender>>> All = new()
+    {
+        ["W1"] = new()
+        {
+            [Limit] = () => new FlightLimit(),
+            [Product] = () => new FlightProduct(),
+            [Hour] = () => new FlightHour(),
+        },
+    };
+
+    /// <summary>The workloads.</summary>
+    public static IReadOnlyList<string> Workloads => [.. All.Keys];
+
+    /// <summary>The contenders of a workload.</summary>
+    public static IReadOnlyList<string> Of(string workload) => [.. All[workload].Keys];
+
+    /// <summary>How to make a contender.</summary>
+    public static Func<Contender> Create(string workload, string contender) => All[workload][contender];
+}
