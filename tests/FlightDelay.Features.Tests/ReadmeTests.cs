@@ -21,8 +21,8 @@ public class ReadmeTests
     [Fact]
     public async Task The_examples_compile_and_run()
     {
-        Blocks.Count(Declares).ShouldBe(2);
-        Blocks.Count(block => !Declares(block)).ShouldBe(2);
+        var examples = Blocks.Count(block => !Declares(block));
+        examples.ShouldBeGreaterThan(2);
         var steps = string.Join('\n', Blocks.Where(block => !Declares(block)).Select((block, i) => $$"""
             public static async Task Example{{i}}()
             {
@@ -53,8 +53,8 @@ public class ReadmeTests
             Directory.CreateDirectory("flights");
             foreach (var file in Directory.GetFiles(Repository.SampleData, "*.parquet"))
                 File.Copy(file, Path.Combine("flights", Path.GetFileName(file)));
-            foreach (var example in new[] { "Example0", "Example1" })
-                await (Task)assembly.GetType("Readme")!.GetMethod(example)!.Invoke(null, null)!;
+            for (var example = 0; example < examples; example++)
+                await (Task)assembly.GetType("Readme")!.GetMethod($"Example{example}")!.Invoke(null, null)!;
             folder.GetFiles().Select(file => file.Name).Order().ShouldBe(["flight-delay.fitted.json", "model.zip"]);
         }
         finally

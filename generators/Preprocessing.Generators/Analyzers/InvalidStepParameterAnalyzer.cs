@@ -23,7 +23,7 @@ sealed class InvalidStepParameterAnalyzer() : PipelineAnalyzer(Rule)
 
     protected override void Analyze(PipelineClass pipeline)
     {
-        foreach (var attribute in pipeline.Features.SelectMany(Features.Steps))
+        foreach (var attribute in pipeline.Features.SelectMany(Features.Steps).Concat(pipeline.Properties.Select(Histories.Attribute).OfType<AttributeData>()))
             if (attribute.ApplicationSyntaxReference?.GetSyntax(pipeline.CancellationToken) is AttributeSyntax syntax)
                 foreach (var parameter in StepParameters.Of(attribute, syntax))
                     if (ParameterConstraints.Broken(parameter) is { } expected)

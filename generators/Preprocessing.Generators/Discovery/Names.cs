@@ -11,6 +11,9 @@ static class Names
     public const string Feature = "Preprocessing.FeatureAttribute";
     public const string Label = "Preprocessing.LabelAttribute";
     public const string Weight = "Preprocessing.WeightAttribute";
+    public const string EventTime = "Preprocessing.EventTimeAttribute";
+    public const string Key = "System.ComponentModel.DataAnnotations.KeyAttribute";
+    public const string History = "Preprocessing.Authoring.HistoryAttribute";
     public const string Step = "Preprocessing.Authoring.StepAttribute";
     public const string StepInfo = "Preprocessing.Authoring.StepInfoAttribute";
     public const string NoState = "Preprocessing.Authoring.NoState";
@@ -18,7 +21,7 @@ static class Names
     public const string Authoring = "Preprocessing.Authoring";
     public const string Validation = "System.ComponentModel.DataAnnotations.ValidationAttribute";
     /// <summary>The members that the generated part of the class declares.</summary>
-    public static readonly string[] Generated = ["Pipeline", "PipelineCode"];
+    public static readonly string[] Generated = ["Pipeline", "PipelineCode", "PipelineRecalled"];
 
     public const string Range = "System.ComponentModel.DataAnnotations.RangeAttribute";
 

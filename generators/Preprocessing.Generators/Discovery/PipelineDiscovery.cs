@@ -51,14 +51,17 @@ sealed class PipelineDiscovery
         var weight = Role(Features.IsWeight, out var weightSound);
         if (!labelSound || !weightSound)
             return null;
-        var columnModels = columns.Select(column => Column(column, features, label, weight)).ToEquatable();
+        var history = Histories.Of(row, columns, compilation, Value, out var historySound);
+        if (!historySound)
+            return null;
+        var columnModels = columns.Select(column => Column(column, features, label, weight, history)).ToEquatable();
         if (columnModels.Select(column => column.Name).Distinct().Count() != columnModels.Count)
             return null;
         var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget()));
         if (needsTarget && label is null)
             return null;
         var helpers = StepIdentity.Code(uses, compilation, row, cancellationToken).Select(part => (part.Name, Hashing.Of([part.Text])));
-        var definition = DefinitionText.Of(name, columnModels, features, label, weight, helpers);
+        var definition = DefinitionText.Of(name, columnModels, features, label, weight, history, helpers);
         return new PipelineModel(
             Types.Model(row, declaration),
             name,
@@ -66,6 +69,7 @@ sealed class PipelineDiscovery
             features.ToEquatable(),
             label,
             weight,
+            history,
             features.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max(),
             definition.Text,
             definition.TransformHash,
@@ -112,11 +116,13 @@ sealed class PipelineDiscovery
         : expression is TupleExpressionSyntax tuple && tuple.Arguments[position].Expression is IdentifierNameSyntax identifier ? identifier.Identifier.Text
         : element.Name;
 
-    ColumnModel Column(IPropertySymbol column, List<FeatureModel> features, ValueModel? label, ValueModel? weight)
+    ColumnModel Column(IPropertySymbol column, List<FeatureModel> features, ValueModel? label, ValueModel? weight, HistoryModel? history)
     {
         var position = columns.IndexOf(column);
         var named = column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string;
+        var recalled = history?.Columns.Any(part => part.Column == position) == true;
         var trainingOnly = !features.Any(feature => feature.Value.Reads.Contains(position))
+            && history?.Columns.Any(part => part.Of?.Reads.Contains(position) == true) != true
             && (label?.Reads.Contains(position) == true || weight?.Reads.Contains(position) == true);
         var type = column.Type.Underlying();
         return new ColumnModel(
@@ -127,6 +133,7 @@ sealed class PipelineDiscovery
             type.IsText(),
             column.Type.IsNullable(),
             trainingOnly,
-            Constraints.Of(column).ToEquatable());
+            recalled,
+            (recalled ? [] : Constraints.Of(column)).ToEquatable());
     }
 }

@@ -33,7 +33,7 @@ static class DeclaredEmitter
     {
         code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}ColumnInfo> Columns {{ get; }} = new {Package}ColumnInfo[]");
         foreach (var column in model.Columns)
-            code.Line($"{Package}ColumnInfo.Of{(column.IsText ? "Text" : $"<{column.Type}>")}({Quote(column.Name)}, {Quote(column.Member)}{(column.IsNullable ? ", nullable: true" : "")}{(column.IsTrainingOnly ? ", trainingOnly: true" : "")}),");
+            code.Line($"{Package}ColumnInfo.Of{(column.IsText ? "Text" : $"<{column.Type}>")}({Quote(column.Name)}, {Quote(column.Member)}{(column.IsNullable ? ", nullable: true" : "")}{(column.IsTrainingOnly ? ", trainingOnly: true" : "")}{(column.IsRecalled ? ", recalled: true" : "")}),");
         code.Close("};");
     }
 
@@ -69,6 +69,11 @@ static class DeclaredEmitter
         for (var position = 0; position < model.Columns.Count; position++)
         {
             var column = model.Columns[position];
+            if (column.IsRecalled)
+            {
+                HistoryEmitter.Fill(code, model, position);
+                continue;
+            }
             code.Open(column.IsTrainingOnly ? "if (training)" : "// " + column.Member);
             code.Line(column.IsText ? $"var column = new {Generated}TextFiller(batch.Texts({position}), rows.Length);" : $"var column = new {Generated}Filler<{column.Type}>(batch.Values<{column.Type}>({position}), rows.Length, {(column.IsNullable ? "true" : "false")});");
             code.Line("for (var r = 0; r < rows.Length; r++)");
@@ -88,6 +93,8 @@ static class DeclaredEmitter
         code.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),");
         code.Close("};");
         code.Gap().Line($"protected override {Package}FittedPipeline<{row}> Complete(Learnt learnt, {Package}FittedOn data) => new Fitted(learnt, data);");
+        if (model.History is not null)
+            code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> BeginHistory() => new Memory();");
         code.Gap().Line($"protected override Learnt ReadState({Json}JsonElement json) => new(json);");
     }
 }

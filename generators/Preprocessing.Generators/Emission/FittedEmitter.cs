@@ -24,6 +24,7 @@ static class FittedEmitter
             code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, features);");
         code.Gap().Open($"void Features<TSlot>({row} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, Width);");
+        HistoryEmitter.RequireRow(code, model);
         code.Line("var learnt = Learnt;");
         foreach (var feature in model.Features)
             code.Line($"Transform_{feature.Name}(row, learnt, features);");

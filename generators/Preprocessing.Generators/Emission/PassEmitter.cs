@@ -56,6 +56,7 @@ static class PassEmitter
     static void Add(CodeWriter code, PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning)
     {
         code.Gap().Open($"public override void Add({Package}Batch<{model.Type.Name}> batch)");
+        HistoryEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
         foreach (var (feature, at, step) in learning)
         {

@@ -18,12 +18,14 @@ static class PipelineEmitter
         code.Open($"partial {model.Type.Keyword} {model.Type.Name} : {Package}IPipelineRow<{model.Type.Name}>");
         code.Line($"/// <summary>The pipeline '{model.Name}': {Count(model.Features.Count, "feature", "features")} of {Count(model.Columns.Count, "column", "columns")}, fitted in {Count(System.Math.Max(1, model.Passes), "pass", "passes")}.</summary>");
         code.Line($"public static {Package}Pipeline<{model.Type.Name}> Pipeline => PipelineCode.Declared.Instance;");
+        HistoryEmitter.Row(code, model);
         code.Gap();
         code.Open("static class PipelineCode");
         Steps(code, model);
         ValueEmitter.Expressions(code, model);
         CategoryEmitter.Lookups(code, model);
         DeclaredEmitter.Emit(code, model);
+        HistoryEmitter.Emit(code, model);
         LearntEmitter.Emit(code, model);
         PassEmitter.Emit(code, model);
         FittedEmitter.Emit(code, model);

@@ -26,6 +26,7 @@ static class TransformerEmitter
         code.Close();
 
         code.Gap().Open($"public override void Load({Package}Batch<{row}> batch)");
+        HistoryEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
         foreach (var feature in model.Features)
             BlockEmitter.Load(code, model, feature, feature.Steps.Count);

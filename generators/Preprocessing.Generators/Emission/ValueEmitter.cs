@@ -20,7 +20,9 @@ static class ValueEmitter
     }
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
-        model.Features.Select(feature => feature.Value).Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>());
+        model.Features.Select(feature => feature.Value)
+            .Concat(new[] { model.Label, model.Weight }.Concat(model.History is { } history ? history.Columns.Select(part => part.Of) : []).OfType<ValueModel>())
+            .GroupBy(value => value.Member).Select(values => values.First());
 
     /// <summary>The number of a property of <c>row</c>.</summary>
     public static string RowNumber(ValueModel value) => $"{Generated}Values.Number(row.{value.Member})";
@@ -61,8 +63,12 @@ static class ValueEmitter
     public static void Columns(CodeWriter code, PipelineModel model, ValueModel value)
     {
         foreach (var position in value.Reads)
-            code.Line($"var {Local(model.Columns[position])} = batch.{(model.Columns[position].IsText ? $"Texts({position})" : $"Values<{model.Columns[position].Type}>({position})")};");
+            Column(code, model, position);
     }
+
+    /// <summary>A line that names a column.</summary>
+    public static void Column(CodeWriter code, PipelineModel model, int position) =>
+        code.Line($"var {Local(model.Columns[position])} = batch.{(model.Columns[position].IsText ? $"Texts({position})" : $"Values<{model.Columns[position].Type}>({position})")};");
 
     static string Cell(PipelineModel model, int position, string row) => model.Columns[position] switch
     {

@@ -20,10 +20,16 @@ static class DefinitionText
         IReadOnlyList<FeatureModel> features,
         ValueModel? label,
         ValueModel? weight,
+        HistoryModel? history,
         IEnumerable<(string Name, string Hash)> helpers)
     {
-        var schema = columns.Select(column => $"column {column.Name} {column.ClrName}{(column.IsNullable ? "?" : "")}{Member(column)}").ToList();
+        var schema = columns.Where(column => !column.IsRecalled).Select(column => $"column {column.Name} {column.ClrName}{(column.IsNullable ? "?" : "")}{Member(column)}").ToList();
         var transform = new List<string>();
+        if (history is not null)
+        {
+            transform.Add($"history of {(history.Key < 0 ? "all rows" : columns[history.Key].Member)} by {columns[history.Time].Member}");
+            transform.AddRange(history.Columns.Select(part => $"history {columns[part.Column].Member} {part.Definition}{(part.Of is null ? "" : $" = {(part.Of.Expression.Length > 0 ? part.Of.Expression.Replace("global::", "") : columns[part.Of.Column].Member)}")}"));
+        }
         foreach (var feature in features)
         {
             transform.Add($"feature {Value(feature.Value, columns)}");
@@ -36,7 +42,7 @@ static class DefinitionText
         transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
 
         // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.
-        var read = columns.Where((_, position) => Reads(features, label, weight).Contains(position))
+        var read = columns.Where((_, position) => Reads(features, label, weight, history).Contains(position))
             .Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}")
             .OrderBy(line => line, System.StringComparer.Ordinal);
         var text = new StringBuilder();
@@ -48,8 +54,8 @@ static class DefinitionText
             Hashing.Of(new[] { "schema" }.Concat(schema)));
     }
 
-    static HashSet<int> Reads(IReadOnlyList<FeatureModel> features, ValueModel? label, ValueModel? weight) =>
-        [.. features.Select(feature => feature.Value).Concat(new[] { label, weight }.OfType<ValueModel>()).SelectMany(value => value.Reads)];
+    static HashSet<int> Reads(IReadOnlyList<FeatureModel> features, ValueModel? label, ValueModel? weight, HistoryModel? history) =>
+        [.. history is null ? [] : new[] { history.Key, history.Time }.Concat(history.Columns.SelectMany(part => part.Of is null ? [] : (IEnumerable<int>)part.Of.Reads)), .. features.Select(feature => feature.Value).Concat(new[] { label, weight }.OfType<ValueModel>()).SelectMany(value => value.Reads)];
 
     static string Member(ColumnModel column) => column.Name == column.Member ? "" : $" as {column.Member}";
 

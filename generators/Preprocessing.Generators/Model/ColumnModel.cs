@@ -8,6 +8,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="IsText">Whether values are texts.</param>
 /// <param name="IsNullable">Whether values may be missing.</param>
 /// <param name="IsTrainingOnly">Whether only label or weight read it.</param>
+/// <param name="IsRecalled">Whether the values are worked out from earlier rows.</param>
 /// <param name="Constraints">What its values must satisfy.</param>
 sealed record ColumnModel(
     string Name,
@@ -17,6 +18,7 @@ sealed record ColumnModel(
     bool IsText,
     bool IsNullable,
     bool IsTrainingOnly,
+    bool IsRecalled,
     EquatableArray<ConstraintModel> Constraints)
 {
     /// <summary>The type of the property.</summary>

@@ -8,6 +8,7 @@ sealed record PipelineModel(
     EquatableArray<FeatureModel> Features,
     ValueModel? Label,
     ValueModel? Weight,
+    HistoryModel? History,
     int Passes,
     string Definition,
     string TransformHash,

@@ -18,7 +18,7 @@ static class SchemaCheck
         for (var position = 0; position < columns.Count; position++)
         {
             var info = columns[position];
-            if (info.IsTrainingOnly && !training)
+            if (info.IsRecalled || info.IsTrainingOnly && !training)
                 continue;
             StoredColumn? first = null;
             for (var i = 0; i < files.Count; i++)

@@ -70,6 +70,15 @@ public abstract class Pipeline<TRow>
     /// <exception cref="StateException">The file is missing, damaged or edited, or belongs to another definition.</exception>
     public FittedPipeline<TRow> Load(string path) => StateFile.Load(this, path);
 
+    /// <summary>An empty history for the lags and windows that the class declares.</summary>
+    /// <exception cref="InvalidOperationException">It declares none.</exception>
+    public History<TRow> CreateHistory() => NeedHistory();
+
+    /// <summary>Loads what <see cref="History{TRow}.Save"/> wrote.</summary>
+    /// <exception cref="StateException">The file is missing, damaged or edited, or remembers something else.</exception>
+    /// <exception cref="InvalidOperationException">The class declares no lag and no window.</exception>
+    public History<TRow> LoadHistory(string path) => NeedHistory().Read(path);
+
     /// <summary>Checks a row against the declared constraints.</summary>
     /// <returns>One violation per broken constraint; empty if the row is sound.</returns>
     public abstract IReadOnlyList<Violation> Check(TRow row);
@@ -79,6 +88,11 @@ public abstract class Pipeline<TRow>
     /// <param name="rows">The rows.</param>
     /// <param name="training">Whether columns that only training needs are filled as well.</param>
     public abstract void Fill(Batch<TRow> batch, ReadOnlySpan<TRow> rows, bool training);
+
+    internal abstract GeneratedHistory<TRow>? NewHistory();
+
+    GeneratedHistory<TRow> NeedHistory() => NewHistory()
+        ?? throw new InvalidOperationException($"Pipeline '{Name}' declares no lag and no window, so there is nothing to remember.");
 
     internal abstract void CheckBatch(Batch<TRow> batch, CheckReport report);
 

@@ -11,3 +11,7 @@ public sealed class LabelAttribute : Attribute;
 /// <summary>Marks the weight that a training row has for the trainer. Fits do not use it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WeightAttribute : Attribute;
+
+/// <summary>Marks when a row happened: a column of <see cref="DateTime"/> or <see cref="DateTimeOffset"/>. Lags and windows follow its order.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class EventTimeAttribute : Attribute;

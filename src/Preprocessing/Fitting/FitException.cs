@@ -29,6 +29,8 @@ public enum Fault
     MissingNotSeenInFit,
     /// <summary>More distinct values than the memory set aside for them.</summary>
     TooManyValues,
+    /// <summary>A row that comes before one that was there already, in the order of event times.</summary>
+    OutOfOrder,
 }
 
 /// <summary>Parameters or values do not allow what was asked.</summary>

@@ -23,6 +23,11 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TSt
     /// <summary>Checks the rows of a batch against the declared constraints.</summary>
     protected abstract void Check(Batch<TRow> batch, CheckReport report);
 
+    /// <summary>An empty history; null if the pipeline declares no lag and no window.</summary>
+    protected virtual GeneratedHistory<TRow>? BeginHistory() => null;
+
+    internal sealed override GeneratedHistory<TRow>? NewHistory() => BeginHistory();
+
     internal sealed override void CheckBatch(Batch<TRow> batch, CheckReport report) => Check(batch, report);
 
     internal sealed override PipelineState NewState() => EmptyState();

@@ -3,13 +3,14 @@ namespace Preprocessing;
 /// <summary>An input column of a pipeline: its name in the data, its type, and who needs it.</summary>
 public abstract class ColumnInfo
 {
-    private protected ColumnInfo(string name, string member, Type type, bool nullable, bool trainingOnly)
+    private protected ColumnInfo(string name, string member, Type type, bool nullable, bool trainingOnly, bool recalled)
     {
         Name = name;
         Member = member;
         Type = type;
         IsNullable = nullable;
         IsTrainingOnly = trainingOnly;
+        IsRecalled = recalled;
     }
 
     /// <summary>The column's name in the data.</summary>
@@ -27,25 +28,28 @@ public abstract class ColumnInfo
     /// <summary>Whether only the label or the weight reads the column, so that inference does not ask for it.</summary>
     public bool IsTrainingOnly { get; }
 
+    /// <summary>Whether the values are worked out from earlier rows, so that no source has them.</summary>
+    public bool IsRecalled { get; }
+
     /// <summary>An empty column of this kind.</summary>
     public abstract Column NewColumn();
 
     /// <summary>A column of numbers, booleans, dates or times.</summary>
-    public static ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false) where T : unmanaged =>
-        new ValueInfo<T>(name, member, nullable, trainingOnly);
+    public static ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false) where T : unmanaged =>
+        new ValueInfo<T>(name, member, nullable, trainingOnly, recalled);
 
     /// <summary>A column of texts.</summary>
     public static ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) =>
         new TextInfo(name, member, nullable, trainingOnly);
 
-    sealed class ValueInfo<T>(string name, string member, bool nullable, bool trainingOnly)
-        : ColumnInfo(name, member, typeof(T), nullable, trainingOnly) where T : unmanaged
+    sealed class ValueInfo<T>(string name, string member, bool nullable, bool trainingOnly, bool recalled)
+        : ColumnInfo(name, member, typeof(T), nullable, trainingOnly, recalled) where T : unmanaged
     {
         public override Column NewColumn() => new Column<T>(this);
     }
 
     sealed class TextInfo(string name, string member, bool nullable, bool trainingOnly)
-        : ColumnInfo(name, member, typeof(string), nullable, trainingOnly)
+        : ColumnInfo(name, member, typeof(string), nullable, trainingOnly, recalled: false)
     {
         public override Column NewColumn() => new TextColumn(this);
     }

@@ -120,4 +120,15 @@ public class InvalidStepParameterTests
             [Own(2, "a", "b", Strategy = "median", Share = 0.5, Count = 1000000, Bounds = new[] { 1.0, 2.0 }, Way = Way.Right, Parts = Parts.A | Parts.B)] public double A { get; init; }
         }
         """);
+
+    [Fact]
+    public Task A_lag_of_no_rows() => AnalyzerVerifier.Verify("""
+        [Pipeline("payment")]
+        public sealed partial class Payment
+        {
+            [EventTime] public DateTime At { get; init; }
+            [StandardScale] public double Amount { get; init; }
+            [Lag(nameof(Amount), {|PRE024:0|})] public double? Previous { get; private set; }
+        }
+        """, "rows of 'lag' is 0");
 }

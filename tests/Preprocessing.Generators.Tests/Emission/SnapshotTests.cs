@@ -40,6 +40,21 @@ public class SnapshotTests
             """), SmallPipelines.Units).File);
 
     [Fact]
+    public void History() => Snapshot.Match(SmallPipelines.Run("""
+        [Pipeline("history")]
+        public sealed partial class Sighting
+        {
+            [System.ComponentModel.DataAnnotations.Key] public required string Ring { get; init; }
+            [EventTime] public required DateTime At { get; init; }
+            public double? Grams { get; init; }
+
+            [Lag(nameof(Kilograms), 2)] public double? Before { get; private set; }
+            [Feature] double? Gain => Kilograms - Before;
+            double? Kilograms => Grams / 1000;
+        }
+        """).File);
+
+    [Fact]
     public async Task State()
     {
         var fitted = await Shapes.Everything.Pipeline.FitAsync(EverythingTests.Rows, cancellationToken: TestContext.Current.CancellationToken);

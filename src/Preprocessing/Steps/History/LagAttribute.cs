@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>The value that a number had some rows of the same key before.</summary>
+/// <remarks>
+/// With 1 row, that of the row before this one. Missing if there are fewer rows, or if the value was missing. Learns nothing.
+/// Output: one column, <c>double?</c>, named as the property. Source: pandas' and feature-engine's shift.
+/// </remarks>
+/// <param name="of">The property, a number.</param>
+/// <param name="rows">How many rows before.</param>
+[StepInfo("lag", Version = 1)]
+public sealed class LagAttribute(string of, [Range(1, int.MaxValue)] int rows = 1) : HistoryAttribute(of)
+{
+    /// <summary>How many rows before.</summary>
+    public int Rows { get; } = rows;
+
+    /// <inheritdoc/>
+    public override bool Keeps(int later, TimeSpan elapsed) => later < Rows;
+
+    /// <inheritdoc/>
+    public override double Recall(Remembered earlier, DateTime now) => earlier.Count < Rows ? double.NaN : earlier.Values[^Rows];
+}
