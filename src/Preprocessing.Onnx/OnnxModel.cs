@@ -1,11 +1,12 @@
 using Google.Protobuf;
+using Microsoft.ML.OnnxRuntime;
 using Preprocessing.Onnx.Proto;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>Stamps of ONNX files: an entry of their <c>metadata_props</c>, which every ONNX tool hands on and no runtime minds.</summary>
+/// <summary>ONNX files that carry the stamp of their preprocessing, and are loaded with no other.</summary>
 /// <remarks>
-/// Only that entry is touched: all other bytes of the file stay as they are and are never held in memory, so files of any size,
+/// The stamp is an entry of the file's <c>metadata_props</c>, which ONNX tools hand on and no runtime minds. Only that entry is touched: all other bytes of the file stay as they are and are never held in memory, so files of any size,
 /// with operators and extensions unknown here, can be stamped. Weights in files of their own (external data) stay in their place;
 /// they are not read. ONNX Runtime itself reads no model file beyond 2 GB.
 /// </remarks>
@@ -58,20 +59,64 @@ public static class OnnxModel
     /// <param name="path">The model, an ONNX file.</param>
     /// <exception cref="MismatchException">The file is no ONNX model, is damaged, or has several stamps.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Stamp? ReadStamp(string path)
+    public static Stamp? ReadStamp(string path) => ReadText(path) is { } json ? Parse(json, path) : null;
+
+    /// <summary>Loads a model after checking that it was made with exactly this preprocessing, and puts it behind it.</summary>
+    /// <param name="path">The model, an ONNX file with a stamp.</param>
+    /// <param name="fitted">The preprocessing it will run with.</param>
+    /// <param name="options">How to run it; null for the defaults.</param>
+    /// <exception cref="MismatchException">The model is damaged, has no stamp, was made with other preprocessing, or takes or gives other tensors; the message says what differs.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static OnnxScorer<TRow> LoadVerified<TRow>(string path, FittedPipeline<TRow> fitted, OnnxScorerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(fitted);
+        options ??= new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1, nameof(options.MaxBatch));
+        var stamp = ReadText(path);
+        if (stamp is not null)
+            foreach (var line in Parse(stamp, path).Verify(fitted, path))
+                options.Warn?.Invoke(line);
+        else if (options.AllowUnstamped)
+            options.Warn?.Invoke($"the model '{path}' does not say which preprocessing it needs");
+        else
+            throw new MismatchException($"The model '{path}' does not say which preprocessing it needs. Stamp it where it is trained (OnnxModel.WriteStamp), or allow models without a stamp if you are sure.");
+
+        var session = Open(path, options);
+        try
+        {
+            // What is loaded is what was checked, even if another model took its place meanwhile.
+            if (session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(Stamp.Key) != stamp)
+                throw Uncheckable(path, "it was replaced while it was being loaded");
+            return new(session, fitted, ModelTensors.Of(session, path, fitted, options));
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    static InferenceSession Open(string path, OnnxScorerOptions options)
+    {
+        using var serving = options.Session is null ? new SessionOptions { IntraOpNumThreads = 1 } : null;
+        try
+        {
+            return new InferenceSession(path, options.Session ?? serving!);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new MismatchException($"The model '{path}' cannot be loaded: {error.Message}", error);
+        }
+    }
+
+    static string? ReadText(string path)
     {
         using var model = File.OpenRead(path);
         var stamps = Fields(model, path).Select(field => StampIn(model, field)).OfType<string>().ToArray();
-        return stamps.Length switch
-        {
-            0 => null,
-            1 => Parse(stamps[0], path),
-            _ => throw Uncheckable(path, $"it has {stamps.Length} stamps"),
-        };
+        return stamps.Length < 2 ? stamps.SingleOrDefault() : throw Uncheckable(path, $"it has {stamps.Length} stamps");
     }
 
-    /// <exception cref="MismatchException">The text is not a stamp.</exception>
-    internal static Stamp Parse(string json, string path)
+    static Stamp Parse(string json, string path)
     {
         try
         {
@@ -83,7 +128,7 @@ public static class OnnxModel
         }
     }
 
-    internal static MismatchException Uncheckable(string path, string reason, Exception? cause = null) =>
+    static MismatchException Uncheckable(string path, string reason, Exception? cause = null) =>
         new($"The model '{path}' cannot be checked: {reason.TrimEnd('.')}. Restore the file, or make the model again and stamp it.", cause);
 
     static List<MessageField> Fields(FileStream model, string path)

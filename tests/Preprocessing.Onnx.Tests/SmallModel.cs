@@ -24,6 +24,10 @@ static class SmallModel
         return model;
     }
 
+    /// <summary>A model that gives back the features of each row with the other sign: each number by itself, whatever the other rows are.</summary>
+    public static ModelProto Opposite(int width, int? rows = null) =>
+        Of([Tensor("features", DataType.Float, rows, width)], [Tensor("opposite", DataType.Float, rows, width)], Node("Neg", ["features"], ["opposite"]));
+
     public static NodeProto Node(string type, string[] inputs, string[] outputs) => new() { OpType = type, Input = { inputs }, Output = { outputs } };
 
     /// <summary>A tensor's name, type and shape; null is a length that is not fixed.</summary>

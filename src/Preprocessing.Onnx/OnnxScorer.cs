@@ -1,0 +1,113 @@
+using Microsoft.ML.OnnxRuntime;
+
+namespace Preprocessing.Onnx;
+
+/// <summary>A model behind its preprocessing: rows in, the model's numbers out. Safe to call from any number of threads.</summary>
+/// <remarks>
+/// Features are written into pinned memory which the model reads in its place, and its numbers come out the same way. A call allocates
+/// nothing once as many callers as run side by side have been there, with the numbers of rows they come with. Made by <see cref="OnnxModel.LoadVerified"/>.
+/// A row's features have the same bits alone and among others; the model's own sums may be taken in another order by ONNX Runtime, and differ in the last bit.
+/// </remarks>
+/// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
+public sealed class OnnxScorer<TRow> : IDisposable
+{
+    readonly InferenceSession session;
+    readonly FittedPipeline<TRow> fitted;
+    readonly ModelTensors tensors;
+    readonly RunOptions run = new();
+    readonly Pool<Seat<TRow>> seats;
+
+    internal OnnxScorer(InferenceSession session, FittedPipeline<TRow> fitted, ModelTensors tensors)
+    {
+        (this.session, this.fitted, this.tensors) = (session, fitted, tensors);
+        seats = new(() => new Seat<TRow>(session, run, fitted, tensors));
+    }
+
+    /// <summary>How many numbers the model gives for a row: those of the outputs that were asked for, one output after the other.</summary>
+    public int Width => tensors.Width;
+
+    /// <summary>The outputs of the model whose numbers are returned.</summary>
+    public IReadOnlyList<string> Outputs => [.. tensors.Outputs.Select(output => output.Name)];
+
+    /// <summary>The model's number for a row.</summary>
+    /// <exception cref="InvalidOperationException">The model gives several numbers.</exception>
+    /// <exception cref="PreprocessingException">A step refuses a value of the row.</exception>
+    public float Score(in TRow row)
+    {
+        if (Width != 1)
+            throw new InvalidOperationException($"The model gives {Width} numbers for a row ({tensors.Describe()}), not one. Ask for one output, or give a span for all of them.");
+        var score = 0f;
+        Score(in row, new Span<float>(ref score));
+        return score;
+    }
+
+    /// <summary>The model's numbers for a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="scores">Filled with <see cref="Width"/> numbers.</param>
+    /// <exception cref="ArgumentException"><paramref name="scores"/> is too short.</exception>
+    /// <exception cref="PreprocessingException">A step refuses a value of the row.</exception>
+    public void Score(in TRow row, Span<float> scores) => Score(new ReadOnlySpan<TRow>(in row), scores);
+
+    /// <summary>The model's numbers for some rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="scores">Filled row by row with <see cref="Width"/> numbers each.</param>
+    /// <param name="cancellationToken">Stops before the next <see cref="OnnxScorerOptions.MaxBatch"/> rows; the numbers of those before are there.</param>
+    /// <exception cref="ArgumentException"><paramref name="scores"/> is too short.</exception>
+    /// <exception cref="PreprocessingException">A step refuses a value of a row.</exception>
+    public void Score(ReadOnlySpan<TRow> rows, Span<float> scores, CancellationToken cancellationToken = default)
+    {
+        RequireLength(rows.Length, scores);
+        var seat = seats.Rent();
+        try
+        {
+            for (var start = 0; start < rows.Length; start += tensors.MaxBatch)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var piece = rows.Slice(start, Math.Min(tensors.MaxBatch, rows.Length - start));
+                seat.Score(piece, scores.Slice(start * Width, piece.Length * Width));
+            }
+        }
+        finally
+        {
+            seats.Return(seat);
+        }
+    }
+
+    /// <summary>The model's numbers for the rows of a batch.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <inheritdoc cref="Score(ReadOnlySpan{TRow}, Span{float}, CancellationToken)"/>
+    public void Score(Batch<TRow> batch, Span<float> scores, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        RequireLength(batch.Count, scores);
+        var seat = seats.Rent();
+        try
+        {
+            seat.Load(batch);
+            for (var start = 0; start < batch.Count; start += tensors.MaxBatch)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var count = Math.Min(tensors.MaxBatch, batch.Count - start);
+                seat.Score(start, count, scores.Slice(start * Width, count * Width));
+            }
+        }
+        finally
+        {
+            seats.Return(seat);
+        }
+    }
+
+    /// <summary>Gives back the model's memory. No call may be running.</summary>
+    public void Dispose()
+    {
+        seats.Dispose();
+        run.Dispose();
+        session.Dispose();
+    }
+
+    void RequireLength(int rows, Span<float> scores)
+    {
+        if (scores.Length < (long)rows * Width)
+            throw new ArgumentException($"{rows} rows have {(long)rows * Width} scores, {Width} each ({tensors.Describe()}), but there is room for {scores.Length} only.", nameof(scores));
+    }
+}
