@@ -37,7 +37,7 @@ public static class PreprocessingCatalog
     /// <param name="inputSchema">The schema of the data view it was trained on.</param>
     /// <param name="fitted">The preprocessing it was trained with.</param>
     /// <param name="path">Where to write.</param>
-    /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared.</param>
+    /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared. By default that of the assembly that declares the pipeline.</param>
     /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
     public static void SaveStamped<TRow>(this ModelOperationsCatalog catalog, ITransformer model, DataViewSchema inputSchema, FittedPipeline<TRow> fitted, string path, string? sourceRevision = null)
     {
@@ -91,13 +91,8 @@ public static class PreprocessingCatalog
         ArgumentNullException.ThrowIfNull(fitted);
         // One open file for both: what is loaded is what was checked, even if another model takes its place meanwhile.
         using var file = File.OpenRead(path);
-        if (ReadStamp(file, path) is { } stamp)
-            foreach (var line in stamp.Verify(fitted, path))
-                warn?.Invoke(line);
-        else if (allowUnstamped)
-            warn?.Invoke($"the model '{path}' does not say which preprocessing it needs");
-        else
-            throw new MismatchException($"The model '{path}' does not say which preprocessing it needs. Save it with SaveStamped, or allow models without a stamp if you are sure.");
+        foreach (var line in Stamp.Verify(ReadStamp(file, path), fitted, path, allowUnstamped))
+            warn?.Invoke(line);
         file.Position = 0;
         return catalog.Load(file, out inputSchema);
     }

@@ -18,6 +18,7 @@ sealed class AnyPipeline(params ColumnInfo[] columns) : GeneratedPipeline<Any, A
     public override string Definition => "";
     public override string TransformHash => "sha256:0";
     public override string SchemaHash => "sha256:0";
+    public override string Contract => "";
     public override IReadOnlyList<ColumnInfo> Columns => columns;
     public override LabelKind LabelKind => LabelKind.None;
     public override bool HasWeight => false;

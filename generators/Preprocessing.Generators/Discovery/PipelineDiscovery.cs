@@ -73,8 +73,15 @@ sealed class PipelineDiscovery
             features.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max(),
             definition.Text,
             definition.TransformHash,
-            definition.SchemaHash);
+            definition.SchemaHash,
+            ContractText.Of(columnModels, Documented()));
     }
+
+    IEnumerable<(string Member, string Summary)> Documented() =>
+        from member in new ISymbol[] { row }.Concat(Features.Properties(row))
+        let summary = Documentation.Summary(member, cancellationToken)
+        where summary is not null
+        select (member.Name, summary);
 
     ValueModel? Role(System.Func<IPropertySymbol, bool> isRole, out bool sound)
     {

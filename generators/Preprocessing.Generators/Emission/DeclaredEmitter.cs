@@ -13,12 +13,10 @@ static class DeclaredEmitter
         code.Gap().Open($"internal sealed class Declared : {Generated}GeneratedPipeline<{row}, Learnt>");
         code.Line("public static readonly Declared Instance = new();");
         code.Gap().Line($"public override string Name => {Quote(model.Name)};");
-        code.Gap().Line("public override string Definition =>");
-        var lines = model.Definition.TrimEnd('\n').Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-            code.Line($"    {Quote(lines[i] + "\n")}{(i == lines.Length - 1 ? ";" : " +")}");
+        Text(code, "Definition", model.Definition);
         code.Gap().Line($"public override string TransformHash => {Quote(model.TransformHash)};");
         code.Gap().Line($"public override string SchemaHash => {Quote(model.SchemaHash)};");
+        Text(code, "Contract", model.Contract);
         Columns(code, model);
         code.Gap().Line($"public override {Package}LabelKind LabelKind => {Package}LabelKind.{(model.Label is null ? "None" : model.Label.IsBoolean ? "Boolean" : "Number")};");
         code.Gap().Line($"public override bool HasWeight => {(model.Weight is null ? "false" : "true")};");
@@ -27,6 +25,15 @@ static class DeclaredEmitter
         Fill(code, model);
         Factory(code, model);
         code.Close();
+    }
+
+    /// <summary>A text of several lines, as a sum of literals.</summary>
+    static void Text(CodeWriter code, string property, string text)
+    {
+        var lines = text.TrimEnd('\n').Split('\n');
+        code.Gap().Line($"public override string {property} =>{(text.Length == 0 ? " \"\";" : "")}");
+        for (var i = 0; i < lines.Length && text.Length > 0; i++)
+            code.Line($"    {Quote(lines[i] + "\n")}{(i == lines.Length - 1 ? ";" : " +")}");
     }
 
     static void Columns(CodeWriter code, PipelineModel model)

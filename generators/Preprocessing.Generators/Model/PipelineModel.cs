@@ -12,7 +12,8 @@ sealed record PipelineModel(
     int Passes,
     string Definition,
     string TransformHash,
-    string SchemaHash);
+    string SchemaHash,
+    string Contract);
 
 /// <summary>The class that declares a pipeline.</summary>
 /// <param name="Namespace">Its namespace, or empty.</param>

@@ -25,6 +25,37 @@ public static class FeatureFile
         IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         WriteAsync(path, source, fitted, options ?? new FeatureFileOptions(), progress, null, cancellationToken);
 
+    /// <summary>Reads the stamp of a features file; null if it has none.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="SourceException">The file is missing, unreadable, truncated, or no Parquet file.</exception>
+    /// <exception cref="MismatchException">The stamp is damaged.</exception>
+    public static async Task<Stamp?> ReadStampAsync(string path, CancellationToken cancellationToken = default)
+    {
+        var file = await ParquetFile.OpenAsync(path, cancellationToken).ConfigureAwait(false);
+        if (!file.Metadata.TryGetValue(Stamp.Key, out var stamp))
+            return null;
+        try
+        {
+            return Stamp.Parse(stamp);
+        }
+        catch (FormatException cause)
+        {
+            throw new MismatchException($"The stamp of the features file '{path}' cannot be read: {cause.Message} Write the features again.", cause);
+        }
+    }
+
+    /// <summary>Checks that a features file holds what a fitted pipeline would write now.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="fitted">The fitted pipeline.</param>
+    /// <param name="allowUnstamped">Whether a file without a stamp passes all the same, with a warning. One with another stamp never does.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>What differs without changing any number, in words, for a log; empty if nothing does.</returns>
+    /// <exception cref="SourceException">The file is missing, unreadable, truncated, or no Parquet file.</exception>
+    /// <exception cref="MismatchException">The file has no stamp, or was made with other preprocessing; the message says what differs.</exception>
+    public static async Task<IReadOnlyList<string>> VerifyAsync<TRow>(string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false, CancellationToken cancellationToken = default) =>
+        Stamp.Verify(await ReadStampAsync(path, cancellationToken).ConfigureAwait(false), fitted, path, allowUnstamped);
+
     internal static async Task<long> WriteAsync<TRow>(
         string path, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, FeatureFileOptions options,
         IProgress<long>? progress, Func<string, Stream>? open, CancellationToken cancellationToken)

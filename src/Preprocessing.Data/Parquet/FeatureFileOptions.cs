@@ -9,7 +9,7 @@ public sealed record FeatureFileOptions
     /// <summary>The name of the column for the weight; null to leave the weight out.</summary>
     public string? WeightColumn { get; init; }
 
-    /// <summary>The revision of the source code, such as a commit, recorded in the stamp; null to leave it out.</summary>
+    /// <summary>The revision of the source code, such as a commit, recorded in the stamp; by default that of the assembly that declares the pipeline.</summary>
     public string? SourceRevision { get; init; }
 
     /// <summary>What else is said about the file in its key-value metadata.</summary>

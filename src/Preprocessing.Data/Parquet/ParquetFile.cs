@@ -21,6 +21,7 @@ sealed class ParquetFile
     {
         (Path, length, changed) = (path, file.Length, file.LastWriteTimeUtc);
         Columns = ReadColumns(footer.Schema);
+        Metadata = (footer.KeyValueMetadata ?? []).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value ?? "", StringComparer.Ordinal);
         GroupRows = [.. footer.RowGroups.Select(group => group.NumRows)];
     }
 
@@ -29,6 +30,9 @@ sealed class ParquetFile
 
     /// <summary>The columns at the top level; those of groups, lists and maps count as one.</summary>
     public IReadOnlyList<StoredColumn> Columns { get; }
+
+    /// <summary>What writers say of the file beside its columns.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>The number of rows of each row group.</summary>
     public IReadOnlyList<long> GroupRows { get; }

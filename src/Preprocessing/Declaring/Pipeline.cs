@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Preprocessing.Generated;
 
@@ -29,6 +30,12 @@ public abstract class Pipeline<TRow>
 
     /// <summary>The hash of the input columns.</summary>
     public abstract string SchemaHash { get; }
+
+    /// <summary>What columns must satisfy, and what class, columns and features are documented to be: one line each. Changes no number.</summary>
+    public abstract string Contract { get; }
+
+    /// <summary>The hash of all that the class declares: columns, steps, constraints and documentation. A model of another contract hash is warned of, not refused.</summary>
+    public string ContractHash => Hashing.Of("contract"u8.ToArray(), Encoding.UTF8.GetBytes(TransformHash), Encoding.UTF8.GetBytes(SchemaHash), Encoding.UTF8.GetBytes(Contract));
 
     /// <summary>The input columns, in the order of the class.</summary>
     public abstract IReadOnlyList<ColumnInfo> Columns { get; }

@@ -25,7 +25,13 @@ sealed class DefinitionParts
     /// <summary>Code that features call, by name, with its hash.</summary>
     public NamedParts<string> Uses { get; } = new();
 
-    /// <summary>Reads a definition; lines of a kind that is not known are left out, as a later version may have written them.</summary>
+    /// <summary>What columns must satisfy, by column; of a contract.</summary>
+    public NamedParts<string> Constraints { get; } = new();
+
+    /// <summary>The summaries of class, columns and features by name; of a contract.</summary>
+    public NamedParts<string> Documentation { get; } = new();
+
+    /// <summary>Reads a definition or a contract; lines of a kind that is not known are left out, as a later version may have written them.</summary>
     public static DefinitionParts Of(string definition)
     {
         var parts = new DefinitionParts();
@@ -58,6 +64,14 @@ sealed class DefinitionParts
                 break;
             case "label" or "weight":
                 Roles[word] = rest;
+                break;
+            case "constraint":
+                var (constrained, constraint) = Cut(rest, ' ');
+                Constraints[constrained] = Constraints.Find(constrained) is { } others ? others + " " + constraint : constraint;
+                break;
+            case "documentation":
+                var (documented, summary) = Cut(rest, ' ');
+                Documentation[documented] = summary;
                 break;
             case "uses":
                 var at = rest.LastIndexOf(' ');

@@ -18,5 +18,19 @@ static partial class Difference
         static string Data(Stamp stamp) => FormattableString.Invariant($"{stamp.Rows:N0} rows{(stamp.DataVersion is { } version ? $" of {Short(version)}" : "")}");
     }
 
+    /// <summary>What changed from one contract to another; it changes no number.</summary>
+    public static IReadOnlyList<string> OfContracts(string before, string after)
+    {
+        var (old, now) = (DefinitionParts.Of(before), DefinitionParts.Of(after));
+        var lines = new List<string>();
+        Entries(lines, "constraint on", old.Constraints, now.Constraints);
+        foreach (var (name, summary) in now.Documentation)
+            if (old.Documentation.Find(name) != summary)
+                lines.Add($"documentation of '{name}' {(old.Documentation.Find(name) is null ? "added" : "changed")}");
+        foreach (var name in old.Documentation.Keys.Except(now.Documentation.Keys))
+            lines.Add($"documentation of '{name}' removed");
+        return lines;
+    }
+
     static string Short(string version) => version.Length > 19 ? version[..19] + "…" : version;
 }

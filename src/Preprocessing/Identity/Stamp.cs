@@ -1,117 +1,74 @@
 using System.Reflection;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace Preprocessing;
 
 /// <summary>What a model records of its preprocessing: enough to refuse other preprocessing, and to say in words what differs.</summary>
-/// <remarks>Reading a stamp needs no knowledge of the class that declared the pipeline.</remarks>
+/// <remarks>
+/// One JSON document, whatever carries it: metadata of an ONNX model under <see cref="Key"/>, an entry of ML.NET's file, metadata of a
+/// features file, or a file beside the model. Reading a stamp needs no knowledge of the class that declared the pipeline.
+/// </remarks>
 /// <param name="Pipeline">The pipeline's name.</param>
 /// <param name="Definition">The canonical text of everything that can change a number.</param>
+/// <param name="Contract">What columns must satisfy, and what class, columns and features are documented to be.</param>
 /// <param name="TransformHash">The hash of what can change a number before anything is learnt.</param>
 /// <param name="SchemaHash">The hash of the input columns.</param>
+/// <param name="ContractHash">The hash of all that the class declares.</param>
 /// <param name="StateHash">The hash of the transform hash and all learnt numbers.</param>
 /// <param name="Rows">The number of rows fitted on.</param>
 /// <param name="DataVersion">The version of the data fitted on, or null if its source has none.</param>
-/// <param name="FeatureNames">One name per feature.</param>
-/// <param name="LabelKind">What the label is.</param>
+/// <param name="Features">The features in the order in which the model takes them.</param>
+/// <param name="Label">What the model learnt to predict, or null if the pipeline declares no label.</param>
 /// <param name="LibraryVersion">The version of this library; recorded, never compared.</param>
 /// <param name="SourceRevision">The revision of the source code, or null; recorded, never compared.</param>
-public sealed record Stamp(
+public sealed partial record Stamp(
     string Pipeline,
     string Definition,
+    string Contract,
     string TransformHash,
     string SchemaHash,
+    string ContractHash,
     string StateHash,
     long Rows,
     string? DataVersion,
-    IReadOnlyList<string> FeatureNames,
-    LabelKind LabelKind,
+    IReadOnlyList<StampedFeature> Features,
+    StampedLabel? Label,
     string LibraryVersion,
     string? SourceRevision)
 {
     /// <summary>The key or entry name under which models carry their stamp.</summary>
     public const string Key = "preprocessing.stamp";
 
-    const int Format = 1;
+    /// <summary>The names of the features, in the order in which the model takes them.</summary>
+    public IEnumerable<string> FeatureNames => Features.Select(feature => feature.Name);
 
     /// <summary>The stamp of a fitted pipeline.</summary>
     /// <param name="fitted">The fitted pipeline.</param>
-    /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared.</param>
-    public static Stamp Of<TRow>(FittedPipeline<TRow> fitted, string? sourceRevision = null) => new(
-        fitted.Pipeline.Name,
-        fitted.Pipeline.Definition,
-        fitted.Pipeline.TransformHash,
-        fitted.Pipeline.SchemaHash,
-        fitted.StateHash,
-        fitted.FittedOn.Rows,
-        fitted.FittedOn.DataVersion,
-        [.. fitted.FeatureNames],
-        fitted.Pipeline.LabelKind,
-        typeof(Stamp).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
-        sourceRevision);
-
-    /// <summary>The stamp as one JSON document in canonical form.</summary>
-    public string ToJson()
+    /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared.
+    /// By default that of the assembly that declares the pipeline, which the .NET SDK writes after the "+" of its informational version.</param>
+    public static Stamp Of<TRow>(FittedPipeline<TRow> fitted, string? sourceRevision = null)
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("preprocessing", Format);
-            json.WriteString("pipeline", Pipeline);
-            json.WriteString("transformHash", TransformHash);
-            json.WriteString("stateHash", StateHash);
-            json.WriteString("schemaHash", SchemaHash);
-            json.WriteNumber("rows", Rows);
-            json.WriteString("dataVersion", DataVersion);
-            json.WriteString("label", LabelKind.ToString());
-            json.WriteString("libraryVersion", LibraryVersion);
-            json.WriteString("sourceRevision", SourceRevision);
-            WriteList(json, "definition", Definition.TrimEnd('\n').Split('\n'));
-            WriteList(json, "features", FeatureNames);
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(bytes.ToArray());
-    }
-
-    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is not a stamp.</exception>
-    public static Stamp Parse(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            var stamp = document.RootElement;
-            if (stamp.GetProperty("preprocessing").GetInt32() is var format && format != Format)
-                throw new FormatException($"The stamp has format {format}, but this version reads format {Format}.");
-            return new Stamp(
-                Text("pipeline"),
-                string.Concat(List("definition").Select(line => line + "\n")),
-                Text("transformHash"),
-                Text("schemaHash"),
-                Text("stateHash"),
-                stamp.GetProperty("rows").GetInt64(),
-                stamp.GetProperty("dataVersion").GetString(),
-                [.. List("features")],
-                Enum.Parse<LabelKind>(Text("label")),
-                Text("libraryVersion"),
-                stamp.GetProperty("sourceRevision").GetString());
-
-            string Text(string name) => stamp.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
-            IEnumerable<string> List(string name) => stamp.GetProperty(name).EnumerateArray().Select(item => item.GetString() ?? "");
-        }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
-        {
-            throw new FormatException($"This is not a stamp of preprocessing: {error.Message}", error);
-        }
+        ArgumentNullException.ThrowIfNull(fitted);
+        var pipeline = fitted.Pipeline;
+        return new(
+            pipeline.Name,
+            pipeline.Definition,
+            pipeline.Contract,
+            pipeline.TransformHash,
+            pipeline.SchemaHash,
+            pipeline.ContractHash,
+            fitted.StateHash,
+            fitted.FittedOn.Rows,
+            fitted.FittedOn.DataVersion,
+            [.. fitted.FeatureNames.Select(name => new StampedFeature(name, "float32"))],
+            pipeline.LabelKind == LabelKind.None ? null : new(LabelName(pipeline.Definition), pipeline.LabelKind),
+            Version(typeof(Stamp).Assembly).Version,
+            sourceRevision ?? Version(typeof(TRow).Assembly).Revision);
     }
 
     /// <summary>Checks that a model with this stamp may run with a fitted pipeline.</summary>
     /// <param name="fitted">The fitted pipeline.</param>
     /// <param name="model">What the model is called in the message, such as its file.</param>
-    /// <returns>What differs without changing any number, in words; empty if nothing does.</returns>
+    /// <returns>What differs without changing any number, in words, for a log; empty if nothing does.</returns>
     /// <exception cref="MismatchException">The model was made with other preprocessing. The message says what differs.</exception>
     public IReadOnlyList<string> Verify<TRow>(FittedPipeline<TRow> fitted, string model)
     {
@@ -119,8 +76,20 @@ public sealed record Stamp(
         var differences = Difference.OfStamps(this, now);
         if (TransformHash != now.TransformHash || StateHash != now.StateHash)
             throw new MismatchException(model, differences);
-        return SchemaHash != now.SchemaHash ? differences : [];
+        return [.. differences, .. Difference.OfContracts(Contract, now.Contract)];
     }
+
+    /// <summary>Checks that a model may run with a fitted pipeline, whatever its stamp was read from.</summary>
+    /// <param name="stamp">What the model carries; null if it carries no stamp.</param>
+    /// <param name="fitted">The fitted pipeline.</param>
+    /// <param name="model">What the model is called in the message, such as its file.</param>
+    /// <param name="allowUnstamped">Whether a model without a stamp passes all the same, with a warning. One with another stamp never does.</param>
+    /// <returns>What differs without changing any number, in words, for a log; empty if nothing does.</returns>
+    /// <exception cref="MismatchException">The model has no stamp, or was made with other preprocessing; the message says what differs.</exception>
+    public static IReadOnlyList<string> Verify<TRow>(Stamp? stamp, FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false) =>
+        stamp is not null ? stamp.Verify(fitted, model)
+        : allowUnstamped ? [$"the model '{model}' does not say which preprocessing it needs"]
+        : throw new MismatchException($"The model '{model}' does not say which preprocessing it needs. Save it with its stamp, or allow models without a stamp if you are sure.");
 
     /// <summary>Stamps are equal if they say the same, feature by feature.</summary>
     public bool Equals(Stamp? other) => other is not null && ToJson() == other.ToJson();
@@ -128,11 +97,22 @@ public sealed record Stamp(
     /// <inheritdoc/>
     public override int GetHashCode() => StateHash.GetHashCode(StringComparison.Ordinal);
 
-    static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> items)
+    static string LabelName(string definition) => DefinitionParts.Cut(DefinitionParts.Of(definition).Roles.Find("label") ?? "", ' ').Before;
+
+    /// <summary>Takes "1.2.3+revision" apart.</summary>
+    static (string Version, string? Revision) Version(Assembly assembly)
     {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-            json.WriteStringValue(item);
-        json.WriteEndArray();
+        var (version, revision) = DefinitionParts.Cut(assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "", '+');
+        return (version, revision.Length == 0 ? null : revision);
     }
 }
+
+/// <summary>A feature as a model takes it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">The type of its numbers, such as "float32".</param>
+public sealed record StampedFeature(string Name, string Type);
+
+/// <summary>What a model learnt to predict.</summary>
+/// <param name="Name">The property that declares it.</param>
+/// <param name="Kind">Whether it is a yes or no, or a number.</param>
+public sealed record StampedLabel(string Name, LabelKind Kind);

@@ -75,6 +75,23 @@ public sealed class FeatureFileTests : IDisposable
         folder.Names.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_features_file_is_verified_without_its_class()
+    {
+        var rows = Leg.Some(200);
+        var fitted = await Leg.Pipeline.FitAsync(rows, cancellationToken: Token);
+        await FeatureFile.WriteAsync(folder["f.parquet"], new RowSource<Leg>(Leg.Pipeline, rows), fitted, cancellationToken: Token);
+        (await FeatureFile.ReadStampAsync(folder["f.parquet"], Token)).ShouldBe(Stamp.Of(fitted));
+        (await FeatureFile.VerifyAsync(folder["f.parquet"], fitted, cancellationToken: Token)).ShouldBeEmpty();
+        var other = await Leg.Pipeline.FitAsync(Leg.Some(300), cancellationToken: Token);
+        (await Should.ThrowAsync<MismatchException>(() => FeatureFile.VerifyAsync(folder["f.parquet"], other, cancellationToken: Token))).Differences.ShouldHaveSingleItem().ShouldStartWith("refitted on other data");
+
+        await ParquetSink.WriteAsync(folder["rows.parquet"], Leg.Pipeline, new RowSource<Leg>(Leg.Pipeline, rows), cancellationToken: Token);
+        (await FeatureFile.ReadStampAsync(folder["rows.parquet"], Token)).ShouldBeNull();
+        await Should.ThrowAsync<MismatchException>(() => FeatureFile.VerifyAsync(folder["rows.parquet"], fitted, cancellationToken: Token));
+        (await FeatureFile.VerifyAsync(folder["rows.parquet"], fitted, allowUnstamped: true, Token)).ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(500)]

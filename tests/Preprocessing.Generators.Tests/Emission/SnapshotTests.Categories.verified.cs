@@ -65,6 +65,8 @@ partial record Categories : api::IPipelineRow<Categories>
 
             public override string SchemaHash => "sha256:807a390be533be425cfa6c60129afdf608ebc4c70705d5306fcb63a46341aada";
 
+            public override string Contract => "";
+
             public override global::System.Collections.Generic.IReadOnlyList<api::ColumnInfo> Columns { get; } = new api::ColumnInfo[]
             {
                 api::ColumnInfo.OfText("Colour", "Colour", nullable: true),

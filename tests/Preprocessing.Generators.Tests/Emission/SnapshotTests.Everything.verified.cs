@@ -90,6 +90,9 @@ partial class Trip : api::IPipelineRow<Trip>
 
             public override string SchemaHash => "sha256:e92ed199ccc7f21691f1c1712aa868f13d8a63b566e4f343d3e4ddfa993850c5";
 
+            public override string Contract =>
+                "documentation Trip A trip.\n";
+
             public override global::System.Collections.Generic.IReadOnlyList<api::ColumnInfo> Columns { get; } = new api::ColumnInfo[]
             {
                 api::ColumnInfo.Of<double>("Miles", "Miles", nullable: true),

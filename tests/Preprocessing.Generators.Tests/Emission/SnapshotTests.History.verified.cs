@@ -47,6 +47,8 @@ partial class Sighting : api::IPipelineRow<Sighting>
 
             public override string SchemaHash => "sha256:520f98d2afa64ef94de3786adc678ec718c3d3c4b233108a66c464848f623b43";
 
+            public override string Contract => "";
+
             public override global::System.Collections.Generic.IReadOnlyList<api::ColumnInfo> Columns { get; } = new api::ColumnInfo[]
             {
                 api::ColumnInfo.OfText("Ring", "Ring"),

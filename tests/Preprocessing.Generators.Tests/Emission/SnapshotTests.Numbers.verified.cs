@@ -42,6 +42,9 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             public override string SchemaHash => "sha256:d922d70646de82a030fd6cc3046eed914d860839d46f6fda0f390f91fa05e339";
 
+            public override string Contract =>
+                "constraint Wing [Range Maximum=10 Minimum=0]\n";
+
             public override global::System.Collections.Generic.IReadOnlyList<api::ColumnInfo> Columns { get; } = new api::ColumnInfo[]
             {
                 api::ColumnInfo.Of<double>("Wing", "Wing", nullable: true),

@@ -3,8 +3,8 @@ namespace Preprocessing.Tests.Identity;
 public sealed class StampTests
 {
     static readonly Stamp Sample = new(
-        "flight-delay", "preprocessing 1\npipeline flight-delay\nfeature Weight double = \"ü\" + x < 3\n  step standard-scale/1\n",
-        "sha256:01", "sha256:02", "sha256:03", 12345, "sha256:04", ["Weight", "Origin_“ORD”"], LabelKind.Boolean, "0.1.0", "abc123");
+        "flight-delay", "preprocessing 1\npipeline flight-delay\nfeature Weight double = \"ü\" + x < 3\n  step standard-scale/1\n", "documentation Weight In kg.\n",
+        "sha256:01", "sha256:02", "sha256:05", "sha256:03", 12345, "sha256:04", [new("Weight", "float32"), new("Origin_“ORD”", "float32")], new("Late", LabelKind.Boolean), "0.1.0", "abc123");
 
     static Task<FittedPipeline<Trip>> Fitted(int rows = 100) => Trip.Pipeline.FitAsync(Trip.Some(rows), cancellationToken: TestContext.Current.CancellationToken);
 
@@ -21,7 +21,10 @@ public sealed class StampTests
         stamp.Rows.ShouldBe(100);
         stamp.DataVersion.ShouldBe(fitted.FittedOn.DataVersion);
         stamp.FeatureNames.ShouldBe(fitted.FeatureNames);
-        stamp.LabelKind.ShouldBe(LabelKind.Boolean);
+        stamp.Features.ShouldAllBe(feature => feature.Type == "float32");
+        stamp.Label.ShouldBe(new("Late", LabelKind.Boolean));
+        stamp.Contract.ShouldBe(Trip.Pipeline.Contract);
+        stamp.ContractHash.ShouldBe(Trip.Pipeline.ContractHash);
         stamp.LibraryVersion.ShouldNotBeEmpty();
         stamp.SourceRevision.ShouldBe("revision");
         Stamp.Parse(stamp.ToJson()).ShouldBe(stamp);
@@ -34,7 +37,7 @@ public sealed class StampTests
         read.ShouldBe(Sample);
         read.GetHashCode().ShouldBe(Sample.GetHashCode());
         read.ToJson().ShouldBe(Sample.ToJson());
-        var bare = Sample with { DataVersion = null, SourceRevision = null, FeatureNames = [] };
+        var bare = Sample with { DataVersion = null, SourceRevision = null, Features = [], Label = null, Contract = "" };
         Stamp.Parse(bare.ToJson()).ShouldBe(bare);
         bare.ShouldNotBe(Sample);
     }
@@ -47,20 +50,33 @@ public sealed class StampTests
           "transformHash": "sha256:01",
           "stateHash": "sha256:03",
           "schemaHash": "sha256:02",
+          "contractHash": "sha256:05",
           "rows": 12345,
           "dataVersion": "sha256:04",
-          "label": "Boolean",
           "libraryVersion": "0.1.0",
           "sourceRevision": "abc123",
+          "label": {
+            "name": "Late",
+            "kind": "Boolean"
+          },
+          "features": [
+            {
+              "name": "Weight",
+              "type": "float32"
+            },
+            {
+              "name": "Origin_“ORD”",
+              "type": "float32"
+            }
+          ],
           "definition": [
             "preprocessing 1",
             "pipeline flight-delay",
             "feature Weight double = \"ü\" + x < 3",
             "  step standard-scale/1"
           ],
-          "features": [
-            "Weight",
-            "Origin_“ORD”"
+          "contract": [
+            "documentation Weight In kg."
           ]
         }
         """);
@@ -134,5 +150,45 @@ public sealed class StampTests
         var fitted = await Fitted();
         var stamp = Stamp.Of(fitted) with { SchemaHash = "sha256:00", Definition = Trip.Pipeline.Definition.Replace("column Distance Double?\n", "column Distance Double?\ncolumn Note Text\n") };
         stamp.Verify(fitted, "model.zip").ShouldBe(["column 'Note' removed"]);
+    }
+
+    [Fact]
+    public async Task Constraints_and_documentation_warn()
+    {
+        var fitted = await Fitted();
+        Trip.Pipeline.Contract.ShouldBe("constraint Distance [Range Maximum=1000 Minimum=0]\ndocumentation Trip A small pipeline for the tests of what every pipeline does.\n");
+        var stamp = Stamp.Of(fitted) with { ContractHash = "sha256:00", Contract = "constraint Distance [Range Maximum=100 Minimum=0]\nconstraint City [Required]\ndocumentation Trip A trip.\ndocumentation City Where.\n" };
+        stamp.Verify(fitted, "model.zip").ShouldBe([
+            "constraint on 'Distance': [Range Maximum=100 Minimum=0] → [Range Maximum=1000 Minimum=0]",
+            "constraint on 'City' removed",
+            "documentation of 'Trip' changed",
+            "documentation of 'City' removed",
+        ]);
+        (stamp with { StateHash = "sha256:00" }).ShouldSatisfyAllConditions(other => Should.Throw<MismatchException>(() => other.Verify(fitted, "m")).Differences.ShouldBe(["other learnt numbers, though fitted on the same data"]));
+    }
+
+    [Fact]
+    public async Task A_model_without_a_stamp_is_refused_unless_asked_otherwise()
+    {
+        var fitted = await Fitted();
+        Should.Throw<MismatchException>(() => Stamp.Verify(null, fitted, "model.onnx")).Message.ShouldContain("'model.onnx' does not say which preprocessing it needs");
+        Stamp.Verify(null, fitted, "model.onnx", allowUnstamped: true).ShouldBe(["the model 'model.onnx' does not say which preprocessing it needs"]);
+        Stamp.Verify(Stamp.Of(fitted), fitted, "model.onnx").ShouldBeEmpty();
+        Should.Throw<MismatchException>(() => Stamp.Verify(Stamp.Of(fitted) with { StateHash = "sha256:00" }, fitted, "model.onnx", allowUnstamped: true));
+    }
+
+    [Fact]
+    public async Task Members_of_a_later_version_are_left_out()
+    {
+        var stamp = Stamp.Of(await Fitted());
+        Stamp.Parse(stamp.ToJson().Replace("\"rows\":", "\"later\": { \"x\": [1] },\n  \"rows\":")).ShouldBe(stamp);
+    }
+
+    [Fact]
+    public async Task The_source_revision_is_that_of_the_assembly_unless_given()
+    {
+        var informational = typeof(Trip).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyInformationalVersionAttribute), false).Cast<System.Reflection.AssemblyInformationalVersionAttribute>().Single().InformationalVersion;
+        Stamp.Of(await Fitted()).SourceRevision.ShouldBe(informational.Split('+').Skip(1).FirstOrDefault());
+        Stamp.Of(await Fitted()).LibraryVersion.ShouldNotContain("+");
     }
 }

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Identity;
+
+/// <summary>
+/// The text of what a pipeline promises beside its numbers: what columns must satisfy, and what class, columns and features are
+/// documented to be. A change of it changes no number, and warns.
+/// </summary>
+static class ContractText
+{
+    /// <param name="columns">The columns, with their constraints.</param>
+    /// <param name="documented">Members with their summaries, the class first.</param>
+    public static string Of(IReadOnlyList<ColumnModel> columns, IEnumerable<(string Member, string Summary)> documented)
+    {
+        var text = new StringBuilder();
+        foreach (var column in columns)
+            foreach (var constraint in column.Constraints)
+                text.Append($"constraint {column.Member} {constraint.Text}\n");
+        foreach (var (member, summary) in documented)
+            text.Append($"documentation {member} {summary}\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Preprocessing;
+
+// For models whose format has no place for a stamp: XGBoost, LightGBM's text, PyTorch.
+public sealed partial record Stamp
+{
+    /// <summary>The file that holds the stamp of a model whose format has no place for one: the model's path with this at its end.</summary>
+    public const string BesideExtension = ".preprocessing.json";
+
+    /// <summary>Writes the stamp of a model into a file beside it, with the SHA-256 of the model's file; either the whole file appears or none.</summary>
+    /// <remarks>The document is the same that other models carry, with a member <c>model</c> more, so that <see cref="Parse"/> reads it too.</remarks>
+    /// <param name="path">The model's file, complete.</param>
+    /// <param name="fitted">The preprocessing it was trained with.</param>
+    /// <param name="sourceRevision">The revision of the source code; by default that of the assembly that declares the pipeline.</param>
+    /// <exception cref="IOException">The model cannot be read or the stamp not written.</exception>
+    public static void WriteBeside<TRow>(string path, FittedPipeline<TRow> fitted, string? sourceRevision = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var document = Of(fitted, sourceRevision).ToJson(json => WriteObject(json, "model", ("file", Path.GetFileName(path)), ("sha256", HashOf(path))));
+        AtomicFile.Write(path + BesideExtension, stream =>
+        {
+            stream.Write(document);
+            stream.Write("\n"u8);
+        });
+    }
+
+    /// <summary>Reads the stamp beside a model, after checking that it was written for this very file; null if there is none.</summary>
+    /// <param name="path">The model's file.</param>
+    /// <exception cref="MismatchException">The stamp is damaged, or the model is not the file that the stamp was written for.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static Stamp? ReadBeside(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var beside = path + BesideExtension;
+        var hash = HashOf(path);
+        if (!File.Exists(beside))
+            return null;
+        var text = File.ReadAllText(beside);
+        try
+        {
+            var stamp = Parse(text);
+            using var document = JsonDocument.Parse(text);
+            var stamped = Text(document.RootElement.GetProperty("model"), "sha256");
+            return stamped == hash ? stamp
+                : throw new MismatchException($"The model '{path}' is not the file that its stamp '{beside}' was written for: its SHA-256 is {hash}, and the stamp says {stamped}. Restore both files together, or train and stamp the model again.");
+        }
+        catch (Exception error) when (error is FormatException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new MismatchException($"The stamp '{beside}' of the model '{path}' cannot be read: {error.Message} Restore the file, or train and stamp the model again.", error);
+        }
+    }
+
+    /// <summary>Checks that a model with a stamp beside it may run with a fitted pipeline.</summary>
+    /// <param name="path">The model's file.</param>
+    /// <param name="fitted">The fitted pipeline.</param>
+    /// <param name="allowUnstamped">Whether a model without a stamp passes all the same, with a warning. One with another stamp never does.</param>
+    /// <returns>What differs without changing any number, in words, for a log; empty if nothing does.</returns>
+    /// <exception cref="MismatchException">The model has no stamp, is not the file it was written for, or was made with other preprocessing; the message says what differs.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static IReadOnlyList<string> VerifyBeside<TRow>(string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false) =>
+        Verify(ReadBeside(path), fitted, path, allowUnstamped);
+
+    static string HashOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(file));
+    }
+}
