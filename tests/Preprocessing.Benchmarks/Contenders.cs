@@ -1,3 +1,4 @@
+using Preprocessing.Benchmarks.Clicks;
 using Preprocessing.Benchmarks.Flights;
 using Preprocessing.Benchmarks.Running;
 
@@ -22,6 +23,12 @@ static class Contenders
             [Limit] = () => new FlightLimit(),
             [Product] = () => new FlightProduct(),
             [Hour] = () => new FlightHour(),
+        },
+        ["W2"] = new()
+        {
+            [Limit] = () => new ClickLimit(),
+            [Product] = () => new ClickProduct(),
+            [Hour] = () => new ClickHour(),
         },
     };
 

@@ -7,7 +7,7 @@ sealed class FlightProduct : Contender
 {
     readonly FlightData data = FlightData.Load();
     readonly float[] matrix;
-    readonly ChunkSource source;
+    readonly BatchSource<FlightRow> source;
     readonly Batch<FlightRow>[] codes, texts;
     FittedPipeline<FlightRow> fitted;
 
@@ -37,20 +37,4 @@ sealed class FlightProduct : Contender
 
     void Transform(int threads, Batch<FlightRow>[] batches) => Workers.Run(threads, batches.Length, i =>
         fitted.Transform(batches[i], matrix.AsSpan(data.All[i].FirstRow * FlightData.Width, batches[i].Count * FlightData.Width)));
-
-    /// <summary>Batches in memory, each a partition.</summary>
-    sealed class ChunkSource(Batch<FlightRow>[] batches) : IBatchSource<FlightRow>
-    {
-        public int PartitionCount => batches.Length;
-
-        public long? RowCount => batches.Sum(batch => (long)batch.Count);
-
-        public async IAsyncEnumerable<Batch<FlightRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
-        {
-            yield return batches[partition];
-            await Task.CompletedTask;
-        }
-
-        public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => new((string?)null);
-    }
 }
