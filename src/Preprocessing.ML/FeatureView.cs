@@ -10,7 +10,7 @@ sealed class FeatureView<TRow> : IDataView
 
     public FeatureView(IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training, CancellationToken cancellationToken = default)
     {
-        (Source, Fitted, Training, CancellationToken) = (source, fitted, training, cancellationToken);
+        (Source, Fitted, Training, CancellationToken) = (training ? TrainingSources.ForTraining(source, fitted.Pipeline) : source, fitted, training, cancellationToken);
         var schema = new DataViewSchema.Builder();
         schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, fitted.Width), SlotNames(fitted));
         if (training && fitted.Pipeline.LabelKind != LabelKind.None)

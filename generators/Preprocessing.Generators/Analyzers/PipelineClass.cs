@@ -35,8 +35,10 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
 
     public IEnumerable<IPropertySymbol> Weights => Properties.Where(Discovery.Features.IsWeight);
 
-    /// <summary>The properties whose values the pipeline computes: features, label and weight.</summary>
-    public IEnumerable<IPropertySymbol> Computed => Properties.Where(property => Discovery.Features.IsFeature(property) || Discovery.Features.IsLabel(property) || Discovery.Features.IsWeight(property));
+    public IEnumerable<IPropertySymbol> Filters => Properties.Where(Discovery.Features.IsFilter);
+
+    /// <summary>The properties whose values the pipeline computes: features, label, weight and filter.</summary>
+    public IEnumerable<IPropertySymbol> Computed => Properties.Where(property => Discovery.Features.IsFeature(property) || Discovery.Features.IsRole(property));
 
     /// <summary>The expression body of a derived property.</summary>
     public ExpressionSyntax? Expression(IPropertySymbol property) => Discovery.Features.Expression(property, CancellationToken);
@@ -75,7 +77,7 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
 
     /// <summary>"feature 'Hour'" or likewise.</summary>
     public static string Words(IPropertySymbol property) =>
-        (Discovery.Features.IsLabel(property) ? "label" : Discovery.Features.IsWeight(property) ? "weight" : "feature") + $" '{property.Name}'";
+        (Discovery.Features.IsLabel(property) ? "label" : Discovery.Features.IsWeight(property) ? "weight" : Discovery.Features.IsFilter(property) ? "training filter" : "feature") + $" '{property.Name}'";
 
     public void Report(Location location, params object[] words) => context.ReportDiagnostic(Diagnostic.Create(rule, location, words));
 }

@@ -5,7 +5,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A property with <c>[Label]</c> or <c>[Weight]</c> is neither a bool nor a number.</summary>
+/// <summary>A property with <c>[Label]</c> or <c>[Weight]</c> is neither a bool nor a number, or one with <c>[TrainingFilter]</c> is no bool.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
 {
@@ -13,8 +13,8 @@ sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "A label or weight is not a number",
-        "The {0} is of type '{1}', expected a bool or a number. Derive a number from it, such as '[{2}] bool IsLate => Delay > 15'.",
+        "A label, weight or filter is of a type that cannot be used",
+        "The {0} is of type '{1}', expected {3}. Derive one from it, such as '[{2}] bool IsLate => Delay > 15'.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -24,6 +24,9 @@ sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var property in pipeline.Labels.Concat(pipeline.Weights))
             if (!property.Type.IsNumber() && property.Type.TypeKind != TypeKind.Error)
-                pipeline.Report(Places.TypeOf(property, pipeline.CancellationToken), PipelineClass.Words(property), property.Type.Words(), Features.IsLabel(property) ? "Label" : "Weight");
+                pipeline.Report(Places.TypeOf(property, pipeline.CancellationToken), PipelineClass.Words(property), property.Type.Words(), Features.IsLabel(property) ? "Label" : "Weight", "a bool or a number");
+        foreach (var property in pipeline.Filters)
+            if (!property.Type.IsBoolean() && property.Type.TypeKind != TypeKind.Error)
+                pipeline.Report(Places.TypeOf(property, pipeline.CancellationToken), PipelineClass.Words(property), property.Type.Words(), "TrainingFilter", "a bool");
     }
 }

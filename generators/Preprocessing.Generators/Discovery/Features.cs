@@ -20,9 +20,14 @@ static class Features
 
     public static bool IsWeight(IPropertySymbol property) => property.Attribute(Names.Weight) is not null;
 
+    public static bool IsFilter(IPropertySymbol property) => property.Attribute(Names.TrainingFilter) is not null;
+
+    /// <summary>A property that is computed for training, not for the model's input.</summary>
+    public static bool IsRole(IPropertySymbol property) => IsLabel(property) || IsWeight(property) || IsFilter(property);
+
     /// <summary>A property that goes to the model: it has a step, or is marked as a feature.</summary>
     public static bool IsFeature(IPropertySymbol property) =>
-        !IsLabel(property) && !IsWeight(property) && (property.Attribute(Names.Feature) is not null || Steps(property).Any());
+        !IsRole(property) && (property.Attribute(Names.Feature) is not null || Steps(property).Any());
 
     /// <summary>The steps on a property, in the order written.</summary>
     public static IEnumerable<AttributeData> Steps(IPropertySymbol property) =>

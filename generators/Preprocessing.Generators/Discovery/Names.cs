@@ -11,6 +11,7 @@ static class Names
     public const string Feature = "Preprocessing.FeatureAttribute";
     public const string Label = "Preprocessing.LabelAttribute";
     public const string Weight = "Preprocessing.WeightAttribute";
+    public const string TrainingFilter = "Preprocessing.TrainingFilterAttribute";
     public const string EventTime = "Preprocessing.EventTimeAttribute";
     public const string Key = "System.ComponentModel.DataAnnotations.KeyAttribute";
     public const string History = "Preprocessing.Authoring.HistoryAttribute";

@@ -49,19 +49,20 @@ sealed class PipelineDiscovery
             return null;
         var label = Role(Features.IsLabel, out var labelSound);
         var weight = Role(Features.IsWeight, out var weightSound);
-        if (!labelSound || !weightSound)
+        var filter = Role(Features.IsFilter, out var filterSound);
+        if (!labelSound || !weightSound || !filterSound || filter is { IsBoolean: false })
             return null;
         var history = Histories.Of(row, columns, compilation, Value, out var historySound);
         if (!historySound)
             return null;
-        var columnModels = columns.Select(column => Column(column, features, label, weight, history)).ToEquatable();
+        var columnModels = columns.Select(column => Column(column, features, [label, weight, filter], history)).ToEquatable();
         if (columnModels.Select(column => column.Name).Distinct().Count() != columnModels.Count)
             return null;
         var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget()));
         if (needsTarget && label is null)
             return null;
         var helpers = StepIdentity.Code(uses, compilation, row, cancellationToken).Select(part => (part.Name, Hashing.Of([part.Text])));
-        var definition = DefinitionText.Of(name, columnModels, features, label, weight, history, helpers);
+        var definition = DefinitionText.Of(name, columnModels, features, label, weight, filter, history, helpers);
         return new PipelineModel(
             Types.Model(row, declaration),
             name,
@@ -69,6 +70,7 @@ sealed class PipelineDiscovery
             features.ToEquatable(),
             label,
             weight,
+            filter,
             history,
             features.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max(),
             definition.Text,
@@ -123,14 +125,14 @@ sealed class PipelineDiscovery
         : expression is TupleExpressionSyntax tuple && tuple.Arguments[position].Expression is IdentifierNameSyntax identifier ? identifier.Identifier.Text
         : element.Name;
 
-    ColumnModel Column(IPropertySymbol column, List<FeatureModel> features, ValueModel? label, ValueModel? weight, HistoryModel? history)
+    ColumnModel Column(IPropertySymbol column, List<FeatureModel> features, ValueModel?[] roles, HistoryModel? history)
     {
         var position = columns.IndexOf(column);
         var named = column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string;
         var recalled = history?.Columns.Any(part => part.Column == position) == true;
         var trainingOnly = !features.Any(feature => feature.Value.Reads.Contains(position))
             && history?.Columns.Any(part => part.Of?.Reads.Contains(position) == true) != true
-            && (label?.Reads.Contains(position) == true || weight?.Reads.Contains(position) == true);
+            && roles.Any(role => role?.Reads.Contains(position) == true);
         var type = column.Type.Underlying();
         return new ColumnModel(
             named ?? column.Name,

@@ -22,6 +22,7 @@ static class DeclaredEmitter
         code.Gap().Line($"public override bool HasWeight => {(model.Weight is null ? "false" : "true")};");
         code.Gap().Line($"public override int Passes => {model.Passes};");
         Check(code, model);
+        Filter(code, model);
         Fill(code, model);
         Factory(code, model);
         code.Close();
@@ -66,6 +67,18 @@ static class DeclaredEmitter
                 code.Line(constraint.Minimum is not null
                     ? $"{Generated}BatchChecks.Range(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Minimum}, {constraint.Maximum});"
                     : $"{Generated}BatchChecks.Valid(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Field});");
+        code.Close();
+    }
+
+    static void Filter(CodeWriter code, PipelineModel model)
+    {
+        if (model.Filter is not { } filter)
+            return;
+        code.Gap().Line("public override bool HasTrainingFilter => true;");
+        code.Gap().Open($"protected override void Filter({Package}Batch<{model.Type.Name}> batch, global::System.Span<bool> keep)");
+        ValueEmitter.Columns(code, model, filter);
+        code.Line("for (var r = 0; r < keep.Length; r++)");
+        code.Line($"    keep[r] = {Generated}Values.Number({ValueEmitter.BatchValue(model, filter, "r")}) == 1;");
         code.Close();
     }
 

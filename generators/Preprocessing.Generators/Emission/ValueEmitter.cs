@@ -21,7 +21,7 @@ static class ValueEmitter
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
         model.Features.Select(feature => feature.Value)
-            .Concat(new[] { model.Label, model.Weight }.Concat(model.History is { } history ? history.Columns.Select(part => part.Of) : []).OfType<ValueModel>())
+            .Concat(new[] { model.Label, model.Weight, model.Filter }.Concat(model.History is { } history ? history.Columns.Select(part => part.Of) : []).OfType<ValueModel>())
             .GroupBy(value => value.Member).Select(values => values.First());
 
     /// <summary>The number of a property of <c>row</c>.</summary>

@@ -20,6 +20,7 @@ static class DefinitionText
         IReadOnlyList<FeatureModel> features,
         ValueModel? label,
         ValueModel? weight,
+        ValueModel? filter,
         HistoryModel? history,
         IEnumerable<(string Name, string Hash)> helpers)
     {
@@ -39,10 +40,12 @@ static class DefinitionText
             transform.Add($"label {Value(label, columns)}");
         if (weight is not null)
             transform.Add($"weight {Value(weight, columns)}");
+        if (filter is not null)
+            transform.Add($"filter {Value(filter, columns)}");
         transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
 
         // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.
-        var read = columns.Where((_, position) => Reads(features, label, weight, history).Contains(position))
+        var read = columns.Where((_, position) => Reads(features, [label, weight, filter], history).Contains(position))
             .Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}")
             .OrderBy(line => line, System.StringComparer.Ordinal);
         var text = new StringBuilder();
@@ -54,8 +57,8 @@ static class DefinitionText
             Hashing.Of(new[] { "schema" }.Concat(schema)));
     }
 
-    static HashSet<int> Reads(IReadOnlyList<FeatureModel> features, ValueModel? label, ValueModel? weight, HistoryModel? history) =>
-        [.. history is null ? [] : new[] { history.Key, history.Time }.Concat(history.Columns.SelectMany(part => part.Of is null ? [] : (IEnumerable<int>)part.Of.Reads)), .. features.Select(feature => feature.Value).Concat(new[] { label, weight }.OfType<ValueModel>()).SelectMany(value => value.Reads)];
+    static HashSet<int> Reads(IReadOnlyList<FeatureModel> features, ValueModel?[] roles, HistoryModel? history) =>
+        [.. history is null ? [] : new[] { history.Key, history.Time }.Concat(history.Columns.SelectMany(part => part.Of is null ? [] : (IEnumerable<int>)part.Of.Reads)), .. features.Select(feature => feature.Value).Concat(roles.OfType<ValueModel>()).SelectMany(value => value.Reads)];
 
     static string Member(ColumnModel column) => column.Name == column.Member ? "" : $" as {column.Member}";
 

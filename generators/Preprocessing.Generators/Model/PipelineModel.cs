@@ -8,6 +8,7 @@ sealed record PipelineModel(
     EquatableArray<FeatureModel> Features,
     ValueModel? Label,
     ValueModel? Weight,
+    ValueModel? Filter,
     HistoryModel? History,
     int Passes,
     string Definition,

@@ -46,6 +46,9 @@ public abstract class Pipeline<TRow>
     /// <summary>Whether the class declares a weight.</summary>
     public abstract bool HasWeight { get; }
 
+    /// <summary>Whether the class declares which rows take part in training.</summary>
+    public virtual bool HasTrainingFilter => false;
+
     /// <summary>The number of times that a fit reads the data.</summary>
     public abstract int Passes { get; }
 
@@ -100,6 +103,8 @@ public abstract class Pipeline<TRow>
 
     GeneratedHistory<TRow> NeedHistory() => NewHistory()
         ?? throw new InvalidOperationException($"Pipeline '{Name}' declares no lag and no window, so there is nothing to remember.");
+
+    internal abstract void FilterBatch(Batch<TRow> batch, Span<bool> keep);
 
     internal abstract void CheckBatch(Batch<TRow> batch, CheckReport report);
 

@@ -3,8 +3,9 @@ using Preprocessing.Generated;
 namespace Preprocessing;
 
 /// <summary>Runs the passes of a fit: partitions side by side, one set of accumulators per worker, merged at the end of the pass.</summary>
-sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> source, FitOptions options, IProgress<FitProgress>? progress)
+sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows, FitOptions options, IProgress<FitProgress>? progress)
 {
+    readonly IBatchSource<TRow> source = TrainingSources.ForTraining(allRows, pipeline);
     long rows;
 
     public async Task<FittedPipeline<TRow>> RunAsync(CancellationToken cancellationToken)

@@ -52,7 +52,7 @@ public static class BatchChecks
             batch[column].CopyNumbers(start, x);
             for (var r = 0; r < x.Length; r++)
                 if (IsOutside(x[r], minimum, maximum))
-                    report.Add(batch[column].Info.Name, constraint, batch.Origin, batch.FirstRow + start + r, Outside(x[r], minimum, maximum));
+                    report.Add(batch[column].Info.Name, constraint, batch.Origin, batch.RowAt(start + r), Outside(x[r], minimum, maximum));
         }
     }
 
@@ -68,7 +68,7 @@ public static class BatchChecks
             var value = code >= 0 && verdicts[code] is true ? null : PresentOrNull(cells.ValueAt(row));
             var valid = code >= 0 ? verdicts[code] ??= attribute.IsValid(value) : attribute.IsValid(value);
             if (!valid)
-                report.Add(cells.Info.Name, constraint, batch.Origin, batch.FirstRow + row, Invalid(cells.Info.Name, value, attribute));
+                report.Add(cells.Info.Name, constraint, batch.Origin, batch.RowAt(row), Invalid(cells.Info.Name, value, attribute));
         }
     }
 

@@ -156,5 +156,5 @@ public abstract partial class GeneratedHistory<TRow> : History<TRow>
     PreprocessingException NoTime(string place) =>
         new(Fault.MissingInput, $"Pipeline '{pipeline.Name}': {place} has no event time, so that it is neither before nor after another. Leave such rows out.");
 
-    static string Place(Batch<TRow> batch, int row) => $"row {batch.FirstRow + row} of {batch.Origin}";
+    static string Place(Batch<TRow> batch, int row) => $"row {batch.RowAt(row)} of {batch.Origin}";
 }

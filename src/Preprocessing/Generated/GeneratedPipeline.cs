@@ -28,6 +28,11 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TSt
 
     internal sealed override GeneratedHistory<TRow>? NewHistory() => BeginHistory();
 
+    /// <summary>Says which rows of a batch take part in training.</summary>
+    protected virtual void Filter(Batch<TRow> batch, Span<bool> keep) => keep.Fill(true);
+
+    internal sealed override void FilterBatch(Batch<TRow> batch, Span<bool> keep) => Filter(batch, keep);
+
     internal sealed override void CheckBatch(Batch<TRow> batch, CheckReport report) => Check(batch, report);
 
     internal sealed override PipelineState NewState() => EmptyState();

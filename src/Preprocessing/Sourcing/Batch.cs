@@ -5,6 +5,8 @@ namespace Preprocessing;
 public sealed class Batch<TRow>
 {
     readonly Column[] columns;
+    int[] kept = [];
+    bool filtered;
 
     /// <summary>An empty batch for the columns of a pipeline.</summary>
     public Batch(Pipeline<TRow> pipeline)
@@ -17,13 +19,20 @@ public sealed class Batch<TRow>
     public Pipeline<TRow> Pipeline { get; }
 
     /// <summary>The number of rows. Columns that were not asked for have none.</summary>
-    public int Count { get; set; }
+    public int Count
+    {
+        get;
+        set => (field, filtered) = (value, false);
+    }
 
     /// <summary>Where the rows come from, for messages: a file and row group, say.</summary>
     public string Origin { get; set; } = "memory";
 
     /// <summary>The position of the first row in <see cref="Origin"/>, counted from 0.</summary>
     public long FirstRow { get; set; }
+
+    /// <summary>The position of a row in <see cref="Origin"/>, counted from 0.</summary>
+    public long RowAt(int row) => FirstRow + (filtered ? kept[row] : row);
 
     /// <summary>The column at a position of the schema.</summary>
     public Column this[int column] => columns[column];
@@ -33,4 +42,20 @@ public sealed class Batch<TRow>
 
     /// <summary>The column of texts at a position of the schema.</summary>
     public TextColumn Texts(int column) => (TextColumn)columns[column];
+
+    /// <summary>Drops the rows that are not to be kept; the others move up.</summary>
+    internal void Keep(ReadOnlySpan<bool> keep)
+    {
+        if (kept.Length < Count)
+            kept = new int[Count];
+        var count = 0;
+        for (var row = 0; row < Count; row++)
+            if (keep[row])
+                kept[count++] = filtered ? kept[row] : row;
+        foreach (var column in columns)
+            if (column.Count == Count)
+                column.Keep(keep);
+        Count = count;
+        filtered = true;
+    }
 }

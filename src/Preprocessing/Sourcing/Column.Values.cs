@@ -65,6 +65,13 @@ public sealed class Column<T> : Column where T : unmanaged
                 destination[i] = double.NaN;
     }
 
+    internal override void Keep(ReadOnlySpan<bool> keep)
+    {
+        if (hasMissing)
+            MoveUp(Missing, keep);
+        Count = MoveUp(Values, keep);
+    }
+
     static int Grow(int count) => (int)Math.Min(Array.MaxLength, Math.Max(256, count + (long)count / 4));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,4 +25,17 @@ public abstract class Column
     /// <summary>Copies rows from <paramref name="start"/> on as numbers; missing is NaN, booleans are 0 and 1.</summary>
     /// <exception cref="InvalidOperationException">The column holds no numbers.</exception>
     public abstract void CopyNumbers(int start, Span<double> destination);
+
+    /// <summary>Drops the rows that are not to be kept; the others move up.</summary>
+    internal abstract void Keep(ReadOnlySpan<bool> keep);
+
+    /// <summary>Moves up what is to be kept and returns how much it is.</summary>
+    private protected static int MoveUp<T>(Span<T> items, ReadOnlySpan<bool> keep)
+    {
+        var count = 0;
+        for (var row = 0; row < items.Length; row++)
+            if (keep[row])
+                items[count++] = items[row];
+        return count;
+    }
 }

@@ -70,6 +70,8 @@ public sealed class TextColumn : Column
     public override void CopyNumbers(int start, Span<double> destination) =>
         throw new InvalidOperationException($"Column '{Info.Name}' holds texts, not numbers.");
 
+    internal override void Keep(ReadOnlySpan<bool> keep) => Count = MoveUp(Codes, keep);
+
     static string AsString(ReadOnlyMemory<char> value) =>
         MemoryMarshal.TryGetString(value, out var text, out var start, out var length) && start == 0 && length == text.Length
             ? text

@@ -21,7 +21,7 @@ public class IgnoredStepTests
             [Label, {|PRE010:Double|}] double Late => 1 + Length;
             double Length { get; init; }
         }
-        """, "a label or weight goes to the trainer as it is");
+        """, "a label, weight or filter is taken as it is");
 
     [Fact]
     public Task A_column_name_without_a_column() => AnalyzerVerifier.Verify("""

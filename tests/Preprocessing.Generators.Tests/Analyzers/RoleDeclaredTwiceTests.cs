@@ -34,4 +34,15 @@ public class RoleDeclaredTwiceTests
             [Label] public double B { get; init; }
         }
         """);
+
+    [Fact]
+    public Task Two_filters() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [TrainingFilter] bool Long => Miles > 100;
+            [{|PRE011:TrainingFilter|}] bool Short => Miles < 200;
+        }
+        """, "'Short' is a second training filter beside 'Long'");
 }

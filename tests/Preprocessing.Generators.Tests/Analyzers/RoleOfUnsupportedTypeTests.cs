@@ -33,4 +33,14 @@ public class RoleOfUnsupportedTypeTests
             [Label] public bool? B { get; init; }
         }
         """);
+
+    [Fact]
+    public Task A_number_as_filter() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [TrainingFilter] {|PRE012:double|} Importance => Miles;
+        }
+        """, "training filter 'Importance' is of type 'double', expected a bool");
 }

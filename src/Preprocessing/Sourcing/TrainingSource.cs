@@ -1,0 +1,41 @@
+using System.Runtime.CompilerServices;
+
+namespace Preprocessing;
+
+/// <summary>Sources as training sees them.</summary>
+public static class TrainingSources
+{
+    /// <summary>The rows of a source that take part in training by the class's <see cref="TrainingFilterAttribute"/>; all if it has none.</summary>
+    /// <remarks>Fits and views for trainers leave rows out themselves; this is for training elsewhere. Readings that are not for training keep all rows.</remarks>
+    public static IBatchSource<TRow> ForTraining<TRow>(this IBatchSource<TRow> source) where TRow : IPipelineRow<TRow> =>
+        ForTraining(source, TRow.Pipeline);
+
+    internal static IBatchSource<TRow> ForTraining<TRow>(IBatchSource<TRow> source, Pipeline<TRow> pipeline) =>
+        pipeline.HasTrainingFilter && source is not TrainingSource<TRow> ? new TrainingSource<TRow>(source, pipeline) : source;
+}
+
+sealed class TrainingSource<TRow>(IBatchSource<TRow> source, Pipeline<TRow> pipeline) : IBatchSource<TRow>
+{
+    public int PartitionCount => source.PartitionCount;
+
+    // Only reading tells.
+    public long? RowCount => null;
+
+    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        bool[] keep = [];
+        await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))
+        {
+            if (training)
+            {
+                if (keep.Length < batch.Count)
+                    keep = new bool[batch.Count];
+                pipeline.FilterBatch(batch, keep.AsSpan(0, batch.Count));
+                batch.Keep(keep.AsSpan(0, batch.Count));
+            }
+            yield return batch;
+        }
+    }
+
+    public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => source.GetVersionAsync(cancellationToken);
+}
