@@ -31,6 +31,7 @@ static class FittedEmitter
         code.Close();
         foreach (var feature in model.Features)
             new RowEmitter(code, model, feature).Emit();
+        TraceEmitter.Emit(code, model);
         code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
         code.Gap().Line(model.Label is { } label
             ? $"public override float Label(in {row} row) => (float){ValueEmitter.RowNumber(label)};"

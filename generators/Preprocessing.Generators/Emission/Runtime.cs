@@ -8,6 +8,7 @@ static class Runtime
     public const string Authoring = "global::Preprocessing.Authoring.";
     public const string Category = Authoring + "Category";
     public const string Scalar = Authoring + "Scalar";
+    public const string Traced = Generated + "Trace";
     public const string Json = "global::System.Text.Json.";
     public const string DoubleSpan = "global::System.Span<double>";
     public const string Slots = "global::System.Span<TSlot>";

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Preprocessing.Tracing;
 
 namespace Preprocessing.Generated;
 
@@ -38,6 +39,16 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where
     protected TState Learnt => learnt;
 
     internal sealed override PipelineState State => learnt;
+
+    /// <summary>Takes down what each feature computes.</summary>
+    protected abstract void Trace(Tracer trace);
+
+    internal sealed override TracedPipeline Traced()
+    {
+        var tracer = new Tracer(Pipeline.Columns, FeatureNames);
+        Trace(tracer);
+        return tracer.Complete();
+    }
 }
 
 /// <summary>The base of the batch transformer that the generator writes.</summary>

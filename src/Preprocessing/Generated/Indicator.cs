@@ -19,6 +19,9 @@ public sealed class Indicator
     /// <summary>The number of slots.</summary>
     public int Width { get; }
 
+    /// <summary>The indices that set a slot.</summary>
+    public IEnumerable<int> IndicesOf(int slot) => Enumerable.Range(0, slots.Length).Where(index => slots[index] == slot);
+
     /// <summary>The slot of an index, or −1 for none.</summary>
     public int Slot(int index) => (uint)index < (uint)slots.Length ? slots[index] : -1;
 

@@ -1,4 +1,5 @@
 using Preprocessing.Generated;
+using Preprocessing.Tracing;
 
 namespace Preprocessing;
 
@@ -6,6 +7,8 @@ namespace Preprocessing;
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public abstract class FittedPipeline<TRow>
 {
+    IReadOnlyList<Formula>? formulas;
+
     private protected FittedPipeline() { }
 
     /// <summary>The declaration.</summary>
@@ -19,6 +22,14 @@ public abstract class FittedPipeline<TRow>
 
     /// <summary>One name per feature.</summary>
     public abstract IReadOnlyList<string> FeatureNames { get; }
+
+    /// <summary>What each feature is, as a formula over the columns with all that was learnt in it; in the order of <see cref="FeatureNames"/>.</summary>
+    public IReadOnlyList<Formula> Formulas => formulas ??= Formula.Of(Traced(), FeatureNames);
+
+    /// <summary>The formula of one feature.</summary>
+    /// <exception cref="ArgumentException">No feature has this name.</exception>
+    public Formula FormulaOf(string feature) => Formulas.FirstOrDefault(formula => formula.Feature == feature)
+        ?? throw new ArgumentException($"No feature is named '{feature}'. The features are {string.Join(", ", FeatureNames)}.", nameof(feature));
 
     /// <summary>The hash of the transform hash and all learnt numbers.</summary>
     public abstract string StateHash { get; }
@@ -67,6 +78,8 @@ public abstract class FittedPipeline<TRow>
     public void Save(string path) => StateFile.Save(this, path);
 
     internal abstract PipelineState State { get; }
+
+    internal abstract TracedPipeline Traced();
 }
 
 /// <summary>Transforms batches piece by piece, keeping what it works out per batch, such as the index of each distinct text.</summary>

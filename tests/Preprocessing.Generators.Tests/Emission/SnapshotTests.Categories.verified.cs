@@ -408,6 +408,42 @@ partial record Categories : api::IPipelineRow<Categories>
                 features[Species_at] = run::Slot.Of<TSlot>(x2.Value);
             }
 
+            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
+            protected override void Trace(run::Tracer trace)
+            {
+                trace.Feature("Colour", Colour_at, Trace_Colour);
+                trace.Feature("Place", Place_at, Trace_Place);
+                trace.Feature("Species", Species_at, Trace_Species);
+            }
+
+            void Trace_Colour(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var value0 = trace.Category(0);
+                var index2 = trace.Index(value0, "hot", value => Colour_Hot_Index(learnt, value), run::Tracer.ReplaceDomain<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.FillAttribute.State>(in learnt.Colour_Fill), run::Tracer.EncodeDomain<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Colour_Hot));
+                trace.Indicate(Colour_at, Colour_slots, index2);
+            }
+
+            void Trace_Place(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var value0 = trace.Category(1);
+                var index1 = trace.Index(value0, "index", value => Place_Index_Index(learnt, value), run::Tracer.EncodeDomain<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index));
+                var x1 = trace.IndexNumber(index1, i => run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, i));
+                trace.Slot(Place_at, x1);
+            }
+
+            void Trace_Species(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var value0 = trace.Category(2);
+                var x1 = trace.Score(value0, "target-sum", value => Species_TargetSum_Number(learnt, value), run::Tracer.ScoreDomain<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.TargetSumAttribute.State>(in learnt.Species_TargetSum));
+                if (Species_Centre_flagAt >= 0)
+                    trace.Slot(Species_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1));
+                var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
+                trace.Slot(Species_at, x2);
+            }
+
             public override api::BatchTransformer<Categories> CreateTransformer() => new Transformer(this, Learnt);
 
             public override float Label(in Categories row) => (float)run::Values.Number(row.Flies);

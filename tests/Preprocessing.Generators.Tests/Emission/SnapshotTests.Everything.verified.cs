@@ -452,6 +452,44 @@ partial class Trip : api::IPipelineRow<Trip>
                 Bin_slots.Set(index1, features, Bin_at);
             }
 
+            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
+            protected override void Trace(run::Tracer trace)
+            {
+                trace.Feature("Distance", Distance_at, Trace_Distance);
+                trace.Feature("Curve", Curve_at, Trace_Curve);
+                trace.Feature("Origin", Origin_at, Trace_Origin);
+                trace.Feature("Pair", Pair_at, Trace_Pair);
+                trace.Feature("Bin", Bin_at, Trace_Bin);
+            }
+
+            void Trace_Distance(run::Tracer trace)
+            {
+                throw trace.Refusal("its expression, Kilometres(Miles ?? 0), is compiled C#");
+            }
+
+            void Trace_Curve(run::Tracer trace)
+            {
+                throw trace.Refusal("its expression, (Miles ?? 0) * Units.Scale, is compiled C#");
+            }
+
+            void Trace_Origin(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var value0 = trace.Category(1);
+                var index1 = trace.Index(value0, "hot", value => Origin_Hot_Index(learnt, value), run::Tracer.EncodeDomain<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Origin_Hot));
+                trace.Indicate(Origin_at, Origin_slots, index1);
+            }
+
+            void Trace_Pair(run::Tracer trace)
+            {
+                throw trace.Refusal("its expression, (Miles ?? 0, 1), is compiled C#");
+            }
+
+            void Trace_Bin(run::Tracer trace)
+            {
+                throw trace.Refusal("its expression, Miles ?? -1, is compiled C#");
+            }
+
             public override api::BatchTransformer<Trip> CreateTransformer() => new Transformer(this, Learnt);
 
             public override float Label(in Trip row) => (float)run::Values.Number(row.IsLate);

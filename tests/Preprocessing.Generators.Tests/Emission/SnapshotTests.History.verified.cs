@@ -243,6 +243,17 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 features[Gain_at] = run::Slot.Of<TSlot>(x0.Value);
             }
 
+            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
+            protected override void Trace(run::Tracer trace)
+            {
+                trace.Feature("Gain", Gain_at, Trace_Gain);
+            }
+
+            void Trace_Gain(run::Tracer trace)
+            {
+                throw trace.Refusal("its expression, Kilograms - Before, is compiled C#");
+            }
+
             public override api::BatchTransformer<Sighting> CreateTransformer() => new Transformer(this, Learnt);
 
             public override float Label(in Sighting row) => throw new global::System.InvalidOperationException("Pipeline 'history' declares no label.");

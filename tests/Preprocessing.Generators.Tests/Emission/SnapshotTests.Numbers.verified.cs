@@ -203,6 +203,17 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 features[Span_at] = run::Slot.Of<TSlot>(x2.Value);
             }
 
+            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
+            protected override void Trace(run::Tracer trace)
+            {
+                trace.Feature("Span", Span_at, Trace_Span);
+            }
+
+            void Trace_Span(run::Tracer trace)
+            {
+                throw trace.Refusal("its expression, 2 * Wing, is compiled C#");
+            }
+
             public override api::BatchTransformer<Numbers> CreateTransformer() => new Transformer(this, Learnt);
 
             public override float Label(in Numbers row) => throw new global::System.InvalidOperationException("Pipeline 'numbers' declares no label.");

@@ -33,6 +33,9 @@ public class StepContract
     [Theory, MemberData(nameof(Uses))]
     public async Task Values_outside_the_domain_are_alike(string use) => Nothing(await StepRun.Of(use).TellsApart());
 
+    [Theory, MemberData(nameof(Uses))]
+    public async Task What_is_traced_is_what_is_computed(string use) => Nothing(await StepRun.Of(use).TracedAsComputed());
+
     [Fact]
     public void Every_step_has_a_name_of_its_own() =>
         typeof(StepAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract)

@@ -2,6 +2,9 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Preprocessing.Compiling;
+using Preprocessing.Generated;
+using Preprocessing.Tests.Tracing;
+using Preprocessing.Tracing;
 
 namespace Preprocessing.Tests.Steps;
 
@@ -21,6 +24,10 @@ abstract class StepRun
     public abstract Task<IReadOnlyList<string>> SavesAndLoads();
     public abstract Task<IReadOnlyList<string>> Printable();
     public abstract Task<IReadOnlyList<string>> TellsApart();
+    public abstract Task<IReadOnlyList<string>> TracedAsComputed();
+
+    /// <summary>The formulas of the feature, fitted on ordinary values; the reason alone if it cannot be written down.</summary>
+    public abstract Task<IReadOnlyList<Formula>> Formulas();
 
     static Dictionary<string, Func<StepRun>> Compile()
     {
@@ -208,6 +215,42 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
                 wrong.AddRange(StepDomain.Wrong(use.StepType, fitted.State, rows.Select(row => typeof(TRow).GetProperty("Value")!.GetValue(row))).Select(fault => $"{name}: {fault}"));
         return wrong;
     }
+
+    public override async Task<IReadOnlyList<string>> TracedAsComputed()
+    {
+        foreach (var (name, rows) in Scenarios)
+        {
+            if (await Fit(name, rows) is not { } fitted)
+                continue;
+            var traced = fitted.Traced();
+            if (traced.Features[0].Refusal is { } reason)
+            {
+                if (!use.MayBeRefused(reason))
+                    wrong.Add($"{name}: {reason}");
+                continue;
+            }
+            var slots = traced.Slots("A trace");
+            var features = new double[fitted.Width];
+            foreach (var (_, others) in Scenarios)
+                foreach (var row in others.Take(40))
+                {
+                    var refused = Refused(fitted, row) is not null;
+                    if (!refused)
+                        fitted.Transform(row, features);
+                    var evaluation = new Evaluation(column => typeof(TRow).GetProperty(pipeline.Columns[column].Member)!.GetValue(row));
+                    foreach (var slot in slots)
+                        if (evaluation.Of(slot.Value) is var value && (Refusal.Is(value) ? !refused : !refused && !Operations.Same(value, features[slot.Place])))
+                            wrong.Add($"{name}: {slot.Name} is traced as {value:R}, computed as {(refused ? "refused" : features[slot.Place].ToString("R", null))}");
+                    if (refused && !slots.Any(slot => Refusal.Is(evaluation.Of(slot.Value))))
+                        wrong.Add($"{name}: a row is refused that the trace accepts");
+                }
+        }
+        return wrong;
+    }
+
+    public override async Task<IReadOnlyList<Formula>> Formulas() =>
+        (await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) ?? await Fit(StepScenarios.Complete, Scenarios[1].Rows))?.Formulas
+        ?? throw new InvalidOperationException(refusal!.Message);
 
     IReadOnlyList<(string Name, TRow[] Rows)> Scenarios => field ??=
         [.. StepScenarios.Of(use.Type).Select(entry => (entry.Name, Rows(entry.Values)))];

@@ -32,6 +32,11 @@ sealed record StepUse(string Step, string Type, string Chain)
     /// <summary>The step's class.</summary>
     public Type StepType => typeof(StepAttribute).Assembly.GetExportedTypes().Single(type => type.Name == Step.Split('(')[0] + "Attribute");
 
+    /// <summary>Whether a trace may leave out the feature for this reason.</summary>
+    public bool MayBeRefused(string reason) =>
+        Type == "tuple" && reason.Contains("compiled C#")
+        || (Step.StartsWith("HashIndex", StringComparison.Ordinal) || Chain.Contains("Letters")) && reason.Contains("more values apart");
+
     /// <summary>The pipeline class of this use.</summary>
     public string Source(string name) => Type == "tuple"
         ? $$"""

@@ -1,0 +1,150 @@
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.CategoryEmitter;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes what the fitted pipeline tells of itself: each feature's chain once more, over the lane that takes down what is computed.</summary>
+sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
+{
+    string number = "";
+    string index = "";
+    string slots = "";
+    string category = "";
+
+    public static void Emit(CodeWriter code, PipelineModel model)
+    {
+        code.Gap().Line("// What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.");
+        code.Open($"protected override void Trace({Generated}Tracer trace)");
+        foreach (var feature in model.Features)
+            code.Line($"trace.Feature({Quote(feature.Name)}, {feature.Name}_at, Trace_{feature.Name});");
+        code.Close();
+        foreach (var feature in model.Features)
+            new TraceEmitter(code, feature).Emit();
+    }
+
+    void Emit()
+    {
+        code.Gap().Open($"void Trace_{feature.Name}({Generated}Tracer trace)");
+        if (NotTraced() is { } reason)
+        {
+            code.Line($"throw trace.Refusal({Quote(reason)});");
+            code.Close();
+            return;
+        }
+        code.Line("var learnt = Learnt;");
+        Enter();
+        for (var at = 0; at < feature.Steps.Count; at++)
+            Step(at, feature.Steps[at]);
+        switch (feature.Ends)
+        {
+            case ChainKind.Numbers:
+                code.Line($"trace.Slots({feature.Name}_at, {slots});");
+                break;
+            case ChainKind.Indicator:
+                code.Line($"trace.Indicate({feature.Name}_at, {feature.Name}_slots, {index});");
+                break;
+            default:
+                Number(feature.Steps.Count);
+                code.Line($"trace.Slot({feature.Name}_at, {number});");
+                break;
+        }
+        code.Close();
+    }
+
+    /// <summary>Why the value that enters the chain is no expression over columns; null if it is one.</summary>
+    string? NotTraced() => feature.Value.Column >= 0 ? null : $"its expression, {feature.Value.Declared}, is compiled C#";
+
+    void Enter()
+    {
+        switch (ChainContext.Kind(feature, 0))
+        {
+            case ChainKind.Number:
+                number = "x0";
+                code.Line($"var x0 = trace.Number({feature.Value.Column});");
+                break;
+            case ChainKind.Category:
+                category = "value0";
+                code.Line($"var value0 = trace.Category({feature.Value.Column});");
+                break;
+        }
+    }
+
+    void Step(int at, StepModel step)
+    {
+        var state = StateArgument(step);
+        var next = at + 1;
+        if (step.Takes == ChainKind.Number)
+            Number(at);
+        switch (step.Shape)
+        {
+            case Shape.Map:
+                if (step.Flags)
+                {
+                    code.Line($"if ({step.Field}_flagAt >= 0)");
+                    code.Line($"    trace.Slot({step.Field}_flagAt, {step.Attribute}.Flag({state}, {number}));");
+                }
+                code.Line($"var x{next} = {step.Attribute}.Apply({state}, {number});");
+                number = $"x{next}";
+                break;
+            case Shape.MapEach:
+                code.Line($"for (var k = 0; k < {slots}.Length; k++)");
+                code.Line($"    {slots}[k] = {step.Attribute}.Apply({(LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state)}, {slots}[k]);");
+                break;
+            case Shape.Expand:
+                code.Line($"var slots{next} = new {Traced}[{step.Attribute}.Width({state})];");
+                code.Line($"{step.Attribute}.Apply<{Traced}>({state}, {number}, slots{next});");
+                slots = $"slots{next}";
+                break;
+            case Shape.Mix:
+                code.Line($"var slots{next} = new {Traced}[{step.Attribute}.Width({state}, {slots}.Length)];");
+                code.Line($"{step.Attribute}.Apply<{Traced}>({state}, {slots}, slots{next});");
+                slots = $"slots{next}";
+                break;
+            case Shape.Bin:
+                code.Line($"var index{next} = {step.Attribute}.Apply({state}, {number});");
+                index = $"index{next}";
+                break;
+            case Shape.Encode:
+                code.Line($"var index{next} = trace.Index({CategoryAt(at)}, {Quote(step.Name)}, value => {Lookup(step)}(learnt, value){Domains(at)});");
+                index = $"index{next}";
+                break;
+            case Shape.Score:
+                code.Line($"var x{next} = trace.Score({CategoryAt(at)}, {Quote(step.Name)}, value => {Lookup(step)}(learnt, value){Domains(at)});");
+                number = $"x{next}";
+                break;
+        }
+    }
+
+    /// <summary>Makes <c>number</c> the number that leaves the chain at a position.</summary>
+    void Number(int at)
+    {
+        if (at == 0 || ChainContext.Kind(feature, at) != ChainKind.Index)
+            return;
+        var indexer = feature.Steps[at - 1];
+        code.Line(indexer.Shape == Shape.Bin
+            ? $"var x{at} = trace.IndexNumber({index});"
+            : $"var x{at} = trace.IndexNumber({index}, i => {Generated}BlockLoop.Number<{indexer.Attribute}, {indexer.State}>({StateArgument(indexer)}, i));");
+        number = $"x{at}";
+    }
+
+    /// <summary>The discrete value that enters the chain's discrete part before a position.</summary>
+    string CategoryAt(int at)
+    {
+        while (at > 0 && feature.Steps[at - 1].Shape == Shape.Replace)
+            at--;
+        return at == 0 ? category
+            : feature.Steps[at - 1].Shape is Shape.Encode or Shape.Bin ? $"trace.IndexCategory({index})"
+            : $"trace.Category({number}, whole: false)";
+    }
+
+    /// <summary>The values told apart by the step at a position and by the replacements right before it, as further arguments.</summary>
+    string Domains(int at)
+    {
+        var first = at;
+        while (first > 0 && feature.Steps[first - 1].Shape == Shape.Replace)
+            first--;
+        return string.Concat(feature.Steps.Skip(first).Take(at - first + 1).Select(step => $", {Generated}Tracer.{step.Shape}Domain<{step.Attribute}, {step.State}>({StateArgument(step)})"));
+    }
+}

@@ -1,0 +1,36 @@
+namespace Preprocessing.Tracing;
+
+/// <summary>A number that takes finitely many values, decided by one thing of the row.</summary>
+/// <remarks>
+/// What is computed of such numbers and of constants is known beforehand, to the bit: it is a number of the same kind. So bins become
+/// intervals, chains after a category become one table, and no engine computes a logarithm of a learnt number again.
+/// </remarks>
+abstract class Finite(ExpressionGraph graph, int id) : Number(graph, id)
+{
+    // Merging tables costs their length each time; longer ones are left as the operations that they come from.
+    const int Longest = 4096;
+
+    /// <summary>What decides; equal for numbers that can be combined.</summary>
+    public abstract object Key { get; }
+
+    /// <summary>All values it may take.</summary>
+    public abstract IEnumerable<double> Values { get; }
+
+    /// <summary>The number that a computation makes of constants and of numbers with this key.</summary>
+    public abstract Number Combine(IReadOnlyList<Number> operands, Func<double[], double> compute);
+
+    /// <summary>The same, or null if the operands are not all constants and numbers of one key.</summary>
+    public static Number? TryCombine(IReadOnlyList<Number> operands, Func<double[], double> compute)
+    {
+        Finite? first = null;
+        foreach (var operand in operands)
+        {
+            if (operand is Constant)
+                continue;
+            if (operand is not Finite finite || first is not null && !first.Key.Equals(finite.Key) || finite is Piecewise { Breaks.Count: > Longest })
+                return null;
+            first ??= finite;
+        }
+        return first?.Combine(operands, compute);
+    }
+}

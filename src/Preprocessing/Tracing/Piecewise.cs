@@ -1,0 +1,65 @@
+namespace Preprocessing.Tracing;
+
+/// <summary>A place on the number line where a piecewise constant number may change.</summary>
+/// <param name="Value">The place; never NaN, never −0.</param>
+/// <param name="After">Whether the place itself still belongs to the piece before it (changes where x &gt; value), or to the one after (x ≥ value).</param>
+readonly record struct Break(double Value, bool After) : IComparable<Break>
+{
+    /// <summary>Whether a number is past the place.</summary>
+    public bool IsPassedBy(double x) => After ? x > Value : x >= Value;
+
+    public int CompareTo(Break other) => Value.CompareTo(other.Value) is not 0 and var order ? order : After.CompareTo(other.After);
+}
+
+/// <summary>A number that depends on another one by the interval it lies in: bins, flags, the learnt numbers between two quantiles.</summary>
+/// <remarks>The piece of x is the number of breaks that x has passed; none if x is NaN.</remarks>
+sealed class Piecewise(ExpressionGraph graph, int id, Number of, Break[] breaks, double[] pieces, double missing) : Finite(graph, id)
+{
+    /// <summary>The number that decides.</summary>
+    public Number Of { get; } = of;
+
+    readonly Break[] breaks = breaks;
+    readonly double[] pieces = pieces;
+
+    /// <summary>Where the pieces meet, ascending.</summary>
+    public IReadOnlyList<Break> Breaks => breaks;
+
+    /// <summary>The number on each piece: one more than there are breaks.</summary>
+    public IReadOnlyList<double> Pieces => pieces;
+
+    /// <summary>The number where x is NaN.</summary>
+    public double Missing { get; } = missing;
+
+    public override IReadOnlyList<Number> Operands => [Of];
+
+    public override object Key => Of;
+
+    public override IEnumerable<double> Values => [.. pieces, Missing];
+
+    public override Number Combine(IReadOnlyList<Number> operands, Func<double[], double> compute)
+    {
+        var cursors = new int[operands.Count];
+        var arguments = new double[operands.Count];
+        List<Break> all = [];
+        List<double> combined = [];
+        while (true)
+        {
+            for (var i = 0; i < arguments.Length; i++)
+                arguments[i] = operands[i] is Piecewise finite ? finite.pieces[cursors[i]] : ((Constant)operands[i]).Value;
+            combined.Add(compute(arguments));
+            Break? next = null;
+            for (var i = 0; i < arguments.Length; i++)
+                if (operands[i] is Piecewise finite && cursors[i] < finite.breaks.Length && (next is null || finite.breaks[cursors[i]].CompareTo(next.Value) < 0))
+                    next = finite.breaks[cursors[i]];
+            if (next is null)
+                break;
+            all.Add(next.Value);
+            for (var i = 0; i < arguments.Length; i++)
+                if (operands[i] is Piecewise finite && cursors[i] < finite.breaks.Length && finite.breaks[cursors[i]] == next)
+                    cursors[i]++;
+        }
+        for (var i = 0; i < arguments.Length; i++)
+            arguments[i] = operands[i] is Piecewise finite ? finite.Missing : ((Constant)operands[i]).Value;
+        return Graph.Piecewise(Of, all, combined, compute(arguments));
+    }
+}
