@@ -16,6 +16,15 @@ static class Contenders
     /// <summary>What a good engineer writes in an hour.</summary>
     public const string Hour = "hour";
 
+    /// <summary>ML.NET.</summary>
+    public const string Microsoft = "ML.NET";
+
+    /// <summary>ONNX Runtime.</summary>
+    public const string Onnx = "ONNX Runtime";
+
+    /// <summary>DuckDB.</summary>
+    public const string DuckDb = "DuckDB";
+
     static readonly Dictionary<string, Dictionary<string, Func<Contender>>> All = new()
     {
         ["W1"] = new()
@@ -23,12 +32,18 @@ static class Contenders
             [Limit] = () => new FlightLimit(),
             [Product] = () => new FlightProduct(),
             [Hour] = () => new FlightHour(),
+            [DuckDb] = () => new FlightDuck(),
+            [Microsoft] = () => new FlightMicrosoft(),
+            [Onnx] = () => new FlightOnnx(),
         },
         ["W2"] = new()
         {
             [Limit] = () => new ClickLimit(),
             [Product] = () => new ClickProduct(),
             [Hour] = () => new ClickHour(),
+            [DuckDb] = () => new ClickDuck(),
+            [Microsoft] = () => new ClickMicrosoft(),
+            [Onnx] = () => new ClickOnnx(),
         },
     };
 
