@@ -1,0 +1,78 @@
+using Microsoft.ML.Calibrators;
+using Microsoft.ML.Trainers;
+using Microsoft.ML.Trainers.FastTree;
+using Preprocessing.Onnx.Proto;
+using static Preprocessing.Onnx.Proto.GraphBuilder;
+using static Preprocessing.Onnx.Proto.TensorProto.Types;
+
+namespace Preprocessing.ML.Onnx;
+
+/// <summary>A trained model of ML.NET's as an ONNX graph, with the names that ML.NET has for its columns.</summary>
+static class OnnxForm
+{
+    const string Score = "Score", Probability = "Probability";
+
+    /// <summary>The graph from the features to the score, and to the probability if the model is calibrated.</summary>
+    /// <exception cref="NotSupportedException">The model is of a kind that has no ONNX form here.</exception>
+    public static GraphBuilder Of(TrainedModel model, string features, int width, string name)
+    {
+        var graph = new GraphBuilder(name);
+        graph.Input(features, DataType.Float, width);
+        AddScore(graph, model.Predictor, features);
+        graph.Output(Score, DataType.Float, 1);
+        if (model.Calibrator is { } calibrator)
+        {
+            AddProbability(graph, calibrator);
+            graph.Output(Probability, DataType.Float, 1);
+        }
+        return graph;
+    }
+
+    // Each type by itself: a model that derives from one of these may do more with the sum than hand it on.
+    static void AddScore(GraphBuilder graph, object predictor, string features)
+    {
+        switch (predictor)
+        {
+            case FastTreeTweedieModelParameters model:
+                AddExponential(graph, Trees.Score(graph, "LogScore", features, model.TrainedTreeEnsemble.Trees));
+                break;
+            case TreeEnsembleModelParametersBasedOnRegressionTree model:
+                Trees.Score(graph, Score, features, model.TrainedTreeEnsemble.Trees);
+                break;
+            case FastForestBinaryModelParameters model:
+                Trees.Score(graph, Score, features, model.TrainedTreeEnsemble.Trees);
+                break;
+            case FastForestRegressionModelParameters { TrainedTreeEnsemble.Trees: var trees }:
+                var sum = graph.Cast("SumAsDouble", Trees.Score(graph, "Sum", features, trees), DataType.Double);
+                graph.Cast(Score, graph.Node("Div", "Mean", [sum, graph.Constant("Count", trees.Count)]), DataType.Float);
+                break;
+            case PoissonRegressionModelParameters model:
+                AddExponential(graph, Linear(graph, "LogScore", features, model));
+                break;
+            case LinearModelParameters model:
+                Linear(graph, Score, features, model);
+                break;
+            default:
+                throw new NotSupportedException($"A model of type {predictor.GetType().Name} has no ONNX form here; trees of LightGBM, FastTree and FastForest with one score and linear models have. Save it with SaveStamped.");
+        }
+    }
+
+    static string Linear(GraphBuilder graph, string name, string features, LinearModelParameters model) => graph.MachineLearningNode(
+        "LinearRegressor", name, [features],
+        Attribute("coefficients", model.Weights),
+        Attribute("intercepts", [model.Bias]),
+        Attribute("targets", 1),
+        Attribute("post_transform", "NONE"));
+
+    static void AddExponential(GraphBuilder graph, string logarithm) =>
+        graph.Cast(Score, graph.Node("Exp", "ScoreAsDouble", [graph.Cast("LogScoreAsDouble", logarithm, DataType.Double)]), DataType.Float);
+
+    /// <summary>1 / (1 + exp(slope · score + offset)) in double precision, as ML.NET has it.</summary>
+    static void AddProbability(GraphBuilder graph, PlattCalibrator calibrator)
+    {
+        var scaled = graph.Node("Mul", "Scaled", [graph.Cast("ScoreToCalibrate", Score, DataType.Double), graph.Constant("Slope", calibrator.Slope)]);
+        var shifted = graph.Node("Add", "Shifted", [scaled, graph.Constant("Offset", calibrator.Offset)]);
+        var denominator = graph.Node("Add", "Denominator", [graph.Node("Exp", "Odds", [shifted]), graph.Constant("One", 1)]);
+        graph.Cast(Probability, graph.Node("Reciprocal", "ProbabilityAsDouble", [denominator]), DataType.Float);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Reflection;
+using Microsoft.ML.Trainers.FastTree;
+using Preprocessing.Onnx.Proto;
+using static Preprocessing.Onnx.Proto.GraphBuilder;
+using static Preprocessing.Onnx.Proto.TensorProto.Types;
+
+namespace Preprocessing.ML.Onnx;
+
+/// <summary>An ensemble of regression trees as one <c>TreeEnsembleRegressor</c> of <c>ai.onnx.ml</c>.</summary>
+/// <remarks>
+/// ML.NET goes left where a feature, in single precision, is at most the threshold, and adds up the leaves in double precision, one tree
+/// after the other. The operator does the same if it is given doubles: each single is one, so that no comparison changes.
+/// </remarks>
+sealed class Trees
+{
+    readonly List<long> trees = [], nodes = [], features = [], left = [], right = [], missingLeft = [], leafTrees = [], leafNodes = [];
+    readonly List<string> modes = [];
+    readonly List<double> thresholds = [], leaves = [];
+
+    Trees(IReadOnlyList<RegressionTreeBase> ensemble)
+    {
+        for (var tree = 0; tree < ensemble.Count; tree++)
+            // A tree that never splits gives nothing, whatever is on its leaf.
+            if (ensemble[tree].NumberOfNodes > 0)
+                Add(tree, ensemble[tree]);
+    }
+
+    /// <summary>Adds the ensemble's score in single precision.</summary>
+    /// <exception cref="NotSupportedException">A tree has splits by category.</exception>
+    public static string Score(GraphBuilder graph, string name, string features, IReadOnlyList<RegressionTreeBase> ensemble)
+    {
+        var trees = new Trees(ensemble);
+        if (trees.nodes.Count == 0)
+            throw new NotSupportedException("The model has no tree with a split, so there is nothing to write as ONNX. Train it on more rows.");
+        return graph.MachineLearningNode(
+            "TreeEnsembleRegressor", name, [graph.Cast("FeaturesAsDouble", features, DataType.Double)],
+            Attribute("n_targets", 1),
+            Attribute("aggregate_function", "SUM"),
+            Attribute("post_transform", "NONE"),
+            Attribute("nodes_treeids", trees.trees),
+            Attribute("nodes_nodeids", trees.nodes),
+            Attribute("nodes_modes", trees.modes),
+            Attribute("nodes_featureids", trees.features),
+            Attribute("nodes_values_as_tensor", trees.thresholds),
+            Attribute("nodes_truenodeids", trees.left),
+            Attribute("nodes_falsenodeids", trees.right),
+            Attribute("nodes_missing_value_tracks_true", trees.missingLeft),
+            Attribute("target_treeids", trees.leafTrees),
+            Attribute("target_nodeids", trees.leafNodes),
+            Attribute("target_ids", trees.leafNodes.Select(_ => 0L)),
+            Attribute("target_weights_as_tensor", trees.leaves));
+    }
+
+    void Add(int index, RegressionTreeBase tree)
+    {
+        var splits = tree.NumberOfNodes;
+        var missing = MissingValues.Of(tree);
+        for (var node = 0; node < splits; node++)
+        {
+            if (tree.CategoricalSplitFlags[node])
+                throw new NotSupportedException("The model has trees that split by category, which have no ONNX form here. Train it with UseCategoricalSplit = false, or save it with SaveStamped.");
+            var threshold = tree.NumericalSplitThresholds[node];
+            AddNode(index, node, "BRANCH_LEQ", tree.NumericalSplitFeatureIndexes[node], threshold, Place(tree.LeftChild[node]), Place(tree.RightChild[node]), missing is not null && missing[node] <= threshold);
+        }
+        for (var leaf = 0; leaf < tree.NumberOfLeaves; leaf++)
+        {
+            AddNode(index, splits + leaf, "LEAF", 0, 0, 0, 0, false);
+            leafTrees.Add(index);
+            leafNodes.Add(splits + leaf);
+            leaves.Add(tree.LeafValues[leaf]);
+        }
+
+        // ML.NET writes a leaf as the complement of its index; here leaves come after the splits.
+        int Place(int child) => child >= 0 ? child : splits + ~child;
+    }
+
+    void AddNode(int tree, int node, string mode, int feature, double threshold, int whenTrue, int whenFalse, bool missingIsTrue)
+    {
+        trees.Add(tree);
+        nodes.Add(node);
+        modes.Add(mode);
+        features.Add(feature);
+        thresholds.Add(threshold);
+        left.Add(whenTrue);
+        right.Add(whenFalse);
+        missingLeft.Add(missingIsTrue ? 1 : 0);
+    }
+
+    /// <summary>
+    /// The value that a split takes for a missing one. LightGBM learns for each split to which side missing values go; ML.NET keeps that as
+    /// such a value, and has no public member that tells it.
+    /// </summary>
+    static class MissingValues
+    {
+        static readonly FieldInfo? Tree = typeof(RegressionTreeBase).GetField("_tree", BindingFlags.Instance | BindingFlags.NonPublic);
+        static readonly FieldInfo? Values = Tree?.FieldType.GetField("DefaultValueForMissing", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+
+        /// <summary>One value per split, or null if missing values stay what they are, and so are at most no threshold.</summary>
+        public static float[]? Of(RegressionTreeBase tree) => Values is null
+            ? throw new NotSupportedException("This version of Microsoft.ML.FastTree does not tell how its trees treat missing values, so they cannot be written as ONNX.")
+            : (float[]?)Values.GetValue(Tree!.GetValue(tree));
+    }
+}

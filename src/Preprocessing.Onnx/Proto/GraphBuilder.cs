@@ -1,0 +1,84 @@
+using Google.Protobuf;
+using static Preprocessing.Onnx.Proto.AttributeProto.Types;
+using static Preprocessing.Onnx.Proto.TensorProto.Types;
+
+namespace Preprocessing.Onnx.Proto;
+
+/// <summary>Puts an ONNX model together, node by node. Compiled into every package that writes models.</summary>
+sealed class GraphBuilder
+{
+    /// <summary>The domain of trees, linear models and other operators beyond tensors.</summary>
+    public const string MachineLearning = "ai.onnx.ml";
+
+    readonly ModelProto model;
+
+    /// <summary>A model without nodes, in a version of the format that runtimes have read for years.</summary>
+    public GraphBuilder(string name) => model = new()
+    {
+        IrVersion = 8,
+        ProducerName = "Preprocessing",
+        OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 17 }, new OperatorSetIdProto { Domain = MachineLearning, Version = 3 } },
+        Graph = new GraphProto { Name = name },
+    };
+
+    /// <summary>The model as it is by now.</summary>
+    public ModelProto Model => model;
+
+    /// <summary>An input of a number of rows that is not fixed, each of some numbers.</summary>
+    public string Input(string name, DataType type, int width)
+    {
+        model.Graph.Input.Add(Rows(name, type, width));
+        return name;
+    }
+
+    /// <summary>Makes a tensor an output, of a number of rows that is not fixed.</summary>
+    public void Output(string name, DataType type, int width) => model.Graph.Output.Add(Rows(name, type, width));
+
+    /// <summary>A node with one output, which gets the name of the node.</summary>
+    public string Node(string type, string name, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) => Node(type, "", name, inputs, attributes);
+
+    /// <summary>A node of the domain for machine learning.</summary>
+    public string MachineLearningNode(string type, string name, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) => Node(type, MachineLearning, name, inputs, attributes);
+
+    /// <summary>A number that is part of the model.</summary>
+    public string Constant(string name, double value)
+    {
+        model.Graph.Initializer.Add(new TensorProto { Name = name, DataType = (int)DataType.Double, DoubleData = { value } });
+        return name;
+    }
+
+    /// <summary>A tensor with its numbers in another type.</summary>
+    public string Cast(string name, string input, DataType type) => Node("Cast", name, [input], Attribute("to", (long)type));
+
+    /// <summary>Adds an entry to the model's metadata.</summary>
+    public void Metadata(string key, string value) => model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
+
+    public static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
+
+    public static AttributeProto Attribute(string name, string value) => new() { Name = name, Type = AttributeType.String, S = ByteString.CopyFromUtf8(value) };
+
+    public static AttributeProto Attribute(string name, IEnumerable<long> values) => new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
+
+    public static AttributeProto Attribute(string name, IEnumerable<float> values) => new() { Name = name, Type = AttributeType.Floats, Floats = { values } };
+
+    public static AttributeProto Attribute(string name, IEnumerable<string> values) => new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
+
+    /// <summary>Numbers in double precision, for which attributes have no type of their own.</summary>
+    public static AttributeProto Attribute(string name, IReadOnlyCollection<double> values) =>
+        new() { Name = name, Type = AttributeType.Tensor, T = new TensorProto { Name = name, DataType = (int)DataType.Double, Dims = { values.Count }, DoubleData = { values } } };
+
+    string Node(string type, string domain, string name, string[] inputs, ReadOnlySpan<AttributeProto> attributes)
+    {
+        model.Graph.Node.Add(new NodeProto { OpType = type, Domain = domain, Name = name, Input = { inputs }, Output = { name }, Attribute = { attributes.ToArray() } });
+        return name;
+    }
+
+    static ValueInfoProto Rows(string name, DataType type, int width)
+    {
+        var shape = new TensorShapeProto
+        {
+            Dim = { new TensorShapeProto.Types.Dimension { DimParam = "rows" }, new TensorShapeProto.Types.Dimension { DimValue = width } },
+        };
+        return new() { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape } } };
+    }
+}
