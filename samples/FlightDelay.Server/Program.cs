@@ -1,6 +1,6 @@
 using FlightDelay.Server;
 
-// --model <folder> says where the trainer's files are, --urls <url> where to listen.
+// --model <folder or file> says where the trainer's files are, and which of its models to serve; --urls <url> where to listen.
 var options = new ConfigurationBuilder().AddCommandLine(args).Build();
 try
 {

@@ -31,9 +31,10 @@ static class Training
         using var results = new Results(output);
         fitted.Save(results["flight-delay.fitted.json"]);
         ml.Model.SaveStamped(model, view.Schema, fitted, results["model.zip"]);
+        ml.Model.SaveStampedOnnx(model, fitted, results["model.onnx"]);
         await File.WriteAllTextAsync(results["summary.md"], summary, cancellationToken);
         results.Publish();
         Console.WriteLine(summary);
-        Console.WriteLine($"Wrote model.zip, flight-delay.fitted.json and summary.md to {Path.GetFullPath(output)}");
+        Console.WriteLine($"Wrote model.zip, model.onnx, flight-delay.fitted.json and summary.md to {Path.GetFullPath(output)}");
     }
 }

@@ -73,13 +73,8 @@ public static class OnnxModel
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1, nameof(options.MaxBatch));
         var stamp = ReadText(path);
-        if (stamp is not null)
-            foreach (var line in Parse(stamp, path).Verify(fitted, path))
-                options.Warn?.Invoke(line);
-        else if (options.AllowUnstamped)
-            options.Warn?.Invoke($"the model '{path}' does not say which preprocessing it needs");
-        else
-            throw new MismatchException($"The model '{path}' does not say which preprocessing it needs. Stamp it where it is trained (OnnxModel.WriteStamp), or allow models without a stamp if you are sure.");
+        foreach (var line in Stamp.Verify(stamp is null ? null : Parse(stamp, path), fitted, path, options.AllowUnstamped))
+            options.Warn?.Invoke(line);
 
         var session = Open(path, options);
         try

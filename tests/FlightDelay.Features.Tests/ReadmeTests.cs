@@ -1,11 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Microsoft.ML.OnnxRuntime;
 using Preprocessing.Compiling;
 using Preprocessing.Data;
 using Preprocessing;
 using Preprocessing.Authoring;
 using Preprocessing.ML;
+using Preprocessing.Onnx;
 
 namespace FlightDelay.Features.Tests;
 
@@ -42,7 +44,7 @@ public class ReadmeTests
                 {{steps}}
             }
             """],
-            [typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView), typeof(LightGbmExtensions)]).Load();
+            [typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions)]).Load();
 
         // The README speaks of files by relative names; no other test of this assembly does.
         var before = Directory.GetCurrentDirectory();
@@ -55,7 +57,7 @@ public class ReadmeTests
                 File.Copy(file, Path.Combine("flights", Path.GetFileName(file)));
             for (var example = 0; example < examples; example++)
                 await (Task)assembly.GetType("Readme")!.GetMethod($"Example{example}")!.Invoke(null, null)!;
-            folder.GetFiles().Select(file => file.Name).Order().ShouldBe(["flight-delay.fitted.json", "model.zip"]);
+            folder.GetFiles().Select(file => file.Name).Order().ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip"]);
         }
         finally
         {

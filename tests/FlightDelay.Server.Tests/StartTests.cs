@@ -16,6 +16,8 @@ public sealed class StartTests : IDisposable
 
     string ModelFile => Path.Combine(folder, FlightService.ModelFile);
 
+    string OnnxFile => Path.Combine(folder, FlightService.OnnxFile);
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
@@ -77,12 +79,15 @@ public sealed class StartTests : IDisposable
         (code, error.Contains("does not say which preprocessing it needs")).ShouldBe((2, true), error);
     }
 
-    [Fact]
-    public async Task A_model_of_other_preprocessing_is_refused_with_the_difference()
+    [Theory]
+    [InlineData("")]
+    [InlineData(FlightService.ModelFile)]
+    [InlineData(FlightService.OnnxFile)]
+    public async Task A_model_of_other_preprocessing_is_refused_with_the_difference(string file)
     {
         await FitAsync();
         (await Flight.Pipeline.FitAsync(SomeFlights.Take(400), cancellationToken: TestContext.Current.CancellationToken)).Save(FittedFile);
-        var (code, error) = await RunAsync();
+        var (code, error) = await RunAsync(file: file);
         code.ShouldBe(2, error);
         error.ShouldContain("refitted on other data: 500 rows");
         error.ShouldContain("400 rows");
@@ -115,6 +120,17 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Either_form_of_the_model_is_served_with_the_same_answers()
+    {
+        await FitAsync();
+        var (byFolder, zip, onnx) = (FlightService.Load(folder), FlightService.Load(ModelFile), FlightService.Load(OnnxFile));
+        byFolder.ModelHash.ShouldBe(zip.ModelHash);
+        onnx.ModelHash.ShouldNotBe(zip.ModelHash);
+        foreach (var flight in SomeFlights.Take(500))
+            onnx.Model.Probability(flight).ShouldBe(zip.Model.Probability(flight), 1e-6f);
+    }
+
+    [Fact]
     public async Task An_address_in_use_is_said_in_one_line()
     {
         await FitAsync();
@@ -134,9 +150,9 @@ public sealed class StartTests : IDisposable
         File.WriteAllText(FittedFile, text.Replace(before, after));
     }
 
-    async Task<(int Code, string Error)> RunAsync(string url = "http://127.0.0.1:0")
+    async Task<(int Code, string Error)> RunAsync(string url = "http://127.0.0.1:0", string file = "")
     {
-        using var process = Start(url);
+        using var process = Start(url, file);
         using var limit = Limit();
         try
         {
@@ -150,7 +166,7 @@ public sealed class StartTests : IDisposable
         }
     }
 
-    Process Start(string url = "http://127.0.0.1:0") => Process.Start(new ProcessStartInfo("dotnet", [typeof(FlightServer).Assembly.Location, "--model", folder, "--urls", url])
+    Process Start(string url = "http://127.0.0.1:0", string file = "") => Process.Start(new ProcessStartInfo("dotnet", [typeof(FlightServer).Assembly.Location, "--model", Path.Combine(folder, file), "--urls", url])
     {
         RedirectStandardError = true,
         RedirectStandardOutput = true,

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.ML;
+using Microsoft.ML.Data;
+using Preprocessing;
+using Preprocessing.Data;
+using Preprocessing.Onnx;
 
 namespace FlightDelay.Trainer.Tests;
 
@@ -21,10 +25,10 @@ public sealed class TrainerTests : IDisposable
         var run = await TrainerRun.OfAsync("--train", January, "--test", June, "--output", Output);
         run.Error.ShouldBeEmpty();
         run.ExitCode.ShouldBe(0);
-        Directory.GetFileSystemEntries(Output).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["flight-delay.fitted.json", "model.zip", "summary.md"]);
+        Directory.GetFileSystemEntries(Output).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip", "summary.md"]);
 
         var fitted = Flight.Pipeline.Load(Path.Combine(Output, "flight-delay.fitted.json"));
-        new MLContext().Model.LoadVerified(fitted, Path.Combine(Output, "model.zip"), out _).ShouldNotBeNull();
+        await ShouldAgreeAsync(fitted, Path.Combine(Output, "model.zip"), Path.Combine(Output, "model.onnx"));
 
         var summary = File.ReadAllText(Path.Combine(Output, "summary.md"));
         run.Output.ShouldContain(summary);
@@ -79,6 +83,27 @@ public sealed class TrainerTests : IDisposable
         run.ExitCode.ShouldBe(1);
         run.Error.ShouldStartWith("Error: ");
         run.Error.ShouldContain(Output);
+    }
+
+    /// <summary>Both files of the model say the same of every flight of the later span.</summary>
+    static async Task ShouldAgreeAsync(FittedPipeline<Flight> fitted, string zip, string onnx)
+    {
+        var (ml, flights) = (new MLContext(), ParquetSource.Open<Flight>(June));
+        var scored = ml.Model.LoadVerified(fitted, zip, out _).Transform(ml.Data.LoadFromPreprocessing(flights, fitted, training: false));
+        float[] scores = [.. scored.GetColumn<float>("Score")], probabilities = [.. scored.GetColumn<float>("Probability")];
+        using var scorer = OnnxModel.LoadVerified(onnx, fitted, new() { Outputs = ["Score", "Probability"] });
+        var row = 0;
+        for (var partition = 0; partition < flights.PartitionCount; partition++)
+            await foreach (var batch in flights.ReadAsync(partition, training: false, TestContext.Current.CancellationToken))
+            {
+                var answers = new float[2 * batch.Count];
+                scorer.Score(batch, answers, TestContext.Current.CancellationToken);
+                for (var i = 0; i < batch.Count; i++, row++)
+                    if (!(Math.Abs(answers[2 * i] - scores[row]) <= 1e-6 && Math.Abs(answers[2 * i + 1] - probabilities[row]) <= 1e-6))
+                        Assert.Fail($"flight {row}: ONNX Runtime has score {answers[2 * i]:R} and probability {answers[2 * i + 1]:R}, ML.NET {scores[row]:R} and {probabilities[row]:R}");
+            }
+        row.ShouldBe(scores.Length);
+        row.ShouldBe((int)flights.RowCount!.Value);
     }
 
     static (double Model, double Base) Row(string summary, string name)

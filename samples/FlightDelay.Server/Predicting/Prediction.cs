@@ -14,7 +14,7 @@ sealed record Prediction(float Probability, bool Late, [property: JsonIgnore(Con
     /// <exception cref="PreprocessingException">A step refuses one of the flight's values.</exception>
     public static Prediction Of(Flight flight, FlightService service, bool withFeatures)
     {
-        var probability = service.Model.Score(in flight).Probability;
+        var probability = service.Model.Probability(flight);
         return new(probability, probability >= 0.5f, withFeatures ? FeaturesOf(flight, service.Fitted) : null);
     }
 

@@ -1,32 +1,33 @@
 using System.Security.Cryptography;
-using Microsoft.ML;
 using Preprocessing;
-using Preprocessing.ML;
 
 namespace FlightDelay.Server;
 
 /// <summary>What is served: a fitted pipeline, the model trained on its features, and which values the training data had.</summary>
-sealed record FlightService(FittedPipeline<Flight> Fitted, Scorer<Flight> Model, string ModelHash, KnownValues Known)
+sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, string ModelHash, KnownValues Known)
 {
     /// <summary>Where the trainer writes by default.</summary>
     public const string DefaultFolder = "artifacts/flight-delay";
 
     public const string FittedFile = "flight-delay.fitted.json";
-    public const string ModelFile = "model.zip";
+
+    /// <summary>The model of ML.NET's, which is served if only the folder is named, and the same for ONNX Runtime.</summary>
+    public const string ModelFile = "model.zip", OnnxFile = "model.onnx";
 
     /// <summary>Which part of the declaration each feature comes from.</summary>
     public IReadOnlyList<FeatureOrigin> Origins { get; } = FeatureOrigin.Of(Fitted);
 
     /// <summary>Loads what the trainer wrote, and verifies that it belongs to this code.</summary>
+    /// <param name="place">The trainer's folder, or the one of its model files that is to be served.</param>
     /// <exception cref="StartRefusedException">A file is missing or damaged, or was made with other preprocessing.</exception>
-    public static FlightService Load(string folder)
+    public static FlightService Load(string place)
     {
-        string fittedPath = Existing(folder, FittedFile), modelPath = Existing(folder, ModelFile);
+        var (folder, file) = File.Exists(place) ? (Path.GetDirectoryName(place)!, Path.GetFileName(place)) : (place, ModelFile);
+        string fittedPath = Existing(folder, FittedFile), modelPath = Existing(folder, file);
         try
         {
             var fitted = Flight.Pipeline.Load(fittedPath);
-            var model = new MLContext().Model.LoadVerified(fitted, modelPath, out _, warning => Console.Error.WriteLine($"{modelPath}: {warning}"));
-            return new(fitted, new Scorer<Flight>(model, fitted), HashOf(modelPath), KnownValues.Read(fittedPath));
+            return new(fitted, IFlightModel.Load(modelPath, fitted, warning => Console.Error.WriteLine($"{modelPath}: {warning}")), HashOf(modelPath), KnownValues.Read(fittedPath));
         }
         catch (Exception mismatch) when (mismatch is StateException or MismatchException)
         {
@@ -36,7 +37,7 @@ sealed record FlightService(FittedPipeline<Flight> Fitted, Scorer<Flight> Model,
 
     static string Existing(string folder, string file) => Path.Combine(folder, file) is var path && File.Exists(path) ? path
         : throw new StartRefusedException(StartRefusedException.Unavailable,
-            $"There is no '{path}': run the trainer first (dotnet run -c Release --project samples/FlightDelay.Trainer), or say with --model <folder> where its files are.");
+            $"There is no '{path}': run the trainer first (dotnet run -c Release --project samples/FlightDelay.Trainer), or say with --model <folder or file> where its files are.");
 
     static string HashOf(string path)
     {
