@@ -60,7 +60,7 @@ static class Literals
         _ => Of(constant.Value),
     };
 
-    static string Of(double number) =>
+    public static string Of(double number) =>
         double.IsNaN(number) ? "double.NaN"
         : double.IsPositiveInfinity(number) ? "double.PositiveInfinity"
         : double.IsNegativeInfinity(number) ? "double.NegativeInfinity"

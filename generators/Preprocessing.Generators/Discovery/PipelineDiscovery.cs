@@ -98,7 +98,7 @@ sealed class PipelineDiscovery
     {
         var type = property.Type.WithNullableAnnotation(NullableAnnotation.None).Full();
         if (Features.IsColumn(property))
-            return new ValueModel(property.Name, type, columns.IndexOf(property), new[] { columns.IndexOf(property) }.ToEquatable(), "", property.Name, default, property.Type.IsBoolean());
+            return new ValueModel(property.Name, type, columns.IndexOf(property), new[] { columns.IndexOf(property) }.ToEquatable(), "", property.Name, default, Lifting(property), property.Type.IsBoolean());
         if (Features.Expression(property, cancellationToken) is not { } expression)
             return null;
         var (text, code) = CanonicalCode.Expression(property, expression, compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken);
@@ -107,8 +107,10 @@ sealed class PipelineDiscovery
         uses.UnionWith(code.Uses);
         var reads = columns.Where(code.Reads.Contains).Select(column => columns.IndexOf(column)).ToArray();
         var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
-        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), property.Type.IsBoolean());
+        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), Lifting(property), property.Type.IsBoolean());
     }
+
+    LiftingModel Lifting(IPropertySymbol property) => Lifter.Lift(property, compilation, columns, cancellationToken);
 
     /// <summary>A feature that only gives a column another name is read from the column itself, where that yields the same value.</summary>
     ValueModel Direct(ValueModel value, IPropertySymbol property, StepModel? first)

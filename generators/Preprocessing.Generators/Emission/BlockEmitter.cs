@@ -20,6 +20,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     /// <summary>The arrays that a chain keeps between blocks: results per distinct text, and room for several numbers.</summary>
     public static IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, int upTo)
     {
+        if (ChainContext.Kind(feature, 0) != ChainKind.Category && LiftedEmitter.Room(feature.Value) is { } leaves)
+            yield return leaves;
         if (feature.Value.TupleNames.Count > 0)
             yield return ($"double[] {feature.Name}_inputs", $"new double[{feature.Value.TupleNames.Count} * {Generated}BlockLoop.Rows]");
         for (var at = 0; at < upTo; at++)

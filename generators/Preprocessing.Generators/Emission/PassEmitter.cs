@@ -24,6 +24,8 @@ static class PassEmitter
             where feature.Steps[at].Fit?.Pass == pass
             select (Feature: feature, At: at, Step: feature.Steps[at])).ToList();
         var fields = learning.SelectMany(part => BlockEmitter.Fields(model, part.Feature, part.At)).ToList();
+        if (learning.Any(part => part.Step.Fit!.Feeding.TakesTarget()) && LiftedEmitter.Room(model.Label!) is { } leaves)
+            fields.Add(leaves);
 
         code.Gap().Line($"// Pass {pass + 1} of {Math.Max(1, model.Passes)} over the training data: {(learning.Count == 0 ? "there is nothing to learn." : string.Join(", ", learning.Select(part => $"{part.Feature.Name}/{part.Step.Name}")) + ".")}");
         code.Open($"sealed class Pass{pass + 1} : {Generated}FitPass<{row}>");
@@ -125,9 +127,8 @@ static class PassEmitter
     static void Target(CodeWriter code, PipelineModel model)
     {
         code.Gap().Open($"void Target(int start, int rows, {DoubleSpan} target)");
-        ValueEmitter.Columns(code, model, model.Label!);
-        code.Line("for (var r = 0; r < rows; r++)");
-        code.Line($"    target[r] = {Generated}Values.Number({ValueEmitter.BatchValue(model, model.Label!, "start + r")});");
+        code.Line("target = target.Slice(0, rows);");
+        ValueEmitter.BatchNumbers(code, model, model.Label!, "target");
         code.Close();
     }
 

@@ -10,18 +10,20 @@ static class TransformerEmitter
     public static void Emit(CodeWriter code, PipelineModel model)
     {
         var row = model.Type.Name;
+        var fields = model.Features.SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count))
+            .Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>().Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>()).ToList();
         code.Gap().Line("// The batch path.");
         code.Open($"sealed class Transformer : {Generated}GeneratedTransformer<{row}>");
         code.Line("readonly Fitted fitted;");
         code.Line("readonly Learnt learnt;");
         code.Line($"{Package}Batch<{row}> batch = null!;");
-        foreach (var field in model.Features.SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count)))
+        foreach (var field in fields)
             code.Line(field.Declaration + ";");
 
         code.Gap().Open("public Transformer(Fitted fitted, Learnt learnt)");
         code.Line("this.fitted = fitted;");
         code.Line("this.learnt = learnt;");
-        foreach (var field in model.Features.SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count)))
+        foreach (var field in fields)
             code.Line($"{field.Declaration.Split(' ')[1]} = {field.Creation};");
         code.Close();
 
@@ -81,9 +83,13 @@ static class TransformerEmitter
             code.Line($"throw new global::System.InvalidOperationException({Quote($"Pipeline '{model.Name}' declares no {method.ToLowerInvariant().TrimEnd('s')}.")});");
         else
         {
-            ValueEmitter.Columns(code, model, value);
-            code.Line($"for (var r = 0; r < {target}.Length; r++)");
-            code.Line($"    {target}[r] = (float){Generated}Values.Number({ValueEmitter.BatchValue(model, value, "start + r")});");
+            code.Line($"{DoubleSpan} room = stackalloc double[{Generated}BlockLoop.Rows];");
+            code.Open($"for (var done = 0; done < {target}.Length; done += {Generated}BlockLoop.Rows, start += {Generated}BlockLoop.Rows)");
+            code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, {target}.Length - done);");
+            code.Line("var x = room.Slice(0, rows);");
+            ValueEmitter.BatchNumbers(code, model, value, "x");
+            code.Line($"{Generated}LaneLoop.Store(x, {target}, done, 1);");
+            code.Close();
         }
         code.Close();
     }

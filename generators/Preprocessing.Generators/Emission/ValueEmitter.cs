@@ -11,13 +11,28 @@ static class ValueEmitter
     /// <summary>The expressions of derived properties, as functions of the columns they read: the same C# that the property runs.</summary>
     public static void Expressions(CodeWriter code, PipelineModel model)
     {
-        foreach (var value in Values(model).Where(value => value.Expression.Length > 0 && value.Column < 0))
+        foreach (var value in Values(model).Where(value => value.Column < 0))
         {
+            if (value.Lifting is { IsLifted: true, IsLeaf: false } && IsBlockwise(model, value))
+                LiftedEmitter.Type(code, model, value);
+            if (!IsScalar(model, value))
+                continue;
             var parameters = string.Join(", ", value.Reads.Select(position => $"{model.Columns[position].DeclaredType} {model.Columns[position].Member}"));
             code.Gap().Line($"// {value.Member} => {value.Declared}");
+            if (value.Lifting.Obstacle is { } obstacle)
+                code.Line($"// not lifted to lanes: {obstacle}");
             code.Line($"static {value.Type} Value_{value.Member}({parameters}) => {value.Expression};");
         }
     }
+
+    /// <summary>Whether a batch asks for the numbers of a derived property block by block.</summary>
+    static bool IsBlockwise(PipelineModel model, ValueModel value) =>
+        model.Features.Any(feature => feature.Value == value) || value == model.Label || value == model.Weight;
+
+    /// <summary>Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, and to name what a step refuses.</summary>
+    static bool IsScalar(PipelineModel model, ValueModel value) =>
+        !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter || model.History?.Columns.Any(part => part.Of == value) == true
+        || model.Features.Where(feature => feature.Value == value).Any(feature => ChainContext.Kind(feature, 0) == ChainKind.Category || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
         model.Features.Select(feature => feature.Value)
@@ -43,6 +58,11 @@ static class ValueEmitter
             code.Line($"batch[{value.Column}].CopyNumbers(start, {target});");
             return;
         }
+        if (value.Lifting.IsLifted)
+        {
+            LiftedEmitter.Batch(code, model, value, target);
+            return;
+        }
         Columns(code, model, value);
         code.Line($"for (var r = 0; r < rows; r++)");
         code.Line($"    {target}[r] = {Generated}Values.Number({BatchValue(model, value, "start + r")});");
@@ -51,6 +71,11 @@ static class ValueEmitter
     /// <summary>Lines that fill the slots of <paramref name="target"/> with the elements of a tuple.</summary>
     public static void BatchTuple(CodeWriter code, PipelineModel model, ValueModel value, string target)
     {
+        if (value.Lifting.IsLifted)
+        {
+            LiftedEmitter.Batch(code, model, value, target);
+            return;
+        }
         Columns(code, model, value);
         code.Open("for (var r = 0; r < rows; r++)");
         code.Line($"var tuple = {BatchValue(model, value, "start + r")};");

@@ -18,6 +18,7 @@ sealed record FeatureModel(ValueModel Value, ChainKind Enters, EquatableArray<St
 /// <param name="Expression">The expression over parameters named like the columns' members; empty for a column.</param>
 /// <param name="Declared">The expression as the user wrote it, on one line, for comments.</param>
 /// <param name="TupleNames">The names of the tuple's elements if the type is a tuple.</param>
+/// <param name="Lifting">The expression, or the column, as lanes compute it; or why they cannot.</param>
 /// <param name="IsBoolean">Whether it is a yes or no.</param>
 sealed record ValueModel(
     string Member,
@@ -27,6 +28,7 @@ sealed record ValueModel(
     string Expression,
     string Declared,
     EquatableArray<string> TupleNames,
+    LiftingModel Lifting,
     bool IsBoolean = false);
 
 /// <summary>What flows between two steps.</summary>

@@ -238,9 +238,8 @@ partial record Categories : api::IPipelineRow<Categories>
 
             void Target(int start, int rows, global::System.Span<double> target)
             {
-                var columnFlies = batch.Values<bool>(3);
-                for (var r = 0; r < rows; r++)
-                    target[r] = run::Values.Number(columnFlies.Values[start + r]);
+                target = target.Slice(0, rows);
+                batch[3].CopyNumbers(start, target);
             }
 
             public override void Merge(run::FitPass<Categories> other)
@@ -569,9 +568,14 @@ partial record Categories : api::IPipelineRow<Categories>
 
             public override void Labels(int start, global::System.Span<float> labels)
             {
-                var columnFlies = batch.Values<bool>(3);
-                for (var r = 0; r < labels.Length; r++)
-                    labels[r] = (float)run::Values.Number(columnFlies.Values[start + r]);
+                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
+                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
+                    var x = room.Slice(0, rows);
+                    batch[3].CopyNumbers(start, x);
+                    run::LaneLoop.Store(x, labels, done, 1);
+                }
             }
 
             public override void Weights(int start, global::System.Span<float> weights)

@@ -35,22 +35,68 @@ partial class Trip : api::IPipelineRow<Trip>
         static readonly api::Generators.Tests.Shapes.HotAttribute Bin_Hot = new api::Generators.Tests.Shapes.HotAttribute();
 
         // Distance => Kilometres(Miles ?? 0)
+        // not lifted to lanes: 'Kilometres(Miles ?? 0)' is not a call of a function of one expression
         static double Value_Distance(double? Miles) => global::Trips.Trip.Kilometres(Miles ?? 0);
 
         // Curve => (Miles ?? 0) * Units.Scale
-        static double Value_Curve(double? Miles) => (Miles ?? 0) * 0.5d;
+        // lifted to lanes over Miles, whether there is Miles
+        internal readonly struct Curve_Lifted : run::ILifted
+        {
+            public static int Results => 1;
+
+            public static T Of<T>(T miles, T hasMiles) where T : struct, author::ILane<T> => T.IfEqual(hasMiles, 1d, miles, 0d) * 0.5d;
+
+            public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
+                results[0] = Of<T>(leaves[0], leaves[1]);
+        }
 
         // Pair => (Miles ?? 0, 1)
-        static (double, int Constant) Value_Pair(double? Miles) => (Miles ?? 0, 1);
+        // lifted to lanes over Miles, whether there is Miles
+        internal readonly struct Pair_Lifted : run::ILifted
+        {
+            public static int Results => 2;
+
+            public static (T, T) Of<T>(T miles, T hasMiles) where T : struct, author::ILane<T> => (T.IfEqual(hasMiles, 1d, miles, 0d), 1d);
+
+            public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
+                (results[0], results[1]) = Of<T>(leaves[0], leaves[1]);
+        }
 
         // Bin => Miles ?? -1
-        static double Value_Bin(double? Miles) => Miles ?? -1;
+        // lifted to lanes over Miles, whether there is Miles
+        internal readonly struct Bin_Lifted : run::ILifted
+        {
+            public static int Results => 1;
+
+            public static T Of<T>(T miles, T hasMiles) where T : struct, author::ILane<T> => T.IfEqual(hasMiles, 1d, miles, -1d);
+
+            public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
+                results[0] = Of<T>(leaves[0], leaves[1]);
+        }
 
         // IsLate => Late > 15
-        static bool Value_IsLate(long? Late) => Late > 15;
+        // lifted to lanes over Late
+        internal readonly struct IsLate_Lifted : run::ILifted
+        {
+            public static int Results => 1;
+
+            public static T Of<T>(T late) where T : struct, author::ILane<T> => T.IfLess(15d, late, 1d, 0d);
+
+            public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
+                results[0] = Of<T>(leaves[0]);
+        }
 
         // Importance => Miles ?? 1
-        static double Value_Importance(double? Miles) => Miles ?? 1;
+        // lifted to lanes over Miles, whether there is Miles
+        internal readonly struct Importance_Lifted : run::ILifted
+        {
+            public static int Results => 1;
+
+            public static T Of<T>(T miles, T hasMiles) where T : struct, author::ILane<T> => T.IfEqual(hasMiles, 1d, miles, 1d);
+
+            public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
+                results[0] = Of<T>(leaves[0], leaves[1]);
+        }
 
         // Origin: the index of a category
         static int Origin_Hot_Index(Learnt learnt, author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Origin_Hot, value);
@@ -208,6 +254,7 @@ partial class Trip : api::IPipelineRow<Trip>
             readonly api::Generators.Tests.Shapes.Sums Distance_Centre;
             readonly api::Generators.Tests.Shapes.Counts Origin_Hot;
             readonly api::Generators.Tests.Shapes.Rows Pair_MinusSum;
+            double[] Pair_leaves;
             double[] Pair_inputs;
 
             public Pass1(Learnt learnt)
@@ -216,6 +263,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 Distance_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Distance_Centre);
                 Origin_Hot = run::FitStep.Begin<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Origin_Hot);
                 Pair_MinusSum = run::FitStep.Begin<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.Rows, api::Generators.Tests.Shapes.MinusSumAttribute.State>(PipelineCode.Pair_MinusSum);
+                Pair_leaves = new double[2 * run::BlockLoop.Rows];
                 Pair_inputs = new double[2 * run::BlockLoop.Rows];
             }
 
@@ -253,13 +301,10 @@ partial class Trip : api::IPipelineRow<Trip>
             void Add_Pair_MinusSum(int start, int rows)
             {
                 var inputs = Pair_inputs.AsSpan(0, 2 * rows);
-                var columnMiles = batch.Values<double>(0);
-                for (var r = 0; r < rows; r++)
-                {
-                    var tuple = Value_Pair(columnMiles[start + r]);
-                    inputs[0 * rows + r] = run::Values.Number(tuple.Item1);
-                    inputs[1 * rows + r] = run::Values.Number(tuple.Item2);
-                }
+                var leaves = Pair_leaves.AsSpan(0, 2 * rows);
+                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
                 run::FitStep.AddRows(Pair_MinusSum, inputs, 2, rows);
             }
 
@@ -285,6 +330,7 @@ partial class Trip : api::IPipelineRow<Trip>
             readonly Learnt learnt;
             api::Batch<Trip> batch = null!;
             readonly api::Generators.Tests.Shapes.Sums[] Pair_Centre;
+            double[] Pair_leaves;
             double[] Pair_inputs;
             double[] Pair_MinusSum_slots;
 
@@ -292,6 +338,7 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 this.learnt = learnt;
                 Pair_Centre = run::FitStep.BeginMany<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Pair_Centre, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2));
+                Pair_leaves = new double[2 * run::BlockLoop.Rows];
                 Pair_inputs = new double[2 * run::BlockLoop.Rows];
                 Pair_MinusSum_slots = new double[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * run::BlockLoop.Rows];
             }
@@ -309,13 +356,10 @@ partial class Trip : api::IPipelineRow<Trip>
             void Add_Pair_Centre(int start, int rows)
             {
                 var inputs = Pair_inputs.AsSpan(0, 2 * rows);
-                var columnMiles = batch.Values<double>(0);
-                for (var r = 0; r < rows; r++)
-                {
-                    var tuple = Value_Pair(columnMiles[start + r]);
-                    inputs[0 * rows + r] = run::Values.Number(tuple.Item1);
-                    inputs[1 * rows + r] = run::Values.Number(tuple.Item2);
-                }
+                var leaves = Pair_leaves.AsSpan(0, 2 * rows);
+                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
                 var slots1 = Pair_MinusSum_slots.AsSpan(0, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * rows);
                 run::LaneLoop.Mix<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.MinusSumAttribute.State>(in learnt.Pair_MinusSum, inputs, 2, rows, slots1);
                 for (var k = 0; k < Pair_Centre.Length; k++)
@@ -501,19 +545,27 @@ partial class Trip : api::IPipelineRow<Trip>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Trip> batch = null!;
+            double[] Curve_leaves;
             double[] Curve_Powers_slots;
             int[] Origin_Hot_byCode;
+            double[] Pair_leaves;
             double[] Pair_inputs;
             double[] Pair_MinusSum_slots;
+            double[] Bin_leaves;
+            double[] Importance_leaves;
 
             public Transformer(Fitted fitted, Learnt learnt)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
+                Curve_leaves = new double[2 * run::BlockLoop.Rows];
                 Curve_Powers_slots = new double[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * run::BlockLoop.Rows];
                 Origin_Hot_byCode = [];
+                Pair_leaves = new double[2 * run::BlockLoop.Rows];
                 Pair_inputs = new double[2 * run::BlockLoop.Rows];
                 Pair_MinusSum_slots = new double[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * run::BlockLoop.Rows];
+                Bin_leaves = new double[2 * run::BlockLoop.Rows];
+                Importance_leaves = new double[2 * run::BlockLoop.Rows];
             }
 
             public override void Load(api::Batch<Trip> batch)
@@ -573,9 +625,10 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                var columnMiles = batch.Values<double>(0);
-                for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(Value_Curve(columnMiles[start + r]));
+                var leaves = Curve_leaves.AsSpan(0, 2 * rows);
+                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                run::LaneLoop.Lift<Curve_Lifted>(leaves, 2, rows, x);
                 var slots1 = Curve_Powers_slots.AsSpan(0, api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * rows);
                 run::LaneLoop.Expand<api::Generators.Tests.Shapes.PowersAttribute, api::Generators.Tests.Shapes.PowersAttribute.State>(in learnt.Curve_Powers, x, slots1);
                 for (var k = 0; k < api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers); k++)
@@ -600,13 +653,10 @@ partial class Trip : api::IPipelineRow<Trip>
             void Transform_Pair<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 var inputs = Pair_inputs.AsSpan(0, 2 * rows);
-                var columnMiles = batch.Values<double>(0);
-                for (var r = 0; r < rows; r++)
-                {
-                    var tuple = Value_Pair(columnMiles[start + r]);
-                    inputs[0 * rows + r] = run::Values.Number(tuple.Item1);
-                    inputs[1 * rows + r] = run::Values.Number(tuple.Item2);
-                }
+                var leaves = Pair_leaves.AsSpan(0, 2 * rows);
+                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
                 var slots1 = Pair_MinusSum_slots.AsSpan(0, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * rows);
                 run::LaneLoop.Mix<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.MinusSumAttribute.State>(in learnt.Pair_MinusSum, inputs, 2, rows, slots1);
                 for (var k = 0; k < api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2); k++)
@@ -620,9 +670,10 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                var columnMiles = batch.Values<double>(0);
-                for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(Value_Bin(columnMiles[start + r]));
+                var leaves = Bin_leaves.AsSpan(0, 2 * rows);
+                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                run::LaneLoop.Lift<Bin_Lifted>(leaves, 2, rows, x);
                 run::LaneLoop.Bin<api::Generators.Tests.Shapes.TensAttribute, author::NoState>(default(author::NoState), x);
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
@@ -632,16 +683,30 @@ partial class Trip : api::IPipelineRow<Trip>
 
             public override void Labels(int start, global::System.Span<float> labels)
             {
-                var columnLate = batch.Values<long>(2);
-                for (var r = 0; r < labels.Length; r++)
-                    labels[r] = (float)run::Values.Number(Value_IsLate(columnLate[start + r]));
+                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
+                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
+                    var x = room.Slice(0, rows);
+                    batch[2].CopyNumbers(start, x);
+                    run::LaneLoop.Lift<IsLate_Lifted>(x, 1, rows, x);
+                    run::LaneLoop.Store(x, labels, done, 1);
+                }
             }
 
             public override void Weights(int start, global::System.Span<float> weights)
             {
-                var columnMiles = batch.Values<double>(0);
-                for (var r = 0; r < weights.Length; r++)
-                    weights[r] = (float)run::Values.Number(Value_Importance(columnMiles[start + r]));
+                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
+                for (var done = 0; done < weights.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, weights.Length - done);
+                    var x = room.Slice(0, rows);
+                    var leaves = Importance_leaves.AsSpan(0, 2 * rows);
+                    batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                    run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                    run::LaneLoop.Lift<Importance_Lifted>(leaves, 2, rows, x);
+                    run::LaneLoop.Store(x, weights, done, 1);
+                }
             }
 
             public override void Dispose() { }

@@ -22,7 +22,16 @@ partial class Sighting : api::IPipelineRow<Sighting>
     static class PipelineCode
     {
         // Gain => Kilograms - Before
-        static double? Value_Gain(double? Grams, double? Before) => ((double? )(Grams / 1000)) - Before;
+        // lifted to lanes over Grams, Before
+        internal readonly struct Gain_Lifted : run::ILifted
+        {
+            public static int Results => 1;
+
+            public static T Of<T>(T grams, T before) where T : struct, author::ILane<T> => (grams / 1000d) - before;
+
+            public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
+                results[0] = Of<T>(leaves[0], leaves[1]);
+        }
 
         // Kilograms => Grams / 1000
         static double? Value_Kilograms(double? Grams) => Grams / 1000;
@@ -265,11 +274,13 @@ partial class Sighting : api::IPipelineRow<Sighting>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Sighting> batch = null!;
+            double[] Gain_leaves;
 
             public Transformer(Fitted fitted, Learnt learnt)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
+                Gain_leaves = new double[2 * run::BlockLoop.Rows];
             }
 
             public override void Load(api::Batch<Sighting> batch)
@@ -298,10 +309,10 @@ partial class Sighting : api::IPipelineRow<Sighting>
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                var columnGrams = batch.Values<double>(2);
-                var columnBefore = batch.Values<double>(3);
-                for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(Value_Gain(columnGrams[start + r], columnBefore[start + r]));
+                var leaves = Gain_leaves.AsSpan(0, 2 * rows);
+                batch[2].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                batch[3].CopyNumbers(start, leaves.Slice(1 * rows, rows));
+                run::LaneLoop.Lift<Gain_Lifted>(leaves, 2, rows, x);
                 run::LaneLoop.Store(x, block, fitted.Gain_at, fitted.Width);
             }
 

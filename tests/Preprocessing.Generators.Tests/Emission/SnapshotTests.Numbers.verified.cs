@@ -22,7 +22,16 @@ partial class Numbers : api::IPipelineRow<Numbers>
         static readonly api::Generators.Tests.Shapes.DoubleAttribute Span_Double = new api::Generators.Tests.Shapes.DoubleAttribute();
 
         // Span => 2 * Wing
-        static double? Value_Span(double? Wing) => 2 * Wing;
+        // lifted to lanes over Wing
+        internal readonly struct Span_Lifted : run::ILifted
+        {
+            public static int Results => 1;
+
+            public static T Of<T>(T wing) where T : struct, author::ILane<T> => 2d * wing;
+
+            public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
+                results[0] = Of<T>(leaves[0]);
+        }
 
         internal sealed class Declared : run::GeneratedPipeline<Numbers, Learnt>
         {
@@ -144,9 +153,8 @@ partial class Numbers : api::IPipelineRow<Numbers>
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                var columnWing = batch.Values<double>(0);
-                for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(Value_Span(columnWing[start + r]));
+                batch[0].CopyNumbers(start, x);
+                run::LaneLoop.Lift<Span_Lifted>(x, 1, rows, x);
                 Span_Centre.Add(x);
             }
 
@@ -257,9 +265,8 @@ partial class Numbers : api::IPipelineRow<Numbers>
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                var columnWing = batch.Values<double>(0);
-                for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(Value_Span(columnWing[start + r]));
+                batch[0].CopyNumbers(start, x);
+                run::LaneLoop.Lift<Span_Lifted>(x, 1, rows, x);
                 if (fitted.Span_Centre_flagAt >= 0)
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];

@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>
+/// Rewrites an expression over columns as a program over lanes that has the same bits, or says what stands in the way. Lanes are
+/// doubles without branches: whole numbers are lifted where no value can leave what both they and a double hold exactly, null is NaN
+/// with care for where C# tells the two apart, and what could throw is not lifted.
+/// </summary>
+sealed partial class Lifter
+{
+    readonly Compilation compilation;
+    readonly IReadOnlyList<IPropertySymbol> columns;
+    readonly CancellationToken cancellationToken;
+    readonly LaneProgram program = new();
+    string? obstacle;
+
+    Lifter(Compilation compilation, IReadOnlyList<IPropertySymbol> columns, CancellationToken cancellationToken)
+    {
+        this.compilation = compilation;
+        this.columns = columns;
+        this.cancellationToken = cancellationToken;
+    }
+
+    /// <summary>A property whose value is a number, a yes or no, or a tuple of such.</summary>
+    public static LiftingModel Lift(IPropertySymbol property, Compilation compilation, IReadOnlyList<IPropertySymbol> columns, CancellationToken cancellationToken)
+    {
+        var lifter = new Lifter(compilation, columns, cancellationToken);
+        var values = lifter.Elements(property).Select(value => value.Number).ToArray();
+        return lifter.obstacle is null ? lifter.program.Code(values) : new LiftingModel(default, default, default, lifter.obstacle);
+    }
+
+    IEnumerable<LaneValue> Elements(IPropertySymbol property)
+    {
+        if (Features.Expression(property, cancellationToken) is not { } expression)
+            return [Column(property, null)];
+        var operation = Body(expression);
+        while (operation is IConversionOperation { Operand: ITupleOperation } or IParenthesizedOperation { Operand.Type.IsTupleType: true })
+            operation = operation.ChildOperations.Single();
+        if (operation is not ITupleOperation tuple)
+            return operation is not null && property.Type.IsTupleType ? [Refuse(operation, "is not written out as a tuple")] : [Value(operation)];
+        var types = ((INamedTypeSymbol)property.Type).TupleElements.Select(element => element.Type).ToArray();
+        return [.. tuple.Elements.Select((element, i) => Convert(element, Value(element), element.Type, types[i]))];
+    }
+
+    /// <summary>What an expression body yields, with the conversion to the type of the member.</summary>
+    IOperation? Body(ExpressionSyntax expression)
+    {
+        var operation = compilation.GetSemanticModel(expression.SyntaxTree).GetOperation(expression, cancellationToken);
+        while (operation?.Parent is IConversionOperation { IsImplicit: true } conversion)
+            operation = conversion;
+        // Code that is being typed.
+        if (operation is null || operation.DescendantsAndSelf().Any(part => part is IInvalidOperation || part.Type?.TypeKind == TypeKind.Error))
+        {
+            obstacle ??= "it does not compile";
+            return null;
+        }
+        return operation;
+    }
+
+    LaneValue Value(IOperation? operation) => operation switch
+    {
+        null => new(program.Constant(0)),
+        { ConstantValue: { HasValue: true, Value: { } constant } } => Constant(operation, constant),
+        IParenthesizedOperation parenthesized => Value(parenthesized.Operand),
+        IConversionOperation conversion => Conversion(conversion),
+        IDefaultValueOperation { Type: { } type } => type.IsNullable() ? Null : Constant(operation, 0),
+        IUnaryOperation unary => Unary(unary),
+        IBinaryOperation binary => Binary(binary),
+        IConditionalOperation { WhenFalse: { } otherwise } conditional => Choice(Truth(Value(conditional.Condition)), Value(conditional.WhenTrue), Value(otherwise), conditional.Type!),
+        ICoalesceOperation coalesce => Coalesce(coalesce),
+        IPropertyReferenceOperation property => Property(property),
+        IConditionalAccessOperation access => Access(access),
+        IConditionalAccessInstanceOperation => accessed.Peek(),
+        IParameterReferenceOperation parameter when arguments.TryGetValue(parameter.Parameter, out var argument) => argument,
+        IInvocationOperation invocation => Call(invocation),
+        IIsPatternOperation match => OfCondition(Matches(match.Pattern, Value(match.Value), match.Value.Type!)),
+        ISwitchExpressionOperation choice => Switch(choice),
+        _ => Refuse(operation, "is not arithmetic over columns"),
+    };
+
+    LaneValue Null => new(program.Constant(double.NaN), static (then, _) => then);
+
+    LaneValue Constant(IOperation operation, object constant) => constant switch
+    {
+        bool truth => OfCondition((then, otherwise) => truth ? then : otherwise),
+        double or float => new(program.Constant(System.Convert.ToDouble(constant))),
+        decimal or sbyte or byte or short or ushort or int or uint or long or ulong when System.Convert.ToDouble(constant) is var number => new(program.Constant(number), null, number, number),
+        _ => Refuse(operation, "is not a number"),
+    };
+
+    /// <summary>Where a yes or no is yes.</summary>
+    Condition Truth(LaneValue value) => value.IsTrue ?? program.If("Equal", value.Number, program.Constant(1));
+
+    LaneValue OfCondition(Condition condition) => new(condition(program.Constant(1), program.Constant(0)), null, 0, 1, condition);
+
+    Condition IsNaN(int number) => program.If("Missing", number);
+
+    static Condition Not(Condition condition) => (then, otherwise) => condition(otherwise, then);
+
+    static Condition Both(Condition first, Condition second) => (then, otherwise) => first(second(then, otherwise), otherwise);
+
+    static Condition Either(Condition first, Condition second) => (then, otherwise) => first(then, second(then, otherwise));
+
+    /// <summary>Notes the first thing that stands in the way; what becomes of the rest does not matter then.</summary>
+    LaneValue Refuse(IOperation operation, string reason)
+    {
+        obstacle ??= $"'{CanonicalCode.OneLine(operation.Syntax)}' {reason}";
+        return new(program.Constant(0));
+    }
+}

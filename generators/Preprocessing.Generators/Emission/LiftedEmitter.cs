@@ -1,0 +1,79 @@
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes expressions over lanes, and how a block of a batch runs through them.</summary>
+static class LiftedEmitter
+{
+    /// <summary>A type per lifted expression; its method takes the leaves by name, so that it reads like the expression.</summary>
+    public static void Type(CodeWriter code, PipelineModel model, ValueModel value)
+    {
+        var (lifting, count) = (value.Lifting, value.Lifting.Results.Count);
+        code.Gap().Line($"// {value.Member} => {value.Declared}");
+        code.Line($"// lifted to lanes over {string.Join(", ", lifting.Leaves.Select(leaf => Words(model, leaf)))}");
+        code.Open($"internal readonly struct {Name(value)} : {Generated}ILifted");
+        code.Line($"public static int Results => {count};");
+        var type = count == 1 ? "T" : $"({string.Join(", ", lifting.Results.Select(_ => "T"))})";
+        var results = count == 1 ? lifting.Results[0] : $"({string.Join(", ", lifting.Results)})";
+        code.Gap();
+        var head = $"public static {type} Of<T>({string.Join(", ", lifting.Leaves.Select(leaf => "T " + leaf.Name))}) where T : struct, {Authoring}ILane<T>";
+        if (lifting.Statements.Count == 0)
+            code.Line($"{head} => {results};");
+        else
+        {
+            code.Open(head);
+            foreach (var statement in lifting.Statements)
+                code.Line(statement);
+            code.Line($"return {results};");
+            code.Close();
+        }
+        var targets = string.Join(", ", Enumerable.Range(0, count).Select(i => $"results[{i}]"));
+        code.Gap().Line($"public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, {Authoring}ILane<T> =>");
+        code.Line($"    {(count == 1 ? targets : $"({targets})")} = Of<T>({string.Join(", ", Enumerable.Range(0, lifting.Leaves.Count).Select(i => $"leaves[{i}]"))});");
+        code.Close();
+    }
+
+    public static string Name(ValueModel value) => value.Member + "_Lifted";
+
+    /// <summary>The array that keeps the leaves of a block, if they do not fit where the result goes.</summary>
+    public static (string Declaration, string Creation)? Room(ValueModel value) =>
+        value.Column < 0 && value.Lifting is { IsLifted: true } lifting && (lifting.Leaves.Count > 1 || lifting.Results.Count > 1)
+            ? ($"double[] {value.Member}_leaves", $"new double[{lifting.Leaves.Count} * {Generated}BlockLoop.Rows]")
+            : null;
+
+    /// <summary>Lines that fill <paramref name="target"/>, slot by slot, with the results for rows <c>start</c> to <c>start + rows</c>.</summary>
+    public static void Batch(CodeWriter code, PipelineModel model, ValueModel value, string target)
+    {
+        var lifting = value.Lifting;
+        if (lifting.IsLeaf)
+        {
+            code.Line(Copy(model, lifting.Leaves[0], target));
+            return;
+        }
+        var leaves = target;
+        if (Room(value) is not null)
+        {
+            leaves = "leaves";
+            code.Line($"var leaves = {value.Member}_leaves.AsSpan(0, {lifting.Leaves.Count} * rows);");
+        }
+        for (var i = 0; i < lifting.Leaves.Count; i++)
+            code.Line(Copy(model, lifting.Leaves[i], Room(value) is null ? target : $"leaves.Slice({i} * rows, rows)"));
+        code.Line($"{Generated}LaneLoop.Lift<{Name(value)}>({leaves}, {lifting.Leaves.Count}, rows, {target});");
+    }
+
+    static string Copy(PipelineModel model, LeafModel leaf, string target) => leaf.Part switch
+    {
+        "" => $"batch[{leaf.Column}].CopyNumbers(start, {target});",
+        LeafModel.Presence => $"{Generated}Leaves.Presence(batch[{leaf.Column}], start, {target});",
+        var part => $"{Generated}Leaves.Part(batch.Values<{model.Columns[leaf.Column].Type}>({leaf.Column}), {Generated}DatePart.{part}, start, {target});",
+    };
+
+    static string Words(PipelineModel model, LeafModel leaf) => leaf.Part switch
+    {
+        "" => model.Columns[leaf.Column].Member,
+        LeafModel.Presence => $"whether there is {model.Columns[leaf.Column].Member}",
+        var part => $"{model.Columns[leaf.Column].Member}.{part} ({leaf.Least} to {leaf.Most})",
+    };
+}

@@ -1,0 +1,69 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace Preprocessing.Generated;
+
+/// <summary>A property of a date or time that a feature's expression reads.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum DatePart
+{
+#pragma warning disable CS1591 // Named and counted as the properties of DateTime are.
+    Year,
+    Month,
+    Day,
+    DayOfWeek,
+    DayOfYear,
+    Hour,
+    Minute,
+    Second,
+    Millisecond,
+#pragma warning restore CS1591
+}
+
+/// <summary>What lifted expressions read from the columns of a batch, apart from their numbers.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Leaves
+{
+    /// <summary>1 where a row has a value, 0 where it is missing.</summary>
+    public static void Presence(Column column, int start, Span<double> block)
+    {
+        for (var r = 0; r < block.Length; r++)
+            block[r] = column.IsMissing(start + r) ? 0 : 1;
+    }
+
+    /// <summary>The part of each row's date or time; NaN where it is missing.</summary>
+    public static void Part<T>(Column<T> column, DatePart part, int start, Span<double> block) where T : unmanaged
+    {
+        var values = column.Values.Slice(start, block.Length);
+        for (var r = 0; r < values.Length; r++)
+            block[r] = Of(new DateTime(Ticks(values[r])), part);
+        var missing = column.Missing;
+        if (missing.IsEmpty)
+            return;
+        missing = missing.Slice(start, block.Length);
+        for (var r = 0; r < missing.Length; r++)
+            if (missing[r])
+                block[r] = double.NaN;
+    }
+
+    static int Of(DateTime time, DatePart part) => part switch
+    {
+        DatePart.Year => time.Year,
+        DatePart.Month => time.Month,
+        DatePart.Day => time.Day,
+        DatePart.DayOfWeek => (int)time.DayOfWeek,
+        DatePart.DayOfYear => time.DayOfYear,
+        DatePart.Hour => time.Hour,
+        DatePart.Minute => time.Minute,
+        DatePart.Second => time.Second,
+        _ => time.Millisecond,
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static long Ticks<T>(T value) where T : unmanaged =>
+        typeof(T) == typeof(DateTime) ? ((DateTime)(object)value).Ticks
+        : typeof(T) == typeof(DateTimeOffset) ? ((DateTimeOffset)(object)value).Ticks
+        : typeof(T) == typeof(DateOnly) ? ((DateOnly)(object)value).DayNumber * TimeSpan.TicksPerDay
+        : typeof(T) == typeof(TimeOnly) ? ((TimeOnly)(object)value).Ticks
+        : throw new InvalidOperationException($"A column of {typeof(T).Name} holds no dates or times.");
+}
