@@ -4,7 +4,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>The type of a feature is neither a number nor a text nor a tuple of numbers.</summary>
+/// <summary>The type of a feature is neither a number nor a text, nor a tuple or list of such.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
 {
@@ -13,7 +13,7 @@ sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A feature has a type that cannot enter a chain",
-        "Feature '{0}' is of type '{1}', which no step takes. A feature is a bool, a number, a text, or a tuple of numbers: {2}.",
+        "Feature '{0}' is of type '{1}', which no step takes. A feature is a bool, a number, a text, or a tuple or list of these: {2}.",
         Rules.Chains,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

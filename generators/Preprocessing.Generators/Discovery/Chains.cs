@@ -26,6 +26,7 @@ sealed class Chains(Compilation compilation)
         (ChainKind.Category, "IReplace", Shape.Replace, ChainKind.Category),
         (ChainKind.Category, "IEncode", Shape.Encode, ChainKind.Index),
         (ChainKind.Category, "IScore", Shape.Score, ChainKind.Number),
+        (ChainKind.Items, "IScatter", Shape.Scatter, ChainKind.Scattered),
     ];
 
     /// <summary>What a value can also be taken for.</summary>
@@ -34,6 +35,9 @@ sealed class Chains(Compilation compilation)
         (ChainKind.Index, ChainKind.Number),
         (ChainKind.Index, ChainKind.Category),
         (ChainKind.Number, ChainKind.Category),
+        (ChainKind.Index, ChainKind.Items),
+        (ChainKind.Number, ChainKind.Items),
+        (ChainKind.Category, ChainKind.Items),
     ];
 
     public (ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem) Resolve(IPropertySymbol property, ChainKind enters)
@@ -45,7 +49,8 @@ sealed class Chains(Compilation compilation)
         foreach (var attribute in Features.Steps(property))
         {
             var type = attribute.AttributeClass!;
-            if (Rule(type, kind) is not { } rule)
+            // A tuple of numbers is several values, too; what a step makes of numbers has no values of its own.
+            if ((Rule(type, kind) ?? (kind == ChainKind.Numbers && steps.Count == 0 ? Rule(type, ChainKind.Items) : null)) is not { } rule)
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' takes {Takes(type)}, but here it gets {Words(kind, steps.Count == 0 ? property.Type : null)}"));
             var field = property.Name + "_" + ShortName(type);
             for (var n = 2; !names.Add(field); n++)
@@ -91,7 +96,8 @@ sealed class Chains(Compilation compilation)
         var accumulator = fit.TypeArguments[0];
         if (accumulator.Is(Names.Nothing))
             return new(accumulator.Full(), Feeding.None, -1);
-        var feeding = Implements(accumulator, "INumberAccumulator") && kind is ChainKind.Number or ChainKind.Numbers && !Implements(accumulator, "IVectorAccumulator") && !Implements(accumulator, "IVectorTargetAccumulator") ? Feeding.Numbers
+        var feeding = kind == ChainKind.Items ? Feeding.Items
+            : Implements(accumulator, "INumberAccumulator") && kind is ChainKind.Number or ChainKind.Numbers && !Implements(accumulator, "IVectorAccumulator") && !Implements(accumulator, "IVectorTargetAccumulator") ? Feeding.Numbers
             : Implements(accumulator, "IVectorAccumulator") ? Feeding.Vectors
             : Implements(accumulator, "IVectorTargetAccumulator") ? Feeding.VectorsWithTarget
             : Implements(accumulator, "ICategoryTargetAccumulator") ? Feeding.CategoriesWithTarget
@@ -113,6 +119,7 @@ sealed class Chains(Compilation compilation)
     /// <summary>Whether an accumulator takes the values that reach the step.</summary>
     static bool Feeds(Feeding feeding, ITypeSymbol accumulator, ChainKind kind) => feeding switch
     {
+        Feeding.Items => Implements(accumulator, "IItemsAccumulator"),
         Feeding.Categories => Implements(accumulator, "ICategoryAccumulator") && kind != ChainKind.Numbers,
         Feeding.CategoriesWithTarget => kind != ChainKind.Numbers,
         Feeding.Vectors or Feeding.VectorsWithTarget => kind == ChainKind.Numbers,
@@ -143,6 +150,8 @@ sealed class Chains(Compilation compilation)
         ChainKind.Numbers => "several numbers",
         ChainKind.Category => "a category",
         ChainKind.Index => "the index of a category or bin",
+        ChainKind.Items => "a text, a list or a tuple of texts and numbers",
+        ChainKind.Scattered => "numbers scattered over slots, which end a chain",
         _ => "the slots of an indicator, which end a chain",
     };
 }

@@ -98,7 +98,7 @@ sealed class PipelineDiscovery
     {
         var type = property.Type.WithNullableAnnotation(NullableAnnotation.None).Full();
         if (Features.IsColumn(property))
-            return new ValueModel(property.Name, type, columns.IndexOf(property), new[] { columns.IndexOf(property) }.ToEquatable(), "", property.Name, default, Lifting(property), property.Type.IsBoolean());
+            return new ValueModel(property.Name, type, columns.IndexOf(property), new[] { columns.IndexOf(property) }.ToEquatable(), "", property.Name, default, Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null);
         if (Features.Expression(property, cancellationToken) is not { } expression)
             return null;
         var (text, code) = CanonicalCode.Expression(property, expression, compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken);
@@ -107,7 +107,7 @@ sealed class PipelineDiscovery
         uses.UnionWith(code.Uses);
         var reads = columns.Where(code.Reads.Contains).Select(column => columns.IndexOf(column)).ToArray();
         var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
-        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), Lifting(property), property.Type.IsBoolean());
+        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null);
     }
 
     LiftingModel Lifting(IPropertySymbol property) => Lifter.Lift(property, compilation, columns, cancellationToken);
@@ -140,8 +140,9 @@ sealed class PipelineDiscovery
             named ?? column.Name,
             column.Name,
             type.WithNullableAnnotation(NullableAnnotation.None).Full(),
-            type.IsText() ? "Text" : type.Name,
+            type.ListElement() is { } element ? (element.IsText() ? "Text" : element.Name) + "[]" : type.IsText() ? "Text" : type.Name,
             type.IsText(),
+            type.ListElement()?.WithNullableAnnotation(NullableAnnotation.None).Full(),
             column.Type.IsNullable(),
             trainingOnly,
             recalled,

@@ -27,12 +27,24 @@ static class ValueTypes
         "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan";
 
     /// <summary>Whether a column can have the type.</summary>
-    public static bool IsColumn(this ITypeSymbol type) => type.IsText() || type.IsNumber() || IsTime(type);
+    public static bool IsColumn(this ITypeSymbol type) => type.IsText() || type.IsNumber() || IsTime(type) || type.ListElement() is not null;
+
+    /// <summary>The type of an element if the type is a list: an array or <c>IReadOnlyList</c> of texts or numbers; else null.</summary>
+    public static ITypeSymbol? ListElement(this ITypeSymbol type)
+    {
+        var element = type is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType
+            : type is INamedTypeSymbol { TypeArguments.Length: 1 } list && list.Is("System.Collections.Generic.IReadOnlyList") ? list.TypeArguments[0]
+            : null;
+        return element is not null && (element.IsText() || element.IsNumber() && !element.IsNullable()) ? element : null;
+    }
 
     /// <summary>What a value of the type enters a chain as when a step wants a number; null if it cannot enter.</summary>
     public static ChainKind? Enters(this ITypeSymbol type) =>
         type.IsText() ? ChainKind.Category
         : type.IsNumber() ? ChainKind.Number
-        : type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(element => element.Type.IsNumber()) ? ChainKind.Numbers
+        : type.ListElement() is not null ? ChainKind.Items
+        : type is not INamedTypeSymbol { IsTupleType: true } tuple ? null
+        : tuple.TupleElements.All(element => element.Type.IsNumber()) ? ChainKind.Numbers
+        : tuple.TupleElements.All(element => element.Type.IsNumber() || element.Type.IsText()) ? ChainKind.Items
         : null;
 }

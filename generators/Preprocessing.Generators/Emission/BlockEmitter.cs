@@ -20,15 +20,18 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     /// <summary>The arrays that a chain keeps between blocks: results per distinct text, and room for several numbers.</summary>
     public static IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, int upTo)
     {
-        if (ChainContext.Kind(feature, 0) != ChainKind.Category && LiftedEmitter.Room(feature.Value) is { } leaves)
+        if (ChainContext.Kind(feature, 0) is ChainKind.Number or ChainKind.Numbers && LiftedEmitter.Room(feature.Value) is { } leaves)
             yield return leaves;
-        if (feature.Value.TupleNames.Count > 0)
+        if (ChainContext.Kind(feature, 0) == ChainKind.Numbers)
             yield return ($"double[] {feature.Name}_inputs", $"new double[{feature.Value.TupleNames.Count} * {Generated}BlockLoop.Rows]");
         for (var at = 0; at < upTo; at++)
             switch (feature.Steps[at])
             {
                 case { Shape: Shape.Encode } step when ChainContext.FromTexts(model, feature, at):
                     yield return ($"int[] {step.Field}_byCode", "[]");
+                    break;
+                case { Shape: Shape.Scatter } step when ChainContext.FromTexts(model, feature, at):
+                    yield return ($"{Generated}ScatterRows {step.Field}_byCode", "new()");
                     break;
                 case { Shape: Shape.Score } step when ChainContext.FromTexts(model, feature, at):
                     yield return ($"double[] {step.Field}_byCode", "[]");
@@ -43,7 +46,19 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature, int upTo)
     {
         for (var at = 0; at < upTo; at++)
-            if (feature.Steps[at] is { Shape: Shape.Encode or Shape.Score } step && ChainContext.FromTexts(model, feature, at))
+            if (feature.Steps[at] is { Shape: Shape.Scatter } scatter && ChainContext.FromTexts(model, feature, at))
+            {
+                code.Open($"// {feature.Name}: every distinct value once, the missing value first");
+                code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
+                code.Line($"{scatter.Field}_byCode.Clear();");
+                code.Open("for (var code = -1; code < values.Length; code++)");
+                code.Line($"var value = code < 0 ? {Category}.Missing : {Category}.Of(values[code].Span);");
+                ScatterEmitter.Slots(code, feature, "value");
+                code.Line($"{scatter.Field}_byCode.Add(slots);");
+                code.Close();
+                code.Close();
+            }
+            else if (feature.Steps[at] is { Shape: Shape.Encode or Shape.Score } step && ChainContext.FromTexts(model, feature, at))
             {
                 code.Open($"// {feature.Name}: every distinct value once, the missing value first");
                 code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
@@ -114,7 +129,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
                 code.Line($"var inputs = {feature.Name}_inputs.AsSpan(0, {width} * rows);");
                 ValueEmitter.BatchTuple(code, model, feature.Value, "inputs");
                 break;
-            case ChainKind.Category when feature.Value.Column < 0:
+            case ChainKind.Category or ChainKind.Items when feature.Value.Column < 0:
                 ValueEmitter.Columns(code, model, feature.Value);
                 break;
         }

@@ -23,7 +23,7 @@ static class ChainContext
 
     /// <summary>What flows into a position of the chain.</summary>
     public static ChainKind Kind(FeatureModel feature, int before) => before == 0
-        ? feature.Steps.Count > 0 && feature.Enters == ChainKind.Number ? feature.Steps[0].Takes : feature.Enters
+        ? feature.Steps.Count > 0 && feature.Enters is ChainKind.Number or ChainKind.Numbers ? feature.Steps[0].Takes : feature.Enters
         : After(feature.Steps[before - 1]);
 
     public static ChainKind After(StepModel step) => step.Shape switch
@@ -32,6 +32,7 @@ static class ChainContext
         Shape.Expand or Shape.Mix or Shape.MapEach => ChainKind.Numbers,
         Shape.Bin or Shape.Encode => ChainKind.Index,
         Shape.Replace => ChainKind.Category,
+        Shape.Scatter => ChainKind.Scattered,
         _ => ChainKind.Indicator,
     };
 

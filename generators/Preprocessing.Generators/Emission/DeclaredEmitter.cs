@@ -41,9 +41,15 @@ static class DeclaredEmitter
     {
         code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}ColumnInfo> Columns {{ get; }} = new {Package}ColumnInfo[]");
         foreach (var column in model.Columns)
-            code.Line($"{Package}ColumnInfo.Of{(column.IsText ? "Text" : $"<{column.Type}>")}({Quote(column.Name)}, {Quote(column.Member)}{(column.IsNullable ? ", nullable: true" : "")}{(column.IsTrainingOnly ? ", trainingOnly: true" : "")}{(column.IsRecalled ? ", recalled: true" : "")}),");
+            code.Line($"{Package}ColumnInfo.Of{Kind(column)}({Quote(column.Name)}, {Quote(column.Member)}{(column.IsNullable ? ", nullable: true" : "")}{(column.IsTrainingOnly ? ", trainingOnly: true" : "")}{(column.IsRecalled ? ", recalled: true" : "")}),");
         code.Close("};");
     }
+
+    static string Kind(ColumnModel column) =>
+        column.Element is "string" ? "TextList"
+        : column.IsList ? $"List<{column.Element}>"
+        : column.IsText ? "Text"
+        : $"<{column.Type}>";
 
     static void Check(CodeWriter code, PipelineModel model)
     {
@@ -53,6 +59,8 @@ static class DeclaredEmitter
         {
             if (column is { IsText: true, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.Present({Quote(column.Name)}, row.{column.Member});");
+            if (column is { IsList: true, IsNullable: false, IsTrainingOnly: false })
+                code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Member});");
             foreach (var constraint in column.Constraints)
                 code.Line(constraint.Minimum is not null
                     ? $"found.Range({Quote(column.Name)}, {Generated}Values.Number(row.{column.Member}), {constraint.Minimum}, {constraint.Maximum});"
@@ -95,6 +103,12 @@ static class DeclaredEmitter
                 continue;
             }
             code.Open(column.IsTrainingOnly ? "if (training)" : "// " + column.Member);
+            if (column.IsList)
+            {
+                code.Line($"{Generated}ListFiller.Fill(batch.Lists({position}), rows, static row => row.{column.Member});");
+                code.Close();
+                continue;
+            }
             code.Line(column.IsText ? $"var column = new {Generated}TextFiller(batch.Texts({position}), rows.Length);" : $"var column = new {Generated}Filler<{column.Type}>(batch.Values<{column.Type}>({position}), rows.Length, {(column.IsNullable ? "true" : "false")});");
             code.Line("for (var r = 0; r < rows.Length; r++)");
             code.Line($"    column.Set(r, rows[r].{column.Member});");

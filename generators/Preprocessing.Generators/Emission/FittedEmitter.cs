@@ -44,6 +44,8 @@ static class FittedEmitter
         foreach (var feature in model.Features)
         {
             code.Line($"public readonly int {feature.Name}_at;");
+            if (feature.Ends == ChainKind.Scattered)
+                code.Line($"public readonly int {feature.Name}_width;");
             if (feature.Ends == ChainKind.Indicator)
                 code.Line($"public readonly {Generated}Indicator {feature.Name}_slots;");
             foreach (var step in feature.Steps.Where(step => step.Flags))
@@ -54,6 +56,20 @@ static class FittedEmitter
     static void Names(CodeWriter code, FeatureModel feature)
     {
         code.Open($"// {feature.Name}");
+        if (ScatterEmitter.Step(feature) is ({ } scatter, _))
+        {
+            code.Line($"{feature.Name}_width = {scatter.Attribute}.Width({StateArgument(scatter)});");
+            code.Line($"{feature.Name}_at = names.Add({Quote(feature.Name)}, {feature.Name}_width, slot => {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
+        }
+        else
+            NameSlots(code, feature);
+        foreach (var step in feature.Steps.Where(step => step.Flags))
+            code.Line($"{step.Field}_flagAt = names.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
+        code.Close();
+    }
+
+    static void NameSlots(CodeWriter code, FeatureModel feature)
+    {
         code.Line(feature.Value.TupleNames.Count > 0
             ? $"string[] slots = [{string.Join(", ", feature.Value.TupleNames.Select(name => Quote(feature.Name + "_" + name)))}];"
             : $"string[] slots = [{Quote(feature.Name)}];");
@@ -77,8 +93,5 @@ static class FittedEmitter
             }
         }
         code.Line($"{feature.Name}_at = names.Add(slots);");
-        foreach (var step in feature.Steps.Where(step => step.Flags))
-            code.Line($"{step.Field}_flagAt = names.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
-        code.Close();
     }
 }

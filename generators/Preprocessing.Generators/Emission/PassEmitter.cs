@@ -68,6 +68,19 @@ static class PassEmitter
             code.Open($"// {feature.Name}: every distinct value once, with its number of rows");
             code.Line($"var texts = batch.Texts({feature.Value.Column});");
             code.Line($"var counts = {Generated}FitStep.Count(texts, out var missing);");
+            if (step.Fit!.Feeding == Feeding.Items)
+            {
+                code.Line($"var feeder = new {Generated}Scatter.Feeder({step.Field});");
+                code.Open("for (var code = -1; code < counts.Length; code++)");
+                code.Line("var count = code < 0 ? missing : counts[code];");
+                code.Line("if (count == 0)");
+                code.Line("    continue;");
+                code.Line($"{feature.Name}_Items(learnt, code < 0 ? {Category}.Missing : {Category}.Of(texts.Values[code].Span), ref feeder);");
+                code.Line($"{step.Field}.EndRow(count);");
+                code.Close();
+                code.Close();
+                continue;
+            }
             code.Line("if (missing > 0)");
             code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, Category + ".Missing")}, missing);");
             code.Line("for (var code = 0; code < counts.Length; code++)");
@@ -107,6 +120,13 @@ static class PassEmitter
             case Feeding.Categories:
                 code.Line("for (var r = 0; r < rows; r++)");
                 code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, chain.CategoryOfRow(at))}, 1);");
+                break;
+            case Feeding.Items:
+                code.Line($"var feeder = new {Generated}Scatter.Feeder({step.Field});");
+                code.Open("for (var r = 0; r < rows; r++)");
+                code.Line($"{feature.Name}_Items(learnt, {ScatterEmitter.OfRow(model, feature, at, chain)}, ref feeder);");
+                code.Line($"{step.Field}.EndRow(1);");
+                code.Close();
                 break;
             case Feeding.VectorsWithTarget:
                 TargetOfBlock(code);
@@ -152,5 +172,5 @@ static class PassEmitter
 
     /// <summary>Whether counting the codes of a text column is all there is to do.</summary>
     static bool ByDistinctText(PipelineModel model, FeatureModel feature, int at, StepModel step) =>
-        step.Fit!.Feeding == Feeding.Categories && ChainContext.FromTexts(model, feature, at);
+        step.Fit!.Feeding is Feeding.Categories or Feeding.Items && ChainContext.FromTexts(model, feature, at);
 }

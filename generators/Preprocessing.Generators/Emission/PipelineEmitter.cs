@@ -24,6 +24,7 @@ static class PipelineEmitter
         Steps(code, model);
         ValueEmitter.Expressions(code, model);
         CategoryEmitter.Lookups(code, model);
+        ScatterEmitter.Functions(code, model);
         DeclaredEmitter.Emit(code, model);
         HistoryEmitter.Emit(code, model);
         LearntEmitter.Emit(code, model);

@@ -25,6 +25,9 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
                 code.Line($"for (var k = 0; k < {slots}.Length; k++)");
                 code.Line($"    features[{place} + k] = {Generated}Slot.Of<TSlot>({slots}[k].Value);");
                 break;
+            case ChainKind.Scattered:
+                code.Line($"{Generated}Scatter.Store(slots, features.Slice({place}, {feature.Name}_width));");
+                break;
             case ChainKind.Indicator:
                 code.Line($"{feature.Name}_slots.Set({index}, features, {place});");
                 break;
@@ -98,6 +101,10 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
                 code.Line($"if (index{next} == {Authoring}CategoryIndex.Refused)");
                 code.Line("    " + ChainContext.Refuse(feature, step, ValueEmitter.RowCategory(feature.Value)));
                 index = $"index{next}";
+                break;
+            case Shape.Scatter:
+                ScatterEmitter.Slots(code, feature, ScatterEmitter.IsSeveral(feature, at) ? $"row.{feature.Value.Member}" : CategoryAt(at));
+                ScatterEmitter.Require(code, feature);
                 break;
             case Shape.Score:
                 code.Line($"var number{next} = {Lookup(step)}(learnt, {CategoryAt(at)});");

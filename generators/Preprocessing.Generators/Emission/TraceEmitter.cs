@@ -53,8 +53,9 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
         code.Close();
     }
 
-    /// <summary>Why the value that enters the chain is no expression over columns; null if it is one.</summary>
-    string? NotTraced() => feature.Value.Column >= 0 ? null : $"its expression, {feature.Value.Declared}, is compiled C#";
+    /// <summary>Why the feature is no expression over columns; null if it is one.</summary>
+    string? NotTraced() => ScatterEmitter.Step(feature) is ({ } scatter, _) ? $"'{scatter.Name}' scatters numbers over slots, which no expression over columns does"
+        : feature.Value.Column >= 0 ? null : $"its expression, {feature.Value.Declared}, is compiled C#";
 
     void Enter()
     {

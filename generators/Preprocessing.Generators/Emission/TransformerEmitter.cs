@@ -65,6 +65,9 @@ static class TransformerEmitter
                 code.Line($"for (var k = 0; k < {chain.Slots.Width}; k++)");
                 code.Line($"    {Generated}LaneLoop.Store({chain.Slots.Slots}.Slice(k * rows, rows), block, fitted.{feature.Name}_at + k, fitted.Width);");
                 break;
+            case ChainKind.Scattered:
+                ScatterEmitter.Block(code, model, feature, chain);
+                break;
             case ChainKind.Indicator:
                 code.Line($"{Generated}BlockLoop.Indicate(index, fitted.{feature.Name}_slots, block, fitted.{feature.Name}_at, fitted.Width);");
                 break;

@@ -32,7 +32,7 @@ static class ValueEmitter
     /// <summary>Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, and to name what a step refuses.</summary>
     static bool IsScalar(PipelineModel model, ValueModel value) =>
         !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter || model.History?.Columns.Any(part => part.Of == value) == true
-        || model.Features.Where(feature => feature.Value == value).Any(feature => ChainContext.Kind(feature, 0) == ChainKind.Category || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
+        || model.Features.Where(feature => feature.Value == value).Any(feature => ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
         model.Features.Select(feature => feature.Value)
@@ -93,10 +93,12 @@ static class ValueEmitter
 
     /// <summary>A line that names a column.</summary>
     public static void Column(CodeWriter code, PipelineModel model, int position) =>
-        code.Line($"var {Local(model.Columns[position])} = batch.{(model.Columns[position].IsText ? $"Texts({position})" : $"Values<{model.Columns[position].Type}>({position})")};");
+        code.Line($"var {Local(model.Columns[position])} = batch.{(model.Columns[position].IsList ? $"Lists({position})" : model.Columns[position].IsText ? $"Texts({position})" : $"Values<{model.Columns[position].Type}>({position})")};");
 
     static string Cell(PipelineModel model, int position, string row) => model.Columns[position] switch
     {
+        { Element: "string" } column => $"{Local(column)}.Texts({row})!",
+        { IsList: true } column => $"{Local(column)}.Numbers<{column.Element}>({row})!",
         { IsText: true, IsNullable: false } column => $"{Local(column)}[{row}]!",
         { IsText: true } column => $"{Local(column)}[{row}]",
         { IsNullable: true } column => $"{Local(column)}[{row}]",

@@ -6,6 +6,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Type">The C# type of a value, without "?".</param>
 /// <param name="ClrName">The type's name in the definition, such as Int64 or Text.</param>
 /// <param name="IsText">Whether values are texts.</param>
+/// <param name="Element">The C# type of an element if values are lists; else null.</param>
 /// <param name="IsNullable">Whether values may be missing.</param>
 /// <param name="IsTrainingOnly">Whether only label or weight read it.</param>
 /// <param name="IsRecalled">Whether the values are worked out from earlier rows.</param>
@@ -16,11 +17,15 @@ sealed record ColumnModel(
     string Type,
     string ClrName,
     bool IsText,
+    string? Element,
     bool IsNullable,
     bool IsTrainingOnly,
     bool IsRecalled,
     EquatableArray<ConstraintModel> Constraints)
 {
+    /// <summary>Whether values are lists.</summary>
+    public bool IsList => Element is not null;
+
     /// <summary>The type of the property.</summary>
     public string DeclaredType => IsNullable ? Type + "?" : Type;
 }

@@ -20,6 +20,8 @@ sealed record FeatureModel(ValueModel Value, ChainKind Enters, EquatableArray<St
 /// <param name="TupleNames">The names of the tuple's elements if the type is a tuple.</param>
 /// <param name="Lifting">The expression, or the column, as lanes compute it; or why they cannot.</param>
 /// <param name="IsBoolean">Whether it is a yes or no.</param>
+/// <param name="IsArray">Whether it is a list in an array.</param>
+/// <param name="IsList">Whether it is a list.</param>
 sealed record ValueModel(
     string Member,
     string Type,
@@ -29,7 +31,9 @@ sealed record ValueModel(
     string Declared,
     EquatableArray<string> TupleNames,
     LiftingModel Lifting,
-    bool IsBoolean = false);
+    bool IsBoolean = false,
+    bool IsArray = false,
+    bool IsList = false);
 
 /// <summary>What flows between two steps.</summary>
 enum ChainKind
@@ -42,8 +46,12 @@ enum ChainKind
     Category,
     /// <summary>The index of a category or bin.</summary>
     Index,
+    /// <summary>Several discrete values: the elements of a list or tuple.</summary>
+    Items,
     /// <summary>One slot set among several; ends a chain.</summary>
     Indicator,
+    /// <summary>Numbers scattered over many slots; ends a chain.</summary>
+    Scattered,
 }
 
 /// <summary>The shape a step is used in.</summary>
@@ -58,6 +66,7 @@ enum Shape
     Encode,
     Score,
     Indicate,
+    Scatter,
 }
 
 /// <summary>How values are handed to an accumulator.</summary>
@@ -69,6 +78,7 @@ enum Feeding
     CategoriesWithTarget,
     Vectors,
     VectorsWithTarget,
+    Items,
 }
 
 static class Feedings

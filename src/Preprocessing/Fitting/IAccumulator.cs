@@ -35,6 +35,16 @@ public interface ICategoryAccumulator
     void Add(Category value, long count);
 }
 
+/// <summary>Summarises rows of several discrete values: texts, the elements of lists, those of tuples.</summary>
+public interface IItemsAccumulator
+{
+    /// <summary>Adds a value of the row at hand.</summary>
+    void Add(in Item item);
+
+    /// <summary>Ends the row at hand, which occurs <paramref name="count"/> times; a row may have no values.</summary>
+    void EndRow(long count);
+}
+
 /// <summary>Summarises categories together with the label.</summary>
 public interface ICategoryTargetAccumulator
 {

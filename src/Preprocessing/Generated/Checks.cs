@@ -23,6 +23,13 @@ public readonly struct RowChecks
             violations.Add(new(column, "the value is missing, expected a text"));
     }
 
+    /// <summary>A list that must be there.</summary>
+    public void PresentList(string column, object? value)
+    {
+        if (value is null)
+            violations.Add(new(column, "the value is missing, expected a list, which may be empty"));
+    }
+
     /// <summary>A number that must be missing or in a range.</summary>
     public void Range(string column, double value, double minimum, double maximum)
     {

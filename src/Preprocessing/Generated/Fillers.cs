@@ -55,3 +55,44 @@ public readonly ref struct TextFiller
         codes[row] = code;
     }
 }
+
+/// <summary>Writes the lists of rows into a column.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ListFiller
+{
+    /// <summary>Writes lists of texts; a missing element stays missing.</summary>
+    public static void Fill<TRow>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, IReadOnlyList<string?>?> list)
+    {
+        var elements = Ends(column, rows, list);
+        var values = new TextFiller((TextColumn)column.Values, elements);
+        var at = 0;
+        foreach (var row in rows)
+            foreach (var text in list(row) ?? [])
+                values.Set(at++, text);
+    }
+
+    /// <summary>Writes lists of numbers.</summary>
+    public static void Fill<TRow, T>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, IReadOnlyList<T>?> list) where T : unmanaged
+    {
+        var elements = Ends(column, rows, list);
+        var values = new Filler<T>((Column<T>)column.Values, elements, nullable: false);
+        var at = 0;
+        foreach (var row in rows)
+            foreach (var number in list(row) ?? [])
+                values.Set(at++, number);
+    }
+
+    static int Ends<TRow, T>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, IReadOnlyList<T>?> list)
+    {
+        column.Resize(rows.Length);
+        var end = 0;
+        for (var r = 0; r < rows.Length; r++)
+        {
+            var values = list(rows[r]);
+            column.Missing[r] = values is null;
+            column.Starts[r] = end;
+            column.Ends[r] = end = checked(end + (values?.Count ?? 0));
+        }
+        return end;
+    }
+}

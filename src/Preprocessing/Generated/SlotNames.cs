@@ -3,27 +3,21 @@ using System.ComponentModel;
 
 namespace Preprocessing.Generated;
 
-/// <summary>The names of all slots of a fitted pipeline, in order. A slot's place is the number of names before it.</summary>
+/// <summary>The names of all slots of a fitted pipeline, in order. A slot's place is the number of slots before it.</summary>
+/// <remarks>The names of many slots are made when they are asked for: there may be millions.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlotNames : IReadOnlyList<string>
 {
-    readonly List<string> names = [];
+    readonly List<(int End, Func<int, string> Name)> parts = [];
 
     /// <summary>Adds a feature's slots and returns the place of the first.</summary>
-    public int Add(string[] slots)
-    {
-        names.AddRange(slots);
-        return names.Count - slots.Length;
-    }
+    public int Add(string[] slots) => Add(slots.Length, slot => slots[slot]);
+
+    /// <summary>Adds the slots of a feature that has many, and returns the place of the first.</summary>
+    public int Add(string feature, int width, Func<int, string> suffix) => Add(width, slot => Join(feature, suffix(slot)));
 
     /// <summary>Adds the slot of a flag, if there is one, and returns its place; −1 if not.</summary>
-    public int AddFlag(string feature, bool flags, string flagName)
-    {
-        if (!flags)
-            return -1;
-        names.Add(Join(feature, flagName));
-        return names.Count - 1;
-    }
+    public int AddFlag(string feature, bool flags, string flagName) => flags ? Add([Join(feature, flagName)]) : -1;
 
     /// <summary>The names of the slots that one number becomes.</summary>
     public static string[] Expand(string name, int width, Func<int, string> suffix) =>
@@ -35,13 +29,43 @@ public sealed class SlotNames : IReadOnlyList<string>
     internal static string Join(string name, string suffix) => suffix.Length == 0 ? name : name + "_" + suffix;
 
     /// <inheritdoc/>
-    public int Count => names.Count;
+    public int Count => parts.Count == 0 ? 0 : parts[^1].End;
 
     /// <inheritdoc/>
-    public string this[int index] => names[index];
+    public string this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            var (low, high) = (0, parts.Count - 1);
+            while (low < high)
+                if (parts[(low + high) / 2].End <= index)
+                    low = (low + high) / 2 + 1;
+                else
+                    high = (low + high) / 2;
+            return parts[low].Name(index - (low == 0 ? 0 : parts[low - 1].End));
+        }
+    }
 
     /// <inheritdoc/>
-    public IEnumerator<string> GetEnumerator() => names.GetEnumerator();
+    public IEnumerator<string> GetEnumerator()
+    {
+        var start = 0;
+        foreach (var (end, name) in parts)
+        {
+            for (var slot = start; slot < end; slot++)
+                yield return name(slot - start);
+            start = end;
+        }
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    int Add(int width, Func<int, string> name)
+    {
+        var at = Count;
+        parts.Add((checked(at + width), name));
+        return at;
+    }
 }

@@ -43,6 +43,9 @@ public sealed class Batch<TRow>
     /// <summary>The column of texts at a position of the schema.</summary>
     public TextColumn Texts(int column) => (TextColumn)columns[column];
 
+    /// <summary>The column of lists at a position of the schema.</summary>
+    public ListColumn Lists(int column) => (ListColumn)columns[column];
+
     /// <summary>Drops the rows that are not to be kept; the others move up.</summary>
     internal void Keep(ReadOnlySpan<bool> keep)
     {

@@ -38,6 +38,16 @@ public abstract class ColumnInfo
     public static ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false) where T : unmanaged =>
         new ValueInfo<T>(name, member, nullable, trainingOnly, recalled);
 
+    /// <summary>A column of lists of texts.</summary>
+    public static ColumnInfo OfTextList(string name, string member, bool nullable = false, bool trainingOnly = false) =>
+        new TextListInfo(name, member, nullable, trainingOnly);
+
+    /// <summary>A column of lists of numbers.</summary>
+    public static ColumnInfo OfList<T>(string name, string member, bool nullable = false, bool trainingOnly = false) where T : unmanaged =>
+        new ListInfo<T>(name, member, nullable, trainingOnly);
+
+    internal virtual Array ArrayOf(Column values, (int Start, int End) elements) => throw new InvalidOperationException($"Column '{Name}' holds no lists of numbers.");
+
     /// <summary>A column of texts.</summary>
     public static ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) =>
         new TextInfo(name, member, nullable, trainingOnly);
@@ -46,6 +56,20 @@ public abstract class ColumnInfo
         : ColumnInfo(name, member, typeof(T), nullable, trainingOnly, recalled) where T : unmanaged
     {
         public override Column NewColumn() => new Column<T>(this);
+    }
+
+    sealed class TextListInfo(string name, string member, bool nullable, bool trainingOnly)
+        : ColumnInfo(name, member, typeof(string[]), nullable, trainingOnly, recalled: false)
+    {
+        public override Column NewColumn() => new ListColumn(this, new TextColumn(this));
+    }
+
+    sealed class ListInfo<T>(string name, string member, bool nullable, bool trainingOnly)
+        : ColumnInfo(name, member, typeof(T[]), nullable, trainingOnly, recalled: false) where T : unmanaged
+    {
+        public override Column NewColumn() => new ListColumn(this, new Column<T>(this));
+
+        internal override Array ArrayOf(Column values, (int Start, int End) elements) => ((Column<T>)values).Values[elements.Start..elements.End].ToArray();
     }
 
     sealed class TextInfo(string name, string member, bool nullable, bool trainingOnly)

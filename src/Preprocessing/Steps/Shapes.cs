@@ -106,6 +106,26 @@ public interface IScore<TState>
     static virtual IReadOnlyList<CategoryValue>? Domain(in TState state) => null;
 }
 
+/// <summary>A text, the elements of a list, or those of a tuple → numbers scattered over many slots, most of them zero.</summary>
+/// <remarks>
+/// A row is added value by value, then finished; its slots may add up in any order, and are finished in the order of the slots. Rows,
+/// dense and sparse, and batches run the same two methods. A missing list has no values; a missing text or element is <see cref="Category.Missing"/>.
+/// </remarks>
+public interface IScatter<TState>
+{
+    /// <summary>How many slots there are.</summary>
+    static abstract int Width(in TState state);
+
+    /// <summary>Adds what a value contributes, to slots in [0, <see cref="Width"/>).</summary>
+    static abstract void Apply(in TState state, in Item item, SparseSlots slots);
+
+    /// <summary>What follows once all values of a row are added, such as weights and norms; nothing in most steps.</summary>
+    static virtual void Finish(in TState state, SparseSlots slots) { }
+
+    /// <summary>The suffix of a slot's feature name, as "first" in "Title_first".</summary>
+    static abstract string SlotName(in TState state, int slot);
+}
+
 /// <summary>Index → one slot that is 1 among zeros.</summary>
 /// <remarks>A step that is also <see cref="IEncode{TState}"/> encodes a category first, and takes an index as it is.</remarks>
 public interface IIndicate

@@ -4,7 +4,7 @@ namespace Preprocessing.Authoring;
 /// <remarks>
 /// What a step can do follows from the shapes it implements (<see cref="IMap{TState}"/>, <see cref="IExpand{TState}"/>,
 /// <see cref="IMix{TState}"/>, <see cref="IBin{TState}"/>, <see cref="IReplace{TState}"/>, <see cref="IEncode{TState}"/>,
-/// <see cref="IScore{TState}"/>, <see cref="IIndicate"/>) and, if it learns, from <see cref="IFit{TAccumulator, TState}"/>.
+/// <see cref="IScore{TState}"/>, <see cref="IScatter{TState}"/>, <see cref="IIndicate"/>) and, if it learns, from <see cref="IFit{TAccumulator, TState}"/>.
 /// Steps on one member form a chain in the order written. Parameters are constructor arguments and settable properties;
 /// constraint attributes of <see cref="System.ComponentModel.DataAnnotations"/> on them are checked when the pipeline is compiled.
 /// </remarks>

@@ -10,7 +10,7 @@ public class UnsupportedColumnTypeTests
             [Centre] public double Miles { get; init; }
             public {|PRE007:Uri?|} Page { get; init; }
             public {|PRE007:char|} Letter { get; init; }
-            public required {|PRE007:double[]|} Numbers { get; init; }
+            public required {|PRE007:DateTime[]|} Times { get; init; }
             [Centre] public {|PRE007:DayOfWeek|} Day { get; init; }
         }
         """, "Column 'Page' is of type 'Uri?'", "A column is a string");
@@ -22,6 +22,9 @@ public class UnsupportedColumnTypeTests
         {
             [Centre] public double Miles { get; init; }
             public string? C0 { get; init; }
+            public string?[]? L0 { get; init; }
+            public IReadOnlyList<string>? L1 { get; init; }
+            public required double[] L2 { get; init; }
             public bool? C1 { get; init; }
             public sbyte? C2 { get; init; }
             public byte? C3 { get; init; }

@@ -31,6 +31,20 @@ public class SnapshotTests
         """).File);
 
     [Fact]
+    public void Scattered() => Snapshot.Match(SmallPipelines.Run("""
+        [Pipeline("scattered")]
+        public sealed partial class Scattered
+        {
+            [Bag] public string? Title { get; init; }
+            [Bag] public required string[] Tags { get; init; }
+            public IReadOnlyList<long>? Codes { get; init; }
+
+            [Bag] string[] Words => (Title ?? "").Split(' ');
+            [Bag] (string?, int Count) Both => (Title, Codes?.Count ?? 0);
+        }
+        """).File);
+
+    [Fact]
     public void Everything() => Snapshot.Match(
         SmallPipelines.Run(SmallPipelines.Trip.Replace("[Label]", """
             [MinusSum, Centre] (double, int Constant) Pair => (Miles ?? 0, 1);

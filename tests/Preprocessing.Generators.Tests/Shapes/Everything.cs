@@ -13,6 +13,8 @@ public sealed partial class Everything
     [TargetSum, Centre] public string? Scored { get; init; }
     [Hot] public bool Flag { get; init; }
     public DateTime When { get; init; }
+    [Bag] public string?[]? Tags { get; init; }
+    public required IReadOnlyList<long> Codes { get; init; }
     public long? Result { get; init; }
 
     [Tens] double Bin => Number ?? 0;
@@ -23,6 +25,10 @@ public sealed partial class Everything
     [MinusSum, Double] (int A, double) Pair => (Plain, this.Number ?? -1.0);
     [Hot] string Month => When.ToString("MM", System.Globalization.CultureInfo.InvariantCulture);
     [Centre] double Hour => When.TimeOfDay.TotalHours + Bin;
+    [Fill, Bag] string? Filled => Holes;
+    [Bag] IReadOnlyList<long> Sorted => [.. Codes.Order()];
+    [Bag] (string?, int Mod) Mixed => (Holes, Plain % 3);
+    [Tens, Bag] double BinBag => Plain;
     [Feature] bool Big => Plain.IsBig();
 
     [Label] bool Positive => Result > 0;

@@ -10,6 +10,8 @@ public class EverythingTests
         Holes = i % 3 == 0 ? null : "h" + i % 4,
         Scored = i % 11 == 0 ? null : "s" + i % 6,
         Flag = i % 2 == 0,
+        Tags = i % 9 == 0 ? null : [.. Enumerable.Range(0, i % 4).Select(k => k == 2 ? null : "tag" + (i + k) % 5)],
+        Codes = [.. Enumerable.Range(0, i % 3).Select(k => (long)(i * 7 + k) % 4)],
         When = new DateTime(2001, 1 + i % 12, 1 + i % 28, i % 24, 0, 0),
         Result = i % 4 == 0 ? null : i % 5 - 2,
     })];
@@ -87,11 +89,13 @@ public class EverythingTests
     {
         var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
         string.Join(" ", fitted.FeatureNames).ShouldBe(
-            "Plain Number Number_above Text Holes_h0 Holes_h1 Holes_h2 Holes_h3 Scored Flag_0 Flag_1 Bin "
+            "Plain Number Number_above Text Holes_h0 Holes_h1 Holes_h2 Holes_h3 Scored Flag_0 Flag_1 Tags_tag0 Tags_tag1 Tags_tag2 Tags_tag3 Tags_tag4 Bin "
             + string.Join(" ", Enumerable.Range(0, 10).Select(bin => $"BinHot_{bin}"))
             + " BinScored " + string.Join(" ", Rows.Select(row => row.Plain / 10 * 10).Distinct().Select(tens => tens - Rows.Average(row => row.Plain / 10 * 10)).Select(value => "Rounded_" + value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))
             + " Curve_p1 Curve_p2 Curve_p3 Pair_A Pair_Item2 "
-            + string.Join(" ", Enumerable.Range(1, 12).Select(month => $"Month_{month:00}")) + " Hour Big");
+            + string.Join(" ", Enumerable.Range(1, 12).Select(month => $"Month_{month:00}")) + " Hour Filled_Filledh0 Filled_Filledh1 Filled_Filledh2 Filled_Filledh3 Sorted_0 Sorted_1 Sorted_2 Sorted_3"
+            + " Mixed_Holesh0 Mixed_Holesh1 Mixed_Holesh2 Mixed_Holesh3 Mixed_Mod0 Mixed_Mod1 Mixed_Mod2 "
+            + string.Join(" ", Enumerable.Range(0, 10).Select(bin => $"BinBag_BinBag{bin}")) + " Big");
     }
 
     static int[] Bits(ReadOnlySpan<float> values) => System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(values).ToArray();

@@ -54,6 +54,30 @@ public sealed class Targets : IAccumulator<Targets>, ICategoryTargetAccumulator
     public static Targets Read(ref ReadOnlySpan<byte> source) => new();
 }
 
+/// <summary>The values that rows hold.</summary>
+public sealed class Seen : IAccumulator<Seen>, IItemsAccumulator
+{
+    public SortedSet<string> Values { get; } = new(StringComparer.Ordinal);
+    public long Rows { get; private set; }
+
+    public void Add(in Item item)
+    {
+        if (!item.Value.IsMissing)
+            Values.Add(item.Name + item.Value.ToString());
+    }
+
+    public void EndRow(long count) => Rows += count;
+
+    public void Merge(Seen other)
+    {
+        Values.UnionWith(other.Values);
+        Rows += other.Rows;
+    }
+
+    public void Write(IBufferWriter<byte> destination) { }
+    public static Seen Read(ref ReadOnlySpan<byte> source) => new();
+}
+
 /// <summary>The sums of all slots together.</summary>
 public sealed class Rows : IAccumulator<Rows>, IVectorAccumulator
 {
@@ -192,5 +216,26 @@ public sealed class TargetSumAttribute : StepAttribute, IFit<Targets, TargetSumA
         var index = Array.IndexOf(s.Values, value.ToString());
         number = index < 0 ? double.NaN : s.Sums[index];
         return index >= 0;
+    }
+}
+
+[StepInfo("bag")]
+public sealed class BagAttribute : StepAttribute, IFit<Seen, BagAttribute.State>, IScatter<BagAttribute.State>
+{
+    public readonly record struct State(string[] Values, long Rows);
+    public State Fit(Seen column) => new([.. column.Values], column.Rows);
+    public static int Width(in State s) => s.Values.Length;
+    public static string SlotName(in State s, int slot) => s.Values[slot];
+
+    public static void Apply(in State s, in Item item, SparseSlots slots)
+    {
+        if (!item.Value.IsMissing && Array.IndexOf(s.Values, item.Name + item.Value.ToString()) is >= 0 and var slot)
+            slots.Add(slot, item.Position + 1);
+    }
+
+    public static void Finish(in State s, SparseSlots slots)
+    {
+        foreach (ref var value in slots.Values)
+            value /= s.Rows;
     }
 }

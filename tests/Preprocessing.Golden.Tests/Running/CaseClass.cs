@@ -57,6 +57,8 @@ sealed class CaseClass
         "int64" => "long?",
         "string" => "string?",
         "timestamp" => "DateTime?",
+        "string[]" => "string?[]?",
+        "int64[]" => "long[]?",
         var type => throw new NotCoveredException($"no columns of {type}"),
     };
 

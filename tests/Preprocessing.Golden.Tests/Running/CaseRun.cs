@@ -118,6 +118,8 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
         "float64" => ExpectedRows.Number(cell),
         "float32" => (float)ExpectedRows.Number(cell),
         "int64" => cell.GetInt64(),
+        "string[]" => cell.EnumerateArray().Select(item => item.GetString()).ToArray(),
+        "int64[]" => cell.EnumerateArray().Select(item => item.GetInt64()).ToArray(),
         "timestamp" => DateTime.Parse(cell.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
         _ => cell.GetString(),
     };

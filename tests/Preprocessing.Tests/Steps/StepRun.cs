@@ -257,13 +257,13 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
 
     TRow[] Rows(object?[] values)
     {
-        var columns = use.Type == "tuple" ? new[] { "A", "B", "C" } : ["Value"];
+        var columns = use.Type is "tuple" or "items" ? new[] { "A", "B", "C" } : ["Value"];
         var rows = new TRow[values.Length];
         for (var r = 0; r < rows.Length; r++)
         {
             rows[r] = new();
             for (var c = 0; c < columns.Length; c++)
-                typeof(TRow).GetProperty(columns[c])!.SetValue(rows[r], values[(r + c * 3) % values.Length]);
+                typeof(TRow).GetProperty(columns[c])!.SetValue(rows[r], use.Type == "items" && c == 1 ? r % 5 == 0 ? null : r % 7 - 3.5 : values[(r + c * 3) % values.Length]);
             typeof(TRow).GetProperty("Target")!.SetValue(rows[r], r % 13 == 0 ? null : (double)(r % 5));
         }
         return rows;
@@ -309,6 +309,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         {
             null => "null",
             double number => BitConverter.DoubleToInt64Bits(number).ToString("x", null),
+            Array list => string.Join(',', list.Cast<object?>()),
             var value => Convert.ToString(value, null),
         }))));
 

@@ -9,18 +9,25 @@ static class StepScenarios
     public static IReadOnlyList<(string Name, object?[] Values)> Of(string type)
     {
         var scenarios = Given(type);
-        return [scenarios[0], (Complete, [.. scenarios[0].Values.Where(value => value is not (null or double.NaN or ""))]), .. scenarios.Skip(1)];
+        return [scenarios[0], (Complete, [.. scenarios[0].Values.Where(value => value is not (null or double.NaN or "" or Array { Length: 0 }))]), .. scenarios.Skip(1)];
     }
 
     static IReadOnlyList<(string Name, object?[] Values)> Given(string type) => type switch
     {
         "string?" or "string" => [.. Texts.Select(entry => (entry.Name, type == "string" ? [.. entry.Values.Select(value => value ?? "")] : entry.Values))],
+        "items" => Texts,
+        "string?[]?" => [.. Texts.Select(entry => (entry.Name, Lists<string?>([.. entry.Values.Select(value => (string?)value)])))],
+        "long[]" => [.. Wholes.Select(entry => (entry.Name, Lists<long>([.. entry.Values.Select(value => (long)(value ?? 0L))])))],
         "bool?" => [(Ordinary, [.. Enumerable.Range(0, 300).Select(i => i % 7 == 0 ? null : (object)(i % 3 == 0))]), ("one row", [true]), ("all missing", new object?[40]), ("constant", [.. Enumerable.Repeat((object)false, 40)])],
         "long?" => [.. Wholes],
         "float?" => [.. Numbers.Select(entry => (entry.Name, (object?[])[.. entry.Values.Select(value => value is double number ? (float)number : (object?)null)]))],
         "double" => [.. Numbers.Select(entry => (entry.Name, (object?[])[.. entry.Values.Select(value => value ?? double.NaN)]))],
         _ => Numbers,
     };
+
+    /// <summary>Lists of none to three of the values, from each of them on; as many are missing.</summary>
+    static object?[] Lists<T>(T[] values) =>
+        [.. values.Select((value, i) => value is null && i % 2 == 0 ? null : Enumerable.Range(0, values.Length == 1 ? 1 : i % 4).Select(k => values[(i + k * k) % values.Length]).ToArray())];
 
     static readonly (string Name, object?[] Values)[] Numbers =
     [
@@ -62,6 +69,7 @@ static class StepScenarios
         ("all scripts", ["Z", "é", "e\u0301", "z", "中", "\uFFFD", "\U00010330", "\U0001F600", "İ", "ß", null]),
         ("half a character", ["\uD83D", "\uDE00", "\uD83D\uDE00"]),
         ("control characters", ["a\nb", "\"quoted\"", "\\", "\0", "</script>", "{}"]),
+        ("sentences", ["The cat sat on the mat.", "the CAT, the dog", "", "İstanbul ΟΔΥΣΣΕΥΣ naïve ﬁn", null, "中文 日本語 x²", "a", "cat cat cat " + new string('q', 300)]),
         ("long", [new string('x', 5000), new string('x', 5001), new string('é', 3000)]),
         ("many values", [.. Enumerable.Range(0, 1500).Select(i => "v" + i)]),
     ];

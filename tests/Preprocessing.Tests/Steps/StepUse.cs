@@ -12,7 +12,7 @@ public interface IStepExamples<TStep> where TStep : StepAttribute
 
 /// <summary>A step with parameters on a property of a type: one class that the contract is checked on.</summary>
 /// <param name="Step">The step as it is written.</param>
-/// <param name="Type">The C# type of the values that it stands on, such as "double?"; for several numbers "tuple".</param>
+/// <param name="Type">The C# type of the values that it stands on, such as "double?"; for several numbers "tuple", for texts beside numbers "items".</param>
 /// <param name="Chain">The whole chain: the step, and what a chain needs before or after it.</param>
 sealed record StepUse(string Step, string Type, string Chain)
 {
@@ -38,7 +38,20 @@ sealed record StepUse(string Step, string Type, string Chain)
         || (Step.StartsWith("HashIndex", StringComparison.Ordinal) || Chain.Contains("Letters")) && reason.Contains("more values apart");
 
     /// <summary>The pipeline class of this use.</summary>
-    public string Source(string name) => Type == "tuple"
+    public string Source(string name) => Type == "items"
+        ? $$"""
+            [Pipeline("contract")]
+            public sealed partial class {{name}}
+            {
+                public string? A { get; init; }
+                public double? B { get; init; }
+                public string? C { get; init; }
+                public double? Target { get; init; }
+                [{{Chain}}] (string?, double?, string?) Value => (A, B, C);
+                [Label] double? Y => Target;
+            }
+            """
+        : Type == "tuple"
         ? $$"""
             [Pipeline("contract")]
             public sealed partial class {{name}}
@@ -106,6 +119,9 @@ sealed record StepUse(string Step, string Type, string Chain)
         if (category)
             foreach (var type in number ? ["string?"] : onEveryType ? ["string?", "string", "long?", "double?", "bool?"] : new[] { "string?", "double?" })
                 yield return (type, chain);
+        if (shapes.Contains("IScatter"))
+            foreach (var type in onEveryType ? ["string?", "string", "string?[]?", "long[]", "double?", "items"] : new[] { "string?", "string?[]?" })
+                yield return (type, "{0}");
         if (shapes.Contains("IMix"))
             yield return ("tuple", "{0}");
         if (shapes.Contains("IIndicate") && !category)

@@ -53,7 +53,7 @@ public sealed class HashIndexAttribute(int buckets) : StepAttribute, IFit<Nothin
     /// <inheritdoc/>
     public static string IndexName(in State state, int index) => index == state.Missing ? "nan" : index.ToString(CultureInfo.InvariantCulture);
 
-    static int Hash(Category value, uint seed)
+    internal static int Hash(Category value, uint seed)
     {
         if (value.Kind == CategoryKind.Text)
             return (int)Murmur3.Hash(value.Text, seed);

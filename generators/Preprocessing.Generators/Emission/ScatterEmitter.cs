@@ -1,0 +1,95 @@
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes what happens to features whose rows hold several values, and whose steps scatter numbers over many slots. Rows, batches and fits share it.</summary>
+static class ScatterEmitter
+{
+    const string Items = "TItems";
+
+    /// <summary>The step of a feature that scatters, and its position; null if none does.</summary>
+    public static (StepModel Step, int At)? Step(FeatureModel feature) =>
+        feature.Ends == ChainKind.Scattered ? (feature.Steps[feature.Steps.Count - 1], feature.Steps.Count - 1) : null;
+
+    /// <summary>A function per feature that hands the values of a row on, one by one.</summary>
+    public static void Functions(CodeWriter code, PipelineModel model)
+    {
+        foreach (var feature in model.Features)
+        {
+            if (Step(feature) is not { } scatter)
+                continue;
+            var head = $"where {Items} : struct, {Generated}IItemSink";
+            var value = feature.Value;
+            code.Gap().Line($"// {feature.Name}: the values of a row");
+            if (!IsSeveral(feature, scatter.At))
+                code.Line($"static void {feature.Name}_Items<{Items}>(Learnt learnt, {Category} value, ref {Items} items) {head} =>")
+                    .Line($"    items.Add(new {Authoring}Item({CategoryEmitter.Replaced(feature.Steps, scatter.At, "value")}, {Quote(feature.Name)}));");
+            else if (value.IsList)
+            {
+                code.Open($"static void {feature.Name}_Items<{Items}>(Learnt learnt, {value.Type}? values, ref {Items} items) {head}");
+                code.Line($"for (var i = 0; i < (values?.{(value.IsArray ? "Length" : "Count")} ?? 0); i++)");
+                code.Line($"    items.Add(new {Authoring}Item({Generated}Values.Category(values![i]), \"\", i));");
+                code.Close();
+                if (value.Column < 0)
+                    continue;
+                code.Gap().Open($"static void {feature.Name}_Items<{Items}>(Learnt learnt, {Package}ListColumn column, int row, ref {Items} items) {head}");
+                code.Line("var (start, end) = column.Elements(row);");
+                code.Line("for (var i = start; i < end; i++)");
+                code.Line($"    items.Add(new {Authoring}Item(column.Values.CategoryAt(i), \"\", i - start));");
+                code.Close();
+            }
+            else
+            {
+                code.Open($"static void {feature.Name}_Items<{Items}>(Learnt learnt, {value.Type} values, ref {Items} items) {head}");
+                for (var i = 0; i < value.TupleNames.Count; i++)
+                    code.Line($"items.Add(new {Authoring}Item({Generated}Values.Category(values.Item{i + 1}), {Quote(value.TupleNames[i])}, {i}));");
+                code.Close();
+            }
+        }
+    }
+
+    /// <summary>The slots of a row, in a variable <c>slots</c>, from the value that enters the step.</summary>
+    public static void Slots(CodeWriter code, FeatureModel feature, string value)
+    {
+        var (step, _) = Step(feature)!.Value;
+        code.Line($"var slots = {Generated}Scatter.Begin();");
+        code.Line($"var adder = new {Generated}Scatter.Adder<{step.Attribute}, {step.State}>({CategoryEmitter.StateArgument(step).Replace("in ", "")}, slots);");
+        code.Line($"{feature.Name}_Items(learnt, {value}, ref adder);");
+        code.Line($"{Generated}Scatter.Finish<{step.Attribute}, {step.State}>({CategoryEmitter.StateArgument(step)}, slots);");
+    }
+
+    /// <summary>Makes sure that the step took all values of the row.</summary>
+    public static void Require(CodeWriter code, FeatureModel feature) =>
+        code.Line($"{Generated}Scatter.Require(slots, {Quote(feature.Name)}, {Quote(Step(feature)!.Value.Step.Name)});");
+
+    /// <summary>The value of row <c>r</c> of a block as arguments of the function.</summary>
+    public static string OfRow(PipelineModel model, FeatureModel feature, int at, BlockEmitter chain) =>
+        !IsSeveral(feature, at) ? chain.CategoryOfRow(at)
+        : feature.Value is { IsList: true, Column: >= 0 } ? $"batch.Lists({feature.Value.Column}), start + r"
+        : ValueEmitter.BatchValue(model, feature.Value, "start + r");
+
+    /// <summary>Stores the slots of a block of rows.</summary>
+    public static void Block(CodeWriter code, PipelineModel model, FeatureModel feature, BlockEmitter chain)
+    {
+        var (step, at) = Step(feature)!.Value;
+        var byCode = ChainContext.FromTexts(model, feature, at);
+        if (byCode)
+            code.Line($"var codes = batch.Texts({feature.Value.Column}).Codes.Slice(start, rows);");
+        code.Open("for (var r = 0; r < rows; r++)");
+        code.Line($"var features = block.Slice(r * fitted.Width + fitted.{feature.Name}_at, fitted.{feature.Name}_width);");
+        if (byCode)
+            code.Line($"{step.Field}_byCode.Store(codes[r] + 1, features, {Quote(feature.Name)}, {Quote(step.Name)});");
+        else
+        {
+            Slots(code, feature, OfRow(model, feature, at, chain));
+            Require(code, feature);
+            code.Line($"{Generated}Scatter.Store(slots, features);");
+        }
+        code.Close();
+    }
+
+    /// <summary>Whether a list or tuple enters the step, rather than one discrete value.</summary>
+    public static bool IsSeveral(FeatureModel feature, int at) => at == 0 && (feature.Value.IsList || feature.Value.TupleNames.Count > 0);
+}

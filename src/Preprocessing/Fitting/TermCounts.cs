@@ -1,0 +1,152 @@
+using System.Buffers;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>A term, the rows it occurs in, and how often it occurs in all of them.</summary>
+/// <param name="Value">The term.</param>
+/// <param name="Rows">How many rows it occurs in.</param>
+/// <param name="Occurrences">How often it occurs.</param>
+public readonly record struct TermCount(CategoryValue Value, long Rows, long Occurrences);
+
+/// <summary>The terms of rows that hold any number of them: words of texts, elements of lists. Exact, in any order of the rows.</summary>
+/// <remarks>A missing value has no terms. Memory is proportional to the distinct terms and limited: beyond the limit the fit fails rather than guesses.</remarks>
+public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
+{
+    readonly CategorySet terms = new();
+    readonly TokenList tokens = new();
+    readonly Action<Category, TokenList>? split;
+    readonly long memoryLimit;
+    long[] rows = new long[8], occurrences = new long[8];
+    int[] inRow = new int[8];
+    int[] touched = new int[8];
+    int touchedCount;
+
+    /// <summary>Counts values as they are, with up to 1 GiB.</summary>
+    public TermCounts() : this(null) { }
+
+    /// <summary>Counts what values are split into.</summary>
+    /// <param name="split">Writes the terms of a value into a list; null if a value is a term.</param>
+    /// <param name="memoryLimit">The bytes that terms may take, estimated as 128 for each distinct one and 2 for each of its characters.</param>
+    public TermCounts(Action<Category, TokenList>? split, long memoryLimit = MemoryLimit.Default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(memoryLimit);
+        (this.split, this.memoryLimit) = (split, memoryLimit);
+    }
+
+    /// <summary>All rows, those without terms included.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>How many distinct terms there are.</summary>
+    public int Distinct => terms.Count;
+
+    /// <inheritdoc/>
+    /// <exception cref="FitException">There are more distinct terms than the memory limit allows.</exception>
+    public void Add(in Item item)
+    {
+        if (item.Value.IsMissing)
+            return;
+        if (split is null)
+        {
+            Touch(item.Value);
+            return;
+        }
+        split(item.Value, tokens);
+        for (var i = 0; i < tokens.Count; i++)
+            Touch(Category.Of(tokens[i]));
+    }
+
+    /// <inheritdoc/>
+    public void EndRow(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        foreach (var term in touched.AsSpan(0, touchedCount))
+        {
+            rows[term] += count;
+            occurrences[term] += inRow[term] * count;
+            inRow[term] = 0;
+        }
+        touchedCount = 0;
+        Rows += count;
+    }
+
+    /// <summary>The terms in their order: numbers by value, texts by code point (like their UTF-8 bytes).</summary>
+    public TermCount[] ByValue() => Array.ConvertAll(terms.InOrder(), term => new TermCount(CategoryValue.Of(terms[term]), rows[term], occurrences[term]));
+
+    /// <summary>How many rows a term occurs in.</summary>
+    public long RowsOf(Category term) => terms.Find(term) is >= 0 and var number ? rows[number] : 0;
+
+    /// <inheritdoc/>
+    public void Merge(TermCounts other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Rows += other.Rows;
+        for (int i = 0, theirs = other.terms.Count; i < theirs; i++)
+            Add(other.terms[i], other.rows[i], other.occurrences[i]);
+    }
+
+    /// <inheritdoc/>
+    public void Write(IBufferWriter<byte> destination)
+    {
+        SummaryWriter writer = new();
+        writer.Count(Rows);
+        writer.Count(terms.Count);
+        foreach (var term in terms.InOrder())
+        {
+            writer.Category(terms[term]);
+            writer.Count(rows[term]);
+            writer.Count(occurrences[term]);
+        }
+        writer.Finish("TRM"u8, 1, destination);
+    }
+
+    /// <inheritdoc/>
+    public static TermCounts Read(ref ReadOnlySpan<byte> source)
+    {
+        var reader = SummaryReader.Open("TRM"u8, 1, ref source);
+        // What was written had passed its own limit; merging into a summary applies that summary's.
+        var summary = new TermCounts(null, long.MaxValue) { Rows = reader.Rows() };
+        var distinct = reader.Rows();
+        for (long i = 0; i < distinct; i++)
+        {
+            var term = reader.Category();
+            long rows = reader.Rows(), occurrences = reader.Rows();
+            SummaryReader.Require(!term.IsMissing && rows <= summary.Rows && occurrences >= rows);
+            summary.Add(term, rows, occurrences);
+            SummaryReader.Require(summary.Distinct == i + 1);
+        }
+        reader.Finish();
+        return summary;
+    }
+
+    void Add(Category value, long inRows, long times)
+    {
+        var term = Number(value);
+        rows[term] += inRows;
+        occurrences[term] += times;
+    }
+
+    void Touch(Category value)
+    {
+        var term = Number(value);
+        if (inRow[term]++ > 0)
+            return;
+        if (touchedCount == touched.Length)
+            Array.Resize(ref touched, 2 * touchedCount);
+        touched[touchedCount++] = term;
+    }
+
+    int Number(Category value)
+    {
+        var term = terms.Find(value);
+        if (term >= 0)
+            return term;
+        MemoryLimit.Require(terms, value, memoryLimit);
+        if (terms.Count == rows.Length)
+        {
+            Array.Resize(ref rows, 2 * rows.Length);
+            Array.Resize(ref occurrences, rows.Length);
+            Array.Resize(ref inRow, rows.Length);
+        }
+        return terms.FindOrAdd(value);
+    }
+}

@@ -1,0 +1,264 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>What texts are split into.</summary>
+public enum Tokens
+{
+    /// <summary>Words: runs of letters, digits and other numerals of any script, and the underscore.</summary>
+    Word,
+    /// <summary>Runs of anything but white space.</summary>
+    Blank,
+    /// <summary>Pieces of a fixed number of characters; runs of white space count as one blank.</summary>
+    Char,
+    /// <summary>Pieces of a fixed number of characters within words, which stand between white space and are padded with a blank on both sides.</summary>
+    CharWb,
+}
+
+/// <summary>Splits texts into tokens: lower-cases, strips accents, finds words, drops stop words, makes n-grams; without an object for each.</summary>
+/// <remarks>
+/// The semantics are scikit-learn's and Python's, on Unicode 14, on every system. Words are counted in characters, not UTF-16 units. n-grams of words are joined
+/// by one blank. A number is the shortest text that reads back to it; a missing value has no tokens. Immutable: any number of threads may use one.
+/// </remarks>
+public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAnalyzer>
+{
+    readonly CategorySet stopWords = new();
+
+    /// <summary>An analyzer with these settings.</summary>
+    /// <param name="tokens">What texts are split into.</param>
+    /// <param name="lowercase">Whether letters are lower-cased first, in full: İ becomes two characters, and Σ at the end of a word ς.</param>
+    /// <param name="accents">What becomes of accents, after lower-casing.</param>
+    /// <param name="minLength">The characters that a word has at least.</param>
+    /// <param name="minN">The fewest words or characters of an n-gram.</param>
+    /// <param name="maxN">The most words or characters of an n-gram.</param>
+    /// <param name="stopWords">Words that are dropped before n-grams are made; compared after lower-casing and stripping. Character n-grams have none.</param>
+    /// <exception cref="FitException">The settings have no meaning together.</exception>
+    public TextAnalyzer(Tokens tokens = Tokens.Word, bool lowercase = true, Accents accents = Accents.Keep, int minLength = 2, int minN = 1, int maxN = 1, params IReadOnlyList<string> stopWords)
+    {
+        Require.Parameter(Enum.IsDefined(tokens) && Enum.IsDefined(accents), $"Tokens is {tokens} and Accents is {accents}, expected values that these enumerations declare.");
+        Require.Parameter(minLength >= 1, $"A word has at least {minLength} characters, expected 1 or more.");
+        Require.Parameter(minN >= 1 && minN <= maxN, $"n-grams have {minN} to {maxN} words or characters, expected a range from 1 or more upwards.");
+        (Tokens, Lowercase, Accents, MinLength, MinN, MaxN, StopWords) = (tokens, lowercase, accents, minLength, minN, maxN, [.. stopWords.Distinct(StringComparer.Ordinal)]);
+        foreach (var word in StopWords)
+            this.stopWords.FindOrAdd(Category.Of(word));
+    }
+
+    /// <summary>What texts are split into.</summary>
+    public Tokens Tokens { get; }
+
+    /// <summary>Whether letters are lower-cased first.</summary>
+    public bool Lowercase { get; }
+
+    /// <summary>What becomes of accents.</summary>
+    public Accents Accents { get; }
+
+    /// <summary>The characters that a word has at least.</summary>
+    public int MinLength { get; }
+
+    /// <summary>The fewest words or characters of an n-gram.</summary>
+    public int MinN { get; }
+
+    /// <summary>The most words or characters of an n-gram.</summary>
+    public int MaxN { get; }
+
+    /// <summary>Words that are dropped.</summary>
+    public IReadOnlyList<string> StopWords { get; }
+
+    /// <summary>Splits a value into its tokens, shorter n-grams first.</summary>
+    public void Split(Category value, TokenList tokens)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        tokens.Clear();
+        // A blank before the first word is free, for the n-grams of its characters.
+        tokens.Room(64)[0] = ' ';
+        var end = value.Kind == CategoryKind.Text ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens, 1) : Number(value, tokens.Letters);
+        switch (Tokens)
+        {
+            case Tokens.Char:
+                Characters(tokens, Squeeze(tokens.Letters, end));
+                break;
+            case Tokens.CharWb:
+                WordCharacters(tokens, end);
+                break;
+            default:
+                Words(tokens, end);
+                break;
+        }
+    }
+
+    void Words(TokenList tokens, int end)
+    {
+        // Words move to the front, one blank between two of them, so that every n-gram is one piece. They never move past what is still to be read.
+        var letters = tokens.Letters;
+        var next = 0;
+        for (int i = 1, start, count; (start = Word(letters.AsSpan(0, end), ref i, out count)) < end;)
+        {
+            var word = letters.AsSpan(start, i - start);
+            if (count < MinLength || stopWords.Count > 0 && stopWords.Find(word) >= 0)
+                continue;
+            word.CopyTo(letters.AsSpan(next));
+            tokens.Add(next, next + word.Length);
+            next += word.Length + 1;
+            letters[next - 1] = ' ';
+        }
+        if (MaxN == 1)
+            return;
+        var words = tokens.Count;
+        for (var n = Math.Max(2, MinN); n <= Math.Min(MaxN, words); n++)
+            for (var first = 0; first + n <= words; first++)
+                tokens.Add(tokens.Place(first).Start, tokens.Place(first + n - 1).End);
+        if (MinN > 1)
+            tokens.RemoveFirst(words);
+    }
+
+    /// <summary>Finds the next word: returns its start, sets <paramref name="i"/> to its end and counts its characters.</summary>
+    int Word(ReadOnlySpan<char> text, ref int i, out int count)
+    {
+        var length = 1;
+        while (i < text.Length && !IsWord(text, i, out length))
+            i += length;
+        var start = i;
+        for (count = 0; i < text.Length && IsWord(text, i, out length); i += length)
+            count++;
+        return start;
+    }
+
+    bool IsWord(ReadOnlySpan<char> text, int i, out int length)
+    {
+        var unit = text[i];
+        length = 1;
+        if (unit < 0x80)
+            return Tokens == Tokens.Blank ? !UnicodeTables.IsSpace(unit) : char.IsAsciiLetterOrDigit(unit) || unit == '_';
+        var point = TextNormalizer.PointAt(text, i, out length);
+        return Tokens == Tokens.Blank ? !UnicodeTables.IsSpace(unit) : UnicodeTables.IsWord(point);
+    }
+
+    /// <summary>Makes every run of two or more white-space characters a blank, and returns where the text ends.</summary>
+    static int Squeeze(char[] letters, int end)
+    {
+        var next = 1;
+        for (var i = 1; i < end; i++)
+        {
+            var isRun = i + 1 < end && UnicodeTables.IsSpace(letters[i]) && UnicodeTables.IsSpace(letters[i + 1]);
+            letters[next++] = isRun ? ' ' : letters[i];
+            if (isRun)
+                while (i + 1 < end && UnicodeTables.IsSpace(letters[i + 1]))
+                    i++;
+        }
+        return next;
+    }
+
+    void Characters(TokenList tokens, int end)
+    {
+        var starts = tokens.Starts(end + 1);
+        var count = Starts(tokens.Letters.AsSpan(0, end), 1, starts);
+        for (var n = MinN; n <= Math.Min(MaxN, count); n++)
+            for (var first = 0; first + n <= count; first++)
+                tokens.Add(starts[first], starts[first + n]);
+    }
+
+    void WordCharacters(TokenList tokens, int end)
+    {
+        var letters = tokens.Room(end + 1);
+        var starts = tokens.Starts(end + 2);
+        // Neighbouring words share the blank between them; none moves past what is still to be read.
+        var next = 1;
+        for (var i = 1; i < end;)
+        {
+            if (UnicodeTables.IsSpace(letters[i]))
+            {
+                i++;
+                continue;
+            }
+            var start = next - 1;
+            while (i < end && !UnicodeTables.IsSpace(letters[i]))
+                letters[next++] = letters[i++];
+            letters[next++] = ' ';
+            var count = Starts(letters.AsSpan(0, next), start, starts);
+            for (var n = MinN; n <= MaxN; n++)
+            {
+                for (var first = 0; first == 0 || first + n <= count; first++)
+                    tokens.Add(starts[first], starts[Math.Min(first + n, count)]);
+                // A word that is no longer than n counts once.
+                if (count <= n)
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Where each character starts, and where the last one ends.</summary>
+    static int Starts(ReadOnlySpan<char> letters, int start, int[] starts)
+    {
+        var count = 0;
+        for (var i = start; i < letters.Length; count++)
+        {
+            starts[count] = i;
+            TextNormalizer.PointAt(letters, i, out var length);
+            i += length;
+        }
+        starts[count] = letters.Length;
+        return count;
+    }
+
+    static int Number(Category value, char[] letters)
+    {
+        var written = 0;
+        _ = value.Kind switch
+        {
+            CategoryKind.Integer => value.Integer.TryFormat(letters.AsSpan(1), out written, default, CultureInfo.InvariantCulture),
+            CategoryKind.Real => value.Real.TryFormat(letters.AsSpan(1), out written, "R", CultureInfo.InvariantCulture),
+            _ => false,
+        };
+        return 1 + written;
+    }
+
+    /// <inheritdoc/>
+    public void Write(Utf8JsonWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteStartObject();
+        writer.WriteString("tokens", Tokens.ToString());
+        writer.WriteBoolean("lowercase", Lowercase);
+        writer.WriteString("accents", Accents.ToString());
+        writer.WriteNumber("minLength", MinLength);
+        writer.WriteNumber("minN", MinN);
+        writer.WriteNumber("maxN", MaxN);
+        writer.WriteStartArray("stopWords");
+        foreach (var word in StopWords)
+            CategoryJson.Write(writer, CategoryValue.Of(word));
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    /// <inheritdoc/>
+    public static TextAnalyzer Read(JsonElement json)
+    {
+        try
+        {
+            return new(
+                Enum.Parse<Tokens>(json.GetProperty("tokens").GetString()!),
+                json.GetProperty("lowercase").GetBoolean(),
+                Enum.Parse<Accents>(json.GetProperty("accents").GetString()!),
+                json.GetProperty("minLength").GetInt32(),
+                json.GetProperty("minN").GetInt32(),
+                json.GetProperty("maxN").GetInt32(),
+                [.. json.GetProperty("stopWords").EnumerateArray().Select(word => CategoryJson.Read(word).Text ?? throw new FormatException("A stop word is a text."))]);
+        }
+        catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or ArgumentException or FitException)
+        {
+            throw new FormatException($"These are no settings of an analyzer of texts: {broken.Message}", broken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(TextAnalyzer? other) => other is not null
+        && (Tokens, Lowercase, Accents, MinLength, MinN, MaxN) == (other.Tokens, other.Lowercase, other.Accents, other.MinLength, other.MinN, other.MaxN)
+        && StopWords.SequenceEqual(other.StopWords, StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TextAnalyzer);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Tokens, Lowercase, Accents, MinLength, MinN, MaxN, StopWords.Count);
+}

@@ -1,0 +1,55 @@
+namespace Preprocessing.Authoring;
+
+/// <summary>The tokens of one text, as pieces of its normalised letters. Its memory is reused from text to text.</summary>
+public sealed class TokenList
+{
+    (int Start, int End)[] places = new (int, int)[64];
+    int[] starts = [];
+
+    /// <summary>The number of tokens.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The token at a position.</summary>
+    public ReadOnlySpan<char> this[int token] => Letters.AsSpan(places[token].Start, places[token].End - places[token].Start);
+
+    /// <summary>The letters that tokens are pieces of.</summary>
+    internal char[] Letters { get; private set; } = new char[256];
+
+    internal void Clear() => Count = 0;
+
+    internal void Add(int start, int end)
+    {
+        if (Count == places.Length)
+            Array.Resize(ref places, 2 * Count);
+        places[Count++] = (start, end);
+    }
+
+    /// <summary>Forgets the first tokens.</summary>
+    internal void RemoveFirst(int count)
+    {
+        places.AsSpan(count, Count - count).CopyTo(places);
+        Count -= count;
+    }
+
+    internal (int Start, int End) Place(int token) => places[token];
+
+    /// <summary>Makes room for letters; what is there stays.</summary>
+    internal char[] Room(int length)
+    {
+        if (Letters.Length < length)
+        {
+            var wider = new char[Math.Max(length, 2 * Letters.Length)];
+            Letters.CopyTo(wider, 0);
+            Letters = wider;
+        }
+        return Letters;
+    }
+
+    /// <summary>Room for a position per character.</summary>
+    internal int[] Starts(int length)
+    {
+        if (starts.Length < length)
+            starts = new int[Math.Max(length, 2 * starts.Length)];
+        return starts;
+    }
+}
