@@ -21,19 +21,25 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, 
 
     /// <summary>Reads the column of a row group.</summary>
     /// <exception cref="SourceException">The data are damaged, or a value is not what the pipeline declares.</exception>
-    public abstract ValueTask ReadAsync(ParquetRowGroupReader group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken);
+    public abstract ValueTask ReadAsync(OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken);
 
     /// <summary>Copies rows from one column of this kind to another.</summary>
     public abstract void Copy(Column from, int start, int count, Column to, ReadBuffers buffers);
 
     /// <summary>Decodes values and definition levels; values of missing rows are left out.</summary>
+    /// <param name="group">The row group.</param>
+    /// <param name="place">Where it is.</param>
+    /// <param name="sink">Takes the values, if it can.</param>
+    /// <param name="room">Asked for room for the values, if it cannot.</param>
+    /// <param name="buffers">The working memory.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The levels, one per row: 0 is missing; null if the file allows no nulls.</returns>
     protected async ValueTask<int[]?> DecodeAsync<TStored>(
-        ParquetRowGroupReader group, RowGroupPlace place, Memory<TStored> values, ReadBuffers buffers, CancellationToken cancellationToken)
+        OpenGroup group, RowGroupPlace place, PageSink sink, Func<Memory<TStored>> room, ReadBuffers buffers, CancellationToken cancellationToken)
         where TStored : struct
     {
         var levels = Stored.IsNullable ? buffers.Levels(place.Rows) : null;
-        var chunk = group.GetMetadata(Field)?.MetaData;
+        var chunk = group.Reader.GetMetadata(Field)?.MetaData;
         if (chunk is null || chunk.NumValues != place.Rows)
             throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has {chunk?.NumValues ?? 0} values for {place.Rows} rows");
         if (IsMisread(Stored.Type.Kind, chunk.Encodings))
@@ -43,8 +49,9 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, 
         chunk.Statistics = null;
         try
         {
-            // A null array would turn into an empty memory, not into none.
-            await group.ReadRawAsync(Field, values, levels is null ? default(Memory<int>?) : levels.AsMemory(), null, cancellationToken).ConfigureAwait(false);
+            if (!await buffers.Chunks.DecodeAsync(group.File, chunk, levels, place.Rows, sink, cancellationToken).ConfigureAwait(false))
+                // A null array would turn into an empty memory, not into none.
+                await group.Reader.ReadRawAsync(Field, room(), levels is null ? default(Memory<int>?) : levels.AsMemory(), null, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception cause) when (cause is not OperationCanceledException)
         {
@@ -79,3 +86,8 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, 
 /// <param name="FirstRow">The position of its first row in the file.</param>
 /// <param name="Rows">The number of its rows.</param>
 sealed record RowGroupPlace(ParquetFile File, int Group, long FirstRow, int Rows);
+
+/// <summary>A row group that is open for reading.</summary>
+/// <param name="File">The file.</param>
+/// <param name="Reader">The row group, as the Parquet library reads it.</param>
+sealed record OpenGroup(Stream File, ParquetRowGroupReader Reader);

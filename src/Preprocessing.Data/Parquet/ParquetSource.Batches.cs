@@ -106,7 +106,7 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
         var (stream, reader) = await place.File.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var group = reader.OpenRowGroupReader(place.Group);
+            var group = new OpenGroup(stream, reader.OpenRowGroupReader(place.Group));
             foreach (var column in readers)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -4,10 +4,25 @@ namespace Preprocessing.Data;
 sealed class ReadBuffers
 {
     readonly Dictionary<Type, Array> values = [];
+    readonly Dictionary<Type, PageSink> sinks = [];
     int[] levels = [];
 
-    /// <summary>Gives texts their codes.</summary>
-    public TextCoder Texts { get; } = new();
+    /// <summary>Decodes chunks.</summary>
+    public ChunkDecoder Chunks { get; } = new();
+
+    /// <summary>Takes texts from dictionaries.</summary>
+    public TextSink Texts { get; } = new();
+
+    /// <summary>Gives codes to other texts.</summary>
+    public TextCoder Coder { get; } = new();
+
+    /// <summary>Takes numbers of a type.</summary>
+    public NumberSink<T> Numbers<T>() where T : struct
+    {
+        if (!sinks.TryGetValue(typeof(T), out var sink))
+            sinks[typeof(T)] = sink = new NumberSink<T>();
+        return (NumberSink<T>)sink;
+    }
 
     /// <summary>Room for stored values of a type; what it holds has no meaning.</summary>
     public Memory<T> Values<T>(int count)

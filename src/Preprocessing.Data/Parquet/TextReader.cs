@@ -7,25 +7,37 @@ namespace Preprocessing.Data;
 /// <summary>Reads texts, with codes as far as texts recur.</summary>
 sealed class TextReader(ColumnInfo info, int position, StoredColumn stored, DataField field) : ColumnReader(info, position, stored, field)
 {
-    public override async ValueTask ReadAsync(ParquetRowGroupReader group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
+    public override async ValueTask ReadAsync(OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
     {
         var target = (TextColumn)column;
         target.Resize(place.Rows);
-        var values = buffers.Values<ReadOnlyMemory<char>>(place.Rows);
+        var sink = buffers.Texts;
+        sink.Target = target;
+        Memory<ReadOnlyMemory<char>>? values = null;
         try
         {
-            var levels = await DecodeAsync(group, place, values, buffers, cancellationToken).ConfigureAwait(false);
+            var levels = await DecodeAsync(group, place, sink, Room, buffers, cancellationToken).ConfigureAwait(false);
             var missing = levels is null ? 0 : CountMissing(levels.AsSpan(0, place.Rows), place);
             var present = place.Rows - missing;
-            buffers.Texts.Encode(values.Span[..present], target, HasDictionary(group));
+            if (values is { } texts)
+                buffers.Coder.Encode(texts.Span[..present], target, HasDictionary(group.Reader));
             if (missing > 0)
                 Spread(levels.AsSpan(0, place.Rows), target.Codes, present);
         }
         finally
         {
             // Buffers outlive the row group: its texts must not.
-            values.Span.Clear();
-            buffers.Texts.Forget();
+            sink.Forget();
+            values?.Span.Clear();
+            buffers.Coder.Forget();
+        }
+
+        // What the sink may have taken so far is forgotten.
+        Memory<ReadOnlyMemory<char>> Room()
+        {
+            target.Resize(place.Rows);
+            values = buffers.Values<ReadOnlyMemory<char>>(place.Rows);
+            return values.Value;
         }
     }
 

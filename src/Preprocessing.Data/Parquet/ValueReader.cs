@@ -1,5 +1,4 @@
 using System.Globalization;
-using Parquet;
 using Parquet.Schema;
 
 namespace Preprocessing.Data;
@@ -11,13 +10,15 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
     where T : unmanaged
     where TConversion : struct, IConversion<TStored, T>
 {
-    public override async ValueTask ReadAsync(ParquetRowGroupReader group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
+    public override async ValueTask ReadAsync(OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
     {
         var target = (Column<T>)column;
         target.Resize(place.Rows, withMissing: Stored.IsNullable);
         // What is stored as it is wanted is decoded straight into the batch.
         var values = TConversion.IsIdentity ? (Memory<TStored>)(object)target.Memory : buffers.Values<TStored>(place.Rows);
-        var levels = await DecodeAsync(group, place, values, buffers, cancellationToken).ConfigureAwait(false);
+        var sink = buffers.Numbers<TStored>();
+        sink.Target = values;
+        var levels = await DecodeAsync(group, place, sink, () => values, buffers, cancellationToken).ConfigureAwait(false);
         var missing = levels is null ? 0 : CountMissing(levels.AsSpan(0, place.Rows), place);
         if (!TConversion.IsIdentity)
             Convert(values.Span[..(place.Rows - missing)], target.Values, levels.AsSpan(0, levels is null ? 0 : place.Rows), place);
