@@ -1,4 +1,5 @@
 using Preprocessing.Benchmarks.Clicks;
+using Preprocessing.Benchmarks.Files;
 using Preprocessing.Benchmarks.Flights;
 using Preprocessing.Benchmarks.Running;
 
@@ -17,13 +18,19 @@ static class Contenders
     public const string Hour = "hour";
 
     /// <summary>ML.NET.</summary>
-    public const string Microsoft = "ML.NET";
+    public const string MlNet = "ML.NET";
 
     /// <summary>ONNX Runtime.</summary>
-    public const string Onnx = "ONNX Runtime";
+    public const string OnnxRuntime = "ONNX Runtime";
 
     /// <summary>DuckDB.</summary>
     public const string DuckDb = "DuckDB";
+
+    /// <summary>The Parquet library that the product reads with, by itself.</summary>
+    public const string ParquetNet = "Parquet.Net, raw reads";
+
+    /// <summary>A Parquet library over the C++ one of Arrow.</summary>
+    public const string ParquetSharp = "ParquetSharp";
 
     static readonly Dictionary<string, Dictionary<string, Func<Contender>>> All = new()
     {
@@ -33,8 +40,8 @@ static class Contenders
             [Product] = () => new FlightProduct(),
             [Hour] = () => new FlightHour(),
             [DuckDb] = () => new FlightDuck(),
-            [Microsoft] = () => new FlightMicrosoft(),
-            [Onnx] = () => new FlightOnnx(),
+            [MlNet] = () => new FlightMicrosoft(),
+            [OnnxRuntime] = () => new FlightOnnx(),
         },
         ["W2"] = new()
         {
@@ -42,8 +49,30 @@ static class Contenders
             [Product] = () => new ClickProduct(),
             [Hour] = () => new ClickHour(),
             [DuckDb] = () => new ClickDuck(),
-            [Microsoft] = () => new ClickMicrosoft(),
-            [Onnx] = () => new ClickOnnx(),
+            [MlNet] = () => new ClickMicrosoft(),
+            [OnnxRuntime] = () => new ClickOnnx(),
+        },
+        ["W1 file"] = new()
+        {
+            [Product] = () => new FileProduct<FlightRow>(DataFolder.Flights, FlightReference.Sum),
+            [ParquetNet] = () => new FileParquetNet(DataFolder.FlightFiles, ["date", "distance", "origin", "destination"]),
+            [ParquetSharp] = () => new FileParquetSharp(DataFolder.FlightFiles, ["date", "distance", "origin", "destination"]),
+            [DuckDb] = () => new FileDuck(DataFolder.FlightGlob, ["date", "distance", "origin", "destination"], (database, files) =>
+            {
+                FlightDuck.Fit(database, $"(SELECT *, coalesce(delay > 15, false)::INT AS late FROM read_parquet('{files}'))", 1);
+                return FlightDuck.Sums;
+            }),
+        },
+        ["W2 file"] = new()
+        {
+            [Product] = () => new FileProduct<ClickRow>(ClickFile.Ensure(), ClickProduct.Sum),
+            [ParquetNet] = () => new FileParquetNet([ClickFile.Ensure()], ClickDuck.Columns),
+            [ParquetSharp] = () => new FileParquetSharp([ClickFile.Ensure()], ClickDuck.Columns),
+            [DuckDb] = () => new FileDuck(ClickFile.Ensure(), ClickDuck.Columns, (database, file) =>
+            {
+                ClickDuck.Fit(database, $"read_parquet('{file}')", 1);
+                return ClickDuck.Sums;
+            }),
         },
     };
 

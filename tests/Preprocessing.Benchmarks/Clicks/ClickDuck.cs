@@ -10,27 +10,34 @@ sealed class ClickDuck : Contender
     readonly DuckDBConnection database = new("DataSource=:memory:");
     readonly ClickData data = ClickData.Create();
 
-    static readonly string[] NumberColumns = [.. Enumerable.Range(1, ClickData.Numbers).Select(i => $"i{i}")];
-    static readonly string[] TextColumns = [.. Enumerable.Range(1, ClickData.Texts).Select(i => $"c{i}")];
+    static readonly string[] NumberColumns = [.. Enumerable.Range(1, ClickData.Numbers).Select(i => $"I{i}")];
+    static readonly string[] TextColumns = [.. Enumerable.Range(1, ClickData.Texts).Select(i => $"C{i}")];
 
     public override IReadOnlyList<Measure> Prepare()
     {
         database.Open();
-        Append();
+        Append(database, data);
         var state = ClickState.Fit(data);
-        Fit(1);
+        Fit(database, "clicks", 1);
         return
         [
-            new("fit", Fit),
-            new("texts", threads => Run($"SET threads = {threads}; SELECT {string.Join(", ", NumberColumns.Concat(TextColumns).Select(column => $"sum({column})"))} FROM features"), () => Compare(state)),
+            new("fit", threads => Fit(database, "clicks", threads)),
+            new("texts", threads => Run(database, $"SET threads = {threads}; SELECT {Sums} FROM features"), () => Compare(state)),
         ];
     }
 
     public override void Dispose() => database.Dispose();
 
-    void Append()
+    /// <summary>What is asked for of the features: every number once.</summary>
+    public static string Sums => string.Join(", ", NumberColumns.Concat(TextColumns).Select(column => $"sum({column})"));
+
+    /// <summary>The columns that inference needs.</summary>
+    public static string[] Columns => [.. NumberColumns, .. TextColumns];
+
+    /// <summary>Makes a table "clicks".</summary>
+    public static void Append(DuckDBConnection database, ClickData data)
     {
-        Run($"CREATE TABLE clicks (id INT, {string.Join(", ", NumberColumns.Select(column => column + " BIGINT").Concat(TextColumns.Select(column => column + " VARCHAR")))})");
+        Run(database, $"CREATE TABLE clicks (id INT, {string.Join(", ", NumberColumns.Select(column => column + " BIGINT").Concat(TextColumns.Select(column => column + " VARCHAR")))})");
         using var appender = database.CreateAppender("clicks");
         foreach (var chunk in data.All)
             for (var at = 0; at < chunk.Rows; at++)
@@ -45,16 +52,17 @@ sealed class ClickDuck : Contender
             }
     }
 
-    void Fit(int threads) => Run($"""
+    /// <summary>Learns from a table, and makes a view "features" over it.</summary>
+    public static void Fit(DuckDBConnection database, string table, int threads) => Run(database, $"""
         SET threads = {threads};
-        CREATE OR REPLACE TABLE numbers AS SELECT {string.Join(", ", NumberColumns.Select(column => $"avg({Log(column)}) AS {column}_mean, stddev_pop({Log(column)}) AS {column}_deviation"))} FROM clicks;
+        CREATE OR REPLACE TABLE numbers AS SELECT {string.Join(", ", NumberColumns.Select(column => $"avg({Log(column)}) AS {column}_mean, stddev_pop({Log(column)}) AS {column}_deviation"))} FROM {table} AS clicks;
         {string.Join('\n', TextColumns.Select(column => $"""
-            CREATE OR REPLACE TABLE {column}_index AS SELECT {column} AS value, row_number() OVER (ORDER BY count(*) DESC, {column}) AS index FROM clicks
+            CREATE OR REPLACE TABLE {column}_index AS SELECT {column} AS value, row_number() OVER (ORDER BY count(*) DESC, {column}) AS index FROM {table}
                 WHERE {column} IS NOT NULL GROUP BY {column} HAVING count(*) >= {ClickState.MinFrequency};
             """))}
-        CREATE OR REPLACE VIEW features AS SELECT id, {string.Join(", ", NumberColumns.Select(column => $"(({Log("clicks." + column)} - {column}_mean) / {column}_deviation)::FLOAT AS {column}"))},
+        CREATE OR REPLACE VIEW features AS SELECT {(table == "clicks" ? "id, " : "")}{string.Join(", ", NumberColumns.Select(column => $"(({Log("clicks." + column)} - {column}_mean) / {column}_deviation)::FLOAT AS {column}"))},
             {string.Join(", ", TextColumns.Select(column => $"coalesce({column}_index.index, 0) AS {column}"))}
-            FROM clicks CROSS JOIN numbers {string.Join(' ', TextColumns.Select(column => $"LEFT JOIN {column}_index ON {column}_index.value = clicks.{column}"))};
+            FROM {table} AS clicks CROSS JOIN numbers {string.Join(' ', TextColumns.Select(column => $"LEFT JOIN {column}_index ON {column}_index.value = clicks.{column}"))};
         """);
 
     static string Log(string column) => $"ln(1 + greatest(coalesce({column}, 0), 0))";
@@ -78,7 +86,7 @@ sealed class ClickDuck : Contender
         return largest;
     }
 
-    void Run(string sql)
+    static void Run(DuckDBConnection database, string sql)
     {
         using var command = database.CreateCommand();
         command.CommandText = sql;

@@ -36,6 +36,14 @@ sealed class ClickProduct : Contender
         ];
     }
 
+    /// <summary>The sum of all features of all rows, from batches that were compared with the reference.</summary>
+    public static double Sum()
+    {
+        var product = new ClickProduct();
+        product.Transform(1, product.codes);
+        return product.Compare(ClickState.Fit(product.data)) <= Deviation.Allowed ? product.matrix.Sum(value => (double)value) : double.NaN;
+    }
+
     FittedPipeline<ClickRow> Fit(int threads) =>
         ClickRow.Pipeline.FitAsync(source, new FitOptions { MaxDegreeOfParallelism = threads }).GetAwaiter().GetResult();
 

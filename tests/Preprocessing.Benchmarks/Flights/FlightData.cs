@@ -21,10 +21,10 @@ sealed class FlightData
     /// <summary>Reads the flights from the files of <see cref="DataFolder"/>.</summary>
     public static FlightData Load() => Load(int.MaxValue);
 
-    /// <summary>Reads the first flights.</summary>
-    public static FlightData Load(int most)
+    /// <summary>Reads the first flights; all that are asked for even while developing, if the whole files are compared.</summary>
+    public static FlightData Load(int most, bool whole = false)
     {
-        var rows = DataFolder.IsQuick ? Math.Min(most, 200_000) : most;
+        var rows = DataFolder.IsQuick && !whole ? Math.Min(most, 200_000) : most;
         var all = ReadAsync().GetAwaiter().GetResult();
         var count = Math.Min(rows, all.Departure.Count);
         var size = (count + Chunks - 1) / Chunks;

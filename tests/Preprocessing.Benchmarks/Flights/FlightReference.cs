@@ -23,6 +23,14 @@ static class FlightReference
         return features;
     }
 
+    /// <summary>The sum of all features of all rows.</summary>
+    public static double Sum()
+    {
+        var data = FlightData.Load(int.MaxValue, whole: true);
+        var state = FlightState.Fit(data);
+        return data.All.Sum(chunk => Enumerable.Range(0, chunk.Rows).Sum(row => Transform(state, chunk.Departure[row], chunk.Distance[row], chunk.Origins[row], chunk.Destinations[row]).Sum()));
+    }
+
     /// <summary>The largest deviation of a row-major matrix over all rows.</summary>
     public static double Compare(FlightState state, FlightData data, float[] matrix)
     {

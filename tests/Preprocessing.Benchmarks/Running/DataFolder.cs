@@ -24,5 +24,11 @@ static class DataFolder
     /// <summary>The flights: one file, or the folder of the extract.</summary>
     public static string Flights => IsComplete ? Complete! : Path.Combine(Project, "..", "..", "samples", "data");
 
+    /// <summary>The flights as a pattern of files.</summary>
+    public static string FlightGlob => IsComplete ? Flights : Path.Combine(Flights, "*.parquet");
+
+    /// <summary>The flights as files.</summary>
+    public static string[] FlightFiles => IsComplete ? [Flights] : [.. Directory.GetFiles(Flights, "*.parquet").Order(StringComparer.Ordinal)];
+
     static string? Complete => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? Path.Combine(folder, "flights-3m.parquet") : null;
 }

@@ -15,13 +15,7 @@ sealed class WorkerProcess : IDisposable
     public WorkerProcess(string workload, string contender)
     {
         Contender = contender;
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        // Started as "dotnet Preprocessing.Benchmarks.dll", or as the program itself.
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet")
-            start.ArgumentList.Add(typeof(WorkerProcess).Assembly.Location);
-        foreach (var argument in new[] { "cell", workload, contender })
-            start.ArgumentList.Add(argument);
-        process = Process.Start(start)!;
+        process = Children.Start(["cell", workload, contender], redirectInput: true);
     }
 
     /// <summary>The name of the contender.</summary>

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+using Preprocessing.Benchmarks.Running;
+
+namespace Preprocessing.Benchmarks.Sections;
+
+/// <summary>A part of the results that a process of its own writes: Markdown, and lines "@name value" for the targets.</summary>
+static class Section
+{
+    static readonly Dictionary<string, Action<TextWriter>> All = new()
+    {
+        ["steps"] = StepsAlone.Write,
+        ["memory"] = PeakMemory.Write,
+        ["transform-files"] = PeakMemory.Transform,
+        ["start"] = StartUp.Write,
+        ["generator"] = GeneratorSpeed.Write,
+        ["curves"] = Curves.Write,
+    };
+
+    /// <summary>Writes a section to standard output.</summary>
+    public static void Write(string name) => All[name](Console.Out);
+
+    /// <summary>Runs a section in a child process; what it cannot do is said in the text.</summary>
+    public static IReadOnlyList<string> Run(string name, Action<string> say, params string[] arguments)
+    {
+        say($"{name}");
+        using var process = Children.Start(["section", name, .. arguments], redirectInput: false);
+        var text = process.StandardOutput.ReadToEndAsync();
+        if (!text.Wait(TimeSpan.FromMinutes(4)))
+        {
+            process.Kill(entireProcessTree: true);
+            return ["failed: it took longer than four minutes."];
+        }
+        process.WaitForExit();
+        var lines = text.Result.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        return process.ExitCode == 0 ? lines : [.. lines, "", $"failed: its process ended with {process.ExitCode}."];
+    }
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+
+namespace Preprocessing.Benchmarks.Sections;
+
+/// <summary>Times something small within a section: warms it up, then takes the median of several runs.</summary>
+static class Stopping
+{
+    /// <summary>The median time of a run in nanoseconds.</summary>
+    public static double Median(Action run, double warmUpMilliseconds = 150, int runs = 9)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var before = 0;
+        // Often enough for the second tier of the compiler, which works in the background.
+        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < warmUpMilliseconds || before < 3)
+        {
+            run();
+            before++;
+        }
+        var times = new double[runs];
+        for (var i = 0; i < runs; i++)
+        {
+            start = Stopwatch.GetTimestamp();
+            run();
+            times[i] = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        }
+        Array.Sort(times);
+        return times[runs / 2];
+    }
+}
