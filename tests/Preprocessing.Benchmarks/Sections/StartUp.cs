@@ -68,7 +68,7 @@ static class StartUp
     static string Publish(string folder)
     {
         var to = Path.Combine(folder, "native");
-        Execute(["dotnet", "publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true", "-o", to, "--artifacts-path", Path.Combine(folder, "artifacts")]);
+        Execute(["dotnet", "publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-p:FirstRowNative=true", "-o", to, "--artifacts-path", Path.Combine(folder, "artifacts")]);
         return Path.Combine(to, Program + (OperatingSystem.IsWindows() ? ".exe" : ""));
     }
 
