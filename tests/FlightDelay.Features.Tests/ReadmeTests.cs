@@ -14,8 +14,13 @@ namespace FlightDelay.Features.Tests;
 /// <summary>The C# in the README compiles with the real generator, and what it tells to do is done, in its order.</summary>
 public class ReadmeTests
 {
-    static readonly string[] Blocks =
+    static readonly string[] All =
         [.. Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+
+    static readonly string[] Blocks = [.. All.Where(block => !IsTest(block))];
+
+    /// <summary>A test of the sample's rather than code to be compiled here.</summary>
+    static bool IsTest(string block) => block.StartsWith("[Fact]", StringComparison.Ordinal);
 
     /// <summary>A block of types; the others are statements.</summary>
     static bool Declares(string block) => Regex.IsMatch(block, "^public sealed (partial )?class", RegexOptions.Multiline);
@@ -73,6 +78,14 @@ public class ReadmeTests
         var sample = Members(File.ReadAllText(Path.Combine(Repository.Root, "samples", "FlightDelay.Features", "Flight.cs")));
         readme.Except(sample).ShouldBeEmpty();
         sample.Except(readme).ShouldHaveSingleItem().ShouldContain("[Saturate(");
+    }
+
+    [Fact]
+    public void The_example_of_a_test_is_one_of_the_sample()
+    {
+        var tests = File.ReadAllText(Path.Combine(Repository.Root, "tests", "FlightDelay.Features.Tests", $"{nameof(FlightSnapshotTests)}.cs"));
+        foreach (var line in All.Single(IsTest).Split('\n'))
+            tests.ShouldContain(line.Trim());
     }
 
     [Fact]

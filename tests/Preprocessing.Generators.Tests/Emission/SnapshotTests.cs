@@ -14,7 +14,7 @@ public class SnapshotTests
 
             [Centre(Flags = true), Double] double? Span => 2 * Wing;
         }
-        """).File);
+        """).File, "cs");
 
     [Fact]
     public void Categories() => Snapshot.Match(SmallPipelines.Run("""
@@ -28,7 +28,7 @@ public class SnapshotTests
             [TargetSum, Centre] public string? Species { get; init; }
             [Label] public bool Flies { get; init; }
         }
-        """).File);
+        """).File, "cs");
 
     [Fact]
     public void Scattered() => Snapshot.Match(SmallPipelines.Run("""
@@ -51,7 +51,7 @@ public class SnapshotTests
                 [Tens, Hot] double Bin => Miles ?? -1;
                 [Weight] double Importance => Miles ?? 1;
                 [Label]
-            """), SmallPipelines.Units).File);
+            """), SmallPipelines.Units).File, "cs");
 
     [Fact]
     public void History() => Snapshot.Match(SmallPipelines.Run("""
@@ -66,7 +66,7 @@ public class SnapshotTests
             [Feature] double? Gain => Kilograms - Before;
             double? Kilograms => Grams / 1000;
         }
-        """).File);
+        """).File, "cs");
 
     [Fact]
     public async Task State()
@@ -83,8 +83,4 @@ public class SnapshotTests
             File.Delete(path);
         }
     }
-
-    [Fact]
-    public void A_difference_shows_the_lines_that_differ() =>
-        Snapshot.Difference("a\nb\nc\nd", "a\nB\nc\nd").ShouldBe("    1   a\n    2 - b\n    2 + B\n    3   c\n");
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
-using Preprocessing.Compiling;
+using Preprocessing.Testing;
 using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.Formulas;

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+
+namespace Preprocessing.Testing;
+
+/// <summary>Rows side by side, with what they have in each column and what becomes of it.</summary>
+static class FeatureTable
+{
+    public static string Of<TRow>(FittedPipeline<TRow> fitted, Batch<TRow> batch, float[] matrix)
+    {
+        var rows = Enumerable.Range(0, batch.Count).ToArray();
+        var text = new StringBuilder($"# Features of '{fitted.Pipeline.Name}'\n");
+        var columns = fitted.Pipeline.Columns.Index().Where(column => !column.Item.IsTrainingOnly);
+        Table.Write(text, ["column", .. Names()], columns.Select(column => (string[])[column.Item.Name, .. rows.Select(row => Text(batch[column.Index].ValueAt(row)))]));
+        Table.Write(text, ["feature", .. Names()], fitted.FeatureNames.Index().Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(matrix[row * fitted.Width + feature.Index]))]));
+        return text.ToString();
+
+        IEnumerable<string> Names() => rows.Select(row => $"row {row + 1}");
+    }
+
+    static string Text(object? value) => value switch
+    {
+        null => "",
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace Preprocessing.Testing;
+
+/// <summary>Another way to compute the features of a fitted pipeline, such as an exported graph.</summary>
+/// <param name="Name">What it is called in messages.</param>
+/// <param name="Transform">Computes the features of all rows, row by row.</param>
+/// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
+public sealed record Engine<TRow>(string Name, Func<TRow[], float[]> Transform)
+{
+    /// <summary>How far a feature may be off, as a share of its size, or of 1 for smaller ones; 0 for the same bits.</summary>
+    public double Tolerance { get; init; }
+}
+
+/// <summary>Ways to compute the same features do not agree. The message says which, at which row and feature.</summary>
+public sealed class ParityException(string message) : Exception(message);
+
+/// <summary>Asserts that features do not depend on how they are computed.</summary>
+public static class Parity
+{
+    const int MostDifferences = 10;
+
+    /// <summary>
+    /// Asserts that rows have the same features, to the last bit, one by one and as a batch, whole and in pieces, before and after
+    /// the fitted pipeline was saved and loaded, in single and in double precision; and in other engines as closely as those say.
+    /// </summary>
+    /// <param name="fitted">The pipeline.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="engines">Other ways to compute the features.</param>
+    /// <exception cref="ParityException">Two ways do not agree.</exception>
+    /// <exception cref="PreprocessingException">A step refuses a value.</exception>
+    public static void Check<TRow>(FittedPipeline<TRow> fitted, TRow[] rows, params ReadOnlySpan<Engine<TRow>> engines)
+    {
+        ArgumentNullException.ThrowIfNull(fitted);
+        ArgumentNullException.ThrowIfNull(rows);
+        var expected = RowByRow(fitted, rows);
+        var exact = RowByRowInDouble(fitted, rows);
+        Compare(fitted, "as a batch", expected, InPieces(fitted, rows, rows.Length));
+        Compare(fitted, "as a batch of double precision", exact, InPiecesOfDouble(fitted, rows));
+        // Neither a divisor nor a multiple of a vector's width.
+        Compare(fitted, "in pieces of 7 rows", expected, InPieces(fitted, rows, 7));
+        var loaded = SavedAndLoaded(fitted);
+        if (loaded.StateHash != fitted.StateHash)
+            throw new ParityException($"Pipeline '{fitted.Pipeline.Name}' has the state hash {fitted.StateHash}, but {loaded.StateHash} after it was saved and loaded.");
+        Compare(fitted, "saved and loaded", exact, RowByRowInDouble(loaded, rows));
+        foreach (var engine in engines)
+            Compare(fitted, engine.Name, expected, engine.Transform(rows), engine.Tolerance);
+    }
+
+    static float[] RowByRow<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        var matrix = new float[rows.Length * fitted.Width];
+        for (var row = 0; row < rows.Length; row++)
+            fitted.Transform(in rows[row], matrix.AsSpan(row * fitted.Width, fitted.Width));
+        return matrix;
+    }
+
+    static double[] RowByRowInDouble<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        var matrix = new double[rows.Length * fitted.Width];
+        for (var row = 0; row < rows.Length; row++)
+            fitted.Transform(in rows[row], matrix.AsSpan(row * fitted.Width, fitted.Width));
+        return matrix;
+    }
+
+    static float[] InPieces<TRow>(FittedPipeline<TRow> fitted, TRow[] rows, int size)
+    {
+        var matrix = new float[rows.Length * fitted.Width];
+        using var transformer = Loaded(fitted, rows);
+        for (var start = 0; start < rows.Length; start += size)
+            transformer.Transform(start, Math.Min(size, rows.Length - start), matrix.AsSpan(start * fitted.Width));
+        return matrix;
+    }
+
+    static double[] InPiecesOfDouble<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        var matrix = new double[rows.Length * fitted.Width];
+        using var transformer = Loaded(fitted, rows);
+        transformer.Transform(0, rows.Length, matrix);
+        return matrix;
+    }
+
+    static BatchTransformer<TRow> Loaded<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        var batch = new Batch<TRow>(fitted.Pipeline);
+        fitted.Pipeline.Fill(batch, rows, training: false);
+        var transformer = fitted.CreateTransformer();
+        transformer.Load(batch);
+        return transformer;
+    }
+
+    static FittedPipeline<TRow> SavedAndLoaded<TRow>(FittedPipeline<TRow> fitted)
+    {
+        var folder = Directory.CreateTempSubdirectory("preprocessing-parity-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "fitted.json");
+            fitted.Save(path);
+            return fitted.Pipeline.Load(path);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    static void Compare<TRow>(FittedPipeline<TRow> fitted, string way, double[] expected, double[] actual) =>
+        Report(fitted, way, expected, actual, i => BitConverter.DoubleToInt64Bits(expected[i]) == BitConverter.DoubleToInt64Bits(actual[i]));
+
+    static void Compare<TRow>(FittedPipeline<TRow> fitted, string way, float[] expected, float[] actual, double tolerance = 0) =>
+        Report(fitted, way, expected, actual, i => BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])
+            || tolerance > 0 && (float.IsNaN(expected[i]) ? float.IsNaN(actual[i]) : expected[i] == actual[i] || Math.Abs(actual[i] - (double)expected[i]) <= tolerance * Math.Max(1, Math.Abs((double)expected[i]))));
+
+    static void Report<TRow, T>(FittedPipeline<TRow> fitted, string way, T[] expected, T[] actual, Func<int, bool> same) where T : IFormattable
+    {
+        if (actual.Length != expected.Length)
+            throw new ParityException($"Pipeline '{fitted.Pipeline.Name}', {way}: {actual.Length} features came out, expected {expected.Length}, {fitted.Width} for each row.");
+        var differing = Enumerable.Range(0, expected.Length).Where(i => !same(i)).ToList();
+        if (differing.Count == 0)
+            return;
+        var lines = differing.Take(MostDifferences).Select(i => $"  {fitted.FeatureNames[i % fitted.Width]} of row {i / fitted.Width + 1}: {Text(expected[i])} row by row, {Text(actual[i])} {way}\n");
+        throw new ParityException($"Pipeline '{fitted.Pipeline.Name}' has other features {way} than row by row, {differing.Count} of {expected.Length}:\n{string.Concat(lines)}");
+    }
+
+    static string Text<T>(T value) where T : IFormattable => value.ToString("R", CultureInfo.InvariantCulture);
+}

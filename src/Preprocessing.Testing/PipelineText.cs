@@ -1,0 +1,48 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Preprocessing.Testing;
+
+/// <summary>What there is to know of a pipeline as texts for a snapshot, of this library or another: <c>await Verifier.Verify(PipelineText.State(fitted))</c>.</summary>
+/// <remarks>Texts are the same on every machine and for every culture; numbers are in the shortest form that reads back to the same bits.</remarks>
+public static class PipelineText
+{
+    /// <summary>The C# that the generator wrote for a class. Needs the debug symbols of its assembly, which every build makes unless told otherwise.</summary>
+    /// <exception cref="SnapshotException">There are no debug symbols.</exception>
+    public static string Source<TRow>() where TRow : IPipelineRow<TRow> => GeneratedSource.Of(typeof(TRow)).ReplaceLineEndings("\n");
+
+    /// <summary>Everything that can change a number: one line per column, feature and step.</summary>
+    public static string Definition<TRow>(Pipeline<TRow> pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return pipeline.Definition;
+    }
+
+    /// <summary>What was learnt, as Markdown tables: one section per feature and step, categories with what was learnt of each.</summary>
+    public static string State<TRow>(FittedPipeline<TRow> fitted)
+    {
+        ArgumentNullException.ThrowIfNull(fitted);
+        var json = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            fitted.State.Write(writer);
+        using var state = JsonDocument.Parse(json.WrittenMemory);
+        var text = new StringBuilder($"# What '{fitted.Pipeline.Name}' learnt from {fitted.FittedOn.Rows} rows\n");
+        StateTable.Write(text, state.RootElement);
+        return text.ToString();
+    }
+
+    /// <summary>Rows and the features they get, as Markdown tables: one line per column and per feature, rows side by side.</summary>
+    /// <exception cref="PreprocessingException">A step refuses a value.</exception>
+    public static string Features<TRow>(FittedPipeline<TRow> fitted, ReadOnlySpan<TRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(fitted);
+        var batch = new Batch<TRow>(fitted.Pipeline);
+        fitted.Pipeline.Fill(batch, rows, training: false);
+        var matrix = new float[rows.Length * fitted.Width];
+        for (var row = 0; row < rows.Length; row++)
+            fitted.Transform(in rows[row], matrix.AsSpan(row * fitted.Width, fitted.Width));
+        return FeatureTable.Of(fitted, batch, matrix);
+    }
+}
