@@ -42,7 +42,7 @@ public class SnapshotTests
             [Bag] string[] Words => (Title ?? "").Split(' ');
             [Bag] (string?, int Count) Both => (Title, Codes?.Count ?? 0);
         }
-        """).File);
+        """).File, "cs");
 
     [Fact]
     public void Everything() => Snapshot.Match(
