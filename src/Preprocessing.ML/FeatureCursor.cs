@@ -14,6 +14,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     readonly BatchReader<TRow> batches;
     readonly BatchTransformer<TRow> transformer;
     readonly float[] matrix, labels, weights;
+    readonly Dictionary<string, OutputBlock<TRow>> outputs;
     Batch<TRow>? batch;
     int blockStart, blockRows, row;
     long position = -1;
@@ -28,6 +29,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         matrix = IsActive(FeatureView<TRow>.Features) ? new float[BlockRows * view.Fitted.Width] : [];
         labels = IsActive(FeatureView<TRow>.Label) ? new float[BlockRows] : [];
         weights = IsActive(FeatureView<TRow>.Weight) ? new float[BlockRows] : [];
+        outputs = view.Fitted.Outputs.Where(output => IsActive(output.Name)).ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, BlockRows));
         batches = new(view.Source, training: labels.Length + weights.Length > 0, view.CancellationToken);
         transformer = view.Fitted.CreateTransformer();
     }
@@ -65,6 +67,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         Delegate getter = column.Name switch
         {
             FeatureView<TRow>.Features => (ValueGetter<VBuffer<float>>)Features,
+            _ when outputs.TryGetValue(column.Name, out var output) => output.Getter(() => row),
             FeatureView<TRow>.Weight => (ValueGetter<float>)((ref float value) => value = weights[row]),
             _ when view.Fitted.Pipeline.LabelKind == LabelKind.Boolean => (ValueGetter<bool>)((ref bool value) => value = YesOrNo()),
             _ => (ValueGetter<float>)((ref float value) => value = labels[row]),
@@ -113,6 +116,8 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         row = 0;
         if (matrix.Length > 0)
             transformer.Transform(blockStart, blockRows, matrix);
+        foreach (var output in outputs.Values)
+            output.Fill(transformer, blockStart, blockRows);
         if (labels.Length > 0)
             transformer.Labels(blockStart, labels.AsSpan(0, blockRows));
         if (weights.Length > 0)

@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 
 namespace Preprocessing.ML;
 
-/// <summary>The features, label and weight of a source as a data view: read anew by every cursor, transformed block by block.</summary>
+/// <summary>The features, named outputs, label and weight of a source as a data view: read anew by every cursor, transformed block by block.</summary>
 sealed class FeatureView<TRow> : IDataView
 {
     public const string Features = "Features", Label = "Label", Weight = "Weight";
@@ -12,7 +12,11 @@ sealed class FeatureView<TRow> : IDataView
     {
         (Source, Fitted, Training, CancellationToken) = (training ? TrainingSources.ForTraining(source, fitted.Pipeline) : source, fitted, training, cancellationToken);
         var schema = new DataViewSchema.Builder();
-        schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, fitted.Width), SlotNames(fitted));
+        // A width of 0 would stand for any.
+        if (fitted.Width > 0 || fitted.Outputs.Count == 0)
+            schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, fitted.Width), SlotNames(fitted.FeatureNames));
+        foreach (var output in fitted.Outputs)
+            schema.AddColumn(output.Name, OutputBlock<TRow>.Type(output), SlotNames(output.FeatureNames));
         if (training && fitted.Pipeline.LabelKind != LabelKind.None)
             schema.AddColumn(Label, fitted.Pipeline.LabelKind == LabelKind.Boolean ? BooleanDataViewType.Instance : NumberDataViewType.Single);
         if (training && fitted.Pipeline.HasWeight)
@@ -40,9 +44,9 @@ sealed class FeatureView<TRow> : IDataView
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
 
-    static DataViewSchema.Annotations SlotNames(FittedPipeline<TRow> fitted)
+    static DataViewSchema.Annotations SlotNames(IReadOnlyList<string> slots)
     {
-        var names = fitted.FeatureNames.Select(name => name.AsMemory()).ToArray();
+        var names = slots.Select(name => name.AsMemory()).ToArray();
         var annotations = new DataViewSchema.Annotations.Builder();
         annotations.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, names.Length), (ref VBuffer<ReadOnlyMemory<char>> value) =>
         {

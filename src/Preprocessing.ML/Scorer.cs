@@ -41,14 +41,17 @@ public sealed class Scorer<TRow> : IDisposable
     {
         readonly FeatureRow features;
         readonly FittedPipeline<TRow> fitted;
+        readonly Dictionary<string, OutputBlock<TRow>> outputs;
         readonly ValueGetter<float> score;
         readonly ValueGetter<float>? probability;
 
         public Seat(IRowToRowMapper mapper, DataViewSchema schema, FittedPipeline<TRow> fitted)
         {
             this.fitted = fitted;
-            features = new FeatureRow(schema, new float[fitted.Width]);
             var wanted = mapper.OutputSchema.Where(column => column.Name is "Score" or "Probability").ToArray();
+            var needed = mapper.GetDependencies(wanted).Select(column => column.Name).ToHashSet();
+            outputs = fitted.Outputs.Where(output => needed.Contains(output.Name)).ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, 1));
+            features = new FeatureRow(schema, new float[fitted.Width], outputs);
             var row = mapper.GetRow(features, wanted);
             score = row.GetGetter<float>(mapper.OutputSchema["Score"]);
             probability = mapper.OutputSchema.GetColumnOrNull("Probability") is { } column ? row.GetGetter<float>(column) : null;
@@ -57,6 +60,8 @@ public sealed class Scorer<TRow> : IDisposable
         public Prediction Score(in TRow row)
         {
             fitted.Transform(in row, features.Values);
+            foreach (var output in outputs.Values)
+                output.Fill(in row);
             // ML.NET's rows may keep what they computed for a position.
             features.Step();
             float value = 0, chance = float.NaN;
@@ -66,7 +71,7 @@ public sealed class Scorer<TRow> : IDisposable
         }
     }
 
-    sealed class FeatureRow(DataViewSchema schema, float[] values) : DataViewRow
+    sealed class FeatureRow(DataViewSchema schema, float[] values, Dictionary<string, OutputBlock<TRow>> outputs) : DataViewRow
     {
         long position = -1;
 
@@ -80,16 +85,19 @@ public sealed class Scorer<TRow> : IDisposable
 
         public void Step() => position++;
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => column.Name == FeatureView<TRow>.Features;
+        public override bool IsColumnActive(DataViewSchema.Column column) => column.Name == FeatureView<TRow>.Features || outputs.ContainsKey(column.Name);
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)position, 0);
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
-            (ValueGetter<VBuffer<float>>)((ref VBuffer<float> value) =>
-            {
-                var editor = VBufferEditor.Create(ref value, values.Length);
-                values.CopyTo(editor.Values);
-                value = editor.Commit();
-            }) as ValueGetter<TValue> ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue).Name}.");
+            (outputs.TryGetValue(column.Name, out var output) ? output.Getter(() => 0) : (ValueGetter<VBuffer<float>>)Features) as ValueGetter<TValue>
+            ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue).Name}.");
+
+        void Features(ref VBuffer<float> value)
+        {
+            var editor = VBufferEditor.Create(ref value, values.Length);
+            values.CopyTo(editor.Values);
+            value = editor.Commit();
+        }
     }
 }

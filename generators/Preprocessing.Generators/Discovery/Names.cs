@@ -9,6 +9,7 @@ static class Names
     public const string Pipeline = "Preprocessing.PipelineAttribute";
     public const string Column = "Preprocessing.ColumnAttribute";
     public const string Feature = "Preprocessing.FeatureAttribute";
+    public const string Output = "Preprocessing.OutputAttribute";
     public const string Label = "Preprocessing.LabelAttribute";
     public const string Weight = "Preprocessing.WeightAttribute";
     public const string TrainingFilter = "Preprocessing.TrainingFilterAttribute";

@@ -183,7 +183,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         code.Line($"{DoubleSpan} flags = stackalloc double[{Generated}BlockLoop.Rows];");
         code.Line($"flags = flags.Slice(0, rows);");
         code.Line($"{Generated}LaneLoop.Flag<{step.Attribute}, {step.State}>({StateArgument(step)}, x, flags);");
-        code.Line($"{Generated}LaneLoop.Store(flags, block, fitted.{step.Field}_flagAt, fitted.Width);");
+        code.Line($"{Generated}LaneLoop.Store(flags, block, fitted.{step.Field}_flagAt, {OutputEmitter.Width(feature.Output)});");
         code.Close();
     }
 

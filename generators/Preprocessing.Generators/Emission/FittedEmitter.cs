@@ -19,16 +19,15 @@ static class FittedEmitter
         code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNames names) : base(Declared.Instance, learnt, data, names)");
         foreach (var feature in model.Features)
             Names(code, feature);
+        foreach (var output in model.Outputs)
+            code.Line($"AddOutput({Quote(output.Name)}, {Package}OutputType.{output.Type}, {output.Field});");
         code.Close();
         foreach (var number in new[] { "float", "double" })
             code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, features);");
-        code.Gap().Open($"void Features<TSlot>({row} row, {Slots} features) where TSlot : unmanaged");
-        code.Line($"{Generated}BlockLoop.Require(features, Width);");
-        HistoryEmitter.RequireRow(code, model);
-        code.Line("var learnt = Learnt;");
-        foreach (var feature in model.Features)
-            code.Line($"Transform_{feature.Name}(row, learnt, features);");
-        code.Close();
+        Rows(code, model, null, "Features", "Width");
+        OutputEmitter.Dispatch(code, model, $"in {row} row", "row");
+        foreach (var output in model.Outputs)
+            Rows(code, model, output, output.Field + "_Features", output.Field + ".Count");
         foreach (var feature in model.Features)
             new RowEmitter(code, model, feature).Emit();
         TraceEmitter.Emit(code, model);
@@ -39,8 +38,21 @@ static class FittedEmitter
         code.Close();
     }
 
+    static void Rows(CodeWriter code, PipelineModel model, OutputModel? output, string method, string width)
+    {
+        code.Gap().Open($"void {method}<TSlot>({model.Type.Name} row, {Slots} features) where TSlot : unmanaged");
+        code.Line($"{Generated}BlockLoop.Require(features, {width});");
+        HistoryEmitter.RequireRow(code, model);
+        code.Line("var learnt = Learnt;");
+        foreach (var feature in model.FeaturesOf(output))
+            code.Line($"Transform_{feature.Name}(row, learnt, features);");
+        code.Close();
+    }
+
     static void Places(CodeWriter code, PipelineModel model)
     {
+        foreach (var output in model.Outputs)
+            code.Line($"public readonly {Generated}SlotNames {output.Field} = new();");
         foreach (var feature in model.Features)
         {
             code.Line($"public readonly int {feature.Name}_at;");
@@ -59,14 +71,17 @@ static class FittedEmitter
         if (ScatterEmitter.Step(feature) is ({ } scatter, _))
         {
             code.Line($"{feature.Name}_width = {scatter.Attribute}.Width({StateArgument(scatter)});");
-            code.Line($"{feature.Name}_at = names.Add({Quote(feature.Name)}, {feature.Name}_width, slot => {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
+            code.Line($"{feature.Name}_at = {SlotsOf(feature)}.Add({Quote(feature.Name)}, {feature.Name}_width, slot => {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
         }
         else
             NameSlots(code, feature);
         foreach (var step in feature.Steps.Where(step => step.Flags))
-            code.Line($"{step.Field}_flagAt = names.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
+            code.Line($"{step.Field}_flagAt = {SlotsOf(feature)}.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
         code.Close();
     }
+
+    /// <summary>Where the names of a feature's output are gathered.</summary>
+    static string SlotsOf(FeatureModel feature) => feature.Output?.Field ?? "names";
 
     static void NameSlots(CodeWriter code, FeatureModel feature)
     {
@@ -92,6 +107,6 @@ static class FittedEmitter
                 code.Line($"slots = {feature.Name}_slots.Names(slots[0], index => {name});");
             }
         }
-        code.Line($"{feature.Name}_at = names.Add(slots);");
+        code.Line($"{feature.Name}_at = {SlotsOf(feature)}.Add(slots);");
     }
 }

@@ -47,7 +47,7 @@ static class PipelineEmitter
         foreach (var feature in model.Features)
         {
             var steps = string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => $"{step.Name}{(step.Fit is { Pass: >= 0 } fit ? $" (learns in pass {fit.Pass + 1})" : "")} ─ "));
-            code.Line($"//   {feature.Value.Declared.PadRight(width)} ─ {steps}▸ {feature.Name}");
+            code.Line($"//   {feature.Value.Declared.PadRight(width)} ─ {steps}▸ {feature.Name}{(feature.Output is { } output ? $" in {output.Name}" : "")}");
         }
         if (model.Label is { } label)
             code.Line($"//   {label.Declared.PadRight(width)} ─ ▸ label {label.Member}");

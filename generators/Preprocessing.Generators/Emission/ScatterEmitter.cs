@@ -78,7 +78,7 @@ static class ScatterEmitter
         if (byCode)
             code.Line($"var codes = batch.Texts({feature.Value.Column}).Codes.Slice(start, rows);");
         code.Open("for (var r = 0; r < rows; r++)");
-        code.Line($"var features = block.Slice(r * fitted.Width + fitted.{feature.Name}_at, fitted.{feature.Name}_width);");
+        code.Line($"var features = block.Slice(r * {OutputEmitter.Width(feature.Output)} + fitted.{feature.Name}_at, fitted.{feature.Name}_width);");
         if (byCode)
             code.Line($"{step.Field}_byCode.Store(codes[r] + 1, features, {Quote(feature.Name)}, {Quote(step.Name)});");
         else

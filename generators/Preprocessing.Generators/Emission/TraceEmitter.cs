@@ -17,10 +17,10 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
     {
         code.Gap().Line("// What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.");
         code.Open($"protected override void Trace({Generated}Tracer trace)");
-        foreach (var feature in model.Features)
+        foreach (var feature in model.FeaturesOf(null))
             code.Line($"trace.Feature({Quote(feature.Name)}, {feature.Name}_at, Trace_{feature.Name});");
         code.Close();
-        foreach (var feature in model.Features)
+        foreach (var feature in model.FeaturesOf(null))
             new TraceEmitter(code, feature).Emit();
     }
 

@@ -20,7 +20,7 @@ static class TransformerEmitter
         foreach (var field in fields)
             code.Line(field.Declaration + ";");
 
-        code.Gap().Open("public Transformer(Fitted fitted, Learnt learnt)");
+        code.Gap().Open("public Transformer(Fitted fitted, Learnt learnt) : base(fitted)");
         code.Line("this.fitted = fitted;");
         code.Line("this.learnt = learnt;");
         foreach (var field in fields)
@@ -36,15 +36,10 @@ static class TransformerEmitter
 
         foreach (var number in new[] { "float", "double" })
             code.Gap().Line($"public override void Transform(int start, int count, global::System.Span<{number}> matrix) => Features(start, count, matrix);");
-        code.Gap().Open($"void Features<TSlot>(int start, int count, {Slots} matrix) where TSlot : unmanaged");
-        code.Line($"{Generated}BlockLoop.Require(batch, start, count, matrix, fitted.Width);");
-        code.Open($"for (var done = 0; done < count; done += {Generated}BlockLoop.Rows)");
-        code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
-        code.Line("var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);");
-        foreach (var feature in model.Features)
-            code.Line($"Transform_{feature.Name}(start + done, rows, block);");
-        code.Close();
-        code.Close();
+        Blocks(code, model, null, "Features");
+        OutputEmitter.Dispatch(code, model, "int start, int count", "start, count");
+        foreach (var output in model.Outputs)
+            Blocks(code, model, output, output.Field + "_Features");
 
         foreach (var feature in model.Features)
             Feature(code, model, feature);
@@ -54,26 +49,41 @@ static class TransformerEmitter
         code.Close();
     }
 
+    static void Blocks(CodeWriter code, PipelineModel model, OutputModel? output, string method)
+    {
+        var width = OutputEmitter.Width(output);
+        code.Gap().Open($"void {method}<TSlot>(int start, int count, {Slots} matrix) where TSlot : unmanaged");
+        code.Line($"{Generated}BlockLoop.Require(batch, start, count, matrix, {width});");
+        code.Open($"for (var done = 0; done < count; done += {Generated}BlockLoop.Rows)");
+        code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
+        code.Line($"var block = matrix.Slice(done * {width}, rows * {width});");
+        foreach (var feature in model.FeaturesOf(output))
+            code.Line($"Transform_{feature.Name}(start + done, rows, block);");
+        code.Close();
+        code.Close();
+    }
+
     static void Feature(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
         code.Open($"void Transform_{feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
         var chain = new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true);
+        var width = OutputEmitter.Width(feature.Output);
         switch (feature.Ends)
         {
             case ChainKind.Numbers:
                 code.Line($"for (var k = 0; k < {chain.Slots.Width}; k++)");
-                code.Line($"    {Generated}LaneLoop.Store({chain.Slots.Slots}.Slice(k * rows, rows), block, fitted.{feature.Name}_at + k, fitted.Width);");
+                code.Line($"    {Generated}LaneLoop.Store({chain.Slots.Slots}.Slice(k * rows, rows), block, fitted.{feature.Name}_at + k, {width});");
                 break;
             case ChainKind.Scattered:
                 ScatterEmitter.Block(code, model, feature, chain);
                 break;
             case ChainKind.Indicator:
-                code.Line($"{Generated}BlockLoop.Indicate(index, fitted.{feature.Name}_slots, block, fitted.{feature.Name}_at, fitted.Width);");
+                code.Line($"{Generated}BlockLoop.Indicate(index, fitted.{feature.Name}_slots, block, fitted.{feature.Name}_at, {width});");
                 break;
             default:
                 chain.Number(feature.Steps.Count);
-                code.Line($"{Generated}LaneLoop.Store(x, block, fitted.{feature.Name}_at, fitted.Width);");
+                code.Line($"{Generated}LaneLoop.Store(x, block, fitted.{feature.Name}_at, {width});");
                 break;
         }
         code.Close();

@@ -33,7 +33,7 @@ static class DefinitionText
         }
         foreach (var feature in features)
         {
-            transform.Add($"feature {Value(feature.Value, columns)}");
+            transform.Add($"feature {Value(feature.Value, columns)}{(feature.Output is { } output ? $" to {output.Name} {output.Type}" : "")}");
             transform.AddRange(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => "  step " + step.Definition));
         }
         if (label is not null)

@@ -5,7 +5,8 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Enters">What the value enters the chain as.</param>
 /// <param name="Steps">The steps in the order written.</param>
 /// <param name="Ends">What leaves the chain.</param>
-sealed record FeatureModel(ValueModel Value, ChainKind Enters, EquatableArray<StepModel> Steps, ChainKind Ends)
+/// <param name="Output">The named tensor it goes to; null for the vector of features.</param>
+sealed record FeatureModel(ValueModel Value, ChainKind Enters, EquatableArray<StepModel> Steps, ChainKind Ends, OutputModel? Output = null)
 {
     public string Name => Value.Member;
 }

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Preprocessing.Generators.Model;
 
 /// <summary>Everything the generated files say about one pipeline, as plain values.</summary>
@@ -14,7 +17,14 @@ sealed record PipelineModel(
     string Definition,
     string TransformHash,
     string SchemaHash,
-    string Contract);
+    string Contract)
+{
+    /// <summary>The named outputs, in the order of their first features.</summary>
+    public IEnumerable<OutputModel> Outputs => Features.Select(feature => feature.Output).OfType<OutputModel>().Distinct();
+
+    /// <summary>The features of a named output; with null, those of the one vector.</summary>
+    public IEnumerable<FeatureModel> FeaturesOf(OutputModel? output) => Features.Where(feature => feature.Output == output);
+}
 
 /// <summary>The class that declares a pipeline.</summary>
 /// <param name="Namespace">Its namespace, or empty.</param>

@@ -40,6 +40,24 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where
 
     internal sealed override PipelineState State => learnt;
 
+    /// <summary>Declares the next named output.</summary>
+    protected void AddOutput(string name, OutputType type, SlotNames slots) => Outputs = [.. Outputs, new(this, Outputs.Count, name, type, slots)];
+
+    /// <summary>Transforms a row to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, in TRow row, Span<long> values) => throw Outputs[output].NotOf("long");
+
+    /// <summary>Transforms a row to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, in TRow row, Span<float> values) => throw Outputs[output].NotOf("float");
+
+    /// <summary>Transforms a row to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, in TRow row, Span<double> values) => throw Outputs[output].NotOf("double");
+
+    internal sealed override void TransformOutput(int output, in TRow row, Span<long> values) => Transform(output, in row, values);
+
+    internal sealed override void TransformOutput(int output, in TRow row, Span<float> values) => Transform(output, in row, values);
+
+    internal sealed override void TransformOutput(int output, in TRow row, Span<double> values) => Transform(output, in row, values);
+
     /// <summary>Takes down what each feature computes.</summary>
     protected abstract void Trace(Tracer trace);
 
@@ -53,4 +71,20 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where
 
 /// <summary>The base of the batch transformer that the generator writes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class GeneratedTransformer<TRow> : BatchTransformer<TRow>;
+public abstract class GeneratedTransformer<TRow>(FittedPipeline<TRow> fitted) : BatchTransformer<TRow>
+{
+    /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, int start, int count, Span<long> values) => throw fitted.Outputs[output].NotOf("long");
+
+    /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, int start, int count, Span<float> values) => throw fitted.Outputs[output].NotOf("float");
+
+    /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, int start, int count, Span<double> values) => throw fitted.Outputs[output].NotOf("double");
+
+    internal sealed override void TransformOutput(int output, int start, int count, Span<long> values) => Transform(output, start, count, values);
+
+    internal sealed override void TransformOutput(int output, int start, int count, Span<float> values) => Transform(output, start, count, values);
+
+    internal sealed override void TransformOutput(int output, int start, int count, Span<double> values) => Transform(output, start, count, values);
+}

@@ -7,10 +7,11 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Slot
 {
-    /// <summary>The number as <see cref="float"/> or <see cref="double"/>; NaN always with the same bits.</summary>
+    /// <summary>The number as <see cref="float"/> or <see cref="double"/>, NaN always with the same bits; or as <see cref="long"/>, which only indices become, −1 for none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSlot Of<TSlot>(double value) where TSlot : unmanaged =>
         typeof(TSlot) == typeof(float) ? Unsafe.BitCast<float, TSlot>(double.IsNaN(value) ? float.NaN : (float)value)
         : typeof(TSlot) == typeof(double) ? Unsafe.BitCast<double, TSlot>(double.IsNaN(value) ? double.NaN : value)
-        : throw new NotSupportedException($"Features are float or double, not {typeof(TSlot).Name}.");
+        : typeof(TSlot) == typeof(long) ? Unsafe.BitCast<long, TSlot>(double.IsNaN(value) ? -1 : (long)value)
+        : throw new NotSupportedException($"Features are float, double or long, not {typeof(TSlot).Name}.");
 }

@@ -31,6 +31,14 @@ public abstract class FittedPipeline<TRow>
     public Formula FormulaOf(string feature) => Formulas.FirstOrDefault(formula => formula.Feature == feature)
         ?? throw new ArgumentException($"No feature is named '{feature}'. The features are {string.Join(", ", FeatureNames)}.", nameof(feature));
 
+    /// <summary>The named outputs beside the vector of features, in the order of the class; empty if no feature has an <see cref="OutputAttribute"/>.</summary>
+    public IReadOnlyList<FittedOutput<TRow>> Outputs { get; private protected set; } = [];
+
+    /// <summary>The named output.</summary>
+    /// <exception cref="ArgumentException">There is no output of this name.</exception>
+    public FittedOutput<TRow> Output(string name) => Outputs.FirstOrDefault(output => output.Name == name)
+        ?? throw new ArgumentException($"Pipeline '{Pipeline.Name}' has no output '{name}'. {(Outputs.Count == 0 ? "It has none: send features to one with [Output]" : "It has " + string.Join(", ", Outputs.Select(output => output.Name)))}.", nameof(name));
+
     /// <summary>The hash of the transform hash and all learnt numbers.</summary>
     public abstract string StateHash { get; }
 
@@ -79,6 +87,12 @@ public abstract class FittedPipeline<TRow>
 
     internal abstract PipelineState State { get; }
 
+    internal abstract void TransformOutput(int output, in TRow row, Span<long> values);
+
+    internal abstract void TransformOutput(int output, in TRow row, Span<float> values);
+
+    internal abstract void TransformOutput(int output, in TRow row, Span<double> values);
+
     internal abstract TracedPipeline Traced();
 }
 
@@ -101,6 +115,20 @@ public abstract class BatchTransformer<TRow> : IDisposable
     /// <inheritdoc cref="Transform(int, int, Span{float})"/>
     public abstract void Transform(int start, int count, Span<double> matrix);
 
+    /// <summary>Transforms rows of the loaded batch to a named output.</summary>
+    /// <param name="output">An output of the fitted pipeline.</param>
+    /// <param name="start">The first row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="matrix">Filled row by row with as many numbers as the output is wide.</param>
+    /// <exception cref="InvalidOperationException">The output is of another type.</exception>
+    public void Transform(FittedOutput<TRow> output, int start, int count, Span<long> matrix) => TransformOutput(output.Position, start, count, matrix);
+
+    /// <inheritdoc cref="Transform(FittedOutput{TRow}, int, int, Span{long})"/>
+    public void Transform(FittedOutput<TRow> output, int start, int count, Span<float> matrix) => TransformOutput(output.Position, start, count, matrix);
+
+    /// <inheritdoc cref="Transform(FittedOutput{TRow}, int, int, Span{long})"/>
+    public void Transform(FittedOutput<TRow> output, int start, int count, Span<double> matrix) => TransformOutput(output.Position, start, count, matrix);
+
     /// <summary>Writes the labels of rows of the loaded batch: 0 or 1 for a yes or no, else the number; NaN if missing.</summary>
     public abstract void Labels(int start, Span<float> labels);
 
@@ -109,4 +137,10 @@ public abstract class BatchTransformer<TRow> : IDisposable
 
     /// <summary>Gives back the memory it works in.</summary>
     public abstract void Dispose();
+
+    internal abstract void TransformOutput(int output, int start, int count, Span<long> values);
+
+    internal abstract void TransformOutput(int output, int start, int count, Span<float> values);
+
+    internal abstract void TransformOutput(int output, int start, int count, Span<double> values);
 }

@@ -458,7 +458,7 @@ partial record Categories : api::IPipelineRow<Categories>
             int[] Place_Index_byCode;
             double[] Species_TargetSum_byCode;
 
-            public Transformer(Fitted fitted, Learnt learnt)
+            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;

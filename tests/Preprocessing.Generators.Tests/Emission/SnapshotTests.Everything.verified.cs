@@ -554,7 +554,7 @@ partial class Trip : api::IPipelineRow<Trip>
             double[] Bin_leaves;
             double[] Importance_leaves;
 
-            public Transformer(Fitted fitted, Learnt learnt)
+            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;

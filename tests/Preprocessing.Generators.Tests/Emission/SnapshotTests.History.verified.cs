@@ -276,7 +276,7 @@ partial class Sighting : api::IPipelineRow<Sighting>
             api::Batch<Sighting> batch = null!;
             double[] Gain_leaves;
 
-            public Transformer(Fitted fitted, Learnt learnt)
+            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;

@@ -234,7 +234,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
             readonly Learnt learnt;
             api::Batch<Numbers> batch = null!;
 
-            public Transformer(Fitted fitted, Learnt learnt)
+            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;

@@ -425,7 +425,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
             api::Batch<Scattered> batch = null!;
             run::ScatterRows Title_Bag_byCode;
 
-            public Transformer(Fitted fitted, Learnt learnt)
+            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;

@@ -45,6 +45,17 @@ public class SnapshotTests
         """).File, "cs");
 
     [Fact]
+    public void Outputs() => Snapshot.Match(SmallPipelines.Run("""
+        [Pipeline("outputs")]
+        public sealed partial class Outputs
+        {
+            [Centre] public double Wing { get; init; }
+            [Index, Output("ids", Type = OutputType.Int64)] public required string Place { get; init; }
+            [Centre(Flags = true), Output("wide-part")] double Span => 2 * Wing;
+        }
+        """).File);
+
+    [Fact]
     public void Everything() => Snapshot.Match(
         SmallPipelines.Run(SmallPipelines.Trip.Replace("[Label]", """
             [MinusSum, Centre] (double, int Constant) Pair => (Miles ?? 0, 1);

@@ -74,7 +74,9 @@ sealed partial class Lifter
                 return Refuse(binary, "fails where it divides by zero");
             case BinaryOperatorKind.Divide:
                 var largest = Largest(left);
-                return Whole(binary, PositiveZero(Quotient(left, right)), left.Least < 0 || right.Least < 0 ? -largest : 0, largest, left, right);
+                var isNatural = left.Least >= 0 && right.Least >= 0;
+                var quotient = Quotient(left, right);
+                return Whole(binary, isNatural ? quotient : PositiveZero(quotient), isNatural ? 0 : -largest, largest, left, right);
             case BinaryOperatorKind.Remainder:
                 var most = System.Math.Min(Largest(left), Largest(right) - 1);
                 var remainder = program.Infix(left.Number, "-", program.Infix(Quotient(left, right), "*", right.Number));
