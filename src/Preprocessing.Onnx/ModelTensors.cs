@@ -16,10 +16,10 @@ sealed record ModelOutput(string Name, long[] Tail)
 }
 
 /// <summary>Which tensors of a model are fed and read, found to agree with the fitted pipeline.</summary>
-/// <param name="Input">The input that takes the features.</param>
+/// <param name="Inputs">The inputs, all that the model has.</param>
 /// <param name="Outputs">The outputs that are read.</param>
 /// <param name="MaxBatch">The most rows at once.</param>
-sealed record ModelTensors(string Input, IReadOnlyList<ModelOutput> Outputs, int MaxBatch)
+sealed record ModelTensors(IReadOnlyList<ModelInput> Inputs, IReadOnlyList<ModelOutput> Outputs, int MaxBatch)
 {
     /// <summary>All numbers per row.</summary>
     public int Width { get; } = Outputs.Sum(output => output.Width);
@@ -31,34 +31,26 @@ sealed record ModelTensors(string Input, IReadOnlyList<ModelOutput> Outputs, int
     /// <exception cref="MismatchException">The model takes or gives other tensors; the message names the one and what was expected.</exception>
     public static ModelTensors Of<TRow>(InferenceSession session, string path, FittedPipeline<TRow> fitted, OnnxScorerOptions options)
     {
-        var input = ChooseInput(session, path, options);
-        var declared = session.InputMetadata[input];
-        var expected = $"a float tensor of shape [rows, {fitted.Width}], as pipeline '{fitted.Pipeline.Name}' has {fitted.Width} features";
-        if (declared is not { IsTensor: true, ElementDataType: TensorElementType.Float, Dimensions: [var rows, var width] } || width >= 0 && width != fitted.Width || rows is not (< 0 or 1))
-            throw new MismatchException($"The input '{input}' of model '{path}' takes {Describe(declared)}, expected {expected}. Export the model for these features, with a first dimension that is not fixed.");
-        var maxBatch = rows == 1 ? 1 : options.MaxBatch;
-        var names = ChooseOutputs(session, path, options);
+        var inputs = ModelInput.All(session, path, fitted, options.Input, out var isForSingleRows);
+        var maxBatch = isForSingleRows ? 1 : options.MaxBatch;
+        var outputs = ChooseOutputs(session, path, options);
         var trial = Math.Min(maxBatch, 2);
-        using var zeros = OrtValue.CreateTensorValueFromMemory(new float[trial * fitted.Width], [trial, fitted.Width]);
+        OrtValue[] zeros = [.. inputs.Select(input => InputBuffer<TRow>.Of(input, fitted, trial).Tensor(trial))];
         using var run = new RunOptions();
         try
         {
-            using var results = session.Run(run, [input], [zeros], names);
-            return new(input, [.. names.Zip(results, (name, result) => Output(path, name, result, trial))], maxBatch);
+            using var results = session.Run(run, [.. inputs.Select(input => input.Name)], zeros, outputs);
+            return new(inputs, [.. outputs.Zip(results, (name, result) => Output(path, name, result, trial))], maxBatch);
         }
         catch (OnnxRuntimeException error)
         {
-            throw new MismatchException($"The model '{path}' does not run on {expected} at its input '{input}': {error.Message}", error);
+            throw new MismatchException($"The model '{path}' does not run on {trial} rows of zeros at {ModelInput.Quote(inputs.Select(input => input.Name))}: {error.Message}", error);
         }
-    }
-
-    static string ChooseInput(InferenceSession session, string path, OnnxScorerOptions options)
-    {
-        var names = session.InputNames;
-        if (options.Input is { } wanted)
-            return names.Contains(wanted) ? wanted : throw new MismatchException($"The model '{path}' has no input '{wanted}'; it has {Quote(names)}.");
-        return names.Count == 1 ? names[0]
-            : throw new MismatchException($"The model '{path}' has several inputs, {Quote(names)}, but the pipeline makes one tensor, of all features. Export the model with one input.");
+        finally
+        {
+            foreach (var zero in zeros)
+                zero.Dispose();
+        }
     }
 
     static IReadOnlyList<string> ChooseOutputs(InferenceSession session, string path, OnnxScorerOptions options)
@@ -66,14 +58,14 @@ sealed record ModelTensors(string Input, IReadOnlyList<ModelOutput> Outputs, int
         var (all, wanted) = (session.OutputMetadata, options.Outputs);
         foreach (var name in wanted)
             if (!all.TryGetValue(name, out var output))
-                throw new MismatchException($"The model '{path}' has no output '{name}'; it has {Quote(session.OutputNames)}.");
+                throw new MismatchException($"The model '{path}' has no output '{name}'; it has {ModelInput.Quote(session.OutputNames)}.");
             else if (!IsFloat(output))
-                throw new MismatchException($"The output '{name}' of model '{path}' is {Describe(output)}, expected a float tensor.");
+                throw new MismatchException($"The output '{name}' of model '{path}' is {ModelInput.Describe(output)}, expected a float tensor.");
         if (wanted.Count > 0)
             return [.. wanted];
         string[] found = [.. session.OutputNames.Where(name => IsFloat(all[name]))];
         return found.Length > 0 ? found
-            : throw new MismatchException($"The model '{path}' has no output that is a float tensor: {string.Join(", ", session.OutputNames.Select(name => $"'{name}' is {Describe(all[name])}"))}.");
+            : throw new MismatchException($"The model '{path}' has no output that is a float tensor: {string.Join(", ", session.OutputNames.Select(name => $"'{name}' is {ModelInput.Describe(all[name])}"))}.");
 
         static bool IsFloat(NodeMetadata output) => output is { IsTensor: true, ElementDataType: TensorElementType.Float };
     }
@@ -84,10 +76,4 @@ sealed record ModelTensors(string Input, IReadOnlyList<ModelOutput> Outputs, int
         return shape.Length > 0 && shape[0] == rows ? new(name, shape[1..])
             : throw new MismatchException($"The output '{name}' of model '{path}' has the shape [{string.Join(", ", shape)}] for {rows} rows, expected [{rows}, …]: numbers for each row.");
     }
-
-    static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
-
-    static string Describe(NodeMetadata tensor) => tensor.IsTensor
-        ? $"a {tensor.ElementDataType.ToString().ToLowerInvariant()} tensor of shape [{string.Join(", ", tensor.Dimensions.Select((length, i) => length >= 0 ? $"{length}" : tensor.SymbolicDimensions[i] is { Length: > 0 } name ? name : "any"))}]"
-        : $"a {tensor.OnnxValueType.ToString()["ONNX_TYPE_".Length..].ToLowerInvariant()}";
 }

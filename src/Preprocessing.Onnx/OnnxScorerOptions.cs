@@ -2,10 +2,13 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>How a model is put behind its preprocessing. The defaults suit a model with one input, behind a server.</summary>
+/// <summary>How a model is put behind its preprocessing. The defaults suit a server.</summary>
 public sealed record OnnxScorerOptions
 {
-    /// <summary>The model's input that takes the features; if null the only one, or the one called <c>features</c> in any case.</summary>
+    /// <summary>
+    /// The model's input that takes the vector of features; if null the only one that has not the name of an <see cref="OutputAttribute"/>, or the
+    /// one of those called <c>features</c> in any case. Inputs with the name of an output take that output.
+    /// </summary>
     public string? Input { get; init; }
 
     /// <summary>The model's outputs that are wanted, in this order; if empty every one that holds float numbers.</summary>

@@ -2,14 +2,14 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>What one caller at a time needs: pinned memory for features and scores, and its bindings to the model.</summary>
+/// <summary>What one caller at a time needs: pinned memory for inputs and scores, and its bindings to the model.</summary>
 sealed class Seat<TRow> : IDisposable
 {
     readonly InferenceSession session;
     readonly RunOptions run;
     readonly FittedPipeline<TRow> fitted;
     readonly ModelTensors tensors;
-    readonly float[] features;
+    readonly InputBuffer<TRow>[] inputs;
     readonly float[][] results;
     readonly Bound?[] bound;
     BatchTransformer<TRow>? transformer;
@@ -17,8 +17,8 @@ sealed class Seat<TRow> : IDisposable
     public Seat(InferenceSession session, RunOptions run, FittedPipeline<TRow> fitted, ModelTensors tensors)
     {
         (this.session, this.run, this.fitted, this.tensors) = (session, run, fitted, tensors);
-        features = Pinned(fitted.Width);
-        results = [.. tensors.Outputs.Select(output => Pinned(output.Width))];
+        inputs = [.. tensors.Inputs.Select(input => InputBuffer<TRow>.Of(input, fitted, tensors.MaxBatch))];
+        results = [.. tensors.Outputs.Select(output => GC.AllocateArray<float>(tensors.MaxBatch * output.Width, pinned: true))];
         // A tensor's shape is fixed when it is made, so each number of rows has tensors of its own over the same memory.
         bound = new Bound?[tensors.MaxBatch + 1];
     }
@@ -26,7 +26,8 @@ sealed class Seat<TRow> : IDisposable
     public void Score(ReadOnlySpan<TRow> rows, Span<float> scores)
     {
         for (var i = 0; i < rows.Length; i++)
-            fitted.Transform(in rows[i], features.AsSpan(i * fitted.Width, fitted.Width));
+            foreach (var input in inputs)
+                input.Write(i, in rows[i]);
         Run(rows.Length, scores);
     }
 
@@ -35,7 +36,8 @@ sealed class Seat<TRow> : IDisposable
 
     public void Score(int start, int count, Span<float> scores)
     {
-        transformer!.Transform(start, count, features);
+        foreach (var input in inputs)
+            input.Write(transformer!, start, count);
         Run(count, scores);
     }
 
@@ -59,8 +61,6 @@ sealed class Seat<TRow> : IDisposable
         }
     }
 
-    float[] Pinned(int width) => GC.AllocateArray<float>(tensors.MaxBatch * width, pinned: true);
-
     /// <summary>The tensors of a number of rows, bound to the model.</summary>
     sealed class Bound : IDisposable
     {
@@ -69,9 +69,13 @@ sealed class Seat<TRow> : IDisposable
         public Bound(Seat<TRow> seat, int count)
         {
             Binding = seat.session.CreateIoBinding();
-            Binding.BindInput(seat.tensors.Input, Tensor(seat.features, [count, seat.fitted.Width]));
+            foreach (var input in seat.inputs)
+                Binding.BindInput(input.Input.Name, Kept(input.Tensor(count)));
             for (var i = 0; i < seat.results.Length; i++)
-                Binding.BindOutput(seat.tensors.Outputs[i].Name, Tensor(seat.results[i], seat.tensors.Outputs[i].Shape(count)));
+            {
+                var (output, memory) = (seat.tensors.Outputs[i], seat.results[i]);
+                Binding.BindOutput(output.Name, Kept(OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory.AsMemory(0, count * output.Width), output.Shape(count))));
+            }
         }
 
         public OrtIoBinding Binding { get; }
@@ -83,10 +87,8 @@ sealed class Seat<TRow> : IDisposable
                 value.Dispose();
         }
 
-        OrtValue Tensor(float[] memory, long[] shape)
+        OrtValue Kept(OrtValue value)
         {
-            var length = shape.Aggregate(1L, (product, dimension) => product * dimension);
-            var value = OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory.AsMemory(0, (int)length), shape);
             values.Add(value);
             return value;
         }

@@ -148,9 +148,9 @@ public sealed class OnnxScorerTests : IDisposable
         Refusal(Of([Tensor("features", DataType.Float, null, fitted.Width)], [Tensor("total", DataType.Float)], Node("ReduceSum", ["features"], ["all"]), Node("Squeeze", ["all"], ["total"])))
             .ShouldContain("The output 'total'");
         Refusal(Of([Tensor("features", DataType.Float, null, fitted.Width)], [Tensor("length", DataType.Int64, 2)], Node("Shape", ["features"], ["length"])))
-            .ShouldContain("no output that is a float tensor: 'length' is a int64 tensor of shape [2]");
+            .ShouldContain("no output that is a float tensor: 'length' is an int64 tensor of shape [2]");
         Refusal(Of([Tensor("a", DataType.Float, null, 2), Tensor("b", DataType.Float, null, 2)], [Tensor("score", DataType.Float, null, 2)], Node("Add", ["a", "b"], ["score"])))
-            .ShouldContain("several inputs, 'a', 'b'");
+            .ShouldContain("has an input 'a', but pipeline 'visit' makes no tensor of that name; it makes the vector of features. Send features to it with [Output(\"a\")]");
         Refusal(Of([Tensor("features", DataType.Float, null, null)], [Tensor("score", DataType.Float, null, null)], Node("NoSuchOperator", ["features"], ["score"])))
             .ShouldContain("cannot be loaded");
 

@@ -53,7 +53,7 @@ public class SnapshotTests
             [Index, Output("ids", Type = OutputType.Int64)] public required string Place { get; init; }
             [Centre(Flags = true), Output("wide-part")] double Span => 2 * Wing;
         }
-        """).File);
+        """).File, "cs");
 
     [Fact]
     public void Everything() => Snapshot.Match(
