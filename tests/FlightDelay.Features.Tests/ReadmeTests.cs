@@ -96,6 +96,21 @@ public class ReadmeTests
             table.ShouldContain($"`{step.Name.Replace("Attribute", "")}`", customMessage: "The table of steps in README.md lacks one.");
     }
 
+    [Fact]
+    public void The_speed_is_what_the_benchmarks_measured()
+    {
+        var readme = Speed(Path.Combine(Repository.Root, "README.md"));
+        var results = Path.Combine(Repository.Root, "tests", "Preprocessing.Benchmarks", "Results");
+        string[] measured = Directory.Exists(results) ? [.. Directory.GetFiles(results, "*.md").Select(Speed)] : [];
+        // Without a page of measurements, the README claims nothing.
+        (measured.Length == 0 ? [""] : measured).ShouldContain(readme, "README.md has other figures than tests/Preprocessing.Benchmarks/Results. The benchmarks' command \"table\" writes both.");
+    }
+
+    static string Speed(string file) =>
+        Regex.Match(File.ReadAllText(file).ReplaceLineEndings("\n"), "<!-- speed -->\n(.*?)<!-- /speed -->", RegexOptions.Singleline) is { Success: true } block
+            ? block.Groups[1].Value
+            : throw new InvalidOperationException($"'{file}' has no lines '<!-- speed -->' and '<!-- /speed -->'.");
+
     /// <summary>The properties of a class, with layout evened out.</summary>
     static string[] Members(string code) =>
         [.. code.Split('\n').Select(line => Regex.Replace(line.Trim(), @"\s+", " ")).Where(line => line.Contains("=>") || line.Contains("{ get;"))];

@@ -9,7 +9,7 @@ namespace Preprocessing.Benchmarks.Sections;
 abstract class Probe
 {
     /// <summary>Rows of a probe.</summary>
-    public const int Rows = 1 << 14;
+    public const int Rows = 1 << 12;
 
     /// <summary>Features per row.</summary>
     public abstract int Width { get; }

@@ -27,14 +27,21 @@ static class Section
     {
         say($"{name}");
         using var process = Children.Start(["section", name, .. arguments], redirectInput: false);
-        var text = process.StandardOutput.ReadToEndAsync();
-        if (!text.Wait(Patience))
+        var lines = new List<string>();
+        var deadline = DateTime.UtcNow + Patience;
+        while (true)
         {
-            process.Kill(entireProcessTree: true);
-            return ["failed: it took longer than eight minutes."];
+            var line = process.StandardOutput.ReadLineAsync();
+            if (!line.Wait(deadline - DateTime.UtcNow is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero))
+            {
+                process.Kill(entireProcessTree: true);
+                return [.. lines, "", $"failed: it was stopped after {Patience.TotalMinutes} minutes."];
+            }
+            if (line.Result is null)
+                break;
+            lines.Add(line.Result);
         }
         process.WaitForExit();
-        var lines = text.Result.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         return process.ExitCode == 0 ? lines : [.. lines, "", $"failed: its process ended with {process.ExitCode}."];
     }
 }

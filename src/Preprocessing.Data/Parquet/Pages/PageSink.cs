@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Preprocessing.Data;
@@ -59,11 +58,10 @@ sealed class NumberSink<T> : PageSink where T : struct
 
     static void Copy(ReadOnlySpan<byte> values, Span<T> target)
     {
-        var size = (long)target.Length * Unsafe.SizeOf<T>();
-        if (values.Length < size)
+        var stored = MemoryMarshal.Cast<byte, T>(values);
+        if (stored.Length < target.Length)
             throw new InvalidDataException("A page ends within its values.");
-        for (var i = 0; i < target.Length; i++)
-            target[i] = MemoryMarshal.Read<T>(values[(i * Unsafe.SizeOf<T>())..]);
+        stored[..target.Length].CopyTo(target);
     }
 }
 
