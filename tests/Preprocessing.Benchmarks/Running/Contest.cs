@@ -64,10 +64,10 @@ static class Contest
 static class Rounds
 {
     /// <summary>The most rounds, for what is fast.</summary>
-    public static int Most => DataFolder.IsQuick ? 3 : 15;
+    public static int Most => DataFolder.IsQuick ? 3 : 11;
 
-    /// <summary>Whether a contender should be measured once more: always 3 times, and then for at most about 3 seconds in all.</summary>
-    public static bool Wants(List<Sample> soFar) => soFar.Count < 3 || soFar.Sum(sample => sample.Time) < 3e9 && soFar.Count < Most;
+    /// <summary>Whether a contender should be measured once more: always 3 times, and then for at most about 2 seconds in all.</summary>
+    public static bool Wants(List<Sample> soFar) => soFar.Count < 3 || soFar.Sum(sample => sample.Time) < 2e9 && soFar.Count < Most;
 }
 
 /// <summary>What came of a contender in one measure.</summary>
