@@ -68,6 +68,7 @@ sealed class Chains(Compilation compilation)
                 type.Full(), StepName(type), field, Literals.Creation(attribute), rule.Shape, rule.From,
                 state?.Full() ?? "", States.Fields(state).ToEquatable(), fit,
                 rule.Shape == Shape.Map && Implemented(type, "IFlag") is { } flag && SymbolEqualityComparer.Default.Equals(flag.TypeArguments[0], state),
+                Lists(type, shape),
                 StepIdentity.Definition(attribute, compilation)));
             kind = rule.To;
             // An encoder that also indicates does both at once; given an index, it only indicates.
@@ -125,6 +126,10 @@ sealed class Chains(Compilation compilation)
         Feeding.Vectors or Feeding.VectorsWithTarget => kind == ChainKind.Numbers,
         _ => true,
     };
+
+    /// <summary>Whether a step says which categories it tells apart, rather than leaving that to the shape, which knows none.</summary>
+    static bool Lists(INamedTypeSymbol type, INamedTypeSymbol shape) =>
+        shape.GetMembers("Domain").FirstOrDefault() is { } member && type.FindImplementationForInterfaceMember(member) is { ContainingType.TypeKind: not TypeKind.Interface };
 
     static INamedTypeSymbol? Implemented(ITypeSymbol type, string shape) => type.AllInterfaces.FirstOrDefault(candidate => IsShape(candidate, shape));
 

@@ -74,8 +74,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     public BlockEmitter Steps(int upTo, bool flag)
     {
         Enter();
-        for (var at = 0; at < upTo; at++)
-            Step(at, flag);
+        foreach (var (from, to) in KernelEmitter.Passes(feature, upTo))
+            Pass(from, to, flag);
         return this;
     }
 
@@ -135,42 +135,40 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         }
     }
 
-    void Step(int at, bool flag)
+    /// <summary>Writes steps that run over the block in one pass.</summary>
+    void Pass(int from, int to, bool flag)
     {
-        var step = feature.Steps[at];
-        var state = StateArgument(step);
-        if (step.Takes == ChainKind.Number)
-            Number(at);
-        switch (step.Shape)
+        var (first, last) = (feature.Steps[from], feature.Steps[to - 1]);
+        var kernel = KernelEmitter.Name(feature, from, to);
+        if (first.Takes == ChainKind.Number)
+            Number(from);
+        if (flag && first is { Shape: Shape.Map, Flags: true })
+            Flag(first);
+        switch (last.Shape)
         {
-            case Shape.Map:
-                if (flag && step.Flags)
-                    Flag(step);
-                code.Line($"{Generated}LaneLoop.Map<{step.Attribute}, {step.State}>({state}, x);");
+            case Shape.Map or Shape.Bin:
+                code.Line($"{Generated}LaneLoop.Map<{kernel}, {kernel}>(new {kernel}(learnt), x);");
                 break;
             case Shape.MapEach:
                 code.Line($"for (var k = 0; k < {width}; k++)");
-                code.Line($"    {Generated}LaneLoop.Map<{step.Attribute}, {step.State}>({(LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state)}, {slots}.Slice(k * rows, rows));");
+                code.Line($"    {Generated}LaneLoop.Map<{kernel}, {kernel}>(new {kernel}(learnt{(KernelEmitter.IsOfSlot(last) ? ", k" : "")}), {slots}.Slice(k * rows, rows));");
                 break;
             case Shape.Expand:
-                TakeSlots(at);
-                code.Line($"{Generated}LaneLoop.Expand<{step.Attribute}, {step.State}>({state}, x, {slots});");
+                TakeSlots(to - 1);
+                code.Line($"{Generated}LaneLoop.Expand<{kernel}, {kernel}>(new {kernel}(learnt), x, {slots});");
                 break;
             case Shape.Mix:
                 var (inputs, count) = (slots, width);
-                TakeSlots(at);
-                code.Line($"{Generated}LaneLoop.Mix<{step.Attribute}, {step.State}>({state}, {inputs}, {count}, rows, {slots});");
-                break;
-            case Shape.Bin:
-                code.Line($"{Generated}LaneLoop.Bin<{step.Attribute}, {step.State}>({state}, x);");
+                TakeSlots(to - 1);
+                code.Line($"{Generated}LaneLoop.Mix<{kernel}, {kernel}>(new {kernel}(learnt), {inputs}, {count}, rows, {slots});");
                 break;
             case Shape.Encode:
-                LookUp(at, step, "index", NeedIndex);
+                LookUp(from, last, "index", NeedIndex);
                 break;
             case Shape.Score:
-                LookUp(at, step, "x", NeedNumber);
+                LookUp(from, last, "x", NeedNumber);
                 break;
-            case Shape.Indicate when feature.Steps[at - 1].Shape == Shape.Bin:
+            case Shape.Indicate when feature.Steps[from - 1].Shape == Shape.Bin:
                 NeedIndex();
                 code.Line($"{Generated}BlockLoop.Indices(x, index);");
                 break;
@@ -182,7 +180,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         code.Open($"if (fitted.{step.Field}_flagAt >= 0)");
         code.Line($"{DoubleSpan} flags = stackalloc double[{Generated}BlockLoop.Rows];");
         code.Line($"flags = flags.Slice(0, rows);");
-        code.Line($"{Generated}LaneLoop.Flag<{step.Attribute}, {step.State}>({StateArgument(step)}, x, flags);");
+        code.Line("x.CopyTo(flags);");
+        code.Line($"{Generated}LaneLoop.Map<{KernelEmitter.Flag(step)}, {KernelEmitter.Flag(step)}>(new {KernelEmitter.Flag(step)}(learnt), flags);");
         code.Line($"{Generated}LaneLoop.Store(flags, block, fitted.{step.Field}_flagAt, {OutputEmitter.Width(feature.Output)});");
         code.Close();
     }

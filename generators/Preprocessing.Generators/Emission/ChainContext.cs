@@ -21,6 +21,9 @@ static class ChainContext
         return width;
     }
 
+    /// <summary>Whether all that the chain makes of a value is which slot of an indicator is set.</summary>
+    public static bool YieldsSlot(FeatureModel feature) => feature.Ends == ChainKind.Indicator && !feature.Steps.Any(step => step.Flags);
+
     /// <summary>What flows into a position of the chain.</summary>
     public static ChainKind Kind(FeatureModel feature, int before) => before == 0
         ? feature.Steps.Count > 0 && feature.Enters is ChainKind.Number or ChainKind.Numbers ? feature.Steps[0].Takes : feature.Enters

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Preprocessing.Generators.Model;
 using static Preprocessing.Generators.Emission.CategoryEmitter;
@@ -13,23 +14,30 @@ static class FittedEmitter
         var row = model.Type.Name;
         code.Gap().Line("// The row path.");
         code.Open($"internal sealed class Fitted : {Generated}GeneratedFitted<{row}, Learnt>");
+        var groups = CodeGroup.Of(model);
         Places(code, model);
+        foreach (var group in groups)
+            group.Fields(code);
         code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNames())");
         code.Close();
         code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNames names) : base(Declared.Instance, learnt, data, names)");
         foreach (var feature in model.Features)
             Names(code, feature);
+        foreach (var group in groups)
+            group.Create(code);
         foreach (var output in model.Outputs)
             code.Line($"AddOutput({Quote(output.Name)}, {Package}OutputType.{output.Type}, {output.Field});");
         code.Close();
         foreach (var number in new[] { "float", "double" })
             code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, features);");
-        Rows(code, model, null, "Features", "Width");
+        Rows(code, model, groups, null, "Features", "Width");
         OutputEmitter.Dispatch(code, model, $"in {row} row", "row");
         foreach (var output in model.Outputs)
-            Rows(code, model, output, output.Field + "_Features", output.Field + ".Count");
+            Rows(code, model, groups, output, output.Field + "_Features", output.Field + ".Count");
         foreach (var feature in model.Features)
-            new RowEmitter(code, model, feature).Emit();
+            new RowEmitter(code, feature).Emit();
+        foreach (var group in groups)
+            group.Refuse(code);
         TraceEmitter.Emit(code, model);
         code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
         code.Gap().Line(model.Label is { } label
@@ -38,14 +46,23 @@ static class FittedEmitter
         code.Close();
     }
 
-    static void Rows(CodeWriter code, PipelineModel model, OutputModel? output, string method, string width)
+    static void Rows(CodeWriter code, PipelineModel model, IReadOnlyList<CodeGroup> groups, OutputModel? output, string method, string width)
     {
         code.Gap().Open($"void {method}<TSlot>({model.Type.Name} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, {width});");
         HistoryEmitter.RequireRow(code, model);
         code.Line("var learnt = Learnt;");
         foreach (var feature in model.FeaturesOf(output))
-            code.Line($"Transform_{feature.Name}(row, learnt, features);");
+            if (groups.FirstOrDefault(group => group.Features.Contains(feature)) is { } group)
+            {
+                if (group.IsFirst(feature))
+                    group.Row(code, output);
+                group.WriteRow(code, feature);
+            }
+            else
+                code.Line(ChainContext.YieldsSlot(feature)
+                    ? $"{feature.Name}_slots.Write(Slot_{feature.Name}({RowEmitter.Value(feature)}, learnt), features, {feature.Name}_at);"
+                    : $"Transform_{feature.Name}({RowEmitter.Value(feature)}, learnt, features);");
         code.Close();
     }
 
@@ -55,7 +72,7 @@ static class FittedEmitter
             code.Line($"public readonly {Generated}SlotNames {output.Field} = new();");
         foreach (var feature in model.Features)
         {
-            code.Line($"public readonly int {feature.Name}_at;");
+            code.Line($"public readonly int {feature.Name}_at, {feature.Name}_end;");
             if (feature.Ends == ChainKind.Scattered)
                 code.Line($"public readonly int {feature.Name}_width;");
             if (feature.Ends == ChainKind.Indicator)
@@ -77,6 +94,7 @@ static class FittedEmitter
             NameSlots(code, feature);
         foreach (var step in feature.Steps.Where(step => step.Flags))
             code.Line($"{step.Field}_flagAt = {SlotsOf(feature)}.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
+        code.Line($"{feature.Name}_end = {SlotsOf(feature)}.Count;");
         code.Close();
     }
 

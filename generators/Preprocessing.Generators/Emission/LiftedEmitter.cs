@@ -63,7 +63,8 @@ static class LiftedEmitter
         code.Line($"{Generated}LaneLoop.Lift<{Name(value)}>({leaves}, {lifting.Leaves.Count}, rows, {target});");
     }
 
-    static string Copy(PipelineModel model, LeafModel leaf, string target) => leaf.Part switch
+    /// <summary>A line that fills <paramref name="target"/> with a leaf of rows from <c>start</c> on.</summary>
+    public static string Copy(PipelineModel model, LeafModel leaf, string target) => leaf.Part switch
     {
         "" => $"batch[{leaf.Column}].CopyNumbers(start, {target});",
         LeafModel.Presence => $"{Generated}Leaves.Presence(batch[{leaf.Column}], start, {target});",

@@ -47,7 +47,7 @@ static class PassEmitter
         code.Close();
 
         Add(code, model, learning);
-        foreach (var part in learning.Where(part => !ByDistinctText(model, part.Feature, part.At, part.Step)))
+        foreach (var part in learning.Where(part => !ByDistinctValue(model, part.Feature, part.At, part.Step)))
             Feed(code, model, part.Feature, part.At, part.Step);
         if (learning.Any(part => part.Step.Fit!.Feeding.TakesTarget()))
             Target(code, model);
@@ -63,8 +63,18 @@ static class PassEmitter
         foreach (var (feature, at, step) in learning)
         {
             BlockEmitter.Load(code, model, feature, at);
-            if (!ByDistinctText(model, feature, at, step))
+            if (!ByDistinctValue(model, feature, at, step))
                 continue;
+            if (ByLeaf(feature, at, step))
+            {
+                new LeafGroup(model, [feature]).Count(code, value => $"{step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, value)}, counts[code]);");
+                continue;
+            }
+            if (step.Fit!.Feeding == Feeding.CategoriesWithTarget)
+            {
+                ByTextAndTarget(code, model, feature, at, step);
+                continue;
+            }
             code.Open($"// {feature.Name}: every distinct value once, with its number of rows");
             code.Line($"var texts = batch.Texts({feature.Value.Column});");
             code.Line($"var counts = {Generated}FitStep.Count(texts, out var missing);");
@@ -88,7 +98,7 @@ static class PassEmitter
             code.Line($"        {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, Category + ".Of(texts.Values[code].Span)")}, counts[code]);");
             code.Close();
         }
-        var blockwise = learning.Where(part => !ByDistinctText(model, part.Feature, part.At, part.Step)).ToList();
+        var blockwise = learning.Where(part => !ByDistinctValue(model, part.Feature, part.At, part.Step)).ToList();
         if (blockwise.Count > 0)
         {
             code.Open($"for (var start = 0; start < batch.Count; start += {Generated}BlockLoop.Rows)");
@@ -170,7 +180,32 @@ static class PassEmitter
 
     static string Types(StepModel step) => $"{step.Attribute}, {step.Fit!.Accumulator}, {step.State}";
 
-    /// <summary>Whether counting the codes of a text column is all there is to do.</summary>
-    static bool ByDistinctText(PipelineModel model, FeatureModel feature, int at, StepModel step) =>
-        step.Fit!.Feeding is Feeding.Categories or Feeding.Items && ChainContext.FromTexts(model, feature, at);
+    /// <summary>Lines that count the rows of each distinct text by label.</summary>
+    static void ByTextAndTarget(CodeWriter code, PipelineModel model, FeatureModel feature, int at, StepModel step)
+    {
+        code.Open($"// {feature.Name}: every distinct value once, with its number of rows of each label");
+        code.Line($"var texts = batch.Texts({feature.Value.Column});");
+        code.Line($"var tally = {Generated}FitStep.Tally(texts);");
+        code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];");
+        code.Open($"for (var start = 0; start < batch.Count; start += {Generated}BlockLoop.Rows)");
+        code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
+        code.Line("Target(start, rows, target);");
+        code.Line("var codes = texts.Codes.Slice(start, rows);");
+        code.Line("// A label other than 0 and 1 is added row by row.");
+        code.Line($"for (var r = {Generated}FitStep.Tally(codes, target, 0, tally); r < rows; r = {Generated}FitStep.Tally(codes, target, r + 1, tally))");
+        code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, "texts.CategoryAt(start + r)")}, target[r]);");
+        code.Close();
+        code.Line($"{Generated}FitStep.Add({step.Field}, {CategoryEmitter.Replaced(feature.Steps, at, Category + ".Missing")}, tally, -1);");
+        code.Line("for (var code = 0; code < texts.Values.Length; code++)");
+        code.Line($"    {Generated}FitStep.Add({step.Field}, {CategoryEmitter.Replaced(feature.Steps, at, Category + ".Of(texts.Values[code].Span)")}, tally, code);");
+        code.Close();
+    }
+
+    /// <summary>Whether counting distinct values, by label or not, is all there is to do.</summary>
+    static bool ByDistinctValue(PipelineModel model, FeatureModel feature, int at, StepModel step) =>
+        ByLeaf(feature, at, step) || step.Fit!.Feeding is Feeding.Categories or Feeding.CategoriesWithTarget or Feeding.Items && ChainContext.FromTexts(model, feature, at);
+
+    /// <summary>Whether the value is one of few that are numbered by themselves, such as months.</summary>
+    static bool ByLeaf(FeatureModel feature, int at, StepModel step) =>
+        step.Fit!.Feeding == Feeding.Categories && LeafGroup.Takes(feature) && feature.Steps.Take(at).All(before => before.Shape == Shape.Replace);
 }

@@ -28,6 +28,7 @@ static class PipelineEmitter
         DeclaredEmitter.Emit(code, model);
         HistoryEmitter.Emit(code, model);
         LearntEmitter.Emit(code, model);
+        KernelEmitter.Emit(code, model);
         PassEmitter.Emit(code, model);
         FittedEmitter.Emit(code, model);
         TransformerEmitter.Emit(code, model);

@@ -1,20 +1,40 @@
+using System.Linq;
 using Preprocessing.Generators.Model;
 using static Preprocessing.Generators.Emission.CategoryEmitter;
 using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes a feature's chain over one row. Every intermediate value has a name of its own, so that a debugger shows it.</summary>
-sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel feature)
+/// <summary>Writes a feature's chain over one value. Every intermediate value has a name of its own, so that a debugger shows it.</summary>
+sealed class RowEmitter(CodeWriter code, FeatureModel feature)
 {
     string number = "";
     string index = "";
     string slots = "";
-    string category = "";
 
+    /// <summary>What the method takes: the feature's value of <c>row</c> as it enters the chain.</summary>
+    public static string Value(FeatureModel feature) => ChainContext.Kind(feature, 0) switch
+    {
+        ChainKind.Number => ValueEmitter.RowNumber(feature.Value),
+        ChainKind.Numbers => $"row.{feature.Value.Member}",
+        ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => $"row.{feature.Value.Member}",
+        _ => ValueEmitter.RowCategory(feature.Value),
+    };
+
+    /// <summary>A method that writes the feature's slots, or that says which slot is set of an indicator.</summary>
     public void Emit()
     {
-        code.Gap().Open($"void Transform_{feature.Name}<TSlot>({model.Type.Name} row, Learnt learnt, {Slots} features) where TSlot : unmanaged");
+        var value = ChainContext.Kind(feature, 0) switch
+        {
+            ChainKind.Number => "double",
+            ChainKind.Numbers => feature.Value.Type,
+            ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => feature.Value.Type + (feature.Value.IsList ? "?" : ""),
+            _ => Category,
+        } + " value";
+        code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
+        code.Open(ChainContext.YieldsSlot(feature)
+            ? $"int Slot_{feature.Name}({value}, Learnt learnt)"
+            : $"void Transform_{feature.Name}<TSlot>({value}, Learnt learnt, {Slots} features) where TSlot : unmanaged");
         Enter();
         for (var at = 0; at < feature.Steps.Count; at++)
             Step(at, feature.Steps[at]);
@@ -29,7 +49,7 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
                 code.Line($"{Generated}Scatter.Store(slots, features.Slice({place}, {feature.Name}_width));");
                 break;
             case ChainKind.Indicator:
-                code.Line($"{feature.Name}_slots.Set({index}, features, {place});");
+                code.Line(ChainContext.YieldsSlot(feature) ? $"return {feature.Name}_slots.Slot({index});" : $"{feature.Name}_slots.Write({feature.Name}_slots.Slot({index}), features, {place});");
                 break;
             default:
                 Number(feature.Steps.Count);
@@ -45,17 +65,13 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
         {
             case ChainKind.Number:
                 number = "x0";
-                code.Line($"var x0 = new {Scalar}({ValueEmitter.RowNumber(feature.Value)});");
+                code.Line($"var x0 = new {Scalar}(value);");
                 break;
             case ChainKind.Numbers:
                 slots = "slots0";
                 code.Line($"global::System.Span<{Scalar}> slots0 = stackalloc {Scalar}[{feature.Value.TupleNames.Count}];");
-                code.Line($"var tuple = row.{feature.Value.Member};");
                 for (var i = 0; i < feature.Value.TupleNames.Count; i++)
-                    code.Line($"slots0[{i}] = new {Scalar}({Generated}Values.Number(tuple.Item{i + 1}));");
-                break;
-            default:
-                category = ValueEmitter.RowCategory(feature.Value);
+                    code.Line($"slots0[{i}] = new {Scalar}({Generated}Values.Number(value.Item{i + 1}));");
                 break;
         }
     }
@@ -99,17 +115,17 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
             case Shape.Encode:
                 code.Line($"var index{next} = {Lookup(step)}(learnt, {CategoryAt(at)});");
                 code.Line($"if (index{next} == {Authoring}CategoryIndex.Refused)");
-                code.Line("    " + ChainContext.Refuse(feature, step, ValueEmitter.RowCategory(feature.Value)));
+                code.Line("    " + ChainContext.Refuse(feature, step, Entered));
                 index = $"index{next}";
                 break;
             case Shape.Scatter:
-                ScatterEmitter.Slots(code, feature, ScatterEmitter.IsSeveral(feature, at) ? $"row.{feature.Value.Member}" : CategoryAt(at));
+                ScatterEmitter.Slots(code, feature, ScatterEmitter.IsSeveral(feature, at) ? "value" : CategoryAt(at));
                 ScatterEmitter.Require(code, feature);
                 break;
             case Shape.Score:
                 code.Line($"var number{next} = {Lookup(step)}(learnt, {CategoryAt(at)});");
                 code.Line($"if ({Generated}Refusal.Is(number{next}))");
-                code.Line("    " + ChainContext.Refuse(feature, step, ValueEmitter.RowCategory(feature.Value)));
+                code.Line("    " + ChainContext.Refuse(feature, step, Entered));
                 code.Line($"var x{next} = new {Scalar}(number{next});");
                 number = $"x{next}";
                 break;
@@ -133,8 +149,11 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
     {
         while (at > 0 && feature.Steps[at - 1].Shape == Shape.Replace)
             at--;
-        return at == 0 ? category
+        return at == 0 ? "value"
             : feature.Steps[at - 1].Shape is Shape.Encode or Shape.Bin ? $"{Generated}Values.IndexCategory({index})"
             : $"{Category}.Of({number}.Value)";
     }
+
+    /// <summary>The value as messages show it.</summary>
+    string Entered => ChainContext.Kind(feature, 0) == ChainKind.Category ? "value" : $"{Generated}Values.Category(value)";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Preprocessing.Generators.Model;
 using static Preprocessing.Generators.Emission.Runtime;
@@ -10,7 +11,9 @@ static class TransformerEmitter
     public static void Emit(CodeWriter code, PipelineModel model)
     {
         var row = model.Type.Name;
-        var fields = model.Features.SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count))
+        var groups = CodeGroup.Of(model);
+        var single = model.Features.Where(feature => !groups.Any(group => group.Features.Contains(feature))).ToList();
+        var fields = single.SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count))
             .Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>().Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>()).ToList();
         code.Gap().Line("// The batch path.");
         code.Open($"sealed class Transformer : {Generated}GeneratedTransformer<{row}>");
@@ -19,29 +22,37 @@ static class TransformerEmitter
         code.Line($"{Package}Batch<{row}> batch = null!;");
         foreach (var field in fields)
             code.Line(field.Declaration + ";");
+        foreach (var group in groups)
+            group.BatchFields(code);
 
         code.Gap().Open("public Transformer(Fitted fitted, Learnt learnt) : base(fitted)");
         code.Line("this.fitted = fitted;");
         code.Line("this.learnt = learnt;");
         foreach (var field in fields)
             code.Line($"{field.Declaration.Split(' ')[1]} = {field.Creation};");
+        foreach (var group in groups)
+            group.BatchCreate(code);
         code.Close();
 
         code.Gap().Open($"public override void Load({Package}Batch<{row}> batch)");
         HistoryEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
-        foreach (var feature in model.Features)
+        foreach (var group in groups)
+            group.Load(code);
+        foreach (var feature in single)
             BlockEmitter.Load(code, model, feature, feature.Steps.Count);
         code.Close();
 
         foreach (var number in new[] { "float", "double" })
             code.Gap().Line($"public override void Transform(int start, int count, global::System.Span<{number}> matrix) => Features(start, count, matrix);");
-        Blocks(code, model, null, "Features");
+        Blocks(code, model, groups, null, "Features");
         OutputEmitter.Dispatch(code, model, "int start, int count", "start, count");
         foreach (var output in model.Outputs)
-            Blocks(code, model, output, output.Field + "_Features");
+            Blocks(code, model, groups, output, output.Field + "_Features");
 
-        foreach (var feature in model.Features)
+        foreach (var group in groups)
+            group.Read(code);
+        foreach (var feature in single)
             Feature(code, model, feature);
         Role(code, model, model.Label, "Labels", "labels");
         Role(code, model, model.Weight, "Weights", "weights");
@@ -49,16 +60,25 @@ static class TransformerEmitter
         code.Close();
     }
 
-    static void Blocks(CodeWriter code, PipelineModel model, OutputModel? output, string method)
+    static void Blocks(CodeWriter code, PipelineModel model, IReadOnlyList<CodeGroup> groups, OutputModel? output, string method)
     {
         var width = OutputEmitter.Width(output);
         code.Gap().Open($"void {method}<TSlot>(int start, int count, {Slots} matrix) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(batch, start, count, matrix, {width});");
+        if (groups.SelectMany(group => group.Features).Any(feature => feature.Output == output && ChainContext.YieldsSlot(feature)))
+            code.Line($"global::System.Span<int> slots = stackalloc int[{Generated}BlockLoop.Rows];");
         code.Open($"for (var done = 0; done < count; done += {Generated}BlockLoop.Rows)");
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
         code.Line($"var block = matrix.Slice(done * {width}, rows * {width});");
         foreach (var feature in model.FeaturesOf(output))
-            code.Line($"Transform_{feature.Name}(start + done, rows, block);");
+            if (groups.FirstOrDefault(group => group.Features.Contains(feature)) is { } group)
+            {
+                if (group.IsFirst(feature))
+                    group.Block(code, output);
+                group.WriteBlock(code, feature);
+            }
+            else
+                code.Line($"Transform_{feature.Name}(start + done, rows, block);");
         code.Close();
         code.Close();
     }
@@ -79,7 +99,8 @@ static class TransformerEmitter
                 ScatterEmitter.Block(code, model, feature, chain);
                 break;
             case ChainKind.Indicator:
-                code.Line($"{Generated}BlockLoop.Indicate(index, fitted.{feature.Name}_slots, block, fitted.{feature.Name}_at, {width});");
+                code.Line($"{Generated}BlockLoop.Slots(index, fitted.{feature.Name}_slots);");
+                code.Line($"fitted.{feature.Name}_slots.Write(index, block, fitted.{feature.Name}_at, {width});");
                 break;
             default:
                 chain.Number(feature.Steps.Count);

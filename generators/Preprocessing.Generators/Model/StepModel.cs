@@ -11,6 +11,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="StateFields">What the state consists of.</param>
 /// <param name="Fit">How its state comes about; null if it needs none.</param>
 /// <param name="Flags">Whether it may add a flag of its own.</param>
+/// <param name="Lists">Whether it lists the categories that it tells apart.</param>
 /// <param name="Definition">The step with its parameters, canonical.</param>
 sealed record StepModel(
     string Attribute,
@@ -23,6 +24,7 @@ sealed record StepModel(
     EquatableArray<StateField> StateFields,
     FitModel? Fit,
     bool Flags,
+    bool Lists,
     string Definition);
 
 /// <summary>How a step learns.</summary>

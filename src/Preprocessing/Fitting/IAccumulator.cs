@@ -50,6 +50,13 @@ public interface ICategoryTargetAccumulator
 {
     /// <summary>Adds a row that holds <paramref name="value"/> and whose label is <paramref name="target"/>; a NaN label is not counted.</summary>
     void Add(Category value, double target);
+
+    /// <summary>Adds <paramref name="count"/> rows that hold <paramref name="value"/> and whose label is <paramref name="target"/>.</summary>
+    void Add(Category value, double target, long count)
+    {
+        for (long row = 0; row < count; row++)
+            Add(value, target);
+    }
 }
 
 /// <summary>Summarises rows of several numbers.</summary>

@@ -22,7 +22,12 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     /// <summary>Dropping the whole mantissa leaves sign and exponent: no more than 4,094 cells.</summary>
     const int MostDropped = 52;
 
+    /// <summary>Whole numbers below this are counted in an array before they go to the cells: quantities of everyday size are mostly these.</summary>
+    const int SmallWholes = 1 << 13;
+
     readonly QuantileCells cells = new();
+    long count;
+    long[]? wholes;
     double min = double.PositiveInfinity, max = double.NegativeInfinity;
     Distribution? sorted;
 
@@ -40,7 +45,14 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     public int Capacity { get; }
 
     /// <summary>How many finite numbers were seen: those that all results are about.</summary>
-    public long Count { get; private set; }
+    public long Count
+    {
+        get
+        {
+            Settle();
+            return count;
+        }
+    }
 
     /// <summary>How many values were missing.</summary>
     public long Missing { get; private set; }
@@ -49,7 +61,14 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     public long Infinite { get; private set; }
 
     /// <summary>How many low mantissa bits were dropped; 0 as long as everything is exact.</summary>
-    public int DroppedBits => cells.Level;
+    public int DroppedBits
+    {
+        get
+        {
+            Settle();
+            return cells.Level;
+        }
+    }
 
     /// <summary>The most that a value may differ from the one that stands for it, relative to the latter: 2^(<see cref="DroppedBits"/> − 52), or 0.</summary>
     /// <remarks>For denormal numbers the difference is below 2^(<see cref="DroppedBits"/> − 1074) instead.</remarks>
@@ -61,7 +80,10 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         sorted = null;
         foreach (double value in values)
         {
-            if (double.IsFinite(value))
+            int integer = (int)value;
+            if (integer == value && (uint)integer < SmallWholes)
+                (wholes ??= new long[SmallWholes])[integer]++;
+            else if (double.IsFinite(value))
                 AddFinite(value + 0.0, 1);
             else if (double.IsNaN(value))
                 Missing++;
@@ -76,12 +98,14 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         ArgumentNullException.ThrowIfNull(other);
         if (other.Capacity != Capacity)
             throw new ArgumentException($"Summaries of capacity {Capacity} and {other.Capacity} do not merge: the result would depend on the order.", nameof(other));
+        Settle();
+        other.Settle();
         sorted = null;
         if (other.cells.Level > cells.Level)
             cells.Coarsen(other.cells.Level);
         cells.Add(other.cells);
         cells.Fit(Capacity, MostDropped);
-        Count += other.Count;
+        count += other.count;
         Missing += other.Missing;
         Infinite += other.Infinite;
         min = Math.Min(min, other.min);
@@ -91,6 +115,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     /// <inheritdoc/>
     public void Write(IBufferWriter<byte> destination)
     {
+        Settle();
         SummaryWriter writer = new();
         writer.Count(Capacity);
         writer.Count(Missing);
@@ -122,10 +147,10 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         for (long i = 0; i < used; i++)
         {
             double value = reader.Number();
-            long count = reader.Count();
-            SummaryReader.Require(double.IsFinite(value) && value >= min && value <= max && count > 0);
-            summary.cells.Add(BitConverter.DoubleToUInt64Bits(value), count);
-            summary.Count += count;
+            long rows = reader.Count();
+            SummaryReader.Require(double.IsFinite(value) && value >= min && value <= max && rows > 0);
+            summary.cells.Add(BitConverter.DoubleToUInt64Bits(value), rows);
+            summary.count += rows;
         }
         reader.Finish();
         SummaryReader.Require(summary.cells.Used == used && (used <= capacity || level == MostDropped)
@@ -134,14 +159,27 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         return summary;
     }
 
-    void AddFinite(double value, long count)
+    /// <summary>Moves the counts of small whole numbers to the cells, where everything else looks.</summary>
+    void Settle()
     {
-        Count += count;
+        if (wholes is not { } counted)
+            return;
+        wholes = null;
+        for (int value = 0; value < counted.Length; value++)
+        {
+            if (counted[value] > 0)
+                AddFinite(value, counted[value]);
+        }
+    }
+
+    void AddFinite(double value, long rows)
+    {
+        count += rows;
         if (value < min)
             min = value;
         if (value > max)
             max = value;
-        cells.Add(BitConverter.DoubleToUInt64Bits(value), count);
+        cells.Add(BitConverter.DoubleToUInt64Bits(value), rows);
         cells.Fit(Capacity, MostDropped);
     }
 }

@@ -74,7 +74,14 @@ public sealed partial class Quantiles
         return place == 0 ? min : place == Count - 1 ? max : Sorted.At(place);
     }
 
-    Distribution Sorted => sorted ??= new(cells.Sorted());
+    Distribution Sorted
+    {
+        get
+        {
+            Settle();
+            return sorted ??= new(cells.Sorted());
+        }
+    }
 
     double Between(long place, double share)
     {

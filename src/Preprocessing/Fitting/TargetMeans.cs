@@ -78,21 +78,25 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
 
     /// <inheritdoc/>
     /// <exception cref="FitException">There are more distinct values than the memory limit allows.</exception>
-    public void Add(Category value, double target)
+    public void Add(Category value, double target) => Add(value, target, 1);
+
+    /// <inheritdoc/>
+    /// <exception cref="FitException">There are more distinct values than the memory limit allows.</exception>
+    public void Add(Category value, double target, long count)
     {
         if (!double.IsFinite(target))
         {
             if (double.IsNaN(target))
-                Unlabelled++;
+                Unlabelled += count;
             else
-                Infinite++;
+                Infinite += count;
             return;
         }
         int number = Number(value);
-        counts[number]++;
-        Count++;
-        sums[number].Add(target);
-        squares[number].AddSquare(target);
+        counts[number] += count;
+        Count += count;
+        sums[number].Add(target, count);
+        squares[number].AddSquare(target, count);
     }
 
     /// <inheritdoc/>

@@ -74,17 +74,21 @@ public static class BlockLoop
             index[r] = (int)x[r];
     }
 
-    /// <summary>Writes the slots of an indicator: zeros, and a one per row where its index says.</summary>
-    public static void Indicate<TSlot>(ReadOnlySpan<int> index, Indicator indicator, Span<TSlot> block, int at, int stride) where TSlot : unmanaged
+    /// <summary>Indices as the slots that an indicator sets.</summary>
+    public static void Slots(Span<int> index, Indicator indicator)
     {
-        var width = indicator.Width;
         for (var r = 0; r < index.Length; r++)
-        {
-            var slots = block.Slice(r * stride + at, width);
-            slots.Clear();
-            if (indicator.Slot(index[r]) is var slot and >= 0)
-                slots[slot] = Slot.Of<TSlot>(1);
-        }
+            index[r] = indicator.Slot(index[r]);
+    }
+
+    /// <summary>The codes of a column's rows from <paramref name="start"/> on.</summary>
+    public static void Read<T>(Column<T> column, int start, Codes codes, Span<int> target) where T : unmanaged => column.CopyCodes(start, codes, target);
+
+    /// <summary>The entry of each code.</summary>
+    public static void Slots(ReadOnlySpan<int> codes, int[] byCode, Span<int> slots)
+    {
+        for (var r = 0; r < codes.Length; r++)
+            slots[r] = byCode[codes[r]];
     }
 
     /// <summary>Checks that a row's features fit.</summary>

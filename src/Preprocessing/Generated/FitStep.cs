@@ -57,6 +57,37 @@ public static class FitStep
         return counts;
     }
 
+    /// <summary>Room to count the rows of each code of a column, missing first, by label: 0, 1, none.</summary>
+    public static int[] Tally(TextColumn texts) => new int[3 * (texts.Values.Length + 1)];
+
+    /// <summary>Counts rows by code and label, from <paramref name="row"/> on.</summary>
+    /// <returns>The first row with another label, which is not counted; the number of rows if there is none.</returns>
+    public static int Tally(ReadOnlySpan<int> codes, ReadOnlySpan<double> target, int row, int[] tally)
+    {
+        for (; row < codes.Length; row++)
+        {
+            var label = target[row];
+            // 1 counts as 1 and 0 as 0 without asking which it is: labels could not be predicted.
+            var place = (int)label;
+            if (place != label || (uint)place > 1)
+            {
+                if (!double.IsNaN(label))
+                    return row;
+                place = 2;
+            }
+            tally[3 * (codes[row] + 1) + place]++;
+        }
+        return row;
+    }
+
+    /// <summary>Adds the rows that were counted of a code.</summary>
+    public static void Add(ICategoryTargetAccumulator summary, Category value, ReadOnlySpan<int> tally, int code)
+    {
+        for (var place = 0; place < 3; place++)
+            if (tally[3 * (code + 1) + place] is > 0 and var count)
+                summary.Add(value, place == 2 ? double.NaN : place, count);
+    }
+
     /// <summary>Adds rows of several numbers that lie slot by slot.</summary>
     public static void AddRows(IVectorAccumulator summary, ReadOnlySpan<double> slots, int width, int rows)
     {

@@ -38,6 +38,9 @@ public static class Values
     /// <summary>An index as a category of its own; none is missing.</summary>
     public static Category IndexCategory(int index) => index < 0 ? default : Authoring.Category.Of((long)index);
 
+    /// <summary>A whole number as a category; NaN is missing.</summary>
+    public static Category WholeCategory(double number) => double.IsNaN(number) ? default : Authoring.Category.Of((long)number);
+
     /// <summary>An index as a number; none is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double IndexNumber(double index) => index < 0 ? double.NaN : index;

@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -51,18 +53,34 @@ public sealed class Column<T> : Column where T : unmanaged
         : typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(decimal) ? Category.Of(ToDouble(values[row]))
         : Category.Of(ToInt64(values[row]));
 
+    /// <summary>The codes of rows from <paramref name="start"/> on.</summary>
+    internal void CopyCodes(int start, Generated.Codes codes, Span<int> destination)
+    {
+        for (var i = 0; i < destination.Length; i++)
+            destination[i] = codes.Of(CategoryAt(start + i));
+    }
+
     /// <inheritdoc/>
     public override void CopyNumbers(int start, Span<double> destination)
     {
         var source = values.AsSpan(start, destination.Length);
-        for (var i = 0; i < source.Length; i++)
-            destination[i] = ToDouble(source[i]);
+        if (typeof(T) == typeof(double))
+            MemoryMarshal.Cast<T, double>(source).CopyTo(destination);
+        else if (typeof(T) == typeof(long))
+            ToDoubles(MemoryMarshal.Cast<T, long>(source), destination);
+        else
+            for (var i = 0; i < source.Length; i++)
+                destination[i] = ToDouble(source[i]);
         if (!hasMissing)
             return;
         var flags = missing.AsSpan(start, destination.Length);
-        for (var i = 0; i < flags.Length; i++)
-            if (flags[i])
-                destination[i] = double.NaN;
+        // By masks rather than branches: which values are missing could not be predicted.
+        var bits = MemoryMarshal.Cast<double, long>(destination);
+        for (var i = 0; i < flags.Length && i < bits.Length; i++)
+        {
+            var mask = -(long)Unsafe.BitCast<bool, byte>(flags[i]);
+            bits[i] = bits[i] & ~mask | BitConverter.DoubleToInt64Bits(double.NaN) & mask;
+        }
     }
 
     internal override void Keep(ReadOnlySpan<bool> keep)
@@ -70,6 +88,16 @@ public sealed class Column<T> : Column where T : unmanaged
         if (hasMissing)
             MoveUp(Missing, keep);
         Count = MoveUp(Values, keep);
+    }
+
+    static void ToDoubles(ReadOnlySpan<long> source, Span<double> destination)
+    {
+        var whole = Vector<long>.Count;
+        var i = 0;
+        for (; i <= source.Length - whole; i += whole)
+            Vector.ConvertToDouble(new Vector<long>(source[i..])).CopyTo(destination[i..]);
+        for (; i < source.Length; i++)
+            destination[i] = source[i];
     }
 
     static int Grow(int count) => (int)Math.Min(Array.MaxLength, Math.Max(256, count + (long)count / 4));

@@ -181,6 +181,30 @@ partial record Categories : api::IPipelineRow<Categories>
             }
         }
 
+        // Species: centre
+        internal readonly struct Species_Centre_Pass(Learnt learnt) : author::IMap<Species_Centre_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Species_Centre_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Species_Centre, x);
+            }
+        }
+
+        // Species: the flag of centre
+        internal readonly struct Species_Centre_FlagPass(Learnt learnt) : author::IMap<Species_Centre_FlagPass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Species_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Species_Centre, x);
+            }
+        }
+
         // Pass 1 of 2 over the training data: Colour/fill, Place/index, Species/target-sum.
         sealed class Pass1 : run::FitPass<Categories>
         {
@@ -221,19 +245,24 @@ partial record Categories : api::IPipelineRow<Categories>
                         if (counts[code] > 0)
                             Place_Index.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
                 }
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                // Species: every distinct value once, with its number of rows of each label
                 {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Species_TargetSum(start, rows);
+                    var texts = batch.Texts(2);
+                    var tally = run::FitStep.Tally(texts);
+                    global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                    for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                    {
+                        var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                        Target(start, rows, target);
+                        var codes = texts.Codes.Slice(start, rows);
+                        // A label other than 0 and 1 is added row by row.
+                        for (var r = run::FitStep.Tally(codes, target, 0, tally); r < rows; r = run::FitStep.Tally(codes, target, r + 1, tally))
+                            Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                    }
+                    run::FitStep.Add(Species_TargetSum, author::Category.Missing, tally, -1);
+                    for (var code = 0; code < texts.Values.Length; code++)
+                        run::FitStep.Add(Species_TargetSum, author::Category.Of(texts.Values[code].Span), tally, code);
                 }
-            }
-
-            void Add_Species_TargetSum(int start, int rows)
-            {
-                global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                Target(start, rows, target);
-                for (var r = 0; r < rows; r++)
-                    Species_TargetSum.Add(batch[2].CategoryAt(start + r), target[r]);
             }
 
             void Target(int start, int rows, global::System.Span<double> target)
@@ -333,10 +362,10 @@ partial record Categories : api::IPipelineRow<Categories>
         // The row path.
         internal sealed class Fitted : run::GeneratedFitted<Categories, Learnt>
         {
-            public readonly int Colour_at;
+            public readonly int Colour_at, Colour_end;
             public readonly run::Indicator Colour_slots;
-            public readonly int Place_at;
-            public readonly int Species_at;
+            public readonly int Place_at, Place_end;
+            public readonly int Species_at, Species_end;
             public readonly int Species_Centre_flagAt;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
@@ -351,17 +380,20 @@ partial record Categories : api::IPipelineRow<Categories>
                     Colour_slots = new run::Indicator(PipelineCode.Colour_Hot, api::Generators.Tests.Shapes.HotAttribute.Cardinality(in learnt.Colour_Hot));
                     slots = Colour_slots.Names(slots[0], index => api::Generators.Tests.Shapes.HotAttribute.IndexName(in learnt.Colour_Hot, index));
                     Colour_at = names.Add(slots);
+                    Colour_end = names.Count;
                 }
                 // Place
                 {
                     string[] slots = ["Place"];
                     Place_at = names.Add(slots);
+                    Place_end = names.Count;
                 }
                 // Species
                 {
                     string[] slots = ["Species"];
                     Species_at = names.Add(slots);
                     Species_Centre_flagAt = names.AddFlag("Species", PipelineCode.Species_Centre.Flags, PipelineCode.Species_Centre.FlagName);
+                    Species_end = names.Count;
                 }
             }
 
@@ -373,33 +405,36 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Colour(row, learnt, features);
-                Transform_Place(row, learnt, features);
-                Transform_Species(row, learnt, features);
+                Colour_slots.Write(Slot_Colour(run::Values.Category(row.Colour), learnt), features, Colour_at);
+                Transform_Place(run::Values.Category(row.Place), learnt, features);
+                Transform_Species(run::Values.Category(row.Species), learnt, features);
             }
 
-            void Transform_Colour<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Colour ─ fill ─ hot ─ ▸ Colour
+            int Slot_Colour(author::Category value, Learnt learnt)
             {
-                var index2 = Colour_Hot_Index(learnt, run::Values.Category(row.Colour));
+                var index2 = Colour_Hot_Index(learnt, value);
                 if (index2 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Colour", "hot", run::Values.Category(row.Colour));
-                Colour_slots.Set(index2, features, Colour_at);
+                    throw run::Refusal.Of("Colour", "hot", value);
+                return Colour_slots.Slot(index2);
             }
 
-            void Transform_Place<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Place ─ index ─ ▸ Place
+            void Transform_Place<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var index1 = Place_Index_Index(learnt, run::Values.Category(row.Place));
+                var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", run::Values.Category(row.Place));
+                    throw run::Refusal.Of("Place", "index", value);
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
-            void Transform_Species<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Species ─ target-sum ─ centre ─ ▸ Species
+            void Transform_Species<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var number1 = Species_TargetSum_Number(learnt, run::Values.Category(row.Species));
+                var number1 = Species_TargetSum_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Species", "target-sum", run::Values.Category(row.Species));
+                    throw run::Refusal.Of("Species", "target-sum", value);
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
                     features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
@@ -524,7 +559,8 @@ partial record Categories : api::IPipelineRow<Categories>
                     var r = refused;
                     throw run::Refusal.Of("Colour", "hot", batch[0].CategoryAt(start + r));
                 }
-                run::BlockLoop.Indicate(index, fitted.Colour_slots, block, fitted.Colour_at, fitted.Width);
+                run::BlockLoop.Slots(index, fitted.Colour_slots);
+                fitted.Colour_slots.Write(index, block, fitted.Colour_at, fitted.Width);
             }
 
             // Place ─ index ─ ▸ Place
@@ -559,10 +595,11 @@ partial record Categories : api::IPipelineRow<Categories>
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
                     flags = flags.Slice(0, rows);
-                    run::LaneLoop.Flag<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Species_Centre, x, flags);
+                    x.CopyTo(flags);
+                    run::LaneLoop.Map<Species_Centre_FlagPass, Species_Centre_FlagPass>(new Species_Centre_FlagPass(learnt), flags);
                     run::LaneLoop.Store(flags, block, fitted.Species_Centre_flagAt, fitted.Width);
                 }
-                run::LaneLoop.Map<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Species_Centre, x);
+                run::LaneLoop.Map<Species_Centre_Pass, Species_Centre_Pass>(new Species_Centre_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.Species_at, fitted.Width);
             }
 

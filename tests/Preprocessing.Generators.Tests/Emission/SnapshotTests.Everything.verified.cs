@@ -246,6 +246,88 @@ partial class Trip : api::IPipelineRow<Trip>
             }
         }
 
+        // Distance: centre ─ double
+        internal readonly struct Distance_Centre_Double_Pass(Learnt learnt) : author::IMap<Distance_Centre_Double_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Distance_Centre_Double_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                x = api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Distance_Centre, x);
+                return api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x);
+            }
+        }
+
+        // Distance: the flag of centre
+        internal readonly struct Distance_Centre_FlagPass(Learnt learnt) : author::IMap<Distance_Centre_FlagPass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Distance_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Distance_Centre, x);
+            }
+        }
+
+        // Curve: powers
+        internal readonly struct Curve_Powers_Pass(Learnt learnt) : author::IExpand<Curve_Powers_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            public static int Width(in Curve_Powers_Pass pass) => api::Generators.Tests.Shapes.PowersAttribute.Width(in pass.learnt.Curve_Powers);
+
+            public static string SlotName(in Curve_Powers_Pass pass, int slot) => api::Generators.Tests.Shapes.PowersAttribute.SlotName(in pass.learnt.Curve_Powers, slot);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void Apply<T>(in Curve_Powers_Pass pass, T x, global::System.Span<T> slots) where T : struct, author::ILane<T>
+            {
+                api::Generators.Tests.Shapes.PowersAttribute.Apply(in pass.learnt.Curve_Powers, x, slots);
+            }
+        }
+
+        // Pair: minus-sum
+        internal readonly struct Pair_MinusSum_Pass(Learnt learnt) : author::IMix<Pair_MinusSum_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            public static int Width(in Pair_MinusSum_Pass pass, int inputs) => api::Generators.Tests.Shapes.MinusSumAttribute.Width(in pass.learnt.Pair_MinusSum, inputs);
+
+            public static string SlotName(in Pair_MinusSum_Pass pass, int slot, global::System.Collections.Generic.IReadOnlyList<string> inputs) => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in pass.learnt.Pair_MinusSum, slot, inputs);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void Apply<T>(in Pair_MinusSum_Pass pass, global::System.ReadOnlySpan<T> inputs, global::System.Span<T> slots) where T : struct, author::ILane<T>
+            {
+                api::Generators.Tests.Shapes.MinusSumAttribute.Apply<T>(in pass.learnt.Pair_MinusSum, inputs, slots);
+            }
+        }
+
+        // Pair: centre
+        internal readonly struct Pair_Centre_Pass(Learnt learnt, int slot) : author::IMap<Pair_Centre_Pass>
+        {
+            readonly Learnt learnt = learnt;
+            readonly int slot = slot;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Pair_Centre_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Pair_Centre[pass.slot], x);
+            }
+        }
+
+        // Bin: tens
+        internal readonly struct Bin_Tens_Pass(Learnt learnt) : author::IMap<Bin_Tens_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Bin_Tens_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x);
+            }
+        }
+
         // Pass 1 of 2 over the training data: Distance/centre, Origin/hot, Pair/minus-sum.
         sealed class Pass1 : run::FitPass<Trip>
         {
@@ -361,7 +443,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
                 var slots1 = Pair_MinusSum_slots.AsSpan(0, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * rows);
-                run::LaneLoop.Mix<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.MinusSumAttribute.State>(in learnt.Pair_MinusSum, inputs, 2, rows, slots1);
+                run::LaneLoop.Mix<Pair_MinusSum_Pass, Pair_MinusSum_Pass>(new Pair_MinusSum_Pass(learnt), inputs, 2, rows, slots1);
                 for (var k = 0; k < Pair_Centre.Length; k++)
                     Pair_Centre[k].Add(slots1.Slice(k * rows, rows));
             }
@@ -382,13 +464,13 @@ partial class Trip : api::IPipelineRow<Trip>
         // The row path.
         internal sealed class Fitted : run::GeneratedFitted<Trip, Learnt>
         {
-            public readonly int Distance_at;
+            public readonly int Distance_at, Distance_end;
             public readonly int Distance_Centre_flagAt;
-            public readonly int Curve_at;
-            public readonly int Origin_at;
+            public readonly int Curve_at, Curve_end;
+            public readonly int Origin_at, Origin_end;
             public readonly run::Indicator Origin_slots;
-            public readonly int Pair_at;
-            public readonly int Bin_at;
+            public readonly int Pair_at, Pair_end;
+            public readonly int Bin_at, Bin_end;
             public readonly run::Indicator Bin_slots;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
@@ -402,12 +484,14 @@ partial class Trip : api::IPipelineRow<Trip>
                     string[] slots = ["Distance"];
                     Distance_at = names.Add(slots);
                     Distance_Centre_flagAt = names.AddFlag("Distance", PipelineCode.Distance_Centre.Flags, PipelineCode.Distance_Centre.FlagName);
+                    Distance_end = names.Count;
                 }
                 // Curve
                 {
                     string[] slots = ["Curve"];
                     slots = run::SlotNames.Expand(slots[0], api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers), slot => api::Generators.Tests.Shapes.PowersAttribute.SlotName(in learnt.Curve_Powers, slot));
                     Curve_at = names.Add(slots);
+                    Curve_end = names.Count;
                 }
                 // Origin
                 {
@@ -415,6 +499,7 @@ partial class Trip : api::IPipelineRow<Trip>
                     Origin_slots = new run::Indicator(PipelineCode.Origin_Hot, api::Generators.Tests.Shapes.HotAttribute.Cardinality(in learnt.Origin_Hot));
                     slots = Origin_slots.Names(slots[0], index => api::Generators.Tests.Shapes.HotAttribute.IndexName(in learnt.Origin_Hot, index));
                     Origin_at = names.Add(slots);
+                    Origin_end = names.Count;
                 }
                 // Pair
                 {
@@ -422,6 +507,7 @@ partial class Trip : api::IPipelineRow<Trip>
                     var inputs0 = slots;
                     slots = run::SlotNames.Mix(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, inputs0.Length), slot => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in learnt.Pair_MinusSum, slot, inputs0));
                     Pair_at = names.Add(slots);
+                    Pair_end = names.Count;
                 }
                 // Bin
                 {
@@ -429,6 +515,7 @@ partial class Trip : api::IPipelineRow<Trip>
                     Bin_slots = new run::Indicator(PipelineCode.Bin_Hot, api::Generators.Tests.Shapes.TensAttribute.Cardinality(default(author::NoState)));
                     slots = Bin_slots.Names(slots[0], index => index.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
                     Bin_at = names.Add(slots);
+                    Bin_end = names.Count;
                 }
             }
 
@@ -440,16 +527,17 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Distance(row, learnt, features);
-                Transform_Curve(row, learnt, features);
-                Transform_Origin(row, learnt, features);
-                Transform_Pair(row, learnt, features);
-                Transform_Bin(row, learnt, features);
+                Transform_Distance(run::Values.Number(row.Distance), learnt, features);
+                Transform_Curve(run::Values.Number(row.Curve), learnt, features);
+                Origin_slots.Write(Slot_Origin(run::Values.Category(row.Origin), learnt), features, Origin_at);
+                Transform_Pair(row.Pair, learnt, features);
+                Bin_slots.Write(Slot_Bin(run::Values.Number(row.Bin), learnt), features, Bin_at);
             }
 
-            void Transform_Distance<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Kilometres(Miles ?? 0) ─ centre ─ double ─ ▸ Distance
+            void Transform_Distance<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Distance));
+                var x0 = new author::Scalar(value);
                 if (Distance_Centre_flagAt >= 0)
                     features[Distance_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Distance_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Distance_Centre, x0);
@@ -457,29 +545,31 @@ partial class Trip : api::IPipelineRow<Trip>
                 features[Distance_at] = run::Slot.Of<TSlot>(x2.Value);
             }
 
-            void Transform_Curve<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // (Miles ?? 0) * Units.Scale ─ powers ─ ▸ Curve
+            void Transform_Curve<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Curve));
+                var x0 = new author::Scalar(value);
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers)];
                 api::Generators.Tests.Shapes.PowersAttribute.Apply(in learnt.Curve_Powers, x0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
                     features[Curve_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
 
-            void Transform_Origin<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // From ─ hot ─ ▸ Origin
+            int Slot_Origin(author::Category value, Learnt learnt)
             {
-                var index1 = Origin_Hot_Index(learnt, run::Values.Category(row.Origin));
+                var index1 = Origin_Hot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Origin", "hot", run::Values.Category(row.Origin));
-                Origin_slots.Set(index1, features, Origin_at);
+                    throw run::Refusal.Of("Origin", "hot", value);
+                return Origin_slots.Slot(index1);
             }
 
-            void Transform_Pair<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // (Miles ?? 0, 1) ─ minus-sum ─ centre ─ ▸ Pair
+            void Transform_Pair<TSlot>((double, int Constant) value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 global::System.Span<author::Scalar> slots0 = stackalloc author::Scalar[2];
-                var tuple = row.Pair;
-                slots0[0] = new author::Scalar(run::Values.Number(tuple.Item1));
-                slots0[1] = new author::Scalar(run::Values.Number(tuple.Item2));
+                slots0[0] = new author::Scalar(run::Values.Number(value.Item1));
+                slots0[1] = new author::Scalar(run::Values.Number(value.Item2));
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, slots0.Length)];
                 api::Generators.Tests.Shapes.MinusSumAttribute.Apply<author::Scalar>(in learnt.Pair_MinusSum, slots0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
@@ -488,12 +578,13 @@ partial class Trip : api::IPipelineRow<Trip>
                     features[Pair_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
 
-            void Transform_Bin<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Miles ?? -1 ─ tens ─ hot ─ ▸ Bin
+            int Slot_Bin(double value, Learnt learnt)
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Bin));
+                var x0 = new author::Scalar(value);
                 var bin1 = api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x0);
                 var index1 = (int)bin1.Value;
-                Bin_slots.Set(index1, features, Bin_at);
+                return Bin_slots.Slot(index1);
             }
 
             // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
@@ -612,11 +703,11 @@ partial class Trip : api::IPipelineRow<Trip>
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
                     flags = flags.Slice(0, rows);
-                    run::LaneLoop.Flag<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Distance_Centre, x, flags);
+                    x.CopyTo(flags);
+                    run::LaneLoop.Map<Distance_Centre_FlagPass, Distance_Centre_FlagPass>(new Distance_Centre_FlagPass(learnt), flags);
                     run::LaneLoop.Store(flags, block, fitted.Distance_Centre_flagAt, fitted.Width);
                 }
-                run::LaneLoop.Map<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Distance_Centre, x);
-                run::LaneLoop.Map<api::Generators.Tests.Shapes.DoubleAttribute, author::NoState>(default(author::NoState), x);
+                run::LaneLoop.Map<Distance_Centre_Double_Pass, Distance_Centre_Double_Pass>(new Distance_Centre_Double_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.Distance_at, fitted.Width);
             }
 
@@ -630,7 +721,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Curve_Lifted>(leaves, 2, rows, x);
                 var slots1 = Curve_Powers_slots.AsSpan(0, api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * rows);
-                run::LaneLoop.Expand<api::Generators.Tests.Shapes.PowersAttribute, api::Generators.Tests.Shapes.PowersAttribute.State>(in learnt.Curve_Powers, x, slots1);
+                run::LaneLoop.Expand<Curve_Powers_Pass, Curve_Powers_Pass>(new Curve_Powers_Pass(learnt), x, slots1);
                 for (var k = 0; k < api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers); k++)
                     run::LaneLoop.Store(slots1.Slice(k * rows, rows), block, fitted.Curve_at + k, fitted.Width);
             }
@@ -646,7 +737,8 @@ partial class Trip : api::IPipelineRow<Trip>
                     var r = refused;
                     throw run::Refusal.Of("Origin", "hot", batch[1].CategoryAt(start + r));
                 }
-                run::BlockLoop.Indicate(index, fitted.Origin_slots, block, fitted.Origin_at, fitted.Width);
+                run::BlockLoop.Slots(index, fitted.Origin_slots);
+                fitted.Origin_slots.Write(index, block, fitted.Origin_at, fitted.Width);
             }
 
             // (Miles ?? 0, 1) ─ minus-sum ─ centre ─ ▸ Pair
@@ -658,9 +750,9 @@ partial class Trip : api::IPipelineRow<Trip>
                 run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
                 var slots1 = Pair_MinusSum_slots.AsSpan(0, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * rows);
-                run::LaneLoop.Mix<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.MinusSumAttribute.State>(in learnt.Pair_MinusSum, inputs, 2, rows, slots1);
+                run::LaneLoop.Mix<Pair_MinusSum_Pass, Pair_MinusSum_Pass>(new Pair_MinusSum_Pass(learnt), inputs, 2, rows, slots1);
                 for (var k = 0; k < api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2); k++)
-                    run::LaneLoop.Map<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Pair_Centre[k], slots1.Slice(k * rows, rows));
+                    run::LaneLoop.Map<Pair_Centre_Pass, Pair_Centre_Pass>(new Pair_Centre_Pass(learnt, k), slots1.Slice(k * rows, rows));
                 for (var k = 0; k < api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2); k++)
                     run::LaneLoop.Store(slots1.Slice(k * rows, rows), block, fitted.Pair_at + k, fitted.Width);
             }
@@ -674,11 +766,12 @@ partial class Trip : api::IPipelineRow<Trip>
                 batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
                 run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Bin_Lifted>(leaves, 2, rows, x);
-                run::LaneLoop.Bin<api::Generators.Tests.Shapes.TensAttribute, author::NoState>(default(author::NoState), x);
+                run::LaneLoop.Map<Bin_Tens_Pass, Bin_Tens_Pass>(new Bin_Tens_Pass(learnt), x);
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
                 run::BlockLoop.Indices(x, index);
-                run::BlockLoop.Indicate(index, fitted.Bin_slots, block, fitted.Bin_at, fitted.Width);
+                run::BlockLoop.Slots(index, fitted.Bin_slots);
+                fitted.Bin_slots.Write(index, block, fitted.Bin_at, fitted.Width);
             }
 
             public override void Labels(int start, global::System.Span<float> labels)

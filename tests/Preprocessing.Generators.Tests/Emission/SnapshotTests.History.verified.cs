@@ -219,7 +219,7 @@ partial class Sighting : api::IPipelineRow<Sighting>
         // The row path.
         internal sealed class Fitted : run::GeneratedFitted<Sighting, Learnt>
         {
-            public readonly int Gain_at;
+            public readonly int Gain_at, Gain_end;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
             {
@@ -231,6 +231,7 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 {
                     string[] slots = ["Gain"];
                     Gain_at = names.Add(slots);
+                    Gain_end = names.Count;
                 }
             }
 
@@ -243,12 +244,13 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 run::BlockLoop.Require(features, Width);
                 run::Recalled.Require(row.PipelineRecalled, "Before");
                 var learnt = Learnt;
-                Transform_Gain(row, learnt, features);
+                Transform_Gain(run::Values.Number(row.Gain), learnt, features);
             }
 
-            void Transform_Gain<TSlot>(Sighting row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Kilograms - Before ─ ▸ Gain
+            void Transform_Gain<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Gain));
+                var x0 = new author::Scalar(value);
                 features[Gain_at] = run::Slot.Of<TSlot>(x0.Value);
             }
 

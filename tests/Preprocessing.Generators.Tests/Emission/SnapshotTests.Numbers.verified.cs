@@ -126,6 +126,31 @@ partial class Numbers : api::IPipelineRow<Numbers>
             }
         }
 
+        // Span: centre ─ double
+        internal readonly struct Span_Centre_Double_Pass(Learnt learnt) : author::IMap<Span_Centre_Double_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Span_Centre_Double_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                x = api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Span_Centre, x);
+                return api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x);
+            }
+        }
+
+        // Span: the flag of centre
+        internal readonly struct Span_Centre_FlagPass(Learnt learnt) : author::IMap<Span_Centre_FlagPass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Span_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Span_Centre, x);
+            }
+        }
+
         // Pass 1 of 1 over the training data: Span/centre.
         sealed class Pass1 : run::FitPass<Numbers>
         {
@@ -173,7 +198,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
         // The row path.
         internal sealed class Fitted : run::GeneratedFitted<Numbers, Learnt>
         {
-            public readonly int Span_at;
+            public readonly int Span_at, Span_end;
             public readonly int Span_Centre_flagAt;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
@@ -187,6 +212,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
                     string[] slots = ["Span"];
                     Span_at = names.Add(slots);
                     Span_Centre_flagAt = names.AddFlag("Span", PipelineCode.Span_Centre.Flags, PipelineCode.Span_Centre.FlagName);
+                    Span_end = names.Count;
                 }
             }
 
@@ -198,12 +224,13 @@ partial class Numbers : api::IPipelineRow<Numbers>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Span(row, learnt, features);
+                Transform_Span(run::Values.Number(row.Span), learnt, features);
             }
 
-            void Transform_Span<TSlot>(Numbers row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // 2 * Wing ─ centre ─ double ─ ▸ Span
+            void Transform_Span<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Span));
+                var x0 = new author::Scalar(value);
                 if (Span_Centre_flagAt >= 0)
                     features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Span_Centre, x0);
@@ -271,11 +298,11 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
                     flags = flags.Slice(0, rows);
-                    run::LaneLoop.Flag<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Span_Centre, x, flags);
+                    x.CopyTo(flags);
+                    run::LaneLoop.Map<Span_Centre_FlagPass, Span_Centre_FlagPass>(new Span_Centre_FlagPass(learnt), flags);
                     run::LaneLoop.Store(flags, block, fitted.Span_Centre_flagAt, fitted.Width);
                 }
-                run::LaneLoop.Map<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Span_Centre, x);
-                run::LaneLoop.Map<api::Generators.Tests.Shapes.DoubleAttribute, author::NoState>(default(author::NoState), x);
+                run::LaneLoop.Map<Span_Centre_Double_Pass, Span_Centre_Double_Pass>(new Span_Centre_Double_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.Span_at, fitted.Width);
             }
 

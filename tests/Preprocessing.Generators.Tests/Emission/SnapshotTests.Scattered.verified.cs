@@ -292,13 +292,13 @@ partial class Scattered : api::IPipelineRow<Scattered>
         // The row path.
         internal sealed class Fitted : run::GeneratedFitted<Scattered, Learnt>
         {
-            public readonly int Title_at;
+            public readonly int Title_at, Title_end;
             public readonly int Title_width;
-            public readonly int Tags_at;
+            public readonly int Tags_at, Tags_end;
             public readonly int Tags_width;
-            public readonly int Words_at;
+            public readonly int Words_at, Words_end;
             public readonly int Words_width;
-            public readonly int Both_at;
+            public readonly int Both_at, Both_end;
             public readonly int Both_width;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
@@ -311,21 +311,25 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 {
                     Title_width = api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Title_Bag);
                     Title_at = names.Add("Title", Title_width, slot => api::Generators.Tests.Shapes.BagAttribute.SlotName(in learnt.Title_Bag, slot));
+                    Title_end = names.Count;
                 }
                 // Tags
                 {
                     Tags_width = api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Tags_Bag);
                     Tags_at = names.Add("Tags", Tags_width, slot => api::Generators.Tests.Shapes.BagAttribute.SlotName(in learnt.Tags_Bag, slot));
+                    Tags_end = names.Count;
                 }
                 // Words
                 {
                     Words_width = api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Words_Bag);
                     Words_at = names.Add("Words", Words_width, slot => api::Generators.Tests.Shapes.BagAttribute.SlotName(in learnt.Words_Bag, slot));
+                    Words_end = names.Count;
                 }
                 // Both
                 {
                     Both_width = api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Both_Bag);
                     Both_at = names.Add("Both", Both_width, slot => api::Generators.Tests.Shapes.BagAttribute.SlotName(in learnt.Both_Bag, slot));
+                    Both_end = names.Count;
                 }
             }
 
@@ -337,47 +341,51 @@ partial class Scattered : api::IPipelineRow<Scattered>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Title(row, learnt, features);
-                Transform_Tags(row, learnt, features);
-                Transform_Words(row, learnt, features);
-                Transform_Both(row, learnt, features);
+                Transform_Title(run::Values.Category(row.Title), learnt, features);
+                Transform_Tags(row.Tags, learnt, features);
+                Transform_Words(row.Words, learnt, features);
+                Transform_Both(row.Both, learnt, features);
             }
 
-            void Transform_Title<TSlot>(Scattered row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Title ─ bag ─ ▸ Title
+            void Transform_Title<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Title_Bag, slots);
-                Title_Items(learnt, run::Values.Category(row.Title), ref adder);
+                Title_Items(learnt, value, ref adder);
                 run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Title_Bag, slots);
                 run::Scatter.Require(slots, "Title", "bag");
                 run::Scatter.Store(slots, features.Slice(Title_at, Title_width));
             }
 
-            void Transform_Tags<TSlot>(Scattered row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Tags ─ bag ─ ▸ Tags
+            void Transform_Tags<TSlot>(string[]? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Tags_Bag, slots);
-                Tags_Items(learnt, row.Tags, ref adder);
+                Tags_Items(learnt, value, ref adder);
                 run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Tags_Bag, slots);
                 run::Scatter.Require(slots, "Tags", "bag");
                 run::Scatter.Store(slots, features.Slice(Tags_at, Tags_width));
             }
 
-            void Transform_Words<TSlot>(Scattered row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // (Title ?? "").Split(' ') ─ bag ─ ▸ Words
+            void Transform_Words<TSlot>(string[]? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Words_Bag, slots);
-                Words_Items(learnt, row.Words, ref adder);
+                Words_Items(learnt, value, ref adder);
                 run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Words_Bag, slots);
                 run::Scatter.Require(slots, "Words", "bag");
                 run::Scatter.Store(slots, features.Slice(Words_at, Words_width));
             }
 
-            void Transform_Both<TSlot>(Scattered row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // (Title, Codes?.Count ?? 0) ─ bag ─ ▸ Both
+            void Transform_Both<TSlot>((string, int Count) value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Both_Bag, slots);
-                Both_Items(learnt, row.Both, ref adder);
+                Both_Items(learnt, value, ref adder);
                 run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Both_Bag, slots);
                 run::Scatter.Require(slots, "Both", "bag");
                 run::Scatter.Store(slots, features.Slice(Both_at, Both_width));

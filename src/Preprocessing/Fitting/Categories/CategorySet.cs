@@ -61,12 +61,16 @@ internal sealed class CategorySet
     public int Find(ReadOnlySpan<char> text)
     {
         CategoryKey key = CategoryKey.Of(text);
+        return key.NeedsText ? FindLong(key, text) : FindOther(key);
+    }
+
+    int FindLong(CategoryKey key, ReadOnlySpan<char> text)
+    {
         Slot[] table = slots;
         for (int i = Home(key); ; i++)
         {
             ref Slot slot = ref table[i & (table.Length - 1)];
-            if (slot.Bits == key.Bits && slot.Tag == key.Tag && slot.Next != 0
-                && (!key.NeedsText || text.SequenceEqual(letters.AsSpan(slot.Start, text.Length))))
+            if (slot.Bits == key.Bits && slot.Tag == key.Tag && slot.Next != 0 && text.SequenceEqual(letters.AsSpan(slot.Start, text.Length)))
                 return slot.Next - 1;
             if (slot.Next == 0)
                 return -1;

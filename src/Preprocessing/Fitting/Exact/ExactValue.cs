@@ -27,8 +27,29 @@ internal struct ExactValue
         (wide ??= new()).Add(units, exponent, x < 0);
     }
 
+    /// <summary>Adds a finite number several times.</summary>
+    public void Add(double x, long times)
+    {
+        // The count of rows is a number that a double holds.
+        if (times == 1)
+            Add(x);
+        else
+            AddProduct(x, times);
+    }
+
     /// <summary>Adds the exact square of a finite number.</summary>
     public void AddSquare(double x) => AddProduct(x, x);
+
+    /// <summary>Adds the exact square of a finite number several times.</summary>
+    public void AddSquare(double x, long times)
+    {
+        // A whole number of up to 26 bits has a square that a double holds.
+        if (times > 1 && Math.Abs(x) < 1 << 26 && Math.Floor(x) == x)
+            AddProduct(x * x, times);
+        else
+            for (long time = 0; time < times; time++)
+                AddSquare(x);
+    }
 
     /// <summary>Adds the exact product of two finite numbers.</summary>
     public void AddProduct(double a, double b)

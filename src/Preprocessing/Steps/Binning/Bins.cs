@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -36,6 +37,8 @@ static class Bins
     public static int Count(double[] edges) => Inner(edges).Length + 1;
 
     /// <summary>The number of inner edges at or below x, which is <paramref name="missing"/> if x is.</summary>
+    // Inlined, as a vector of 512 bits that is handed over in memory straddles cache lines.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Find<T>(double[] edges, int missing, T x) where T : struct, ILane<T>
     {
         T bin = 0;

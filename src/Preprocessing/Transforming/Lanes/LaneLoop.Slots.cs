@@ -27,6 +27,7 @@ public static partial class LaneLoop
     }
 
     /// <summary>The same with the lane given: the tests compare lanes on one machine.</summary>
+    [SkipLocalsInit]
     internal static void Mix<TStep, TState, TLane>(in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, Span<double> slots)
         where TStep : IMix<TState> where TLane : struct, INumericLane<TLane>
     {
@@ -38,7 +39,7 @@ public static partial class LaneLoop
         var room = (inputCount + width) * TLane.Count;
         var rented = room > OnStack ? ArrayPool<double>.Shared.Rent(room) : null;
         var scratch = rented is null ? stackalloc double[OnStack] : rented;
-        scratch.Clear();
+        scratch[..room].Clear();
         var done = Rows<TStep, TState, TLane>(in state, inputs, inputCount, rows, slots, width, scratch, 0);
         Rows<TStep, TState, Scalar>(in state, inputs, inputCount, rows, slots, width, scratch, done);
         if (rented is not null) ArrayPool<double>.Shared.Return(rented);

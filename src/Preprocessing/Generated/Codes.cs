@@ -1,0 +1,133 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Preprocessing.Authoring;
+
+namespace Preprocessing.Generated;
+
+/// <summary>
+/// Numbers the values of an input that has few, or few that its features tell apart. A value's code is found once for all features, each of
+/// which has an array by code.
+/// </summary>
+/// <remarks>0 is missing. Of listed values, 1 is any that is not listed; the listed ones follow. Of a range, the values follow upon 0.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Codes
+{
+    const int Other = 1, Listed = 2;
+
+    readonly CategoryTable table = CategoryTable.Empty;
+    readonly CategoryValue other;
+    readonly int least;
+    bool[]? refused;
+
+    /// <summary>Numbers the values that any of the steps' domains lists.</summary>
+    /// <exception cref="InvalidOperationException">A step declares its domain, but gives none.</exception>
+    public Codes(IReadOnlyList<CategoryValue>?[] domains)
+    {
+        var listed = new HashSet<CategoryValue>();
+        var values = new List<CategoryValue>();
+        foreach (var domain in domains)
+            foreach (var value in domain ?? throw new InvalidOperationException("A step declares Domain, but returns null. One that cannot list the values it tells apart leaves Domain out."))
+                if (listed.Add(value))
+                    values.Add(value);
+        table = new(values);
+        // To the steps one value outside their domains is as good as another.
+        var text = "other";
+        while (table.Find(Category.Of(text)) >= 0)
+            text += "_";
+        other = CategoryValue.Of(text);
+        Count = table.Count + Listed;
+    }
+
+    /// <summary>Numbers the whole numbers of a range.</summary>
+    public Codes(int least, int most)
+    {
+        this.least = least;
+        Count = most - least + 2;
+    }
+
+    /// <summary>How many codes there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The listed value that a code stands for; one that is not listed for all of those.</summary>
+    public Category this[int code] => code == 0 ? Category.Missing : code == Other ? other.ToCategory() : table[code - Listed].ToCategory();
+
+    /// <summary>The number of a range that a code stands for; NaN for missing.</summary>
+    public double Number(int code) => code == 0 ? double.NaN : code - 1 + least;
+
+    /// <summary>The code of a listed or other value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Of(Category value) => value.IsMissing ? 0 : table.Find(value) + Listed;
+
+    /// <summary>The code of a number of the range, or NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Of(double value) => double.IsNaN(value) ? 0 : (int)value - least + 1;
+
+    /// <summary>The codes of numbers of the range, or NaN.</summary>
+    public void Of(ReadOnlySpan<double> values, Span<int> codes)
+    {
+        for (var r = 0; r < values.Length; r++)
+            codes[r] = Of(values[r]);
+    }
+
+    /// <summary>Counts the rows of each code.</summary>
+    public void Tally(ReadOnlySpan<double> values, int[] counts)
+    {
+        foreach (var value in values)
+            counts[Of(value)]++;
+    }
+
+    /// <summary>The slot that an indicator sets for each code, or −1 for none.</summary>
+    public int[] Slots(Func<int, int> slot)
+    {
+        var slots = new int[Count];
+        Each(code => slots[code] = slot(code));
+        return slots;
+    }
+
+    /// <summary>What a feature writes into a row for each code.</summary>
+    /// <param name="at">The feature's first slot.</param>
+    /// <param name="end">The slot after its last.</param>
+    /// <param name="row">The length of a row.</param>
+    /// <param name="write">Writes the feature's slots of a row.</param>
+    public Fragments Fragments(int at, int end, int row, WriteByCode write)
+    {
+        var (whole, width) = (new double[row], end - at);
+        var numbers = new double[Count * width];
+        Each(code =>
+        {
+            write(code, whole);
+            whole.AsSpan(at, width).CopyTo(numbers.AsSpan(code * width));
+        });
+        return new(numbers, width);
+    }
+
+    /// <summary>Writes a feature's slots of a row whose input has the code.</summary>
+    public delegate void WriteByCode(int code, Span<double> row);
+
+    // A code that a step refuses stays refused; what stands in the feature's array for it is never read.
+    void Each(Action<int> work)
+    {
+        for (var code = 0; code < Count; code++)
+            try
+            {
+                work(code);
+            }
+            catch (PreprocessingException)
+            {
+                (refused ??= new bool[Count])[code] = true;
+            }
+    }
+
+    /// <summary>Whether a feature refuses a code.</summary>
+    public bool Refuses(int code) => refused is not null && refused[code];
+
+    /// <summary>The first row whose code a feature refuses, or −1.</summary>
+    public int Refused(ReadOnlySpan<int> codes)
+    {
+        if (refused is not null)
+            for (var r = 0; r < codes.Length; r++)
+                if (refused[codes[r]])
+                    return r;
+        return -1;
+    }
+}
