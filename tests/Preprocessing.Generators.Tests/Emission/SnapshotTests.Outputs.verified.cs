@@ -151,6 +151,54 @@ partial class Outputs : api::IPipelineRow<Outputs>
             }
         }
 
+        // Wing: centre
+        internal readonly struct Wing_Centre_Pass(Learnt learnt) : author::IMap<Wing_Centre_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Wing_Centre_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Wing_Centre, x);
+            }
+        }
+
+        // Wing: the flag of centre
+        internal readonly struct Wing_Centre_FlagPass(Learnt learnt) : author::IMap<Wing_Centre_FlagPass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Wing_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Wing_Centre, x);
+            }
+        }
+
+        // Span: centre
+        internal readonly struct Span_Centre_Pass(Learnt learnt) : author::IMap<Span_Centre_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Span_Centre_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Span_Centre, x);
+            }
+        }
+
+        // Span: the flag of centre
+        internal readonly struct Span_Centre_FlagPass(Learnt learnt) : author::IMap<Span_Centre_FlagPass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Span_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Span_Centre, x);
+            }
+        }
+
         // Pass 1 of 1 over the training data: Wing/centre, Place/index, Span/centre.
         sealed class Pass1 : run::FitPass<Outputs>
         {
@@ -227,10 +275,10 @@ partial class Outputs : api::IPipelineRow<Outputs>
         {
             public readonly run::SlotNames Output_ids = new();
             public readonly run::SlotNames Output_wide_part = new();
-            public readonly int Wing_at;
+            public readonly int Wing_at, Wing_end;
             public readonly int Wing_Centre_flagAt;
-            public readonly int Place_at;
-            public readonly int Span_at;
+            public readonly int Place_at, Place_end;
+            public readonly int Span_at, Span_end;
             public readonly int Span_Centre_flagAt;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
@@ -244,17 +292,20 @@ partial class Outputs : api::IPipelineRow<Outputs>
                     string[] slots = ["Wing"];
                     Wing_at = names.Add(slots);
                     Wing_Centre_flagAt = names.AddFlag("Wing", PipelineCode.Wing_Centre.Flags, PipelineCode.Wing_Centre.FlagName);
+                    Wing_end = names.Count;
                 }
                 // Place
                 {
                     string[] slots = ["Place"];
                     Place_at = Output_ids.Add(slots);
+                    Place_end = Output_ids.Count;
                 }
                 // Span
                 {
                     string[] slots = ["Span"];
                     Span_at = Output_wide_part.Add(slots);
                     Span_Centre_flagAt = Output_wide_part.AddFlag("Span", PipelineCode.Span_Centre.Flags, PipelineCode.Span_Centre.FlagName);
+                    Span_end = Output_wide_part.Count;
                 }
                 AddOutput("ids", api::OutputType.Int64, Output_ids);
                 AddOutput("wide-part", api::OutputType.Single, Output_wide_part);
@@ -268,7 +319,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Wing(row, learnt, features);
+                Transform_Wing(run::Values.Number(row.Wing), learnt, features);
             }
 
             protected override void Transform(int output, in Outputs row, global::System.Span<float> values)
@@ -302,37 +353,40 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 run::BlockLoop.Require(features, Output_ids.Count);
                 var learnt = Learnt;
-                Transform_Place(row, learnt, features);
+                Transform_Place(run::Values.Category(row.Place), learnt, features);
             }
 
             void Output_wide_part_Features<TSlot>(Outputs row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Output_wide_part.Count);
                 var learnt = Learnt;
-                Transform_Span(row, learnt, features);
+                Transform_Span(run::Values.Number(row.Span), learnt, features);
             }
 
-            void Transform_Wing<TSlot>(Outputs row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Wing ─ centre ─ ▸ Wing
+            void Transform_Wing<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Wing));
+                var x0 = new author::Scalar(value);
                 if (Wing_Centre_flagAt >= 0)
                     features[Wing_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Wing_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Wing_Centre, x0);
                 features[Wing_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
-            void Transform_Place<TSlot>(Outputs row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Place ─ index ─ ▸ Place
+            void Transform_Place<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var index1 = Place_Index_Index(learnt, run::Values.Category(row.Place));
+                var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", run::Values.Category(row.Place));
+                    throw run::Refusal.Of("Place", "index", value);
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
-            void Transform_Span<TSlot>(Outputs row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // 2 * Wing ─ centre ─ ▸ Span
+            void Transform_Span<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Span));
+                var x0 = new author::Scalar(value);
                 if (Span_Centre_flagAt >= 0)
                     features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Span_Centre, x0);
@@ -462,10 +516,11 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
                     flags = flags.Slice(0, rows);
-                    run::LaneLoop.Flag<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Wing_Centre, x, flags);
+                    x.CopyTo(flags);
+                    run::LaneLoop.Map<Wing_Centre_FlagPass, Wing_Centre_FlagPass>(new Wing_Centre_FlagPass(learnt), flags);
                     run::LaneLoop.Store(flags, block, fitted.Wing_Centre_flagAt, fitted.Width);
                 }
-                run::LaneLoop.Map<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Wing_Centre, x);
+                run::LaneLoop.Map<Wing_Centre_Pass, Wing_Centre_Pass>(new Wing_Centre_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.Wing_at, fitted.Width);
             }
 
@@ -497,10 +552,11 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
                     flags = flags.Slice(0, rows);
-                    run::LaneLoop.Flag<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Span_Centre, x, flags);
+                    x.CopyTo(flags);
+                    run::LaneLoop.Map<Span_Centre_FlagPass, Span_Centre_FlagPass>(new Span_Centre_FlagPass(learnt), flags);
                     run::LaneLoop.Store(flags, block, fitted.Span_Centre_flagAt, fitted.Output_wide_part.Count);
                 }
-                run::LaneLoop.Map<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Span_Centre, x);
+                run::LaneLoop.Map<Span_Centre_Pass, Span_Centre_Pass>(new Span_Centre_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.Span_at, fitted.Output_wide_part.Count);
             }
 
