@@ -13,6 +13,11 @@ static class FeatureTable
         var columns = fitted.Pipeline.Columns.Index().Where(column => !column.Item.IsTrainingOnly);
         Table.Write(text, ["column", .. Names()], columns.Select(column => (string[])[column.Item.Name, .. rows.Select(row => Text(batch[column.Index].ValueAt(row)))]));
         Table.Write(text, ["feature", .. Names()], fitted.FeatureNames.Index().Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(matrix[row * fitted.Width + feature.Index]))]));
+        foreach (var output in fitted.Outputs)
+        {
+            var values = OutputValues.Of(output, batch);
+            Table.Write(text, [$"output {output.Name}", .. Names()], output.FeatureNames.Index().Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(values[row * output.Width + feature.Index]))]));
+        }
         return text.ToString();
 
         IEnumerable<string> Names() => rows.Select(row => $"row {row + 1}");

@@ -22,7 +22,8 @@ public static class Parity
 
     /// <summary>
     /// Asserts that rows have the same features, to the last bit, one by one and as a batch, whole and in pieces, before and after
-    /// the fitted pipeline was saved and loaded, in single and in double precision; and in other engines as closely as those say.
+    /// the fitted pipeline was saved and loaded, in single and in double precision; so have its named outputs. Other engines have the
+    /// vector of features as closely as they say.
     /// </summary>
     /// <param name="fitted">The pipeline.</param>
     /// <param name="rows">The rows.</param>
@@ -43,6 +44,12 @@ public static class Parity
         if (loaded.StateHash != fitted.StateHash)
             throw new ParityException($"Pipeline '{fitted.Pipeline.Name}' has the state hash {fitted.StateHash}, but {loaded.StateHash} after it was saved and loaded.");
         Compare(fitted, "saved and loaded", exact, RowByRowInDouble(loaded, rows));
+        foreach (var output in fitted.Outputs)
+        {
+            var values = OutputValues.Of(output, rows);
+            Compare(output, "as a batch", values, OutputValues.Of(output, Filled(fitted, rows)));
+            Compare(output, "saved and loaded", values, OutputValues.Of(loaded.Output(output.Name), rows));
+        }
         foreach (var engine in engines)
             Compare(fitted, engine.Name, expected, engine.Transform(rows), engine.Tolerance);
     }
@@ -82,11 +89,16 @@ public static class Parity
 
     static BatchTransformer<TRow> Loaded<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
     {
+        var transformer = fitted.CreateTransformer();
+        transformer.Load(Filled(fitted, rows));
+        return transformer;
+    }
+
+    static Batch<TRow> Filled<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
         var batch = new Batch<TRow>(fitted.Pipeline);
         fitted.Pipeline.Fill(batch, rows, training: false);
-        var transformer = fitted.CreateTransformer();
-        transformer.Load(batch);
-        return transformer;
+        return batch;
     }
 
     static FittedPipeline<TRow> SavedAndLoaded<TRow>(FittedPipeline<TRow> fitted)
@@ -105,21 +117,27 @@ public static class Parity
     }
 
     static void Compare<TRow>(FittedPipeline<TRow> fitted, string way, double[] expected, double[] actual) =>
-        Report(fitted, way, expected, actual, i => BitConverter.DoubleToInt64Bits(expected[i]) == BitConverter.DoubleToInt64Bits(actual[i]));
+        Compare($"Pipeline '{fitted.Pipeline.Name}'", fitted.FeatureNames, way, expected, actual);
+
+    static void Compare<TRow>(FittedOutput<TRow> output, string way, double[] expected, double[] actual) =>
+        Compare($"Output '{output.Name}'", output.FeatureNames, way, expected, actual);
+
+    static void Compare(string what, IReadOnlyList<string> names, string way, double[] expected, double[] actual) =>
+        Report(what, names, way, expected, actual, i => BitConverter.DoubleToInt64Bits(expected[i]) == BitConverter.DoubleToInt64Bits(actual[i]));
 
     static void Compare<TRow>(FittedPipeline<TRow> fitted, string way, float[] expected, float[] actual, double tolerance = 0) =>
-        Report(fitted, way, expected, actual, i => BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])
+        Report($"Pipeline '{fitted.Pipeline.Name}'", fitted.FeatureNames, way, expected, actual, i => BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])
             || tolerance > 0 && (float.IsNaN(expected[i]) ? float.IsNaN(actual[i]) : expected[i] == actual[i] || Math.Abs(actual[i] - (double)expected[i]) <= tolerance * Math.Max(1, Math.Abs((double)expected[i]))));
 
-    static void Report<TRow, T>(FittedPipeline<TRow> fitted, string way, T[] expected, T[] actual, Func<int, bool> same) where T : IFormattable
+    static void Report<T>(string what, IReadOnlyList<string> names, string way, T[] expected, T[] actual, Func<int, bool> same) where T : IFormattable
     {
         if (actual.Length != expected.Length)
-            throw new ParityException($"Pipeline '{fitted.Pipeline.Name}', {way}: {actual.Length} features came out, expected {expected.Length}, {fitted.Width} for each row.");
+            throw new ParityException($"{what}, {way}: {actual.Length} features came out, expected {expected.Length}, {names.Count} for each row.");
         var differing = Enumerable.Range(0, expected.Length).Where(i => !same(i)).ToList();
         if (differing.Count == 0)
             return;
-        var lines = differing.Take(MostDifferences).Select(i => $"  {fitted.FeatureNames[i % fitted.Width]} of row {i / fitted.Width + 1}: {Text(expected[i])} row by row, {Text(actual[i])} {way}\n");
-        throw new ParityException($"Pipeline '{fitted.Pipeline.Name}' has other features {way} than row by row, {differing.Count} of {expected.Length}:\n{string.Concat(lines)}");
+        var lines = differing.Take(MostDifferences).Select(i => $"  {names[i % names.Count]} of row {i / names.Count + 1}: {Text(expected[i])} row by row, {Text(actual[i])} {way}\n");
+        throw new ParityException($"{what} has other features {way} than row by row, {differing.Count} of {expected.Length}:\n{string.Concat(lines)}");
     }
 
     static string Text<T>(T value) where T : IFormattable => value.ToString("R", CultureInfo.InvariantCulture);

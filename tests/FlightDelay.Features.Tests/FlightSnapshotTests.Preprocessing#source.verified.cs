@@ -593,7 +593,7 @@ partial class Flight : api::IPipelineRow<Flight>
             double[] Hour_Cyclic_slots;
             double[] Weekday_Cyclic_slots;
 
-            public Transformer(Fitted fitted, Learnt learnt)
+            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;

@@ -10,6 +10,7 @@ public sealed partial class Parcel
     public bool? Lost { get; init; }
 
     [QuantileBins(3), OneHot] double Size => Weight ?? 0;
+    [Vocabulary, Output("depot-id", Type = OutputType.Int64)] string DepotId => Depot;
 
     [Label] bool IsLost => Lost ?? false;
 
