@@ -35,11 +35,9 @@ public sealed class PipelineGenerator : IIncrementalGenerator
 
         // A fitted state that travels in the assembly; what it says is checked by an analyzer and where it is loaded.
         var states = context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(StateFile.Extension, System.StringComparison.Ordinal)).Select(static (file, _) => file.Path).Collect();
-        context.RegisterSourceOutput(pipelines.Combine(states), static (output, pair) =>
-        {
-            if (pair.Right.Any(path => StateFile.IsOf(path, pair.Left.Name)))
-                output.AddSource($"{pair.Left.Type.HintName}.Packed.g.cs", PackedEmitter.Emit(pair.Left));
-        });
+        context.RegisterSourceOutput(
+            pipelines.Combine(states).Where(static pair => pair.Right.Any(path => StateFile.IsOf(path, pair.Left.Name))).Select(static (pair, _) => pair.Left),
+            static (output, model) => output.AddSource($"{model.Type.HintName}.Packed.g.cs", PackedEmitter.Emit(model)));
 
         // Only in the build that locks.
         var locking = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => LockOptions.IsLocking(options.GlobalOptions));

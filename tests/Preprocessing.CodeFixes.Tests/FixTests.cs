@@ -83,7 +83,7 @@ public class FixTests
     public async Task A_library_gets_a_version()
     {
         var image = new MemoryStream();
-        CSharpCompilation.Create("Roads", [CSharpSyntaxTree.ParseText("public static class Roads { public static double Far(double miles) => miles; }")], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary)).Emit(image).Success.ShouldBeTrue();
+        CSharpCompilation.Create("Roads", [CSharpSyntaxTree.ParseText("public static class Roads { public static double Far(double miles) => miles; }", cancellationToken: TestContext.Current.CancellationToken)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary)).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success.ShouldBeTrue();
         var trip = Trip("[StandardScale] double Far => Roads.Far(Miles);", "namespace Trips;\n\n[Pipeline(\"trip\")]\npublic sealed partial class Trip");
         await FixVerifier.Verify("PRE031", "// A trip.\n" + trip, "// A trip.\n[assembly: Preprocessing.PreprocessingVersion(\"1\", Of = \"Roads\")]\n\n" + trip, MetadataReference.CreateFromImage(image.ToArray()));
     }

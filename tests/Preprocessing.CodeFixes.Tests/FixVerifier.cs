@@ -84,6 +84,9 @@ static class FixVerifier
 
     sealed class Generator : AnalyzerReference
     {
+        // The workspace knows a generator by its instance.
+        readonly ImmutableArray<ISourceGenerator> generators = [new PipelineGenerator().AsSourceGenerator()];
+
         public override string FullPath => "Preprocessing.Generators.dll";
 
         public override object Id => FullPath;
@@ -92,6 +95,6 @@ static class FixVerifier
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new PipelineGenerator().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => generators;
     }
 }

@@ -33,8 +33,18 @@ static class LoadedCode
     static MismatchException Other(string pipeline, Assembly own, string code, Assembly library) => new(
         $"Pipeline '{pipeline}' of {Words(own)} was compiled with other code of {code} than {Words(library)} holds. Compile it against the version of the library that it runs with.");
 
-    static Assembly? Loaded(Assembly own, string name) =>
-        own.GetReferencedAssemblies().FirstOrDefault(reference => reference.Name == name) is { } reference ? AssemblyLoadContext.GetLoadContext(own)?.LoadFromAssemblyName(reference) : null;
+    static Assembly? Loaded(Assembly own, string name)
+    {
+        try
+        {
+            return AssemblyLoadContext.GetLoadContext(own)?.LoadFromAssemblyName(new AssemblyName(name));
+        }
+        catch (FileNotFoundException)
+        {
+            // Trimming may have merged it with what uses it; then there is only the code that both were compiled with.
+            return null;
+        }
+    }
 
     static IEnumerable<RecordedAttribute> Recorded(Assembly assembly) => assembly.IsDynamic ? [] : assembly.GetCustomAttributes<RecordedAttribute>();
 
