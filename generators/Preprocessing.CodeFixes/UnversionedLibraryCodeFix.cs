@@ -18,10 +18,10 @@ sealed class UnversionedLibraryCodeFix() : DocumentFix("PRE031", "Give the libra
     {
         if (root is not CompilationUnitSyntax unit || semantics.GetSymbolInfo(node, cancellationToken).Symbol?.ContainingAssembly is not { } library)
             return null;
-        var list = SyntaxFactory.ParseCompilationUnit($"[assembly: Preprocessing.PreprocessingVersion(\"1\", Of = \"{library.Name}\")]\n\n").AttributeLists.Single();
+        var list = SyntaxFactory.ParseCompilationUnit($"[assembly: Preprocessing.PreprocessingVersion(\"1\", Of = \"{library.Name}\")]").AttributeLists.Single();
         // After the usings; a file without them has it first, below what its first line may say of a licence.
         var next = unit.Members.First();
-        var repaired = unit.WithAttributeLists(unit.AttributeLists.Add(list.WithLeadingTrivia(next.GetLeadingTrivia())));
+        var repaired = unit.WithAttributeLists(unit.AttributeLists.Add(list.WithLeadingTrivia(next.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.LineFeed, SyntaxFactory.LineFeed)));
         return repaired.ReplaceNode(repaired.Members.First(), repaired.Members.First().WithLeadingTrivia());
     }
 }
