@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -13,13 +14,19 @@ sealed class DefinitionParts
 
     public string Pipeline { get; private set; } = "";
 
+    /// <summary>The version that a person gives the pipeline.</summary>
+    public string Version { get; private set; } = "1";
+
     /// <summary>Columns by name, with type and property.</summary>
     public NamedParts<string> Columns { get; } = new();
 
     /// <summary>Features by name, with the value that enters and the steps it goes through.</summary>
     public NamedParts<FeatureText> Features { get; } = new();
 
-    /// <summary>Label and weight by the word that introduces them.</summary>
+    /// <summary>What is worked out from earlier rows, by column; under "of" by what rows belong together and which are earlier.</summary>
+    public NamedParts<string> History { get; } = new();
+
+    /// <summary>Label, weight and filter by the word that introduces them.</summary>
     public NamedParts<string> Roles { get; } = new();
 
     /// <summary>Code that features call, by name, with its hash.</summary>
@@ -49,7 +56,8 @@ sealed class DefinitionParts
                 Emission = rest;
                 break;
             case "pipeline":
-                Pipeline = rest;
+                var named = rest.Split([" version "], StringSplitOptions.None);
+                (Pipeline, Version) = (named[0], named.Length > 1 ? named[1] : "1");
                 break;
             case "column":
                 var (column, type) = Column(rest);
@@ -62,7 +70,11 @@ sealed class DefinitionParts
             case "step" when feature is not null:
                 feature.Steps.Add(StepText.Of(rest));
                 break;
-            case "label" or "weight":
+            case "history":
+                var (remembered, what) = Cut(rest, ' ');
+                History[remembered] = what;
+                break;
+            case "label" or "weight" or "filter":
                 Roles[word] = rest;
                 break;
             case "constraint":
