@@ -8,6 +8,9 @@ abstract class Engine
     /// <summary>The head of its column.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether texts may hold one half of a surrogate pair.</summary>
+    public virtual bool TakesHalfCharacters => true;
+
     /// <summary>The features of rows in double precision, row by row.</summary>
     /// <exception cref="NotSupportedException">The engine cannot express the pipeline.</exception>
     public abstract double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows);

@@ -12,6 +12,9 @@ sealed class OnnxEngine : Engine
 
     public override string Name => "ONNX";
 
+    /// <summary>ONNX has texts in UTF-8, where half of a character does not exist.</summary>
+    public override bool TakesHalfCharacters => false;
+
     public override double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
     {
         if (!sessions.TryGetValue(fitted, out var session))
@@ -33,9 +36,15 @@ sealed class OnnxEngine : Engine
         }
     }
 
-    public static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, TRow[] rows) where T : unmanaged
+    public static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, TRow[] rows) where T : unmanaged =>
+        Run<TRow, T>(session, fitted, rows.Length, (column, row) => typeof(TRow).GetProperty(fitted.Pipeline.Columns[column].Member)!.GetValue(rows[row]));
+
+    public static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, Batch<TRow> batch) where T : unmanaged =>
+        Run<TRow, T>(session, fitted, batch.Count, (column, row) => batch[column].ValueAt(row));
+
+    static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, int rows, Func<int, int, object?> valueOf) where T : unmanaged
     {
-        var inputs = session.InputNames.ToDictionary(name => name, name => Input(fitted, name, rows));
+        var inputs = session.InputNames.ToDictionary(name => name, name => Input(fitted.Pipeline.Columns, name, rows, valueOf));
         try
         {
             using var run = new RunOptions();
@@ -49,29 +58,32 @@ sealed class OnnxEngine : Engine
         }
     }
 
-    static OrtValue Input<TRow>(FittedPipeline<TRow> fitted, string name, TRow[] rows)
+    /// <summary>An input as the documentation of the export says it comes in.</summary>
+    static OrtValue Input(IReadOnlyList<ColumnInfo> columns, string name, int rows, Func<int, int, object?> valueOf)
     {
         const string flag = "_missing";
         var isFlag = name.EndsWith(flag, StringComparison.Ordinal);
-        var column = fitted.Pipeline.Columns.Single(column => column.Name == (isFlag ? name[..^flag.Length] : name));
-        var values = Array.ConvertAll(rows, row => typeof(TRow).GetProperty(column.Member)!.GetValue(row));
+        var column = columns.ToList().FindIndex(column => column.Name == (isFlag ? name[..^flag.Length] : name));
+        var type = columns[column].Type;
+        object?[] values = [.. Enumerable.Range(0, rows).Select(row => valueOf(column, row))];
         return isFlag ? Tensor(Array.ConvertAll(values, value => value is null))
-            : column.Type == typeof(string) ? Texts(values)
-            : column.Type == typeof(double) || column.Type == typeof(decimal) ? Tensor(Array.ConvertAll(values, value => value is null ? double.NaN : Convert.ToDouble(value, null)))
-            : column.Type == typeof(float) ? Tensor(Array.ConvertAll(values, value => (float?)value ?? float.NaN))
-            : column.Type == typeof(bool) ? Tensor(Array.ConvertAll(values, value => (bool?)value ?? false))
-            : column.Type == typeof(ulong) ? Tensor(Array.ConvertAll(values, value => (ulong?)value ?? 0))
-            : Tensor(Array.ConvertAll(values, value => value switch
-            {
-                null => 0,
-                DateTime time => (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
-                DateTimeOffset time => (time.DateTime.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
-                DateOnly date => date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber,
-                TimeOnly time => time.Ticks / TimeSpan.TicksPerMicrosecond,
-                TimeSpan duration => duration.Ticks / TimeSpan.TicksPerMicrosecond,
-                _ => Convert.ToInt64(value, null),
-            }));
+            : type == typeof(string) ? Texts(values)
+            : type == typeof(double) || type == typeof(decimal) ? Tensor(Array.ConvertAll(values, value => value is null ? double.NaN : Convert.ToDouble(value, null)))
+            : type == typeof(float) ? Tensor(Array.ConvertAll(values, value => (float?)value ?? float.NaN))
+            : type == typeof(bool) ? Tensor(Array.ConvertAll(values, value => (bool?)value ?? false))
+            : type == typeof(ulong) ? Tensor(Array.ConvertAll(values, value => (ulong?)value ?? 0))
+            : Tensor(Array.ConvertAll(values, Whole));
     }
+
+    static long Whole(object? value) => value switch
+    {
+        null => 0,
+        DateTime time => (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond,
+        DateTimeOffset time => Whole(time.DateTime),
+        DateOnly date => date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber,
+        TimeOnly time => time.Ticks / TimeSpan.TicksPerMicrosecond,
+        _ => Convert.ToInt64(value, null),
+    };
 
     static OrtValue Tensor<T>(T[] values) where T : unmanaged => OrtValue.CreateTensorValueFromMemory(values, [values.Length, 1]);
 

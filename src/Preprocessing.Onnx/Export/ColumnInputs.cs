@@ -39,24 +39,13 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
     public string OrMissing(string number, int column) =>
         Missing(column) is { } missing ? graph.Node("Where", missing, graph.Constant(double.NaN), number) : number;
 
-    /// <summary>The column's whole number as a category has it: dates and times in ticks of .NET.</summary>
-    /// <exception cref="NotTraceableException">The column is not given with all that its category has.</exception>
-    public string Integer(int column)
-    {
-        var type = columns[column].Type;
-        return type == typeof(DateTime) ? Ticks(column, DateTime.UnixEpoch.Ticks)
-            : type == typeof(TimeOnly) || type == typeof(TimeSpan) ? Ticks(column, 0)
-            : type == typeof(DateOnly) ? graph.Node("Add", Raw(column), graph.Constant(DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber))
-            : type == typeof(DateTimeOffset) ? throw new NotTraceableException($"{columns[column].Member} as a category is a point in time, but ONNX gets its local time alone")
-            : InputOf(columns[column]).Type == DataType.Int64 ? Raw(column) : graph.Cast(Raw(column), DataType.Int64);
-    }
+    /// <summary>The column as a whole number. Dates are no categories.</summary>
+    public string Integer(int column) => InputOf(columns[column]).Type == DataType.Int64 ? Raw(column) : graph.Cast(Raw(column), DataType.Int64);
 
     /// <summary>Whether a column's type has NaN for missing values.</summary>
     static bool IsFloating(ColumnInfo column) => column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal);
 
     static string MissingName(ColumnInfo column) => column.Name + "_missing";
-
-    string Ticks(int column, long epoch) => graph.Node("Add", graph.Node("Mul", Raw(column), graph.Constant(TimeSpan.TicksPerMicrosecond)), graph.Constant(epoch));
 
     string Declare(string name, DataType type, string description)
     {
@@ -75,7 +64,6 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
         var type when type == typeof(DateTime) || type == typeof(DateTimeOffset) => (DataType.Int64, "its local date and time, in microseconds since 1970-01-01 00:00"),
         var type when type == typeof(DateOnly) => (DataType.Int64, "a date, in days since 1970-01-01"),
         var type when type == typeof(TimeOnly) => (DataType.Int64, "a time of day, in microseconds"),
-        var type when type == typeof(TimeSpan) => (DataType.Int64, "a duration, in microseconds"),
         _ => (DataType.Int64, "a whole number"),
     };
 }

@@ -14,12 +14,15 @@ public static class OnnxExport
     // What the checker of ONNX 1.12 knows, and every runtime of the last years.
     const long Opset = 17, OpsetOfMl = 2, IrVersion = 8, OldestOpset = 12;
 
+    // ONNX Runtime takes time that grows faster than the graph to load one.
+    const int MostOperations = 10_000;
+
     /// <summary>Writes the pipeline with all that was learnt as an ONNX model; either the whole file appears or none.</summary>
     /// <remarks>
     /// <para>
     /// An input per column that a feature reads, named as the column, of shape [rows, 1]: texts as string, numbers as double (float as float),
     /// whole numbers as int64 (ulong as uint64), yes or no as bool; dates and times as int64, in microseconds of local time since 1970-01-01 00:00
-    /// (NumPy's datetime64[us]), of the day or of the duration, and dates without time in days since 1970-01-01. A missing number is NaN. For other
+    /// (NumPy's datetime64[us]) or since midnight, and dates without time in days since 1970-01-01. A missing number is NaN. For other
     /// columns that may be missing there is a second input, the column's name with "_missing", a bool: where it is true the value does not count.
     /// </para>
     /// <para>
@@ -135,6 +138,8 @@ public static class OnnxExport
         foreach (var feature in traced.Features)
             try
             {
+                if (Operations(feature) is > MostOperations and var operations)
+                    throw new NotTraceableException(FormattableString.Invariant($"it takes {operations} operations, and {MostOperations} are the most that are exported"));
                 foreach (var slot in feature.Slots)
                     features.Tensor(slot.Value is Hit { Among: [_] } hit ? hit.Index : slot.Value);
             }
@@ -142,15 +147,28 @@ public static class OnnxExport
             {
                 refusals.Add((feature.Name, refusal.Message));
             }
-        if (refusals.Count == 0 && !features.Inputs.Declared.Any())
-            refusals.AddRange(traced.Features.Select(feature => (feature.Name, "it is the same for every row, and no other feature says how many rows there are")));
         if (refusals.Count > 0)
             throw TracedPipeline.Refused(engine, refusals);
 
+        // What is the same for every row still has as many rows as come in.
+        if (!features.Inputs.Declared.Any())
+            features.Inputs.Raw(traced.Columns.Select((column, i) => (column, i)).First(entry => !entry.column.IsTrainingOnly).i);
         var graph = writer.Graph;
         writer.Output("Cast", [writer.Node("Concat", [.. Blocks(traced.Slots(engine), writer, features)], [GraphWriter.Int("axis", 1)])], output, GraphWriter.Int("to", (long)type));
         graph.Input.Add(features.Inputs.Declared);
         return graph;
+    }
+
+    /// <summary>How many numbers a feature is made of.</summary>
+    static int Operations(TracedFeature feature)
+    {
+        var found = new HashSet<Number>();
+        var open = new Stack<Number>(feature.Slots.Select(slot => slot.Value));
+        while (open.TryPop(out var number))
+            if (found.Add(number))
+                foreach (var operand in number.Operands)
+                    open.Push(operand);
+        return found.Count;
     }
 
     /// <summary>Tensors that side by side hold all slots.</summary>

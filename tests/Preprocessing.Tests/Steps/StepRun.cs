@@ -11,7 +11,7 @@ namespace Preprocessing.Tests.Steps;
 /// <summary>Looks at fitted pipelines and rows, whatever their class is.</summary>
 interface IFittedVisitor
 {
-    void Visit<TRow>(string name, FittedPipeline<TRow> fitted, TRow[] rows);
+    void Visit<TRow>(string fittedOn, string transformed, FittedPipeline<TRow> fitted, TRow[] rows);
 }
 
 /// <summary>Runs the parts of the contract on one use of a step. Every method returns what is wrong, one line each.</summary>
@@ -241,7 +241,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             var slots = traced.Slots("A trace");
             var features = new double[fitted.Width];
             foreach (var (_, others) in Scenarios)
-                foreach (var row in others.Take(40))
+                foreach (var row in others.Take(traced.Graph.Count < 2000 ? 40 : 1))
                 {
                     var refused = Refused(fitted, row) is not null;
                     if (!refused)
@@ -261,8 +261,8 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     {
         foreach (var (name, rows) in Scenarios)
             if (await Fit(name, rows) is { } fitted)
-                foreach (var (others, strange) in Scenarios)
-                    visitor.Visit($"fitted on {name}, transforming {others}", fitted, [.. strange.Take(200).Where(row => Refused(fitted, row) is null)]);
+                foreach (var (others, strange) in Scenarios.Where(each => each.Name == name || name is StepScenarios.Ordinary or StepScenarios.Complete))
+                    visitor.Visit(name, others, fitted, [.. strange.Take(200).Where(row => Refused(fitted, row) is null)]);
     }
 
     public override async Task<IReadOnlyList<Formula>> Formulas() =>
