@@ -37,8 +37,17 @@ public class EveryStepTests
     static Task<IReadOnlyList<LargestDifference>> Measure(string use) => Measured.GetOrAdd(use, static async use =>
     {
         var differences = Engine.All.Select(engine => new LargestDifference(engine)).ToList();
-        foreach (var difference in differences)
-            await StepRun.Of(use).Show(difference);
+        await StepRun.Of(use).Show(new InEach(differences));
         return differences;
     });
+
+    /// <summary>Shows what was fitted once to all.</summary>
+    sealed class InEach(IReadOnlyList<IFittedVisitor> visitors) : IFittedVisitor
+    {
+        public void Visit<TRow>(string fittedOn, string transformed, FittedPipeline<TRow> fitted, TRow[] rows)
+        {
+            foreach (var visitor in visitors)
+                visitor.Visit(fittedOn, transformed, fitted, rows);
+        }
+    }
 }

@@ -147,6 +147,8 @@ public static class OnnxExport
             {
                 refusals.Add((feature.Name, refusal.Message));
             }
+        if (fitted.Width == 0)
+            refusals.AddRange(traced.Features.Select(feature => (feature.Name, "it has no number, and ONNX no tensor without any")));
         if (refusals.Count > 0)
             throw TracedPipeline.Refused(engine, refusals);
 
