@@ -61,7 +61,7 @@ public class EqualityTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
 
-    static Flight FlightAt(Batch<Flight> batch, int row) => new()
+    internal static Flight FlightAt(Batch<Flight> batch, int row) => new()
     {
         Departure = batch.Values<DateTime>(0).Values[row],
         Distance = batch.Values<long>(1).Values[row],

@@ -92,6 +92,23 @@ public abstract class FittedPipeline<TRow>
     internal abstract void TransformOutput(int output, in TRow row, Span<float> values);
 
     internal abstract void TransformOutput(int output, in TRow row, Span<double> values);
+    /// <summary>The features as one SQL query, to compute them where the data lie.</summary>
+    /// <remarks>
+    /// One row comes out for each that goes in, in no particular order, with a column per feature, named as in <see cref="FeatureNames"/>: double
+    /// precision, NULL where a feature is missing. Columns are read by the names that the pipeline declares. Additions, comparisons, bins
+    /// and look-ups have the bits of <see cref="Transform(in TRow, Span{double})"/>; logarithms and the like are the engine's own.
+    /// A value that a step refuses is an error of the query.
+    /// </remarks>
+    /// <param name="dialect">The engine.</param>
+    /// <param name="table">A table, or a query in parentheses with a name for it, as SQL; it is put into the query as it is.</param>
+    /// <param name="keep">Columns of the table that the result has too, before the features: a key, say.</param>
+    /// <exception cref="NotSupportedException">Features cannot be written in SQL; the message names each with its reason.</exception>
+    public string ToSql(SqlDialect dialect, string table, params ReadOnlySpan<string> keep)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        ArgumentException.ThrowIfNullOrWhiteSpace(table);
+        return SqlQuery.Of(dialect, Traced(), table, keep);
+    }
 
     internal abstract TracedPipeline Traced();
 }

@@ -1,0 +1,133 @@
+using System.Globalization;
+
+namespace Preprocessing;
+
+/// <summary>The SQL of a database engine, as far as features need it.</summary>
+/// <remarks>
+/// A missing number is NULL throughout; a NaN in a column is taken for one. Where an engine raises an error instead of giving an infinity or
+/// NULL, the query asks first, but for one thing: PostgreSQL refuses products, quotients and powers that leave the range of doubles.
+/// </remarks>
+public abstract class SqlDialect
+{
+    private protected SqlDialect() { }
+
+    /// <summary>DuckDB, from version 1.2 on.</summary>
+    public static SqlDialect DuckDb { get; } = new DuckDbDialect();
+
+    /// <summary>PostgreSQL, from version 13 on. Names of features are at most 63 bytes long, and at most 1,600 of them fit into a query.</summary>
+    public static SqlDialect PostgreSql { get; } = new PostgreSqlDialect();
+
+    /// <summary>Spark SQL, from version 3.4 on, with ANSI mode on or off.</summary>
+    public static SqlDialect Spark { get; } = new SparkDialect();
+
+    /// <summary>The engine's name.</summary>
+    public abstract string Name { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+
+    internal abstract string Double { get; }
+
+    internal virtual int MostColumns => int.MaxValue;
+
+    internal virtual int LongestName => int.MaxValue;
+
+    /// <summary>The name of a column.</summary>
+    internal virtual string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A text.</summary>
+    internal virtual string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>A number that reads back to the same bits; NaN is NULL.</summary>
+    internal string Number(double value) =>
+        double.IsNaN(value) ? $"CAST(NULL AS {Double})"
+        : double.IsInfinity(value) ? $"CAST('{(value < 0 ? "-" : "")}Infinity' AS {Double})"
+        : Finite(value.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>A function of one number, where the engine has another name for it or none; the argument may be repeated.</summary>
+    internal virtual string Function(string name, string x) => $"{name}({x})";
+
+    /// <summary>A part of a date or time.</summary>
+    internal abstract string Part(string part, string column);
+
+    /// <summary>An error with a text, in the place of a number.</summary>
+    internal virtual string Error(string text) => $"CAST({text} AS {Double})";
+
+    private protected virtual string Finite(string digits) => $"CAST('{digits}' AS {Double})";
+
+    /// <summary>ln(1 + x), to a few units in the last place, from ln alone (W. Kahan; HP-15C Advanced Functions Handbook, 1982).</summary>
+    private protected static string Log1P(string x) => $"CASE WHEN 1 + {x} = 1 THEN {x} ELSE ln(1 + {x}) * ({x} / ((1 + {x}) - 1)) END";
+
+    /// <summary>exp(x) − 1 likewise.</summary>
+    private protected static string ExpM1(string x) =>
+        $"CASE WHEN exp({x}) = 1 THEN {x} WHEN exp({x}) - 1 = -1 THEN -1 WHEN {x} > 50 THEN exp({x}) ELSE (exp({x}) - 1) * ({x} / ln(exp({x}))) END";
+
+    sealed class DuckDbDialect : SqlDialect
+    {
+        public override string Name => "DuckDB";
+        internal override string Double => "DOUBLE";
+
+        internal override string Function(string name, string x) => name switch
+        {
+            "log1p" => Log1P(x),
+            "expm1" => ExpM1(x),
+            _ => base.Function(name, x),
+        };
+
+        internal override string Part(string part, string column) => part switch
+        {
+            "DayOfWeek" => $"extract(dow FROM {column})",
+            "DayOfYear" => $"extract(doy FROM {column})",
+            "Second" => $"CAST(floor(extract(second FROM {column})) AS BIGINT)",
+            "Millisecond" => $"extract(millisecond FROM {column}) % 1000",
+            _ => $"extract({part.ToLowerInvariant()} FROM {column})",
+        };
+    }
+
+    sealed class PostgreSqlDialect : SqlDialect
+    {
+        public override string Name => "PostgreSQL";
+        internal override string Double => "double precision";
+        internal override int MostColumns => 1600;
+        internal override int LongestName => 63;
+
+        internal override string Function(string name, string x) => name switch
+        {
+            "log1p" => Log1P(x),
+            "expm1" => ExpM1(x),
+            "log2" => $"ln({x}) / {Number(Math.Log(2))}",
+            "log10" => $"log({x})",
+            _ => base.Function(name, x),
+        };
+
+        internal override string Part(string part, string column) => part switch
+        {
+            "DayOfWeek" => $"extract(dow FROM {column})",
+            "DayOfYear" => $"extract(doy FROM {column})",
+            "Second" => $"floor(extract(second FROM {column}))",
+            "Millisecond" => $"floor(extract(milliseconds FROM {column}))::bigint % 1000",
+            _ => $"extract({part.ToLowerInvariant()} FROM {column})",
+        };
+    }
+
+    sealed class SparkDialect : SqlDialect
+    {
+        public override string Name => "Spark SQL";
+        internal override string Double => "DOUBLE";
+
+        internal override string Identifier(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
+
+        // A backslash escapes in Spark's literals.
+        internal override string Text(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+
+        internal override string Error(string text) => $"CAST(raise_error({text}) AS DOUBLE)";
+
+        internal override string Part(string part, string column) => part switch
+        {
+            "DayOfWeek" => $"(dayofweek({column}) - 1)",
+            "Millisecond" => $"(CAST(extract(SECOND FROM {column}) * 1000 AS BIGINT) % 1000)",
+            "Second" => $"second({column})",
+            _ => $"{part.ToLowerInvariant()}({column})",
+        };
+    }
+}

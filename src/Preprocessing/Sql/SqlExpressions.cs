@@ -1,0 +1,148 @@
+using Preprocessing.Tracing;
+
+namespace Preprocessing;
+
+/// <summary>Writes numbers of an expression graph as SQL expressions.</summary>
+/// <remarks>
+/// NULL is the missing number: arithmetic passes it on as NaN, and a comparison with it does not hold, as with NaN. What could give a NaN of
+/// numbers that are none is turned into NULL at once, because engines take NaN for the largest number. Least and greatest skip NULL, and
+/// functions outside their domain are errors, so these ask first.
+/// </remarks>
+/// <param name="dialect">The engine.</param>
+/// <param name="names">The name of a number that is a column of the query already; null if it is to be written out.</param>
+sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
+{
+    string Missing => dialect.Number(double.NaN);
+
+    /// <summary>The numbers that stand in the expression of a number more than once: they are worth a column of their own.</summary>
+    public static IEnumerable<Number> Repeated(Number number) => number switch
+    {
+        Unary { Operation: UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Floor or UnaryOperation.Cbrt or UnaryOperation.Tanh } => [],
+        Unary unary => [unary.Operand],
+        Binary { Operation: BinaryOperation.Add or BinaryOperation.Subtract or BinaryOperation.Multiply } => [],
+        Binary { Operation: BinaryOperation.Divide, Right: Constant } => [],
+        Binary binary => binary.Operands,
+        Piecewise piecewise => [piecewise.Of],
+        LookUp { Category.Number: { } key } => [key],
+        _ => [],
+    };
+
+    /// <summary>Why a number cannot be written, apart from its operands; null if it can.</summary>
+    public static string? Refusal(Number number, IReadOnlyList<ColumnInfo> columns) => number switch
+    {
+        Unary { Operation: UnaryOperation.NormalQuantile } => "there is no function for the quantiles of the normal distribution",
+        LookUp { Category: { Number: null, Column: var column } } when !IsCategory(columns[column].Type) => $"a {columns[column].Type.Name} as a category has another form in every engine",
+        LookUp table when table.Categories.Values.ToArray().Any(value => Generated.Refusal.Is(table.NumberOf(value))) && !Generated.Refusal.Is(table.Unknown) => "some known values are refused, but not unknown ones",
+        LookUp table when table.Categories.Values.ToArray().Any(value => value.Text is { } text && !IsText(text)) => "a category has a NUL or half a character in it, which no SQL text has",
+        _ => null,
+    };
+
+    static bool IsCategory(Type type) => type.IsPrimitive || type == typeof(string) || type == typeof(decimal);
+
+    static bool IsText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] == '\0' || char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i])))
+                return false;
+        return true;
+    }
+
+    /// <summary>A number, as a name or written out.</summary>
+    public string Of(Number number) => names(number) ?? Written(number);
+
+    /// <summary>A number written out.</summary>
+    public string Written(Number number) => number switch
+    {
+        Constant constant => dialect.Number(constant.Value),
+        Unary unary => Unary(unary.Operation, Of(unary.Operand)),
+        Binary binary => Binary(binary),
+        Select { Comparison: Comparison.Missing } select => $"CASE WHEN {Of(select.Left)} IS NULL THEN {Of(select.Then)} ELSE {Of(select.Otherwise)} END",
+        Select select => $"CASE WHEN {Of(select.Left)} {Sign(select.Comparison)} {Of(select.Right)} THEN {Of(select.Then)} ELSE {Of(select.Otherwise)} END",
+        Piecewise piecewise => Piecewise(piecewise),
+        Hit hit => $"CASE WHEN {Of(hit.Index)} IN ({string.Join(", ", hit.Among.Select(dialect.Number))}) THEN {dialect.Number(1)} ELSE {dialect.Number(0)} END",
+        _ => throw Unknown(number),
+    };
+
+    string Unary(UnaryOperation operation, string x) => operation switch
+    {
+        UnaryOperation.Negate => $"(-{x})",
+        UnaryOperation.Abs => $"abs({x})",
+        UnaryOperation.Floor => $"floor({x})",
+        UnaryOperation.Cbrt => $"cbrt({x})",
+        UnaryOperation.Tanh => $"tanh({x})",
+        UnaryOperation.Sqrt => Within($"{x} < 0", $"sqrt({x})"),
+        UnaryOperation.Log => Logarithm("ln", x, "0"),
+        UnaryOperation.Log2 => Logarithm("log2", x, "0"),
+        UnaryOperation.Log10 => Logarithm("log10", x, "0"),
+        UnaryOperation.Log1P => Logarithm("log1p", x, "-1"),
+        UnaryOperation.Exp => Exponential("exp", x, 0),
+        UnaryOperation.ExpM1 => Exponential("expm1", x, -1),
+        UnaryOperation.Sin => Angle("sin", x),
+        UnaryOperation.Cos => Angle("cos", x),
+        UnaryOperation.Tan => Angle("tan", x),
+        UnaryOperation.Asin => Within($"abs({x}) > 1", $"asin({x})"),
+        _ => throw Unknown(operation),
+    };
+
+    string Within(string outside, string value) => $"CASE WHEN {outside} THEN {Missing} ELSE {value} END";
+
+    string Logarithm(string name, string x, string pole) =>
+        $"CASE WHEN {x} > {pole} THEN CASE WHEN {x} = {dialect.Number(double.PositiveInfinity)} THEN {x} ELSE {dialect.Function(name, x)} END WHEN {x} = {pole} THEN {dialect.Number(double.NegativeInfinity)} END";
+
+    // Beyond these arguments the result is no double, which engines take for an error.
+    string Exponential(string name, string x, double least) =>
+        $"CASE WHEN {x} > 709.78 THEN CASE WHEN {x} > 709.782712893384 THEN {dialect.Number(double.PositiveInfinity)} ELSE exp({x}) END WHEN {x} < -745.13 THEN {dialect.Number(least)} ELSE {dialect.Function(name, x)} END";
+
+    string Angle(string name, string x) => Within($"abs({x}) = {dialect.Number(double.PositiveInfinity)}", $"{name}({x})");
+
+    string Binary(Binary binary)
+    {
+        var (left, right) = (Of(binary.Left), Of(binary.Right));
+        var (x, y) = (binary.Left, binary.Right);
+        return binary.Operation switch
+        {
+            BinaryOperation.Add => NoNaN($"({left} + {right})", !IsFinite(x) && !IsFinite(y)),
+            BinaryOperation.Subtract => NoNaN($"({left} - {right})", !IsFinite(x) && !IsFinite(y)),
+            BinaryOperation.Multiply => NoNaN($"({left} * {right})", !IsFactor(x) && !IsFactor(y)),
+            BinaryOperation.Divide when IsFactor(y) => $"({left} / {right})",
+            BinaryOperation.Divide => NoNaN($"CASE WHEN {right} = 0 THEN CASE WHEN {left} > 0 THEN {dialect.Number(ByZero(y))} WHEN {left} < 0 THEN {dialect.Number(-ByZero(y))} END ELSE {left} / {right} END", true),
+            BinaryOperation.Min => Extreme("least", binary, left, right),
+            BinaryOperation.Max => Extreme("greatest", binary, left, right),
+            BinaryOperation.Pow => Power(left, right),
+            BinaryOperation.Atan2 => NoNaN($"atan2({left}, {right})", true),
+            _ => throw Unknown(binary.Operation),
+        };
+    }
+
+    static bool IsFinite(Number number) => number is Constant { Value: var value } && double.IsFinite(value);
+
+    /// <summary>Whether a number times this one, or divided by it, is NaN only if it is NaN itself.</summary>
+    static bool IsFactor(Number number) => IsFinite(number) && number is not Constant { Value: 0 };
+
+    // The sign of a zero is lost on the way, but for that of a constant.
+    static double ByZero(Number divisor) => divisor is Constant { Value: 0 and var zero } && double.IsNegative(zero) ? double.NegativeInfinity : double.PositiveInfinity;
+
+    string NoNaN(string value, bool may) => may ? $"NULLIF({value}, CAST('NaN' AS {dialect.Double}))" : value;
+
+    string Extreme(string name, Binary binary, string left, string right)
+    {
+        var missing = binary.Operands.Where(operand => operand is not Constant { Value: not double.NaN }).Select(operand => $"{Of(operand)} IS NULL").Distinct().ToList();
+        return missing.Count == 0 ? $"{name}({left}, {right})" : $"CASE WHEN {string.Join(" OR ", missing)} THEN {Missing} ELSE {name}({left}, {right}) END";
+    }
+
+    // The special cases of IEEE 754, which engines refuse or do not know.
+    string Power(string x, string y) =>
+        $"CASE WHEN {y} = 0 OR {x} = 1 THEN {dialect.Number(1)} WHEN {x} IS NULL OR {y} IS NULL OR ({x} < 0 AND {y} <> floor({y})) THEN {Missing} WHEN {x} = 0 AND {y} < 0 THEN {dialect.Number(double.PositiveInfinity)} ELSE power({x}, {y}) END";
+
+    string Piecewise(Piecewise piecewise)
+    {
+        var x = Of(piecewise.Of);
+        var branches = piecewise.Breaks.Select((edge, i) => $" WHEN {x} {(edge.After ? "<=" : "<")} {dialect.Number(edge.Value)} THEN {dialect.Number(piecewise.Pieces[i])}");
+        return $"CASE WHEN {x} IS NULL THEN {dialect.Number(piecewise.Missing)}{string.Concat(branches)} ELSE {dialect.Number(piecewise.Pieces[^1])} END";
+    }
+
+    // What has no SQL was refused before.
+    static InvalidOperationException Unknown(object what) => new($"{what} has no SQL.");
+
+    static string Sign(Comparison comparison) => comparison switch { Comparison.Less => "<", Comparison.LessOrEqual => "<=", _ => "=" };
+}

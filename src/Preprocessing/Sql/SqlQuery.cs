@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Text;
+using Preprocessing.Authoring;
+using Preprocessing.Tracing;
+
+namespace Preprocessing;
+
+/// <summary>Writes the features of a fitted pipeline as one SELECT, built up in layers.</summary>
+/// <remarks>
+/// The innermost layer reads the columns; each further one adds numbers that several features share, or that an expression needs more
+/// than once, and joins the tables that categories are looked up in; the outermost one writes the features.
+/// </remarks>
+sealed class SqlQuery
+{
+    readonly SqlDialect dialect;
+    readonly TracedPipeline pipeline;
+    readonly IReadOnlyList<TracedSlot> slots;
+    readonly Dictionary<Number, int> layers = [];
+    readonly Dictionary<Number, int> depths = [];
+    readonly HashSet<Number> written = [];
+    readonly SqlExpressions expressions;
+
+    SqlQuery(SqlDialect dialect, TracedPipeline pipeline)
+    {
+        (this.dialect, this.pipeline) = (dialect, pipeline);
+        slots = pipeline.Slots(dialect.Name);
+        expressions = new(dialect, Name);
+    }
+
+    public static string Of(SqlDialect dialect, TracedPipeline pipeline, string table, ReadOnlySpan<string> keep)
+    {
+        var query = new SqlQuery(dialect, pipeline);
+        query.CheckFeatures();
+        query.CheckNames(keep.Length);
+        query.Layer();
+        return query.Write(table, [.. keep]);
+    }
+
+    void CheckFeatures()
+    {
+        var refused = new List<(string Feature, string Reason)>();
+        foreach (var feature in pipeline.Features)
+            if (Reachable(feature.Slots).Select(number => SqlExpressions.Refusal(number, pipeline.Columns)).FirstOrDefault(reason => reason is not null) is { } reason)
+                refused.Add((feature.Name, reason));
+        if (refused.Count > 0)
+            throw TracedPipeline.Refused(dialect.Name, refused);
+    }
+
+    static HashSet<Number> Reachable(IEnumerable<TracedSlot> slots)
+    {
+        var (found, open) = (new HashSet<Number>(), new Stack<Number>(slots.Select(slot => slot.Value)));
+        while (open.TryPop(out var number))
+            if (found.Add(number))
+                foreach (var operand in Operands(number))
+                    open.Push(operand);
+        return found;
+    }
+
+    void CheckNames(int kept)
+    {
+        if (slots.Count + kept > dialect.MostColumns)
+            throw new NotSupportedException($"{dialect.Name} returns at most {dialect.MostColumns} columns, but the pipeline has {slots.Count} features. Use another engine, or fewer categories.");
+        if (slots.FirstOrDefault(slot => Encoding.UTF8.GetByteCount(slot.Name) > dialect.LongestName) is { } tooLong)
+            throw new NotSupportedException($"{dialect.Name} has names of at most {dialect.LongestName} bytes, but a feature is named '{tooLong.Name}'. Rename the property, or group such categories.");
+    }
+
+    /// <summary>Decides which numbers become columns of a layer, and of which.</summary>
+    void Layer()
+    {
+        // Operands have smaller Ids than what is made of them.
+        var numbers = Reachable(slots).OrderBy(number => number.Id).ToList();
+        var uses = numbers.SelectMany(Operands).Concat(slots.Select(slot => slot.Value)).CountBy(number => number).ToDictionary();
+        var repeated = numbers.SelectMany(SqlExpressions.Repeated).ToHashSet();
+        foreach (var number in numbers)
+        {
+            var below = Operands(number).Select(operand => layers.TryGetValue(operand, out var own) ? own : depths[operand]).DefaultIfEmpty(0).Max();
+            depths[number] = below;
+            if (number is LookUp || number is not (Constant or ColumnNumber or ColumnPart) && (uses[number] > 1 || repeated.Contains(number)))
+                layers[number] = below + 1;
+        }
+    }
+
+    static IEnumerable<Number> Operands(Number number) => number is LookUp { Category.Number: { } key } ? [key] : number.Operands;
+
+    string? Name(Number number) => number switch
+    {
+        ColumnNumber column => Invariant($"q.c{column.Column}"),
+        ColumnPart part => Invariant($"q.c{part.Column}_{part.Part}"),
+        _ when written.Contains(number) => Invariant($"q.n{number.Id}"),
+        _ => null,
+    };
+
+    string Write(string table, string[] keep)
+    {
+        var sql = new StringBuilder();
+        var kept = keep.Select(dialect.Identifier).ToArray();
+        var innermost = $"SELECT {string.Join(", ", kept.Concat(Inputs()).DefaultIfEmpty("1 AS c"))}\nFROM {table}";
+        foreach (var layer in layers.GroupBy(entry => entry.Value).OrderBy(layer => layer.Key))
+        {
+            var (columns, joins) = (new List<string> { "q.*" }, new StringBuilder());
+            foreach (var number in layer.Select(entry => entry.Key).OrderBy(number => number.Id))
+                columns.Add(Invariant($"{(number is LookUp table2 ? Find(table2, joins) : expressions.Written(number))} AS n{number.Id}"));
+            innermost = $"SELECT {string.Join(",\n  ", columns)}\nFROM ({innermost}) AS q{joins}";
+            written.UnionWith(layer.Select(entry => entry.Key));
+        }
+        sql.Append("SELECT ").AppendJoin(",\n  ", kept.Select(name => "q." + name).Concat(slots.Select(slot => $"{expressions.Of(slot.Value)} AS {dialect.Identifier(slot.Name)}")));
+        return sql.Append($"\nFROM ({innermost}) AS q\n").ToString();
+    }
+
+    /// <summary>The columns of the table as the numbers and categories that features need.</summary>
+    IEnumerable<string> Inputs()
+    {
+        foreach (var number in depths.Keys.OrderBy(number => number.Id))
+            switch (number)
+            {
+                case ColumnNumber column:
+                    yield return Invariant($"{AsNumber(pipeline.Columns[column.Column])} AS c{column.Column}");
+                    break;
+                case ColumnPart { Part: ColumnPart.Presence } part:
+                    yield return Invariant($"CASE WHEN {Source(part.Column)} IS NULL THEN {dialect.Number(0)} ELSE {dialect.Number(1)} END AS c{part.Column}_{part.Part}");
+                    break;
+                case ColumnPart part:
+                    yield return Invariant($"CAST({dialect.Part(part.Part, Source(part.Column))} AS {dialect.Double}) AS c{part.Column}_{part.Part}");
+                    break;
+            }
+        foreach (var column in depths.Keys.OfType<LookUp>().Where(table => table.Category.Number is null).Select(table => table.Category.Column).Distinct().Order())
+            yield return Invariant($"{AsCategory(column)} AS k{column}");
+    }
+
+    string Source(int column) => dialect.Identifier(pipeline.Columns[column].Name);
+
+    string AsNumber(ColumnInfo column)
+    {
+        var name = dialect.Identifier(column.Name);
+        return column.Type == typeof(bool) ? $"CASE WHEN {name} THEN {dialect.Number(1)} WHEN NOT {name} THEN {dialect.Number(0)} END"
+            : column.Type == typeof(double) || column.Type == typeof(float) ? $"NULLIF(CAST({name} AS {dialect.Double}), CAST('NaN' AS {dialect.Double}))"
+            : $"CAST({name} AS {dialect.Double})";
+    }
+
+    string AsCategory(int position)
+    {
+        var column = pipeline.Columns[position];
+        var name = dialect.Identifier(column.Name);
+        return column.Type == typeof(string) ? name
+            : column.Type == typeof(bool) ? $"CASE WHEN {name} THEN 1 WHEN NOT {name} THEN 0 END"
+            : column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal) ? AsNumber(column)
+            : $"CAST({name} AS BIGINT)";
+    }
+
+    /// <summary>The number of a category: a row of a table that is joined, or what missing and other values become.</summary>
+    string Find(LookUp table, StringBuilder joins)
+    {
+        var key = table.Category.Number is { } number ? expressions.Of(number) : Invariant($"q.k{table.Category.Column}");
+        // Values that are refused as unknown ones are need no row.
+        var rows = table.Categories.Values.ToArray().Where(value => !Generated.Refusal.Is(table.NumberOf(value))).ToList();
+        var unknown = NumberOrError(table, table.Unknown, $" || CAST({key} AS VARCHAR(200))", "an unknown value: ");
+        var missing = NumberOrError(table, table.Missing, "", "a missing value");
+        if (rows.Count == 0)
+            return $"CASE WHEN {key} IS NULL THEN {missing} ELSE {unknown} END";
+        var name = Invariant($"v{table.Id}");
+        joins.Append(CultureInfo.InvariantCulture, $"\nLEFT JOIN (VALUES {string.Join(", ", rows.Select(value => $"({Literal(table, value)}, {dialect.Number(table.NumberOf(value))})"))}) AS {name}(k, x) ON {name}.k = {key}");
+        return $"CASE WHEN {key} IS NULL THEN {missing} WHEN {name}.k IS NULL THEN {unknown} ELSE {name}.x END";
+    }
+
+    // With something of the row in it, so that no engine works the error out before it meets such a row.
+    string NumberOrError(LookUp table, double value, string suffix, string what) =>
+        !Generated.Refusal.Is(value) ? dialect.Number(value)
+        : dialect.Error($"{dialect.Text($"{table.RefusedBy} refuses {what}")}{(suffix.Length > 0 ? suffix : $" || COALESCE(CAST({(table.Category.Number is { } number ? expressions.Of(number) : Invariant($"q.k{table.Category.Column}"))} AS VARCHAR(200)), '')")}");
+
+    string Literal(LookUp table, CategoryValue value) =>
+        value.Kind == CategoryKind.Text ? dialect.Text(value.Text!)
+        : table.Category.Number is null && value.Kind == CategoryKind.Integer ? value.Integer.ToString(CultureInfo.InvariantCulture)
+        : dialect.Number(value.Real);
+
+    static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}
