@@ -1,0 +1,64 @@
+using Preprocessing.Compiling;
+
+namespace Preprocessing.Tests.SameBits;
+
+/// <summary>
+/// Every step gives the same bits whatever the machine computes with. The accepted digests are of every machine: one that differs, under
+/// another operating system or on Arm64, shows in the first test.
+/// </summary>
+public sealed class SameBitsTests(SameBitsTests.Program program) : IClassFixture<SameBitsTests.Program>
+{
+    [Fact]
+    public async Task With_all_lanes()
+    {
+        var (digests, _) = await program.JustInTime();
+        Snapshot.Match(digests, "txt");
+    }
+
+    [Theory]
+    [InlineData("EnableAVX512", 4)]
+    [InlineData("EnableAVX2", 2)]
+    [InlineData("EnableHWIntrinsic", 1)]
+    public async Task Without(string instructions, int lanes)
+    {
+        var (all, widest) = await program.JustInTime();
+        var (digests, used) = await program.JustInTime(($"DOTNET_{instructions}", "0"));
+        if (Lanes(widest) >= lanes)
+            Lanes(used).ShouldBeLessThanOrEqualTo(lanes, "the switch has no effect, so that nothing would be compared");
+        digests.ShouldBe(all);
+    }
+
+    [Fact]
+    public async Task Compiled_ahead_of_time()
+    {
+        if (OperatingSystem.IsLinux() && !new[] { "clang", "gcc" }.Any(OnPath))
+            Assert.Skip("there is neither clang nor gcc, one of which links native programs");
+        var (all, _) = await program.JustInTime();
+        var (digests, _) = await program.AheadOfTime();
+        digests.ShouldBe(all);
+    }
+
+    static int Lanes(string error) => int.Parse(error.Trim().Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+
+    static bool OnPath(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    /// <summary>The program, built once.</summary>
+    public sealed class Program : IDisposable
+    {
+        readonly DigestProgram program = new();
+        readonly Lazy<Task<string>> assembly, native;
+
+        public Program()
+        {
+            assembly = new(program.BuildAsync);
+            native = new(program.PublishAsync);
+        }
+
+        public async Task<(string Output, string Error)> JustInTime(params (string Name, string Value)[] environment) =>
+            await program.RunAsync("dotnet", $"exec {await assembly.Value}", environment);
+
+        public async Task<(string Output, string Error)> AheadOfTime() => await program.RunAsync(await native.Value, "");
+
+        public void Dispose() => program.Dispose();
+    }
+}
