@@ -20,7 +20,10 @@ static class FittedEmitter
             group.Fields(code);
         code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNames())");
         code.Close();
-        code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNames names) : base(Declared.Instance, learnt, data, names)");
+        var apart = model.Features.Any(SparseEmitter.IsApart);
+        code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNames names{(apart ? ", bool isNarrow = false" : "")}) : base(Declared.Instance, learnt, data, names)");
+        if (apart)
+            code.Line("this.isNarrow = isNarrow;");
         foreach (var feature in model.Features)
             Names(code, feature);
         foreach (var group in groups)
@@ -38,6 +41,7 @@ static class FittedEmitter
             new RowEmitter(code, feature).Emit();
         foreach (var group in groups)
             group.Refuse(code);
+        SparseEmitter.Row(code, model);
         TraceEmitter.Emit(code, model);
         code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
         code.Gap().Line(model.Label is { } label
@@ -59,6 +63,8 @@ static class FittedEmitter
                     group.Row(code, output);
                 group.WriteRow(code, feature);
             }
+            else if (SparseEmitter.IsApart(feature))
+                ScatterEmitter.StoreRow(code, feature);
             else
                 code.Line(ChainContext.YieldsSlot(feature)
                     ? $"{feature.Name}_slots.Write(Slot_{feature.Name}({RowEmitter.Value(feature)}, learnt), features, {feature.Name}_at);"
@@ -87,7 +93,7 @@ static class FittedEmitter
         code.Open($"// {feature.Name}");
         if (ScatterEmitter.Step(feature) is ({ } scatter, _))
         {
-            code.Line($"{feature.Name}_width = {scatter.Attribute}.Width({StateArgument(scatter)});");
+            code.Line($"{feature.Name}_width = {(SparseEmitter.IsApart(feature) ? "isNarrow ? 0 : " : "")}{scatter.Attribute}.Width({StateArgument(scatter)});");
             code.Line($"{feature.Name}_at = {SlotsOf(feature)}.Add({Quote(feature.Name)}, {feature.Name}_width, slot => {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
         }
         else

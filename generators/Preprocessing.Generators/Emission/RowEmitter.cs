@@ -34,6 +34,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
         code.Open(ChainContext.YieldsSlot(feature)
             ? $"int Slot_{feature.Name}({value}, Learnt learnt)"
+            : SparseEmitter.IsApart(feature) ? $"{Authoring}SparseSlots Slots_{feature.Name}({value}, Learnt learnt)"
             : $"void Transform_{feature.Name}<TSlot>({value}, Learnt learnt, {Slots} features) where TSlot : unmanaged");
         Enter();
         for (var at = 0; at < feature.Steps.Count; at++)
@@ -44,6 +45,9 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
             case ChainKind.Numbers:
                 code.Line($"for (var k = 0; k < {slots}.Length; k++)");
                 code.Line($"    features[{place} + k] = {Generated}Slot.Of<TSlot>({slots}[k].Value);");
+                break;
+            case ChainKind.Scattered when SparseEmitter.IsApart(feature):
+                code.Line("return slots;");
                 break;
             case ChainKind.Scattered:
                 code.Line($"{Generated}Scatter.Store(slots, features.Slice({place}, {feature.Name}_width));");

@@ -24,6 +24,7 @@ static class TransformerEmitter
             code.Line(field.Declaration + ";");
         foreach (var group in groups)
             group.BatchFields(code);
+        SparseEmitter.BatchFields(code, model);
 
         code.Gap().Open("public Transformer(Fitted fitted, Learnt learnt) : base(fitted)");
         code.Line("this.fitted = fitted;");
@@ -39,6 +40,8 @@ static class TransformerEmitter
         code.Line("this.batch = batch;");
         foreach (var group in groups)
             group.Load(code);
+        if (model.Features.Any(SparseEmitter.IsApart))
+            code.Line("isLoaded = false;");
         foreach (var feature in single)
             BlockEmitter.Load(code, model, feature, feature.Steps.Count);
         code.Close();
@@ -54,6 +57,7 @@ static class TransformerEmitter
             group.Read(code);
         foreach (var feature in single)
             Feature(code, model, feature);
+        SparseEmitter.Batch(code, model);
         Role(code, model, model.Label, "Labels", "labels");
         Role(code, model, model.Weight, "Weights", "weights");
         code.Gap().Line("public override void Dispose() { }");
@@ -78,7 +82,7 @@ static class TransformerEmitter
                 group.WriteBlock(code, feature);
             }
             else
-                code.Line($"Transform_{feature.Name}(start + done, rows, block);");
+                code.Line($"{(SparseEmitter.IsApart(feature) ? "if (!fitted.IsNarrow) " : "")}Transform_{feature.Name}(start + done, rows, block);");
         code.Close();
         code.Close();
     }
@@ -87,6 +91,14 @@ static class TransformerEmitter
     {
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
         code.Open($"void Transform_{feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
+        if (SparseEmitter.IsApart(feature))
+        {
+            ScatterEmitter.StoreBlock(code, model, feature);
+            code.Close();
+            if (!ScatterEmitter.ByCode(model, feature))
+                ScatterEmitter.Block(code, model, feature);
+            return;
+        }
         var chain = new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true);
         var width = OutputEmitter.Width(feature.Output);
         switch (feature.Ends)
@@ -96,7 +108,7 @@ static class TransformerEmitter
                 code.Line($"    {Generated}LaneLoop.Store({chain.Slots.Slots}.Slice(k * rows, rows), block, fitted.{feature.Name}_at + k, {width});");
                 break;
             case ChainKind.Scattered:
-                ScatterEmitter.Block(code, model, feature, chain);
+                ScatterEmitter.StoreRows(code, model, feature, chain);
                 break;
             case ChainKind.Indicator:
                 code.Line($"{Generated}BlockLoop.Slots(index, fitted.{feature.Name}_slots);");
