@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Preprocessing.Generated;
 
@@ -35,19 +36,10 @@ public static class Leaves
     public static void Part<T>(Column<T> column, DatePart part, int start, Span<double> block) where T : unmanaged
     {
         var values = column.Values.Slice(start, block.Length);
-        // One loop each for what is read most, so that the part is not asked for row by row.
-        if (part == DatePart.Hour)
-            for (var r = 0; r < values.Length; r++)
-                block[r] = Part(values[r], DatePart.Hour);
-        else if (part == DatePart.DayOfWeek)
-            for (var r = 0; r < values.Length; r++)
-                block[r] = Part(values[r], DatePart.DayOfWeek);
-        else if (part == DatePart.Month)
-            for (var r = 0; r < values.Length; r++)
-                block[r] = Part(values[r], DatePart.Month);
-        else
-            for (var r = 0; r < values.Length; r++)
-                block[r] = Part(values[r], part);
+        var ticks = MemoryMarshal.Cast<double, long>(block);
+        for (var r = 0; r < values.Length; r++)
+            ticks[r] = Ticks(values[r]);
+        Calendar.Parts(part, block);
         var missing = column.Missing;
         if (missing.IsEmpty)
             return;
