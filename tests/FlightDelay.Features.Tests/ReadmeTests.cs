@@ -88,14 +88,6 @@ public class ReadmeTests
             tests.ShouldContain(line.Trim());
     }
 
-    [Fact]
-    public void Every_step_is_in_the_table()
-    {
-        var table = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        foreach (var step in typeof(StandardScaleAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract))
-            table.ShouldContain($"`{step.Name.Replace("Attribute", "")}`", customMessage: "The table of steps in README.md lacks one.");
-    }
-
     /// <summary>The properties of a class, with layout evened out.</summary>
     static string[] Members(string code) =>
         [.. code.Split('\n').Select(line => Regex.Replace(line.Trim(), @"\s+", " ")).Where(line => line.Contains("=>") || line.Contains("{ get;"))];

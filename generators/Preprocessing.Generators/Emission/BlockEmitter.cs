@@ -22,8 +22,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     {
         if (ChainContext.Kind(feature, 0) is ChainKind.Number or ChainKind.Numbers && LiftedEmitter.Room(feature.Value) is { } leaves)
             yield return leaves;
-        if (ChainContext.Kind(feature, 0) == ChainKind.Numbers)
-            yield return ($"double[] {feature.Name}_inputs", $"new double[{feature.Value.TupleNames.Count} * {Generated}BlockLoop.Rows]");
+        if (ChainContext.Kind(feature, 0) is ChainKind.Numbers or ChainKind.Moments)
+            yield return ($"double[] {feature.Name}_inputs", $"new double[{ChainContext.Width(feature, 0)} * {Generated}BlockLoop.Rows]");
         for (var at = 0; at < upTo; at++)
             switch (feature.Steps[at])
             {
@@ -36,7 +36,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
                 case { Shape: Shape.Score } step when ChainContext.FromTexts(model, feature, at):
                     yield return ($"double[] {step.Field}_byCode", "[]");
                     break;
-                case { Shape: Shape.Expand or Shape.Mix } step:
+                case { Shape: Shape.Expand or Shape.Mix or Shape.Spread } step:
                     yield return ($"double[] {step.Field}_slots", $"new double[{ChainContext.Width(feature, at + 1)} * {Generated}BlockLoop.Rows]");
                     break;
             }
@@ -106,7 +106,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         if (first == 0)
             return feature.Value.Column >= 0
                 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)"
-                : $"{Generated}Values.Category({ValueEmitter.BatchValue(model, feature.Value, "start + r")})";
+                : ValueEmitter.BatchCategory(model, feature.Value, "start + r");
         return feature.Steps[first - 1].Shape switch
         {
             Shape.Encode => $"{Generated}Values.IndexCategory(index[r])",
@@ -124,10 +124,11 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
                 ValueEmitter.BatchNumbers(code, model, feature.Value, "x");
                 break;
             case ChainKind.Numbers:
+            case ChainKind.Moments:
                 width = ChainContext.Width(feature, 0);
                 slots = "inputs";
                 code.Line($"var inputs = {feature.Name}_inputs.AsSpan(0, {width} * rows);");
-                ValueEmitter.BatchTuple(code, model, feature.Value, "inputs");
+                ValueEmitter.BatchTogether(code, model, feature, "inputs");
                 break;
             case ChainKind.Category or ChainKind.Items when feature.Value.Column < 0:
                 ValueEmitter.Columns(code, model, feature.Value);
@@ -141,6 +142,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         var state = StateArgument(step);
         if (step.Takes == ChainKind.Number)
             Number(at);
+        if (step.Refuses && step.Shape != Shape.MapEach)
+            Refuse(step, state, step.Takes == ChainKind.Number ? "x" : slots, step.Takes == ChainKind.Number ? "1" : width);
         switch (step.Shape)
         {
             case Shape.Map:
@@ -149,17 +152,29 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
                 code.Line($"{Generated}LaneLoop.Map<{step.Attribute}, {step.State}>({state}, x);");
                 break;
             case Shape.MapEach:
-                code.Line($"for (var k = 0; k < {width}; k++)");
-                code.Line($"    {Generated}LaneLoop.Map<{step.Attribute}, {step.State}>({(LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state)}, {slots}.Slice(k * rows, rows));");
+                var own = LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state;
+                code.Open($"for (var k = 0; k < {width}; k++)");
+                if (step.Refuses)
+                    Refuse(step, own, $"{slots}.Slice(k * rows, rows)", "1");
+                code.Line($"{Generated}LaneLoop.Map<{step.Attribute}, {step.State}>({own}, {slots}.Slice(k * rows, rows));");
+                code.Close();
                 break;
             case Shape.Expand:
                 TakeSlots(at);
                 code.Line($"{Generated}LaneLoop.Expand<{step.Attribute}, {step.State}>({state}, x, {slots});");
                 break;
             case Shape.Mix:
-                var (inputs, count) = (slots, width);
+                var (inputs, count) = step.Takes == ChainKind.Number ? ("x", "1") : (slots, width);
                 TakeSlots(at);
                 code.Line($"{Generated}LaneLoop.Mix<{step.Attribute}, {step.State}>({state}, {inputs}, {count}, rows, {slots});");
+                break;
+            case Shape.Reduce:
+                NeedNumber();
+                code.Line($"{Generated}LaneLoop.Reduce<{step.Attribute}, {step.State}>({state}, {slots}, {width}, rows, x);");
+                break;
+            case Shape.Spread:
+                TakeSlots(at);
+                code.Line($"{Generated}BlockLoop.Spread<{step.Attribute}, {step.State}>({state}, index, {slots});");
                 break;
             case Shape.Bin:
                 code.Line($"{Generated}LaneLoop.Bin<{step.Attribute}, {step.State}>({state}, x);");
@@ -205,8 +220,14 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         }
         code.Open("if (refused >= 0)");
         code.Line("var r = refused;");
-        code.Line(ChainContext.Refuse(feature, step, feature.Value.Column >= 0 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)" : $"{Generated}Values.Category({ValueEmitter.BatchValue(model, feature.Value, "start + r")})"));
+        code.Line(ChainContext.Refuse(feature, step, feature.Value.Column >= 0 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)" : ValueEmitter.BatchCategory(model, feature.Value, "start + r")));
         code.Close();
+    }
+
+    void Refuse(StepModel step, string state, string inputs, string count)
+    {
+        code.Line($"if (PipelineCode.{step.Field}.Refuses)");
+        code.Line($"    {Generated}LaneLoop.Refuse<{step.Attribute}, {step.State}>({state}, {inputs}, {count}, rows, {Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field});");
     }
 
     int FirstDiscrete(int at)

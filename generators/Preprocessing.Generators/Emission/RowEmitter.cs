@@ -48,11 +48,12 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
                 code.Line($"var x0 = new {Scalar}({ValueEmitter.RowNumber(feature.Value)});");
                 break;
             case ChainKind.Numbers:
+            case ChainKind.Moments:
                 slots = "slots0";
-                code.Line($"global::System.Span<{Scalar}> slots0 = stackalloc {Scalar}[{feature.Value.TupleNames.Count}];");
-                code.Line($"var tuple = row.{feature.Value.Member};");
-                for (var i = 0; i < feature.Value.TupleNames.Count; i++)
-                    code.Line($"slots0[{i}] = new {Scalar}({Generated}Values.Number(tuple.Item{i + 1}));");
+                code.Line($"global::System.Span<{Scalar}> slots0 = stackalloc {Scalar}[{ChainContext.Width(feature, 0)}];");
+                code.Line($"var entering = row.{feature.Value.Member};");
+                foreach (var (number, i) in ValueEmitter.Entering(feature, "entering"))
+                    code.Line($"slots0[{i}] = new {Scalar}({number});");
                 break;
             default:
                 category = ValueEmitter.RowCategory(feature.Value);
@@ -66,6 +67,8 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
         var next = at + 1;
         if (step.Takes == ChainKind.Number)
             Number(at);
+        if (step.Refuses && step.Shape != Shape.MapEach)
+            Refuse(step, state, step.Takes == ChainKind.Number ? number : slots);
         switch (step.Shape)
         {
             case Shape.Map:
@@ -78,8 +81,12 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
                 number = $"x{next}";
                 break;
             case Shape.MapEach:
-                code.Line($"for (var k = 0; k < {slots}.Length; k++)");
-                code.Line($"    {slots}[k] = {step.Attribute}.Apply({(LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state)}, {slots}[k]);");
+                var own = LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state;
+                code.Open($"for (var k = 0; k < {slots}.Length; k++)");
+                if (step.Refuses)
+                    Refuse(step, own, $"{slots}[k]");
+                code.Line($"{slots}[k] = {step.Attribute}.Apply({own}, {slots}[k]);");
+                code.Close();
                 break;
             case Shape.Expand:
                 code.Line($"global::System.Span<{Scalar}> slots{next} = stackalloc {Scalar}[{step.Attribute}.Width({state})];");
@@ -87,8 +94,22 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
                 slots = $"slots{next}";
                 break;
             case Shape.Mix:
+                if (step.Takes == ChainKind.Number)
+                {
+                    code.Line($"global::System.ReadOnlySpan<{Scalar}> slots{at} = [{number}];");
+                    slots = $"slots{at}";
+                }
                 code.Line($"global::System.Span<{Scalar}> slots{next} = stackalloc {Scalar}[{step.Attribute}.Width({state}, {slots}.Length)];");
                 code.Line($"{step.Attribute}.Apply<{Scalar}>({state}, {slots}, slots{next});");
+                slots = $"slots{next}";
+                break;
+            case Shape.Reduce:
+                code.Line($"var x{next} = {step.Attribute}.Apply<{Scalar}>({state}, {slots});");
+                number = $"x{next}";
+                break;
+            case Shape.Spread:
+                code.Line($"global::System.Span<{Scalar}> slots{next} = stackalloc {Scalar}[{step.Attribute}.Width({state})];");
+                code.Line($"{Generated}BlockLoop.Spread<{step.Attribute}, {step.State}>({state}, {index}, slots{next});");
                 slots = $"slots{next}";
                 break;
             case Shape.Bin:
@@ -114,6 +135,12 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
                 number = $"x{next}";
                 break;
         }
+    }
+
+    void Refuse(StepModel step, string state, string inputs)
+    {
+        code.Line($"if (PipelineCode.{step.Field}.Refuses && {Generated}Refusal.Refuses<{step.Attribute}, {step.State}>({state}, {inputs}))");
+        code.Line("    " + ChainContext.Refuse(feature, step, inputs));
     }
 
     /// <summary>Makes <c>number</c> the number that leaves the chain at a position.</summary>

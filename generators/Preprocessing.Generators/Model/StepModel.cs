@@ -11,6 +11,8 @@ namespace Preprocessing.Generators.Model;
 /// <param name="StateFields">What the state consists of.</param>
 /// <param name="Fit">How its state comes about; null if it needs none.</param>
 /// <param name="Flags">Whether it may add a flag of its own.</param>
+/// <param name="Refuses">Whether it may refuse numbers.</param>
+/// <param name="Inverts">Whether it can be undone.</param>
 /// <param name="Definition">The step with its parameters, canonical.</param>
 sealed record StepModel(
     string Attribute,
@@ -23,6 +25,8 @@ sealed record StepModel(
     EquatableArray<StateField> StateFields,
     FitModel? Fit,
     bool Flags,
+    bool Refuses,
+    bool Inverts,
     string Definition);
 
 /// <summary>How a step learns.</summary>

@@ -25,6 +25,13 @@ public sealed class Indicator
     /// <summary>The slot of an index, or −1 for none.</summary>
     public int Slot(int index) => (uint)index < (uint)slots.Length ? slots[index] : -1;
 
+    /// <summary>The index that sets the slots as they are, −1 if none or several do.</summary>
+    public int IndexOf(ReadOnlySpan<double> features)
+    {
+        var slot = features.IndexOf(1);
+        return Array.IndexOf(slots, slot) is var index && index == Array.LastIndexOf(slots, slot) ? index : CategoryIndex.None;
+    }
+
     /// <summary>Writes the slots of a row: zeros, and a one where the index says.</summary>
     public void Set<TSlot>(int index, Span<TSlot> features, int at) where TSlot : unmanaged
     {

@@ -311,7 +311,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", batch[2].CategoryAt(start + r));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[2].CategoryAt(start + r));
                 }
                 Species_Centre.Add(x);
             }
@@ -382,7 +382,7 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 var index2 = Colour_Hot_Index(learnt, run::Values.Category(row.Colour));
                 if (index2 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Colour", "hot", run::Values.Category(row.Colour));
+                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, run::Values.Category(row.Colour));
                 Colour_slots.Set(index2, features, Colour_at);
             }
 
@@ -390,7 +390,7 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 var index1 = Place_Index_Index(learnt, run::Values.Category(row.Place));
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", run::Values.Category(row.Place));
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, run::Values.Category(row.Place));
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
@@ -399,7 +399,7 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 var number1 = Species_TargetSum_Number(learnt, run::Values.Category(row.Species));
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Species", "target-sum", run::Values.Category(row.Species));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, run::Values.Category(row.Species));
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
                     features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
@@ -441,6 +441,27 @@ partial record Categories : api::IPipelineRow<Categories>
                     trace.Slot(Species_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1));
                 var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
                 trace.Slot(Species_at, x2);
+            }
+
+            protected override void CountIndices(Learnt learnt, global::System.Action<string, int> add)
+            {
+                add("Place", api::Generators.Tests.Shapes.IndexAttribute.Cardinality(in learnt.Place_Index));
+            }
+
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Colour
+                {
+                    var y = Colour_slots.IndexOf(features.Slice(Colour_at, Colour_slots.Width));
+                    var y1 = run::Inverse.Category<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Colour_Hot, y);
+                    values.Add("Colour", y1);
+                }
+                // Place
+                {
+                    var y = features[Place_at];
+                    var y0 = run::Inverse.OfNumber<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, y);
+                    values.Add("Place", y0);
+                }
             }
 
             public override api::BatchTransformer<Categories> CreateTransformer() => new Transformer(this, Learnt);
@@ -522,7 +543,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Colour", "hot", batch[0].CategoryAt(start + r));
+                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, batch[0].CategoryAt(start + r));
                 }
                 run::BlockLoop.Indicate(index, fitted.Colour_slots, block, fitted.Colour_at, fitted.Width);
             }
@@ -536,7 +557,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Place", "index", batch[1].CategoryAt(start + r));
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, batch[1].CategoryAt(start + r));
                 }
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
@@ -553,7 +574,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", batch[2].CategoryAt(start + r));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[2].CategoryAt(start + r));
                 }
                 if (fitted.Species_Centre_flagAt >= 0)
                 {

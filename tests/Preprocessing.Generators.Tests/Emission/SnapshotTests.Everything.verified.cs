@@ -420,7 +420,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 {
                     string[] slots = ["Pair_Item1", "Pair_Constant"];
                     var inputs0 = slots;
-                    slots = run::SlotNames.Mix(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, inputs0.Length), slot => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in learnt.Pair_MinusSum, slot, inputs0));
+                    slots = run::SlotNames.Mix(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2), slot => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in learnt.Pair_MinusSum, slot, inputs0));
                     Pair_at = names.Add(slots);
                 }
                 // Bin
@@ -470,20 +470,22 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 var index1 = Origin_Hot_Index(learnt, run::Values.Category(row.Origin));
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Origin", "hot", run::Values.Category(row.Origin));
+                    throw run::Refusal.Of("Origin", "hot", PipelineCode.Origin_Hot, run::Values.Category(row.Origin));
                 Origin_slots.Set(index1, features, Origin_at);
             }
 
             void Transform_Pair<TSlot>(Trip row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 global::System.Span<author::Scalar> slots0 = stackalloc author::Scalar[2];
-                var tuple = row.Pair;
-                slots0[0] = new author::Scalar(run::Values.Number(tuple.Item1));
-                slots0[1] = new author::Scalar(run::Values.Number(tuple.Item2));
+                var entering = row.Pair;
+                slots0[0] = new author::Scalar(run::Values.Number(entering.Item1));
+                slots0[1] = new author::Scalar(run::Values.Number(entering.Item2));
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, slots0.Length)];
                 api::Generators.Tests.Shapes.MinusSumAttribute.Apply<author::Scalar>(in learnt.Pair_MinusSum, slots0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
+                {
                     slots1[k] = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Pair_Centre[k], slots1[k]);
+                }
                 for (var k = 0; k < slots1.Length; k++)
                     features[Pair_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
@@ -532,6 +534,16 @@ partial class Trip : api::IPipelineRow<Trip>
             void Trace_Bin(run::Tracer trace)
             {
                 throw trace.Refusal("its expression, Miles ?? -1, is compiled C#");
+            }
+
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Origin
+                {
+                    var y = Origin_slots.IndexOf(features.Slice(Origin_at, Origin_slots.Width));
+                    var y0 = run::Inverse.Category<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Origin_Hot, y);
+                    values.Add("Origin", y0);
+                }
             }
 
             public override api::BatchTransformer<Trip> CreateTransformer() => new Transformer(this, Learnt);
@@ -644,7 +656,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Origin", "hot", batch[1].CategoryAt(start + r));
+                    throw run::Refusal.Of("Origin", "hot", PipelineCode.Origin_Hot, batch[1].CategoryAt(start + r));
                 }
                 run::BlockLoop.Indicate(index, fitted.Origin_slots, block, fitted.Origin_at, fitted.Width);
             }
@@ -660,7 +672,9 @@ partial class Trip : api::IPipelineRow<Trip>
                 var slots1 = Pair_MinusSum_slots.AsSpan(0, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * rows);
                 run::LaneLoop.Mix<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.MinusSumAttribute.State>(in learnt.Pair_MinusSum, inputs, 2, rows, slots1);
                 for (var k = 0; k < api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2); k++)
+                {
                     run::LaneLoop.Map<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Pair_Centre[k], slots1.Slice(k * rows, rows));
+                }
                 for (var k = 0; k < api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2); k++)
                     run::LaneLoop.Store(slots1.Slice(k * rows, rows), block, fitted.Pair_at + k, fitted.Width);
             }
