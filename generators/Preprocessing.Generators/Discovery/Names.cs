@@ -21,6 +21,8 @@ static class Names
     public const string Version = "Preprocessing.PreprocessingVersionAttribute";
     public const string FeatureCode = "Preprocessing.FeatureCodeAttribute";
     public const string Recorded = "Preprocessing.Generated.RecordedAttribute";
+    public const string DefaultValue = "System.ComponentModel.DefaultValueAttribute";
+    public const string Inputs = "Preprocessing.Authoring.InputsAttribute";
     public const string NoState = "Preprocessing.Authoring.NoState";
     public const string Nothing = "Preprocessing.Authoring.Nothing";
     public const string Authoring = "Preprocessing.Authoring";

@@ -38,9 +38,9 @@ static class KernelEmitter
                 yield return (from, to);
             else
             {
-                while (to < upTo && feature.Steps[to] is { Shape: Shape.Map, Flags: false })
+                while (to < upTo && feature.Steps[to] is { Shape: Shape.Map, Flags: false, Refuses: false })
                     to++;
-                if (to < upTo && feature.Steps[to].Shape is Shape.Bin or Shape.Expand)
+                if (to < upTo && feature.Steps[to] is { Shape: Shape.Bin or Shape.Expand, Refuses: false })
                     to++;
                 yield return (from, to);
             }

@@ -47,6 +47,8 @@ enum ChainKind
     Number,
     /// <summary>Several numbers.</summary>
     Numbers,
+    /// <summary>One or several moments, two numbers each.</summary>
+    Moments,
     /// <summary>A discrete value.</summary>
     Category,
     /// <summary>The index of a category or bin.</summary>
@@ -66,9 +68,11 @@ enum Shape
     MapEach,
     Expand,
     Mix,
+    Reduce,
     Bin,
     Replace,
     Encode,
+    Spread,
     Score,
     Indicate,
     Scatter,

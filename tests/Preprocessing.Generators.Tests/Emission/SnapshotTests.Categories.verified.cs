@@ -6,15 +6,13 @@
 //   Species ─ target-sum (learns in pass 1) ─ centre (learns in pass 2) ─ ▸ Species
 //   Flies   ─ ▸ label Flies
 //
-// Transform hash sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051
+// Transform hash sha256:0010d5799e50f2fe120bd097af3ce712e440438882680568b587b3544061bd40
 #nullable enable
 #pragma warning disable
 
 using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
-
-[assembly: run::RecordedAttribute("pipeline categories", "sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051")]
 
 namespace Birds;
 
@@ -54,16 +52,16 @@ partial record Categories : api::IPipelineRow<Categories>
                 "column Species Text?\n" +
                 "column Flies Boolean\n" +
                 "feature Colour string = Colour\n" +
-                "  step fill/1 code=sha256:32a7ac3023fe890d804cfe8f448159dcd6f8587cbff214cc0865715eb55cecc9\n" +
-                "  step hot/1 code=sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812\n" +
+                "  step fill/1\n" +
+                "  step hot/1\n" +
                 "feature Place string = Place\n" +
-                "  step index/1 code=sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442\n" +
+                "  step index/1\n" +
                 "feature Species string = Species\n" +
-                "  step target-sum/1 code=sha256:ea805678ff30faa887be04374e130f6ca1073c3c25dcdb0ca8708c9691dd7261\n" +
-                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
+                "  step target-sum/1\n" +
+                "  step centre/1\n" +
                 "label Flies bool = Flies\n";
 
-            public override string TransformHash => "sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051";
+            public override string TransformHash => "sha256:0010d5799e50f2fe120bd097af3ce712e440438882680568b587b3544061bd40";
 
             public override string SchemaHash => "sha256:807a390be533be425cfa6c60129afdf608ebc4c70705d5306fcb63a46341aada";
 
@@ -82,15 +80,6 @@ partial record Categories : api::IPipelineRow<Categories>
             public override bool HasWeight => false;
 
             public override int Passes => 2;
-
-            protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
-            {
-                (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:32a7ac3023fe890d804cfe8f448159dcd6f8587cbff214cc0865715eb55cecc9"),
-                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812"),
-                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442"),
-                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:ea805678ff30faa887be04374e130f6ca1073c3c25dcdb0ca8708c9691dd7261"),
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
-            };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Categories row)
             {
@@ -192,30 +181,6 @@ partial record Categories : api::IPipelineRow<Categories>
             }
         }
 
-        // Species: centre
-        internal readonly struct Species_Centre_Pass(Learnt learnt) : author::IMap<Species_Centre_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Species_Centre_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Species_Centre, x);
-            }
-        }
-
-        // Species: the flag of centre
-        internal readonly struct Species_Centre_FlagPass(Learnt learnt) : author::IMap<Species_Centre_FlagPass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Species_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Species_Centre, x);
-            }
-        }
-
         // Pass 1 of 2 over the training data: Colour/fill, Place/index, Species/target-sum.
         sealed class Pass1 : run::FitPass<Categories>
         {
@@ -256,24 +221,19 @@ partial record Categories : api::IPipelineRow<Categories>
                         if (counts[code] > 0)
                             Place_Index.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
                 }
-                // Species: every distinct value once, with its number of rows of each label
+                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
-                    var texts = batch.Texts(2);
-                    var tally = run::FitStep.Tally(texts);
-                    global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                    for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                    {
-                        var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                        Target(start, rows, target);
-                        var codes = texts.Codes.Slice(start, rows);
-                        // A label other than 0 and 1 is added row by row.
-                        for (var r = run::FitStep.Tally(codes, target, 0, tally); r < rows; r = run::FitStep.Tally(codes, target, r + 1, tally))
-                            Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
-                    }
-                    run::FitStep.Add(Species_TargetSum, author::Category.Missing, tally, -1);
-                    for (var code = 0; code < texts.Values.Length; code++)
-                        run::FitStep.Add(Species_TargetSum, author::Category.Of(texts.Values[code].Span), tally, code);
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                    Add_Species_TargetSum(start, rows);
                 }
+            }
+
+            void Add_Species_TargetSum(int start, int rows)
+            {
+                global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                Target(start, rows, target);
+                for (var r = 0; r < rows; r++)
+                    Species_TargetSum.Add(batch[2].CategoryAt(start + r), target[r]);
             }
 
             void Target(int start, int rows, global::System.Span<double> target)
@@ -351,7 +311,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", batch[2].CategoryAt(start + r));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[2].CategoryAt(start + r));
                 }
                 Species_Centre.Add(x);
             }
@@ -373,10 +333,10 @@ partial record Categories : api::IPipelineRow<Categories>
         // The row path.
         internal sealed class Fitted : run::GeneratedFitted<Categories, Learnt>
         {
-            public readonly int Colour_at, Colour_end;
+            public readonly int Colour_at;
             public readonly run::Indicator Colour_slots;
-            public readonly int Place_at, Place_end;
-            public readonly int Species_at, Species_end;
+            public readonly int Place_at;
+            public readonly int Species_at;
             public readonly int Species_Centre_flagAt;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
@@ -391,20 +351,17 @@ partial record Categories : api::IPipelineRow<Categories>
                     Colour_slots = new run::Indicator(PipelineCode.Colour_Hot, api::Generators.Tests.Shapes.HotAttribute.Cardinality(in learnt.Colour_Hot));
                     slots = Colour_slots.Names(slots[0], index => api::Generators.Tests.Shapes.HotAttribute.IndexName(in learnt.Colour_Hot, index));
                     Colour_at = names.Add(slots);
-                    Colour_end = names.Count;
                 }
                 // Place
                 {
                     string[] slots = ["Place"];
                     Place_at = names.Add(slots);
-                    Place_end = names.Count;
                 }
                 // Species
                 {
                     string[] slots = ["Species"];
                     Species_at = names.Add(slots);
                     Species_Centre_flagAt = names.AddFlag("Species", PipelineCode.Species_Centre.Flags, PipelineCode.Species_Centre.FlagName);
-                    Species_end = names.Count;
                 }
             }
 
@@ -416,36 +373,33 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Colour_slots.Write(Slot_Colour(run::Values.Category(row.Colour), learnt), features, Colour_at);
-                Transform_Place(run::Values.Category(row.Place), learnt, features);
-                Transform_Species(run::Values.Category(row.Species), learnt, features);
+                Transform_Colour(row, learnt, features);
+                Transform_Place(row, learnt, features);
+                Transform_Species(row, learnt, features);
             }
 
-            // Colour ─ fill ─ hot ─ ▸ Colour
-            int Slot_Colour(author::Category value, Learnt learnt)
+            void Transform_Colour<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var index2 = Colour_Hot_Index(learnt, value);
+                var index2 = Colour_Hot_Index(learnt, run::Values.Category(row.Colour));
                 if (index2 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Colour", "hot", value);
-                return Colour_slots.Slot(index2);
+                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, run::Values.Category(row.Colour));
+                Colour_slots.Set(index2, features, Colour_at);
             }
 
-            // Place ─ index ─ ▸ Place
-            void Transform_Place<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Place<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var index1 = Place_Index_Index(learnt, value);
+                var index1 = Place_Index_Index(learnt, run::Values.Category(row.Place));
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", value);
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, run::Values.Category(row.Place));
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
-            // Species ─ target-sum ─ centre ─ ▸ Species
-            void Transform_Species<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Species<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var number1 = Species_TargetSum_Number(learnt, value);
+                var number1 = Species_TargetSum_Number(learnt, run::Values.Category(row.Species));
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Species", "target-sum", value);
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, run::Values.Category(row.Species));
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
                     features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
@@ -487,6 +441,27 @@ partial record Categories : api::IPipelineRow<Categories>
                     trace.Slot(Species_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1));
                 var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
                 trace.Slot(Species_at, x2);
+            }
+
+            protected override void CountIndices(Learnt learnt, global::System.Action<string, int> add)
+            {
+                add("Place", api::Generators.Tests.Shapes.IndexAttribute.Cardinality(in learnt.Place_Index));
+            }
+
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Colour
+                {
+                    var y = Colour_slots.IndexOf(features.Slice(Colour_at, Colour_slots.Width));
+                    var y1 = run::Inverse.Category<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Colour_Hot, y);
+                    values.Add("Colour", y1);
+                }
+                // Place
+                {
+                    var y = features[Place_at];
+                    var y0 = run::Inverse.OfNumber<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, y);
+                    values.Add("Place", y0);
+                }
             }
 
             public override api::BatchTransformer<Categories> CreateTransformer() => new Transformer(this, Learnt);
@@ -568,10 +543,9 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Colour", "hot", batch[0].CategoryAt(start + r));
+                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, batch[0].CategoryAt(start + r));
                 }
-                run::BlockLoop.Slots(index, fitted.Colour_slots);
-                fitted.Colour_slots.Write(index, block, fitted.Colour_at, fitted.Width);
+                run::BlockLoop.Indicate(index, fitted.Colour_slots, block, fitted.Colour_at, fitted.Width);
             }
 
             // Place ─ index ─ ▸ Place
@@ -583,7 +557,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Place", "index", batch[1].CategoryAt(start + r));
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, batch[1].CategoryAt(start + r));
                 }
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
@@ -600,17 +574,16 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", batch[2].CategoryAt(start + r));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[2].CategoryAt(start + r));
                 }
                 if (fitted.Species_Centre_flagAt >= 0)
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
                     flags = flags.Slice(0, rows);
-                    x.CopyTo(flags);
-                    run::LaneLoop.Map<Species_Centre_FlagPass, Species_Centre_FlagPass>(new Species_Centre_FlagPass(learnt), flags);
+                    run::LaneLoop.Flag<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Species_Centre, x, flags);
                     run::LaneLoop.Store(flags, block, fitted.Species_Centre_flagAt, fitted.Width);
                 }
-                run::LaneLoop.Map<Species_Centre_Pass, Species_Centre_Pass>(new Species_Centre_Pass(learnt), x);
+                run::LaneLoop.Map<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Species_Centre, x);
                 run::LaneLoop.Store(x, block, fitted.Species_at, fitted.Width);
             }
 

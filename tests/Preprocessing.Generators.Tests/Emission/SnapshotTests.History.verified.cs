@@ -269,6 +269,15 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 trace.Slot(Gain_at, x0);
             }
 
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Gain
+                {
+                    var y = features[Gain_at];
+                    values.Add("Gain", y);
+                }
+            }
+
             public override api::BatchTransformer<Sighting> CreateTransformer() => new Transformer(this, Learnt);
 
             public override float Label(in Sighting row) => throw new global::System.InvalidOperationException("Pipeline 'history' declares no label.");
