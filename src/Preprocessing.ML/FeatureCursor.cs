@@ -15,6 +15,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     readonly BatchTransformer<TRow> transformer;
     readonly float[] matrix, labels, weights;
     readonly Dictionary<string, OutputBlock<TRow>> outputs;
+    readonly SparseMatrix<float>? sparse;
     Batch<TRow>? batch;
     int blockStart, blockRows, row;
     long position = -1;
@@ -26,7 +27,9 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         active = new bool[view.Schema.Count];
         foreach (var column in columnsNeeded)
             active[column.Index] = true;
-        matrix = IsActive(FeatureView<TRow>.Features) ? new float[BlockRows * view.Fitted.Width] : [];
+        var features = IsActive(FeatureView<TRow>.Features);
+        sparse = features && view.Fitted.IsSparse ? new() : null;
+        matrix = features && sparse is null ? new float[BlockRows * view.Fitted.Width] : [];
         labels = IsActive(FeatureView<TRow>.Label) ? new float[BlockRows] : [];
         weights = IsActive(FeatureView<TRow>.Weight) ? new float[BlockRows] : [];
         outputs = view.Fitted.Outputs.Where(output => IsActive(output.Name)).ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, BlockRows));
@@ -89,6 +92,11 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
 
     void Features(ref VBuffer<float> value)
     {
+        if (sparse is not null)
+        {
+            SparseFeatures.Write(sparse, row, ref value);
+            return;
+        }
         var editor = VBufferEditor.Create(ref value, view.Fitted.Width);
         matrix.AsSpan(row * view.Fitted.Width, view.Fitted.Width).CopyTo(editor.Values);
         value = editor.Commit();
@@ -114,6 +122,8 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         }
         blockRows = Math.Min(BlockRows, batch.Count - blockStart);
         row = 0;
+        if (sparse is not null)
+            transformer.Transform(blockStart, blockRows, sparse);
         if (matrix.Length > 0)
             transformer.Transform(blockStart, blockRows, matrix);
         foreach (var output in outputs.Values)

@@ -46,10 +46,12 @@ sealed class FeatureView<TRow> : IDataView
 
     static DataViewSchema.Annotations SlotNames(IReadOnlyList<string> slots)
     {
-        var names = slots.Select(name => name.AsMemory()).ToArray();
+        // Made when they are asked for: hashed texts have a million.
+        ReadOnlyMemory<char>[]? names = null;
         var annotations = new DataViewSchema.Annotations.Builder();
-        annotations.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, names.Length), (ref VBuffer<ReadOnlyMemory<char>> value) =>
+        annotations.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, slots.Count), (ref VBuffer<ReadOnlyMemory<char>> value) =>
         {
+            names ??= [.. slots.Select(name => name.AsMemory())];
             var editor = VBufferEditor.Create(ref value, names.Length);
             names.CopyTo(editor.Values);
             value = editor.Commit();

@@ -51,7 +51,9 @@ public sealed class Scorer<TRow> : IDisposable
             var wanted = mapper.OutputSchema.Where(column => column.Name is "Score" or "Probability").ToArray();
             var needed = mapper.GetDependencies(wanted).Select(column => column.Name).ToHashSet();
             outputs = fitted.Outputs.Where(output => needed.Contains(output.Name)).ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, 1));
-            features = new FeatureRow(schema, new float[fitted.Width], outputs);
+            features = fitted.IsSparse
+                ? new FeatureRow(schema, [], outputs) { Sparse = new() }
+                : new FeatureRow(schema, new float[fitted.Width], outputs);
             var row = mapper.GetRow(features, wanted);
             score = row.GetGetter<float>(mapper.OutputSchema["Score"]);
             probability = mapper.OutputSchema.GetColumnOrNull("Probability") is { } column ? row.GetGetter<float>(column) : null;
@@ -59,7 +61,10 @@ public sealed class Scorer<TRow> : IDisposable
 
         public Prediction Score(in TRow row)
         {
-            fitted.Transform(in row, features.Values);
+            if (features.Sparse is { } sparse)
+                fitted.Transform(in row, sparse);
+            else
+                fitted.Transform(in row, features.Values);
             foreach (var output in outputs.Values)
                 output.Fill(in row);
             // ML.NET's rows may keep what they computed for a position.
@@ -73,6 +78,9 @@ public sealed class Scorer<TRow> : IDisposable
 
     sealed class FeatureRow(DataViewSchema schema, float[] values, Dictionary<string, OutputBlock<TRow>> outputs) : DataViewRow
     {
+        /// <summary>The numbers that are not zero, where most are.</summary>
+        public SparseMatrix<float>? Sparse { get; init; }
+
         long position = -1;
 
         public Span<float> Values => values;
@@ -95,6 +103,11 @@ public sealed class Scorer<TRow> : IDisposable
 
         void Features(ref VBuffer<float> value)
         {
+            if (Sparse is not null)
+            {
+                SparseFeatures.Write(Sparse, 0, ref value);
+                return;
+            }
             var editor = VBufferEditor.Create(ref value, values.Length);
             values.CopyTo(editor.Values);
             value = editor.Commit();

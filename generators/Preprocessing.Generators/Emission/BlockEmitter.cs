@@ -30,8 +30,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
                 case { Shape: Shape.Encode } step when ChainContext.FromTexts(model, feature, at):
                     yield return ($"int[] {step.Field}_byCode", "[]");
                     break;
-                case { Shape: Shape.Scatter } step when ChainContext.FromTexts(model, feature, at):
-                    yield return ($"{Generated}ScatterRows {step.Field}_byCode", "new()");
+                case { Shape: Shape.Scatter } when SparseEmitter.IsApart(feature):
+                    yield return ($"{Generated}ScatterRows {ScatterEmitter.Rows(feature)}", "new()");
                     break;
                 case { Shape: Shape.Score } step when ChainContext.FromTexts(model, feature, at):
                     yield return ($"double[] {step.Field}_byCode", "[]");
@@ -46,18 +46,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature, int upTo)
     {
         for (var at = 0; at < upTo; at++)
-            if (feature.Steps[at] is { Shape: Shape.Scatter } scatter && ChainContext.FromTexts(model, feature, at))
-            {
-                code.Open($"// {feature.Name}: every distinct value once, the missing value first");
-                code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
-                code.Line($"{scatter.Field}_byCode.Clear();");
-                code.Open("for (var code = -1; code < values.Length; code++)");
-                code.Line($"var value = code < 0 ? {Category}.Missing : {Category}.Of(values[code].Span);");
-                ScatterEmitter.Slots(code, feature, "value");
-                code.Line($"{scatter.Field}_byCode.Add(slots);");
-                code.Close();
-                code.Close();
-            }
+            if (feature.Steps[at].Shape == Shape.Scatter && SparseEmitter.IsApart(feature) && ChainContext.FromTexts(model, feature, at))
+                ScatterEmitter.Load(code, feature);
             else if (feature.Steps[at] is { Shape: Shape.Encode or Shape.Score } step && ChainContext.FromTexts(model, feature, at))
             {
                 code.Open($"// {feature.Name}: every distinct value once, the missing value first");

@@ -16,7 +16,10 @@ static class FittedEmitter
         Places(code, model);
         code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNames())");
         code.Close();
-        code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNames names) : base(Declared.Instance, learnt, data, names)");
+        var apart = model.Features.Any(SparseEmitter.IsApart);
+        code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNames names{(apart ? ", bool isNarrow = false" : "")}) : base(Declared.Instance, learnt, data, names)");
+        if (apart)
+            code.Line("this.isNarrow = isNarrow;");
         foreach (var feature in model.Features)
             Names(code, feature);
         foreach (var output in model.Outputs)
@@ -30,6 +33,7 @@ static class FittedEmitter
             Rows(code, model, output, output.Field + "_Features", output.Field + ".Count");
         foreach (var feature in model.Features)
             new RowEmitter(code, model, feature).Emit();
+        SparseEmitter.Row(code, model);
         TraceEmitter.Emit(code, model);
         code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
         code.Gap().Line(model.Label is { } label
@@ -45,7 +49,10 @@ static class FittedEmitter
         HistoryEmitter.RequireRow(code, model);
         code.Line("var learnt = Learnt;");
         foreach (var feature in model.FeaturesOf(output))
-            code.Line($"Transform_{feature.Name}(row, learnt, features);");
+            if (SparseEmitter.IsApart(feature))
+                ScatterEmitter.StoreRow(code, feature);
+            else
+                code.Line($"Transform_{feature.Name}(row, learnt, features);");
         code.Close();
     }
 
@@ -70,7 +77,7 @@ static class FittedEmitter
         code.Open($"// {feature.Name}");
         if (ScatterEmitter.Step(feature) is ({ } scatter, _))
         {
-            code.Line($"{feature.Name}_width = {scatter.Attribute}.Width({StateArgument(scatter)});");
+            code.Line($"{feature.Name}_width = {(SparseEmitter.IsApart(feature) ? "isNarrow ? 0 : " : "")}{scatter.Attribute}.Width({StateArgument(scatter)});");
             code.Line($"{feature.Name}_at = {SlotsOf(feature)}.Add({Quote(feature.Name)}, {feature.Name}_width, slot => {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
         }
         else

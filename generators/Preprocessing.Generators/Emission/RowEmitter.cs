@@ -14,7 +14,9 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
 
     public void Emit()
     {
-        code.Gap().Open($"void Transform_{feature.Name}<TSlot>({model.Type.Name} row, Learnt learnt, {Slots} features) where TSlot : unmanaged");
+        code.Gap().Open(SparseEmitter.IsApart(feature)
+            ? $"{Authoring}SparseSlots Slots_{feature.Name}({model.Type.Name} row, Learnt learnt)"
+            : $"void Transform_{feature.Name}<TSlot>({model.Type.Name} row, Learnt learnt, {Slots} features) where TSlot : unmanaged");
         Enter();
         for (var at = 0; at < feature.Steps.Count; at++)
             Step(at, feature.Steps[at]);
@@ -24,6 +26,9 @@ sealed class RowEmitter(CodeWriter code, PipelineModel model, FeatureModel featu
             case ChainKind.Numbers:
                 code.Line($"for (var k = 0; k < {slots}.Length; k++)");
                 code.Line($"    features[{place} + k] = {Generated}Slot.Of<TSlot>({slots}[k].Value);");
+                break;
+            case ChainKind.Scattered when SparseEmitter.IsApart(feature):
+                code.Line("return slots;");
                 break;
             case ChainKind.Scattered:
                 code.Line($"{Generated}Scatter.Store(slots, features.Slice({place}, {feature.Name}_width));");

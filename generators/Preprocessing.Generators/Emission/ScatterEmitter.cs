@@ -70,23 +70,65 @@ static class ScatterEmitter
         : feature.Value is { IsList: true, Column: >= 0 } ? $"batch.Lists({feature.Value.Column}), start + r"
         : ValueEmitter.BatchValue(model, feature.Value, "start + r");
 
-    /// <summary>Stores the slots of a block of rows.</summary>
-    public static void Block(CodeWriter code, PipelineModel model, FeatureModel feature, BlockEmitter chain)
+    /// <summary>A line that stores the slots of a row.</summary>
+    public static void StoreRow(CodeWriter code, FeatureModel feature) =>
+        code.Line("if (!isNarrow)").Line($"    {Generated}Scatter.Store(Slots_{feature.Name}(row, learnt), features.Slice({feature.Name}_at, {feature.Name}_width));");
+
+    /// <summary>Whether the slots of each distinct text of a batch are worked out once.</summary>
+    public static bool ByCode(PipelineModel model, FeatureModel feature) => Step(feature) is (_, var at) && ChainContext.FromTexts(model, feature, at);
+
+    /// <summary>The field that keeps the slots of distinct texts, or of the rows of a block.</summary>
+    public static string Rows(FeatureModel feature) => $"{Step(feature)!.Value.Step.Field}_rows";
+
+    /// <summary>Which of them a row of a block has.</summary>
+    public static string RowOfBlock(PipelineModel model, FeatureModel feature, string ofBatch, string ofBlock) =>
+        ByCode(model, feature) ? $"batch.Texts({feature.Value.Column}).Codes[{ofBatch}] + 1" : ofBlock;
+
+    /// <summary>Lines that work out the slots of each distinct text of a newly loaded batch.</summary>
+    public static void Load(CodeWriter code, FeatureModel feature)
     {
-        var (step, at) = Step(feature)!.Value;
-        var byCode = ChainContext.FromTexts(model, feature, at);
-        if (byCode)
-            code.Line($"var codes = batch.Texts({feature.Value.Column}).Codes.Slice(start, rows);");
+        code.Line("if (!fitted.IsNarrow)");
+        code.Open($"// {feature.Name}: every distinct value once, the missing value first");
+        code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
+        code.Line($"{Rows(feature)}.Clear();");
+        code.Open("for (var code = -1; code < values.Length; code++)");
+        code.Line($"var value = code < 0 ? {Category}.Missing : {Category}.Of(values[code].Span);");
+        Slots(code, feature, "value");
+        code.Line($"{Rows(feature)}.Add(slots);");
+        code.Close();
+        code.Close();
+    }
+
+    /// <summary>A method that works out the slots of a block of rows.</summary>
+    public static void Block(CodeWriter code, PipelineModel model, FeatureModel feature)
+    {
+        var (_, at) = Step(feature)!.Value;
+        code.Gap().Open($"void Rows_{feature.Name}(int start, int rows)");
+        var chain = new BlockEmitter(code, model, feature).Steps(at, flag: false);
+        code.Line($"{Rows(feature)}.Clear();");
         code.Open("for (var r = 0; r < rows; r++)");
-        code.Line($"var features = block.Slice(r * {OutputEmitter.Width(feature.Output)} + fitted.{feature.Name}_at, fitted.{feature.Name}_width);");
-        if (byCode)
-            code.Line($"{step.Field}_byCode.Store(codes[r] + 1, features, {Quote(feature.Name)}, {Quote(step.Name)});");
-        else
-        {
-            Slots(code, feature, OfRow(model, feature, at, chain));
-            Require(code, feature);
-            code.Line($"{Generated}Scatter.Store(slots, features);");
-        }
+        Slots(code, feature, OfRow(model, feature, at, chain));
+        code.Line($"{Rows(feature)}.Add(slots);");
+        code.Close();
+        code.Close();
+    }
+
+    /// <summary>Lines that store the slots of a block of rows.</summary>
+    public static void StoreBlock(CodeWriter code, PipelineModel model, FeatureModel feature)
+    {
+        if (!ByCode(model, feature))
+            code.Line($"Rows_{feature.Name}(start, rows);");
+        code.Line("for (var r = 0; r < rows; r++)");
+        code.Line($"    {Rows(feature)}.Store({RowOfBlock(model, feature, "start + r", "r")}, block.Slice(r * fitted.Width + fitted.{feature.Name}_at, fitted.{feature.Name}_width), {Quote(feature.Name)}, {Quote(Step(feature)!.Value.Step.Name)});");
+    }
+
+    /// <summary>Lines that work out and store the slots of a block of rows, for a feature that is not apart.</summary>
+    public static void StoreRows(CodeWriter code, PipelineModel model, FeatureModel feature, BlockEmitter chain)
+    {
+        code.Open("for (var r = 0; r < rows; r++)");
+        Slots(code, feature, OfRow(model, feature, Step(feature)!.Value.At, chain));
+        Require(code, feature);
+        code.Line($"{Generated}Scatter.Store(slots, block.Slice(r * {OutputEmitter.Width(feature.Output)} + fitted.{feature.Name}_at, fitted.{feature.Name}_width));");
         code.Close();
     }
 

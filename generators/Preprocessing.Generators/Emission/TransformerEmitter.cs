@@ -19,6 +19,7 @@ static class TransformerEmitter
         code.Line($"{Package}Batch<{row}> batch = null!;");
         foreach (var field in fields)
             code.Line(field.Declaration + ";");
+        SparseEmitter.BatchFields(code, model);
 
         code.Gap().Open("public Transformer(Fitted fitted, Learnt learnt) : base(fitted)");
         code.Line("this.fitted = fitted;");
@@ -30,6 +31,8 @@ static class TransformerEmitter
         code.Gap().Open($"public override void Load({Package}Batch<{row}> batch)");
         HistoryEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
+        if (model.Features.Any(SparseEmitter.IsApart))
+            code.Line("isLoaded = false;");
         foreach (var feature in model.Features)
             BlockEmitter.Load(code, model, feature, feature.Steps.Count);
         code.Close();
@@ -43,6 +46,7 @@ static class TransformerEmitter
 
         foreach (var feature in model.Features)
             Feature(code, model, feature);
+        SparseEmitter.Batch(code, model);
         Role(code, model, model.Label, "Labels", "labels");
         Role(code, model, model.Weight, "Weights", "weights");
         code.Gap().Line("public override void Dispose() { }");
@@ -58,7 +62,7 @@ static class TransformerEmitter
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
         code.Line($"var block = matrix.Slice(done * {width}, rows * {width});");
         foreach (var feature in model.FeaturesOf(output))
-            code.Line($"Transform_{feature.Name}(start + done, rows, block);");
+            code.Line($"{(SparseEmitter.IsApart(feature) ? "if (!fitted.IsNarrow) " : "")}Transform_{feature.Name}(start + done, rows, block);");
         code.Close();
         code.Close();
     }
@@ -67,6 +71,14 @@ static class TransformerEmitter
     {
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
         code.Open($"void Transform_{feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
+        if (SparseEmitter.IsApart(feature))
+        {
+            ScatterEmitter.StoreBlock(code, model, feature);
+            code.Close();
+            if (!ScatterEmitter.ByCode(model, feature))
+                ScatterEmitter.Block(code, model, feature);
+            return;
+        }
         var chain = new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true);
         var width = OutputEmitter.Width(feature.Output);
         switch (feature.Ends)
@@ -76,7 +88,7 @@ static class TransformerEmitter
                 code.Line($"    {Generated}LaneLoop.Store({chain.Slots.Slots}.Slice(k * rows, rows), block, fitted.{feature.Name}_at + k, {width});");
                 break;
             case ChainKind.Scattered:
-                ScatterEmitter.Block(code, model, feature, chain);
+                ScatterEmitter.StoreRows(code, model, feature, chain);
                 break;
             case ChainKind.Indicator:
                 code.Line($"{Generated}BlockLoop.Indicate(index, fitted.{feature.Name}_slots, block, fitted.{feature.Name}_at, {width});");

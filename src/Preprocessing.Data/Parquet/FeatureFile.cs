@@ -8,6 +8,9 @@ public static class FeatureFile
     // Row by row from the transformer, column by column into the file: a block of rows is turned while it is in the cache.
     const int BlockRows = 256;
 
+    // Every column of a row group has an entry in the file's footer, which is read whole.
+    const int MostFeatures = 32_768;
+
     /// <summary>Transforms a source batch by batch and writes the features. Memory does not grow with the rows.</summary>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
     /// <param name="path">The file. It appears whole or not at all, in the stead of what was there.</param>
@@ -19,7 +22,7 @@ public static class FeatureFile
     /// <returns>The number of rows written.</returns>
     /// <exception cref="SourceException">The source cannot be read.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
-    /// <exception cref="ArgumentException">Two columns would have the same name, or the pipeline has no such label.</exception>
+    /// <exception cref="ArgumentException">Two columns would have the same name, the pipeline has no such label, or it has more than 32,768 features.</exception>
     public static Task<long> WriteAsync<TRow>(
         string path, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, FeatureFileOptions? options = null,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
@@ -97,6 +100,8 @@ public static class FeatureFile
 
     static DataField[] Fields<TRow>(FittedPipeline<TRow> fitted, FeatureFileOptions options)
     {
+        if (fitted.Width > MostFeatures)
+            throw new ArgumentException(FormattableString.Invariant($"Pipeline '{fitted.Pipeline.Name}' has {fitted.Width:N0} features, and a features file one column for each, at most {MostFeatures:N0}. Hash texts into fewer slots, limit their vocabulary, or hand the features on as sparse rows."));
         if (options.LabelColumn is not null && fitted.Pipeline.LabelKind == LabelKind.None)
             throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no label to write as column '{options.LabelColumn}'. Mark a property with [Label], or leave {nameof(options.LabelColumn)} null.");
         if (options.WeightColumn is not null && !fitted.Pipeline.HasWeight)

@@ -42,9 +42,23 @@ public sealed class ScatterRows
     /// <exception cref="PreprocessingException">The step refuses a value of the row.</exception>
     public void Store<TSlot>(int row, Span<TSlot> features, string feature, string step) where TSlot : unmanaged
     {
+        var (start, length) = Entries(row, feature, step);
+        Scatter.Store(slots.AsSpan(start, length), values.AsSpan(start, length), features);
+    }
+
+    /// <summary>Adds the slots of a row to those of a sparse one.</summary>
+    /// <exception cref="PreprocessingException">The step refuses a value of the row.</exception>
+    public void Store<TSlot>(int row, SparseMatrix<TSlot> matrix, int at, int width, string feature, string step) where TSlot : unmanaged
+    {
+        var (start, length) = Entries(row, feature, step);
+        SparseRows.Add(matrix, slots.AsSpan(start, length), values.AsSpan(start, length), at, width);
+    }
+
+    (int Start, int Length) Entries(int row, string feature, string step)
+    {
         if (refused.Count > 0 && refused.TryGetValue(row, out var value))
             throw Refusal.Of(feature, step, value.ToCategory());
         var start = row == 0 ? 0 : ends[row - 1];
-        Scatter.Store(slots.AsSpan(start, ends[row] - start), values.AsSpan(start, ends[row] - start), features);
+        return (start, ends[row] - start);
     }
 }

@@ -74,6 +74,39 @@ public abstract class FittedPipeline<TRow>
         transformer.Transform(0, batch.Count, matrix);
     }
 
+    /// <summary>Whether at most a quarter of a row's numbers are expected to be other than zero, so that the sparse path pays: a one-hot sets one, a feature of words or hashes counts as 64.</summary>
+    public abstract bool IsSparse { get; }
+
+    /// <summary>Transforms a row to the numbers that are not zero, with the bits of the dense row. Allocates nothing once the memory of <paramref name="features"/> is wide enough. Safe to call from many threads.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="features">Gets the one row; what it held is lost.</param>
+    /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
+    public abstract void Transform(in TRow row, SparseMatrix<float> features);
+
+    /// <summary>Transforms a row to the numbers that are not zero, without the final rounding to single precision; otherwise the same.</summary>
+    /// <inheritdoc cref="Transform(in TRow, SparseMatrix{float})"/>
+    public abstract void Transform(in TRow row, SparseMatrix<double> features);
+
+    /// <summary>Transforms all rows of a batch to the numbers that are not zero, with the bits of the dense matrix.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="matrix">Gets the rows; what it held is lost.</param>
+    /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
+    public void Transform(Batch<TRow> batch, SparseMatrix<float> matrix)
+    {
+        using var transformer = CreateTransformer();
+        transformer.Load(batch);
+        transformer.Transform(0, batch.Count, matrix);
+    }
+
+    /// <summary>Transforms all rows of a batch to the numbers that are not zero, without the final rounding to single precision; otherwise the same.</summary>
+    /// <inheritdoc cref="Transform(Batch{TRow}, SparseMatrix{float})"/>
+    public void Transform(Batch<TRow> batch, SparseMatrix<double> matrix)
+    {
+        using var transformer = CreateTransformer();
+        transformer.Load(batch);
+        transformer.Transform(0, batch.Count, matrix);
+    }
+
     /// <summary>A reusable worker that transforms batches piece by piece. One thread at a time.</summary>
     public abstract BatchTransformer<TRow> CreateTransformer();
 
@@ -128,6 +161,16 @@ public abstract class BatchTransformer<TRow> : IDisposable
 
     /// <inheritdoc cref="Transform(FittedOutput{TRow}, int, int, Span{long})"/>
     public void Transform(FittedOutput<TRow> output, int start, int count, Span<double> matrix) => TransformOutput(output.Position, start, count, matrix);
+
+    /// <summary>Transforms rows of the loaded batch to the numbers that are not zero, with the bits of the dense matrix.</summary>
+    /// <param name="start">The first row.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="matrix">Gets the rows; what it held is lost.</param>
+    public abstract void Transform(int start, int count, SparseMatrix<float> matrix);
+
+    /// <summary>Transforms rows of the loaded batch to the numbers that are not zero, without the final rounding to single precision; otherwise the same.</summary>
+    /// <inheritdoc cref="Transform(int, int, SparseMatrix{float})"/>
+    public abstract void Transform(int start, int count, SparseMatrix<double> matrix);
 
     /// <summary>Writes the labels of rows of the loaded batch: 0 or 1 for a yes or no, else the number; NaN if missing.</summary>
     public abstract void Labels(int start, Span<float> labels);

@@ -185,6 +185,8 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
             refused = error;
         }
         ByRow(stage + with, fitted, rows, matrix, refused);
+        if (refused is null)
+            Sparse(stage + with, fitted, rows, matrix);
         if (refused is not null && !IsExpected(@case, stage, refused))
             failures.Add($"{stage}{with} fails with {refused.Fault} ({refused.Message}), expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
         else if (refused is null && @case.ErrorStage == stage)
@@ -195,6 +197,24 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
             CompareTexts(stage + with, fitted, layout, matrix, expected!);
         else if (refused is null)
             Compare(stage + with, layout, matrix, fitted.Width, expected!, tolerance);
+    }
+
+    /// <summary>The sparse path gives the bits of the dense one.</summary>
+    void Sparse(string stage, FittedPipeline<TRow> fitted, TRow[] rows, double[] matrix)
+    {
+        var batch = new Batch<TRow>(pipeline);
+        pipeline.Fill(batch, rows, training: false);
+        var sparse = new SparseMatrix<double>();
+        fitted.Transform(batch, sparse);
+        var dense = new double[fitted.Width];
+        for (var r = 0; r < rows.Length; r++)
+        {
+            Array.Clear(dense);
+            for (var i = 0; i < sparse[r].Slots.Length; i++)
+                dense[sparse[r].Slots[i]] = sparse[r].Values[i];
+            if (!MemoryMarshal.AsBytes<double>(dense).SequenceEqual(MemoryMarshal.AsBytes(matrix.AsSpan(r * fitted.Width, fitted.Width))))
+                failures.Add($"{stage}: row {r} is another one in the sparse batch: [{string.Join(", ", sparse[r].Slots.ToArray().Zip(sparse[r].Values.ToArray()))}]");
+        }
     }
 
     /// <summary>One row at a time gives the bits that the batch gave; if the batch was refused, so is at least one of its rows.</summary>

@@ -137,13 +137,17 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
                 continue;
             var accepted = rows.Where(row => Refused(fitted, row) is null).ToArray();
             var features = new float[fitted.Width];
+            var sparse = new SparseMatrix<float>();
             var allocated = long.MaxValue;
             // The first rounds may meet code that is being compiled.
             for (var round = 0; round < 20 && allocated > 0; round++)
             {
                 var before = GC.GetAllocatedBytesForCurrentThread();
                 foreach (var row in accepted)
+                {
                     fitted.Transform(in row, features);
+                    fitted.Transform(in row, sparse);
+                }
                 allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             }
             if (allocated > 0)
@@ -326,6 +330,9 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             refused = error;
         }
         var features = new float[fitted.Width];
+        var (sparse, sparseBatch) = (new SparseMatrix<float>(), new SparseMatrix<float>());
+        if (refused is null)
+            fitted.Transform(Fill(rows), sparseBatch);
         var refusals = new List<PreprocessingException>();
         for (var r = 0; r < rows.Length; r++)
             if (Refused(fitted, rows[r]) is { } refusal)
@@ -337,10 +344,25 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
                 if (refused is null && !Same(features, matrix.AsSpan(r * fitted.Width, fitted.Width)) && wrong.Count < 10)
                     wrong.Add($"{when}: row {r} alone gives [{string.Join(", ", features)}], in the batch [{string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())}]");
             }
+        for (var r = 0; refused is null && r < rows.Length; r++)
+        {
+            fitted.Transform(rows[r], sparse);
+            foreach (var row in new[] { Dense(sparse, 0), Dense(sparseBatch, r) })
+                if (!Same(row, matrix.AsSpan(r * fitted.Width, fitted.Width)) && wrong.Count < 10)
+                    wrong.Add($"{when}: row {r} is sparse [{string.Join(", ", row)}], dense [{string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())}]");
+        }
         if (refusals.FirstOrDefault()?.Message != refused?.Message)
             wrong.Add($"{when}: the batch is refused with '{refused?.Message}', the first such row with '{refusals.FirstOrDefault()?.Message}'");
         if (refused is not null && (!refused.Message.Contains("'Value'") || !refused.Message.Contains($"'{stepName}'")))
             wrong.Add($"{when}: the error names not both feature and step: {refused.Message}");
+    }
+
+    static float[] Dense(SparseMatrix<float> matrix, int row)
+    {
+        var dense = new float[matrix.Width];
+        for (var i = 0; i < matrix[row].Slots.Length; i++)
+            dense[matrix[row].Slots[i]] = matrix[row].Values[i];
+        return dense;
     }
 
     static PreprocessingException? Refused(FittedPipeline<TRow> fitted, TRow row)

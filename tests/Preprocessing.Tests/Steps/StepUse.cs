@@ -35,7 +35,8 @@ sealed record StepUse(string Step, string Type, string Chain)
     /// <summary>Whether a trace may leave out the feature for this reason.</summary>
     public bool MayBeRefused(string reason) =>
         Type == "tuple" && reason.Contains("compiled C#")
-        || (Step.StartsWith("HashIndex", StringComparison.Ordinal) || Chain.Contains("Letters")) && reason.Contains("more values apart");
+        || StepType.GetInterface("IScatter`1") is not null && reason.Contains("scatters numbers")
+        || (Step.StartsWith("HashIndex", StringComparison.Ordinal) || Step.StartsWith("Regex", StringComparison.Ordinal) || Chain.Contains("Letters")) && reason.Contains("more values apart");
 
     /// <summary>The pipeline class of this use.</summary>
     public string Source(string name) => Type == "items"

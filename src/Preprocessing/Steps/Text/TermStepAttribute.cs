@@ -41,7 +41,7 @@ public abstract class TermStepAttribute : TextStepAttribute
         return new(terms.Select(term => term.Value));
     }
 
-    static CategoryTable Given(string[] vocabulary)
+    internal static CategoryTable Given(string[] vocabulary)
     {
         if (vocabulary.Length == 0)
             throw new FitException(Fault.EmptyVocabulary, "The given vocabulary has no terms, expected at least one.");

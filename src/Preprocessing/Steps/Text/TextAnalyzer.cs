@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Preprocessing.Authoring;
@@ -72,7 +71,7 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
         tokens.Clear();
         // A blank before the first word is free, for the n-grams of its characters.
         tokens.Room(64)[0] = ' ';
-        var end = value.Kind == CategoryKind.Text ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens, 1) : Number(value, tokens.Letters);
+        var end = value.Kind == CategoryKind.Text ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens, 1) : 1 + CategoryText.Of(value, tokens.Letters.AsSpan(1)).Length;
         switch (Tokens)
         {
             case Tokens.Char:
@@ -126,12 +125,8 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
 
     bool IsWord(ReadOnlySpan<char> text, int i, out int length)
     {
-        var unit = text[i];
-        length = 1;
-        if (unit < 0x80)
-            return Tokens == Tokens.Blank ? !UnicodeTables.IsSpace(unit) : char.IsAsciiLetterOrDigit(unit) || unit == '_';
         var point = TextNormalizer.PointAt(text, i, out length);
-        return Tokens == Tokens.Blank ? !UnicodeTables.IsSpace(unit) : UnicodeTables.IsWord(point);
+        return Tokens == Tokens.Blank ? !UnicodeTables.IsSpace(text[i]) : UnicodeTables.IsWord(point);
     }
 
     /// <summary>Makes every run of two or more white-space characters a blank, and returns where the text ends.</summary>
@@ -199,18 +194,6 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
         }
         starts[count] = letters.Length;
         return count;
-    }
-
-    static int Number(Category value, char[] letters)
-    {
-        var written = 0;
-        _ = value.Kind switch
-        {
-            CategoryKind.Integer => value.Integer.TryFormat(letters.AsSpan(1), out written, default, CultureInfo.InvariantCulture),
-            CategoryKind.Real => value.Real.TryFormat(letters.AsSpan(1), out written, "R", CultureInfo.InvariantCulture),
-            _ => false,
-        };
-        return 1 + written;
     }
 
     /// <inheritdoc/>

@@ -41,7 +41,7 @@ static class TextNormalizer
             else if (point == 'İ')
                 end = Strip('\u0307', accents, tokens, Strip('i', accents, tokens, end));
             else
-                end = Strip(point == Sigma ? (IsFinal(text, i) ? FinalSigma : SmallSigma) : Lower(point), accents, tokens, end);
+                end = Strip(point == Sigma ? (IsFinal(text, i) ? FinalSigma : SmallSigma) : UnicodeTables.ToLower(point), accents, tokens, end);
             i += length;
         }
         return end;
@@ -53,8 +53,6 @@ static class TextNormalizer
         length = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) ? 2 : 1;
         return length == 2 ? char.ConvertToUtf32(text[i], text[i + 1]) : text[i];
     }
-
-    static int Lower(int point) => point < 0x80 ? (point is >= 'A' and <= 'Z' ? point | 0x20 : point) : UnicodeTables.ToLower(point);
 
     static int Strip(int point, Accents accents, TokenList tokens, int end)
     {

@@ -6,7 +6,7 @@ namespace Preprocessing;
 /// <summary>The parameters of steps that split texts into tokens. Names and defaults are scikit-learn's where it has them.</summary>
 public abstract class TextStepAttribute : StepAttribute
 {
-    private protected TextStepAttribute() { }
+    private protected TextStepAttribute(int minTokenLength = 2) => MinTokenLength = minTokenLength;
 
     /// <summary>What texts are split into: words, or pieces of some characters.</summary>
     public Tokens Tokens { get; init; }
@@ -18,7 +18,7 @@ public abstract class TextStepAttribute : StepAttribute
     public Accents Accents { get; init; }
 
     /// <summary>The characters that a word has at least; shorter ones are no tokens.</summary>
-    [Range(1, int.MaxValue)] public int MinTokenLength { get; init; } = 2;
+    [Range(1, int.MaxValue)] public int MinTokenLength { get; init; }
 
     /// <summary>The fewest words, or characters, of an n-gram.</summary>
     [Range(1, int.MaxValue)] public int NGramMin { get; init; } = 1;

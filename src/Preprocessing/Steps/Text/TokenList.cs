@@ -45,6 +45,30 @@ public sealed class TokenList
         return Letters;
     }
 
+    /// <summary>The number of tokens that differ.</summary>
+    internal int CountDistinct()
+    {
+        var size = 16;
+        while (size < 2 * Count)
+            size *= 2;
+        // A token's number, plus 1, where its hash puts it; 0 in a free place.
+        var table = Starts(size).AsSpan(0, size);
+        table.Clear();
+        var distinct = 0;
+        for (var token = 0; token < Count; token++)
+        {
+            var key = CategoryKey.Of(this[token]);
+            var i = (int)(key.Bits * 0x9E3779B97F4A7C15 >> 33) & size - 1;
+            while (table[i] != 0 && !this[table[i] - 1].SequenceEqual(this[token]))
+                i = i + 1 & size - 1;
+            if (table[i] != 0)
+                continue;
+            table[i] = token + 1;
+            distinct++;
+        }
+        return distinct;
+    }
+
     /// <summary>Room for a position per character.</summary>
     internal int[] Starts(int length)
     {

@@ -26,8 +26,8 @@ static class UnicodeTables
                     Read(section, entry);
     }
 
-    /// <summary>A letter, a digit or another numeral of any script, as Python's isalnum has it.</summary>
-    public static bool IsWord(int point) => (Flags[point] & Word) != 0;
+    /// <summary>A letter, a digit or another numeral of any script, as Python's isalnum has it, or the underscore.</summary>
+    public static bool IsWord(int point) => point < 0x80 ? char.IsAsciiLetterOrDigit((char)point) || point == '_' : (Flags[point] & Word) != 0;
 
     /// <summary>A letter that has an upper or lower case, if it is not one that case ignores.</summary>
     public static bool IsCased(int point) => point < 0x80 ? char.IsAsciiLetter((char)point) : (Flags[point] & Cased) != 0;
@@ -40,7 +40,7 @@ static class UnicodeTables
         or '\u0085' or '\u00A0' or '\u1680' or >= '\u2000' and <= '\u200A' or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u3000';
 
     /// <summary>The lower case of a character that has one of its own, else the character. Two characters have more: İ and, at the end of words, Σ.</summary>
-    public static int ToLower(int point) => Lower[point] is not 0 and var lower ? lower : point;
+    public static int ToLower(int point) => point < 0x80 ? (point is >= 'A' and <= 'Z' ? point | 0x20 : point) : Lower[point] is not 0 and var lower ? lower : point;
 
     /// <summary>The compatibility decomposition without combining marks: 0 if that is the character itself, one character, or the complement of a place in <see cref="Sequence"/>.</summary>
     public static int Strip(int point) => Stripped[point];

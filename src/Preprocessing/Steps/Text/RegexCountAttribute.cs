@@ -1,0 +1,33 @@
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>How many matches of a regular expression a text has.</summary>
+/// <param name="pattern">The regular expression, as .NET has them. It is matched anywhere in the text.</param>
+/// <remarks>
+/// <para>Formula: the number of matches, from left to right, none overlapping another. Letters are compared without regard to culture; classes such as \w follow the Unicode version of .NET. Mind expressions that take exponential time: there is no limit.</para>
+/// <para>Learns nothing. No text is unknown. A missing value stays missing (NaN). The empty text is a value. A number is matched as its shortest text. A constant column has the same number in every row.</para>
+/// <para>Output: one number, named as the feature. Source: recipes' step_count.</para>
+/// </remarks>
+[StepInfo("regex-count", Version = 1)]
+public sealed class RegexCountAttribute(string pattern) : StepAttribute, IFit<Nothing, RegexCountAttribute.State>, IScore<RegexCountAttribute.State>
+{
+    /// <summary>The regular expression.</summary>
+    public string Pattern { get; } = pattern;
+
+    /// <summary>Whether upper and lower case are one.</summary>
+    public bool IgnoreCase { get; init; }
+
+    /// <summary>The regular expression.</summary>
+    public readonly record struct State(Pattern Pattern);
+
+    /// <inheritdoc/>
+    public State Fit(Nothing column) => new(new Pattern(Pattern, IgnoreCase));
+
+    /// <inheritdoc/>
+    public static bool Apply(in State state, Category value, out double number)
+    {
+        number = value.IsMissing ? double.NaN : state.Pattern.Count(CategoryText.Of(value, stackalloc char[CategoryText.Room]));
+        return true;
+    }
+}

@@ -1,0 +1,102 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Which end of a sequence that is too long is cut off.</summary>
+public enum SequenceEnd
+{
+    /// <summary>The last tokens.</summary>
+    Right,
+    /// <summary>The first tokens.</summary>
+    Left,
+}
+
+/// <summary>A text as the numbers of its tokens, in their order: always so many, cut off or filled up. What an embedding takes.</summary>
+/// <param name="length">How many tokens a row has.</param>
+/// <remarks>
+/// <para>
+/// Formula: a token's number is its place in the vocabulary, counted from the first number above <see cref="Pad"/> and <see cref="Oov"/>; 2 with the defaults. The vocabulary is in the order of falling
+/// frequency, of equal ones those that sort last first. Tokens are lower-cased words of one character or more, unless the parameters say otherwise. Tokens of a list's texts follow one another.
+/// </para>
+/// <para>Learns: the vocabulary, by exact counts of how often a token occurs.</para>
+/// <para>
+/// Unknown tokens have the number <see cref="Oov"/>, or are left out if that is negative. A missing or empty text is all <see cref="Pad"/>. A number is split as its shortest text. No token at all is an error.
+/// A constant column has the same numbers in every row. Numbers beyond 2²⁴ lose digits in single precision.
+/// </para>
+/// <para>Output: a slot per position, named by it: Title_0. Source: Keras's TextVectorization with output_mode "int".</para>
+/// </remarks>
+[StepInfo("token-ids", Version = 1)]
+public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLength: 1), IFit<TermCounts, TokenIdsAttribute.State>, IScatter<TokenIdsAttribute.State>
+{
+    /// <summary>How many tokens a row has.</summary>
+    [Range(1, int.MaxValue)] public int Length { get; } = length;
+
+    /// <summary>The most tokens of the vocabulary, those that occur most often; 0 for no limit.</summary>
+    [Range(0, int.MaxValue)] public int MaxTokens { get; init; }
+
+    /// <summary>The number of positions after the last token.</summary>
+    [Range(0, int.MaxValue)] public int Pad { get; init; }
+
+    /// <summary>The number of tokens that the fit has not seen, or that the vocabulary has no room for; below 0 they are left out.</summary>
+    public int Oov { get; init; } = 1;
+
+    /// <summary>Which end of a sequence that is too long is cut off.</summary>
+    public SequenceEnd Truncate { get; init; }
+
+    /// <summary>The tokens in the order of their numbers; learnt if not given.</summary>
+    public string[]? Vocabulary { get; init; }
+
+    /// <summary>The tokens, what splits texts, the length of a sequence, the numbers of padding, unknown and the first token, and whether the first tokens of a long sequence are cut off.</summary>
+    public readonly record struct State(CategoryTable Vocabulary, TextAnalyzer Analyzer, int Length, int Pad, int Oov, int First, bool CutsFirst);
+
+    /// <inheritdoc/>
+    public TermCounts Begin() => new(Analyzer().Split);
+
+    /// <inheritdoc/>
+    public State Fit(TermCounts column)
+    {
+        Require.Parameter(Length >= 1, $"{Length} tokens are asked for, expected at least 1.");
+        Require.Parameter(MaxTokens >= 0, $"MaxTokens is {MaxTokens}, expected at least 1, or 0 for no limit.");
+        Require.Parameter(Pad >= 0 && Pad != Oov, $"Pad is {Pad} and Oov is {Oov}, expected two numbers, the first not below 0.");
+        Require.Parameter(Enum.IsDefined(Truncate), $"Truncate is {Truncate}, expected Right or Left.");
+        var tokens = Vocabulary is not null ? TermStepAttribute.Given(Vocabulary)
+            : new CategoryTable(column.ByValue().Reverse().OrderByDescending(token => token.Occurrences).Take(MaxTokens == 0 ? int.MaxValue : MaxTokens).Select(token => token.Value));
+        if (tokens.Count == 0)
+            throw new FitException(Fault.EmptyVocabulary, $"No row has a token: {column.Rows} rows were split into {Tokens}. Are they empty? Look at the column, or change the parameters.");
+        return new(tokens, Analyzer(), Length, Pad, Oov, Math.Max(Pad, Oov) + 1, Truncate == SequenceEnd.Left);
+    }
+
+    /// <inheritdoc/>
+    public static int Width(in State state) => state.Length;
+
+    /// <inheritdoc/>
+    public static void Apply(in State state, in Item item, SparseSlots slots)
+    {
+        var tokens = slots.Tokens;
+        state.Analyzer.Split(item.Value, tokens);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var place = state.Vocabulary.Find(Category.Of(tokens[i]));
+            if (place >= 0 || state.Oov >= 0)
+                slots.Add(slots.Count, place >= 0 ? state.First + place : state.Oov);
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void Finish(in State state, SparseSlots slots)
+    {
+        if (slots.Count > state.Length)
+        {
+            if (state.CutsFirst)
+                slots.Values[^state.Length..].CopyTo(slots.Values);
+            slots.Truncate(state.Length);
+        }
+        while (slots.Count < state.Length)
+            slots.Add(slots.Count, state.Pad);
+    }
+
+    /// <inheritdoc/>
+    public static string SlotName(in State state, int slot) => slot.ToString(CultureInfo.InvariantCulture);
+}
