@@ -147,6 +147,7 @@ public static class OnnxExport
             {
                 refusals.Add((feature.Name, refusal.Message));
             }
+        refusals.AddRange(fitted.Outputs.Select(named => ($"output '{named.Name}'", "only the vector of features is exported")));
         if (fitted.Width == 0)
             refusals.AddRange(traced.Features.Select(feature => (feature.Name, "it has no number, and ONNX no tensor without any")));
         if (refusals.Count > 0)
