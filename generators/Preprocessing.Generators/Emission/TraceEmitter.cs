@@ -55,7 +55,7 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
 
     /// <summary>Why the feature is no expression over columns; null if it is one.</summary>
     string? NotTraced() => ScatterEmitter.Step(feature) is ({ } scatter, _) ? $"'{scatter.Name}' scatters numbers over slots, which no expression over columns does"
-        : feature.Value.Column >= 0 ? null : $"its expression, {feature.Value.Declared}, is compiled C#";
+        : feature.Value is { Column: < 0, Lifting.Obstacle: { } obstacle } ? $"its expression, {feature.Value.Declared}, is compiled C#: {obstacle}" : null;
 
     void Enter()
     {
@@ -63,14 +63,29 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
         {
             case ChainKind.Number:
                 number = "x0";
-                code.Line($"var x0 = trace.Number({feature.Value.Column});");
+                code.Line($"var x0 = {Entering()};");
+                break;
+            case ChainKind.Numbers:
+                slots = "slots0";
+                code.Line($"var slots0 = new {Traced}[{feature.Value.Lifting.Results.Count}];");
+                code.Line($"{LiftedEmitter.Name(feature.Value)}.Apply<{Traced}>(new {Traced}[] {{ {Leaves()} }}, slots0);");
                 break;
             case ChainKind.Category:
                 category = "value0";
-                code.Line($"var value0 = trace.Category({feature.Value.Column});");
+                code.Line($"var value0 = {(feature.Value.Column >= 0 ? $"trace.Category({feature.Value.Column})" : $"trace.Category({Entering()}, whole: {(IsWhole() ? "true" : "false")})")};");
                 break;
         }
     }
+
+    /// <summary>The number that enters the chain.</summary>
+    string Entering() => feature.Value.Column >= 0 ? $"trace.Number({feature.Value.Column})"
+        : feature.Value.Lifting.IsLeaf ? Leaves()
+        : $"{LiftedEmitter.Name(feature.Value)}.Of<{Traced}>({Leaves()})";
+
+    string Leaves() => string.Join(", ", feature.Value.Lifting.Leaves.Select(leaf => leaf.Part.Length == 0 ? $"trace.Number({leaf.Column})" : $"trace.Part({leaf.Column}, {Quote(leaf.Part)})"));
+
+    /// <summary>Whether the value's type holds whole numbers, and so its categories are such.</summary>
+    bool IsWhole() => feature.Value.Type.TrimEnd('?') is not ("double" or "float" or "decimal");
 
     void Step(int at, StepModel step)
     {

@@ -127,6 +127,8 @@ sealed record Setting(Term Term, IReadOnlyList<SharedPart> Parts)
 
         Term Of(Select select)
         {
+            if (select is { Comparison: Comparison.Equal, Left: ColumnPart { Part: ColumnPart.Presence } part, Right: Constant { Value: 1 } })
+                return Chosen(new IsMissing(new Symbol(columns[part.Column].Member)), select.Otherwise, select.Then);
             Term left = done[select.Left], right = done[select.Right];
             Term condition = select.Comparison switch
             {
@@ -135,10 +137,13 @@ sealed record Setting(Term Term, IReadOnlyList<SharedPart> Parts)
                 Comparison.Equal => new Infix("=", Precedence.Comparison, left, right),
                 _ => new IsMissing(left),
             };
-            // What follows "else" and decides again goes on with the list.
-            var first = new Case(done[select.Then], condition);
-            return done[select.Otherwise] is Cases others ? new Cases([first, .. others.Branches], others.Otherwise) : new Cases([first], done[select.Otherwise]);
+            return Chosen(condition, select.Then, select.Otherwise);
         }
+
+        // What follows "else" and decides again goes on with the list.
+        Term Chosen(Term condition, Number then, Number otherwise) => done[otherwise] is Cases others
+            ? new Cases([new(done[then], condition), .. others.Branches], others.Otherwise)
+            : new Cases([new(done[then], condition)], done[otherwise]);
 
         Term Of(Piecewise piecewise)
         {

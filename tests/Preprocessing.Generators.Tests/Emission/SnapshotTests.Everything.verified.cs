@@ -599,12 +599,16 @@ partial class Trip : api::IPipelineRow<Trip>
 
             void Trace_Distance(run::Tracer trace)
             {
-                throw trace.Refusal("its expression, Kilometres(Miles ?? 0), is compiled C#");
+                throw trace.Refusal("its expression, Kilometres(Miles ?? 0), is compiled C#: 'Kilometres(Miles ?? 0)' is not a call of a function of one expression");
             }
 
             void Trace_Curve(run::Tracer trace)
             {
-                throw trace.Refusal("its expression, (Miles ?? 0) * Units.Scale, is compiled C#");
+                var learnt = Learnt;
+                var x0 = Curve_Lifted.Of<run::Trace>(trace.Number(0), trace.Part(0, "HasValue"));
+                var slots1 = new run::Trace[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers)];
+                api::Generators.Tests.Shapes.PowersAttribute.Apply<run::Trace>(in learnt.Curve_Powers, x0, slots1);
+                trace.Slots(Curve_at, slots1);
             }
 
             void Trace_Origin(run::Tracer trace)
@@ -617,12 +621,22 @@ partial class Trip : api::IPipelineRow<Trip>
 
             void Trace_Pair(run::Tracer trace)
             {
-                throw trace.Refusal("its expression, (Miles ?? 0, 1), is compiled C#");
+                var learnt = Learnt;
+                var slots0 = new run::Trace[2];
+                Pair_Lifted.Apply<run::Trace>(new run::Trace[] { trace.Number(0), trace.Part(0, "HasValue") }, slots0);
+                var slots1 = new run::Trace[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, slots0.Length)];
+                api::Generators.Tests.Shapes.MinusSumAttribute.Apply<run::Trace>(in learnt.Pair_MinusSum, slots0, slots1);
+                for (var k = 0; k < slots1.Length; k++)
+                    slots1[k] = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Pair_Centre[k], slots1[k]);
+                trace.Slots(Pair_at, slots1);
             }
 
             void Trace_Bin(run::Tracer trace)
             {
-                throw trace.Refusal("its expression, Miles ?? -1, is compiled C#");
+                var learnt = Learnt;
+                var x0 = Bin_Lifted.Of<run::Trace>(trace.Number(0), trace.Part(0, "HasValue"));
+                var index1 = api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x0);
+                trace.Indicate(Bin_at, Bin_slots, index1);
             }
 
             public override api::BatchTransformer<Trip> CreateTransformer() => new Transformer(this, Learnt);

@@ -262,7 +262,9 @@ partial class Sighting : api::IPipelineRow<Sighting>
 
             void Trace_Gain(run::Tracer trace)
             {
-                throw trace.Refusal("its expression, Kilograms - Before, is compiled C#");
+                var learnt = Learnt;
+                var x0 = Gain_Lifted.Of<run::Trace>(trace.Number(2), trace.Number(3));
+                trace.Slot(Gain_at, x0);
             }
 
             public override api::BatchTransformer<Sighting> CreateTransformer() => new Transformer(this, Learnt);

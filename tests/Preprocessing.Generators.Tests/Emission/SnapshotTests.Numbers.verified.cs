@@ -246,7 +246,13 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             void Trace_Span(run::Tracer trace)
             {
-                throw trace.Refusal("its expression, 2 * Wing, is compiled C#");
+                var learnt = Learnt;
+                var x0 = Span_Lifted.Of<run::Trace>(trace.Number(0));
+                if (Span_Centre_flagAt >= 0)
+                    trace.Slot(Span_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0));
+                var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Span_Centre, x0);
+                var x2 = api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x1);
+                trace.Slot(Span_at, x2);
             }
 
             public override api::BatchTransformer<Numbers> CreateTransformer() => new Transformer(this, Learnt);

@@ -8,6 +8,12 @@ using Preprocessing.Tracing;
 
 namespace Preprocessing.Tests.Steps;
 
+/// <summary>Looks at fitted pipelines and rows, whatever their class is.</summary>
+interface IFittedVisitor
+{
+    void Visit<TRow>(string fittedOn, string transformed, FittedPipeline<TRow> fitted, TRow[] rows);
+}
+
 /// <summary>Runs the parts of the contract on one use of a step. Every method returns what is wrong, one line each.</summary>
 abstract class StepRun
 {
@@ -25,6 +31,9 @@ abstract class StepRun
     public abstract Task<IReadOnlyList<string>> Printable();
     public abstract Task<IReadOnlyList<string>> TellsApart();
     public abstract Task<IReadOnlyList<string>> TracedAsComputed();
+
+    /// <summary>Shows the fitted pipeline of every scenario that the step can be fitted on, with the rows of each that it accepts.</summary>
+    public abstract Task Show(IFittedVisitor visitor);
 
     /// <summary>The formulas of the feature, fitted on ordinary values; the reason alone if it cannot be written down.</summary>
     public abstract Task<IReadOnlyList<Formula>> Formulas();
@@ -232,7 +241,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             var slots = traced.Slots("A trace");
             var features = new double[fitted.Width];
             foreach (var (_, others) in Scenarios)
-                foreach (var row in others.Take(40))
+                foreach (var row in others.Take(traced.Graph.Count < 2000 ? 40 : 1))
                 {
                     var refused = Refused(fitted, row) is not null;
                     if (!refused)
@@ -246,6 +255,14 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
                 }
         }
         return wrong;
+    }
+
+    public override async Task Show(IFittedVisitor visitor)
+    {
+        foreach (var (name, rows) in Scenarios)
+            if (await Fit(name, rows) is { } fitted)
+                foreach (var (others, strange) in Scenarios.Where(each => each.Name == name || name is StepScenarios.Ordinary or StepScenarios.Complete))
+                    visitor.Visit(name, others, fitted, [.. strange.Take(200).Where(row => Refused(fitted, row) is null)]);
     }
 
     public override async Task<IReadOnlyList<Formula>> Formulas() =>

@@ -34,8 +34,8 @@ sealed record StepUse(string Step, string Type, string Chain)
 
     /// <summary>Whether a trace may leave out the feature for this reason.</summary>
     public bool MayBeRefused(string reason) =>
-        Type == "tuple" && reason.Contains("compiled C#")
-        || (Step.StartsWith("HashIndex", StringComparison.Ordinal) || Chain.Contains("Letters")) && reason.Contains("more values apart");
+        (Step.StartsWith("HashIndex", StringComparison.Ordinal) || Chain.Contains("Letters")) && reason.Contains("more values apart")
+        || reason.Contains("scatters numbers over slots");
 
     /// <summary>The pipeline class of this use.</summary>
     public string Source(string name) => Type == "items"

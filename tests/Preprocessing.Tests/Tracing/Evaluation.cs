@@ -27,6 +27,8 @@ sealed class Evaluation(Func<int, object?> row)
     {
         Constant constant => constant.Value,
         ColumnNumber column => AsNumber(row(column.Column)),
+        ColumnPart { Part: ColumnPart.Presence } part => row(part.Column) is null ? 0 : 1,
+        ColumnPart part => row(part.Column) is { } time ? Convert.ToDouble(time.GetType().GetProperty(part.Part)!.GetValue(time), null) : double.NaN,
         Unary unary => Operations.Apply(unary.Operation, done[unary.Operand]),
         Binary binary => Operations.Apply(binary.Operation, done[binary.Left], done[binary.Right]),
         Select select => Operations.Holds(select.Comparison, done[select.Left], done[select.Right]) ? done[select.Then] : done[select.Otherwise],

@@ -51,7 +51,7 @@ readonly struct Atan2 : IRoutine2
 
     // Infinite coordinates count as 1 against 0 (or 1 each); the others are moved away from both ends of the range.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void ToScale<T>(ref T height, ref T width) where T : struct, INumericLane<T>
+    public static void ToScale<T>(ref T height, ref T width) where T : struct, ILane<T>
     {
         T large = T.IfLess(width, height, height, width);
         T factor = T.IfLess(1e300, large, 8.673617379884035e-19, T.IfLess(large, 1e-150, 3.514776401986872e+159, 1));
@@ -64,8 +64,9 @@ readonly struct Atan2 : IRoutine2
         width = T.IfEqual(infinite, 0, T.IfEqual(large, 0, 1, width * factor), widthAtEnd);
     }
 
+    /// <summary>P: (atan(q) − q) / q³ as a polynomial in q².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Series<T>(T z) where T : struct, INumericLane<T>
+    public static T Series<T>(T z) where T : struct, ILane<T>
     {
         T w = z * z;
         T low = (z * 0.19999999999998538 + -0.3333333333333333) + w * (z * 0.11111111091866549 + -0.14285714285469037);

@@ -1,0 +1,157 @@
+using System.Text;
+using Preprocessing.Authoring;
+using Preprocessing.Generated;
+using Preprocessing.Tracing;
+using static Preprocessing.Onnx.Proto.TensorProto.Types;
+
+namespace Preprocessing.Onnx;
+
+/// <summary>Writes the numbers of an expression graph as tensors of one column.</summary>
+sealed class FeatureGraph
+{
+    // No table is so long: choosing from one at this place is the error that refuses a row.
+    const long Nowhere = long.MaxValue / 2;
+
+    readonly GraphWriter graph;
+    readonly ColumnInputs inputs;
+    readonly DateParts parts;
+    readonly Arithmetic arithmetic;
+    readonly Dictionary<Number, string> written = [];
+    readonly Dictionary<Number, Number?> expansions = [];
+
+    public FeatureGraph(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
+    {
+        this.graph = graph;
+        inputs = new(graph, columns);
+        parts = new(graph, inputs, columns);
+        arithmetic = new(graph);
+    }
+
+    public ColumnInputs Inputs => inputs;
+
+    /// <summary>The tensor of a number.</summary>
+    /// <exception cref="NotTraceableException">ONNX has no form for it.</exception>
+    public string Tensor(Number number)
+    {
+        // From the leaves up, because expressions may be deeper than a stack.
+        var open = new Stack<Number>([number]);
+        while (open.TryPeek(out var next))
+            if (written.ContainsKey(next))
+                open.Pop();
+            else if (Operands(next).Where(operand => !written.ContainsKey(operand)).ToList() is { Count: > 0 } first)
+                first.ForEach(open.Push);
+            else
+                written[open.Pop()] = Write(next);
+        return written[number];
+    }
+
+    /// <summary>A tensor of several columns: 1 where a table gives a slot's index, else 0.</summary>
+    public string Tensor(LookUp index, IReadOnlyList<double> slots) =>
+        graph.Cast(graph.Node("Equal", Tensor(index), graph.Row(slots)), DataType.Double);
+
+    IReadOnlyList<Number> Operands(Number number) => Expansion(number) is { } expansion ? [expansion] : number.Operands;
+
+    Number? Expansion(Number number) => expansions.TryGetValue(number, out var known) ? known : expansions[number] = Expansions.Of(number);
+
+    string Write(Number number) => number switch
+    {
+        _ when Expansion(number) is { } expansion => written[expansion],
+        Constant constant => graph.Constant(constant.Value),
+        ColumnNumber column => inputs.Number(column.Column),
+        ColumnPart part => parts.Of(part),
+        Unary unary => arithmetic.Of(unary.Operation, written[unary.Operand]),
+        Binary binary => arithmetic.Of(binary.Operation, written[binary.Left], written[binary.Right]),
+        Select select => graph.Node("Where", arithmetic.Condition(select.Comparison, written[select.Left], written[select.Right]), written[select.Then], written[select.Otherwise]),
+        Piecewise piecewise => Write(piecewise),
+        LookUp table => Write(table),
+        Hit hit => hit.Among is [var only] ? Tensor(hit.Index, [only])
+            : graph.Cast(graph.SumOfRow(graph.Cast(graph.Node("Equal", written[hit.Index], graph.Row(hit.Among)), DataType.Int64)), DataType.Double),
+        _ => throw new InvalidOperationException($"No tensor for {number.GetType().Name}."),
+    };
+
+    string Write(Piecewise piecewise)
+    {
+        var (x, pieces) = (written[piecewise.Of], piecewise.Pieces);
+        var value = piecewise.Breaks switch
+        {
+            [] => graph.Constant(pieces[0]),
+            [var edge] => graph.Node("Where", graph.Node(edge.After ? "Less" : "LessOrEqual", graph.Constant(edge.Value), x), graph.Constant(pieces[1]), graph.Constant(pieces[0])),
+            var edges => graph.Node("Gather", graph.List(pieces), Passed(edges, x)),
+        };
+        // A NaN passes no break.
+        return Operations.Same(piecewise.Missing, pieces[0]) ? value : graph.Node("Where", graph.Node("IsNaN", x), graph.Constant(piecewise.Missing), value);
+    }
+
+    /// <summary>How many breaks each number has passed.</summary>
+    string Passed(IReadOnlyList<Break> breaks, string x)
+    {
+        var counts = breaks.GroupBy(edge => edge.After).Select(edges =>
+            graph.SumOfRow(graph.Cast(graph.Node(edges.Key ? "Less" : "LessOrEqual", graph.Row([.. edges.Select(edge => edge.Value)]), x), DataType.Int64))).ToList();
+        return counts is [var one] ? one : graph.Node("Add", counts[0], counts[1]);
+    }
+
+    string Write(LookUp table)
+    {
+        // What is refused has its place behind the table.
+        double[] all = [.. table.Numbers, table.Unknown, table.Missing];
+        var accepted = all.Where(number => !Refusal.Is(number)).ToList();
+        var next = 0L;
+        var places = Array.ConvertAll(all, number => Refusal.Is(number) ? Nowhere : next++);
+        var key = table.Category;
+        var place = key.Kind switch
+        {
+            CategoryKind.Text => Texts(inputs.Raw(key.Column), table, places),
+            CategoryKind.Integer => Integers(key.Number is { } number ? Whole(written[number]) : inputs.Integer(key.Column), table, places),
+            _ => Reals(key.Number is { } number ? written[number] : inputs.Number(key.Column), table, places),
+        };
+        var missing = key.Number is { } of ? graph.Node("IsNaN", written[of]) : inputs.Missing(key.Column);
+        if (missing is not null)
+            place = graph.Node("Where", missing, graph.Constant(places[^1]), place);
+        if (accepted.Count == 0)
+            throw new NotTraceableException("it refuses every value");
+        return graph.Node("Gather", [graph.List(accepted), place], [], name: accepted.Count < all.Length ? $"{table.RefusedBy} refuses values that it was not fitted on, and so this node fails" : null);
+    }
+
+    string Texts(string texts, LookUp table, long[] places)
+    {
+        // Half of a character is no valid text outside of .NET and cannot come in.
+        var known = Enumerable.Range(0, table.Categories.Count).Where(i => IsValid(table.Categories[i].Text!)).ToList();
+        return Encode(texts, GraphWriter.Strings("keys_strings", known.Select(i => table.Categories[i].Text!).DefaultIfEmpty("")), known, places);
+    }
+
+    string Integers(string numbers, LookUp table, long[] places)
+    {
+        var known = Enumerable.Range(0, table.Categories.Count).ToList();
+        return Encode(numbers, GraphWriter.Ints("keys_int64s", known.Select(i => table.Categories[i].Integer).DefaultIfEmpty(0)), known, places);
+    }
+
+    // An encoder knows at least one value; if none is listed, one that fares as all others do.
+    string Encode(string values, Proto.AttributeProto keys, List<int> known, long[] places) => graph.Node(
+        "LabelEncoder", [values], [keys, GraphWriter.Ints("values_int64s", known.Select(i => places[i]).DefaultIfEmpty(places[^2])), GraphWriter.Int("default_int64", places[^2])], "ai.onnx.ml");
+
+    /// <summary>The number of each row is compared with all that are listed; of several numbers at most one is equal.</summary>
+    string Reals(string numbers, LookUp table, long[] places)
+    {
+        if (table.Categories.Count == 0)
+            return graph.Node("Where", graph.Node("IsNaN", numbers), graph.Constant(places[^1]), graph.Constant(places[^2]));
+        var equal = graph.Cast(graph.Node("Equal", numbers, graph.Row([.. table.Categories.Values.ToArray().Select(value => value.Real)])), DataType.Int64);
+        var differences = graph.Row([.. Enumerable.Range(0, table.Categories.Count).Select(i => places[i] - places[^2])]);
+        return graph.Node("Add", graph.SumOfRow(graph.Node("Mul", equal, differences)), graph.Constant(places[^2]));
+    }
+
+    /// <summary>A number that is whole, or NaN, as an integer.</summary>
+    string Whole(string number) => graph.Cast(graph.Node("Where", graph.Node("IsNaN", number), graph.Constant(0.0), number), DataType.Int64);
+
+    static bool IsValid(string text)
+    {
+        try
+        {
+            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetByteCount(text);
+            return true;
+        }
+        catch (EncoderFallbackException)
+        {
+            return false;
+        }
+    }
+}

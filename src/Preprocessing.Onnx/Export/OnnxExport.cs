@@ -1,0 +1,190 @@
+using Google.Protobuf;
+using Preprocessing.Onnx.Proto;
+using Preprocessing.Tracing;
+using static Preprocessing.Onnx.Proto.TensorProto.Types;
+
+namespace Preprocessing.Onnx;
+
+/// <summary>Writes fitted pipelines as ONNX models: raw columns in, features out, for runtimes in any language.</summary>
+public static class OnnxExport
+{
+    /// <summary>The output that holds the features: a row per row, a column per feature.</summary>
+    public const string Features = "features";
+
+    // What the checker of ONNX 1.12 knows, and every runtime of the last years.
+    const long Opset = 17, OpsetOfMl = 2, IrVersion = 8, OldestOpset = 12;
+
+    // ONNX Runtime takes time that grows faster than the graph to load one.
+    const int MostOperations = 10_000;
+
+    /// <summary>Writes the pipeline with all that was learnt as an ONNX model; either the whole file appears or none.</summary>
+    /// <remarks>
+    /// <para>
+    /// An input per column that a feature reads, named as the column, of shape [rows, 1]: texts as string, numbers as double (float as float),
+    /// whole numbers as int64 (ulong as uint64), yes or no as bool; dates and times as int64, in microseconds of local time since 1970-01-01 00:00
+    /// (NumPy's datetime64[us]) or since midnight, and dates without time in days since 1970-01-01. A missing number is NaN. For other
+    /// columns that may be missing there is a second input, the column's name with "_missing", a bool: where it is true the value does not count.
+    /// </para>
+    /// <para>
+    /// The output "features" is float32, of shape [rows, width]. All is computed in double precision, as by a row, with the same bits where
+    /// ONNX's operators round as IEEE 754 says; logarithm, exponential, sine and the like are the runtime's own, and differ in the last bits. A value that a
+    /// step refuses makes the run fail, at a node whose name says which feature and step refused it. The model carries the stamp of the pipeline.
+    /// </para>
+    /// </remarks>
+    /// <param name="fitted">The fitted pipeline.</param>
+    /// <param name="path">The file to write.</param>
+    /// <param name="options">What else; null for the features alone.</param>
+    /// <exception cref="NotSupportedException">Features cannot be expressed in ONNX; the message names each with the reason.</exception>
+    /// <exception cref="MismatchException">The model to put it before was made with other preprocessing, or takes other tensors.</exception>
+    /// <exception cref="IOException">A file cannot be read or written; what was there before is untouched.</exception>
+    public static void SaveOnnx<TRow>(this FittedPipeline<TRow> fitted, string path, OnnxExportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(fitted);
+        options ??= new();
+        var model = options.Model is { } file ? Fused(fitted, file, options) : Alone(fitted, options);
+        AtomicFile.Write(path, stream => model.WriteTo(stream));
+    }
+
+    static ModelProto Alone<TRow>(FittedPipeline<TRow> fitted, OnnxExportOptions options)
+    {
+        var type = options.Float64 ? DataType.Double : DataType.Float;
+        var graph = Graph(fitted, new("", Opset), Features, type);
+        graph.Name = fitted.Pipeline.Name;
+        graph.Output.Add(GraphWriter.Tensor(Features, type, fitted.Width, string.Join(", ", fitted.FeatureNames.Take(1000))));
+        return new()
+        {
+            IrVersion = IrVersion,
+            ProducerName = "Preprocessing",
+            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = Opset }, new OperatorSetIdProto { Domain = "ai.onnx.ml", Version = OpsetOfMl } },
+            Graph = graph,
+            MetadataProps = { new StringStringEntryProto { Key = Stamp.Key, Value = Stamp.Of(fitted).ToJson() } },
+        };
+    }
+
+    static ModelProto Fused<TRow>(FittedPipeline<TRow> fitted, string file, OnnxExportOptions options)
+    {
+        if (options.Float64)
+            throw new ArgumentException("A model takes its features in single precision: leave out Float64, or the model.", nameof(options));
+        Stamp.Verify(OnnxModel.ReadStamp(file), fitted, file, options.AllowUnstamped);
+        ModelProto model;
+        using (var stream = File.OpenRead(file))
+            model = ModelProto.Parser.ParseFrom(stream);
+        if (model.Graph.Initializer.Any(weights => weights.DataLocation == DataLocation.External))
+            throw new MismatchException($"The model '{file}' keeps weights in files of their own. Save it as one file before the pipeline is put before it.");
+        var opset = model.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version ?? 0;
+        if (opset < OldestOpset)
+            throw new MismatchException($"The model '{file}' uses version {opset} of ONNX's operators, expected at least {OldestOpset}. Export it for a newer version.");
+        if (model.OpsetImport.FirstOrDefault(set => set.Domain == "ai.onnx.ml") is not { } ml)
+            model.OpsetImport.Add(new OperatorSetIdProto { Domain = "ai.onnx.ml", Version = OpsetOfMl });
+        else if (ml.Version < OpsetOfMl)
+            ml.Version = ml.Version == 1 && !model.Graph.Node.Any(node => node.OpType == "LabelEncoder") ? OpsetOfMl
+                : throw new MismatchException($"The model '{file}' encodes labels by the first version of ONNX's operators for machine learning. Export it for a newer version.");
+
+        var input = InputOf(model, file, fitted);
+        var prefix = Unused(model);
+        var graph = Graph(fitted, new(prefix, opset), input.Name, DataType.Float);
+        var taken = model.Graph.Input.Where(other => other != input).Concat(model.Graph.Output).Select(tensor => tensor.Name)
+            .Concat(model.Graph.Node.SelectMany(node => node.Output)).Concat(model.Graph.Initializer.Select(weights => weights.Name)).ToHashSet();
+        if (graph.Input.FirstOrDefault(column => column.Name == input.Name || taken.Contains(column.Name)) is { } clash)
+            throw new MismatchException($"The model '{file}' has a tensor that is named '{clash.Name}' as a column of pipeline '{fitted.Pipeline.Name}' is. Rename it in the model, or the column.");
+        model.Graph.Input.Remove(input);
+        model.Graph.Input.Add(graph.Input);
+        model.Graph.Initializer.Add(graph.Initializer);
+        NodeProto[] nodes = [.. graph.Node, .. model.Graph.Node];
+        model.Graph.Node.Clear();
+        model.Graph.Node.Add(nodes);
+        model.IrVersion = Math.Max(model.IrVersion, IrVersion);
+        return WithStamp(model, fitted);
+    }
+
+    static ModelProto WithStamp<TRow>(ModelProto model, FittedPipeline<TRow> fitted)
+    {
+        if (!model.MetadataProps.Any(entry => entry.Key == Stamp.Key))
+            model.MetadataProps.Add(new StringStringEntryProto { Key = Stamp.Key, Value = Stamp.Of(fitted).ToJson() });
+        return model;
+    }
+
+    /// <summary>The model's one input that the features go to.</summary>
+    static ValueInfoProto InputOf<TRow>(ModelProto model, string file, FittedPipeline<TRow> fitted)
+    {
+        var weights = model.Graph.Initializer.Select(initializer => initializer.Name).ToHashSet();
+        var inputs = model.Graph.Input.Where(input => !weights.Contains(input.Name)).ToList();
+        var expected = $"one float tensor of shape [rows, {fitted.Width}], as pipeline '{fitted.Pipeline.Name}' has {fitted.Width} features";
+        if (inputs is not [var input])
+            throw new MismatchException($"The model '{file}' has {inputs.Count} inputs, expected {expected}.");
+        var tensor = input.Type?.TensorType;
+        var width = tensor?.Shape?.Dim.Count == 2 ? tensor.Shape.Dim[1] : null;
+        return tensor?.ElemType == (int)DataType.Float && (width is null ? tensor.Shape is null : !width.HasDimValue || width.DimValue == fitted.Width) ? input
+            : throw new MismatchException($"The input '{input.Name}' of model '{file}' takes {(DataType)(tensor?.ElemType ?? 0)}[{string.Join(", ", tensor?.Shape?.Dim.Select(dim => dim.HasDimValue ? $"{dim.DimValue}" : "any") ?? [])}], expected {expected}.");
+    }
+
+    /// <summary>What no tensor of the model begins with.</summary>
+    static string Unused(ModelProto model)
+    {
+        var names = model.Graph.Node.SelectMany(node => node.Output.Concat(node.Input)).Concat(model.Graph.Initializer.Select(weights => weights.Name)).ToList();
+        var prefix = "preprocessing/";
+        while (names.Exists(name => name.StartsWith(prefix, StringComparison.Ordinal)))
+            prefix += "/";
+        return prefix;
+    }
+
+    /// <summary>The nodes, weights and inputs that make the features.</summary>
+    static GraphProto Graph<TRow>(FittedPipeline<TRow> fitted, GraphWriter writer, string output, DataType type)
+    {
+        const string engine = "ONNX";
+        var traced = fitted.Traced();
+        var features = new FeatureGraph(writer, traced.Columns);
+        var refusals = traced.Features.Where(feature => feature.Refusal is not null).Select(feature => (feature.Name, feature.Refusal!)).ToList();
+        foreach (var feature in traced.Features)
+            try
+            {
+                if (Operations(feature) is > MostOperations and var operations)
+                    throw new NotTraceableException(FormattableString.Invariant($"it takes {operations} operations, and {MostOperations} are the most that are exported"));
+                foreach (var slot in feature.Slots)
+                    features.Tensor(slot.Value is Hit { Among: [_] } hit ? hit.Index : slot.Value);
+            }
+            catch (NotTraceableException refusal)
+            {
+                refusals.Add((feature.Name, refusal.Message));
+            }
+        refusals.AddRange(fitted.Outputs.Select(named => ($"output '{named.Name}'", "only the vector of features is exported")));
+        if (fitted.Width == 0)
+            refusals.AddRange(traced.Features.Select(feature => (feature.Name, "it has no number, and ONNX no tensor without any")));
+        if (refusals.Count > 0)
+            throw TracedPipeline.Refused(engine, refusals);
+
+        // What is the same for every row still has as many rows as come in.
+        if (!features.Inputs.Declared.Any())
+            features.Inputs.Raw(traced.Columns.Select((column, i) => (column, i)).First(entry => !entry.column.IsTrainingOnly).i);
+        var graph = writer.Graph;
+        writer.Output("Cast", [writer.Node("Concat", [.. Blocks(traced.Slots(engine), writer, features)], [GraphWriter.Int("axis", 1)])], output, GraphWriter.Int("to", (long)type));
+        graph.Input.Add(features.Inputs.Declared);
+        return graph;
+    }
+
+    /// <summary>How many numbers a feature is made of.</summary>
+    static int Operations(TracedFeature feature)
+    {
+        var found = new HashSet<Number>();
+        var open = new Stack<Number>(feature.Slots.Select(slot => slot.Value));
+        while (open.TryPop(out var number))
+            if (found.Add(number))
+                foreach (var operand in number.Operands)
+                    open.Push(operand);
+        return found.Count;
+    }
+
+    /// <summary>Tensors that side by side hold all slots.</summary>
+    static IEnumerable<string> Blocks(IReadOnlyList<TracedSlot> slots, GraphWriter writer, FeatureGraph features)
+    {
+        for (var at = 0; at < slots.Count;)
+        {
+            var first = slots[at].Value;
+            var run = slots.Skip(at).TakeWhile(slot => first is Hit { Among: [_] } hit && slot.Value is Hit { Among: [_] } next && next.Index == hit.Index).ToList();
+            at += Math.Max(1, run.Count);
+            yield return run.Count > 0 ? features.Tensor(((Hit)first).Index, [.. run.Select(slot => ((Hit)slot.Value).Among[0])])
+                : first is Constant ? writer.Node("Expand", features.Tensor(first), writer.Node("Shape", features.Inputs.Declared.First().Name))
+                : features.Tensor(first);
+        }
+    }
+}
