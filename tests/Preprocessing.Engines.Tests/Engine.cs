@@ -3,7 +3,7 @@ namespace Preprocessing.Engines.Tests;
 /// <summary>Something that runs a fitted pipeline over rows. Every engine of the package is one; the table of the README has a column for each.</summary>
 abstract class Engine
 {
-    public static IReadOnlyList<Engine> All { get; } = [new SimdEngine(), new OnnxEngine()];
+    public static IReadOnlyList<Engine> All { get; } = [new SimdEngine(), new OnnxEngine(), new SqlEngine()];
 
     /// <summary>The head of its column.</summary>
     public abstract string Name { get; }

@@ -133,10 +133,10 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         var kernel = KernelEmitter.Name(feature, from, to);
         if (first.Takes == ChainKind.Number)
             Number(from);
-        if (flag && first is { Shape: Shape.Map, Flags: true })
-            Flag(first);
         if (first.Refuses && first.Shape != Shape.MapEach)
             Refuse(first, StateArgument(first), first.Takes == ChainKind.Number ? "x" : slots, first.Takes == ChainKind.Number ? "1" : width);
+        if (flag && first is { Shape: Shape.Map, Flags: true })
+            Flag(first);
         switch (last.Shape)
         {
             case Shape.Map or Shape.Bin:

@@ -103,6 +103,6 @@ sealed record StoredType(
 
     static StoredType Other(PhysicalType? physical, string name) => new(StoredKind.Other, physical, Name: name);
 
-    static StoredUnit Of(TimeUnit unit) =>
+    static StoredUnit Of(Parquet.Meta.TimeUnit unit) =>
         unit.MILLIS is not null ? StoredUnit.Milliseconds : unit.MICROS is not null ? StoredUnit.Microseconds : StoredUnit.Nanoseconds;
 }

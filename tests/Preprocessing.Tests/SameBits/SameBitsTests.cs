@@ -1,4 +1,4 @@
-using Preprocessing.Compiling;
+using Preprocessing.Testing;
 
 namespace Preprocessing.Tests.SameBits;
 
