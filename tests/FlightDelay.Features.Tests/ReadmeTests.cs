@@ -89,14 +89,6 @@ public class ReadmeTests
     }
 
     [Fact]
-    public void Every_step_is_in_the_table()
-    {
-        var table = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
-        foreach (var step in typeof(StandardScaleAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract))
-            table.ShouldContain($"`{step.Name.Replace("Attribute", "")}`", customMessage: "The table of steps in README.md lacks one.");
-    }
-
-    [Fact]
     public void The_speed_is_what_the_benchmarks_measured()
     {
         var readme = Speed(Path.Combine(Repository.Root, "README.md"));

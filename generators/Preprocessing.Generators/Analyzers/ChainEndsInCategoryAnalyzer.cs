@@ -6,7 +6,7 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A chain ends in a category, which is no number.</summary>
+/// <summary>A chain ends in a category or in a date, which is no number.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class ChainEndsInCategoryAnalyzer() : PipelineAnalyzer(Rule)
 {
@@ -14,8 +14,8 @@ sealed class ChainEndsInCategoryAnalyzer() : PipelineAnalyzer(Rule)
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "A chain ends in a category",
-        "Feature '{0}' leaves its chain as a category, but a model takes numbers. Add a step that encodes it, such as [OneHot], [Vocabulary] or [TargetEncode].",
+        "A chain ends in a category or date",
+        "Feature '{0}' leaves its chain as {1}, but a model takes numbers. Add a step that {2}.",
         Rules.Chains,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -24,7 +24,9 @@ sealed class ChainEndsInCategoryAnalyzer() : PipelineAnalyzer(Rule)
     protected override void Analyze(PipelineClass pipeline)
     {
         foreach (var feature in pipeline.Features)
-            if (pipeline.Chain(feature) is { Problem: null, Ends: ChainKind.Category })
-                pipeline.Report((Features.Steps(feature).LastOrDefault() ?? feature.Attribute(Names.Feature)!).Place(pipeline.CancellationToken), feature.Name);
+            if (pipeline.Chain(feature) is { Problem: null, Ends: ChainKind.Category or ChainKind.Moments } chain)
+                pipeline.Report((Features.Steps(feature).LastOrDefault() ?? feature.Attribute(Names.Feature)!).Place(pipeline.CancellationToken), feature.Name,
+                    chain.Ends == ChainKind.Category ? "a category" : "a date or time",
+                    chain.Ends == ChainKind.Category ? "encodes it, such as [OneHot], [Vocabulary] or [TargetEncode]" : "takes numbers out of it, such as [DateParts] or [Elapsed]");
     }
 }

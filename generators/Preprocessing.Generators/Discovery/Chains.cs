@@ -22,7 +22,11 @@ sealed class Chains(Compilation compilation)
         (ChainKind.Number, "IExpand", Shape.Expand, ChainKind.Numbers),
         (ChainKind.Number, "IBin", Shape.Bin, ChainKind.Index),
         (ChainKind.Numbers, "IMix", Shape.Mix, ChainKind.Numbers),
+        (ChainKind.Numbers, "IReduce", Shape.Reduce, ChainKind.Number),
         (ChainKind.Numbers, "IMap", Shape.MapEach, ChainKind.Numbers),
+        (ChainKind.Moments, "IMix", Shape.Mix, ChainKind.Numbers),
+        (ChainKind.Moments, "IReduce", Shape.Reduce, ChainKind.Number),
+        (ChainKind.Number, "IMix", Shape.Mix, ChainKind.Numbers),
         (ChainKind.Category, "IReplace", Shape.Replace, ChainKind.Category),
         (ChainKind.Category, "IEncode", Shape.Encode, ChainKind.Index),
         (ChainKind.Category, "IScore", Shape.Score, ChainKind.Number),
@@ -49,9 +53,13 @@ sealed class Chains(Compilation compilation)
         foreach (var attribute in Features.Steps(property))
         {
             var type = attribute.AttributeClass!;
-            // A tuple of numbers is several values, too; what a step makes of numbers has no values of its own.
-            if ((Rule(type, kind) ?? (kind == ChainKind.Numbers && steps.Count == 0 ? Rule(type, ChainKind.Items) : null)) is not { } rule)
+            // A tuple of numbers is several values, too; what a step makes of numbers has no values of its own. Taken together, a tuple's
+            // values are one category, whose parts cannot run into each other.
+            var isTuple = steps.Count == 0 && property.Type is INamedTypeSymbol { IsTupleType: true };
+            if ((Rule(type, kind) ?? (isTuple && kind == ChainKind.Numbers ? Rule(type, ChainKind.Items) : null) ?? (isTuple && kind != ChainKind.Moments ? Rule(type, ChainKind.Category) : null)) is not { } rule)
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' takes {Takes(type)}, but here it gets {Words(kind, steps.Count == 0 ? property.Type : null)}"));
+            if (rule.Shape is Shape.Mix or Shape.Reduce && Inputs(type) is { Length: > 0 } counts && !(steps.Count == 0 && counts.Contains(Entering(property.Type))))
+                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' takes {string.Join(" or ", counts)} {(rule.From == ChainKind.Moments ? "dates or times" : "numbers")} at the beginning of a chain, but here it gets {(steps.Count == 0 ? $"{Entering(property.Type)}" : "what another step yields")}"));
             var field = property.Name + "_" + ShortName(type);
             for (var n = 2; !names.Add(field); n++)
                 field = property.Name + "_" + ShortName(type) + n;
@@ -62,15 +70,22 @@ sealed class Chains(Compilation compilation)
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' has no IFit<…, {state.Name}>, so nothing makes the state that its {rule.Interface} needs"));
             if (state is not null && States.Problem(state) is { } unstorable)
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' cannot be used: {unstorable.Message}"));
-            if (fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From))
+            if (fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From, rule.Shape))
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' summarises what it gets in '{FitShape(type, state)!.TypeArguments[0].Name}', which does not take {Words(rule.From, null)}"));
             steps.Add(new StepModel(
                 type.Full(), StepName(type), field, Literals.Creation(attribute), rule.Shape, rule.From,
                 state?.Full() ?? "", States.Fields(state).ToEquatable(), fit,
-                rule.Shape == Shape.Map && Implemented(type, "IFlag") is { } flag && SymbolEqualityComparer.Default.Equals(flag.TypeArguments[0], state),
+                rule.Shape == Shape.Map && IsOver(type, "IFlag", state),
                 Lists(type, shape),
+                rule.From != ChainKind.Category && IsOver(type, "IRefuse", state),
+                IsOver(type, rule.Shape == Shape.Mix ? "IInvertMix" : "IInvert", state),
                 StepIdentity.Definition(attribute, compilation)));
             kind = rule.To;
+            if (kind == ChainKind.Index && rule.Shape == Shape.Encode && Implements(type, "ISpread"))
+            {
+                steps.Add(steps[steps.Count - 1] with { Shape = Shape.Spread, Takes = ChainKind.Index, StateFields = default, Fit = null, Definition = "" });
+                kind = ChainKind.Numbers;
+            }
             // An encoder that also indicates does both at once; given an index, it only indicates.
             if (kind == ChainKind.Index && rule.Shape == Shape.Encode && Implemented(type, "IIndicate") is not null)
             {
@@ -81,11 +96,17 @@ sealed class Chains(Compilation compilation)
         return (steps.ToImmutable(), kind, null);
     }
 
+    /// <summary>How many numbers or moments a step takes together; none if it takes any number of them.</summary>
+    static int[] Inputs(INamedTypeSymbol type) =>
+        type.Attribute(Names.Inputs)?.ConstructorArguments.SelectMany(counts => counts.Values).Select(count => count.Value).OfType<int>().ToArray() ?? [];
+
+    static int Entering(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Length : 1;
+
     static (ChainKind From, string Interface, Shape Shape, ChainKind To)? Rule(INamedTypeSymbol type, ChainKind kind)
     {
         foreach (var from in new[] { kind }.Concat(Conversions.Where(conversion => conversion.From == kind).Select(conversion => conversion.As)))
             foreach (var rule in Rules)
-                if (rule.From == from && Implemented(type, rule.Interface) is not null)
+                if (rule.From == from && Implements(type, rule.Interface) && (rule.Interface is not ("IMix" or "IReduce") || Implements(type, "IOfMoments") == (from == ChainKind.Moments)))
                     return rule;
         return null;
     }
@@ -118,12 +139,12 @@ sealed class Chains(Compilation compilation)
         select (rule.Interface, shape.TypeArguments[0]);
 
     /// <summary>Whether an accumulator takes the values that reach the step.</summary>
-    static bool Feeds(Feeding feeding, ITypeSymbol accumulator, ChainKind kind) => feeding switch
+    static bool Feeds(Feeding feeding, ITypeSymbol accumulator, ChainKind kind, Shape shape) => feeding switch
     {
         Feeding.Items => Implements(accumulator, "IItemsAccumulator"),
-        Feeding.Categories => Implements(accumulator, "ICategoryAccumulator") && kind != ChainKind.Numbers,
-        Feeding.CategoriesWithTarget => kind != ChainKind.Numbers,
-        Feeding.Vectors or Feeding.VectorsWithTarget => kind == ChainKind.Numbers,
+        Feeding.Categories => Implements(accumulator, "ICategoryAccumulator") && kind is not (ChainKind.Numbers or ChainKind.Moments),
+        Feeding.CategoriesWithTarget => kind is not (ChainKind.Numbers or ChainKind.Moments),
+        Feeding.Vectors or Feeding.VectorsWithTarget => shape is Shape.Mix or Shape.Reduce,
         _ => true,
     };
 
@@ -132,6 +153,10 @@ sealed class Chains(Compilation compilation)
         shape.GetMembers("Domain").FirstOrDefault() is { } member && type.FindImplementationForInterfaceMember(member) is { ContainingType.TypeKind: not TypeKind.Interface };
 
     static INamedTypeSymbol? Implemented(ITypeSymbol type, string shape) => type.AllInterfaces.FirstOrDefault(candidate => IsShape(candidate, shape));
+
+    /// <summary>Whether a step has a shape with the state that the chain uses it with.</summary>
+    static bool IsOver(INamedTypeSymbol type, string shape, ITypeSymbol? state) =>
+        type.AllInterfaces.Any(candidate => IsShape(candidate, shape) && candidate.Arity == 1 && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], state));
 
     static bool Implements(ITypeSymbol type, string shape) => Implemented(type, shape) is not null;
 
@@ -145,7 +170,8 @@ sealed class Chains(Compilation compilation)
 
     static string Takes(INamedTypeSymbol type)
     {
-        var kinds = Rules.Where(rule => rule.Shape != Shape.MapEach && Implements(type, rule.Interface)).Select(rule => Words(rule.From, null)).Distinct().ToArray();
+        var kinds = Rules.Where(rule => rule.Shape != Shape.MapEach && Implements(type, rule.Interface)
+            && !(rule.Interface is "IMix" or "IReduce" && (rule.From == ChainKind.Number || Implements(type, "IOfMoments") != (rule.From == ChainKind.Moments)))).Select(rule => Words(rule.From, null)).Distinct().ToArray();
         return kinds.Length == 0 ? "nothing that a chain yields" : string.Join(" or ", kinds);
     }
 
@@ -153,6 +179,7 @@ sealed class Chains(Compilation compilation)
     {
         ChainKind.Number => "a number",
         ChainKind.Numbers => "several numbers",
+        ChainKind.Moments => "a date or time",
         ChainKind.Category => "a category",
         ChainKind.Index => "the index of a category or bin",
         ChainKind.Items => "a text, a list or a tuple of texts and numbers",

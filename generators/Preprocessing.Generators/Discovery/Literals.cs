@@ -48,8 +48,20 @@ static class Literals
             for (var i = 0; i < constructor.Parameters.Length && i < attribute.ConstructorArguments.Length; i++)
                 parameters[Capitalised(constructor.Parameters[i].Name)] = Plain(attribute.ConstructorArguments[i]);
         foreach (var named in attribute.NamedArguments)
-            parameters[named.Key] = Plain(named.Value);
+            // A default that is written out changes no number.
+            if (parameters.ContainsKey(named.Key) || !IsDefault(attribute.AttributeClass, named.Key, named.Value))
+                parameters[named.Key] = Plain(named.Value);
         return string.Concat(parameters.Select(parameter => $" {parameter.Key}={parameter.Value}"));
+    }
+
+    /// <summary>Whether a property's <c>[DefaultValue]</c> says the value.</summary>
+    static bool IsDefault(INamedTypeSymbol? type, string property, TypedConstant value)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (type.GetMembers(property).FirstOrDefault() is { } member)
+                return value.Kind != TypedConstantKind.Array && member.Attribute(Names.DefaultValue)?.ConstructorArguments is { Length: 1 } given
+                    && given[0].Kind != TypedConstantKind.Array && Equals(given[0].Value, value.Value);
+        return false;
     }
 
     static string Plain(TypedConstant constant) => constant.Kind switch

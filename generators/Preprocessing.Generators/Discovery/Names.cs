@@ -18,6 +18,8 @@ static class Names
     public const string History = "Preprocessing.Authoring.HistoryAttribute";
     public const string Step = "Preprocessing.Authoring.StepAttribute";
     public const string StepInfo = "Preprocessing.Authoring.StepInfoAttribute";
+    public const string DefaultValue = "System.ComponentModel.DefaultValueAttribute";
+    public const string Inputs = "Preprocessing.Authoring.InputsAttribute";
     public const string NoState = "Preprocessing.Authoring.NoState";
     public const string Nothing = "Preprocessing.Authoring.Nothing";
     public const string Authoring = "Preprocessing.Authoring";

@@ -41,7 +41,7 @@ sealed class PipelineDiscovery
             if (property.Type.Enters() is not { } enters || Value(property) is not { } value)
                 return null;
             var (steps, ends, problem) = new Chains(compilation).Resolve(property, enters);
-            if (problem is not null || ends == ChainKind.Category || Outputs.Problem(property, ends) is not null)
+            if (problem is not null || ends is ChainKind.Category or ChainKind.Moments || Outputs.Problem(property, ends) is not null)
                 return null;
             features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.ToEquatable(), ends, Outputs.Of(property)));
         }

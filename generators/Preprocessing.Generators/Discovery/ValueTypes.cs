@@ -26,6 +26,9 @@ static class ValueTypes
     static bool IsTime(ITypeSymbol type) => type.Underlying().MetadataName() is
         "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan";
 
+    /// <summary>Whether values of the type lie in time: on a day, at a time of day, or both.</summary>
+    static bool IsMoment(ITypeSymbol type) => IsTime(type) && type.Underlying().Name != "TimeSpan";
+
     /// <summary>Whether a column can have the type.</summary>
     public static bool IsColumn(this ITypeSymbol type) => type.IsText() || type.IsNumber() || IsTime(type) || type.ListElement() is not null;
 
@@ -43,8 +46,13 @@ static class ValueTypes
         type.IsText() ? ChainKind.Category
         : type.IsNumber() ? ChainKind.Number
         : type.ListElement() is not null ? ChainKind.Items
-        : type is not INamedTypeSymbol { IsTupleType: true } tuple ? null
-        : tuple.TupleElements.All(element => element.Type.IsNumber()) ? ChainKind.Numbers
+        : IsMoment(type) ? ChainKind.Moments
+        : type is INamedTypeSymbol { IsTupleType: true } tuple ? Together(tuple)
+        : null;
+
+    static ChainKind? Together(INamedTypeSymbol tuple) =>
+        tuple.TupleElements.All(element => element.Type.IsNumber()) ? ChainKind.Numbers
+        : tuple.TupleElements.All(element => IsMoment(element.Type)) ? ChainKind.Moments
         : tuple.TupleElements.All(element => element.Type.IsNumber() || element.Type.IsText()) ? ChainKind.Items
         : null;
 }

@@ -22,8 +22,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     {
         if (ChainContext.Kind(feature, 0) is ChainKind.Number or ChainKind.Numbers && LiftedEmitter.Room(feature.Value) is { } leaves)
             yield return leaves;
-        if (ChainContext.Kind(feature, 0) == ChainKind.Numbers)
-            yield return ($"double[] {feature.Name}_inputs", $"new double[{feature.Value.TupleNames.Count} * {Generated}BlockLoop.Rows]");
+        if (ChainContext.Kind(feature, 0) is ChainKind.Numbers or ChainKind.Moments)
+            yield return ($"double[] {feature.Name}_inputs", $"new double[{ChainContext.Width(feature, 0)} * {Generated}BlockLoop.Rows]");
         for (var at = 0; at < upTo; at++)
             switch (feature.Steps[at])
             {
@@ -36,7 +36,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
                 case { Shape: Shape.Score } step when ChainContext.FromTexts(model, feature, at):
                     yield return ($"double[] {step.Field}_byCode", "[]");
                     break;
-                case { Shape: Shape.Expand or Shape.Mix } step:
+                case { Shape: Shape.Expand or Shape.Mix or Shape.Spread } step:
                     yield return ($"double[] {step.Field}_slots", $"new double[{ChainContext.Width(feature, at + 1)} * {Generated}BlockLoop.Rows]");
                     break;
             }
@@ -106,7 +106,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         if (first == 0)
             return feature.Value.Column >= 0
                 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)"
-                : $"{Generated}Values.Category({ValueEmitter.BatchValue(model, feature.Value, "start + r")})";
+                : ValueEmitter.BatchCategory(model, feature.Value, "start + r");
         return feature.Steps[first - 1].Shape switch
         {
             Shape.Encode => $"{Generated}Values.IndexCategory(index[r])",
@@ -124,10 +124,11 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
                 ValueEmitter.BatchNumbers(code, model, feature.Value, "x");
                 break;
             case ChainKind.Numbers:
+            case ChainKind.Moments:
                 width = ChainContext.Width(feature, 0);
                 slots = "inputs";
                 code.Line($"var inputs = {feature.Name}_inputs.AsSpan(0, {width} * rows);");
-                ValueEmitter.BatchTuple(code, model, feature.Value, "inputs");
+                ValueEmitter.BatchTogether(code, model, feature, "inputs");
                 break;
             case ChainKind.Category or ChainKind.Items when feature.Value.Column < 0:
                 ValueEmitter.Columns(code, model, feature.Value);
@@ -142,6 +143,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         var kernel = KernelEmitter.Name(feature, from, to);
         if (first.Takes == ChainKind.Number)
             Number(from);
+        if (first.Refuses && first.Shape != Shape.MapEach)
+            Refuse(first, StateArgument(first), first.Takes == ChainKind.Number ? "x" : slots, first.Takes == ChainKind.Number ? "1" : width);
         if (flag && first is { Shape: Shape.Map, Flags: true })
             Flag(first);
         switch (last.Shape)
@@ -150,17 +153,28 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
                 code.Line($"{Generated}LaneLoop.Map<{kernel}, {kernel}>(new {kernel}(learnt), x);");
                 break;
             case Shape.MapEach:
-                code.Line($"for (var k = 0; k < {width}; k++)");
-                code.Line($"    {Generated}LaneLoop.Map<{kernel}, {kernel}>(new {kernel}(learnt{(KernelEmitter.IsOfSlot(last) ? ", k" : "")}), {slots}.Slice(k * rows, rows));");
+                code.Open($"for (var k = 0; k < {width}; k++)");
+                if (last.Refuses)
+                    Refuse(last, LearntEmitter.IsMany(last) ? $"in learnt.{last.Field}[k]" : StateArgument(last), $"{slots}.Slice(k * rows, rows)", "1");
+                code.Line($"{Generated}LaneLoop.Map<{kernel}, {kernel}>(new {kernel}(learnt{(KernelEmitter.IsOfSlot(last) ? ", k" : "")}), {slots}.Slice(k * rows, rows));");
+                code.Close();
                 break;
             case Shape.Expand:
                 TakeSlots(to - 1);
                 code.Line($"{Generated}LaneLoop.Expand<{kernel}, {kernel}>(new {kernel}(learnt), x, {slots});");
                 break;
             case Shape.Mix:
-                var (inputs, count) = (slots, width);
+                var (inputs, count) = last.Takes == ChainKind.Number ? ("x", "1") : (slots, width);
                 TakeSlots(to - 1);
                 code.Line($"{Generated}LaneLoop.Mix<{kernel}, {kernel}>(new {kernel}(learnt), {inputs}, {count}, rows, {slots});");
+                break;
+            case Shape.Reduce:
+                NeedNumber();
+                code.Line($"{Generated}LaneLoop.Reduce<{last.Attribute}, {last.State}>({StateArgument(last)}, {slots}, {width}, rows, x);");
+                break;
+            case Shape.Spread:
+                TakeSlots(to - 1);
+                code.Line($"{Generated}BlockLoop.Spread<{last.Attribute}, {last.State}>({StateArgument(last)}, index, {slots});");
                 break;
             case Shape.Encode:
                 LookUp(from, last, "index", NeedIndex);
@@ -204,8 +218,14 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         }
         code.Open("if (refused >= 0)");
         code.Line("var r = refused;");
-        code.Line(ChainContext.Refuse(feature, step, feature.Value.Column >= 0 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)" : $"{Generated}Values.Category({ValueEmitter.BatchValue(model, feature.Value, "start + r")})"));
+        code.Line(ChainContext.Refuse(feature, step, feature.Value.Column >= 0 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)" : ValueEmitter.BatchCategory(model, feature.Value, "start + r")));
         code.Close();
+    }
+
+    void Refuse(StepModel step, string state, string inputs, string count)
+    {
+        code.Line($"if (PipelineCode.{step.Field}.Refuses)");
+        code.Line($"    {Generated}LaneLoop.Refuse<{step.Attribute}, {step.State}>({state}, {inputs}, {count}, rows, {Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field});");
     }
 
     int FirstDiscrete(int at)

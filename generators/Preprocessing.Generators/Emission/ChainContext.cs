@@ -10,12 +10,15 @@ static class ChainContext
     /// <summary>The number of slots that enter a step that takes several numbers, as an expression over <c>learnt</c>.</summary>
     public static string Width(FeatureModel feature, int before)
     {
-        var width = feature.Value.TupleNames.Count > 0 ? feature.Value.TupleNames.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) : "1";
+        var entering = System.Math.Max(1, feature.Value.TupleNames.Count) * (feature.Enters == ChainKind.Moments ? 2 : 1);
+        var width = entering.ToString(System.Globalization.CultureInfo.InvariantCulture);
         foreach (var step in feature.Steps.Take(before))
             width = step.Shape switch
             {
                 Shape.Expand => $"{step.Attribute}.Width({CategoryEmitter.StateArgument(step)})",
                 Shape.Mix => $"{step.Attribute}.Width({CategoryEmitter.StateArgument(step)}, {width})",
+                Shape.Spread => $"{step.Attribute}.Width({CategoryEmitter.StateArgument(step)})",
+                Shape.Reduce or Shape.Encode or Shape.Score => "1",
                 _ => width,
             };
         return width;
@@ -26,13 +29,13 @@ static class ChainContext
 
     /// <summary>What flows into a position of the chain.</summary>
     public static ChainKind Kind(FeatureModel feature, int before) => before == 0
-        ? feature.Steps.Count > 0 && feature.Enters is ChainKind.Number or ChainKind.Numbers ? feature.Steps[0].Takes : feature.Enters
+        ? feature.Steps.Count > 0 && feature.Enters != ChainKind.Category ? feature.Steps[0].Takes : feature.Enters
         : After(feature.Steps[before - 1]);
 
     public static ChainKind After(StepModel step) => step.Shape switch
     {
-        Shape.Map or Shape.Score => ChainKind.Number,
-        Shape.Expand or Shape.Mix or Shape.MapEach => ChainKind.Numbers,
+        Shape.Map or Shape.Score or Shape.Reduce => ChainKind.Number,
+        Shape.Expand or Shape.Mix or Shape.Spread or Shape.MapEach => ChainKind.Numbers,
         Shape.Bin or Shape.Encode => ChainKind.Index,
         Shape.Replace => ChainKind.Category,
         Shape.Scatter => ChainKind.Scattered,
@@ -50,5 +53,5 @@ static class ChainContext
     public static string Cardinality(StepModel indexer) => $"{indexer.Attribute}.Cardinality({CategoryEmitter.StateArgument(indexer)})";
 
     public static string Refuse(FeatureModel feature, StepModel step, string value) =>
-        $"throw {Generated}Refusal.Of({Quote(feature.Name)}, {Quote(step.Name)}, {value});";
+        $"throw {Generated}Refusal.Of({Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field}, {value});";
 }

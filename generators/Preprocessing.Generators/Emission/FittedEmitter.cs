@@ -39,6 +39,8 @@ static class FittedEmitter
         foreach (var group in groups)
             group.Refuse(code);
         TraceEmitter.Emit(code, model);
+        Cardinalities(code, model);
+        InverseEmitter.Emit(code, model);
         code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
         code.Gap().Line(model.Label is { } label
             ? $"public override float Label(in {row} row) => (float){ValueEmitter.RowNumber(label)};"
@@ -63,6 +65,18 @@ static class FittedEmitter
                 code.Line(ChainContext.YieldsSlot(feature)
                     ? $"{feature.Name}_slots.Write(Slot_{feature.Name}({RowEmitter.Value(feature)}, learnt), features, {feature.Name}_at);"
                     : $"Transform_{feature.Name}({RowEmitter.Value(feature)}, learnt, features);");
+        code.Close();
+    }
+
+    /// <summary>How many values each feature has that leaves its chain as an index.</summary>
+    static void Cardinalities(CodeWriter code, PipelineModel model)
+    {
+        var indexed = model.Features.Where(feature => feature.Ends == ChainKind.Index).ToArray();
+        if (indexed.Length == 0)
+            return;
+        code.Gap().Open($"protected override void CountIndices(Learnt learnt, global::System.Action<string, int> add)");
+        foreach (var feature in indexed)
+            code.Line($"add({Quote(feature.Name)}, {ChainContext.Cardinality(feature.Steps[feature.Steps.Count - 1])});");
         code.Close();
     }
 
@@ -103,7 +117,7 @@ static class FittedEmitter
 
     static void NameSlots(CodeWriter code, FeatureModel feature)
     {
-        code.Line(feature.Value.TupleNames.Count > 0
+        code.Line(feature.Value.TupleNames.Count > 0 && ChainContext.Kind(feature, 0) != ChainKind.Category
             ? $"string[] slots = [{string.Join(", ", feature.Value.TupleNames.Select(name => Quote(feature.Name + "_" + name)))}];"
             : $"string[] slots = [{Quote(feature.Name)}];");
         for (var at = 0; at < feature.Steps.Count; at++)
@@ -112,10 +126,14 @@ static class FittedEmitter
             var state = StateArgument(step);
             if (step.Shape == Shape.Expand)
                 code.Line($"slots = {Generated}SlotNames.Expand(slots[0], {step.Attribute}.Width({state}), slot => {step.Attribute}.SlotName({state}, slot));");
+            else if (step.Shape == Shape.Spread)
+                code.Line($"slots = {Generated}SlotNames.Expand(slots[0], {step.Attribute}.Width({state}), slot => {step.Attribute}.SlotName({state}, slot));");
+            else if (step.Shape == Shape.Reduce)
+                code.Line($"slots = [{Quote(feature.Name)}];");
             else if (step.Shape == Shape.Mix)
             {
                 code.Line($"var inputs{at} = slots;");
-                code.Line($"slots = {Generated}SlotNames.Mix({step.Attribute}.Width({state}, inputs{at}.Length), slot => {step.Attribute}.SlotName({state}, slot, inputs{at}));");
+                code.Line($"slots = {Generated}SlotNames.Mix({ChainContext.Width(feature, at + 1)}, slot => {step.Attribute}.SlotName({state}, slot, inputs{at}));");
             }
             else if (step.Shape == Shape.Indicate)
             {

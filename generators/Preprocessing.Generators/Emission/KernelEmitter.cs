@@ -28,7 +28,7 @@ static class KernelEmitter
         }
     }
 
-    /// <summary>The steps before a position, cut into what runs over a block in one pass: maps, with a bin or an expansion at their end, or one other step.</summary>
+    /// <summary>The steps before a position, cut into what runs over a block in one pass: maps, with a bin or an expansion at their end, or one other step; what may be refused comes first.</summary>
     public static IEnumerable<(int From, int To)> Passes(FeatureModel feature, int upTo)
     {
         for (int from = 0, to; from < upTo; from = to)
@@ -38,9 +38,9 @@ static class KernelEmitter
                 yield return (from, to);
             else
             {
-                while (to < upTo && feature.Steps[to] is { Shape: Shape.Map, Flags: false })
+                while (to < upTo && feature.Steps[to] is { Shape: Shape.Map, Flags: false, Refuses: false })
                     to++;
-                if (to < upTo && feature.Steps[to].Shape is Shape.Bin or Shape.Expand)
+                if (to < upTo && feature.Steps[to] is { Shape: Shape.Bin or Shape.Expand, Refuses: false })
                     to++;
                 yield return (from, to);
             }

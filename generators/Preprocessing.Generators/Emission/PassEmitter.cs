@@ -125,7 +125,7 @@ static class PassEmitter
                 code.Line($"{step.Field}.Add(x);");
                 break;
             case Feeding.Vectors:
-                code.Line($"{Generated}FitStep.AddRows({step.Field}, {chain.Slots.Slots}, {chain.Slots.Width}, rows);");
+                code.Line($"{Generated}FitStep.AddRows({step.Field}, {Together()}, rows);");
                 break;
             case Feeding.Categories:
                 code.Line("for (var r = 0; r < rows; r++)");
@@ -140,7 +140,7 @@ static class PassEmitter
                 break;
             case Feeding.VectorsWithTarget:
                 TargetOfBlock(code);
-                code.Line($"{Generated}FitStep.AddRows({step.Field}, {chain.Slots.Slots}, {chain.Slots.Width}, rows, target);");
+                code.Line($"{Generated}FitStep.AddRows({step.Field}, {Together()}, rows, target);");
                 break;
             case Feeding.CategoriesWithTarget:
                 TargetOfBlock(code);
@@ -149,6 +149,15 @@ static class PassEmitter
                 break;
         }
         code.Close();
+
+        // A single number is a row of one.
+        string Together()
+        {
+            if (step.Takes != ChainKind.Number)
+                return $"{chain.Slots.Slots}, {chain.Slots.Width}";
+            chain.Number(at);
+            return "x, 1";
+        }
     }
 
     static void TargetOfBlock(CodeWriter code) =>

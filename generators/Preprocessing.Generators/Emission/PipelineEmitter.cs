@@ -23,6 +23,7 @@ static class PipelineEmitter
         code.Open("static class PipelineCode");
         Steps(code, model);
         ValueEmitter.Expressions(code, model);
+        ValueEmitter.Crosses(code, model);
         CategoryEmitter.Lookups(code, model);
         ScatterEmitter.Functions(code, model);
         DeclaredEmitter.Emit(code, model);

@@ -16,7 +16,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
     public static string Value(FeatureModel feature) => ChainContext.Kind(feature, 0) switch
     {
         ChainKind.Number => ValueEmitter.RowNumber(feature.Value),
-        ChainKind.Numbers => $"row.{feature.Value.Member}",
+        ChainKind.Numbers or ChainKind.Moments => $"row.{feature.Value.Member}",
         ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => $"row.{feature.Value.Member}",
         _ => ValueEmitter.RowCategory(feature.Value),
     };
@@ -27,7 +27,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
         var value = ChainContext.Kind(feature, 0) switch
         {
             ChainKind.Number => "double",
-            ChainKind.Numbers => feature.Value.Type,
+            ChainKind.Numbers or ChainKind.Moments => feature.Value.Type,
             ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => feature.Value.Type + (feature.Value.IsList ? "?" : ""),
             _ => Category,
         } + " value";
@@ -68,10 +68,11 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
                 code.Line($"var x0 = new {Scalar}(value);");
                 break;
             case ChainKind.Numbers:
+            case ChainKind.Moments:
                 slots = "slots0";
-                code.Line($"global::System.Span<{Scalar}> slots0 = stackalloc {Scalar}[{feature.Value.TupleNames.Count}];");
-                for (var i = 0; i < feature.Value.TupleNames.Count; i++)
-                    code.Line($"slots0[{i}] = new {Scalar}({Generated}Values.Number(value.Item{i + 1}));");
+                code.Line($"global::System.Span<{Scalar}> slots0 = stackalloc {Scalar}[{ChainContext.Width(feature, 0)}];");
+                foreach (var (entering, i) in ValueEmitter.Entering(feature, "value"))
+                    code.Line($"slots0[{i}] = new {Scalar}({entering});");
                 break;
         }
     }
@@ -82,6 +83,8 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
         var next = at + 1;
         if (step.Takes == ChainKind.Number)
             Number(at);
+        if (step.Refuses && step.Shape != Shape.MapEach)
+            Refuse(step, state, step.Takes == ChainKind.Number ? number : slots);
         switch (step.Shape)
         {
             case Shape.Map:
@@ -94,8 +97,12 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
                 number = $"x{next}";
                 break;
             case Shape.MapEach:
-                code.Line($"for (var k = 0; k < {slots}.Length; k++)");
-                code.Line($"    {slots}[k] = {step.Attribute}.Apply({(LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state)}, {slots}[k]);");
+                var own = LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state;
+                code.Open($"for (var k = 0; k < {slots}.Length; k++)");
+                if (step.Refuses)
+                    Refuse(step, own, $"{slots}[k]");
+                code.Line($"{slots}[k] = {step.Attribute}.Apply({own}, {slots}[k]);");
+                code.Close();
                 break;
             case Shape.Expand:
                 code.Line($"global::System.Span<{Scalar}> slots{next} = stackalloc {Scalar}[{step.Attribute}.Width({state})];");
@@ -103,8 +110,22 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
                 slots = $"slots{next}";
                 break;
             case Shape.Mix:
+                if (step.Takes == ChainKind.Number)
+                {
+                    code.Line($"global::System.ReadOnlySpan<{Scalar}> slots{at} = [{number}];");
+                    slots = $"slots{at}";
+                }
                 code.Line($"global::System.Span<{Scalar}> slots{next} = stackalloc {Scalar}[{step.Attribute}.Width({state}, {slots}.Length)];");
                 code.Line($"{step.Attribute}.Apply<{Scalar}>({state}, {slots}, slots{next});");
+                slots = $"slots{next}";
+                break;
+            case Shape.Reduce:
+                code.Line($"var x{next} = {step.Attribute}.Apply<{Scalar}>({state}, {slots});");
+                number = $"x{next}";
+                break;
+            case Shape.Spread:
+                code.Line($"global::System.Span<{Scalar}> slots{next} = stackalloc {Scalar}[{step.Attribute}.Width({state})];");
+                code.Line($"{Generated}BlockLoop.Spread<{step.Attribute}, {step.State}>({state}, {index}, slots{next});");
                 slots = $"slots{next}";
                 break;
             case Shape.Bin:
@@ -130,6 +151,12 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
                 number = $"x{next}";
                 break;
         }
+    }
+
+    void Refuse(StepModel step, string state, string inputs)
+    {
+        code.Line($"if (PipelineCode.{step.Field}.Refuses && {Generated}Refusal.Refuses<{step.Attribute}, {step.State}>({state}, {inputs}))");
+        code.Line("    " + ChainContext.Refuse(feature, step, inputs));
     }
 
     /// <summary>Makes <c>number</c> the number that leaves the chain at a position.</summary>

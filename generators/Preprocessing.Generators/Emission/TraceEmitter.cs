@@ -55,6 +55,7 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
 
     /// <summary>Why the feature is no expression over columns; null if it is one.</summary>
     string? NotTraced() => ScatterEmitter.Step(feature) is ({ } scatter, _) ? $"'{scatter.Name}' scatters numbers over slots, which no expression over columns does"
+        : ChainContext.Kind(feature, 0) == ChainKind.Moments ? $"'{feature.Steps[0].Name}' works on dates and times"
         : feature.Value.Column >= 0 ? null : $"its expression, {feature.Value.Declared}, is compiled C#";
 
     void Enter()
@@ -78,6 +79,11 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
         var next = at + 1;
         if (step.Takes == ChainKind.Number)
             Number(at);
+        if (step.Refuses)
+        {
+            code.Line($"if (PipelineCode.{step.Field}.Refuses)");
+            code.Line($"    throw trace.Refusal({Quote($"'{step.Name}' may refuse numbers")});");
+        }
         switch (step.Shape)
         {
             case Shape.Map:
@@ -99,8 +105,21 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
                 slots = $"slots{next}";
                 break;
             case Shape.Mix:
+                if (step.Takes == ChainKind.Number)
+                {
+                    code.Line($"var slots{at} = new[] {{ {number} }};");
+                    slots = $"slots{at}";
+                }
                 code.Line($"var slots{next} = new {Traced}[{step.Attribute}.Width({state}, {slots}.Length)];");
                 code.Line($"{step.Attribute}.Apply<{Traced}>({state}, {slots}, slots{next});");
+                slots = $"slots{next}";
+                break;
+            case Shape.Reduce:
+                code.Line($"var x{next} = {step.Attribute}.Apply<{Traced}>({state}, {slots});");
+                number = $"x{next}";
+                break;
+            case Shape.Spread:
+                code.Line($"var slots{next} = trace.Spread<{step.Attribute}, {step.State}>({state}, {index});");
                 slots = $"slots{next}";
                 break;
             case Shape.Bin:

@@ -8,6 +8,18 @@ namespace Preprocessing.Generators.Emission;
 /// <summary>Writes how the value of a property is had from a row, and from the columns of a batch.</summary>
 static class ValueEmitter
 {
+    /// <summary>Functions from tuples of discrete values to the category that they are together.</summary>
+    public static void Crosses(CodeWriter code, PipelineModel model)
+    {
+        foreach (var feature in model.Features.Where(IsCross))
+        {
+            code.Gap().Line($"// {feature.Name}: several values as one category");
+            code.Line($"static {Category} Cross_{feature.Name}({feature.Value.Type} values) => {Generated}Cross.Of({string.Join(", ", feature.Value.TupleNames.Select((_, i) => $"{Generated}Values.Category(values.Item{i + 1})"))});");
+        }
+    }
+
+    static bool IsCross(FeatureModel feature) => feature.Value.TupleNames.Count > 0 && ChainContext.Kind(feature, 0) == ChainKind.Category;
+
     /// <summary>The expressions of derived properties, as functions of the columns they read: the same C# that the property runs.</summary>
     public static void Expressions(CodeWriter code, PipelineModel model)
     {
@@ -32,7 +44,7 @@ static class ValueEmitter
     /// <summary>Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, and to name what a step refuses.</summary>
     static bool IsScalar(PipelineModel model, ValueModel value) =>
         !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter || model.History?.Columns.Any(part => part.Of == value) == true
-        || model.Features.Where(feature => feature.Value == value).Any(feature => ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
+        || model.Features.Where(feature => feature.Value == value).Any(feature => ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items or ChainKind.Moments || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
         model.Features.Select(feature => feature.Value)
@@ -43,7 +55,21 @@ static class ValueEmitter
     public static string RowNumber(ValueModel value) => $"{Generated}Values.Number(row.{value.Member})";
 
     /// <summary>The category of a property of <c>row</c>.</summary>
-    public static string RowCategory(ValueModel value) => $"{Generated}Values.Category(row.{value.Member})";
+    public static string RowCategory(ValueModel value) => AsCategory(value, $"row.{value.Member}");
+
+    /// <summary>The category at a row of the batch.</summary>
+    public static string BatchCategory(PipelineModel model, ValueModel value, string row) => AsCategory(value, BatchValue(model, value, row));
+
+    static string AsCategory(ValueModel value, string expression) =>
+        value.TupleNames.Count > 0 ? $"Cross_{value.Member}({expression})" : $"{Generated}Values.Category({expression})";
+
+    /// <summary>The numbers of a tuple, or of moments, each with the place of its slot.</summary>
+    public static IEnumerable<(string Number, int Slot)> Entering(FeatureModel feature, string value)
+    {
+        string[] parts = feature.Value.TupleNames.Count == 0 ? [value] : [.. feature.Value.TupleNames.Select((_, i) => $"{value}.Item{i + 1}")];
+        string[] readers = ChainContext.Kind(feature, 0) == ChainKind.Moments ? ["Day", "TimeOfDay"] : ["Number"];
+        return parts.SelectMany(part => readers.Select(reader => $"{Generated}Values.{reader}({part})")).Select((number, slot) => (number, slot));
+    }
 
     /// <summary>The value at a row of the batch, in the type of the property.</summary>
     public static string BatchValue(PipelineModel model, ValueModel value, string row) =>
@@ -68,19 +94,19 @@ static class ValueEmitter
         code.Line($"    {target}[r] = {Generated}Values.Number({BatchValue(model, value, "start + r")});");
     }
 
-    /// <summary>Lines that fill the slots of <paramref name="target"/> with the elements of a tuple.</summary>
-    public static void BatchTuple(CodeWriter code, PipelineModel model, ValueModel value, string target)
+    /// <summary>Lines that fill the slots of <paramref name="target"/> with the elements of a tuple, or with moments.</summary>
+    public static void BatchTogether(CodeWriter code, PipelineModel model, FeatureModel feature, string target)
     {
-        if (value.Lifting.IsLifted)
+        if (ChainContext.Kind(feature, 0) == ChainKind.Numbers && feature.Value.Lifting.IsLifted)
         {
-            LiftedEmitter.Batch(code, model, value, target);
+            LiftedEmitter.Batch(code, model, feature.Value, target);
             return;
         }
-        Columns(code, model, value);
+        Columns(code, model, feature.Value);
         code.Open("for (var r = 0; r < rows; r++)");
-        code.Line($"var tuple = {BatchValue(model, value, "start + r")};");
-        for (var i = 0; i < value.TupleNames.Count; i++)
-            code.Line($"{target}[{i} * rows + r] = {Generated}Values.Number(tuple.Item{i + 1});");
+        code.Line($"var entering = {BatchValue(model, feature.Value, "start + r")};");
+        foreach (var (number, slot) in Entering(feature, "entering"))
+            code.Line($"{target}[{slot} * rows + r] = {number};");
         code.Close();
     }
 

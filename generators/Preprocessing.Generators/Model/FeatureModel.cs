@@ -43,6 +43,8 @@ enum ChainKind
     Number,
     /// <summary>Several numbers.</summary>
     Numbers,
+    /// <summary>One or several moments, two numbers each.</summary>
+    Moments,
     /// <summary>A discrete value.</summary>
     Category,
     /// <summary>The index of a category or bin.</summary>
@@ -62,9 +64,11 @@ enum Shape
     MapEach,
     Expand,
     Mix,
+    Reduce,
     Bin,
     Replace,
     Encode,
+    Spread,
     Score,
     Indicate,
     Scatter,

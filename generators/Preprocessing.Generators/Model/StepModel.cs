@@ -12,6 +12,8 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Fit">How its state comes about; null if it needs none.</param>
 /// <param name="Flags">Whether it may add a flag of its own.</param>
 /// <param name="Lists">Whether it lists the categories that it tells apart.</param>
+/// <param name="Refuses">Whether it may refuse numbers.</param>
+/// <param name="Inverts">Whether it can be undone.</param>
 /// <param name="Definition">The step with its parameters, canonical.</param>
 sealed record StepModel(
     string Attribute,
@@ -25,6 +27,8 @@ sealed record StepModel(
     FitModel? Fit,
     bool Flags,
     bool Lists,
+    bool Refuses,
+    bool Inverts,
     string Definition);
 
 /// <summary>How a step learns.</summary>

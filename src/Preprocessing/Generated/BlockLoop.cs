@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.InteropServices;
 using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
@@ -89,6 +90,25 @@ public static class BlockLoop
     {
         for (var r = 0; r < codes.Length; r++)
             slots[r] = byCode[codes[r]];
+    }
+
+    /// <summary>The numbers that an index becomes.</summary>
+    public static void Spread<TStep, TState>(in TState state, int index, Span<Scalar> slots) where TStep : ISpread<TState> =>
+        TStep.Apply(in state, index, MemoryMarshal.Cast<Scalar, double>(slots));
+
+    /// <summary>The numbers that the indices of a block become, slot by slot.</summary>
+    public static void Spread<TStep, TState>(in TState state, ReadOnlySpan<int> index, Span<double> slots) where TStep : ISpread<TState>
+    {
+        if (index.IsEmpty)
+            return;
+        var width = slots.Length / index.Length;
+        Span<double> row = width <= 256 ? stackalloc double[width] : new double[width];
+        for (var r = 0; r < index.Length; r++)
+        {
+            TStep.Apply(in state, index[r], row);
+            for (var slot = 0; slot < width; slot++)
+                slots[slot * index.Length + r] = row[slot];
+        }
     }
 
     /// <summary>Checks that a row's features fit.</summary>

@@ -33,6 +33,33 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where
     public sealed override IReadOnlyList<string> FeatureNames => names;
 
     /// <inheritdoc/>
+    public sealed override IReadOnlyDictionary<string, int> Cardinalities
+    {
+        get
+        {
+            var counts = new Dictionary<string, int>();
+            CountIndices(learnt, counts.Add);
+            return counts;
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyDictionary<string, object?> Inverse(ReadOnlySpan<double> features)
+    {
+        if (features.Length < Width)
+            throw new ArgumentException($"A row has {Width} features, but {features.Length} are given.", nameof(features));
+        var values = new Dictionary<string, object?>();
+        Invert(learnt, features, values);
+        return values;
+    }
+
+    /// <summary>Undoes the chain of each feature for which that can be done.</summary>
+    protected virtual void Invert(TState learnt, ReadOnlySpan<double> features, Dictionary<string, object?> values) { }
+
+    /// <summary>Tells the cardinality of each feature that leaves its chain as an index.</summary>
+    protected virtual void CountIndices(TState learnt, Action<string, int> add) { }
+
+    /// <inheritdoc/>
     public sealed override string StateHash { get; }
 
     /// <summary>What was learnt.</summary>

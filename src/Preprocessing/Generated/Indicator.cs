@@ -39,6 +39,13 @@ public sealed class Indicator
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Slot(int index) => (uint)index < (uint)slots.Length ? slots[index] : -1;
 
+    /// <summary>The index that sets the slots as they are, −1 if none or several do.</summary>
+    public int IndexOf(ReadOnlySpan<double> features)
+    {
+        var slot = features.IndexOf(1);
+        return Array.IndexOf(slots, slot) is var index && index == Array.LastIndexOf(slots, slot) ? index : CategoryIndex.None;
+    }
+
     /// <summary>Writes the slots of a row: zeros, and a one in <paramref name="slot"/> if that is not negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write<TSlot>(int slot, Span<TSlot> features, int at) where TSlot : unmanaged

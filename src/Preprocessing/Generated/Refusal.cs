@@ -1,9 +1,10 @@
 using System.ComponentModel;
+using System.Globalization;
 using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-/// <summary>How a step's refusal of a category travels through numbers, and what it becomes.</summary>
+/// <summary>What steps refuse, and what becomes of it: a refused category travels through numbers, and ends in an error that names feature, step and value.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Refusal
 {
@@ -16,8 +17,32 @@ public static class Refusal
     /// <summary>Whether a number stands for a refused category.</summary>
     public static bool Is(double number) => BitConverter.DoubleToInt64Bits(number) == Bits;
 
+    /// <summary>Whether a step refuses a number.</summary>
+    public static bool Refuses<TStep, TState>(in TState state, Scalar x) where TStep : IRefuse<TState> => Refuses<TStep, TState>(in state, [x]);
+
+    /// <summary>Whether a step refuses several numbers.</summary>
+    public static bool Refuses<TStep, TState>(in TState state, ReadOnlySpan<Scalar> inputs) where TStep : IRefuse<TState> =>
+        TStep.Refused(in state, inputs).Value != 0;
+
     /// <summary>The error for a refused category.</summary>
-    public static PreprocessingException Of(string feature, string step, Category value) => value.IsMissing
-        ? new PreprocessingException(Fault.MissingInput, $"Feature '{feature}': step '{step}' refuses a missing value. Impute it before, or give the step's Missing parameter another policy.")
-        : new PreprocessingException(Fault.UnknownCategory, $"Feature '{feature}': step '{step}' was not fitted on the value '{value.ToString()}'. Refit on data that has it, or give the step's Unknown parameter another policy.");
+    public static PreprocessingException Of(string feature, string name, StepAttribute step, Category value) =>
+        step is IRefuse { Refuses: true } refuse ? Of(feature, name, refuse, value.IsMissing ? "a missing value" : $"the value '{value.ToString()}'") : Of(feature, name, value);
+
+    /// <summary>The error for a refused category, where the step gives no reason of its own.</summary>
+    public static PreprocessingException Of(string feature, string name, Category value) => value.IsMissing
+        ? new PreprocessingException(Fault.MissingInput, $"Feature '{feature}': step '{name}' refuses a missing value. Impute it before, or give the step's Missing parameter another policy.")
+        : new PreprocessingException(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on the value '{value.ToString()}'. Refit on data that has it, or give the step's Unknown parameter another policy.");
+
+    /// <summary>The error for a refused number.</summary>
+    public static PreprocessingException Of(string feature, string name, StepAttribute step, Scalar x) => Of(feature, name, step, [x]);
+
+    /// <summary>The error for several numbers that are refused together.</summary>
+    public static PreprocessingException Of(string feature, string name, StepAttribute step, ReadOnlySpan<Scalar> inputs)
+    {
+        string[] words = [.. inputs.ToArray().Select(input => double.IsNaN(input.Value) ? "missing" : input.Value.ToString("R", CultureInfo.InvariantCulture))];
+        return Of(feature, name, (IRefuse)step, words is [var single] ? single == "missing" ? "a missing value" : single : $"({string.Join(", ", words)})");
+    }
+
+    static PreprocessingException Of(string feature, string name, IRefuse step, string value) =>
+        new(step.Fault, $"Feature '{feature}': step '{name}' refuses {value}: {step.Reason}.");
 }

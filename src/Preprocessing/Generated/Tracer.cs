@@ -86,6 +86,23 @@ public sealed class Tracer
         _ => throw new NotTraceableException("an index is not among finitely many"),
     };
 
+    /// <summary>The numbers that an index of an encoder becomes.</summary>
+    public Trace[] Spread<TStep, TState>(in TState state, Trace index) where TStep : ISpread<TState>
+    {
+        var (known, slots) = (state, new Trace[TStep.Width(in state)]);
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            var own = slot;
+            slots[slot] = IndexNumber(index, i =>
+            {
+                var row = new double[slots.Length];
+                TStep.Apply(in known, i, row);
+                return row[own];
+            });
+        }
+        return slots;
+    }
+
     /// <summary>Puts a number into a slot.</summary>
     public void Slot(int place, Trace number) => slots.Add(new(place, names[place], number.In(graph)));
 

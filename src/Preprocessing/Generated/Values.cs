@@ -4,7 +4,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-/// <summary>Values of properties as numbers (missing is NaN, booleans are 0 and 1) and as categories.</summary>
+/// <summary>Values of properties as numbers (missing is NaN, booleans are 0 and 1), as categories, and as the two numbers of a moment.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Values
 {
@@ -33,6 +33,21 @@ public static class Values
     public static Category Category(ulong? value) => value is { } number ? Authoring.Category.Of((long)number) : default;
     public static Category Category(bool value) => Authoring.Category.Of(value ? 1L : 0L);
     public static Category Category(bool? value) => value is { } flag ? Category(flag) : default;
+
+    public static double Day(DateTime value) => value.Ticks / TimeSpan.TicksPerDay;
+    public static double Day(DateTime? value) => value is { } moment ? Day(moment) : double.NaN;
+    public static double Day(DateTimeOffset value) => Day(value.UtcDateTime);
+    public static double Day(DateTimeOffset? value) => value is { } moment ? Day(moment) : double.NaN;
+    public static double Day(DateOnly value) => value.DayNumber;
+    public static double Day(DateOnly? value) => value is { } date ? Day(date) : double.NaN;
+    public static double Day(TimeOnly? value) => double.NaN;
+
+    public static double TimeOfDay(DateTime value) => value.Ticks % TimeSpan.TicksPerDay;
+    public static double TimeOfDay(DateTime? value) => value is { } moment ? TimeOfDay(moment) : double.NaN;
+    public static double TimeOfDay(DateTimeOffset value) => TimeOfDay(value.UtcDateTime);
+    public static double TimeOfDay(DateTimeOffset? value) => value is { } moment ? TimeOfDay(moment) : double.NaN;
+    public static double TimeOfDay(DateOnly? value) => value is null ? double.NaN : 0;
+    public static double TimeOfDay(TimeOnly? value) => value is { } time ? time.Ticks : double.NaN;
 #pragma warning restore CS1591
 
     /// <summary>An index as a category of its own; none is missing.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -19,6 +20,11 @@ static class Require
             throw new FitException(Fault.InfiniteInput, FormattableString.Invariant(
                 $"{infinite} of the {what} are infinite, expected finite numbers or missing ones. Clip the values, or leave those that cannot be right missing."));
     }
+
+    /// <summary>A limit is a share of the rows, a number of rows, or 0 for none.</summary>
+    public static void Frequency(double limit, [CallerArgumentExpression(nameof(limit))] string name = "") =>
+        Parameter(limit == 0 || limit is > 0 and < 1 || limit >= 1 && Math.Floor(limit) == limit,
+            $"{name} is {limit}, expected a share of the rows between 0 and 1, a whole number of rows, or 0 for no limit.");
 
     /// <summary>A divisor that is usable: a value below 10·2⁻⁵² counts as zero and becomes 1, as scikit-learn has it for all scalers but the standardising one.</summary>
     public static double NotZero(double scale) => scale < 10 * Epsilon ? 1 : scale;

@@ -50,6 +50,21 @@ public interface IMix<TState>
     static abstract string SlotName(in TState state, int slot, IReadOnlyList<string> inputs);
 }
 
+/// <summary>Several numbers → one number.</summary>
+public interface IReduce<TState>
+{
+    /// <summary>The one number; missing is NaN on both sides.</summary>
+    static abstract T Apply<T>(in TState state, ReadOnlySpan<T> inputs) where T : struct, ILane<T>;
+}
+
+/// <summary>Says of an <see cref="IMix{TState}"/> or <see cref="IReduce{TState}"/> that its numbers are moments: it stands on dates and times.</summary>
+/// <remarks>
+/// A moment is two numbers, both exact: whole days since 0001-01-01, then ticks of 100 ns since midnight; both NaN if it is missing. A
+/// <see cref="DateTime"/> is taken as it is written, a <see cref="DateTimeOffset"/> in UTC, a <see cref="DateOnly"/> at midnight; the day of a
+/// <see cref="TimeOnly"/> is missing. The names that a step is given are one per moment.
+/// </remarks>
+public interface IOfMoments;
+
 /// <summary>Number → index of one of a fixed number of bins.</summary>
 public interface IBin<TState>
 {
@@ -92,6 +107,19 @@ public interface IEncode<TState>
     /// table, and an export can write the step down. What becomes of a missing value is a matter of its own.
     /// </remarks>
     static virtual IReadOnlyList<CategoryValue>? Domain(in TState state) => null;
+}
+
+/// <summary>Category → several numbers, by way of its index. Nothing is asked of the step for a refused category.</summary>
+public interface ISpread<TState> : IEncode<TState>
+{
+    /// <summary>How many numbers come out.</summary>
+    static abstract int Width(in TState state);
+
+    /// <summary>Fills <paramref name="slots"/>, which is <see cref="Width"/> long, for an index or <see cref="CategoryIndex.None"/>.</summary>
+    static abstract void Apply(in TState state, int index, Span<double> slots);
+
+    /// <summary>The suffix of a slot's feature name.</summary>
+    static abstract string SlotName(in TState state, int slot);
 }
 
 /// <summary>Category → number. Called once per distinct value where the source keeps a dictionary.</summary>
@@ -158,4 +186,42 @@ public interface IFlag<TState>
 
     /// <summary>The flag for a value as it reaches the step.</summary>
     static abstract T Flag<T>(in TState state, T x) where T : struct, ILane<T>;
+}
+
+/// <summary>Why a step refuses a value.</summary>
+public interface IRefuse
+{
+    /// <summary>Whether the step, with these parameters, refuses values at all.</summary>
+    bool Refuses { get; }
+
+    /// <summary>What is wrong with a refused value.</summary>
+    Fault Fault { get; }
+
+    /// <summary>What was expected and what to do: the end of a message that names feature, step and value, without its full stop.</summary>
+    string Reason { get; }
+}
+
+/// <summary>A step that can also refuse numbers: an error that names the feature, the step and the numbers.</summary>
+public interface IRefuse<TState> : IRefuse
+{
+    /// <summary>Anything but 0 for numbers that are refused; given what reaches the step, be it one number or several.</summary>
+    static abstract T Refused<T>(in TState state, ReadOnlySpan<T> inputs) where T : struct, ILane<T>;
+}
+
+/// <summary>A map that can be undone.</summary>
+/// <remarks>Encoders need no such member: what they undo follows from <see cref="IEncode{TState}.Domain"/>.</remarks>
+public interface IInvert<TState>
+{
+    /// <summary>The number that the map makes <paramref name="y"/> of, up to rounding; NaN if there is none.</summary>
+    static abstract T Invert<T>(in TState state, T y) where T : struct, ILane<T>;
+}
+
+/// <summary>A mix that can be undone.</summary>
+public interface IInvertMix<TState>
+{
+    /// <summary>How many numbers the mix makes its slots of.</summary>
+    static abstract int Inputs(in TState state);
+
+    /// <summary>Fills <paramref name="inputs"/> with numbers that the mix makes <paramref name="slots"/> of, up to what it has left out.</summary>
+    static abstract void Invert<T>(in TState state, ReadOnlySpan<T> slots, Span<T> inputs) where T : struct, ILane<T>;
 }

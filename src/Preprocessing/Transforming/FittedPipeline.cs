@@ -39,6 +39,27 @@ public abstract class FittedPipeline<TRow>
     public FittedOutput<TRow> Output(string name) => Outputs.FirstOrDefault(output => output.Name == name)
         ?? throw new ArgumentException($"Pipeline '{Pipeline.Name}' has no output '{name}'. {(Outputs.Count == 0 ? "It has none: send features to one with [Output]" : "It has " + string.Join(", ", Outputs.Select(output => output.Name)))}.", nameof(name));
 
+    /// <summary>What went into the chains of a row with these features, up to rounding, for each feature whose steps can all be undone.</summary>
+    /// <param name="features">A transformed row, <see cref="Width"/> long.</param>
+    /// <returns>
+    /// By the feature's name: a number (NaN if missing), several numbers as an array, or a category as a text, a whole number, a number, or null if it is missing or
+    /// cannot be told from others, as an unknown one cannot. A filled value comes back as filled.
+    /// </returns>
+    /// <exception cref="ArgumentException"><paramref name="features"/> is shorter than <see cref="Width"/>.</exception>
+    public abstract IReadOnlyDictionary<string, object?> Inverse(ReadOnlySpan<double> features);
+
+    /// <inheritdoc cref="Inverse(ReadOnlySpan{double})"/>
+    public IReadOnlyDictionary<string, object?> Inverse(ReadOnlySpan<float> features)
+    {
+        var numbers = new double[features.Length];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = features[i];
+        return Inverse(numbers);
+    }
+
+    /// <summary>How many values each feature takes that is an index, such as an embedding's: 0 to one less than this.</summary>
+    public abstract IReadOnlyDictionary<string, int> Cardinalities { get; }
+
     /// <summary>The hash of the transform hash and all learnt numbers.</summary>
     public abstract string StateHash { get; }
 

@@ -21,6 +21,15 @@ public class ChainEndsInCategoryTests
         """);
 
     [Fact]
+    public Task A_date_without_a_step() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [{|PRE023:Feature|}] public DateTime Built { get; init; }
+        }
+        """, "Feature 'Built' leaves its chain as a date or time", "[DateParts]");
+
+    [Fact]
     public Task An_encoded_text() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip

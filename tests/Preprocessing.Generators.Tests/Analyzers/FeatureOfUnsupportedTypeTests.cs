@@ -3,7 +3,7 @@ namespace Preprocessing.Generators.Tests.Analyzers;
 public class FeatureOfUnsupportedTypeTests
 {
     [Fact]
-    public Task An_enum_a_date_and_a_char() => AnalyzerVerifier.Verify("""
+    public Task An_enum_a_duration_and_a_char() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
         {
@@ -12,12 +12,12 @@ public class FeatureOfUnsupportedTypeTests
             [Hot] {|PRE021:DayOfWeek|} A => Built.DayOfWeek;
             [Centre] {|PRE021:TimeSpan|} B => Built.TimeOfDay;
             [Feature] {|PRE021:char|} C => 'c';
-            [Centre] public {|PRE021:DateTime|} Sold { get; init; }
+            [Centre] {|PRE021:(DateTime, int)|} D => (Built, 1);
         }
-        """, "cast the enum", "TotalHours", "convert it", "int Hour => Departure.Hour");
+        """, "cast the enum", "TotalHours", "convert it", "convert it");
 
     [Fact]
-    public Task Numbers_texts_and_tuples() => AnalyzerVerifier.Verify("""
+    public Task Numbers_texts_moments_and_tuples() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
         {
@@ -26,6 +26,9 @@ public class FeatureOfUnsupportedTypeTests
             [Hot] int A => (int)Built.DayOfWeek;
             [Double] (double X, int? Y) B => (1, 2);
             [Hot] string C => From ?? "";
+            [Hot] (string?, int) D => (From, 1);
+            [Clock] DateTime E => Built;
+            [Between] (DateTime, DateTime?) F => (Built, null);
         }
         """);
 }

@@ -340,7 +340,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", batch[2].CategoryAt(start + r));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[2].CategoryAt(start + r));
                 }
                 Species_Centre.Add(x);
             }
@@ -478,6 +478,27 @@ partial record Categories : api::IPipelineRow<Categories>
                 trace.Slot(Species_at, x2);
             }
 
+            protected override void CountIndices(Learnt learnt, global::System.Action<string, int> add)
+            {
+                add("Place", api::Generators.Tests.Shapes.IndexAttribute.Cardinality(in learnt.Place_Index));
+            }
+
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Colour
+                {
+                    var y = Colour_slots.IndexOf(features.Slice(Colour_at, Colour_slots.Width));
+                    var y1 = run::Inverse.Category<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Colour_Hot, y);
+                    values.Add("Colour", y1);
+                }
+                // Place
+                {
+                    var y = features[Place_at];
+                    var y0 = run::Inverse.OfNumber<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, y);
+                    values.Add("Place", y0);
+                }
+            }
+
             public override api::BatchTransformer<Categories> CreateTransformer() => new Transformer(this, Learnt);
 
             public override float Label(in Categories row) => (float)run::Values.Number(row.Flies);
@@ -557,7 +578,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Colour", "hot", batch[0].CategoryAt(start + r));
+                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, batch[0].CategoryAt(start + r));
                 }
                 run::BlockLoop.Slots(index, fitted.Colour_slots);
                 fitted.Colour_slots.Write(index, block, fitted.Colour_at, fitted.Width);
@@ -572,7 +593,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Place", "index", batch[1].CategoryAt(start + r));
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, batch[1].CategoryAt(start + r));
                 }
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
@@ -589,7 +610,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", batch[2].CategoryAt(start + r));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[2].CategoryAt(start + r));
                 }
                 if (fitted.Species_Centre_flagAt >= 0)
                 {

@@ -505,7 +505,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 {
                     string[] slots = ["Pair_Item1", "Pair_Constant"];
                     var inputs0 = slots;
-                    slots = run::SlotNames.Mix(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, inputs0.Length), slot => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in learnt.Pair_MinusSum, slot, inputs0));
+                    slots = run::SlotNames.Mix(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2), slot => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in learnt.Pair_MinusSum, slot, inputs0));
                     Pair_at = names.Add(slots);
                     Pair_end = names.Count;
                 }
@@ -573,7 +573,9 @@ partial class Trip : api::IPipelineRow<Trip>
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, slots0.Length)];
                 api::Generators.Tests.Shapes.MinusSumAttribute.Apply<author::Scalar>(in learnt.Pair_MinusSum, slots0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
+                {
                     slots1[k] = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Pair_Centre[k], slots1[k]);
+                }
                 for (var k = 0; k < slots1.Length; k++)
                     features[Pair_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
@@ -623,6 +625,16 @@ partial class Trip : api::IPipelineRow<Trip>
             void Trace_Bin(run::Tracer trace)
             {
                 throw trace.Refusal("its expression, Miles ?? -1, is compiled C#");
+            }
+
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Origin
+                {
+                    var y = Origin_slots.IndexOf(features.Slice(Origin_at, Origin_slots.Width));
+                    var y0 = run::Inverse.Category<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Origin_Hot, y);
+                    values.Add("Origin", y0);
+                }
             }
 
             public override api::BatchTransformer<Trip> CreateTransformer() => new Transformer(this, Learnt);
@@ -735,7 +747,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Origin", "hot", batch[1].CategoryAt(start + r));
+                    throw run::Refusal.Of("Origin", "hot", PipelineCode.Origin_Hot, batch[1].CategoryAt(start + r));
                 }
                 run::BlockLoop.Slots(index, fitted.Origin_slots);
                 fitted.Origin_slots.Write(index, block, fitted.Origin_at, fitted.Width);

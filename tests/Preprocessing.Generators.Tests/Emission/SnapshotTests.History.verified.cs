@@ -265,6 +265,15 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 throw trace.Refusal("its expression, Kilograms - Before, is compiled C#");
             }
 
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Gain
+                {
+                    var y = features[Gain_at];
+                    values.Add("Gain", y);
+                }
+            }
+
             public override api::BatchTransformer<Sighting> CreateTransformer() => new Transformer(this, Learnt);
 
             public override float Label(in Sighting row) => throw new global::System.InvalidOperationException("Pipeline 'history' declares no label.");

@@ -12,7 +12,7 @@ public sealed partial class Everything
     [Fill, Hot] public string? Holes { get; init; }
     [TargetSum, Centre] public string? Scored { get; init; }
     [Hot] public bool Flag { get; init; }
-    public DateTime When { get; init; }
+    [Clock] public DateTime When { get; init; }
     [Bag] public string?[]? Tags { get; init; }
     public required IReadOnlyList<long> Codes { get; init; }
     public long? Result { get; init; }
@@ -30,6 +30,12 @@ public sealed partial class Everything
     [Bag] (string?, int Mod) Mixed => (Holes, Plain % 3);
     [Tens, Bag] double BinBag => Plain;
     [Feature] bool Big => Plain.IsBig();
+    [Total, Centre] (int, double?) Both => (Plain, Number);
+    [MinusSum] int Alone => Plain;
+    [Between, Tens] (DateTime? From, DateTime To) Wait => (Big ? When.AddHours(-30) : null, When);
+    [Bits] string? Bits => Holes;
+    [Hot] (string?, bool) Crossed => (Holes, Flag);
+    [NotAbove(1000)] double Limited => Plain;
 
     [Label] bool Positive => Result > 0;
     [Weight] double Importance => Plain + 1;

@@ -239,3 +239,59 @@ public sealed class BagAttribute : StepAttribute, IFit<Seen, BagAttribute.State>
             value /= s.Rows;
     }
 }
+
+[StepInfo("total")]
+public sealed class TotalAttribute : StepAttribute, IReduce<NoState>
+{
+    public static T Apply<T>(in NoState s, ReadOnlySpan<T> inputs) where T : struct, ILane<T> => inputs[0] + inputs[1];
+}
+
+[StepInfo("clock")]
+public sealed class ClockAttribute : StepAttribute, IMix<NoState>, IOfMoments
+{
+    public static int Width(in NoState s, int inputs) => inputs;
+    public static string SlotName(in NoState s, int slot, IReadOnlyList<string> inputs) => inputs[slot / 2] + (slot % 2 == 0 ? "_day" : "_hour");
+
+    public static void Apply<T>(in NoState s, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T>
+    {
+        for (var i = 0; i < slots.Length; i += 2)
+            (slots[i], slots[i + 1]) = (inputs[i], inputs[i + 1] / TimeSpan.TicksPerHour);
+    }
+}
+
+[StepInfo("between")]
+public sealed class BetweenAttribute : StepAttribute, IReduce<NoState>, IOfMoments
+{
+    public static T Apply<T>(in NoState s, ReadOnlySpan<T> inputs) where T : struct, ILane<T> =>
+        (inputs[2] - inputs[0]) * 24 + (inputs[3] - inputs[1]) / TimeSpan.TicksPerHour;
+}
+
+[StepInfo("bits")]
+public sealed class BitsAttribute : StepAttribute, IFit<Counts, BitsAttribute.State>, ISpread<BitsAttribute.State>
+{
+    public readonly record struct State(string[] Values);
+    public State Fit(Counts column) => new([.. column.Values.Keys]);
+    public static int Cardinality(in State s) => s.Values.Length;
+    public static string IndexName(in State s, int index) => s.Values[index];
+    public static int Apply(in State s, Category value) => Array.IndexOf(s.Values, value.ToString());
+    public static int Width(in State s) => 3;
+    public static string SlotName(in State s, int slot) => "bit" + slot;
+
+    public static void Apply(in State s, int index, Span<double> slots)
+    {
+        for (var i = 0; i < slots.Length; i++)
+            slots[i] = index >> i & 1;
+    }
+}
+
+[StepInfo("not-above")]
+public sealed class NotAboveAttribute(double most) : StepAttribute, IFit<Nothing, NotAboveAttribute.State>, IMap<NotAboveAttribute.State>, IRefuse<NotAboveAttribute.State>
+{
+    public readonly record struct State(double Most);
+    public bool Refuses => true;
+    public Fault Fault => Fault.OutOfRange;
+    public string Reason => $"the most is {most}";
+    public State Fit(Nothing column) => new(most);
+    public static T Apply<T>(in State s, T x) where T : struct, ILane<T> => x;
+    public static T Refused<T>(in State s, ReadOnlySpan<T> inputs) where T : struct, ILane<T> => T.IfLess(s.Most, inputs[0], 1, 0);
+}

@@ -1,16 +1,23 @@
 namespace Preprocessing.Golden.Tests.Operations;
 
-/// <summary>Parts of dates need no step: they are C# expressions over the column.</summary>
+/// <summary>At the end of a chain a step; before other steps, which take one number, a C# expression over the column.</summary>
 sealed class DateParts : Operation
 {
-    public override void Apply(Stage stage) => stage.Streams =
-    [
-        .. from stream in stage.Streams
-           from part in stage["parts"].EnumerateArray().Select(part => part.GetString()!)
-           select new Stream($"{stream.Name}_{part}", "double?", $"{stream.Expression} is {{ }} t ? {Part(part)} : null", []) { TrainMissing = stream.TrainMissing },
-    ];
+    public override void Apply(Stage stage)
+    {
+        string[] parts = [.. stage["parts"].EnumerateArray().Select(part => part.GetString()!)];
+        if (stage.IsLast)
+            stage.Each("DateParts", $"({string.Join(", ", parts.Select(part => $"DatePart.{string.Concat(part.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}"))})");
+        else
+            stage.Streams =
+            [
+                .. from stream in stage.Streams
+                   from part in parts
+                   select new Stream($"{stream.Name}_{part}", "double?", $"{stream.Expression} is {{ }} t ? {Expression(part)} : null", []) { TrainMissing = stream.TrainMissing },
+            ];
+    }
 
-    static string Part(string part) => part switch
+    static string Expression(string part) => part switch
     {
         "year" => "t.Year",
         "month" => "t.Month",
@@ -21,11 +28,6 @@ sealed class DateParts : Operation
         "quarter" => "(t.Month + 2) / 3",
         "day_of_week" => "((int)t.DayOfWeek + 6) % 7",
         "day_of_year" => "t.DayOfYear",
-        "iso_week" => "System.Globalization.ISOWeek.GetWeekOfYear(t)",
-        "iso_year" => "System.Globalization.ISOWeek.GetYear(t)",
-        "is_weekend" => "t.DayOfWeek == DayOfWeek.Saturday || t.DayOfWeek == DayOfWeek.Sunday ? 1 : 0",
-        "is_leap_year" => "DateTime.IsLeapYear(t.Year) ? 1 : 0",
-        "days_in_month" => "DateTime.DaysInMonth(t.Year, t.Month)",
         _ => throw new NotCoveredException($"no expression for the part {part}"),
     };
 }

@@ -2,6 +2,6 @@ namespace Preprocessing.Golden.Tests.Operations;
 
 sealed class LabelEncoder : Operation
 {
-    public override void Apply(Stage stage) => stage.Each("Vocabulary", "(Unknown = UnknownCategory.Error)",
-        new FittedField("Categories", "classes_", (recorded, _) => FittedField.Node(recorded.GetProperty("classes_"))));
+    public override void Apply(Stage stage) => stage.Each("LabelEncode", "",
+        new FittedField("Classes", "classes_", (recorded, _) => FittedField.Node(recorded.GetProperty("classes_"))));
 }

@@ -4,9 +4,8 @@ sealed class MissingIndicator : Operation
 {
     public override void Apply(Stage stage)
     {
-        if (stage.Case.Error == "missing_not_seen_in_fit")
-            throw new NotCoveredException("the step has no error_on_new");
-        stage.Each("MissingIndicator");
+        // With all columns scikit-learn has nothing to refuse.
+        stage.Each("MissingIndicator", stage.Flag("error_on_new", true) && stage.Text("features") == "missing-only" ? "(ErrorOnNew = true)" : "");
         // Which columns have an indicator is declared, not learnt: those that the corpus leaves out are left out of the comparison.
         if (stage.Text("features") == "missing-only")
             stage.Outputs = [.. stage.Streams.Select((stream, i) => (stream, i)).Where(entry => entry.stream.TrainMissing.Contains(true)).Select(entry => new Output(entry.i, OutputPart.Values))];

@@ -62,12 +62,16 @@ sealed class Stage(GoldenCase @case, JsonElement parameters, JsonElement fitted,
 
     public double Number(string parameter) => ExpectedRows.Number(this[parameter]);
 
-    /// <summary>All columns together: one feature, whose value is a tuple. A slot named after one of the tuple's elements has the name of its column.</summary>
+    /// <summary>All columns together: one feature, whose value is a tuple, or the number of a single column. A slot named after one of the tuple's elements has the name of its column.</summary>
     public void Together()
     {
-        if (Streams.Count < 2)
-            throw new NotCoveredException("C# has no tuple of one element");
         string[] names = [.. Streams.Select(stream => stream.Name)];
+        if (Streams.Count == 1)
+        {
+            Streams = [Streams[0] with { Name = "" }];
+            Suffix = suffix => suffix.Length == 0 ? names[0] : suffix.TrimStart('_');
+            return;
+        }
         Suffix = suffix => suffix.StartsWith("_X", StringComparison.Ordinal) && int.TryParse(suffix.AsSpan(2), out var column) ? names[column] : suffix.TrimStart('_');
         Streams = [new Stream("", $"({string.Join(", ", Streams.Select((stream, i) => $"{stream.Type} X{i}"))})", $"({string.Join(", ", Streams.Select(stream => stream.Expression))})", [])];
     }

@@ -11,7 +11,8 @@ sealed class SplineTransformer : Operation
             "linear" => "Linear",
             "continue" => "Continue",
             "periodic" => "Periodic",
-            var other => throw new NotCoveredException($"no extrapolation {other}: a step cannot refuse a number"),
+            "error" => "Error",
+            var other => throw new NotCoveredException($"no extrapolation {other}"),
         };
         var kind = stage.Text("knots") switch { "uniform" => "Uniform", "quantile" => "Quantile", _ => throw new NotCoveredException("no given knots") };
         stage.Each("SplineBasis",

@@ -26,6 +26,9 @@ abstract class StepRun
     public abstract Task<IReadOnlyList<string>> TellsApart();
     public abstract Task<IReadOnlyList<string>> TracedAsComputed();
 
+    /// <summary>Why the feature cannot be written down as a graph; null if it can.</summary>
+    public abstract Task<string?> NotTraced();
+
     /// <summary>The formulas of the feature, fitted on ordinary values; the reason alone if it cannot be written down.</summary>
     public abstract Task<IReadOnlyList<Formula>> Formulas();
 
@@ -212,7 +215,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     {
         foreach (var (name, rows) in Scenarios)
             if (await Fit(name, rows) is { } fitted)
-                wrong.AddRange(StepDomain.Wrong(use.StepType, fitted.State, rows.Select(row => typeof(TRow).GetProperty("Value")!.GetValue(row))).Select(fault => $"{name}: {fault}"));
+                wrong.AddRange(StepDomain.Wrong(use.StepType, fitted.State, use.Type[0] == '(' ? [] : rows.Select(row => typeof(TRow).GetProperty("Value")!.GetValue(row))).Select(fault => $"{name}: {fault}"));
         return wrong;
     }
 
@@ -248,22 +251,26 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         return wrong;
     }
 
+    public override async Task<string?> NotTraced() =>
+        (await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) ?? await Fit(StepScenarios.Complete, Scenarios[1].Rows)) is { } fitted ? fitted.Traced().Features[0].Refusal : refusal!.Message;
+
     public override async Task<IReadOnlyList<Formula>> Formulas() =>
         (await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) ?? await Fit(StepScenarios.Complete, Scenarios[1].Rows))?.Formulas
         ?? throw new InvalidOperationException(refusal!.Message);
 
     IReadOnlyList<(string Name, TRow[] Rows)> Scenarios => field ??=
-        [.. StepScenarios.Of(use.Type).Select(entry => (entry.Name, Rows(entry.Values)))];
+        [.. StepScenarios.Of(use.Elements[0]).Select(entry => (entry.Name, Rows(entry.Values)))];
 
     TRow[] Rows(object?[] values)
     {
-        var columns = use.Type is "tuple" or "items" ? new[] { "A", "B", "C" } : ["Value"];
+        var columns = use.Columns;
         var rows = new TRow[values.Length];
         for (var r = 0; r < rows.Length; r++)
         {
             rows[r] = new();
-            for (var c = 0; c < columns.Length; c++)
-                typeof(TRow).GetProperty(columns[c])!.SetValue(rows[r], use.Type == "items" && c == 1 ? r % 5 == 0 ? null : r % 7 - 3.5 : values[(r + c * 3) % values.Length]);
+            for (var c = 0; c < columns.Count; c++)
+                // Numbers beside texts are few and simple.
+                typeof(TRow).GetProperty(columns[c])!.SetValue(rows[r], use.Elements[c] != use.Elements[0] ? r % 5 == 0 ? null : r % 7 - 3.5 : values[(r + c * 3) % values.Length]);
             typeof(TRow).GetProperty("Target")!.SetValue(rows[r], r % 13 == 0 ? null : (double)(r % 5));
         }
         return rows;

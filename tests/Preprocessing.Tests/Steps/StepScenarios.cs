@@ -15,19 +15,32 @@ static class StepScenarios
     static IReadOnlyList<(string Name, object?[] Values)> Given(string type) => type switch
     {
         "string?" or "string" => [.. Texts.Select(entry => (entry.Name, type == "string" ? [.. entry.Values.Select(value => value ?? "")] : entry.Values))],
-        "items" => Texts,
         "string?[]?" => [.. Texts.Select(entry => (entry.Name, Lists<string?>([.. entry.Values.Select(value => (string?)value)])))],
         "long[]" => [.. Wholes.Select(entry => (entry.Name, Lists<long>([.. entry.Values.Select(value => (long)(value ?? 0L))])))],
         "bool?" => [(Ordinary, [.. Enumerable.Range(0, 300).Select(i => i % 7 == 0 ? null : (object)(i % 3 == 0))]), ("one row", [true]), ("all missing", new object?[40]), ("constant", [.. Enumerable.Repeat((object)false, 40)])],
         "long?" => [.. Wholes],
         "float?" => [.. Numbers.Select(entry => (entry.Name, (object?[])[.. entry.Values.Select(value => value is double number ? (float)number : (object?)null)]))],
         "double" => [.. Numbers.Select(entry => (entry.Name, (object?[])[.. entry.Values.Select(value => value ?? double.NaN)]))],
+        "DateTime?" => Moments,
+        "DateTime" => [.. Moments.Select(entry => (entry.Name, (object?[])[.. entry.Values.Select(value => value ?? DateTime.UnixEpoch)]))],
+        "DateTimeOffset?" => [.. Moments.Select(entry => (entry.Name, (object?[])[.. entry.Values.Select(value => value is DateTime moment ? new DateTimeOffset(moment, TimeSpan.Zero) : (object?)null)]))],
+        "DateOnly?" => [.. Moments.Select(entry => (entry.Name, (object?[])[.. entry.Values.Select(value => value is DateTime moment ? DateOnly.FromDateTime(moment) : (object?)null)]))],
+        "TimeOnly?" => [.. Moments.Select(entry => (entry.Name, (object?[])[.. entry.Values.Select(value => value is DateTime moment ? TimeOnly.FromDateTime(moment) : (object?)null)]))],
         _ => Numbers,
     };
 
     /// <summary>Lists of none to three of the values, from each of them on; as many are missing.</summary>
     static object?[] Lists<T>(T[] values) =>
         [.. values.Select((value, i) => value is null && i % 2 == 0 ? null : Enumerable.Range(0, values.Length == 1 ? 1 : i % 4).Select(k => values[(i + k * k) % values.Length]).ToArray())];
+    static readonly (string Name, object?[] Values)[] Moments =
+    [
+        (Ordinary, [.. Enumerable.Range(0, 300).Select(i => i % 11 == 0 ? null : (object)new DateTime(2019, 1, 1).AddDays(i * 7).AddMinutes(i * 37 % 1440))]),
+        ("one row", [new DateTime(2024, 2, 29, 23, 59, 59)]),
+        ("one missing row", [null]),
+        ("all missing", new object?[40]),
+        ("constant", [.. Enumerable.Repeat((object)new DateTime(2001, 9, 9), 40)]),
+        ("the ends of time", [DateTime.MinValue, DateTime.MaxValue, new DateTime(1582, 10, 15), null]),
+    ];
 
     static readonly (string Name, object?[] Values)[] Numbers =
     [

@@ -12,19 +12,19 @@ public interface IStepExamples<TStep> where TStep : StepAttribute
 
 /// <summary>A step with parameters on a property of a type: one class that the contract is checked on.</summary>
 /// <param name="Step">The step as it is written.</param>
-/// <param name="Type">The C# type of the values that it stands on, such as "double?"; for several numbers "tuple", for texts beside numbers "items".</param>
+/// <param name="Type">The C# type of the values that it stands on, such as "double?" or "(double?, double?)".</param>
 /// <param name="Chain">The whole chain: the step, and what a chain needs before or after it.</param>
 sealed record StepUse(string Step, string Type, string Chain)
 {
     /// <summary>Every use of every step of the library: its examples, else its defaults; the first on every type of values that it takes.</summary>
     public static IReadOnlyList<StepUse> All { get; } =
     [
-        .. from type in typeof(StepAttribute).Assembly.GetExportedTypes()
+        .. (from type in typeof(StepAttribute).Assembly.GetExportedTypes()
            where type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract
            orderby type.Name
            from example in Examples(type).Select((text, i) => (Text: text, IsFirst: i == 0))
            from values in Takes(type, onEveryType: example.IsFirst)
-           select new StepUse(example.Text, values.Type, string.Format(null, values.Chain, example.Text)),
+           select new StepUse(example.Text, values.Type, string.Format(null, values.Chain, example.Text))).Distinct(),
     ];
 
     public override string ToString() => $"[{Step}] {Type}";
@@ -34,33 +34,27 @@ sealed record StepUse(string Step, string Type, string Chain)
 
     /// <summary>Whether a trace may leave out the feature for this reason.</summary>
     public bool MayBeRefused(string reason) =>
-        Type == "tuple" && reason.Contains("compiled C#")
-        || (Step.StartsWith("HashIndex", StringComparison.Ordinal) || Chain.Contains("Letters")) && reason.Contains("more values apart");
+        Type[0] == '(' && reason.Contains("compiled C#")
+        || reason.Contains("may refuse numbers")
+        || reason.Contains("dates and times")
+        || reason.Contains("scatters numbers")
+        || reason.Contains("more values apart");
+
+    /// <summary>The types of the values: several for a tuple.</summary>
+    public IReadOnlyList<string> Elements => Type.Trim('(', ')').Split(", ");
+
+    /// <summary>The properties that hold the values.</summary>
+    public IReadOnlyList<string> Columns => Type[0] != '(' ? ["Value"] : [.. Elements.Select((_, i) => ((char)('A' + i)).ToString())];
 
     /// <summary>The pipeline class of this use.</summary>
-    public string Source(string name) => Type == "items"
+    public string Source(string name) => Type[0] == '('
         ? $$"""
             [Pipeline("contract")]
             public sealed partial class {{name}}
             {
-                public string? A { get; init; }
-                public double? B { get; init; }
-                public string? C { get; init; }
+                {{string.Concat(Columns.Zip(Elements, (column, element) => $"public {element} {column} {{ get; init; }} "))}}
                 public double? Target { get; init; }
-                [{{Chain}}] (string?, double?, string?) Value => (A, B, C);
-                [Label] double? Y => Target;
-            }
-            """
-        : Type == "tuple"
-        ? $$"""
-            [Pipeline("contract")]
-            public sealed partial class {{name}}
-            {
-                public double? A { get; init; }
-                public double? B { get; init; }
-                public double? C { get; init; }
-                public double? Target { get; init; }
-                [{{Chain}}] (double?, double?, double?) Value => (A, B, C);
+                [{{Chain}}] {{Type}} Value => ({{string.Join(", ", Columns)}});
                 [Label] double? Y => Target;
             }
             """
@@ -117,14 +111,24 @@ sealed record StepUse(string Step, string Type, string Chain)
             foreach (var type in onEveryType ? ["double?", "float?", "long?", "double"] : new[] { "double?" })
                 yield return (type, "{0}");
         if (category)
-            foreach (var type in number ? ["string?"] : onEveryType ? ["string?", "string", "long?", "double?", "bool?"] : new[] { "string?", "double?" })
+            foreach (var type in number ? ["string?"] : onEveryType ? ["string?", "string", "long?", "double?", "bool?", "(string?, double?, string?)"] : new[] { "string?", "double?" })
                 yield return (type, chain);
         if (shapes.Contains("IScatter"))
-            foreach (var type in onEveryType ? ["string?", "string", "string?[]?", "long[]", "double?", "items"] : new[] { "string?", "string?[]?" })
+            foreach (var type in onEveryType ? ["string?", "string", "string?[]?", "long[]", "double?", "(string?, double?, string?)"] : new[] { "string?", "string?[]?" })
                 yield return (type, "{0}");
-        if (shapes.Contains("IMix"))
-            yield return ("tuple", "{0}");
+        if (shapes.Overlaps(["IMix", "IReduce"]))
+            foreach (var type in Together(step, shapes.Contains("IOfMoments"), onEveryType))
+                yield return (type, "{0}");
         if (shapes.Contains("IIndicate") && !category)
             yield return ("string?", "Letters, {0}");
+    }
+
+    /// <summary>The types of values that go into a step together: as many as it asks for, else three numbers, one number where a single one is enough, or one and two moments.</summary>
+    static IEnumerable<string> Together(Type step, bool moments, bool onEveryType)
+    {
+        var counts = step.GetCustomAttribute<InputsAttribute>()?.Counts ?? (moments ? [1, 2] : step.GetInterfaces().Any(shape => shape.Name == "IMix`1") && onEveryType ? [3, 1] : [3]);
+        foreach (var count in counts)
+            foreach (var element in !moments ? ["double?"] : onEveryType ? ["DateTime?", "DateOnly?", "DateTimeOffset?", "TimeOnly?", "DateTime"] : new[] { "DateTime?" })
+                yield return count == 1 ? element : $"({string.Join(", ", Enumerable.Repeat(element, count))})";
     }
 }

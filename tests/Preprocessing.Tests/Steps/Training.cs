@@ -52,6 +52,37 @@ static class Training
     public static double[] Score<TStep, TState>(TState state, params string?[] values) where TStep : IScore<TState> =>
         Array.ConvertAll(values, value => TStep.Apply(in state, Category.Of(value), out var number) ? number : throw new InvalidOperationException($"{value} is refused."));
 
+    public static double Reduce<TStep, TState>(TState state, params double[] inputs) where TStep : IReduce<TState> =>
+        TStep.Apply<Scalar>(in state, Array.ConvertAll(inputs, x => new Scalar(x))).Value;
+
+    public static double[] Mix<TStep, TState>(TState state, params double[] inputs) where TStep : IMix<TState>
+    {
+        var slots = new Scalar[TStep.Width(in state, inputs.Length)];
+        TStep.Apply<Scalar>(in state, Array.ConvertAll(inputs, x => new Scalar(x)), slots);
+        return Array.ConvertAll(slots, slot => slot.Value);
+    }
+
+    public static double[] Spread<TStep, TState>(TState state, string? value) where TStep : ISpread<TState>
+    {
+        var slots = new double[TStep.Width(in state)];
+        TStep.Apply(in state, TStep.Apply(in state, Category.Of(value)), slots);
+        return slots;
+    }
+
+    public static bool Refused<TStep, TState>(TState state, params double[] inputs) where TStep : IRefuse<TState> =>
+        TStep.Refused<Scalar>(in state, Array.ConvertAll(inputs, x => new Scalar(x))).Value != 0;
+
+    /// <summary>A moment as a step gets it.</summary>
+    public static double[] Moment(DateTime moment) => [moment.Ticks / TimeSpan.TicksPerDay, moment.Ticks % TimeSpan.TicksPerDay];
+
+    /// <summary>Labelled categories, summarised.</summary>
+    public static T Labelled<T>(T summary, params (string? Value, double Label)[] rows) where T : ICategoryTargetAccumulator
+    {
+        foreach (var (value, label) in rows)
+            summary.Add(Category.Of(value), label);
+        return summary;
+    }
+
     /// <summary>Checks that a fit fails, and that the message ends as a sentence does.</summary>
     public static void Refuses(Fault fault, Func<object> fit)
     {

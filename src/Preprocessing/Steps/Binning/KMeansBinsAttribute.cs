@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -33,7 +34,7 @@ public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantil
     [Range(2, 10_000)] public int Count { get; } = count;
 
     /// <summary>What becomes of missing values.</summary>
-    public MissingBin Missing { get; init; }
+    [DefaultValue(MissingBin.None)] public MissingBin Missing { get; init; }
 
     /// <summary>All edges, the outer ones included, and the bin of missing values, −1 for none.</summary>
     public readonly record struct State(double[] Edges, int Missing);

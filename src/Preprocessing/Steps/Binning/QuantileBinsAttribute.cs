@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -34,13 +35,13 @@ public sealed class QuantileBinsAttribute(int count) : StepAttribute, IFit<Quant
     [Range(2, int.MaxValue)] public int Count { get; } = count;
 
     /// <summary>How a quantile that falls between two values is taken.</summary>
-    public QuantileMethod Method { get; init; } = QuantileMethod.AveragedInvertedCdf;
+    [DefaultValue(QuantileMethod.AveragedInvertedCdf)] public QuantileMethod Method { get; init; } = QuantileMethod.AveragedInvertedCdf;
 
     /// <summary>The distance between two edges that is too small.</summary>
-    [Range(0.0, double.MaxValue)] public double MinWidth { get; init; } = 1e-8;
+    [Range(0.0, double.MaxValue), DefaultValue(1e-8)] public double MinWidth { get; init; } = 1e-8;
 
     /// <summary>What becomes of missing values.</summary>
-    public MissingBin Missing { get; init; }
+    [DefaultValue(MissingBin.None)] public MissingBin Missing { get; init; }
 
     /// <summary>All edges, the outer ones included, and the bin of missing values, −1 for none.</summary>
     public readonly record struct State(double[] Edges, int Missing);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -24,7 +25,7 @@ public sealed class UniformBinsAttribute(int count) : StepAttribute, IFit<Moment
     [Range(2, int.MaxValue)] public int Count { get; } = count;
 
     /// <summary>What becomes of missing values.</summary>
-    public MissingBin Missing { get; init; }
+    [DefaultValue(MissingBin.None)] public MissingBin Missing { get; init; }
 
     /// <summary>All edges, the outer ones included, and the bin of missing values, −1 for none.</summary>
     public readonly record struct State(double[] Edges, int Missing);

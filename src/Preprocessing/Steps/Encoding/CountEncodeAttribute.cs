@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -5,17 +7,20 @@ namespace Preprocessing;
 /// <summary>Replaces a category by the number, or the share, of training rows that hold it.</summary>
 /// <remarks>
 /// <para>Formula: n, or with Normalize n / all rows.</para>
-/// <para>Learns: exact counts. A missing value is a category like any other. An unknown category becomes <see cref="UnknownValue"/>, so does a missing value if none was missing in training.</para>
+/// <para>Learns: exact counts. A missing value is a category like any other. An unknown category becomes <see cref="UnknownValue"/>, so does a missing value if none was missing in training. A constant column becomes the number of rows.</para>
 /// <para>Output: one number, named as the feature. Source: category_encoders' CountEncoder.</para>
 /// </remarks>
 [StepInfo("count-encode", Version = 1)]
 public sealed class CountEncodeAttribute : StepAttribute, IFit<Frequencies, CountEncodeAttribute.State>, IScore<CountEncodeAttribute.State>
 {
     /// <summary>Whether counts are divided by the number of all training rows, those that miss the value included.</summary>
-    public bool Normalize { get; init; }
+    [DefaultValue(false)] public bool Normalize { get; init; }
+
+    /// <summary>The number of rows that a category needs; rarer ones are unknown, so that no small count says whom it is of. 0 for no limit.</summary>
+    [Range(0, int.MaxValue), DefaultValue(0)] public int MinCount { get; init; }
 
     /// <summary>What an unknown category becomes.</summary>
-    public double UnknownValue { get; init; }
+    [DefaultValue(0.0)] public double UnknownValue { get; init; }
 
     /// <summary>The categories, their counts or shares, and the number for unknown ones.</summary>
     public readonly record struct State(CategoryTable Categories, double[] Counts, double Unknown);
@@ -26,6 +31,8 @@ public sealed class CountEncodeAttribute : StepAttribute, IFit<Frequencies, Coun
         List<CategoryCount> counts = [.. column.ByValue()];
         if (column.Missing > 0)
             counts.Add(new(CategoryValue.Missing, column.Missing));
+        Require.Parameter(MinCount >= 0, $"MinCount is {MinCount}, expected a number of rows that is not negative.");
+        counts.RemoveAll(category => category.Count < MinCount);
         double divisor = Normalize ? column.Rows : 1;
         return new(new(counts.Select(category => category.Value)), [.. counts.Select(category => category.Count / divisor)], UnknownValue);
     }

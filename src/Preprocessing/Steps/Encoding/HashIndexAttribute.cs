@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Preprocessing.Authoring;
@@ -11,7 +12,7 @@ namespace Preprocessing;
 /// Formula: |h| mod buckets, where h is the MurmurHash3 (x86, 32 bits) of the value's UTF-8 bytes as a signed number, and |−2³¹| = 2³¹. A number is
 /// hashed as the shortest text that reads back to it, so that 4, 4.0 and "4" share an index.
 /// </para>
-/// <para>Learns nothing. No category is unknown. The empty text is a value. A lone surrogate counts as U+FFFD.</para>
+/// <para>Learns nothing. No category is unknown. A constant column is nothing special. The empty text is a value. A lone surrogate counts as U+FFFD.</para>
 /// <para>Missing: an index of its own after the hashed ones (<see cref="MissingCategory.OwnSlot"/>, whatever the training values), none, or an error.</para>
 /// <para>Output: an index below the number of buckets, or equal to it if missing. Source: the hash and index rule of scikit-learn's FeatureHasher, without its sign.</para>
 /// </remarks>
@@ -22,10 +23,10 @@ public sealed class HashIndexAttribute(int buckets) : StepAttribute, IFit<Nothin
     [Range(1, int.MaxValue - 1)] public int Buckets { get; } = buckets;
 
     /// <summary>Another seed gives other collisions.</summary>
-    public int Seed { get; init; }
+    [DefaultValue(0)] public int Seed { get; init; }
 
     /// <summary>What becomes of missing values.</summary>
-    public MissingCategory Missing { get; init; }
+    [DefaultValue(MissingCategory.OwnSlot)] public MissingCategory Missing { get; init; }
 
     /// <summary>The number of buckets, the seed, and the index of a missing value or a <see cref="CategoryIndex"/>.</summary>
     public readonly record struct State(int Buckets, int Seed, int Missing);
@@ -48,7 +49,10 @@ public sealed class HashIndexAttribute(int buckets) : StepAttribute, IFit<Nothin
 
     /// <inheritdoc/>
     public static int Apply(in State state, Category value) =>
-        value.IsMissing ? state.Missing : (int)(Math.Abs((long)Hash(value, (uint)state.Seed)) % state.Buckets);
+        value.IsMissing ? state.Missing : Bucket(value, state.Seed, state.Buckets);
+
+    /// <summary>The bucket of a present value.</summary>
+    internal static int Bucket(Category value, int seed, int buckets) => (int)(Math.Abs((long)Hash(value, (uint)seed)) % buckets);
 
     /// <inheritdoc/>
     public static string IndexName(in State state, int index) => index == state.Missing ? "nan" : index.ToString(CultureInfo.InvariantCulture);

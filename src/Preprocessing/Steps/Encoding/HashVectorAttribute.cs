@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Buffers;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
@@ -23,7 +24,7 @@ public sealed class HashVectorAttribute(int slots) : StepAttribute, IFit<Nothing
     [Range(1, int.MaxValue)] public int Slots { get; } = slots;
 
     /// <summary>Whether values count with the sign of their hash.</summary>
-    public bool Signed { get; init; } = true;
+    [DefaultValue(true)] public bool Signed { get; init; } = true;
 
     /// <summary>Names for the elements of the tuple, in its order, where theirs are not the ones to be hashed.</summary>
     public string[]? Names { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -16,6 +17,7 @@ public enum OneHotDrop
 
 /// <summary>One slot per category: 1 for the category that a row holds, 0 for the others.</summary>
 /// <remarks>
+/// <para>Formula: 1 in the slot of the category that the row holds, 0 in the others.</para>
 /// <para>
 /// Learns: the categories and which of them are infrequent, by exact counts. Slots are in the order of the categories: numbers by value, texts by code point
 /// (like their UTF-8 bytes), missing last, or as given; then one for all infrequent categories, then one for unknown ones if they have their own.
@@ -38,19 +40,19 @@ public enum OneHotDrop
 public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAttribute.State>, IEncode<OneHotAttribute.State>, IIndicate
 {
     /// <summary>What becomes of categories that the fit has not seen.</summary>
-    public UnknownCategory Unknown { get; init; }
+    [DefaultValue(UnknownCategory.Ignore)] public UnknownCategory Unknown { get; init; }
 
     /// <summary>What becomes of missing values.</summary>
-    public MissingCategory Missing { get; init; }
+    [DefaultValue(MissingCategory.OwnSlot)] public MissingCategory Missing { get; init; }
 
     /// <summary>The number of rows, or below 1 their share, that a category needs for a slot of its own; 0 for no limit.</summary>
-    [Range(0.0, double.MaxValue)] public double MinFrequency { get; init; }
+    [Range(0.0, double.MaxValue), DefaultValue(0.0)] public double MinFrequency { get; init; }
 
     /// <summary>The most slots that categories take, that of the infrequent included; 0 for no limit.</summary>
-    [Range(0, int.MaxValue)] public int MaxCategories { get; init; }
+    [Range(0, int.MaxValue), DefaultValue(0)] public int MaxCategories { get; init; }
 
     /// <summary>Which slot is left out.</summary>
-    public OneHotDrop Drop { get; init; }
+    [DefaultValue(OneHotDrop.None)] public OneHotDrop Drop { get; init; }
 
     /// <summary>The category whose slot is left out.</summary>
     public object? DropCategory { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -10,7 +11,7 @@ namespace Preprocessing;
 /// </para>
 /// <para>
 /// Learns: the encoding of each category and the mean of all labels (a number; true is 1), from exact sums. Rows without a label are not counted;
-/// an infinite label is refused. A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category becomes the mean of all.
+/// an infinite label is refused. A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category becomes the mean of all; so does a constant column.
 /// </para>
 /// <para>
 /// A training row's own label is part of its encoding. A model trained on encodings of many rare categories therefore trusts them too much;
@@ -25,7 +26,7 @@ public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, Tar
     public const double Auto = double.NaN;
 
     /// <summary>How many rows of average label each category is given in addition; by default <see cref="Auto"/>.</summary>
-    public double Smoothing { get; init; } = Auto;
+    [DefaultValue(Auto)] public double Smoothing { get; init; } = Auto;
 
     /// <summary>The categories, their encodings, and the mean of all labels for unknown ones.</summary>
     public readonly record struct State(CategoryTable Categories, double[] Encodings, double Prior);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -5,6 +6,7 @@ namespace Preprocessing;
 
 /// <summary>Gives each category an index: its place in a learnt or given order.</summary>
 /// <remarks>
+/// <para>Formula: the place of the category in the order.</para>
 /// <para>
 /// Learns: the categories and which of them are infrequent, by exact counts. Indices are in the order of the categories: numbers by value, texts by code
 /// point (like their UTF-8 bytes), or by falling frequency, missing last; or as given. Then comes one for all infrequent categories, then one for unknown ones if they have their own.
@@ -23,25 +25,25 @@ namespace Preprocessing;
 public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, VocabularyAttribute.State>, IEncode<VocabularyAttribute.State>
 {
     /// <summary>The order of the categories.</summary>
-    public CategoryOrdering Order { get; init; }
+    [DefaultValue(CategoryOrdering.Value)] public CategoryOrdering Order { get; init; }
 
     /// <summary>What becomes of categories that the fit has not seen.</summary>
-    public UnknownCategory Unknown { get; init; }
+    [DefaultValue(UnknownCategory.Ignore)] public UnknownCategory Unknown { get; init; }
 
     /// <summary>What becomes of missing values.</summary>
-    public MissingCategory Missing { get; init; }
+    [DefaultValue(MissingCategory.OwnSlot)] public MissingCategory Missing { get; init; }
 
     /// <summary>The number that an ignored value becomes.</summary>
-    public double UnknownValue { get; init; } = -1;
+    [DefaultValue(-1.0)] public double UnknownValue { get; init; } = -1;
 
     /// <summary>The number that a missing value with an index of its own becomes.</summary>
-    public double MissingValue { get; init; } = double.NaN;
+    [DefaultValue(double.NaN)] public double MissingValue { get; init; } = double.NaN;
 
     /// <summary>The number of rows, or below 1 their share, that a category needs for an index of its own; 0 for no limit.</summary>
-    [Range(0.0, double.MaxValue)] public double MinFrequency { get; init; }
+    [Range(0.0, double.MaxValue), DefaultValue(0.0)] public double MinFrequency { get; init; }
 
     /// <summary>The most indices that categories take, that of the infrequent included; 0 for no limit.</summary>
-    [Range(0, int.MaxValue)] public int MaxCategories { get; init; }
+    [Range(0, int.MaxValue), DefaultValue(0)] public int MaxCategories { get; init; }
 
     /// <summary>The categories in the order of their indices, null for missing; learnt if not given.</summary>
     public object?[]? Categories { get; init; }

@@ -33,8 +33,7 @@ sealed record VocabularyRules(
 
     void CheckParameters()
     {
-        Require.Parameter(MinFrequency == 0 || MinFrequency is > 0 and < 1 || MinFrequency >= 1 && Math.Floor(MinFrequency) == MinFrequency,
-            $"MinFrequency is {MinFrequency}, expected a share of the rows between 0 and 1, a whole number of rows, or 0 for no limit.");
+        Require.Frequency(MinFrequency);
         Require.Parameter(MaxCategories >= 0, $"MaxCategories is {MaxCategories}, expected at least 1, or 0 for no limit.");
         Require.Parameter(Enum.IsDefined(Unknown) && Enum.IsDefined(Missing) && Enum.IsDefined(Order),
             $"Unknown is {Unknown}, Missing is {Missing} and Order is {Order}, expected values that these enumerations declare.");

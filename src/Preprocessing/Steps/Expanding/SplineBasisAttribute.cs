@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -25,6 +26,8 @@ public enum SplineOutside
     Continue,
     /// <summary>It repeats: the largest training value is where the smallest is.</summary>
     Periodic,
+    /// <summary>Such values are refused.</summary>
+    Error,
 }
 
 /// <summary>Spreads a number over smooth bumps along its range, so that a linear model of them is a smooth curve.</summary>
@@ -45,24 +48,33 @@ public enum SplineOutside
 /// </para>
 /// </remarks>
 [StepInfo("spline-basis", Version = 1)]
-public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, SplineBasisAttribute.State>, IExpand<SplineBasisAttribute.State>
+public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, SplineBasisAttribute.State>, IExpand<SplineBasisAttribute.State>, IRefuse<SplineBasisAttribute.State>
 {
     const int MostDegree = 8;
 
     /// <summary>How many knots there are from the smallest to the largest value.</summary>
-    [Range(2, 1000)] public int Knots { get; init; } = 5;
+    [Range(2, 1000), DefaultValue(5)] public int Knots { get; init; } = 5;
 
     /// <summary>The degree of the polynomials between knots.</summary>
-    [Range(0, MostDegree)] public int Degree { get; init; } = 3;
+    [Range(0, MostDegree), DefaultValue(3)] public int Degree { get; init; } = 3;
 
     /// <summary>Where the knots lie.</summary>
-    public KnotKind KnotKind { get; init; }
+    [DefaultValue(KnotKind.Uniform)] public KnotKind KnotKind { get; init; }
 
     /// <summary>What the splines are outside the training values.</summary>
-    public SplineOutside Extrapolate { get; init; }
+    [DefaultValue(SplineOutside.Constant)] public SplineOutside Extrapolate { get; init; }
 
     /// <summary>Whether the last spline is kept, with which they sum to 1.</summary>
-    public bool Bias { get; init; } = true;
+    [DefaultValue(true)] public bool Bias { get; init; } = true;
+
+    /// <inheritdoc/>
+    public bool Refuses => Extrapolate == SplineOutside.Error;
+
+    /// <inheritdoc/>
+    public Fault Fault => Fault.OutOfRange;
+
+    /// <inheritdoc/>
+    public string Reason => "the training values end before it. Clip the values before the step, or let Extrapolate be another";
 
     /// <summary>All knots, those outside included, the degree, what <see cref="SplineOutside"/> says by its number, and whether the last spline is kept.</summary>
     public readonly record struct State(double[] Knots, int Degree, int Outside, bool Bias);
@@ -92,6 +104,10 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
 
     /// <inheritdoc/>
     public static int Width(in State state) => Functions(state) - (state.Bias ? 0 : 1);
+
+    /// <inheritdoc/>
+    public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> =>
+        T.IfLess(inputs[0], state.Knots[state.Degree], 1, T.IfLess(state.Knots[^(state.Degree + 1)], inputs[0], 1, 0));
 
     /// <inheritdoc/>
     public static void Apply<T>(in State state, T x, Span<T> slots) where T : struct, ILane<T>

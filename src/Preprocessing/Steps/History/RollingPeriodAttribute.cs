@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -18,16 +19,16 @@ public sealed class RollingPeriodAttribute(string of, Statistic statistic = Stat
     public Statistic Statistic { get; } = statistic;
 
     /// <summary>The period's days; days, hours, minutes and seconds add up.</summary>
-    [Range(0, 36500.0)] public double Days { get; init; }
+    [Range(0, 36500.0), DefaultValue(0.0)] public double Days { get; init; }
 
     /// <summary>The period's hours.</summary>
-    [Range(0, 876000.0)] public double Hours { get; init; }
+    [Range(0, 876000.0), DefaultValue(0.0)] public double Hours { get; init; }
 
     /// <summary>The period's minutes.</summary>
-    [Range(0, 52560000.0)] public double Minutes { get; init; }
+    [Range(0, 52560000.0), DefaultValue(0.0)] public double Minutes { get; init; }
 
     /// <summary>The period's seconds.</summary>
-    [Range(0, 3153600000.0)] public double Seconds { get; init; }
+    [Range(0, 3153600000.0), DefaultValue(0.0)] public double Seconds { get; init; }
 
     TimeSpan Period => TimeSpan.FromDays(Days) + TimeSpan.FromHours(Hours) + TimeSpan.FromMinutes(Minutes) + TimeSpan.FromSeconds(Seconds);
 

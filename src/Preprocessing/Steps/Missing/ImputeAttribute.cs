@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -13,14 +14,18 @@ public enum ImputeStrategy
     MostFrequent,
     /// <summary>A given value.</summary>
     Constant,
+    /// <summary>The smallest training value. Numbers only.</summary>
+    Min,
+    /// <summary>The largest training value. Numbers only.</summary>
+    Max,
 }
 
 /// <summary>Fills missing values.</summary>
 /// <remarks>
 /// <para>Formula: x if it is present, else the learnt or given value.</para>
 /// <para>
-/// Learns: mean, median or most frequent of the present values, each exact (the median: up to 65,536 distinct values, beyond that within the
-/// relative error that <see cref="Quantiles"/> states). Infinite values are refused by the fit of numbers; later they pass.
+/// Learns: mean, median, smallest, largest or most frequent of the present values, each exact (the median: up to 65,536 distinct values, beyond that within the
+/// relative error that <see cref="Quantiles"/> states). Infinite values are refused by the fit of numbers; later they pass. A constant column is nothing special, and no value is unknown.
 /// </para>
 /// <para>
 /// Constant: <see cref="Value"/> for numbers, by default 0, and <see cref="Text"/> for texts, by default "missing_value". A column without
@@ -31,22 +36,22 @@ public enum ImputeStrategy
 [StepInfo("impute", Version = 1)]
 public sealed class ImputeAttribute : StepAttribute,
     IFit<ImputeSummary, ImputeAttribute.Number>, IMap<ImputeAttribute.Number>, IFlag<ImputeAttribute.Number>,
-    IFit<ImputeSummary, ImputeAttribute.Replacement>, IReplace<ImputeAttribute.Replacement>
+    IFit<ImputeSummary, ImputeAttribute.Replacement>, IReplace<ImputeAttribute.Replacement>, IInvert<ImputeAttribute.Number>
 {
     /// <summary>Fills with what <paramref name="strategy"/> says.</summary>
     public ImputeAttribute(ImputeStrategy strategy = ImputeStrategy.Mean) => Strategy = strategy;
 
     /// <summary>What stands in for a missing value.</summary>
-    public ImputeStrategy Strategy { get; init; }
+    [DefaultValue(ImputeStrategy.Mean)] public ImputeStrategy Strategy { get; init; }
 
     /// <summary>For numbers: the constant, or what fills a column without values.</summary>
-    public double Value { get; init; } = double.NaN;
+    [DefaultValue(double.NaN)] public double Value { get; init; } = double.NaN;
 
     /// <summary>For texts: the constant, or what fills a column without values.</summary>
-    public string? Text { get; init; }
+    [DefaultValue(null)] public string? Text { get; init; }
 
     /// <summary>Whether one more slot says which values were missing. Numbers only.</summary>
-    public bool Indicator { get; init; }
+    [DefaultValue(false)] public bool Indicator { get; init; }
 
     /// <summary>The number that stands in for a missing one.</summary>
     public readonly record struct Number(double Value);
@@ -66,7 +71,7 @@ public sealed class ImputeAttribute : StepAttribute,
 
     Number IFit<ImputeSummary, Number>.Fit(ImputeSummary column)
     {
-        Require.Parameter(Enum.IsDefined(Strategy), $"Strategy is {Strategy}, expected Mean, Median, MostFrequent or Constant.");
+        Require.Parameter(Enum.IsDefined(Strategy), $"Strategy is {Strategy}, expected Mean, Median, MostFrequent, Constant, Min or Max.");
         Require.Parameter(!double.IsInfinity(Value), $"Value is {Value}, expected a finite number.");
         Require.Parameter(Text is null, $"Text is set, but the column holds numbers: set Value instead.");
         if (Strategy == ImputeStrategy.Constant)
@@ -74,7 +79,7 @@ public sealed class ImputeAttribute : StepAttribute,
         Require.NoInfinity(Infinite(column));
         var learnt = column switch
         {
-            { Moments: { } moments } => moments.Mean,
+            { Moments: { } moments } => Strategy switch { ImputeStrategy.Min => moments.Min, ImputeStrategy.Max => moments.Max, _ => moments.Mean },
             { Quantiles: { } quantiles } => quantiles.Median,
             { Frequencies: { Distinct: > 0 } frequencies } => MostFrequent(frequencies).Real,
             _ => double.NaN,
@@ -118,4 +123,7 @@ public sealed class ImputeAttribute : StepAttribute,
 
     static FitException Empty(string parameter) =>
         new(Fault.TooFewRows, $"No training row has a value to learn from, expected at least one. Set {parameter} to fill a column without values, or remove the column.");
+
+    /// <inheritdoc/>
+    public static T Invert<T>(in Number state, T y) where T : struct, ILane<T> => y;
 }

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Preprocessing.Authoring;
 
 /// <summary>What an imputing step has to know of a column: only what its strategy needs is summarised.</summary>
-/// <remarks>Means come from exact sums, medians from <see cref="Quantiles"/>, and the most frequent value from exact counts; a constant needs nothing.</remarks>
+/// <remarks>Means come from exact sums, as do the smallest and the largest value, medians from <see cref="Quantiles"/>, and the most frequent value from exact counts; a constant needs nothing.</remarks>
 public sealed class ImputeSummary : IAccumulator<ImputeSummary>, INumberAccumulator, ICategoryAccumulator
 {
     /// <summary>Summarises nothing.</summary>
@@ -12,7 +12,7 @@ public sealed class ImputeSummary : IAccumulator<ImputeSummary>, INumberAccumula
     /// <summary>Summarises what <paramref name="strategy"/> needs.</summary>
     public ImputeSummary(ImputeStrategy strategy)
     {
-        if (strategy == ImputeStrategy.Mean)
+        if (strategy is ImputeStrategy.Mean or ImputeStrategy.Min or ImputeStrategy.Max)
             Moments = new();
         else if (strategy == ImputeStrategy.Median)
             Quantiles = new();
@@ -20,7 +20,7 @@ public sealed class ImputeSummary : IAccumulator<ImputeSummary>, INumberAccumula
             Frequencies = new();
     }
 
-    /// <summary>Count, mean and the like, if the strategy is <see cref="ImputeStrategy.Mean"/>.</summary>
+    /// <summary>Count, mean and the like, if the strategy is <see cref="ImputeStrategy.Mean"/>, Min or Max.</summary>
     public Moments? Moments { get; private init; }
 
     /// <summary>The distribution, if the strategy is <see cref="ImputeStrategy.Median"/>.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
@@ -41,13 +42,13 @@ public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAt
     const double Undefined = double.MaxValue;
 
     /// <summary>How many training rows a number is taken from, 1 to 64.</summary>
-    public int Neighbors { get; init; } = 5;
+    [DefaultValue(5)] public int Neighbors { get; init; } = 5;
 
     /// <summary>How much each of them counts.</summary>
-    public NeighborWeights Weights { get; init; } = NeighborWeights.Uniform;
+    [DefaultValue(NeighborWeights.Uniform)] public NeighborWeights Weights { get; init; } = NeighborWeights.Uniform;
 
     /// <summary>Whether a column without any number in training is kept, as zeros.</summary>
-    public bool KeepEmpty { get; init; }
+    [DefaultValue(false)] public bool KeepEmpty { get; init; }
 
     /// <summary>The positions of the columns that are kept, their training means (0 for one without numbers), the number of training values of each, the training rows one after the other, and the parameters.</summary>
     public readonly record struct State(int[] Kept, double[] Means, int[] Counts, double[] Rows, int Neighbors, bool ByDistance);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -22,16 +23,16 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("pca", Version = 1)]
-public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.State>, IMix<PcaAttribute.State>
+public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.State>, IMix<PcaAttribute.State>, IInvertMix<PcaAttribute.State>
 {
     /// <summary>How many components are kept; by default as many as there are: the number of columns, or of training rows if that is smaller.</summary>
-    public int Components { get; init; }
+    [DefaultValue(0)] public int Components { get; init; }
 
     /// <summary>The share of the total variance, between 0 and 1, that the components kept must exceed: as few are kept as do. Instead of a number of components.</summary>
-    public double Share { get; init; } = double.NaN;
+    [DefaultValue(double.NaN)] public double Share { get; init; } = double.NaN;
 
     /// <summary>Whether components are brought to variance 1.</summary>
-    public bool Whiten { get; init; }
+    [DefaultValue(false)] public bool Whiten { get; init; }
 
     /// <summary>The columns' means, the eigenvectors one after the other, the components' variances, and whether they are divided by their roots.</summary>
     public readonly record struct State(double[] Mean, double[] Components, double[] Variances, bool Whiten);
@@ -77,6 +78,20 @@ public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.
             for (var j = 0; j < inputs.Length; j++)
                 sum += (inputs[j] - state.Mean[j]) * state.Components[k * inputs.Length + j];
             slots[k] = state.Whiten && state.Variances[k] > 0 ? sum / Math.Sqrt(state.Variances[k]) : sum;
+        }
+    }
+
+    /// <inheritdoc/>
+    public static int Inputs(in State state) => state.Mean.Length;
+
+    /// <inheritdoc/>
+    public static void Invert<T>(in State state, ReadOnlySpan<T> slots, Span<T> inputs) where T : struct, ILane<T>
+    {
+        for (var j = 0; j < inputs.Length; j++)
+        {
+            inputs[j] = state.Mean[j];
+            for (var k = 0; k < slots.Length; k++)
+                inputs[j] += (state.Whiten && state.Variances[k] > 0 ? slots[k] * Math.Sqrt(state.Variances[k]) : slots[k]) * state.Components[k * inputs.Length + j];
         }
     }
 

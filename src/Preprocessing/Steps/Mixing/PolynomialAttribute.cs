@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
@@ -13,7 +14,7 @@ namespace Preprocessing;
 /// With InteractionOnly an input is a factor once at most: a, b, a·b. With Bias a 1 comes first, whatever MinDegree is.
 /// A product is taken from its last factor to its first, one rounding per multiplication: a·(b·c).
 /// </para>
-/// <para>Learns nothing. Missing numbers make the products they are factors of missing; so does 0·∞. Infinite ones stay infinite.</para>
+/// <para>Learns nothing. A constant column is nothing special. Missing numbers make the products they are factors of missing; so does 0·∞. Infinite ones stay infinite.</para>
 /// <para>
 /// Output: C(n + Degree, Degree) − 1 numbers of n inputs, less without powers or with a MinDegree above 1, and one more with Bias; named by their
 /// factors: "a", "a^2", "a b"; the bias is "a^0". On a single number, its powers: Area, Area_^2.
@@ -29,13 +30,13 @@ public sealed class PolynomialAttribute(int degree = 2) : StepAttribute, IFit<No
     [Range(0, Most)] public int Degree { get; } = degree;
 
     /// <summary>The smallest number of factors of a product; 0 and 1 are the same.</summary>
-    [Range(0, Most)] public int MinDegree { get; init; }
+    [Range(0, Most), DefaultValue(0)] public int MinDegree { get; init; }
 
     /// <summary>Whether an input is a factor of a product once at most.</summary>
-    public bool InteractionOnly { get; init; }
+    [DefaultValue(false)] public bool InteractionOnly { get; init; }
 
     /// <summary>Whether a 1 comes first.</summary>
-    public bool Bias { get; init; }
+    [DefaultValue(false)] public bool Bias { get; init; }
 
     /// <summary>The numbers of factors, whether factors differ, and whether a 1 comes first.</summary>
     public readonly record struct State(int MinDegree, int Degree, bool InteractionOnly, bool Bias);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -16,7 +17,7 @@ public enum RowNorm
 /// <summary>Divides the numbers of a row by the row's length.</summary>
 /// <remarks>
 /// <para>Formula: x / ‖row‖, with the norm that is asked for. Sums are taken from the first number to the last, for every row in the same order.</para>
-/// <para>Learns nothing. A norm below 10·2⁻⁵² counts as 1: a row of zeros, or nearly so, stays as it is.</para>
+/// <para>Learns nothing. A constant column is nothing special. A norm below 10·2⁻⁵² counts as 1: a row of zeros, or nearly so, stays as it is.</para>
 /// <para>
 /// Missing values: by default one makes the whole row missing; with IgnoreMissing it is left out of the norm and stays missing itself.
 /// A row with an infinite value has infinite length: its finite numbers become 0, its infinite ones missing. So do, with L2, squares beyond the range of doubles.
@@ -27,10 +28,10 @@ public enum RowNorm
 public sealed class RowNormalizeAttribute : StepAttribute, IFit<Nothing, RowNormalizeAttribute.State>, IMix<RowNormalizeAttribute.State>
 {
     /// <summary>How the length of a row is measured.</summary>
-    public RowNorm Norm { get; init; } = RowNorm.L2;
+    [DefaultValue(RowNorm.L2)] public RowNorm Norm { get; init; } = RowNorm.L2;
 
     /// <summary>Whether missing numbers are left out of the norm instead of making the whole row missing.</summary>
-    public bool IgnoreMissing { get; init; }
+    [DefaultValue(false)] public bool IgnoreMissing { get; init; }
 
     /// <summary>The norm by its order, 1, 2 or ∞, and whether missing numbers are left out of it.</summary>
     public readonly record struct State(double Order, bool IgnoreMissing);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -16,7 +17,7 @@ namespace Preprocessing;
 public sealed class VarianceThresholdAttribute : StepAttribute, IFit<ColumnMoments, VarianceThresholdAttribute.State>, IMix<VarianceThresholdAttribute.State>
 {
     /// <summary>What a column's variance must exceed.</summary>
-    public double Threshold { get; init; }
+    [DefaultValue(0.0)] public double Threshold { get; init; }
 
     /// <summary>The positions of the columns that stay, in rising order.</summary>
     public readonly record struct State(int[] Kept);

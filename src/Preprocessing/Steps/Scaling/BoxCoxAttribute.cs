@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -21,13 +22,13 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: Box and Cox 1964; scikit-learn's PowerTransformer, which refuses numbers that are not above 0 in the transform too.</para>
 /// </remarks>
 [StepInfo("box-cox", Version = 1)]
-public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttribute.State>, IMap<BoxCoxAttribute.State>
+public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttribute.State>, IMap<BoxCoxAttribute.State>, IInvert<BoxCoxAttribute.State>
 {
     /// <summary>Whether the result is centred and scaled to unit variance.</summary>
-    public bool Standardize { get; init; } = true;
+    [DefaultValue(true)] public bool Standardize { get; init; } = true;
 
     /// <summary>The power; NaN for the one that fits best.</summary>
-    public double Lambda { get; init; } = double.NaN;
+    [DefaultValue(double.NaN)] public double Lambda { get; init; } = double.NaN;
 
     /// <summary>The power, what is then subtracted, and what the difference is divided by.</summary>
     public readonly record struct State(double Lambda, double Mean, double Scale);
@@ -44,6 +45,9 @@ public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttri
 
     /// <inheritdoc/>
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => (Power(x, state.Lambda) - state.Mean) / state.Scale;
+
+    /// <inheritdoc/>
+    public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => T.Exp(PowerTransforms.LogarithmOf(y * state.Scale + state.Mean, state.Lambda));
 
     static T Power<T>(T x, double lambda) where T : struct, ILane<T> => PowerTransforms.Of(T.Log(x), lambda);
 }

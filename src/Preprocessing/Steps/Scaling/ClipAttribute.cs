@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -5,17 +6,17 @@ namespace Preprocessing;
 /// <summary>Cuts values to given bounds.</summary>
 /// <remarks>
 /// <para>Formula: min(max(x, Min), Max).</para>
-/// <para>Learns nothing. Missing values stay missing; infinite values become the bound.</para>
+/// <para>Learns nothing. A constant column is nothing special. Missing values stay missing; infinite values become the bound.</para>
 /// <para>Output: one number, named as the feature. Source: numpy.clip.</para>
 /// </remarks>
 [StepInfo("clip", Version = 1)]
 public sealed class ClipAttribute : StepAttribute, IFit<Nothing, ClipAttribute.State>, IMap<ClipAttribute.State>
 {
     /// <summary>The lower bound; none by default.</summary>
-    public double Min { get; init; } = double.NegativeInfinity;
+    [DefaultValue(double.NegativeInfinity)] public double Min { get; init; } = double.NegativeInfinity;
 
     /// <summary>The upper bound; none by default.</summary>
-    public double Max { get; init; } = double.PositiveInfinity;
+    [DefaultValue(double.PositiveInfinity)] public double Max { get; init; } = double.PositiveInfinity;
 
     /// <summary>The bounds.</summary>
     public readonly record struct State(double Min, double Max);

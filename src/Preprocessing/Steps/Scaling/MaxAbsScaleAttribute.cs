@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -11,10 +12,10 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's MaxAbsScaler.</para>
 /// </remarks>
 [StepInfo("max-abs-scale", Version = 1)]
-public sealed class MaxAbsScaleAttribute : StepAttribute, IFit<Moments, MaxAbsScaleAttribute.State>, IMap<MaxAbsScaleAttribute.State>
+public sealed class MaxAbsScaleAttribute : StepAttribute, IFit<Moments, MaxAbsScaleAttribute.State>, IMap<MaxAbsScaleAttribute.State>, IInvert<MaxAbsScaleAttribute.State>
 {
     /// <summary>Whether results are cut to [−1, 1].</summary>
-    public bool Clip { get; init; }
+    [DefaultValue(false)] public bool Clip { get; init; }
 
     /// <summary>What values are divided by, and whether the quotient is cut.</summary>
     public readonly record struct State(double Scale, bool Clip);
@@ -32,4 +33,7 @@ public sealed class MaxAbsScaleAttribute : StepAttribute, IFit<Moments, MaxAbsSc
         var scaled = x / state.Scale;
         return state.Clip ? T.Min(T.Max(scaled, -1), 1) : scaled;
     }
+
+    /// <inheritdoc/>
+    public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => y * state.Scale;
 }

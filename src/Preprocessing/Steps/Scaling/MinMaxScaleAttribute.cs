@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -14,16 +15,16 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's MinMaxScaler.</para>
 /// </remarks>
 [StepInfo("min-max-scale", Version = 1)]
-public sealed class MinMaxScaleAttribute : StepAttribute, IFit<Moments, MinMaxScaleAttribute.State>, IMap<MinMaxScaleAttribute.State>
+public sealed class MinMaxScaleAttribute : StepAttribute, IFit<Moments, MinMaxScaleAttribute.State>, IMap<MinMaxScaleAttribute.State>, IInvert<MinMaxScaleAttribute.State>
 {
     /// <summary>What the smallest training value becomes.</summary>
-    public double Min { get; init; }
+    [DefaultValue(0.0)] public double Min { get; init; }
 
     /// <summary>What the largest training value becomes.</summary>
-    public double Max { get; init; } = 1;
+    [DefaultValue(1.0)] public double Max { get; init; } = 1;
 
     /// <summary>Whether results are cut to [Min, Max].</summary>
-    public bool Clip { get; init; }
+    [DefaultValue(false)] public bool Clip { get; init; }
 
     /// <summary>The factor, the summand, and the limits of the result, infinite if there are none.</summary>
     public readonly record struct State(double Scale, double Offset, double Lowest, double Highest);
@@ -44,4 +45,7 @@ public sealed class MinMaxScaleAttribute : StepAttribute, IFit<Moments, MinMaxSc
         var scaled = x * state.Scale + state.Offset;
         return double.IsInfinity(state.Lowest) ? scaled : T.Min(T.Max(scaled, state.Lowest), state.Highest);
     }
+
+    /// <inheritdoc/>
+    public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => (y - state.Offset) / state.Scale;
 }

@@ -24,6 +24,10 @@ static class PowerTransforms
     public static T Of<T>(T logarithm, double lambda) where T : struct, ILane<T> =>
         Math.Abs(lambda) < Zero ? logarithm : T.ExpM1(logarithm * lambda) / lambda;
 
+    /// <summary>The logarithm of u by (u^λ − 1)/λ.</summary>
+    public static T LogarithmOf<T>(T power, double lambda) where T : struct, ILane<T> =>
+        Math.Abs(lambda) < Zero ? power : T.Log1P(power * lambda) / lambda;
+
     /// <summary>λ with the greatest likelihood for values that are all on one side.</summary>
     /// <param name="values">The values.</param>
     /// <param name="one">What is added to |x| for u: 1, or 0 for x itself.</param>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -37,10 +38,10 @@ public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, 
     const double Lowest = -5.199337582605575, Highest = 5.19933758270342, Near = 1e-7;
 
     /// <summary>How many quantiles are learnt, unless there are fewer rows.</summary>
-    [Range(1, 1_000_000)] public int Quantiles { get; init; } = 1000;
+    [Range(1, 1_000_000), DefaultValue(1000)] public int Quantiles { get; init; } = 1000;
 
     /// <summary>What distribution the column gets.</summary>
-    public QuantileOutput Output { get; init; }
+    [DefaultValue(QuantileOutput.Uniform)] public QuantileOutput Output { get; init; }
 
     /// <summary>The quantiles by rising share, the share that each stands for, and whether the shares become normal deviates.</summary>
     public readonly record struct State(double[] Quantiles, double[] References, bool Normal);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -18,22 +19,22 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's RobustScaler.</para>
 /// </remarks>
 [StepInfo("robust-scale", Version = 1)]
-public sealed class RobustScaleAttribute : StepAttribute, IFit<Quantiles, RobustScaleAttribute.State>, IMap<RobustScaleAttribute.State>
+public sealed class RobustScaleAttribute : StepAttribute, IFit<Quantiles, RobustScaleAttribute.State>, IMap<RobustScaleAttribute.State>, IInvert<RobustScaleAttribute.State>
 {
     /// <summary>Whether the median is subtracted.</summary>
-    public bool Center { get; init; } = true;
+    [DefaultValue(true)] public bool Center { get; init; } = true;
 
     /// <summary>Whether the result is divided by the distance of the quantiles.</summary>
-    public bool Scale { get; init; } = true;
+    [DefaultValue(true)] public bool Scale { get; init; } = true;
 
     /// <summary>The lower quantile, in percent.</summary>
-    [Range(0.0, 100.0)] public double Lower { get; init; } = 25;
+    [Range(0.0, 100.0), DefaultValue(25.0)] public double Lower { get; init; } = 25;
 
     /// <summary>The upper quantile, in percent.</summary>
-    [Range(0.0, 100.0)] public double Upper { get; init; } = 75;
+    [Range(0.0, 100.0), DefaultValue(75.0)] public double Upper { get; init; } = 75;
 
     /// <summary>Whether normally distributed values get unit variance.</summary>
-    public bool UnitVariance { get; init; }
+    [DefaultValue(false)] public bool UnitVariance { get; init; }
 
     /// <summary>What is subtracted, and what the difference is divided by.</summary>
     public readonly record struct State(double Center, double Scale);
@@ -57,4 +58,7 @@ public sealed class RobustScaleAttribute : StepAttribute, IFit<Quantiles, Robust
 
     /// <inheritdoc/>
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => (x - state.Center) / state.Scale;
+
+    /// <inheritdoc/>
+    public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => y * state.Scale + state.Center;
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -15,16 +16,16 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's StandardScaler.</para>
 /// </remarks>
 [StepInfo("standard-scale", Version = 1)]
-public sealed class StandardScaleAttribute : StepAttribute, IFit<Moments, StandardScaleAttribute.State>, IMap<StandardScaleAttribute.State>
+public sealed class StandardScaleAttribute : StepAttribute, IFit<Moments, StandardScaleAttribute.State>, IMap<StandardScaleAttribute.State>, IInvert<StandardScaleAttribute.State>
 {
     /// <summary>Whether the mean is subtracted.</summary>
-    public bool Center { get; init; } = true;
+    [DefaultValue(true)] public bool Center { get; init; } = true;
 
     /// <summary>Whether the result is divided by the standard deviation.</summary>
-    public bool Scale { get; init; } = true;
+    [DefaultValue(true)] public bool Scale { get; init; } = true;
 
     /// <summary>What is taken off the count in the variance's divisor: 0 for the population's variance, 1 for the sample's.</summary>
-    [Range(0, 1)] public int Ddof { get; init; }
+    [Range(0, 1), DefaultValue(0)] public int Ddof { get; init; }
 
     /// <summary>What is subtracted, and what the difference is divided by.</summary>
     public readonly record struct State(double Mean, double Scale);
@@ -49,4 +50,7 @@ public sealed class StandardScaleAttribute : StepAttribute, IFit<Moments, Standa
             ? variance <= n * Require.Epsilon * variance + noise * noise
             : column.StandardDeviation(Ddof) <= Math.Abs(noise);
     }
+
+    /// <inheritdoc/>
+    public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => y * state.Scale + state.Mean;
 }

@@ -1,39 +1,124 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Cuts values to two quantiles of the training values, so that outliers lose their weight.</summary>
+/// <summary>Where the bounds of a winsorised column lie.</summary>
+public enum WinsorizeBy
+{
+    /// <summary>At two quantiles.</summary>
+    Quantile,
+    /// <summary>Fold times the distance of the quartiles below the lower and above the upper quartile.</summary>
+    Iqr,
+    /// <summary>Fold standard deviations below and above the mean.</summary>
+    Gaussian,
+    /// <summary>Fold times the median distance from the median below and above the median.</summary>
+    Mad,
+}
+
+/// <summary>At which end values are cut.</summary>
+public enum WinsorizeTail
+{
+    /// <summary>At both.</summary>
+    Both,
+    /// <summary>Only values that are too small.</summary>
+    Left,
+    /// <summary>Only values that are too large.</summary>
+    Right,
+}
+
+/// <summary>Cuts values to two bounds that the training values give, so that outliers lose their weight.</summary>
 /// <remarks>
-/// <para>Formula: min(max(x, quantile(Lower)), quantile(Upper)).</para>
 /// <para>
-/// Learns: the two quantiles of the present values, by linear interpolation at position (n − 1)·q of the sorted values; exact up to
-/// 65,536 distinct values, beyond that within the relative error that <see cref="Quantiles"/> states.
+/// Formula: min(max(x, low), high), where low and high are by Quantile the quantiles Lower and Upper; by Iqr q₂₅ − Fold·(q₇₅ − q₂₅) and q₇₅ + Fold·(q₇₅ − q₂₅); by Gaussian
+/// mean ∓ Fold·√(Σ(x − mean)² / n); by Mad median ∓ Fold·median|x − median|. A tail that is not cut has no bound.
 /// </para>
-/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they become the bound.</para>
+/// <para>
+/// Learns: the bounds, from the present values. Quantiles by linear interpolation at position (n − 1)·q of the sorted values, exact up to 65,536 distinct values, beyond that within the
+/// relative error that <see cref="Quantiles"/> states; mean and deviation from exact sums.
+/// </para>
+/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they become the bound, if there is one. No number is unknown.</para>
 /// <para>Constant column: every value becomes the constant. A column without values becomes missing throughout.</para>
-/// <para>Output: one number, named as the feature. Source: Tukey's winsorising with numpy.nanquantile; feature-engine's Winsorizer with quantiles.</para>
+/// <para>Output: one number, named as the feature. Source: Tukey's winsorising with numpy.nanquantile; feature-engine's Winsorizer.</para>
 /// </remarks>
 [StepInfo("winsorize", Version = 1)]
-public sealed class WinsorizeAttribute : StepAttribute, IFit<Quantiles, WinsorizeAttribute.State>, IMap<WinsorizeAttribute.State>
+public sealed class WinsorizeAttribute : StepAttribute, IFit<WinsorizeSummary, WinsorizeAttribute.State>, IMap<WinsorizeAttribute.State>
 {
-    /// <summary>The share of values below the lower bound; 0 for none.</summary>
-    [Range(0.0, 1.0)] public double Lower { get; init; } = 0.05;
+    /// <summary>Fold as it is usual: 1.5 for Iqr, 3 for Gaussian, 3.29 for Mad.</summary>
+    public const double Auto = double.NaN;
 
-    /// <summary>The share of values below the upper bound; 1 for none above.</summary>
-    [Range(0.0, 1.0)] public double Upper { get; init; } = 0.95;
+    /// <summary>Where the bounds lie.</summary>
+    [DefaultValue(WinsorizeBy.Quantile)] public WinsorizeBy By { get; init; }
+
+    /// <summary>By Quantile: the share of values below the lower bound; 0 for none.</summary>
+    [Range(0.0, 1.0), DefaultValue(0.05)] public double Lower { get; init; } = 0.05;
+
+    /// <summary>By Quantile: the share of values below the upper bound; 1 for none above.</summary>
+    [Range(0.0, 1.0), DefaultValue(0.95)] public double Upper { get; init; } = 0.95;
+
+    /// <summary>Else: how many times the spread the bounds are away; by default <see cref="Auto"/>.</summary>
+    [DefaultValue(Auto)] public double Fold { get; init; } = Auto;
+
+    /// <summary>At which end values are cut.</summary>
+    [DefaultValue(WinsorizeTail.Both)] public WinsorizeTail Tail { get; init; }
 
     /// <summary>The bounds.</summary>
     public readonly record struct State(double Min, double Max);
 
+    WinsorizeSummary IFit<WinsorizeSummary, State>.Begin() => new(By);
+
     /// <inheritdoc/>
-    public State Fit(Quantiles column)
+    public State Fit(WinsorizeSummary column)
     {
+        ArgumentNullException.ThrowIfNull(column);
+        Require.Parameter(Enum.IsDefined(By) && Enum.IsDefined(Tail), $"By is {By} and Tail is {Tail}, expected values that these enumerations declare.");
         Require.Parameter(0 <= Lower && Lower <= Upper && Upper <= 1, $"The quantiles are Lower = {Lower} and Upper = {Upper}, expected shares with 0 ≤ Lower ≤ Upper ≤ 1.");
+        Require.Parameter(double.IsNaN(Fold) || By != WinsorizeBy.Quantile && Fold > 0 && double.IsFinite(Fold), $"Fold is {Fold} with bounds by {By}, expected a finite number above 0, and none with bounds by Quantile.");
         Require.NoInfinity(column.Infinite);
-        return new(column.Linear(Lower), column.Linear(Upper));
+        var (low, high) = Bounds(column);
+        // Without values there is no bound, and all becomes missing.
+        return new(Tail == WinsorizeTail.Right && !double.IsNaN(low) ? double.NegativeInfinity : low, Tail == WinsorizeTail.Left && !double.IsNaN(high) ? double.PositiveInfinity : high);
     }
 
     /// <inheritdoc/>
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => T.Min(T.Max(x, state.Min), state.Max);
+
+    (double Low, double High) Bounds(WinsorizeSummary column)
+    {
+        if (column.Moments is { } moments)
+            return Around(moments.Mean, moments.StandardDeviation(), 3);
+        var quantiles = column.Quantiles!;
+        switch (By)
+        {
+            case WinsorizeBy.Iqr:
+                double lower = quantiles.Linear(0.25), upper = quantiles.Linear(0.75), fold = double.IsNaN(Fold) ? 1.5 : Fold;
+                return (lower - fold * (upper - lower), upper + fold * (upper - lower));
+            case WinsorizeBy.Mad:
+                return Around(quantiles.Median, MedianDistance(quantiles), 3.29);
+            default:
+                return (quantiles.Linear(Lower), quantiles.Linear(Upper));
+        }
+    }
+
+    (double Low, double High) Around(double middle, double spread, double usual)
+    {
+        var distance = (double.IsNaN(Fold) ? usual : Fold) * spread;
+        return (middle - distance, middle + distance);
+    }
+
+    static double MedianDistance(Quantiles column)
+    {
+        var median = column.Median;
+        var distances = column.Values.ToArray().Select(value => (Distance: Math.Abs(value.Value - median), value.Count)).OrderBy(value => value.Distance).ToArray();
+        return column.Count == 0 ? double.NaN : (At((column.Count - 1) / 2) + At(column.Count / 2)) / 2;
+
+        double At(long place)
+        {
+            foreach (var (distance, count) in distances)
+                if ((place -= count) < 0)
+                    return distance;
+            return double.NaN;
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -21,13 +22,13 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: Yeo and Johnson 2000; scikit-learn's PowerTransformer, whose λ for a constant column is arbitrary.</para>
 /// </remarks>
 [StepInfo("yeo-johnson", Version = 1)]
-public sealed class YeoJohnsonAttribute : StepAttribute, IFit<Quantiles, YeoJohnsonAttribute.State>, IMap<YeoJohnsonAttribute.State>
+public sealed class YeoJohnsonAttribute : StepAttribute, IFit<Quantiles, YeoJohnsonAttribute.State>, IMap<YeoJohnsonAttribute.State>, IInvert<YeoJohnsonAttribute.State>
 {
     /// <summary>Whether the result is centred and scaled to unit variance.</summary>
-    public bool Standardize { get; init; } = true;
+    [DefaultValue(true)] public bool Standardize { get; init; } = true;
 
     /// <summary>The power; NaN for the one that fits best.</summary>
-    public double Lambda { get; init; } = double.NaN;
+    [DefaultValue(double.NaN)] public double Lambda { get; init; } = double.NaN;
 
     /// <summary>The power, what is then subtracted, and what the difference is divided by.</summary>
     public readonly record struct State(double Lambda, double Mean, double Scale);
@@ -41,6 +42,13 @@ public sealed class YeoJohnsonAttribute : StepAttribute, IFit<Quantiles, YeoJohn
 
     /// <inheritdoc/>
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => (Power(x, state.Lambda) - state.Mean) / state.Scale;
+
+    /// <inheritdoc/>
+    public static T Invert<T>(in State state, T y) where T : struct, ILane<T>
+    {
+        var power = y * state.Scale + state.Mean;
+        return T.IfLess(power, 0, -T.ExpM1(PowerTransforms.LogarithmOf(-power, 2 - state.Lambda)), T.ExpM1(PowerTransforms.LogarithmOf(power, state.Lambda)));
+    }
 
     static T Power<T>(T x, double lambda) where T : struct, ILane<T>
     {

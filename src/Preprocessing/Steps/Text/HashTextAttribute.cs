@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Preprocessing.Authoring;
@@ -21,13 +22,13 @@ public sealed class HashTextAttribute(int slots = 4096) : TextStepAttribute, IFi
     [Range(1, int.MaxValue)] public int Slots { get; } = slots;
 
     /// <summary>Whether terms count with the sign of their hash.</summary>
-    public bool Signed { get; init; } = true;
+    [DefaultValue(true)] public bool Signed { get; init; } = true;
 
     /// <summary>Whether every slot that a term meets becomes 1, whatever meets there.</summary>
-    public bool Binary { get; init; }
+    [DefaultValue(false)] public bool Binary { get; init; }
 
     /// <summary>What rows are divided by.</summary>
-    public TermNorm Norm { get; init; }
+    [DefaultValue(TermNorm.L2)] public TermNorm Norm { get; init; }
 
     /// <summary>The number of slots, what splits texts, whether signs count, whether slots become 1, and the order of the norm: 2, 1 or 0 for none.</summary>
     public readonly record struct State(int Slots, TextAnalyzer Analyzer, bool Signed, bool Binary, int Norm);

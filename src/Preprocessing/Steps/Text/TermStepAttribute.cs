@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
@@ -15,10 +16,10 @@ public abstract class TermStepAttribute : TextStepAttribute
     public object MaxDf { get; init; } = 1.0;
 
     /// <summary>The most terms: those that occur most often, of equal ones those that sort first; 0 for no limit.</summary>
-    [Range(0, int.MaxValue)] public int MaxFeatures { get; init; }
+    [Range(0, int.MaxValue), DefaultValue(0)] public int MaxFeatures { get; init; }
 
     /// <summary>Whether a term counts once in a row, however often it occurs.</summary>
-    public bool Binary { get; init; }
+    [DefaultValue(false)] public bool Binary { get; init; }
 
     /// <summary>The terms in the order of their slots; learnt if not given. Then MinDf, MaxDf and MaxFeatures have no meaning.</summary>
     public string[]? Vocabulary { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -30,16 +31,16 @@ public enum TermNorm
 public sealed class TfIdfAttribute : TermStepAttribute, IFit<TermCounts, TfIdfAttribute.State>, IScatter<TfIdfAttribute.State>
 {
     /// <summary>Whether terms are weighed by idf.</summary>
-    public bool UseIdf { get; init; } = true;
+    [DefaultValue(true)] public bool UseIdf { get; init; } = true;
 
     /// <summary>Whether idf is taken as if one more row had every term.</summary>
-    public bool SmoothIdf { get; init; } = true;
+    [DefaultValue(true)] public bool SmoothIdf { get; init; } = true;
 
     /// <summary>Whether further occurrences count ever less.</summary>
-    public bool SublinearTf { get; init; }
+    [DefaultValue(false)] public bool SublinearTf { get; init; }
 
     /// <summary>What rows are divided by.</summary>
-    public TermNorm Norm { get; init; }
+    [DefaultValue(TermNorm.L2)] public TermNorm Norm { get; init; }
 
     /// <summary>The terms, their idf (none if it is not used), what splits texts, whether a term counts once, whether further occurrences count less, and the order of the norm: 2, 1 or 0 for none.</summary>
     public readonly record struct State(CategoryTable Vocabulary, double[] Idf, TextAnalyzer Analyzer, bool Binary, bool SublinearTf, int Norm);

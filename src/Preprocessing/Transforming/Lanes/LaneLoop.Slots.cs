@@ -26,6 +26,26 @@ public static partial class LaneLoop
         else Mix<TStep, TState, Scalar>(in state, inputs, inputCount, rows, slots);
     }
 
+    /// <summary>Computes the one number that a step makes of <paramref name="inputCount"/> numbers per row.</summary>
+    public static void Reduce<TStep, TState>(in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, Span<double> block) where TStep : IReduce<TState> =>
+        Mix<Reducing<TStep, TState>, TState>(in state, inputs, inputCount, rows, block);
+
+    /// <summary>Throws for the first row whose numbers the step refuses.</summary>
+    /// <exception cref="PreprocessingException">There is such a row.</exception>
+    public static void Refuse<TStep, TState>(in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, string feature, string name, StepAttribute step)
+        where TStep : IRefuse<TState>
+    {
+        Span<double> refused = stackalloc double[BlockLoop.Rows];
+        refused = refused[..rows];
+        Mix<Refusing<TStep, TState>, TState>(in state, inputs, inputCount, rows, refused);
+        if (refused.IndexOfAnyExcept(0) is not (>= 0 and var row))
+            return;
+        var values = new Scalar[inputCount];
+        for (var i = 0; i < inputCount; i++)
+            values[i] = new(inputs[i * rows + row]);
+        throw Refusal.Of(feature, name, step, values);
+    }
+
     /// <summary>The same with the lane given: the tests compare lanes on one machine.</summary>
     [SkipLocalsInit]
     internal static void Mix<TStep, TState, TLane>(in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, Span<double> slots)
@@ -61,6 +81,28 @@ public static partial class LaneLoop
             for (var s = 0; s < written.Length; s++) TLane.Store(written[s], ref Unsafe.Add(ref target, (nint)s * rows + row));
         }
         return row;
+    }
+
+    /// <summary>A reducing step as one that mixes to a single number.</summary>
+    internal readonly struct Reducing<TStep, TState> : IMix<TState> where TStep : IReduce<TState>
+    {
+        public static int Width(in TState state, int inputs) => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Apply<T>(in TState state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T> => slots[0] = TStep.Apply(in state, inputs);
+
+        public static string SlotName(in TState state, int slot, IReadOnlyList<string> inputs) => "";
+    }
+
+    /// <summary>What a step refuses as a mix to a single number.</summary>
+    internal readonly struct Refusing<TStep, TState> : IMix<TState> where TStep : IRefuse<TState>
+    {
+        public static int Width(in TState state, int inputs) => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Apply<T>(in TState state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T> => slots[0] = TStep.Refused(in state, inputs);
+
+        public static string SlotName(in TState state, int slot, IReadOnlyList<string> inputs) => "";
     }
 
     /// <summary>An expanding step as one that mixes a single number.</summary>

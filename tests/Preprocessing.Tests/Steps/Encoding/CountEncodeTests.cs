@@ -2,8 +2,18 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Encoding;
 
-public class CountEncodeTests
+public class CountEncodeTests : IStepExamples<CountEncodeAttribute>
 {
+    public static IEnumerable<string> Examples => ["CountEncode", "CountEncode(Normalize = true, MinCount = 14, UnknownValue = -1)"];
+
+    [Fact]
+    public void Rare_categories_are_unknown()
+    {
+        var state = new CountEncodeAttribute { MinCount = 2, UnknownValue = -1 }.Fit(Texts("a", "a", "b", null, null, null));
+        Score<CountEncodeAttribute, CountEncodeAttribute.State>(state, "a", "b", null, "zz").ShouldBe([2, -1, 3, -1]);
+        Refuses(Fault.InvalidParameter, () => new CountEncodeAttribute { MinCount = -1 }.Fit(Texts("a")));
+    }
+
     static double[] Encode(CountEncodeAttribute step, Frequencies column, params string?[] values) =>
         Score<CountEncodeAttribute, CountEncodeAttribute.State>(step.Fit(column), values);
 

@@ -29,6 +29,8 @@ public class ImputeTests : IStepExamples<ImputeAttribute>
         Fill(new(ImputeStrategy.MostFrequent), 5, -1, None, 5, -1, None, None).ShouldBe(-1);
         Fill(new(ImputeStrategy.Constant) { Value = -999.5 }, 1).ShouldBe(-999.5);
         Fill(new(ImputeStrategy.Constant), None).ShouldBe(0);
+        Fill(new(ImputeStrategy.Min), 4, None, 1, 3).ShouldBe(1);
+        Fill(new(ImputeStrategy.Max), 4, None, 1, 3).ShouldBe(4);
     }
 
     [Fact]

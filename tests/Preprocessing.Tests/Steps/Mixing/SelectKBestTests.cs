@@ -4,7 +4,7 @@ namespace Preprocessing.Tests.Steps.Mixing;
 
 public class SelectKBestTests : IStepExamples<SelectKBestAttribute>
 {
-    public static IEnumerable<string> Examples => ["SelectKBest(2)", "SelectKBest(3)"];
+    public static IEnumerable<string> Examples => ["SelectKBest(1)", "SelectKBest(2)", "SelectKBest(3)"];
 
     static SelectKBestAttribute.State Fit(int k, params (double[] Row, double Label)[] rows)
     {

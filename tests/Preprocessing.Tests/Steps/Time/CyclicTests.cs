@@ -2,8 +2,10 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Time;
 
-public class CyclicTests
+public class CyclicTests : IStepExamples<CyclicAttribute>
 {
+    public static IEnumerable<string> Examples => ["Cyclic(24.0)", "Cyclic(CyclePeriod.Month)", "Cyclic(7.0, Base = 1)"];
+
     static double[] Expand(double period, double x)
     {
         var state = new CyclicAttribute(period).Fit(new());
@@ -31,7 +33,18 @@ public class CyclicTests
     }
 
     [Fact]
-    public void Slots_are_named() => new[] { CyclicAttribute.SlotName(new(24), 0), CyclicAttribute.SlotName(new(24), 1) }.ShouldBe(["sin", "cos"]);
+    public void Named_periods_know_where_counting_starts()
+    {
+        new CyclicAttribute(CyclePeriod.Month).Fit(new()).ShouldBe(new(12, 1));
+        new CyclicAttribute(CyclePeriod.Month) { Base = 0 }.Fit(new()).ShouldBe(new(12, 0));
+        new CyclicAttribute(CyclePeriod.Hour).Fit(new()).ShouldBe(new(24, 0));
+        foreach (var period in Enum.GetValues<CyclePeriod>())
+            new CyclicAttribute(period).Fit(new()).Period.ShouldBeGreaterThan(0);
+        Refuses(Fault.InvalidParameter, () => new CyclicAttribute((CyclePeriod)99).Fit(new()));
+    }
+
+    [Fact]
+    public void Slots_are_named() => new[] { CyclicAttribute.SlotName(default, 0), CyclicAttribute.SlotName(default, 1) }.ShouldBe(["sin", "cos"]);
 
     [Fact]
     public void Refuses_periods_without_meaning()

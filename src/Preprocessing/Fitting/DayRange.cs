@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>The first and the last day among moments.</summary>
+public sealed class DayRange : IAccumulator<DayRange>, IVectorAccumulator
+{
+    /// <summary>How many days have been seen.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The first day, counted from 0001-01-01; NaN if there is none.</summary>
+    public double First { get; private set; } = double.NaN;
+
+    /// <summary>The last day; NaN if there is none.</summary>
+    public double Last { get; private set; } = double.NaN;
+
+    /// <summary>Adds the moments of a row: two numbers each, of which the first is the day.</summary>
+    public void Add(ReadOnlySpan<double> row)
+    {
+        for (var i = 0; i < row.Length; i += 2)
+            if (!double.IsNaN(row[i]))
+                Add(row[i], row[i], 1);
+    }
+
+    /// <inheritdoc/>
+    public void Merge(DayRange other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Count > 0)
+            Add(other.First, other.Last, other.Count);
+    }
+
+    /// <inheritdoc/>
+    public void Write(IBufferWriter<byte> destination)
+    {
+        SummaryWriter writer = new();
+        writer.Count(Count);
+        writer.Number(First);
+        writer.Number(Last);
+        writer.Finish("DAY"u8, 1, destination);
+    }
+
+    /// <inheritdoc/>
+    public static DayRange Read(ref ReadOnlySpan<byte> source)
+    {
+        var reader = SummaryReader.Open("DAY"u8, 1, ref source);
+        var summary = new DayRange { Count = reader.Rows(), First = reader.Number(), Last = reader.Number() };
+        reader.Finish();
+        return summary;
+    }
+
+    void Add(double first, double last, long count)
+    {
+        First = Count == 0 ? first : Math.Min(First, first);
+        Last = Count == 0 ? last : Math.Max(Last, last);
+        Count += count;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Buffers;
+
+namespace Preprocessing.Authoring;
+
+/// <summary>How the labels of the rows that hold one category are distributed.</summary>
+/// <param name="Value">The category; missing is one of its own.</param>
+/// <param name="Count">How many labelled rows hold it.</param>
+/// <param name="ByLabel">How many of them have each label, in the order of <see cref="LabelCounts.Labels"/>.</param>
+public readonly record struct CategoryLabels(CategoryValue Value, long Count, IReadOnlyList<long> ByLabel)
+{
+    /// <summary>How many of the rows have a label, by its place.</summary>
+    public long this[int label] => ByLabel[label];
+}
+
+/// <summary>How often each label occurs with each category: for labels with few different values.</summary>
+/// <remarks>Missing is a category like any other. Rows with a NaN label are not counted. Uses up to 1 GiB for the categories, and takes up to 10,000 different labels.</remarks>
+public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccumulator
+{
+    const int MostLabels = 10_000;
+
+    readonly CategorySet categories = new();
+    readonly SortedDictionary<double, int> labels = [];
+    readonly Dictionary<(int Category, int Label), long> counts = [];
+
+    /// <summary>The different labels, in rising order.</summary>
+    public IReadOnlyList<double> Labels => [.. labels.Keys];
+
+    /// <summary>The categories in their order, with the counts of their labels: numbers by value, texts by code point, missing last.</summary>
+    public CategoryLabels[] ByValue() => Array.ConvertAll(categories.InOrder(), number =>
+    {
+        long[] byLabel = [.. labels.Values.Select(label => counts.GetValueOrDefault((number, label)))];
+        return new CategoryLabels(CategoryValue.Of(categories[number]), byLabel.Sum(), byLabel);
+    });
+
+    /// <inheritdoc/>
+    /// <exception cref="FitException">There are more different labels or categories than fit.</exception>
+    public void Add(Category value, double target)
+    {
+        if (!double.IsNaN(target))
+            Add(value, target + 0.0, 1);
+    }
+
+    /// <inheritdoc/>
+    public void Merge(LabelCounts other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var theirs = other.labels.ToDictionary(label => label.Value, label => label.Key);
+        foreach (var ((category, label), count) in other.counts)
+            Add(other.categories[category], theirs[label], count);
+    }
+
+    /// <inheritdoc/>
+    public void Write(IBufferWriter<byte> destination)
+    {
+        SummaryWriter writer = new();
+        writer.Count(counts.Count);
+        foreach (int category in categories.InOrder())
+            foreach (var (target, label) in labels)
+                if (counts.TryGetValue((category, label), out var count))
+                {
+                    writer.Category(categories[category]);
+                    writer.Number(target);
+                    writer.Count(count);
+                }
+        writer.Finish("LBL"u8, 1, destination);
+    }
+
+    /// <inheritdoc/>
+    public static LabelCounts Read(ref ReadOnlySpan<byte> source)
+    {
+        var reader = SummaryReader.Open("LBL"u8, 1, ref source);
+        var summary = new LabelCounts();
+        long entries = reader.Rows();
+        for (long i = 0; i < entries; i++)
+        {
+            var category = reader.Category();
+            double target = reader.Number();
+            long count = reader.Rows();
+            SummaryReader.Require(count > 0 && !double.IsNaN(target));
+            summary.Add(category, target, count);
+        }
+        reader.Finish();
+        return summary;
+    }
+
+    void Add(Category value, double target, long count)
+    {
+        int category = categories.Find(value);
+        if (category < 0)
+        {
+            MemoryLimit.Require(categories, value, MemoryLimit.Default);
+            category = categories.FindOrAdd(value);
+        }
+        if (!labels.TryGetValue(target, out int label))
+        {
+            if (labels.Count == MostLabels)
+                throw new FitException(Fault.TooManyValues, FormattableString.Invariant($"The label has more than {MostLabels} different values, expected a few classes. Check the label, or use a step for numbers, such as TargetEncode."));
+            labels.Add(target, label = labels.Count);
+        }
+        counts[(category, label)] = counts.GetValueOrDefault((category, label)) + count;
+    }
+}

@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Replaces a category by how often each class of the label occurs with it, drawn towards the share of the class in all rows where there are few.</summary>
+/// <remarks>
+/// <para>
+/// Formula: that of TargetEncode, once per class, for the label "is the class". With a number m for Smoothing, (n(class) + m·share) / (n + m). With automatic smoothing, λ·q + (1 − λ)·p with
+/// λ = n·v / (n·v + s), where n is the category's number of rows, q the class's share among them, p its share in all rows, v = p(1 − p) and s = q(1 − q).
+/// </para>
+/// <para>
+/// Learns: the encodings and the shares in all rows, from exact counts. Every different number of the label is a class; rows without a label are not counted. A missing value is a category of
+/// its own if labelled training rows miss it, else it is unknown. An unknown category becomes the shares in all rows; so does, up to rounding, a constant column.
+/// </para>
+/// <para>Output: one number per class, named after the label's number: Origin_0, Origin_1. Source: scikit-learn's TargetEncoder with target_type="multiclass", fit then transform.</para>
+/// </remarks>
+[StepInfo("class-target-encode", Version = 1)]
+public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts, ClassTargetEncodeAttribute.State>, ISpread<ClassTargetEncodeAttribute.State>
+{
+    /// <summary>How many rows of average labels each category is given in addition; by default as the variances say.</summary>
+    [DefaultValue(TargetEncodeAttribute.Auto)] public double Smoothing { get; init; } = TargetEncodeAttribute.Auto;
+
+    /// <summary>The categories, the classes, the classes' shares in all rows, and those of each category, one category after the other.</summary>
+    public readonly record struct State(CategoryTable Categories, double[] Classes, double[] Priors, double[] Encodings);
+
+    /// <inheritdoc/>
+    public State Fit(LabelCounts column)
+    {
+        Require.Parameter(double.IsNaN(Smoothing) || Smoothing >= 0 && double.IsFinite(Smoothing), $"Smoothing is {Smoothing}, expected a finite number that is not negative, or TargetEncodeAttribute.Auto.");
+        var (classes, categories) = (column.Labels, column.ByValue());
+        if (classes.Count == 0)
+            throw new FitException(Fault.TooFewRows, "No training row has a label, expected at least one: the encoding is the share of each class.");
+        Require.NoInfinity(classes.Count(double.IsInfinity), "labels");
+        double rows = categories.Sum(category => category.Count);
+        double[] priors = [.. classes.Select((_, label) => categories.Sum(category => category[label]) / rows)];
+        return new(new(categories.Select(category => category.Value)), [.. classes], priors,
+            [.. categories.SelectMany(category => priors.Select((prior, label) => Encoding(category.Count, category[label], prior)))]);
+    }
+
+    /// <inheritdoc/>
+    public static int Cardinality(in State state) => state.Categories.Count;
+
+    /// <inheritdoc/>
+    public static int Apply(in State state, Category value) => state.Categories.Find(value);
+
+    /// <inheritdoc/>
+    public static string IndexName(in State state, int index) => state.Categories[index].ToString();
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<CategoryValue> Domain(in State state) => CategoryTable.Domain(state.Categories);
+
+    /// <inheritdoc/>
+    public static int Width(in State state) => state.Classes.Length;
+
+    /// <inheritdoc/>
+    public static void Apply(in State state, int index, Span<double> slots) =>
+        (index < 0 ? state.Priors : state.Encodings.AsSpan(index * slots.Length, slots.Length)).CopyTo(slots);
+
+    /// <inheritdoc/>
+    public static string SlotName(in State state, int slot) => Category.Of(state.Classes[slot]).ToString();
+
+    double Encoding(double rows, double ofClass, double prior)
+    {
+        if (!double.IsNaN(Smoothing))
+            return (ofClass + Smoothing * prior) / (rows + Smoothing);
+        var share = ofClass / rows;
+        var between = rows * prior * (1 - prior);
+        var weight = between / (between + share * (1 - share));
+        return double.IsNaN(weight) ? prior : weight * share + (1 - weight) * prior;
+    }
+}

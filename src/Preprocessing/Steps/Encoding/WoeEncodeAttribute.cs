@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Replaces a category by its weight of evidence: how much more often the label is yes there than elsewhere, as a logarithm.</summary>
+/// <remarks>
+/// <para>Formula: ln(((p + r) / (P + 2r)) / ((n − p + r) / (N + 2r))), where p of the category's n rows and P of all rows have the label 1, N the label 0, and r is Regularization.</para>
+/// <para>
+/// Learns: the weight of each category, from exact counts. The label is a yes or no, or a number that is 0 or 1; others are refused, and so is a label that is the same in all rows. Rows without
+/// a label are not counted.
+/// </para>
+/// <para>
+/// A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category becomes 0: no evidence. A constant column becomes ln 1 = 0 up to the regularization.
+/// </para>
+/// <para>Output: one number, named as the feature. Source: category_encoders' WOEEncoder; I. J. Good, Probability and the Weighing of Evidence (1950).</para>
+/// </remarks>
+[StepInfo("woe-encode", Version = 1)]
+public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEncodeAttribute.State>, IScore<WoeEncodeAttribute.State>
+{
+    /// <summary>How many rows of either label each category is given in addition, so that none has infinite weight.</summary>
+    [Range(0.0, double.MaxValue), DefaultValue(1.0)] public double Regularization { get; init; } = 1;
+
+    /// <summary>The categories and their weights.</summary>
+    public readonly record struct State(CategoryTable Categories, double[] Weights);
+
+    /// <inheritdoc/>
+    public State Fit(LabelCounts column)
+    {
+        Require.Parameter(Regularization >= 0 && double.IsFinite(Regularization), $"Regularization is {Regularization}, expected a finite number that is not negative.");
+        var labels = column.Labels;
+        if (labels.Any(label => label is not (0 or 1)))
+            throw new FitException(Fault.InvalidInputType, FormattableString.Invariant($"A training row has the label {labels.First(label => label is not (0 or 1))}, expected 0 and 1: weight of evidence is for a label that is a yes or no."));
+        if (labels.Count < 2)
+            throw new FitException(Fault.ConstantInput, FormattableString.Invariant($"The training rows have {labels.Count} different labels, expected both 0 and 1. Fit on rows of both."));
+        var categories = column.ByValue();
+        double positives = categories.Sum(category => category[1]), negatives = categories.Sum(category => category[0]), r = Regularization;
+        return new(new(categories.Select(category => category.Value)), Array.ConvertAll(categories, category =>
+            Scalar.Log((category[1] + r) / (positives + 2 * r) / ((category[0] + r) / (negatives + 2 * r))).Value));
+    }
+
+    /// <inheritdoc/>
+    public static bool Apply(in State state, Category value, out double number)
+    {
+        var place = state.Categories.Find(value);
+        number = place < 0 ? 0 : state.Weights[place];
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlyList<CategoryValue> Domain(in State state) => CategoryTable.Domain(state.Categories);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+
+namespace Preprocessing.Tests.Steps;
+
+/// <summary>The table of steps in README.md is what the steps say of themselves. The test writes it; on a build server it fails instead.</summary>
+public class StepTableTests
+{
+    const string Begin = "<!-- The steps: written by StepTableTests. -->\n", End = "<!-- The end of the steps. -->\n";
+
+    [Fact]
+    public async Task The_table_in_the_README_is_written_from_the_steps()
+    {
+        var file = Path.Combine(StepSource.Repository, "README.md");
+        var readme = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        var (begin, end) = (readme.IndexOf(Begin, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
+        (begin >= 0 && begin < end).ShouldBeTrue($"README.md has no place for the table: '{Begin.Trim()}', then '{End.Trim()}'.");
+        var table = await Table();
+        if (readme[(begin + Begin.Length)..end] == table)
+            return;
+        Environment.GetEnvironmentVariable("CI").ShouldBeNull("The table of steps in README.md is not what the steps say: run this test and commit the file.");
+        await File.WriteAllTextAsync(file, readme[..(begin + Begin.Length)] + table + readme[end..], TestContext.Current.CancellationToken);
+    }
+
+    static async Task<string> Table()
+    {
+        var text = new StringBuilder();
+        foreach (var theme in StepSource.Steps.GroupBy(StepSource.Theme).OrderBy(theme => theme.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n**{theme.Key}**\n\n| step | takes → gives | width | parameters | learns from | inverse | formula, ONNX, SQL |\n|---|---|---|---|---|---|---|\n");
+            foreach (var step in theme)
+                text.Append(CultureInfo.InvariantCulture, $"| `{StepSource.Name(step)}` | {Shapes(step)} | {Width(step)} | {Parameters(step)} | {Learns(step)} | {(Inverts(step) ? "yes" : "")} | {await Traced(step)} |\n");
+        }
+        return text.Append('\n').ToString();
+    }
+
+    static string Shapes(Type step)
+    {
+        var shapes = StepSource.Shapes(step);
+        var several = shapes.Contains("IOfMoments") ? "dates" : "numbers";
+        return string.Join(", ", new (string Shape, string Words)[]
+        {
+            ("IMap", "number → number"), ("IExpand", "number → numbers"), ("IBin", "number → index"), ("IReduce", $"{several} → number"), ("IMix", $"{several} → numbers"),
+            ("IReplace", "category → category"), ("ISpread", "category → numbers"), ("IIndicate", "category or index → one slot set, sparse"), ("IEncode", "category → index"), ("IScore", "category → number"), ("IScatter", "text, list or tuple → few of many slots, sparse"),
+        }.Where(entry => shapes.Contains(entry.Shape) && !(entry.Shape == "IEncode" && shapes.Overlaps(["ISpread", "IIndicate"]))).Select(entry => entry.Words));
+    }
+
+    /// <summary>1, or what the documentation says comes out.</summary>
+    static string Width(Type step)
+    {
+        if (!StepSource.Shapes(step).Overlaps(["IExpand", "IMix", "ISpread", "IIndicate", "IScatter"]))
+            return "1";
+        var text = StepSource.Documentation(step);
+        text = text[(text.IndexOf("Output:", StringComparison.Ordinal) + "Output:".Length)..].Trim();
+        return text[..text.IndexOfAny([',', ';', '.', ':'])];
+    }
+
+    static string Parameters(Type step)
+    {
+        var required = step.GetConstructors()[0].GetParameters();
+        var declared = step.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null);
+        return string.Join(", ", required.Select(parameter => $"`{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}{(parameter.HasDefaultValue ? " = " + Words(parameter.DefaultValue, parameter.ParameterType) : "")}`")
+            .Concat(declared.Where(property => required.All(parameter => !string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)))
+                .Select(property => $"`{property.Name}{(property.GetCustomAttribute<System.ComponentModel.DefaultValueAttribute>() is { Value: not (null or double.NaN) } given ? " = " + Words(given.Value, property.PropertyType) : "")}`")));
+    }
+
+    static string Words(object? value, Type type) => type.IsEnum ? Enum.GetName(type, value!)! : value switch
+    {
+        bool flag => flag ? "true" : "false",
+        Math.E => "e",
+        string text => $"\"{text}\"",
+        double.NegativeInfinity => "−∞",
+        double.PositiveInfinity => "∞",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    static string Learns(Type step) => string.Join(", ", step.GetInterfaces().Where(shape => shape.Name == "IFit`2").Select(shape => shape.GetGenericArguments()[0].Name).Where(name => name != "Nothing").Distinct().Order(StringComparer.Ordinal).Select(name => $"`{name}`"));
+
+    /// <summary>Maps and mixes say so; encoders do by listing their values.</summary>
+    static bool Inverts(Type step) => StepSource.Shapes(step) is var shapes && (shapes.Overlaps(["IInvert", "IInvertMix"])
+        || shapes.Contains("IEncode") && step.GetInterfaceMap(step.GetInterfaces().First(shape => shape.Name == "IEncode`1")).TargetMethods.Any(method => method.DeclaringType == step && method.Name == "Domain"));
+
+    /// <summary>Whether a pipeline with the step can be written down as a graph of expressions, on whatever it stands.</summary>
+    static async Task<string> Traced(Type step)
+    {
+        foreach (var use in StepUse.All.Where(use => use.StepType == step))
+            if (await StepRun.Of(use.ToString()).NotTraced() is not { } reason || reason.Contains("compiled C#", StringComparison.Ordinal))
+                return "yes";
+        return "";
+    }
+}
