@@ -10,7 +10,7 @@ namespace Preprocessing.Generators.Emission;
 sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> features) : CodeGroup(model, features)
 {
     public static bool Takes(FeatureModel feature) =>
-        feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && Leading(feature).ToList() is var leading && leading.Count > 0
+        feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && feature.Value.TupleNames.Count == 0 && Leading(feature).ToList() is var leading && leading.Count > 0
         && leading[leading.Count - 1].Shape != Shape.Replace && leading.All(step => step.Lists);
 
     ColumnModel? Column => Value.Column >= 0 ? Model.Columns[Value.Column] : null;

@@ -34,10 +34,29 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
 
     /// <inheritdoc/>
     /// <exception cref="FitException">There are more different labels or categories than fit.</exception>
-    public void Add(Category value, double target)
+    public void Add(Category value, double target) => Add(value, target, 1);
+
+    /// <inheritdoc/>
+    /// <exception cref="FitException">There are more different labels or categories than fit.</exception>
+    public void Add(Category value, double target, long count)
     {
-        if (!double.IsNaN(target))
-            Add(value, target + 0.0, 1);
+        if (double.IsNaN(target) || count == 0)
+            return;
+        // −0 and 0 are one label.
+        target += 0.0;
+        int category = categories.Find(value);
+        if (category < 0)
+        {
+            MemoryLimit.Require(categories, value, MemoryLimit.Default);
+            category = categories.FindOrAdd(value);
+        }
+        if (!labels.TryGetValue(target, out int label))
+        {
+            if (labels.Count == MostLabels)
+                throw new FitException(Fault.TooManyValues, FormattableString.Invariant($"The label has more than {MostLabels} different values, expected a few classes. Check the label, or use a step for numbers, such as TargetEncode."));
+            labels.Add(target, label = labels.Count);
+        }
+        counts[(category, label)] = counts.GetValueOrDefault((category, label)) + count;
     }
 
     /// <inheritdoc/>
@@ -81,22 +100,5 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
         }
         reader.Finish();
         return summary;
-    }
-
-    void Add(Category value, double target, long count)
-    {
-        int category = categories.Find(value);
-        if (category < 0)
-        {
-            MemoryLimit.Require(categories, value, MemoryLimit.Default);
-            category = categories.FindOrAdd(value);
-        }
-        if (!labels.TryGetValue(target, out int label))
-        {
-            if (labels.Count == MostLabels)
-                throw new FitException(Fault.TooManyValues, FormattableString.Invariant($"The label has more than {MostLabels} different values, expected a few classes. Check the label, or use a step for numbers, such as TargetEncode."));
-            labels.Add(target, label = labels.Count);
-        }
-        counts[(category, label)] = counts.GetValueOrDefault((category, label)) + count;
     }
 }
