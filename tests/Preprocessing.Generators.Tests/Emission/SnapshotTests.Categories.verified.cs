@@ -6,13 +6,15 @@
 //   Species ─ target-sum (learns in pass 1) ─ centre (learns in pass 2) ─ ▸ Species
 //   Flies   ─ ▸ label Flies
 //
-// Transform hash sha256:0010d5799e50f2fe120bd097af3ce712e440438882680568b587b3544061bd40
+// Transform hash sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051
 #nullable enable
 #pragma warning disable
 
 using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
+
+[assembly: run::RecordedAttribute("pipeline categories", "sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051")]
 
 namespace Birds;
 
@@ -52,16 +54,16 @@ partial record Categories : api::IPipelineRow<Categories>
                 "column Species Text?\n" +
                 "column Flies Boolean\n" +
                 "feature Colour string = Colour\n" +
-                "  step fill/1\n" +
-                "  step hot/1\n" +
+                "  step fill/1 code=sha256:32a7ac3023fe890d804cfe8f448159dcd6f8587cbff214cc0865715eb55cecc9\n" +
+                "  step hot/1 code=sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812\n" +
                 "feature Place string = Place\n" +
-                "  step index/1\n" +
+                "  step index/1 code=sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442\n" +
                 "feature Species string = Species\n" +
-                "  step target-sum/1\n" +
-                "  step centre/1\n" +
+                "  step target-sum/1 code=sha256:ea805678ff30faa887be04374e130f6ca1073c3c25dcdb0ca8708c9691dd7261\n" +
+                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
                 "label Flies bool = Flies\n";
 
-            public override string TransformHash => "sha256:0010d5799e50f2fe120bd097af3ce712e440438882680568b587b3544061bd40";
+            public override string TransformHash => "sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051";
 
             public override string SchemaHash => "sha256:807a390be533be425cfa6c60129afdf608ebc4c70705d5306fcb63a46341aada";
 
@@ -80,6 +82,15 @@ partial record Categories : api::IPipelineRow<Categories>
             public override bool HasWeight => false;
 
             public override int Passes => 2;
+
+            protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
+            {
+                (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:32a7ac3023fe890d804cfe8f448159dcd6f8587cbff214cc0865715eb55cecc9"),
+                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442"),
+                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:ea805678ff30faa887be04374e130f6ca1073c3c25dcdb0ca8708c9691dd7261"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
+            };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Categories row)
             {
@@ -181,6 +192,30 @@ partial record Categories : api::IPipelineRow<Categories>
             }
         }
 
+        // Species: centre
+        internal readonly struct Species_Centre_Pass(Learnt learnt) : author::IMap<Species_Centre_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Species_Centre_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Species_Centre, x);
+            }
+        }
+
+        // Species: the flag of centre
+        internal readonly struct Species_Centre_FlagPass(Learnt learnt) : author::IMap<Species_Centre_FlagPass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Species_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Species_Centre, x);
+            }
+        }
+
         // Pass 1 of 2 over the training data: Colour/fill, Place/index, Species/target-sum.
         sealed class Pass1 : run::FitPass<Categories>
         {
@@ -221,19 +256,24 @@ partial record Categories : api::IPipelineRow<Categories>
                         if (counts[code] > 0)
                             Place_Index.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
                 }
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                // Species: every distinct value once, with its number of rows of each label
                 {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Species_TargetSum(start, rows);
+                    var texts = batch.Texts(2);
+                    var tally = run::FitStep.Tally(texts);
+                    global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                    for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                    {
+                        var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                        Target(start, rows, target);
+                        var codes = texts.Codes.Slice(start, rows);
+                        // A label other than 0 and 1 is added row by row.
+                        for (var r = run::FitStep.Tally(codes, target, 0, tally); r < rows; r = run::FitStep.Tally(codes, target, r + 1, tally))
+                            Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                    }
+                    run::FitStep.Add(Species_TargetSum, author::Category.Missing, tally, -1);
+                    for (var code = 0; code < texts.Values.Length; code++)
+                        run::FitStep.Add(Species_TargetSum, author::Category.Of(texts.Values[code].Span), tally, code);
                 }
-            }
-
-            void Add_Species_TargetSum(int start, int rows)
-            {
-                global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                Target(start, rows, target);
-                for (var r = 0; r < rows; r++)
-                    Species_TargetSum.Add(batch[2].CategoryAt(start + r), target[r]);
             }
 
             void Target(int start, int rows, global::System.Span<double> target)
@@ -333,10 +373,10 @@ partial record Categories : api::IPipelineRow<Categories>
         // The row path.
         internal sealed class Fitted : run::GeneratedFitted<Categories, Learnt>
         {
-            public readonly int Colour_at;
+            public readonly int Colour_at, Colour_end;
             public readonly run::Indicator Colour_slots;
-            public readonly int Place_at;
-            public readonly int Species_at;
+            public readonly int Place_at, Place_end;
+            public readonly int Species_at, Species_end;
             public readonly int Species_Centre_flagAt;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
@@ -351,17 +391,20 @@ partial record Categories : api::IPipelineRow<Categories>
                     Colour_slots = new run::Indicator(PipelineCode.Colour_Hot, api::Generators.Tests.Shapes.HotAttribute.Cardinality(in learnt.Colour_Hot));
                     slots = Colour_slots.Names(slots[0], index => api::Generators.Tests.Shapes.HotAttribute.IndexName(in learnt.Colour_Hot, index));
                     Colour_at = names.Add(slots);
+                    Colour_end = names.Count;
                 }
                 // Place
                 {
                     string[] slots = ["Place"];
                     Place_at = names.Add(slots);
+                    Place_end = names.Count;
                 }
                 // Species
                 {
                     string[] slots = ["Species"];
                     Species_at = names.Add(slots);
                     Species_Centre_flagAt = names.AddFlag("Species", PipelineCode.Species_Centre.Flags, PipelineCode.Species_Centre.FlagName);
+                    Species_end = names.Count;
                 }
             }
 
@@ -373,38 +416,59 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Colour(row, learnt, features);
-                Transform_Place(row, learnt, features);
-                Transform_Species(row, learnt, features);
+                Colour_slots.Write(Slot_Colour(run::Values.Category(row.Colour), learnt), features, Colour_at);
+                Transform_Place(run::Values.Category(row.Place), learnt, features);
+                Transform_Species(run::Values.Category(row.Species), learnt, features);
             }
 
-            void Transform_Colour<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Colour ─ fill ─ hot ─ ▸ Colour
+            int Slot_Colour(author::Category value, Learnt learnt)
             {
-                var index2 = Colour_Hot_Index(learnt, run::Values.Category(row.Colour));
+                var index2 = Colour_Hot_Index(learnt, value);
                 if (index2 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, run::Values.Category(row.Colour));
-                Colour_slots.Set(index2, features, Colour_at);
+                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, value);
+                return Colour_slots.Slot(index2);
             }
 
-            void Transform_Place<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Place ─ index ─ ▸ Place
+            void Transform_Place<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var index1 = Place_Index_Index(learnt, run::Values.Category(row.Place));
+                var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, run::Values.Category(row.Place));
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, value);
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
-            void Transform_Species<TSlot>(Categories row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Species ─ target-sum ─ centre ─ ▸ Species
+            void Transform_Species<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var number1 = Species_TargetSum_Number(learnt, run::Values.Category(row.Species));
+                var number1 = Species_TargetSum_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, run::Values.Category(row.Species));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, value);
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
                     features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
                 var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
                 features[Species_at] = run::Slot.Of<TSlot>(x2.Value);
+            }
+
+            // The sparse path.
+            public Fitted Narrow => this;
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [Colour_slots.Width], []);
+
+            public override void Transform(in Categories row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in Categories row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(Categories row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
             }
 
             // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
@@ -545,7 +609,8 @@ partial record Categories : api::IPipelineRow<Categories>
                     var r = refused;
                     throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, batch[0].CategoryAt(start + r));
                 }
-                run::BlockLoop.Indicate(index, fitted.Colour_slots, block, fitted.Colour_at, fitted.Width);
+                run::BlockLoop.Slots(index, fitted.Colour_slots);
+                fitted.Colour_slots.Write(index, block, fitted.Colour_at, fitted.Width);
             }
 
             // Place ─ index ─ ▸ Place
@@ -580,11 +645,35 @@ partial record Categories : api::IPipelineRow<Categories>
                 {
                     global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
                     flags = flags.Slice(0, rows);
-                    run::LaneLoop.Flag<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Species_Centre, x, flags);
+                    x.CopyTo(flags);
+                    run::LaneLoop.Map<Species_Centre_FlagPass, Species_Centre_FlagPass>(new Species_Centre_FlagPass(learnt), flags);
                     run::LaneLoop.Store(flags, block, fitted.Species_Centre_flagAt, fitted.Width);
                 }
-                run::LaneLoop.Map<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.CentreAttribute.State>(in learnt.Species_Centre, x);
+                run::LaneLoop.Map<Species_Centre_Pass, Species_Centre_Pass>(new Species_Centre_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.Species_at, fitted.Width);
+            }
+
+            public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
+
+            public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
+
+            void Sparse<TSlot>(int start, int count, api::SparseMatrix<TSlot> matrix) where TSlot : unmanaged
+            {
+                run::BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);
+                var dense = fitted.Narrow;
+                var room = run::SparseRows.Begin(matrix, fitted.Width, dense.Width * run::BlockLoop.Rows);
+                for (var done = 0; done < count; done += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
+                    var block = room.Slice(0, rows * dense.Width);
+                    Features(start + done, rows, block);
+                    for (var r = 0; r < rows; r++)
+                    {
+                        var numbers = block.Slice(r * dense.Width, dense.Width);
+                        run::SparseRows.Add(matrix, numbers.Slice(0, dense.Width), 0);
+                        run::SparseRows.EndRow(matrix);
+                    }
+                }
             }
 
             public override void Labels(int start, global::System.Span<float> labels)

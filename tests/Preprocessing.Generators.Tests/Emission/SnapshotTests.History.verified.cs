@@ -256,6 +256,24 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 features[Gain_at] = run::Slot.Of<TSlot>(x0.Value);
             }
 
+            // The sparse path.
+            public Fitted Narrow => this;
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
+
+            public override void Transform(in Sighting row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in Sighting row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(Sighting row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
+            }
+
             // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
             protected override void Trace(run::Tracer trace)
             {
@@ -329,6 +347,29 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 batch[3].CopyNumbers(start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Gain_Lifted>(leaves, 2, rows, x);
                 run::LaneLoop.Store(x, block, fitted.Gain_at, fitted.Width);
+            }
+
+            public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
+
+            public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
+
+            void Sparse<TSlot>(int start, int count, api::SparseMatrix<TSlot> matrix) where TSlot : unmanaged
+            {
+                run::BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);
+                var dense = fitted.Narrow;
+                var room = run::SparseRows.Begin(matrix, fitted.Width, dense.Width * run::BlockLoop.Rows);
+                for (var done = 0; done < count; done += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
+                    var block = room.Slice(0, rows * dense.Width);
+                    Features(start + done, rows, block);
+                    for (var r = 0; r < rows; r++)
+                    {
+                        var numbers = block.Slice(r * dense.Width, dense.Width);
+                        run::SparseRows.Add(matrix, numbers.Slice(0, dense.Width), 0);
+                        run::SparseRows.EndRow(matrix);
+                    }
+                }
             }
 
             public override void Labels(int start, global::System.Span<float> labels)

@@ -5,13 +5,15 @@
 //   Place    ─ index (learns in pass 1) ─ ▸ Place in ids
 //   2 * Wing ─ centre (learns in pass 1) ─ ▸ Span in wide-part
 //
-// Transform hash sha256:79e3e1de63b4ede4a786af0cda33414445aed041fa961fc60bcb48ff3b0f61bb
+// Transform hash sha256:df23271435ec681cd6cbf2308f3722b7822bb6c33ca9402c4b660de7e1ead440
 #nullable enable
 #pragma warning disable
 
 using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
+
+[assembly: run::RecordedAttribute("pipeline outputs", "sha256:df23271435ec681cd6cbf2308f3722b7822bb6c33ca9402c4b660de7e1ead440")]
 
 partial class Outputs : api::IPipelineRow<Outputs>
 {
@@ -51,13 +53,13 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 "column Wing Double\n" +
                 "column Place Text\n" +
                 "feature Wing double = Wing\n" +
-                "  step centre/1\n" +
+                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
                 "feature Place string = Place to ids Int64\n" +
-                "  step index/1\n" +
+                "  step index/1 code=sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442\n" +
                 "feature Span double = 2 * Wing to wide-part Single\n" +
-                "  step centre/1 Flags=true\n";
+                "  step centre/1 Flags=true code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n";
 
-            public override string TransformHash => "sha256:79e3e1de63b4ede4a786af0cda33414445aed041fa961fc60bcb48ff3b0f61bb";
+            public override string TransformHash => "sha256:df23271435ec681cd6cbf2308f3722b7822bb6c33ca9402c4b660de7e1ead440";
 
             public override string SchemaHash => "sha256:ac5f7e7867b0fe3d9b82a549df0f6c08ddf3d2595b2eed35c98e8b1626193e36";
 
@@ -74,6 +76,12 @@ partial class Outputs : api::IPipelineRow<Outputs>
             public override bool HasWeight => false;
 
             public override int Passes => 1;
+
+            protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
+            {
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442"),
+            };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Outputs row)
             {
@@ -378,7 +386,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", value);
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, value);
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
@@ -391,6 +399,24 @@ partial class Outputs : api::IPipelineRow<Outputs>
                     features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Span_Centre, x0);
                 features[Span_at] = run::Slot.Of<TSlot>(x1.Value);
+            }
+
+            // The sparse path.
+            public Fitted Narrow => this;
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
+
+            public override void Transform(in Outputs row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in Outputs row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(Outputs row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
             }
 
             // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
@@ -407,6 +433,11 @@ partial class Outputs : api::IPipelineRow<Outputs>
                     trace.Slot(Wing_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Wing_Centre, x0));
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Wing_Centre, x0);
                 trace.Slot(Wing_at, x1);
+            }
+
+            protected override void CountIndices(Learnt learnt, global::System.Action<string, int> add)
+            {
+                add("Place", api::Generators.Tests.Shapes.IndexAttribute.Cardinality(in learnt.Place_Index));
             }
 
             public override api::BatchTransformer<Outputs> CreateTransformer() => new Transformer(this, Learnt);
@@ -533,7 +564,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Place", "index", batch[1].CategoryAt(start + r));
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, batch[1].CategoryAt(start + r));
                 }
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
@@ -558,6 +589,29 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 }
                 run::LaneLoop.Map<Span_Centre_Pass, Span_Centre_Pass>(new Span_Centre_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.Span_at, fitted.Output_wide_part.Count);
+            }
+
+            public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
+
+            public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
+
+            void Sparse<TSlot>(int start, int count, api::SparseMatrix<TSlot> matrix) where TSlot : unmanaged
+            {
+                run::BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);
+                var dense = fitted.Narrow;
+                var room = run::SparseRows.Begin(matrix, fitted.Width, dense.Width * run::BlockLoop.Rows);
+                for (var done = 0; done < count; done += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
+                    var block = room.Slice(0, rows * dense.Width);
+                    Features(start + done, rows, block);
+                    for (var r = 0; r < rows; r++)
+                    {
+                        var numbers = block.Slice(r * dense.Width, dense.Width);
+                        run::SparseRows.Add(matrix, numbers.Slice(0, dense.Width), 0);
+                        run::SparseRows.EndRow(matrix);
+                    }
+                }
             }
 
             public override void Labels(int start, global::System.Span<float> labels)

@@ -312,29 +312,30 @@ partial class Scattered : api::IPipelineRow<Scattered>
             {
             }
 
-            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names) : base(Declared.Instance, learnt, data, names)
+            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names, bool isNarrow = false) : base(Declared.Instance, learnt, data, names)
             {
+                this.isNarrow = isNarrow;
                 // Title
                 {
-                    Title_width = api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Title_Bag);
+                    Title_width = isNarrow ? 0 : api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Title_Bag);
                     Title_at = names.Add("Title", Title_width, slot => api::Generators.Tests.Shapes.BagAttribute.SlotName(in learnt.Title_Bag, slot));
                     Title_end = names.Count;
                 }
                 // Tags
                 {
-                    Tags_width = api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Tags_Bag);
+                    Tags_width = isNarrow ? 0 : api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Tags_Bag);
                     Tags_at = names.Add("Tags", Tags_width, slot => api::Generators.Tests.Shapes.BagAttribute.SlotName(in learnt.Tags_Bag, slot));
                     Tags_end = names.Count;
                 }
                 // Words
                 {
-                    Words_width = api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Words_Bag);
+                    Words_width = isNarrow ? 0 : api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Words_Bag);
                     Words_at = names.Add("Words", Words_width, slot => api::Generators.Tests.Shapes.BagAttribute.SlotName(in learnt.Words_Bag, slot));
                     Words_end = names.Count;
                 }
                 // Both
                 {
-                    Both_width = api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Both_Bag);
+                    Both_width = isNarrow ? 0 : api::Generators.Tests.Shapes.BagAttribute.Width(in learnt.Both_Bag);
                     Both_at = names.Add("Both", Both_width, slot => api::Generators.Tests.Shapes.BagAttribute.SlotName(in learnt.Both_Bag, slot));
                     Both_end = names.Count;
                 }
@@ -348,54 +349,89 @@ partial class Scattered : api::IPipelineRow<Scattered>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Title(run::Values.Category(row.Title), learnt, features);
-                Transform_Tags(row.Tags, learnt, features);
-                Transform_Words(row.Words, learnt, features);
-                Transform_Both(row.Both, learnt, features);
+                if (!isNarrow)
+                    run::Scatter.Store(Slots_Title(run::Values.Category(row.Title), learnt), features.Slice(Title_at, Title_width));
+                if (!isNarrow)
+                    run::Scatter.Store(Slots_Tags(row.Tags, learnt), features.Slice(Tags_at, Tags_width));
+                if (!isNarrow)
+                    run::Scatter.Store(Slots_Words(row.Words, learnt), features.Slice(Words_at, Words_width));
+                if (!isNarrow)
+                    run::Scatter.Store(Slots_Both(row.Both, learnt), features.Slice(Both_at, Both_width));
             }
 
             // Title ─ bag ─ ▸ Title
-            void Transform_Title<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            author::SparseSlots Slots_Title(author::Category value, Learnt learnt)
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Title_Bag, slots);
                 Title_Items(learnt, value, ref adder);
                 run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Title_Bag, slots);
                 run::Scatter.Require(slots, "Title", "bag");
-                run::Scatter.Store(slots, features.Slice(Title_at, Title_width));
+                return slots;
             }
 
             // Tags ─ bag ─ ▸ Tags
-            void Transform_Tags<TSlot>(string[]? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            author::SparseSlots Slots_Tags(string[]? value, Learnt learnt)
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Tags_Bag, slots);
                 Tags_Items(learnt, value, ref adder);
                 run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Tags_Bag, slots);
                 run::Scatter.Require(slots, "Tags", "bag");
-                run::Scatter.Store(slots, features.Slice(Tags_at, Tags_width));
+                return slots;
             }
 
             // (Title ?? "").Split(' ') ─ bag ─ ▸ Words
-            void Transform_Words<TSlot>(string[]? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            author::SparseSlots Slots_Words(string[]? value, Learnt learnt)
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Words_Bag, slots);
                 Words_Items(learnt, value, ref adder);
                 run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Words_Bag, slots);
                 run::Scatter.Require(slots, "Words", "bag");
-                run::Scatter.Store(slots, features.Slice(Words_at, Words_width));
+                return slots;
             }
 
             // (Title, Codes?.Count ?? 0) ─ bag ─ ▸ Both
-            void Transform_Both<TSlot>((string, int Count) value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            author::SparseSlots Slots_Both((string, int Count) value, Learnt learnt)
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Both_Bag, slots);
                 Both_Items(learnt, value, ref adder);
                 run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Both_Bag, slots);
                 run::Scatter.Require(slots, "Both", "bag");
-                run::Scatter.Store(slots, features.Slice(Both_at, Both_width));
+                return slots;
+            }
+
+            // The sparse path.
+            readonly bool isNarrow;
+            Fitted? narrow;
+
+            public bool IsNarrow => isNarrow;
+
+            public Fitted Narrow => isNarrow ? this : narrow ??= new(Learnt, FittedOn, new run::SlotNames(), isNarrow: true);
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], [Title_width, Tags_width, Words_width, Both_width]);
+
+            public override void Transform(in Scattered row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in Scattered row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(Scattered row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Title_at), 0);
+                run::SparseRows.Add(features, Slots_Title(run::Values.Category(row.Title), Learnt), Title_at, Title_width);
+                run::SparseRows.Add(features, numbers.Slice(dense.Title_at, dense.Tags_at - dense.Title_at), Title_at + Title_width);
+                run::SparseRows.Add(features, Slots_Tags(row.Tags, Learnt), Tags_at, Tags_width);
+                run::SparseRows.Add(features, numbers.Slice(dense.Tags_at, dense.Words_at - dense.Tags_at), Tags_at + Tags_width);
+                run::SparseRows.Add(features, Slots_Words(row.Words, Learnt), Words_at, Words_width);
+                run::SparseRows.Add(features, numbers.Slice(dense.Words_at, dense.Both_at - dense.Words_at), Words_at + Words_width);
+                run::SparseRows.Add(features, Slots_Both(row.Both, Learnt), Both_at, Both_width);
+                run::SparseRows.Add(features, numbers.Slice(dense.Both_at, dense.Width - dense.Both_at), Both_at + Both_width);
+                run::SparseRows.EndRow(features);
             }
 
             // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
@@ -438,22 +474,32 @@ partial class Scattered : api::IPipelineRow<Scattered>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Scattered> batch = null!;
-            run::ScatterRows Title_Bag_byCode;
+            run::ScatterRows Title_Bag_rows;
+            run::ScatterRows Tags_Bag_rows;
+            run::ScatterRows Words_Bag_rows;
+            run::ScatterRows Both_Bag_rows;
+            Transformer? narrow;
+            bool isLoaded;
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
-                Title_Bag_byCode = new();
+                Title_Bag_rows = new();
+                Tags_Bag_rows = new();
+                Words_Bag_rows = new();
+                Both_Bag_rows = new();
             }
 
             public override void Load(api::Batch<Scattered> batch)
             {
                 this.batch = batch;
+                isLoaded = false;
+                if (!fitted.IsNarrow)
                 // Title: every distinct value once, the missing value first
                 {
                     var values = batch.Texts(0).Values;
-                    Title_Bag_byCode.Clear();
+                    Title_Bag_rows.Clear();
                     for (var code = -1; code < values.Length; code++)
                     {
                         var value = code < 0 ? author::Category.Missing : author::Category.Of(values[code].Span);
@@ -461,7 +507,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
                         var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Title_Bag, slots);
                         Title_Items(learnt, value, ref adder);
                         run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Title_Bag, slots);
-                        Title_Bag_byCode.Add(slots);
+                        Title_Bag_rows.Add(slots);
                     }
                 }
             }
@@ -477,69 +523,121 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Transform_Title(start + done, rows, block);
-                    Transform_Tags(start + done, rows, block);
-                    Transform_Words(start + done, rows, block);
-                    Transform_Both(start + done, rows, block);
+                    if (!fitted.IsNarrow) Transform_Title(start + done, rows, block);
+                    if (!fitted.IsNarrow) Transform_Tags(start + done, rows, block);
+                    if (!fitted.IsNarrow) Transform_Words(start + done, rows, block);
+                    if (!fitted.IsNarrow) Transform_Both(start + done, rows, block);
                 }
             }
 
             // Title ─ bag ─ ▸ Title
             void Transform_Title<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                var codes = batch.Texts(0).Codes.Slice(start, rows);
                 for (var r = 0; r < rows; r++)
-                {
-                    var features = block.Slice(r * fitted.Width + fitted.Title_at, fitted.Title_width);
-                    Title_Bag_byCode.Store(codes[r] + 1, features, "Title", "bag");
-                }
+                    Title_Bag_rows.Store(batch.Texts(0).Codes[start + r] + 1, block.Slice(r * fitted.Width + fitted.Title_at, fitted.Title_width), "Title", "bag");
             }
 
             // Tags ─ bag ─ ▸ Tags
             void Transform_Tags<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                Rows_Tags(start, rows);
+                for (var r = 0; r < rows; r++)
+                    Tags_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Tags_at, fitted.Tags_width), "Tags", "bag");
+            }
+
+            void Rows_Tags(int start, int rows)
+            {
+                Tags_Bag_rows.Clear();
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width + fitted.Tags_at, fitted.Tags_width);
                     var slots = run::Scatter.Begin();
                     var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Tags_Bag, slots);
                     Tags_Items(learnt, batch.Lists(1), start + r, ref adder);
                     run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Tags_Bag, slots);
-                    run::Scatter.Require(slots, "Tags", "bag");
-                    run::Scatter.Store(slots, features);
+                    Tags_Bag_rows.Add(slots);
                 }
             }
 
             // (Title ?? "").Split(' ') ─ bag ─ ▸ Words
             void Transform_Words<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                Rows_Words(start, rows);
+                for (var r = 0; r < rows; r++)
+                    Words_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Words_at, fitted.Words_width), "Words", "bag");
+            }
+
+            void Rows_Words(int start, int rows)
+            {
                 var columnTitle = batch.Texts(0);
+                Words_Bag_rows.Clear();
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width + fitted.Words_at, fitted.Words_width);
                     var slots = run::Scatter.Begin();
                     var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Words_Bag, slots);
                     Words_Items(learnt, Value_Words(columnTitle[start + r]), ref adder);
                     run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Words_Bag, slots);
-                    run::Scatter.Require(slots, "Words", "bag");
-                    run::Scatter.Store(slots, features);
+                    Words_Bag_rows.Add(slots);
                 }
             }
 
             // (Title, Codes?.Count ?? 0) ─ bag ─ ▸ Both
             void Transform_Both<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                Rows_Both(start, rows);
+                for (var r = 0; r < rows; r++)
+                    Both_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Both_at, fitted.Both_width), "Both", "bag");
+            }
+
+            void Rows_Both(int start, int rows)
+            {
                 var columnTitle = batch.Texts(0);
                 var columnCodes = batch.Lists(2);
+                Both_Bag_rows.Clear();
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width + fitted.Both_at, fitted.Both_width);
                     var slots = run::Scatter.Begin();
                     var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Both_Bag, slots);
                     Both_Items(learnt, Value_Both(columnTitle[start + r], columnCodes.Numbers<long>(start + r)!), ref adder);
                     run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Both_Bag, slots);
-                    run::Scatter.Require(slots, "Both", "bag");
-                    run::Scatter.Store(slots, features);
+                    Both_Bag_rows.Add(slots);
+                }
+            }
+
+            public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
+
+            public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
+
+            void Sparse<TSlot>(int start, int count, api::SparseMatrix<TSlot> matrix) where TSlot : unmanaged
+            {
+                run::BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);
+                var dense = fitted.Narrow;
+                var room = run::SparseRows.Begin(matrix, fitted.Width, dense.Width * run::BlockLoop.Rows);
+                narrow ??= new(dense, learnt);
+                if (!isLoaded)
+                    narrow.Load(batch);
+                isLoaded = true;
+                for (var done = 0; done < count; done += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
+                    var block = room.Slice(0, rows * dense.Width);
+                    narrow.Features(start + done, rows, block);
+                    Rows_Tags(start + done, rows);
+                    Rows_Words(start + done, rows);
+                    Rows_Both(start + done, rows);
+                    for (var r = 0; r < rows; r++)
+                    {
+                        var numbers = block.Slice(r * dense.Width, dense.Width);
+                        run::SparseRows.Add(matrix, numbers.Slice(0, dense.Title_at), 0);
+                        Title_Bag_rows.Store(batch.Texts(0).Codes[start + done + r] + 1, matrix, fitted.Title_at, fitted.Title_width, "Title", "bag");
+                        run::SparseRows.Add(matrix, numbers.Slice(dense.Title_at, dense.Tags_at - dense.Title_at), fitted.Title_at + fitted.Title_width);
+                        Tags_Bag_rows.Store(r, matrix, fitted.Tags_at, fitted.Tags_width, "Tags", "bag");
+                        run::SparseRows.Add(matrix, numbers.Slice(dense.Tags_at, dense.Words_at - dense.Tags_at), fitted.Tags_at + fitted.Tags_width);
+                        Words_Bag_rows.Store(r, matrix, fitted.Words_at, fitted.Words_width, "Words", "bag");
+                        run::SparseRows.Add(matrix, numbers.Slice(dense.Words_at, dense.Both_at - dense.Words_at), fitted.Words_at + fitted.Words_width);
+                        Both_Bag_rows.Store(r, matrix, fitted.Both_at, fitted.Both_width, "Both", "bag");
+                        run::SparseRows.Add(matrix, numbers.Slice(dense.Both_at, dense.Width - dense.Both_at), fitted.Both_at + fitted.Both_width);
+                        run::SparseRows.EndRow(matrix);
+                    }
                 }
             }
 
