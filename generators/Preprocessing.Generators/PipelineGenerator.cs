@@ -27,6 +27,11 @@ public sealed class PipelineGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(pipelines, static (output, model) =>
             output.AddSource($"{model.Type.HintName}.Pipeline.g.cs", PipelineEmitter.Emit(model)));
 
+        foreach (var marked in new[] { Names.StepInfo, Names.FeatureCode })
+            context.RegisterSourceOutput(
+                context.SyntaxProvider.ForAttributeWithMetadataName(marked, static (_, _) => true, static (place, cancellationToken) => RecordedDiscovery.Discover(place, cancellationToken)),
+                static (output, model) => output.AddSource(model.HintName + RecordedEmitter.Suffix, RecordedEmitter.Emit(model)));
+
         // Only in the build that locks.
         var locking = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => LockOptions.IsLocking(options.GlobalOptions));
         context.RegisterSourceOutput(found.Combine(locking).Where(static pair => pair.Right), static (output, pair) =>

@@ -49,13 +49,24 @@ sealed class GeneratorRun
     public static GeneratorRun Over(params IEnumerable<string> files) => Over(files, []);
 
     /// <summary>The same, where each of the types can be named: its assembly is referred to, its namespace used.</summary>
-    public static GeneratorRun Over(IEnumerable<string> files, IEnumerable<Type> known) => new(
+    /// <param name="files">The texts.</param>
+    /// <param name="known">The types.</param>
+    /// <param name="libraries">Further assemblies that are referred to.</param>
+    public static GeneratorRun Over(IEnumerable<string> files, IEnumerable<Type> known, params IEnumerable<MetadataReference> libraries) => new(
         [.. files.Prepend(Usings + string.Concat(known.Select(type => $"\nglobal using global::{type.Namespace};"))).Select((text, i) => Parse(text, i - 1))],
-        [.. References, .. known.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location))],
+        [.. References, .. known.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. libraries],
         CSharpGeneratorDriver.Create(
             [new Generators.PipelineGenerator().AsSourceGenerator()],
             parseOptions: Options,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+
+    /// <summary>The text as an assembly of its own, compiled with the generator, for others to refer to.</summary>
+    public static MetadataReference Library(string name, string text, params IEnumerable<MetadataReference> libraries)
+    {
+        var image = new MemoryStream();
+        var emitted = Over([text], [], libraries).Output.WithAssemblyName(name).Emit(image);
+        return emitted.Success ? MetadataReference.CreateFromImage(image.ToArray()) : throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics));
+    }
 
     /// <summary>Runs the same generator again after a file has got another text, or has been added.</summary>
     public GeneratorRun Edit(int file, string text) => new(
@@ -65,8 +76,8 @@ sealed class GeneratorRun
     /// <summary>What was written, by file name.</summary>
     public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
-    /// <summary>The one file that was written.</summary>
-    public string File => Files.Single().Value;
+    /// <summary>The one file that was written, those with recorded hashes apart.</summary>
+    public string File => Files.Single(file => !file.Key.EndsWith(".Recorded.g.cs", StringComparison.Ordinal)).Value;
 
     /// <summary>What the generator and the compiler say about the code, hidden hints apart.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => [.. Result.Diagnostics, .. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];

@@ -31,7 +31,7 @@ abstract class CodeAnalyzer(DiagnosticDescriptor rule, bool alsoSteps) : Diagnos
                     Examine(PipelineClass.Words(property), [expression], type);
         }
         else if (alsoSteps && type.DerivesFrom(Names.Step))
-            Examine($"step '{Chains.StepName(type)}'", type.DeclaringSyntaxReferences.SelectMany(part => ReachableCode.Bodies(part.GetSyntax(context.CancellationToken))), null);
+            Examine($"step '{Chains.StepName(type)}'", type.DeclaringSyntaxReferences.SelectMany(part => Dependencies.Bodies(part.GetSyntax(context.CancellationToken))), null);
 
         void Examine(string owner, IEnumerable<SyntaxNode> roots, INamedTypeSymbol? row)
         {

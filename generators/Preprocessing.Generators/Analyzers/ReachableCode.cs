@@ -15,6 +15,7 @@ static class ReachableCode
     public static IEnumerable<IOperation> From(IEnumerable<SyntaxNode> roots, Compilation compilation, INamedTypeSymbol? row, CancellationToken cancellationToken)
     {
         var open = new Stack<SyntaxNode>(roots.Reverse());
+        var types = new SourceTypes(compilation);
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         while (open.Count > 0)
         {
@@ -24,16 +25,13 @@ static class ReachableCode
             foreach (var operation in Parts(root))
             {
                 yield return operation;
-                if (Target(operation)?.OriginalDefinition is { } target && SymbolEqualityComparer.Default.Equals(target.ContainingAssembly, compilation.Assembly) && seen.Add(target))
-                    foreach (var body in Follow(target, row, cancellationToken))
-                        open.Push(body);
+                foreach (var target in Dependencies.Targets(operation).Select(target => target.OriginalDefinition).SelectMany(target => Dependencies.Behind(target, types).Prepend(target)))
+                    if (SymbolEqualityComparer.Default.Equals(target.ContainingAssembly, compilation.Assembly) && seen.Add(target))
+                        foreach (var body in Follow(target, row, cancellationToken))
+                            open.Push(body);
             }
         }
     }
-
-    /// <summary>The bodies and initialisers in a declaration.</summary>
-    public static IEnumerable<SyntaxNode> Bodies(SyntaxNode declaration) =>
-        declaration.DescendantNodesAndSelf(node => !IsBody(node)).Where(IsBody);
 
     /// <summary>What an operation calls or reads.</summary>
     public static ISymbol? Target(IOperation operation) => operation switch
@@ -60,9 +58,7 @@ static class ReachableCode
     static IEnumerable<SyntaxNode> Follow(ISymbol target, INamedTypeSymbol? row, CancellationToken cancellationToken) =>
         !target.IsStatic && SymbolEqualityComparer.Default.Equals(target.ContainingType, row)
             ? target is IPropertySymbol property && Features.Expression(property, cancellationToken) is { } expression ? [expression] : []
-            : target.DeclaringSyntaxReferences.SelectMany(reference => Bodies(reference.GetSyntax(cancellationToken)));
-
-    static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or ConstructorInitializerSyntax;
+            : target.DeclaringSyntaxReferences.SelectMany(reference => Dependencies.Bodies(reference.GetSyntax(cancellationToken)));
 
     static IEnumerable<IOperation> Parts(IOperation operation)
     {

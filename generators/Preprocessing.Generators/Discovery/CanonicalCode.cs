@@ -9,29 +9,30 @@ namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
 /// Rewrites user code so that it means the same wherever it stands: names are written in full, constants by their value, and columns
-/// become parameters of the same name. What remains is the code that can change a number; layout, comments and usings are gone.
+/// become parameters of the same name. Layout, comments and usings are gone. For the identity of code, what else can be written in
+/// several ways is written in one.
 /// </summary>
-sealed class CanonicalCode : CSharpSyntaxRewriter
+sealed partial class CanonicalCode : CSharpSyntaxRewriter
 {
     readonly SemanticModel semantics;
     readonly INamedTypeSymbol? row;
-    readonly bool renameLocals;
+    readonly bool forIdentity;
     readonly CancellationToken cancellationToken;
     readonly Dictionary<ISymbol, string> locals = new(SymbolEqualityComparer.Default);
     HashSet<IPropertySymbol> inside = new(SymbolEqualityComparer.Default);
 
-    CanonicalCode(SemanticModel semantics, INamedTypeSymbol? row, bool renameLocals, CancellationToken cancellationToken)
+    CanonicalCode(SemanticModel semantics, INamedTypeSymbol? row, bool forIdentity, CancellationToken cancellationToken)
     {
         this.semantics = semantics;
         this.row = row;
-        this.renameLocals = renameLocals;
+        this.forIdentity = forIdentity;
         this.cancellationToken = cancellationToken;
     }
 
     /// <summary>The columns that the code reads.</summary>
     public HashSet<IPropertySymbol> Reads { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Code of the same compilation that the code calls or reads, and so depends on.</summary>
+    /// <summary>Members of the same compilation and of libraries that the code calls or reads, and so depends on; collected for its identity only.</summary>
     public HashSet<ISymbol> Uses { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>
@@ -43,15 +44,24 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
     /// <summary>An expression over columns, compilable anywhere inside the class; local names stay as they are.</summary>
     public static (string Text, CanonicalCode Code) Expression(IPropertySymbol property, ExpressionSyntax expression, SemanticModel semantics, INamedTypeSymbol row, CancellationToken cancellationToken)
     {
-        var code = new CanonicalCode(semantics, row, renameLocals: false, cancellationToken) { inside = { property } };
+        var code = new CanonicalCode(semantics, row, forIdentity: false, cancellationToken) { inside = { property } };
         return (code.Text(expression), code);
     }
 
-    /// <summary>A declaration with local names numbered, for its identity only.</summary>
+    /// <summary>An expression over columns for its identity only.</summary>
+    public static (string Text, CanonicalCode Code) Identity(IPropertySymbol property, ExpressionSyntax expression, SemanticModel semantics, INamedTypeSymbol row, CancellationToken cancellationToken)
+    {
+        var code = new CanonicalCode(semantics, row, forIdentity: true, cancellationToken) { inside = { property } };
+        return (code.Text(expression), code);
+    }
+
+    /// <summary>A declaration for its identity only.</summary>
     public static (string Text, CanonicalCode Code) Declaration(SyntaxNode declaration, SemanticModel semantics, INamedTypeSymbol? row, CancellationToken cancellationToken)
     {
-        var code = new CanonicalCode(semantics, row, renameLocals: true, cancellationToken);
-        return (code.Text(declaration), code);
+        var code = new CanonicalCode(semantics, row, forIdentity: true, cancellationToken);
+        var text = code.Text(declaration);
+        // One of the fields that "double a = 1, b = 2" declares is of the type written before all of them.
+        return (declaration is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax field } ? $"{code.Text(field.Type)} {text}" : text, code);
     }
 
     /// <summary>Code on one line, without comments and layout.</summary>
@@ -61,7 +71,13 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
         return node.NormalizeWhitespace(indentation: "", eol: " ").ToFullString().Trim();
     }
 
-    string Text(SyntaxNode node) => OneLine(Visit(node)!);
+    string Text(SyntaxNode node)
+    {
+        if (forIdentity)
+            foreach (var used in Dependencies.Of(node, semantics))
+                Use(used);
+        return OneLine(Visit(node)!);
+    }
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => Name(node) ?? node;
 
@@ -90,52 +106,20 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
             return Name(node);
         if (node.Expression is ThisExpressionSyntax)
             return Name(node.Name) ?? node.Name;
-        Use(symbol);
         return node.WithExpression((ExpressionSyntax)Visit(node.Expression)!).WithName(Arguments(node.Name));
     }
 
     public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
     {
-        var symbol = semantics.GetSymbolInfo(node, cancellationToken).Symbol as IMethodSymbol;
         if (semantics.GetConstantValue(node, cancellationToken) is { HasValue: true, Value: { } constant })
             return Literal(constant, node);
+        var arguments = Arguments(node, node.ArgumentList);
         // An extension method is found through a using directive, which generated code does not have.
-        if (symbol is { ReducedFrom: { } extension } && node.Expression is MemberAccessExpressionSyntax access)
-        {
-            Use(extension);
-            var receiver = SyntaxFactory.Argument((ExpressionSyntax)Visit(access.Expression)!);
-            var rest = node.ArgumentList.Arguments.Select(argument => (ArgumentSyntax)Visit(argument)!);
+        if (semantics.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol { ReducedFrom: { } extension } && node.Expression is MemberAccessExpressionSyntax access)
             return SyntaxFactory.InvocationExpression(
                 SyntaxFactory.ParseExpression($"{extension.ContainingType.Full()}.{Arguments(access.Name)}"),
-                SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList(new[] { receiver }.Concat(rest))));
-        }
-        Use(symbol);
-        return base.VisitInvocationExpression(node);
-    }
-
-    public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node) => Operator(node, base.VisitBinaryExpression);
-
-    public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node) => Operator(node, base.VisitPrefixUnaryExpression);
-
-    public override SyntaxNode? VisitCastExpression(CastExpressionSyntax node) => Operator(node, base.VisitCastExpression);
-
-    public override SyntaxNode? VisitObjectCreationExpression(ObjectCreationExpressionSyntax node) => Operator(node, base.VisitObjectCreationExpression);
-
-    public override SyntaxNode? VisitImplicitObjectCreationExpression(ImplicitObjectCreationExpressionSyntax node) => Operator(node, base.VisitImplicitObjectCreationExpression);
-
-    public override SyntaxToken VisitToken(SyntaxToken token)
-    {
-        token = base.VisitToken(token);
-        if (renameLocals && token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is { } parent and not SimpleNameSyntax
-            && semantics.GetDeclaredSymbol(parent, cancellationToken) is { Kind: SymbolKind.Local or SymbolKind.Parameter or SymbolKind.RangeVariable } local)
-            return SyntaxFactory.Identifier(Local(local));
-        return token;
-    }
-
-    T2? Operator<T, T2>(T node, System.Func<T, T2?> visit) where T : SyntaxNode where T2 : SyntaxNode
-    {
-        Use(semantics.GetSymbolInfo(node, cancellationToken).Symbol);
-        return visit(node);
+                arguments.WithArguments(arguments.Arguments.Insert(0, SyntaxFactory.Argument((ExpressionSyntax)Visit(access.Expression)!))));
+        return node.WithExpression((ExpressionSyntax)Visit(node.Expression)!).WithArgumentList(arguments);
     }
 
     SimpleNameSyntax Arguments(SimpleNameSyntax name) =>
@@ -152,7 +136,7 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
         switch (symbol)
         {
             case ITypeSymbol type and not ITypeParameterSymbol:
-                return node is IdentifierNameSyntax { IsVar: true } ? null : SyntaxFactory.ParseTypeName(type.WithNullableAnnotation(NullableAnnotation.None).Full()).WithTriviaFrom(node);
+                return node is IdentifierNameSyntax { IsVar: true } && (!forIdentity || type.IsAnonymousType) ? null : SyntaxFactory.ParseTypeName(Full(type.WithNullableAnnotation(NullableAnnotation.None))).WithTriviaFrom(node);
             case IPropertySymbol { IsStatic: false } property when row is not null && SymbolEqualityComparer.Default.Equals(property.ContainingType, row):
                 return Property(property);
             case IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } or IFieldSymbol { IsStatic: false } or IEventSymbol
@@ -162,9 +146,8 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
                 NeedsRow ??= symbol;
                 return null;
             case IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsStatic: true } or IFieldSymbol { IsStatic: true }:
-                Use(symbol);
-                return SyntaxFactory.ParseExpression($"{symbol.ContainingType.Full()}.{node}").WithTriviaFrom(node);
-            case ILocalSymbol or IParameterSymbol or IRangeVariableSymbol when renameLocals:
+                return SyntaxFactory.ParseExpression($"{symbol.ContainingType.Full()}.{(node is SimpleNameSyntax simple ? Arguments(simple) : node)}").WithTriviaFrom(node);
+            case not null when forIdentity && IsLocal(symbol):
                 return SyntaxFactory.IdentifierName(Local(symbol));
             default:
                 return null;
@@ -186,7 +169,7 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
             NeedsRow ??= property;
             return SyntaxFactory.IdentifierName(property.Name);
         }
-        var code = new CanonicalCode(semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row, renameLocals: false, cancellationToken) { inside = inside };
+        var code = new CanonicalCode(semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row, forIdentity, cancellationToken) { inside = inside };
         var text = code.Text(expression);
         inside.Remove(property);
         Reads.UnionWith(code.Reads);
@@ -203,28 +186,8 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
         return false;
     }
 
-    void Use(ISymbol? symbol)
-    {
-        symbol = (symbol as IMethodSymbol)?.ReducedFrom ?? symbol;
-        symbol = symbol?.OriginalDefinition;
-        if (symbol is IMethodSymbol { AssociatedSymbol: { } owner })
-            symbol = owner;
-        if (symbol is not (IMethodSymbol or IPropertySymbol or IFieldSymbol) || symbol.DeclaringSyntaxReferences.IsEmpty || IsConstant(symbol))
-            return;
-        if (symbol is IPropertySymbol { IsStatic: false } && row is not null && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, row))
-            return;
-        Uses.Add(symbol);
-    }
-
-    string Local(ISymbol local)
-    {
-        if (!locals.TryGetValue(local, out var name))
-            locals[local] = name = "local" + locals.Count;
-        return name;
-    }
-
     static bool IsConstant(ISymbol? symbol) => symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum };
 
-    static ExpressionSyntax Literal(object? constant, SyntaxNode place) =>
-        SyntaxFactory.ParseExpression(Literals.Of(constant) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(place);
+    ExpressionSyntax Literal(object? constant, SyntaxNode place) =>
+        SyntaxFactory.ParseExpression((forIdentity ? Literals.Readable(constant) : Literals.Of(constant)) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(place);
 }

@@ -32,6 +32,11 @@ static class Literals
         _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
     };
 
+    /// <summary>The same without the letter that tells a double, as people write it.</summary>
+    public static string Readable(object? value) => value is double number && Of(number) is var text && text.EndsWith("d", System.StringComparison.Ordinal)
+        ? text.Substring(0, text.Length - 1) + (text.IndexOfAny(['.', 'E']) < 0 ? ".0" : "")
+        : Of(value);
+
     /// <summary>An attribute as the expression that makes it.</summary>
     public static string Creation(AttributeData attribute)
     {

@@ -18,6 +18,9 @@ static class Names
     public const string History = "Preprocessing.Authoring.HistoryAttribute";
     public const string Step = "Preprocessing.Authoring.StepAttribute";
     public const string StepInfo = "Preprocessing.Authoring.StepInfoAttribute";
+    public const string Version = "Preprocessing.PreprocessingVersionAttribute";
+    public const string FeatureCode = "Preprocessing.FeatureCodeAttribute";
+    public const string Recorded = "Preprocessing.Generated.RecordedAttribute";
     public const string NoState = "Preprocessing.Authoring.NoState";
     public const string Nothing = "Preprocessing.Authoring.Nothing";
     public const string Authoring = "Preprocessing.Authoring";

@@ -61,7 +61,7 @@ sealed class PipelineDiscovery
         var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget()));
         if (needsTarget && label is null)
             return null;
-        var helpers = StepIdentity.Code(uses, compilation, row, cancellationToken).Select(part => (part.Name, Hashing.Of([part.Text])));
+        var helpers = UserCode.Of(uses, compilation, row, cancellationToken).Select(part => (part.Name, part.Hash));
         var definition = DefinitionText.Of(name, columnModels, features, label, weight, filter, history, helpers);
         return new PipelineModel(
             Types.Model(row, declaration),
@@ -101,13 +101,15 @@ sealed class PipelineDiscovery
             return new ValueModel(property.Name, type, columns.IndexOf(property), new[] { columns.IndexOf(property) }.ToEquatable(), "", property.Name, default, Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null);
         if (Features.Expression(property, cancellationToken) is not { } expression)
             return null;
-        var (text, code) = CanonicalCode.Expression(property, expression, compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken);
+        var semantics = compilation.GetSemanticModel(expression.SyntaxTree);
+        var (text, code) = CanonicalCode.Expression(property, expression, semantics, row, cancellationToken);
         if (code.NeedsRow is not null)
             return null;
-        uses.UnionWith(code.Uses);
+        var (canonical, identity) = CanonicalCode.Identity(property, expression, semantics, row, cancellationToken);
+        uses.UnionWith(identity.Uses);
         var reads = columns.Where(code.Reads.Contains).Select(column => columns.IndexOf(column)).ToArray();
         var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
-        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null);
+        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null) { Canonical = canonical };
     }
 
     LiftingModel Lifting(IPropertySymbol property) => Lifter.Lift(property, compilation, columns, cancellationToken);

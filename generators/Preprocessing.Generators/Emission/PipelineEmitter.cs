@@ -61,6 +61,7 @@ static class PipelineEmitter
         foreach (var (space, name) in Aliases)
             code.Line($"using {name} = {space.TrimEnd('.').Replace("global::", "global::@")};");
         code.Line();
+        code.Line(RecordedEmitter.Attribute(new($"pipeline {model.Name}", model.TransformHash)));
     }
 
     static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";

@@ -29,7 +29,7 @@ static class DefinitionText
         if (history is not null)
         {
             transform.Add($"history of {(history.Key < 0 ? "all rows" : columns[history.Key].Member)} by {columns[history.Time].Member}");
-            transform.AddRange(history.Columns.Select(part => $"history {columns[part.Column].Member} {part.Definition}{(part.Of is null ? "" : $" = {(part.Of.Expression.Length > 0 ? part.Of.Expression.Replace("global::", "") : columns[part.Of.Column].Member)}")}"));
+            transform.AddRange(history.Columns.Select(part => $"history {columns[part.Column].Member} {part.Definition}{(part.Of is null ? "" : $" = {Source(part.Of, columns)}")}"));
         }
         foreach (var feature in features)
         {
@@ -63,5 +63,8 @@ static class DefinitionText
     static string Member(ColumnModel column) => column.Name == column.Member ? "" : $" as {column.Member}";
 
     static string Value(ValueModel value, IReadOnlyList<ColumnModel> columns) =>
-        $"{value.Member} {value.Type.Replace("global::", "")} = {(value.Expression.Length > 0 ? value.Expression.Replace("global::", "") : columns[value.Column].Member)}";
+        $"{value.Member} {value.Type.Replace("global::", "")} = {Source(value, columns)}";
+
+    static string Source(ValueModel value, IReadOnlyList<ColumnModel> columns) =>
+        value.Expression.Length > 0 ? value.Canonical.Replace("global::", "") : columns[value.Column].Member;
 }

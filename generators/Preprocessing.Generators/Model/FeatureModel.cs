@@ -34,7 +34,11 @@ sealed record ValueModel(
     LiftingModel Lifting,
     bool IsBoolean = false,
     bool IsArray = false,
-    bool IsList = false);
+    bool IsList = false)
+{
+    /// <summary>The expression as it counts: what can be written in several ways is written in one.</summary>
+    public string Canonical { get; init; } = "";
+}
 
 /// <summary>What flows between two steps.</summary>
 enum ChainKind

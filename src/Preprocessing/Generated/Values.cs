@@ -11,6 +11,7 @@ public static class Values
 #pragma warning disable CS1591 // One line per type; the class says what they do.
     public static double Number(double value) => value;
     public static double Number(double? value) => value ?? double.NaN;
+    public static double Number(float value) => value;
     public static double Number(float? value) => value ?? double.NaN;
     public static double Number(long value) => value;
     public static double Number(long? value) => value ?? double.NaN;
@@ -24,6 +25,7 @@ public static class Values
     public static Category Category(string? value) => Authoring.Category.Of(value);
     public static Category Category(double value) => Authoring.Category.Of(value);
     public static Category Category(double? value) => value is { } number ? Authoring.Category.Of(number) : default;
+    public static Category Category(float value) => Authoring.Category.Of((double)value);
     public static Category Category(float? value) => value is { } number ? Authoring.Category.Of((double)number) : default;
     public static Category Category(decimal value) => Authoring.Category.Of((double)value);
     public static Category Category(decimal? value) => value is { } number ? Authoring.Category.Of((double)number) : default;

@@ -19,7 +19,10 @@ sealed class DefinitionParts
     /// <summary>Features by name, with the value that enters and the steps it goes through.</summary>
     public NamedParts<FeatureText> Features { get; } = new();
 
-    /// <summary>Label and weight by the word that introduces them.</summary>
+    /// <summary>What is worked out from earlier rows, by column; under "of" by what rows belong together and which are earlier.</summary>
+    public NamedParts<string> History { get; } = new();
+
+    /// <summary>Label, weight and filter by the word that introduces them.</summary>
     public NamedParts<string> Roles { get; } = new();
 
     /// <summary>Code that features call, by name, with its hash.</summary>
@@ -62,7 +65,11 @@ sealed class DefinitionParts
             case "step" when feature is not null:
                 feature.Steps.Add(StepText.Of(rest));
                 break;
-            case "label" or "weight":
+            case "history":
+                var (remembered, what) = Cut(rest, ' ');
+                History[remembered] = what;
+                break;
+            case "label" or "weight" or "filter":
                 Roles[word] = rest;
                 break;
             case "constraint":

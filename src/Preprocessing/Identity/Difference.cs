@@ -18,19 +18,23 @@ static partial class Difference
         if (old.Emission != now.Emission)
             lines.Add($"the meaning of generated code changed: version {old.Emission} → {now.Emission}");
         Entries(lines, "column", old.Columns, now.Columns);
+        Entries(lines, "history", old.History, now.History);
         Features(lines, old, now);
         Entries(lines, "", old.Roles, now.Roles);
         foreach (var (name, hash) in now.Uses)
             if (old.Uses.Find(name) is not { } was)
                 lines.Add($"code of {name} is used now");
             else if (was != hash)
-                lines.Add($"code of {name} changed");
+                lines.Add(Version(was) is { } from && Version(hash) is { } to ? $"code of {name}: version {from} → {to}" : $"code of {name} changed");
         foreach (var name in old.Uses.Keys.Except(now.Uses.Keys))
             lines.Add($"code of {name} is no longer used");
         if (lines.Count == 0 && before != after)
             lines.Add("the definitions differ in their order or layout");
         return lines;
     }
+
+    /// <summary>The version that stands for code of a library.</summary>
+    static string? Version(string hash) => hash.StartsWith("version:", System.StringComparison.Ordinal) ? hash.Substring("version:".Length) : null;
 
     static void Entries(List<string> lines, string kind, NamedParts<string> old, NamedParts<string> now)
     {

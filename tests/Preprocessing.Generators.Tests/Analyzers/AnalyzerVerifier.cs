@@ -19,6 +19,18 @@ static partial class AnalyzerVerifier
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
+    /// <summary>A library that records no hashes.</summary>
+    static readonly MetadataReference Roads = GeneratorRun.Library("Roads", """
+        namespace Geography;
+
+        public static class Roads
+        {
+            public static readonly double Mile = 1.609344;
+            public const double Kilometre = 1;
+            public static double Kilometres(double miles) => miles * Mile;
+        }
+        """);
+
     /// <summary>Fails unless the analyzers report the marked ids at the marked places and nothing else, the compiler has no error, and each of the words stands in a message.</summary>
     public static Task Verify(string marked, params string[] words) => Verify(marked, LockedProject.Without, words);
 
@@ -37,7 +49,7 @@ static partial class AnalyzerVerifier
     /// <summary>The ids that the analyzers report, and the compilation with what the generator made.</summary>
     public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(string source, LockedProject? project = null)
     {
-        var compilation = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)]).Output;
+        var compilation = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)], Roads).Output;
         var options = new CompilationWithAnalyzersOptions(
             (project ?? LockedProject.Without).Options,
             onAnalyzerException: (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),

@@ -29,8 +29,8 @@ public class LockDisagreesTests
         pipeline trip
         column Miles Double
         feature Far double = Units.Kilometres(Miles)
-          step centre/1
-          step powers/1 Highest=2
+        {string.Join('\n', Lock.Split('\n').Where(line => line.StartsWith("  step centre/1 code=sha256:", StringComparison.Ordinal)))}
+        {string.Join('\n', Lock.Split('\n').Where(line => line.StartsWith("  step powers/1 Highest=2 code=sha256:", StringComparison.Ordinal)))}
         {string.Join('\n', Lock.Split('\n').Where(line => line.StartsWith("uses ", StringComparison.Ordinal)))}
 
         """);

@@ -6,13 +6,15 @@
 //   Species ─ target-sum (learns in pass 1) ─ centre (learns in pass 2) ─ ▸ Species
 //   Flies   ─ ▸ label Flies
 //
-// Transform hash sha256:0010d5799e50f2fe120bd097af3ce712e440438882680568b587b3544061bd40
+// Transform hash sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051
 #nullable enable
 #pragma warning disable
 
 using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
+
+[assembly: run::RecordedAttribute("pipeline categories", "sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051")]
 
 namespace Birds;
 
@@ -52,16 +54,16 @@ partial record Categories : api::IPipelineRow<Categories>
                 "column Species Text?\n" +
                 "column Flies Boolean\n" +
                 "feature Colour string = Colour\n" +
-                "  step fill/1\n" +
-                "  step hot/1\n" +
+                "  step fill/1 code=sha256:32a7ac3023fe890d804cfe8f448159dcd6f8587cbff214cc0865715eb55cecc9\n" +
+                "  step hot/1 code=sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812\n" +
                 "feature Place string = Place\n" +
-                "  step index/1\n" +
+                "  step index/1 code=sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442\n" +
                 "feature Species string = Species\n" +
-                "  step target-sum/1\n" +
-                "  step centre/1\n" +
+                "  step target-sum/1 code=sha256:ea805678ff30faa887be04374e130f6ca1073c3c25dcdb0ca8708c9691dd7261\n" +
+                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
                 "label Flies bool = Flies\n";
 
-            public override string TransformHash => "sha256:0010d5799e50f2fe120bd097af3ce712e440438882680568b587b3544061bd40";
+            public override string TransformHash => "sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051";
 
             public override string SchemaHash => "sha256:807a390be533be425cfa6c60129afdf608ebc4c70705d5306fcb63a46341aada";
 

@@ -8,13 +8,15 @@
 //   Miles ?? -1                ─ tens ─ hot ─ ▸ Bin
 //   Late > 15                  ─ ▸ label IsLate
 //
-// Transform hash sha256:37b2341de14870a02bb62696bb6481d7c94c8e05262ff74412d398502ee124ec
+// Transform hash sha256:33a5ef7cdf2e69b429b8bfb08d672fc1c0a9737d1ff1f4c87cf5ce93b639b4d8
 #nullable enable
 #pragma warning disable
 
 using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
+
+[assembly: run::RecordedAttribute("pipeline trip", "sha256:33a5ef7cdf2e69b429b8bfb08d672fc1c0a9737d1ff1f4c87cf5ce93b639b4d8")]
 
 namespace Trips;
 
@@ -114,25 +116,25 @@ partial class Trip : api::IPipelineRow<Trip>
                 "column From Text?\n" +
                 "column Late Int64?\n" +
                 "feature Distance double = Trips.Trip.Kilometres(Miles ?? 0)\n" +
-                "  step centre/1\n" +
-                "  step double/1\n" +
-                "feature Curve double = (Miles ?? 0) * 0.5d\n" +
-                "  step powers/1 Highest=3\n" +
+                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
+                "  step double/1 code=sha256:a1815bf9465ac2ab379452c80a0cd047d29d58423509b3f7f0e5e91a6f7d8c1e\n" +
+                "feature Curve double = (Miles ?? 0) * 0.5\n" +
+                "  step powers/1 Highest=3 code=sha256:d3445c7cf9381e795e6d26eaffae7f3622cc58da100a85f6243f99e6cdc4fc41\n" +
                 "feature Origin string = From\n" +
-                "  step hot/1\n" +
+                "  step hot/1 code=sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812\n" +
                 "feature Pair (double, int Constant) = (Miles ?? 0, 1)\n" +
-                "  step minus-sum/1\n" +
-                "  step centre/1\n" +
-                "feature Bin double = Miles ?? -1\n" +
-                "  step tens/1\n" +
-                "  step hot/1\n" +
+                "  step minus-sum/1 code=sha256:47c46608f224b541b34506dce9fde30271b6512c5f54d0350e1c2acf72345b89\n" +
+                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
+                "feature Bin double = Miles ?? (-1)\n" +
+                "  step tens/1 code=sha256:7c8395528824f84d23a7948a78294148b2383396b63abc9077f3ca2db262ee3e\n" +
+                "  step hot/1 code=sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812\n" +
                 "label IsLate bool = Late > 15\n" +
                 "weight Importance double = Miles ?? 1\n" +
-                "uses Trip.Kilometres(double) sha256:cabb8d2b09cbb53d23b58093dc914d7e48e6ef88ac11777384cd8f766675e6fa\n" +
+                "uses Trip.Kilometres(double) sha256:a5cf36a36702d98bb6d2a869b779a91d5680a147a1a1de00c1b6e9fdaef97e0e\n" +
                 "uses Units.Factor() sha256:123eb5fe50098ae63cfb5ef813c1da53bfbfa19d5124a6ac04dfdf080a42f1a4\n" +
-                "uses Units.Kilometres(double) sha256:38328d01bb8da3613265215fc80cdb70ad6666ac5d4786c05302277c9c14bbc2\n";
+                "uses Units.Kilometres(double) sha256:f6446164369ed36f57e4c6e58a8cdc49d8a28a5ac2b155c300d00ea90b5d7ba6\n";
 
-            public override string TransformHash => "sha256:37b2341de14870a02bb62696bb6481d7c94c8e05262ff74412d398502ee124ec";
+            public override string TransformHash => "sha256:33a5ef7cdf2e69b429b8bfb08d672fc1c0a9737d1ff1f4c87cf5ce93b639b4d8";
 
             public override string SchemaHash => "sha256:e92ed199ccc7f21691f1c1712aa868f13d8a63b566e4f343d3e4ddfa993850c5";
 

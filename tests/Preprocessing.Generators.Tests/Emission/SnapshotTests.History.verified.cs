@@ -11,6 +11,8 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
+[assembly: run::RecordedAttribute("pipeline history", "sha256:dc98c3aa6cc5246f4286f4883e93ebb6ff54bfc92aa8a2df3a8e4c969959406a")]
+
 partial class Sighting : api::IPipelineRow<Sighting>
 {
     /// <summary>The pipeline 'history': 1 feature of 4 columns, fitted in 1 pass.</summary>

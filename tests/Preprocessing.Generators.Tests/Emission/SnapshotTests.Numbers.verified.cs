@@ -3,13 +3,15 @@
 //
 //   2 * Wing ─ centre (learns in pass 1) ─ double ─ ▸ Span
 //
-// Transform hash sha256:953915e33c45a528976b5b301bf8df61fda95d93e420b89932ac2477ba92eec4
+// Transform hash sha256:cd82bc7d6cb302e2541fa957fdb719d5e93ffc2e47c8932aca61afd7e13bdc3b
 #nullable enable
 #pragma warning disable
 
 using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
+
+[assembly: run::RecordedAttribute("pipeline numbers", "sha256:cd82bc7d6cb302e2541fa957fdb719d5e93ffc2e47c8932aca61afd7e13bdc3b")]
 
 partial class Numbers : api::IPipelineRow<Numbers>
 {
@@ -44,10 +46,10 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 "pipeline numbers\n" +
                 "column Wing Double?\n" +
                 "feature Span double? = 2 * Wing\n" +
-                "  step centre/1 Flags=true\n" +
-                "  step double/1\n";
+                "  step centre/1 Flags=true code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
+                "  step double/1 code=sha256:a1815bf9465ac2ab379452c80a0cd047d29d58423509b3f7f0e5e91a6f7d8c1e\n";
 
-            public override string TransformHash => "sha256:953915e33c45a528976b5b301bf8df61fda95d93e420b89932ac2477ba92eec4";
+            public override string TransformHash => "sha256:cd82bc7d6cb302e2541fa957fdb719d5e93ffc2e47c8932aca61afd7e13bdc3b";
 
             public override string SchemaHash => "sha256:d922d70646de82a030fd6cc3046eed914d860839d46f6fda0f390f91fa05e339";
 

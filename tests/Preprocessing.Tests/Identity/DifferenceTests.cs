@@ -8,6 +8,8 @@ public sealed class DifferenceTests
         column date DateTime as Departure
         column Distance Int64
         column tail number Text?
+        history of Tail by Departure
+        history Last lag/1 Rows=1 = Delay
         feature Distance long = Distance
           step standard-scale/1 Center=true
         feature Bin double = (double)Distance
@@ -20,6 +22,7 @@ public sealed class DifferenceTests
         label Late bool = Delay > 15
         weight Importance double = Importance
         uses Flight.Helper(double) sha256:01
+        uses Geo.Distance(double, double) of Geography version:3
 
         """;
 
@@ -33,6 +36,9 @@ public sealed class DifferenceTests
     [InlineData("column tail number Text?", "column tail number Text", "column 'tail number': Text? → Text")]
     [InlineData("step standard-scale/1 Center=true", "step robust-scale/1", "Distance: standard-scale → robust-scale")]
     [InlineData("step standard-scale/1", "step standard-scale/2", "Distance: standard-scale version 1 → 2")]
+    [InlineData("lag/1 Rows=1", "lag/1 Rows=2", "history 'Last': lag/1 Rows=1 = Delay → lag/1 Rows=2 = Delay")]
+    [InlineData("history of Tail by", "history of Carrier by", "history 'of': Tail by Departure → Carrier by Departure")]
+    [InlineData("label Late bool = Delay > 15\n", "label Late bool = Delay > 15\nfilter Flown bool = Delay != null\n", "'filter' added: Flown bool = Delay != null")]
     [InlineData("Bins=8", "Bins=10", "Bin: quantile-bins Bins 8 → 10")]
     [InlineData(" Center=true", "", "Distance: standard-scale Center true → default")]
     [InlineData("Half=500d", "Half=250.5d", "Haul: saturate Half 500 → 250.5")]
@@ -46,6 +52,9 @@ public sealed class DifferenceTests
     [InlineData("Delay > 15", "Delay > 30", "'label': Late bool = Delay > 15 → Late bool = Delay > 30")]
     [InlineData("weight Importance double = Importance\n", "", "'weight' removed")]
     [InlineData("Flight.Helper(double) sha256:01", "Flight.Helper(double) sha256:02", "code of Flight.Helper(double) changed")]
+    [InlineData("version:3", "version:4", "code of Geo.Distance(double, double) of Geography: version 3 → 4")]
+    [InlineData("version:3", "sha256:03", "code of Geo.Distance(double, double) of Geography changed")]
+    [InlineData("uses Flight.Helper(double) sha256:01\n", "uses Flight.Helper(double) sha256:01\nuses Other.Code() sha256:09\n", "code of Other.Code() is used now")]
     [InlineData("uses Flight.Helper(double) sha256:01\n", "", "code of Flight.Helper(double) is no longer used")]
     public void A_change_reads_as_one_line(string before, string after, string line)
     {
@@ -65,7 +74,7 @@ public sealed class DifferenceTests
     public void Of_code_with_one_name_every_change_is_told()
     {
         var two = Definition + "uses Flight.Helper(double) sha256:02\n";
-        Difference.OfDefinitions(two, two.Replace("sha256:01\nuses", "sha256:03\nuses")).ShouldBe(["code of Flight.Helper(double) changed"]);
+        Difference.OfDefinitions(two, two.Replace("sha256:01\nuses Geo", "sha256:03\nuses Geo")).ShouldBe(["code of Flight.Helper(double) changed"]);
         Difference.OfDefinitions(two, two.Replace("sha256:02", "sha256:03")).ShouldBe(["code of Flight.Helper(double) changed"]);
     }
 

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Preprocessing.Generators.Identity;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>Reads what an assembly records of its steps, and of the code that it has for features of other projects.</summary>
+static class RecordedDiscovery
+{
+    /// <summary>A step, or a type or member marked with <c>[FeatureCode]</c>.</summary>
+    public static RecordedModel Discover(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var compilation = context.SemanticModel.Compilation;
+        var hashes = from symbol in Recorded(context.TargetSymbol)
+                     let id = symbol.GetDocumentationCommentId()
+                     where id is not null
+                     orderby id
+                     select new RecordedHash("code " + id, StepIdentity.Code(symbol, compilation, cancellationToken));
+        return new(HintName(context.TargetSymbol), hashes.ToEquatable());
+    }
+
+    /// <summary>A type is alone of its name; of methods there may be several, and the parameters that tell them apart are no name of a file.</summary>
+    static string HintName(ISymbol target) =>
+        target is INamedTypeSymbol type ? type.MetadataName() + (type.Arity == 0 ? "" : "." + type.Arity)
+        : $"{target.ContainingType.MetadataName()}.{target.Name}.{Hashing.Of([target.GetDocumentationCommentId() ?? ""]).Substring("sha256:".Length, 8)}";
+
+    static IEnumerable<ISymbol> Recorded(ISymbol target) =>
+        target is not INamedTypeSymbol type || type.DerivesFrom(Names.Step) ? [target]
+        : type.GetMembers().Where(member => member is IMethodSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } or IPropertySymbol or IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } && member.DeclaredAccessibility != Accessibility.Private).Prepend(type);
+}
