@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Preprocessing.Generators.Discovery;
@@ -31,6 +32,12 @@ public sealed class PipelineGenerator : IIncrementalGenerator
             context.RegisterSourceOutput(
                 context.SyntaxProvider.ForAttributeWithMetadataName(marked, static (_, _) => true, static (place, cancellationToken) => RecordedDiscovery.Discover(place, cancellationToken)),
                 static (output, model) => output.AddSource(model.HintName + RecordedEmitter.Suffix, RecordedEmitter.Emit(model)));
+
+        // A fitted state that travels in the assembly; what it says is checked by an analyzer and where it is loaded.
+        var states = context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(StateFile.Extension, System.StringComparison.Ordinal)).Select(static (file, _) => file.Path).Collect();
+        context.RegisterSourceOutput(
+            pipelines.Combine(states).Where(static pair => pair.Right.Any(path => StateFile.IsOf(path, pair.Left.Name))).Select(static (pair, _) => pair.Left),
+            static (output, model) => output.AddSource($"{model.Type.HintName}.Packed.g.cs", PackedEmitter.Emit(model)));
 
         // Only in the build that locks.
         var locking = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => LockOptions.IsLocking(options.GlobalOptions));

@@ -30,7 +30,7 @@ public sealed class PackageTests : IDisposable
         var package = await workshop.PackAsync("src/Preprocessing");
         using var zip = System.IO.Compression.ZipFile.OpenRead(package);
         var files = zip.Entries.Select(entry => entry.FullName).ToArray();
-        foreach (var file in new[] { "analyzers/dotnet/cs/Preprocessing.Generators.dll", "build/Preprocessing.targets", "buildMultiTargeting/Preprocessing.targets" })
+        foreach (var file in new[] { "analyzers/dotnet/cs/Preprocessing.Generators.dll", "analyzers/dotnet/cs/Preprocessing.CodeFixes.dll", "build/Preprocessing.targets", "buildMultiTargeting/Preprocessing.targets" })
             files.ShouldContain(file);
         using var reader = new StreamReader(zip.GetEntry("Preprocessing.nuspec")!.Open());
         Regex.IsMatch(await reader.ReadToEndAsync(TestContext.Current.CancellationToken), "<dependency ").ShouldBeFalse();

@@ -7,17 +7,28 @@ namespace FlightDelay.Package.Tests;
 sealed class Workshop : IDisposable
 {
     /// <summary>A version no other run has, so that no cache answers with another build.</summary>
-    readonly string version = $"0.1.0-test{DateTime.UtcNow.Ticks}";
+    static readonly string version = $"0.1.0-test{DateTime.UtcNow.Ticks}";
+
+    /// <summary>What was packed of the repository, once for all tests, and one project at a time: they build the same libraries.</summary>
+    static readonly Dictionary<string, string> packed = [];
+    static readonly SemaphoreSlim packing = new(1, 1);
+    static readonly Lazy<string> shared = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("preprocessing-packed-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
+    });
 
     public Workshop()
     {
         Folder = Directory.CreateTempSubdirectory("preprocessing-packages-").FullName;
         foreach (var file in new[] { "Directory.Build.targets", "global.json" })
             File.Copy(Path.Combine(Repository, file), Path.Combine(Folder, file));
-        File.WriteAllText(Path.Combine(Folder, "nuget.config"), """
+        File.WriteAllText(Path.Combine(Folder, "nuget.config"), $"""
             <configuration>
               <packageSources>
                 <add key="packed here" value="feed" />
+                <add key="packed for all" value="{shared.Value}" />
               </packageSources>
             </configuration>
             """);
@@ -30,12 +41,31 @@ sealed class Workshop : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    /// <summary>Packs a project of the repository to the feed, building it outside of the repository.</summary>
+    /// <summary>Packs a project of the repository to a feed, building it outside of the repository.</summary>
     public async Task<string> PackAsync(string project)
     {
-        await DotnetAsync("pack", "-c", "Release", Path.Combine(Repository, project), "-o", Path.Combine(Folder, "feed"), "--artifacts-path", Path.Combine(Folder, "artifacts"), $"-p:Version={version}");
-        return Path.Combine(Folder, "feed", $"{Path.GetFileName(project)}.{version}.nupkg");
+        await packing.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (!packed.TryGetValue(project, out var package))
+            {
+                await DotnetAsync("pack", "-c", "Release", Path.Combine(Repository, project), "-o", shared.Value, "--artifacts-path", Path.Combine(shared.Value, "artifacts"), $"-p:Version={version}");
+                packed[project] = package = Path.Combine(shared.Value, $"{Path.GetFileName(project)}.{version}.nupkg");
+            }
+            return package;
+        }
+        finally
+        {
+            packing.Release();
+        }
     }
+
+    /// <summary>Packs a project of the folder to its feed; returns how that ended and what was printed.</summary>
+    public Task<(int ExitCode, string Output)> TryPackLibraryAsync(string project, string libraryVersion) =>
+        TryDotnetAsync(onBuildServer: false, "pack", project, "-o", Path.Combine(Folder, "feed"), $"-p:Version={libraryVersion}", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false");
+
+    /// <summary>The path of a package of the folder's feed.</summary>
+    public string PackageOf(string project, string libraryVersion) => Path.Combine(Folder, "feed", $"{project}.{libraryVersion}.nupkg");
 
     /// <summary>Writes a file of the folder.</summary>
     public void Write(string file, string text)
@@ -46,13 +76,20 @@ sealed class Workshop : IDisposable
     }
 
     /// <summary>Writes a library of features that has the package of the core.</summary>
-    public void WriteLibrary(string project, string properties = "<TargetFramework>net10.0</TargetFramework>") => Write($"{project}/{Path.GetFileName(project)}.csproj", $"""
+    /// <param name="project">Its folder, which gives it its name.</param>
+    /// <param name="properties">Its properties.</param>
+    /// <param name="items">Further items.</param>
+    public void WriteLibrary(string project, string properties = "<TargetFramework>net10.0</TargetFramework>", string items = "") =>
+        WriteProject(project, properties, $"<PackageReference Include=\"Preprocessing\" Version=\"{version}\" />{items}");
+
+    /// <summary>Writes a project file.</summary>
+    public void WriteProject(string project, string properties, string items) => Write($"{project}/{Path.GetFileName(project)}.csproj", $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             {properties}
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="Preprocessing" Version="{version}" />
+            {items}
           </ItemGroup>
         </Project>
         """);

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
+using Preprocessing.Generators.Emission;
 
 namespace Preprocessing.Generators.Analyzers;
 
@@ -22,7 +23,8 @@ sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule)
 
     protected override void Analyze(PipelineClass pipeline)
     {
-        foreach (var member in Names.Generated.SelectMany(name => pipeline.Row.GetMembers(name)))
+        var names = pipeline.StateText() is null ? Names.Generated : [.. Names.Generated, PackedEmitter.Member];
+        foreach (var member in names.SelectMany(name => pipeline.Row.GetMembers(name)))
             if (!IsGenerated(member))
                 pipeline.Report(member.Name(), member.Name, pipeline.Row.Name);
     }

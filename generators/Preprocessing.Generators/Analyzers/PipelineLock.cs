@@ -29,12 +29,22 @@ static class PipelineLock
         return Files(pipeline).FirstOrDefault(file => LockFile.IsSame(file.Path, path))?.GetText(pipeline.CancellationToken)?.ToString();
     }
 
+    /// <summary>The text of the fitted state that the assembly carries for the pipeline; null if it carries none.</summary>
+    public static string? StateText(this PipelineClass pipeline) =>
+        pipeline.Options.AdditionalFiles.FirstOrDefault(file => StateFile.IsOf(file.Path, Name(pipeline)))?.GetText(pipeline.CancellationToken)?.ToString();
+
+    /// <summary>The name of the file that carries it.</summary>
+    public static string StateName(this PipelineClass pipeline) => StateFile.Name(Name(pipeline));
+
     /// <summary>Definition and hashes as they stand in the generated part of the class; null if a mistake kept the generator from writing it.</summary>
-    public static (string Definition, string TransformHash, string SchemaHash)? Declared(this PipelineClass pipeline) =>
-        pipeline.Row.GetTypeMembers("PipelineCode").SelectMany(code => code.GetTypeMembers("Declared")).FirstOrDefault() is { } declared
-        && Text(declared, "Definition", pipeline.CancellationToken) is { } definition
-        && Text(declared, "TransformHash", pipeline.CancellationToken) is { } transform
-        && Text(declared, "SchemaHash", pipeline.CancellationToken) is { } schema
+    public static (string Definition, string TransformHash, string SchemaHash)? Declared(this PipelineClass pipeline) => Declared(pipeline.Row, pipeline.CancellationToken);
+
+    /// <inheritdoc cref="Declared(PipelineClass)"/>
+    public static (string Definition, string TransformHash, string SchemaHash)? Declared(INamedTypeSymbol row, CancellationToken cancellationToken) =>
+        row.GetTypeMembers("PipelineCode").SelectMany(code => code.GetTypeMembers("Declared")).FirstOrDefault() is { } declared
+        && Text(declared, "Definition", cancellationToken) is { } definition
+        && Text(declared, "TransformHash", cancellationToken) is { } transform
+        && Text(declared, "SchemaHash", cancellationToken) is { } schema
             ? (definition, transform, schema)
             : null;
 

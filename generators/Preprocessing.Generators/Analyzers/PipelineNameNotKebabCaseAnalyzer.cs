@@ -30,6 +30,7 @@ sealed class PipelineNameNotKebabCaseAnalyzer() : PipelineAnalyzer(Rule)
                 $"'{Suggestion(name is { Length: > 0 } ? name : pipeline.Row.Name)}'");
     }
 
-    static string Suggestion(string name) =>
+    /// <summary>The name as it is to be written.</summary>
+    public static string Suggestion(string name) =>
         Regex.Replace(Regex.Replace(name, "(?<=[a-z0-9])(?=[A-Z])", "-"), "[^A-Za-z0-9]+", "-").Trim('-').ToLowerInvariant();
 }

@@ -23,6 +23,9 @@ sealed class StepWithoutInfoAnalyzer() : StepAnalyzer(Rule)
     protected override void Analyze(StepClass step)
     {
         if (step.Type.Attribute(Names.StepInfo) is null && step.IsOfLibrary)
-            step.Report(step.Type.Name(), Chains.StepName(step.Type), Regex.Replace(Chains.StepName(step.Type), "(?<=[a-z0-9])(?=[A-Z])", "-").ToLowerInvariant());
+            step.Report(step.Type.Name(), Chains.StepName(step.Type), Suggestion(step.Type));
     }
+
+    /// <summary>The name that the step could have.</summary>
+    public static string Suggestion(INamedTypeSymbol step) => Regex.Replace(Chains.StepName(step), "(?<=[a-z0-9])(?=[A-Z])", "-").ToLowerInvariant();
 }

@@ -62,7 +62,8 @@ sealed class PipelineDiscovery
         if (needsTarget && label is null)
             return null;
         var helpers = UserCode.Of(uses, compilation, row, cancellationToken).Select(part => (part.Name, part.Hash));
-        var definition = DefinitionText.Of(name, columnModels, features, label, weight, filter, history, helpers);
+        var version = pipeline.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1;
+        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, history, helpers);
         return new PipelineModel(
             Types.Model(row, declaration),
             name,

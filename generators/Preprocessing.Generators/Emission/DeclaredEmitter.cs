@@ -21,6 +21,7 @@ static class DeclaredEmitter
         code.Gap().Line($"public override {Package}LabelKind LabelKind => {Package}LabelKind.{(model.Label is null ? "None" : model.Label.IsBoolean ? "Boolean" : "Number")};");
         code.Gap().Line($"public override bool HasWeight => {(model.Weight is null ? "false" : "true")};");
         code.Gap().Line($"public override int Passes => {model.Passes};");
+        Code(code, model);
         Check(code, model);
         Filter(code, model);
         Fill(code, model);
@@ -35,6 +36,20 @@ static class DeclaredEmitter
         code.Gap().Line($"public override string {property} =>{(text.Length == 0 ? " \"\";" : "")}");
         for (var i = 0; i < lines.Length && text.Length > 0; i++)
             code.Line($"    {Quote(lines[i] + "\n")}{(i == lines.Length - 1 ? ";" : " +")}");
+    }
+
+    /// <summary>The steps whose code counts: where they come from another assembly, it has to be the code that the pipeline was compiled with.</summary>
+    static void Code(CodeWriter code, PipelineModel model)
+    {
+        const string Mark = " code=";
+        var steps = model.Features.SelectMany(feature => feature.Steps).Where(step => step.Definition.Contains(Mark))
+            .Select(step => $"(typeof({step.Attribute}), {Quote(step.Definition.Substring(step.Definition.LastIndexOf(Mark, System.StringComparison.Ordinal) + Mark.Length))}),").Distinct().ToArray();
+        if (steps.Length == 0)
+            return;
+        code.Gap().Open("protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]");
+        foreach (var step in steps)
+            code.Line(step);
+        code.Close("};");
     }
 
     static void Columns(CodeWriter code, PipelineModel model)

@@ -58,10 +58,16 @@ static class PipelineEmitter
         // The user's warning level is for the user's code; nothing here could be mended by them.
         code.Line("#pragma warning disable");
         code.Line();
+        Usings(code);
+        code.Line(RecordedEmitter.Attribute(new($"pipeline {model.Name}", model.TransformHash)));
+    }
+
+    /// <summary>The aliases that the file names the package by.</summary>
+    public static void Usings(CodeWriter code)
+    {
         foreach (var (space, name) in Aliases)
             code.Line($"using {name} = {space.TrimEnd('.').Replace("global::", "global::@")};");
         code.Line();
-        code.Line(RecordedEmitter.Attribute(new($"pipeline {model.Name}", model.TransformHash)));
     }
 
     static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";

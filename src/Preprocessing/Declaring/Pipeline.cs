@@ -63,6 +63,7 @@ public abstract class Pipeline<TRow>
     /// <exception cref="SourceException">The data cannot be read, or are empty.</exception>
     /// <exception cref="CheckException">Rows break the declared constraints.</exception>
     /// <exception cref="FitException">A step's parameters or the values do not allow a state.</exception>
+    /// <exception cref="MismatchException">The process holds another definition of the pipeline, or other code of a library than the pipeline was compiled with.</exception>
     public Task<FittedPipeline<TRow>> FitAsync(IBatchSource<TRow> source, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
         FitAsync(source, new FitOptions(), progress, cancellationToken);
 
@@ -78,6 +79,7 @@ public abstract class Pipeline<TRow>
 
     /// <summary>Loads what <see cref="FittedPipeline{TRow}.Save"/> wrote.</summary>
     /// <exception cref="StateException">The file is missing, damaged or edited, or belongs to another definition.</exception>
+    /// <exception cref="MismatchException">The process holds another definition of the pipeline, or other code of a library than the pipeline was compiled with.</exception>
     public FittedPipeline<TRow> Load(string path) => StateFile.Load(this, path);
 
     /// <summary>An empty history for the lags and windows that the class declares.</summary>
@@ -107,6 +109,8 @@ public abstract class Pipeline<TRow>
     internal abstract void FilterBatch(Batch<TRow> batch, Span<bool> keep);
 
     internal abstract void CheckBatch(Batch<TRow> batch, CheckReport report);
+
+    internal abstract IReadOnlyList<(Type Step, string Code)> Steps { get; }
 
     internal abstract PipelineState NewState();
 

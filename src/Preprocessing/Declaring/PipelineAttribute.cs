@@ -12,4 +12,7 @@ public sealed class PipelineAttribute(string name) : Attribute
 {
     /// <summary>The pipeline's name.</summary>
     public string Name { get; } = name;
+
+    /// <summary>Raised when what columns hold has another meaning than before, so that models trained before are refused though the code is the same. 1 by default.</summary>
+    public int Version { get; init; } = 1;
 }

@@ -11,6 +11,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     public async Task<FittedPipeline<TRow>> RunAsync(CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxDegreeOfParallelism);
+        LoadedCode.Require(pipeline);
         var state = pipeline.NewState();
         // A pipeline without anything to learn still reads once: to check the rows and to know that there are some.
         for (var pass = 0; pass < Math.Max(1, pipeline.Passes); pass++)

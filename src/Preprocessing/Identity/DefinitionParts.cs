@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -12,6 +13,9 @@ sealed class DefinitionParts
     public string Emission { get; private set; } = "";
 
     public string Pipeline { get; private set; } = "";
+
+    /// <summary>The version that a person gives the pipeline.</summary>
+    public string Version { get; private set; } = "1";
 
     /// <summary>Columns by name, with type and property.</summary>
     public NamedParts<string> Columns { get; } = new();
@@ -52,7 +56,8 @@ sealed class DefinitionParts
                 Emission = rest;
                 break;
             case "pipeline":
-                Pipeline = rest;
+                var named = rest.Split([" version "], StringSplitOptions.None);
+                (Pipeline, Version) = (named[0], named.Length > 1 ? named[1] : "1");
                 break;
             case "column":
                 var (column, type) = Column(rest);

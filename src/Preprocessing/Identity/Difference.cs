@@ -15,6 +15,8 @@ static partial class Difference
         var lines = new List<string>();
         if (old.Pipeline != now.Pipeline)
             lines.Add($"pipeline '{old.Pipeline}' → '{now.Pipeline}'");
+        if (old.Version != now.Version)
+            lines.Add($"version of the pipeline {old.Version} → {now.Version}");
         if (old.Emission != now.Emission)
             lines.Add($"the meaning of generated code changed: version {old.Emission} → {now.Emission}");
         Entries(lines, "column", old.Columns, now.Columns);

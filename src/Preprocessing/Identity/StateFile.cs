@@ -56,6 +56,13 @@ static class StateFile
         {
             throw new StateException($"The fitted pipeline '{path}' cannot be read: {error.Message} Fit pipeline '{pipeline.Name}' and save it there.", error);
         }
+        return Parse(pipeline, path, bytes);
+    }
+
+    /// <summary>Reads a fitted pipeline from the text of a file or resource.</summary>
+    public static FittedPipeline<TRow> Parse<TRow>(Pipeline<TRow> pipeline, string path, byte[] bytes)
+    {
+        LoadedCode.Require(pipeline);
         try
         {
             using var document = JsonDocument.Parse(bytes);

@@ -43,14 +43,17 @@ public partial class HelpPageTests
         var page = await File.ReadAllTextAsync(Path.Combine(Folder, id + ".md"), TestContext.Current.CancellationToken);
         page.ShouldStartWith($"# {id}: {rule.Title}\n\n{rule.DefaultSeverity}. ");
         page.ShouldContain("## Why");
-        (await Ids_of(Code(page, "Wrong"), id == "PRE030" ? Required : id == "PRE029" ? Locked(page) : null)).ShouldBe([id]);
-        (await Ids_of(Code(page, "Right"), id is "PRE029" or "PRE030" ? Locked(page) : null)).ShouldBeEmpty();
+        (await Ids_of(Code(page, "Wrong"), id switch { "PRE030" => Required, "PRE029" => Locked(page), "PRE032" => Packed(page), _ => null })).ShouldBe([id]);
+        (await Ids_of(Code(page, "Right"), id switch { "PRE029" or "PRE030" => Locked(page), "PRE032" => Packed(page), _ => null })).ShouldBeEmpty();
     }
 
     static LockedProject Required => LockedProject.Without.Saying("PreprocessingLock", "required");
 
     /// <summary>A project whose lock file is that of the page's right code.</summary>
     static LockedProject Locked(string page) => Required.With("trip.preprocessing.lock", LockedProject.LockOf(Code(page, "Right")));
+
+    /// <summary>A project that carries a state fitted with the page's right code.</summary>
+    static LockedProject Packed(string page) => LockedProject.Without.With("trip.fitted.json", LockedProject.StateOf(Code(page, "Right")));
 
     static async Task<IEnumerable<string>> Ids_of(string code, LockedProject? project)
     {

@@ -30,6 +30,13 @@ sealed class LockedProject : AnalyzerConfigOptionsProvider
         return LockFile.Text(model.Definition, model.TransformHash, model.SchemaHash);
     }
 
+    /// <summary>What a fitted pipeline says of its definition, for the one pipeline of a source text.</summary>
+    public static string StateOf(string source)
+    {
+        var model = (PipelineModel)GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)]).Models.Single();
+        return System.Text.Json.JsonSerializer.Serialize(new { transformHash = model.TransformHash, definition = model.Definition.TrimEnd('\n').Split('\n'), state = new { } });
+    }
+
     /// <summary>The same project with another lock file.</summary>
     public LockedProject With(string path, string text) => new(files.SetItem(path, text), properties.Values);
 

@@ -83,6 +83,15 @@ partial record Categories : api::IPipelineRow<Categories>
 
             public override int Passes => 2;
 
+            protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
+            {
+                (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:32a7ac3023fe890d804cfe8f448159dcd6f8587cbff214cc0865715eb55cecc9"),
+                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442"),
+                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:ea805678ff30faa887be04374e130f6ca1073c3c25dcdb0ca8708c9691dd7261"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
+            };
+
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Categories row)
             {
                 var found = new run::RowChecks();

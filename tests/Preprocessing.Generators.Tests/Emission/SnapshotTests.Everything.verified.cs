@@ -154,6 +154,16 @@ partial class Trip : api::IPipelineRow<Trip>
 
             public override int Passes => 2;
 
+            protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
+            {
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
+                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:a1815bf9465ac2ab379452c80a0cd047d29d58423509b3f7f0e5e91a6f7d8c1e"),
+                (typeof(api::Generators.Tests.Shapes.PowersAttribute), "sha256:d3445c7cf9381e795e6d26eaffae7f3622cc58da100a85f6243f99e6cdc4fc41"),
+                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812"),
+                (typeof(api::Generators.Tests.Shapes.MinusSumAttribute), "sha256:47c46608f224b541b34506dce9fde30271b6512c5f54d0350e1c2acf72345b89"),
+                (typeof(api::Generators.Tests.Shapes.TensAttribute), "sha256:7c8395528824f84d23a7948a78294148b2383396b63abc9077f3ca2db262ee3e"),
+            };
+
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Trip row)
             {
                 var found = new run::RowChecks();

@@ -67,6 +67,12 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             public override int Passes => 1;
 
+            protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
+            {
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
+                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:a1815bf9465ac2ab379452c80a0cd047d29d58423509b3f7f0e5e91a6f7d8c1e"),
+            };
+
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Numbers row)
             {
                 var found = new run::RowChecks();

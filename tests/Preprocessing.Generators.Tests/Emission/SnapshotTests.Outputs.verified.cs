@@ -5,13 +5,15 @@
 //   Place    ─ index (learns in pass 1) ─ ▸ Place in ids
 //   2 * Wing ─ centre (learns in pass 1) ─ ▸ Span in wide-part
 //
-// Transform hash sha256:79e3e1de63b4ede4a786af0cda33414445aed041fa961fc60bcb48ff3b0f61bb
+// Transform hash sha256:df23271435ec681cd6cbf2308f3722b7822bb6c33ca9402c4b660de7e1ead440
 #nullable enable
 #pragma warning disable
 
 using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
+
+[assembly: run::RecordedAttribute("pipeline outputs", "sha256:df23271435ec681cd6cbf2308f3722b7822bb6c33ca9402c4b660de7e1ead440")]
 
 partial class Outputs : api::IPipelineRow<Outputs>
 {
@@ -51,13 +53,13 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 "column Wing Double\n" +
                 "column Place Text\n" +
                 "feature Wing double = Wing\n" +
-                "  step centre/1\n" +
+                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
                 "feature Place string = Place to ids Int64\n" +
-                "  step index/1\n" +
+                "  step index/1 code=sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442\n" +
                 "feature Span double = 2 * Wing to wide-part Single\n" +
-                "  step centre/1 Flags=true\n";
+                "  step centre/1 Flags=true code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n";
 
-            public override string TransformHash => "sha256:79e3e1de63b4ede4a786af0cda33414445aed041fa961fc60bcb48ff3b0f61bb";
+            public override string TransformHash => "sha256:df23271435ec681cd6cbf2308f3722b7822bb6c33ca9402c4b660de7e1ead440";
 
             public override string SchemaHash => "sha256:ac5f7e7867b0fe3d9b82a549df0f6c08ddf3d2595b2eed35c98e8b1626193e36";
 
@@ -74,6 +76,12 @@ partial class Outputs : api::IPipelineRow<Outputs>
             public override bool HasWeight => false;
 
             public override int Passes => 1;
+
+            protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
+            {
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442"),
+            };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Outputs row)
             {

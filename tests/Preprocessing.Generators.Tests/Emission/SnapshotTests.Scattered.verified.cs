@@ -6,13 +6,15 @@
 //   (Title ?? "").Split(' ')   ─ bag (learns in pass 1) ─ ▸ Words
 //   (Title, Codes?.Count ?? 0) ─ bag (learns in pass 1) ─ ▸ Both
 //
-// Transform hash sha256:a111a80b3f40dc75cd7867631f2c7413769e042b56dfab496ccbd81ab1db23bd
+// Transform hash sha256:867b77f4ea7187022fab362287aa2555bf8c69911efa093b729473a341b20c71
 #nullable enable
 #pragma warning disable
 
 using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
+
+[assembly: run::RecordedAttribute("pipeline scattered", "sha256:867b77f4ea7187022fab362287aa2555bf8c69911efa093b729473a341b20c71")]
 
 partial class Scattered : api::IPipelineRow<Scattered>
 {
@@ -79,15 +81,15 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 "column Tags Text[]\n" +
                 "column Codes Int64[]?\n" +
                 "feature Title string = Title\n" +
-                "  step bag/1\n" +
+                "  step bag/1 code=sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb\n" +
                 "feature Tags string[] = Tags\n" +
-                "  step bag/1\n" +
-                "feature Words string[] = (Title ?? \"\").Split(' ')\n" +
-                "  step bag/1\n" +
+                "  step bag/1 code=sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb\n" +
+                "feature Words string[] = (Title ?? \"\").Split(' ', System.StringSplitOptions.None)\n" +
+                "  step bag/1 code=sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb\n" +
                 "feature Both (string, int Count) = (Title, Codes?.Count ?? 0)\n" +
-                "  step bag/1\n";
+                "  step bag/1 code=sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb\n";
 
-            public override string TransformHash => "sha256:a111a80b3f40dc75cd7867631f2c7413769e042b56dfab496ccbd81ab1db23bd";
+            public override string TransformHash => "sha256:867b77f4ea7187022fab362287aa2555bf8c69911efa093b729473a341b20c71";
 
             public override string SchemaHash => "sha256:118055bcdcd46f00d6f0ec50592b550c365d0864c7f6ed0c4be7c40fb82a322a";
 
@@ -105,6 +107,11 @@ partial class Scattered : api::IPipelineRow<Scattered>
             public override bool HasWeight => false;
 
             public override int Passes => 1;
+
+            protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
+            {
+                (typeof(api::Generators.Tests.Shapes.BagAttribute), "sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb"),
+            };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Scattered row)
             {

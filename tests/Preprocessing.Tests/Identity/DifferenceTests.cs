@@ -29,6 +29,7 @@ public sealed class DifferenceTests
     [Theory]
     [InlineData("preprocessing 1", "preprocessing 2", "the meaning of generated code changed: version 1 → 2")]
     [InlineData("pipeline flight-delay", "pipeline flights", "pipeline 'flight-delay' → 'flights'")]
+    [InlineData("pipeline flight-delay", "pipeline flight-delay version 2", "version of the pipeline 1 → 2")]
     [InlineData("column Distance Int64\n", "column Distance Int64\ncolumn carrier Text\n", "column 'carrier' added: Text")]
     [InlineData("column Distance Int64\n", "", "column 'Distance' removed")]
     [InlineData("column Distance Int64", "column Distance Int64?", "column 'Distance': Int64 → Int64?")]
