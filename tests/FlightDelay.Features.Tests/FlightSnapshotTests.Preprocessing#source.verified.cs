@@ -11,13 +11,15 @@
 //   Departure.Month          ─ one-hot (learns in pass 1) ─ ▸ Month
 //   Delay > 15               ─ ▸ label Late
 //
-// Transform hash sha256:033e8a315cdeeaeca99cce5b742287874eef991202d89762f757d98981d8559f
+// Transform hash sha256:00dbad4275f52c3c7603a4ad0f4c04da0dc417fc79fa8ae6e5f8c58aa6547f95
 #nullable enable
 #pragma warning disable
 
 using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
+
+[assembly: run::RecordedAttribute("pipeline flight-delay", "sha256:00dbad4275f52c3c7603a4ad0f4c04da0dc417fc79fa8ae6e5f8c58aa6547f95")]
 
 namespace FlightDelay;
 
@@ -88,7 +90,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 "  step quantile-bins/1 Count=8\n" +
                 "  step one-hot/1\n" +
                 "feature Haul double = Distance\n" +
-                "  step saturate/1 Half=500d code=sha256:e362cea74f24e30e3259dfe539065d024ac8447a6ebce1afaee16aa396f98116\n" +
+                "  step saturate/1 Half=500d code=sha256:586559c86ac1d5c74d5592da317aac16f269a99f5af1134d841dba8d56420812\n" +
                 "feature Hour double = Departure.Hour\n" +
                 "  step cyclic/1 Period=24d\n" +
                 "feature Weekday double = (int)Departure.DayOfWeek\n" +
@@ -97,7 +99,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 "  step one-hot/1\n" +
                 "label Late bool = Delay > 15\n";
 
-            public override string TransformHash => "sha256:033e8a315cdeeaeca99cce5b742287874eef991202d89762f757d98981d8559f";
+            public override string TransformHash => "sha256:00dbad4275f52c3c7603a4ad0f4c04da0dc417fc79fa8ae6e5f8c58aa6547f95";
 
             public override string SchemaHash => "sha256:012689ae5f8ce8a9bb37724ba94d82ce02b3370c523eaf8b1a9bb7aef5669314";
 
@@ -124,6 +126,11 @@ partial class Flight : api::IPipelineRow<Flight>
             public override bool HasWeight => false;
 
             public override int Passes => 1;
+
+            protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
+            {
+                (typeof(global::FlightDelay.SaturateAttribute), "sha256:586559c86ac1d5c74d5592da317aac16f269a99f5af1134d841dba8d56420812"),
+            };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Flight row)
             {
@@ -250,6 +257,87 @@ partial class Flight : api::IPipelineRow<Flight>
             }
         }
 
+        // LogDistance: log1p
+        internal readonly struct LogDistance_Log1p_Pass(Learnt learnt) : author::IMap<LogDistance_Log1p_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in LogDistance_Log1p_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::Log1pAttribute.Apply(default(author::NoState), x);
+            }
+        }
+
+        // LogDistance: log1p ─ standard-scale
+        internal readonly struct LogDistance_Log1p_StandardScale_Pass(Learnt learnt) : author::IMap<LogDistance_Log1p_StandardScale_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in LogDistance_Log1p_StandardScale_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                x = api::Log1pAttribute.Apply(default(author::NoState), x);
+                return api::StandardScaleAttribute.Apply(in pass.learnt.LogDistance_StandardScale, x);
+            }
+        }
+
+        // DistanceBin: quantile-bins
+        internal readonly struct DistanceBin_QuantileBins_Pass(Learnt learnt) : author::IMap<DistanceBin_QuantileBins_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in DistanceBin_QuantileBins_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                return api::QuantileBinsAttribute.Apply(in pass.learnt.DistanceBin_QuantileBins, x);
+            }
+        }
+
+        // Haul: saturate
+        internal readonly struct Haul_Saturate_Pass(Learnt learnt) : author::IMap<Haul_Saturate_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Haul_Saturate_Pass pass, T x) where T : struct, author::ILane<T>
+            {
+                return global::FlightDelay.SaturateAttribute.Apply(in pass.learnt.Haul_Saturate, x);
+            }
+        }
+
+        // Hour: cyclic
+        internal readonly struct Hour_Cyclic_Pass(Learnt learnt) : author::IExpand<Hour_Cyclic_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            public static int Width(in Hour_Cyclic_Pass pass) => api::CyclicAttribute.Width(in pass.learnt.Hour_Cyclic);
+
+            public static string SlotName(in Hour_Cyclic_Pass pass, int slot) => api::CyclicAttribute.SlotName(in pass.learnt.Hour_Cyclic, slot);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void Apply<T>(in Hour_Cyclic_Pass pass, T x, global::System.Span<T> slots) where T : struct, author::ILane<T>
+            {
+                api::CyclicAttribute.Apply(in pass.learnt.Hour_Cyclic, x, slots);
+            }
+        }
+
+        // Weekday: cyclic
+        internal readonly struct Weekday_Cyclic_Pass(Learnt learnt) : author::IExpand<Weekday_Cyclic_Pass>
+        {
+            readonly Learnt learnt = learnt;
+
+            public static int Width(in Weekday_Cyclic_Pass pass) => api::CyclicAttribute.Width(in pass.learnt.Weekday_Cyclic);
+
+            public static string SlotName(in Weekday_Cyclic_Pass pass, int slot) => api::CyclicAttribute.SlotName(in pass.learnt.Weekday_Cyclic, slot);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void Apply<T>(in Weekday_Cyclic_Pass pass, T x, global::System.Span<T> slots) where T : struct, author::ILane<T>
+            {
+                api::CyclicAttribute.Apply(in pass.learnt.Weekday_Cyclic, x, slots);
+            }
+        }
+
         // Pass 1 of 1 over the training data: Origin/target-encode, Destination/one-hot, LogDistance/standard-scale, DistanceBin/quantile-bins, Month/one-hot.
         sealed class Pass1 : run::FitPass<Flight>
         {
@@ -274,6 +362,24 @@ partial class Flight : api::IPipelineRow<Flight>
             public override void Add(api::Batch<Flight> batch)
             {
                 this.batch = batch;
+                // Origin: every distinct value once, with its number of rows of each label
+                {
+                    var texts = batch.Texts(2);
+                    var tally = run::FitStep.Tally(texts);
+                    global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                    for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                    {
+                        var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                        Target(start, rows, target);
+                        var codes = texts.Codes.Slice(start, rows);
+                        // A label other than 0 and 1 is added row by row.
+                        for (var r = run::FitStep.Tally(codes, target, 0, tally); r < rows; r = run::FitStep.Tally(codes, target, r + 1, tally))
+                            Origin_TargetEncode.Add(texts.CategoryAt(start + r), target[r]);
+                    }
+                    run::FitStep.Add(Origin_TargetEncode, author::Category.Missing, tally, -1);
+                    for (var code = 0; code < texts.Values.Length; code++)
+                        run::FitStep.Add(Origin_TargetEncode, author::Category.Of(texts.Values[code].Span), tally, code);
+                }
                 // Destination: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(3);
@@ -284,22 +390,27 @@ partial class Flight : api::IPipelineRow<Flight>
                         if (counts[code] > 0)
                             Destination_OneHot.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
                 }
+                // Month: every value of Departure.Month: 1 to 12 once, with its number of rows
+                {
+                    var codes = new run::Codes(1, 12);
+                    var counts = new int[codes.Count];
+                    global::System.Span<double> block = stackalloc double[run::BlockLoop.Rows];
+                    for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                    {
+                        var values = block.Slice(0, global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start));
+                        run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.Month, start, values);
+                        codes.Tally(values, counts);
+                    }
+                    for (var code = 0; code < counts.Length; code++)
+                        if (counts[code] > 0)
+                            Month_OneHot.Add(run::Values.WholeCategory(codes.Number(code)), counts[code]);
+                }
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Origin_TargetEncode(start, rows);
                     Add_LogDistance_StandardScale(start, rows);
                     Add_DistanceBin_QuantileBins(start, rows);
-                    Add_Month_OneHot(start, rows);
                 }
-            }
-
-            void Add_Origin_TargetEncode(int start, int rows)
-            {
-                global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                Target(start, rows, target);
-                for (var r = 0; r < rows; r++)
-                    Origin_TargetEncode.Add(batch[2].CategoryAt(start + r), target[r]);
             }
 
             void Add_LogDistance_StandardScale(int start, int rows)
@@ -307,7 +418,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 batch[1].CopyNumbers(start, x);
-                run::LaneLoop.Map<api::Log1pAttribute, author::NoState>(default(author::NoState), x);
+                run::LaneLoop.Map<LogDistance_Log1p_Pass, LogDistance_Log1p_Pass>(new LogDistance_Log1p_Pass(learnt), x);
                 LogDistance_StandardScale.Add(x);
             }
 
@@ -317,13 +428,6 @@ partial class Flight : api::IPipelineRow<Flight>
                 x = x.Slice(0, rows);
                 batch[1].CopyNumbers(start, x);
                 DistanceBin_QuantileBins.Add(x);
-            }
-
-            void Add_Month_OneHot(int start, int rows)
-            {
-                var columnDeparture = batch.Values<global::System.DateTime>(0);
-                for (var r = 0; r < rows; r++)
-                    Month_OneHot.Add(run::Values.Category(Value_Month(columnDeparture.Values[start + r])), 1);
             }
 
             void Target(int start, int rows, global::System.Span<double> target)
@@ -356,17 +460,27 @@ partial class Flight : api::IPipelineRow<Flight>
         // The row path.
         internal sealed class Fitted : run::GeneratedFitted<Flight, Learnt>
         {
-            public readonly int Origin_at;
-            public readonly int Destination_at;
+            public readonly int Origin_at, Origin_end;
+            public readonly int Destination_at, Destination_end;
             public readonly run::Indicator Destination_slots;
-            public readonly int LogDistance_at;
-            public readonly int DistanceBin_at;
+            public readonly int LogDistance_at, LogDistance_end;
+            public readonly int DistanceBin_at, DistanceBin_end;
             public readonly run::Indicator DistanceBin_slots;
-            public readonly int Haul_at;
-            public readonly int Hour_at;
-            public readonly int Weekday_at;
-            public readonly int Month_at;
+            public readonly int Haul_at, Haul_end;
+            public readonly int Hour_at, Hour_end;
+            public readonly int Weekday_at, Weekday_end;
+            public readonly int Month_at, Month_end;
             public readonly run::Indicator Month_slots;
+            public readonly run::Codes Departure_Hour_codes;
+            public readonly run::Fragments Hour_byCode;
+            public readonly run::Codes Departure_DayOfWeek_codes;
+            public readonly run::Fragments Weekday_byCode;
+            public readonly run::Codes Departure_Month_codes;
+            public readonly int[] Month_byCode;
+            public readonly run::Codes Origin_codes;
+            public readonly run::Fragments Origin_byCode;
+            public readonly run::Codes Destination_codes;
+            public readonly int[] Destination_byCode;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
             {
@@ -378,6 +492,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 {
                     string[] slots = ["Origin"];
                     Origin_at = names.Add(slots);
+                    Origin_end = names.Count;
                 }
                 // Destination
                 {
@@ -385,11 +500,13 @@ partial class Flight : api::IPipelineRow<Flight>
                     Destination_slots = new run::Indicator(PipelineCode.Destination_OneHot, api::OneHotAttribute.Cardinality(in learnt.Destination_OneHot));
                     slots = Destination_slots.Names(slots[0], index => api::OneHotAttribute.IndexName(in learnt.Destination_OneHot, index));
                     Destination_at = names.Add(slots);
+                    Destination_end = names.Count;
                 }
                 // LogDistance
                 {
                     string[] slots = ["LogDistance"];
                     LogDistance_at = names.Add(slots);
+                    LogDistance_end = names.Count;
                 }
                 // DistanceBin
                 {
@@ -397,23 +514,27 @@ partial class Flight : api::IPipelineRow<Flight>
                     DistanceBin_slots = new run::Indicator(PipelineCode.DistanceBin_OneHot, api::QuantileBinsAttribute.Cardinality(in learnt.DistanceBin_QuantileBins));
                     slots = DistanceBin_slots.Names(slots[0], index => index.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
                     DistanceBin_at = names.Add(slots);
+                    DistanceBin_end = names.Count;
                 }
                 // Haul
                 {
                     string[] slots = ["Haul"];
                     Haul_at = names.Add(slots);
+                    Haul_end = names.Count;
                 }
                 // Hour
                 {
                     string[] slots = ["Hour"];
                     slots = run::SlotNames.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Hour_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Hour_Cyclic, slot));
                     Hour_at = names.Add(slots);
+                    Hour_end = names.Count;
                 }
                 // Weekday
                 {
                     string[] slots = ["Weekday"];
                     slots = run::SlotNames.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Weekday_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Weekday_Cyclic, slot));
                     Weekday_at = names.Add(slots);
+                    Weekday_end = names.Count;
                 }
                 // Month
                 {
@@ -421,7 +542,23 @@ partial class Flight : api::IPipelineRow<Flight>
                     Month_slots = new run::Indicator(PipelineCode.Month_OneHot, api::OneHotAttribute.Cardinality(in learnt.Month_OneHot));
                     slots = Month_slots.Names(slots[0], index => api::OneHotAttribute.IndexName(in learnt.Month_OneHot, index));
                     Month_at = names.Add(slots);
+                    Month_end = names.Count;
                 }
+                // Departure.Hour: 0 to 23, for Hour
+                Departure_Hour_codes = new run::Codes(0, 23);
+                Hour_byCode = Departure_Hour_codes.Fragments(Hour_at, Hour_end, Width, (code, row) => Transform_Hour(Departure_Hour_codes.Number(code), learnt, row));
+                // Departure.DayOfWeek: 0 to 6, for Weekday
+                Departure_DayOfWeek_codes = new run::Codes(0, 6);
+                Weekday_byCode = Departure_DayOfWeek_codes.Fragments(Weekday_at, Weekday_end, Width, (code, row) => Transform_Weekday(Departure_DayOfWeek_codes.Number(code), learnt, row));
+                // Departure.Month: 1 to 12, for Month
+                Departure_Month_codes = new run::Codes(1, 12);
+                Month_byCode = Departure_Month_codes.Slots(code => Slot_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), learnt));
+                // Origin: the values that steps tell apart, for Origin
+                Origin_codes = new run::Codes([run::Tracer.ScoreDomain<api::TargetEncodeAttribute, api::TargetEncodeAttribute.State>(in learnt.Origin_TargetEncode)]);
+                Origin_byCode = Origin_codes.Fragments(Origin_at, Origin_end, Width, (code, row) => Transform_Origin(Origin_codes[code], learnt, row));
+                // Destination: the values that steps tell apart, for Destination
+                Destination_codes = new run::Codes([run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot)]);
+                Destination_byCode = Destination_codes.Slots(code => Slot_Destination(Destination_codes[code], learnt));
             }
 
             public override void Transform(in Flight row, global::System.Span<float> features) => Features(row, features);
@@ -432,80 +569,138 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Origin(row, learnt, features);
-                Transform_Destination(row, learnt, features);
-                Transform_LogDistance(row, learnt, features);
-                Transform_DistanceBin(row, learnt, features);
-                Transform_Haul(row, learnt, features);
-                Transform_Hour(row, learnt, features);
-                Transform_Weekday(row, learnt, features);
-                Transform_Month(row, learnt, features);
+                // Origin: the values that steps tell apart, for Origin
+                var Origin_codes = this.Origin_codes.Of(run::Values.Category(row.Origin));
+                if (this.Origin_codes.Refuses(Origin_codes))
+                    Refuse_Origin(run::Values.Category(row.Origin));
+                Origin_byCode.Write(Origin_codes, features, Origin_at);
+                // Destination: the values that steps tell apart, for Destination
+                var Destination_codes = this.Destination_codes.Of(run::Values.Category(row.Destination));
+                if (this.Destination_codes.Refuses(Destination_codes))
+                    Refuse_Destination(run::Values.Category(row.Destination));
+                Destination_slots.Write(Destination_byCode[Destination_codes], features, Destination_at);
+                Transform_LogDistance(run::Values.Number(row.LogDistance), learnt, features);
+                DistanceBin_slots.Write(Slot_DistanceBin(run::Values.Number(row.DistanceBin), learnt), features, DistanceBin_at);
+                Transform_Haul(run::Values.Number(row.Haul), learnt, features);
+                // Departure.Hour: 0 to 23, for Hour
+                var Departure_Hour_codes = this.Departure_Hour_codes.Of(run::Leaves.Part(row.Departure, run::DatePart.Hour));
+                if (this.Departure_Hour_codes.Refuses(Departure_Hour_codes))
+                    Refuse_Departure_Hour(Departure_Hour_codes);
+                Hour_byCode.Write(Departure_Hour_codes, features, Hour_at);
+                // Departure.DayOfWeek: 0 to 6, for Weekday
+                var Departure_DayOfWeek_codes = this.Departure_DayOfWeek_codes.Of(run::Leaves.Part(row.Departure, run::DatePart.DayOfWeek));
+                if (this.Departure_DayOfWeek_codes.Refuses(Departure_DayOfWeek_codes))
+                    Refuse_Departure_DayOfWeek(Departure_DayOfWeek_codes);
+                Weekday_byCode.Write(Departure_DayOfWeek_codes, features, Weekday_at);
+                // Departure.Month: 1 to 12, for Month
+                var Departure_Month_codes = this.Departure_Month_codes.Of(run::Leaves.Part(row.Departure, run::DatePart.Month));
+                if (this.Departure_Month_codes.Refuses(Departure_Month_codes))
+                    Refuse_Departure_Month(Departure_Month_codes);
+                Month_slots.Write(Month_byCode[Departure_Month_codes], features, Month_at);
             }
 
-            void Transform_Origin<TSlot>(Flight row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Origin ─ target-encode ─ ▸ Origin
+            void Transform_Origin<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var number1 = Origin_TargetEncode_Number(learnt, run::Values.Category(row.Origin));
+                var number1 = Origin_TargetEncode_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Origin", "target-encode", run::Values.Category(row.Origin));
+                    throw run::Refusal.Of("Origin", "target-encode", value);
                 var x1 = new author::Scalar(number1);
                 features[Origin_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
-            void Transform_Destination<TSlot>(Flight row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Destination ─ one-hot ─ ▸ Destination
+            int Slot_Destination(author::Category value, Learnt learnt)
             {
-                var index1 = Destination_OneHot_Index(learnt, run::Values.Category(row.Destination));
+                var index1 = Destination_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Destination", "one-hot", run::Values.Category(row.Destination));
-                Destination_slots.Set(index1, features, Destination_at);
+                    throw run::Refusal.Of("Destination", "one-hot", value);
+                return Destination_slots.Slot(index1);
             }
 
-            void Transform_LogDistance<TSlot>(Flight row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
+            void Transform_LogDistance<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.LogDistance));
+                var x0 = new author::Scalar(value);
                 var x1 = api::Log1pAttribute.Apply(default(author::NoState), x0);
                 var x2 = api::StandardScaleAttribute.Apply(in learnt.LogDistance_StandardScale, x1);
                 features[LogDistance_at] = run::Slot.Of<TSlot>(x2.Value);
             }
 
-            void Transform_DistanceBin<TSlot>(Flight row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Distance ─ quantile-bins ─ one-hot ─ ▸ DistanceBin
+            int Slot_DistanceBin(double value, Learnt learnt)
             {
-                var x0 = new author::Scalar(run::Values.Number(row.DistanceBin));
+                var x0 = new author::Scalar(value);
                 var bin1 = api::QuantileBinsAttribute.Apply(in learnt.DistanceBin_QuantileBins, x0);
                 var index1 = (int)bin1.Value;
-                DistanceBin_slots.Set(index1, features, DistanceBin_at);
+                return DistanceBin_slots.Slot(index1);
             }
 
-            void Transform_Haul<TSlot>(Flight row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Distance ─ saturate ─ ▸ Haul
+            void Transform_Haul<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Haul));
+                var x0 = new author::Scalar(value);
                 var x1 = global::FlightDelay.SaturateAttribute.Apply(in learnt.Haul_Saturate, x0);
                 features[Haul_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
-            void Transform_Hour<TSlot>(Flight row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Departure.Hour ─ cyclic ─ ▸ Hour
+            void Transform_Hour<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Hour));
+                var x0 = new author::Scalar(value);
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::CyclicAttribute.Width(in learnt.Hour_Cyclic)];
                 api::CyclicAttribute.Apply(in learnt.Hour_Cyclic, x0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
                     features[Hour_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
 
-            void Transform_Weekday<TSlot>(Flight row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // (int)Departure.DayOfWeek ─ cyclic ─ ▸ Weekday
+            void Transform_Weekday<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                var x0 = new author::Scalar(run::Values.Number(row.Weekday));
+                var x0 = new author::Scalar(value);
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::CyclicAttribute.Width(in learnt.Weekday_Cyclic)];
                 api::CyclicAttribute.Apply(in learnt.Weekday_Cyclic, x0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
                     features[Weekday_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
             }
 
-            void Transform_Month<TSlot>(Flight row, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            // Departure.Month ─ one-hot ─ ▸ Month
+            int Slot_Month(author::Category value, Learnt learnt)
             {
-                var index1 = Month_OneHot_Index(learnt, run::Values.Category(row.Month));
+                var index1 = Month_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Month", "one-hot", run::Values.Category(row.Month));
-                Month_slots.Set(index1, features, Month_at);
+                    throw run::Refusal.Of("Month", "one-hot", value);
+                return Month_slots.Slot(index1);
+            }
+
+            // Throws the error of the feature that refuses a value.
+            public void Refuse_Departure_Hour(int code)
+            {
+                Transform_Hour<double>(Departure_Hour_codes.Number(code), Learnt, new double[Width]);
+            }
+
+            // Throws the error of the feature that refuses a value.
+            public void Refuse_Departure_DayOfWeek(int code)
+            {
+                Transform_Weekday<double>(Departure_DayOfWeek_codes.Number(code), Learnt, new double[Width]);
+            }
+
+            // Throws the error of the feature that refuses a value.
+            public void Refuse_Departure_Month(int code)
+            {
+                Slot_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), Learnt);
+            }
+
+            // Throws the error of the feature that refuses a value.
+            public void Refuse_Origin(author::Category value)
+            {
+                Transform_Origin<double>(value, Learnt, new double[Width]);
+            }
+
+            // Throws the error of the feature that refuses a value.
+            public void Refuse_Destination(author::Category value)
+            {
+                Slot_Destination(value, Learnt);
             }
 
             // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
@@ -588,40 +783,27 @@ partial class Flight : api::IPipelineRow<Flight>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Flight> batch = null!;
-            double[] Origin_TargetEncode_byCode;
-            int[] Destination_OneHot_byCode;
-            double[] Hour_Cyclic_slots;
-            double[] Weekday_Cyclic_slots;
+            readonly int[] Departure_Hour_codes = new int[run::BlockLoop.Rows];
+            readonly int[] Departure_DayOfWeek_codes = new int[run::BlockLoop.Rows];
+            readonly int[] Departure_Month_codes = new int[run::BlockLoop.Rows];
+            readonly int[] Origin_codes = new int[run::BlockLoop.Rows];
+            readonly run::TextCodes Origin_texts;
+            readonly int[] Destination_codes = new int[run::BlockLoop.Rows];
+            readonly run::TextCodes Destination_texts;
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
-                Origin_TargetEncode_byCode = [];
-                Destination_OneHot_byCode = [];
-                Hour_Cyclic_slots = new double[api::CyclicAttribute.Width(in learnt.Hour_Cyclic) * run::BlockLoop.Rows];
-                Weekday_Cyclic_slots = new double[api::CyclicAttribute.Width(in learnt.Weekday_Cyclic) * run::BlockLoop.Rows];
+                Origin_texts = new run::TextCodes(fitted.Origin_codes);
+                Destination_texts = new run::TextCodes(fitted.Destination_codes);
             }
 
             public override void Load(api::Batch<Flight> batch)
             {
                 this.batch = batch;
-                // Origin: every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(2).Values;
-                    run::BlockLoop.Room(ref Origin_TargetEncode_byCode, values.Length + 1);
-                    Origin_TargetEncode_byCode[0] = Origin_TargetEncode_Number(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Origin_TargetEncode_byCode[code + 1] = Origin_TargetEncode_Number(learnt, author::Category.Of(values[code].Span));
-                }
-                // Destination: every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(3).Values;
-                    run::BlockLoop.Room(ref Destination_OneHot_byCode, values.Length + 1);
-                    Destination_OneHot_byCode[0] = Destination_OneHot_Index(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Destination_OneHot_byCode[code + 1] = Destination_OneHot_Index(learnt, author::Category.Of(values[code].Span));
-                }
+                Origin_texts.Load(batch.Texts(2));
+                Destination_texts.Load(batch.Texts(3));
             }
 
             public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
@@ -631,47 +813,96 @@ partial class Flight : api::IPipelineRow<Flight>
             void Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(batch, start, count, matrix, fitted.Width);
+                global::System.Span<int> slots = stackalloc int[run::BlockLoop.Rows];
                 for (var done = 0; done < count; done += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Transform_Origin(start + done, rows, block);
-                    Transform_Destination(start + done, rows, block);
+                    // Origin: the values that steps tell apart, for Origin
+                    var Origin_codes = this.Origin_codes.AsSpan(0, rows);
+                    Read_Origin(start + done, Origin_codes);
+                    if (fitted.Origin_codes.Refused(Origin_codes) is >= 0 and var refused_Origin)
+                    {
+                        var r = start + done + refused_Origin;
+                        fitted.Refuse_Origin(batch[2].CategoryAt(r));
+                    }
+                    fitted.Origin_byCode.Write(Origin_codes, block, fitted.Origin_at, fitted.Width);
+                    // Destination: the values that steps tell apart, for Destination
+                    var Destination_codes = this.Destination_codes.AsSpan(0, rows);
+                    Read_Destination(start + done, Destination_codes);
+                    if (fitted.Destination_codes.Refused(Destination_codes) is >= 0 and var refused_Destination)
+                    {
+                        var r = start + done + refused_Destination;
+                        fitted.Refuse_Destination(batch[3].CategoryAt(r));
+                    }
+                    run::BlockLoop.Slots(Destination_codes, fitted.Destination_byCode, slots.Slice(0, rows));
+                    fitted.Destination_slots.Write(slots.Slice(0, rows), block, fitted.Destination_at, fitted.Width);
                     Transform_LogDistance(start + done, rows, block);
                     Transform_DistanceBin(start + done, rows, block);
                     Transform_Haul(start + done, rows, block);
-                    Transform_Hour(start + done, rows, block);
-                    Transform_Weekday(start + done, rows, block);
-                    Transform_Month(start + done, rows, block);
+                    // Departure.Hour: 0 to 23, for Hour
+                    var Departure_Hour_codes = this.Departure_Hour_codes.AsSpan(0, rows);
+                    Read_Departure_Hour(start + done, Departure_Hour_codes);
+                    if (fitted.Departure_Hour_codes.Refused(Departure_Hour_codes) is >= 0 and var refused_Departure_Hour)
+                    {
+                        var r = start + done + refused_Departure_Hour;
+                        fitted.Refuse_Departure_Hour(Departure_Hour_codes[r - start - done]);
+                    }
+                    fitted.Hour_byCode.Write(Departure_Hour_codes, block, fitted.Hour_at, fitted.Width);
+                    // Departure.DayOfWeek: 0 to 6, for Weekday
+                    var Departure_DayOfWeek_codes = this.Departure_DayOfWeek_codes.AsSpan(0, rows);
+                    Read_Departure_DayOfWeek(start + done, Departure_DayOfWeek_codes);
+                    if (fitted.Departure_DayOfWeek_codes.Refused(Departure_DayOfWeek_codes) is >= 0 and var refused_Departure_DayOfWeek)
+                    {
+                        var r = start + done + refused_Departure_DayOfWeek;
+                        fitted.Refuse_Departure_DayOfWeek(Departure_DayOfWeek_codes[r - start - done]);
+                    }
+                    fitted.Weekday_byCode.Write(Departure_DayOfWeek_codes, block, fitted.Weekday_at, fitted.Width);
+                    // Departure.Month: 1 to 12, for Month
+                    var Departure_Month_codes = this.Departure_Month_codes.AsSpan(0, rows);
+                    Read_Departure_Month(start + done, Departure_Month_codes);
+                    if (fitted.Departure_Month_codes.Refused(Departure_Month_codes) is >= 0 and var refused_Departure_Month)
+                    {
+                        var r = start + done + refused_Departure_Month;
+                        fitted.Refuse_Departure_Month(Departure_Month_codes[r - start - done]);
+                    }
+                    run::BlockLoop.Slots(Departure_Month_codes, fitted.Month_byCode, slots.Slice(0, rows));
+                    fitted.Month_slots.Write(slots.Slice(0, rows), block, fitted.Month_at, fitted.Width);
                 }
             }
 
-            // Origin ─ target-encode ─ ▸ Origin
-            void Transform_Origin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Read_Departure_Hour(int start, global::System.Span<int> codes)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(2).Codes.Slice(start, rows), Origin_TargetEncode_byCode, x);
-                if (refused >= 0)
-                {
-                    var r = refused;
-                    throw run::Refusal.Of("Origin", "target-encode", batch[2].CategoryAt(start + r));
-                }
-                run::LaneLoop.Store(x, block, fitted.Origin_at, fitted.Width);
+                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
+                values = values.Slice(0, codes.Length);
+                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.Hour, start, values);
+                fitted.Departure_Hour_codes.Of(values, codes);
             }
 
-            // Destination ─ one-hot ─ ▸ Destination
-            void Transform_Destination<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Read_Departure_DayOfWeek(int start, global::System.Span<int> codes)
             {
-                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
-                index = index.Slice(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(3).Codes.Slice(start, rows), Destination_OneHot_byCode, index);
-                if (refused >= 0)
-                {
-                    var r = refused;
-                    throw run::Refusal.Of("Destination", "one-hot", batch[3].CategoryAt(start + r));
-                }
-                run::BlockLoop.Indicate(index, fitted.Destination_slots, block, fitted.Destination_at, fitted.Width);
+                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
+                values = values.Slice(0, codes.Length);
+                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.DayOfWeek, start, values);
+                fitted.Departure_DayOfWeek_codes.Of(values, codes);
+            }
+
+            void Read_Departure_Month(int start, global::System.Span<int> codes)
+            {
+                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
+                values = values.Slice(0, codes.Length);
+                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.Month, start, values);
+                fitted.Departure_Month_codes.Of(values, codes);
+            }
+
+            void Read_Origin(int start, global::System.Span<int> codes)
+            {
+                Origin_texts.Read(start, codes);
+            }
+
+            void Read_Destination(int start, global::System.Span<int> codes)
+            {
+                Destination_texts.Read(start, codes);
             }
 
             // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
@@ -680,8 +911,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 batch[1].CopyNumbers(start, x);
-                run::LaneLoop.Map<api::Log1pAttribute, author::NoState>(default(author::NoState), x);
-                run::LaneLoop.Map<api::StandardScaleAttribute, api::StandardScaleAttribute.State>(in learnt.LogDistance_StandardScale, x);
+                run::LaneLoop.Map<LogDistance_Log1p_StandardScale_Pass, LogDistance_Log1p_StandardScale_Pass>(new LogDistance_Log1p_StandardScale_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.LogDistance_at, fitted.Width);
             }
 
@@ -691,11 +921,12 @@ partial class Flight : api::IPipelineRow<Flight>
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 batch[1].CopyNumbers(start, x);
-                run::LaneLoop.Bin<api::QuantileBinsAttribute, api::QuantileBinsAttribute.State>(in learnt.DistanceBin_QuantileBins, x);
+                run::LaneLoop.Map<DistanceBin_QuantileBins_Pass, DistanceBin_QuantileBins_Pass>(new DistanceBin_QuantileBins_Pass(learnt), x);
                 global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                 index = index.Slice(0, rows);
                 run::BlockLoop.Indices(x, index);
-                run::BlockLoop.Indicate(index, fitted.DistanceBin_slots, block, fitted.DistanceBin_at, fitted.Width);
+                run::BlockLoop.Slots(index, fitted.DistanceBin_slots);
+                fitted.DistanceBin_slots.Write(index, block, fitted.DistanceBin_at, fitted.Width);
             }
 
             // Distance ─ saturate ─ ▸ Haul
@@ -704,49 +935,8 @@ partial class Flight : api::IPipelineRow<Flight>
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 batch[1].CopyNumbers(start, x);
-                run::LaneLoop.Map<global::FlightDelay.SaturateAttribute, global::FlightDelay.SaturateAttribute.State>(in learnt.Haul_Saturate, x);
+                run::LaneLoop.Map<Haul_Saturate_Pass, Haul_Saturate_Pass>(new Haul_Saturate_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.Haul_at, fitted.Width);
-            }
-
-            // Departure.Hour ─ cyclic ─ ▸ Hour
-            void Transform_Hour<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
-            {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
-                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.Hour, start, x);
-                var slots1 = Hour_Cyclic_slots.AsSpan(0, api::CyclicAttribute.Width(in learnt.Hour_Cyclic) * rows);
-                run::LaneLoop.Expand<api::CyclicAttribute, api::CyclicAttribute.State>(in learnt.Hour_Cyclic, x, slots1);
-                for (var k = 0; k < api::CyclicAttribute.Width(in learnt.Hour_Cyclic); k++)
-                    run::LaneLoop.Store(slots1.Slice(k * rows, rows), block, fitted.Hour_at + k, fitted.Width);
-            }
-
-            // (int)Departure.DayOfWeek ─ cyclic ─ ▸ Weekday
-            void Transform_Weekday<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
-            {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
-                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.DayOfWeek, start, x);
-                var slots1 = Weekday_Cyclic_slots.AsSpan(0, api::CyclicAttribute.Width(in learnt.Weekday_Cyclic) * rows);
-                run::LaneLoop.Expand<api::CyclicAttribute, api::CyclicAttribute.State>(in learnt.Weekday_Cyclic, x, slots1);
-                for (var k = 0; k < api::CyclicAttribute.Width(in learnt.Weekday_Cyclic); k++)
-                    run::LaneLoop.Store(slots1.Slice(k * rows, rows), block, fitted.Weekday_at + k, fitted.Width);
-            }
-
-            // Departure.Month ─ one-hot ─ ▸ Month
-            void Transform_Month<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
-            {
-                var columnDeparture = batch.Values<global::System.DateTime>(0);
-                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
-                index = index.Slice(0, rows);
-                for (var r = 0; r < rows; r++)
-                    index[r] = Month_OneHot_Index(learnt, run::Values.Category(Value_Month(columnDeparture.Values[start + r])));
-                var refused = run::BlockLoop.Refused(index);
-                if (refused >= 0)
-                {
-                    var r = refused;
-                    throw run::Refusal.Of("Month", "one-hot", run::Values.Category(Value_Month(columnDeparture.Values[start + r])));
-                }
-                run::BlockLoop.Indicate(index, fitted.Month_slots, block, fitted.Month_at, fitted.Width);
             }
 
             public override void Labels(int start, global::System.Span<float> labels)

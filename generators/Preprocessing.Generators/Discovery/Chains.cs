@@ -148,9 +148,9 @@ sealed class Chains(Compilation compilation)
         _ => true,
     };
 
-    /// <summary>Whether a step says which categories it tells apart, rather than leaving that to the shape, which knows none.</summary>
+    /// <summary>Whether a step always says which categories it tells apart: it leaves that neither to the shape, which knows none, nor may it be null.</summary>
     static bool Lists(INamedTypeSymbol type, INamedTypeSymbol shape) =>
-        shape.GetMembers("Domain").FirstOrDefault() is { } member && type.FindImplementationForInterfaceMember(member) is { ContainingType.TypeKind: not TypeKind.Interface };
+        shape.GetMembers("Domain").FirstOrDefault() is { } member && type.FindImplementationForInterfaceMember(member) is IMethodSymbol { ContainingType.TypeKind: not TypeKind.Interface, ReturnType.NullableAnnotation: not NullableAnnotation.Annotated };
 
     static INamedTypeSymbol? Implemented(ITypeSymbol type, string shape) => type.AllInterfaces.FirstOrDefault(candidate => IsShape(candidate, shape));
 

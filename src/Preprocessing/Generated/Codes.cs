@@ -26,7 +26,7 @@ public sealed class Codes
         var listed = new HashSet<CategoryValue>();
         var values = new List<CategoryValue>();
         foreach (var domain in domains)
-            foreach (var value in domain ?? throw new InvalidOperationException("A step declares Domain, but returns null. One that cannot list the values it tells apart leaves Domain out."))
+            foreach (var value in domain ?? throw new InvalidOperationException("A step declares Domain as never null, but returns null. One that cannot always list the values it tells apart declares it with a question mark, or leaves it out."))
                 if (listed.Add(value))
                     values.Add(value);
         table = new(values);

@@ -29,14 +29,14 @@ public sealed class Fragments
         var from = Numbers<TSlot>();
         if (width == 1)
             features[at] = from[fragment];
-        else
+        else if (width > 0)
             Copy(ref from.AsSpan(fragment * width, width)[0], ref features.Slice(at, width)[0], width);
     }
 
     /// <summary>Writes a fragment into each row of a block.</summary>
     public void Write<TSlot>(ReadOnlySpan<int> fragments, Span<TSlot> block, int at, int stride) where TSlot : unmanaged
     {
-        if (fragments.IsEmpty)
+        if (fragments.IsEmpty || width == 0)
             return;
         var from = Numbers<TSlot>();
         // One check for all rows; which fragment is looked at for each.

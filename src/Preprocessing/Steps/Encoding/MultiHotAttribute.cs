@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -19,13 +20,13 @@ namespace Preprocessing;
 public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHotAttribute.State>, IScatter<MultiHotAttribute.State>
 {
     /// <summary>What stands between the categories in a text; null if a text is one.</summary>
-    public string? Separator { get; init; }
+    [DefaultValue(null)] public string? Separator { get; init; }
 
     /// <summary>Whether a slot says how often the row holds the category.</summary>
-    public bool Count { get; init; }
+    [DefaultValue(false)] public bool Count { get; init; }
 
     /// <summary>What becomes of categories that the fit has not seen: ignored, a slot of their own, or an error.</summary>
-    public UnknownCategory Unknown { get; init; }
+    [DefaultValue(UnknownCategory.Ignore)] public UnknownCategory Unknown { get; init; }
 
     /// <summary>The categories in the order of their slots; learnt if not given.</summary>
     public object?[]? Categories { get; init; }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -16,7 +17,7 @@ public sealed class RegexCountAttribute(string pattern) : StepAttribute, IFit<No
     public string Pattern { get; } = pattern;
 
     /// <summary>Whether upper and lower case are one.</summary>
-    public bool IgnoreCase { get; init; }
+    [DefaultValue(false)] public bool IgnoreCase { get; init; }
 
     /// <summary>The regular expression.</summary>
     public readonly record struct State(Pattern Pattern);

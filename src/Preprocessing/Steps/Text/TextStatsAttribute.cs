@@ -5,7 +5,7 @@ namespace Preprocessing;
 /// <summary>Numbers that describe a text as a whole: how long it is, and what it is made of.</summary>
 /// <remarks>
 /// <para>
-/// Output, in this order, each named after the feature: characters; words (runs of letters, digits and underscores of any script); unique_words, which differ after lower-casing;
+/// Formula: plain counts and their quotients. Output: 14 slots, in this order, each named after the feature: characters; words (runs of letters, digits and underscores of any script); unique_words, which differ after lower-casing;
 /// sentences (what ends in ., ! or ?, or with the text, and has a word); letters_per_word, the characters of all words through their number; digits (0 to 9), uppercase (letters that have a lower case),
 /// spaces (white space) and punctuation (what else is printable in ASCII), each the characters of the kind; their shares of all characters: digit_share, uppercase_share, space_share, punctuation_share; and lexical_diversity, unique words through words.
 /// A share of nothing is 0.

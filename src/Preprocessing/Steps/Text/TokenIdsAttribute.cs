@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Preprocessing.Authoring;
@@ -34,16 +35,16 @@ public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLe
     [Range(1, int.MaxValue)] public int Length { get; } = length;
 
     /// <summary>The most tokens of the vocabulary, those that occur most often; 0 for no limit.</summary>
-    [Range(0, int.MaxValue)] public int MaxTokens { get; init; }
+    [Range(0, int.MaxValue), DefaultValue(0)] public int MaxTokens { get; init; }
 
     /// <summary>The number of positions after the last token.</summary>
-    [Range(0, int.MaxValue)] public int Pad { get; init; }
+    [Range(0, int.MaxValue), DefaultValue(0)] public int Pad { get; init; }
 
     /// <summary>The number of tokens that the fit has not seen, or that the vocabulary has no room for; below 0 they are left out.</summary>
-    public int Oov { get; init; } = 1;
+    [DefaultValue(1)] public int Oov { get; init; } = 1;
 
     /// <summary>Which end of a sequence that is too long is cut off.</summary>
-    public SequenceEnd Truncate { get; init; }
+    [DefaultValue(SequenceEnd.Right)] public SequenceEnd Truncate { get; init; }
 
     /// <summary>The tokens in the order of their numbers; learnt if not given.</summary>
     public string[]? Vocabulary { get; init; }

@@ -3,6 +3,8 @@ using Preprocessing.Generated;
 
 namespace Preprocessing.Tests.Transforming.Lanes;
 
+using DatePart = Preprocessing.Generated.DatePart;
+
 /// <summary>Parts of dates in lanes are those of <see cref="DateTime"/>.</summary>
 public class CalendarTests
 {
@@ -43,13 +45,13 @@ public class CalendarTests
     [Fact]
     public void Columns_of_all_types_give_their_parts_and_NaN_where_they_miss()
     {
-        Leaf(new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc), Preprocessing.Generated.DatePart.Minute).ShouldBe([5, double.NaN]);
-        Leaf(new DateOnly(2001, 2, 3), Preprocessing.Generated.DatePart.Month).ShouldBe([2, double.NaN]);
-        Leaf(new TimeOnly(23, 5), Preprocessing.Generated.DatePart.Hour).ShouldBe([23, double.NaN]);
-        Leaf(new DateTimeOffset(2001, 2, 3, 4, 5, 6, TimeSpan.FromHours(-7)), Preprocessing.Generated.DatePart.Hour).ShouldBe([4, double.NaN]);
+        Leaf(new DateTime(2001, 2, 3, 4, 5, 6, DateTimeKind.Utc), DatePart.Minute).ShouldBe([5, double.NaN]);
+        Leaf(new DateOnly(2001, 2, 3), DatePart.Month).ShouldBe([2, double.NaN]);
+        Leaf(new TimeOnly(23, 5), DatePart.Hour).ShouldBe([23, double.NaN]);
+        Leaf(new DateTimeOffset(2001, 2, 3, 4, 5, 6, TimeSpan.FromHours(-7)), DatePart.Hour).ShouldBe([4, double.NaN]);
     }
 
-    static double[] Leaf<T>(T value, Preprocessing.Generated.DatePart part) where T : unmanaged
+    static double[] Leaf<T>(T value, DatePart part) where T : unmanaged
     {
         var column = (Column<T>)ColumnInfo.Of<T>("c", "C", nullable: true).NewColumn();
         column.Resize(3, withMissing: true);
