@@ -477,10 +477,6 @@ partial class Flight : api::IPipelineRow<Flight>
             public readonly run::Fragments Weekday_byCode;
             public readonly run::Codes Departure_Month_codes;
             public readonly int[] Month_byCode;
-            public readonly run::Codes Origin_codes;
-            public readonly run::Fragments Origin_byCode;
-            public readonly run::Codes Destination_codes;
-            public readonly int[] Destination_byCode;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
             {
@@ -553,12 +549,6 @@ partial class Flight : api::IPipelineRow<Flight>
                 // Departure.Month: 1 to 12, for Month
                 Departure_Month_codes = new run::Codes(1, 12);
                 Month_byCode = Departure_Month_codes.Slots(code => Slot_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), learnt));
-                // Origin: the values that steps tell apart, for Origin
-                Origin_codes = new run::Codes([run::Tracer.ScoreDomain<api::TargetEncodeAttribute, api::TargetEncodeAttribute.State>(in learnt.Origin_TargetEncode)]);
-                Origin_byCode = Origin_codes.Fragments(Origin_at, Origin_end, Width, (code, row) => Transform_Origin(Origin_codes[code], learnt, row));
-                // Destination: the values that steps tell apart, for Destination
-                Destination_codes = new run::Codes([run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot)]);
-                Destination_byCode = Destination_codes.Slots(code => Slot_Destination(Destination_codes[code], learnt));
             }
 
             public override void Transform(in Flight row, global::System.Span<float> features) => Features(row, features);
@@ -569,16 +559,8 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                // Origin: the values that steps tell apart, for Origin
-                var Origin_codes = this.Origin_codes.Of(run::Values.Category(row.Origin));
-                if (this.Origin_codes.Refuses(Origin_codes))
-                    Refuse_Origin(run::Values.Category(row.Origin));
-                Origin_byCode.Write(Origin_codes, features, Origin_at);
-                // Destination: the values that steps tell apart, for Destination
-                var Destination_codes = this.Destination_codes.Of(run::Values.Category(row.Destination));
-                if (this.Destination_codes.Refuses(Destination_codes))
-                    Refuse_Destination(run::Values.Category(row.Destination));
-                Destination_slots.Write(Destination_byCode[Destination_codes], features, Destination_at);
+                Transform_Origin(run::Values.Category(row.Origin), learnt, features);
+                Destination_slots.Write(Slot_Destination(run::Values.Category(row.Destination), learnt), features, Destination_at);
                 Transform_LogDistance(run::Values.Number(row.LogDistance), learnt, features);
                 DistanceBin_slots.Write(Slot_DistanceBin(run::Values.Number(row.DistanceBin), learnt), features, DistanceBin_at);
                 Transform_Haul(run::Values.Number(row.Haul), learnt, features);
@@ -604,7 +586,7 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 var number1 = Origin_TargetEncode_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Origin", "target-encode", value);
+                    throw run::Refusal.Of("Origin", "target-encode", PipelineCode.Origin_TargetEncode, value);
                 var x1 = new author::Scalar(number1);
                 features[Origin_at] = run::Slot.Of<TSlot>(x1.Value);
             }
@@ -614,7 +596,7 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 var index1 = Destination_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Destination", "one-hot", value);
+                    throw run::Refusal.Of("Destination", "one-hot", PipelineCode.Destination_OneHot, value);
                 return Destination_slots.Slot(index1);
             }
 
@@ -669,7 +651,7 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 var index1 = Month_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Month", "one-hot", value);
+                    throw run::Refusal.Of("Month", "one-hot", PipelineCode.Month_OneHot, value);
                 return Month_slots.Slot(index1);
             }
 
@@ -691,16 +673,22 @@ partial class Flight : api::IPipelineRow<Flight>
                 Slot_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), Learnt);
             }
 
-            // Throws the error of the feature that refuses a value.
-            public void Refuse_Origin(author::Category value)
-            {
-                Transform_Origin<double>(value, Learnt, new double[Width]);
-            }
+            // The sparse path.
+            public Fitted Narrow => this;
 
-            // Throws the error of the feature that refuses a value.
-            public void Refuse_Destination(author::Category value)
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [Destination_slots.Width, DistanceBin_slots.Width, Month_slots.Width], []);
+
+            public override void Transform(in Flight row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in Flight row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(Flight row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
             {
-                Slot_Destination(value, Learnt);
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
             }
 
             // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
@@ -759,17 +747,51 @@ partial class Flight : api::IPipelineRow<Flight>
 
             void Trace_Hour(run::Tracer trace)
             {
-                throw trace.Refusal("its expression, Departure.Hour, is compiled C#");
+                var learnt = Learnt;
+                var x0 = trace.Part(0, "Hour");
+                var slots1 = new run::Trace[api::CyclicAttribute.Width(in learnt.Hour_Cyclic)];
+                api::CyclicAttribute.Apply<run::Trace>(in learnt.Hour_Cyclic, x0, slots1);
+                trace.Slots(Hour_at, slots1);
             }
 
             void Trace_Weekday(run::Tracer trace)
             {
-                throw trace.Refusal("its expression, (int)Departure.DayOfWeek, is compiled C#");
+                var learnt = Learnt;
+                var x0 = trace.Part(0, "DayOfWeek");
+                var slots1 = new run::Trace[api::CyclicAttribute.Width(in learnt.Weekday_Cyclic)];
+                api::CyclicAttribute.Apply<run::Trace>(in learnt.Weekday_Cyclic, x0, slots1);
+                trace.Slots(Weekday_at, slots1);
             }
 
             void Trace_Month(run::Tracer trace)
             {
-                throw trace.Refusal("its expression, Departure.Month, is compiled C#");
+                var learnt = Learnt;
+                var value0 = trace.Category(trace.Part(0, "Month"), whole: true);
+                var index1 = trace.Index(value0, "one-hot", value => Month_OneHot_Index(learnt, value), run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Month_OneHot));
+                trace.Indicate(Month_at, Month_slots, index1);
+            }
+
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Destination
+                {
+                    var y = Destination_slots.IndexOf(features.Slice(Destination_at, Destination_slots.Width));
+                    var y0 = run::Inverse.Category<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot, y);
+                    values.Add("Destination", y0);
+                }
+                // LogDistance
+                {
+                    var y = features[LogDistance_at];
+                    var y1 = run::Inverse.Number<api::StandardScaleAttribute, api::StandardScaleAttribute.State>(in learnt.LogDistance_StandardScale, y);
+                    var y0 = run::Inverse.Number<api::Log1pAttribute, author::NoState>(default(author::NoState), y1);
+                    values.Add("LogDistance", y0);
+                }
+                // Month
+                {
+                    var y = Month_slots.IndexOf(features.Slice(Month_at, Month_slots.Width));
+                    var y0 = run::Inverse.Category<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Month_OneHot, y);
+                    values.Add("Month", y0);
+                }
             }
 
             public override api::BatchTransformer<Flight> CreateTransformer() => new Transformer(this, Learnt);
@@ -783,27 +805,39 @@ partial class Flight : api::IPipelineRow<Flight>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Flight> batch = null!;
+            double[] Origin_TargetEncode_byCode;
+            int[] Destination_OneHot_byCode;
             readonly int[] Departure_Hour_codes = new int[run::BlockLoop.Rows];
             readonly int[] Departure_DayOfWeek_codes = new int[run::BlockLoop.Rows];
             readonly int[] Departure_Month_codes = new int[run::BlockLoop.Rows];
-            readonly int[] Origin_codes = new int[run::BlockLoop.Rows];
-            readonly run::TextCodes Origin_texts;
-            readonly int[] Destination_codes = new int[run::BlockLoop.Rows];
-            readonly run::TextCodes Destination_texts;
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
-                Origin_texts = new run::TextCodes(fitted.Origin_codes);
-                Destination_texts = new run::TextCodes(fitted.Destination_codes);
+                Origin_TargetEncode_byCode = [];
+                Destination_OneHot_byCode = [];
             }
 
             public override void Load(api::Batch<Flight> batch)
             {
                 this.batch = batch;
-                Origin_texts.Load(batch.Texts(2));
-                Destination_texts.Load(batch.Texts(3));
+                // Origin: every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(2).Values;
+                    run::BlockLoop.Room(ref Origin_TargetEncode_byCode, values.Length + 1);
+                    Origin_TargetEncode_byCode[0] = Origin_TargetEncode_Number(learnt, author::Category.Missing);
+                    for (var code = 0; code < values.Length; code++)
+                        Origin_TargetEncode_byCode[code + 1] = Origin_TargetEncode_Number(learnt, author::Category.Of(values[code].Span));
+                }
+                // Destination: every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(3).Values;
+                    run::BlockLoop.Room(ref Destination_OneHot_byCode, values.Length + 1);
+                    Destination_OneHot_byCode[0] = Destination_OneHot_Index(learnt, author::Category.Missing);
+                    for (var code = 0; code < values.Length; code++)
+                        Destination_OneHot_byCode[code + 1] = Destination_OneHot_Index(learnt, author::Category.Of(values[code].Span));
+                }
             }
 
             public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
@@ -818,25 +852,8 @@ partial class Flight : api::IPipelineRow<Flight>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    // Origin: the values that steps tell apart, for Origin
-                    var Origin_codes = this.Origin_codes.AsSpan(0, rows);
-                    Read_Origin(start + done, Origin_codes);
-                    if (fitted.Origin_codes.Refused(Origin_codes) is >= 0 and var refused_Origin)
-                    {
-                        var r = start + done + refused_Origin;
-                        fitted.Refuse_Origin(batch[2].CategoryAt(r));
-                    }
-                    fitted.Origin_byCode.Write(Origin_codes, block, fitted.Origin_at, fitted.Width);
-                    // Destination: the values that steps tell apart, for Destination
-                    var Destination_codes = this.Destination_codes.AsSpan(0, rows);
-                    Read_Destination(start + done, Destination_codes);
-                    if (fitted.Destination_codes.Refused(Destination_codes) is >= 0 and var refused_Destination)
-                    {
-                        var r = start + done + refused_Destination;
-                        fitted.Refuse_Destination(batch[3].CategoryAt(r));
-                    }
-                    run::BlockLoop.Slots(Destination_codes, fitted.Destination_byCode, slots.Slice(0, rows));
-                    fitted.Destination_slots.Write(slots.Slice(0, rows), block, fitted.Destination_at, fitted.Width);
+                    Transform_Origin(start + done, rows, block);
+                    Transform_Destination(start + done, rows, block);
                     Transform_LogDistance(start + done, rows, block);
                     Transform_DistanceBin(start + done, rows, block);
                     Transform_Haul(start + done, rows, block);
@@ -895,14 +912,33 @@ partial class Flight : api::IPipelineRow<Flight>
                 fitted.Departure_Month_codes.Of(values, codes);
             }
 
-            void Read_Origin(int start, global::System.Span<int> codes)
+            // Origin ─ target-encode ─ ▸ Origin
+            void Transform_Origin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                Origin_texts.Read(start, codes);
+                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
+                x = x.Slice(0, rows);
+                var refused = run::BlockLoop.Gather(batch.Texts(2).Codes.Slice(start, rows), Origin_TargetEncode_byCode, x);
+                if (refused >= 0)
+                {
+                    var r = refused;
+                    throw run::Refusal.Of("Origin", "target-encode", PipelineCode.Origin_TargetEncode, batch[2].CategoryAt(start + r));
+                }
+                run::LaneLoop.Store(x, block, fitted.Origin_at, fitted.Width);
             }
 
-            void Read_Destination(int start, global::System.Span<int> codes)
+            // Destination ─ one-hot ─ ▸ Destination
+            void Transform_Destination<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                Destination_texts.Read(start, codes);
+                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
+                index = index.Slice(0, rows);
+                var refused = run::BlockLoop.Gather(batch.Texts(3).Codes.Slice(start, rows), Destination_OneHot_byCode, index);
+                if (refused >= 0)
+                {
+                    var r = refused;
+                    throw run::Refusal.Of("Destination", "one-hot", PipelineCode.Destination_OneHot, batch[3].CategoryAt(start + r));
+                }
+                run::BlockLoop.Slots(index, fitted.Destination_slots);
+                fitted.Destination_slots.Write(index, block, fitted.Destination_at, fitted.Width);
             }
 
             // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
@@ -937,6 +973,29 @@ partial class Flight : api::IPipelineRow<Flight>
                 batch[1].CopyNumbers(start, x);
                 run::LaneLoop.Map<Haul_Saturate_Pass, Haul_Saturate_Pass>(new Haul_Saturate_Pass(learnt), x);
                 run::LaneLoop.Store(x, block, fitted.Haul_at, fitted.Width);
+            }
+
+            public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
+
+            public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
+
+            void Sparse<TSlot>(int start, int count, api::SparseMatrix<TSlot> matrix) where TSlot : unmanaged
+            {
+                run::BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);
+                var dense = fitted.Narrow;
+                var room = run::SparseRows.Begin(matrix, fitted.Width, dense.Width * run::BlockLoop.Rows);
+                for (var done = 0; done < count; done += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
+                    var block = room.Slice(0, rows * dense.Width);
+                    Features(start + done, rows, block);
+                    for (var r = 0; r < rows; r++)
+                    {
+                        var numbers = block.Slice(r * dense.Width, dense.Width);
+                        run::SparseRows.Add(matrix, numbers.Slice(0, dense.Width), 0);
+                        run::SparseRows.EndRow(matrix);
+                    }
+                }
             }
 
             public override void Labels(int start, global::System.Span<float> labels)

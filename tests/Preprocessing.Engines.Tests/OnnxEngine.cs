@@ -1,27 +1,11 @@
-using System.Runtime.CompilerServices;
 using Microsoft.ML.OnnxRuntime;
 using Preprocessing.Onnx;
 
 namespace Preprocessing.Engines.Tests;
 
 /// <summary>The exported model in ONNX Runtime, fed with raw columns.</summary>
-sealed class OnnxEngine : Engine
+static class OnnxEngine
 {
-    // A session per fitted pipeline: it is asked about several sets of rows.
-    readonly ConditionalWeakTable<object, InferenceSession> sessions = [];
-
-    public override string Name => "ONNX";
-
-    /// <summary>ONNX has texts in UTF-8, where half of a character does not exist.</summary>
-    public override bool TakesHalfCharacters => false;
-
-    public override double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
-    {
-        if (!sessions.TryGetValue(fitted, out var session))
-            sessions.Add(fitted, session = Open(fitted, new OnnxExportOptions { Float64 = true }));
-        return Run<TRow, double>(session, fitted, rows);
-    }
-
     public static InferenceSession Open<TRow>(FittedPipeline<TRow> fitted, OnnxExportOptions options)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".onnx");

@@ -36,5 +36,5 @@ static class CategoryEmitter
     }
 
     /// <summary>The state of a step as an argument.</summary>
-    public static string StateArgument(StepModel step) => step.Fit is null && step.Shape != Shape.Spread ? $"default({step.State})" : $"in learnt.{step.Field}";
+    public static string StateArgument(StepModel step) => step.Fit is null && (step.Shape != Shape.Spread || step.State == Authoring + "NoState") ? $"default({step.State})" : $"in learnt.{step.Field}";
 }

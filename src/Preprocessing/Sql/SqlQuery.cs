@@ -12,6 +12,18 @@ namespace Preprocessing;
 /// </remarks>
 sealed class SqlQuery
 {
+    // Engines' parsers give up on expressions nested a thousand times; deeper ones go on in another layer.
+    const int DeepestNesting = 50;
+
+    // Queries within queries count as nesting, too.
+    const int MostLayers = 60;
+
+    // What takes longer to plan than to compute elsewhere.
+    const int MostOperations = 10_000;
+
+    // Each is a row in the text of the query.
+    const int MostEntries = 200_000;
+
     readonly SqlDialect dialect;
     readonly TracedPipeline pipeline;
     readonly IReadOnlyList<TracedSlot> slots;
@@ -27,23 +39,39 @@ sealed class SqlQuery
         expressions = new(dialect, Name);
     }
 
-    public static string Of(SqlDialect dialect, TracedPipeline pipeline, string table, ReadOnlySpan<string> keep)
+    public static string Of(SqlDialect dialect, TracedPipeline pipeline, string table, string[] keep)
     {
         var query = new SqlQuery(dialect, pipeline);
         query.CheckFeatures();
         query.CheckNames(keep.Length);
         query.Layer();
-        return query.Write(table, [.. keep]);
+        query.CheckLayers();
+        return query.Write(table, keep);
     }
 
     void CheckFeatures()
     {
         var refused = new List<(string Feature, string Reason)>();
         foreach (var feature in pipeline.Features)
-            if (Reachable(feature.Slots).Select(number => SqlExpressions.Refusal(number, pipeline.Columns)).FirstOrDefault(reason => reason is not null) is { } reason)
+        {
+            var numbers = Reachable(feature.Slots);
+            if (numbers.Count > MostOperations)
+                refused.Add((feature.Name, Invariant($"it takes {numbers.Count} operations, more than the {MostOperations} that a query is written for")));
+            else if (numbers.OfType<LookUp>().Sum(table => (long)table.Categories.Count) is > MostEntries and var entries)
+                refused.Add((feature.Name, Invariant($"its look-up tables have {entries} entries, more than the {MostEntries} that a query is written for")));
+            else if (numbers.Select(number => SqlExpressions.Refusal(number, pipeline.Columns)).FirstOrDefault(reason => reason is not null) is { } reason)
                 refused.Add((feature.Name, reason));
+        }
         if (refused.Count > 0)
             throw TracedPipeline.Refused(dialect.Name, refused);
+    }
+
+    void CheckLayers()
+    {
+        var deep = pipeline.Features.Select(feature => (feature.Name, Layers: feature.Slots.Select(slot => layers.TryGetValue(slot.Value, out var own) ? own : depths[slot.Value]).DefaultIfEmpty(0).Max()))
+            .Where(feature => feature.Layers > MostLayers).ToList();
+        if (deep.Count > 0)
+            throw TracedPipeline.Refused(dialect.Name, deep.Select(feature => (feature.Name, Invariant($"its operations build on each other in {feature.Layers} layers of a query, more than the {MostLayers} that an engine takes"))));
     }
 
     static HashSet<Number> Reachable(IEnumerable<TracedSlot> slots)
@@ -71,11 +99,13 @@ sealed class SqlQuery
         var numbers = Reachable(slots).OrderBy(number => number.Id).ToList();
         var uses = numbers.SelectMany(Operands).Concat(slots.Select(slot => slot.Value)).CountBy(number => number).ToDictionary();
         var repeated = numbers.SelectMany(SqlExpressions.Repeated).ToHashSet();
+        var nesting = new Dictionary<Number, int>();
         foreach (var number in numbers)
         {
             var below = Operands(number).Select(operand => layers.TryGetValue(operand, out var own) ? own : depths[operand]).DefaultIfEmpty(0).Max();
             depths[number] = below;
-            if (number is LookUp || number is not (Constant or ColumnNumber or ColumnPart) && (uses[number] > 1 || repeated.Contains(number)))
+            nesting[number] = Operands(number).Select(operand => layers.ContainsKey(operand) ? 0 : nesting[operand] + 1).DefaultIfEmpty(0).Max();
+            if (number is LookUp || number is not (Constant or ColumnNumber or ColumnPart) && (uses[number] > 1 || repeated.Contains(number) || nesting[number] > DeepestNesting))
                 layers[number] = below + 1;
         }
     }

@@ -157,7 +157,7 @@ public abstract class FittedPipeline<TRow>
     /// <param name="table">A table, or a query in parentheses with a name for it, as SQL; it is put into the query as it is.</param>
     /// <param name="keep">Columns of the table that the result has too, before the features: a key, say.</param>
     /// <exception cref="NotSupportedException">Features cannot be written in SQL; the message names each with its reason.</exception>
-    public string ToSql(SqlDialect dialect, string table, params ReadOnlySpan<string> keep)
+    public string ToSql(SqlDialect dialect, string table, params string[] keep)
     {
         ArgumentNullException.ThrowIfNull(dialect);
         ArgumentException.ThrowIfNullOrWhiteSpace(table);

@@ -26,7 +26,8 @@ public sealed class OnnxExportTests : IDisposable
     {
         var rows = Journey.Some(3000);
         var fitted = await Journey.Pipeline.FitAsync(rows, cancellationToken: Cancel);
-        var (actual, expected) = (new OnnxEngine().Transform(fitted, rows), new double[fitted.Width]);
+        using var session = OnnxEngine.Open(fitted, new() { Float64 = true });
+        var (actual, expected) = (OnnxEngine.Run<Journey, double>(session, fitted, rows), new double[fitted.Width]);
         for (var r = 0; r < rows.Length; r++)
         {
             fitted.Transform(rows[r], expected);

@@ -121,8 +121,8 @@ sealed class Fuzz(ulong seed, bool kind)
     public DateOnly? NullableDateOnly() => Below(12) == 0 ? null : DateOnly();
     public TimeOnly TimeOnly() => System.TimeOnly.FromDateTime(DateTime());
     public TimeOnly? NullableTimeOnly() => Below(12) == 0 ? null : TimeOnly();
-    public string[] StringArray() => [.. Enumerable.Range(0, Below(5)).Select(_ => String())];
-    public string[]? NullableStringArray() => Below(12) == 0 ? null : StringArray();
+    public string?[] StringArray() => [.. Enumerable.Range(0, Below(5)).Select(_ => NullableString())];
+    public string?[]? NullableStringArray() => Below(12) == 0 ? null : StringArray();
     public long[] Int64Array() => [.. Enumerable.Range(0, Below(5)).Select(_ => Int64())];
     public long[]? NullableInt64Array() => Below(12) == 0 ? null : Int64Array();
 }

@@ -93,7 +93,7 @@ sealed partial class DigestProgram : IDisposable
 
     static string Maker(string type)
     {
-        var plain = type.TrimEnd('?').Replace("[]", "Array", StringComparison.Ordinal);
+        var plain = type.Replace("?", "", StringComparison.Ordinal).Replace("[]", "Array", StringComparison.Ordinal);
         var name = plain switch { "long" => "Int64", "int" => "Int32", "bool" => "Boolean", "longArray" => "Int64Array", _ => char.ToUpperInvariant(plain[0]) + plain[1..] };
         var maker = (type.EndsWith('?') ? "Nullable" : "") + name;
         return typeof(Fuzz).GetMethod(maker) is not null ? maker : throw new InvalidOperationException($"A step is used on '{type}', for which {nameof(Fuzz)} has no values: add {maker}().");

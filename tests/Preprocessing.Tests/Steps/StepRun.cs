@@ -8,12 +8,6 @@ using Preprocessing.Tracing;
 
 namespace Preprocessing.Tests.Steps;
 
-/// <summary>Looks at fitted pipelines and rows, whatever their class is.</summary>
-interface IFittedVisitor
-{
-    void Visit<TRow>(string fittedOn, string transformed, FittedPipeline<TRow> fitted, TRow[] rows);
-}
-
 /// <summary>Runs the parts of the contract on one use of a step. Every method returns what is wrong, one line each.</summary>
 abstract class StepRun
 {
@@ -31,9 +25,6 @@ abstract class StepRun
     public abstract Task<IReadOnlyList<string>> Printable();
     public abstract Task<IReadOnlyList<string>> TellsApart();
     public abstract Task<IReadOnlyList<string>> TracedAsComputed();
-
-    /// <summary>Shows the fitted pipeline of every scenario that the step can be fitted on, with the rows of each that it accepts.</summary>
-    public abstract Task Show(IFittedVisitor visitor);
 
     /// <summary>Why the feature cannot be written down as a graph; null if it can.</summary>
     public abstract Task<string?> NotTraced();
@@ -262,14 +253,6 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
                 }
         }
         return wrong;
-    }
-
-    public override async Task Show(IFittedVisitor visitor)
-    {
-        foreach (var (name, rows) in Scenarios)
-            if (await Fit(name, rows) is { } fitted)
-                foreach (var (others, strange) in Scenarios.Where(each => each.Name == name || name is StepScenarios.Ordinary or StepScenarios.Complete))
-                    visitor.Visit(name, others, fitted, [.. strange.Take(200).Where(row => Refused(fitted, row) is null)]);
     }
 
     public override async Task<string?> NotTraced() =>

@@ -8,6 +8,9 @@ public interface IStepExamples<TStep> where TStep : StepAttribute
 {
     /// <summary>The step as it is written on a property, without brackets: "Clip(Min = 0)".</summary>
     static abstract IEnumerable<string> Examples { get; }
+
+    /// <summary>The label that the step is fitted with, as an expression of <c>Target</c>, which is 0 to 4 or missing.</summary>
+    static virtual string Label => "Target";
 }
 
 /// <summary>A step with parameters on a property of a type: one class that the contract is checked on.</summary>
@@ -55,7 +58,7 @@ sealed record StepUse(string Step, string Type, string Chain)
                 {{string.Concat(Columns.Zip(Elements, (column, element) => $"public {element} {column} {{ get; init; }} "))}}
                 public double? Target { get; init; }
                 [{{Chain}}] {{Type}} Value => ({{string.Join(", ", Columns)}});
-                [Label] double? Y => Target;
+                [Label] double? Y => {{Label}};
             }
             """
         : $$"""
@@ -64,7 +67,7 @@ sealed record StepUse(string Step, string Type, string Chain)
             {
                 [{{Chain}}] public {{Type}} Value { get; init; }
                 public double? Target { get; init; }
-                [Label] double? Y => Target;
+                [Label] double? Y => {{Label}};
             }
             """;
 
@@ -85,12 +88,20 @@ sealed record StepUse(string Step, string Type, string Chain)
         }
         """;
 
+    /// <summary>The label, as an expression of <c>Target</c>.</summary>
+    string Label => Declared<string>(StepType, "Label").FirstOrDefault() ?? "Target";
+
+    /// <summary>What the step's tests say of it.</summary>
+    static IEnumerable<T> Declared<T>(Type step, string property) =>
+        from type in typeof(StepUse).Assembly.GetTypes()
+        where type.GetInterfaces().Any(shape => shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IStepExamples<>) && shape.GetGenericArguments()[0] == step)
+        select type.GetProperty(property, BindingFlags.Static | BindingFlags.Public)?.GetValue(null) into value
+        where value is not null
+        select (T)value;
+
     static IEnumerable<string> Examples(Type step)
     {
-        var declared = typeof(StepUse).Assembly.GetTypes()
-            .Where(type => type.GetInterfaces().Any(shape => shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IStepExamples<>) && shape.GetGenericArguments()[0] == step))
-            .SelectMany(type => (IEnumerable<string>)type.GetProperty("Examples", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!)
-            .ToList();
+        var declared = Declared<IEnumerable<string>>(step, "Examples").SelectMany(examples => examples).ToList();
         return declared.Count > 0 ? declared : [step.Name[..^"Attribute".Length] + Defaults(step)];
     }
 

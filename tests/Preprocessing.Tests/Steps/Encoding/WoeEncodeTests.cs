@@ -4,6 +4,8 @@ namespace Preprocessing.Tests.Steps.Encoding;
 
 public class WoeEncodeTests : IStepExamples<WoeEncodeAttribute>
 {
+    public static string Label => "Target is null ? null : Target > 2 ? 1 : 0";
+
     public static IEnumerable<string> Examples => ["WoeEncode", "WoeEncode(Regularization = 0)"];
 
     static readonly LabelCounts Column = Labelled(new LabelCounts(), ("a", 1), ("a", 1), ("a", 0), ("b", 0), ("b", 0), ("b", 1), ("b", None), (null, 1));
