@@ -59,7 +59,7 @@ public class FixTests
     }
 
     [Theory]
-    [InlineData("[SelectKBest]", "[SelectKBest(k: 1)]")]
+    [InlineData("[HashIndex]", "[HashIndex(buckets: 1)]")]
     [InlineData("[Saturate(Half = 3)]", "[Saturate(from: 2, Half = 3)]")]
     public async Task A_step_gets_the_parameters_it_needs(string before, string after)
     {
