@@ -12,7 +12,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Trainer_and_server_build_against_the_packages_and_the_trainer_trains()
     {
-        foreach (var project in new[] { "src/Preprocessing", "src/Preprocessing.Data", "src/Preprocessing.ML", "samples/FlightDelay.Features" })
+        foreach (var project in new[] { "src/Preprocessing", "src/Preprocessing.Data", "src/Preprocessing.ML", "src/Preprocessing.Onnx", "samples/FlightDelay.Features" })
             await workshop.PackAsync(project);
         workshop.CopyAgainstPackages("samples/FlightDelay.Trainer");
         workshop.CopyAgainstPackages("samples/FlightDelay.Server");
