@@ -21,7 +21,7 @@ public sealed class PackageTests : IDisposable
         var january = Path.Combine(Workshop.Repository, "samples/data/flights-2001-01.parquet");
         var printed = await workshop.DotnetAsync("run", "-c", "Release", "--project", "samples/FlightDelay.Trainer", "--", "--train", january, "--test", january, "--output", "model");
         printed.ShouldContain("AUC");
-        Directory.GetFiles(Path.Combine(workshop.Folder, "model")).Select(Path.GetFileName).ShouldBe(["flight-delay.fitted.json", "model.zip", "summary.md"], ignoreOrder: true);
+        Directory.GetFiles(Path.Combine(workshop.Folder, "model")).Select(Path.GetFileName).ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip", "summary.md"], ignoreOrder: true);
     }
 
     [Fact]
