@@ -32,13 +32,12 @@ sealed class GeneratorRun
     readonly GeneratorDriver driver;
     readonly Compilation output;
 
-    GeneratorRun(ImmutableArray<SyntaxTree> trees, ImmutableArray<MetadataReference> references, GeneratorDriver before)
+    GeneratorRun(ImmutableArray<SyntaxTree> trees, ImmutableArray<MetadataReference> references, GeneratorDriver before, Func<CSharpCompilationOptions, CSharpCompilationOptions>? settings = null)
     {
         this.trees = trees;
         this.references = references;
-        var compilation = CSharpCompilation.Create(
-            "Compiled" + Guid.NewGuid().ToString("N"), trees, references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        var compilation = CSharpCompilation.Create("Compiled" + Guid.NewGuid().ToString("N"), trees, references, settings?.Invoke(options) ?? options);
         driver = before.RunGeneratorsAndUpdateCompilation(compilation, out output, out _);
         Result = driver.GetRunResult().Results.Single();
     }
@@ -72,6 +71,9 @@ sealed class GeneratorRun
     public GeneratorRun Edit(int file, string text) => new(
         file + 1 < trees.Length ? trees.SetItem(file + 1, trees[file + 1].WithChangedText(SourceText.From(text))) : trees.Add(Parse(text, file)),
         references, driver);
+
+    /// <summary>Runs the same generator over the same files in a project of other settings.</summary>
+    public GeneratorRun With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) => new(trees, references, driver, settings);
 
     /// <summary>What was written, by file name.</summary>
     public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());

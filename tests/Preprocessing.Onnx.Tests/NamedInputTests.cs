@@ -31,6 +31,12 @@ public sealed class NamedInputTests : IDisposable
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task The_stamp_says_which_output_a_feature_goes_to() => Stamp.Of(await FittedAsync()).Features.ShouldBe(
+    [
+        new("Price", "float32"), new("Seller", "int64", "seller-id"), new("City", "int64", "place-ids"), new("Street", "int64", "place-ids"), new("LogPrice", "float32", "wide"),
+    ]);
+
+    [Fact]
     public async Task Each_input_takes_the_output_of_its_name()
     {
         var fitted = await FittedAsync();

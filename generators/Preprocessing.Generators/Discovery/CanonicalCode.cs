@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Preprocessing.Generators.Discovery;
 
@@ -73,11 +74,17 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
 
     string Text(SyntaxNode node)
     {
-        if (forIdentity)
-            foreach (var used in Dependencies.Of(node, semantics))
-                Use(used);
-        return OneLine(Visit(node)!);
+        if (!forIdentity)
+            return OneLine(Visit(node)!);
+        foreach (var used in Dependencies.Of(node, semantics))
+            Use(used);
+        var text = OneLine(Visit(node)!);
+        // A setting of the project lets whole numbers that grow too large fail instead of starting over.
+        return semantics.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true } && Dependencies.Operations(node, semantics).Any(IsChecked) ? $"checked({text})" : text;
     }
+
+    static bool IsChecked(IOperation operation) => operation.Type?.Underlying().SpecialType is >= SpecialType.System_Char and <= SpecialType.System_UInt64
+        && operation is IBinaryOperation { IsChecked: true } or IUnaryOperation { IsChecked: true } or IConversionOperation { IsChecked: true, IsImplicit: false } or ICompoundAssignmentOperation { IsChecked: true } or IIncrementOrDecrementOperation { IsChecked: true };
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => Name(node) ?? node;
 

@@ -11,7 +11,10 @@ namespace Preprocessing.Generators.Discovery;
 static class Dependencies
 {
     /// <summary>All that a piece of code calls and reads.</summary>
-    public static IEnumerable<ISymbol> Of(SyntaxNode node, SemanticModel semantics)
+    public static IEnumerable<ISymbol> Of(SyntaxNode node, SemanticModel semantics) => Operations(node, semantics).SelectMany(Targets);
+
+    /// <summary>All that a piece of code does.</summary>
+    public static IEnumerable<IOperation> Operations(SyntaxNode node, SemanticModel semantics)
     {
         foreach (var root in node is ExpressionSyntax ? [node] : Bodies(node))
         {
@@ -20,8 +23,7 @@ static class Dependencies
             if (operation is { Parent: IConversionOperation conversion })
                 operation = conversion;
             foreach (var part in operation.DescendantsAndSelf())
-                foreach (var target in Targets(part))
-                    yield return target;
+                yield return part;
         }
     }
 

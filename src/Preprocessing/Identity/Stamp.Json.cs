@@ -31,7 +31,7 @@ public sealed partial record Stamp
                 Text(stamp, "stateHash"),
                 stamp.GetProperty("rows").GetInt64(),
                 stamp.GetProperty("dataVersion").GetString(),
-                [.. stamp.GetProperty("features").EnumerateArray().Select(feature => new StampedFeature(Text(feature, "name"), Text(feature, "type")))],
+                [.. stamp.GetProperty("features").EnumerateArray().Select(feature => new StampedFeature(Text(feature, "name"), Text(feature, "type"), feature.TryGetProperty("output", out var output) ? output.GetString() : null))],
                 stamp.GetProperty("label") is { ValueKind: not JsonValueKind.Null } label ? new(Text(label, "name"), Enum.Parse<LabelKind>(Text(label, "kind"))) : null,
                 Text(stamp, "libraryVersion"),
                 stamp.GetProperty("sourceRevision").GetString());
@@ -66,7 +66,10 @@ public sealed partial record Stamp
                 WriteObject(json, "label", ("name", Label.Name), ("kind", Label.Kind.ToString()));
             json.WriteStartArray("features");
             foreach (var feature in Features)
-                WriteObject(json, null, ("name", feature.Name), ("type", feature.Type));
+                if (feature.Output is { } output)
+                    WriteObject(json, null, ("name", feature.Name), ("type", feature.Type), ("output", output));
+                else
+                    WriteObject(json, null, ("name", feature.Name), ("type", feature.Type));
             json.WriteEndArray();
             WriteLines(json, "definition", Definition);
             WriteLines(json, "contract", Contract);

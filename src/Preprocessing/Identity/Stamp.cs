@@ -16,7 +16,7 @@ namespace Preprocessing;
 /// <param name="StateHash">The hash of the transform hash and all learnt numbers.</param>
 /// <param name="Rows">The number of rows fitted on.</param>
 /// <param name="DataVersion">The version of the data fitted on, or null if its source has none.</param>
-/// <param name="Features">The features in the order in which the model takes them.</param>
+/// <param name="Features">The features in the order in which the model takes them: those of the one vector, then those of each named output.</param>
 /// <param name="Label">What the model learnt to predict, or null if the pipeline declares no label.</param>
 /// <param name="LibraryVersion">The version of this library; recorded, never compared.</param>
 /// <param name="SourceRevision">The revision of the source code, or null; recorded, never compared.</param>
@@ -38,9 +38,6 @@ public sealed partial record Stamp(
     /// <summary>The key or entry name under which models carry their stamp.</summary>
     public const string Key = "preprocessing.stamp";
 
-    /// <summary>The names of the features, in the order in which the model takes them.</summary>
-    public IEnumerable<string> FeatureNames => Features.Select(feature => feature.Name);
-
     /// <summary>The stamp of a fitted pipeline.</summary>
     /// <param name="fitted">The fitted pipeline.</param>
     /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared.
@@ -59,7 +56,10 @@ public sealed partial record Stamp(
             fitted.StateHash,
             fitted.FittedOn.Rows,
             fitted.FittedOn.DataVersion,
-            [.. fitted.FeatureNames.Select(name => new StampedFeature(name, "float32"))],
+            [
+                .. fitted.FeatureNames.Select(name => new StampedFeature(name, "float32")),
+                .. fitted.Outputs.SelectMany(output => output.FeatureNames.Select(name => new StampedFeature(name, output.Type == OutputType.Int64 ? "int64" : "float32", output.Name))),
+            ],
             pipeline.LabelKind == LabelKind.None ? null : new(LabelName(pipeline.Definition), pipeline.LabelKind),
             Version(typeof(Stamp).Assembly).Version,
             sourceRevision ?? Version(typeof(TRow).Assembly).Revision);
@@ -109,8 +109,9 @@ public sealed partial record Stamp(
 
 /// <summary>A feature as a model takes it.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Type">The type of its numbers, such as "float32".</param>
-public sealed record StampedFeature(string Name, string Type);
+/// <param name="Type">The type of its numbers: "float32" or "int64".</param>
+/// <param name="Output">The named output it goes to; null for the one vector of features.</param>
+public sealed record StampedFeature(string Name, string Type, string? Output = null);
 
 /// <summary>What a model learnt to predict.</summary>
 /// <param name="Name">The property that declares it.</param>

@@ -48,6 +48,28 @@ public class NotDeterministicTests
         """, "time zone");
 
     [Fact]
+    public Task Code_that_is_found_at_run_time() => AnalyzerVerifier.Verify("""
+        using System.Runtime.InteropServices;
+
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            public double Miles { get; init; }
+            [Centre] double Far => {|PRE017:Helpers.Hidden.Far(Miles)|};
+            [Centre] double Made => ((Helpers){|PRE017:Activator.CreateInstance(typeof(Helpers))|}!).Twice(Miles);
+            [Centre] double Reflected => (double){|PRE017:typeof(Helpers).GetMethod("Twice")|}!.Invoke(new Helpers(), [Miles])!;
+            [Centre] double Native => {|PRE017:Helpers.tgamma(Miles)|};
+        }
+
+        sealed class Helpers
+        {
+            public static readonly dynamic Hidden = new Helpers();
+            public double Twice(double miles) => 2 * miles;
+            [DllImport("libm")] public static extern double tgamma(double x);
+        }
+        """, "'Helpers.Hidden.Far(Miles)', which is found at run time only", "'Activator.CreateInstance'", "'Helpers.tgamma', which is native code");
+
+    [Fact]
     public Task In_code_that_is_called() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip

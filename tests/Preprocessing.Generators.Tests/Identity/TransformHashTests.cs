@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Preprocessing.Generators.Model;
 using Preprocessing.Generators.Tests.Shapes;
 
@@ -259,6 +260,34 @@ public class TransformHashTests
         var curve = Array.FindIndex(lines, line => line.Contains("Curve"));
         (lines[curve], lines[curve - 1]) = (lines[curve - 1], lines[curve]);
         Model(string.Join('\n', lines), Helpers).TransformHash.ShouldNotBe(Before.Value.TransformHash);
+    }
+
+    [Fact]
+    public void Stays_with_the_settings_of_a_build_for_debugging() =>
+        ((PipelineModel)SmallPipelines.Run(Trip, Helpers).With(options => options.WithOptimizationLevel(OptimizationLevel.Debug).WithDeterministic(false)).Models.Single()).ShouldBe(Before.Value);
+
+    [Fact]
+    public void Changes_with_whether_whole_numbers_that_grow_too_large_fail()
+    {
+        const string Twice = """
+            [Pipeline("trip")]
+            public sealed partial class Trip
+            {
+                public int Miles { get; init; }
+                [Double] double Far => Miles * Miles;
+                [Double] double Further => Units.Squared(Miles);
+                [Double] double Near => Miles / 2.0;
+            }
+
+            static class Units
+            {
+                public static int Squared(int miles) => miles * miles;
+            }
+            """;
+        var run = SmallPipelines.Run(Twice);
+        var (before, after) = ((PipelineModel)run.Models.Single(), (PipelineModel)run.With(options => options.WithOverflowChecks(true)).Models.Single());
+        after.TransformHash.ShouldNotBe(before.TransformHash);
+        Difference.OfDefinitions(before.Definition, after.Definition).ShouldBe(["Far: double = Miles * Miles → double = checked(Miles * Miles)", "code of Units.Squared(int) changed"]);
     }
 
     [Fact]

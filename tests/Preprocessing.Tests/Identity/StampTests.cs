@@ -4,7 +4,7 @@ public sealed class StampTests
 {
     static readonly Stamp Sample = new(
         "flight-delay", "preprocessing 1\npipeline flight-delay\nfeature Weight double = \"ü\" + x < 3\n  step standard-scale/1\n", "documentation Weight In kg.\n",
-        "sha256:01", "sha256:02", "sha256:05", "sha256:03", 12345, "sha256:04", [new("Weight", "float32"), new("Origin_“ORD”", "float32")], new("Late", LabelKind.Boolean), "0.1.0", "abc123");
+        "sha256:01", "sha256:02", "sha256:05", "sha256:03", 12345, "sha256:04", [new("Weight", "float32"), new("Origin_“ORD”", "float32"), new("City", "int64", "ids")], new("Late", LabelKind.Boolean), "0.1.0", "abc123");
 
     static Task<FittedPipeline<Trip>> Fitted(int rows = 100) => Trip.Pipeline.FitAsync(Trip.Some(rows), cancellationToken: TestContext.Current.CancellationToken);
 
@@ -20,8 +20,7 @@ public sealed class StampTests
         stamp.StateHash.ShouldBe(fitted.StateHash);
         stamp.Rows.ShouldBe(100);
         stamp.DataVersion.ShouldBe(fitted.FittedOn.DataVersion);
-        stamp.FeatureNames.ShouldBe(fitted.FeatureNames);
-        stamp.Features.ShouldAllBe(feature => feature.Type == "float32");
+        stamp.Features.ShouldBe(fitted.FeatureNames.Select(name => new StampedFeature(name, "float32")));
         stamp.Label.ShouldBe(new("Late", LabelKind.Boolean));
         stamp.Contract.ShouldBe(Trip.Pipeline.Contract);
         stamp.ContractHash.ShouldBe(Trip.Pipeline.ContractHash);
@@ -67,6 +66,11 @@ public sealed class StampTests
             {
               "name": "Origin_“ORD”",
               "type": "float32"
+            },
+            {
+              "name": "City",
+              "type": "int64",
+              "output": "ids"
             }
           ],
           "definition": [
