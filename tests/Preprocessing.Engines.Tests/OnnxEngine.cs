@@ -4,8 +4,19 @@ using Preprocessing.Onnx;
 namespace Preprocessing.Engines.Tests;
 
 /// <summary>The exported model in ONNX Runtime, fed with raw columns.</summary>
-static class OnnxEngine
+sealed class OnnxEngine : Engine
 {
+    public override string Name => "ONNX";
+
+    /// <summary>ONNX has texts in UTF-8, where half of a character does not exist.</summary>
+    public override bool TakesAnyText => false;
+
+    public override double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        using var session = Open(fitted, new() { Float64 = true });
+        return Run<TRow, double>(session, fitted, rows);
+    }
+
     public static InferenceSession Open<TRow>(FittedPipeline<TRow> fitted, OnnxExportOptions options)
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".onnx");

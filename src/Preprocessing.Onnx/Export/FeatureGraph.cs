@@ -9,8 +9,9 @@ namespace Preprocessing.Onnx;
 /// <summary>Writes the numbers of an expression graph as tensors of one column.</summary>
 sealed class FeatureGraph
 {
-    // No table is so long: choosing from one at this place is the error that refuses a row.
-    const long Nowhere = long.MaxValue / 2;
+    // No table is so long: choosing from one at this place is the error that refuses a row. ONNX Runtime sums whole numbers with the
+    // precision of double, so that 2⁶² − 1 would come out as another number.
+    const long Nowhere = 1L << 40;
 
     readonly GraphWriter graph;
     readonly ColumnInputs inputs;

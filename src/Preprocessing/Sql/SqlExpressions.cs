@@ -5,8 +5,9 @@ namespace Preprocessing;
 /// <summary>Writes numbers of an expression graph as SQL expressions.</summary>
 /// <remarks>
 /// NULL is the missing number: arithmetic passes it on as NaN, and a comparison with it does not hold, as with NaN. What could give a NaN of
-/// numbers that are none is turned into NULL at once, because engines take NaN for the largest number. Least and greatest skip NULL, and
-/// functions outside their domain are errors, so these ask first.
+/// numbers that are none is turned into NULL before anything but arithmetic sees it, because engines take NaN for the largest number; not
+/// sooner, because they write the operand of NULLIF twice, and what is nested in each other so doubles with each operation. Least and greatest
+/// skip NULL, and functions outside their domain are errors, so these ask first.
 /// </remarks>
 /// <param name="dialect">The engine.</param>
 /// <param name="names">The name of a number that is a column of the query already; null if it is to be written out.</param>
@@ -51,10 +52,28 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     public string Of(Number number) => names(number) ?? Written(number);
 
     /// <summary>A number written out.</summary>
-    public string Written(Number number) => number switch
+    public string Written(Number number) => MayBeNaN(number) ? $"NULLIF({Raw(number)}, CAST('NaN' AS {dialect.Double}))" : Raw(number);
+
+    /// <summary>An operand of arithmetic, which passes on a NaN as it does NULL.</summary>
+    string Operand(Number number) => names(number) ?? Raw(number);
+
+    /// <summary>Whether what is written for a number may be NaN where the number is missing.</summary>
+    bool MayBeNaN(Number number) => number switch
+    {
+        Unary { Operation: UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Floor or UnaryOperation.Cbrt or UnaryOperation.Tanh, Operand: var x } => OperandMayBeNaN(x),
+        Binary { Operation: BinaryOperation.Add or BinaryOperation.Subtract, Left: var x, Right: var y } => !IsFinite(x) && !IsFinite(y) || OperandMayBeNaN(x) || OperandMayBeNaN(y),
+        Binary { Operation: BinaryOperation.Multiply, Left: var x, Right: var y } => !IsFactor(x) && !IsFactor(y) || OperandMayBeNaN(x) || OperandMayBeNaN(y),
+        Binary { Operation: BinaryOperation.Divide, Left: var x, Right: var y } => !IsFactor(y) || OperandMayBeNaN(x),
+        Binary { Operation: BinaryOperation.Atan2 } => true,
+        _ => false,
+    };
+
+    bool OperandMayBeNaN(Number operand) => names(operand) is null && MayBeNaN(operand);
+
+    string Raw(Number number) => number switch
     {
         Constant constant => dialect.Number(constant.Value),
-        Unary unary => Unary(unary.Operation, Of(unary.Operand)),
+        Unary unary => Unary(unary.Operation, unary.Operand),
         Binary binary => Binary(binary),
         Select { Comparison: Comparison.Missing } select => $"CASE WHEN {Of(select.Left)} IS NULL THEN {Of(select.Then)} ELSE {Of(select.Otherwise)} END",
         Select select => $"CASE WHEN {Of(select.Left)} {Sign(select.Comparison)} {Of(select.Right)} THEN {Of(select.Then)} ELSE {Of(select.Otherwise)} END",
@@ -63,13 +82,18 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         _ => throw Unknown(number),
     };
 
-    string Unary(UnaryOperation operation, string x) => operation switch
+    string Unary(UnaryOperation operation, Number operand) => operation switch
     {
-        UnaryOperation.Negate => $"(-{x})",
-        UnaryOperation.Abs => $"abs({x})",
-        UnaryOperation.Floor => $"floor({x})",
-        UnaryOperation.Cbrt => $"cbrt({x})",
-        UnaryOperation.Tanh => $"tanh({x})",
+        UnaryOperation.Negate => $"(-{Operand(operand)})",
+        UnaryOperation.Abs => $"abs({Operand(operand)})",
+        UnaryOperation.Floor => $"floor({Operand(operand)})",
+        UnaryOperation.Cbrt => $"cbrt({Operand(operand)})",
+        UnaryOperation.Tanh => $"tanh({Operand(operand)})",
+        _ => Function(operation, Of(operand)),
+    };
+
+    string Function(UnaryOperation operation, string x) => operation switch
+    {
         UnaryOperation.Sqrt => Within($"{x} < 0", $"sqrt({x})"),
         UnaryOperation.Log => Logarithm("ln", x, "0"),
         UnaryOperation.Log2 => Logarithm("log2", x, "0"),
@@ -97,19 +121,18 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
 
     string Binary(Binary binary)
     {
-        var (left, right) = (Of(binary.Left), Of(binary.Right));
         var (x, y) = (binary.Left, binary.Right);
         return binary.Operation switch
         {
-            BinaryOperation.Add => NoNaN($"({left} + {right})", !IsFinite(x) && !IsFinite(y)),
-            BinaryOperation.Subtract => NoNaN($"({left} - {right})", !IsFinite(x) && !IsFinite(y)),
-            BinaryOperation.Multiply => NoNaN($"({left} * {right})", !IsFactor(x) && !IsFactor(y)),
-            BinaryOperation.Divide when IsFactor(y) => $"({left} / {right})",
-            BinaryOperation.Divide => NoNaN($"CASE WHEN {right} = 0 THEN CASE WHEN {left} > 0 THEN {dialect.Number(ByZero(y))} WHEN {left} < 0 THEN {dialect.Number(-ByZero(y))} END ELSE {left} / {right} END", true),
-            BinaryOperation.Min => Extreme("least", binary, left, right),
-            BinaryOperation.Max => Extreme("greatest", binary, left, right),
-            BinaryOperation.Pow => Power(left, right),
-            BinaryOperation.Atan2 => NoNaN($"atan2({left}, {right})", true),
+            BinaryOperation.Add => $"({Operand(x)} + {Operand(y)})",
+            BinaryOperation.Subtract => $"({Operand(x)} - {Operand(y)})",
+            BinaryOperation.Multiply => $"({Operand(x)} * {Operand(y)})",
+            BinaryOperation.Divide when IsFactor(y) => $"({Operand(x)} / {Operand(y)})",
+            BinaryOperation.Divide => Quotient(Of(x), Of(y), ByZero(y)),
+            BinaryOperation.Min => Extreme("least", binary, Of(x), Of(y)),
+            BinaryOperation.Max => Extreme("greatest", binary, Of(x), Of(y)),
+            BinaryOperation.Pow => Power(Of(x), Of(y)),
+            BinaryOperation.Atan2 => $"atan2({Of(x)}, {Of(y)})",
             _ => throw Unknown(binary.Operation),
         };
     }
@@ -122,7 +145,8 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     // The sign of a zero is lost on the way, but for that of a constant.
     static double ByZero(Number divisor) => divisor is Constant { Value: 0 and var zero } && double.IsNegative(zero) ? double.NegativeInfinity : double.PositiveInfinity;
 
-    string NoNaN(string value, bool may) => may ? $"NULLIF({value}, CAST('NaN' AS {dialect.Double}))" : value;
+    string Quotient(string x, string y, double byZero) =>
+        $"CASE WHEN {y} = 0 THEN CASE WHEN {x} > 0 THEN {dialect.Number(byZero)} WHEN {x} < 0 THEN {dialect.Number(-byZero)} END ELSE {x} / {y} END";
 
     string Extreme(string name, Binary binary, string left, string right)
     {

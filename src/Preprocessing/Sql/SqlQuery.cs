@@ -128,8 +128,11 @@ sealed class SqlQuery
         foreach (var layer in layers.GroupBy(entry => entry.Value).OrderBy(layer => layer.Key))
         {
             var (columns, joins) = (new List<string> { "q.*" }, new StringBuilder());
-            foreach (var number in layer.Select(entry => entry.Key).OrderBy(number => number.Id))
-                columns.Add(Invariant($"{(number is LookUp table2 ? Find(table2, joins) : expressions.Written(number))} AS n{number.Id}"));
+            var numbers = layer.Select(entry => entry.Key).OrderBy(number => number.Id).ToList();
+            // The numbers that a category is spread over stand in one table.
+            foreach (var tables in numbers.OfType<LookUp>().GroupBy(table => (table.Category, table.Categories, IsOwn: table.Numbers.Any(Generated.Refusal.Is) ? table.Id : -1)))
+                columns.AddRange(Find([.. tables], joins));
+            columns.AddRange(numbers.Where(number => number is not LookUp).Select(number => Invariant($"{expressions.Written(number)} AS n{number.Id}")));
             innermost = $"SELECT {string.Join(",\n  ", columns)}\nFROM ({innermost}) AS q{joins}";
             written.UnionWith(layer.Select(entry => entry.Key));
         }
@@ -177,19 +180,27 @@ sealed class SqlQuery
             : $"CAST({name} AS BIGINT)";
     }
 
-    /// <summary>The number of a category: a row of a table that is joined, or what missing and other values become.</summary>
-    string Find(LookUp table, StringBuilder joins)
+    /// <summary>The numbers of a category: a row of a table that is joined, or what missing and other values become.</summary>
+    IEnumerable<string> Find(LookUp[] tables, StringBuilder joins)
     {
-        var key = table.Category.Number is { } number ? expressions.Of(number) : Invariant($"q.k{table.Category.Column}");
+        var first = tables[0];
+        var key = first.Category.Number is { } number ? expressions.Of(number) : Invariant($"q.k{first.Category.Column}");
+        var name = Invariant($"v{first.Id}");
         // Values that are refused as unknown ones are need no row.
-        var rows = table.Categories.Values.ToArray().Where(value => !Generated.Refusal.Is(table.NumberOf(value))).ToList();
-        var unknown = NumberOrError(table, table.Unknown, $" || CAST({key} AS VARCHAR(200))", "an unknown value: ");
-        var missing = NumberOrError(table, table.Missing, "", "a missing value");
-        if (rows.Count == 0)
-            return $"CASE WHEN {key} IS NULL THEN {missing} ELSE {unknown} END";
-        var name = Invariant($"v{table.Id}");
-        joins.Append(CultureInfo.InvariantCulture, $"\nLEFT JOIN (VALUES {string.Join(", ", rows.Select(value => $"({Literal(table, value)}, {dialect.Number(table.NumberOf(value))})"))}) AS {name}(k, x) ON {name}.k = {key}");
-        return $"CASE WHEN {key} IS NULL THEN {missing} WHEN {name}.k IS NULL THEN {unknown} ELSE {name}.x END";
+        var rows = first.Categories.Values.ToArray().Where(value => !Generated.Refusal.Is(first.NumberOf(value))).ToList();
+        if (rows.Count > 0)
+            joins.Append(CultureInfo.InvariantCulture, $"\nLEFT JOIN (VALUES {string.Join(", ", rows.Select(Row))}) AS {name}(k, {string.Join(", ", tables.Select(Column))}) ON {name}.k = {key}");
+        foreach (var table in tables)
+        {
+            var unknown = NumberOrError(table, table.Unknown, $" || CAST({key} AS VARCHAR(200))", "an unknown value: ");
+            var missing = NumberOrError(table, table.Missing, "", "a missing value");
+            var found = rows.Count == 0 ? unknown : $"CASE WHEN {name}.k IS NULL THEN {unknown} ELSE {name}.{Column(table)} END";
+            yield return Invariant($"CASE WHEN {key} IS NULL THEN {missing} ELSE {found} END AS n{table.Id}");
+        }
+
+        string Row(CategoryValue value) => $"({string.Join(", ", tables.Select(table => dialect.Number(table.NumberOf(value))).Prepend(Literal(first, value)))})";
+
+        static string Column(LookUp table) => Invariant($"x{table.Id}");
     }
 
     // With something of the row in it, so that no engine works the error out before it meets such a row.

@@ -8,6 +8,12 @@ using Preprocessing.Tracing;
 
 namespace Preprocessing.Tests.Steps;
 
+/// <summary>Looks at a fitted pipeline and rows that it accepts, whatever their class is.</summary>
+interface IFittedVisitor
+{
+    void Visit<TRow>(FittedPipeline<TRow> fitted, TRow[] rows);
+}
+
 /// <summary>Runs the parts of the contract on one use of a step. Every method returns what is wrong, one line each.</summary>
 abstract class StepRun
 {
@@ -25,6 +31,9 @@ abstract class StepRun
     public abstract Task<IReadOnlyList<string>> Printable();
     public abstract Task<IReadOnlyList<string>> TellsApart();
     public abstract Task<IReadOnlyList<string>> TracedAsComputed();
+
+    /// <summary>Shows what is fitted on ordinary values, with some rows of every scenario.</summary>
+    public abstract Task Show(IFittedVisitor visitor);
 
     /// <summary>Why the feature cannot be written down as a graph; null if it can.</summary>
     public abstract Task<string?> NotTraced();
@@ -255,12 +264,17 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         return wrong;
     }
 
-    public override async Task<string?> NotTraced() =>
-        (await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) ?? await Fit(StepScenarios.Complete, Scenarios[1].Rows)) is { } fitted ? fitted.Traced().Features[0].Refusal : refusal!.Message;
+    public override async Task Show(IFittedVisitor visitor)
+    {
+        var fitted = await FitOrdinary() ?? throw new InvalidOperationException(refusal!.Message);
+        visitor.Visit(fitted, [.. Scenarios.SelectMany(scenario => scenario.Rows.Take(60)).Where(row => Refused(fitted, row) is null)]);
+    }
 
-    public override async Task<IReadOnlyList<Formula>> Formulas() =>
-        (await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) ?? await Fit(StepScenarios.Complete, Scenarios[1].Rows))?.Formulas
-        ?? throw new InvalidOperationException(refusal!.Message);
+    public override async Task<string?> NotTraced() => await FitOrdinary() is { } fitted ? fitted.Traced().Features[0].Refusal : refusal!.Message;
+
+    public override async Task<IReadOnlyList<Formula>> Formulas() => (await FitOrdinary())?.Formulas ?? throw new InvalidOperationException(refusal!.Message);
+
+    async Task<FittedPipeline<TRow>?> FitOrdinary() => await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) ?? await Fit(StepScenarios.Complete, Scenarios[1].Rows);
 
     IReadOnlyList<(string Name, TRow[] Rows)> Scenarios => field ??=
         [.. StepScenarios.Of(use.Elements[0]).Select(entry => (entry.Name, Rows(entry.Values)))];

@@ -1,0 +1,53 @@
+using Preprocessing.Tests.Steps;
+
+namespace Preprocessing.Engines.Tests;
+
+/// <summary>How far an engine's features are from those of the row path, over the uses of a step that it is shown.</summary>
+sealed class Difference(Engine engine) : IFittedVisitor
+{
+    readonly HashSet<string> reasons = [];
+
+    /// <summary>The largest difference, relative to the number or to 1 if that is more; null if the engine expresses no use.</summary>
+    public double? Largest { get; private set; }
+
+    /// <summary>Where that was.</summary>
+    public string Where { get; private set; } = "";
+
+    /// <summary>Why the engine cannot express some uses.</summary>
+    public IReadOnlyCollection<string> Reasons => reasons;
+
+    /// <summary>Whether the step is the reason, and not the helper that stands after steps which yield categories: a hash.</summary>
+    public static bool IsOfTheStep(string reason) => !reason.Contains("'letters'", StringComparison.Ordinal);
+
+    public void Visit<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        if (!engine.TakesAnyText)
+            rows = [.. rows.Where(row => !typeof(TRow).GetProperties().Any(property => property.CanWrite && property.GetValue(row) is string text && text.Any(letter => letter == '\0' || char.IsSurrogate(letter))))];
+        double[] features;
+        try
+        {
+            features = engine.Transform(fitted, rows);
+        }
+        catch (NotSupportedException refusal)
+        {
+            // The first line says which engine, each further one a feature with the reason.
+            reasons.UnionWith(refusal.Message.Split('\n').Skip(1).Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].TrimEnd('.')).Where(IsOfTheStep));
+            return;
+        }
+        Largest ??= 0;
+        var expected = new double[fitted.Width];
+        for (var r = 0; r < rows.Length; r++)
+        {
+            fitted.Transform(rows[r], expected);
+            for (var k = 0; k < expected.Length; k++)
+                if (Relative(expected[k], features[r * expected.Length + k]) is var difference && !(difference <= Largest))
+                    (Largest, Where) = (difference, FormattableString.Invariant($"{fitted.FeatureNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
+        }
+    }
+
+    /// <summary>Infinite where one is finite and the other not. A zero of the other sign is the smallest of differences.</summary>
+    static double Relative(double expected, double actual) =>
+        BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual) || double.IsNaN(expected) && double.IsNaN(actual) ? 0
+        : !double.IsFinite(expected) || !double.IsFinite(actual) ? double.PositiveInfinity
+        : Math.Max(double.Epsilon, Math.Abs(expected - actual) / Math.Max(1, Math.Abs(expected)));
+}

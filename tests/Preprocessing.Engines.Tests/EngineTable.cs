@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using FlightDelay.Features.Tests;
+
+namespace Preprocessing.Engines.Tests;
+
+/// <summary>What the README says of a step in an engine: how far its numbers may be from a row's, and why it has no form for some or all uses.</summary>
+/// <param name="Bound">"exact", "exact but for −0", "≤ 1e−15" and the like; "no" if the engine has no form for any use.</param>
+/// <param name="Reasons">Why there is none.</param>
+sealed record Cell(string Bound, IReadOnlyList<string> Reasons)
+{
+    const string Exact = "exact", No = "no", ButForZeros = "exact but for −0";
+
+    /// <summary>What to say of a measured difference: a power of ten with some room, as functions of engines differ between processors; so none of them is called exact.</summary>
+    public static Cell Of(double? largest, bool hasFunctions, IReadOnlyList<string> reasons) => new(largest switch
+    {
+        null => No,
+        0 when !hasFunctions => Exact,
+        double.Epsilon when !hasFunctions => ButForZeros,
+        var difference => $"≤ 1e−{Math.Min(15, (int)Math.Floor(-Math.Log10(difference.Value * 3)))}",
+    }, reasons);
+
+    /// <summary>Whether a bound that was stated before is still true; then it stays, whatever this machine measures.</summary>
+    public static bool Allows(string stated, double? measured, bool hasFunctions) => stated switch
+    {
+        No => measured is null,
+        Exact => measured == 0 && !hasFunctions,
+        ButForZeros => measured is 0 or double.Epsilon && !hasFunctions,
+        _ => hasFunctions && measured is not null && stated.StartsWith("≤ 1e−", StringComparison.Ordinal) && measured <= Math.Pow(10, -int.Parse(stated["≤ 1e−".Length..], CultureInfo.InvariantCulture)),
+    };
+}
+
+/// <summary>The table in the README between two marks: a row per step, a column per engine, and under it why something is missing.</summary>
+sealed partial class EngineTable(IReadOnlyList<string> engines)
+{
+    const string Begin = "<!-- Every step in every engine: written by EveryStepTests. -->\n", End = "<!-- The end of the engines. -->\n";
+
+    readonly List<(string Step, IReadOnlyList<Cell> Cells)> rows = [];
+
+    /// <summary>The README.</summary>
+    static string File { get; } = Path.Combine(Repository.Root, "README.md");
+
+    public static string Readme => System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");
+
+    /// <summary>The bounds that the README states, by step and engine.</summary>
+    public IReadOnlyDictionary<(string Step, string Engine), string> Stated { get; } =
+        (from line in Parts().Table.Split('\n')
+         where line.StartsWith("| `", StringComparison.Ordinal)
+         let cells = line.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries)
+         from column in Enumerable.Range(0, Math.Min(engines.Count, cells.Length - 1))
+         select (Key: (cells[0].Trim('`'), engines[column]), Bound: Marks().Replace(cells[column + 1], ""))).ToDictionary();
+
+    public void Add(string step, IReadOnlyList<Cell> cells) => rows.Add((step, cells));
+
+    /// <summary>Writes the table into the README if it says something else; on a build server that is an error.</summary>
+    public void Write()
+    {
+        var (before, stated, after) = Parts();
+        var table = Text();
+        if (stated == table)
+            return;
+        Environment.GetEnvironmentVariable("CI").ShouldBeNull("The table of engines in README.md is not what they compute: run this test and commit the file.");
+        System.IO.File.WriteAllText(File, before + Begin + table + End + after);
+    }
+
+    string Text()
+    {
+        var (text, notes) = (new StringBuilder(), new List<string>());
+        text.Append(CultureInfo.InvariantCulture, $"\n| step | {string.Join(" | ", engines)} |\n|---|{string.Concat(engines.Select(_ => "---|"))}\n");
+        foreach (var (step, cells) in rows)
+            text.Append(CultureInfo.InvariantCulture, $"| `{step}` | {string.Join(" | ", cells.Select(cell => cell.Bound + string.Concat(cell.Reasons.Select(reason => $"<sup>{Note(reason)}</sup>"))))} |\n");
+        text.Append('\n');
+        for (var note = 0; note < notes.Count; note++)
+            text.Append(CultureInfo.InvariantCulture, $"<sup>{note + 1}</sup> {notes[note]}.{(note + 1 < notes.Count ? "<br>" : "")}\n");
+        return text.Append('\n').ToString();
+
+        int Note(string reason)
+        {
+            if (!notes.Contains(reason))
+                notes.Add(reason);
+            return notes.IndexOf(reason) + 1;
+        }
+    }
+
+    static (string Before, string Table, string After) Parts()
+    {
+        var text = Readme;
+        int begin = text.IndexOf(Begin, StringComparison.Ordinal), end = text.IndexOf(End, StringComparison.Ordinal);
+        return begin < 0 || end < begin ? throw new InvalidOperationException($"README.md has no place for the table: '{Begin.Trim()}', then '{End.Trim()}'.")
+            : (text[..begin], text[(begin + Begin.Length)..end], text[(end + End.Length)..]);
+    }
+
+    [GeneratedRegex("<sup>[^<]*</sup>")]
+    private static partial Regex Marks();
+}

@@ -1,0 +1,67 @@
+using DuckDB.NET.Data;
+
+namespace Preprocessing.Engines.Tests;
+
+/// <summary>The pipeline as a query, in the embedded DuckDB.</summary>
+sealed class SqlEngine : Engine, IDisposable
+{
+    readonly DuckDBConnection connection = new("DataSource=:memory:");
+
+    public SqlEngine() => connection.Open();
+
+    public void Dispose() => connection.Dispose();
+
+    public override string Name => "SQL";
+
+    public override bool TakesAnyText => false;
+
+    public override double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        var sql = fitted.ToSql(SqlDialect.DuckDb, "data", "row");
+        Insert(fitted.Pipeline.Columns, rows);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var (matrix, seen) = (new double[rows.Length * fitted.Width], 0);
+        for (; reader.Read(); seen++)
+            for (var k = 0; k < fitted.Width; k++)
+                matrix[reader.GetInt64(0) * fitted.Width + k] = reader.IsDBNull(k + 1) ? double.NaN : reader.GetDouble(k + 1);
+        seen.ShouldBe(rows.Length);
+        return matrix;
+    }
+
+    void Insert<TRow>(IReadOnlyList<ColumnInfo> columns, TRow[] rows)
+    {
+        using var create = connection.CreateCommand();
+        create.CommandText = $"CREATE OR REPLACE TABLE data (\"row\" BIGINT, {string.Join(", ", columns.Select(column => $"\"{column.Name}\" {Type(column.Type)}"))})";
+        create.ExecuteNonQuery();
+        using var appender = connection.CreateAppender("data");
+        var properties = columns.Select(column => typeof(TRow).GetProperty(column.Member)!).ToArray();
+        for (var r = 0; r < rows.Length; r++)
+        {
+            var line = appender.CreateRow();
+            line.AppendValue((long)r);
+            foreach (var property in properties)
+                _ = property.GetValue(rows[r]) switch
+                {
+                    null => line.AppendNullValue(),
+                    double number => line.AppendValue(number),
+                    float number => line.AppendValue(number),
+                    long number => line.AppendValue(number),
+                    int number => line.AppendValue(number),
+                    bool flag => line.AppendValue(flag),
+                    string text => line.AppendValue(text),
+                    DateTime time => line.AppendValue(time),
+                    DateTimeOffset time => line.AppendValue(time.DateTime),
+                    DateOnly date => line.AppendValue(date),
+                    TimeOnly time => line.AppendValue(time),
+                    var value => throw new InvalidOperationException($"This test puts no {value.GetType().Name} into a table."),
+                };
+            line.EndRow();
+        }
+    }
+
+    static string Type(Type type) =>
+        type == typeof(double) ? "DOUBLE" : type == typeof(float) ? "REAL" : type == typeof(bool) ? "BOOLEAN" : type == typeof(string) ? "VARCHAR"
+        : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "TIMESTAMP" : type == typeof(DateOnly) ? "DATE" : type == typeof(TimeOnly) ? "TIME" : "BIGINT";
+}
