@@ -2,20 +2,19 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Clicks;
 
-/// <summary>W2 by the generated code.</summary>
+/// <summary>W2 by the generated code: numbers to the vector of features, indices to an output of their own.</summary>
 sealed class ClickProduct : Contender
 {
-    const int Width = ClickData.Numbers + ClickData.Texts;
-
     readonly ClickData data = ClickData.Create();
-    readonly float[] matrix;
+    readonly float[] numbers;
+    readonly long[] indices;
     readonly BatchSource<ClickRow> source;
     readonly Batch<ClickRow>[] codes, texts;
     FittedPipeline<ClickRow> fitted;
 
     public ClickProduct()
     {
-        matrix = GC.AllocateUninitializedArray<float>(data.Rows * Width);
+        (numbers, indices) = (GC.AllocateUninitializedArray<float>(data.Rows * ClickData.Numbers), GC.AllocateUninitializedArray<long>(data.Rows * ClickData.Texts));
         codes = [.. data.All.Select(ClickBatches.FromCodes)];
         texts = [.. data.All.Select(ClickBatches.FromTexts)];
         source = new(codes);
@@ -25,51 +24,54 @@ sealed class ClickProduct : Contender
     public override IReadOnlyList<Measure> Prepare()
     {
         var state = ClickState.Fit(data);
-        var features = new float[Width];
-        var rows = ClickRows.Of(data);
+        var ids = fitted.Output("ids");
         return
         [
-            new("fit", threads => fitted = Fit(threads)),
+            new("fit", threads => Fit(threads)),
             new("codes", threads => Transform(threads, codes), () => Compare(state)),
             new("texts", threads => Transform(threads, texts), () => Compare(state)),
-            ClickRows.Measure(data, state, rows, Width, (row, features) => fitted.Transform(in row, features), Split(state)),
+            ClickRows.Measure(data, state, ClickRows.Of(data), (row, numbers, indices) =>
+            {
+                fitted.Transform(in row, numbers);
+                ids.Transform(in row, indices);
+            }, indices => Translate(state, indices)),
         ];
     }
 
-    /// <summary>The sum of all features of all rows, from batches that were compared with the reference.</summary>
+    /// <summary>The sum of all numbers and indices of all rows, once they have been compared with the reference.</summary>
     public static double Sum()
     {
         var product = new ClickProduct();
         product.Transform(1, product.codes);
-        return product.Compare(ClickState.Fit(product.data)) <= Deviation.Allowed ? product.matrix.Sum(value => (double)value) : double.NaN;
+        return product.Compare(ClickState.Fit(product.data)) <= Deviation.Allowed ? product.numbers.Sum(value => (double)value) + product.indices.Sum() : double.NaN;
     }
 
     FittedPipeline<ClickRow> Fit(int threads) =>
         ClickRow.Pipeline.FitAsync(source, new FitOptions { MaxDegreeOfParallelism = threads }).GetAwaiter().GetResult();
 
     void Transform(int threads, Batch<ClickRow>[] batches) => Workers.Run(threads, batches.Length, i =>
-        fitted.Transform(batches[i], matrix.AsSpan(data.All[i].FirstRow * Width, batches[i].Count * Width)));
+    {
+        var (first, count) = (data.All[i].FirstRow, batches[i].Count);
+        using var transformer = fitted.CreateTransformer();
+        transformer.Load(batches[i]);
+        transformer.Transform(0, count, numbers.AsSpan(first * ClickData.Numbers, count * ClickData.Numbers));
+        transformer.Transform(fitted.Output("ids"), 0, count, indices.AsSpan(first * ClickData.Texts, count * ClickData.Texts));
+    });
 
     double Compare(ClickState state)
     {
-        var split = Split(state);
-        var (numbers, indices) = (new float[data.Rows * ClickData.Numbers], new long[data.Rows * ClickData.Texts]);
-        for (var row = 0; row < data.Rows; row++)
-            split(matrix.AsSpan(row * Width, Width), numbers.AsSpan(row * ClickData.Numbers), indices.AsSpan(row * ClickData.Texts));
-        return ClickReference.Compare(state, data, numbers, indices);
+        var translated = new long[indices.Length];
+        for (var start = 0; start < indices.Length; start += ClickData.Texts)
+            Translate(state, indices.AsSpan(start, ClickData.Texts)).CopyTo(translated, start);
+        return ClickReference.Compare(state, data, numbers, translated);
     }
 
     // The vocabulary counts from 0 and puts rare values behind the frequent ones; the workload wants 0 for those.
-    static Split Split(ClickState state) => (features, numbers, indices) =>
+    static long[] Translate(ClickState state, ReadOnlySpan<long> indices)
     {
-        features[..ClickData.Numbers].CopyTo(numbers);
+        var translated = new long[ClickData.Texts];
         for (var column = 0; column < ClickData.Texts; column++)
-        {
-            var index = (int)features[ClickData.Numbers + column];
-            indices[column] = index < 0 || index >= state.Index[column].Count ? 0 : index + 1;
-        }
-    };
+            translated[column] = indices[column] < 0 || indices[column] >= state.Index[column].Count ? 0 : indices[column] + 1;
+        return translated;
+    }
 }
-
-/// <summary>Takes a row of features apart into numbers and indices.</summary>
-delegate void Split(ReadOnlySpan<float> features, Span<float> numbers, Span<long> indices);

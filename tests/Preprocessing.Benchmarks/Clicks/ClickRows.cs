@@ -40,24 +40,17 @@ static class ClickRows
     };
 
     /// <summary>The measure of a transform of one row into numbers and indices.</summary>
-    public static Measure Measure<T>(ClickData data, ClickState state, T[] rows, Action<T, float[], long[]> transform, int slower = 1)
+    /// <param name="data">The data.</param>
+    /// <param name="state">What the reference learnt.</param>
+    /// <param name="rows">The rows, of whatever class.</param>
+    /// <param name="transform">Transforms one.</param>
+    /// <param name="translate">Before they are compared, indices of another convention.</param>
+    /// <param name="slower">By what the number of rows of a run is divided.</param>
+    public static Measure Measure<T>(ClickData data, ClickState state, T[] rows, Action<T, float[], long[]> transform, Func<long[], long[]>? translate = null, int slower = 1)
     {
         var outputs = Enumerable.Range(0, Pieces).Select(_ => (Numbers: new float[ClickData.Numbers], Indices: new long[ClickData.Texts])).ToArray();
-        return Measure(data, state, rows, (piece, row) => transform(row, outputs[piece].Numbers, outputs[piece].Indices), () => outputs[0], slower);
-    }
-
-    /// <summary>The measure of a transform of one row into one vector.</summary>
-    public static Measure Measure<T>(ClickData data, ClickState state, T[] rows, int width, Action<T, float[]> transform, Split split, int slower = 1)
-    {
-        var outputs = Enumerable.Range(0, Pieces).Select(_ => new float[width]).ToArray();
-        return Measure(data, state, rows, (piece, row) => transform(row, outputs[piece]), Read, slower);
-
-        (float[], long[]) Read()
-        {
-            var (numbers, indices) = (new float[ClickData.Numbers], new long[ClickData.Texts]);
-            split(outputs[0], numbers, indices);
-            return (numbers, indices);
-        }
+        return Measure(data, state, rows, (piece, row) => transform(row, outputs[piece].Numbers, outputs[piece].Indices),
+            () => (outputs[0].Numbers, translate is null ? outputs[0].Indices : translate(outputs[0].Indices)), slower);
     }
 
     static Measure Measure<T>(ClickData data, ClickState state, T[] rows, Action<int, T> transform, Func<(float[], long[])> read, int slower)

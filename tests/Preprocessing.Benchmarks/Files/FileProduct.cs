@@ -5,7 +5,7 @@ namespace Preprocessing.Benchmarks.Files;
 
 /// <summary>Parquet files through the product: decoded alone, and transformed block by block into memory that is used again.</summary>
 /// <param name="path">A file or folder.</param>
-/// <param name="expected">The sum of all features of all rows.</param>
+/// <param name="expected">The sum of all features and indices of all rows.</param>
 sealed class FileProduct<TRow>(string path, Func<double> expected) : Contender where TRow : IPipelineRow<TRow>
 {
     const int Rows = 4096;
@@ -21,18 +21,24 @@ sealed class FileProduct<TRow>(string path, Func<double> expected) : Contender w
             new("features", threads => Transform(source, fitted, threads, null), () =>
             {
                 var total = 0.0;
-                Transform(source, fitted, 1, values =>
+                Transform(source, fitted, 1, (features, indices) =>
                 {
-                    foreach (var value in values)
-                        total += value;
+                    foreach (var feature in features)
+                        total += feature;
+                    foreach (var index in indices)
+                        total += index;
                 });
                 return Deviation.Of(total, sum);
             }),
         ];
     }
 
-    static void Transform(ParquetSource<TRow> source, FittedPipeline<TRow> fitted, int threads, Action<ReadOnlySpan<float>>? see)
+    static void Transform(ParquetSource<TRow> source, FittedPipeline<TRow> fitted, int threads, Action<ReadOnlySpan<float>, ReadOnlySpan<long>>? see)
     {
+        // W2 has one output beside the vector of features, W1 none.
+        var output = fitted.Outputs.Count == 0 ? null : fitted.Outputs[0];
+        var outputWidth = output?.Width ?? 0;
+        using var outputs = new ThreadLocal<long[]>(() => new long[Rows * outputWidth]);
         using var matrices = new ThreadLocal<float[]>(() => new float[Rows * fitted.Width]);
         using var transformers = new ThreadLocal<BatchTransformer<TRow>>(fitted.CreateTransformer, trackAllValues: true);
         Workers.Run(threads, source.PartitionCount, partition => EachAsync(source, partition, batch =>
@@ -44,7 +50,9 @@ sealed class FileProduct<TRow>(string path, Func<double> expected) : Contender w
             {
                 var count = Math.Min(Rows, batch.Count - start);
                 transformer.Transform(start, count, matrix);
-                see?.Invoke(matrix.AsSpan(0, count * fitted.Width));
+                if (output is not null)
+                    transformer.Transform(output, start, count, outputs.Value!);
+                see?.Invoke(matrix.AsSpan(0, count * fitted.Width), outputs.Value!.AsSpan(0, count * outputWidth));
             }
         }).GetAwaiter().GetResult());
         foreach (var transformer in transformers.Values)
