@@ -34,7 +34,7 @@ sealed class ClickProduct : Contender
             {
                 fitted.Transform(in row, numbers);
                 ids.Transform(in row, indices);
-            }, indices => Translate(state, indices)),
+            }, indices => Translate(indices)),
         ];
     }
 
@@ -62,16 +62,16 @@ sealed class ClickProduct : Contender
     {
         var translated = new long[indices.Length];
         for (var start = 0; start < indices.Length; start += ClickData.Texts)
-            Translate(state, indices.AsSpan(start, ClickData.Texts)).CopyTo(translated, start);
+            Translate(indices.AsSpan(start, ClickData.Texts)).CopyTo(translated, start);
         return ClickReference.Compare(state, data, numbers, translated);
     }
 
-    // The vocabulary counts from 0 and puts rare values behind the frequent ones; the workload wants 0 for those.
-    static long[] Translate(ClickState state, ReadOnlySpan<long> indices)
+    // Embeddings number missing values 1, rare and unknown ones 2, and then count on; the workload wants 0 for both, and then counts on.
+    static long[] Translate(ReadOnlySpan<long> indices)
     {
         var translated = new long[ClickData.Texts];
         for (var column = 0; column < ClickData.Texts; column++)
-            translated[column] = indices[column] < 0 || indices[column] >= state.Index[column].Count ? 0 : indices[column] + 1;
+            translated[column] = Math.Max(0, indices[column] - 2);
         return translated;
     }
 }
