@@ -57,13 +57,13 @@ partial class Flight : api::IPipelineRow<Flight>
         }
 
         // Origin: the number of a category
-        static double Origin_TargetEncode_Number(Learnt learnt, author::Category value) => api::TargetEncodeAttribute.Apply(in learnt.Origin_TargetEncode, value, out var number) ? number : run::Refusal.Number;
+        static double Origin_TargetEncode_Number(Learnt learnt, in author::Category value) => api::TargetEncodeAttribute.Apply(in learnt.Origin_TargetEncode, value, out var number) ? number : run::Refusal.Number;
 
         // Destination: the index of a category
-        static int Destination_OneHot_Index(Learnt learnt, author::Category value) => api::OneHotAttribute.Apply(in learnt.Destination_OneHot, value);
+        static int Destination_OneHot_Index(Learnt learnt, in author::Category value) => api::OneHotAttribute.Apply(in learnt.Destination_OneHot, value);
 
         // Month: the index of a category
-        static int Month_OneHot_Index(Learnt learnt, author::Category value) => api::OneHotAttribute.Apply(in learnt.Month_OneHot, value);
+        static int Month_OneHot_Index(Learnt learnt, in author::Category value) => api::OneHotAttribute.Apply(in learnt.Month_OneHot, value);
 
         internal sealed class Declared : run::GeneratedPipeline<Flight, Learnt>
         {
@@ -477,6 +477,10 @@ partial class Flight : api::IPipelineRow<Flight>
             public readonly run::Fragments Weekday_byCode;
             public readonly run::Codes Departure_Month_codes;
             public readonly int[] Month_byCode;
+            public readonly run::Codes Origin_codes;
+            public readonly run::Fragments Origin_byCode;
+            public readonly run::Codes Destination_codes;
+            public readonly int[] Destination_byCode;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
             {
@@ -549,6 +553,12 @@ partial class Flight : api::IPipelineRow<Flight>
                 // Departure.Month: 1 to 12, for Month
                 Departure_Month_codes = new run::Codes(1, 12);
                 Month_byCode = Departure_Month_codes.Slots(code => Slot_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), learnt));
+                // Origin: the values that steps tell apart, for Origin
+                Origin_codes = new run::Codes([run::Tracer.ScoreDomain<api::TargetEncodeAttribute, api::TargetEncodeAttribute.State>(in learnt.Origin_TargetEncode)]);
+                Origin_byCode = Origin_codes.Fragments(Origin_at, Origin_end, Width, (code, row) => Transform_Origin(Origin_codes[code], learnt, row));
+                // Destination: the values that steps tell apart, for Destination
+                Destination_codes = new run::Codes([run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot)]);
+                Destination_byCode = Destination_codes.Slots(code => Slot_Destination(Destination_codes[code], learnt));
             }
 
             public override void Transform(in Flight row, global::System.Span<float> features) => Features(row, features);
@@ -559,8 +569,16 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Origin(run::Values.Category(row.Origin), learnt, features);
-                Destination_slots.Write(Slot_Destination(run::Values.Category(row.Destination), learnt), features, Destination_at);
+                // Origin: the values that steps tell apart, for Origin
+                var Origin_codes = this.Origin_codes.Of(run::Values.Category(row.Origin));
+                if (this.Origin_codes.Refuses(Origin_codes))
+                    Refuse_Origin(run::Values.Category(row.Origin));
+                Origin_byCode.Write(Origin_codes, features, Origin_at);
+                // Destination: the values that steps tell apart, for Destination
+                var Destination_codes = this.Destination_codes.Of(run::Values.Category(row.Destination));
+                if (this.Destination_codes.Refuses(Destination_codes))
+                    Refuse_Destination(run::Values.Category(row.Destination));
+                Destination_slots.Write(Destination_byCode[Destination_codes], features, Destination_at);
                 Transform_LogDistance(run::Values.Number(row.LogDistance), learnt, features);
                 DistanceBin_slots.Write(Slot_DistanceBin(run::Values.Number(row.DistanceBin), learnt), features, DistanceBin_at);
                 Transform_Haul(run::Values.Number(row.Haul), learnt, features);
@@ -582,7 +600,7 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Origin ─ target-encode ─ ▸ Origin
-            void Transform_Origin<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Origin<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var number1 = Origin_TargetEncode_Number(learnt, value);
                 if (run::Refusal.Is(number1))
@@ -592,7 +610,7 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Destination ─ one-hot ─ ▸ Destination
-            int Slot_Destination(author::Category value, Learnt learnt)
+            int Slot_Destination(in author::Category value, Learnt learnt)
             {
                 var index1 = Destination_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
@@ -647,7 +665,7 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Departure.Month ─ one-hot ─ ▸ Month
-            int Slot_Month(author::Category value, Learnt learnt)
+            int Slot_Month(in author::Category value, Learnt learnt)
             {
                 var index1 = Month_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
@@ -671,6 +689,18 @@ partial class Flight : api::IPipelineRow<Flight>
             public void Refuse_Departure_Month(int code)
             {
                 Slot_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), Learnt);
+            }
+
+            // Throws the error of the feature that refuses a value.
+            public void Refuse_Origin(author::Category value)
+            {
+                Transform_Origin<double>(value, Learnt, new double[Width]);
+            }
+
+            // Throws the error of the feature that refuses a value.
+            public void Refuse_Destination(author::Category value)
+            {
+                Slot_Destination(value, Learnt);
             }
 
             // The sparse path.
@@ -805,39 +835,27 @@ partial class Flight : api::IPipelineRow<Flight>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Flight> batch = null!;
-            double[] Origin_TargetEncode_byCode;
-            int[] Destination_OneHot_byCode;
             readonly int[] Departure_Hour_codes = new int[run::BlockLoop.Rows];
             readonly int[] Departure_DayOfWeek_codes = new int[run::BlockLoop.Rows];
             readonly int[] Departure_Month_codes = new int[run::BlockLoop.Rows];
+            readonly int[] Origin_codes = new int[run::BlockLoop.Rows];
+            readonly run::TextCodes Origin_texts;
+            readonly int[] Destination_codes = new int[run::BlockLoop.Rows];
+            readonly run::TextCodes Destination_texts;
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
-                Origin_TargetEncode_byCode = [];
-                Destination_OneHot_byCode = [];
+                Origin_texts = new run::TextCodes(fitted.Origin_codes);
+                Destination_texts = new run::TextCodes(fitted.Destination_codes);
             }
 
             public override void Load(api::Batch<Flight> batch)
             {
                 this.batch = batch;
-                // Origin: every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(2).Values;
-                    run::BlockLoop.Room(ref Origin_TargetEncode_byCode, values.Length + 1);
-                    Origin_TargetEncode_byCode[0] = Origin_TargetEncode_Number(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Origin_TargetEncode_byCode[code + 1] = Origin_TargetEncode_Number(learnt, author::Category.Of(values[code].Span));
-                }
-                // Destination: every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(3).Values;
-                    run::BlockLoop.Room(ref Destination_OneHot_byCode, values.Length + 1);
-                    Destination_OneHot_byCode[0] = Destination_OneHot_Index(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Destination_OneHot_byCode[code + 1] = Destination_OneHot_Index(learnt, author::Category.Of(values[code].Span));
-                }
+                Origin_texts.Load(batch.Texts(2));
+                Destination_texts.Load(batch.Texts(3));
             }
 
             public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
@@ -852,8 +870,25 @@ partial class Flight : api::IPipelineRow<Flight>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Transform_Origin(start + done, rows, block);
-                    Transform_Destination(start + done, rows, block);
+                    // Origin: the values that steps tell apart, for Origin
+                    var Origin_codes = this.Origin_codes.AsSpan(0, rows);
+                    Read_Origin(start + done, Origin_codes);
+                    if (fitted.Origin_codes.Refused(Origin_codes) is >= 0 and var refused_Origin)
+                    {
+                        var r = start + done + refused_Origin;
+                        fitted.Refuse_Origin(batch[2].CategoryAt(r));
+                    }
+                    fitted.Origin_byCode.Write(Origin_codes, block, fitted.Origin_at, fitted.Width);
+                    // Destination: the values that steps tell apart, for Destination
+                    var Destination_codes = this.Destination_codes.AsSpan(0, rows);
+                    Read_Destination(start + done, Destination_codes);
+                    if (fitted.Destination_codes.Refused(Destination_codes) is >= 0 and var refused_Destination)
+                    {
+                        var r = start + done + refused_Destination;
+                        fitted.Refuse_Destination(batch[3].CategoryAt(r));
+                    }
+                    run::BlockLoop.Slots(Destination_codes, fitted.Destination_byCode, slots.Slice(0, rows));
+                    fitted.Destination_slots.Write(slots.Slice(0, rows), block, fitted.Destination_at, fitted.Width);
                     Transform_LogDistance(start + done, rows, block);
                     Transform_DistanceBin(start + done, rows, block);
                     Transform_Haul(start + done, rows, block);
@@ -912,33 +947,14 @@ partial class Flight : api::IPipelineRow<Flight>
                 fitted.Departure_Month_codes.Of(values, codes);
             }
 
-            // Origin ─ target-encode ─ ▸ Origin
-            void Transform_Origin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Read_Origin(int start, global::System.Span<int> codes)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(2).Codes.Slice(start, rows), Origin_TargetEncode_byCode, x);
-                if (refused >= 0)
-                {
-                    var r = refused;
-                    throw run::Refusal.Of("Origin", "target-encode", PipelineCode.Origin_TargetEncode, batch[2].CategoryAt(start + r));
-                }
-                run::LaneLoop.Store(x, block, fitted.Origin_at, fitted.Width);
+                Origin_texts.Read(start, codes);
             }
 
-            // Destination ─ one-hot ─ ▸ Destination
-            void Transform_Destination<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Read_Destination(int start, global::System.Span<int> codes)
             {
-                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
-                index = index.Slice(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(3).Codes.Slice(start, rows), Destination_OneHot_byCode, index);
-                if (refused >= 0)
-                {
-                    var r = refused;
-                    throw run::Refusal.Of("Destination", "one-hot", PipelineCode.Destination_OneHot, batch[3].CategoryAt(start + r));
-                }
-                run::BlockLoop.Slots(index, fitted.Destination_slots);
-                fitted.Destination_slots.Write(index, block, fitted.Destination_at, fitted.Width);
+                Destination_texts.Read(start, codes);
             }
 
             // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance

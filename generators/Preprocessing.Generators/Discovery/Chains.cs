@@ -149,8 +149,10 @@ sealed class Chains(Compilation compilation)
     };
 
     /// <summary>Whether a step always says which categories it tells apart: it leaves that neither to the shape, which knows none, nor may it be null.</summary>
+    // What implements the shape of a compiled step is a stub, which repeats the shape's question mark: the step's own method is what counts.
     static bool Lists(INamedTypeSymbol type, INamedTypeSymbol shape) =>
-        shape.GetMembers("Domain").FirstOrDefault() is { } member && type.FindImplementationForInterfaceMember(member) is IMethodSymbol { ContainingType.TypeKind: not TypeKind.Interface, ReturnType.NullableAnnotation: not NullableAnnotation.Annotated };
+        shape.GetMembers("Domain").FirstOrDefault() is { } member && type.FindImplementationForInterfaceMember(member) is IMethodSymbol { ContainingType: { TypeKind: not TypeKind.Interface } declaring } found
+        && (declaring.GetMembers(member.Name).OfType<IMethodSymbol>().FirstOrDefault(own => own.Parameters.Select(parameter => parameter.Type).SequenceEqual(found.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default)) ?? found).ReturnType.NullableAnnotation != NullableAnnotation.Annotated;
 
     static INamedTypeSymbol? Implemented(ITypeSymbol type, string shape) => type.AllInterfaces.FirstOrDefault(candidate => IsShape(candidate, shape));
 

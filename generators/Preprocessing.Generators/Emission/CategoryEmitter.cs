@@ -18,9 +18,9 @@ static class CategoryEmitter
                     var replaced = Replaced(feature.Steps, at, "value");
                     code.Gap().Line($"// {feature.Name}: the {(step.Shape == Shape.Encode ? "index" : "number")} of a category");
                     if (step.Shape == Shape.Encode)
-                        code.Line($"static int {Lookup(step)}(Learnt learnt, {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced});");
+                        code.Line($"static int {Lookup(step)}(Learnt learnt, in {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced});");
                     else
-                        code.Line($"static double {Lookup(step)}(Learnt learnt, {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced}, out var number) ? number : {Generated}Refusal.Number;");
+                        code.Line($"static double {Lookup(step)}(Learnt learnt, in {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced}, out var number) ? number : {Generated}Refusal.Number;");
                 }
     }
 

@@ -29,7 +29,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
             ChainKind.Number => "double",
             ChainKind.Numbers or ChainKind.Moments => feature.Value.Type,
             ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => feature.Value.Type + (feature.Value.IsList ? "?" : ""),
-            _ => Category,
+            _ => "in " + Category,
         } + " value";
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
         code.Open(ChainContext.YieldsSlot(feature)

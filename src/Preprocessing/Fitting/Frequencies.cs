@@ -73,9 +73,10 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
         Array.ConvertAll(categories.InOrder(), number => new CategoryCount(CategoryValue.Of(categories[number]), counts[number]));
 
     /// <summary>The values by falling frequency, those of equal frequency in their order.</summary>
-    public CategoryCount[] ByFrequency()
+    /// <param name="least">How many rows must hold a value for it to be among them: of many values most are rare, and need not be put in order.</param>
+    public CategoryCount[] ByFrequency(double least = 0)
     {
-        int[] numbers = categories.InOrder();
+        int[] numbers = categories.InOrder(number => counts[number] >= least);
         // The position in the order of values is part of the key, as the sort is not stable.
         var keys = new (long, int)[numbers.Length];
         for (int i = 0; i < keys.Length; i++)

@@ -22,6 +22,7 @@ public static class Values
     public static double Number(bool value) => value ? 1 : 0;
     public static double Number(bool? value) => value is { } flag ? Number(flag) : double.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Category Category(string? value) => Authoring.Category.Of(value);
     public static Category Category(double value) => Authoring.Category.Of(value);
     public static Category Category(double? value) => value is { } number ? Authoring.Category.Of(number) : default;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Preprocessing.Authoring;
 
@@ -24,6 +25,7 @@ public readonly ref struct Category
 {
     readonly long bits;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     Category(CategoryKind kind, ReadOnlySpan<char> text, long bits)
     {
         Kind = kind;
@@ -54,10 +56,13 @@ public readonly ref struct Category
     /// <summary>No value.</summary>
     public static Category Missing => default;
 
+    // Inlined, as all of the text path is: a category that is copied on its way costs more than the look-up.
     /// <summary>A text; null is missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Category Of(string? text) => text is null ? default : new(CategoryKind.Text, text, 0);
 
     /// <summary>A text; the empty text is a value like any other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Category Of(ReadOnlySpan<char> text) => new(CategoryKind.Text, text, 0);
 
     /// <summary>A whole number.</summary>

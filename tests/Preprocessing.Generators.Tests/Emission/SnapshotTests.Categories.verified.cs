@@ -32,13 +32,13 @@ partial record Categories : api::IPipelineRow<Categories>
         static readonly api::Generators.Tests.Shapes.CentreAttribute Species_Centre = new api::Generators.Tests.Shapes.CentreAttribute();
 
         // Colour: the index of a category
-        static int Colour_Hot_Index(Learnt learnt, author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Colour_Hot, api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, value));
+        static int Colour_Hot_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Colour_Hot, api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, value));
 
         // Place: the index of a category
-        static int Place_Index_Index(Learnt learnt, author::Category value) => api::Generators.Tests.Shapes.IndexAttribute.Apply(in learnt.Place_Index, value);
+        static int Place_Index_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.IndexAttribute.Apply(in learnt.Place_Index, value);
 
         // Species: the number of a category
-        static double Species_TargetSum_Number(Learnt learnt, author::Category value) => api::Generators.Tests.Shapes.TargetSumAttribute.Apply(in learnt.Species_TargetSum, value, out var number) ? number : run::Refusal.Number;
+        static double Species_TargetSum_Number(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.TargetSumAttribute.Apply(in learnt.Species_TargetSum, value, out var number) ? number : run::Refusal.Number;
 
         internal sealed class Declared : run::GeneratedPipeline<Categories, Learnt>
         {
@@ -422,7 +422,7 @@ partial record Categories : api::IPipelineRow<Categories>
             }
 
             // Colour ─ fill ─ hot ─ ▸ Colour
-            int Slot_Colour(author::Category value, Learnt learnt)
+            int Slot_Colour(in author::Category value, Learnt learnt)
             {
                 var index2 = Colour_Hot_Index(learnt, value);
                 if (index2 == author::CategoryIndex.Refused)
@@ -431,7 +431,7 @@ partial record Categories : api::IPipelineRow<Categories>
             }
 
             // Place ─ index ─ ▸ Place
-            void Transform_Place<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Place<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
@@ -441,7 +441,7 @@ partial record Categories : api::IPipelineRow<Categories>
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
-            void Transform_Species<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Species<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var number1 = Species_TargetSum_Number(learnt, value);
                 if (run::Refusal.Is(number1))

@@ -101,7 +101,7 @@ partial class Trip : api::IPipelineRow<Trip>
         }
 
         // Origin: the index of a category
-        static int Origin_Hot_Index(Learnt learnt, author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Origin_Hot, value);
+        static int Origin_Hot_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Origin_Hot, value);
 
         internal sealed class Declared : run::GeneratedPipeline<Trip, Learnt>
         {
@@ -568,7 +568,7 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // From ─ hot ─ ▸ Origin
-            int Slot_Origin(author::Category value, Learnt learnt)
+            int Slot_Origin(in author::Category value, Learnt learnt)
             {
                 var index1 = Origin_Hot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)

@@ -39,7 +39,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
         }
 
         // Place: the index of a category
-        static int Place_Index_Index(Learnt learnt, author::Category value) => api::Generators.Tests.Shapes.IndexAttribute.Apply(in learnt.Place_Index, value);
+        static int Place_Index_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.IndexAttribute.Apply(in learnt.Place_Index, value);
 
         internal sealed class Declared : run::GeneratedPipeline<Outputs, Learnt>
         {
@@ -382,7 +382,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             }
 
             // Place ─ index ─ ▸ Place
-            void Transform_Place<TSlot>(author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Place<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)

@@ -360,7 +360,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
             }
 
             // Title ─ bag ─ ▸ Title
-            author::SparseSlots Slots_Title(author::Category value, Learnt learnt)
+            author::SparseSlots Slots_Title(in author::Category value, Learnt learnt)
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Title_Bag, slots);

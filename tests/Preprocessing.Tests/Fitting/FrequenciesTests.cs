@@ -11,6 +11,7 @@ public class FrequenciesTests
         var expected = values.Where(v => !v.IsMissing).GroupBy(v => v).Select(g => new CategoryCount(g.Key, g.Count())).ToArray();
         frequencies.ByValue().ShouldBe(expected.OrderBy(c => c.Value));
         frequencies.ByFrequency().ShouldBe(expected.OrderByDescending(c => c.Count).ThenBy(c => c.Value));
+        frequencies.ByFrequency(2).ShouldBe(frequencies.ByFrequency().Where(category => category.Count >= 2));
         frequencies.Missing.ShouldBe(values.Count(v => v.IsMissing));
         frequencies.Rows.ShouldBe(values.Length);
         foreach (CategoryCount category in expected)

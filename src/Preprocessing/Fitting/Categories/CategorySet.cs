@@ -11,7 +11,6 @@ internal sealed class CategorySet
         public ulong Bits;
         public int Tag;
         public int Next; // the number of the category, plus 1; 0 in a free slot
-        public int Start; // of the text; here as well because a look-up waits for memory
     }
 
     struct Entry
@@ -70,23 +69,25 @@ internal sealed class CategorySet
         for (int i = Home(key); ; i++)
         {
             ref Slot slot = ref table[i & (table.Length - 1)];
-            if (slot.Bits == key.Bits && slot.Tag == key.Tag && slot.Next != 0 && text.SequenceEqual(letters.AsSpan(slot.Start, text.Length)))
-                return slot.Next - 1;
             if (slot.Next == 0)
                 return -1;
+            if (slot.Bits == key.Bits && slot.Tag == key.Tag && text.SequenceEqual(letters.AsSpan(entries[slot.Next - 1].Start, text.Length)))
+                return slot.Next - 1;
         }
     }
 
+    // One piece with the packing of a text: what a look-up waits for is memory and calls.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int FindOther(CategoryKey key)
     {
         Slot[] table = slots;
         for (int i = Home(key); ; i++)
         {
             ref Slot slot = ref table[i & (table.Length - 1)];
+            if (slot.Bits == key.Bits && slot.Tag == key.Tag)
+                return slot.Next - 1; // No key has the tag of a free slot.
             if (slot.Next == 0)
                 return -1;
-            if (slot.Bits == key.Bits && slot.Tag == key.Tag)
-                return slot.Next - 1;
         }
     }
 
@@ -114,13 +115,17 @@ internal sealed class CategorySet
     }
 
     /// <summary>The numbers of all categories in the order of the categories.</summary>
-    public int[] InOrder()
+    public int[] InOrder() => InOrder(static _ => true);
+
+    /// <summary>The numbers of those categories that are asked for, in the order of the categories.</summary>
+    public int[] InOrder(Predicate<int> isWanted)
     {
-        var numbers = new int[Count];
-        for (int i = 0; i < numbers.Length; i++)
-            numbers[i] = i;
-        Array.Sort(numbers, (a, b) => CategoryOrder.Compare(this[a], this[b]));
-        return numbers;
+        var numbers = new List<int>(Count);
+        for (int number = 0; number < Count; number++)
+            if (isWanted(number))
+                numbers.Add(number);
+        numbers.Sort((a, b) => CategoryOrder.Compare(this[a], this[b]));
+        return [.. numbers];
     }
 
     int Home(CategoryKey key) => (int)((key.Bits ^ (ulong)key.Tag << 56) * 0x9E3779B97F4A7C15 >> shift);
@@ -138,6 +143,6 @@ internal sealed class CategorySet
         int i = Home(key);
         while (slots[i & (slots.Length - 1)].Next != 0)
             i++;
-        slots[i & (slots.Length - 1)] = new() { Bits = key.Bits, Tag = key.Tag, Next = next, Start = entries[next - 1].Start };
+        slots[i & (slots.Length - 1)] = new() { Bits = key.Bits, Tag = key.Tag, Next = next };
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -40,7 +41,7 @@ public sealed class EmbeddingIdAttribute : StepAttribute, IFit<Frequencies, Embe
         Require.Parameter(MaxCategories >= 0, $"MaxCategories is {MaxCategories}, expected at least 1, or 0 for no limit.");
         Require.Parameter(UnknownBuckets is >= 1 and <= 1 << 24, $"UnknownBuckets is {UnknownBuckets}, expected 1 to {1 << 24}.");
         var limit = MinFrequency < 1 ? MinFrequency * column.Rows : MinFrequency;
-        var frequent = column.ByFrequency().Where(category => category.Count >= limit);
+        var frequent = column.ByFrequency(limit);
         return new(new((MaxCategories > 0 ? frequent.Take(MaxCategories) : frequent).Select(category => category.Value)), UnknownBuckets);
     }
 
@@ -48,6 +49,7 @@ public sealed class EmbeddingIdAttribute : StepAttribute, IFit<Frequencies, Embe
     public static int Cardinality(in State state) => FirstUnknown + state.UnknownBuckets + state.Categories.Count;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Apply(in State state, Category value)
     {
         if (value.IsMissing)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -47,6 +48,7 @@ public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, Tar
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Apply(in State state, Category value, out double number)
     {
         var place = state.Categories.Find(value);

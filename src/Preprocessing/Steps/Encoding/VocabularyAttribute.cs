@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -70,6 +71,7 @@ public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, Vocab
         Math.Max(state.Categories.Count + (state.Infrequent.Count > 0 ? 1 : 0), state.Unknown + 1);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Apply(in State state, Category value)
     {
         if (value.IsMissing)
