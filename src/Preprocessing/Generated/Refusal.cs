@@ -26,7 +26,10 @@ public static class Refusal
 
     /// <summary>The error for a refused category.</summary>
     public static PreprocessingException Of(string feature, string name, StepAttribute step, Category value) =>
-        step is IRefuse { Refuses: true } refuse ? Of(feature, name, refuse, value.IsMissing ? "a missing value" : $"the value '{value.ToString()}'") : Of(feature, name, value);
+        step is IRefuse { Refuses: true } refuse ? Of(feature, name, refuse, value.IsMissing ? "a missing value" : $"the value '{value.ToString()}'")
+        : value.IsMissing && step is IMissingPolicy { Missing: not MissingCategory.Error }
+            ? new(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on a missing value. Refit on data that has one, or give the step's Unknown or Missing parameter another policy.")
+        : Of(feature, name, value);
 
     /// <summary>The error for a refused category, where the step gives no reason of its own.</summary>
     public static PreprocessingException Of(string feature, string name, Category value) => value.IsMissing

@@ -26,7 +26,7 @@ sealed class OneHotEncoder : Operation
     }
 
     static JsonElement Infrequent(JsonElement recorded, int column) =>
-        recorded.TryGetProperty("infrequent_categories_", out var lists) && lists.ValueKind == JsonValueKind.Array ? lists[column] : default;
+        recorded.TryGetProperty("infrequent_categories_", out var lists) && lists.ValueKind == JsonValueKind.Array && lists[column].ValueKind == JsonValueKind.Array ? lists[column] : default;
 
     static JsonElement Dropped(JsonElement drop, int column) => drop.ValueKind == JsonValueKind.Array ? drop[column] : default;
 

@@ -17,7 +17,7 @@ namespace Preprocessing;
 /// <para>Output: an index below the number of buckets, or equal to it if missing. Source: the hash and index rule of scikit-learn's FeatureHasher, without its sign.</para>
 /// </remarks>
 [StepInfo("hash-index", Version = 1)]
-public sealed class HashIndexAttribute(int buckets) : StepAttribute, IFit<Nothing, HashIndexAttribute.State>, IEncode<HashIndexAttribute.State>
+public sealed class HashIndexAttribute(int buckets) : StepAttribute, IFit<Nothing, HashIndexAttribute.State>, IEncode<HashIndexAttribute.State>, IMissingPolicy
 {
     /// <summary>How many indices there are for present values.</summary>
     [Range(1, int.MaxValue - 1)] public int Buckets { get; } = buckets;

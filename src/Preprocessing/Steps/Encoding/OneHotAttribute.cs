@@ -38,7 +38,7 @@ public enum OneHotDrop
 /// <para>Output: a slot per category, named as it: Island_Biscoe, x_4.0, "nan" for missing, "infrequent", "unknown". Source: scikit-learn's OneHotEncoder.</para>
 /// </remarks>
 [StepInfo("one-hot", Version = 1)]
-public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAttribute.State>, IEncode<OneHotAttribute.State>, IIndicate
+public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAttribute.State>, IEncode<OneHotAttribute.State>, IIndicate, IMissingPolicy
 {
     /// <summary>What becomes of categories that the fit has not seen.</summary>
     [DefaultValue(UnknownCategory.Ignore)] public UnknownCategory Unknown { get; init; }

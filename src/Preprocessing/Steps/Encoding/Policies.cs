@@ -32,3 +32,9 @@ public enum CategoryOrdering
     /// <summary>By falling frequency, those of equal frequency by value, missing last.</summary>
     Frequency,
 }
+
+/// <summary>A step with a policy for missing categories. Where that is not <see cref="MissingCategory.Error"/>, a missing value that is refused was unknown.</summary>
+interface IMissingPolicy
+{
+    MissingCategory Missing { get; }
+}

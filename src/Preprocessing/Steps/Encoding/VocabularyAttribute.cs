@@ -23,7 +23,7 @@ namespace Preprocessing;
 /// <para>Output: an index, or one number, named as the feature. A constant column is 0 throughout. Source: scikit-learn's OrdinalEncoder.</para>
 /// </remarks>
 [StepInfo("vocabulary", Version = 1)]
-public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, VocabularyAttribute.State>, IEncode<VocabularyAttribute.State>
+public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, VocabularyAttribute.State>, IEncode<VocabularyAttribute.State>, IMissingPolicy
 {
     /// <summary>The order of the categories.</summary>
     [DefaultValue(CategoryOrdering.Value)] public CategoryOrdering Order { get; init; }

@@ -26,7 +26,8 @@ public enum QuantileOutput
 /// </para>
 /// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they are at the ends.</para>
 /// <para>
-/// Constant column: the constant and all below become the lower end, all above the upper one. With a single training row everything becomes the lower end.
+/// Constant column: the constant and all below become the lower end, all above the upper one. With a single training row everything becomes the lower end, and what is above it the upper one only
+/// of the normal distribution.
 /// A column without values becomes missing throughout.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: scikit-learn's QuantileTransformer, which draws a random sample of 10,000 rows.</para>
@@ -86,7 +87,7 @@ public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, 
         }
         var result = (Between(x, lastFrom, lastTo, lastShare, lastNext) + Between(x, firstFrom, firstTo, firstShare, firstNext)) * 0.5;
         double lowest = quantiles[0], highest = quantiles[^1], near = state.Normal ? Near : 0;
-        result = T.IfLessOrEqual(highest, x + near, references[^1], result);
+        result = T.IfLessOrEqual(highest, x + near, state.Normal ? 1 : references[^1], result);
         result = T.IfLessOrEqual(x - near, lowest, references[0], result);
         if (state.Normal)
             result = T.Max(T.Min(T.NormalQuantile(result), Highest), Lowest);

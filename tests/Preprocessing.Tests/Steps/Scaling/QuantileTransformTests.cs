@@ -45,6 +45,7 @@ public class QuantileTransformTests : IStepExamples<QuantileTransformAttribute>
     {
         Map(Fit(2, 2, 2), 1, 2, 3).ShouldBe([0, 0, 1]);
         Map(Fit(2), 1, 2, 3).ShouldBe([0, 0, 0]);
+        Map(new QuantileTransformAttribute { Output = QuantileOutput.Normal }.Fit(Quantiles(2)), 1, 2, 3).ShouldBe([-5.199337582605575, -5.199337582605575, 5.19933758270342]);
         Map(Fit(None, None), 1, None).ShouldBe([None, None]);
     }
 
