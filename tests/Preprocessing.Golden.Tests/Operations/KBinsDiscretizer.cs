@@ -16,7 +16,7 @@ sealed class KBinsDiscretizer : Operation
         };
         for (var i = 0; i < stage.Streams.Count; i++)
             stage.Streams[i] = stage.Streams[i].With(step, Code.Arguments($"{(stage["n_bins"].ValueKind == JsonValueKind.Array ? stage["n_bins"][i] : stage["n_bins"]).GetInt32()}", step == "QuantileBins" ? "Method = QuantileMethod.Linear" : null), [new FittedField("Edges", "bin_edges_")], stage.Path, i);
-        if (stage.Text("encode") == "onehot")
+        if (stage.Text("encode") != "ordinal")
         {
             stage.Each("OneHot");
             stage.Suffix = bin => bin + ".0";
