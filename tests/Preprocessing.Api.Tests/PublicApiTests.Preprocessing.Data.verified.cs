@@ -1,0 +1,67 @@
+namespace Preprocessing.Data
+{
+    public static class FeatureFile
+    {
+        public static System.Threading.Tasks.Task<Preprocessing.Stamp?> ReadStampAsync(string path, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<string>> VerifyAsync<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<long> WriteAsync<TRow>(string path, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, Preprocessing.Data.FeatureFileOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public sealed class FeatureFileOptions : System.IEquatable<Preprocessing.Data.FeatureFileOptions>
+    {
+        public FeatureFileOptions() { }
+        public string? LabelColumn { get; init; }
+        public System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; init; }
+        public int RowGroupRows { get; init; }
+        public string? SourceRevision { get; init; }
+        public string? WeightColumn { get; init; }
+    }
+    public sealed class ParquetReadOptions : System.IEquatable<Preprocessing.Data.ParquetReadOptions>
+    {
+        public ParquetReadOptions() { }
+        public int MaxBatchRows { get; init; }
+        public bool RefuseExtraColumns { get; init; }
+    }
+    public static class ParquetSink
+    {
+        public static System.Threading.Tasks.Task<long> WriteAsync<TRow>(string path, Preprocessing.Pipeline<TRow> pipeline, Preprocessing.IBatchSource<TRow> source, Preprocessing.Data.ParquetWriteOptions? options = null, System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public sealed class ParquetSink<TRow> : System.IDisposable
+    {
+        public ParquetSink(string path, Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.ParquetWriteOptions? options = null) { }
+        public long RowCount { get; }
+        public System.Threading.Tasks.Task CompleteAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public void Dispose() { }
+        public System.Threading.Tasks.Task WriteAsync(Preprocessing.Batch<TRow> batch, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task WriteAsync(Preprocessing.Batch<TRow> batch, System.ReadOnlyMemory<int> rows, System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public static class ParquetSource
+    {
+        public static Preprocessing.Data.ParquetSource<TRow> Open<TRow>(params string[] paths)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.Data.ParquetSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
+        public static Preprocessing.Data.ParquetSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.ParquetReadOptions options, params string[] paths) { }
+    }
+    public sealed class ParquetSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public System.Collections.Generic.IReadOnlyList<string> Files { get; }
+        public int PartitionCount { get; }
+        public long? RowCount { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public sealed class ParquetWriteOptions : System.IEquatable<Preprocessing.Data.ParquetWriteOptions>
+    {
+        public ParquetWriteOptions() { }
+        public int DecimalScale { get; init; }
+        public System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; init; }
+        public int RowGroupRows { get; init; }
+        public Preprocessing.Data.TimeFineness Times { get; init; }
+        public bool Training { get; init; }
+    }
+    public enum TimeFineness
+    {
+        Milliseconds = 0,
+        Microseconds = 1,
+        Nanoseconds = 2,
+    }
+}

@@ -1,0 +1,29 @@
+namespace Microsoft.ML
+{
+    public static class PreprocessingCatalog
+    {
+        public static Microsoft.ML.IDataView LoadFromPreprocessing<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, bool training = true, System.Threading.CancellationToken cancellationToken = default) { }
+        public static Microsoft.ML.ITransformer LoadVerified<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Preprocessing.FittedPipeline<TRow> fitted, string path, out Microsoft.ML.DataViewSchema? inputSchema, System.Action<string>? warn = null, bool allowUnstamped = false) { }
+        public static Preprocessing.Stamp? ReadStamp(this Microsoft.ML.ModelOperationsCatalog catalog, string path) { }
+        public static void SaveStamped<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Microsoft.ML.ITransformer model, Microsoft.ML.DataViewSchema inputSchema, Preprocessing.FittedPipeline<TRow> fitted, string path, string? sourceRevision = null) { }
+    }
+    public static class PreprocessingOnnxCatalog
+    {
+        public static void SaveStampedOnnx<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Microsoft.ML.ITransformer model, Preprocessing.FittedPipeline<TRow> fitted, string path, string? sourceRevision = null) { }
+    }
+}
+namespace Preprocessing.ML
+{
+    public readonly struct Prediction : System.IEquatable<Preprocessing.ML.Prediction>
+    {
+        public Prediction(float Score, float Probability) { }
+        public float Probability { get; init; }
+        public float Score { get; init; }
+    }
+    public sealed class Scorer<TRow> : System.IDisposable
+    {
+        public Scorer(Microsoft.ML.ITransformer model, Preprocessing.FittedPipeline<TRow> fitted) { }
+        public void Dispose() { }
+        public Preprocessing.ML.Prediction Score(in TRow row) { }
+    }
+}

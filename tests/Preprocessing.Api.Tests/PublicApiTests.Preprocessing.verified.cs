@@ -1,0 +1,1361 @@
+namespace Preprocessing
+{
+    public enum Accents
+    {
+        Keep = 0,
+        StripUnicode = 1,
+        StripAscii = 2,
+    }
+    public abstract class BatchTransformer<TRow> : System.IDisposable
+    {
+        public abstract void Dispose();
+        public abstract void Labels(int start, System.Span<float> labels);
+        public abstract void Load(Preprocessing.Batch<TRow> batch);
+        public abstract void Transform(int start, int count, Preprocessing.SparseMatrix<double> matrix);
+        public abstract void Transform(int start, int count, Preprocessing.SparseMatrix<float> matrix);
+        public abstract void Transform(int start, int count, System.Span<double> matrix);
+        public abstract void Transform(int start, int count, System.Span<float> matrix);
+        public void Transform(Preprocessing.FittedOutput<TRow> output, int start, int count, System.Span<double> matrix) { }
+        public void Transform(Preprocessing.FittedOutput<TRow> output, int start, int count, System.Span<float> matrix) { }
+        public void Transform(Preprocessing.FittedOutput<TRow> output, int start, int count, System.Span<long> matrix) { }
+        public abstract void Weights(int start, System.Span<float> weights);
+    }
+    public sealed class Batch<TRow>
+    {
+        public Batch(Preprocessing.Pipeline<TRow> pipeline) { }
+        public int Count { get; set; }
+        public long FirstRow { get; set; }
+        public Preprocessing.Column this[int column] { get; }
+        public string Origin { get; set; }
+        public Preprocessing.Pipeline<TRow> Pipeline { get; }
+        public Preprocessing.ListColumn Lists(int column) { }
+        public long RowAt(int row) { }
+        public Preprocessing.TextColumn Texts(int column) { }
+        public Preprocessing.Column<T> Values<T>(int column)
+            where T :  unmanaged { }
+    }
+    public enum BinClosed
+    {
+        Left = 0,
+        Right = 1,
+    }
+    public enum BinOutside
+    {
+        Own = 0,
+        Clamp = 1,
+        Error = 2,
+    }
+    public enum CategoryOrdering
+    {
+        Value = 0,
+        Frequency = 1,
+    }
+    public sealed class CheckException : System.Exception
+    {
+        public CheckException(string message) { }
+    }
+    public sealed class CheckReport
+    {
+        public CheckReport(string pipeline) { }
+        public void Add(string column, string constraint, string origin, long row, string message) { }
+        public void ThrowIfBroken() { }
+    }
+    public abstract class Column
+    {
+        public int Count { get; }
+        public Preprocessing.ColumnInfo Info { get; }
+        public abstract Preprocessing.Authoring.Category CategoryAt(int row);
+        public abstract void CopyNumbers(int start, System.Span<double> destination);
+        public abstract bool IsMissing(int row);
+        public abstract object? ValueAt(int row);
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class ColumnAttribute : System.Attribute
+    {
+        public ColumnAttribute(string name) { }
+        public string Name { get; }
+    }
+    public abstract class ColumnInfo
+    {
+        public bool IsNullable { get; }
+        public bool IsRecalled { get; }
+        public bool IsTrainingOnly { get; }
+        public string Member { get; }
+        public string Name { get; }
+        public System.Type Type { get; }
+        public abstract Preprocessing.Column NewColumn();
+        public static Preprocessing.ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false)
+            where T :  unmanaged { }
+        public static Preprocessing.ColumnInfo OfList<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
+            where T :  unmanaged { }
+        public static Preprocessing.ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) { }
+        public static Preprocessing.ColumnInfo OfTextList(string name, string member, bool nullable = false, bool trainingOnly = false) { }
+    }
+    public sealed class Column<T> : Preprocessing.Column
+        where T :  unmanaged
+    {
+        public T? this[int row] { get; }
+        public System.Memory<T> Memory { get; }
+        public System.Span<bool> Missing { get; }
+        public System.Span<T> Values { get; }
+        public override Preprocessing.Authoring.Category CategoryAt(int row) { }
+        public override void CopyNumbers(int start, System.Span<double> destination) { }
+        public override bool IsMissing(int row) { }
+        public void Resize(int count, bool withMissing) { }
+        public override object? ValueAt(int row) { }
+    }
+    public enum ContrastKind
+    {
+        Treatment = 0,
+        Sum = 1,
+        Helmert = 2,
+        BackwardDifference = 3,
+    }
+    public enum CyclePeriod
+    {
+        Second = 0,
+        Minute = 1,
+        Hour = 2,
+        DayOfWeek = 3,
+        Day = 4,
+        Month = 5,
+        Quarter = 6,
+        DayOfYear = 7,
+        Degrees = 8,
+    }
+    public enum DatePart
+    {
+        Year = 0,
+        Semester = 1,
+        Quarter = 2,
+        Month = 3,
+        Day = 4,
+        DayOfWeek = 5,
+        DayOfYear = 6,
+        IsoWeek = 7,
+        IsoYear = 8,
+        WeekOfMonth = 9,
+        DaysInMonth = 10,
+        FiscalYear = 11,
+        FiscalQuarter = 12,
+        Hour = 13,
+        Minute = 14,
+        Second = 15,
+        IsWeekend = 16,
+        IsLeapYear = 17,
+        IsMonthStart = 18,
+        IsMonthEnd = 19,
+        IsQuarterStart = 20,
+        IsQuarterEnd = 21,
+        IsYearStart = 22,
+        IsYearEnd = 23,
+    }
+    public enum DistanceUnit
+    {
+        Kilometres = 0,
+        Metres = 1,
+        Miles = 2,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class EventTimeAttribute : System.Attribute
+    {
+        public EventTimeAttribute() { }
+    }
+    public enum Fault
+    {
+        MissingInput = 0,
+        InfiniteInput = 1,
+        NonPositiveInput = 2,
+        ConstantInput = 3,
+        UnknownCategory = 4,
+        InvalidParameter = 5,
+        InvalidInputType = 6,
+        TooFewRows = 7,
+        NoFeaturesLeft = 8,
+        EmptyVocabulary = 9,
+        OutOfRange = 10,
+        MissingNotSeenInFit = 11,
+        TooManyValues = 12,
+        OutOfOrder = 13,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class FeatureAttribute : System.Attribute
+    {
+        public FeatureAttribute() { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Class | System.AttributeTargets.Struct | System.AttributeTargets.Method | System.AttributeTargets.Property, Inherited=false)]
+    public sealed class FeatureCodeAttribute : System.Attribute
+    {
+        public FeatureCodeAttribute() { }
+    }
+    public sealed class FitException : Preprocessing.PreprocessingException
+    {
+        public FitException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
+    }
+    public sealed class FitOptions : System.IEquatable<Preprocessing.FitOptions>
+    {
+        public FitOptions() { }
+        public bool Check { get; init; }
+        public int MaxDegreeOfParallelism { get; init; }
+    }
+    public readonly struct FitProgress : System.IEquatable<Preprocessing.FitProgress>
+    {
+        public FitProgress(int Pass, int Passes, long Rows, long? TotalRows) { }
+        public int Pass { get; init; }
+        public int Passes { get; init; }
+        public long Rows { get; init; }
+        public long? TotalRows { get; init; }
+    }
+    public sealed class FittedOn : System.IEquatable<Preprocessing.FittedOn>
+    {
+        public FittedOn(long Rows, string? DataVersion) { }
+        public string? DataVersion { get; init; }
+        public long Rows { get; init; }
+    }
+    public sealed class FittedOutput<TRow>
+    {
+        public System.Collections.Generic.IReadOnlyList<string> FeatureNames { get; }
+        public string Name { get; }
+        public Preprocessing.OutputType Type { get; }
+        public int Width { get; }
+        public void Transform(Preprocessing.Batch<TRow> batch, System.Span<double> matrix) { }
+        public void Transform(Preprocessing.Batch<TRow> batch, System.Span<float> matrix) { }
+        public void Transform(Preprocessing.Batch<TRow> batch, System.Span<long> matrix) { }
+        public void Transform(in TRow row, System.Span<double> values) { }
+        public void Transform(in TRow row, System.Span<float> values) { }
+        public void Transform(in TRow row, System.Span<long> values) { }
+    }
+    public abstract class FittedPipeline<TRow>
+    {
+        public abstract System.Collections.Generic.IReadOnlyDictionary<string, int> Cardinalities { get; }
+        public abstract System.Collections.Generic.IReadOnlyList<string> FeatureNames { get; }
+        public abstract Preprocessing.FittedOn FittedOn { get; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Formula> Formulas { get; }
+        public abstract bool IsSparse { get; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FittedOutput<TRow>> Outputs { get; }
+        public abstract Preprocessing.Pipeline<TRow> Pipeline { get; }
+        public abstract string StateHash { get; }
+        public abstract int Width { get; }
+        public abstract Preprocessing.BatchTransformer<TRow> CreateTransformer();
+        public Preprocessing.Formula FormulaOf(string feature) { }
+        public abstract System.Collections.Generic.IReadOnlyDictionary<string, object?> Inverse(System.ReadOnlySpan<double> features);
+        public System.Collections.Generic.IReadOnlyDictionary<string, object?> Inverse(System.ReadOnlySpan<float> features) { }
+        public abstract float Label(in TRow row);
+        public Preprocessing.FittedOutput<TRow> Output(string name) { }
+        public void Save(string path) { }
+        public string ToSql(Preprocessing.SqlDialect dialect, string table, params string[] keep) { }
+        public void Transform(Preprocessing.Batch<TRow> batch, Preprocessing.SparseMatrix<double> matrix) { }
+        public void Transform(Preprocessing.Batch<TRow> batch, Preprocessing.SparseMatrix<float> matrix) { }
+        public void Transform(Preprocessing.Batch<TRow> batch, System.Span<double> matrix) { }
+        public void Transform(Preprocessing.Batch<TRow> batch, System.Span<float> matrix) { }
+        public abstract void Transform(in TRow row, Preprocessing.SparseMatrix<double> features);
+        public abstract void Transform(in TRow row, Preprocessing.SparseMatrix<float> features);
+        public abstract void Transform(in TRow row, System.Span<double> features);
+        public abstract void Transform(in TRow row, System.Span<float> features);
+    }
+    public sealed class Formula
+    {
+        public string Feature { get; }
+        public string? Omitted { get; }
+        public string ToMathML(int digits = 3) { }
+        public override string ToString() { }
+        public string ToText(int digits = 3) { }
+    }
+    public enum GeoCellKind
+    {
+        Geohash = 0,
+        Square = 1,
+    }
+    public static class HistorySources
+    {
+        public static Preprocessing.IBatchSource<TRow> WithHistory<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.History<TRow>? before = null)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+    }
+    public abstract class History<TRow>
+    {
+        public abstract int KeyCount { get; }
+        public abstract int Forget(System.DateTime before);
+        public abstract void Recall(TRow row);
+        public abstract void Record(TRow row);
+        public System.Threading.Tasks.Task RecordAsync(Preprocessing.IBatchSource<TRow> source, System.Threading.CancellationToken cancellationToken = default) { }
+        public abstract void Save(string path);
+    }
+    public enum HolidayOutput
+    {
+        Flag = 0,
+        DaysSince = 1,
+        DaysUntil = 2,
+    }
+    public interface IBatchSource<TRow>
+    {
+        int PartitionCount { get; }
+        long? RowCount { get; }
+        System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default);
+        System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, System.Threading.CancellationToken cancellationToken = default);
+    }
+    public interface IPipelineRow<TSelf>
+    {
+        Preprocessing.Pipeline<TSelf> Pipeline { get; }
+    }
+    public enum ImputeStrategy
+    {
+        Mean = 0,
+        Median = 1,
+        MostFrequent = 2,
+        Constant = 3,
+        Min = 4,
+        Max = 5,
+    }
+    public enum KnotKind
+    {
+        Uniform = 0,
+        Quantile = 1,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class LabelAttribute : System.Attribute
+    {
+        public LabelAttribute() { }
+    }
+    public enum LabelKind
+    {
+        None = 0,
+        Boolean = 1,
+        Number = 2,
+    }
+    [Preprocessing.Authoring.StepInfo("lag", Version=1)]
+    public sealed class LagAttribute : Preprocessing.Authoring.HistoryAttribute
+    {
+        public LagAttribute(string of, [System.ComponentModel.DataAnnotations.Range(1, 2147483647)] int rows = 1) { }
+        public int Rows { get; }
+        public override bool Keeps(int later, System.TimeSpan elapsed) { }
+        public override double Recall(Preprocessing.Authoring.Remembered earlier, System.DateTime now) { }
+    }
+    public sealed class ListColumn : Preprocessing.Column
+    {
+        public System.Span<int> Ends { get; }
+        public System.Span<bool> Missing { get; }
+        public System.Span<int> Starts { get; }
+        public Preprocessing.Column Values { get; }
+        public override Preprocessing.Authoring.Category CategoryAt(int row) { }
+        public override void CopyNumbers(int start, System.Span<double> destination) { }
+        [return: System.Runtime.CompilerServices.TupleElementNames(new string[] {
+                "Start",
+                "End"})]
+        public System.ValueTuple<int, int> Elements(int row) { }
+        public override bool IsMissing(int row) { }
+        public T[]? Numbers<T>(int row)
+            where T :  unmanaged { }
+        public void Resize(int count) { }
+        public string[]? Texts(int row) { }
+        public override object? ValueAt(int row) { }
+    }
+    public enum LookupMiss
+    {
+        Default = 0,
+        Error = 1,
+    }
+    public sealed class MismatchException : System.Exception
+    {
+        public MismatchException(string message, System.Exception? cause = null) { }
+        public MismatchException(string model, System.Collections.Generic.IReadOnlyList<string> differences) { }
+        public System.Collections.Generic.IReadOnlyList<string> Differences { get; }
+    }
+    public enum MissingBin
+    {
+        None = 0,
+        OwnBin = 1,
+    }
+    public enum MissingCategory
+    {
+        OwnSlot = 0,
+        Ignore = 1,
+        Error = 2,
+    }
+    public enum NeighborWeights
+    {
+        Uniform = 0,
+        Distance = 1,
+    }
+    public enum OneHotDrop
+    {
+        None = 0,
+        First = 1,
+        IfBinary = 2,
+    }
+    public enum OutOfDomain
+    {
+        Missing = 0,
+        Error = 1,
+        Clip = 2,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class OutputAttribute : System.Attribute
+    {
+        public OutputAttribute(string name) { }
+        public string Name { get; }
+        public Preprocessing.OutputType Type { get; init; }
+    }
+    public enum OutputType
+    {
+        Single = 0,
+        Int64 = 1,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Class, Inherited=false)]
+    public sealed class PipelineAttribute : System.Attribute
+    {
+        public PipelineAttribute(string name) { }
+        public string Name { get; }
+        public int Version { get; init; }
+    }
+    public abstract class Pipeline<TRow>
+    {
+        public abstract System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Columns { get; }
+        public abstract string Contract { get; }
+        public string ContractHash { get; }
+        public abstract string Definition { get; }
+        public virtual bool HasTrainingFilter { get; }
+        public abstract bool HasWeight { get; }
+        public abstract Preprocessing.LabelKind LabelKind { get; }
+        public abstract string Name { get; }
+        public abstract int Passes { get; }
+        public abstract string SchemaHash { get; }
+        public abstract string TransformHash { get; }
+        public abstract System.Collections.Generic.IReadOnlyList<Preprocessing.Violation> Check(TRow row);
+        public Preprocessing.History<TRow> CreateHistory() { }
+        public abstract void Fill(Preprocessing.Batch<TRow> batch, System.ReadOnlySpan<TRow> rows, bool training);
+        public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync(Preprocessing.IBatchSource<TRow> source, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync(System.ReadOnlyMemory<TRow> rows, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync(Preprocessing.IBatchSource<TRow> source, Preprocessing.FitOptions options, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public Preprocessing.FittedPipeline<TRow> Load(string path) { }
+        public Preprocessing.History<TRow> LoadHistory(string path) { }
+    }
+    public static class PortableHash
+    {
+        public static double Share(long number) { }
+        public static double Share(string? text) { }
+    }
+    public static class PortableMath
+    {
+        public static double Asin(double value) { }
+        public static double Atan2(double y, double x) { }
+        public static double Cbrt(double value) { }
+        public static double Cos(double radians) { }
+        public static double Exp(double value) { }
+        public static double ExpM1(double value) { }
+        public static double Log(double value) { }
+        public static double Log10(double value) { }
+        public static double Log1P(double value) { }
+        public static double Log2(double value) { }
+        public static double NormalQuantile(double probability) { }
+        public static double Pow(double value, double exponent) { }
+        public static double Sin(double radians) { }
+        public static double Sqrt(double value) { }
+        public static double Tan(double radians) { }
+        public static double Tanh(double value) { }
+    }
+    public class PreprocessingException : System.Exception
+    {
+        public PreprocessingException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
+        public Preprocessing.Fault Fault { get; }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Assembly | System.AttributeTargets.Class | System.AttributeTargets.Struct | System.AttributeTargets.Constructor | System.AttributeTargets.Method | System.AttributeTargets.Property | System.AttributeTargets.Field | System.AttributeTargets.Interface, AllowMultiple=true, Inherited=false)]
+    public sealed class PreprocessingVersionAttribute : System.Attribute
+    {
+        public PreprocessingVersionAttribute(string version) { }
+        public string? Of { get; init; }
+        public string Version { get; }
+    }
+    public enum QuantileMethod
+    {
+        AveragedInvertedCdf = 0,
+        Linear = 1,
+    }
+    public enum QuantileOutput
+    {
+        Uniform = 0,
+        Normal = 1,
+    }
+    [Preprocessing.Authoring.StepInfo("rolling", Version=1)]
+    public sealed class RollingAttribute : Preprocessing.Authoring.HistoryAttribute
+    {
+        public RollingAttribute(string of, [System.ComponentModel.DataAnnotations.Range(1, 2147483647)] int rows, Preprocessing.Statistic statistic = 2) { }
+        public int Rows { get; }
+        public Preprocessing.Statistic Statistic { get; }
+        public override bool Keeps(int later, System.TimeSpan elapsed) { }
+        public override double Recall(Preprocessing.Authoring.Remembered earlier, System.DateTime now) { }
+    }
+    [Preprocessing.Authoring.StepInfo("rolling-period", Version=1)]
+    public sealed class RollingPeriodAttribute : Preprocessing.Authoring.HistoryAttribute
+    {
+        public RollingPeriodAttribute(string of, Preprocessing.Statistic statistic = 2) { }
+        [System.ComponentModel.DataAnnotations.Range(0D, 36500D)]
+        [System.ComponentModel.DefaultValue(0D)]
+        public double Days { get; init; }
+        [System.ComponentModel.DataAnnotations.Range(0D, 876000D)]
+        [System.ComponentModel.DefaultValue(0D)]
+        public double Hours { get; init; }
+        [System.ComponentModel.DataAnnotations.Range(0D, 52560000D)]
+        [System.ComponentModel.DefaultValue(0D)]
+        public double Minutes { get; init; }
+        [System.ComponentModel.DataAnnotations.Range(0D, 3153600000D)]
+        [System.ComponentModel.DefaultValue(0D)]
+        public double Seconds { get; init; }
+        public Preprocessing.Statistic Statistic { get; }
+        public override bool Keeps(int later, System.TimeSpan elapsed) { }
+        public override double Recall(Preprocessing.Authoring.Remembered earlier, System.DateTime now) { }
+    }
+    public enum RowNorm
+    {
+        L2 = 0,
+        L1 = 1,
+        Max = 2,
+    }
+    public sealed class RowSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public RowSource(Preprocessing.Pipeline<TRow> pipeline, System.ReadOnlyMemory<TRow> rows, int batchRows = 4096) { }
+        public int PartitionCount { get; }
+        public long? RowCount { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public enum SequenceEnd
+    {
+        Right = 0,
+        Left = 1,
+    }
+    public sealed class SourceException : System.Exception
+    {
+        public SourceException(string message, System.Exception? cause = null) { }
+    }
+    public sealed class SparseMatrix<T>
+        where T :  unmanaged
+    {
+        public SparseMatrix() { }
+        public int Count { get; }
+        public Preprocessing.SparseRow<T> this[int row] { get; }
+        public System.ReadOnlySpan<int> RowEnds { get; }
+        public System.ReadOnlySpan<int> Slots { get; }
+        public System.ReadOnlySpan<T> Values { get; }
+        public int Width { get; }
+    }
+    public readonly ref struct SparseRow<T>
+    {
+        public SparseRow(System.ReadOnlySpan<int> slots, System.ReadOnlySpan<T> values) { }
+        public System.ReadOnlySpan<int> Slots { get; }
+        public System.ReadOnlySpan<T> Values { get; }
+    }
+    public enum SplineOutside
+    {
+        Constant = 0,
+        Linear = 1,
+        Continue = 2,
+        Periodic = 3,
+        Error = 4,
+    }
+    public abstract class SqlDialect
+    {
+        public abstract string Name { get; }
+        public static Preprocessing.SqlDialect DuckDb { get; }
+        public static Preprocessing.SqlDialect PostgreSql { get; }
+        public static Preprocessing.SqlDialect Spark { get; }
+        public override string ToString() { }
+    }
+    public sealed class Stamp : System.IEquatable<Preprocessing.Stamp>
+    {
+        public const string BesideExtension = ".preprocessing.json";
+        public const string Key = "preprocessing.stamp";
+        public Stamp(string Pipeline, string Definition, string Contract, string TransformHash, string SchemaHash, string ContractHash, string StateHash, long Rows, string? DataVersion, System.Collections.Generic.IReadOnlyList<Preprocessing.StampedFeature> Features, Preprocessing.StampedLabel? Label, string LibraryVersion, string? SourceRevision) { }
+        public string Contract { get; init; }
+        public string ContractHash { get; init; }
+        public string? DataVersion { get; init; }
+        public string Definition { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.StampedFeature> Features { get; init; }
+        public Preprocessing.StampedLabel? Label { get; init; }
+        public string LibraryVersion { get; init; }
+        public string Pipeline { get; init; }
+        public long Rows { get; init; }
+        public string SchemaHash { get; init; }
+        public string? SourceRevision { get; init; }
+        public string StateHash { get; init; }
+        public string TransformHash { get; init; }
+        public bool Equals(Preprocessing.Stamp? other) { }
+        public override int GetHashCode() { }
+        public string ToJson() { }
+        public System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string model) { }
+        public static Preprocessing.Stamp Of<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null) { }
+        public static Preprocessing.Stamp Parse(string json) { }
+        public static Preprocessing.Stamp? ReadBeside(string path) { }
+        public static System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.Stamp? stamp, Preprocessing.FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false) { }
+        public static System.Collections.Generic.IReadOnlyList<string> VerifyBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false) { }
+        public static void WriteBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null) { }
+    }
+    public sealed class StampedFeature : System.IEquatable<Preprocessing.StampedFeature>
+    {
+        public StampedFeature(string Name, string Type, string? Output = null) { }
+        public string Name { get; init; }
+        public string? Output { get; init; }
+        public string Type { get; init; }
+    }
+    public sealed class StampedLabel : System.IEquatable<Preprocessing.StampedLabel>
+    {
+        public StampedLabel(string Name, Preprocessing.LabelKind Kind) { }
+        public Preprocessing.LabelKind Kind { get; init; }
+        public string Name { get; init; }
+    }
+    public sealed class StateException : System.Exception
+    {
+        public StateException(string message, System.Exception? cause = null) { }
+    }
+    public enum Statistic
+    {
+        Count = 0,
+        Sum = 1,
+        Mean = 2,
+        StandardDeviation = 3,
+        Min = 4,
+        Max = 5,
+    }
+    public enum TermNorm
+    {
+        L2 = 0,
+        L1 = 1,
+        None = 2,
+    }
+    public abstract class TermStepAttribute : Preprocessing.TextStepAttribute
+    {
+        [System.ComponentModel.DefaultValue(false)]
+        public bool Binary { get; init; }
+        public object MaxDf { get; init; }
+        [System.ComponentModel.DataAnnotations.Range(0, 2147483647)]
+        [System.ComponentModel.DefaultValue(0)]
+        public int MaxFeatures { get; init; }
+        public object MinDf { get; init; }
+        public string[]? Vocabulary { get; init; }
+    }
+    public sealed class TextColumn : Preprocessing.Column
+    {
+        public const int MissingCode = -1;
+        public System.Span<int> Codes { get; }
+        public string? this[int row] { get; }
+        public System.ReadOnlySpan<System.ReadOnlyMemory<char>> Values { get; }
+        public int AddValue(System.ReadOnlyMemory<char> value) { }
+        public override Preprocessing.Authoring.Category CategoryAt(int row) { }
+        public override void CopyNumbers(int start, System.Span<double> destination) { }
+        public override bool IsMissing(int row) { }
+        public void Resize(int count) { }
+        public override object? ValueAt(int row) { }
+    }
+    public abstract class TextStepAttribute : Preprocessing.Authoring.StepAttribute
+    {
+        [System.ComponentModel.DefaultValue(Preprocessing.Accents.Keep)]
+        public Preprocessing.Accents Accents { get; init; }
+        [System.ComponentModel.DefaultValue(false)]
+        public bool EnglishStopWords { get; init; }
+        [System.ComponentModel.DefaultValue(true)]
+        public bool Lowercase { get; init; }
+        [System.ComponentModel.DataAnnotations.Range(1, 2147483647)]
+        public int MinTokenLength { get; init; }
+        [System.ComponentModel.DataAnnotations.Range(1, 2147483647)]
+        [System.ComponentModel.DefaultValue(1)]
+        public int NGramMax { get; init; }
+        [System.ComponentModel.DataAnnotations.Range(1, 2147483647)]
+        [System.ComponentModel.DefaultValue(1)]
+        public int NGramMin { get; init; }
+        public string[]? StopWords { get; init; }
+        [System.ComponentModel.DefaultValue(Preprocessing.Authoring.Tokens.Word)]
+        public Preprocessing.Authoring.Tokens Tokens { get; init; }
+    }
+    [Preprocessing.Authoring.StepInfo("time-since-last", Version=1)]
+    public sealed class TimeSinceLastAttribute : Preprocessing.Authoring.HistoryAttribute
+    {
+        public TimeSinceLastAttribute() { }
+        public override bool Keeps(int later, System.TimeSpan elapsed) { }
+        public override double Recall(Preprocessing.Authoring.Remembered earlier, System.DateTime now) { }
+    }
+    public enum TimeUnit
+    {
+        Days = 0,
+        Weeks = 1,
+        Hours = 2,
+        Minutes = 3,
+        Seconds = 4,
+        Years = 5,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class TrainingFilterAttribute : System.Attribute
+    {
+        public TrainingFilterAttribute() { }
+    }
+    public static class TrainingSources
+    {
+        public static Preprocessing.IBatchSource<TRow> ForTraining<TRow>(this Preprocessing.IBatchSource<TRow> source)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+    }
+    public enum UnknownCategory
+    {
+        Ignore = 0,
+        OwnSlot = 1,
+        Infrequent = 2,
+        Error = 3,
+    }
+    public sealed class Violation : System.IEquatable<Preprocessing.Violation>
+    {
+        public Violation(string Column, string Message) { }
+        public string Column { get; init; }
+        public string Message { get; init; }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class WeightAttribute : System.Attribute
+    {
+        public WeightAttribute() { }
+    }
+    public enum WinsorizeBy
+    {
+        Quantile = 0,
+        Iqr = 1,
+        Gaussian = 2,
+        Mad = 3,
+    }
+    public enum WinsorizeTail
+    {
+        Both = 0,
+        Left = 1,
+        Right = 2,
+    }
+}
+namespace Preprocessing.Authoring
+{
+    public readonly ref struct Category
+    {
+        public long Integer { get; }
+        public bool IsMissing { get; }
+        public Preprocessing.Authoring.CategoryKind Kind { get; }
+        public double Real { get; }
+        public System.ReadOnlySpan<char> Text { get; }
+        public static Preprocessing.Authoring.Category Missing { get; }
+        public override string ToString() { }
+        public static Preprocessing.Authoring.Category Of(System.ReadOnlySpan<char> text) { }
+        public static Preprocessing.Authoring.Category Of(double number) { }
+        public static Preprocessing.Authoring.Category Of(long number) { }
+        public static Preprocessing.Authoring.Category Of(string? text) { }
+    }
+    public readonly struct CategoryCount : System.IEquatable<Preprocessing.Authoring.CategoryCount>
+    {
+        public CategoryCount(Preprocessing.Authoring.CategoryValue Value, long Count) { }
+        public long Count { get; init; }
+        public Preprocessing.Authoring.CategoryValue Value { get; init; }
+    }
+    public static class CategoryIndex
+    {
+        public const int None = -1;
+        public const int Refused = -2;
+    }
+    public enum CategoryKind
+    {
+        Missing = 0,
+        Text = 1,
+        Integer = 2,
+        Real = 3,
+    }
+    public readonly struct CategoryLabels : System.IEquatable<Preprocessing.Authoring.CategoryLabels>
+    {
+        public CategoryLabels(Preprocessing.Authoring.CategoryValue Value, long Count, System.Collections.Generic.IReadOnlyList<long> ByLabel) { }
+        public System.Collections.Generic.IReadOnlyList<long> ByLabel { get; init; }
+        public long Count { get; init; }
+        public long this[int label] { get; }
+        public Preprocessing.Authoring.CategoryValue Value { get; init; }
+    }
+    public sealed class CategoryTable : Preprocessing.Authoring.IStateValue<Preprocessing.Authoring.CategoryTable>, System.IEquatable<Preprocessing.Authoring.CategoryTable>
+    {
+        public CategoryTable(System.Collections.Generic.IEnumerable<Preprocessing.Authoring.CategoryValue> values) { }
+        public int Count { get; }
+        public Preprocessing.Authoring.CategoryValue this[int index] { get; }
+        public System.ReadOnlySpan<Preprocessing.Authoring.CategoryValue> Values { get; }
+        public static Preprocessing.Authoring.CategoryTable Empty { get; }
+        public bool Equals(Preprocessing.Authoring.CategoryTable? other) { }
+        public override bool Equals(object? obj) { }
+        public int Find(Preprocessing.Authoring.Category value) { }
+        public override int GetHashCode() { }
+        public override string ToString() { }
+        public void Write(System.Text.Json.Utf8JsonWriter writer) { }
+        public static System.Collections.Generic.IReadOnlyList<Preprocessing.Authoring.CategoryValue> Domain([System.Runtime.CompilerServices.ParamCollection] [System.Runtime.CompilerServices.ScopedRef] System.ReadOnlySpan<Preprocessing.Authoring.CategoryTable> tables) { }
+        public static Preprocessing.Authoring.CategoryTable Read(System.Text.Json.JsonElement json) { }
+    }
+    public readonly struct CategoryTarget : System.IEquatable<Preprocessing.Authoring.CategoryTarget>
+    {
+        public CategoryTarget(Preprocessing.Authoring.CategoryValue Value, long Count, double Sum, double Mean, double Variance) { }
+        public long Count { get; init; }
+        public double Mean { get; init; }
+        public double Sum { get; init; }
+        public Preprocessing.Authoring.CategoryValue Value { get; init; }
+        public double Variance { get; init; }
+    }
+    public readonly struct CategoryValue : System.IComparable<Preprocessing.Authoring.CategoryValue>, System.IEquatable<Preprocessing.Authoring.CategoryValue>
+    {
+        public long Integer { get; }
+        public bool IsMissing { get; }
+        public Preprocessing.Authoring.CategoryKind Kind { get; }
+        public double Real { get; }
+        public string? Text { get; }
+        public static Preprocessing.Authoring.CategoryValue Missing { get; }
+        public int CompareTo(Preprocessing.Authoring.CategoryValue other) { }
+        public bool Equals(Preprocessing.Authoring.CategoryValue other) { }
+        public override bool Equals(object? obj) { }
+        public override int GetHashCode() { }
+        public Preprocessing.Authoring.Category ToCategory() { }
+        public override string ToString() { }
+        public static Preprocessing.Authoring.CategoryValue Of(Preprocessing.Authoring.Category value) { }
+        public static Preprocessing.Authoring.CategoryValue Of(double number) { }
+        public static Preprocessing.Authoring.CategoryValue Of(long number) { }
+        public static Preprocessing.Authoring.CategoryValue Of(string? text) { }
+        public static bool operator !=(Preprocessing.Authoring.CategoryValue left, Preprocessing.Authoring.CategoryValue right) { }
+        public static bool operator ==(Preprocessing.Authoring.CategoryValue left, Preprocessing.Authoring.CategoryValue right) { }
+    }
+    public sealed class ClassMoments : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.ClassMoments>, Preprocessing.Authoring.IVectorTargetAccumulator
+    {
+        public ClassMoments() { }
+        public ClassMoments(int mostClasses) { }
+        public System.Collections.Generic.IReadOnlyDictionary<double, Preprocessing.Authoring.ColumnMoments> Classes { get; }
+        public long Infinite { get; }
+        public long Unlabelled { get; }
+        public int Width { get; }
+        public void Add(System.ReadOnlySpan<double> row, double target) { }
+        public void Merge(Preprocessing.Authoring.ClassMoments other) { }
+        public Preprocessing.Authoring.ColumnMoments Together() { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.ClassMoments Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public sealed class ColumnMoments : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.ColumnMoments>, Preprocessing.Authoring.IVectorAccumulator
+    {
+        public ColumnMoments() { }
+        public Preprocessing.Authoring.Moments this[int column] { get; }
+        public long Rows { get; }
+        public int Width { get; }
+        public void Add(System.ReadOnlySpan<double> row) { }
+        public void Merge(Preprocessing.Authoring.ColumnMoments other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.ColumnMoments Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public sealed class DayRange : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.DayRange>, Preprocessing.Authoring.IVectorAccumulator
+    {
+        public DayRange() { }
+        public long Count { get; }
+        public double First { get; }
+        public double Last { get; }
+        public void Add(System.ReadOnlySpan<double> row) { }
+        public void Merge(Preprocessing.Authoring.DayRange other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.DayRange Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public sealed class ExactSum : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.ExactSum>, Preprocessing.Authoring.INumberAccumulator
+    {
+        public ExactSum() { }
+        public long Count { get; }
+        public double Mean { get; }
+        public long Missing { get; }
+        public long NegativeInfinities { get; }
+        public long PositiveInfinities { get; }
+        public double Value { get; }
+        public void Add(System.ReadOnlySpan<double> values) { }
+        public void Add(double value) { }
+        public void AddProduct(double a, double b) { }
+        public void Merge(Preprocessing.Authoring.ExactSum other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.ExactSum Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public sealed class Frequencies : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.Frequencies>, Preprocessing.Authoring.ICategoryAccumulator
+    {
+        public Frequencies() { }
+        public Frequencies(long memoryLimit) { }
+        public long Count { get; }
+        public int Distinct { get; }
+        public long Missing { get; }
+        public long Rows { get; }
+        public void Add(Preprocessing.Authoring.Category value, long count) { }
+        public Preprocessing.Authoring.CategoryCount[] ByFrequency(double least = 0) { }
+        public Preprocessing.Authoring.CategoryCount[] ByValue() { }
+        public long CountOf(Preprocessing.Authoring.Category value) { }
+        public void Merge(Preprocessing.Authoring.Frequencies other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.Frequencies Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public sealed class GramMatrix : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.GramMatrix>, Preprocessing.Authoring.IVectorAccumulator
+    {
+        public GramMatrix() { }
+        public GramMatrix(long memoryLimit) { }
+        public long Count { get; }
+        public long Infinite { get; }
+        public long Missing { get; }
+        public int Width { get; }
+        public void Add(System.ReadOnlySpan<double> row) { }
+        public double Covariance(int i, int j, int ddof = 0) { }
+        public double Mean(int column) { }
+        public void Merge(Preprocessing.Authoring.GramMatrix other) { }
+        public double[]? Rows() { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.GramMatrix Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public abstract class HistoryAttribute : System.Attribute
+    {
+        protected HistoryAttribute(string? of) { }
+        public string? Of { get; }
+        public abstract bool Keeps(int later, System.TimeSpan elapsed);
+        public abstract double Recall(Preprocessing.Authoring.Remembered earlier, System.DateTime now);
+    }
+    public interface IAccumulator<TSelf>
+        where TSelf :  class, Preprocessing.Authoring.IAccumulator<TSelf>
+    {
+        void Merge(TSelf other);
+        void Write(System.Buffers.IBufferWriter<byte> destination);
+        TSelf Read(ref System.ReadOnlySpan<byte> source);
+    }
+    public interface IBin<TState>
+    {
+        T Apply<T>(in TState state, T x)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
+        int Cardinality(in TState state);
+    }
+    public interface ICategoryAccumulator
+    {
+        void Add(Preprocessing.Authoring.Category value, long count);
+    }
+    public interface ICategoryTargetAccumulator
+    {
+        void Add(Preprocessing.Authoring.Category value, double target);
+        void Add(Preprocessing.Authoring.Category value, double target, long count);
+    }
+    public interface IEncode<TState>
+    {
+        int Apply(in TState state, Preprocessing.Authoring.Category value);
+        int Cardinality(in TState state);
+        System.Collections.Generic.IReadOnlyList<Preprocessing.Authoring.CategoryValue>? Domain(in TState state);
+        string IndexName(in TState state, int index);
+        double Number(in TState state, int index);
+    }
+    public interface IExpand<TState>
+    {
+        void Apply<T>(in TState state, T x, System.Span<T> slots)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
+        string SlotName(in TState state, int slot);
+        int Width(in TState state);
+    }
+    public interface IFit<TAccumulator, TState>
+        where TAccumulator :  class, Preprocessing.Authoring.IAccumulator<TAccumulator>, new ()
+    {
+        TAccumulator Begin();
+        TState Fit(TAccumulator column);
+    }
+    public interface IFlag<TState>
+    {
+        string FlagName { get; }
+        bool Flags { get; }
+        T Flag<T>(in TState state, T x)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
+    }
+    public interface IIndicate
+    {
+        int Slot(int index, int cardinality);
+        int Width(int cardinality);
+    }
+    public interface IInvertMix<TState>
+    {
+        int Inputs(in TState state);
+        void Invert<T>(in TState state, System.ReadOnlySpan<T> slots, System.Span<T> inputs)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
+    }
+    public interface IInvert<TState>
+    {
+        T Invert<T>(in TState state, T y)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
+    }
+    public interface IItemsAccumulator
+    {
+        void Add(in Preprocessing.Authoring.Item item);
+        void EndRow(long count);
+    }
+    public interface ILane<T>
+        where T :  struct, Preprocessing.Authoring.ILane<T>
+    {
+        T Abs(T value);
+        T Asin(T value);
+        T Atan2(T y, T x);
+        T Cbrt(T value);
+        T Cos(T radians);
+        T Exp(T value);
+        T ExpM1(T value);
+        T Floor(T value);
+        T IfEqual(T left, T right, T then, T otherwise);
+        T IfLess(T left, T right, T then, T otherwise);
+        T IfLessOrEqual(T left, T right, T then, T otherwise);
+        T IfMissing(T value, T then, T otherwise);
+        T Log(T value);
+        T Log10(T value);
+        T Log1P(T value);
+        T Log2(T value);
+        T Max(T left, T right);
+        T Min(T left, T right);
+        T NormalQuantile(T probability);
+        T Pow(T value, T exponent);
+        T Sin(T radians);
+        T Sqrt(T value);
+        T Tan(T radians);
+        T Tanh(T value);
+        T op_Implicit(double value);
+        T operator *(T left, T right);
+        T operator +(T left, T right);
+        T operator -(T value);
+        T operator -(T left, T right);
+        T operator /(T left, T right);
+    }
+    public interface IMap<TState>
+    {
+        T Apply<T>(in TState state, T x)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
+    }
+    public interface IMix<TState>
+    {
+        void Apply<T>(in TState state, System.ReadOnlySpan<T> inputs, System.Span<T> slots)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
+        string SlotName(in TState state, int slot, System.Collections.Generic.IReadOnlyList<string> inputs);
+        int Width(in TState state, int inputs);
+    }
+    public interface INumberAccumulator
+    {
+        void Add(System.ReadOnlySpan<double> values);
+    }
+    public interface IOfMoments { }
+    public interface IReduce<TState>
+    {
+        T Apply<T>(in TState state, System.ReadOnlySpan<T> inputs)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
+    }
+    public interface IRefuse
+    {
+        Preprocessing.Fault Fault { get; }
+        string Reason { get; }
+        bool Refuses { get; }
+    }
+    public interface IRefuse<TState> : Preprocessing.Authoring.IRefuse
+    {
+        T Refused<T>(in TState state, System.ReadOnlySpan<T> inputs)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
+    }
+    public interface IReplace<TState>
+    {
+        Preprocessing.Authoring.Category Apply(in TState state, Preprocessing.Authoring.Category value);
+        System.Collections.Generic.IReadOnlyList<Preprocessing.Authoring.CategoryValue>? Domain(in TState state);
+    }
+    public interface IScatter<TState>
+    {
+        void Apply(in TState state, in Preprocessing.Authoring.Item item, Preprocessing.Authoring.SparseSlots slots);
+        void Finish(in TState state, Preprocessing.Authoring.SparseSlots slots);
+        string SlotName(in TState state, int slot);
+        int Width(in TState state);
+    }
+    public interface IScore<TState>
+    {
+        bool Apply(in TState state, Preprocessing.Authoring.Category value, out double number);
+        System.Collections.Generic.IReadOnlyList<Preprocessing.Authoring.CategoryValue>? Domain(in TState state);
+    }
+    public interface ISpread<TState> : Preprocessing.Authoring.IEncode<TState>
+    {
+        void Apply(in TState state, int index, System.Span<double> slots);
+        string SlotName(in TState state, int slot);
+        int Width(in TState state);
+    }
+    public interface IStateValue<TSelf>
+    {
+        void Write(System.Text.Json.Utf8JsonWriter writer);
+        TSelf Read(System.Text.Json.JsonElement json);
+    }
+    public interface IVectorAccumulator
+    {
+        void Add(System.ReadOnlySpan<double> row);
+    }
+    public interface IVectorTargetAccumulator
+    {
+        void Add(System.ReadOnlySpan<double> row, double target);
+    }
+    public sealed class ImputeSummary : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.ImputeSummary>, Preprocessing.Authoring.ICategoryAccumulator, Preprocessing.Authoring.INumberAccumulator
+    {
+        public ImputeSummary() { }
+        public ImputeSummary(Preprocessing.ImputeStrategy strategy) { }
+        public Preprocessing.Authoring.Frequencies? Frequencies { get; }
+        public Preprocessing.Authoring.Moments? Moments { get; }
+        public Preprocessing.Authoring.Quantiles? Quantiles { get; }
+        public void Add(System.ReadOnlySpan<double> values) { }
+        public void Add(Preprocessing.Authoring.Category value, long count) { }
+        public void Merge(Preprocessing.Authoring.ImputeSummary other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.ImputeSummary Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Class, Inherited=false)]
+    public sealed class InputsAttribute : System.Attribute
+    {
+        public InputsAttribute(params int[] counts) { }
+        public System.Collections.Generic.IReadOnlyList<int> Counts { get; }
+    }
+    public readonly ref struct Item
+    {
+        public Item(Preprocessing.Authoring.Category value, string name = "", int position = 0) { }
+        public string Name { get; }
+        public int Position { get; }
+        public Preprocessing.Authoring.Category Value { get; }
+    }
+    public sealed class LabelCounts : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.LabelCounts>, Preprocessing.Authoring.ICategoryTargetAccumulator
+    {
+        public LabelCounts() { }
+        public System.Collections.Generic.IReadOnlyList<double> Labels { get; }
+        public void Add(Preprocessing.Authoring.Category value, double target) { }
+        public void Add(Preprocessing.Authoring.Category value, double target, long count) { }
+        public Preprocessing.Authoring.CategoryLabels[] ByValue() { }
+        public void Merge(Preprocessing.Authoring.LabelCounts other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.LabelCounts Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public sealed class MissingCount : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.MissingCount>, Preprocessing.Authoring.ICategoryAccumulator, Preprocessing.Authoring.INumberAccumulator
+    {
+        public MissingCount() { }
+        public long Missing { get; }
+        public void Add(System.ReadOnlySpan<double> values) { }
+        public void Add(Preprocessing.Authoring.Category value, long count) { }
+        public void Merge(Preprocessing.Authoring.MissingCount other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.MissingCount Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public sealed class Moments : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.Moments>, Preprocessing.Authoring.INumberAccumulator
+    {
+        public Moments() { }
+        public long Count { get; }
+        public long Infinite { get; }
+        public double Max { get; }
+        public double Mean { get; }
+        public double Min { get; }
+        public long Missing { get; }
+        public long Rows { get; }
+        public double Sum { get; }
+        public double SumOfSquares { get; }
+        public void Add(System.ReadOnlySpan<double> values) { }
+        public void Add(double value) { }
+        public void Merge(Preprocessing.Authoring.Moments other) { }
+        public double StandardDeviation(int ddof = 0) { }
+        public double Variance(int ddof = 0) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.Moments Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public readonly struct NoState : System.IEquatable<Preprocessing.Authoring.NoState> { }
+    public sealed class Nothing : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.Nothing>
+    {
+        public Nothing() { }
+        public void Merge(Preprocessing.Authoring.Nothing other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.Nothing Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public sealed class Pattern : Preprocessing.Authoring.IStateValue<Preprocessing.Authoring.Pattern>, System.IEquatable<Preprocessing.Authoring.Pattern>
+    {
+        public Pattern(string pattern, bool ignoreCase = false) { }
+        public bool IgnoreCase { get; }
+        public string Text { get; }
+        public int Count(System.ReadOnlySpan<char> text) { }
+        public bool Equals(Preprocessing.Authoring.Pattern? other) { }
+        public override bool Equals(object? obj) { }
+        public override int GetHashCode() { }
+        public bool IsMatch(System.ReadOnlySpan<char> text) { }
+        public override string ToString() { }
+        public void Write(System.Text.Json.Utf8JsonWriter writer) { }
+        public static Preprocessing.Authoring.Pattern Read(System.Text.Json.JsonElement json) { }
+    }
+    public sealed class Quantiles : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.Quantiles>, Preprocessing.Authoring.INumberAccumulator
+    {
+        public const int DefaultCapacity = 65536;
+        public Quantiles() { }
+        public Quantiles(int capacity) { }
+        public int Capacity { get; }
+        public long Count { get; }
+        public int DroppedBits { get; }
+        public long Infinite { get; }
+        public double Max { get; }
+        public double Median { get; }
+        public double Min { get; }
+        public long Missing { get; }
+        public double Mode { get; }
+        public double RelativeError { get; }
+        public System.ReadOnlySpan<Preprocessing.Authoring.ValueCount> Values { get; }
+        public void Add(System.ReadOnlySpan<double> values) { }
+        public double At(long place) { }
+        public double AveragedInvertedCdf(double q) { }
+        public double Linear(double q) { }
+        public void Merge(Preprocessing.Authoring.Quantiles other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.Quantiles Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public readonly ref struct Remembered
+    {
+        public int Count { get; }
+        public System.ReadOnlySpan<double> Values { get; }
+        public Preprocessing.Authoring.Remembered From(int row) { }
+        public Preprocessing.Authoring.Remembered Last(int rows) { }
+        public Preprocessing.Authoring.Remembered Since(System.DateTime time) { }
+        public System.DateTime Time(int row) { }
+    }
+    public sealed class RowSet : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.RowSet>, Preprocessing.Authoring.IVectorAccumulator
+    {
+        public const long DefaultLimit = 67108864;
+        public RowSet() { }
+        public RowSet(long memoryLimit) { }
+        public int Rows { get; }
+        public int Width { get; }
+        public void Add(System.ReadOnlySpan<double> row) { }
+        public double[] InOrder() { }
+        public void Merge(Preprocessing.Authoring.RowSet other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.RowSet Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public readonly struct Scalar : Preprocessing.Authoring.ILane<Preprocessing.Authoring.Scalar>
+    {
+        public Scalar(double value) { }
+        public double Value { get; }
+        public override string ToString() { }
+        public static Preprocessing.Authoring.Scalar Abs(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar Asin(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar Atan2(Preprocessing.Authoring.Scalar y, Preprocessing.Authoring.Scalar x) { }
+        public static Preprocessing.Authoring.Scalar Cbrt(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar Cos(Preprocessing.Authoring.Scalar radians) { }
+        public static Preprocessing.Authoring.Scalar Exp(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar ExpM1(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar Floor(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar IfEqual(Preprocessing.Authoring.Scalar left, Preprocessing.Authoring.Scalar right, Preprocessing.Authoring.Scalar then, Preprocessing.Authoring.Scalar otherwise) { }
+        public static Preprocessing.Authoring.Scalar IfLess(Preprocessing.Authoring.Scalar left, Preprocessing.Authoring.Scalar right, Preprocessing.Authoring.Scalar then, Preprocessing.Authoring.Scalar otherwise) { }
+        public static Preprocessing.Authoring.Scalar IfLessOrEqual(Preprocessing.Authoring.Scalar left, Preprocessing.Authoring.Scalar right, Preprocessing.Authoring.Scalar then, Preprocessing.Authoring.Scalar otherwise) { }
+        public static Preprocessing.Authoring.Scalar IfMissing(Preprocessing.Authoring.Scalar value, Preprocessing.Authoring.Scalar then, Preprocessing.Authoring.Scalar otherwise) { }
+        public static Preprocessing.Authoring.Scalar Log(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar Log10(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar Log1P(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar Log2(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar Max(Preprocessing.Authoring.Scalar left, Preprocessing.Authoring.Scalar right) { }
+        public static Preprocessing.Authoring.Scalar Min(Preprocessing.Authoring.Scalar left, Preprocessing.Authoring.Scalar right) { }
+        public static Preprocessing.Authoring.Scalar NormalQuantile(Preprocessing.Authoring.Scalar probability) { }
+        public static Preprocessing.Authoring.Scalar Pow(Preprocessing.Authoring.Scalar value, Preprocessing.Authoring.Scalar exponent) { }
+        public static Preprocessing.Authoring.Scalar Sin(Preprocessing.Authoring.Scalar radians) { }
+        public static Preprocessing.Authoring.Scalar Sqrt(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar Tan(Preprocessing.Authoring.Scalar radians) { }
+        public static Preprocessing.Authoring.Scalar Tanh(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar op_Implicit(double value) { }
+        public static Preprocessing.Authoring.Scalar operator *(Preprocessing.Authoring.Scalar left, Preprocessing.Authoring.Scalar right) { }
+        public static Preprocessing.Authoring.Scalar operator +(Preprocessing.Authoring.Scalar left, Preprocessing.Authoring.Scalar right) { }
+        public static Preprocessing.Authoring.Scalar operator -(Preprocessing.Authoring.Scalar value) { }
+        public static Preprocessing.Authoring.Scalar operator -(Preprocessing.Authoring.Scalar left, Preprocessing.Authoring.Scalar right) { }
+        public static Preprocessing.Authoring.Scalar operator /(Preprocessing.Authoring.Scalar left, Preprocessing.Authoring.Scalar right) { }
+    }
+    public sealed class SparseSlots
+    {
+        public SparseSlots() { }
+        public int Count { get; }
+        public System.ReadOnlySpan<int> Slots { get; }
+        public Preprocessing.Authoring.TokenList Tokens { get; }
+        public System.Span<double> Values { get; }
+        public void Add(int slot, double number) { }
+        public void Refuse(Preprocessing.Authoring.Category value) { }
+        public void Truncate(int count) { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property, AllowMultiple=true)]
+    public abstract class StepAttribute : System.Attribute
+    {
+        protected StepAttribute() { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Class, Inherited=false)]
+    public sealed class StepInfoAttribute : System.Attribute
+    {
+        public StepInfoAttribute(string name) { }
+        public string Name { get; }
+        public int Version { get; init; }
+    }
+    public sealed class TargetMeans : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.TargetMeans>, Preprocessing.Authoring.ICategoryTargetAccumulator
+    {
+        public TargetMeans() { }
+        public TargetMeans(long memoryLimit) { }
+        public long Count { get; }
+        public int Distinct { get; }
+        public long Infinite { get; }
+        public Preprocessing.Authoring.CategoryTarget this[Preprocessing.Authoring.Category value] { get; }
+        public double Mean { get; }
+        public long Unlabelled { get; }
+        public void Add(Preprocessing.Authoring.Category value, double target) { }
+        public void Add(Preprocessing.Authoring.Category value, double target, long count) { }
+        public Preprocessing.Authoring.CategoryTarget[] ByValue() { }
+        public void Merge(Preprocessing.Authoring.TargetMeans other) { }
+        public double Variance(int ddof = 0) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.TargetMeans Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public readonly struct TermCount : System.IEquatable<Preprocessing.Authoring.TermCount>
+    {
+        public TermCount(Preprocessing.Authoring.CategoryValue Value, long Rows, long Occurrences) { }
+        public long Occurrences { get; init; }
+        public long Rows { get; init; }
+        public Preprocessing.Authoring.CategoryValue Value { get; init; }
+    }
+    public sealed class TermCounts : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.TermCounts>, Preprocessing.Authoring.IItemsAccumulator
+    {
+        public TermCounts() { }
+        public TermCounts(System.Action<Preprocessing.Authoring.Category, Preprocessing.Authoring.TokenList>? split, long memoryLimit = 1073741824) { }
+        public int Distinct { get; }
+        public long Rows { get; }
+        public void Add(in Preprocessing.Authoring.Item item) { }
+        public Preprocessing.Authoring.TermCount[] ByValue() { }
+        public void EndRow(long count) { }
+        public void Merge(Preprocessing.Authoring.TermCounts other) { }
+        public long RowsOf(Preprocessing.Authoring.Category term) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.TermCounts Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+    public sealed class TextAnalyzer : Preprocessing.Authoring.IStateValue<Preprocessing.Authoring.TextAnalyzer>, System.IEquatable<Preprocessing.Authoring.TextAnalyzer>
+    {
+        public TextAnalyzer(Preprocessing.Authoring.Tokens tokens = 0, bool lowercase = true, Preprocessing.Accents accents = 0, int minLength = 2, int minN = 1, int maxN = 1, [System.Runtime.CompilerServices.ParamCollection] System.Collections.Generic.IReadOnlyList<string> stopWords) { }
+        public Preprocessing.Accents Accents { get; }
+        public bool Lowercase { get; }
+        public int MaxN { get; }
+        public int MinLength { get; }
+        public int MinN { get; }
+        public System.Collections.Generic.IReadOnlyList<string> StopWords { get; }
+        public Preprocessing.Authoring.Tokens Tokens { get; }
+        public bool Equals(Preprocessing.Authoring.TextAnalyzer? other) { }
+        public override bool Equals(object? obj) { }
+        public override int GetHashCode() { }
+        public void Split(Preprocessing.Authoring.Category value, Preprocessing.Authoring.TokenList tokens) { }
+        public void Write(System.Text.Json.Utf8JsonWriter writer) { }
+        public static Preprocessing.Authoring.TextAnalyzer Read(System.Text.Json.JsonElement json) { }
+    }
+    public sealed class TokenList
+    {
+        public TokenList() { }
+        public int Count { get; }
+        public System.ReadOnlySpan<char> this[int token] { get; }
+    }
+    public enum Tokens
+    {
+        Word = 0,
+        Blank = 1,
+        Char = 2,
+        CharWb = 3,
+    }
+    public readonly struct ValueCount : System.IEquatable<Preprocessing.Authoring.ValueCount>
+    {
+        public ValueCount(double Value, long Count) { }
+        public long Count { get; init; }
+        public double Value { get; init; }
+    }
+    public sealed class WinsorizeSummary : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.WinsorizeSummary>, Preprocessing.Authoring.INumberAccumulator
+    {
+        public WinsorizeSummary() { }
+        public WinsorizeSummary(Preprocessing.WinsorizeBy by) { }
+        public long Infinite { get; }
+        public Preprocessing.Authoring.Moments? Moments { get; }
+        public Preprocessing.Authoring.Quantiles? Quantiles { get; }
+        public void Add(System.ReadOnlySpan<double> values) { }
+        public void Merge(Preprocessing.Authoring.WinsorizeSummary other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.WinsorizeSummary Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+}

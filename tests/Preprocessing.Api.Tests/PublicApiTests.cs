@@ -1,0 +1,32 @@
+using System.Reflection;
+using Preprocessing.Authoring;
+using Preprocessing.Testing;
+using PublicApiGenerator;
+
+namespace Preprocessing.Api.Tests;
+
+/// <summary>What users can type, package by package, as last reviewed.</summary>
+/// <remarks>Steps are left out, as README.md lists them, and so is what only generated code calls, as that is compiled anew with the package.</remarks>
+public class PublicApiTests
+{
+    static readonly string[] Left = ["IsReadOnly", "RequiredMember", "CompilerFeatureRequired", "AsyncIteratorStateMachine"];
+
+    [Theory]
+    [InlineData("Preprocessing")]
+    [InlineData("Preprocessing.Data")]
+    [InlineData("Preprocessing.ML")]
+    [InlineData("Preprocessing.Onnx")]
+    [InlineData("Preprocessing.Testing")]
+    public void The_public_api_is_as_reviewed(string package)
+    {
+        var assembly = Assembly.Load(package);
+        var api = assembly.GeneratePublicApi(new ApiGeneratorOptions
+        {
+            IncludeAssemblyAttributes = false,
+            DenyNamespacePrefixes = ["Preprocessing.Generated"],
+            ExcludeAttributes = [.. Left.Select(name => $"System.Runtime.CompilerServices.{name}Attribute")],
+            IncludeTypes = [.. assembly.GetExportedTypes().Where(type => !typeof(StepAttribute).IsAssignableFrom(type) || type.IsAbstract)],
+        });
+        Snapshot.Match(api.ReplaceLineEndings("\n"), "cs", package);
+    }
+}
