@@ -18,7 +18,9 @@ public sealed class Indicator
     public Indicator(IIndicate step, int cardinality)
     {
         Width = step.Width(cardinality);
-        slots = [.. Enumerable.Range(0, cardinality).Select(index => step.Slot(index, cardinality))];
+        slots = new int[cardinality];
+        for (var index = 0; index < cardinality; index++)
+            slots[index] = step.Slot(index, cardinality);
         if (Width is > 0 and <= Narrow)
         {
             // All zeros first, then a one in each slot.

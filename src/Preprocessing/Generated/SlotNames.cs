@@ -20,11 +20,16 @@ public sealed class SlotNames : IReadOnlyList<string>
     public int AddFlag(string feature, bool flags, string flagName) => flags ? Add([Join(feature, flagName)]) : -1;
 
     /// <summary>The names of the slots that one number becomes.</summary>
-    public static string[] Expand(string name, int width, Func<int, string> suffix) =>
-        [.. Enumerable.Range(0, width).Select(slot => Join(name, suffix(slot)))];
+    public static string[] Expand(string name, int width, Func<int, string> suffix) => Mix(width, slot => Join(name, suffix(slot)));
 
     /// <summary>The names of the slots that several numbers become.</summary>
-    public static string[] Mix(int width, Func<int, string> name) => [.. Enumerable.Range(0, width).Select(name)];
+    public static string[] Mix(int width, Func<int, string> name)
+    {
+        var names = new string[width];
+        for (var slot = 0; slot < width; slot++)
+            names[slot] = name(slot);
+        return names;
+    }
 
     internal static string Join(string name, string suffix) => suffix.Length == 0 ? name : name + "_" + suffix;
 

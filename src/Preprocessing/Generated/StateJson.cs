@@ -85,7 +85,15 @@ public static class StateJson
         json.WriteEndArray();
     }
 
-    static T[] ReadArray<T>(JsonElement json, string name, Func<JsonElement, T> read) => [.. Member(json, name).EnumerateArray().Select(read)];
+    // Loops here and where slots are named, not queries: a server waits for the compilation of what a query over numbers needs.
+    static T[] ReadArray<T>(JsonElement json, string name, Func<JsonElement, T> read)
+    {
+        var array = Member(json, name);
+        var (items, at) = (new T[array.GetArrayLength()], 0);
+        foreach (var item in array.EnumerateArray())
+            items[at++] = read(item);
+        return items;
+    }
 
     static JsonElement Member(JsonElement json, string name) =>
         json.TryGetProperty(name, out var member) ? member : throw new FormatException($"The state lacks '{name}'.");

@@ -79,12 +79,11 @@ static class StateFile
         if (json.GetProperty("preprocessing").GetInt32() is var format && format != Format)
             throw new StateException($"The fitted pipeline '{path}' has format {format}, but this version reads format {Format}. Use the version that wrote it, or fit again.");
         var name = json.GetProperty("pipeline").GetString();
-        var definition = string.Concat(json.GetProperty("definition").EnumerateArray().Select(line => line.GetString() + "\n"));
         var hash = json.GetProperty("transformHash").GetString();
         if (name != pipeline.Name || hash != pipeline.TransformHash)
             throw new StateException(
                 $"The fitted pipeline '{path}' was fitted with another definition than pipeline '{pipeline.Name}' has now:\n"
-                + string.Concat(Difference.OfDefinitions(definition, pipeline.Definition).Select(line => $"  {line}\n"))
+                + string.Concat(Difference.OfDefinitions(string.Concat(json.GetProperty("definition").EnumerateArray().Select(line => line.GetString() + "\n")), pipeline.Definition).Select(line => $"  {line}\n"))
                 + "Fit again, or use the code that the file was fitted with.");
         var on = json.GetProperty("fittedOn");
         var fitted = pipeline.Complete(pipeline.ParseState(json.GetProperty("state")), new FittedOn(on.GetProperty("rows").GetInt64(), on.GetProperty("dataVersion").GetString()));
