@@ -426,6 +426,7 @@ namespace Preprocessing
         public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync(Preprocessing.IBatchSource<TRow> source, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync(System.ReadOnlyMemory<TRow> rows, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync(Preprocessing.IBatchSource<TRow> source, Preprocessing.FitOptions options, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitSqlAsync(System.Data.Common.DbConnection connection, Preprocessing.SqlDialect dialect, string table, System.Threading.CancellationToken cancellationToken = default) { }
         public Preprocessing.FittedPipeline<TRow> Load(string path) { }
         public Preprocessing.History<TRow> LoadHistory(string path) { }
     }

@@ -21,8 +21,7 @@ sealed class Difference(Engine engine) : IFittedVisitor
 
     public void Visit<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
     {
-        if (!engine.TakesAnyText)
-            rows = [.. rows.Where(row => !typeof(TRow).GetProperties().Any(property => property.CanWrite && property.GetValue(row) is string text && text.Any(letter => letter == '\0' || char.IsSurrogate(letter))))];
+        rows = [.. rows.Where(row => typeof(TRow).GetProperties().All(property => !property.CanWrite || engine.Takes(property.GetValue(row))))];
         double[] features;
         try
         {

@@ -6,12 +6,22 @@ abstract class Engine
     /// <summary>The head of its column.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether texts may hold NUL or one half of a surrogate pair.</summary>
-    public virtual bool TakesAnyText => true;
+    /// <summary>Whether a value of a row can be handed to the engine as it is.</summary>
+    public virtual bool Takes(object? value) => true;
 
     /// <summary>The features of rows in double precision, row by row.</summary>
     /// <exception cref="NotSupportedException">The engine cannot express the pipeline.</exception>
     public abstract double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows);
+
+    /// <summary>Other engines have texts in UTF-8, where half of a character does not exist, or without NUL, and times to the microsecond.</summary>
+    protected static bool IsCommon(object? value) => value switch
+    {
+        string text => !text.Any(letter => letter == '\0' || char.IsSurrogate(letter)),
+        DateTime time => time.Ticks % TimeSpan.TicksPerMicrosecond == 0,
+        DateTimeOffset time => IsCommon(time.DateTime),
+        TimeOnly time => time.Ticks % TimeSpan.TicksPerMicrosecond == 0,
+        _ => true,
+    };
 }
 
 /// <summary>The batch path, over vectors.</summary>

@@ -8,8 +8,7 @@ sealed class OnnxEngine : Engine
 {
     public override string Name => "ONNX";
 
-    /// <summary>ONNX has texts in UTF-8, where half of a character does not exist.</summary>
-    public override bool TakesAnyText => false;
+    public override bool Takes(object? value) => IsCommon(value);
 
     public override double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
     {

@@ -13,7 +13,7 @@ sealed class SqlEngine : Engine, IDisposable
 
     public override string Name => "SQL";
 
-    public override bool TakesAnyText => false;
+    public override bool Takes(object? value) => IsCommon(value);
 
     public override double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
     {

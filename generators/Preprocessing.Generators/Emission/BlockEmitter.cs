@@ -42,6 +42,10 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
             }
     }
 
+    /// <summary>Whether <see cref="Load"/> has something to write.</summary>
+    public static bool Loads(PipelineModel model, FeatureModel feature, int upTo) => Enumerable.Range(0, upTo).Any(at => ChainContext.FromTexts(model, feature, at)
+        && (feature.Steps[at].Shape is Shape.Encode or Shape.Score || feature.Steps[at].Shape == Shape.Scatter && SparseEmitter.IsApart(feature)));
+
     /// <summary>Lines that look up every distinct text of a newly loaded batch once.</summary>
     public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature, int upTo)
     {

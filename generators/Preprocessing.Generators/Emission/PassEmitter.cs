@@ -46,6 +46,7 @@ static class PassEmitter
             code.Line($"{field.Declaration.Split(' ')[1]} = {field.Creation};");
         code.Close();
 
+        code.Gap().Line($"public override global::System.Collections.Generic.IReadOnlyList<{Generated}FitPart> Parts => [{string.Join(", ", learning.Select(part => $"new({Quote(part.Feature.Name)}, {Quote(part.Step.Name)}, [{string.Join(", ", Reads(model, part.Feature, part.Step))}])"))}];");
         Add(code, model, learning);
         foreach (var part in learning.Where(part => !ByDistinctValue(model, part.Feature, part.At, part.Step)))
             Feed(code, model, part.Feature, part.At, part.Step);
@@ -60,11 +61,18 @@ static class PassEmitter
         code.Gap().Open($"public override void Add({Package}Batch<{model.Type.Name}> batch)");
         HistoryEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
-        foreach (var (feature, at, step) in learning)
+        for (var part = 0; part < learning.Count; part++)
         {
-            BlockEmitter.Load(code, model, feature, at);
+            var (feature, at, step) = learning[part];
+            if (BlockEmitter.Loads(model, feature, at))
+            {
+                code.Open($"if (Takes({part}))");
+                BlockEmitter.Load(code, model, feature, at);
+                code.Close();
+            }
             if (!ByDistinctValue(model, feature, at, step))
                 continue;
+            code.Line($"if (Takes({part}))");
             if (ByLeaf(feature, at, step))
             {
                 new LeafGroup(model, [feature]).Count(code, value => $"{step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, value)}, counts[code]);");
@@ -98,17 +106,23 @@ static class PassEmitter
             code.Line($"        {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, Category + ".Of(texts.Values[code].Span)")}, counts[code]);");
             code.Close();
         }
-        var blockwise = learning.Where(part => !ByDistinctValue(model, part.Feature, part.At, part.Step)).ToList();
+        var blockwise = learning.Select((part, place) => (part.Step, Place: place, IsBlockwise: !ByDistinctValue(model, part.Feature, part.At, part.Step))).Where(part => part.IsBlockwise).ToList();
         if (blockwise.Count > 0)
         {
             code.Open($"for (var start = 0; start < batch.Count; start += {Generated}BlockLoop.Rows)");
             code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
-            foreach (var (_, _, step) in blockwise)
-                code.Line($"Add_{step.Field}(start, rows);");
+            foreach (var (step, place, _) in blockwise)
+                code.Line($"if (Takes({place}))").Line($"    Add_{step.Field}(start, rows);");
             code.Close();
         }
         code.Close();
     }
+
+    /// <summary>The columns that decide what reaches a step.</summary>
+    static IEnumerable<int> Reads(PipelineModel model, FeatureModel feature, StepModel step) =>
+        ReadsOf(feature.Value).Concat(step.Fit!.Feeding.TakesTarget() ? ReadsOf(model.Label!) : []).Distinct().OrderBy(column => column);
+
+    static IEnumerable<int> ReadsOf(ValueModel value) => value.Column >= 0 ? [value.Column] : value.Reads;
 
     static void Feed(CodeWriter code, PipelineModel model, FeatureModel feature, int at, StepModel step)
     {

@@ -55,7 +55,7 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
 
     /// <summary>Why the feature is no expression over columns; null if it is one.</summary>
     string? NotTraced() => ScatterEmitter.Step(feature) is ({ } scatter, _) ? $"'{scatter.Name}' scatters numbers over slots, which no expression over columns does"
-        : ChainContext.Kind(feature, 0) == ChainKind.Moments ? $"'{feature.Steps[0].Name}' works on dates and times"
+        : feature.Value.Lifting.Moments.Count > 0 && ChainContext.Kind(feature, 0) == ChainKind.Moments ? null
         : feature.Value is { Column: < 0, Lifting.Obstacle: { } obstacle } ? $"its expression, {feature.Value.Declared}, is compiled C#: {obstacle}" : null;
 
     void Enter()
@@ -70,6 +70,10 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
                 slots = "slots0";
                 code.Line($"var slots0 = new {Traced}[{feature.Value.Lifting.Results.Count}];");
                 code.Line($"{LiftedEmitter.Name(feature.Value)}.Apply<{Traced}>(new {Traced}[] {{ {Leaves()} }}, slots0);");
+                break;
+            case ChainKind.Moments:
+                slots = "slots0";
+                code.Line($"var slots0 = trace.Moments(new[] {{ {string.Join(", ", feature.Value.Lifting.Moments)} }});");
                 break;
             case ChainKind.Category:
                 category = "value0";
@@ -94,11 +98,8 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
         var next = at + 1;
         if (step.Takes == ChainKind.Number)
             Number(at);
-        if (step.Refuses)
-        {
-            code.Line($"if (PipelineCode.{step.Field}.Refuses)");
-            code.Line($"    throw trace.Refusal({Quote($"'{step.Name}' may refuse numbers")});");
-        }
+        if (step.Refuses && step.Shape != Shape.MapEach)
+            Refuse(step, state, step.Takes == ChainKind.Number ? $"new[] {{ {number} }}" : slots);
         switch (step.Shape)
         {
             case Shape.Map:
@@ -111,8 +112,12 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
                 number = $"x{next}";
                 break;
             case Shape.MapEach:
-                code.Line($"for (var k = 0; k < {slots}.Length; k++)");
-                code.Line($"    {slots}[k] = {step.Attribute}.Apply({(LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state)}, {slots}[k]);");
+                var own = LearntEmitter.IsMany(step) ? $"in learnt.{step.Field}[k]" : state;
+                code.Open($"for (var k = 0; k < {slots}.Length; k++)");
+                if (step.Refuses)
+                    Refuse(step, own, $"new[] {{ {slots}[k] }}");
+                code.Line($"{slots}[k] = {step.Attribute}.Apply({own}, {slots}[k]);");
+                code.Close();
                 break;
             case Shape.Expand:
                 code.Line($"var slots{next} = new {Traced}[{step.Attribute}.Width({state})];");
@@ -151,6 +156,9 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
                 break;
         }
     }
+
+    void Refuse(StepModel step, string state, string inputs) =>
+        code.Line($"trace.Refuse<{step.Attribute}, {step.State}>({state}, {Quote(step.Name)}, PipelineCode.{step.Field}, {inputs});");
 
     /// <summary>Makes <c>number</c> the number that leaves the chain at a position.</summary>
     void Number(int at)

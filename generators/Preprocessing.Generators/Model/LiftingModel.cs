@@ -9,6 +9,9 @@ sealed record LiftingModel(EquatableArray<LeafModel> Leaves, EquatableArray<stri
 {
     public bool IsLifted => Obstacle is null;
 
+    /// <summary>The positions of the columns, if the value is nothing but dates or times of columns: one, or one per element of a tuple.</summary>
+    public EquatableArray<int> Moments { get; init; }
+
     /// <summary>Whether the value is a leaf as it is, so that nothing is left to compute.</summary>
     public bool IsLeaf => IsLifted && Leaves.Count == 1 && Results.Count == 1 && Results[0] == Leaves[0].Name;
 }

@@ -5,7 +5,7 @@ namespace Preprocessing.Onnx;
 /// <summary>The operations of lanes as operators of ONNX, in double precision.</summary>
 /// <remarks>
 /// Add, Sub, Mul, Div, Sqrt, Floor, Abs, Neg, comparisons and Where round as IEEE 754 says, with NaN and infinities, and so have the bits of a
-/// row. Min and Max take either zero if both are zero. Log, Exp, Sin, Cos, Tanh and Pow are the runtime's own and may differ in the last bits.
+/// row, but for this: where a condition holds, ONNX Runtime's Where gives 0 for −0. Min and Max take either zero if both are zero. Log, Exp, Sin, Cos, Tanh and Pow are the runtime's own and may differ in the last bits.
 /// What ONNX lacks, or ONNX Runtime has in single precision alone, is made of these.
 /// </remarks>
 sealed class Arithmetic(GraphWriter graph)

@@ -22,6 +22,8 @@ sealed class DateParts(GraphWriter graph, ColumnInputs inputs, IReadOnlyList<Col
         var days = isDate ? raw : Divide(Subtract(raw, time), Day);
         return inputs.OrMissing(graph.Cast(part.Part switch
         {
+            ColumnPart.DayNumber => Add(days, 719_162), // from 0001-01-01 to 1970-01-01
+            ColumnPart.TimeOfDay => Multiply(time, TimeSpan.TicksPerMicrosecond),
             "Hour" => Divide(time, 3600 * Second),
             "Minute" => Mod(Divide(time, 60 * Second), 60),
             "Second" => Mod(Divide(time, Second), 60),

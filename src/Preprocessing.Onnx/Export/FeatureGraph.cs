@@ -65,6 +65,7 @@ sealed class FeatureGraph
         Select select => graph.Node("Where", arithmetic.Condition(select.Comparison, written[select.Left], written[select.Right]), written[select.Then], written[select.Otherwise]),
         Piecewise piecewise => Write(piecewise),
         LookUp table => Write(table),
+        Guard guard => Write(guard),
         Hit hit => hit.Among is [var only] ? Tensor(hit.Index, [only])
             : graph.Cast(graph.SumOfRow(graph.Cast(graph.Node("Equal", written[hit.Index], graph.Row(hit.Among)), DataType.Int64)), DataType.Double),
         _ => throw new InvalidOperationException($"No tensor for {number.GetType().Name}."),
@@ -89,6 +90,15 @@ sealed class FeatureGraph
         var counts = breaks.GroupBy(edge => edge.After).Select(edges =>
             graph.SumOfRow(graph.Cast(graph.Node(edges.Key ? "Less" : "LessOrEqual", graph.Row([.. edges.Select(edge => edge.Value)]), x), DataType.Int64))).ToList();
         return counts is [var one] ? one : graph.Node("Add", counts[0], counts[1]);
+    }
+
+    /// <summary>Chooses from a list of one, at a place that it does not have where the row is refused.</summary>
+    string Write(Guard guard)
+    {
+        var accepted = graph.Node("Equal", written[guard.Refused], graph.Constant(0.0));
+        var one = graph.Node("Gather", [graph.List([1.0]), graph.Node("Where", accepted, graph.Constant(0), graph.Constant(Nowhere))], [], name: $"{guard.RefusedBy}, and so this node fails");
+        // The number stands where ONNX Runtime lets −0 through.
+        return graph.Node("Where", graph.Node("Less", one, graph.Constant(0.0)), graph.Constant(double.NaN), written[guard.Value]);
     }
 
     string Write(LookUp table)

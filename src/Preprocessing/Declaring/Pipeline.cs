@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using Preprocessing.Generated;
@@ -76,6 +77,34 @@ public abstract class Pipeline<TRow>
     /// <inheritdoc cref="FitAsync(IBatchSource{TRow}, IProgress{FitProgress}?, CancellationToken)"/>
     public Task<FittedPipeline<TRow>> FitAsync(ReadOnlyMemory<TRow> rows, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
         FitAsync(new RowSource<TRow>(this, rows), progress, cancellationToken);
+
+    /// <summary>Learns what the steps need where the data lie: the database counts the distinct values that each step learns from, and only these come here.</summary>
+    /// <remarks>
+    /// <para>
+    /// For each step that learns, a query groups by the columns that decide what reaches it, and counts; the step's own summary takes each group as
+    /// often as it was counted. So what is learnt has the bits of <see cref="FitAsync(IBatchSource{TRow}, IProgress{FitProgress}?, CancellationToken)"/>, whatever
+    /// the engine and whatever the steps and expressions are. It pays where values repeat: a column of cities, or of whole numbers, rather than one of measurements.
+    /// </para>
+    /// <para>
+    /// Run it in a transaction that sees one state of the table if rows come and go meanwhile. Text columns are to tell all texts apart, as they do unless they were declared
+    /// with a collation that does not. Declared constraints are not checked.
+    /// </para>
+    /// </remarks>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="dialect">The engine that it leads to.</param>
+    /// <param name="table">A table, or a query in parentheses with a name for it, as SQL; it is put into the queries as it is.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    /// <exception cref="NotSupportedException">The pipeline chooses its training rows or remembers earlier ones, or values of a column do not come back from a database as they are; the message names each with the reason.</exception>
+    /// <exception cref="SourceException">The table has no rows, or misses values where the class does not allow it.</exception>
+    /// <exception cref="FitException">A step's parameters or the values do not allow a state.</exception>
+    /// <exception cref="System.Data.Common.DbException">A query fails.</exception>
+    public Task<FittedPipeline<TRow>> FitSqlAsync(DbConnection connection, SqlDialect dialect, string table, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(dialect);
+        ArgumentException.ThrowIfNullOrWhiteSpace(table);
+        return new SqlFit<TRow>(this, connection, dialect, table).RunAsync(cancellationToken);
+    }
 
     /// <summary>Loads what <see cref="FittedPipeline{TRow}.Save"/> wrote.</summary>
     /// <exception cref="StateException">The file is missing, damaged or edited, or belongs to another definition.</exception>

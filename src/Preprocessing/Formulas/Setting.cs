@@ -81,6 +81,7 @@ sealed record Setting(Term Term, IReadOnlyList<SharedPart> Parts)
             Piecewise piecewise => Of(piecewise),
             LookUp table => Of(table),
             Hit hit => Of(hit),
+            Guard guard => new Cases([.. Refused(guard.Refused).Select(condition => new Case(new Words("refused"), condition))], done[guard.Value]),
             _ => throw new InvalidOperationException($"No formula for {number.GetType().Name}."),
         };
 
@@ -155,6 +156,16 @@ sealed record Setting(Term Term, IReadOnlyList<SharedPart> Parts)
                 if (!Operations.Same(piecewise.Pieces[i], piecewise.Missing))
                     branches.Add(new(new Literal(piecewise.Pieces[i]), Interval(piecewise.Breaks, i, x)));
             return Shortened(branches, new Literal(piecewise.Missing));
+        }
+
+        /// <summary>Where a number is not 0.</summary>
+        IEnumerable<Term> Refused(Number number)
+        {
+            if (number is not Piecewise piecewise)
+                return [new Infix("≠", Precedence.Comparison, done[number], new Literal(0))];
+            var x = done[piecewise.Of];
+            IEnumerable<Term> missing = piecewise.Missing != 0 ? [new IsMissing(x)] : [];
+            return missing.Concat(Enumerable.Range(0, piecewise.Pieces.Count).Where(i => piecewise.Pieces[i] != 0).Select(i => Interval(piecewise.Breaks, i, x)));
         }
 
         static Term Interval(IReadOnlyList<Break> breaks, int piece, Term x)

@@ -6,6 +6,15 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FitPass<TRow>
 {
+    /// <summary>The steps that learn in the pass, with the columns that each reads.</summary>
+    public abstract IReadOnlyList<FitPart> Parts { get; }
+
+    /// <summary>The place in <see cref="Parts"/> of the one that batches are for; −1 if they are for all.</summary>
+    internal int Only { get; set; } = -1;
+
+    /// <summary>Whether a batch is for the part at a place.</summary>
+    protected bool Takes(int part) => Only < 0 || Only == part;
+
     /// <summary>Adds the rows of a batch.</summary>
     public abstract void Add(Batch<TRow> batch);
 
@@ -15,3 +24,10 @@ public abstract class FitPass<TRow>
     /// <summary>Turns the summaries into states.</summary>
     public abstract void Complete();
 }
+
+/// <summary>A step that learns in a pass over the data.</summary>
+/// <param name="Feature">The feature that it stands on.</param>
+/// <param name="Step">Its name.</param>
+/// <param name="Columns">The positions of the columns that decide what reaches it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record FitPart(string Feature, string Step, IReadOnlyList<int> Columns);

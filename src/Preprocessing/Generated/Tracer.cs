@@ -13,6 +13,7 @@ public sealed class Tracer
     readonly IReadOnlyList<string> names;
     readonly List<TracedFeature> features = [];
     readonly List<TracedSlot> slots = [];
+    readonly List<(Trace Refused, string By)> refusals = [];
     string feature = "";
 
     internal Tracer(IReadOnlyList<ColumnInfo> columns, IReadOnlyList<string> names) => (this.columns, this.names) = (columns, names);
@@ -26,9 +27,11 @@ public sealed class Tracer
         ArgumentNullException.ThrowIfNull(trace);
         feature = name;
         slots.Clear();
+        refusals.Clear();
         try
         {
             trace(this);
+            Guard();
             features.Add(new(name, place, [.. slots], null));
         }
         catch (NotTraceableException refusal)
@@ -45,6 +48,33 @@ public sealed class Tracer
 
     /// <summary>A part of a date or time in a column, or whether it has a value.</summary>
     public Trace Part(int column, string part) => new(graph.Part(column, part));
+
+    /// <summary>Columns of dates and times as moments: two numbers each.</summary>
+    public Trace[] Moments(ReadOnlySpan<int> moments)
+    {
+        var numbers = new List<Trace>();
+        foreach (var column in moments)
+        {
+            var type = columns[column].Type;
+            if (type == typeof(DateTimeOffset))
+                throw new NotTraceableException("a DateTimeOffset counts in UTC, and engines have its local time alone");
+            var day = type == typeof(TimeOnly) ? double.NaN : Part(column, ColumnPart.DayNumber);
+            numbers.Add(day);
+            numbers.Add(type == typeof(DateOnly) ? Trace.IfMissing(day, double.NaN, 0) : Part(column, ColumnPart.TimeOfDay));
+        }
+        return [.. numbers];
+    }
+
+    /// <summary>Says that a step refuses the rows for whose numbers it says so.</summary>
+    /// <param name="state">What the step has learnt.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="step">The step with its parameters.</param>
+    /// <param name="inputs">What reaches it.</param>
+    public void Refuse<TStep, TState>(in TState state, string name, StepAttribute step, ReadOnlySpan<Trace> inputs) where TStep : IRefuse<TState>
+    {
+        if (step is IRefuse { Refuses: true, Reason: var reason })
+            refusals.Add((TStep.Refused(in state, inputs), $"Feature '{feature}': step '{name}' refuses a value: {reason}"));
+    }
 
     /// <summary>A column as a category.</summary>
     public TracedCategory Category(int column)
@@ -131,6 +161,13 @@ public sealed class Tracer
     public static IReadOnlyList<CategoryValue>? ReplaceDomain<TStep, TState>(in TState state) where TStep : IReplace<TState> => TStep.Domain(in state);
 
     internal TracedPipeline Complete() => new(columns, graph, features);
+
+    // One slot is enough, as engines give all of them or none.
+    void Guard()
+    {
+        foreach (var (refused, by) in refusals)
+            slots[0] = slots.Count > 0 ? slots[0] with { Value = graph.Guard(slots[0].Value, refused.In(graph), by) } : throw new NotTraceableException("it refuses rows, but has no number");
+    }
 
     Trace LookUp(TracedCategory value, string step, TracedScore score, IReadOnlyList<CategoryValue>?[] domains)
     {

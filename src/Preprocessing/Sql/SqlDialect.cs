@@ -50,8 +50,15 @@ public abstract class SqlDialect
     /// <summary>A part of a date or time.</summary>
     internal abstract string Part(string part, string column);
 
+    /// <summary>A number as the shortest text that reads back to the same bits.</summary>
+    internal string AsText(string column) => $"CAST(CAST({column} AS {Double}) AS VARCHAR(100))";
+
     /// <summary>An error with a text, in the place of a number.</summary>
     internal virtual string Error(string text) => $"CAST({text} AS {Double})";
+
+    /// <summary>The ticks of 100 ns since midnight.</summary>
+    private protected static string Ticks(string column, string sinceMinute) =>
+        $"(CAST(extract(HOUR FROM {column}) * 60 + extract(MINUTE FROM {column}) AS BIGINT) * 600000000 + {sinceMinute})";
 
     private protected virtual string Finite(string digits) => $"CAST('{digits}' AS {Double})";
 
@@ -80,6 +87,8 @@ public abstract class SqlDialect
             "DayOfYear" => $"extract(doy FROM {column})",
             "Second" => $"CAST(floor(extract(second FROM {column})) AS BIGINT)",
             "Millisecond" => $"extract(millisecond FROM {column}) % 1000",
+            "DayNumber" => $"CAST({column} AS DATE) - DATE '0001-01-01'",
+            "TimeOfDay" => Ticks(column, $"extract(microsecond FROM {column}) * 10"),
             _ => $"extract({part.ToLowerInvariant()} FROM {column})",
         };
     }
@@ -106,6 +115,8 @@ public abstract class SqlDialect
             "DayOfYear" => $"extract(doy FROM {column})",
             "Second" => $"floor(extract(second FROM {column}))",
             "Millisecond" => $"floor(extract(milliseconds FROM {column}))::bigint % 1000",
+            "DayNumber" => $"CAST({column} AS date) - DATE '0001-01-01'",
+            "TimeOfDay" => Ticks(column, $"extract(microseconds FROM {column}) * 10"),
             _ => $"extract({part.ToLowerInvariant()} FROM {column})",
         };
     }
@@ -127,6 +138,8 @@ public abstract class SqlDialect
             "DayOfWeek" => $"(dayofweek({column}) - 1)",
             "Millisecond" => $"(CAST(extract(SECOND FROM {column}) * 1000 AS BIGINT) % 1000)",
             "Second" => $"second({column})",
+            "DayNumber" => $"datediff({column}, DATE'0001-01-01')",
+            "TimeOfDay" => Ticks(column, $"CAST(extract(SECOND FROM {column}) * 10000000 AS BIGINT)"),
             _ => $"{part.ToLowerInvariant()}({column})",
         };
     }

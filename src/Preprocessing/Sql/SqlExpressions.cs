@@ -25,6 +25,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         Binary binary => binary.Operands,
         Piecewise piecewise => [piecewise.Of],
         LookUp { Category.Number: { } key } => [key],
+        Guard guard => [guard.Refused],
         _ => [],
     };
 
@@ -78,6 +79,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         Select { Comparison: Comparison.Missing } select => $"CASE WHEN {Of(select.Left)} IS NULL THEN {Of(select.Then)} ELSE {Of(select.Otherwise)} END",
         Select select => $"CASE WHEN {Of(select.Left)} {Sign(select.Comparison)} {Of(select.Right)} THEN {Of(select.Then)} ELSE {Of(select.Otherwise)} END",
         Piecewise piecewise => Piecewise(piecewise),
+        Guard guard => $"CASE WHEN {Of(guard.Refused)} = 0 THEN {Of(guard.Value)} ELSE {dialect.Error($"{dialect.Text(guard.RefusedBy)} || COALESCE(CAST({Of(guard.Refused)} AS VARCHAR(200)), '')")} END",
         Hit hit => $"CASE WHEN {Of(hit.Index)} IN ({string.Join(", ", hit.Among.Select(dialect.Number))}) THEN {dialect.Number(1)} ELSE {dialect.Number(0)} END",
         _ => throw Unknown(number),
     };

@@ -82,6 +82,10 @@ sealed class ExpressionGraph
             ? Constant(missing)
             : Make(new object(), id => new LookUp(this, id, key, categories, numbers, missing, unknown, refusedBy));
 
+    /// <summary>A number, where another one is 0; elsewhere the row is refused.</summary>
+    public Number Guard(Number value, Number refused, string refusedBy) =>
+        refused is Constant { Value: 0 } ? value : Make(new object(), id => new Guard(this, id, value, refused, refusedBy));
+
     /// <summary>1 where an index is one of some, else 0.</summary>
     public Number Hit(Number index, double[] among) => index switch
     {

@@ -40,7 +40,10 @@ sealed class ColumnPart(ExpressionGraph graph, int id, int column, string part) 
     /// <summary>What a column's part is called if it is 1 where the column has a value and 0 where not. A NaN is a value.</summary>
     public const string Presence = "HasValue";
 
-    /// <summary>The property of the column's type that gives the part, such as "Hour" or "DayOfWeek" (Sunday is 0), or <see cref="Presence"/>.</summary>
+    /// <summary>The whole days of a date from 0001-01-01 on, and the ticks of 100 ns since midnight.</summary>
+    public const string DayNumber = "DayNumber", TimeOfDay = "TimeOfDay";
+
+    /// <summary>The property of the column's type that gives the part, such as "Hour" or "DayOfWeek" (Sunday is 0), or one of those named here.</summary>
     public string Part { get; } = part;
 }
 
@@ -81,6 +84,20 @@ sealed class Select(ExpressionGraph graph, int id, Comparison comparison, Number
     public Number Otherwise { get; } = otherwise;
 
     public override IReadOnlyList<Number> Operands => [Left, Right, Then, Otherwise];
+}
+
+/// <summary>A number of a row that is refused, as an error, where another number is anything but 0.</summary>
+sealed class Guard(ExpressionGraph graph, int id, Number value, Number refused, string refusedBy) : Number(graph, id)
+{
+    public Number Value { get; } = value;
+
+    /// <summary>0 where the row is accepted.</summary>
+    public Number Refused { get; } = refused;
+
+    /// <summary>The feature and the step that refuse it, and why, for messages.</summary>
+    public string RefusedBy { get; } = refusedBy;
+
+    public override IReadOnlyList<Number> Operands => [Value, Refused];
 }
 
 /// <summary>A discrete value of a row that a number can be looked up by.</summary>

@@ -233,9 +233,12 @@ partial record Categories : api::IPipelineRow<Categories>
                 Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "fill", [0]), new("Place", "index", [1]), new("Species", "target-sum", [2, 3])];
+
             public override void Add(api::Batch<Categories> batch)
             {
                 this.batch = batch;
+                if (Takes(0))
                 // Colour: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(0);
@@ -246,6 +249,7 @@ partial record Categories : api::IPipelineRow<Categories>
                         if (counts[code] > 0)
                             Colour_Fill.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
                 }
+                if (Takes(1))
                 // Place: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(1);
@@ -256,6 +260,7 @@ partial record Categories : api::IPipelineRow<Categories>
                         if (counts[code] > 0)
                             Place_Index.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
                 }
+                if (Takes(2))
                 // Species: every distinct value once, with its number of rows of each label
                 {
                     var texts = batch.Texts(2);
@@ -315,9 +320,12 @@ partial record Categories : api::IPipelineRow<Categories>
                 Species_TargetSum_byCode = [];
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "hot", [0]), new("Species", "centre", [2])];
+
             public override void Add(api::Batch<Categories> batch)
             {
                 this.batch = batch;
+                if (Takes(0))
                 // Colour: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(0);
@@ -328,18 +336,22 @@ partial record Categories : api::IPipelineRow<Categories>
                         if (counts[code] > 0)
                             Colour_Hot.Add(api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, author::Category.Of(texts.Values[code].Span)), counts[code]);
                 }
-                // Species: every distinct value once, the missing value first
+                if (Takes(1))
                 {
-                    var values = batch.Texts(2).Values;
-                    run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
-                    Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
+                    // Species: every distinct value once, the missing value first
+                    {
+                        var values = batch.Texts(2).Values;
+                        run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
+                        Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
+                        for (var code = 0; code < values.Length; code++)
+                            Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
+                    }
                 }
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Species_Centre(start, rows);
+                    if (Takes(1))
+                        Add_Species_Centre(start, rows);
                 }
             }
 

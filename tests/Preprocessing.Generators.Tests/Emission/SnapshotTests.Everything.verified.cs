@@ -361,9 +361,12 @@ partial class Trip : api::IPipelineRow<Trip>
                 Pair_inputs = new double[2 * run::BlockLoop.Rows];
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Distance", "centre", [0]), new("Origin", "hot", [1]), new("Pair", "minus-sum", [0])];
+
             public override void Add(api::Batch<Trip> batch)
             {
                 this.batch = batch;
+                if (Takes(1))
                 // Origin: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(1);
@@ -377,8 +380,10 @@ partial class Trip : api::IPipelineRow<Trip>
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Distance_Centre(start, rows);
-                    Add_Pair_MinusSum(start, rows);
+                    if (Takes(0))
+                        Add_Distance_Centre(start, rows);
+                    if (Takes(2))
+                        Add_Pair_MinusSum(start, rows);
                 }
             }
 
@@ -437,13 +442,16 @@ partial class Trip : api::IPipelineRow<Trip>
                 Pair_MinusSum_slots = new double[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * run::BlockLoop.Rows];
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Pair", "centre", [0])];
+
             public override void Add(api::Batch<Trip> batch)
             {
                 this.batch = batch;
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Pair_Centre(start, rows);
+                    if (Takes(0))
+                        Add_Pair_Centre(start, rows);
                 }
             }
 
@@ -659,7 +667,9 @@ partial class Trip : api::IPipelineRow<Trip>
                 var slots1 = new run::Trace[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, slots0.Length)];
                 api::Generators.Tests.Shapes.MinusSumAttribute.Apply<run::Trace>(in learnt.Pair_MinusSum, slots0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
+                {
                     slots1[k] = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Pair_Centre[k], slots1[k]);
+                }
                 trace.Slots(Pair_at, slots1);
             }
 

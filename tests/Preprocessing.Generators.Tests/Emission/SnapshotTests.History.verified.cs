@@ -202,6 +202,8 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 this.learnt = learnt;
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [];
+
             public override void Add(api::Batch<Sighting> batch)
             {
                 run::Recalled.Require(batch, 3);

@@ -172,13 +172,16 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Span", "centre", [0])];
+
             public override void Add(api::Batch<Numbers> batch)
             {
                 this.batch = batch;
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Span_Centre(start, rows);
+                    if (Takes(0))
+                        Add_Span_Centre(start, rows);
                 }
             }
 

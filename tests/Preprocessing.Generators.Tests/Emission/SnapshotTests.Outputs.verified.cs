@@ -224,9 +224,12 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Wing", "centre", [0]), new("Place", "index", [1]), new("Span", "centre", [0])];
+
             public override void Add(api::Batch<Outputs> batch)
             {
                 this.batch = batch;
+                if (Takes(1))
                 // Place: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(1);
@@ -240,8 +243,10 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Wing_Centre(start, rows);
-                    Add_Span_Centre(start, rows);
+                    if (Takes(0))
+                        Add_Wing_Centre(start, rows);
+                    if (Takes(2))
+                        Add_Span_Centre(start, rows);
                 }
             }
 

@@ -219,9 +219,12 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 Both_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Both_Bag);
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Title", "bag", [0]), new("Tags", "bag", [1]), new("Words", "bag", [0]), new("Both", "bag", [0, 2])];
+
             public override void Add(api::Batch<Scattered> batch)
             {
                 this.batch = batch;
+                if (Takes(0))
                 // Title: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(0);
@@ -239,9 +242,12 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Tags_Bag(start, rows);
-                    Add_Words_Bag(start, rows);
-                    Add_Both_Bag(start, rows);
+                    if (Takes(1))
+                        Add_Tags_Bag(start, rows);
+                    if (Takes(2))
+                        Add_Words_Bag(start, rows);
+                    if (Takes(3))
+                        Add_Both_Bag(start, rows);
                 }
             }
 

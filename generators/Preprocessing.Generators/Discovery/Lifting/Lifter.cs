@@ -32,8 +32,10 @@ sealed partial class Lifter
     public static LiftingModel Lift(IPropertySymbol property, Compilation compilation, IReadOnlyList<IPropertySymbol> columns, CancellationToken cancellationToken)
     {
         var lifter = new Lifter(compilation, columns, cancellationToken);
-        var values = lifter.Elements(property).Select(value => value.Number).ToArray();
-        return lifter.obstacle is null ? lifter.program.Code(values) : new LiftingModel(default, default, default, lifter.obstacle);
+        var values = lifter.Elements(property).ToArray();
+        return lifter.obstacle is not null ? new LiftingModel(default, default, default, lifter.obstacle)
+            : values.Any(value => value.Time >= 0) ? new LiftingModel(default, default, default, "a date or time is no number") { Moments = values.All(value => value.Time >= 0) ? values.Select(value => value.Time).ToEquatable() : default }
+            : lifter.program.Code([.. values.Select(value => value.Number)]);
     }
 
     IEnumerable<LaneValue> Elements(IPropertySymbol property)

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Preprocessing;
+
+/// <summary>A column of distinct values with counts, as a query returns it, and the column of a batch that they go to.</summary>
+abstract class SqlColumn
+{
+    /// <summary>The column as the query groups by it.</summary>
+    public required string Expression { get; init; }
+
+    /// <summary>The column for a column of a batch.</summary>
+    /// <exception cref="NotSupportedException">Values of its type do not come back from a database as they are.</exception>
+    public static SqlColumn Of(SqlDialect dialect, Column column)
+    {
+        var name = dialect.Identifier(column.Info.Name);
+        return column switch
+        {
+            TextColumn texts => new SqlTexts(texts) { Expression = name },
+            Column<bool> flags => new SqlValues<bool>(flags, static (reader, at) => reader.GetBoolean(at)) { Expression = name },
+            // Engines take 0 and −0 for one value, and compare NaN each in its own way; as texts all numbers are told apart.
+            Column<double> numbers => new SqlValues<double>(numbers, Real) { Expression = dialect.AsText(name) },
+            Column<float> numbers => new SqlValues<float>(numbers, static (reader, at) => (float)Real(reader, at)) { Expression = dialect.AsText(name) },
+            Column<decimal> numbers => new SqlValues<decimal>(numbers, static (reader, at) => decimal.Parse(reader.GetString(at), NumberStyles.Float, CultureInfo.InvariantCulture)) { Expression = $"CAST({name} AS VARCHAR(100))" },
+            Column<long> numbers => Whole(numbers, static number => number),
+            Column<int> numbers => Whole(numbers, static number => checked((int)number)),
+            Column<short> numbers => Whole(numbers, static number => checked((short)number)),
+            Column<sbyte> numbers => Whole(numbers, static number => checked((sbyte)number)),
+            Column<uint> numbers => Whole(numbers, static number => checked((uint)number)),
+            Column<ushort> numbers => Whole(numbers, static number => checked((ushort)number)),
+            Column<byte> numbers => Whole(numbers, static number => checked((byte)number)),
+            Column<DateTime> times => new SqlValues<DateTime>(times, static (reader, at) => reader.GetDateTime(at)) { Expression = $"CAST({name} AS TIMESTAMP)" },
+            Column<DateOnly> dates => new SqlValues<DateOnly>(dates, static (reader, at) => reader.GetFieldValue<DateOnly>(at)) { Expression = $"CAST({name} AS DATE)" },
+            Column<TimeOnly> times => new SqlValues<TimeOnly>(times, static (reader, at) => reader.GetFieldValue<TimeOnly>(at)) { Expression = name },
+            _ => throw new NotSupportedException($"'{column.Info.Member}' is of type {column.Info.Type.Name}, of which values do not come back from {dialect.Name} as they are"),
+        };
+
+        SqlColumn Whole<T>(Column<T> numbers, Func<long, T> convert) where T : unmanaged =>
+            new SqlValues<T>(numbers, (reader, at) => convert(reader.GetInt64(at))) { Expression = $"CAST({name} AS BIGINT)" };
+    }
+
+    /// <summary>Makes room for rows.</summary>
+    public abstract void Begin(int rows);
+
+    /// <summary>Writes the reader's value at a place to rows of the batch.</summary>
+    public abstract void Write(DbDataReader reader, int at, int row, int count);
+
+    static double Real(DbDataReader reader, int at) => reader.GetString(at) switch
+    {
+        "inf" or "Infinity" => double.PositiveInfinity,
+        "-inf" or "-Infinity" => double.NegativeInfinity,
+        "nan" or "NaN" => double.NaN,
+        var digits => double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture),
+    };
+}
+
+/// <summary>Numbers, booleans, dates or times.</summary>
+sealed class SqlValues<T>(Column<T> column, Func<DbDataReader, int, T> read) : SqlColumn where T : unmanaged
+{
+    public override void Begin(int rows) => column.Resize(rows, withMissing: column.Info.IsNullable);
+
+    public override void Write(DbDataReader reader, int at, int row, int count)
+    {
+        if (!reader.IsDBNull(at))
+            column.Values.Slice(row, count).Fill(read(reader, at));
+        else if (column.Info.IsNullable)
+            column.Missing.Slice(row, count).Fill(true);
+        else
+            throw new SourceException($"Column '{column.Info.Name}' has missing values, but '{column.Info.Member}' is {typeof(T).Name}. Declare it as {typeof(T).Name}?, or leave such rows out.");
+    }
+}
+
+/// <summary>Texts.</summary>
+sealed class SqlTexts(TextColumn column) : SqlColumn
+{
+    public override void Begin(int rows) => column.Resize(rows);
+
+    public override void Write(DbDataReader reader, int at, int row, int count)
+    {
+        if (!reader.IsDBNull(at))
+            column.Codes.Slice(row, count).Fill(column.AddValue(reader.GetString(at).AsMemory()));
+        else if (!column.Info.IsNullable)
+            throw new SourceException($"Column '{column.Info.Name}' has missing values, but '{column.Info.Member}' is a string. Declare it as string?, or leave such rows out.");
+    }
+}

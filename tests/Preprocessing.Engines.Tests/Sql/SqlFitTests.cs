@@ -1,0 +1,141 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using FlightDelay;
+using FlightDelay.Features.Tests;
+using Preprocessing.Data;
+
+namespace Preprocessing.Engines.Tests.Sql;
+
+/// <summary>What is learnt in a database has the bits of what is learnt from rows.</summary>
+public sealed class SqlFitTests : IDisposable
+{
+    readonly DuckDBConnection connection = new("DataSource=:memory:");
+
+    public SqlFitTests() => connection.Open();
+
+    public void Dispose() => connection.Dispose();
+
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Flights_are_counted_in_DuckDB()
+    {
+        var files = Path.Combine(Repository.SampleData, "*.parquet");
+        var expected = await Flight.Pipeline.FitAsync(ParquetSource.Open<Flight>(files), cancellationToken: Cancel);
+        var fitted = await Flight.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, $"read_parquet('{files}')", Cancel);
+        fitted.StateHash.ShouldBe(expected.StateHash);
+        fitted.FittedOn.Rows.ShouldBe(expected.FittedOn.Rows);
+    }
+
+    [Fact]
+    public async Task Columns_of_every_type_come_back_as_they_are()
+    {
+        var rows = Parcel.Some(20_000);
+        Create(rows);
+        var fitted = await Parcel.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "parcels", Cancel);
+        fitted.StateHash.ShouldBe((await Parcel.Pipeline.FitAsync(rows, cancellationToken: Cancel)).StateHash);
+    }
+
+    [Fact]
+    public async Task A_table_without_rows_is_an_error()
+    {
+        Create([]);
+        (await Should.ThrowAsync<SourceException>(() => Parcel.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "parcels", Cancel))).Message.ShouldContain("parcels has no rows");
+    }
+
+    [Fact]
+    public async Task A_missing_value_that_the_class_has_not_is_an_error()
+    {
+        Create(Parcel.Some(10));
+        Execute("UPDATE parcels SET \"Items\" = NULL");
+        (await Should.ThrowAsync<SourceException>(() => Parcel.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "parcels", Cancel))).Message.ShouldContain("Column 'Items' has missing values");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_counted_is_refused_with_the_reason()
+    {
+        (await Should.ThrowAsync<NotSupportedException>(() => Zoned.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "t", Cancel)))
+            .Message.ShouldBe("Pipeline 'zoned' cannot be fitted in DuckDB:\n  At/date-parts: 'At' is of type DateTimeOffset, of which values do not come back from DuckDB as they are.");
+        (await Should.ThrowAsync<NotSupportedException>(() => Chosen.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "t", Cancel)))
+            .Message.ShouldContain("the training rows: which they are is compiled C#");
+    }
+
+    void Create(Parcel[] rows)
+    {
+        Execute("""CREATE TABLE parcels ("Weight" DOUBLE, "Width" REAL, "Price" DECIMAL(18, 2), "Items" INTEGER, "Express" BOOLEAN, "Sent" TIMESTAMP, "Due" DATE, "Pickup" TIME, "City" VARCHAR, "Returned" BOOLEAN)""");
+        using var appender = connection.CreateAppender("parcels");
+        foreach (var row in rows)
+            appender.CreateRow().AppendValue(row.Weight).AppendValue(row.Width).AppendValue(row.Price).AppendValue(row.Items).AppendValue(row.Express)
+                .AppendValue(row.Sent).AppendValue((DateOnly?)row.Due).AppendValue(row.Pickup).AppendValue(row.City).AppendValue(row.Returned).EndRow();
+    }
+
+    void Execute(string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
+
+/// <summary>Columns of most types, learnt from in one pass and in several, alone, together and with the label.</summary>
+[Pipeline("parcel")]
+public sealed partial class Parcel
+{
+    public double? Weight { get; init; }
+    public float? Width { get; init; }
+    [RobustScale] public decimal? Price { get; init; }
+    [Vocabulary] public int Items { get; init; }
+    [OneHot] public bool? Express { get; init; }
+    [DateParts(Preprocessing.DatePart.Month, Preprocessing.DatePart.Hour)] public DateTime? Sent { get; init; }
+    public DateOnly Due { get; init; }
+    public TimeOnly? Pickup { get; init; }
+    [TargetEncode] public string? City { get; init; }
+
+    [Impute, StandardScale, QuantileBins(4), OneHot] double? Heavy => Weight;
+    [OneHot] double? Weighed => Weight;
+    [MinMaxScale] double? Wide => Width;
+    [Pca(Components = 1)] (double, double) Size => (Items, Due.Day);
+    [OneHot] int DueMonth => Due.Month;
+    [KMeansBins(3)] double? PickupHour => Pickup?.Hour;
+    [StandardScale] double Length => (City ?? "").Length;
+    [CountEncode] (string?, bool?) Route => (City, Express);
+
+    [Label] bool? Late => Returned;
+
+    public bool? Returned { get; init; }
+
+    public static Parcel[] Some(int count)
+    {
+        var random = new Random(count);
+        double?[] weights = [null, double.NaN, 0.0, -0.0, 0.1, 1 / 3.0, 1e-300, 5e-324, 1e300, 123456.789];
+        return [.. Enumerable.Range(0, count).Select(i => new Parcel
+        {
+            Weight = random.Next(3) == 0 ? weights[random.Next(weights.Length)] : random.NextDouble(),
+            Width = random.Next(5) == 0 ? null : random.NextSingle() * random.Next(100),
+            Price = random.Next(6) == 0 ? null : random.Next(100_000) / 100m,
+            Items = random.Next(-2, 9),
+            Express = random.Next(7) == 0 ? null : random.Next(2) == 0,
+            Sent = random.Next(8) == 0 ? null : new DateTime(2020, 1, 1).AddMicroseconds(random.NextInt64(100_000_000_000_000)),
+            Due = new DateOnly(2020, 1, 1).AddDays(random.Next(-4000, 4000)),
+            Pickup = random.Next(9) == 0 ? null : new TimeOnly(random.Next(24), random.Next(60)),
+            City = random.Next(10) == 0 ? null : "Örtli 'n " + random.Next(30).ToString(CultureInfo.InvariantCulture),
+            Returned = random.Next(11) == 0 ? null : random.Next(3) == 0,
+        })];
+    }
+}
+
+/// <summary>A moment with its offset from UTC.</summary>
+[Pipeline("zoned")]
+public sealed partial class Zoned
+{
+    [DateParts(Preprocessing.DatePart.Hour)] public DateTimeOffset At { get; init; }
+}
+
+/// <summary>Chooses the rows that it learns from.</summary>
+[Pipeline("chosen")]
+public sealed partial class Chosen
+{
+    [StandardScale] public double Size { get; init; }
+
+    [TrainingFilter] bool IsSound => Size > 0;
+}
