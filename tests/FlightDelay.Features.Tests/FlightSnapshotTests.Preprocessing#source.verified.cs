@@ -348,6 +348,7 @@ partial class Flight : api::IPipelineRow<Flight>
             readonly author::Moments LogDistance_StandardScale;
             readonly author::Quantiles DistanceBin_QuantileBins;
             readonly author::Frequencies Month_OneHot;
+            readonly run::WholeCounts Distance_counts = new();
 
             public Pass1(Learnt learnt)
             {
@@ -359,12 +360,9 @@ partial class Flight : api::IPipelineRow<Flight>
                 Month_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot);
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Origin", "target-encode", [2, 4]), new("Destination", "one-hot", [3]), new("LogDistance", "standard-scale", [1]), new("DistanceBin", "quantile-bins", [1]), new("Month", "one-hot", [0])];
-
             public override void Add(api::Batch<Flight> batch)
             {
                 this.batch = batch;
-                if (Takes(0))
                 // Origin: every distinct value once, with its number of rows of each label
                 {
                     var texts = batch.Texts(2);
@@ -383,7 +381,6 @@ partial class Flight : api::IPipelineRow<Flight>
                     for (var code = 0; code < texts.Values.Length; code++)
                         run::FitStep.Add(Origin_TargetEncode, author::Category.Of(texts.Values[code].Span), tally, code);
                 }
-                if (Takes(1))
                 // Destination: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(3);
@@ -394,7 +391,6 @@ partial class Flight : api::IPipelineRow<Flight>
                         if (counts[code] > 0)
                             Destination_OneHot.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
                 }
-                if (Takes(4))
                 // Month: every value of Departure.Month: 1 to 12 once, with its number of rows
                 {
                     var codes = new run::Codes(1, 12);
@@ -413,28 +409,49 @@ partial class Flight : api::IPipelineRow<Flight>
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    if (Takes(2))
-                        Add_LogDistance_StandardScale(start, rows);
-                    if (Takes(3))
-                        Add_DistanceBin_QuantileBins(start, rows);
+                    Count_Distance(start, rows);
                 }
             }
 
-            void Add_LogDistance_StandardScale(int start, int rows)
+            // Distance: everyday numbers are counted, others added as they come.
+            void Count_Distance(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
-                batch[1].CopyNumbers(start, x);
-                run::LaneLoop.Map<LogDistance_Log1p_Pass, LogDistance_Log1p_Pass>(new LogDistance_Log1p_Pass(learnt), x);
-                LogDistance_StandardScale.Add(x);
+                var others = Distance_counts.Add(batch.Values<long>(1), start, rows);
+                if (others.IsEmpty)
+                    return;
+                Add_LogDistance_StandardScale(others, default);
+                Add_DistanceBin_QuantileBins(others, default);
             }
 
-            void Add_DistanceBin_QuantileBins(int start, int rows)
+            // Distance: every number that was counted once, with its number of rows.
+            void Add_Distance()
             {
+                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
+                global::System.Span<long> counts = stackalloc long[run::BlockLoop.Rows];
+                for (var from = 0; Distance_counts.Next(ref from, values, counts) is > 0 and var rows;)
+                {
+                    Add_LogDistance_StandardScale(values.Slice(0, rows), counts.Slice(0, rows));
+                    Add_DistanceBin_QuantileBins(values.Slice(0, rows), counts.Slice(0, rows));
+                }
+            }
+
+            void Add_LogDistance_StandardScale(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)
+            {
+                var rows = values.Length;
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                batch[1].CopyNumbers(start, x);
-                DistanceBin_QuantileBins.Add(x);
+                values.CopyTo(x);
+                run::LaneLoop.Map<LogDistance_Log1p_Pass, LogDistance_Log1p_Pass>(new LogDistance_Log1p_Pass(learnt), x);
+                run::FitStep.Add(LogDistance_StandardScale, x, counts);
+            }
+
+            void Add_DistanceBin_QuantileBins(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)
+            {
+                var rows = values.Length;
+                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
+                x = x.Slice(0, rows);
+                values.CopyTo(x);
+                run::FitStep.Add(DistanceBin_QuantileBins, x, counts);
             }
 
             void Target(int start, int rows, global::System.Span<double> target)
@@ -447,6 +464,7 @@ partial class Flight : api::IPipelineRow<Flight>
             public override void Merge(run::FitPass<Flight> other)
             {
                 var part = (Pass1)other;
+                Distance_counts.Merge(part.Distance_counts);
                 Origin_TargetEncode.Merge(part.Origin_TargetEncode);
                 Destination_OneHot.Merge(part.Destination_OneHot);
                 LogDistance_StandardScale.Merge(part.LogDistance_StandardScale);
@@ -456,6 +474,7 @@ partial class Flight : api::IPipelineRow<Flight>
 
             public override void Complete()
             {
+                Add_Distance();
                 learnt.Origin_TargetEncode = run::FitStep.Complete<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode, Origin_TargetEncode, "Origin", "target-encode");
                 learnt.Destination_OneHot = run::FitStep.Complete<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Destination_OneHot, Destination_OneHot, "Destination", "one-hot");
                 learnt.LogDistance_StandardScale = run::FitStep.Complete<api::StandardScaleAttribute, author::Moments, api::StandardScaleAttribute.State>(PipelineCode.LogDistance_StandardScale, LogDistance_StandardScale, "LogDistance", "standard-scale");
@@ -577,12 +596,12 @@ partial class Flight : api::IPipelineRow<Flight>
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
                 // Origin: the values that steps tell apart, for Origin
-                var Origin_codes = this.Origin_codes.Of(run::Values.Category(row.Origin));
+                var Origin_codes = this.Origin_codes.Of(row.Origin);
                 if (this.Origin_codes.Refuses(Origin_codes))
                     Refuse_Origin(run::Values.Category(row.Origin));
                 Origin_byCode.Write(Origin_codes, features, Origin_at);
                 // Destination: the values that steps tell apart, for Destination
-                var Destination_codes = this.Destination_codes.Of(run::Values.Category(row.Destination));
+                var Destination_codes = this.Destination_codes.Of(row.Destination);
                 if (this.Destination_codes.Refuses(Destination_codes))
                     Refuse_Destination(run::Values.Category(row.Destination));
                 Destination_slots.Write(Destination_byCode[Destination_codes], features, Destination_at);
@@ -590,17 +609,17 @@ partial class Flight : api::IPipelineRow<Flight>
                 DistanceBin_slots.Write(Slot_DistanceBin(run::Values.Number(row.DistanceBin), learnt), features, DistanceBin_at);
                 Transform_Haul(run::Values.Number(row.Haul), learnt, features);
                 // Departure.Hour: 0 to 23, for Hour
-                var Departure_Hour_codes = this.Departure_Hour_codes.Of(run::Leaves.Part(row.Departure, run::DatePart.Hour));
+                var Departure_Hour_codes = this.Departure_Hour_codes.Of((int)row.Departure.Hour);
                 if (this.Departure_Hour_codes.Refuses(Departure_Hour_codes))
                     Refuse_Departure_Hour(Departure_Hour_codes);
                 Hour_byCode.Write(Departure_Hour_codes, features, Hour_at);
                 // Departure.DayOfWeek: 0 to 6, for Weekday
-                var Departure_DayOfWeek_codes = this.Departure_DayOfWeek_codes.Of(run::Leaves.Part(row.Departure, run::DatePart.DayOfWeek));
+                var Departure_DayOfWeek_codes = this.Departure_DayOfWeek_codes.Of((int)row.Departure.DayOfWeek);
                 if (this.Departure_DayOfWeek_codes.Refuses(Departure_DayOfWeek_codes))
                     Refuse_Departure_DayOfWeek(Departure_DayOfWeek_codes);
                 Weekday_byCode.Write(Departure_DayOfWeek_codes, features, Weekday_at);
                 // Departure.Month: 1 to 12, for Month
-                var Departure_Month_codes = this.Departure_Month_codes.Of(run::Leaves.Part(row.Departure, run::DatePart.Month));
+                var Departure_Month_codes = this.Departure_Month_codes.Of((int)row.Departure.Month);
                 if (this.Departure_Month_codes.Refuses(Departure_Month_codes))
                     Refuse_Departure_Month(Departure_Month_codes);
                 Month_slots.Write(Month_byCode[Departure_Month_codes], features, Month_at);

@@ -1024,6 +1024,7 @@ namespace Preprocessing.Authoring
     public interface INumberAccumulator
     {
         void Add(System.ReadOnlySpan<double> values);
+        void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts);
     }
     public interface IOfMoments { }
     public interface IReduce<TState>
@@ -1087,6 +1088,7 @@ namespace Preprocessing.Authoring
         public Preprocessing.Authoring.Quantiles? Quantiles { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
         public void Add(Preprocessing.Authoring.Category value, long count) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts) { }
         public void Merge(Preprocessing.Authoring.ImputeSummary other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.ImputeSummary Read(ref System.ReadOnlySpan<byte> source) { }
@@ -1139,6 +1141,7 @@ namespace Preprocessing.Authoring
         public double SumOfSquares { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
         public void Add(double value) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts) { }
         public void Merge(Preprocessing.Authoring.Moments other) { }
         public double StandardDeviation(int ddof = 0) { }
         public double Variance(int ddof = 0) { }
@@ -1184,6 +1187,7 @@ namespace Preprocessing.Authoring
         public double RelativeError { get; }
         public System.ReadOnlySpan<Preprocessing.Authoring.ValueCount> Values { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts) { }
         public double At(long place) { }
         public double AveragedInvertedCdf(double q) { }
         public double Linear(double q) { }
@@ -1355,6 +1359,7 @@ namespace Preprocessing.Authoring
         public Preprocessing.Authoring.Moments? Moments { get; }
         public Preprocessing.Authoring.Quantiles? Quantiles { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts) { }
         public void Merge(Preprocessing.Authoring.WinsorizeSummary other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.WinsorizeSummary Read(ref System.ReadOnlySpan<byte> source) { }

@@ -10,7 +10,8 @@ namespace Preprocessing.Generators.Emission;
 /// Writes a chain over a block of rows, for transformers and fits alike. In scope are <c>batch</c>, <c>learnt</c>, <c>start</c> and
 /// <c>rows</c>; numbers flow in <c>x</c>, several numbers slot by slot in <c>slots</c>, indices in <c>index</c>.
 /// </summary>
-sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel feature)
+/// <param name="entering">The numbers that enter the chain, if they do not come from the batch.</param>
+sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel feature, string? entering = null)
 {
     string slots = "";
     string width = "";
@@ -73,6 +74,15 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         return this;
     }
 
+    /// <summary>Writes the steps after a position, whose results are in <c>index</c> or <c>x</c>.</summary>
+    public BlockEmitter After(int at)
+    {
+        hasNumber = hasIndex = true;
+        foreach (var (from, to) in KernelEmitter.Passes(feature, feature.Steps.Count).Where(pass => pass.From > at))
+            Pass(from, to, flag: false);
+        return this;
+    }
+
     /// <summary>Writes what is still needed to have <c>x</c>: the number that leaves the chain at a position.</summary>
     public void Number(int at)
     {
@@ -115,7 +125,10 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         {
             case ChainKind.Number:
                 NeedNumber();
-                ValueEmitter.BatchNumbers(code, model, feature.Value, "x");
+                if (entering is null)
+                    ValueEmitter.BatchNumbers(code, model, feature.Value, "x");
+                else
+                    code.Line($"{entering}.CopyTo(x);");
                 break;
             case ChainKind.Numbers:
             case ChainKind.Moments:

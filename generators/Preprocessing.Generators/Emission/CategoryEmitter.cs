@@ -21,6 +21,8 @@ static class CategoryEmitter
                         code.Line($"static int {Lookup(step)}(Learnt learnt, in {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced});");
                     else
                         code.Line($"static double {Lookup(step)}(Learnt learnt, in {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced}, out var number) ? number : {Generated}Refusal.Number;");
+                    if (RowEmitter.TakesText(feature))
+                        code.Line($"static {(step.Shape == Shape.Encode ? "int" : "double")} {Lookup(step)}(Learnt learnt, string? text) => text is null ? {Lookup(step)}(learnt, {Category}.Missing) : {Lookup(step)}(learnt, {Category}.Of((global::System.ReadOnlySpan<char>)text));");
                 }
     }
 

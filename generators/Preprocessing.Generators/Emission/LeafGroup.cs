@@ -28,6 +28,7 @@ sealed class LeafGroup(PipelineModel model, IReadOnlyList<FeatureModel> features
     {
         "" => $"{Generated}Values.Number(row.{Column.Member})",
         LeafModel.Presence => $"row.{Column.Member} is null ? 0d : 1d",
+        var part when !Column.IsNullable => $"(int)row.{Column.Member}.{part}",
         var part => $"{Generated}Leaves.Part(row.{Column.Member}, {Generated}DatePart.{part})",
     };
 

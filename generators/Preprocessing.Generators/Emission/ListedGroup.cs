@@ -23,9 +23,11 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     protected override string Creation => $"new {Generated}Codes([{string.Join(", ", Features.SelectMany(Leading).Select(Domain))}])";
 
-    protected override string RowCode => $"{Generated}Values.Category(row.{Name})";
+    protected override string RowCode => Value.Type.TrimEnd('?') == "string" ? "row." + Name : RowCategory;
 
-    protected override (string, string, string) Refused => ($"{Category} value", RowCode, Column is null ? $"Category_{Name}(r)" : $"batch[{Value.Column}].CategoryAt(r)");
+    string RowCategory => $"{Generated}Values.Category(row.{Name})";
+
+    protected override (string, string, string) Refused => ($"{Category} value", RowCategory, Column is null ? $"Category_{Name}(r)" : $"batch[{Value.Column}].CategoryAt(r)");
 
     protected override string Entering(FeatureModel feature, string codes, string code) => $"{codes}[{code}]";
 

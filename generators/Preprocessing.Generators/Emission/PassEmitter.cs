@@ -23,6 +23,7 @@ static class PassEmitter
             from at in Enumerable.Range(0, feature.Steps.Count)
             where feature.Steps[at].Fit?.Pass == pass
             select (Feature: feature, At: at, Step: feature.Steps[at])).ToList();
+        var counted = CountedGroup.Of(model, learning);
         var fields = learning.SelectMany(part => BlockEmitter.Fields(model, part.Feature, part.At)).ToList();
         if (learning.Any(part => part.Step.Fit!.Feeding.TakesTarget()) && LiftedEmitter.Room(model.Label!) is { } leaves)
             fields.Add(leaves);
@@ -35,6 +36,8 @@ static class PassEmitter
             code.Line($"readonly {step.Fit!.Accumulator}{(LearntEmitter.IsMany(step) ? "[]" : "")} {step.Field};");
         foreach (var field in fields)
             code.Line(field.Declaration + ";");
+        foreach (var group in counted)
+            group.Field(code);
 
         code.Gap().Open($"public Pass{pass + 1}(Learnt learnt)");
         code.Line("this.learnt = learnt;");
@@ -47,16 +50,18 @@ static class PassEmitter
         code.Close();
 
         code.Gap().Line($"public override global::System.Collections.Generic.IReadOnlyList<{Generated}FitPart> Parts => [{string.Join(", ", learning.Select(part => $"new({Quote(part.Feature.Name)}, {Quote(part.Step.Name)}, [{string.Join(", ", Reads(model, part.Feature, part.Step))}])"))}];");
-        Add(code, model, learning);
-        foreach (var part in learning.Where(part => !ByDistinctValue(model, part.Feature, part.At, part.Step)))
+        Add(code, model, learning, counted);
+        foreach (var group in counted)
+            group.Methods(code);
+        foreach (var part in learning.Where(part => IsBlockwise(model, part)))
             Feed(code, model, part.Feature, part.At, part.Step);
         if (learning.Any(part => part.Step.Fit!.Feeding.TakesTarget()))
             Target(code, model);
-        Finish(code, row, pass, learning);
+        Finish(code, row, pass, learning, counted);
         code.Close();
     }
 
-    static void Add(CodeWriter code, PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning)
+    static void Add(CodeWriter code, PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning, IReadOnlyList<CountedGroup> counted)
     {
         code.Gap().Open($"public override void Add({Package}Batch<{model.Type.Name}> batch)");
         HistoryEmitter.RequireBatch(code, model);
@@ -106,13 +111,15 @@ static class PassEmitter
             code.Line($"        {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, Category + ".Of(texts.Values[code].Span)")}, counts[code]);");
             code.Close();
         }
-        var blockwise = learning.Select((part, place) => (part.Step, Place: place, IsBlockwise: !ByDistinctValue(model, part.Feature, part.At, part.Step))).Where(part => part.IsBlockwise).ToList();
-        if (blockwise.Count > 0)
+        var blockwise = learning.Select((part, place) => (Part: part, Place: place)).Where(part => IsBlockwise(model, part.Part)).ToList();
+        if (blockwise.Count > 0 || counted.Count > 0)
         {
             code.Open($"for (var start = 0; start < batch.Count; start += {Generated}BlockLoop.Rows)");
             code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
-            foreach (var (step, place, _) in blockwise)
-                code.Line($"if (Takes({place}))").Line($"    Add_{step.Field}(start, rows);");
+            foreach (var group in counted)
+                group.Block(code, learning);
+            foreach (var (part, place) in blockwise)
+                code.Line($"if (Takes({place}))").Line($"    Add_{part.Step.Field}(start, rows);");
             code.Close();
         }
         code.Close();
@@ -185,10 +192,12 @@ static class PassEmitter
         code.Close();
     }
 
-    static void Finish(CodeWriter code, string row, int pass, List<(FeatureModel Feature, int At, StepModel Step)> learning)
+    static void Finish(CodeWriter code, string row, int pass, List<(FeatureModel Feature, int At, StepModel Step)> learning, IReadOnlyList<CountedGroup> counted)
     {
         code.Gap().Open($"public override void Merge({Generated}FitPass<{row}> other)");
         code.Line($"var part = (Pass{pass + 1})other;");
+        foreach (var group in counted)
+            group.Merge(code);
         foreach (var (_, _, step) in learning)
             if (LearntEmitter.IsMany(step))
                 code.Line($"for (var k = 0; k < {step.Field}.Length; k++)").Line($"    {step.Field}[k].Merge(part.{step.Field}[k]);");
@@ -196,6 +205,8 @@ static class PassEmitter
                 code.Line($"{step.Field}.Merge(part.{step.Field});");
         code.Close();
         code.Gap().Open("public override void Complete()");
+        foreach (var group in counted)
+            group.Complete(code);
         foreach (var (feature, _, step) in learning)
             code.Line($"learnt.{step.Field} = {Generated}FitStep.Complete{(LearntEmitter.IsMany(step) ? "Many" : "")}<{Types(step)}>(PipelineCode.{step.Field}, {step.Field}, {Quote(feature.Name)}, {Quote(step.Name)});");
         code.Close();
@@ -223,6 +234,10 @@ static class PassEmitter
         code.Line($"    {Generated}FitStep.Add({step.Field}, {CategoryEmitter.Replaced(feature.Steps, at, Category + ".Of(texts.Values[code].Span)")}, tally, code);");
         code.Close();
     }
+
+    /// <summary>Whether the rows go through the chain block by block.</summary>
+    static bool IsBlockwise(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
+        !ByDistinctValue(model, part.Feature, part.At, part.Step) && !CountedGroup.Takes(model, part);
 
     /// <summary>Whether counting distinct values, by label or not, is all there is to do.</summary>
     static bool ByDistinctValue(PipelineModel model, FeatureModel feature, int at, StepModel step) =>

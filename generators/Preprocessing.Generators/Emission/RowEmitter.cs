@@ -18,8 +18,12 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
         ChainKind.Number => ValueEmitter.RowNumber(feature.Value),
         ChainKind.Numbers or ChainKind.Moments => $"row.{feature.Value.Member}",
         ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => $"row.{feature.Value.Member}",
-        _ => ValueEmitter.RowCategory(feature.Value),
+        _ => TakesText(feature) ? $"row.{feature.Value.Member}" : ValueEmitter.RowCategory(feature.Value),
     };
+
+    /// <summary>Whether the method takes a text as it is: what is known to be one, or to be missing, is looked up with fewer questions than any category.</summary>
+    public static bool TakesText(FeatureModel feature) =>
+        feature.Value.Type.TrimEnd('?') == "string" && feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && !ListedGroup.Takes(feature);
 
     /// <summary>A method that writes the feature's slots, or that says which slot is set of an indicator.</summary>
     public void Emit()
@@ -29,7 +33,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
             ChainKind.Number => "double",
             ChainKind.Numbers or ChainKind.Moments => feature.Value.Type,
             ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => feature.Value.Type + (feature.Value.IsList ? "?" : ""),
-            _ => "in " + Category,
+            _ => TakesText(feature) ? "string?" : "in " + Category,
         } + " value";
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
         code.Open(ChainContext.YieldsSlot(feature)
@@ -186,5 +190,5 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
     }
 
     /// <summary>The value as messages show it.</summary>
-    string Entered => ChainContext.Kind(feature, 0) == ChainKind.Category ? "value" : $"{Generated}Values.Category(value)";
+    string Entered => ChainContext.Kind(feature, 0) == ChainKind.Category && !TakesText(feature) ? "value" : $"{Generated}Values.Category(value)";
 }

@@ -13,7 +13,8 @@ static class TransformerEmitter
         var row = model.Type.Name;
         var groups = CodeGroup.Of(model);
         var single = model.Features.Where(feature => !groups.Any(group => group.Features.Contains(feature))).ToList();
-        var fields = single.SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count))
+        var byText = single.Where(feature => TextTable.Takes(model, feature)).ToList();
+        var fields = single.Except(byText).SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count))
             .Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>().Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>()).ToList();
         code.Gap().Line("// The batch path.");
         code.Open($"sealed class Transformer : {Generated}GeneratedTransformer<{row}>");
@@ -22,6 +23,8 @@ static class TransformerEmitter
         code.Line($"{Package}Batch<{row}> batch = null!;");
         foreach (var field in fields)
             code.Line(field.Declaration + ";");
+        foreach (var feature in byText)
+            TextTable.Field(code, feature);
         foreach (var group in groups)
             group.BatchFields(code);
         SparseEmitter.BatchFields(code, model);
@@ -43,7 +46,10 @@ static class TransformerEmitter
         if (model.Features.Any(SparseEmitter.IsApart))
             code.Line("isLoaded = false;");
         foreach (var feature in single)
-            BlockEmitter.Load(code, model, feature, feature.Steps.Count);
+            if (byText.Contains(feature))
+                TextTable.Load(code, model, feature);
+            else
+                BlockEmitter.Load(code, model, feature, feature.Steps.Count);
         code.Close();
 
         foreach (var number in new[] { "float", "double" })
@@ -97,6 +103,12 @@ static class TransformerEmitter
             code.Close();
             if (!ScatterEmitter.ByCode(model, feature))
                 ScatterEmitter.Block(code, model, feature);
+            return;
+        }
+        if (TextTable.Takes(model, feature))
+        {
+            TextTable.Block(code, feature);
+            code.Close();
             return;
         }
         var chain = new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true);

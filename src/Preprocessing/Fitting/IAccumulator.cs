@@ -26,6 +26,18 @@ public interface INumberAccumulator
 {
     /// <summary>Adds the values of a block of rows; NaN is a missing value.</summary>
     void Add(ReadOnlySpan<double> values);
+
+    /// <summary>Adds each value as often as there are rows that hold it: the same as adding it that often, which is what happens if an accumulator knows no shorter way.</summary>
+    void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    {
+        Span<double> rows = stackalloc double[128];
+        for (var i = 0; i < values.Length; i++)
+        {
+            rows.Fill(values[i]);
+            for (var left = counts[i]; left > 0; left -= rows.Length)
+                Add(rows[..(int)Math.Min(left, rows.Length)]);
+        }
+    }
 }
 
 /// <summary>Summarises categories.</summary>

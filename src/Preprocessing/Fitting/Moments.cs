@@ -15,15 +15,19 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     ExactValue sum, squares;
     double min = double.PositiveInfinity, max = double.NegativeInfinity;
     ExactBlock? block;
+    long count, missing, infinite;
+
+    /// <summary>Fewer numbers than these are not worth a block.</summary>
+    const int FewestTogether = 32;
 
     /// <summary>How many finite numbers were seen: those that all results are about.</summary>
-    public long Count { get; private set; }
+    public long Count => Settled().count;
 
     /// <summary>How many values were missing.</summary>
-    public long Missing { get; private set; }
+    public long Missing => Settled().missing;
 
     /// <summary>How many values were +∞ or −∞.</summary>
-    public long Infinite { get; private set; }
+    public long Infinite => Settled().infinite;
 
     /// <summary>All rows: finite, missing and infinite.</summary>
     public long Rows => Count + Missing + Infinite;
@@ -35,13 +39,13 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     public double Max => Count == 0 ? double.NaN : max;
 
     /// <summary>Σx rounded once; ±∞ beyond the range of doubles.</summary>
-    public double Sum => sum.Round();
+    public double Sum => Settled().sum.Round();
 
     /// <summary>Σx² rounded once; +∞ beyond the range of doubles.</summary>
-    public double SumOfSquares => squares.Round();
+    public double SumOfSquares => Settled().squares.Round();
 
     /// <summary>The mean, rounded once; NaN if there is no finite number.</summary>
-    public double Mean => Count == 0 ? double.NaN : ExactRounding.Ratio(sum.Integer(out int exponent), Count, exponent);
+    public double Mean => Count == 0 ? double.NaN : ExactRounding.Ratio(sum.Integer(out int exponent), count, exponent);
 
     /// <summary>The variance, rounded once: 0 exactly if all numbers are equal, +∞ beyond the range of doubles.</summary>
     /// <param name="ddof">What is taken off the count in the divisor: 0 for the population's variance, 1 for the sample's.</param>
@@ -56,39 +60,42 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     /// <inheritdoc/>
     public void Add(ReadOnlySpan<double> values)
     {
-        for (; values.Length >= 32; values = values[Math.Min(values.Length, ExactBlock.Size)..])
+        if (values.Length < FewestTogether && block is null)
         {
-            int length = Math.Min(values.Length, ExactBlock.Size);
-            block ??= new();
-            block.Load(values[..length]);
-            block.AddSquaresTo(ref squares);
-            block.AddTo(ref sum);
-            Missing += block.Missing;
-            Infinite += block.Infinite;
-            Count += length - block.Missing - block.Infinite;
-            min = Math.Min(min, block.Min);
-            max = Math.Max(max, block.Max);
+            foreach (double value in values)
+                Add(value);
+            return;
         }
-        foreach (double value in values)
-            Add(value);
+        block ??= new();
+        for (values = block.TakeIn(values); block.Waiting == ExactBlock.Size; values = block.TakeIn(values))
+            Settled();
     }
 
     /// <summary>Adds one value.</summary>
-    public void Add(double value)
+    public void Add(double value) => AddTimes(value, 1);
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    {
+        for (int i = 0; i < values.Length; i++)
+            AddTimes(values[i], counts[i]);
+    }
+
+    void AddTimes(double value, long times)
     {
         if (double.IsNaN(value))
         {
-            Missing++;
+            missing += times;
         }
         else if (double.IsInfinity(value))
         {
-            Infinite++;
+            infinite += times;
         }
-        else
+        else if (times > 0)
         {
-            Count++;
-            sum.Add(value);
-            squares.AddSquare(value);
+            count += times;
+            sum.Add(value, times);
+            squares.AddSquare(value, times);
             min = Math.Min(min, value + 0.0);
             max = Math.Max(max, value + 0.0);
         }
@@ -98,11 +105,13 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     public void Merge(Moments other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        Settled();
+        other.Settled();
         sum.Add(in other.sum);
         squares.Add(in other.squares);
-        Count += other.Count;
-        Missing += other.Missing;
-        Infinite += other.Infinite;
+        count += other.count;
+        missing += other.missing;
+        infinite += other.infinite;
         min = Math.Min(min, other.min);
         max = Math.Max(max, other.max);
     }
@@ -127,9 +136,9 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
         var reader = SummaryReader.Open("MOM"u8, 1, ref source);
         var summary = new Moments
         {
-            Count = reader.Rows(),
-            Missing = reader.Rows(),
-            Infinite = reader.Rows(),
+            count = reader.Rows(),
+            missing = reader.Rows(),
+            infinite = reader.Rows(),
             min = reader.Number(),
             max = reader.Number(),
             sum = reader.Exact(),
@@ -145,6 +154,23 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     double Spread(int ddof, Func<BigInteger, BigInteger, int, double> round)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ddof);
-        return Count <= ddof ? double.NaN : ExactSpread.Of(in sum, in squares, Count, ddof, round);
+        return Count <= ddof ? double.NaN : ExactSpread.Of(in sum, in squares, count, ddof, round);
+    }
+
+    /// <summary>Sums what still waits in the block.</summary>
+    Moments Settled()
+    {
+        if (block is null or { Waiting: 0 })
+            return this;
+        int waiting = block.Waiting;
+        block.Load();
+        block.AddSquaresTo(ref squares);
+        block.AddTo(ref sum);
+        missing += block.Missing;
+        infinite += block.Infinite;
+        count += waiting - block.Missing - block.Infinite;
+        min = Math.Min(min, block.Min);
+        max = Math.Max(max, block.Max);
+        return this;
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Preprocessing.Authoring;
 
@@ -79,17 +80,30 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     {
         sorted = null;
         foreach (double value in values)
-        {
-            int integer = (int)value;
-            if (integer == value && (uint)integer < SmallWholes)
-                (wholes ??= new long[SmallWholes])[integer]++;
-            else if (double.IsFinite(value))
-                AddFinite(value + 0.0, 1);
-            else if (double.IsNaN(value))
-                Missing++;
-            else
-                Infinite++;
-        }
+            Add(value, 1);
+    }
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    {
+        sorted = null;
+        for (int i = 0; i < values.Length; i++)
+            if (counts[i] > 0)
+                Add(values[i], counts[i]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    void Add(double value, long rows)
+    {
+        int integer = (int)value;
+        if (integer == value && (uint)integer < SmallWholes)
+            (wholes ??= new long[SmallWholes])[integer] += rows;
+        else if (double.IsFinite(value))
+            AddFinite(value + 0.0, rows);
+        else if (double.IsNaN(value))
+            Missing += rows;
+        else
+            Infinite += rows;
     }
 
     /// <inheritdoc/>

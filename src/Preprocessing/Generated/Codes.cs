@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
@@ -58,22 +59,42 @@ public sealed class Codes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(Category value) => value.IsMissing ? 0 : table.Find(value) + Listed;
 
+    /// <summary>The code of a listed or other text; null is missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Of(string? text) => text is null ? 0 : table.Find((ReadOnlySpan<char>)text) + Listed;
+
     /// <summary>The code of a number of the range, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(double value) => double.IsNaN(value) ? 0 : (int)value - least + 1;
 
+    /// <summary>The code of a whole number of the range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Of(int value) => value - least + 1;
+
     /// <summary>The codes of numbers of the range, or NaN.</summary>
     public void Of(ReadOnlySpan<double> values, Span<int> codes)
     {
-        for (var r = 0; r < values.Length; r++)
+        var (zero, r) = (new Vector<double>(least - 1.0), 0);
+        for (; r <= values.Length - Vector<int>.Count; r += Vector<int>.Count)
+            Vector.Narrow(Whole(values[r..]), Whole(values[(r + Vector<double>.Count)..])).CopyTo(codes[r..]);
+        for (; r < values.Length; r++)
             codes[r] = Of(values[r]);
+
+        Vector<long> Whole(ReadOnlySpan<double> part)
+        {
+            var x = new Vector<double>(part);
+            return Vector.ConvertToInt64(Vector.ConditionalSelect(Vector.Equals(x, x), x - zero, Vector<double>.Zero));
+        }
     }
 
     /// <summary>Counts the rows of each code.</summary>
     public void Tally(ReadOnlySpan<double> values, int[] counts)
     {
-        foreach (var value in values)
-            counts[Of(value)]++;
+        Span<int> codes = stackalloc int[BlockLoop.Rows];
+        codes = codes[..values.Length];
+        Of(values, codes);
+        foreach (var code in codes)
+            counts[code]++;
     }
 
     /// <summary>The slot that an indicator sets for each code, or −1 for none.</summary>

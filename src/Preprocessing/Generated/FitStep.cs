@@ -44,6 +44,15 @@ public static class FitStep
     public static TState Configure<TStep, TState>(TStep step, string feature, string name) where TStep : IFit<Nothing, TState> =>
         Complete<TStep, Nothing, TState>(step, step.Begin(), feature, name);
 
+    /// <summary>Adds numbers, each as often as is said, or once if nothing is said.</summary>
+    public static void Add(INumberAccumulator summary, ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    {
+        if (counts.IsEmpty)
+            summary.Add(values);
+        else
+            summary.Add(values, counts);
+    }
+
     /// <summary>The number of rows of each code of a column.</summary>
     public static int[] Count(TextColumn texts, out long missing)
     {

@@ -60,6 +60,31 @@ public sealed class Column<T> : Column where T : unmanaged
             destination[i] = codes.Of(CategoryAt(start + i));
     }
 
+    /// <summary>Counts the rows of each whole number that has a place in <paramref name="counts"/>, and puts other numbers aside.</summary>
+    /// <param name="start">The first row.</param>
+    /// <param name="rows">How many rows.</param>
+    /// <param name="counts">The rows of 0, 1, 2 and so on; then those of other numbers, and last the missing ones.</param>
+    /// <param name="others">Room for the other numbers of all rows.</param>
+    /// <returns>How many others there are.</returns>
+    internal int CountWholes(int start, int rows, Span<long> counts, Span<double> others)
+    {
+        var (other, none, found) = (counts.Length - 2, counts.Length - 1, 0);
+        var source = values.AsSpan(start, rows);
+        var flags = hasMissing ? missing.AsSpan(start, rows) : default;
+        // By masks rather than branches: neither what is missing nor what is large could be predicted.
+        for (var i = 0; i < source.Length; i++)
+        {
+            var whole = ToInt64(source[i]);
+            var isMissing = i < flags.Length ? Unsafe.BitCast<bool, byte>(flags[i]) : 0;
+            var isOther = Unsafe.BitCast<bool, byte>((ulong)whole >= (ulong)other) & ~isMissing;
+            var place = (int)whole & ~(-isOther | -isMissing) | other & -isOther | none & -isMissing;
+            counts[place]++;
+            others[found] = ToDouble(source[i]);
+            found += isOther;
+        }
+        return found;
+    }
+
     /// <inheritdoc/>
     public override void CopyNumbers(int start, Span<double> destination)
     {

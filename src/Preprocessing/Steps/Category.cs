@@ -50,6 +50,9 @@ public readonly ref struct Category
         _ => double.NaN,
     };
 
+    /// <summary>The key of what is no text: two words, where the category itself would have to be copied.</summary>
+    internal CategoryKey Key => CategoryKey.Of(Kind, bits);
+
     /// <summary>Whether there is no value.</summary>
     public bool IsMissing => Kind == CategoryKind.Missing;
 

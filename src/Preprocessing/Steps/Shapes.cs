@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Preprocessing.Authoring;
 
 /// <summary>A step that learns: what it summarises, and what it keeps of the summary.</summary>
@@ -99,6 +101,7 @@ public interface IEncode<TState>
     static abstract string IndexName(in TState state, int index);
 
     /// <summary>The number an index becomes when it leaves as a number, as in an ordinal feature; most steps leave it as it is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual double Number(in TState state, int index) => index < 0 ? double.NaN : index;
 
     /// <summary>The present values that the step tells apart; null if they cannot be listed, as with a hash.</summary>

@@ -33,12 +33,15 @@ partial record Categories : api::IPipelineRow<Categories>
 
         // Colour: the index of a category
         static int Colour_Hot_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Colour_Hot, api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, value));
+        static int Colour_Hot_Index(Learnt learnt, string? text) => text is null ? Colour_Hot_Index(learnt, author::Category.Missing) : Colour_Hot_Index(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         // Place: the index of a category
         static int Place_Index_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.IndexAttribute.Apply(in learnt.Place_Index, value);
+        static int Place_Index_Index(Learnt learnt, string? text) => text is null ? Place_Index_Index(learnt, author::Category.Missing) : Place_Index_Index(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         // Species: the number of a category
         static double Species_TargetSum_Number(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.TargetSumAttribute.Apply(in learnt.Species_TargetSum, value, out var number) ? number : run::Refusal.Number;
+        static double Species_TargetSum_Number(Learnt learnt, string? text) => text is null ? Species_TargetSum_Number(learnt, author::Category.Missing) : Species_TargetSum_Number(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         internal sealed class Declared : run::GeneratedPipeline<Categories, Learnt>
         {
@@ -428,36 +431,36 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Colour_slots.Write(Slot_Colour(run::Values.Category(row.Colour), learnt), features, Colour_at);
-                Transform_Place(run::Values.Category(row.Place), learnt, features);
-                Transform_Species(run::Values.Category(row.Species), learnt, features);
+                Colour_slots.Write(Slot_Colour(row.Colour, learnt), features, Colour_at);
+                Transform_Place(row.Place, learnt, features);
+                Transform_Species(row.Species, learnt, features);
             }
 
             // Colour ─ fill ─ hot ─ ▸ Colour
-            int Slot_Colour(in author::Category value, Learnt learnt)
+            int Slot_Colour(string? value, Learnt learnt)
             {
                 var index2 = Colour_Hot_Index(learnt, value);
                 if (index2 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, value);
+                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, run::Values.Category(value));
                 return Colour_slots.Slot(index2);
             }
 
             // Place ─ index ─ ▸ Place
-            void Transform_Place<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Place<TSlot>(string? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, value);
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, run::Values.Category(value));
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
-            void Transform_Species<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Species<TSlot>(string? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var number1 = Species_TargetSum_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, value);
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, run::Values.Category(value));
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
                     features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
@@ -552,15 +555,14 @@ partial record Categories : api::IPipelineRow<Categories>
             readonly Learnt learnt;
             api::Batch<Categories> batch = null!;
             int[] Colour_Hot_byCode;
-            int[] Place_Index_byCode;
             double[] Species_TargetSum_byCode;
+            readonly run::CodeTable Place_byCode = new();
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
                 Colour_Hot_byCode = [];
-                Place_Index_byCode = [];
                 Species_TargetSum_byCode = [];
             }
 
@@ -575,13 +577,16 @@ partial record Categories : api::IPipelineRow<Categories>
                     for (var code = 0; code < values.Length; code++)
                         Colour_Hot_byCode[code + 1] = Colour_Hot_Index(learnt, author::Category.Of(values[code].Span));
                 }
-                // Place: every distinct value once, the missing value first
+                // Place: the whole chain for every distinct value once, the missing value first
                 {
                     var values = batch.Texts(1).Values;
-                    run::BlockLoop.Room(ref Place_Index_byCode, values.Length + 1);
-                    Place_Index_byCode[0] = Place_Index_Index(learnt, author::Category.Missing);
+                    Place_byCode.Begin(values.Length);
+                    Place_byCode.Set(0, Place_Index_Index(learnt, author::Category.Missing));
                     for (var code = 0; code < values.Length; code++)
-                        Place_Index_byCode[code + 1] = Place_Index_Index(learnt, author::Category.Of(values[code].Span));
+                        Place_byCode.Set(code + 1, Place_Index_Index(learnt, author::Category.Of(values[code].Span)));
+                    var index = Place_byCode.Index;
+                    var x = Place_byCode.Numbers;
+                    run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
                 }
                 // Species: every distinct value once, the missing value first
                 {
@@ -628,18 +633,10 @@ partial record Categories : api::IPipelineRow<Categories>
             // Place ─ index ─ ▸ Place
             void Transform_Place<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
-                index = index.Slice(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(1).Codes.Slice(start, rows), Place_Index_byCode, index);
-                if (refused >= 0)
-                {
-                    var r = refused;
+                var codes = batch.Texts(1).Codes.Slice(start, rows);
+                if (Place_byCode.Refused(codes) is >= 0 and var r)
                     throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, batch[1].CategoryAt(start + r));
-                }
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
-                run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
-                run::LaneLoop.Store(x, block, fitted.Place_at, fitted.Width);
+                Place_byCode.Write(codes, block, fitted.Place_at, fitted.Width);
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species

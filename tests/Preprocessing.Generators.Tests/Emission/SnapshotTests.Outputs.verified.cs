@@ -40,6 +40,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
         // Place: the index of a category
         static int Place_Index_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.IndexAttribute.Apply(in learnt.Place_Index, value);
+        static int Place_Index_Index(Learnt learnt, string? text) => text is null ? Place_Index_Index(learnt, author::Category.Missing) : Place_Index_Index(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         internal sealed class Declared : run::GeneratedPipeline<Outputs, Learnt>
         {
@@ -366,7 +367,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 run::BlockLoop.Require(features, Output_ids.Count);
                 var learnt = Learnt;
-                Transform_Place(run::Values.Category(row.Place), learnt, features);
+                Transform_Place(row.Place, learnt, features);
             }
 
             void Output_wide_part_Features<TSlot>(Outputs row, global::System.Span<TSlot> features) where TSlot : unmanaged
@@ -387,11 +388,11 @@ partial class Outputs : api::IPipelineRow<Outputs>
             }
 
             // Place ─ index ─ ▸ Place
-            void Transform_Place<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Place<TSlot>(string? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, value);
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, run::Values.Category(value));
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
@@ -456,25 +457,27 @@ partial class Outputs : api::IPipelineRow<Outputs>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Outputs> batch = null!;
-            int[] Place_Index_byCode;
+            readonly run::CodeTable Place_byCode = new();
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
-                Place_Index_byCode = [];
             }
 
             public override void Load(api::Batch<Outputs> batch)
             {
                 this.batch = batch;
-                // Place: every distinct value once, the missing value first
+                // Place: the whole chain for every distinct value once, the missing value first
                 {
                     var values = batch.Texts(1).Values;
-                    run::BlockLoop.Room(ref Place_Index_byCode, values.Length + 1);
-                    Place_Index_byCode[0] = Place_Index_Index(learnt, author::Category.Missing);
+                    Place_byCode.Begin(values.Length);
+                    Place_byCode.Set(0, Place_Index_Index(learnt, author::Category.Missing));
                     for (var code = 0; code < values.Length; code++)
-                        Place_Index_byCode[code + 1] = Place_Index_Index(learnt, author::Category.Of(values[code].Span));
+                        Place_byCode.Set(code + 1, Place_Index_Index(learnt, author::Category.Of(values[code].Span)));
+                    var index = Place_byCode.Index;
+                    var x = Place_byCode.Numbers;
+                    run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
                 }
             }
 
@@ -563,18 +566,10 @@ partial class Outputs : api::IPipelineRow<Outputs>
             // Place ─ index ─ ▸ Place
             void Transform_Place<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
-                index = index.Slice(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(1).Codes.Slice(start, rows), Place_Index_byCode, index);
-                if (refused >= 0)
-                {
-                    var r = refused;
+                var codes = batch.Texts(1).Codes.Slice(start, rows);
+                if (Place_byCode.Refused(codes) is >= 0 and var r)
                     throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, batch[1].CategoryAt(start + r));
-                }
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
-                run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
-                run::LaneLoop.Store(x, block, fitted.Place_at, fitted.Output_ids.Count);
+                Place_byCode.Write(codes, block, fitted.Place_at, fitted.Output_ids.Count);
             }
 
             // 2 * Wing ─ centre ─ ▸ Span

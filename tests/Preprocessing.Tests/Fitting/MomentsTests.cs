@@ -24,6 +24,35 @@ public class MomentsTests
     public void Order_and_split_leave_no_trace() => Gen.Select(Numbers.Any, Gen.Int).Sample((values, seed) =>
         Monoid.ShouldNotDependOnOrder(values, seed, () => new Moments(), (moments, part) => moments.Add(part)), iter: 300);
 
+    [Fact]
+    public void Values_with_counts_leave_what_the_rows_leave() => Gen.Select(Numbers.Any, Gen.Int).Sample((values, seed) =>
+    {
+        var random = new Random(seed);
+        long[] counts = [.. values.Select(_ => (long)random.Next(5))];
+        Moments counted = new(), rows = new();
+        counted.Add(values, counts);
+        for (int i = 0; i < values.Length; i++)
+            rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i])]);
+        Monoid.Bytes(counted).ShouldBe(Monoid.Bytes(rows));
+    }, iter: 200);
+
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(-1234567.25)]
+    [InlineData(1e300)]
+    [InlineData(5e-324)]
+    public void A_value_may_have_more_rows_than_an_int_holds(double value)
+    {
+        Moments much = new(), little = new();
+        much.Add([value], [(1L << 40) + 3]);
+        little.Add([value], [3]);
+        for (int i = 0; i < 16; i++)
+            little.Add([value], [1L << 36]);
+        Monoid.Bytes(much).ShouldBe(Monoid.Bytes(little));
+        much.Mean.ShouldBe(value);
+        much.Variance().ShouldBe(0);
+    }
+
     [Theory]
     [InlineData(1e9, 1e-6)]
     [InlineData(1e30, 1e15)]

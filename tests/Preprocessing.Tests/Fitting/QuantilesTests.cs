@@ -19,6 +19,18 @@ public class QuantilesTests
     }, iter: 200);
 
     [Fact]
+    public void Values_with_counts_leave_what_the_rows_leave() => Gen.Select(Numbers.Any, Gen.Int).Sample((values, seed) =>
+    {
+        var random = new Random(seed);
+        long[] counts = [.. values.Select(_ => (long)random.Next(5))];
+        Quantiles counted = new(20), rows = new(20);
+        counted.Add(values, counts);
+        for (int i = 0; i < values.Length; i++)
+            rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i])]);
+        Monoid.Bytes(counted).ShouldBe(Monoid.Bytes(rows));
+    }, iter: 200);
+
+    [Fact]
     public void Order_and_split_leave_no_trace() => Gen.Select(Numbers.Any, Gen.Int).Sample((values, seed) =>
         Monoid.ShouldNotDependOnOrder(values, seed, () => new Quantiles(), (quantiles, part) => quantiles.Add(part)), iter: 200);
 

@@ -28,11 +28,13 @@ internal readonly record struct CategoryKey(ulong Bits, int Tag)
     public int Length => Tag >= 0 ? Tag : Kind == CategoryKind.Text ? ~Tag : 0;
 
     /// <summary>The key of any category.</summary>
-    public static CategoryKey Of(Category value) => value.Kind switch
+    public static CategoryKey Of(Category value) => value.Kind == CategoryKind.Text ? Of(value.Text) : value.Key;
+
+    /// <summary>The key of what is no text.</summary>
+    public static CategoryKey Of(CategoryKind kind, long bits) => kind switch
     {
-        CategoryKind.Text => Of(value.Text),
-        CategoryKind.Integer => new((ulong)value.Integer, IntegerTag),
-        CategoryKind.Real => new(BitConverter.DoubleToUInt64Bits(value.Real), RealTag),
+        CategoryKind.Integer => new((ulong)bits, IntegerTag),
+        CategoryKind.Real => new((ulong)bits, RealTag),
         _ => new(0, MissingTag),
     };
 

@@ -54,7 +54,10 @@ internal sealed class CategorySet
 
     /// <summary>The number of a category, or −1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(Category value) => value.Kind == CategoryKind.Text ? Find(value.Text) : FindOther(CategoryKey.Of(value));
+    public int Find(Category value) => value.Kind == CategoryKind.Text ? Find(value.Text) : FindOther(value.Key);
+
+    /// <summary>The number of what is no text, or −1.</summary>
+    public int Find(CategoryKey key) => FindOther(key);
 
     /// <summary>The number of a text, or −1.</summary>
     public int Find(ReadOnlySpan<char> text)

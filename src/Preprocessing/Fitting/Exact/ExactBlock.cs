@@ -36,14 +36,34 @@ internal sealed class ExactBlock
     /// <summary>The largest finite number, −∞ if there is none; −0 is 0.</summary>
     public double Max { get; private set; }
 
+    /// <summary>How many numbers wait to be loaded.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>Takes numbers in until the block is full: summing costs the less a number, the more come together.</summary>
+    /// <returns>Those that found no room.</returns>
+    public ReadOnlySpan<double> TakeIn(ReadOnlySpan<double> source)
+    {
+        int taken = Math.Min(source.Length, Size - Waiting);
+        source[..taken].CopyTo(values.AsSpan(Waiting));
+        Waiting += taken;
+        return source[taken..];
+    }
+
     /// <summary>Takes up to <see cref="Size"/> numbers; those that are not finite are only counted.</summary>
     public void Load(ReadOnlySpan<double> source)
     {
-        int width = Vector<double>.Count;
-        length = (source.Length + width - 1) / width * width;
-        source.CopyTo(values);
+        TakeIn(source);
+        Load();
+    }
+
+    /// <summary>Loads the numbers that wait; those that are not finite are only counted.</summary>
+    public void Load()
+    {
+        int width = Vector<double>.Count, count = Waiting;
+        Waiting = 0;
+        length = (count + width - 1) / width * width;
         // Padding is NaN, so that it is neither summed nor a minimum; it is taken off the count of missing values below.
-        values.AsSpan(source.Length, length - source.Length).Fill(double.NaN);
+        values.AsSpan(count, length - count).Fill(double.NaN);
 
         var infinity = new Vector<double>(double.PositiveInfinity);
         Vector<double> min = infinity, max = -infinity, large = default, small = infinity;
@@ -67,7 +87,7 @@ internal sealed class ExactBlock
 
         long nan = -Vector.Sum(absent);
         Infinite = -Vector.Sum(notFinite) - nan;
-        Missing = nan - (length - source.Length);
+        Missing = nan - (length - count);
         (Min, Max, largest, smallest) = (min[0], max[0], large[0], small[0]);
         for (int lane = 1; lane < width; lane++)
         {

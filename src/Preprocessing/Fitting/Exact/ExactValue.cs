@@ -43,12 +43,28 @@ internal struct ExactValue
     /// <summary>Adds the exact square of a finite number several times.</summary>
     public void AddSquare(double x, long times)
     {
+        if (times == 1)
+        {
+            AddSquare(x);
+            return;
+        }
         // A whole number of up to 26 bits has a square that a double holds.
-        if (times > 1 && Math.Abs(x) < 1 << 26 && Math.Floor(x) == x)
+        if (Math.Abs(x) < 1 << 26 && Math.Floor(x) == x)
+        {
             AddProduct(x * x, times);
-        else
-            for (long time = 0; time < times; time++)
-                AddSquare(x);
+            return;
+        }
+        // The square has two words, and so has the product of each with the number of times.
+        ulong units = Split(x, out int exponent);
+        ulong high = Math.BigMul(units, units, out ulong low);
+        exponent *= 2;
+        wide ??= new();
+        foreach (ulong word in (ReadOnlySpan<ulong>)[low, high])
+        {
+            wide.Add(Math.BigMul(word, (ulong)times, out ulong lower), exponent + 64, negative: false);
+            wide.Add(lower, exponent, negative: false);
+            exponent += 64;
+        }
     }
 
     /// <summary>Adds the exact product of two finite numbers.</summary>

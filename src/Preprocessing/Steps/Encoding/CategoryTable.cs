@@ -56,7 +56,10 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     /// <summary>The place of <paramref name="value"/>, or −1.</summary>
     // Inlined so that the category need not be copied on its way here.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(Category value) => value.Kind == CategoryKind.Text ? set.Find(value.Text) : FindOther(value);
+    public int Find(Category value) => value.Kind == CategoryKind.Text ? set.Find(value.Text) : FindOther(value.Key);
+
+    /// <summary>The place of a text, or −1.</summary>
+    internal int Find(ReadOnlySpan<char> text) => set.Find(text);
 
     /// <inheritdoc/>
     public void Write(Utf8JsonWriter writer)
@@ -106,10 +109,10 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     public override string ToString() =>
         "[" + string.Join(", ", values.Take(20)) + (values.Length > 20 ? FormattableString.Invariant($", … {values.Length} in all]") : "]");
 
-    int FindOther(Category value) => value.Kind switch
+    int FindOther(CategoryKey key) => key.Kind switch
     {
         CategoryKind.Missing => missing,
-        CategoryKind.Integer when range.Covers => range.Find(value.Integer),
-        _ => set.Find(value),
+        CategoryKind.Integer when range.Covers => range.Find((long)key.Bits),
+        _ => set.Find(key),
     };
 }

@@ -41,6 +41,17 @@ public sealed class ImputeSummary : IAccumulator<ImputeSummary>, INumberAccumula
     }
 
     /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    {
+        Moments?.Add(values, counts);
+        Quantiles?.Add(values, counts);
+        if (Frequencies is null)
+            return;
+        for (var i = 0; i < values.Length; i++)
+            Frequencies.Add(Category.Of(values[i]), counts[i]);
+    }
+
+    /// <inheritdoc/>
     public void Add(Category value, long count) => Frequencies?.Add(value, count);
 
     /// <inheritdoc/>

@@ -34,6 +34,13 @@ public sealed class WinsorizeSummary : IAccumulator<WinsorizeSummary>, INumberAc
     }
 
     /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    {
+        Moments?.Add(values, counts);
+        Quantiles?.Add(values, counts);
+    }
+
+    /// <inheritdoc/>
     public void Merge(WinsorizeSummary other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -19,14 +19,6 @@ public static partial class LaneLoop
     public static void Map<TStep, TState>(in TState state, Span<double> block) where TStep : IMap<TState> =>
         Each<TStep, TState>(in state, block, block);
 
-    /// <summary>Replaces each number of a block by its bin.</summary>
-    public static void Bin<TStep, TState>(in TState state, Span<double> block) where TStep : IBin<TState> =>
-        Each<Binning<TStep, TState>, TState>(in state, block, block);
-
-    /// <summary>Flags each number of a block.</summary>
-    public static void Flag<TStep, TState>(in TState state, ReadOnlySpan<double> block, Span<double> flags) where TStep : IFlag<TState> =>
-        Each<Flagging<TStep, TState>, TState>(in state, block, flags);
-
     /// <summary>Writes a block as one column of a row-major matrix of float32 (rounded once) or float64: row r at r · stride + offset.</summary>
     public static void Store<TSlot>(ReadOnlySpan<double> block, Span<TSlot> matrix, int offset, int stride) where TSlot : unmanaged
     {
@@ -66,19 +58,5 @@ public static partial class LaneLoop
         for (; row <= from.Length - TLane.Count; row += TLane.Count)
             TLane.Store(TStep.Apply(in state, TLane.Load(ref Unsafe.Add(ref source, row))), ref Unsafe.Add(ref target, row));
         return row;
-    }
-
-    /// <summary>A binning step as a map.</summary>
-    internal readonly struct Binning<TStep, TState> : IMap<TState> where TStep : IBin<TState>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(in TState state, T x) where T : struct, ILane<T> => TStep.Apply(in state, x);
-    }
-
-    /// <summary>The flag of a step as a map.</summary>
-    internal readonly struct Flagging<TStep, TState> : IMap<TState> where TStep : IFlag<TState>
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(in TState state, T x) where T : struct, ILane<T> => TStep.Flag(in state, x);
     }
 }

@@ -7,13 +7,9 @@ public class LaneLoopTests
 {
     readonly record struct Slope(double By);
 
-    readonly struct Log1PTimes : IMap<Slope>, IBin<Slope>, IFlag<Slope>
+    readonly struct Log1PTimes : IMap<Slope>
     {
-        public bool Flags => true;
-        public string FlagName => "missing";
-        public static int Cardinality(in Slope state) => 10;
         public static T Apply<T>(in Slope state, T x) where T : struct, ILane<T> => T.Log1P(x) * state.By;
-        public static T Flag<T>(in Slope state, T x) where T : struct, ILane<T> => T.IfMissing(x, 1, 0);
     }
 
     readonly struct Powers : IExpand<Slope>, IMix<Slope>
@@ -40,21 +36,13 @@ public class LaneLoopTests
     public static TheoryData<int> Lengths => [.. Enumerable.Range(0, 41)];
 
     [Theory, MemberData(nameof(Lengths))]
-    public void Maps_bins_and_flags_row_by_row(int rows)
+    public void Maps_row_by_row(int rows)
     {
         var (state, block) = (new Slope(3), Numbers(rows));
         var expected = block.Select(x => Log1PTimes.Apply<Scalar>(in state, x).Value).ToArray();
-        var flags = new double[rows];
-        LaneLoop.Flag<Log1PTimes, Slope>(in state, block, flags);
-        flags.ShouldBe(block.Select(x => double.IsNaN(x) ? 1.0 : 0));
-
         var mapped = block.ToArray();
         LaneLoop.Map<Log1PTimes, Slope>(in state, mapped);
         Bits(mapped).ShouldBe(Bits(expected));
-
-        var binned = block.ToArray();
-        LaneLoop.Bin<Log1PTimes, Slope>(in state, binned);
-        Bits(binned).ShouldBe(Bits(expected));
     }
 
     [Theory, MemberData(nameof(Lengths))]
@@ -108,7 +96,6 @@ public class LaneLoopTests
     public void Memory_that_is_too_small_is_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => LaneLoop.Store(new double[3], new float[8], 3, 3));
-        Should.Throw<ArgumentOutOfRangeException>(() => LaneLoop.Flag<Log1PTimes, Slope>(default, new double[3], new double[2]));
         Should.Throw<ArgumentOutOfRangeException>(() => LaneLoop.Expand<Powers, Slope>(new Slope(3), new double[3], new double[8]));
         Should.Throw<ArgumentOutOfRangeException>(() => LaneLoop.Mix<Powers, Slope>(new Slope(3), new double[5], 2, 3, new double[9]));
     }

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>
+/// Steps that learn in one pass from the numbers of one column of whole numbers, or from what maps make of them. Everyday numbers are only
+/// counted, and go through the chains once each when the pass ends.
+/// </summary>
+sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(FeatureModel Feature, int At, StepModel Step)> parts)
+{
+    static readonly HashSet<string> WholeTypes = ["sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong"];
+
+    string Member => model.Columns[column].Member;
+
+    string Counts => Member + "_counts";
+
+    /// <summary>The groups among what learns in a pass.</summary>
+    public static IReadOnlyList<CountedGroup> Of(PipelineModel model, IEnumerable<(FeatureModel Feature, int At, StepModel Step)> learning) =>
+        [.. learning.Where(part => Takes(model, part)).GroupBy(part => Column(part.Feature.Value)).Select(group => new CountedGroup(model, group.Key, [.. group]))];
+
+    public static bool Takes(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
+        part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false } && part.Feature.Steps.Take(part.At).All(step => step is { Shape: Shape.Map, Refuses: false })
+        && Column(part.Feature.Value) is >= 0 and var column && WholeTypes.Contains(model.Columns[column].Type);
+
+    /// <summary>The column whose numbers a value is, or −1.</summary>
+    static int Column(ValueModel value) => value.Column >= 0 ? value.Column : value.Lifting.IsLeaf && value.Lifting.Leaves[0].Part.Length == 0 ? value.Lifting.Leaves[0].Column : -1;
+
+    public void Field(CodeWriter code) => code.Line($"readonly {Generated}WholeCounts {Counts} = new();");
+
+    /// <summary>Lines that count a block of rows. A batch for the first part is for all: they read nothing but this column.</summary>
+    public void Block(CodeWriter code, List<(FeatureModel, int, StepModel)> learning) => code.Line($"if (Takes({learning.IndexOf(parts[0])}))").Line($"    Count_{Member}(start, rows);");
+
+    public void Merge(CodeWriter code) => code.Line($"{Counts}.Merge(part.{Counts});");
+
+    public void Complete(CodeWriter code) => code.Line($"Add_{Member}();");
+
+    /// <summary>The methods that count, that add what was counted, and that add numbers to each step's summary.</summary>
+    public void Methods(CodeWriter code)
+    {
+        code.Gap().Line($"// {Member}: everyday numbers are counted, others added as they come.");
+        code.Open($"void Count_{Member}(int start, int rows)");
+        code.Line($"var others = {Counts}.Add(batch.Values<{model.Columns[column].Type}>({column}), start, rows);");
+        code.Line("if (others.IsEmpty)");
+        code.Line("    return;");
+        foreach (var (_, _, step) in parts)
+            code.Line($"Add_{step.Field}(others, default);");
+        code.Close();
+
+        code.Gap().Line($"// {Member}: every number that was counted once, with its number of rows.");
+        code.Open($"void Add_{Member}()");
+        code.Line($"{DoubleSpan} values = stackalloc double[{Generated}BlockLoop.Rows];");
+        code.Line($"global::System.Span<long> counts = stackalloc long[{Generated}BlockLoop.Rows];");
+        code.Open($"for (var from = 0; {Counts}.Next(ref from, values, counts) is > 0 and var rows;)");
+        foreach (var (_, _, step) in parts)
+            code.Line($"Add_{step.Field}(values.Slice(0, rows), counts.Slice(0, rows));");
+        code.Close();
+        code.Close();
+
+        foreach (var (feature, at, step) in parts)
+        {
+            code.Gap().Open($"void Add_{step.Field}(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)");
+            code.Line("var rows = values.Length;");
+            new BlockEmitter(code, model, feature, entering: "values").Steps(at, flag: false);
+            code.Line($"{Generated}FitStep.Add({step.Field}, x, counts);");
+            code.Close();
+        }
+    }
+}

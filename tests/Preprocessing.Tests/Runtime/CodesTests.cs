@@ -1,0 +1,84 @@
+using Preprocessing.Generated;
+
+namespace Preprocessing.Tests.Runtime;
+
+/// <summary>Codes of values, and what features keep for each code.</summary>
+public class CodesTests
+{
+    static readonly Codes Listed = new([[CategoryValue.Of("a"), CategoryValue.Of("b")], [CategoryValue.Of("b"), CategoryValue.Of("other")]]);
+
+    [Fact]
+    public void A_listed_value_has_a_code_of_its_own_and_all_others_share_one()
+    {
+        Listed.Count.ShouldBe(5);
+        Listed.Of(Category.Missing).ShouldBe(0);
+        Listed.Of(Category.Of("z")).ShouldBe(1);
+        Listed.Of(Category.Of(7)).ShouldBe(1);
+        int[] texts = [Listed.Of((string?)null), Listed.Of("z"), Listed.Of("a"), Listed.Of("")];
+        texts.ShouldBe([0, 1, 2, 1]);
+        int[] own = [Listed.Of(Category.Of("a")), Listed.Of(Category.Of("b")), Listed.Of(Category.Of("other"))];
+        own.ShouldBe([2, 3, 4]);
+        own.Select(code => Listed[code].ToString()).ShouldBe(["a", "b", "other"]);
+        Listed[0].IsMissing.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void What_stands_for_all_others_is_not_listed() => Listed.Of(Listed[1]).ShouldBe(1);
+
+    [Fact]
+    public void A_range_is_its_own_code_after_the_missing_value()
+    {
+        var codes = new Codes(-2, 3);
+        codes.Count.ShouldBe(7);
+        codes.Of(double.NaN).ShouldBe(0);
+        for (var number = -2; number <= 3; number++)
+        {
+            codes.Of(number).ShouldBe(number + 3);
+            codes.Of((double)number).ShouldBe(number + 3);
+            codes.Number(number + 3).ShouldBe(number);
+        }
+        double.IsNaN(codes.Number(0)).ShouldBeTrue();
+    }
+
+    public static TheoryData<int> Lengths => [.. Enumerable.Range(0, 40)];
+
+    [Theory, MemberData(nameof(Lengths))]
+    public void Blocks_have_the_codes_of_their_rows_and_are_tallied_by_them(int rows)
+    {
+        var codes = new Codes(-1, 3);
+        double[] values = [.. Enumerable.Range(0, rows).Select(row => row % 7 == 5 ? double.NaN : row * 3 % 5 - 1)];
+        var found = new int[rows];
+        codes.Of(values, found);
+        found.ShouldBe(values.Select(value => codes.Of(value)));
+        var counts = new int[codes.Count];
+        codes.Tally(values, counts);
+        counts.ShouldBe(Enumerable.Range(0, codes.Count).Select(code => found.Count(other => other == code)));
+    }
+
+    [Fact]
+    public void Features_keep_slots_and_fragments_by_code()
+    {
+        var codes = new Codes(0, 2);
+        codes.Slots(code => 10 - code).ShouldBe([10, 9, 8, 7]);
+        var fragments = codes.Fragments(1, 3, 4, (code, row) => (row[1], row[2]) = (code, -code));
+        var written = new double[4];
+        fragments.Write<double>(2, written, 1);
+        written.ShouldBe([0, 2, -2, 0]);
+    }
+
+    [Fact]
+    public void What_a_feature_refuses_stays_refused_until_a_row_holds_it()
+    {
+        var codes = new Codes(0, 2);
+        codes.Refused([0, 1, 2, 3]).ShouldBe(-1);
+        codes.Slots(code => code == 2 ? throw new PreprocessingException(Fault.UnknownCategory, "refused") : code);
+        codes.Refuses(2).ShouldBeTrue();
+        codes.Refuses(1).ShouldBeFalse();
+        codes.Refused([0, 1, 3]).ShouldBe(-1);
+        codes.Refused([0, 2, 2]).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_step_that_lists_nothing_though_it_says_so_is_an_error() =>
+        Should.Throw<InvalidOperationException>(() => new Codes([null])).Message.ShouldContain("returns null");
+}
