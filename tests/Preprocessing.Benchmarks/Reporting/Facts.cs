@@ -33,6 +33,6 @@ sealed class Facts
         result.Workload == workload && result.Measure == measure && result.Threads == threads && result.Contender == contender)
         ?? results.Find(result => result.Workload == workload && result.Contender == contender && result.Failure is not null && (result.Measure == measure || result.Measure == ""));
 
-    /// <summary>A median in nanoseconds; NaN if there is none.</summary>
+    /// <summary>A median in nanoseconds, of processor time on one thread; NaN if there is none.</summary>
     public double Time(string workload, string measure, int threads, string contender) => Find(workload, measure, threads, contender)?.Time ?? double.NaN;
 }

@@ -23,6 +23,7 @@ static class Report
     /// <summary>Runs everything, or only some workloads and sections.</summary>
     public static string Write(IReadOnlyList<string> only, Action<string> say)
     {
+        say(Machine.Company);
         var (facts, sections) = (new Facts(), new Dictionary<string, string>());
         var file = Path.Combine(DataFolder.IsQuick ? Path.GetTempPath() : Folder, Machine.FileName);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -67,14 +68,14 @@ static class Report
             # Measured on {Machine.Processor}
 
             {Machine.Description}.
-            {(DataFolder.IsComplete ? "W1 on all 3,000,000 flights." : $"W1 on the extract of 100,000 flights under samples/data, as {DataFolder.Variable} names no folder with flights-3m.parquet: times are not those of the whole file.")}{(DataFolder.IsQuick ? " **Quick mode: few rows and runs, numbers for nothing but a first look.**" : "")}
+            {Machine.Company}{(DataFolder.IsComplete ? "W1 on all 3,000,000 flights." : $"W1 on the extract of 100,000 flights under samples/data, as {DataFolder.Variable} names no folder with flights-3m.parquet: times are not those of the whole file.")}{(DataFolder.IsQuick ? " **Quick mode: few rows and runs, numbers for nothing but a first look.**" : "")}
             Made by one command, which needs about 8 GB of memory and 10 minutes:
 
             ```console
             {DataFolder.Variable}=folder-of-flights dotnet run -c Release --project tests/Preprocessing.Benchmarks -- table
             ```
 
-            How to read it: medians of wall time, the contenders of a table taking turns, each in a process of its own. In brackets the time in multiples of the generated
+            How to read it: medians, on one thread of processor time and on two by the clock, the contenders of a table taking turns, each in a process of its own. In brackets the time in multiples of the generated
             code's: ratios carry over to other machines, times do not, and less than 1.3× is noise. Every contender's numbers were compared with a reference in double precision
             before they were timed; one that failed says so in its cell. *limit* is written by hand for just this workload, in single precision and for the data at hand
             (columns, dictionary codes, blocks that stay in the cache, the widest registers); *hour* is what a good engineer writes in an hour. ML.NET runs a chain of estimators

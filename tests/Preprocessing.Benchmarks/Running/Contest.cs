@@ -79,11 +79,15 @@ static class Rounds
 /// <param name="Failure">Why there is no time, or null.</param>
 sealed record Result(string Workload, string Contender, string Measure, int Threads, IReadOnlyList<Sample> Samples, string? Failure)
 {
-    /// <summary>The median wall time of a unit in nanoseconds; NaN if there is none.</summary>
-    public double Time => Samples.Count == 0 ? double.NaN : Median(Samples.Select(sample => sample.Time));
+    /// <summary>The median time of a unit in nanoseconds, on one thread of the processor and else by the clock; NaN if there is none.</summary>
+    /// <remarks>On one thread the two are the same on a machine of one's own; on one that others use as well, the processor's time is what is left to compare by.</remarks>
+    public double Time => Threads == 1 ? Busy : Wall;
 
-    /// <summary>The least processor time of a unit in nanoseconds: what is left to compare by on a machine that others use as well.</summary>
-    public double Busy => Samples.Count == 0 ? double.NaN : Samples.Min(sample => sample.Busy);
+    /// <summary>The median time by the clock.</summary>
+    public double Wall => Samples.Count == 0 ? double.NaN : Median(Samples.Select(sample => sample.Time));
+
+    /// <summary>The median time of all processors.</summary>
+    public double Busy => Samples.Count == 0 ? double.NaN : Median(Samples.Select(sample => sample.Busy));
 
     /// <summary>The fewest bytes that a run allocated per unit; what the runtime itself allocates beside it comes and goes.</summary>
     public double Bytes => Samples.Count == 0 ? double.NaN : Samples.Min(sample => sample.Bytes);
