@@ -360,9 +360,12 @@ partial class Flight : api::IPipelineRow<Flight>
                 Month_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot);
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Origin", "target-encode", [2, 4]), new("Destination", "one-hot", [3]), new("LogDistance", "standard-scale", [1]), new("DistanceBin", "quantile-bins", [1]), new("Month", "one-hot", [0])];
+
             public override void Add(api::Batch<Flight> batch)
             {
                 this.batch = batch;
+                if (Takes(0))
                 // Origin: every distinct value once, with its number of rows of each label
                 {
                     var texts = batch.Texts(2);
@@ -381,6 +384,7 @@ partial class Flight : api::IPipelineRow<Flight>
                     for (var code = 0; code < texts.Values.Length; code++)
                         run::FitStep.Add(Origin_TargetEncode, author::Category.Of(texts.Values[code].Span), tally, code);
                 }
+                if (Takes(1))
                 // Destination: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(3);
@@ -391,6 +395,7 @@ partial class Flight : api::IPipelineRow<Flight>
                         if (counts[code] > 0)
                             Destination_OneHot.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
                 }
+                if (Takes(4))
                 // Month: every value of Departure.Month: 1 to 12 once, with its number of rows
                 {
                     var codes = new run::Codes(1, 12);
@@ -409,7 +414,8 @@ partial class Flight : api::IPipelineRow<Flight>
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Count_Distance(start, rows);
+                    if (Takes(2))
+                        Count_Distance(start, rows);
                 }
             }
 
