@@ -33,8 +33,8 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         labels = IsActive(FeatureView<TRow>.Label) ? new float[BlockRows] : [];
         weights = IsActive(FeatureView<TRow>.Weight) ? new float[BlockRows] : [];
         outputs = view.Fitted.Outputs.Where(output => IsActive(output.Name)).ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, BlockRows));
-        batches = new(view.Source, training: labels.Length + weights.Length > 0, view.CancellationToken);
-        transformer = view.Fitted.CreateTransformer();
+        batches = new(view.Source, training: view.Trained is not null || labels.Length + weights.Length > 0, view.CancellationToken);
+        transformer = view.Trained?.CreateTransformer() ?? view.Fitted.CreateTransformer();
     }
 
     public override long Position => position;

@@ -31,6 +31,9 @@ sealed class FeatureView<TRow> : IDataView
     /// <summary>Whether label and weight are read as well.</summary>
     public bool Training { get; }
 
+    /// <summary>What transforms the rows that a model is trained on; null for all others.</summary>
+    public TrainingPipeline<TRow>? Trained { get; init; }
+
     /// <summary>Stops every cursor before its next batch.</summary>
     public CancellationToken CancellationToken { get; }
 

@@ -30,6 +30,20 @@ public static class PreprocessingCatalog
         return new FeatureView<TRow>(source, fitted, training, cancellationToken);
     }
 
+    /// <summary>The features of the rows that a model is trained on, as a data view: with what was learnt from the rows outside each row's fold, where steps are cross-fitted.</summary>
+    /// <remarks>Otherwise as the view of a fitted pipeline, which is for the rows of tests and for inference.</remarks>
+    /// <param name="catalog">ML.NET's catalog of data operations.</param>
+    /// <param name="source">The rows that the pipeline was fitted on.</param>
+    /// <param name="training">What transforms them: <c>fitted.Training</c>.</param>
+    /// <param name="cancellationToken">Stops whoever reads the view before its next batch.</param>
+    public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, TrainingPipeline<TRow> training, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(training);
+        return new FeatureView<TRow>(source, training.Fitted, training: true, cancellationToken) { Trained = training };
+    }
+
     /// <summary>Saves a model with the stamp of its preprocessing; either the whole file appears or none.</summary>
     /// <remarks>The file stays an ordinary ML.NET model: a plain <c>Load</c> reads it, and takes no notice of the stamp.</remarks>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>

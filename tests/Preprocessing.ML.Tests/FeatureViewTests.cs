@@ -67,6 +67,25 @@ public sealed class FeatureViewTests
     }
 
     [Fact]
+    public async Task Rows_to_train_on_are_encoded_without_their_fold()
+    {
+        var tours = Tour.Some(1000);
+        var source = new TestSource<Tour>(Tour.Pipeline, tours, 300, 700);
+        var fitted = await Tour.Pipeline.FitAsync(tours, cancellationToken: TestContext.Current.CancellationToken);
+        var view = ml.Data.LoadFromPreprocessing(source, fitted.Training, TestContext.Current.CancellationToken);
+        var batch = new Batch<Tour>(Tour.Pipeline);
+        Tour.Pipeline.Fill(batch, tours, training: true);
+        var matrix = new float[tours.Length];
+        fitted.Training.Transform(batch, matrix);
+        view.GetColumn<float[]>("Features").Select(features => features.Single()).ShouldBe(matrix);
+        view.GetColumn<bool>("Label").ShouldBe(tours.Select(tour => tour.Full));
+        // Features alone need the key as well.
+        source.Training.ShouldAllBe(training => training);
+        var plain = ml.Data.LoadFromPreprocessing(source, fitted, cancellationToken: TestContext.Current.CancellationToken);
+        plain.GetColumn<float[]>("Features").Select(features => features.Single()).ShouldNotBe(matrix);
+    }
+
+    [Fact]
     public async Task A_label_that_is_a_number_is_a_number_and_may_be_missing()
     {
         var fares = Fare.Some(120);

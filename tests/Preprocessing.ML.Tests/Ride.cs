@@ -55,3 +55,16 @@ public sealed partial class Review
 
     [Label] public bool? Helpful { get; init; }
 }
+
+/// <summary>A pipeline with a step that is cross-fitted.</summary>
+[Pipeline("tour")]
+public sealed partial class Tour
+{
+    [System.ComponentModel.DataAnnotations.Key] public required long Id { get; init; }
+    [TargetEncode(Smoothing = 1, Folds = 4)] public required string Guide { get; init; }
+
+    [Label] public bool Full { get; init; }
+
+    public static Tour[] Some(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new Tour { Id = i, Guide = "g" + i * 17 % 40, Full = i * 31 % 7 < 3 })];
+}

@@ -72,6 +72,9 @@ sealed class Chains(Compilation compilation)
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' cannot be used: {unstorable.Message}"));
             if (fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From, rule.Shape))
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' summarises what it gets in '{FitShape(type, state)!.TypeArguments[0].Name}', which does not take {Words(rule.From, null)}"));
+            var folds = Folds.Of(attribute);
+            if (folds is not null && rule.Shape == Shape.MapEach)
+                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' is cross-fitted, which it can be only with a number of its own, but here it gets {Words(kind, null)}"));
             steps.Add(new StepModel(
                 type.Full(), StepName(type), field, Literals.Creation(attribute), rule.Shape, rule.From,
                 state?.Full() ?? "", States.Fields(state).ToEquatable(), fit,
@@ -79,17 +82,18 @@ sealed class Chains(Compilation compilation)
                 Lists(type, shape),
                 rule.From != ChainKind.Category && IsOver(type, "IRefuse", state),
                 IsOver(type, rule.Shape == Shape.Mix ? "IInvertMix" : "IInvert", state),
+                folds is not null && fit is { Pass: >= 0 },
                 StepIdentity.Definition(attribute, compilation)));
             kind = rule.To;
             if (kind == ChainKind.Index && rule.Shape == Shape.Encode && Implements(type, "ISpread"))
             {
-                steps.Add(steps[steps.Count - 1] with { Shape = Shape.Spread, Takes = ChainKind.Index, StateFields = default, Fit = null, Definition = "" });
+                steps.Add(steps[steps.Count - 1] with { Shape = Shape.Spread, Takes = ChainKind.Index, StateFields = default, Fit = null, CrossFits = false, Definition = "" });
                 kind = ChainKind.Numbers;
             }
             // An encoder that also indicates does both at once; given an index, it only indicates.
             if (kind == ChainKind.Index && rule.Shape == Shape.Encode && Implemented(type, "IIndicate") is not null)
             {
-                steps.Add(steps[steps.Count - 1] with { Shape = Shape.Indicate, Takes = ChainKind.Index, State = "", StateFields = default, Fit = null, Definition = "" });
+                steps.Add(steps[steps.Count - 1] with { Shape = Shape.Indicate, Takes = ChainKind.Index, State = "", StateFields = default, Fit = null, CrossFits = false, Definition = "" });
                 kind = ChainKind.Indicator;
             }
         }
@@ -154,7 +158,7 @@ sealed class Chains(Compilation compilation)
         shape.GetMembers("Domain").FirstOrDefault() is { } member && type.FindImplementationForInterfaceMember(member) is IMethodSymbol { ContainingType: { TypeKind: not TypeKind.Interface } declaring } found
         && (declaring.GetMembers(member.Name).OfType<IMethodSymbol>().FirstOrDefault(own => own.Parameters.Select(parameter => parameter.Type).SequenceEqual(found.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default)) ?? found).ReturnType.NullableAnnotation != NullableAnnotation.Annotated;
 
-    static INamedTypeSymbol? Implemented(ITypeSymbol type, string shape) => type.AllInterfaces.FirstOrDefault(candidate => IsShape(candidate, shape));
+    public static INamedTypeSymbol? Implemented(ITypeSymbol type, string shape) => type.AllInterfaces.FirstOrDefault(candidate => IsShape(candidate, shape));
 
     /// <summary>Whether a step has a shape with the state that the chain uses it with.</summary>
     static bool IsOver(INamedTypeSymbol type, string shape, ITypeSymbol? state) =>

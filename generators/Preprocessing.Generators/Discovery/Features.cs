@@ -22,6 +22,8 @@ static class Features
 
     public static bool IsFilter(IPropertySymbol property) => property.Attribute(Names.TrainingFilter) is not null;
 
+    public static bool IsKey(IPropertySymbol property) => property.Attribute(Names.Key) is not null;
+
     /// <summary>A property that is computed for training, not for the model's input.</summary>
     public static bool IsRole(IPropertySymbol property) => IsLabel(property) || IsWeight(property) || IsFilter(property);
 

@@ -23,7 +23,7 @@ static class Histories
             recalled.Add(new RecalledModel(columns.IndexOf(property), Literals.Creation(attribute), of, StepIdentity.Definition(attribute, compilation)));
         }
         return !sound || recalled.Count == 0 ? null : new HistoryModel(
-            columns.FindIndex(IsKey),
+            columns.FindIndex(Features.IsKey),
             columns.FindIndex(IsTime),
             recalled.ToEquatable());
     }
@@ -40,7 +40,7 @@ static class Histories
         var times = Features.Properties(row).Where(IsTime).ToArray();
         if (times.Length != 1 || !Features.IsColumn(times[0]) || times[0].Type.Underlying().MetadataName() is not ("System.DateTime" or "System.DateTimeOffset"))
             return $"'{row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], so nothing says which rows are earlier; mark one";
-        if (Features.Properties(row).Where(IsKey).ToArray() is { Length: > 0 } keys && (keys.Length > 1 || !Features.IsColumn(keys[0])))
+        if (Features.Properties(row).Where(Features.IsKey).ToArray() is { Length: > 0 } keys && (keys.Length > 1 || !Features.IsColumn(keys[0])))
             return $"'{row.Name}' has more than one [Key], or one that is no column; mark one column";
         if (NameOfRemembered(attribute) is not { } name)
             return null;
@@ -54,8 +54,6 @@ static class Histories
         property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.DerivesFrom(Names.History));
 
     static bool IsTime(IPropertySymbol property) => property.Attribute(Names.EventTime) is not null;
-
-    static bool IsKey(IPropertySymbol property) => property.Attribute(Names.Key) is not null;
 
     // The first argument of the constructor, where that is a text: of a lag, say, but not of the time since the last row.
     static string? NameOfRemembered(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value as string;

@@ -52,10 +52,13 @@ sealed class PipelineDiscovery
         var filter = Role(Features.IsFilter, out var filterSound);
         if (!labelSound || !weightSound || !filterSound || filter is { IsBoolean: false })
             return null;
+        if (Folds.Problem(row, features.SelectMany(feature => feature.Steps)) is not null)
+            return null;
+        var foldKey = features.Any(feature => feature.Steps.Any(step => step.CrossFits)) ? Value(Features.Properties(row).Single(Features.IsKey)) : null;
         var history = Histories.Of(row, columns, compilation, Value, out var historySound);
         if (!historySound)
             return null;
-        var columnModels = columns.Select(column => Column(column, features, [label, weight, filter], history)).ToEquatable();
+        var columnModels = columns.Select(column => Column(column, features, [label, weight, filter, foldKey], history)).ToEquatable();
         if (columnModels.Select(column => column.Name).Distinct().Count() != columnModels.Count)
             return null;
         var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget()));
@@ -63,7 +66,7 @@ sealed class PipelineDiscovery
             return null;
         var helpers = UserCode.Of(uses, compilation, row, cancellationToken).Select(part => (part.Name, part.Hash));
         var version = pipeline.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1;
-        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, history, helpers);
+        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, foldKey, history, helpers);
         return new PipelineModel(
             Types.Model(row, declaration),
             name,
@@ -72,6 +75,7 @@ sealed class PipelineDiscovery
             label,
             weight,
             filter,
+            foldKey,
             history,
             features.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max(),
             definition.Text,

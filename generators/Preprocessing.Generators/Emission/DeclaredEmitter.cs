@@ -20,6 +20,7 @@ static class DeclaredEmitter
         Columns(code, model);
         code.Gap().Line($"public override {Package}LabelKind LabelKind => {Package}LabelKind.{(model.Label is null ? "None" : model.Label.IsBoolean ? "Boolean" : "Number")};");
         code.Gap().Line($"public override bool HasWeight => {(model.Weight is null ? "false" : "true")};");
+        Folds(code, model);
         code.Gap().Line($"public override int Passes => {model.Passes};");
         Code(code, model);
         Check(code, model);
@@ -91,6 +92,15 @@ static class DeclaredEmitter
                     ? $"{Generated}BatchChecks.Range(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Minimum}, {constraint.Maximum});"
                     : $"{Generated}BatchChecks.Valid(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Field});");
         code.Close();
+    }
+
+    static void Folds(CodeWriter code, PipelineModel model)
+    {
+        if (model.FoldKey is not { } key)
+            return;
+        var steps = model.Features.SelectMany(feature => feature.Steps).Where(step => step.CrossFits);
+        code.Gap().Line($"public override int Folds => {Generated}CrossFit.Folds({string.Join(", ", steps.Select(step => "PipelineCode." + step.Field))});");
+        code.Gap().Line($"protected override int FoldKey => {key.Column};");
     }
 
     static void Filter(CodeWriter code, PipelineModel model)

@@ -15,26 +15,46 @@ static class LearntEmitter
         code.Open($"internal sealed class Learnt : {Generated}PipelineState");
         foreach (var (_, _, step) in stateful)
             code.Line($"public {step.State}{(IsMany(step) ? "[]" : "")} {step.Field}{(IsMany(step) ? " = []" : "")};");
+        foreach (var (_, _, step) in stateful.Where(entry => entry.Step.CrossFits))
+            code.Line($"public {step.State}[] {Folds(step)} = [];");
         Constructors(code, stateful);
         code.Gap().Open($"public override void Write({Json}Utf8JsonWriter json)");
         code.Line("json.WriteStartObject();");
         foreach (var (key, _, step) in stateful.Where(entry => IsLearnt(entry.Step)))
+        {
             if (IsMany(step))
-            {
-                code.Line($"json.WriteStartArray({Quote(key)});");
-                code.Open($"foreach (var state in {step.Field})");
-                code.Line("json.WriteStartObject();");
-                WriteFields(code, step, "state");
-                code.Close();
-                code.Line("json.WriteEndArray();");
-            }
+                WriteArray(code, step, key, step.Field);
             else
             {
                 code.Line($"json.WriteStartObject({Quote(key)});");
                 WriteFields(code, step, step.Field);
             }
+            if (step.CrossFits)
+                WriteArray(code, step, key + Outside, Folds(step));
+        }
         code.Line("json.WriteEndObject();");
         code.Close();
+        WithoutFold(code, stateful.Where(entry => entry.Step.CrossFits).Select(entry => entry.Step).ToList());
+        code.Close();
+    }
+
+    const string Outside = " outside each fold";
+
+    /// <summary>The field of the states that a cross-fitted step has for each fold.</summary>
+    public static string Folds(StepModel step) => step.Field + "_folds";
+
+    static void WithoutFold(CodeWriter code, List<StepModel> steps)
+    {
+        if (steps.Count == 0)
+            return;
+        code.Gap().Open($"public override {Generated}PipelineState Outside(int fold)");
+        code.Line("var part = (Learnt)MemberwiseClone();");
+        foreach (var step in steps)
+        {
+            code.Line($"if (fold < {Folds(step)}.Length)");
+            code.Line($"    part.{step.Field} = {Folds(step)}[fold];");
+        }
+        code.Line("return part;");
         code.Close();
     }
 
@@ -59,15 +79,27 @@ static class LearntEmitter
             code.Line($"{step.Field} = {Generated}FitStep.Configure<{step.Attribute}, {step.State}>(PipelineCode.{step.Field}, {Quote(feature)}, {Quote(step.Name)});");
         code.Close();
         code.Gap().Open($"public Learnt({Json}JsonElement json) : this()");
-        code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsLearnt(entry.Step)).Select(entry => Quote(entry.Key)))}]);");
+        code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsLearnt(entry.Step)).SelectMany(entry => entry.Step.CrossFits ? new[] { entry.Key, entry.Key + Outside } : [entry.Key]).Select(Quote))}]);");
         foreach (var (key, _, step) in stateful.Where(entry => IsLearnt(entry.Step)))
         {
             var fields = string.Join(", ", step.StateFields.Select(field => $"{Generated}StateJson.{field.Reader}(part, {Quote(field.Name)})"));
             code.Line(IsMany(step)
                 ? $"{step.Field} = {Generated}StateJson.Array(json, {Quote(key)}, static part => new {step.State}({fields}));"
                 : $"{step.Field} = {Generated}StateJson.Object(json, {Quote(key)}, static part => new {step.State}({fields}));");
+            if (step.CrossFits)
+                code.Line($"{Folds(step)} = {Generated}StateJson.Array(json, {Quote(key + Outside)}, static part => new {step.State}({fields}));");
         }
         code.Close();
+    }
+
+    static void WriteArray(CodeWriter code, StepModel step, string key, string states)
+    {
+        code.Line($"json.WriteStartArray({Quote(key)});");
+        code.Open($"foreach (var state in {states})");
+        code.Line("json.WriteStartObject();");
+        WriteFields(code, step, "state");
+        code.Close();
+        code.Line("json.WriteEndArray();");
     }
 
     static void WriteFields(CodeWriter code, StepModel step, string state)

@@ -210,6 +210,12 @@ static class PassEmitter
         foreach (var (feature, _, step) in learning)
             code.Line($"learnt.{step.Field} = {Generated}FitStep.Complete{(LearntEmitter.IsMany(step) ? "Many" : "")}<{Types(step)}>(PipelineCode.{step.Field}, {step.Field}, {Quote(feature.Name)}, {Quote(step.Name)});");
         code.Close();
+        if (!learning.Any(part => part.Step.CrossFits))
+            return;
+        code.Gap().Open($"public override void CompleteFolds({Generated}FitPass<{row}>[] byFold)");
+        foreach (var (feature, _, step) in learning.Where(part => part.Step.CrossFits))
+            code.Line($"learnt.{LearntEmitter.Folds(step)} = {Generated}CrossFit.Complete<{Types(step)}>(PipelineCode.{step.Field}, global::System.Array.ConvertAll(byFold, fold => ((Pass{pass + 1})fold).{step.Field}), {Quote(feature.Name)}, {Quote(step.Name)});");
+        code.Close();
     }
 
     static string Types(StepModel step) => $"{step.Attribute}, {step.Fit!.Accumulator}, {step.State}";

@@ -21,6 +21,7 @@ static class DefinitionText
         ValueModel? label,
         ValueModel? weight,
         ValueModel? filter,
+        ValueModel? foldKey,
         HistoryModel? history,
         IEnumerable<(string Name, string Hash)> helpers)
     {
@@ -42,10 +43,12 @@ static class DefinitionText
             transform.Add($"weight {Value(weight, columns)}");
         if (filter is not null)
             transform.Add($"filter {Value(filter, columns)}");
+        if (foldKey is not null)
+            transform.Add($"folds by {foldKey.Member}");
         transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
 
         // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.
-        var read = columns.Where((_, position) => Reads(features, [label, weight, filter], history).Contains(position))
+        var read = columns.Where((_, position) => Reads(features, [label, weight, filter, foldKey], history).Contains(position))
             .Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}")
             .OrderBy(line => line, System.StringComparer.Ordinal);
         var text = new StringBuilder();

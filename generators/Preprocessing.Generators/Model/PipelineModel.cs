@@ -12,6 +12,7 @@ sealed record PipelineModel(
     ValueModel? Label,
     ValueModel? Weight,
     ValueModel? Filter,
+    ValueModel? FoldKey,
     HistoryModel? History,
     int Passes,
     string Definition,

@@ -14,6 +14,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Lists">Whether it lists the categories that it tells apart.</param>
 /// <param name="Refuses">Whether it may refuse numbers.</param>
 /// <param name="Inverts">Whether it can be undone.</param>
+/// <param name="CrossFits">Whether training rows are transformed by what the rows of other folds say.</param>
 /// <param name="Definition">The step with its parameters, canonical.</param>
 sealed record StepModel(
     string Attribute,
@@ -29,6 +30,7 @@ sealed record StepModel(
     bool Lists,
     bool Refuses,
     bool Inverts,
+    bool CrossFits,
     string Definition);
 
 /// <summary>How a step learns.</summary>

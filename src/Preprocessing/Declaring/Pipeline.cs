@@ -50,6 +50,10 @@ public abstract class Pipeline<TRow>
     /// <summary>Whether the class declares which rows take part in training.</summary>
     public virtual bool HasTrainingFilter => false;
 
+    /// <summary>The number of folds, by the hash of the key, in which steps are cross-fitted; 0 if none is (<see cref="FittedPipeline{TRow}.Training"/>).</summary>
+    /// <exception cref="FitException">Steps declare different numbers of folds.</exception>
+    public virtual int Folds => 0;
+
     /// <summary>The number of times that a fit reads the data.</summary>
     public abstract int Passes { get; }
 
@@ -134,6 +138,8 @@ public abstract class Pipeline<TRow>
 
     GeneratedHistory<TRow> NeedHistory() => NewHistory()
         ?? throw new InvalidOperationException($"Pipeline '{Name}' declares no lag and no window, so there is nothing to remember.");
+
+    internal abstract int KeyColumn { get; }
 
     internal abstract void FilterBatch(Batch<TRow> batch, Span<bool> keep);
 

@@ -6,6 +6,7 @@ namespace Preprocessing;
 sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows, FitOptions options, IProgress<FitProgress>? progress)
 {
     readonly IBatchSource<TRow> source = TrainingSources.ForTraining(allRows, pipeline);
+    readonly int folds = pipeline.Folds;
     long rows;
 
     public async Task<FittedPipeline<TRow>> RunAsync(CancellationToken cancellationToken)
@@ -17,16 +18,39 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         for (var pass = 0; pass < Math.Max(1, pipeline.Passes); pass++)
         {
             rows = 0;
-            var learnt = await RunPassAsync(pass, state, cancellationToken).ConfigureAwait(false);
+            var byFold = await RunPassAsync(pass, state, cancellationToken).ConfigureAwait(false);
             if (rows == 0)
                 throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: the source has no rows. Check the path and the filters of the data.");
-            learnt.Complete();
+            Complete(pass, state, byFold);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        return pipeline.Complete(state, new FittedOn(rows, version));
+        var fitted = pipeline.Complete(state, new FittedOn(rows, version));
+        if (folds > 0)
+            _ = fitted.Training;
+        return fitted;
     }
 
-    async Task<FitPass<TRow>> RunPassAsync(int pass, PipelineState state, CancellationToken cancellationToken)
+    /// <summary>Turns what was summarised into states: of all rows, and of the rows outside each fold.</summary>
+    void Complete(int pass, PipelineState state, FitPass<TRow>[] byFold)
+    {
+        if (folds == 0)
+        {
+            byFold[0].Complete();
+            return;
+        }
+        var all = pipeline.BeginPass(pass, state);
+        foreach (var fold in byFold)
+            all.Merge(fold);
+        all.Complete();
+        all.CompleteFolds(byFold);
+    }
+
+    /// <summary>The summaries of one worker: of all its rows, or of those of each fold, which later steps see as they are trained on.</summary>
+    FitPass<TRow>[] Begin(int pass, PipelineState state) => folds == 0
+        ? [pipeline.BeginPass(pass, state)]
+        : [.. Enumerable.Range(0, folds).Select(fold => pipeline.BeginPass(pass, state.Outside(fold)))];
+
+    async Task<FitPass<TRow>[]> RunPassAsync(int pass, PipelineState state, CancellationToken cancellationToken)
     {
         // One worker's failure stops the others: nobody reads on for a fit that has failed.
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -37,21 +61,25 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         var parts = await Task.WhenAll(workers).ConfigureAwait(false);
         report.ThrowIfBroken();
         foreach (var part in parts.AsSpan(1))
-            parts[0].Merge(part);
+            for (var fold = 0; fold < part.Length; fold++)
+                parts[0][fold].Merge(part[fold]);
         return parts[0];
 
-        async Task<FitPass<TRow>> Work()
+        async Task<FitPass<TRow>[]> Work()
         {
             try
             {
-                var part = pipeline.BeginPass(pass, state);
+                var part = Begin(pass, state);
+                var folded = folds > 0 ? new FoldedBatch<TRow>(pipeline) : null;
                 for (int partition; (partition = Interlocked.Increment(ref next)) < source.PartitionCount;)
                     await foreach (var batch in source.ReadAsync(partition, training: true, failure.Token).ConfigureAwait(false))
                     {
                         failure.Token.ThrowIfCancellationRequested();
                         if (pass == 0 && options.Check)
                             pipeline.CheckBatch(batch, report);
-                        part.Add(batch);
+                        folded?.Load(batch);
+                        for (var fold = 0; fold < part.Length; fold++)
+                            part[fold].Add(folded?[fold] ?? batch);
                         var done = Interlocked.Add(ref rows, batch.Count);
                         progress?.Report(new FitProgress(pass + 1, Math.Max(1, pipeline.Passes), done, source.RowCount));
                     }

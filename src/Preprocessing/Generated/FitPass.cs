@@ -23,6 +23,9 @@ public abstract class FitPass<TRow>
 
     /// <summary>Turns the summaries into states.</summary>
     public abstract void Complete();
+
+    /// <summary>Turns the summaries of the folds into the states, for each fold, of all others.</summary>
+    public virtual void CompleteFolds(FitPass<TRow>[] byFold) { }
 }
 
 /// <summary>A step that learns in a pass over the data.</summary>

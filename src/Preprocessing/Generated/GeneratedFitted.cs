@@ -17,7 +17,6 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where
         learnt = state;
         FittedOn = data;
         names = slots;
-        StateHash = StateFile.Hash(pipeline.TransformHash, state);
     }
 
     /// <inheritdoc/>
@@ -60,12 +59,15 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where
     protected virtual void CountIndices(TState learnt, Action<string, int> add) { }
 
     /// <inheritdoc/>
-    public sealed override string StateHash { get; }
+    // Worked out when it is asked for: pipelines without a fold are made, and never saved.
+    public sealed override string StateHash => field ??= StateFile.Hash(Pipeline.TransformHash, learnt);
 
     /// <summary>What was learnt.</summary>
     protected TState Learnt => learnt;
 
     internal sealed override PipelineState State => learnt;
+
+    internal sealed override FittedPipeline<TRow> Outside(int fold) => Pipeline.Complete(learnt.Outside(fold), FittedOn);
 
     /// <summary>Declares the next named output.</summary>
     protected void AddOutput(string name, OutputType type, SlotNames slots) => Outputs = [.. Outputs, new(this, Outputs.Count, name, type, slots)];

@@ -33,6 +33,11 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TSt
 
     internal sealed override GeneratedHistory<TRow>? NewHistory() => BeginHistory();
 
+    /// <summary>The column by which rows belong to folds; −1 if no step is cross-fitted.</summary>
+    protected virtual int FoldKey => -1;
+
+    internal sealed override int KeyColumn => FoldKey;
+
     /// <summary>Says which rows of a batch take part in training.</summary>
     protected virtual void Filter(Batch<TRow> batch, Span<bool> keep) => keep.Fill(true);
 

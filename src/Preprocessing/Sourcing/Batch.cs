@@ -46,6 +46,19 @@ public sealed class Batch<TRow>
     /// <summary>The column of lists at a position of the schema.</summary>
     public ListColumn Lists(int column) => (ListColumn)columns[column];
 
+    /// <summary>Becomes rows of another batch. Texts and lists stay where they are, so that this is valid only as long as that.</summary>
+    internal void Take(Batch<TRow> source, ReadOnlySpan<int> rows)
+    {
+        for (var column = 0; column < columns.Length; column++)
+            columns[column].Take(source.columns[column], source.columns[column].Count == source.Count ? rows : []);
+        (Origin, FirstRow, Count) = (source.Origin, source.FirstRow, rows.Length);
+        if (kept.Length < rows.Length)
+            kept = new int[rows.Length];
+        for (var row = 0; row < rows.Length; row++)
+            kept[row] = (int)(source.RowAt(rows[row]) - source.FirstRow);
+        filtered = true;
+    }
+
     /// <summary>Drops the rows that are not to be kept; the others move up.</summary>
     internal void Keep(ReadOnlySpan<bool> keep)
     {

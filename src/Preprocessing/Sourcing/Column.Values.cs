@@ -115,6 +115,15 @@ public sealed class Column<T> : Column where T : unmanaged
         Count = MoveUp(Values, keep);
     }
 
+    internal override void Take(Column source, ReadOnlySpan<int> rows)
+    {
+        var from = (Column<T>)source;
+        Resize(rows.Length, from.hasMissing);
+        Pick(from.Values, rows, Values);
+        if (hasMissing)
+            Pick(from.Missing, rows, Missing);
+    }
+
     static void ToDoubles(ReadOnlySpan<long> source, Span<double> destination)
     {
         var whole = Vector<long>.Count;

@@ -29,6 +29,15 @@ public abstract class Column
     /// <summary>Drops the rows that are not to be kept; the others move up.</summary>
     internal abstract void Keep(ReadOnlySpan<bool> keep);
 
+    /// <summary>Becomes rows of another column of this kind.</summary>
+    internal abstract void Take(Column source, ReadOnlySpan<int> rows);
+
+    private protected static void Pick<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> rows, Span<T> destination)
+    {
+        for (var i = 0; i < rows.Length; i++)
+            destination[i] = source[rows[i]];
+    }
+
     /// <summary>Moves up what is to be kept and returns how much it is.</summary>
     private protected static int MoveUp<T>(Span<T> items, ReadOnlySpan<bool> keep)
     {

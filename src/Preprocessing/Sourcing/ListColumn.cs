@@ -11,7 +11,7 @@ public sealed class ListColumn : Column
     internal ListColumn(ColumnInfo info, Column values) : base(info) => Values = values;
 
     /// <summary>The elements of all rows: a <see cref="TextColumn"/> or a <see cref="Column{T}"/>. An element of a list of texts may be missing.</summary>
-    public Column Values { get; }
+    public Column Values { get; private set; }
 
     /// <summary>One position per row: that of its first element.</summary>
     public Span<int> Starts => starts.AsSpan(0, Count);
@@ -62,6 +62,16 @@ public sealed class ListColumn : Column
 
     /// <summary>The list of numbers of a row as a new array, or null if it is missing.</summary>
     public T[]? Numbers<T>(int row) where T : unmanaged => (T[]?)ValueAt(row);
+
+    internal override void Take(Column source, ReadOnlySpan<int> rows)
+    {
+        var from = (ListColumn)source;
+        Resize(rows.Length);
+        Values = from.Values;
+        Pick(from.Starts, rows, Starts);
+        Pick(from.Ends, rows, Ends);
+        Pick(from.Missing, rows, Missing);
+    }
 
     internal override void Keep(ReadOnlySpan<bool> keep)
     {

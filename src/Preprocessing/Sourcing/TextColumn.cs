@@ -72,6 +72,15 @@ public sealed class TextColumn : Column
 
     internal override void Keep(ReadOnlySpan<bool> keep) => Count = MoveUp(Codes, keep);
 
+    internal override void Take(Column source, ReadOnlySpan<int> rows)
+    {
+        var from = (TextColumn)source;
+        if (codes.Length < rows.Length)
+            codes = new int[rows.Length];
+        (values, valueCount, texts, Count) = (from.values, from.valueCount, [], rows.Length);
+        Pick(from.Codes, rows, Codes);
+    }
+
     static string AsString(ReadOnlyMemory<char> value) =>
         MemoryMarshal.TryGetString(value, out var text, out var start, out var length) && start == 0 && length == text.Length
             ? text

@@ -19,6 +19,18 @@ public interface IFit<TAccumulator, TState> where TAccumulator : class, IAccumul
     TState Fit(TAccumulator column);
 }
 
+/// <summary>A step that learns from the label and can keep each training row's own label out of that row's features: cross-fitting.</summary>
+/// <remarks>
+/// Every row belongs to a fold by the hash of its <c>[Key]</c>. Beside the state that all rows give, the fit makes one for each fold: from the rows of all
+/// other folds, by the same <see cref="IFit{TAccumulator, TState}.Fit"/>. The rows that a model is trained on are transformed by the state of their own fold
+/// (<see cref="FittedPipeline{TRow}.Training"/>), all others by that of all rows.
+/// </remarks>
+public interface ICrossFit
+{
+    /// <summary>How many folds there are; 0 for no cross-fitting. Usually a parameter of this name, which the generator reads where it is declared.</summary>
+    int Folds { get; }
+}
+
 /// <summary>Number → number.</summary>
 public interface IMap<TState>
 {

@@ -8,6 +8,7 @@ namespace Preprocessing;
 public abstract class FittedPipeline<TRow>
 {
     IReadOnlyList<Formula>? formulas;
+    TrainingPipeline<TRow>? training;
 
     private protected FittedPipeline() { }
 
@@ -128,6 +129,10 @@ public abstract class FittedPipeline<TRow>
         transformer.Transform(0, batch.Count, matrix);
     }
 
+    /// <summary>What transforms the rows that a model is trained on. It differs from this only where steps are cross-fitted.</summary>
+    /// <exception cref="FitException">The rows outside a fold do not give the features that all rows give.</exception>
+    public TrainingPipeline<TRow> Training => training ??= new(this);
+
     /// <summary>A reusable worker that transforms batches piece by piece. One thread at a time.</summary>
     public abstract BatchTransformer<TRow> CreateTransformer();
 
@@ -140,6 +145,8 @@ public abstract class FittedPipeline<TRow>
     public void Save(string path) => StateFile.Save(this, path);
 
     internal abstract PipelineState State { get; }
+
+    internal abstract FittedPipeline<TRow> Outside(int fold);
 
     internal abstract void TransformOutput(int output, in TRow row, Span<long> values);
 

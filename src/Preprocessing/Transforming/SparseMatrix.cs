@@ -67,6 +67,12 @@ public sealed class SparseMatrix<T> where T : unmanaged
                 Append(at + i, dense[i]);
     }
 
+    internal void Add(SparseRow<T> row)
+    {
+        for (var i = 0; i < row.Slots.Length; i++)
+            Append(row.Slots[i], row.Values[i]);
+    }
+
     internal void EndRow()
     {
         if (Count == ends.Length)

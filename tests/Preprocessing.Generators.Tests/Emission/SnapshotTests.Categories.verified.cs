@@ -6,7 +6,7 @@
 //   Species ─ target-sum (learns in pass 1) ─ centre (learns in pass 2) ─ ▸ Species
 //   Flies   ─ ▸ label Flies
 //
-// Transform hash sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051
+// Transform hash sha256:43bd5fe6000a00a9dd28e91cded7c2f65a75294ea66138baa242a30b1cf2b25c
 #nullable enable
 #pragma warning disable
 
@@ -14,7 +14,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline categories", "sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051")]
+[assembly: run::RecordedAttribute("pipeline categories", "sha256:43bd5fe6000a00a9dd28e91cded7c2f65a75294ea66138baa242a30b1cf2b25c")]
 
 namespace Birds;
 
@@ -62,11 +62,11 @@ partial record Categories : api::IPipelineRow<Categories>
                 "feature Place string = Place\n" +
                 "  step index/1 code=sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442\n" +
                 "feature Species string = Species\n" +
-                "  step target-sum/1 code=sha256:ea805678ff30faa887be04374e130f6ca1073c3c25dcdb0ca8708c9691dd7261\n" +
+                "  step target-sum/1 code=sha256:60c78fdddf4c1487aa47caa651ff612771e93cdf42554eae3792d058d2abc9af\n" +
                 "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
                 "label Flies bool = Flies\n";
 
-            public override string TransformHash => "sha256:208bdd06ab8e85d3cc7c8c53e59bf91591fa7e35ae468995f85414c23cc3c051";
+            public override string TransformHash => "sha256:43bd5fe6000a00a9dd28e91cded7c2f65a75294ea66138baa242a30b1cf2b25c";
 
             public override string SchemaHash => "sha256:807a390be533be425cfa6c60129afdf608ebc4c70705d5306fcb63a46341aada";
 
@@ -91,7 +91,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:32a7ac3023fe890d804cfe8f448159dcd6f8587cbff214cc0865715eb55cecc9"),
                 (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812"),
                 (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442"),
-                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:ea805678ff30faa887be04374e130f6ca1073c3c25dcdb0ca8708c9691dd7261"),
+                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:60c78fdddf4c1487aa47caa651ff612771e93cdf42554eae3792d058d2abc9af"),
                 (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
             };
 

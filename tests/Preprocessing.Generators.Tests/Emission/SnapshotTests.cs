@@ -31,6 +31,17 @@ public class SnapshotTests
         """).File, "cs");
 
     [Fact]
+    public void CrossFit() => Snapshot.Match(SmallPipelines.Run("""
+        [Pipeline("cross-fit")]
+        public sealed partial class Nest
+        {
+            [System.ComponentModel.DataAnnotations.Key] public long Number { get; init; }
+            [TargetSum(Folds = 4), Centre] public string? Species { get; init; }
+            [Label] public bool Used { get; init; }
+        }
+        """).File, "cs");
+
+    [Fact]
     public void Scattered() => Snapshot.Match(SmallPipelines.Run("""
         [Pipeline("scattered")]
         public sealed partial class Scattered

@@ -206,8 +206,10 @@ public sealed class HotAttribute : StepAttribute, IFit<Counts, HotAttribute.Stat
 }
 
 [StepInfo("target-sum")]
-public sealed class TargetSumAttribute : StepAttribute, IFit<Targets, TargetSumAttribute.State>, IScore<TargetSumAttribute.State>
+public sealed class TargetSumAttribute : StepAttribute, IFit<Targets, TargetSumAttribute.State>, IScore<TargetSumAttribute.State>, ICrossFit
 {
+    [System.ComponentModel.DefaultValue(0)] public int Folds { get; init; }
+
     public readonly record struct State(string[] Values, double[] Sums);
     public State Fit(Targets column) => new([.. column.Values.Keys], [.. column.Values.Values]);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -13,13 +14,17 @@ namespace Preprocessing;
 /// Learns: the encodings and the shares in all rows, from exact counts. Every different number of the label is a class; rows without a label are not counted. A missing value is a category of
 /// its own if labelled training rows miss it, else it is unknown. An unknown category becomes the shares in all rows; so does, up to rounding, a constant column.
 /// </para>
+/// <para>With Folds, training rows are cross-fitted as <see cref="TargetEncodeAttribute"/> describes; the rows outside each fold have to show every label.</para>
 /// <para>Output: one number per class, named after the label's number: Origin_0, Origin_1. Source: scikit-learn's TargetEncoder with target_type="multiclass", fit then transform.</para>
 /// </remarks>
 [StepInfo("class-target-encode", Version = 1)]
-public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts, ClassTargetEncodeAttribute.State>, ISpread<ClassTargetEncodeAttribute.State>
+public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts, ClassTargetEncodeAttribute.State>, ISpread<ClassTargetEncodeAttribute.State>, ICrossFit
 {
     /// <summary>How many rows of average labels each category is given in addition; by default as the variances say.</summary>
     [DefaultValue(TargetEncodeAttribute.Auto)] public double Smoothing { get; init; } = TargetEncodeAttribute.Auto;
+
+    /// <summary>How many folds training rows are cross-fitted in; 0, the default, for none.</summary>
+    [Range(0, 1000), DefaultValue(0)] public int Folds { get; init; }
 
     /// <summary>The categories, the classes, the classes' shares in all rows, and those of each category, one category after the other.</summary>
     public readonly record struct State(CategoryTable Categories, double[] Classes, double[] Priors, double[] Encodings);

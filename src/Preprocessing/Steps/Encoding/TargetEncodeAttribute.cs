@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
@@ -15,19 +16,23 @@ namespace Preprocessing;
 /// an infinite label is refused. A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category becomes the mean of all; so does a constant column.
 /// </para>
 /// <para>
-/// A training row's own label is part of its encoding. A model trained on encodings of many rare categories therefore trusts them too much;
-/// smooth more, or fit on other rows than the model is trained on.
+/// A training row's own label is part of its encoding, so that a model trained on encodings of many rare categories trusts them too much. With Folds, each row that the
+/// model is trained on (<see cref="FittedPipeline{TRow}.Training"/>) gets what the rows of all other folds say: category, mean of all and variances. A row's fold is the hash of its
+/// <c>[Key]</c> modulo Folds, as with HashIndex. Inference, and training rows transformed as any other, get what all rows say.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: scikit-learn's TargetEncoder, fit then transform; D. Micci-Barreca, SIGKDD Explorations 3 (2001).</para>
 /// </remarks>
 [StepInfo("target-encode", Version = 1)]
-public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, TargetEncodeAttribute.State>, IScore<TargetEncodeAttribute.State>
+public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, TargetEncodeAttribute.State>, IScore<TargetEncodeAttribute.State>, ICrossFit
 {
     /// <summary>Smoothing that follows from the variances.</summary>
     public const double Auto = double.NaN;
 
     /// <summary>How many rows of average label each category is given in addition; by default <see cref="Auto"/>.</summary>
     [DefaultValue(Auto)] public double Smoothing { get; init; } = Auto;
+
+    /// <summary>How many folds training rows are cross-fitted in; 0, the default, for none.</summary>
+    [Range(0, 1000), DefaultValue(0)] public int Folds { get; init; }
 
     /// <summary>The categories, their encodings, and the mean of all labels for unknown ones.</summary>
     public readonly record struct State(CategoryTable Categories, double[] Encodings, double Prior);

@@ -14,13 +14,17 @@ namespace Preprocessing;
 /// <para>
 /// A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category becomes 0: no evidence. A constant column becomes ln 1 = 0 up to the regularization.
 /// </para>
+/// <para>With Folds, training rows are cross-fitted as <see cref="TargetEncodeAttribute"/> describes; the rows outside each fold have to show every label.</para>
 /// <para>Output: one number, named as the feature. Source: category_encoders' WOEEncoder; I. J. Good, Probability and the Weighing of Evidence (1950).</para>
 /// </remarks>
 [StepInfo("woe-encode", Version = 1)]
-public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEncodeAttribute.State>, IScore<WoeEncodeAttribute.State>
+public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEncodeAttribute.State>, IScore<WoeEncodeAttribute.State>, ICrossFit
 {
     /// <summary>How many rows of either label each category is given in addition, so that none has infinite weight.</summary>
     [Range(0.0, double.MaxValue), DefaultValue(1.0)] public double Regularization { get; init; } = 1;
+
+    /// <summary>How many folds training rows are cross-fitted in; 0, the default, for none.</summary>
+    [Range(0, 1000), DefaultValue(0)] public int Folds { get; init; }
 
     /// <summary>The categories and their weights.</summary>
     public readonly record struct State(CategoryTable Categories, double[] Weights);

@@ -1,0 +1,43 @@
+namespace Preprocessing;
+
+/// <summary>The rows of a batch by their folds: for each fold a batch that has its rows in their order. Valid until the batch it was made of is filled again.</summary>
+sealed class FoldedBatch<TRow>
+{
+    readonly Pipeline<TRow> pipeline;
+    readonly Batch<TRow>[] batches;
+    readonly int[][] rows;
+
+    public FoldedBatch(Pipeline<TRow> pipeline)
+    {
+        this.pipeline = pipeline;
+        batches = new Batch<TRow>[pipeline.Folds];
+        rows = new int[batches.Length][];
+        for (var fold = 0; fold < batches.Length; fold++)
+            (batches[fold], rows[fold]) = (new(pipeline), []);
+    }
+
+    /// <summary>The rows of a fold.</summary>
+    public Batch<TRow> this[int fold] => batches[fold];
+
+    /// <summary>The positions that the rows of a fold have in the batch they were taken from, rising.</summary>
+    public ReadOnlySpan<int> Rows(int fold) => rows[fold].AsSpan(0, batches[fold].Count);
+
+    /// <summary>Sorts the rows of a batch into folds by the hash of their key; a missing key belongs to the first.</summary>
+    public void Load(Batch<TRow> batch)
+    {
+        var keys = batch[pipeline.KeyColumn];
+        if (keys.Count != batch.Count)
+            throw new InvalidOperationException($"The batch from {batch.Origin} has no values of '{keys.Info.Member}', the key by which training rows belong to folds. Read the source, or fill the batch, for training.");
+        var counts = new int[batches.Length];
+        for (var row = 0; row < batch.Count; row++)
+        {
+            var key = keys.CategoryAt(row);
+            var fold = key.IsMissing ? 0 : HashIndexAttribute.Bucket(key, 0, batches.Length);
+            if (counts[fold] == rows[fold].Length)
+                Array.Resize(ref rows[fold], Math.Max(256, 2 * counts[fold]));
+            rows[fold][counts[fold]++] = row;
+        }
+        for (var fold = 0; fold < batches.Length; fold++)
+            batches[fold].Take(batch, rows[fold].AsSpan(0, counts[fold]));
+    }
+}

@@ -1,0 +1,51 @@
+namespace Preprocessing;
+
+/// <summary>A fitted pipeline as it transforms the rows that a model is trained on: each by what was learnt from the rows outside its fold, where steps are cross-fitted.</summary>
+/// <remarks>
+/// Batches only, with the key and whatever else training needs: a row at inference is in no fold, and this type cannot transform one. Rows that the
+/// pipeline was not fitted on, such as those of a test, go through the fitted pipeline itself. Immutable and thread-safe.
+/// </remarks>
+/// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
+public sealed class TrainingPipeline<TRow>
+{
+    readonly FittedPipeline<TRow>[] outside;
+
+    internal TrainingPipeline(FittedPipeline<TRow> fitted)
+    {
+        Fitted = fitted;
+        outside = [.. Enumerable.Range(0, fitted.Pipeline.Folds).Select(fitted.Outside)];
+        for (var fold = 0; fold < outside.Length; fold++)
+            if (!outside[fold].FeatureNames.SequenceEqual(fitted.FeatureNames) || !outside[fold].Outputs.Zip(fitted.Outputs).All(pair => pair.First.FeatureNames.SequenceEqual(pair.Second.FeatureNames)))
+                throw new FitException(Fault.TooFewRows,
+                    $"Pipeline '{fitted.Pipeline.Name}' has other features without the rows of fold {fold + 1} of {outside.Length}: a class of the label, say, occurs in that fold alone. Fit on more rows or in fewer folds.");
+    }
+
+    /// <summary>What transforms all other rows: inference, tests.</summary>
+    public FittedPipeline<TRow> Fitted { get; }
+
+    /// <summary>Transforms all rows of a batch that is filled for training.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="matrix">Filled row by row with as many numbers as the fitted pipeline is wide.</param>
+    /// <exception cref="ArgumentException"><paramref name="matrix"/> is shorter than that.</exception>
+    /// <exception cref="InvalidOperationException">The batch has no keys.</exception>
+    /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
+    public void Transform(Batch<TRow> batch, Span<float> matrix)
+    {
+        using var transformer = CreateTransformer();
+        transformer.Load(batch);
+        transformer.Transform(0, batch.Count, matrix);
+    }
+
+    /// <summary>Transforms all rows of a batch without the final rounding to single precision; otherwise the same.</summary>
+    /// <inheritdoc cref="Transform(Batch{TRow}, Span{float})"/>
+    public void Transform(Batch<TRow> batch, Span<double> matrix)
+    {
+        using var transformer = CreateTransformer();
+        transformer.Load(batch);
+        transformer.Transform(0, batch.Count, matrix);
+    }
+
+    /// <summary>A reusable worker that transforms batches piece by piece. One thread at a time.</summary>
+    public BatchTransformer<TRow> CreateTransformer() =>
+        outside.Length == 0 ? Fitted.CreateTransformer() : new FoldedTransformer<TRow>(Fitted, outside);
+}
