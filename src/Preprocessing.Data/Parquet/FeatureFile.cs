@@ -28,6 +28,21 @@ public static class FeatureFile
         IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         WriteAsync(path, source, fitted, options ?? new FeatureFileOptions(), progress, null, cancellationToken);
 
+    /// <summary>Transforms the rows that a model is trained on, and writes their features: otherwise as for a fitted pipeline.</summary>
+    /// <typeparam name="TRow">The pipeline's class.</typeparam>
+    /// <param name="path">The file. It appears whole or not at all, in the stead of what was there.</param>
+    /// <param name="source">The rows that the pipeline was fitted on; those that take no part in training are left out.</param>
+    /// <param name="training">What transforms them: <c>fitted.Training</c>.</param>
+    /// <param name="options">What else to write; null for the defaults.</param>
+    /// <param name="progress">Told the number of rows after each batch.</param>
+    /// <param name="cancellationToken">Stops the writing, and leaves nothing behind.</param>
+    /// <returns>The number of rows written.</returns>
+    /// <inheritdoc cref="WriteAsync{TRow}(string, IBatchSource{TRow}, FittedPipeline{TRow}, FeatureFileOptions?, IProgress{long}?, CancellationToken)"/>
+    public static Task<long> WriteAsync<TRow>(
+        string path, IBatchSource<TRow> source, TrainingPipeline<TRow> training, FeatureFileOptions? options = null,
+        IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        WriteAsync(path, TrainingSources.ForTraining(source, training.Fitted.Pipeline), training.Fitted, options ?? new FeatureFileOptions(), progress, null, cancellationToken, training);
+
     /// <summary>Reads the stamp of a features file; null if it has none.</summary>
     /// <param name="path">The file.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -61,17 +76,17 @@ public static class FeatureFile
 
     internal static async Task<long> WriteAsync<TRow>(
         string path, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, FeatureFileOptions options,
-        IProgress<long>? progress, Func<string, Stream>? open, CancellationToken cancellationToken)
+        IProgress<long>? progress, Func<string, Stream>? open, CancellationToken cancellationToken, TrainingPipeline<TRow>? trained = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RowGroupRows);
         var fields = Fields(fitted, options);
         var metadata = Metadata(fitted, options);
         using var file = ParquetFileWriter.Create(path, open);
-        using var transformer = fitted.CreateTransformer();
+        using var transformer = trained?.CreateTransformer() ?? fitted.CreateTransformer();
         var group = new FeatureRows(fields, fitted.Width, options.RowGroupRows);
         var matrix = new float[BlockRows * fitted.Width];
         var rows = 0L;
-        var training = options.LabelColumn is not null || options.WeightColumn is not null;
+        var training = trained is not null || options.LabelColumn is not null || options.WeightColumn is not null;
         for (var partition = 0; partition < source.PartitionCount; partition++)
             await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))
             {

@@ -16,6 +16,19 @@ public sealed partial class Leg
         [.. Enumerable.Range(0, count).Select(i => new Leg { Distance = i % 10 == 0 ? null : i % 97, City = "c" + i % 3, Delay = i % 40 })];
 }
 
+/// <summary>A pipeline with a cross-fitted step, and rows that take no part in training.</summary>
+[Pipeline("stop")]
+public sealed partial class Stop
+{
+    [System.ComponentModel.DataAnnotations.Key] public required long Id { get; init; }
+    [TargetEncode(Smoothing = 1, Folds = 4)] public required string City { get; init; }
+    public bool Closed { get; init; }
+    public double? Minutes { get; init; }
+
+    [Label] double? Label => Minutes;
+    [TrainingFilter] bool Open => !Closed;
+}
+
 public sealed class FeatureFileTests : IDisposable
 {
     readonly Folder folder = new();
@@ -90,6 +103,20 @@ public sealed class FeatureFileTests : IDisposable
         (await FeatureFile.ReadStampAsync(folder["rows.parquet"], Token)).ShouldBeNull();
         await Should.ThrowAsync<MismatchException>(() => FeatureFile.VerifyAsync(folder["rows.parquet"], fitted, cancellationToken: Token));
         (await FeatureFile.VerifyAsync(folder["rows.parquet"], fitted, allowUnstamped: true, Token)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Rows_to_train_on_are_written_as_they_are_trained_on()
+    {
+        Stop[] rows = [.. Enumerable.Range(0, 700).Select(i => new Stop { Id = i, City = "c" + i % 50, Closed = i % 3 == 0, Minutes = i * 31 % 17 })];
+        var fitted = await Stop.Pipeline.FitAsync(rows, cancellationToken: Token);
+        Stop[] open = [.. rows.Where(row => !row.Closed)];
+        (await FeatureFile.WriteAsync(folder["f.parquet"], new RowSource<Stop>(Stop.Pipeline, rows, batchRows: 300), fitted.Training, cancellationToken: Token)).ShouldBe(open.Length);
+        var batch = new Batch<Stop>(Stop.Pipeline);
+        Stop.Pipeline.Fill(batch, open, training: true);
+        var expected = new float[open.Length];
+        fitted.Training.Transform(batch, expected);
+        (await ReadAsync(folder["f.parquet"]))["City"].ShouldBe(expected);
     }
 
     [Theory]
