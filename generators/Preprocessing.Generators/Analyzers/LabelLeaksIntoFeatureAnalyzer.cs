@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
@@ -25,11 +26,16 @@ sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule)
             return;
         var secret = pipeline.Reads(label).ToArray();
         foreach (var feature in pipeline.Features)
+        {
+            foreach (var step in Features.Steps(feature))
+                if (LearntFrom.Of(step) is { } of && LearntFrom.Property(pipeline.Row, of) is { } from)
+                    Report(step.Place(pipeline.CancellationToken), feature, from);
             if (pipeline.Expression(feature) is not { } expression)
                 Report(feature.Name(), feature, feature);
             else
                 foreach (var (name, read) in pipeline.Names(expression))
                     Report(name.GetLocation(), feature, read);
+        }
 
         void Report(Location location, IPropertySymbol feature, IPropertySymbol read)
         {

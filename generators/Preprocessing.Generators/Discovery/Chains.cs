@@ -83,6 +83,7 @@ sealed class Chains(Compilation compilation)
                 rule.From != ChainKind.Category && IsOver(type, "IRefuse", state),
                 IsOver(type, rule.Shape == Shape.Mix ? "IInvertMix" : "IInvert", state),
                 folds is not null && fit is { Pass: >= 0 },
+                LearntFrom.Of(attribute),
                 StepIdentity.Definition(attribute, compilation)));
             kind = rule.To;
             if (kind == ChainKind.Index && rule.Shape == Shape.Encode && Implements(type, "ISpread"))

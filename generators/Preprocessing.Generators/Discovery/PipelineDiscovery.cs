@@ -54,19 +54,25 @@ sealed class PipelineDiscovery
             return null;
         if (Folds.Problem(row, features.SelectMany(feature => feature.Steps)) is not null)
             return null;
+        var learntFrom = new List<ValueModel>();
+        foreach (var of in features.SelectMany(feature => feature.Steps).Select(step => step.Of).OfType<string>().Distinct())
+            if (LearntFrom.Problem(row, of) is null && Value(LearntFrom.Property(row, of)!) is { } from)
+                learntFrom.Add(from);
+            else
+                return null;
         var foldKey = features.Any(feature => feature.Steps.Any(step => step.CrossFits)) ? Value(Features.Properties(row).Single(Features.IsKey)) : null;
         var history = Histories.Of(row, columns, compilation, Value, out var historySound);
         if (!historySound)
             return null;
-        var columnModels = columns.Select(column => Column(column, features, [label, weight, filter, foldKey], history)).ToEquatable();
+        var columnModels = columns.Select(column => Column(column, features, [label, weight, filter, foldKey, .. learntFrom], history)).ToEquatable();
         if (columnModels.Select(column => column.Name).Distinct().Count() != columnModels.Count)
             return null;
-        var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget()));
+        var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget() && step.Of is null));
         if (needsTarget && label is null)
             return null;
         var helpers = UserCode.Of(uses, compilation, row, cancellationToken).Select(part => (part.Name, part.Hash));
         var version = pipeline.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1;
-        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, foldKey, history, helpers);
+        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, foldKey, learntFrom, history, helpers);
         return new PipelineModel(
             Types.Model(row, declaration),
             name,
@@ -76,6 +82,7 @@ sealed class PipelineDiscovery
             weight,
             filter,
             foldKey,
+            learntFrom.ToEquatable(),
             history,
             features.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max(),
             definition.Text,

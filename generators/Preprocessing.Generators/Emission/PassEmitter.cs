@@ -25,8 +25,8 @@ static class PassEmitter
             select (Feature: feature, At: at, Step: feature.Steps[at])).ToList();
         var counted = CountedGroup.Of(model, learning);
         var fields = learning.SelectMany(part => BlockEmitter.Fields(model, part.Feature, part.At)).ToList();
-        if (learning.Any(part => part.Step.Fit!.Feeding.TakesTarget()) && LiftedEmitter.Room(model.Label!) is { } leaves)
-            fields.Add(leaves);
+        var targets = learning.Where(part => part.Step.Fit!.Feeding.TakesTarget()).Select(part => model.Target(part.Step)).Distinct().ToList();
+        fields.AddRange(targets.Select(LiftedEmitter.Room).OfType<(string, string)>().Where(leaves => !fields.Contains(leaves)).ToList());
 
         code.Gap().Line($"// Pass {pass + 1} of {Math.Max(1, model.Passes)} over the training data: {(learning.Count == 0 ? "there is nothing to learn." : string.Join(", ", learning.Select(part => $"{part.Feature.Name}/{part.Step.Name}")) + ".")}");
         code.Open($"sealed class Pass{pass + 1} : {Generated}FitPass<{row}>");
@@ -55,8 +55,8 @@ static class PassEmitter
             group.Methods(code);
         foreach (var part in learning.Where(part => IsBlockwise(model, part)))
             Feed(code, model, part.Feature, part.At, part.Step);
-        if (learning.Any(part => part.Step.Fit!.Feeding.TakesTarget()))
-            Target(code, model);
+        foreach (var target in targets)
+            Target(code, model, target);
         Finish(code, row, pass, learning, counted);
         code.Close();
     }
@@ -160,11 +160,11 @@ static class PassEmitter
                 code.Close();
                 break;
             case Feeding.VectorsWithTarget:
-                TargetOfBlock(code);
+                TargetOfBlock(code, model, step);
                 code.Line($"{Generated}FitStep.AddRows({step.Field}, {Together()}, rows, target);");
                 break;
             case Feeding.CategoriesWithTarget:
-                TargetOfBlock(code);
+                TargetOfBlock(code, model, step);
                 code.Line("for (var r = 0; r < rows; r++)");
                 code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, chain.CategoryOfRow(at))}, target[r]);");
                 break;
@@ -181,14 +181,17 @@ static class PassEmitter
         }
     }
 
-    static void TargetOfBlock(CodeWriter code) =>
-        code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];").Line("Target(start, rows, target);");
+    static void TargetOfBlock(CodeWriter code, PipelineModel model, StepModel step) =>
+        code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];").Line($"{Target(model, model.Target(step))}(start, rows, target);");
 
-    static void Target(CodeWriter code, PipelineModel model)
+    /// <summary>The method that fills a block with the label, or with what a step learns from in its stead.</summary>
+    static string Target(PipelineModel model, ValueModel value) => value == model.Label ? "Target" : "Target_" + value.Member;
+
+    static void Target(CodeWriter code, PipelineModel model, ValueModel value)
     {
-        code.Gap().Open($"void Target(int start, int rows, {DoubleSpan} target)");
+        code.Gap().Open($"void {Target(model, value)}(int start, int rows, {DoubleSpan} target)");
         code.Line("target = target.Slice(0, rows);");
-        ValueEmitter.BatchNumbers(code, model, model.Label!, "target");
+        ValueEmitter.BatchNumbers(code, model, value, "target");
         code.Close();
     }
 
@@ -229,7 +232,7 @@ static class PassEmitter
         code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];");
         code.Open($"for (var start = 0; start < batch.Count; start += {Generated}BlockLoop.Rows)");
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
-        code.Line("Target(start, rows, target);");
+        code.Line($"{Target(model, model.Target(step))}(start, rows, target);");
         code.Line("var codes = texts.Codes.Slice(start, rows);");
         code.Line("// A label other than 0 and 1 is added row by row.");
         code.Line($"for (var r = {Generated}FitStep.Tally(codes, target, 0, tally); r < rows; r = {Generated}FitStep.Tally(codes, target, r + 1, tally))");

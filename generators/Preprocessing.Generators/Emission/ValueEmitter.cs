@@ -39,7 +39,7 @@ static class ValueEmitter
 
     /// <summary>Whether a batch asks for the numbers of a derived property block by block.</summary>
     static bool IsBlockwise(PipelineModel model, ValueModel value) =>
-        model.Features.Any(feature => feature.Value == value) || value == model.Label || value == model.Weight;
+        model.Features.Any(feature => feature.Value == value) || value == model.Label || value == model.Weight || model.LearntFrom.Contains(value);
 
     /// <summary>Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, and to name what a step refuses.</summary>
     static bool IsScalar(PipelineModel model, ValueModel value) =>
@@ -48,7 +48,7 @@ static class ValueEmitter
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
         model.Features.Select(feature => feature.Value)
-            .Concat(new[] { model.Label, model.Weight, model.Filter }.Concat(model.History is { } history ? history.Columns.Select(part => part.Of) : []).OfType<ValueModel>())
+            .Concat(new[] { model.Label, model.Weight, model.Filter }.Concat(model.LearntFrom).Concat(model.History is { } history ? history.Columns.Select(part => part.Of) : []).OfType<ValueModel>())
             .GroupBy(value => value.Member).Select(values => values.First());
 
     /// <summary>The number of a property of <c>row</c>.</summary>

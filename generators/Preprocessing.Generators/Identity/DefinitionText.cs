@@ -22,6 +22,7 @@ static class DefinitionText
         ValueModel? weight,
         ValueModel? filter,
         ValueModel? foldKey,
+        IReadOnlyList<ValueModel> learntFrom,
         HistoryModel? history,
         IEnumerable<(string Name, string Hash)> helpers)
     {
@@ -45,10 +46,11 @@ static class DefinitionText
             transform.Add($"filter {Value(filter, columns)}");
         if (foldKey is not null)
             transform.Add($"folds by {foldKey.Member}");
+        transform.AddRange(learntFrom.Select(value => $"learnt from {Value(value, columns)}"));
         transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
 
         // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.
-        var read = columns.Where((_, position) => Reads(features, [label, weight, filter, foldKey], history).Contains(position))
+        var read = columns.Where((_, position) => Reads(features, [label, weight, filter, foldKey, .. learntFrom], history).Contains(position))
             .Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}")
             .OrderBy(line => line, System.StringComparer.Ordinal);
         var text = new StringBuilder();

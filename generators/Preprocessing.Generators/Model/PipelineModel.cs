@@ -13,6 +13,7 @@ sealed record PipelineModel(
     ValueModel? Weight,
     ValueModel? Filter,
     ValueModel? FoldKey,
+    EquatableArray<ValueModel> LearntFrom,
     HistoryModel? History,
     int Passes,
     string Definition,
@@ -20,6 +21,9 @@ sealed record PipelineModel(
     string SchemaHash,
     string Contract)
 {
+    /// <summary>The number that a step learns from beside its own values: the label, or the property that it names.</summary>
+    public ValueModel Target(StepModel step) => step.Of is null ? Label! : LearntFrom.First(value => value.Member == step.Of);
+
     /// <summary>The named outputs, in the order of their first features.</summary>
     public IEnumerable<OutputModel> Outputs => Features.Select(feature => feature.Output).OfType<OutputModel>().Distinct();
 

@@ -15,6 +15,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Refuses">Whether it may refuse numbers.</param>
 /// <param name="Inverts">Whether it can be undone.</param>
 /// <param name="CrossFits">Whether training rows are transformed by what the rows of other folds say.</param>
+/// <param name="Of">The property that it learns from in the label's stead; null if none.</param>
 /// <param name="Definition">The step with its parameters, canonical.</param>
 sealed record StepModel(
     string Attribute,
@@ -31,6 +32,7 @@ sealed record StepModel(
     bool Refuses,
     bool Inverts,
     bool CrossFits,
+    string? Of,
     string Definition);
 
 /// <summary>How a step learns.</summary>

@@ -7,7 +7,7 @@ public enum Statistic
 {
     /// <summary>How many there are.</summary>
     Count,
-    /// <summary>Their sum, added up from the oldest on.</summary>
+    /// <summary>Their sum: of a window, added up from the oldest on; of a group, exact.</summary>
     Sum,
     /// <summary>Their sum divided by their count.</summary>
     Mean,

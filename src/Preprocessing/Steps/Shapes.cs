@@ -19,6 +19,17 @@ public interface IFit<TAccumulator, TState> where TAccumulator : class, IAccumul
     TState Fit(TAccumulator column);
 }
 
+/// <summary>A step that learns from another number of the row in the label's stead, such as a statistic of it for each category.</summary>
+/// <remarks>
+/// Its accumulator is one that takes the label (<see cref="ICategoryTargetAccumulator"/>, <see cref="IVectorTargetAccumulator"/>), and is given the number where others are given the
+/// label; missing is NaN. The number is read in fits alone: a column that nothing else reads is not asked for at inference.
+/// </remarks>
+public interface ILearnFrom
+{
+    /// <summary>The name of the property, a number: a parameter <c>of</c> of the constructor, given as <c>nameof(Distance)</c>.</summary>
+    string Of { get; }
+}
+
 /// <summary>A step that learns from the label and can keep each training row's own label out of that row's features: cross-fitting.</summary>
 /// <remarks>
 /// Every row belongs to a fold by the hash of its <c>[Key]</c>. Beside the state that all rows give, the fit makes one for each fold: from the rows of all

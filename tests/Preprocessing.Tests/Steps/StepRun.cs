@@ -290,6 +290,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
                 // Numbers beside texts are few and simple.
                 typeof(TRow).GetProperty(columns[c])!.SetValue(rows[r], use.Elements[c] != use.Elements[0] ? r % 5 == 0 ? null : r % 7 - 3.5 : values[(r + c * 3) % values.Length]);
             typeof(TRow).GetProperty("Target")!.SetValue(rows[r], r % 13 == 0 ? null : (double)(r % 5));
+            typeof(TRow).GetProperty("Beside")?.SetValue(rows[r], r % 7 == 0 ? null : r % 9 - 4.5);
         }
         return rows;
     }

@@ -55,7 +55,7 @@ sealed record StepUse(string Step, string Type, string Chain)
             public sealed partial class {{name}}
             {
                 {{string.Concat(Columns.Zip(Elements, (column, element) => $"public {element} {column} {{ get; init; }} "))}}
-                public double? Target { get; init; }
+                public double? Target { get; init; }{{Beside}}
                 [{{Chain}}] {{Type}} Value => ({{string.Join(", ", Columns)}});
                 [Label] double? Y => {{Label}};
             }
@@ -65,10 +65,13 @@ sealed record StepUse(string Step, string Type, string Chain)
             public sealed partial class {{name}}
             {
                 [{{Chain}}] public {{Type}} Value { get; init; }
-                public double? Target { get; init; }
+                public double? Target { get; init; }{{Beside}}
                 [Label] double? Y => {{Label}};
             }
             """;
+
+    /// <summary>A number that the label does not read, for steps that learn from one.</summary>
+    string Beside => StepType.IsAssignableTo(typeof(ILearnFrom)) ? " public double? Beside { get; init; }" : "";
 
     /// <summary>What stands after a step that yields categories, and before one that takes indices.</summary>
     public const string Helper = """
