@@ -24,19 +24,17 @@ sealed class CrossFitWithoutKeyAnalyzer() : PipelineAnalyzer(Rule)
     {
         var declared = (
             from feature in pipeline.Features
-            let chain = pipeline.Chain(feature)
-            where chain is not null
             from attribute in Features.Steps(feature)
             let folds = Folds.Of(attribute)
             where folds is not null
-            select (Attribute: attribute, chain.Value.Steps, Folds: folds.Value)).ToList();
-        foreach (var (attribute, steps, folds) in declared)
-            if (Problem(pipeline, steps, folds, declared[0].Folds) is { } problem)
+            select (Attribute: attribute, Folds: folds.Value)).ToList();
+        foreach (var (attribute, folds) in declared)
+            if (Problem(pipeline, folds, declared[0].Folds) is { } problem)
                 pipeline.Report(attribute.Place(pipeline.CancellationToken), Chains.StepName(attribute.AttributeClass!), problem);
     }
 
-    static string? Problem(PipelineClass pipeline, System.Collections.Immutable.ImmutableArray<Model.StepModel> steps, int folds, int first) =>
+    static string? Problem(PipelineClass pipeline, int folds, int first) =>
         folds > 0 && first > 0 && folds != first ? $"another step of '{pipeline.Row.Name}' is in {first} folds, but a row belongs to one fold; give all of them the same Folds"
         : folds == 1 ? "with one fold there are no rows outside it; give 2 Folds or more"
-        : Folds.Problem(pipeline.Row, steps);
+        : TrainingKeys.Problem(pipeline.Row);
 }

@@ -42,7 +42,7 @@ sealed class IgnoredStepAnalyzer : DiagnosticAnalyzer
     static (string Reason, string Advice)? Why(IPropertySymbol property, INamedTypeSymbol? attribute)
     {
         var isStep = attribute.DerivesFrom(Names.Step);
-        if (!isStep && !attribute.Is(Names.Feature) && !attribute.Is(Names.Label) && !attribute.Is(Names.Weight) && !attribute.Is(Names.TrainingFilter) && !attribute.Is(Names.Column) && !attribute.Is(Names.Output))
+        if (!isStep && !attribute.Is(Names.Feature) && !attribute.Is(Names.Label) && !attribute.Is(Names.Weight) && !attribute.Is(Names.TrainingFilter) && !attribute.Is(Names.Column) && !attribute.Is(Names.Output) && !attribute.Is(Names.TrainingNoise))
             return null;
         if (property.ContainingType.Attribute(Names.Pipeline) is null)
             return ($"class '{property.ContainingType.Name}' declares no pipeline", "Put [Pipeline] on the class, or declare the property in the class that has it");
@@ -52,6 +52,8 @@ sealed class IgnoredStepAnalyzer : DiagnosticAnalyzer
             return Features.IsColumn(property) ? null : ("the property has no setter, and so is no column", "Remove it, or give the property a setter");
         if (attribute.Is(Names.Output))
             return Features.IsFeature(property) ? null : ("the property is no feature, and so goes to no output", "Remove it, or add a step or [Feature]");
+        if (attribute.Is(Names.TrainingNoise))
+            return Features.IsFeature(property) ? null : ("the property is no feature", "Remove it, or add a step or [Feature]");
         if ((isStep || attribute.Is(Names.Feature)) && Features.IsRole(property))
             return ("a label, weight or filter is taken as it is", "Remove it, and say in the expression what the number is");
         return null;

@@ -41,9 +41,9 @@ sealed class PipelineDiscovery
             if (property.Type.Enters() is not { } enters || Value(property) is not { } value)
                 return null;
             var (steps, ends, problem) = new Chains(compilation).Resolve(property, enters);
-            if (problem is not null || ends is ChainKind.Category or ChainKind.Moments || Outputs.Problem(property, ends) is not null)
+            if (problem is not null || ends is ChainKind.Category or ChainKind.Moments || Outputs.Problem(property, ends) is not null || Noises.Problem(property, ends) is not null)
                 return null;
-            features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.ToEquatable(), ends, Outputs.Of(property)));
+            features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.ToEquatable(), ends, Noises.Of(property), Outputs.Of(property)));
         }
         if (features.Count == 0)
             return null;
@@ -52,7 +52,7 @@ sealed class PipelineDiscovery
         var filter = Role(Features.IsFilter, out var filterSound);
         if (!labelSound || !weightSound || !filterSound || filter is { IsBoolean: false })
             return null;
-        if (Folds.Problem(row, features.SelectMany(feature => feature.Steps)) is not null)
+        if (features.Any(feature => feature.Steps.Any(step => step.CrossFits)) && TrainingKeys.Problem(row) is not null)
             return null;
         var learntFrom = new List<ValueModel>();
         foreach (var of in features.SelectMany(feature => feature.Steps).Select(step => step.Of).OfType<string>().Distinct())
@@ -60,11 +60,11 @@ sealed class PipelineDiscovery
                 learntFrom.Add(from);
             else
                 return null;
-        var foldKey = features.Any(feature => feature.Steps.Any(step => step.CrossFits)) ? Value(Features.Properties(row).Single(Features.IsKey)) : null;
+        var trainingKey = features.Any(feature => feature.Noise is not null || feature.Steps.Any(step => step.CrossFits)) ? Value(TrainingKeys.Of(row).Single()) : null;
         var history = Histories.Of(row, columns, compilation, Value, out var historySound);
         if (!historySound)
             return null;
-        var columnModels = columns.Select(column => Column(column, features, [label, weight, filter, foldKey, .. learntFrom], history)).ToEquatable();
+        var columnModels = columns.Select(column => Column(column, features, [label, weight, filter, trainingKey, .. learntFrom], history)).ToEquatable();
         if (columnModels.Select(column => column.Name).Distinct().Count() != columnModels.Count)
             return null;
         var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget() && step.Of is null));
@@ -72,7 +72,7 @@ sealed class PipelineDiscovery
             return null;
         var helpers = UserCode.Of(uses, compilation, row, cancellationToken).Select(part => (part.Name, part.Hash));
         var version = pipeline.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1;
-        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, foldKey, learntFrom, history, helpers);
+        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, trainingKey, learntFrom, history, helpers);
         return new PipelineModel(
             Types.Model(row, declaration),
             name,
@@ -81,7 +81,7 @@ sealed class PipelineDiscovery
             label,
             weight,
             filter,
-            foldKey,
+            trainingKey,
             learntFrom.ToEquatable(),
             history,
             features.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max(),

@@ -96,11 +96,12 @@ static class DeclaredEmitter
 
     static void Folds(CodeWriter code, PipelineModel model)
     {
-        if (model.FoldKey is not { } key)
+        if (model.TrainingKey is not { } key)
             return;
         var steps = model.Features.SelectMany(feature => feature.Steps).Where(step => step.CrossFits);
-        code.Gap().Line($"public override int Folds => {Generated}CrossFit.Folds({string.Join(", ", steps.Select(step => "PipelineCode." + step.Field))});");
-        code.Gap().Line($"protected override int FoldKey => {key.Column};");
+        if (steps.Any())
+            code.Gap().Line($"public override int Folds => {Generated}CrossFit.Folds({string.Join(", ", steps.Select(step => "PipelineCode." + step.Field))});");
+        code.Gap().Line($"protected override int TrainingKey => {key.Column};");
     }
 
     static void Filter(CodeWriter code, PipelineModel model)

@@ -115,6 +115,8 @@ static class FittedEmitter
         foreach (var step in feature.Steps.Where(step => step.Flags))
             code.Line($"{step.Field}_flagAt = {SlotsOf(feature)}.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
         code.Line($"{feature.Name}_end = {SlotsOf(feature)}.Count;");
+        if (feature.Noise is not null)
+            code.Line($"AddNoise({feature.Name}_at, {feature.Name}_end, {feature.Noise});");
         code.Close();
     }
 

@@ -21,7 +21,7 @@ static class DefinitionText
         ValueModel? label,
         ValueModel? weight,
         ValueModel? filter,
-        ValueModel? foldKey,
+        ValueModel? trainingKey,
         IReadOnlyList<ValueModel> learntFrom,
         HistoryModel? history,
         IEnumerable<(string Name, string Hash)> helpers)
@@ -37,6 +37,8 @@ static class DefinitionText
         {
             transform.Add($"feature {Value(feature.Value, columns)}{(feature.Output is { } output ? $" to {output.Name} {output.Type}" : "")}");
             transform.AddRange(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => "  step " + step.Definition));
+            if (feature.Noise is not null)
+                transform.Add($"  training noise {feature.Noise}");
         }
         if (label is not null)
             transform.Add($"label {Value(label, columns)}");
@@ -44,13 +46,13 @@ static class DefinitionText
             transform.Add($"weight {Value(weight, columns)}");
         if (filter is not null)
             transform.Add($"filter {Value(filter, columns)}");
-        if (foldKey is not null)
-            transform.Add($"folds by {foldKey.Member}");
+        if (trainingKey is not null)
+            transform.Add($"training key {trainingKey.Member}");
         transform.AddRange(learntFrom.Select(value => $"learnt from {Value(value, columns)}"));
         transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
 
         // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.
-        var read = columns.Where((_, position) => Reads(features, [label, weight, filter, foldKey, .. learntFrom], history).Contains(position))
+        var read = columns.Where((_, position) => Reads(features, [label, weight, filter, trainingKey, .. learntFrom], history).Contains(position))
             .Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}")
             .OrderBy(line => line, System.StringComparer.Ordinal);
         var text = new StringBuilder();

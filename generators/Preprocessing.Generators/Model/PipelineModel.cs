@@ -12,7 +12,7 @@ sealed record PipelineModel(
     ValueModel? Label,
     ValueModel? Weight,
     ValueModel? Filter,
-    ValueModel? FoldKey,
+    ValueModel? TrainingKey,
     EquatableArray<ValueModel> LearntFrom,
     HistoryModel? History,
     int Passes,

@@ -141,6 +141,10 @@ public abstract class Pipeline<TRow>
 
     internal abstract int KeyColumn { get; }
 
+    /// <summary>The keys of the rows of a batch that is to be trained on.</summary>
+    internal Column Keys(Batch<TRow> batch) => batch[KeyColumn].Count == batch.Count ? batch[KeyColumn]
+        : throw new InvalidOperationException($"The batch from {batch.Origin} has no values of '{batch[KeyColumn].Info.Member}', the key by which training tells rows apart. Read the source, or fill the batch, for training.");
+
     internal abstract void FilterBatch(Batch<TRow> batch, Span<bool> keep);
 
     internal abstract void CheckBatch(Batch<TRow> batch, CheckReport report);

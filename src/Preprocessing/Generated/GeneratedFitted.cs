@@ -72,6 +72,9 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow> where
     /// <summary>Declares the next named output.</summary>
     protected void AddOutput(string name, OutputType type, SlotNames slots) => Outputs = [.. Outputs, new(this, Outputs.Count, name, type, slots)];
 
+    /// <summary>Says which slots get noise when a model is trained.</summary>
+    protected void AddNoise(int start, int end, double standardDeviation) => Noise = [.. Noise, .. Enumerable.Range(start, end - start).Select(slot => (slot, standardDeviation))];
+
     /// <summary>Transforms a row to the output at a position; here for those that are not of this type.</summary>
     protected virtual void Transform(int output, in TRow row, Span<long> values) => throw Outputs[output].NotOf("long");
 

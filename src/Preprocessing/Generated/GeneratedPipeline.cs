@@ -33,10 +33,10 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TSt
 
     internal sealed override GeneratedHistory<TRow>? NewHistory() => BeginHistory();
 
-    /// <summary>The column by which rows belong to folds; −1 if no step is cross-fitted.</summary>
-    protected virtual int FoldKey => -1;
+    /// <summary>The column whose hash says which fold a row belongs to and what noise it gets; −1 if training needs neither.</summary>
+    protected virtual int TrainingKey => -1;
 
-    internal sealed override int KeyColumn => FoldKey;
+    internal sealed override int KeyColumn => TrainingKey;
 
     /// <summary>Says which rows of a batch take part in training.</summary>
     protected virtual void Filter(Batch<TRow> batch, Span<bool> keep) => keep.Fill(true);

@@ -25,9 +25,7 @@ sealed class FoldedBatch<TRow>
     /// <summary>Sorts the rows of a batch into folds by the hash of their key; a missing key belongs to the first.</summary>
     public void Load(Batch<TRow> batch)
     {
-        var keys = batch[pipeline.KeyColumn];
-        if (keys.Count != batch.Count)
-            throw new InvalidOperationException($"The batch from {batch.Origin} has no values of '{keys.Info.Member}', the key by which training rows belong to folds. Read the source, or fill the batch, for training.");
+        var keys = pipeline.Keys(batch);
         var counts = new int[batches.Length];
         for (var row = 0; row < batch.Count; row++)
         {

@@ -129,7 +129,7 @@ public abstract class FittedPipeline<TRow>
         transformer.Transform(0, batch.Count, matrix);
     }
 
-    /// <summary>What transforms the rows that a model is trained on. It differs from this only where steps are cross-fitted.</summary>
+    /// <summary>What transforms the rows that a model is trained on. It differs from this only where steps are cross-fitted or features get noise.</summary>
     /// <exception cref="FitException">The rows outside a fold do not give the features that all rows give.</exception>
     public TrainingPipeline<TRow> Training => training ??= new(this);
 
@@ -147,6 +147,9 @@ public abstract class FittedPipeline<TRow>
     internal abstract PipelineState State { get; }
 
     internal abstract FittedPipeline<TRow> Outside(int fold);
+
+    /// <summary>The slots that get noise when a model is trained, rising, each with its standard deviation.</summary>
+    internal IReadOnlyList<(int Slot, double StandardDeviation)> Noise { get; private protected set; } = [];
 
     internal abstract void TransformOutput(int output, in TRow row, Span<long> values);
 

@@ -1,6 +1,6 @@
 namespace Preprocessing;
 
-/// <summary>A fitted pipeline as it transforms the rows that a model is trained on: each by what was learnt from the rows outside its fold, where steps are cross-fitted.</summary>
+/// <summary>A fitted pipeline as it transforms the rows that a model is trained on: each by what was learnt from the rows outside its fold, where steps are cross-fitted, and with noise where a feature has <see cref="TrainingNoiseAttribute"/>.</summary>
 /// <remarks>
 /// Batches only, with the key and whatever else training needs: a row at inference is in no fold, and this type cannot transform one. Rows that the
 /// pipeline was not fitted on, such as those of a test, go through the fitted pipeline itself. Immutable and thread-safe.
@@ -46,6 +46,9 @@ public sealed class TrainingPipeline<TRow>
     }
 
     /// <summary>A reusable worker that transforms batches piece by piece. One thread at a time.</summary>
-    public BatchTransformer<TRow> CreateTransformer() =>
-        outside.Length == 0 ? Fitted.CreateTransformer() : new FoldedTransformer<TRow>(Fitted, outside);
+    public BatchTransformer<TRow> CreateTransformer()
+    {
+        var transformer = outside.Length == 0 ? Fitted.CreateTransformer() : new FoldedTransformer<TRow>(Fitted, outside);
+        return Fitted.Noise.Count == 0 ? transformer : new NoisyTransformer<TRow>(Fitted, transformer);
+    }
 }

@@ -178,7 +178,7 @@ public class TrainingPipelineTests
     public async Task Inference_needs_no_key()
     {
         Visit.Pipeline.Columns.Single(column => column.Name == "Id").IsTrainingOnly.ShouldBeTrue();
-        Visit.Pipeline.Definition.ShouldContain("folds by Id\n");
+        Visit.Pipeline.Definition.ShouldContain("training key Id\n");
         var fitted = await Visit.Pipeline.FitAsync(Visits, cancellationToken: Stop);
         var batch = new Batch<Visit>(Visit.Pipeline);
         Visit.Pipeline.Fill(batch, Visits, training: false);
