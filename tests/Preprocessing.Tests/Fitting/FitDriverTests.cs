@@ -45,7 +45,7 @@ public class FitDriverTests
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var source = new Endless(batch => { if (batch == 3) cancellation.Cancel(); });
-        await Should.ThrowAsync<OperationCanceledException>(() => Trip.Pipeline.FitAsync(source, cancellationToken: cancellation.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => Trip.Pipeline.FitAsync(source, new FitOptions { MaxDegreeOfParallelism = 1 }, cancellationToken: cancellation.Token));
         source.Read.ShouldBeLessThan(10);
     }
 
