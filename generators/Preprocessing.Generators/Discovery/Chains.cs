@@ -81,7 +81,7 @@ sealed class Chains(Compilation compilation)
                 rule.Shape == Shape.Map && IsOver(type, "IFlag", state),
                 Lists(type, shape),
                 rule.From != ChainKind.Category && IsOver(type, "IRefuse", state),
-                IsOver(type, rule.Shape == Shape.Mix ? "IInvertMix" : "IInvert", state),
+                IsOver(type, rule.Shape is Shape.Mix or Shape.Expand ? "IInvertMix" : "IInvert", state),
                 folds is not null && fit is { Pass: >= 0 },
                 LearntFrom.Of(attribute),
                 StepIdentity.Definition(attribute, compilation)));

@@ -21,7 +21,7 @@ static class InverseEmitter
 
     static bool IsInvertible(FeatureModel feature) => feature.Output is null && Enumerable.Range(0, feature.Steps.Count).All(at => feature.Steps[at] switch
     {
-        { Shape: Shape.Map or Shape.MapEach or Shape.Mix } step => step.Inverts && step.Takes != ChainKind.Moments,
+        { Shape: Shape.Map or Shape.MapEach or Shape.Mix or Shape.Expand } step => step.Inverts && step.Takes != ChainKind.Moments,
         { Shape: Shape.Encode } step => feature.Steps.Take(at).All(before => before.Shape == Shape.Replace),
         { Shape: Shape.Replace } => feature.Steps.Take(at).All(before => before.Shape == Shape.Replace),
         { Shape: Shape.Spread or Shape.Indicate } => feature.Steps[at - 1].Shape == Shape.Encode,
@@ -54,6 +54,7 @@ static class InverseEmitter
                 Shape.Map => $"Number<{types}>({StateArgument(step)}, {value})",
                 Shape.MapEach => LearntEmitter.IsMany(step) ? $"Numbers<{types}>(learnt.{step.Field}, {value})" : $"Numbers<{types}>({StateArgument(step)}, {value})",
                 Shape.Mix => $"Mix<{types}>({StateArgument(step)}, {value})",
+                Shape.Expand => $"Mix<{types}>({StateArgument(step)}, {value})[0]",
                 Shape.Spread => $"Index<{types}>({StateArgument(step)}, {value})",
                 Shape.Encode => feature.Ends == ChainKind.Index ? $"OfNumber<{types}>({StateArgument(step)}, {value})" : $"Category<{types}>({StateArgument(step)}, {value})",
                 _ => "",

@@ -242,12 +242,12 @@ public interface IInvert<TState>
     static abstract T Invert<T>(in TState state, T y) where T : struct, ILane<T>;
 }
 
-/// <summary>A mix that can be undone.</summary>
+/// <summary>A mix, or a step that makes several numbers of one, that can be undone.</summary>
 public interface IInvertMix<TState>
 {
-    /// <summary>How many numbers the mix makes its slots of.</summary>
+    /// <summary>How many numbers the step makes its slots of.</summary>
     static abstract int Inputs(in TState state);
 
-    /// <summary>Fills <paramref name="inputs"/> with numbers that the mix makes <paramref name="slots"/> of, up to what it has left out.</summary>
+    /// <summary>Fills <paramref name="inputs"/> with numbers that the step makes <paramref name="slots"/> of, up to what it has left out.</summary>
     static abstract void Invert<T>(in TState state, ReadOnlySpan<T> slots, Span<T> inputs) where T : struct, ILane<T>;
 }

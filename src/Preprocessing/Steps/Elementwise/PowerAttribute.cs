@@ -15,7 +15,7 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: IEEE 754's pow; feature-engine's PowerTransformer.</para>
 /// </remarks>
 [StepInfo("power", Version = 1)]
-public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute, IFit<Nothing, PowerAttribute.State>, IMap<PowerAttribute.State>, IRefuse<PowerAttribute.State>
+public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute, IFit<Nothing, PowerAttribute.State>, IMap<PowerAttribute.State>, IRefuse<PowerAttribute.State>, IInvert<PowerAttribute.State>
 {
     /// <summary>The exponent.</summary>
     public double Exponent => exponent;
@@ -48,6 +48,14 @@ public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute, IFit<
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> =>
         state.Clips && !state.IsWhole ? T.Pow(T.Max(x, 0), state.Exponent)
         : T.IfEqual(Refused<T>(in state, [x]), 1, double.NaN, T.IfMissing(x, x, T.Pow(x, state.Exponent)));
+
+    /// <inheritdoc/>
+    /// <remarks>Of an even power, the root that is not negative.</remarks>
+    public static T Invert<T>(in State state, T y) where T : struct, ILane<T>
+    {
+        var root = T.Pow(T.Abs(y), 1 / state.Exponent);
+        return T.IfLess(y, 0, state.IsWhole && Math.Abs(state.Exponent % 2) == 1 ? -root : double.NaN, T.IfMissing(y, y, root));
+    }
 
     /// <inheritdoc/>
     public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T>

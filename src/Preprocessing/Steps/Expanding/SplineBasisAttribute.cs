@@ -39,9 +39,9 @@ public enum SplineOutside
 /// <para>
 /// Learns: the knots, by linear interpolation at equal steps from the smallest to the largest present value, or among the sorted ones; quantiles are exact up
 /// to 65,536 distinct values, beyond that within the relative error that <see cref="Quantiles"/> states. Fewer than two present values, infinite ones and a
-/// constant column are refused by the fit.
+/// constant column are refused by the fit. Given knots (KnotsAt) are taken as they are, whatever the values.
 /// </para>
-/// <para>Missing values are left out of the fit and give missing numbers. Values outside the training range, infinite ones too, are as Extrapolate says.</para>
+/// <para>Missing values are left out of the fit and give missing numbers. Values outside the training range, or outside given knots, infinite ones too, are as Extrapolate says.</para>
 /// <para>
 /// Output: Knots + Degree − 1 numbers, Knots − 1 of a periodic spline, one less without Bias; named Age_sp_0, Age_sp_1.
 /// Source: scikit-learn's SplineTransformer, which refuses missing values.
@@ -54,6 +54,9 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
 
     /// <summary>How many knots there are from the smallest to the largest value.</summary>
     [Range(2, 1000), DefaultValue(5)] public int Knots { get; init; } = 5;
+
+    /// <summary>Where the knots lie, in rising order, at least two; then Knots and KnotKind do not count. By default they are learnt.</summary>
+    [DefaultValue(null)] public double[]? KnotsAt { get; init; }
 
     /// <summary>The degree of the polynomials between knots.</summary>
     [Range(0, MostDegree), DefaultValue(3)] public int Degree { get; init; } = 3;
@@ -82,11 +85,27 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
     /// <inheritdoc/>
     public State Fit(Quantiles column)
     {
-        Require.Parameter(Knots is >= 2 and <= 1000, $"{Knots} knots are asked for, expected 2 to 1000.");
+        var count = KnotsAt?.Length ?? Knots;
+        Require.Parameter(count is >= 2 and <= 1000, $"{count} knots are asked for, expected 2 to 1000.");
         Require.Parameter(Degree is >= 0 and <= MostDegree, $"Degree is {Degree}, expected 0 to {MostDegree}.");
         Require.Parameter(Enum.IsDefined(KnotKind) && Enum.IsDefined(Extrapolate), $"KnotKind is {KnotKind} and Extrapolate is {Extrapolate}, expected values that these enumerations declare.");
-        Require.Parameter(Extrapolate != SplineOutside.Periodic || Degree < Knots, $"Degree is {Degree} with {Knots} knots, expected a periodic spline to have more knots than its degree.");
-        Require.Parameter(Bias || Knots + Degree > 2 && (Extrapolate != SplineOutside.Periodic || Knots > 2), $"Bias is off and there is a single spline, which leaves no output; ask for more knots, or for the bias.");
+        Require.Parameter(Extrapolate != SplineOutside.Periodic || Degree < count, $"Degree is {Degree} with {count} knots, expected a periodic spline to have more knots than its degree.");
+        Require.Parameter(Bias || count + Degree > 2 && (Extrapolate != SplineOutside.Periodic || count > 2), $"Bias is off and there is a single spline, which leaves no output; ask for more knots, or for the bias.");
+        var knots = Extended(KnotsAt is null ? Learnt(column) : Given(KnotsAt));
+        if (!Array.TrueForAll(knots, double.IsFinite))
+            throw new FitException(Fault.OutOfRange, FormattableString.Invariant($"Knots around {knots[Degree]} to {knots[^(Degree + 1)]} are beyond the range of doubles. Scale or clip the values before."));
+        return new(knots, Degree, (int)Extrapolate, Bias);
+    }
+
+    static double[] Given(double[] knots)
+    {
+        for (var i = 0; i < knots.Length; i++)
+            Require.Parameter(double.IsFinite(knots[i]) && (i == 0 || knots[i - 1] < knots[i]), $"Knot {i + 1} of {knots.Length} is {knots[i]}, expected a finite number above the one before it.");
+        return knots;
+    }
+
+    double[] Learnt(Quantiles column)
+    {
         Require.NoInfinity(column.Infinite);
         if (column.Count < 2)
             throw new FitException(Fault.TooFewRows, $"{column.Count} of the training values are present, expected at least 2, between which knots can lie.");
@@ -96,10 +115,7 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
         var step = (column.Max - column.Min) / (Knots - 1);
         for (var i = 0; i < Knots; i++)
             inner[i] = KnotKind == KnotKind.Quantile ? column.Linear(i == Knots - 1 ? 1 : i * (100.0 / (Knots - 1)) / 100) : i == Knots - 1 ? column.Max : column.Min + i * step;
-        var knots = Extended(inner);
-        if (!Array.TrueForAll(knots, double.IsFinite))
-            throw new FitException(Fault.OutOfRange, FormattableString.Invariant($"Knots around the training values, {column.Min} to {column.Max}, are beyond the range of doubles. Scale or clip the values before."));
-        return new(knots, Degree, (int)Extrapolate, Bias);
+        return inner;
     }
 
     /// <inheritdoc/>

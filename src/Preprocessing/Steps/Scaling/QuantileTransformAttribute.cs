@@ -33,7 +33,7 @@ public enum QuantileOutput
 /// <para>Output: one number, named as the feature. Source: scikit-learn's QuantileTransformer, which draws a random sample of 10,000 rows.</para>
 /// </remarks>
 [StepInfo("quantile-transform", Version = 1)]
-public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>
+public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>, IInvert<QuantileTransformAttribute.State>
 {
     /// <summary>What scikit-learn takes as the ends of the normal distribution: its quantiles at 1e-7 − 2⁻⁵² and at 1 − (1e-7 − 2⁻⁵²).</summary>
     const double Lowest = -5.199337582605575, Highest = 5.19933758270342, Near = 1e-7;
@@ -93,6 +93,31 @@ public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, 
             result = T.Max(T.Min(T.NormalQuantile(result), Highest), Lowest);
         // Also missing where nothing was learnt: neither comparison holds with a missing quantile.
         return T.IfMissing(x, double.NaN, T.IfMissing(lowest, double.NaN, result));
+    }
+
+    /// <inheritdoc/>
+    public static T Invert<T>(in State state, T y) where T : struct, ILane<T>
+    {
+        var share = state.Normal ? Share(y) : y;
+        double[] quantiles = state.Quantiles, references = state.References;
+        T result = quantiles[0];
+        for (var i = 0; i + 1 < quantiles.Length; i++)
+            result = T.IfLess(references[i], share, Between(share, references[i], references[i + 1], quantiles[i], quantiles[i + 1]), result);
+        return T.IfMissing(y, double.NaN, result);
+    }
+
+    /// <summary>The share whose normal deviate this is, by bisection; what is taken for the ends stands for them.</summary>
+    static T Share<T>(T deviate) where T : struct, ILane<T>
+    {
+        T low = 0, high = 1;
+        for (var step = 0; step < 54; step++)
+        {
+            var middle = (low + high) * 0.5;
+            var isBelow = T.IfLess(T.NormalQuantile(middle), deviate, 1, 0);
+            low = T.IfEqual(isBelow, 1, middle, low);
+            high = T.IfEqual(isBelow, 1, high, middle);
+        }
+        return T.IfLessOrEqual(Highest, deviate, 1, T.IfLessOrEqual(deviate, Lowest, 0, (low + high) * 0.5));
     }
 
     static T Between<T>(T x, T from, T to, T share, T next) where T : struct, ILane<T>

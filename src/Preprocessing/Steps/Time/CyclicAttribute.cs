@@ -37,7 +37,7 @@ public enum CyclePeriod
 /// <para>Output: two numbers, named "sin" and "cos": Hour_sin, Hour_cos. Source: the usual formula; feature-engine takes the largest value for the period.</para>
 /// </remarks>
 [StepInfo("cyclic", Version = 1)]
-public sealed class CyclicAttribute(double period) : StepAttribute, IFit<Nothing, CyclicAttribute.State>, IExpand<CyclicAttribute.State>
+public sealed class CyclicAttribute(double period) : StepAttribute, IFit<Nothing, CyclicAttribute.State>, IExpand<CyclicAttribute.State>, IInvertMix<CyclicAttribute.State>
 {
     /// <summary>What counting starts from, by the period: 1 for days of the month or year, months and quarters, else 0.</summary>
     public const double Auto = double.NaN;
@@ -73,6 +73,17 @@ public sealed class CyclicAttribute(double period) : StepAttribute, IFit<Nothing
         var angle = (x - state.Base) * (2 * Math.PI) / state.Period;
         slots[0] = T.Sin(angle);
         slots[1] = T.Cos(angle);
+    }
+
+    /// <inheritdoc/>
+    public static int Inputs(in State state) => 1;
+
+    /// <inheritdoc/>
+    /// <remarks>The value within the period that begins at Base: the circle does not say which period it was.</remarks>
+    public static void Invert<T>(in State state, ReadOnlySpan<T> slots, Span<T> inputs) where T : struct, ILane<T>
+    {
+        var turns = T.Atan2(slots[0], slots[1]) / (2 * Math.PI);
+        inputs[0] = state.Base + (turns - T.Floor(turns)) * state.Period;
     }
 
     /// <inheritdoc/>

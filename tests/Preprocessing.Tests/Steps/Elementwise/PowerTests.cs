@@ -17,6 +17,20 @@ public class PowerTests : IStepExamples<PowerAttribute>
     }
 
     [Fact]
+    public void The_way_back_is_the_root()
+    {
+        foreach (var (exponent, x) in new[] { (0.5, 2.0), (3, -2), (3, 2), (2, 5), (-1.5, 4), (-3, -4), (1.0 / 3, 7) })
+        {
+            var state = new PowerAttribute(exponent).Fit(new());
+            PowerAttribute.Invert<Scalar>(in state, Power(new(exponent), x)[0]).Value.ShouldBe(x, 1e-14 * Math.Abs(x));
+        }
+        var even = new PowerAttribute(2).Fit(new());
+        PowerAttribute.Invert<Scalar>(in even, 9).Value.ShouldBe(3);
+        PowerAttribute.Invert<Scalar>(in even, -9).Value.ShouldBe(None);
+        PowerAttribute.Invert<Scalar>(in even, None).Value.ShouldBe(None);
+    }
+
+    [Fact]
     public void Numbers_without_a_power_are_missing_clipped_or_refused()
     {
         Power(new(), -1).ShouldBe([None]);

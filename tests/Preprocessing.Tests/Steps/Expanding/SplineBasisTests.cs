@@ -53,6 +53,21 @@ public class SplineBasisTests : IStepExamples<SplineBasisAttribute>
     }
 
     [Fact]
+    public void Given_knots_are_taken_as_they_are()
+    {
+        foreach (var column in new[] { Quantiles(3), Quantiles(None), Quantiles(-50, 100, double.PositiveInfinity) })
+        {
+            var state = new SplineBasisAttribute { KnotsAt = [0, 1, 4], Degree = 1, Knots = 9 }.Fit(column);
+            state.Knots.ShouldBe([-1, 0, 1, 4, 7]);
+            Expand(state, 2.5).ShouldBe([0, 0.5, 0.5]);
+            Expand(state, 50).ShouldBe([0, 0, 1]);
+        }
+        foreach (var knots in new double[][] { [], [1], [1, 1], [2, 1], [0, None], [0, double.PositiveInfinity] })
+            Refuses(Fault.InvalidParameter, () => new SplineBasisAttribute { KnotsAt = knots }.Fit(Quantiles(1, 2)));
+        Refuses(Fault.InvalidParameter, () => new SplineBasisAttribute { KnotsAt = [1, 2], Degree = 2, Extrapolate = SplineOutside.Periodic }.Fit(Quantiles(1, 2)));
+    }
+
+    [Fact]
     public void Slots_are_numbered() => SplineBasisAttribute.SlotName(default, 3).ShouldBe("sp_3");
 
     [Fact]

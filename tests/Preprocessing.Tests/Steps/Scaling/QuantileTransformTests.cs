@@ -23,6 +23,19 @@ public class QuantileTransformTests : IStepExamples<QuantileTransformAttribute>
     public void Ties_get_the_middle_of_their_flat_part() => Map(Fit(1, 2, 2, 2, 3), 1, 2, 3, 1.5, 2.5).ShouldBe([0, 0.5, 1, 0.125, 0.875]);
 
     [Fact]
+    public void The_way_back_is_between_the_quantiles()
+    {
+        foreach (var output in Enum.GetValues<QuantileOutput>())
+        {
+            var state = new QuantileTransformAttribute { Output = output }.Fit(Quantiles(5, 1, 2, 4, 3, 40));
+            foreach (var x in new[] { 1, 1.25, 2, 3.7, 5, 33, 40 })
+                QuantileTransformAttribute.Invert<Scalar>(in state, Map(state, x)[0]).Value.ShouldBe(x, 1e-9);
+            foreach (var (y, x) in new[] { (-7.0, 1.0), (8, 40), (None, None), (double.NegativeInfinity, 1), (double.PositiveInfinity, 40) })
+                QuantileTransformAttribute.Invert<Scalar>(in state, y).Value.ShouldBe(x);
+        }
+    }
+
+    [Fact]
     public void Values_outside_are_at_the_ends() => Map(Fit(1, 2), 0, 3, double.NegativeInfinity, double.PositiveInfinity, None).ShouldBe([0, 1, 0, 1, None]);
 
     [Fact]

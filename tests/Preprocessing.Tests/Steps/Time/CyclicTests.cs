@@ -23,6 +23,22 @@ public class CyclicTests : IStepExamples<CyclicAttribute>
     }
 
     [Fact]
+    public void The_way_back_is_to_the_first_period()
+    {
+        foreach (var (step, x, back) in new[] { (new CyclicAttribute(24), 5.0, 5.0), (new(24), 23.5, 23.5), (new(24), -1, 23), (new(24), 50, 2), (new(CyclePeriod.Month), 1, 1), (new(CyclePeriod.Month), 12, 12) })
+        {
+            var state = step.Fit(new());
+            var (slots, inputs) = (new Scalar[2], new Scalar[1]);
+            CyclicAttribute.Apply<Scalar>(in state, x, slots);
+            CyclicAttribute.Invert<Scalar>(in state, slots, inputs);
+            inputs[0].Value.ShouldBe(back, 1e-13);
+        }
+        var (none, nowhere, inverse) = (new CyclicAttribute(7).Fit(new()), new Scalar[] { None, None }, new Scalar[1]);
+        CyclicAttribute.Invert<Scalar>(in none, nowhere, inverse);
+        inverse[0].Value.ShouldBe(None);
+    }
+
+    [Fact]
     public void The_end_meets_the_beginning() => Expand(24, 24).ShouldBe([0, 1], 1e-15);
 
     [Fact]
