@@ -5,6 +5,7 @@ static class TypeNames
 {
     public static string Of(Type type) => Type.GetTypeCode(type) switch
     {
+        _ when type.IsArray => Of(type.GetElementType()!) + "[]",
         _ when type.IsEnum => type.Name,
         TypeCode.Boolean => "bool",
         TypeCode.SByte => "sbyte",

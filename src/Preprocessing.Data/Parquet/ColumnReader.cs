@@ -49,7 +49,14 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, 
         chunk.Statistics = null;
         try
         {
-            if (!await buffers.Chunks.DecodeAsync(group.File, chunk, levels, place.Rows, sink, cancellationToken).ConfigureAwait(false))
+            if (Stored.Item is not null)
+            {
+                var (definitions, repetitions) = buffers.Nesting(place.Rows);
+                await group.Reader.ReadRawAsync(Field, room(), definitions.AsMemory(0, place.Rows), repetitions.AsMemory(0, place.Rows), cancellationToken).ConfigureAwait(false);
+                for (var i = 0; i < place.Rows; i++)
+                    levels![i] = definitions[i] == Field.MaxDefinitionLevel ? 1 : 0;
+            }
+            else if (!await buffers.Chunks.DecodeAsync(group.File, chunk, levels, place.Rows, sink, cancellationToken).ConfigureAwait(false))
                 // A null array would turn into an empty memory, not into none.
                 await group.Reader.ReadRawAsync(Field, room(), levels is null ? default(Memory<int>?) : levels.AsMemory(), null, cancellationToken).ConfigureAwait(false);
         }
@@ -72,9 +79,9 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, 
     protected int CountMissing(ReadOnlySpan<int> levels, RowGroupPlace place)
     {
         var missing = levels.Count(0);
-        if (missing > 0 && !Info.IsNullable)
+        if (missing > 0 && !Info.IsNullable && Stored.Item is null)
             throw new SourceException(
-                $"Column '{Info.Name}' is missing in row {place.FirstRow + levels.IndexOf(0)} of '{place.File.Path}' ({missing} such row(s) in row group {place.Group}), but property {Info.Member} does not allow that. " +
+                $"Column '{Info.Name}' is missing in row {place.Row(levels.IndexOf(0))} of '{place.File.Path}' ({missing} such row(s) in row group {place.Group}), but property {Info.Member} does not allow that. " +
                 $"Declare it as {TypeNames.Of(Info.Type)}?, or fill or drop these rows.");
         return missing;
     }
@@ -84,8 +91,13 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored, 
 /// <param name="File">The file.</param>
 /// <param name="Group">The position of the row group in it.</param>
 /// <param name="FirstRow">The position of its first row in the file.</param>
-/// <param name="Rows">The number of its rows.</param>
-sealed record RowGroupPlace(ParquetFile File, int Group, long FirstRow, int Rows);
+/// <param name="Rows">The number of its rows, or of the elements of its lists.</param>
+/// <param name="Repetitions">For elements of lists, 0 where one begins a row.</param>
+sealed record RowGroupPlace(ParquetFile File, int Group, long FirstRow, int Rows, int[]? Repetitions = null)
+{
+    /// <summary>The row of the file that holds a row of the group, or an element of its lists.</summary>
+    public long Row(int position) => FirstRow + (Repetitions is null ? position : Repetitions.AsSpan(0, position + 1).Count(0) - 1);
+}
 
 /// <summary>A row group that is open for reading.</summary>
 /// <param name="File">The file.</param>

@@ -8,10 +8,14 @@ namespace Preprocessing.Data;
 static class ColumnReaders
 {
     /// <summary>The reader of a column, or null if the stored type does not go into the declared one.</summary>
-    public static ColumnReader? Create(ColumnInfo info, int position, StoredColumn stored)
+    public static ColumnReader? Create(ColumnInfo info, int position, StoredColumn stored) =>
+        stored.Type.Kind != StoredKind.List ? Create(info, position, stored, info.Type)
+        : info.Type.IsArray && Create(info, position, stored.Elements, info.Type.GetElementType()!) is { } elements ? new ListReader(info, position, stored, elements)
+        : null;
+
+    static ColumnReader? Create(ColumnInfo info, int position, StoredColumn stored, System.Type target)
     {
         var type = stored.Type;
-        var target = info.Type;
         return type.Kind switch
         {
             StoredKind.Text => target == typeof(string) ? Text() : null,
@@ -31,7 +35,7 @@ static class ColumnReaders
 
         ColumnReader Text()
         {
-            var field = Attach(new DataField(stored.Name, typeof(ReadOnlyMemory<char>), stored.IsNullable));
+            var field = stored.Item ?? Attach(new DataField(stored.Name, typeof(ReadOnlyMemory<char>), stored.IsNullable));
             return new TextReader(info, position, stored, field);
         }
 
@@ -46,7 +50,7 @@ static class ColumnReaders
             : target == typeof(TimeSpan) ? (type.Physical == PhysicalType.INT32 ? Value<int, TimeSpan, FromTime>(new(type.Unit)) : Value<long, TimeSpan, FromTime>(new(type.Unit)))
             : null;
 
-        ColumnReader Decimal() => type.Physical switch
+        ColumnReader? Decimal() => type.Physical switch
         {
             PhysicalType.INT32 => Value<int, decimal, ToDecimal>(new(type.Scale)),
             PhysicalType.INT64 => Value<long, decimal, ToDecimal>(new(type.Scale)),
@@ -71,22 +75,25 @@ static class ColumnReaders
         ColumnReader? Narrow<T>(int bits, bool isSigned) where T : unmanaged, INumberBase<T> =>
             isSigned == type.IsSigned && bits >= type.Bits || isSigned && bits > type.Bits ? Number<T>() : null;
 
-        ColumnReader Number<T>() where T : unmanaged, INumberBase<T> =>
+        ColumnReader? Number<T>() where T : unmanaged, INumberBase<T> =>
             type.Physical == PhysicalType.INT32 ? Value<int, T, FromInt32<T>>(new(type.IsSigned))
             : type.IsSigned ? Value<long, T, FromInt64<T>>(new())
             : Value<long, T, FromUInt64<T>>(new());
 
-        ColumnReader Same<T>() where T : unmanaged => Value<T, T, Same<T>>(new());
+        ColumnReader? Same<T>() where T : unmanaged => Value<T, T, Same<T>>(new());
 
         // The file's own annotations are left aside: values come as they are stored, and the conversion gives them their meaning.
-        ColumnReader Value<TStored, T, TConversion>(TConversion conversion)
+        ColumnReader? Value<TStored, T, TConversion>(TConversion conversion)
             where TStored : struct where T : unmanaged where TConversion : struct, IConversion<TStored, T> =>
-            new ValueReader<TStored, T, TConversion>(info, position, stored, Attach(new DataField(stored.Name, typeof(TStored), stored.IsNullable)), conversion);
+            // Elements of lists are read by the file's own field, which may hand them out in a type of its own.
+            stored.Item is { } item && item.ClrType != typeof(TStored) ? null
+            : new ValueReader<TStored, T, TConversion>(info, position, stored, stored.Item ?? Attach(new DataField(stored.Name, typeof(TStored), stored.IsNullable)), conversion);
     }
 
     /// <summary>The types of files that a declared type is read from, and what else could be done, for messages.</summary>
     public static string Accepted(Type target) =>
-        target == typeof(string) ? "text"
+        target.IsArray ? "a list: of " + Accepted(target.GetElementType()!)
+        : target == typeof(string) ? "text"
         : target == typeof(bool) ? "boolean"
         : target == typeof(DateTime) ? "timestamp or date"
         : target == typeof(DateTimeOffset) ? "timestamp in UTC"
@@ -119,6 +126,7 @@ static class ColumnReaders
         StoredKind.Date => "DateOnly",
         StoredKind.Time => "TimeOnly",
         StoredKind.Timestamp or StoredKind.LegacyTimestamp => "DateTime",
+        StoredKind.List => Natural(type.Element!) is { } element ? element + "[]" : null,
         _ => null,
     };
 

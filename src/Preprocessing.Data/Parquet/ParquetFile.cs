@@ -1,5 +1,6 @@
 using Parquet;
 using Parquet.Meta;
+using Parquet.Schema;
 
 namespace Preprocessing.Data;
 
@@ -7,7 +8,12 @@ namespace Preprocessing.Data;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">What it holds.</param>
 /// <param name="IsNullable">Whether the file allows nulls in it.</param>
-sealed record StoredColumn(string Name, StoredType Type, bool IsNullable);
+/// <param name="Item">The elements of lists as the Parquet library knows them.</param>
+sealed record StoredColumn(string Name, StoredType Type, bool IsNullable, DataField? Item = null)
+{
+    /// <summary>The elements of lists as a column of their own. A list without any has a missing one in their place.</summary>
+    public StoredColumn Elements => new(Name, Type.Element!, IsNullable: true, Item);
+}
 
 /// <summary>What the footer of a Parquet file says.</summary>
 sealed class ParquetFile
@@ -17,10 +23,10 @@ sealed class ParquetFile
     readonly long length;
     readonly DateTime changed;
 
-    ParquetFile(string path, FileInfo file, FileMetaData footer)
+    ParquetFile(string path, FileInfo file, FileMetaData footer, ParquetSchema fields)
     {
         (Path, length, changed) = (path, file.Length, file.LastWriteTimeUtc);
-        Columns = ReadColumns(footer.Schema);
+        Columns = ReadColumns(footer.Schema, fields);
         Metadata = (footer.KeyValueMetadata ?? []).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value ?? "", StringComparer.Ordinal);
         GroupRows = [.. footer.RowGroups.Select(group => group.NumRows)];
     }
@@ -48,7 +54,7 @@ sealed class ParquetFile
             var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken).ConfigureAwait(false);
             var footer = reader.Metadata!;
             CheckExtents(path, stream.Length, footer);
-            return new ParquetFile(path, new FileInfo(path), footer);
+            return new ParquetFile(path, new FileInfo(path), footer, reader.Schema);
         }
         catch (Exception cause) when (cause is not (SourceException or OperationCanceledException))
         {
@@ -133,12 +139,30 @@ sealed class ParquetFile
     static long Start(ColumnMetaData chunk) =>
         chunk.DictionaryPageOffset is > 0 and var dictionary ? Math.Min(dictionary, chunk.DataPageOffset) : chunk.DataPageOffset;
 
-    static List<StoredColumn> ReadColumns(IReadOnlyList<SchemaElement> schema)
+    static List<StoredColumn> ReadColumns(IReadOnlyList<SchemaElement> schema, ParquetSchema fields)
     {
         var columns = new List<StoredColumn>();
         for (var i = 1; i < schema.Count; i = After(schema, i))
-            columns.Add(new StoredColumn(schema[i].Name, StoredType.Of(schema[i]), schema[i].RepetitionType != FieldRepetitionType.REQUIRED));
+        {
+            var nullable = schema[i].RepetitionType != FieldRepetitionType.REQUIRED;
+            columns.Add(List(schema, i) is { } leaf && fields.DataFields.SingleOrDefault(field => field.Path.FirstPart == schema[i].Name && field.MaxRepetitionLevel == 1) is { } item
+                ? new StoredColumn(schema[i].Name, StoredType.ListOf(leaf), schema[i].RepetitionType == FieldRepetitionType.OPTIONAL, item)
+                : new StoredColumn(schema[i].Name, StoredType.Of(schema[i]), nullable));
+        }
         return columns;
+    }
+
+    /// <summary>What a list of single values holds: a group of a repeated group of the values, a group of repeated values, or repeated values alone; null for anything else.</summary>
+    static SchemaElement? List(IReadOnlyList<SchemaElement> schema, int element)
+    {
+        var top = schema[element];
+        if (top.NumChildren is null or 0)
+            return top.RepetitionType == FieldRepetitionType.REPEATED ? top : null;
+        if (top.NumChildren != 1 || top.LogicalType?.LIST is null && top.ConvertedType != ConvertedType.LIST || schema[element + 1] is not { RepetitionType: FieldRepetitionType.REPEATED } repeated)
+            return null;
+        return repeated.NumChildren is null or 0 ? repeated
+            : repeated.NumChildren == 1 && schema[element + 2].NumChildren is null or 0 ? schema[element + 2]
+            : null;
     }
 
     // A schema is a tree written depth first.

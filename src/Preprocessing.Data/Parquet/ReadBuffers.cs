@@ -5,7 +5,7 @@ sealed class ReadBuffers
 {
     readonly Dictionary<Type, Array> values = [];
     readonly Dictionary<Type, PageSink> sinks = [];
-    int[] levels = [];
+    int[] levels = [], definitions = [], repetitions = [];
 
     /// <summary>Decodes chunks.</summary>
     public ChunkDecoder Chunks { get; } = new();
@@ -34,6 +34,14 @@ sealed class ReadBuffers
 
     /// <summary>Room for at least <paramref name="count"/> levels.</summary>
     public int[] Levels(int count) => levels.Length >= count ? levels : levels = new int[count];
+
+    /// <summary>Room for at least <paramref name="count"/> elements of lists: how much of each is there, and whether it begins a row (0).</summary>
+    public (int[] Definitions, int[] Repetitions) Nesting(int count)
+    {
+        if (definitions.Length < count)
+            (definitions, repetitions) = (new int[count], new int[count]);
+        return (definitions, repetitions);
+    }
 }
 
 /// <summary>A batch and the memory that filling it takes.</summary>

@@ -5,7 +5,7 @@ using PhysicalType = Parquet.Meta.Type;
 namespace Preprocessing.Data;
 
 /// <summary>What a column of a Parquet file holds, in words of values rather than bytes.</summary>
-enum StoredKind { Boolean, Integer, Single, Double, Decimal, Text, Date, Time, Timestamp, LegacyTimestamp, Other }
+enum StoredKind { Boolean, Integer, Single, Double, Decimal, Text, Date, Time, Timestamp, LegacyTimestamp, List, Other }
 
 /// <summary>The fineness of times in Parquet files.</summary>
 enum StoredUnit { None, Milliseconds, Microseconds, Nanoseconds }
@@ -20,9 +20,10 @@ enum StoredUnit { None, Milliseconds, Microseconds, Nanoseconds }
 /// <param name="Precision">The digits of decimals.</param>
 /// <param name="Scale">The digits of decimals after the point.</param>
 /// <param name="Name">For messages.</param>
+/// <param name="Element">What lists hold.</param>
 sealed record StoredType(
     StoredKind Kind, PhysicalType? Physical, int Bits = 0, bool IsSigned = true, StoredUnit Unit = StoredUnit.None, bool IsUtc = false,
-    int Precision = 0, int Scale = 0, string Name = "")
+    int Precision = 0, int Scale = 0, string Name = "", StoredType? Element = null)
 {
     /// <summary>Reads the declaration of a column, the older annotations as well as the newer ones.</summary>
     public static StoredType Of(SchemaElement element)
@@ -31,18 +32,25 @@ sealed record StoredType(
             return Other(null, element.LogicalType?.LIST is not null || element.ConvertedType == ConvertedType.LIST ? "a list"
                 : element.LogicalType?.MAP is not null || element.ConvertedType is ConvertedType.MAP or ConvertedType.MAP_KEY_VALUE ? "a map"
                 : "a group of columns");
-        if (element.RepetitionType == FieldRepetitionType.REPEATED)
-            return Other(null, "a list");
-        return physical switch
-        {
-            PhysicalType.BOOLEAN => new(StoredKind.Boolean, physical, Name: "boolean"),
-            PhysicalType.INT32 or PhysicalType.INT64 => OfInteger(element, physical),
-            PhysicalType.INT96 => new(StoredKind.LegacyTimestamp, physical, Name: "timestamp(int96)"),
-            PhysicalType.FLOAT => new(StoredKind.Single, physical, Name: "float"),
-            PhysicalType.DOUBLE => new(StoredKind.Double, physical, Name: "double"),
-            _ => OfBytes(element, physical),
-        };
+        return element.RepetitionType == FieldRepetitionType.REPEATED ? Other(null, "a list") : OfValues(element, physical);
     }
+
+    /// <summary>The type of lists whose elements a column deep in the schema holds.</summary>
+    public static StoredType ListOf(SchemaElement element)
+    {
+        var held = OfValues(element, element.Type!.Value);
+        return new(StoredKind.List, held.Physical, Name: "a list of " + held.Name, Element: held);
+    }
+
+    static StoredType OfValues(SchemaElement element, PhysicalType physical) => physical switch
+    {
+        PhysicalType.BOOLEAN => new(StoredKind.Boolean, physical, Name: "boolean"),
+        PhysicalType.INT32 or PhysicalType.INT64 => OfInteger(element, physical),
+        PhysicalType.INT96 => new(StoredKind.LegacyTimestamp, physical, Name: "timestamp(int96)"),
+        PhysicalType.FLOAT => new(StoredKind.Single, physical, Name: "float"),
+        PhysicalType.DOUBLE => new(StoredKind.Double, physical, Name: "double"),
+        _ => OfBytes(element, physical),
+    };
 
     static StoredType OfInteger(SchemaElement element, PhysicalType physical)
     {

@@ -1,0 +1,64 @@
+using Parquet.Schema;
+
+namespace Preprocessing.Data;
+
+/// <summary>Reads lists: the elements of a row group as one column, and where those of each row stand.</summary>
+/// <remarks>A list that is missing or has no elements takes up a place among the elements, which belongs to no row.</remarks>
+sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, ColumnReader elements) : ColumnReader(info, position, stored, elements.Field)
+{
+    public override async ValueTask ReadAsync(OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
+    {
+        var target = (ListColumn)column;
+        var count = group.Reader.GetMetadata(Field)?.MetaData?.NumValues ?? 0;
+        if (count < place.Rows || count > Array.MaxLength)
+            throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has {count} elements for {place.Rows} rows of lists");
+        var (_, repetitions) = buffers.Nesting((int)count);
+        await elements.ReadAsync(group, place with { Rows = (int)count, Repetitions = repetitions }, target.Values, buffers, cancellationToken).ConfigureAwait(false);
+        target.Resize(place.Rows);
+        Rows(place, target, (int)count, buffers);
+    }
+
+    public override void Copy(Column from, int start, int count, Column to, ReadBuffers buffers)
+    {
+        var (source, target) = ((ListColumn)from, (ListColumn)to);
+        target.Resize(count);
+        if (count == 0)
+            return;
+        var (first, last) = (source.Starts[start], source.Ends[start + count - 1]);
+        elements.Copy(source.Values, first, last - first, target.Values, buffers);
+        source.Missing.Slice(start, count).CopyTo(target.Missing);
+        for (var row = 0; row < count; row++)
+            (target.Starts[row], target.Ends[row]) = (source.Starts[start + row] - first, source.Ends[start + row] - first);
+    }
+
+    void Rows(RowGroupPlace place, ListColumn target, int count, ReadBuffers buffers)
+    {
+        var (definitions, repetitions) = buffers.Nesting(count);
+        // From this level on there is an element, perhaps a missing one; one level below is an empty list, and below that none.
+        var element = Field.MaxDefinitionLevel - (Field.IsNullable ? 1 : 0);
+        var row = -1;
+        for (var i = 0; i < count; i++)
+        {
+            if (repetitions[i] == 0)
+            {
+                if (++row == place.Rows)
+                    break;
+                target.Starts[row] = target.Ends[row] = i;
+                target.Missing[row] = definitions[i] < element - 1;
+                if (target.Missing[row] && !Info.IsNullable)
+                    throw new SourceException(
+                        $"Column '{Info.Name}' is missing in row {place.FirstRow + row} of '{place.File.Path}', but property {Info.Member} does not allow that. Declare it as {TypeNames.Of(Info.Type)}?, or fill or drop such rows.");
+            }
+            if (row < 0)
+                break;
+            if (definitions[i] < element)
+                continue;
+            if (definitions[i] == element && Field.IsNullable && Stored.Type.Element!.Kind != StoredKind.Text)
+                throw new SourceException(
+                    $"Column '{Info.Name}' has a list with a missing element in row {place.FirstRow + row} of '{place.File.Path}', which property {Info.Member} cannot hold as {TypeNames.Of(Info.Type)}. Write the lists without them.");
+            target.Ends[row] = i + 1;
+        }
+        if (row != place.Rows - 1)
+            throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has lists for another number of rows than {place.Rows}");
+    }
+}
