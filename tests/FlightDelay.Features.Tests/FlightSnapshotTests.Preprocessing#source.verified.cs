@@ -848,6 +848,18 @@ partial class Flight : api::IPipelineRow<Flight>
                     var y0 = run::Inverse.Number<api::Log1pAttribute, author::NoState>(default(author::NoState), y1);
                     values.Add("LogDistance", y0);
                 }
+                // Hour
+                {
+                    var y = features.Slice(Hour_at, api::CyclicAttribute.Width(in learnt.Hour_Cyclic)).ToArray();
+                    var y0 = run::Inverse.Mix<api::CyclicAttribute, api::CyclicAttribute.State>(in learnt.Hour_Cyclic, y)[0];
+                    values.Add("Hour", y0);
+                }
+                // Weekday
+                {
+                    var y = features.Slice(Weekday_at, api::CyclicAttribute.Width(in learnt.Weekday_Cyclic)).ToArray();
+                    var y0 = run::Inverse.Mix<api::CyclicAttribute, api::CyclicAttribute.State>(in learnt.Weekday_Cyclic, y)[0];
+                    values.Add("Weekday", y0);
+                }
                 // Month
                 {
                     var y = Month_slots.IndexOf(features.Slice(Month_at, Month_slots.Width));

@@ -235,6 +235,7 @@ namespace Preprocessing
         public System.Collections.Generic.IReadOnlyList<Preprocessing.FittedOutput<TRow>> Outputs { get; }
         public abstract Preprocessing.Pipeline<TRow> Pipeline { get; }
         public abstract string StateHash { get; }
+        public Preprocessing.TrainingPipeline<TRow> Training { get; }
         public abstract int Width { get; }
         public abstract Preprocessing.BatchTransformer<TRow> CreateTransformer();
         public Preprocessing.Formula FormulaOf(string feature) { }
@@ -413,6 +414,7 @@ namespace Preprocessing
         public abstract string Contract { get; }
         public string ContractHash { get; }
         public abstract string Definition { get; }
+        public virtual int Folds { get; }
         public virtual bool HasTrainingFilter { get; }
         public abstract bool HasWeight { get; }
         public abstract Preprocessing.LabelKind LabelKind { get; }
@@ -432,8 +434,8 @@ namespace Preprocessing
     }
     public static class PortableHash
     {
-        public static double Share(long number) { }
-        public static double Share(string? text) { }
+        public static double Share(long number, uint seed = 0) { }
+        public static double Share(string? text, uint seed = 0) { }
     }
     public static class PortableMath
     {
@@ -687,6 +689,19 @@ namespace Preprocessing
     {
         public TrainingFilterAttribute() { }
     }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class TrainingNoiseAttribute : System.Attribute
+    {
+        public TrainingNoiseAttribute(double standardDeviation) { }
+        public double StandardDeviation { get; }
+    }
+    public sealed class TrainingPipeline<TRow>
+    {
+        public Preprocessing.FittedPipeline<TRow> Fitted { get; }
+        public Preprocessing.BatchTransformer<TRow> CreateTransformer() { }
+        public void Transform(Preprocessing.Batch<TRow> batch, System.Span<double> matrix) { }
+        public void Transform(Preprocessing.Batch<TRow> batch, System.Span<float> matrix) { }
+    }
     public static class TrainingSources
     {
         public static Preprocessing.IBatchSource<TRow> ForTraining<TRow>(this Preprocessing.IBatchSource<TRow> source)
@@ -896,6 +911,19 @@ namespace Preprocessing.Authoring
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.GramMatrix Read(ref System.ReadOnlySpan<byte> source) { }
     }
+    public sealed class GroupMoments : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.GroupMoments>, Preprocessing.Authoring.ICategoryTargetAccumulator
+    {
+        public GroupMoments() { }
+        public void Add(Preprocessing.Authoring.Category value, double target) { }
+        public Preprocessing.Authoring.Moments All() { }
+        [return: System.Runtime.CompilerServices.TupleElementNames(new string[] {
+                "Value",
+                "Numbers"})]
+        public System.ValueTuple<Preprocessing.Authoring.CategoryValue, Preprocessing.Authoring.Moments>[] ByValue() { }
+        public void Merge(Preprocessing.Authoring.GroupMoments other) { }
+        public void Write(System.Buffers.IBufferWriter<byte> destination) { }
+        public static Preprocessing.Authoring.GroupMoments Read(ref System.ReadOnlySpan<byte> source) { }
+    }
     [System.AttributeUsage(System.AttributeTargets.Property)]
     public abstract class HistoryAttribute : System.Attribute
     {
@@ -925,6 +953,10 @@ namespace Preprocessing.Authoring
     {
         void Add(Preprocessing.Authoring.Category value, double target);
         void Add(Preprocessing.Authoring.Category value, double target, long count);
+    }
+    public interface ICrossFit
+    {
+        int Folds { get; }
     }
     public interface IEncode<TState>
     {
@@ -1008,6 +1040,10 @@ namespace Preprocessing.Authoring
         T operator -(T value);
         T operator -(T left, T right);
         T operator /(T left, T right);
+    }
+    public interface ILearnFrom
+    {
+        string Of { get; }
     }
     public interface IMap<TState>
     {

@@ -28,9 +28,9 @@ public class StepTableTests
         var text = new StringBuilder();
         foreach (var theme in StepSource.Steps.GroupBy(StepSource.Theme).OrderBy(theme => theme.Key, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n**{theme.Key}**\n\n| step | takes → gives | width | parameters | learns from | inverse | formula, ONNX, SQL |\n|---|---|---|---|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n**{theme.Key}**\n\n| step | takes → gives | width | parameters | learns from | inverse | sparse | formula, ONNX, SQL |\n|---|---|---|---|---|---|---|---|\n");
             foreach (var step in theme)
-                text.Append(CultureInfo.InvariantCulture, $"| `{StepSource.Name(step)}` | {Shapes(step)} | {Width(step)} | {Parameters(step)} | {Learns(step)} | {(Inverts(step) ? "yes" : "")} | {await Traced(step)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| `{StepSource.Name(step)}` | {Shapes(step)} | {Width(step)} | {Parameters(step)} | {Learns(step)} | {(Inverts(step) ? "yes" : "")} | {(StepSource.Shapes(step).Overlaps(["IIndicate", "IScatter"]) ? "yes" : "")} | {await Traced(step)} |\n");
         }
         return text.Append('\n').ToString();
     }
@@ -42,7 +42,7 @@ public class StepTableTests
         return string.Join(", ", new (string Shape, string Words)[]
         {
             ("IMap", "number → number"), ("IExpand", "number → numbers"), ("IBin", "number → index"), ("IReduce", $"{several} → number"), ("IMix", $"{several} → numbers"),
-            ("IReplace", "category → category"), ("ISpread", "category → numbers"), ("IIndicate", "category or index → one slot set, sparse"), ("IEncode", "category → index"), ("IScore", "category → number"), ("IScatter", "text, list or tuple → few of many slots, sparse"),
+            ("IReplace", "category → category"), ("ISpread", "category → numbers"), ("IIndicate", "category or index → one slot set"), ("IEncode", "category → index"), ("IScore", "category → number"), ("IScatter", "text, list or tuple → few of many slots"),
         }.Where(entry => shapes.Contains(entry.Shape) && !(entry.Shape == "IEncode" && shapes.Overlaps(["ISpread", "IIndicate"]))).Select(entry => entry.Words));
     }
 

@@ -2,6 +2,14 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Encoding;
 
+/// <summary>A word among very many.</summary>
+[Pipeline("word")]
+public sealed partial class Word
+{
+    [Vocabulary(Missing = MissingCategory.Ignore)] public string? Text { get; init; }
+    [RareGroup(Threshold = 1), CountEncode] string? Count => Text;
+}
+
 public class VocabularyTests : IStepExamples<VocabularyAttribute>
 {
     public static IEnumerable<string> Examples => ["Vocabulary", "Vocabulary(Order = CategoryOrdering.Frequency, Unknown = UnknownCategory.OwnSlot, MissingValue = -2)"];
@@ -14,6 +22,27 @@ public class VocabularyTests : IStepExamples<VocabularyAttribute>
     [Fact]
     public void Indices_follow_the_order_of_values() =>
         Numbers(new VocabularyAttribute().Fit(Texts("Z", "a", "", "Ä")), "", "Z", "a", "Ä").ShouldBe([0, 1, 2, 3]);
+
+    [Fact]
+    public async Task A_million_texts_fit_and_are_looked_up_without_allocating()
+    {
+        Word[] words = [.. Enumerable.Range(0, 1_000_000).Select(i => new Word { Text = $"a word of many letters {i * 7919L % 1_000_003}" })];
+        var fitted = await Word.Pipeline.FitAsync(words, cancellationToken: TestContext.Current.CancellationToken);
+        fitted.Cardinalities["Text"].ShouldBe(1_000_000);
+        var (features, unknown, sum) = (new double[fitted.Width], new Word { Text = "a word of many letters" }, 0.0);
+        fitted.Transform(words[0], features);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var word in words)
+        {
+            fitted.Transform(word, features);
+            sum += features[0];
+            fitted.Transform(unknown, features);
+        }
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        // Every word has an index of its own.
+        sum.ShouldBe(1_000_000.0 * 999_999 / 2);
+        features[0].ShouldBe(-1);
+    }
 
     [Fact]
     public void Or_the_order_of_frequencies() =>
