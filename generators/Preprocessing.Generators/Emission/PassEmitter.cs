@@ -127,7 +127,7 @@ static class PassEmitter
 
     /// <summary>The columns that decide what reaches a step.</summary>
     static IEnumerable<int> Reads(PipelineModel model, FeatureModel feature, StepModel step) =>
-        ReadsOf(feature.Value).Concat(step.Fit!.Feeding.TakesTarget() ? ReadsOf(model.Label!) : []).Distinct().OrderBy(column => column);
+        ReadsOf(feature.Value).Concat(step.Fit!.Feeding.TakesTarget() ? ReadsOf(model.Target(step)) : []).Distinct().OrderBy(column => column);
 
     static IEnumerable<int> ReadsOf(ValueModel value) => value.Column >= 0 ? [value.Column] : value.Reads;
 

@@ -98,7 +98,7 @@ public abstract class Pipeline<TRow>
     /// <param name="dialect">The engine that it leads to.</param>
     /// <param name="table">A table, or a query in parentheses with a name for it, as SQL; it is put into the queries as it is.</param>
     /// <param name="cancellationToken">Stops the fit.</param>
-    /// <exception cref="NotSupportedException">The pipeline chooses its training rows or remembers earlier ones, or values of a column do not come back from a database as they are; the message names each with the reason.</exception>
+    /// <exception cref="NotSupportedException">The pipeline chooses its training rows, cross-fits steps or remembers earlier rows, or values of a column do not come back from a database as they are; the message names each with the reason.</exception>
     /// <exception cref="SourceException">The table has no rows, or misses values where the class does not allow it.</exception>
     /// <exception cref="FitException">A step's parameters or the values do not allow a state.</exception>
     /// <exception cref="System.Data.Common.DbException">A query fails.</exception>

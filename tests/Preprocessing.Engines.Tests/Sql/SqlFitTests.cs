@@ -58,6 +58,8 @@ public sealed class SqlFitTests : IDisposable
             .Message.ShouldBe("Pipeline 'zoned' cannot be fitted in DuckDB:\n  At/date-parts: 'At' is of type DateTimeOffset, of which values do not come back from DuckDB as they are.");
         (await Should.ThrowAsync<NotSupportedException>(() => Chosen.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "t", Cancel)))
             .Message.ShouldContain("the training rows: which they are is compiled C#");
+        (await Should.ThrowAsync<NotSupportedException>(() => Folded.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "t", Cancel)))
+            .Message.ShouldContain("the folds of cross-fitted steps");
     }
 
     void Create(Parcel[] rows)
@@ -98,6 +100,7 @@ public sealed partial class Parcel
     [OneHot] int DueMonth => Due.Month;
     [KMeansBins(3)] double? PickupHour => Pickup?.Hour;
     [StandardScale] double Length => (City ?? "").Length;
+    [GroupStat(nameof(Items), Statistic.Max)] string? Most => City;
     [CountEncode] (string?, bool?) Route => (City, Express);
 
     [Label] bool? Late => Returned;
@@ -138,4 +141,14 @@ public sealed partial class Chosen
     [StandardScale] public double Size { get; init; }
 
     [TrainingFilter] bool IsSound => Size > 0;
+}
+
+/// <summary>Belongs to folds by its key.</summary>
+[Pipeline("folded")]
+public sealed partial class Folded
+{
+    [System.ComponentModel.DataAnnotations.Key] public long Id { get; init; }
+    [TargetEncode(Folds = 3)] public string? City { get; init; }
+
+    [Label] public bool Late { get; init; }
 }

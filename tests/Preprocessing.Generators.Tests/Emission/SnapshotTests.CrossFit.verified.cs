@@ -208,9 +208,12 @@ partial class Nest : api::IPipelineRow<Nest>
                 Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "target-sum", [1, 2])];
+
             public override void Add(api::Batch<Nest> batch)
             {
                 this.batch = batch;
+                if (Takes(0))
                 // Species: every distinct value once, with its number of rows of each label
                 {
                     var texts = batch.Texts(1);
@@ -269,21 +272,27 @@ partial class Nest : api::IPipelineRow<Nest>
                 Species_TargetSum_byCode = [];
             }
 
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "centre", [1])];
+
             public override void Add(api::Batch<Nest> batch)
             {
                 this.batch = batch;
-                // Species: every distinct value once, the missing value first
+                if (Takes(0))
                 {
-                    var values = batch.Texts(1).Values;
-                    run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
-                    Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
+                    // Species: every distinct value once, the missing value first
+                    {
+                        var values = batch.Texts(1).Values;
+                        run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
+                        Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
+                        for (var code = 0; code < values.Length; code++)
+                            Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
+                    }
                 }
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    Add_Species_Centre(start, rows);
+                    if (Takes(0))
+                        Add_Species_Centre(start, rows);
                 }
             }
 
