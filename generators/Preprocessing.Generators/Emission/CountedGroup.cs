@@ -7,7 +7,7 @@ namespace Preprocessing.Generators.Emission;
 
 /// <summary>
 /// Steps that learn in one pass from the numbers of one column of whole numbers, or from what maps make of them. Everyday numbers are only
-/// counted, and go through the chains once each when the pass ends.
+/// counted, and go through the chains once each when the pass ends. Not those of cross-fitted steps, which are summarised fold by fold.
 /// </summary>
 sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(FeatureModel Feature, int At, StepModel Step)> parts)
 {
@@ -22,7 +22,7 @@ sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(Featur
         [.. learning.Where(part => Takes(model, part)).GroupBy(part => Column(part.Feature.Value)).Select(group => new CountedGroup(model, group.Key, [.. group]))];
 
     public static bool Takes(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
-        part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false } && part.Feature.Steps.Take(part.At).All(step => step is { Shape: Shape.Map, Refuses: false })
+        part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false, CrossFits: false } && part.Feature.Steps.Take(part.At).All(step => step is { Shape: Shape.Map, Refuses: false, CrossFits: false })
         && Column(part.Feature.Value) is >= 0 and var column && WholeTypes.Contains(model.Columns[column].Type);
 
     /// <summary>The column whose numbers a value is, or −1.</summary>
