@@ -167,7 +167,7 @@ sealed class Chains(Compilation compilation)
 
     static bool Implements(ITypeSymbol type, string shape) => Implemented(type, shape) is not null;
 
-    static bool IsShape(INamedTypeSymbol type, string shape) => type.Name == shape && type.ContainingNamespace.ToDisplayString() == Names.Authoring;
+    static bool IsShape(INamedTypeSymbol type, string shape) => type.Name == shape && type.IsForAuthors();
 
     public static string StepName(INamedTypeSymbol type) =>
         type.Attribute(Names.StepInfo)?.ConstructorArguments.FirstOrDefault().Value as string ?? ShortName(type);

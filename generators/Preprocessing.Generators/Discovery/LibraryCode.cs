@@ -25,12 +25,14 @@ static class LibraryCode
         !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly) && Part(symbol.OriginalDefinition, compilation)?.Text == Unversioned;
 
     /// <summary>The hash recorded for a step or a member.</summary>
-    public static string? Recorded(ISymbol symbol) =>
-        symbol.GetDocumentationCommentId() is { } id
-            ? symbol.ContainingAssembly?.GetAttributes()
-                .Where(attribute => attribute.AttributeClass.Is(Names.Recorded) && attribute.ConstructorArguments.Length == 2 && attribute.ConstructorArguments[0].Value as string == "code " + id)
-                .Select(attribute => attribute.ConstructorArguments[1].Value as string).FirstOrDefault()
+    public static string? Recorded(ISymbol symbol)
+    {
+        // Most assemblies record nothing; only then is a name for the symbol worth making.
+        var recorded = symbol.ContainingAssembly?.GetAttributes().Where(attribute => attribute.AttributeClass.Is(Names.Recorded) && attribute.ConstructorArguments.Length == 2).ToList();
+        return recorded is { Count: > 0 } && symbol.GetDocumentationCommentId() is { } id
+            ? recorded.Where(attribute => attribute.ConstructorArguments[0].Value as string == "code " + id).Select(attribute => attribute.ConstructorArguments[1].Value as string).FirstOrDefault()
             : null;
+    }
 
     /// <summary>The member of an enum, which counts by its value.</summary>
     public static string Value(IFieldSymbol member) => string.Format(CultureInfo.InvariantCulture, "value:{0}", member.ConstantValue);

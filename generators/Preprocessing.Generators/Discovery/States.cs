@@ -43,7 +43,7 @@ static class States
         { SpecialType: SpecialType.System_Int64 } => "Int64",
         { SpecialType: SpecialType.System_Boolean } => "Boolean",
         { SpecialType: SpecialType.System_String } => "String",
-        _ when type.AllInterfaces.Any(shape => shape.Name == "IStateValue" && shape.ContainingNamespace.ToDisplayString() == Names.Authoring) => $"Value<{type.Full()}>",
+        _ when type.AllInterfaces.Any(shape => shape.Name == "IStateValue" && shape.IsForAuthors()) => $"Value<{type.Full()}>",
         _ => null,
     };
 }
