@@ -25,13 +25,18 @@ static class TextTable
         var lookup = Lookup(feature.Steps[at]);
         code.Open($"// {feature.Name}: the whole chain for every distinct value once, the missing value first");
         code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
-        code.Line($"{table}.Begin(values.Length);");
-        code.Line($"{table}.Set(0, {lookup}(learnt, {Category}.Missing));");
-        code.Line("for (var code = 0; code < values.Length; code++)");
-        code.Line($"    {table}.Set(code + 1, {lookup}(learnt, {Category}.Of(values[code].Span)));");
-        code.Line($"var index = {table}.Index;");
-        code.Line($"var x = {table}.Numbers;");
+        code.Line($"{table}.Begin(values.Length, batch.Count);");
+        var isEncoder = feature.Steps[at].Shape == Shape.Encode;
+        if (isEncoder)
+            code.Line($"global::System.Span<int> indices = stackalloc int[{Generated}BlockLoop.Rows];");
+        code.Open($"for (var from = 0; from <= values.Length; from += {Generated}BlockLoop.Rows)");
+        code.Line($"var x = {table}.Numbers.Slice(from, global::System.Math.Min({Generated}BlockLoop.Rows, values.Length + 1 - from));");
+        if (isEncoder)
+            code.Line("var index = indices.Slice(0, x.Length);");
+        code.Line("for (var r = 0; r < x.Length; r++)");
+        code.Line($"    {(isEncoder ? "index" : "x")}[r] = {table}.Note(from + r, {lookup}(learnt, from + r == 0 ? {Category}.Missing : {Category}.Of(values[from + r - 1].Span)));");
         new BlockEmitter(code, model, feature).After(at).Number(feature.Steps.Count);
+        code.Close();
         code.Close();
     }
 

@@ -10,42 +10,40 @@ namespace Preprocessing.Generated;
 public sealed class CodeTable
 {
     int count;
-    int[] index = [];
     double[] numbers = [];
     float[] rounded = [];
     long[] whole = [];
     bool[] refused = [];
-    bool hasRounded, hasWhole, hasRefused;
-
-    /// <summary>What an encoder found for each value.</summary>
-    public Span<int> Index => index.AsSpan(0, count);
+    bool isShared, hasRounded, hasWhole, hasRefused;
 
     /// <summary>The number of each value.</summary>
     public Span<double> Numbers => numbers.AsSpan(0, count);
 
     /// <summary>Makes room for a value more than there are texts.</summary>
-    public void Begin(int texts)
+    /// <param name="texts">How many texts there are.</param>
+    /// <param name="rows">How many rows copy what is made of them: where most texts have a row of their own, each number is rounded as it is copied, else once.</param>
+    public void Begin(int texts, int rows)
     {
         count = texts + 1;
-        BlockLoop.Room(ref index, count);
         BlockLoop.Room(ref numbers, count);
+        isShared = rows >= 2 * texts;
         hasRounded = hasWhole = hasRefused = false;
     }
 
-    /// <summary>Sets what an encoder found; a refused value stays refused.</summary>
-    public void Set(int value, int found)
+    /// <summary>Takes note of what an encoder found for a value; a refused value stays refused.</summary>
+    public int Note(int value, int found)
     {
-        index[value] = found;
         if (found == CategoryIndex.Refused)
             Refuse(value);
+        return found;
     }
 
-    /// <summary>Sets the number that was found; a refused value stays refused.</summary>
-    public void Set(int value, double found)
+    /// <summary>Takes note of the number that was found for a value; a refused value stays refused.</summary>
+    public double Note(int value, double found)
     {
-        numbers[value] = found;
         if (Refusal.Is(found))
             Refuse(value);
+        return found;
     }
 
     /// <summary>The first row whose value is refused, or −1.</summary>
@@ -63,13 +61,25 @@ public sealed class CodeTable
     {
         if (codes.IsEmpty)
             return;
-        var table = Slots<TSlot>();
         // One check for all rows.
         ref var to = ref block.Slice(at, (codes.Length - 1) * stride + 1)[0];
-        foreach (var code in codes)
+        if (isShared && typeof(TSlot) != typeof(double))
         {
-            to = table[code + 1];
-            to = ref Unsafe.Add(ref to, stride);
+            var slots = Slots<TSlot>();
+            foreach (var code in codes)
+            {
+                to = slots[code + 1];
+                to = ref Unsafe.Add(ref to, stride);
+            }
+        }
+        else
+        {
+            var numbers = Numbers;
+            foreach (var code in codes)
+            {
+                to = Slot.Of<TSlot>(numbers[code + 1]);
+                to = ref Unsafe.Add(ref to, stride);
+            }
         }
     }
 
@@ -85,7 +95,7 @@ public sealed class CodeTable
     ReadOnlySpan<TSlot> Slots<TSlot>() where TSlot : unmanaged =>
         typeof(TSlot) == typeof(float) ? Converted<TSlot, float>(ref rounded, ref hasRounded)
         : typeof(TSlot) == typeof(long) ? Converted<TSlot, long>(ref whole, ref hasWhole)
-        : MemoryMarshal.Cast<double, TSlot>(Numbers);
+        : throw new NotSupportedException($"Features are float, double or long, not {typeof(TSlot).Name}.");
 
     ReadOnlySpan<TSlot> Converted<TSlot, T>(ref T[] converted, ref bool isConverted) where TSlot : unmanaged where T : unmanaged
     {

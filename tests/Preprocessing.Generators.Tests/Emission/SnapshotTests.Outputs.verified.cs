@@ -471,13 +471,16 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 // Place: the whole chain for every distinct value once, the missing value first
                 {
                     var values = batch.Texts(1).Values;
-                    Place_byCode.Begin(values.Length);
-                    Place_byCode.Set(0, Place_Index_Index(learnt, author::Category.Missing));
-                    for (var code = 0; code < values.Length; code++)
-                        Place_byCode.Set(code + 1, Place_Index_Index(learnt, author::Category.Of(values[code].Span)));
-                    var index = Place_byCode.Index;
-                    var x = Place_byCode.Numbers;
-                    run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
+                    Place_byCode.Begin(values.Length, batch.Count);
+                    global::System.Span<int> indices = stackalloc int[run::BlockLoop.Rows];
+                    for (var from = 0; from <= values.Length; from += run::BlockLoop.Rows)
+                    {
+                        var x = Place_byCode.Numbers.Slice(from, global::System.Math.Min(run::BlockLoop.Rows, values.Length + 1 - from));
+                        var index = indices.Slice(0, x.Length);
+                        for (var r = 0; r < x.Length; r++)
+                            index[r] = Place_byCode.Note(from + r, Place_Index_Index(learnt, from + r == 0 ? author::Category.Missing : author::Category.Of(values[from + r - 1].Span)));
+                        run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
+                    }
                 }
             }
 

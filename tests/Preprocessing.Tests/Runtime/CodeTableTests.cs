@@ -5,12 +5,14 @@ namespace Preprocessing.Tests.Runtime;
 /// <summary>One number for each distinct text, written by the rows' codes.</summary>
 public class CodeTableTests
 {
-    static CodeTable Of(params double[] numbers)
+    // For many rows a text, and for one.
+    public static TheoryData<int> Rows => [100, 1];
+
+    static CodeTable Of(int rows, params double[] numbers)
     {
         var table = new CodeTable();
-        table.Begin(numbers.Length - 1);
-        for (var value = 0; value < numbers.Length; value++)
-            table.Set(value, numbers[value]);
+        table.Begin(numbers.Length - 1, rows);
+        numbers.CopyTo(table.Numbers);
         return table;
     }
 
@@ -22,25 +24,24 @@ public class CodeTableTests
         return [.. block.Where((_, i) => i % 3 == 1)];
     }
 
-    [Fact]
-    public void Every_type_of_slot_gets_the_number_as_it_leaves_a_pipeline()
+    [Theory, MemberData(nameof(Rows))]
+    public void Every_type_of_slot_gets_the_number_as_it_leaves_a_pipeline(int rows)
     {
-        var table = Of(double.NaN, 0.1, 7);
+        var table = Of(rows, double.NaN, 0.1, 7);
         Written<double>(table, 1, -1, 0).ShouldBe([7, double.NaN, 0.1]);
         Written<float>(table, 1, -1, 0).ShouldBe([7f, float.NaN, 0.1f]);
         Written<long>(table, 1, -1, 0).ShouldBe([7, -1, 0]);
         Written<long>(table).ShouldBeEmpty();
     }
 
-    [Fact]
-    public void Another_batch_has_other_numbers()
+    [Theory, MemberData(nameof(Rows))]
+    public void Another_batch_has_other_numbers(int rows)
     {
-        var table = Of(0, 1, 2);
+        var table = Of(rows, 0, 1, 2);
         Written<float>(table, 0, 1).ShouldBe([1f, 2f]);
-        table.Begin(1);
-        (table.Index.Length, table.Numbers.Length).ShouldBe((2, 2));
-        table.Set(0, 5.0);
-        table.Set(1, 6.0);
+        table.Begin(1, rows);
+        table.Numbers.Length.ShouldBe(2);
+        (table.Numbers[0], table.Numbers[1]) = (5, 6);
         Written<float>(table, 0, -1).ShouldBe([6f, 5f]);
         Should.Throw<IndexOutOfRangeException>(() => Written<float>(table, 1));
     }
@@ -48,17 +49,16 @@ public class CodeTableTests
     [Fact]
     public void What_is_refused_is_found_by_its_rows()
     {
-        var table = Of(0, 1, 2);
+        var table = Of(100, 0, 1, 2);
         table.Refused([0, 1, -1]).ShouldBe(-1);
-        table.Begin(2);
-        table.Set(0, CategoryIndex.None);
-        table.Set(1, CategoryIndex.Refused);
-        table.Set(2, Refusal.Number);
-        table.Index[0].ShouldBe(CategoryIndex.None);
+        table.Begin(2, 100);
+        table.Note(0, CategoryIndex.None).ShouldBe(CategoryIndex.None);
+        table.Note(1, CategoryIndex.Refused).ShouldBe(CategoryIndex.Refused);
+        Refusal.Is(table.Note(2, Refusal.Number)).ShouldBeTrue();
         table.Refused([-1, 0, 1]).ShouldBe(1);
         table.Refused([-1, 1]).ShouldBe(1);
         table.Refused([-1]).ShouldBe(-1);
-        table.Begin(2);
+        table.Begin(2, 100);
         table.Refused([0, 1]).ShouldBe(-1);
     }
 }
