@@ -456,6 +456,25 @@ namespace Preprocessing
         public static double Tan(double radians) { }
         public static double Tanh(double value) { }
     }
+    public static class PortableMathF
+    {
+        public static float Asin(float value) { }
+        public static float Atan2(float y, float x) { }
+        public static float Cbrt(float value) { }
+        public static float Cos(float radians) { }
+        public static float Exp(float value) { }
+        public static float ExpM1(float value) { }
+        public static float Log(float value) { }
+        public static float Log10(float value) { }
+        public static float Log1P(float value) { }
+        public static float Log2(float value) { }
+        public static float NormalQuantile(float probability) { }
+        public static float Pow(float value, float exponent) { }
+        public static float Sin(float radians) { }
+        public static float Sqrt(float value) { }
+        public static float Tan(float radians) { }
+        public static float Tanh(float value) { }
+    }
     public class PreprocessingException : System.Exception
     {
         public PreprocessingException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }

@@ -31,6 +31,7 @@ public class FixTests
 
     [Theory]
     [InlineData("Math.Log(Miles)", "PortableMath.Log(Miles)")]
+    [InlineData("MathF.Log((float)Miles)", "PortableMathF.Log((float)Miles)")]
     [InlineData("1 + double.Exp(Miles) * 2", "1 + PortableMath.Exp(Miles) * 2")]
     [InlineData("Math.Pow(Math.Abs(Miles), 0.3)", "PortableMath.Pow(Math.Abs(Miles), 0.3)")]
     public async Task A_function_of_the_C_library_becomes_portable(string before, string after)

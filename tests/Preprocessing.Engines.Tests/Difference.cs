@@ -39,14 +39,8 @@ sealed class Difference(Engine engine) : IFittedVisitor
         {
             fitted.Transform(rows[r], expected);
             for (var k = 0; k < expected.Length; k++)
-                if (Relative(expected[k], features[r * expected.Length + k]) is var difference && !(difference <= Largest))
+                if (Engine.Distance(expected[k], features[r * expected.Length + k]) is var difference && !(difference <= Largest))
                     (Largest, Where) = (difference, FormattableString.Invariant($"{fitted.FeatureNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
         }
     }
-
-    /// <summary>Infinite where one is finite and the other not. A zero of the other sign is the smallest of differences.</summary>
-    static double Relative(double expected, double actual) =>
-        BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual) || double.IsNaN(expected) && double.IsNaN(actual) ? 0
-        : !double.IsFinite(expected) || !double.IsFinite(actual) ? double.PositiveInfinity
-        : Math.Max(double.Epsilon, Math.Abs(expected - actual) / Math.Max(1, Math.Abs(expected)));
 }

@@ -13,6 +13,12 @@ abstract class Engine
     /// <exception cref="NotSupportedException">The engine cannot express the pipeline.</exception>
     public abstract double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows);
 
+    /// <summary>How far a number is from a row's, relative to it or to 1 if that is more; infinite where one is finite and the other not. A zero of the other sign is the smallest of differences.</summary>
+    public static double Distance(double expected, double actual) =>
+        BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual) || double.IsNaN(expected) && double.IsNaN(actual) ? 0
+        : !double.IsFinite(expected) || !double.IsFinite(actual) ? double.PositiveInfinity
+        : Math.Max(double.Epsilon, Math.Abs(expected - actual) / Math.Max(1, Math.Abs(expected)));
+
     /// <summary>Other engines have texts in UTF-8, where half of a character does not exist, or without NUL, and times to the microsecond.</summary>
     protected static bool IsCommon(object? value) => value switch
     {

@@ -37,9 +37,10 @@ sealed class MathDiffersBetweenSystemsAnalyzer() : CodeAnalyzer(Rule, alsoSteps:
     static string Advice(IMethodSymbol method, Compilation compilation)
     {
         var name = method.Name == "LogP1" ? "Log1P" : method.Name;
-        return compilation.GetTypeByMetadataName("Preprocessing.PortableMath") is { } portable
+        var library = method.ReturnType.SpecialType == SpecialType.System_Single ? "PortableMathF" : "PortableMath";
+        return compilation.GetTypeByMetadataName("Preprocessing." + library) is { } portable
             && portable.GetMembers(name).OfType<IMethodSymbol>().Any(own => own.Parameters.Length == method.Parameters.Length)
-            ? $"Use 'PortableMath.{name}', which gives the same bits everywhere"
+            ? $"Use '{library}.{name}', which gives the same bits everywhere"
             : "Use a step for it, or compute the value before it becomes a column";
     }
 }

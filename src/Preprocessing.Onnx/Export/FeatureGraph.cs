@@ -61,7 +61,7 @@ sealed class FeatureGraph
         ColumnNumber column => inputs.Number(column.Column),
         ColumnPart part => parts.Of(part),
         Unary unary => arithmetic.Of(unary.Operation, written[unary.Operand]),
-        Binary binary => arithmetic.Of(binary.Operation, written[binary.Left], written[binary.Right]),
+        Binary binary => arithmetic.Of(binary.Operation, Operand(binary.Operation, binary.Left, binary.Right), Operand(binary.Operation, binary.Right, binary.Left)),
         Select select => graph.Node("Where", arithmetic.Condition(select.Comparison, written[select.Left], written[select.Right]), written[select.Then], written[select.Otherwise]),
         Piecewise piecewise => Write(piecewise),
         LookUp table => Write(table),
@@ -70,6 +70,19 @@ sealed class FeatureGraph
             : graph.Cast(graph.SumOfRow(graph.Cast(graph.Node("Equal", written[hit.Index], graph.Row(hit.Among)), DataType.Int64)), DataType.Double),
         _ => throw new InvalidOperationException($"No tensor for {number.GetType().Name}."),
     };
+
+    /// <summary>
+    /// An operand, such that no optimizer takes the operation away. ONNX Runtime's removes x + c, x − c, x · c and x ÷ c where c is 0 or 1 after rounding to
+    /// single precision (NoopElimination, seen in 1.31), an error of up to 6e−8; a constant that seems to depend on the row is left alone.
+    /// </summary>
+    string Operand(BinaryOperation operation, Number number, Number other) => (operation, number) switch
+    {
+        (BinaryOperation.Add or BinaryOperation.Subtract, Constant { Value: var value }) when (float)value == 0 => Varying(number, other),
+        (BinaryOperation.Multiply or BinaryOperation.Divide, Constant { Value: var value }) when (float)value == 1 => Varying(number, other),
+        _ => written[number],
+    };
+
+    string Varying(Number constant, Number other) => graph.Node("Where", graph.Node("IsNaN", written[other]), written[constant], written[constant]);
 
     string Write(Piecewise piecewise)
     {

@@ -8,7 +8,7 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum DatePart
 {
-#pragma warning disable CS1591 // Named and counted as the properties of DateTime are.
+#pragma warning disable CS1591 // Named and counted as the properties of DateTime are; days from 0001-01-01 on, and the time of day in ticks.
     Year,
     Month,
     Day,
@@ -18,6 +18,8 @@ public enum DatePart
     Minute,
     Second,
     Millisecond,
+    DayNumber,
+    TimeOfDay,
 #pragma warning restore CS1591
 }
 
@@ -58,7 +60,7 @@ public static class Leaves
     public static double Part<T>(T? value, DatePart part) where T : unmanaged => value is { } time ? Part(time, part) : double.NaN;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static int Of(DateTime time, DatePart part) => part switch
+    static double Of(DateTime time, DatePart part) => part switch
     {
         DatePart.Year => time.Year,
         DatePart.Month => time.Month,
@@ -68,7 +70,9 @@ public static class Leaves
         DatePart.Hour => time.Hour,
         DatePart.Minute => time.Minute,
         DatePart.Second => time.Second,
-        _ => time.Millisecond,
+        DatePart.Millisecond => time.Millisecond,
+        DatePart.DayNumber => time.Ticks / TimeSpan.TicksPerDay,
+        _ => time.Ticks % TimeSpan.TicksPerDay,
     };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

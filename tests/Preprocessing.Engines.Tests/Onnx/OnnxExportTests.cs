@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FlightDelay;
 using FlightDelay.Features.Tests;
 using Google.Protobuf;
@@ -73,6 +72,20 @@ public sealed class OnnxExportTests : IDisposable
     }
 
     [Fact]
+    public async Task Constants_that_single_precision_takes_for_0_or_1_count()
+    {
+        var rows = new[] { 3, -1e-60, 5e-324, 1e300, 0.1, -7 }.Select(x => new Neutral { X = x }).ToArray();
+        var fitted = await Neutral.Pipeline.FitAsync(rows, cancellationToken: Cancel);
+        using var session = OnnxEngine.Open(fitted, new() { Float64 = true });
+        OnnxEngine.Run<Neutral, double>(session, fitted, rows).ShouldBe(rows.SelectMany(row =>
+        {
+            var features = new double[fitted.Width];
+            fitted.Transform(row, features);
+            return features;
+        }));
+    }
+
+    [Fact]
     public async Task A_value_that_a_step_refuses_makes_the_run_fail_at_a_node_that_says_so()
     {
         var fitted = await Strict.Pipeline.FitAsync(new[] { new Strict { City = "a" }, new Strict { City = "b" } }, cancellationToken: Cancel);
@@ -139,28 +152,13 @@ public sealed class OnnxExportTests : IDisposable
     public async Task ONNX_own_checker_accepts_the_file()
     {
         const string python = "/usr/bin/python3";
-        Assert.SkipUnless(Run(python, "-c", "import onnx").Code == 0, "Python or its module onnx is not installed: apt-get install python3-onnx");
+        Assert.SkipUnless((await Command.RunAsync(python, folder, "-c", "import onnx")).Code == 0, "Python or its module onnx is not installed: apt-get install python3-onnx");
         (await Journey.Pipeline.FitAsync(Journey.Some(500), cancellationToken: Cancel)).SaveOnnx(File("journey.onnx"));
         var fitted = await Trip.Pipeline.FitAsync(Trip.Some(500), cancellationToken: Cancel);
         var model = SmallModel.Opposite(fitted.Width).Write(folder, "model.onnx");
         fitted.SaveOnnx(File("trip.onnx"), new() { Model = model, AllowUnstamped = true });
         foreach (var file in new[] { "journey.onnx", "trip.onnx" })
-            Run(python, "-c", "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=True)", File(file)).ShouldBe((0, ""));
-    }
-
-    static (int Code, string Errors) Run(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-            var errors = process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode, errors);
-        }
-        catch (System.ComponentModel.Win32Exception absent)
-        {
-            return (-1, absent.Message);
-        }
+            (await Command.RunAsync(python, folder, "-c", "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=True)", File(file))).ShouldBe((0, "", ""));
     }
 }
 
@@ -169,6 +167,18 @@ public sealed class OnnxExportTests : IDisposable
 public sealed partial class Strict
 {
     [OneHot(Unknown = UnknownCategory.Error)] public required string City { get; init; }
+}
+
+/// <summary>Adds nearly nothing, and multiplies by nearly one.</summary>
+[Pipeline("neutral")]
+public sealed partial class Neutral
+{
+    public double X { get; init; }
+
+    [Feature] double More => Math.Abs(X) + 1e-60;
+    [Feature] double Less => Math.Abs(X) - 1e-60;
+    [Feature] double Larger => Math.Abs(X) * 1.00000001;
+    [Feature] double Smaller => 0 - Math.Abs(X) / 1.00000001;
 }
 
 /// <summary>Has features that are no finite expression over columns.</summary>

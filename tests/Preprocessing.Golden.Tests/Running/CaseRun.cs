@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Preprocessing.Engines.Tests;
 using Preprocessing.Golden.Tests.Corpus;
 using Preprocessing.Golden.Tests.Operations;
 
@@ -40,6 +41,9 @@ abstract class CaseRun
 sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPipelineRow<TRow>, new()
 {
     const int MostFailures = 6;
+
+    // The bound that the README states of ONNX Runtime's functions: powers of huge numbers are off most.
+    const double OnnxError = 1e-12;
 
     readonly GoldenCase @case = written.Case;
     readonly Pipeline<TRow> pipeline = TRow.Pipeline;
@@ -162,6 +166,23 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
         part == OutputPart.Flag ? (name.LastIndexOf("__", StringComparison.Ordinal) is >= 0 and var at ? name.Insert(at + 2, "missingindicator_") : "missingindicator_" + name)
         : name + written.Suffix(slot[member.Length..]);
 
+    /// <summary>The exported model gives what the batch gives, up to the rounding of ONNX Runtime's own functions. What is not exported is refused by name, and counted in the README.</summary>
+    void InOnnx(string stage, FittedPipeline<TRow> fitted, TRow[] rows, double[] matrix)
+    {
+        double[] features;
+        try
+        {
+            features = new OnnxEngine().Transform(fitted, rows);
+        }
+        catch (NotSupportedException)
+        {
+            return;
+        }
+        for (var i = 0; i < features.Length; i++)
+            if (Engine.Distance(matrix[i], features[i]) > OnnxError)
+                Fail(FormattableString.Invariant($"{stage}: {fitted.FeatureNames[i % fitted.Width]} of row {i / fitted.Width} is {features[i]:R} in ONNX Runtime, {matrix[i]:R} in a batch"));
+    }
+
     void Transform(string stage, FittedPipeline<TRow> fitted, int[] layout, TRow[] rows, ExpectedRows? expected, Tolerance tolerance, string with = "")
     {
         if (failures.Count >= MostFailures || expected is null && @case.ErrorStage != stage)
@@ -186,7 +207,10 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
         }
         ByRow(stage + with, fitted, rows, matrix, refused);
         if (refused is null)
+        {
             Sparse(stage + with, fitted, rows, matrix);
+            InOnnx(stage + with, fitted, rows, matrix);
+        }
         if (refused is not null && !IsExpected(@case, stage, refused))
             failures.Add($"{stage}{with} fails with {refused.Fault} ({refused.Message}), expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
         else if (refused is null && @case.ErrorStage == stage)

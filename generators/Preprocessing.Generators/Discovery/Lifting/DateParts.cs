@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Preprocessing.Generators.Discovery;
@@ -16,6 +17,17 @@ static class DateParts
         ["Minute"] = (0, 59),
         ["Second"] = (0, 59),
         ["Millisecond"] = (0, 999),
+    };
+
+    /// <summary>The ticks of the unit that a property of TimeSpan counts in, with fractions; null for other properties.</summary>
+    public static double? Ticks(string property) => property switch
+    {
+        "TotalDays" => TimeSpan.TicksPerDay,
+        "TotalHours" => TimeSpan.TicksPerHour,
+        "TotalMinutes" => TimeSpan.TicksPerMinute,
+        "TotalSeconds" => TimeSpan.TicksPerSecond,
+        "TotalMilliseconds" => TimeSpan.TicksPerMillisecond,
+        _ => null,
     };
 
     /// <summary>The range of a property of DateTime, DateTimeOffset, DateOnly or TimeOnly; null if it is no leaf.</summary>

@@ -28,6 +28,8 @@ sealed partial class Lifter
 
     LaneValue Binary(IBinaryOperation binary)
     {
+        if (binary.OperatorMethod is { Name: "op_Subtraction" } difference && difference.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_DateTime))
+            return Difference(binary);
         if (binary.OperatorMethod is not null)
             return Refuse(binary, "calls an operator of its own");
         var (left, right) = (Value(binary.LeftOperand), Value(binary.RightOperand));
@@ -46,6 +48,19 @@ sealed partial class Lifter
             ? new(program.Infix(left.Number, symbol, right.Number), AnyNull(left, right))
             : Refuse(binary, "is an operation that lanes do not have");
     }
+
+    /// <summary>The ticks between two dates of columns: days and what is below, both exact, so that the sum is rounded once, as the ticks of a TimeSpan are.</summary>
+    LaneValue Difference(IBinaryOperation binary)
+    {
+        var (later, earlier) = (Value(binary.LeftOperand), Value(binary.RightOperand));
+        if (later.Time < 0 || earlier.Time < 0)
+            return Refuse(binary, "is not a difference of columns");
+        var days = program.Infix(Part(later, "DayNumber"), "-", Part(earlier, "DayNumber"));
+        var ticks = program.Infix(program.Infix(days, "*", program.Constant(System.TimeSpan.TicksPerDay)), "+", program.Infix(Part(later, "TimeOfDay"), "-", Part(earlier, "TimeOfDay")));
+        return new(ticks, later.IsNull is null && earlier.IsNull is null ? null : IsNaN(ticks));
+    }
+
+    int Part(LaneValue time, string part) => program.Leaf(time.Time, part, columns[time.Time].Type.IsNullable(), null, null, $"{part}Of{columns[time.Time].Name}");
 
     LaneValue Logic(IBinaryOperation binary, LaneValue left, LaneValue right) => binary.OperatorKind switch
     {

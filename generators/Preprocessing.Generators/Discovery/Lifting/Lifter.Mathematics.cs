@@ -24,11 +24,45 @@ sealed partial class Lifter
             "Sqrt" when isDouble => new(program.Call("Sqrt", first.Number)),
             "Floor" when type.IsFloating() => new(program.Call("Floor", first.Number)),
             "Ceiling" when type.IsFloating() => new(program.Negation(program.Call("Floor", program.Negation(first.Number)))),
+            "Round" when type.IsFloating() && values.Length == 1 => new(Rounded(first.Number)),
+            "Round" when type.IsDouble() && Given(invocation, 1) is { } digits && method.Parameters[1].Type.SpecialType == SpecialType.System_Int32 && digits is >= 0 and <= 15 => new(Rounded(digits, first.Number)),
+            "Clamp" when Given(invocation, 1) is { } least && Given(invocation, 2) is { } most && least <= most && (type.IsFloating() || type.IsWhole() && first.IsExact) => Clamped(first, least, most),
             "Truncate" when type.IsFloating() => new(Truncated(first.Number)),
             "IsNaN" => OfCondition(IsNaN(first.Number)),
             "IsInfinity" => OfCondition(program.If("Equal", program.Call("Abs", first.Number), program.Constant(double.PositiveInfinity))),
             "IsFinite" => OfCondition(program.If("Less", program.Call("Abs", first.Number), program.Constant(double.PositiveInfinity))),
             _ => Refuse(invocation, "is a function that lanes do not have"),
         };
+    }
+
+    /// <summary>The argument at a place if it is a constant.</summary>
+    static double? Given(IInvocationOperation invocation, int place) =>
+        invocation.Arguments.FirstOrDefault(argument => argument.Parameter!.Ordinal == place)?.Value is { Type: { } type, ConstantValue: { HasValue: true, Value: { } value } } && (type.IsWhole() || type.IsFloating())
+            ? System.Convert.ToDouble(value) : null;
+
+    LaneValue Clamped(LaneValue value, double least, double most) => new(
+        program.If("Less", value.Number, program.Constant(least))(program.Constant(least),
+            program.If("Less", program.Constant(most), value.Number)(program.Constant(most), value.Number)),
+        null, Math.Min(Math.Max(value.Least, least), most), Math.Min(Math.Max(value.Most, least), most));
+
+    /// <summary>As .NET rounds to digits: what is 10¹⁶ or more has none to lose.</summary>
+    int Rounded(double digits, int number)
+    {
+        var power = program.Constant(Math.Pow(10, digits));
+        return program.If("Less", program.Call("Abs", number), program.Constant(1e16))(
+            program.Infix(Rounded(program.Infix(number, "*", power)), "/", power), number);
+    }
+
+    /// <summary>The nearest whole number, of two the even one. What is above the whole part of the size is exact, and so is its half.</summary>
+    int Rounded(int number)
+    {
+        var size = program.Call("Abs", number);
+        var whole = program.Call("Floor", size);
+        var (rest, next, half) = (program.Infix(size, "-", whole), program.Infix(whole, "+", program.Constant(1)), program.Infix(whole, "*", program.Constant(0.5)));
+        var even = program.If("Equal", program.Call("Floor", half), half)(whole, next);
+        var rounded = program.If("Less", rest, program.Constant(0.5))(whole, program.If("Less", program.Constant(0.5), rest)(next, even));
+        var signed = program.If("Less", number, program.Constant(0))(program.Negation(rounded), rounded);
+        // −0 stays what it is.
+        return program.If("Equal", number, program.Constant(0))(number, signed);
     }
 }

@@ -25,6 +25,8 @@ sealed partial class Lifter
             return Refuse(reference, "is not arithmetic over columns");
         if (property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
             return property.Name == "HasValue" ? OfCondition(Not(NullOf(Value(instance)))) : Refuse(reference, "fails where the value is missing");
+        if (property.ContainingType.Is("System.TimeSpan"))
+            return DateParts.Ticks(property.Name) is { } ticks && Value(instance) is { Time: < 0 } span ? new(program.Infix(span.Number, "/", program.Constant(ticks)), span.IsNull) : Refuse(reference, "is not arithmetic over columns");
         if (DateParts.Range(property.ContainingType.MetadataName(), property.Name) is not var (least, most))
             return Refuse(reference, "is not arithmetic over columns");
         var time = Value(instance);
@@ -58,7 +60,7 @@ sealed partial class Lifter
     LaneValue Access(IConditionalAccessOperation access)
     {
         var value = Value(access.Operation);
-        if (value.Time < 0)
+        if (value.Time < 0 && !access.Operation.Type!.Underlying().Is("System.TimeSpan"))
             return Refuse(access, "is not arithmetic over columns");
         accessed.Push(value);
         var part = Value(access.WhenNotNull);

@@ -31,7 +31,9 @@ static class Calendar
             case DatePart.Hour: Parts<Hour>(ticks); break;
             case DatePart.Minute: Parts<Minute>(ticks); break;
             case DatePart.Second: Parts<Second>(ticks); break;
-            default: Parts<Millisecond>(ticks); break;
+            case DatePart.Millisecond: Parts<Millisecond>(ticks); break;
+            case DatePart.DayNumber: Parts<DayNumber>(ticks); break;
+            default: Parts<TimeOfDay>(ticks); break;
         }
     }
 
@@ -70,6 +72,16 @@ static class Calendar
     internal readonly struct Second : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 7, TimeSpan.TicksPerMinute, TimeSpan.TicksPerSecond); }
 
     internal readonly struct Millisecond : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 4, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMillisecond); }
+
+    internal readonly struct DayNumber : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Days(ticks); }
+
+    internal readonly struct TimeOfDay : IPart
+    {
+        // In units of 2¹⁴ ticks, which divide a day, and what is below.
+        [MethodImpl(Inline)]
+        public static T Of<T>(T ticks) where T : struct, INumericLane<T> =>
+            Remainder(Number(T.ShiftRight(ticks, 14)), TimeSpan.TicksPerDay >> 14) * (1 << 14) + Number(T.And(ticks, T.Bits((1 << 14) - 1)));
+    }
 
     // The first day is a Monday.
     internal readonly struct DayOfWeek : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Remainder(Days(ticks) + 1, 7); }

@@ -32,7 +32,7 @@ public class CalendarTests
     {
         var part = Enum.Parse<DatePart>(name);
         var ticks = part >= DatePart.Hour ? Times : Dates;
-        var expected = ticks.Select(tick => (double)Expected(part, new DateTime(tick))).ToArray();
+        var expected = ticks.Select(tick => Expected(part, new DateTime(tick))).ToArray();
         var type = typeof(Calendar).GetNestedType(name, System.Reflection.BindingFlags.NonPublic)!;
         foreach (var run in ((Run)Activator.CreateInstance(typeof(Widths<>).MakeGenericType(type))!).All)
         {
@@ -62,7 +62,7 @@ public class CalendarTests
         return block;
     }
 
-    static int Expected(DatePart part, DateTime time) => part switch
+    static double Expected(DatePart part, DateTime time) => part switch
     {
         DatePart.Year => time.Year,
         DatePart.Month => time.Month,
@@ -72,7 +72,9 @@ public class CalendarTests
         DatePart.Hour => time.Hour,
         DatePart.Minute => time.Minute,
         DatePart.Second => time.Second,
-        _ => time.Millisecond,
+        DatePart.Millisecond => time.Millisecond,
+        DatePart.DayNumber => DateOnly.FromDateTime(time).DayNumber,
+        _ => time.TimeOfDay.Ticks,
     };
 
     abstract class Run

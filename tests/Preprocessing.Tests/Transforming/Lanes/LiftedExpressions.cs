@@ -27,6 +27,7 @@ static class LiftedExpressions
         public bool B { get; set; }
         public bool? Bn { get; set; }
         public DateTime When { get; set; }
+        public DateTime Other { get; set; }
         public DateTime? WhenN { get; set; }
         public DateOnly Day { get; set; }
         public TimeOnly? Time { get; set; }
@@ -56,10 +57,11 @@ static class LiftedExpressions
         (1, WholeOrNull(depth).Select(text => ("int?", text))));
 
     static Gen<string> Double(int depth) => depth == 0
-        ? Gen.OneOf(One("D", "E", "F", "L", "U64", "I", "(double)M", "Total", "U8"), Constant.Select(literal => $"({literal})"))
+        ? Gen.OneOf(One("D", "E", "F", "L", "U64", "I", "(double)M", "Total", "U8", "(When - Other).TotalHours", "(Other - When).TotalDays"), Constant.Select(literal => $"({literal})"))
         : Gen.OneOf(
             Gen.Select(Double(depth - 1), One("+", "-", "*", "/"), Double(depth - 1), (a, op, b) => $"({a} {op} {b})".Replace("(L ", "((double)L ").Replace("(U64 ", "((double)U64 ").Replace("(I ", "((double)I ").Replace("(U8 ", "((double)U8 ")),
-            Gen.Select(One("Math.Sqrt", "Math.Floor", "Math.Ceiling", "Math.Truncate", "Math.Abs", "PortableMath.Log1P", "PortableMath.Sin", "PortableMath.Cbrt", "-", "+"), Double(depth - 1), (f, a) => $"({f}((double)({a})))"),
+            Gen.Select(One("Math.Sqrt", "Math.Floor", "Math.Ceiling", "Math.Truncate", "Math.Round", "Math.Abs", "PortableMath.Log1P", "PortableMath.Sin", "PortableMath.Cbrt", "-", "+"), Double(depth - 1), (f, a) => $"({f}((double)({a})))"),
+            Gen.Select(One("Math.Round", "Math.Clamp"), One("2", "15", "0"), Double(depth - 1), (f, digits, a) => f == "Math.Round" ? $"Math.Round((double)({a}), {digits})" : $"Math.Clamp((double)({a}), -0.5, {digits})"),
             Gen.Select(One("Math.Min", "Math.Max", "PortableMath.Pow", "PortableMath.Atan2", "Ratio"), Double(depth - 1), Double(depth - 1), (f, a, b) => $"{f}((double){a}, (double){b})"),
             Gen.Select(Bool(depth - 1), Double(depth - 1), Double(depth - 1), (c, a, b) => $"({c} ? (double){a} : {b})"),
             Gen.Select(DoubleOrNull(depth - 1), Double(depth - 1), (a, b) => $"({a} ?? (double){b})"),
@@ -68,7 +70,7 @@ static class LiftedExpressions
             Whole(depth - 1).Select(a => $"(double){a}"));
 
     static Gen<string> DoubleOrNull(int depth) => depth == 0
-        ? One("Dn", "En", "(double?)Fn", "(double?)Ln", "(double?)In", "(double?)Mn", "(double?)Hours", "(double?)null")
+        ? One("Dn", "En", "(WhenN - When)?.TotalMinutes", "(double?)Fn", "(double?)Ln", "(double?)In", "(double?)Mn", "(double?)Hours", "(double?)null")
         : Gen.OneOf(
             Gen.Select(DoubleOrNull(depth - 1), One("+", "-", "*", "/"), Double(depth - 1), (a, op, b) => $"({a} {op} (double){b})"),
             Gen.Select(DoubleOrNull(depth - 1), One("+", "-", "*", "/"), DoubleOrNull(depth - 1), (a, op, b) => $"({a} {op} {b})"),
