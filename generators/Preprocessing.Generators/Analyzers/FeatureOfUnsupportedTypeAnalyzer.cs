@@ -4,7 +4,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>The type of a feature is neither a number nor a text nor a date or time, nor a tuple or list of such.</summary>
+/// <summary>The type of a feature is neither a number nor a text nor an enum nor a date or time, nor a tuple or list of such.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
 {
@@ -13,7 +13,7 @@ sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A feature has a type that cannot enter a chain",
-        "Feature '{0}' is of type '{1}', which no step takes. A feature is a bool, a number, a text, a date or time, a tuple of numbers and texts or of dates and times, or a list of numbers or texts: {2}.",
+        "Feature '{0}' is of type '{1}', which no step takes. A feature is a bool, a number, a text, an enum, a date or time, a tuple of numbers and texts or of dates and times, or a list of numbers or texts: {2}.",
         Rules.Chains,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -27,7 +27,6 @@ sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
     }
 
     static string Advice(IPropertySymbol feature) =>
-        feature.Type.Underlying().TypeKind == TypeKind.Enum ? "cast the enum, as in '(int)Departure.DayOfWeek'"
-        : !feature.Type.IsColumn() ? "convert it in the expression"
+        !feature.Type.IsColumn() ? "convert it in the expression"
         : "derive one, as in 'double Hours => Duration.TotalHours'";
 }

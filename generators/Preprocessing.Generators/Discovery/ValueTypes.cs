@@ -16,6 +16,9 @@ static class ValueTypes
 
     public static bool IsText(this ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
 
+    /// <summary>Whether values are members of an enum, which count by their names.</summary>
+    public static bool IsEnum(this ITypeSymbol type) => type.Underlying().TypeKind == TypeKind.Enum;
+
     public static bool IsBoolean(this ITypeSymbol type) => type.Underlying().SpecialType == SpecialType.System_Boolean;
 
     public static bool IsNumber(this ITypeSymbol type) => type.Underlying().SpecialType is
@@ -30,7 +33,7 @@ static class ValueTypes
     static bool IsMoment(ITypeSymbol type) => IsTime(type) && type.Underlying().Name != "TimeSpan";
 
     /// <summary>Whether a column can have the type.</summary>
-    public static bool IsColumn(this ITypeSymbol type) => type.IsText() || type.IsNumber() || IsTime(type) || type.ListElement() is not null;
+    public static bool IsColumn(this ITypeSymbol type) => type.IsText() || type.IsNumber() || type.IsEnum() || IsTime(type) || type.ListElement() is not null;
 
     /// <summary>The type of an element if the type is a list: an array or <c>IReadOnlyList</c> of texts or numbers; else null.</summary>
     public static ITypeSymbol? ListElement(this ITypeSymbol type)
@@ -43,7 +46,7 @@ static class ValueTypes
 
     /// <summary>What a value of the type enters a chain as when a step wants a number; null if it cannot enter.</summary>
     public static ChainKind? Enters(this ITypeSymbol type) =>
-        type.IsText() ? ChainKind.Category
+        type.IsText() || type.IsEnum() ? ChainKind.Category
         : type.IsNumber() ? ChainKind.Number
         : type.ListElement() is not null ? ChainKind.Items
         : IsMoment(type) ? ChainKind.Moments

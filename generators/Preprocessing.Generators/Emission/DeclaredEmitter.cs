@@ -73,14 +73,14 @@ static class DeclaredEmitter
         code.Line($"var found = new {Generated}RowChecks();");
         foreach (var column in model.Columns)
         {
-            if (column is { IsText: true, IsNullable: false, IsTrainingOnly: false })
+            if (column is { IsText: true, IsEnum: false, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.Present({Quote(column.Name)}, row.{column.Member});");
             if (column is { IsList: true, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Member});");
             foreach (var constraint in column.Constraints)
                 code.Line(constraint.Minimum is not null
                     ? $"found.Range({Quote(column.Name)}, {Generated}Values.Number(row.{column.Member}), {constraint.Minimum}, {constraint.Maximum});"
-                    : $"found.Valid({Quote(column.Name)}, row.{column.Member}, {constraint.Field});");
+                    : $"found.Valid({Quote(column.Name)}, {Named(column, $"row.{column.Member}")}, {constraint.Field});");
         }
         code.Line("return found.Violations;");
         code.Close();
@@ -137,11 +137,14 @@ static class DeclaredEmitter
             }
             code.Line(column.IsText ? $"var column = new {Generated}TextFiller(batch.Texts({position}), rows.Length);" : $"var column = new {Generated}Filler<{column.Type}>(batch.Values<{column.Type}>({position}), rows.Length, {(column.IsNullable ? "true" : "false")});");
             code.Line("for (var r = 0; r < rows.Length; r++)");
-            code.Line($"    column.Set(r, rows[r].{column.Member});");
+            code.Line($"    column.Set(r, {Named(column, $"rows[r].{column.Member}")});");
             code.Close();
         }
         code.Close();
     }
+
+    /// <summary>A property as its column holds it.</summary>
+    static string Named(ColumnModel column, string value) => column.IsEnum ? $"{Generated}EnumNames.Of({value})" : value;
 
     static void Factory(CodeWriter code, PipelineModel model)
     {

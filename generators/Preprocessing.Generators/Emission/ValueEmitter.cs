@@ -125,6 +125,7 @@ static class ValueEmitter
     {
         { Element: "string" } column => $"{Local(column)}.Texts({row})!",
         { IsList: true } column => $"{Local(column)}.Numbers<{column.Element}>({row})!",
+        { IsEnum: true } column => $"{Generated}EnumNames.Parse{(column.IsNullable ? "OrMissing" : "")}<{column.Type}>({Local(column)}, {row})",
         { IsText: true, IsNullable: false } column => $"{Local(column)}[{row}]!",
         { IsText: true } column => $"{Local(column)}[{row}]",
         { IsNullable: true } column => $"{Local(column)}[{row}]",

@@ -5,7 +5,8 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Member">The property's name.</param>
 /// <param name="Type">The C# type of a value, without "?".</param>
 /// <param name="ClrName">The type's name in the definition, such as Int64 or Text.</param>
-/// <param name="IsText">Whether values are texts.</param>
+/// <param name="IsText">Whether values are texts, or names of an enum's members.</param>
+/// <param name="IsEnum">Whether the property is an enum.</param>
 /// <param name="Element">The C# type of an element if values are lists; else null.</param>
 /// <param name="IsNullable">Whether values may be missing.</param>
 /// <param name="IsTrainingOnly">Whether only label or weight read it.</param>
@@ -17,6 +18,7 @@ sealed record ColumnModel(
     string Type,
     string ClrName,
     bool IsText,
+    bool IsEnum,
     string? Element,
     bool IsNullable,
     bool IsTrainingOnly,

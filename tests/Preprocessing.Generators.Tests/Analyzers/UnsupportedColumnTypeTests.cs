@@ -11,7 +11,6 @@ public class UnsupportedColumnTypeTests
             public {|PRE007:Uri?|} Page { get; init; }
             public {|PRE007:char|} Letter { get; init; }
             public required {|PRE007:DateTime[]|} Times { get; init; }
-            [Centre] public {|PRE007:DayOfWeek|} Day { get; init; }
         }
         """, "Column 'Page' is of type 'Uri?'", "A column is a string");
 
@@ -42,6 +41,7 @@ public class UnsupportedColumnTypeTests
             public DateOnly? C15 { get; init; }
             public TimeOnly? C16 { get; init; }
             public TimeSpan? C17 { get; init; }
+            public DayOfWeek? C18 { get; init; }
             Uri? NoColumn => null;
         }
         """);

@@ -42,9 +42,9 @@ sealed partial class Lifter
         var position = columns.Select((candidate, i) => (candidate, i)).First(pair => SymbolEqualityComparer.Default.Equals(pair.candidate, column)).i;
         var (type, isNullable) = (column.Type.Underlying(), column.Type.IsNullable());
         var range = type.IsBoolean() ? (0, 1) : WholeNumbers.Range(type) ?? (0, 0);
-        if (type.IsText())
+        if (type.IsText() || type.IsEnum())
         {
-            obstacle ??= $"'{column.Name}' is a text";
+            obstacle ??= $"'{column.Name}' is {(type.IsText() ? "a text" : "an enum")}";
             return new(program.Constant(0));
         }
         if (!type.IsNumber())

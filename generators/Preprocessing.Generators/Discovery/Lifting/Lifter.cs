@@ -31,6 +31,8 @@ sealed partial class Lifter
     /// <summary>A property whose value is a number, a yes or no, or a tuple of such.</summary>
     public static LiftingModel Lift(IPropertySymbol property, Compilation compilation, IReadOnlyList<IPropertySymbol> columns, CancellationToken cancellationToken)
     {
+        if (property.Type.IsEnum())
+            return new LiftingModel(default, default, default, "an enum counts by its names");
         var lifter = new Lifter(compilation, columns, cancellationToken);
         var values = lifter.Elements(property).ToArray();
         return lifter.obstacle is not null ? new LiftingModel(default, default, default, lifter.obstacle)
