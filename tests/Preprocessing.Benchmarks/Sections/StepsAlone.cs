@@ -8,18 +8,18 @@ namespace Preprocessing.Benchmarks.Sections;
 /// <summary>Every built-in step alone in a pipeline: whatever is in the assembly is found, and given what its shape takes.</summary>
 static class StepsAlone
 {
-    /// <summary>What a step may be given: numbers, several numbers, texts, an index, times, sentences.</summary>
+    /// <summary>What a step may be given: numbers, several numbers, texts, an index, times, sentences. Where another shape is named, it is tried last.</summary>
     static readonly (string Kind, string Shapes, string Feature)[] Inputs =
     [
+        ("a time", "IOfMoments", "[{0}] System.DateTime F => D;"),
+        ("2 times", "IOfMoments", "[{0}] (System.DateTime A, System.DateTime B) F => (D, D);"),
+        ("6 words", "IScatter", "[{0}] string F => S;"),
         ("a number", "IMap IExpand IBin IFlag", "[{0}] double F => X0;"),
-        ("4 numbers", "IMix", "[{0}] (double A, double B, double C, double D) F => (X0, X1, X2, X3);"),
+        ("4 numbers", "IMix IReduce", "[{0}] (double A, double B, double C, double D) F => (X0, X1, X2, X3);"),
+        ("2 numbers", "IMix IReduce", "[{0}] (double A, double B) F => (X0, X1);"),
         ("an index", "IIndicate", "[QuantileBins(8), {0}] double F => X0;"),
-        ("a text", "IEncode IScore IReplace", "[{0}] string F => T;"),
+        ("a text", "IEncode IScore ISpread", "[{0}] string F => T;"),
         ("a text", "IReplace", "[{0}, Vocabulary] string F => T;"),
-        ("6 words", "IToken", "[{0}] string F => S;"),
-        ("6 words", "IToken", "[Tokenize, {0}] string F => S;"),
-        ("a time", "IMap IExpand", "[{0}] System.DateTime F => D;"),
-        ("2 numbers", "IMix", "[{0}] (double A, double B) F => (X0, X1);"),
     ];
 
     public static void Write(TextWriter text)
@@ -43,7 +43,7 @@ static class StepsAlone
         }
     }
 
-    static string Time(Action run) => Numbers.Short(Stopping.Median(run, DataFolder.IsQuick ? 10 : 100, 7) / Probe.Rows);
+    static string Time(Action run) => Numbers.Short(Stopping.Median(run, DataFolder.IsQuick ? 10 : 400, 7) / Probe.Rows);
 
     // The first input and parameters with which it compiles and can be fitted.
     static (string Given, string Parameters, Probe Probe) Find(Type step, string name)
@@ -58,6 +58,7 @@ static class StepsAlone
                 }
                 catch (Exception failure)
                 {
+                    // Why it does not take what its shape takes says more than why it does not take something else.
                     first ??= failure;
                 }
         throw first!;
@@ -78,8 +79,9 @@ static class StepsAlone
     static string Value(Type type) =>
         type == typeof(int) ? "4"
         : type == typeof(double) ? "24"
-        : type == typeof(string) ? "\"1\""
+        : type == typeof(string) ? "\"2001-01-01\""
         : type.IsEnum ? $"{type.FullName}.{Enum.GetNames(type)[0]}"
-        : type.IsArray ? $"new {type.GetElementType()!.FullName}[] {{ {(type.GetElementType() == typeof(string) ? "\"a\"" : "1, 2, 3")} }}"
+        : type == typeof(object[]) ? "\"a\", 1.0, \"b\", 2.0"
+        : type.IsArray && type.GetElementType() is { } element ? $"new {element.FullName}[] {{ {(element == typeof(double) || element == typeof(int) ? "1, 2, 3" : Value(element))} }}"
         : $"default({type.FullName})";
 }

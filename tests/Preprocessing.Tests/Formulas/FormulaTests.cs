@@ -1,6 +1,5 @@
 using System.Text;
 using System.Xml.Linq;
-using Preprocessing.Testing;
 using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.Formulas;
@@ -18,7 +17,7 @@ public class FormulaTests
             foreach (var formula in (await StepRun.Of(use.ToString()).Formulas()).Take(3))
                 text.Append($"    {formula.Feature} = {formula.ToText().Replace("\n", "\n    ")}\n");
         }
-        Snapshot.Match(text.ToString(), "txt");
+        StepTexts.Match(text.ToString());
     }
 
     public static TheoryData<string> Uses => StepContract.Uses;

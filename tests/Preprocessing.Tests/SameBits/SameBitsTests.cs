@@ -1,4 +1,4 @@
-using Preprocessing.Testing;
+using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.SameBits;
 
@@ -12,7 +12,7 @@ public sealed class SameBitsTests(SameBitsTests.Program program) : IClassFixture
     public async Task With_all_lanes()
     {
         var (digests, _) = await program.JustInTime();
-        Snapshot.Match(digests, "txt");
+        StepTexts.Match(digests);
     }
 
     [Theory]
