@@ -75,12 +75,7 @@ public sealed partial class EveryStepTests : IDisposable
             var reasons = fitted.Formulas.Select(formula => formula.Omitted).OfType<string>().Where(Difference.IsOfTheStep).ToList();
             Reasons.UnionWith(reasons);
             Any |= reasons.Count == 0;
-            var (seen, open) = (new HashSet<Number>(), new Stack<Number>(fitted.Traced().Features.SelectMany(feature => feature.Slots).Select(slot => slot.Value)));
-            while (open.TryPop(out var number))
-                if (seen.Add(number))
-                    foreach (var operand in number.Operands)
-                        open.Push(operand);
-            HaveFunctions |= seen.Any(IsFunction);
+            HaveFunctions |= Number.Reachable(fitted.Traced().Features.SelectMany(feature => feature.Slots).Select(slot => slot.Value)).Any(IsFunction);
         }
 
         static bool IsFunction(Number number) => number switch

@@ -138,7 +138,7 @@ public static class OnnxExport
         foreach (var feature in traced.Features)
             try
             {
-                if (Operations(feature) is > MostOperations and var operations)
+                if (Number.Reachable(feature.Slots.Select(slot => slot.Value)).Count is > MostOperations and var operations)
                     throw new NotTraceableException(FormattableString.Invariant($"it takes {operations} operations, and {MostOperations} are the most that are exported"));
                 foreach (var slot in feature.Slots)
                     features.Tensor(slot.Value is Hit { Among: [_] } hit ? hit.Index : slot.Value);
@@ -160,18 +160,6 @@ public static class OnnxExport
         writer.Output("Cast", [writer.Node("Concat", [.. Blocks(traced.Slots(engine), writer, features)], [GraphWriter.Int("axis", 1)])], output, GraphWriter.Int("to", (long)type));
         graph.Input.Add(features.Inputs.Declared);
         return graph;
-    }
-
-    /// <summary>How many numbers a feature is made of.</summary>
-    static int Operations(TracedFeature feature)
-    {
-        var found = new HashSet<Number>();
-        var open = new Stack<Number>(feature.Slots.Select(slot => slot.Value));
-        while (open.TryPop(out var number))
-            if (found.Add(number))
-                foreach (var operand in number.Operands)
-                    open.Push(operand);
-        return found.Count;
     }
 
     /// <summary>Tensors that side by side hold all slots.</summary>

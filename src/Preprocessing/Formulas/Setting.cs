@@ -24,7 +24,7 @@ sealed record Setting(Term Term, IReadOnlyList<SharedPart> Parts)
 
         public Setting Set()
         {
-            var inOrder = Reachable();
+            var inOrder = Number.Reachable([value], Operands).OrderBy(number => number.Id).ToList();
             if (inOrder.Count > MostOperations)
                 return new(TooLong(inOrder), []);
             var uses = inOrder.SelectMany(number => Operands(number).Distinct()).CountBy(number => number).ToDictionary();
@@ -45,18 +45,6 @@ sealed record Setting(Term Term, IReadOnlyList<SharedPart> Parts)
 
         // A slot of an indicator names the values that set it, and says nothing of their indices.
         static IReadOnlyList<Number> Operands(Number number) => number is Hit hit ? hit.Index.Operands : number.Operands;
-
-        /// <summary>The numbers that the value is made of, operands first.</summary>
-        List<Number> Reachable()
-        {
-            var found = new HashSet<Number>();
-            var open = new Stack<Number>([value]);
-            while (open.TryPop(out var number))
-                if (found.Add(number))
-                    foreach (var operand in Operands(number))
-                        open.Push(operand);
-            return [.. found.OrderBy(number => number.Id)];
-        }
 
         Term TooLong(List<Number> all)
         {

@@ -42,13 +42,23 @@ public abstract class SqlDialect
     internal string Number(double value) =>
         double.IsNaN(value) ? $"CAST(NULL AS {Double})"
         : double.IsInfinity(value) ? $"CAST('{(value < 0 ? "-" : "")}Infinity' AS {Double})"
-        : Finite(value.ToString("R", CultureInfo.InvariantCulture));
+        : $"CAST('{value.ToString("R", CultureInfo.InvariantCulture)}' AS {Double})";
 
     /// <summary>A function of one number, where the engine has another name for it or none; the argument may be repeated.</summary>
-    internal virtual string Function(string name, string x) => $"{name}({x})";
+    internal virtual string Function(string name, string x) => name switch
+    {
+        "log1p" => Log1P(x),
+        "expm1" => ExpM1(x),
+        _ => $"{name}({x})",
+    };
 
     /// <summary>A part of a date or time.</summary>
-    internal abstract string Part(string part, string column);
+    internal virtual string Part(string part, string column) => part switch
+    {
+        "DayOfWeek" => $"extract(dow FROM {column})",
+        "DayOfYear" => $"extract(doy FROM {column})",
+        _ => $"extract({part.ToLowerInvariant()} FROM {column})",
+    };
 
     /// <summary>A number as the shortest text that reads back to the same bits.</summary>
     internal string AsText(string column) => $"CAST(CAST({column} AS {Double}) AS VARCHAR(100))";
@@ -60,13 +70,11 @@ public abstract class SqlDialect
     private protected static string Ticks(string column, string sinceMinute) =>
         $"(CAST(extract(HOUR FROM {column}) * 60 + extract(MINUTE FROM {column}) AS BIGINT) * 600000000 + {sinceMinute})";
 
-    private protected virtual string Finite(string digits) => $"CAST('{digits}' AS {Double})";
-
     /// <summary>ln(1 + x), to a few units in the last place, from ln alone (W. Kahan; HP-15C Advanced Functions Handbook, 1982).</summary>
-    private protected static string Log1P(string x) => $"CASE WHEN 1 + {x} = 1 THEN {x} ELSE ln(1 + {x}) * ({x} / ((1 + {x}) - 1)) END";
+    static string Log1P(string x) => $"CASE WHEN 1 + {x} = 1 THEN {x} ELSE ln(1 + {x}) * ({x} / ((1 + {x}) - 1)) END";
 
     /// <summary>exp(x) − 1 likewise.</summary>
-    private protected static string ExpM1(string x) =>
+    static string ExpM1(string x) =>
         $"CASE WHEN exp({x}) = 1 THEN {x} WHEN exp({x}) - 1 = -1 THEN -1 WHEN {x} > 50 THEN exp({x}) ELSE (exp({x}) - 1) * ({x} / ln(exp({x}))) END";
 
     sealed class DuckDbDialect : SqlDialect
@@ -74,22 +82,13 @@ public abstract class SqlDialect
         public override string Name => "DuckDB";
         internal override string Double => "DOUBLE";
 
-        internal override string Function(string name, string x) => name switch
-        {
-            "log1p" => Log1P(x),
-            "expm1" => ExpM1(x),
-            _ => base.Function(name, x),
-        };
-
         internal override string Part(string part, string column) => part switch
         {
-            "DayOfWeek" => $"extract(dow FROM {column})",
-            "DayOfYear" => $"extract(doy FROM {column})",
             "Second" => $"CAST(floor(extract(second FROM {column})) AS BIGINT)",
             "Millisecond" => $"extract(millisecond FROM {column}) % 1000",
             "DayNumber" => $"CAST({column} AS DATE) - DATE '0001-01-01'",
             "TimeOfDay" => Ticks(column, $"extract(microsecond FROM {column}) * 10"),
-            _ => $"extract({part.ToLowerInvariant()} FROM {column})",
+            _ => base.Part(part, column),
         };
     }
 
@@ -102,8 +101,6 @@ public abstract class SqlDialect
 
         internal override string Function(string name, string x) => name switch
         {
-            "log1p" => Log1P(x),
-            "expm1" => ExpM1(x),
             "log2" => $"ln({x}) / {Number(Math.Log(2))}",
             "log10" => $"log({x})",
             _ => base.Function(name, x),
@@ -111,13 +108,11 @@ public abstract class SqlDialect
 
         internal override string Part(string part, string column) => part switch
         {
-            "DayOfWeek" => $"extract(dow FROM {column})",
-            "DayOfYear" => $"extract(doy FROM {column})",
             "Second" => $"floor(extract(second FROM {column}))",
             "Millisecond" => $"floor(extract(milliseconds FROM {column}))::bigint % 1000",
             "DayNumber" => $"CAST({column} AS date) - DATE '0001-01-01'",
             "TimeOfDay" => Ticks(column, $"extract(microseconds FROM {column}) * 10"),
-            _ => $"extract({part.ToLowerInvariant()} FROM {column})",
+            _ => base.Part(part, column),
         };
     }
 
@@ -132,6 +127,8 @@ public abstract class SqlDialect
         internal override string Text(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
         internal override string Error(string text) => $"CAST(raise_error({text}) AS DOUBLE)";
+
+        internal override string Function(string name, string x) => $"{name}({x})";
 
         internal override string Part(string part, string column) => part switch
         {

@@ -54,7 +54,7 @@ sealed class SqlQuery
         var refused = new List<(string Feature, string Reason)>();
         foreach (var feature in pipeline.Features)
         {
-            var numbers = Reachable(feature.Slots);
+            var numbers = Number.Reachable(feature.Slots.Select(slot => slot.Value));
             if (numbers.Count > MostOperations)
                 refused.Add((feature.Name, Invariant($"it takes {numbers.Count} operations, more than the {MostOperations} that a query is written for")));
             else if (numbers.OfType<LookUp>().Sum(table => (long)table.Categories.Count) is > MostEntries and var entries)
@@ -74,16 +74,6 @@ sealed class SqlQuery
             throw TracedPipeline.Refused(dialect.Name, deep.Select(feature => (feature.Name, Invariant($"its operations build on each other in {feature.Layers} layers of a query, more than the {MostLayers} that an engine takes"))));
     }
 
-    static HashSet<Number> Reachable(IEnumerable<TracedSlot> slots)
-    {
-        var (found, open) = (new HashSet<Number>(), new Stack<Number>(slots.Select(slot => slot.Value)));
-        while (open.TryPop(out var number))
-            if (found.Add(number))
-                foreach (var operand in Operands(number))
-                    open.Push(operand);
-        return found;
-    }
-
     void CheckNames(int kept)
     {
         if (slots.Count + kept > dialect.MostColumns)
@@ -96,21 +86,19 @@ sealed class SqlQuery
     void Layer()
     {
         // Operands have smaller Ids than what is made of them.
-        var numbers = Reachable(slots).OrderBy(number => number.Id).ToList();
-        var uses = numbers.SelectMany(Operands).Concat(slots.Select(slot => slot.Value)).CountBy(number => number).ToDictionary();
+        var numbers = Number.Reachable(slots.Select(slot => slot.Value)).OrderBy(number => number.Id).ToList();
+        var uses = numbers.SelectMany(number => number.Operands).Concat(slots.Select(slot => slot.Value)).CountBy(number => number).ToDictionary();
         var repeated = numbers.SelectMany(SqlExpressions.Repeated).ToHashSet();
         var nesting = new Dictionary<Number, int>();
         foreach (var number in numbers)
         {
-            var below = Operands(number).Select(operand => layers.TryGetValue(operand, out var own) ? own : depths[operand]).DefaultIfEmpty(0).Max();
+            var below = number.Operands.Select(operand => layers.TryGetValue(operand, out var own) ? own : depths[operand]).DefaultIfEmpty(0).Max();
             depths[number] = below;
-            nesting[number] = Operands(number).Select(operand => layers.ContainsKey(operand) ? 0 : nesting[operand] + 1).DefaultIfEmpty(0).Max();
+            nesting[number] = number.Operands.Select(operand => layers.ContainsKey(operand) ? 0 : nesting[operand] + 1).DefaultIfEmpty(0).Max();
             if (number is LookUp || number is not (Constant or ColumnNumber or ColumnPart) && (uses[number] > 1 || repeated.Contains(number) || nesting[number] > DeepestNesting))
                 layers[number] = below + 1;
         }
     }
-
-    static IEnumerable<Number> Operands(Number number) => number is LookUp { Category.Number: { } key } ? [key] : number.Operands;
 
     string? Name(Number number) => number switch
     {

@@ -16,6 +16,19 @@ abstract class Number(ExpressionGraph graph, int id)
 
     /// <summary>What the number is made of.</summary>
     public virtual IReadOnlyList<Number> Operands => [];
+
+    /// <summary>Some numbers and all that they are made of, each once. Not by calls within calls, because expressions may be deeper than a stack.</summary>
+    /// <param name="numbers">Where to begin.</param>
+    /// <param name="operands">What to go on with from a number; null for its <see cref="Operands"/>.</param>
+    public static IReadOnlyCollection<Number> Reachable(IEnumerable<Number> numbers, Func<Number, IReadOnlyList<Number>>? operands = null)
+    {
+        var (found, open) = (new HashSet<Number>(), new Stack<Number>(numbers));
+        while (open.TryPop(out var number))
+            if (found.Add(number))
+                foreach (var operand in operands?.Invoke(number) ?? number.Operands)
+                    open.Push(operand);
+        return found;
+    }
 }
 
 /// <summary>A number that is the same for every row.</summary>

@@ -11,14 +11,8 @@ sealed class Evaluation(Func<int, object?> row)
     /// <summary>The value; <see cref="Refusal.Number"/> if the row is refused on the way.</summary>
     public double Of(Number number)
     {
-        // Operands have smaller Ids, so a stack that is worked off in their order never meets one that is not done.
-        var open = new SortedSet<Number>(Comparer<Number>.Create((left, right) => left.Id.CompareTo(right.Id)));
-        var seen = new Stack<Number>([number]);
-        while (seen.TryPop(out var next))
-            if (!done.ContainsKey(next) && open.Add(next))
-                foreach (var operand in next.Operands)
-                    seen.Push(operand);
-        foreach (var next in open)
+        // Operands have smaller Ids, so that one after the other is never met before what it is made of is done.
+        foreach (var next in Number.Reachable([number], next => done.ContainsKey(next) ? [] : next.Operands).Where(next => !done.ContainsKey(next)).OrderBy(next => next.Id))
             done[next] = next.Operands.Select(operand => done[operand]).FirstOrDefault(Refusal.Is, double.NaN) is var refused && Refusal.Is(refused) ? refused : Compute(next);
         return done[number];
     }
