@@ -15,10 +15,8 @@ static class Folds
             return null;
         if (step.NamedArguments.FirstOrDefault(named => named.Key == Name).Value.Value is int named)
             return named == 0 ? null : named;
-        var parameters = step.AttributeConstructor?.Parameters;
-        for (var i = 0; i < parameters?.Length && i < step.ConstructorArguments.Length; i++)
-            if (parameters.Value[i].Name == "folds" && step.ConstructorArguments[i].Value is int given)
-                return given == 0 ? null : given;
+        if (Literals.Argument(step, "folds") is int given)
+            return given == 0 ? null : given;
         var property = step.AttributeClass!.GetMembers(Name).OfType<IPropertySymbol>().FirstOrDefault();
         return property is { SetMethod: not null } && property.Attribute(Names.DefaultValue)?.ConstructorArguments.FirstOrDefault().Value is 0 ? null : -1;
     }

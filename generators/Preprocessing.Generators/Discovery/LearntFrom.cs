@@ -7,16 +7,8 @@ namespace Preprocessing.Generators.Discovery;
 static class LearntFrom
 {
     /// <summary>The name of the property that a step learns from, empty if it is not given as a constant; null if it learns from none.</summary>
-    public static string? Of(AttributeData step)
-    {
-        if (Chains.Implemented(step.AttributeClass!, "ILearnFrom") is null)
-            return null;
-        var parameters = step.AttributeConstructor?.Parameters;
-        for (var i = 0; i < parameters?.Length && i < step.ConstructorArguments.Length; i++)
-            if (parameters.Value[i].Name == "of")
-                return step.ConstructorArguments[i].Value as string ?? "";
-        return "";
-    }
+    public static string? Of(AttributeData step) =>
+        Chains.Implemented(step.AttributeClass!, "ILearnFrom") is null ? null : Literals.Argument(step, "of") as string ?? "";
 
     public static IPropertySymbol? Property(INamedTypeSymbol row, string of) => Features.Properties(row).FirstOrDefault(property => property.Name == of);
 

@@ -45,6 +45,16 @@ static class Literals
         return $"new {attribute.AttributeClass!.Full()}({arguments})" + (settings.Length == 0 ? "" : $" {{ {settings} }}");
     }
 
+    /// <summary>What an attribute's constructor is given for a parameter; null if it has none of the name.</summary>
+    public static object? Argument(AttributeData attribute, string parameter)
+    {
+        var parameters = attribute.AttributeConstructor?.Parameters;
+        for (var i = 0; i < parameters?.Length && i < attribute.ConstructorArguments.Length; i++)
+            if (parameters.Value[i].Name == parameter)
+                return attribute.ConstructorArguments[i].Value;
+        return null;
+    }
+
     /// <summary>The parameters of an attribute by name, in ordinal order, as they stand in a definition.</summary>
     public static string Parameters(AttributeData attribute)
     {

@@ -48,29 +48,22 @@ public sealed class FittedOutput<TRow>
     /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
     public void Transform(Batch<TRow> batch, Span<long> matrix)
     {
-        using var transformer = Load(batch);
+        using var transformer = fitted.CreateTransformer().Loaded(batch);
         transformer.Transform(this, 0, batch.Count, matrix);
     }
 
     /// <inheritdoc cref="Transform(Batch{TRow}, Span{long})"/>
     public void Transform(Batch<TRow> batch, Span<float> matrix)
     {
-        using var transformer = Load(batch);
+        using var transformer = fitted.CreateTransformer().Loaded(batch);
         transformer.Transform(this, 0, batch.Count, matrix);
     }
 
     /// <inheritdoc cref="Transform(Batch{TRow}, Span{long})"/>
     public void Transform(Batch<TRow> batch, Span<double> matrix)
     {
-        using var transformer = Load(batch);
+        using var transformer = fitted.CreateTransformer().Loaded(batch);
         transformer.Transform(this, 0, batch.Count, matrix);
-    }
-
-    BatchTransformer<TRow> Load(Batch<TRow> batch)
-    {
-        var transformer = fitted.CreateTransformer();
-        transformer.Load(batch);
-        return transformer;
     }
 
     internal InvalidOperationException NotOf(string type) => new($"Output '{Name}' holds {Type}, which is not written to {type}: give memory of {(Type == OutputType.Int64 ? "long" : "float or double")}.");

@@ -82,8 +82,7 @@ public abstract class FittedPipeline<TRow>
     /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
     public void Transform(Batch<TRow> batch, Span<float> matrix)
     {
-        using var transformer = CreateTransformer();
-        transformer.Load(batch);
+        using var transformer = CreateTransformer().Loaded(batch);
         transformer.Transform(0, batch.Count, matrix);
     }
 
@@ -91,8 +90,7 @@ public abstract class FittedPipeline<TRow>
     /// <inheritdoc cref="Transform(Batch{TRow}, Span{float})"/>
     public void Transform(Batch<TRow> batch, Span<double> matrix)
     {
-        using var transformer = CreateTransformer();
-        transformer.Load(batch);
+        using var transformer = CreateTransformer().Loaded(batch);
         transformer.Transform(0, batch.Count, matrix);
     }
 
@@ -115,8 +113,7 @@ public abstract class FittedPipeline<TRow>
     /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
     public void Transform(Batch<TRow> batch, SparseMatrix<float> matrix)
     {
-        using var transformer = CreateTransformer();
-        transformer.Load(batch);
+        using var transformer = CreateTransformer().Loaded(batch);
         transformer.Transform(0, batch.Count, matrix);
     }
 
@@ -124,8 +121,7 @@ public abstract class FittedPipeline<TRow>
     /// <inheritdoc cref="Transform(Batch{TRow}, SparseMatrix{float})"/>
     public void Transform(Batch<TRow> batch, SparseMatrix<double> matrix)
     {
-        using var transformer = CreateTransformer();
-        transformer.Load(batch);
+        using var transformer = CreateTransformer().Loaded(batch);
         transformer.Transform(0, batch.Count, matrix);
     }
 
@@ -185,6 +181,21 @@ public abstract class BatchTransformer<TRow> : IDisposable
 
     /// <summary>Takes the batch whose rows are transformed next. Its columns must not change until the next call.</summary>
     public abstract void Load(Batch<TRow> batch);
+
+    /// <summary>The transformer itself, with a batch loaded: for whoever transforms a single one.</summary>
+    internal BatchTransformer<TRow> Loaded(Batch<TRow> batch)
+    {
+        try
+        {
+            Load(batch);
+            return this;
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Transforms rows of the loaded batch.</summary>
     /// <param name="start">The first row.</param>

@@ -31,8 +31,7 @@ public sealed class TrainingPipeline<TRow>
     /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
     public void Transform(Batch<TRow> batch, Span<float> matrix)
     {
-        using var transformer = CreateTransformer();
-        transformer.Load(batch);
+        using var transformer = CreateTransformer().Loaded(batch);
         transformer.Transform(0, batch.Count, matrix);
     }
 
@@ -40,8 +39,7 @@ public sealed class TrainingPipeline<TRow>
     /// <inheritdoc cref="Transform(Batch{TRow}, Span{float})"/>
     public void Transform(Batch<TRow> batch, Span<double> matrix)
     {
-        using var transformer = CreateTransformer();
-        transformer.Load(batch);
+        using var transformer = CreateTransformer().Loaded(batch);
         transformer.Transform(0, batch.Count, matrix);
     }
 
