@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using FlightDelay.Features.Tests;
+using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Engines.Tests;
 
@@ -34,18 +34,13 @@ sealed record Cell(string Bound, IReadOnlyList<string> Reasons)
 /// <summary>The table in the README between two marks: a row per step, a column per engine, and under it why something is missing.</summary>
 sealed partial class EngineTable(IReadOnlyList<string> engines)
 {
-    const string Begin = "<!-- Every step in every engine: written by EveryStepTests. -->\n", End = "<!-- The end of the engines. -->\n";
+    static readonly ReadmeTable Place = new("<!-- Every step in every engine: written by EveryStepTests. -->", "<!-- The end of the engines. -->");
 
     readonly List<(string Step, IReadOnlyList<Cell> Cells)> rows = [];
 
-    /// <summary>The README.</summary>
-    static string File { get; } = Path.Combine(Repository.Root, "README.md");
-
-    public static string Readme => System.IO.File.ReadAllText(File).ReplaceLineEndings("\n");
-
     /// <summary>The bounds that the README states, by step and engine.</summary>
     public IReadOnlyDictionary<(string Step, string Engine), string> Stated { get; } =
-        (from line in Parts().Table.Split('\n')
+        (from line in Place.Text.Split('\n')
          where line.StartsWith("| `", StringComparison.Ordinal)
          let cells = line.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries)
          from column in Enumerable.Range(0, Math.Min(engines.Count, cells.Length - 1))
@@ -54,15 +49,7 @@ sealed partial class EngineTable(IReadOnlyList<string> engines)
     public void Add(string step, IReadOnlyList<Cell> cells) => rows.Add((step, cells));
 
     /// <summary>Writes the table into the README if it says something else; on a build server that is an error.</summary>
-    public void Write()
-    {
-        var (before, stated, after) = Parts();
-        var table = Text();
-        if (stated == table)
-            return;
-        Environment.GetEnvironmentVariable("CI").ShouldBeNull("The table of engines in README.md is not what they compute: run this test and commit the file.");
-        System.IO.File.WriteAllText(File, before + Begin + table + End + after);
-    }
+    public void Write() => Place.Write(Text(), "The table of engines in README.md is not what they compute");
 
     string Text()
     {
@@ -81,14 +68,6 @@ sealed partial class EngineTable(IReadOnlyList<string> engines)
                 notes.Add(reason);
             return notes.IndexOf(reason) + 1;
         }
-    }
-
-    static (string Before, string Table, string After) Parts()
-    {
-        var text = Readme;
-        int begin = text.IndexOf(Begin, StringComparison.Ordinal), end = text.IndexOf(End, StringComparison.Ordinal);
-        return begin < 0 || end < begin ? throw new InvalidOperationException($"README.md has no place for the table: '{Begin.Trim()}', then '{End.Trim()}'.")
-            : (text[..begin], text[(begin + Begin.Length)..end], text[(end + End.Length)..]);
     }
 
     [GeneratedRegex("<sup>[^<]*</sup>")]

@@ -7,6 +7,7 @@ using Preprocessing.Onnx;
 using Preprocessing.Onnx.Proto;
 using Preprocessing.Onnx.Tests;
 using Preprocessing.Tests;
+using Preprocessing.Tests.Programs;
 
 namespace Preprocessing.Engines.Tests.Onnx;
 

@@ -1,3 +1,4 @@
+using Preprocessing.Tests.Programs;
 using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.SameBits;
@@ -31,7 +32,7 @@ public sealed class SameBitsTests(SameBitsTests.Program program) : IClassFixture
     [Fact]
     public async Task Compiled_ahead_of_time()
     {
-        if (OperatingSystem.IsLinux() && !new[] { "clang", "gcc" }.Any(OnPath))
+        if (!Command.Links)
             Assert.Skip("there is neither clang nor gcc, one of which links native programs");
         var (all, _) = await program.JustInTime();
         var (digests, _) = await program.AheadOfTime();
@@ -40,13 +41,12 @@ public sealed class SameBitsTests(SameBitsTests.Program program) : IClassFixture
 
     static int Lanes(string error) => int.Parse(error.Trim().Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
-    static bool OnPath(string program) => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
-
     /// <summary>The program, built once.</summary>
     public sealed class Program : IDisposable
     {
-        readonly DigestProgram program = new();
-        readonly Lazy<Task<string>> assembly, native;
+        readonly ConsoleProgram program = DigestProgram.Create();
+        readonly Lazy<Task<string>> assembly;
+        readonly Lazy<Task<(string Path, string Log)>> native;
 
         public Program()
         {
@@ -55,9 +55,9 @@ public sealed class SameBitsTests(SameBitsTests.Program program) : IClassFixture
         }
 
         public async Task<(string Output, string Error)> JustInTime(params (string Name, string Value)[] environment) =>
-            await program.RunAsync("dotnet", $"exec {await assembly.Value}", environment);
+            await program.RunAsync("dotnet", environment, "exec", await assembly.Value);
 
-        public async Task<(string Output, string Error)> AheadOfTime() => await program.RunAsync(await native.Value, "");
+        public async Task<(string Output, string Error)> AheadOfTime() => await program.RunAsync((await native.Value).Path, []);
 
         public void Dispose() => program.Dispose();
     }

@@ -7,21 +7,9 @@ namespace Preprocessing.Tests.Steps;
 /// <summary>The table of steps in README.md is what the steps say of themselves. The test writes it; on a build server it fails instead.</summary>
 public class StepTableTests
 {
-    const string Begin = "<!-- The steps: written by StepTableTests. -->\n", End = "<!-- The end of the steps. -->\n";
-
     [Fact]
-    public async Task The_table_in_the_README_is_written_from_the_steps()
-    {
-        var file = Path.Combine(StepSource.Repository, "README.md");
-        var readme = (await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
-        var (begin, end) = (readme.IndexOf(Begin, StringComparison.Ordinal), readme.IndexOf(End, StringComparison.Ordinal));
-        (begin >= 0 && begin < end).ShouldBeTrue($"README.md has no place for the table: '{Begin.Trim()}', then '{End.Trim()}'.");
-        var table = await Table();
-        if (readme[(begin + Begin.Length)..end] == table)
-            return;
-        Environment.GetEnvironmentVariable("CI").ShouldBeNull("The table of steps in README.md is not what the steps say: run this test and commit the file.");
-        await File.WriteAllTextAsync(file, readme[..(begin + Begin.Length)] + table + readme[end..], TestContext.Current.CancellationToken);
-    }
+    public async Task The_table_in_the_README_is_written_from_the_steps() =>
+        new ReadmeTable("<!-- The steps: written by StepTableTests. -->", "<!-- The end of the steps. -->").Write(await Table(), "The table of steps in README.md is not what the steps say");
 
     static async Task<string> Table()
     {
