@@ -44,7 +44,7 @@ static class Curves
     {
         var matrices = batches.Select(batch => new float[batch.Count * fitted.Width]).ToArray();
         Curve(text, "threads, W1 batch from codes", "ms", [.. new[] { 1, 2, 4, 8, 16 }.Where(count => count <= Environment.ProcessorCount)], "ms × threads",
-            count => Stopping.Median(() => Workers.Run(count, batches.Length, i => fitted.Transform(batches[i], matrices[i]))) / 1e6, (count, time) => count * time);
+            count => Stopping.Median(() => Workers.Run(count, batches.Length, i => fitted.Transform(batches[i], matrices[i])), count) / 1e6, (count, time) => count * time);
     }
 
     // The same rows in batches of fewer: what each batch costs beside its rows is the look-up of its distinct texts.
@@ -53,11 +53,12 @@ static class Curves
         {
             var chunk = data.All[0];
             var batches = Enumerable.Range(0, Math.Max(1, Math.Min(100_000, chunk.Rows) / count)).Select(i => FlightBatches.FromCodes(Part(chunk, i * count, Math.Min(count, chunk.Rows)))).ToArray();
-            var matrix = new float[batches[0].Count * fitted.Width];
+            var size = batches[0].Count * fitted.Width;
+            var matrix = new float[batches.Length * size];
             return Stopping.Median(() =>
             {
-                foreach (var batch in batches)
-                    fitted.Transform(batch, matrix);
+                for (var i = 0; i < batches.Length; i++)
+                    fitted.Transform(batches[i], matrix.AsSpan(i * size, size));
             }) / 1e6 * (100_000.0 / (batches.Length * batches[0].Count));
         }, null);
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Preprocessing.Authoring;
 using Preprocessing.Benchmarks.Reporting;
-using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Sections;
 
@@ -43,7 +42,7 @@ static class StepsAlone
         }
     }
 
-    static string Time(Action run) => Numbers.Short(Stopping.Median(run, DataFolder.IsQuick ? 10 : 400, 7) / Probe.Rows);
+    static string Time(Action run) => Numbers.Short(Stopping.Median(run) / Probe.Rows);
 
     // The first input and parameters with which it compiles and can be fitted.
     static (string Given, string Parameters, Probe Probe) Find(Type step, string name)
@@ -68,13 +67,17 @@ static class StepsAlone
     static IEnumerable<string> Parameters(Type step)
     {
         var constructor = step.GetConstructors().OrderBy(constructor => constructor.GetParameters().Count(parameter => !parameter.HasDefaultValue)).First();
-        string[] needed = [.. constructor.GetParameters().Where(parameter => !parameter.HasDefaultValue).Select(parameter => Value(parameter.ParameterType))];
+        string[] needed = [.. constructor.GetParameters().Where(parameter => !parameter.HasDefaultValue).Select(parameter => Value(step, parameter))];
         yield return Join(needed);
         foreach (var property in step.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite && (property.PropertyType == typeof(double) || property.PropertyType == typeof(int))))
             yield return Join([.. needed, $"{property.Name} = {Value(property.PropertyType)}"]);
     }
 
     static string Join(string[] values) => values.Length == 0 ? "" : $"({string.Join(", ", values)})";
+
+    // What a step learns from is named.
+    static string Value(Type step, ParameterInfo parameter) =>
+        parameter.Name == "of" && typeof(ILearnFrom).IsAssignableFrom(step) ? "\"X0\"" : Value(parameter.ParameterType);
 
     static string Value(Type type) =>
         type == typeof(int) ? "4"

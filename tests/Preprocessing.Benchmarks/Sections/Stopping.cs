@@ -1,31 +1,42 @@
 using System.Diagnostics;
+using System.Runtime;
+using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Sections;
 
-/// <summary>Times something small within a section: warms it up, then takes the median of several runs.</summary>
+/// <summary>Times something small within a section: warms it up, then takes the median of several samples.</summary>
 static class Stopping
 {
-    /// <summary>The median time of a run in nanoseconds.</summary>
-    public static double Median(Action run, double warmUpMilliseconds = 150, int runs = 9)
+    // Methods wait 100 ms for the second tier of the compiler, and it first works off what else is in its queue: making a probe leaves a thousand methods of Roslyn there.
+    static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(DataFolder.IsQuick ? 20 : 300), Patience = TimeSpan.FromSeconds(DataFolder.IsQuick ? 0.1 : 20);
+    static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The median time of a run in nanoseconds, after nothing has been compiled for a while: of the processor, or by the clock if a run uses several threads.</summary>
+    public static double Median(Action run, int threads = 1)
     {
         var start = Stopwatch.GetTimestamp();
-        var before = 0;
-        // Often enough for the second tier of the compiler, which works in the background; what takes long is in it after a run.
-        while (Stopwatch.GetElapsedTime(start).TotalMilliseconds < warmUpMilliseconds || before == 0)
+        var (compiled, since, last) = (-1L, start, TimeSpan.Zero);
+        do
         {
+            var before = Stopwatch.GetTimestamp();
             run();
-            before++;
+            last = Stopwatch.GetElapsedTime(before);
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
+                (compiled, since) = (now, Stopwatch.GetTimestamp());
         }
-        if (before == 1 && Stopwatch.GetElapsedTime(start).TotalMilliseconds > 4 * warmUpMilliseconds)
-            runs = 1;
-        var times = new double[runs];
-        for (var i = 0; i < runs; i++)
+        while (Stopwatch.GetElapsedTime(since) < Quiet && Stopwatch.GetElapsedTime(start) < Patience);
+        var runs = 1 + (int)(Sample / (last + TimeSpan.FromTicks(1)));
+        var times = new double[last > Quiet ? 3 : 9];
+        for (var i = 0; i < times.Length; i++)
         {
-            start = Stopwatch.GetTimestamp();
-            run();
-            times[i] = Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+            var before = Now(threads);
+            for (var n = 0; n < runs; n++)
+                run();
+            times[i] = (Now(threads) - before).TotalNanoseconds / runs;
         }
         Array.Sort(times);
-        return times[runs / 2];
+        return times[times.Length / 2];
     }
+
+    static TimeSpan Now(int threads) => threads == 1 ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(0);
 }
