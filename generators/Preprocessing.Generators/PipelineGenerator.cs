@@ -1,6 +1,5 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Emission;
 using Preprocessing.Generators.Identity;
@@ -17,21 +16,16 @@ public sealed class PipelineGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var found = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                Names.Pipeline,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (place, cancellationToken) => (File: place.TargetNode.SyntaxTree.FilePath, Model: PipelineDiscovery.Discover(place, cancellationToken)))
-            .Where(static pipeline => pipeline.Model is not null);
+        var declarations = context.CompilationProvider.Select(static (compilation, _) => new Declarations(compilation));
+        var found = Marked(Names.Pipeline, PipelineDiscovery.Discover).Where(static pipeline => pipeline.Model is not null);
         var pipelines = found.Select(static (pipeline, _) => pipeline.Model!).WithTrackingName(ModelStep);
 
         context.RegisterSourceOutput(pipelines, static (output, model) =>
             output.AddSource($"{model.Type.HintName}.Pipeline.g.cs", PipelineEmitter.Emit(model)));
 
         foreach (var marked in new[] { Names.StepInfo, Names.FeatureCode })
-            context.RegisterSourceOutput(
-                context.SyntaxProvider.ForAttributeWithMetadataName(marked, static (_, _) => true, static (place, cancellationToken) => RecordedDiscovery.Discover(place, cancellationToken)),
-                static (output, model) => output.AddSource(model.HintName + RecordedEmitter.Suffix, RecordedEmitter.Emit(model)));
+            context.RegisterSourceOutput(Marked(marked, RecordedDiscovery.Discover).Select(static (recorded, _) => recorded.Model), static (output, model) =>
+                output.AddSource(model.HintName + RecordedEmitter.Suffix, RecordedEmitter.Emit(model)));
 
         // A fitted state that travels in the assembly; what it says is checked by an analyzer and where it is loaded.
         var states = context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(StateFile.Extension, System.StringComparison.Ordinal)).Select(static (file, _) => file.Path).Collect();
@@ -43,5 +37,10 @@ public sealed class PipelineGenerator : IIncrementalGenerator
         var locking = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => LockOptions.IsLocking(options.GlobalOptions));
         context.RegisterSourceOutput(found.Combine(locking).Where(static pair => pair.Right), static (output, pair) =>
             output.AddSource(pair.Left.Model!.Type.HintName + LockEmitter.Suffix, LockEmitter.Emit(pair.Left.File, pair.Left.Model)));
+
+        IncrementalValuesProvider<Discovered<T>> Marked<T>(string attribute, Discover<T> discover) => context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, static (_, _) => true, static (place, _) => place)
+            .Combine(declarations)
+            .Select((pair, cancellationToken) => Discovered<T>.At(pair.Left, pair.Right, discover, cancellationToken));
     }
 }

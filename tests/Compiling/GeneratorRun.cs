@@ -27,17 +27,19 @@ sealed class GeneratorRun
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    readonly string name;
     readonly ImmutableArray<SyntaxTree> trees;
     readonly ImmutableArray<MetadataReference> references;
     readonly GeneratorDriver driver;
     readonly Compilation output;
 
-    GeneratorRun(ImmutableArray<SyntaxTree> trees, ImmutableArray<MetadataReference> references, GeneratorDriver before, Func<CSharpCompilationOptions, CSharpCompilationOptions>? settings = null)
+    GeneratorRun(string name, ImmutableArray<SyntaxTree> trees, ImmutableArray<MetadataReference> references, GeneratorDriver before, Func<CSharpCompilationOptions, CSharpCompilationOptions>? settings = null)
     {
+        this.name = name;
         this.trees = trees;
         this.references = references;
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
-        var compilation = CSharpCompilation.Create("Compiled" + Guid.NewGuid().ToString("N"), trees, references, settings?.Invoke(options) ?? options);
+        var compilation = CSharpCompilation.Create(name, trees, references, settings?.Invoke(options) ?? options);
         driver = before.RunGeneratorsAndUpdateCompilation(compilation, out output, out _);
         Result = driver.GetRunResult().Results.Single();
     }
@@ -52,6 +54,7 @@ sealed class GeneratorRun
     /// <param name="known">The types.</param>
     /// <param name="libraries">Further assemblies that are referred to.</param>
     public static GeneratorRun Over(IEnumerable<string> files, IEnumerable<Type> known, params IEnumerable<MetadataReference> libraries) => new(
+        "Compiled" + Guid.NewGuid().ToString("N"),
         [.. files.Prepend(Usings + string.Concat(known.Select(type => $"\nglobal using global::{type.Namespace};"))).Select((text, i) => Parse(text, i - 1))],
         [.. References, .. known.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. libraries],
         CSharpGeneratorDriver.Create(
@@ -69,11 +72,12 @@ sealed class GeneratorRun
 
     /// <summary>Runs the same generator again after a file has got another text, or has been added.</summary>
     public GeneratorRun Edit(int file, string text) => new(
+        name,
         file + 1 < trees.Length ? trees.SetItem(file + 1, trees[file + 1].WithChangedText(SourceText.From(text))) : trees.Add(Parse(text, file)),
         references, driver);
 
     /// <summary>Runs the same generator over the same files in a project of other settings.</summary>
-    public GeneratorRun With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) => new(trees, references, driver, settings);
+    public GeneratorRun With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) => new(name, trees, references, driver, settings);
 
     /// <summary>What was written, by file name.</summary>
     public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());

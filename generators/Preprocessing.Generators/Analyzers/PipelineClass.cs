@@ -73,7 +73,7 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
 
     /// <summary>The chain of a feature, as far as it fits; null if the feature's type cannot enter one.</summary>
     public (ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem)? Chain(IPropertySymbol feature) =>
-        feature.Type.Enters() is { } enters ? new Chains(Compilation).Resolve(feature, enters) : null;
+        feature.Type.Enters() is { } enters ? new Chains(Compilation, new HashSet<SyntaxTree>()).Resolve(feature, enters) : null;
 
     /// <summary>"feature 'Hour'" or likewise.</summary>
     public static string Words(IPropertySymbol property) =>

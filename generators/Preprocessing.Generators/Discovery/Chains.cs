@@ -11,9 +11,9 @@ readonly record struct ChainProblem(AttributeData Step, string Message);
 
 /// <summary>
 /// Finds the shape in which each step of a chain is used, from what the step before it yields. The rules know shapes, never steps:
-/// the first shape in the list below that the step implements is the one that is used.
+/// the first shape in the list below that the step implements is the one that is used. The files with code of steps are added to those given.
 /// </summary>
-sealed class Chains(Compilation compilation)
+sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
 {
     static readonly (ChainKind From, string Interface, Shape Shape, ChainKind To)[] Rules =
     [
@@ -84,7 +84,7 @@ sealed class Chains(Compilation compilation)
                 IsOver(type, rule.Shape is Shape.Mix or Shape.Expand ? "IInvertMix" : "IInvert", state),
                 folds is not null && fit is { Pass: >= 0 },
                 LearntFrom.Of(attribute),
-                StepIdentity.Definition(attribute, compilation)));
+                StepIdentity.Definition(attribute, compilation, files)));
             kind = rule.To;
             if (kind == ChainKind.Index && rule.Shape == Shape.Encode && Implements(type, "ISpread"))
             {

@@ -10,7 +10,7 @@ namespace Preprocessing.Generators.Discovery;
 static class Histories
 {
     /// <summary>What the class remembers, or null if nothing; not sound if something is declared as it cannot be.</summary>
-    public static HistoryModel? Of(INamedTypeSymbol row, List<IPropertySymbol> columns, Compilation compilation, Func<IPropertySymbol, ValueModel?> value, out bool sound)
+    public static HistoryModel? Of(INamedTypeSymbol row, List<IPropertySymbol> columns, Compilation compilation, ISet<SyntaxTree> files, Func<IPropertySymbol, ValueModel?> value, out bool sound)
     {
         var recalled = new List<RecalledModel>();
         sound = true;
@@ -20,7 +20,7 @@ static class Histories
                 continue;
             var of = Remembered(row, attribute) is { } remembered ? value(remembered) : null;
             sound &= Problem(row, property) is null && (of is not null || NameOfRemembered(attribute) is null);
-            recalled.Add(new RecalledModel(columns.IndexOf(property), Literals.Creation(attribute), of, StepIdentity.Definition(attribute, compilation)));
+            recalled.Add(new RecalledModel(columns.IndexOf(property), Literals.Creation(attribute), of, StepIdentity.Definition(attribute, compilation, files)));
         }
         return !sound || recalled.Count == 0 ? null : new HistoryModel(
             columns.FindIndex(Features.IsKey),

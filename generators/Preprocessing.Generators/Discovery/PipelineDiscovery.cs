@@ -13,21 +13,23 @@ sealed class PipelineDiscovery
 {
     readonly INamedTypeSymbol row;
     readonly Compilation compilation;
+    readonly ISet<SyntaxTree> files;
     readonly CancellationToken cancellationToken;
     readonly List<IPropertySymbol> columns;
     readonly HashSet<ISymbol> uses = new(SymbolEqualityComparer.Default);
 
-    PipelineDiscovery(INamedTypeSymbol row, Compilation compilation, CancellationToken cancellationToken)
+    PipelineDiscovery(INamedTypeSymbol row, Compilation compilation, ISet<SyntaxTree> files, CancellationToken cancellationToken)
     {
         this.row = row;
         this.compilation = compilation;
+        this.files = files;
         this.cancellationToken = cancellationToken;
         columns = [.. Features.Properties(row).Where(Features.IsColumn)];
     }
 
-    public static PipelineModel? Discover(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+    public static PipelineModel? Discover(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken) =>
         context.TargetSymbol is INamedTypeSymbol row && context.TargetNode is TypeDeclarationSyntax declaration && Types.IsPartial(row, cancellationToken) && Types.Unsupported(row) is null
-            ? new PipelineDiscovery(row, context.SemanticModel.Compilation, cancellationToken).Discover(context.Attributes[0], declaration)
+            ? new PipelineDiscovery(row, context.SemanticModel.Compilation, files, cancellationToken).Discover(context.Attributes[0], declaration)
             : null;
 
     PipelineModel? Discover(AttributeData pipeline, TypeDeclarationSyntax declaration)
@@ -40,7 +42,7 @@ sealed class PipelineDiscovery
         {
             if (property.Type.Enters() is not { } enters || Value(property) is not { } value)
                 return null;
-            var (steps, ends, problem) = new Chains(compilation).Resolve(property, enters);
+            var (steps, ends, problem) = new Chains(compilation, files).Resolve(property, enters);
             if (problem is not null || ends is ChainKind.Category or ChainKind.Moments || Outputs.Problem(property, ends) is not null || Noises.Problem(property, ends) is not null)
                 return null;
             features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.ToEquatable(), ends, Noises.Of(property), Outputs.Of(property)));
@@ -61,7 +63,7 @@ sealed class PipelineDiscovery
             else
                 return null;
         var trainingKey = features.Any(feature => feature.Noise is not null || feature.Steps.Any(step => step.CrossFits)) ? Value(TrainingKeys.Of(row).Single()) : null;
-        var history = Histories.Of(row, columns, compilation, Value, out var historySound);
+        var history = Histories.Of(row, columns, compilation, files, Value, out var historySound);
         if (!historySound)
             return null;
         var columnModels = columns.Select(column => Column(column, features, [label, weight, filter, trainingKey, .. learntFrom], history)).ToEquatable();
@@ -70,7 +72,7 @@ sealed class PipelineDiscovery
         var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget() && step.Of is null));
         if (needsTarget && label is null)
             return null;
-        var helpers = UserCode.Of(uses, compilation, row, cancellationToken).Select(part => (part.Name, part.Hash));
+        var helpers = UserCode.Of(uses, compilation, row, files, cancellationToken).Select(part => (part.Name, part.Hash));
         var version = pipeline.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1;
         var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, trainingKey, learntFrom, history, helpers);
         return new PipelineModel(

@@ -11,14 +11,14 @@ namespace Preprocessing.Generators.Discovery;
 static class RecordedDiscovery
 {
     /// <summary>A step, or a type or member marked with <c>[FeatureCode]</c>.</summary>
-    public static RecordedModel Discover(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static RecordedModel Discover(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken)
     {
         var compilation = context.SemanticModel.Compilation;
         var hashes = from symbol in Recorded(context.TargetSymbol)
                      let id = symbol.GetDocumentationCommentId()
                      where id is not null
                      orderby id
-                     select new RecordedHash("code " + id, StepIdentity.Code(symbol, compilation, cancellationToken));
+                     select new RecordedHash("code " + id, StepIdentity.Code(symbol, compilation, files, cancellationToken));
         return new(HintName(context.TargetSymbol), hashes.ToEquatable());
     }
 

@@ -9,17 +9,17 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>How a step counts: by name, version and parameters, and by its code where that is known.</summary>
 static class StepIdentity
 {
-    public static string Definition(AttributeData attribute, Compilation compilation)
+    public static string Definition(AttributeData attribute, Compilation compilation, ISet<SyntaxTree> files)
     {
         var type = attribute.AttributeClass!;
         var version = type.Attribute(Names.StepInfo)?.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1;
         var code = SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly)
-            ? Code(type, compilation, CancellationToken.None)
+            ? Code(type, compilation, files, CancellationToken.None)
             : LibraryCode.Recorded(type.OriginalDefinition);
         return $"{Chains.StepName(type)}/{version}{Literals.Parameters(attribute)}{(code is null ? "" : " code=" + code)}";
     }
 
-    /// <summary>The hash of the code of a step or member with all that it uses.</summary>
-    public static string Code(ISymbol symbol, Compilation compilation, CancellationToken cancellationToken) =>
-        Hashing.Of(UserCode.Of([symbol], compilation, null, cancellationToken).Select(part => part.Text));
+    /// <summary>The hash of the code of a step or member with all that it uses. The files with that code are added to <paramref name="files"/>.</summary>
+    public static string Code(ISymbol symbol, Compilation compilation, ISet<SyntaxTree> files, CancellationToken cancellationToken) =>
+        Hashing.Of(UserCode.Of([symbol], compilation, null, files, cancellationToken).Select(part => part.Text));
 }

@@ -20,8 +20,8 @@ readonly record struct CodePart(string Name, string Text, bool IsOfLibrary = fal
 /// <summary>Code of the user: all that is used of the same compilation, by what it says, and the members of libraries it calls.</summary>
 static class UserCode
 {
-    /// <summary>The code of the symbols and of all that they use, in ordinal order of the names.</summary>
-    public static IEnumerable<CodePart> Of(IEnumerable<ISymbol> symbols, Compilation compilation, INamedTypeSymbol? row, CancellationToken cancellationToken)
+    /// <summary>The code of the symbols and of all that they use, in ordinal order of the names. The files that it was found in are added to <paramref name="files"/>.</summary>
+    public static IEnumerable<CodePart> Of(IEnumerable<ISymbol> symbols, Compilation compilation, INamedTypeSymbol? row, ISet<SyntaxTree> files, CancellationToken cancellationToken)
     {
         var types = new SourceTypes(compilation);
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -43,6 +43,7 @@ static class UserCode
             foreach (var reference in symbol.DeclaringSyntaxReferences)
             {
                 var syntax = reference.GetSyntax(cancellationToken);
+                files.Add(syntax.SyntaxTree);
                 var (text, code) = CanonicalCode.Declaration(syntax, compilation.GetSemanticModel(syntax.SyntaxTree), row, cancellationToken);
                 // The value of a member of an enum may follow from the members before it.
                 parts.Add(new(Name(symbol), symbol is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } member ? LibraryCode.Value(member) : text));

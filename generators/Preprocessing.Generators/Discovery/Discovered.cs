@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>Reads what is declared at a place.</summary>
+/// <param name="place">The place.</param>
+/// <param name="files">Gets the files of which more than the declarations was read.</param>
+/// <param name="cancellationToken">Stops it.</param>
+delegate T Discover<T>(GeneratorAttributeSyntaxContext place, ISet<SyntaxTree> files, CancellationToken cancellationToken);
+
+/// <summary>What was discovered at a place. It stays the same object for as long as nothing is edited that it was read from.</summary>
+/// <remarks>
+/// The compiler asks again at every keystroke, as any edit can change what any code means. One inside a body cannot, unless that body was
+/// read: then nothing is discovered again, which is a hundred times faster.
+/// </remarks>
+sealed class Discovered<T>
+{
+    static readonly ConditionalWeakTable<SyntaxNode, StrongBox<Discovered<T>>> Known = new();
+
+    readonly Declarations declarations;
+    readonly IReadOnlyCollection<SyntaxTree> files;
+
+    Discovered(GeneratorAttributeSyntaxContext place, Declarations declarations, Discover<T> discover, CancellationToken cancellationToken)
+    {
+        var read = new HashSet<SyntaxTree>(place.TargetSymbol.DeclaringSyntaxReferences.Select(part => part.SyntaxTree));
+        Model = discover(place, read, cancellationToken);
+        File = place.TargetNode.SyntaxTree.FilePath;
+        this.declarations = declarations;
+        files = read;
+    }
+
+    public T Model { get; }
+
+    /// <summary>The path of the file with the place.</summary>
+    public string File { get; }
+
+    public static Discovered<T> At(GeneratorAttributeSyntaxContext place, Declarations declarations, Discover<T> discover, CancellationToken cancellationToken)
+    {
+        var known = Known.GetOrCreateValue(place.TargetNode);
+        var compilation = place.SemanticModel.Compilation;
+        return known.Value is { } before && ReferenceEquals(before.declarations, declarations) && before.files.All(compilation.ContainsSyntaxTree)
+            ? before
+            : known.Value = new(place, declarations, discover, cancellationToken);
+    }
+}
