@@ -216,11 +216,17 @@ partial class Flight : api::IPipelineRow<Flight>
             public Learnt(global::System.Text.Json.JsonElement json) : this()
             {
                 run::StateJson.RequireKeys(json, ["Origin/target-encode", "Destination/one-hot", "LogDistance/standard-scale", "DistanceBin/quantile-bins", "Month/one-hot"]);
-                Origin_TargetEncode = run::StateJson.Object(json, "Origin/target-encode", static part => new api::TargetEncodeAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.DoubleArray(part, "Encodings"), run::StateJson.Double(part, "Prior")));
-                Destination_OneHot = run::StateJson.Object(json, "Destination/one-hot", static part => new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing")));
-                LogDistance_StandardScale = run::StateJson.Object(json, "LogDistance/standard-scale", static part => new api::StandardScaleAttribute.State(run::StateJson.Double(part, "Mean"), run::StateJson.Double(part, "Scale")));
-                DistanceBin_QuantileBins = run::StateJson.Object(json, "DistanceBin/quantile-bins", static part => new api::QuantileBinsAttribute.State(run::StateJson.DoubleArray(part, "Edges"), run::StateJson.Int32(part, "Missing")));
-                Month_OneHot = run::StateJson.Object(json, "Month/one-hot", static part => new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing")));
+                global::System.Text.Json.JsonElement part;
+                part = run::StateJson.Object(json, "Origin/target-encode");
+                Origin_TargetEncode = new api::TargetEncodeAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.DoubleArray(part, "Encodings"), run::StateJson.Double(part, "Prior"));
+                part = run::StateJson.Object(json, "Destination/one-hot");
+                Destination_OneHot = new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing"));
+                part = run::StateJson.Object(json, "LogDistance/standard-scale");
+                LogDistance_StandardScale = new api::StandardScaleAttribute.State(run::StateJson.Double(part, "Mean"), run::StateJson.Double(part, "Scale"));
+                part = run::StateJson.Object(json, "DistanceBin/quantile-bins");
+                DistanceBin_QuantileBins = new api::QuantileBinsAttribute.State(run::StateJson.DoubleArray(part, "Edges"), run::StateJson.Int32(part, "Missing"));
+                part = run::StateJson.Object(json, "Month/one-hot");
+                Month_OneHot = new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing"));
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)

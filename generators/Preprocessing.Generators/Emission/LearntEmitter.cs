@@ -80,17 +80,28 @@ static class LearntEmitter
         code.Close();
         code.Gap().Open($"public Learnt({Json}JsonElement json) : this()");
         code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsLearnt(entry.Step)).SelectMany(entry => entry.Step.CrossFits ? new[] { entry.Key, entry.Key + Outside } : [entry.Key]).Select(Quote))}]);");
+        if (stateful.Any(entry => IsLearnt(entry.Step) && !IsMany(entry.Step)))
+            code.Line($"{Json}JsonElement part;");
         foreach (var (key, _, step) in stateful.Where(entry => IsLearnt(entry.Step)))
         {
-            var fields = string.Join(", ", step.StateFields.Select(field => $"{Generated}StateJson.{field.Reader}(part, {Quote(field.Name)})"));
-            code.Line(IsMany(step)
-                ? $"{step.Field} = {Generated}StateJson.Array(json, {Quote(key)}, static part => new {step.State}({fields}));"
-                : $"{step.Field} = {Generated}StateJson.Object(json, {Quote(key)}, static part => new {step.State}({fields}));");
+            if (IsMany(step))
+                ReadArray(code, step, key, step.Field);
+            else
+            {
+                code.Line($"part = {Generated}StateJson.Object(json, {Quote(key)});");
+                code.Line($"{step.Field} = {Read(step, "part")};");
+            }
             if (step.CrossFits)
-                code.Line($"{Folds(step)} = {Generated}StateJson.Array(json, {Quote(key + Outside)}, static part => new {step.State}({fields}));");
+                ReadArray(code, step, key + Outside, Folds(step));
         }
         code.Close();
     }
+
+    static void ReadArray(CodeWriter code, StepModel step, string key, string states) =>
+        code.Line($"{states} = {Generated}StateJson.Array(json, {Quote(key)}, static item => {Read(step, "item")});");
+
+    static string Read(StepModel step, string part) =>
+        $"new {step.State}({string.Join(", ", step.StateFields.Select(field => $"{Generated}StateJson.{field.Reader}({part}, {Quote(field.Name)})"))})";
 
     static void WriteArray(CodeWriter code, StepModel step, string key, string states)
     {

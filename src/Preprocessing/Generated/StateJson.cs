@@ -45,7 +45,7 @@ public static class StateJson
     public static bool[] BooleanArray(JsonElement json, string name) => ReadArray(json, name, static item => item.GetBoolean());
 
     public static T Value<T>(JsonElement json, string name) where T : IStateValue<T> => T.Read(Member(json, name));
-    public static T Object<T>(JsonElement json, string name, Func<JsonElement, T> read) => read(Member(json, name));
+    public static JsonElement Object(JsonElement json, string name) => Member(json, name);
     public static T[] Array<T>(JsonElement json, string name, Func<JsonElement, T> read) => ReadArray(json, name, read);
 #pragma warning restore CS1591
 

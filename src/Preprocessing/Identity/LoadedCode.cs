@@ -16,22 +16,33 @@ static class LoadedCode
     public static void Require<TRow>(Pipeline<TRow> pipeline)
     {
         var own = typeof(TRow).Assembly;
+        var what = "pipeline " + pipeline.Name;
         foreach (var assembly in AssemblyLoadContext.GetLoadContext(own)?.Assemblies ?? [])
-            if (assembly != own && Recorded(assembly).FirstOrDefault(recorded => recorded.What == "pipeline " + pipeline.Name && recorded.Hash != pipeline.TransformHash) is { } other)
-                throw new MismatchException(
-                    $"Pipeline '{pipeline.Name}' is loaded twice, with different definitions: from {Words(own)} with the transform hash {pipeline.TransformHash}, and from {Words(assembly)} with {other.Hash}. "
-                    + "Let all projects use one version of the package, or give one of the pipelines another name.");
+            if (assembly != own)
+                foreach (var recorded in Recorded(assembly))
+                    if (recorded.What == what && recorded.Hash != pipeline.TransformHash)
+                        throw Twice(pipeline.Name, own, pipeline.TransformHash, assembly, recorded.Hash);
         foreach (var (step, code) in pipeline.Steps)
-            if (step.Assembly != own && !Recorded(step.Assembly).Any(recorded => recorded.Hash == code))
+            if (step.Assembly != own && !Records(step.Assembly, code))
                 throw Other(pipeline.Name, own, $"step '{step.Name}'", step.Assembly);
         // Few pipelines use a library, and a server waits for this.
-        if (!pipeline.Definition.Contains("\nuses ", StringComparison.Ordinal))
-            return;
-        foreach (var (used, hash) in DefinitionParts.Of(pipeline.Definition).Uses)
-            if (hash.StartsWith("sha256:", StringComparison.Ordinal) && used.LastIndexOf(" of ", StringComparison.Ordinal) is > 0 and var at
-                && Loaded(own, used[(at + 4)..]) is { } library && !Recorded(library).Any(recorded => recorded.Hash == hash))
-                throw Other(pipeline.Name, own, used[..at], library);
+        if (pipeline.Definition.Contains("\nuses ", StringComparison.Ordinal))
+            RequireUsed(pipeline.Name, pipeline.Definition, own);
     }
+
+    static void RequireUsed(string pipeline, string definition, Assembly own)
+    {
+        foreach (var (used, hash) in DefinitionParts.Of(definition).Uses)
+            if (hash.StartsWith("sha256:", StringComparison.Ordinal) && used.LastIndexOf(" of ", StringComparison.Ordinal) is > 0 and var at
+                && Loaded(own, used[(at + 4)..]) is { } library && !Records(library, hash))
+                throw Other(pipeline, own, used[..at], library);
+    }
+
+    static bool Records(Assembly assembly, string hash) => Array.Exists(Recorded(assembly), recorded => recorded.Hash == hash);
+
+    static MismatchException Twice(string pipeline, Assembly own, string hash, Assembly other, string otherHash) => new(
+        $"Pipeline '{pipeline}' is loaded twice, with different definitions: from {Words(own)} with the transform hash {hash}, and from {Words(other)} with {otherHash}. "
+        + "Let all projects use one version of the package, or give one of the pipelines another name.");
 
     static MismatchException Other(string pipeline, Assembly own, string code, Assembly library) => new(
         $"Pipeline '{pipeline}' of {Words(own)} was compiled with other code of {code} than {Words(library)} holds. Compile it against the version of the library that it runs with.");
@@ -49,7 +60,7 @@ static class LoadedCode
         }
     }
 
-    static IEnumerable<RecordedAttribute> Recorded(Assembly assembly) => assembly.IsDynamic ? [] : assembly.GetCustomAttributes<RecordedAttribute>();
+    static RecordedAttribute[] Recorded(Assembly assembly) => assembly.IsDynamic ? [] : (RecordedAttribute[])assembly.GetCustomAttributes(typeof(RecordedAttribute), false);
 
     static string Words(Assembly assembly) => $"{assembly.GetName().Name} {assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? assembly.GetName().Version?.ToString()}";
 }

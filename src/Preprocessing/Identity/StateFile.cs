@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,21 +11,20 @@ static class StateFile
 {
     const int Format = 1;
 
-    static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    static readonly JsonWriterOptions Canonical = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The hash of what was learnt, over the transform hash: equal if and only if the numbers that come out are equal.</summary>
     public static string Hash(string transformHash, PipelineState state)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Canonical))
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             state.Write(json);
-        return Hashing.Of("state"u8.ToArray(), Encoding.UTF8.GetBytes(transformHash), bytes.ToArray());
+        return Hash(transformHash, bytes.ToArray());
     }
+
+    static string Hash(string transformHash, byte[] canonical) => Hashing.Of("state"u8.ToArray(), Encoding.UTF8.GetBytes(transformHash), canonical);
 
     public static void Save<TRow>(FittedPipeline<TRow> fitted, string path) => AtomicFile.Write(path, stream =>
     {
-        using var json = new Utf8JsonWriter(stream, Readable);
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteNumber("preprocessing", Format);
         json.WriteString("pipeline", fitted.Pipeline.Name);
@@ -81,13 +81,34 @@ static class StateFile
         var name = json.GetProperty("pipeline").GetString();
         var hash = json.GetProperty("transformHash").GetString();
         if (name != pipeline.Name || hash != pipeline.TransformHash)
-            throw new StateException(
-                $"The fitted pipeline '{path}' was fitted with another definition than pipeline '{pipeline.Name}' has now:\n"
-                + string.Concat(Difference.OfDefinitions(string.Concat(json.GetProperty("definition").EnumerateArray().Select(line => line.GetString() + "\n")), pipeline.Definition).Select(line => $"  {line}\n"))
-                + "Fit again, or use the code that the file was fitted with.");
-        var on = json.GetProperty("fittedOn");
-        var fitted = pipeline.Complete(pipeline.ParseState(json.GetProperty("state")), new FittedOn(on.GetProperty("rows").GetInt64(), on.GetProperty("dataVersion").GetString()));
-        return fitted.StateHash == json.GetProperty("stateHash").GetString() ? fitted
-            : throw new FormatException($"its numbers have the hash {fitted.StateHash}, but it says {json.GetProperty("stateHash").GetString()}.");
+            throw Other(pipeline, path, json);
+        var (on, state, stateHash) = (json.GetProperty("fittedOn"), json.GetProperty("state"), json.GetProperty("stateHash").GetString());
+        var fitted = pipeline.Complete(pipeline.ParseState(state), new FittedOn(on.GetProperty("rows").GetInt64(), on.GetProperty("dataVersion").GetString()));
+        // What was saved is the canonical text with a layout. To hash that spares a server that starts the compilation of all that writes
+        // states. Numbers that somebody has spelt in another way are written again.
+        return Hash(hash, WithoutLayout(JsonMarshal.GetRawUtf8Value(state))) == stateHash || fitted.StateHash == stateHash ? fitted
+            : throw new FormatException($"its numbers have the hash {fitted.StateHash}, but it says {stateHash}.");
+    }
+
+    static StateException Other<TRow>(Pipeline<TRow> pipeline, string path, JsonElement json) => new(
+        $"The fitted pipeline '{path}' was fitted with another definition than pipeline '{pipeline.Name}' has now:\n"
+        + string.Concat(Difference.OfDefinitions(string.Concat(json.GetProperty("definition").EnumerateArray().Select(line => line.GetString() + "\n")), pipeline.Definition).Select(line => $"  {line}\n"))
+        + "Fit again, or use the code that the file was fitted with.");
+
+    /// <summary>JSON without the blanks and line ends between its tokens.</summary>
+    static byte[] WithoutLayout(ReadOnlySpan<byte> json)
+    {
+        var (kept, count, inText) = (new byte[json.Length], 0, false);
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (!inText && json[i] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+                continue;
+            kept[count++] = json[i];
+            if (json[i] == '\\')
+                kept[count++] = json[++i];
+            else if (json[i] == '"')
+                inText = !inText;
+        }
+        return kept[..count];
     }
 }

@@ -165,11 +165,17 @@ partial record Categories : api::IPipelineRow<Categories>
             public Learnt(global::System.Text.Json.JsonElement json) : this()
             {
                 run::StateJson.RequireKeys(json, ["Colour/fill", "Colour/hot", "Place/index", "Species/target-sum", "Species/centre"]);
-                Colour_Fill = run::StateJson.Object(json, "Colour/fill", static part => new api::Generators.Tests.Shapes.FillAttribute.State(run::StateJson.String(part, "Text")));
-                Colour_Hot = run::StateJson.Object(json, "Colour/hot", static part => new api::Generators.Tests.Shapes.HotAttribute.State(run::StateJson.StringArray(part, "Values")));
-                Place_Index = run::StateJson.Object(json, "Place/index", static part => new api::Generators.Tests.Shapes.IndexAttribute.State(run::StateJson.StringArray(part, "Values")));
-                Species_TargetSum = run::StateJson.Object(json, "Species/target-sum", static part => new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.DoubleArray(part, "Sums")));
-                Species_Centre = run::StateJson.Object(json, "Species/centre", static part => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean")));
+                global::System.Text.Json.JsonElement part;
+                part = run::StateJson.Object(json, "Colour/fill");
+                Colour_Fill = new api::Generators.Tests.Shapes.FillAttribute.State(run::StateJson.String(part, "Text"));
+                part = run::StateJson.Object(json, "Colour/hot");
+                Colour_Hot = new api::Generators.Tests.Shapes.HotAttribute.State(run::StateJson.StringArray(part, "Values"));
+                part = run::StateJson.Object(json, "Place/index");
+                Place_Index = new api::Generators.Tests.Shapes.IndexAttribute.State(run::StateJson.StringArray(part, "Values"));
+                part = run::StateJson.Object(json, "Species/target-sum");
+                Species_TargetSum = new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.DoubleArray(part, "Sums"));
+                part = run::StateJson.Object(json, "Species/centre");
+                Species_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)

@@ -136,9 +136,12 @@ partial class Nest : api::IPipelineRow<Nest>
             public Learnt(global::System.Text.Json.JsonElement json) : this()
             {
                 run::StateJson.RequireKeys(json, ["Species/target-sum", "Species/target-sum outside each fold", "Species/centre"]);
-                Species_TargetSum = run::StateJson.Object(json, "Species/target-sum", static part => new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.DoubleArray(part, "Sums")));
-                Species_TargetSum_folds = run::StateJson.Array(json, "Species/target-sum outside each fold", static part => new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.DoubleArray(part, "Sums")));
-                Species_Centre = run::StateJson.Object(json, "Species/centre", static part => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean")));
+                global::System.Text.Json.JsonElement part;
+                part = run::StateJson.Object(json, "Species/target-sum");
+                Species_TargetSum = new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.DoubleArray(part, "Sums"));
+                Species_TargetSum_folds = run::StateJson.Array(json, "Species/target-sum outside each fold", static item => new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(item, "Values"), run::StateJson.DoubleArray(item, "Sums")));
+                part = run::StateJson.Object(json, "Species/centre");
+                Species_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)

@@ -229,10 +229,14 @@ partial class Trip : api::IPipelineRow<Trip>
             public Learnt(global::System.Text.Json.JsonElement json) : this()
             {
                 run::StateJson.RequireKeys(json, ["Distance/centre", "Origin/hot", "Pair/minus-sum", "Pair/centre"]);
-                Distance_Centre = run::StateJson.Object(json, "Distance/centre", static part => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean")));
-                Origin_Hot = run::StateJson.Object(json, "Origin/hot", static part => new api::Generators.Tests.Shapes.HotAttribute.State(run::StateJson.StringArray(part, "Values")));
-                Pair_MinusSum = run::StateJson.Object(json, "Pair/minus-sum", static part => new api::Generators.Tests.Shapes.MinusSumAttribute.State(run::StateJson.Int64(part, "Sum")));
-                Pair_Centre = run::StateJson.Array(json, "Pair/centre", static part => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean")));
+                global::System.Text.Json.JsonElement part;
+                part = run::StateJson.Object(json, "Distance/centre");
+                Distance_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
+                part = run::StateJson.Object(json, "Origin/hot");
+                Origin_Hot = new api::Generators.Tests.Shapes.HotAttribute.State(run::StateJson.StringArray(part, "Values"));
+                part = run::StateJson.Object(json, "Pair/minus-sum");
+                Pair_MinusSum = new api::Generators.Tests.Shapes.MinusSumAttribute.State(run::StateJson.Int64(part, "Sum"));
+                Pair_Centre = run::StateJson.Array(json, "Pair/centre", static item => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(item, "Mean")));
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)

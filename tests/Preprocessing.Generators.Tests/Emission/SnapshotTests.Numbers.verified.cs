@@ -121,7 +121,9 @@ partial class Numbers : api::IPipelineRow<Numbers>
             public Learnt(global::System.Text.Json.JsonElement json) : this()
             {
                 run::StateJson.RequireKeys(json, ["Span/centre"]);
-                Span_Centre = run::StateJson.Object(json, "Span/centre", static part => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean")));
+                global::System.Text.Json.JsonElement part;
+                part = run::StateJson.Object(json, "Span/centre");
+                Span_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)

@@ -139,9 +139,13 @@ partial class Outputs : api::IPipelineRow<Outputs>
             public Learnt(global::System.Text.Json.JsonElement json) : this()
             {
                 run::StateJson.RequireKeys(json, ["Wing/centre", "Place/index", "Span/centre"]);
-                Wing_Centre = run::StateJson.Object(json, "Wing/centre", static part => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean")));
-                Place_Index = run::StateJson.Object(json, "Place/index", static part => new api::Generators.Tests.Shapes.IndexAttribute.State(run::StateJson.StringArray(part, "Values")));
-                Span_Centre = run::StateJson.Object(json, "Span/centre", static part => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean")));
+                global::System.Text.Json.JsonElement part;
+                part = run::StateJson.Object(json, "Wing/centre");
+                Wing_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
+                part = run::StateJson.Object(json, "Place/index");
+                Place_Index = new api::Generators.Tests.Shapes.IndexAttribute.State(run::StateJson.StringArray(part, "Values"));
+                part = run::StateJson.Object(json, "Span/centre");
+                Span_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)

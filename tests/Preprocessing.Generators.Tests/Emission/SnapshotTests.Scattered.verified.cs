@@ -171,10 +171,15 @@ partial class Scattered : api::IPipelineRow<Scattered>
             public Learnt(global::System.Text.Json.JsonElement json) : this()
             {
                 run::StateJson.RequireKeys(json, ["Title/bag", "Tags/bag", "Words/bag", "Both/bag"]);
-                Title_Bag = run::StateJson.Object(json, "Title/bag", static part => new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows")));
-                Tags_Bag = run::StateJson.Object(json, "Tags/bag", static part => new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows")));
-                Words_Bag = run::StateJson.Object(json, "Words/bag", static part => new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows")));
-                Both_Bag = run::StateJson.Object(json, "Both/bag", static part => new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows")));
+                global::System.Text.Json.JsonElement part;
+                part = run::StateJson.Object(json, "Title/bag");
+                Title_Bag = new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows"));
+                part = run::StateJson.Object(json, "Tags/bag");
+                Tags_Bag = new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows"));
+                part = run::StateJson.Object(json, "Words/bag");
+                Words_Bag = new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows"));
+                part = run::StateJson.Object(json, "Both/bag");
+                Both_Bag = new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows"));
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)

@@ -35,6 +35,34 @@ public sealed class StateFileTests : IDisposable
         error.Message.ShouldContain("edited");
     }
 
+    [Theory]
+    [InlineData("\n *", "")]
+    [InlineData("\n", "\r\n\t")]
+    // A number and a text that are spelt in another way.
+    [InlineData("\"Mean\": ([0-9.]+)", "\"Mean\": ${1}e0")]
+    [InlineData("\"City/one-hot\"", "\"City\\/one-hot\"")]
+    public async Task Another_layout_or_spelling_is_the_same(string find, string replace)
+    {
+        var fitted = await Fitted();
+        fitted.Save(Place);
+        var text = File.ReadAllText(Place);
+        var other = Regex.Replace(text, find, replace);
+        other.ShouldNotBe(text);
+        File.WriteAllText(Place, other);
+        Trip.Pipeline.Load(Place).StateHash.ShouldBe(fitted.StateHash);
+    }
+
+    [Fact]
+    public async Task Blanks_in_a_text_count()
+    {
+        Trip[] rows = [.. Trip.Some(500).Select((trip, i) => new Trip { Distance = trip.Distance, Delay = trip.Delay, City = i % 2 == 0 ? "a \\\" b" : "a  \t\n b" })];
+        var fitted = await Trip.Pipeline.FitAsync(rows, cancellationToken: TestContext.Current.CancellationToken);
+        fitted.Save(Place);
+        Trip.Pipeline.Load(Place).StateHash.ShouldBe(fitted.StateHash);
+        File.WriteAllText(Place, File.ReadAllText(Place).Replace("\" b\"", "\"  b\""));
+        Should.Throw<StateException>(() => Trip.Pipeline.Load(Place)).Message.ShouldContain("edited");
+    }
+
     [Fact]
     public async Task A_file_cut_anywhere_is_refused_with_one_clear_error()
     {

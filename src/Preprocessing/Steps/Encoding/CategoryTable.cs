@@ -20,7 +20,8 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     public CategoryTable(IEnumerable<CategoryValue> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        this.values = [.. values];
+        // A list of values that is not needed is one that a server need not wait for to be compiled.
+        this.values = values is CategoryValue[] array ? (CategoryValue[])array.Clone() : [.. values];
         for (int i = 0; i < this.values.Length; i++)
         {
             if (set.FindOrAdd(this.values[i].ToCategory()) != i)
@@ -45,11 +46,14 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     /// <summary>The present values of tables, one after the other: what a step tells apart that looks a category up in them.</summary>
     public static IReadOnlyList<CategoryValue> Domain(params ReadOnlySpan<CategoryTable> tables)
     {
-        var domain = new List<CategoryValue>();
+        int count = 0;
+        foreach (CategoryTable table in tables)
+            count += table.Count - (table.missing < 0 ? 0 : 1);
+        var (domain, at) = (new CategoryValue[count], 0);
         foreach (CategoryTable table in tables)
             foreach (CategoryValue value in table.values)
                 if (!value.IsMissing)
-                    domain.Add(value);
+                    domain[at++] = value;
         return domain;
     }
 
