@@ -17,7 +17,10 @@ static class Documentation
 
     static string? Summary(SyntaxNode declaration)
     {
-        var lines = declaration.GetLeadingTrivia().ToFullString().Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("///", StringComparison.Ordinal));
+        var trivia = declaration.GetLeadingTrivia().ToFullString();
+        if (trivia.IndexOf("<summary>", StringComparison.Ordinal) < 0)
+            return null;
+        var lines = trivia.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("///", StringComparison.Ordinal));
         try
         {
             var comment = XElement.Parse($"<doc>{string.Join("\n", lines.Select(line => line.Substring(3)))}</doc>");

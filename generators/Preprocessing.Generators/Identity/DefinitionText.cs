@@ -52,7 +52,8 @@ static class DefinitionText
         transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
 
         // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.
-        var read = columns.Where((_, position) => Reads(features, [label, weight, filter, trainingKey, .. learntFrom], history).Contains(position))
+        var positions = Reads(features, [label, weight, filter, trainingKey, .. learntFrom], history);
+        var read = columns.Where((_, position) => positions.Contains(position))
             .Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}")
             .OrderBy(line => line, System.StringComparer.Ordinal);
         var text = new StringBuilder();

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,13 +14,14 @@ static class Hashing
 
     public static string Of(IEnumerable<string> fields)
     {
-        var bytes = new List<byte> { Version };
+        using var bytes = new MemoryStream();
+        bytes.WriteByte(Version);
         foreach (var field in fields)
         {
             var text = Encoding.UTF8.GetBytes(field);
             for (var shift = 0; shift < 32; shift += 8)
-                bytes.Add((byte)(text.Length >> shift));
-            bytes.AddRange(text);
+                bytes.WriteByte((byte)(text.Length >> shift));
+            bytes.Write(text, 0, text.Length);
         }
         using var sha = SHA256.Create();
         return "sha256:" + string.Concat(sha.ComputeHash(bytes.ToArray()).Select(part => part.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
