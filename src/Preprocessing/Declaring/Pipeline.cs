@@ -149,7 +149,7 @@ public abstract class Pipeline<TRow>
 
     internal abstract void CheckBatch(Batch<TRow> batch, CheckReport report);
 
-    internal abstract IReadOnlyList<(Type Step, string Code)> Steps { get; }
+    internal abstract (Type Step, string Code)[] Steps { get; }
 
     internal abstract PipelineState NewState();
 

@@ -23,7 +23,7 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TSt
     /// <summary>Steps with the hash of the code that the pipeline was compiled with.</summary>
     protected virtual (Type Step, string Code)[] StepCode => [];
 
-    internal sealed override IReadOnlyList<(Type Step, string Code)> Steps => StepCode;
+    internal sealed override (Type Step, string Code)[] Steps => StepCode;
 
     /// <summary>Checks the rows of a batch against the declared constraints.</summary>
     protected abstract void Check(Batch<TRow> batch, CheckReport report);

@@ -21,7 +21,8 @@ internal readonly struct CategoryRange
             return;
         first = low;
         places = new int[high - low + 1];
-        Array.Fill(places, -1);
+        for (int i = 0; i < places.Length; i++)
+            places[i] = -1;
         for (int i = 0; i < values.Length; i++)
         {
             if (values[i].Kind == CategoryKind.Integer)
