@@ -13,6 +13,8 @@ namespace Preprocessing.Generators.Analyzers;
 /// <summary>A class marked with <c>[Pipeline]</c> as an analyzer sees it, and where the analyzer reports to.</summary>
 sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, DiagnosticDescriptor rule, SymbolAnalysisContext context)
 {
+    readonly Chains chains = new(context.Compilation, new HashSet<SyntaxTree>());
+
     public INamedTypeSymbol Row => row;
 
     /// <summary>The <c>[Pipeline]</c> attribute.</summary>
@@ -73,7 +75,7 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
 
     /// <summary>The chain of a feature, as far as it fits; null if the feature's type cannot enter one.</summary>
     public (ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem)? Chain(IPropertySymbol feature) =>
-        feature.Type.Enters() is { } enters ? new Chains(Compilation, new HashSet<SyntaxTree>()).Resolve(feature, enters) : null;
+        feature.Type.Enters() is { } enters ? chains.Resolve(feature, enters) : null;
 
     /// <summary>"feature 'Hour'" or likewise.</summary>
     public static string Words(IPropertySymbol property) =>

@@ -44,6 +44,9 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
         (ChainKind.Category, ChainKind.Items),
     ];
 
+    // A class has few kinds of steps, and many of each.
+    readonly Dictionary<(ITypeSymbol Step, Shape Shape, ChainKind Takes), (StepModel, string?, (string, string))> uses = [];
+
     public (ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem) Resolve(IPropertySymbol property, ChainKind enters)
     {
         var steps = ImmutableArray.CreateBuilder<StepModel>();
@@ -63,28 +66,23 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             var field = property.Name + "_" + ShortName(type);
             for (var n = 2; !names.Add(field); n++)
                 field = property.Name + "_" + ShortName(type) + n;
-            var shape = Implemented(type, rule.Interface)!;
-            var state = shape.TypeArguments.FirstOrDefault();
-            var fit = Fit(type, state, rule.From, ref pass);
-            if (fit is null && state is not null && !state.Is(Names.NoState))
-                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' has no IFit<…, {state.Name}>, so nothing makes the state that its {rule.Interface} needs"));
-            if (state is not null && States.Problem(state) is { } unstorable)
-                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' cannot be used: {unstorable.Message}"));
-            if (fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From, rule.Shape))
-                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' summarises what it gets in '{FitShape(type, state)!.TypeArguments[0].Name}', which does not take {Words(rule.From, null)}"));
+            if (!uses.TryGetValue((type, rule.Shape, rule.From), out var use))
+                uses.Add((type, rule.Shape, rule.From), use = Use(type, rule));
+            var (model, problem, identity) = use;
+            if (problem is not null)
+                return (steps.ToImmutable(), kind, new(attribute, problem));
             var folds = Folds.Of(attribute);
             if (folds is not null && rule.Shape == Shape.MapEach)
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' is cross-fitted, which it can be only with a number of its own, but here it gets {Words(kind, null)}"));
-            steps.Add(new StepModel(
-                type.Full(), StepName(type), field, Literals.Creation(attribute), rule.Shape, rule.From,
-                state?.Full() ?? "", States.Fields(state).ToEquatable(), fit,
-                rule.Shape == Shape.Map && IsOver(type, "IFlag", state),
-                Lists(type, shape),
-                rule.From != ChainKind.Category && IsOver(type, "IRefuse", state),
-                IsOver(type, rule.Shape is Shape.Mix or Shape.Expand ? "IInvertMix" : "IInvert", state),
-                folds is not null && fit is { Pass: >= 0 },
-                LearntFrom.Of(attribute),
-                StepIdentity.Definition(attribute, compilation, files)));
+            steps.Add(model with
+            {
+                Field = field,
+                Creation = Literals.Creation(attribute),
+                Fit = model.Fit is { Pass: >= 0 } fit ? fit with { Pass = pass++ } : model.Fit,
+                CrossFits = folds is not null && model.Fit is { Pass: >= 0 },
+                Of = LearntFrom.Of(attribute),
+                Definition = StepIdentity.Definition(attribute, identity),
+            });
             kind = rule.To;
             if (kind == ChainKind.Index && rule.Shape == Shape.Encode && Implements(type, "ISpread"))
             {
@@ -99,6 +97,27 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             }
         }
         return (steps.ToImmutable(), kind, null);
+    }
+
+    /// <summary>What the class of a step says of every use of it in a shape, or why there can be none; and how the class counts.</summary>
+    (StepModel Model, string? Problem, (string Version, string Code) Identity) Use(INamedTypeSymbol type, (ChainKind From, string Interface, Shape Shape, ChainKind To) rule)
+    {
+        var shape = Implemented(type, rule.Interface)!;
+        var state = shape.TypeArguments.FirstOrDefault();
+        var fit = Fit(type, state, rule.From);
+        var problem =
+            fit is null && state is not null && !state.Is(Names.NoState) ? $"'{StepName(type)}' has no IFit<…, {state.Name}>, so nothing makes the state that its {rule.Interface} needs"
+            : state is not null && States.Problem(state) is { } unstorable ? $"'{StepName(type)}' cannot be used: {unstorable.Message}"
+            : fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From, rule.Shape) ? $"'{StepName(type)}' summarises what it gets in '{FitShape(type, state)!.TypeArguments[0].Name}', which does not take {Words(rule.From, null)}"
+            : null;
+        return (new StepModel(
+            type.Full(), StepName(type), Field: "", Creation: "", rule.Shape, rule.From,
+            state?.Full() ?? "", States.Fields(state).ToEquatable(), fit,
+            rule.Shape == Shape.Map && IsOver(type, "IFlag", state),
+            Lists(type, shape),
+            rule.From != ChainKind.Category && IsOver(type, "IRefuse", state),
+            IsOver(type, rule.Shape is Shape.Mix or Shape.Expand ? "IInvertMix" : "IInvert", state),
+            CrossFits: false, Of: null, Definition: ""), problem, problem is null ? StepIdentity.Of(type, compilation, files) : default);
     }
 
     /// <summary>How many numbers or moments a step takes together; none if it takes any number of them.</summary>
@@ -116,7 +135,8 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
         return null;
     }
 
-    static FitModel? Fit(INamedTypeSymbol type, ITypeSymbol? state, ChainKind kind, ref int pass)
+    /// <summary>How a state comes about, in a pass yet to be counted.</summary>
+    static FitModel? Fit(INamedTypeSymbol type, ITypeSymbol? state, ChainKind kind)
     {
         if (FitShape(type, state) is not { } fit)
             return null;
@@ -129,7 +149,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             : Implements(accumulator, "IVectorTargetAccumulator") ? Feeding.VectorsWithTarget
             : Implements(accumulator, "ICategoryTargetAccumulator") ? Feeding.CategoriesWithTarget
             : Feeding.Categories;
-        return new(accumulator.Full(), feeding, pass++);
+        return new(accumulator.Full(), feeding, 0);
     }
 
     /// <summary>The <c>IFit</c> that makes a state.</summary>

@@ -15,6 +15,7 @@ sealed class PipelineDiscovery
     readonly Compilation compilation;
     readonly ISet<SyntaxTree> files;
     readonly CancellationToken cancellationToken;
+    readonly Chains chains;
     readonly List<IPropertySymbol> columns;
     readonly HashSet<ISymbol> uses = new(SymbolEqualityComparer.Default);
 
@@ -24,6 +25,7 @@ sealed class PipelineDiscovery
         this.compilation = compilation;
         this.files = files;
         this.cancellationToken = cancellationToken;
+        chains = new(compilation, files);
         columns = [.. Features.Properties(row).Where(Features.IsColumn)];
     }
 
@@ -42,7 +44,7 @@ sealed class PipelineDiscovery
         {
             if (property.Type.Enters() is not { } enters || Value(property) is not { } value)
                 return null;
-            var (steps, ends, problem) = new Chains(compilation, files).Resolve(property, enters);
+            var (steps, ends, problem) = chains.Resolve(property, enters);
             if (problem is not null || ends is ChainKind.Category or ChainKind.Moments || Outputs.Problem(property, ends) is not null || Noises.Problem(property, ends) is not null)
                 return null;
             features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.ToEquatable(), ends, Noises.Of(property), Outputs.Of(property)));
