@@ -10,15 +10,18 @@ static class Hashing
 
     public static string Of(params ReadOnlySpan<byte[]> fields)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([Version]);
-        Span<byte> length = stackalloc byte[4];
+        var length = 1;
+        foreach (var field in fields)
+            length = checked(length + sizeof(int) + field.Length);
+        var bytes = new byte[length];
+        bytes[0] = Version;
+        var rest = bytes.AsSpan(1);
         foreach (var field in fields)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(length, field.Length);
-            hash.AppendData(length);
-            hash.AppendData(field);
+            BinaryPrimitives.WriteInt32LittleEndian(rest, field.Length);
+            field.CopyTo(rest[sizeof(int)..]);
+            rest = rest[(sizeof(int) + field.Length)..];
         }
-        return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
     }
 }
