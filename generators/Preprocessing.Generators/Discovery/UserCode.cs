@@ -40,7 +40,7 @@ static class UserCode
             }
             foreach (var behind in Dependencies.Behind(symbol, types).Where(behind => !IsInside(behind, symbol)))
                 open.Push(behind);
-            foreach (var reference in symbol.DeclaringSyntaxReferences)
+            foreach (var reference in new[] { symbol, (symbol as IMethodSymbol)?.PartialImplementationPart }.OfType<ISymbol>().SelectMany(part => part.DeclaringSyntaxReferences))
             {
                 var syntax = reference.GetSyntax(cancellationToken);
                 files.Add(syntax.SyntaxTree);

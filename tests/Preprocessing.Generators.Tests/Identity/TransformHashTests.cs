@@ -254,6 +254,27 @@ public class TransformHashTests
     public void Changes_with(string what, params string[] edits) => (Edited(edits).TransformHash == Before.Value.TransformHash).ShouldBeFalse(what);
 
     [Fact]
+    public void Changes_with_the_body_of_a_method_in_two_parts()
+    {
+        static string Hash(string value) => Model("""
+            [Pipeline("trip")]
+            public sealed partial class Trip
+            {
+                public double Miles { get; init; }
+                [Double] double Far => Units.Kilometres(Miles);
+            }
+            """, $$"""
+            static partial class Units
+            {
+                public static partial double Kilometres(double miles);
+                public static partial double Kilometres(double miles) => miles * {{value}};
+            }
+            """).TransformHash;
+        Hash("1.609").ShouldNotBe(Hash("1.61"));
+        Hash("1.609").ShouldBe(Hash("1.6090"));
+    }
+
+    [Fact]
     public void Changes_with_the_order_of_features()
     {
         var lines = Trip.Split('\n');
