@@ -514,11 +514,12 @@ partial class Flight : api::IPipelineRow<Flight>
             public readonly run::Codes Departure_DayOfWeek_codes;
             public readonly run::Fragments Weekday_byCode;
             public readonly run::Codes Departure_Month_codes;
-            public readonly int[] Month_byCode;
+            public readonly run::Fragments Month_byCode;
             public readonly run::Codes Origin_codes;
             public readonly run::Fragments Origin_byCode;
             public readonly run::Codes Destination_codes;
-            public readonly int[] Destination_byCode;
+            public readonly run::Fragments Destination_byCode;
+            readonly run::Everyday LogDistance_everyday;
 
             public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
             {
@@ -590,13 +591,14 @@ partial class Flight : api::IPipelineRow<Flight>
                 Weekday_byCode = Departure_DayOfWeek_codes.Fragments(Weekday_at, Weekday_end, Width, (code, row) => Transform_Weekday(Departure_DayOfWeek_codes.Number(code), learnt, row));
                 // Departure.Month: 1 to 12, for Month
                 Departure_Month_codes = new run::Codes(1, 12);
-                Month_byCode = Departure_Month_codes.Slots(code => Slot_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), learnt));
+                Month_byCode = Departure_Month_codes.Fragments(Month_slots, code => Index_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), learnt));
                 // Origin: the values that steps tell apart, for Origin
                 Origin_codes = new run::Codes([run::Tracer.ScoreDomain<api::TargetEncodeAttribute, api::TargetEncodeAttribute.State>(in learnt.Origin_TargetEncode)]);
                 Origin_byCode = Origin_codes.Fragments(Origin_at, Origin_end, Width, (code, row) => Transform_Origin(Origin_codes[code], learnt, row));
                 // Destination: the values that steps tell apart, for Destination
                 Destination_codes = new run::Codes([run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot)]);
-                Destination_byCode = Destination_codes.Slots(code => Slot_Destination(Destination_codes[code], learnt));
+                Destination_byCode = Destination_codes.Fragments(Destination_slots, code => Index_Destination(Destination_codes[code], learnt));
+                LogDistance_everyday = new run::Everyday(LogDistance_at, DistanceBin_end);
             }
 
             public override void Transform(in Flight row, global::System.Span<float> features) => Features(row, features);
@@ -607,6 +609,8 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
+                run::Ahead.Fetch(this.Origin_codes.Table, row.Origin);
+                run::Ahead.Fetch(this.Destination_codes.Table, row.Destination);
                 // Origin: the values that steps tell apart, for Origin
                 var Origin_codes = this.Origin_codes.Of(row.Origin);
                 if (this.Origin_codes.Refuses(Origin_codes))
@@ -616,9 +620,14 @@ partial class Flight : api::IPipelineRow<Flight>
                 var Destination_codes = this.Destination_codes.Of(row.Destination);
                 if (this.Destination_codes.Refuses(Destination_codes))
                     Refuse_Destination(run::Values.Category(row.Destination));
-                Destination_slots.Write(Destination_byCode[Destination_codes], features, Destination_at);
-                Transform_LogDistance(run::Values.Number(row.LogDistance), learnt, features);
-                DistanceBin_slots.Write(Slot_DistanceBin(run::Values.Number(row.DistanceBin), learnt), features, DistanceBin_at);
+                Destination_byCode.Write(Destination_codes, features, Destination_at);
+                var LogDistance_everyday = run::Everyday.Place(row.Distance);
+                if (!this.LogDistance_everyday.Write(LogDistance_everyday, features))
+                {
+                    Transform_LogDistance(run::Values.Number(row.LogDistance), learnt, features);
+                    DistanceBin_slots.Write(Index_DistanceBin(run::Values.Number(row.DistanceBin), learnt), features, DistanceBin_at);
+                    this.LogDistance_everyday.Keep<TSlot>(LogDistance_everyday, features);
+                }
                 Transform_Haul(run::Values.Number(row.Haul), learnt, features);
                 // Departure.Hour: 0 to 23, for Hour
                 var Departure_Hour_codes = this.Departure_Hour_codes.Of((int)row.Departure.Hour);
@@ -634,7 +643,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 var Departure_Month_codes = this.Departure_Month_codes.Of((int)row.Departure.Month);
                 if (this.Departure_Month_codes.Refuses(Departure_Month_codes))
                     Refuse_Departure_Month(Departure_Month_codes);
-                Month_slots.Write(Month_byCode[Departure_Month_codes], features, Month_at);
+                Month_byCode.Write(Departure_Month_codes, features, Month_at);
             }
 
             // Origin ─ target-encode ─ ▸ Origin
@@ -648,12 +657,12 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Destination ─ one-hot ─ ▸ Destination
-            int Slot_Destination(in author::Category value, Learnt learnt)
+            int Index_Destination(in author::Category value, Learnt learnt)
             {
                 var index1 = Destination_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
                     throw run::Refusal.Of("Destination", "one-hot", PipelineCode.Destination_OneHot, value);
-                return Destination_slots.Slot(index1);
+                return index1;
             }
 
             // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
@@ -666,12 +675,12 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Distance ─ quantile-bins ─ one-hot ─ ▸ DistanceBin
-            int Slot_DistanceBin(double value, Learnt learnt)
+            int Index_DistanceBin(double value, Learnt learnt)
             {
                 var x0 = new author::Scalar(value);
                 var bin1 = api::QuantileBinsAttribute.Apply(in learnt.DistanceBin_QuantileBins, x0);
                 var index1 = (int)bin1.Value;
-                return DistanceBin_slots.Slot(index1);
+                return index1;
             }
 
             // Distance ─ saturate ─ ▸ Haul
@@ -703,12 +712,12 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Departure.Month ─ one-hot ─ ▸ Month
-            int Slot_Month(in author::Category value, Learnt learnt)
+            int Index_Month(in author::Category value, Learnt learnt)
             {
                 var index1 = Month_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
                     throw run::Refusal.Of("Month", "one-hot", PipelineCode.Month_OneHot, value);
-                return Month_slots.Slot(index1);
+                return index1;
             }
 
             // Throws the error of the feature that refuses a value.
@@ -726,7 +735,7 @@ partial class Flight : api::IPipelineRow<Flight>
             // Throws the error of the feature that refuses a value.
             public void Refuse_Departure_Month(int code)
             {
-                Slot_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), Learnt);
+                Index_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), Learnt);
             }
 
             // Throws the error of the feature that refuses a value.
@@ -738,7 +747,7 @@ partial class Flight : api::IPipelineRow<Flight>
             // Throws the error of the feature that refuses a value.
             public void Refuse_Destination(author::Category value)
             {
-                Slot_Destination(value, Learnt);
+                Index_Destination(value, Learnt);
             }
 
             // The sparse path.
@@ -885,6 +894,9 @@ partial class Flight : api::IPipelineRow<Flight>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Flight> batch = null!;
+            double[] LogDistance_numbers;
+            int[] DistanceBin_indices;
+            double[] Haul_numbers;
             readonly int[] Departure_Hour_codes = new int[run::BlockLoop.Rows];
             readonly int[] Departure_DayOfWeek_codes = new int[run::BlockLoop.Rows];
             readonly int[] Departure_Month_codes = new int[run::BlockLoop.Rows];
@@ -897,6 +909,9 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
+                LogDistance_numbers = new double[run::BlockLoop.Rows];
+                DistanceBin_indices = new int[run::BlockLoop.Rows];
+                Haul_numbers = new double[run::BlockLoop.Rows];
                 Origin_texts = new run::TextCodes(fitted.Origin_codes);
                 Destination_texts = new run::TextCodes(fitted.Destination_codes);
             }
@@ -915,7 +930,6 @@ partial class Flight : api::IPipelineRow<Flight>
             void Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(batch, start, count, matrix, fitted.Width);
-                global::System.Span<int> slots = stackalloc int[run::BlockLoop.Rows];
                 for (var done = 0; done < count; done += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
@@ -928,7 +942,6 @@ partial class Flight : api::IPipelineRow<Flight>
                         var r = start + done + refused_Origin;
                         fitted.Refuse_Origin(batch[2].CategoryAt(r));
                     }
-                    fitted.Origin_byCode.Write(Origin_codes, block, fitted.Origin_at, fitted.Width);
                     // Destination: the values that steps tell apart, for Destination
                     var Destination_codes = this.Destination_codes.AsSpan(0, rows);
                     Read_Destination(start + done, Destination_codes);
@@ -937,11 +950,9 @@ partial class Flight : api::IPipelineRow<Flight>
                         var r = start + done + refused_Destination;
                         fitted.Refuse_Destination(batch[3].CategoryAt(r));
                     }
-                    run::BlockLoop.Slots(Destination_codes, fitted.Destination_byCode, slots.Slice(0, rows));
-                    fitted.Destination_slots.Write(slots.Slice(0, rows), block, fitted.Destination_at, fitted.Width);
-                    Transform_LogDistance(start + done, rows, block);
-                    Transform_DistanceBin(start + done, rows, block);
-                    Transform_Haul(start + done, rows, block);
+                    Transform_LogDistance(start + done, rows);
+                    Transform_DistanceBin(start + done, rows);
+                    Transform_Haul(start + done, rows);
                     // Departure.Hour: 0 to 23, for Hour
                     var Departure_Hour_codes = this.Departure_Hour_codes.AsSpan(0, rows);
                     Read_Departure_Hour(start + done, Departure_Hour_codes);
@@ -950,7 +961,6 @@ partial class Flight : api::IPipelineRow<Flight>
                         var r = start + done + refused_Departure_Hour;
                         fitted.Refuse_Departure_Hour(Departure_Hour_codes[r - start - done]);
                     }
-                    fitted.Hour_byCode.Write(Departure_Hour_codes, block, fitted.Hour_at, fitted.Width);
                     // Departure.DayOfWeek: 0 to 6, for Weekday
                     var Departure_DayOfWeek_codes = this.Departure_DayOfWeek_codes.AsSpan(0, rows);
                     Read_Departure_DayOfWeek(start + done, Departure_DayOfWeek_codes);
@@ -959,7 +969,6 @@ partial class Flight : api::IPipelineRow<Flight>
                         var r = start + done + refused_Departure_DayOfWeek;
                         fitted.Refuse_Departure_DayOfWeek(Departure_DayOfWeek_codes[r - start - done]);
                     }
-                    fitted.Weekday_byCode.Write(Departure_DayOfWeek_codes, block, fitted.Weekday_at, fitted.Width);
                     // Departure.Month: 1 to 12, for Month
                     var Departure_Month_codes = this.Departure_Month_codes.AsSpan(0, rows);
                     Read_Departure_Month(start + done, Departure_Month_codes);
@@ -968,8 +977,23 @@ partial class Flight : api::IPipelineRow<Flight>
                         var r = start + done + refused_Departure_Month;
                         fitted.Refuse_Departure_Month(Departure_Month_codes[r - start - done]);
                     }
-                    run::BlockLoop.Slots(Departure_Month_codes, fitted.Month_byCode, slots.Slice(0, rows));
-                    fitted.Month_slots.Write(slots.Slice(0, rows), block, fitted.Month_at, fitted.Width);
+                    Features_1(start + done, rows, block);
+                }
+            }
+
+            void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * fitted.Width, fitted.Width);
+                    fitted.Origin_byCode.Write(Origin_codes[r], features, fitted.Origin_at);
+                    fitted.Destination_byCode.Write(Destination_codes[r], features, fitted.Destination_at);
+                    features[fitted.LogDistance_at] = run::Slot.Of<TSlot>(LogDistance_numbers[r]);
+                    fitted.DistanceBin_slots.Write(DistanceBin_indices[r], features, fitted.DistanceBin_at);
+                    features[fitted.Haul_at] = run::Slot.Of<TSlot>(Haul_numbers[r]);
+                    fitted.Hour_byCode.Write(Departure_Hour_codes[r], features, fitted.Hour_at);
+                    fitted.Weekday_byCode.Write(Departure_DayOfWeek_codes[r], features, fitted.Weekday_at);
+                    fitted.Month_byCode.Write(Departure_Month_codes[r], features, fitted.Month_at);
                 }
             }
 
@@ -1008,37 +1032,30 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
-            void Transform_LogDistance<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_LogDistance(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
+                var x = LogDistance_numbers.AsSpan(0, rows);
                 batch[1].CopyNumbers(start, x);
                 run::LaneLoop.Map<LogDistance_Log1p_StandardScale_Pass, LogDistance_Log1p_StandardScale_Pass>(new LogDistance_Log1p_StandardScale_Pass(learnt), x);
-                run::LaneLoop.Store(x, block, fitted.LogDistance_at, fitted.Width);
             }
 
             // Distance ─ quantile-bins ─ one-hot ─ ▸ DistanceBin
-            void Transform_DistanceBin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_DistanceBin(int start, int rows)
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 batch[1].CopyNumbers(start, x);
                 run::LaneLoop.Map<DistanceBin_QuantileBins_Pass, DistanceBin_QuantileBins_Pass>(new DistanceBin_QuantileBins_Pass(learnt), x);
-                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
-                index = index.Slice(0, rows);
+                var index = DistanceBin_indices.AsSpan(0, rows);
                 run::BlockLoop.Indices(x, index);
-                run::BlockLoop.Slots(index, fitted.DistanceBin_slots);
-                fitted.DistanceBin_slots.Write(index, block, fitted.DistanceBin_at, fitted.Width);
             }
 
             // Distance ─ saturate ─ ▸ Haul
-            void Transform_Haul<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Haul(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
+                var x = Haul_numbers.AsSpan(0, rows);
                 batch[1].CopyNumbers(start, x);
                 run::LaneLoop.Map<Haul_Saturate_Pass, Haul_Saturate_Pass>(new Haul_Saturate_Pass(learnt), x);
-                run::LaneLoop.Store(x, block, fitted.Haul_at, fitted.Width);
             }
 
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);

@@ -11,7 +11,8 @@ namespace Preprocessing.Generators.Emission;
 /// <c>rows</c>; numbers flow in <c>x</c>, several numbers slot by slot in <c>slots</c>, indices in <c>index</c>.
 /// </summary>
 /// <param name="entering">The numbers that enter the chain, if they do not come from the batch.</param>
-sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel feature, string? entering = null)
+/// <param name="keeps">Whether the chain's result stays in fields after the block's code, to be written into the matrix.</param>
+sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel feature, string? entering = null, bool keeps = false)
 {
     string slots = "";
     string width = "";
@@ -42,6 +43,45 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
                     break;
             }
     }
+
+    /// <summary>The arrays that keep a chain's result until it is written into the matrix.</summary>
+    public static IEnumerable<(string Declaration, string Creation)> Results(FeatureModel feature)
+    {
+        if (feature.Ends is ChainKind.Number or ChainKind.Index)
+            yield return ($"double[] {feature.Name}_numbers", $"new double[{Generated}BlockLoop.Rows]");
+        if (feature.Ends == ChainKind.Indicator)
+            yield return ($"int[] {feature.Name}_indices", $"new int[{Generated}BlockLoop.Rows]");
+        foreach (var step in feature.Steps.Where(step => step.Flags))
+            yield return ($"double[] {step.Field}_flags", $"new double[{Generated}BlockLoop.Rows]");
+    }
+
+    /// <summary>Lines that write a chain's result of row <c>r</c> into its <c>features</c>.</summary>
+    public static void Store(CodeWriter code, FeatureModel feature)
+    {
+        var place = $"fitted.{feature.Name}_at";
+        foreach (var step in feature.Steps.Where(step => step.Flags))
+            code.Line($"if (fitted.{step.Field}_flagAt >= 0)").Line($"    features[fitted.{step.Field}_flagAt] = {Generated}Slot.Of<TSlot>({step.Field}_flags[r]);");
+        if (feature.Ends == ChainKind.Numbers)
+        {
+            code.Line($"for (var k = 0; k < {feature.Name}_width; k++)");
+            code.Line($"    features[{place} + k] = {Generated}Slot.Of<TSlot>({SlotsOf(feature)}[k * rows + r]);");
+        }
+        else
+            code.Line(feature.Ends == ChainKind.Indicator
+                ? $"fitted.{feature.Name}_slots.Write({feature.Name}_indices[r], features, {place});"
+                : $"features[{place}] = {Generated}Slot.Of<TSlot>({feature.Name}_numbers[r]);");
+    }
+
+    /// <summary>Lines before those for each row.</summary>
+    public static void BeforeStore(CodeWriter code, FeatureModel feature)
+    {
+        if (feature.Ends == ChainKind.Numbers)
+            code.Line($"var {feature.Name}_width = {ChainContext.Width(feature, feature.Steps.Count)};");
+    }
+
+    /// <summary>The array that a chain's several numbers are in at its end.</summary>
+    static string SlotsOf(FeatureModel feature) =>
+        feature.Steps.LastOrDefault(step => step.Shape is Shape.Expand or Shape.Mix or Shape.Spread) is { } last ? $"{last.Field}_slots" : $"{feature.Name}_inputs";
 
     /// <summary>Whether <see cref="Load"/> has something to write.</summary>
     public static bool Loads(PipelineModel model, FeatureModel feature, int upTo) => Enumerable.Range(0, upTo).Any(at => ChainContext.FromTexts(model, feature, at)
@@ -199,11 +239,11 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     void Flag(StepModel step)
     {
         code.Open($"if (fitted.{step.Field}_flagAt >= 0)");
-        code.Line($"{DoubleSpan} flags = stackalloc double[{Generated}BlockLoop.Rows];");
-        code.Line($"flags = flags.Slice(0, rows);");
+        code.Line($"var flags = {step.Field}_flags.AsSpan(0, rows);");
         code.Line("x.CopyTo(flags);");
         code.Line($"{Generated}LaneLoop.Map<{KernelEmitter.Flag(step)}, {KernelEmitter.Flag(step)}>(new {KernelEmitter.Flag(step)}(learnt), flags);");
-        code.Line($"{Generated}LaneLoop.Store(flags, block, fitted.{step.Field}_flagAt, {OutputEmitter.Width(feature.Output)});");
+        if (feature.Ends == ChainKind.Scattered)
+            code.Line($"{Generated}LaneLoop.Store(flags, block, fitted.{step.Field}_flagAt, {OutputEmitter.Width(feature.Output)});");
         code.Close();
     }
 
@@ -251,14 +291,18 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
 
     void NeedNumber()
     {
-        if (!hasNumber)
+        if (!hasNumber && keeps && feature.Ends is ChainKind.Number or ChainKind.Index)
+            code.Line($"var x = {feature.Name}_numbers.AsSpan(0, rows);");
+        else if (!hasNumber)
             code.Line($"{DoubleSpan} x = stackalloc double[{Generated}BlockLoop.Rows];").Line("x = x.Slice(0, rows);");
         hasNumber = true;
     }
 
     void NeedIndex()
     {
-        if (!hasIndex)
+        if (!hasIndex && keeps && feature.Ends == ChainKind.Indicator)
+            code.Line($"var index = {feature.Name}_indices.AsSpan(0, rows);");
+        else if (!hasIndex)
             code.Line($"global::System.Span<int> index = stackalloc int[{Generated}BlockLoop.Rows];").Line("index = index.Slice(0, rows);");
         hasIndex = true;
     }

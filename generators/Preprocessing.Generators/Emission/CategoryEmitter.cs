@@ -28,6 +28,11 @@ static class CategoryEmitter
 
     public static string Lookup(StepModel step) => $"{step.Field}_{(step.Shape == Shape.Encode ? "Index" : "Number")}";
 
+    /// <summary>The table in which a feature's texts are looked up first, as an expression over <c>learnt</c>; null if it is not known.</summary>
+    public static string? Table(FeatureModel feature) =>
+        RowEmitter.TakesText(feature) && feature.Steps[0] is { Shape: Shape.Encode or Shape.Score } step && step.StateFields.FirstOrDefault(field => field.Type == Authoring + "CategoryTable") is { } table
+            ? $"learnt.{step.Field}.{table.Name}" : null;
+
     /// <summary>A value after the replacements that stand right before a position of the chain.</summary>
     public static string Replaced(IReadOnlyList<StepModel> steps, int before, string value)
     {

@@ -24,8 +24,8 @@ static class ChainContext
         return width;
     }
 
-    /// <summary>Whether all that the chain makes of a value is which slot of an indicator is set.</summary>
-    public static bool YieldsSlot(FeatureModel feature) => feature.Ends == ChainKind.Indicator && !feature.Steps.Any(step => step.Flags);
+    /// <summary>Whether all that the chain makes of a value is the index that sets a slot of an indicator.</summary>
+    public static bool YieldsIndex(FeatureModel feature) => feature.Ends == ChainKind.Indicator && !feature.Steps.Any(step => step.Flags);
 
     /// <summary>What flows into a position of the chain.</summary>
     public static ChainKind Kind(FeatureModel feature, int before) => before == 0

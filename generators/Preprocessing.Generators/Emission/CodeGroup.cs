@@ -51,7 +51,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     protected string Codes => Name + "_codes";
 
     /// <summary>Whether a feature is the first of the group among those of its output: the one before which the code is found.</summary>
-    public bool IsFirst(FeatureModel feature) => features.First(other => other.Output == feature.Output) == feature;
+    public bool IsFirst(FeatureModel feature) => features.FirstOrDefault(other => other.Output == feature.Output) == feature;
 
     string Comment(IEnumerable<FeatureModel> served) => $"// {Words}, for {string.Join(" and ", served.Select(feature => feature.Name))}";
 
@@ -63,7 +63,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     {
         code.Line($"public readonly {Generated}Codes {Codes};");
         foreach (var feature in features)
-            code.Line($"public readonly {(ChainContext.YieldsSlot(feature) ? "int[]" : Generated + "Fragments")} {ByCode(feature)};");
+            code.Line($"public readonly {Generated}Fragments {ByCode(feature)};");
     }
 
     /// <summary>Lines that run the chains on what each code stands for: the same code that runs on rows where a feature has no table.</summary>
@@ -72,10 +72,13 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         code.Line(Comment(features));
         code.Line($"{Codes} = {Creation};");
         foreach (var feature in features)
-            code.Line(ChainContext.YieldsSlot(feature)
-                ? $"{ByCode(feature)} = {Codes}.Slots(code => Slot_{feature.Name}({Entering(feature, Codes, "code")}, learnt));"
+            code.Line(ChainContext.YieldsIndex(feature)
+                ? $"{ByCode(feature)} = {Codes}.Fragments({feature.Name}_slots, code => Index_{feature.Name}({Entering(feature, Codes, "code")}, learnt));"
                 : $"{ByCode(feature)} = {Codes}.Fragments({feature.Name}_at, {feature.Name}_end, {Width(feature)}, (code, row) => Transform_{feature.Name}({Entering(feature, Codes, "code")}, learnt, row));");
     }
+
+    /// <summary>A line that has the memory fetched in which a row's code will be looked up.</summary>
+    public virtual void Ahead(CodeWriter code) { }
 
     /// <summary>Lines that find a row's code.</summary>
     public void Row(CodeWriter code, OutputModel? output)
@@ -87,9 +90,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     }
 
     /// <summary>A line that writes a feature of a row.</summary>
-    public void WriteRow(CodeWriter code, FeatureModel feature) => code.Line(ChainContext.YieldsSlot(feature)
-        ? $"{feature.Name}_slots.Write({ByCode(feature)}[{Codes}], features, {feature.Name}_at);"
-        : $"{ByCode(feature)}.Write({Codes}, features, {feature.Name}_at);");
+    public void WriteRow(CodeWriter code, FeatureModel feature) => code.Line($"{ByCode(feature)}.Write({Codes}, features, {feature.Name}_at);");
 
     /// <summary>A method that throws what a step has against a value, by running the chains on it.</summary>
     public void Refuse(CodeWriter code)
@@ -97,7 +98,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         code.Gap().Line($"// Throws the error of the feature that refuses a value.");
         code.Open($"public void Refuse_{Name}({Refused.Parameter})");
         foreach (var feature in features)
-            code.Line(ChainContext.YieldsSlot(feature) ? $"Slot_{feature.Name}({EnteringRefused(feature)}, Learnt);" : $"Transform_{feature.Name}<double>({EnteringRefused(feature)}, Learnt, new double[{Width(feature)}]);");
+            code.Line(ChainContext.YieldsIndex(feature) ? $"Index_{feature.Name}({EnteringRefused(feature)}, Learnt);" : $"Transform_{feature.Name}<double>({EnteringRefused(feature)}, Learnt, new double[{Width(feature)}]);");
         code.Close();
     }
 
@@ -130,15 +131,6 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         code.Close();
     }
 
-    /// <summary>Lines that write a feature of a block of rows.</summary>
-    public void WriteBlock(CodeWriter code, FeatureModel feature)
-    {
-        if (ChainContext.YieldsSlot(feature))
-        {
-            code.Line($"{Generated}BlockLoop.Slots({Codes}, fitted.{ByCode(feature)}, slots.Slice(0, rows));");
-            code.Line($"fitted.{feature.Name}_slots.Write(slots.Slice(0, rows), block, fitted.{feature.Name}_at, {OutputEmitter.Width(feature.Output)});");
-        }
-        else
-            code.Line($"fitted.{ByCode(feature)}.Write({Codes}, block, fitted.{feature.Name}_at, {OutputEmitter.Width(feature.Output)});");
-    }
+    /// <summary>A line that writes a feature of row <c>r</c> of a block.</summary>
+    public void Store(CodeWriter code, FeatureModel feature) => code.Line($"fitted.{ByCode(feature)}.Write({Codes}[r], features, fitted.{feature.Name}_at);");
 }

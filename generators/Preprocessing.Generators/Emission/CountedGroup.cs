@@ -11,22 +11,17 @@ namespace Preprocessing.Generators.Emission;
 /// </summary>
 sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(FeatureModel Feature, int At, StepModel Step)> parts)
 {
-    static readonly HashSet<string> WholeTypes = ["sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong"];
-
     string Member => model.Columns[column].Member;
 
     string Counts => Member + "_counts";
 
     /// <summary>The groups among what learns in a pass.</summary>
     public static IReadOnlyList<CountedGroup> Of(PipelineModel model, IEnumerable<(FeatureModel Feature, int At, StepModel Step)> learning) =>
-        [.. learning.Where(part => Takes(model, part)).GroupBy(part => Column(part.Feature.Value)).Select(group => new CountedGroup(model, group.Key, [.. group]))];
+        [.. learning.Where(part => Takes(model, part)).GroupBy(part => ColumnModel.OfWhole(model, part.Feature.Value)).Select(group => new CountedGroup(model, group.Key, [.. group]))];
 
     public static bool Takes(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
         part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false, CrossFits: false } && part.Feature.Steps.Take(part.At).All(step => step is { Shape: Shape.Map, Refuses: false, CrossFits: false })
-        && Column(part.Feature.Value) is >= 0 and var column && WholeTypes.Contains(model.Columns[column].Type);
-
-    /// <summary>The column whose numbers a value is, or −1.</summary>
-    static int Column(ValueModel value) => value.Column >= 0 ? value.Column : value.Lifting.IsLeaf && value.Lifting.Leaves[0].Part.Length == 0 ? value.Lifting.Leaves[0].Column : -1;
+        && ColumnModel.OfWhole(model, part.Feature.Value) >= 0;
 
     public void Field(CodeWriter code) => code.Line($"readonly {Generated}WholeCounts {Counts} = new();");
 

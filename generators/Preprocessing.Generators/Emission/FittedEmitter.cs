@@ -15,8 +15,11 @@ static class FittedEmitter
         code.Gap().Line("// The row path.");
         code.Open($"internal sealed class Fitted : {Generated}GeneratedFitted<{row}, Learnt>");
         var groups = CodeGroup.Of(model);
+        var everyday = new OutputModel?[] { null }.Concat(model.Outputs).SelectMany(output => EverydayGroup.Of(model, groups, output)).ToList();
         Places(code, model);
         foreach (var group in groups)
+            group.Fields(code);
+        foreach (var group in everyday)
             group.Fields(code);
         code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNames())");
         code.Close();
@@ -27,6 +30,8 @@ static class FittedEmitter
         foreach (var feature in model.Features)
             Names(code, feature);
         foreach (var group in groups)
+            group.Create(code);
+        foreach (var group in everyday)
             group.Create(code);
         foreach (var output in model.Outputs)
             code.Line($"AddOutput({Quote(output.Name)}, {Package}OutputType.{output.Type}, {output.Field});");
@@ -58,7 +63,17 @@ static class FittedEmitter
         code.Line($"{Generated}BlockLoop.Require(features, {width});");
         HistoryEmitter.RequireRow(code, model);
         code.Line("var learnt = Learnt;");
-        foreach (var feature in model.FeaturesOf(output))
+        var features = model.FeaturesOf(output).ToList();
+        foreach (var feature in features)
+            if (CategoryEmitter.Table(feature) is { } table)
+                code.Line($"{Generated}Ahead.Fetch({table}, {RowEmitter.Value(feature)});");
+        foreach (var group in groups)
+            if (features.FirstOrDefault(group.IsFirst) is not null)
+                group.Ahead(code);
+        var everyday = EverydayGroup.Of(model, groups, output);
+        foreach (var feature in features)
+        {
+            everyday.FirstOrDefault(group => group.Features[0] == feature)?.Open(code);
             if (groups.FirstOrDefault(group => group.Features.Contains(feature)) is { } group)
             {
                 if (group.IsFirst(feature))
@@ -68,9 +83,11 @@ static class FittedEmitter
             else if (SparseEmitter.IsApart(feature))
                 ScatterEmitter.StoreRow(code, feature);
             else
-                code.Line(ChainContext.YieldsSlot(feature)
-                    ? $"{feature.Name}_slots.Write(Slot_{feature.Name}({RowEmitter.Value(feature)}, learnt), features, {feature.Name}_at);"
+                code.Line(ChainContext.YieldsIndex(feature)
+                    ? $"{feature.Name}_slots.Write(Index_{feature.Name}({RowEmitter.Value(feature)}, learnt), features, {feature.Name}_at);"
                     : $"Transform_{feature.Name}({RowEmitter.Value(feature)}, learnt, features);");
+            everyday.FirstOrDefault(group => group.Features[group.Features.Count - 1] == feature)?.Close(code);
+        }
         code.Close();
     }
 

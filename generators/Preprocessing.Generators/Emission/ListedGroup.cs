@@ -25,6 +25,12 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     protected override string RowCode => Value.Type.TrimEnd('?') == "string" ? "row." + Name : RowCategory;
 
+    public override void Ahead(CodeWriter code)
+    {
+        if (Value.Type.TrimEnd('?') == "string")
+            code.Line($"{Generated}Ahead.Fetch(this.{Codes}.Table, {RowCode});");
+    }
+
     string RowCategory => $"{Generated}Values.Category(row.{Name})";
 
     protected override (string, string, string) Refused => ($"{Category} value", RowCategory, Column is null ? $"Category_{Name}(r)" : $"batch[{Value.Column}].CategoryAt(r)");

@@ -25,7 +25,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
     public static bool TakesText(FeatureModel feature) =>
         feature.Value.Type.TrimEnd('?') == "string" && feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && !ListedGroup.Takes(feature);
 
-    /// <summary>A method that writes the feature's slots, or that says which slot is set of an indicator.</summary>
+    /// <summary>A method that writes the feature's slots, or that says which index sets a slot of an indicator.</summary>
     public void Emit()
     {
         var value = ChainContext.Kind(feature, 0) switch
@@ -36,8 +36,8 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
             _ => TakesText(feature) ? "string?" : "in " + Category,
         } + " value";
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
-        code.Open(ChainContext.YieldsSlot(feature)
-            ? $"int Slot_{feature.Name}({value}, Learnt learnt)"
+        code.Open(ChainContext.YieldsIndex(feature)
+            ? $"int Index_{feature.Name}({value}, Learnt learnt)"
             : SparseEmitter.IsApart(feature) ? $"{Authoring}SparseSlots Slots_{feature.Name}({value}, Learnt learnt)"
             : $"void Transform_{feature.Name}<TSlot>({value}, Learnt learnt, {Slots} features) where TSlot : unmanaged");
         Enter();
@@ -57,7 +57,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
                 code.Line($"{Generated}Scatter.Store(slots, features.Slice({place}, {feature.Name}_width));");
                 break;
             case ChainKind.Indicator:
-                code.Line(ChainContext.YieldsSlot(feature) ? $"return {feature.Name}_slots.Slot({index});" : $"{feature.Name}_slots.Write({feature.Name}_slots.Slot({index}), features, {place});");
+                code.Line(ChainContext.YieldsIndex(feature) ? $"return {index};" : $"{feature.Name}_slots.Write({index}, features, {place});");
                 break;
             default:
                 Number(feature.Steps.Count);

@@ -21,31 +21,54 @@ static class TextTable
     /// <summary>Lines that run the chain over the distinct texts of a newly loaded batch.</summary>
     public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        var (at, table) = (At(feature), Name(feature));
-        var lookup = Lookup(feature.Steps[at]);
+        code.Line($"if ({Name(feature)}.BeginBatch(batch.Texts({feature.Value.Column})))");
         code.Open($"// {feature.Name}: the whole chain for every distinct value once, the missing value first");
         code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
-        code.Line($"{table}.Begin(values.Length, batch.Count);");
-        var isEncoder = feature.Steps[at].Shape == Shape.Encode;
-        if (isEncoder)
+        if (IsEncoder(feature))
             code.Line($"global::System.Span<int> indices = stackalloc int[{Generated}BlockLoop.Rows];");
         code.Open($"for (var from = 0; from <= values.Length; from += {Generated}BlockLoop.Rows)");
-        code.Line($"var x = {table}.Numbers.Slice(from, global::System.Math.Min({Generated}BlockLoop.Rows, values.Length + 1 - from));");
-        if (isEncoder)
+        code.Line($"var x = {Name(feature)}.Numbers.Slice(from, global::System.Math.Min({Generated}BlockLoop.Rows, values.Length + 1 - from));");
+        if (IsEncoder(feature))
             code.Line("var index = indices.Slice(0, x.Length);");
-        code.Line("for (var r = 0; r < x.Length; r++)");
-        code.Line($"    {(isEncoder ? "index" : "x")}[r] = {table}.Note(from + r, {lookup}(learnt, from + r == 0 ? {Category}.Missing : {Category}.Of(values[from + r - 1].Span)));");
-        new BlockEmitter(code, model, feature).After(at).Number(feature.Steps.Count);
+        Chain(code, model, feature, "from + r", $"from + r == 0 ? {Category}.Missing : {Category}.Of(values[from + r - 1].Span)");
         code.Close();
         code.Close();
     }
 
-    /// <summary>Lines that write the feature of a block of rows.</summary>
-    public static void Block(CodeWriter code, FeatureModel feature)
+    /// <summary>Lines that run the chain over the rows of a block if they have texts of their own, and that look for a row whose value is refused.</summary>
+    public static void Block(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        code.Line($"var codes = batch.Texts({feature.Value.Column}).Codes.Slice(start, rows);");
-        code.Line($"if ({Name(feature)}.Refused(codes) is >= 0 and var r)");
-        code.Line("    " + ChainContext.Refuse(feature, feature.Steps[At(feature)], $"batch[{feature.Value.Column}].CategoryAt(start + r)"));
-        code.Line($"{Name(feature)}.Write(codes, block, fitted.{feature.Name}_at, {OutputEmitter.Width(feature.Output)});");
+        code.Line($"var texts = batch.Texts({feature.Value.Column});");
+        code.Open($"if ({Name(feature)}.BeginBlock(rows))");
+        code.Line($"var x = {Name(feature)}.Numbers;");
+        if (IsEncoder(feature))
+            code.Line($"global::System.Span<int> index = stackalloc int[{Generated}BlockLoop.Rows];").Line("index = index.Slice(0, rows);");
+        if (Table(feature) is { } table)
+            code.Line($"{Generated}Ahead.Fetch({table}, texts, start, rows);");
+        Chain(code, model, feature, "r", "texts.CategoryAt(start + r)");
+        code.Close();
+        code.Line($"if ({Name(feature)}.Refused(texts.Codes.Slice(start, rows)) is >= 0 and var refused)");
+        code.Line("    " + ChainContext.Refuse(feature, feature.Steps[At(feature)], "texts.CategoryAt(start + refused)"));
     }
+
+    static void Chain(CodeWriter code, PipelineModel model, FeatureModel feature, string place, string value)
+    {
+        var at = At(feature);
+        code.Line("for (var r = 0; r < x.Length; r++)");
+        code.Line($"    {(IsEncoder(feature) ? "index" : "x")}[r] = {Name(feature)}.Note({place}, {Lookup(feature.Steps[at])}(learnt, {value}));");
+        new BlockEmitter(code, model, feature).After(at).Number(feature.Steps.Count);
+    }
+
+    static bool IsEncoder(FeatureModel feature) => feature.Steps[At(feature)].Shape == Shape.Encode;
+
+    /// <summary>Lines that find the places of a block's rows.</summary>
+    public static void Places(CodeWriter code, FeatureModel feature)
+    {
+        code.Line($"var {feature.Name}_places = {Name(feature)}.Places(batch.Texts({feature.Value.Column}).Codes.Slice(start, rows));");
+        code.Line($"var {feature.Name}_slots = {Name(feature)}.Slots<TSlot>();");
+    }
+
+    /// <summary>A line that writes row <c>r</c> of a block.</summary>
+    public static void Store(CodeWriter code, FeatureModel feature) =>
+        code.Line($"features[fitted.{feature.Name}_at] = {feature.Name}_slots[{feature.Name}_places[r] + 1];");
 }

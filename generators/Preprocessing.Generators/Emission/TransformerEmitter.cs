@@ -8,13 +8,16 @@ namespace Preprocessing.Generators.Emission;
 /// <summary>Writes the batch path: a method per feature that fills its slots for a block of rows that fits the cache.</summary>
 static class TransformerEmitter
 {
+    // A method of many more would exceed what the compiler inlines into one.
+    const int Together = 16;
+
     public static void Emit(CodeWriter code, PipelineModel model)
     {
         var row = model.Type.Name;
         var groups = CodeGroup.Of(model);
         var single = model.Features.Where(feature => !groups.Any(group => group.Features.Contains(feature))).ToList();
         var byText = single.Where(feature => TextTable.Takes(model, feature)).ToList();
-        var fields = single.Except(byText).SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count))
+        var fields = single.Except(byText).SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count).Concat(BlockEmitter.Results(feature)))
             .Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>().Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>()).ToList();
         code.Gap().Line("// The batch path.");
         code.Open($"sealed class Transformer : {Generated}GeneratedTransformer<{row}>");
@@ -75,61 +78,72 @@ static class TransformerEmitter
         var width = OutputEmitter.Width(output);
         code.Gap().Open($"void {method}<TSlot>(int start, int count, {Slots} matrix) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(batch, start, count, matrix, {width});");
-        if (groups.SelectMany(group => group.Features).Any(feature => feature.Output == output && ChainContext.YieldsSlot(feature)))
-            code.Line($"global::System.Span<int> slots = stackalloc int[{Generated}BlockLoop.Rows];");
         code.Open($"for (var done = 0; done < count; done += {Generated}BlockLoop.Rows)");
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
         code.Line($"var block = matrix.Slice(done * {width}, rows * {width});");
-        foreach (var feature in model.FeaturesOf(output))
-            if (groups.FirstOrDefault(group => group.Features.Contains(feature)) is { } group)
-            {
-                if (group.IsFirst(feature))
-                    group.Block(code, output);
-                group.WriteBlock(code, feature);
-            }
+        var features = model.FeaturesOf(output).Select(feature => (Feature: feature, Group: groups.FirstOrDefault(group => group.Features.Contains(feature)))).ToList();
+        foreach (var (feature, group) in features)
+            if (group is null)
+                code.Line($"{(SparseEmitter.IsApart(feature) ? "if (!fitted.IsNarrow) " : "")}Transform_{feature.Name}(start + done, rows{(WritesItself(feature) ? ", block" : "")});");
+            else if (group.IsFirst(feature))
+                group.Block(code, output);
+        var stored = features.Where(part => !WritesItself(part.Feature)).ToList();
+        for (var part = 0; part * Together < stored.Count; part++)
+            code.Line($"{method}_{part + 1}(start + done, rows, block);");
+        code.Close();
+        code.Close();
+        for (var part = 0; part * Together < stored.Count; part++)
+            Store(code, model, [.. stored.Skip(part * Together).Take(Together)], $"{method}_{part + 1}", width);
+    }
+
+    /// <summary>A method that writes into each row what features made of it: whole rows while they are in the cache, not column after column.</summary>
+    static void Store(CodeWriter code, PipelineModel model, IReadOnlyList<(FeatureModel Feature, CodeGroup? Group)> features, string method, string width)
+    {
+        code.Gap().Open($"void {method}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
+        foreach (var (feature, group) in features)
+            if (group is null && TextTable.Takes(model, feature))
+                TextTable.Places(code, feature);
+            else if (group is null)
+                BlockEmitter.BeforeStore(code, feature);
+        code.Open("for (var r = 0; r < rows; r++)");
+        code.Line($"var features = block.Slice(r * {width}, {width});");
+        foreach (var (feature, group) in features)
+            if (group is not null)
+                group.Store(code, feature);
+            else if (TextTable.Takes(model, feature))
+                TextTable.Store(code, feature);
             else
-                code.Line($"{(SparseEmitter.IsApart(feature) ? "if (!fitted.IsNarrow) " : "")}Transform_{feature.Name}(start + done, rows, block);");
+                BlockEmitter.Store(code, feature);
         code.Close();
         code.Close();
     }
 
+    /// <summary>Whether a feature has so many slots that it writes each row's for itself.</summary>
+    static bool WritesItself(FeatureModel feature) => feature.Ends == ChainKind.Scattered;
+
     static void Feature(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
-        code.Open($"void Transform_{feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
-        if (SparseEmitter.IsApart(feature))
+        if (WritesItself(feature))
         {
-            ScatterEmitter.StoreBlock(code, model, feature);
+            code.Open($"void Transform_{feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
+            if (SparseEmitter.IsApart(feature))
+                ScatterEmitter.StoreBlock(code, model, feature);
+            else
+                ScatterEmitter.StoreRows(code, model, feature, new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true));
             code.Close();
-            if (!ScatterEmitter.ByCode(model, feature))
+            if (SparseEmitter.IsApart(feature) && !ScatterEmitter.ByCode(model, feature))
                 ScatterEmitter.Block(code, model, feature);
             return;
         }
+        code.Open($"void Transform_{feature.Name}(int start, int rows)");
         if (TextTable.Takes(model, feature))
+            TextTable.Block(code, model, feature);
+        else
         {
-            TextTable.Block(code, feature);
-            code.Close();
-            return;
-        }
-        var chain = new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true);
-        var width = OutputEmitter.Width(feature.Output);
-        switch (feature.Ends)
-        {
-            case ChainKind.Numbers:
-                code.Line($"for (var k = 0; k < {chain.Slots.Width}; k++)");
-                code.Line($"    {Generated}LaneLoop.Store({chain.Slots.Slots}.Slice(k * rows, rows), block, fitted.{feature.Name}_at + k, {width});");
-                break;
-            case ChainKind.Scattered:
-                ScatterEmitter.StoreRows(code, model, feature, chain);
-                break;
-            case ChainKind.Indicator:
-                code.Line($"{Generated}BlockLoop.Slots(index, fitted.{feature.Name}_slots);");
-                code.Line($"fitted.{feature.Name}_slots.Write(index, block, fitted.{feature.Name}_at, {width});");
-                break;
-            default:
+            var chain = new BlockEmitter(code, model, feature, keeps: true).Steps(feature.Steps.Count, flag: true);
+            if (feature.Ends != ChainKind.Indicator)
                 chain.Number(feature.Steps.Count);
-                code.Line($"{Generated}LaneLoop.Store(x, block, fitted.{feature.Name}_at, {width});");
-                break;
         }
         code.Close();
     }

@@ -28,6 +28,16 @@ sealed record ColumnModel(
     /// <summary>Whether values are lists.</summary>
     public bool IsList => Element is not null;
 
+    /// <summary>Whether values are whole numbers.</summary>
+    bool IsWhole => Type is "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong";
+
+    /// <summary>The column of whole numbers that a value is, and nothing else; −1 if there is none.</summary>
+    public static int OfWhole(PipelineModel model, ValueModel value)
+    {
+        var column = value.Column >= 0 ? value.Column : value.Lifting.IsLeaf && value.Lifting.Leaves[0].Part.Length == 0 ? value.Lifting.Leaves[0].Column : -1;
+        return column >= 0 && model.Columns[column].IsWhole ? column : -1;
+    }
+
     /// <summary>The type of the property.</summary>
     public string DeclaredType => IsNullable ? Type + "?" : Type;
 }

@@ -8,7 +8,7 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BlockLoop
 {
-    /// <summary>The rows of a block: few enough that a block's numbers and its piece of the matrix stay in the cache while column after column is written.</summary>
+    /// <summary>The rows of a block: few enough that what the features make of them stays in the cache until it is written row by row.</summary>
     public const int Rows = 128;
 
     /// <summary>Makes an array at least so long; what it held is lost.</summary>
@@ -75,22 +75,8 @@ public static class BlockLoop
             index[r] = (int)x[r];
     }
 
-    /// <summary>Indices as the slots that an indicator sets.</summary>
-    public static void Slots(Span<int> index, Indicator indicator)
-    {
-        for (var r = 0; r < index.Length; r++)
-            index[r] = indicator.Slot(index[r]);
-    }
-
     /// <summary>The codes of a column's rows from <paramref name="start"/> on.</summary>
     public static void Read<T>(Column<T> column, int start, Codes codes, Span<int> target) where T : unmanaged => column.CopyCodes(start, codes, target);
-
-    /// <summary>The entry of each code.</summary>
-    public static void Slots(ReadOnlySpan<int> codes, int[] byCode, Span<int> slots)
-    {
-        for (var r = 0; r < codes.Length; r++)
-            slots[r] = byCode[codes[r]];
-    }
 
     /// <summary>The numbers that an index becomes.</summary>
     public static void Spread<TStep, TState>(in TState state, int index, Span<Scalar> slots) where TStep : ISpread<TState> =>
@@ -115,8 +101,12 @@ public static class BlockLoop
     public static void Require<TSlot>(Span<TSlot> features, int width)
     {
         if (features.Length < width)
-            throw new ArgumentException($"A row has {width} features, but there is room for {features.Length}.", nameof(features));
+            ThrowShort(features.Length, width);
     }
+
+    // Apart, because what makes the text would be inlined into every row's code.
+    static void ThrowShort(int length, int width) =>
+        throw new ArgumentException($"A row has {width} features, but there is room for {length}.", "features");
 
     /// <summary>Checks that rows are in the batch and their features fit.</summary>
     public static void Require<TRow, TSlot>(Batch<TRow>? batch, int start, int count, Span<TSlot> matrix, int width)

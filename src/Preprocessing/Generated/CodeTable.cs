@@ -5,30 +5,56 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-/// <summary>What a chain makes of each distinct text of a batch, the missing value first: one number, which rows then copy by their code.</summary>
+/// <summary>
+/// What a chain makes of each distinct text of a batch, the missing value first: one number, which rows then copy by their code. Where most
+/// texts have a row of their own, what it makes of each row of a block instead.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CodeTable
 {
+    // One less than the row, as codes are one less than where their numbers are.
+    static readonly int[] OfRows = [.. Enumerable.Range(-1, BlockLoop.Rows)];
+
     int count;
     double[] numbers = [];
     float[] rounded = [];
     long[] whole = [];
     bool[] refused = [];
-    bool isShared, hasRounded, hasWhole, hasRefused;
+    bool hasRounded, hasWhole, hasRefused;
 
     /// <summary>The number of each value.</summary>
     public Span<double> Numbers => numbers.AsSpan(0, count);
 
-    /// <summary>Makes room for a value more than there are texts.</summary>
-    /// <param name="texts">How many texts there are.</param>
-    /// <param name="rows">How many rows copy what is made of them: where most texts have a row of their own, each number is rounded as it is copied, else once.</param>
-    public void Begin(int texts, int rows)
+    /// <summary>Whether texts have several rows each, so that the chain runs once for each of them.</summary>
+    public bool IsShared { get; private set; }
+
+    /// <summary>Takes a newly loaded batch, and makes room for a value more than there are texts.</summary>
+    /// <returns>Whether the chain is to be run for each of them.</returns>
+    public bool BeginBatch(TextColumn texts)
     {
-        count = texts + 1;
+        IsShared = texts.Count >= 2 * texts.Values.Length;
+        Begin(IsShared ? texts.Values.Length + 1 : 0);
+        return IsShared;
+    }
+
+    /// <summary>Makes room for the rows of a block.</summary>
+    /// <returns>Whether the chain is to be run for each of them.</returns>
+    public bool BeginBlock(int rows)
+    {
+        if (!IsShared)
+            Begin(rows);
+        return !IsShared;
+    }
+
+    void Begin(int values)
+    {
+        count = values;
         BlockLoop.Room(ref numbers, count);
-        isShared = rows >= 2 * texts;
         hasRounded = hasWhole = hasRefused = false;
     }
+
+    /// <summary>Where the numbers of a block's rows are, from the codes of their texts.</summary>
+    public ReadOnlySpan<int> Places(ReadOnlySpan<int> codes) => IsShared ? codes : OfRows.AsSpan(0, codes.Length);
 
     /// <summary>Takes note of what an encoder found for a value; a refused value stays refused.</summary>
     public int Note(int value, int found)
@@ -50,38 +76,21 @@ public sealed class CodeTable
     public int Refused(ReadOnlySpan<int> codes)
     {
         if (hasRefused)
-            for (var r = 0; r < codes.Length; r++)
-                if (refused[codes[r] + 1])
+        {
+            var places = Places(codes);
+            for (var r = 0; r < places.Length; r++)
+                if (refused[places[r] + 1])
                     return r;
+        }
         return -1;
     }
 
-    /// <summary>Writes the number of each row's value as one column of a row-major block.</summary>
-    public void Write<TSlot>(ReadOnlySpan<int> codes, Span<TSlot> block, int at, int stride) where TSlot : unmanaged
-    {
-        if (codes.IsEmpty)
-            return;
-        // One check for all rows.
-        ref var to = ref block.Slice(at, (codes.Length - 1) * stride + 1)[0];
-        if (isShared && typeof(TSlot) != typeof(double))
-        {
-            var slots = Slots<TSlot>();
-            foreach (var code in codes)
-            {
-                to = slots[code + 1];
-                to = ref Unsafe.Add(ref to, stride);
-            }
-        }
-        else
-        {
-            var numbers = Numbers;
-            foreach (var code in codes)
-            {
-                to = Slot.Of<TSlot>(numbers[code + 1]);
-                to = ref Unsafe.Add(ref to, stride);
-            }
-        }
-    }
+    /// <summary>The numbers as they leave the pipeline, each rounded once for all rows that copy it.</summary>
+    public ReadOnlySpan<TSlot> Slots<TSlot>() where TSlot : unmanaged =>
+        typeof(TSlot) == typeof(float) ? Converted<TSlot, float>(ref rounded, ref hasRounded)
+        : typeof(TSlot) == typeof(double) ? MemoryMarshal.Cast<double, TSlot>(numbers.AsSpan(0, count))
+        : typeof(TSlot) == typeof(long) ? Converted<TSlot, long>(ref whole, ref hasWhole)
+        : throw new NotSupportedException($"Features are float, double or long, not {typeof(TSlot).Name}.");
 
     void Refuse(int value)
     {
@@ -91,11 +100,6 @@ public sealed class CodeTable
         hasRefused = true;
         refused[value] = true;
     }
-
-    ReadOnlySpan<TSlot> Slots<TSlot>() where TSlot : unmanaged =>
-        typeof(TSlot) == typeof(float) ? Converted<TSlot, float>(ref rounded, ref hasRounded)
-        : typeof(TSlot) == typeof(long) ? Converted<TSlot, long>(ref whole, ref hasWhole)
-        : throw new NotSupportedException($"Features are float, double or long, not {typeof(TSlot).Name}.");
 
     ReadOnlySpan<TSlot> Converted<TSlot, T>(ref T[] converted, ref bool isConverted) where TSlot : unmanaged where T : unmanaged
     {

@@ -63,6 +63,9 @@ public sealed class Codes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(string? text) => text is null ? 0 : table.Find((ReadOnlySpan<char>)text) + Listed;
 
+    /// <summary>The table in which listed values are looked up.</summary>
+    public CategoryTable Table => table;
+
     /// <summary>The code of a number of the range, or NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(double value) => double.IsNaN(value) ? 0 : (int)value - least + 1;
@@ -97,12 +100,14 @@ public sealed class Codes
             counts[code]++;
     }
 
-    /// <summary>The slot that an indicator sets for each code, or −1 for none.</summary>
-    public int[] Slots(Func<int, int> slot)
+    /// <summary>What an indicator writes into a row for each code.</summary>
+    /// <param name="indicator">The indicator.</param>
+    /// <param name="index">The index that each code becomes.</param>
+    public Fragments Fragments(Indicator indicator, Func<int, int> index)
     {
         var slots = new int[Count];
-        Each(code => slots[code] = slot(code));
-        return slots;
+        Each(code => slots[code] = indicator.Slot(index(code)));
+        return Generated.Fragments.OfSlots(slots, indicator.Width);
     }
 
     /// <summary>What a feature writes into a row for each code.</summary>
@@ -119,7 +124,7 @@ public sealed class Codes
             write(code, whole);
             whole.AsSpan(at, width).CopyTo(numbers.AsSpan(code * width));
         });
-        return new(numbers, width);
+        return new(numbers, Count, width);
     }
 
     /// <summary>Writes a feature's slots of a row whose input has the code.</summary>

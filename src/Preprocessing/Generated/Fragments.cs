@@ -9,89 +9,95 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Fragments
 {
+    // Up to here zeros and ones are copied; beyond, they are cleared and one is set.
+    const int Narrow = 64;
+
     readonly int width;
-    readonly double[] numbers;
-    readonly float[] rounded;
+    // Of each code: where its numbers begin; of wide indicators: the slot that is set, −1 for none.
+    readonly int[] places;
+    readonly double[]? numbers;
+    readonly float[] rounded = [];
     long[]? indices;
 
     /// <summary>Takes one fragment of <paramref name="width"/> numbers after the other.</summary>
-    internal Fragments(double[] numbers, int width)
+    internal Fragments(double[] numbers, int count, int width) : this(numbers, [.. Enumerable.Range(0, count).Select(code => code * width)], width) { }
+
+    Fragments(double[]? numbers, int[] places, int width)
     {
         this.width = width;
+        this.places = places;
         this.numbers = numbers;
-        rounded = Array.ConvertAll(numbers, Slot.Of<float>);
+        if (numbers is not null)
+            rounded = Array.ConvertAll(numbers, Slot.Of<float>);
+    }
+
+    /// <summary>Fragments of zeros with a one in the slot of their code, or with none where that is −1.</summary>
+    internal static Fragments OfSlots(int[] slots, int width)
+    {
+        if (width > Narrow)
+            return new(null, slots, width);
+        // Codes of one slot share a fragment; the first is without a one.
+        var numbers = new double[(width + 1) * width];
+        for (var slot = 0; slot < width; slot++)
+            numbers[(slot + 1) * width + slot] = 1;
+        return new(numbers, Array.ConvertAll(slots, slot => (slot + 1) * width), width);
     }
 
     /// <summary>Writes a fragment into a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write<TSlot>(int fragment, Span<TSlot> features, int at) where TSlot : unmanaged
+    public void Write<TSlot>(int code, Span<TSlot> features, int at) where TSlot : unmanaged
     {
-        var from = Numbers<TSlot>();
-        if (width == 1)
-            features[at] = from[fragment];
-        else if (width > 0)
-            Copy(ref from.AsSpan(fragment * width, width)[0], ref features.Slice(at, width)[0], width);
-    }
-
-    /// <summary>Writes a fragment into each row of a block.</summary>
-    public void Write<TSlot>(ReadOnlySpan<int> fragments, Span<TSlot> block, int at, int stride) where TSlot : unmanaged
-    {
-        if (fragments.IsEmpty || width == 0)
-            return;
-        var from = Numbers<TSlot>();
-        // One check for all rows; which fragment is looked at for each.
-        ref var to = ref block.Slice(at, (fragments.Length - 1) * stride + width)[0];
-        if (width == 1)
-            for (var r = 0; r < fragments.Length; r++, to = ref Unsafe.Add(ref to, stride))
-                to = from[fragments[r]];
-        else if (width * Unsafe.SizeOf<TSlot>() is > 32 and <= 64)
-            for (var r = 0; r < fragments.Length; r++, to = ref Unsafe.Add(ref to, stride))
-                Copy32(ref from.AsSpan(fragments[r] * width, width)[0], ref to, width);
+        var place = places[code];
+        if (numbers is null)
+            Set(place, features.Slice(at, width));
         else
-            for (var r = 0; r < fragments.Length; r++, to = ref Unsafe.Add(ref to, stride))
-                Copy(ref from.AsSpan(fragments[r] * width, width)[0], ref to, width);
+            Copy(ref Numbers<TSlot>(place), ref MemoryMarshal.GetReference(features.Slice(at, width)), width);
     }
 
-    /// <summary>Copies 2 numbers or more by the widest words that fit, the last of which may overlap the one before.</summary>
+    /// <summary>Copies numbers by the widest words that fit, the last of which may overlap the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Copy<TSlot>(ref TSlot from, ref TSlot to, int count) where TSlot : unmanaged
+    internal static void Copy<TSlot>(ref TSlot from, ref TSlot to, int count) where TSlot : unmanaged
     {
-        ref var source = ref Unsafe.As<TSlot, byte>(ref from);
-        ref var target = ref Unsafe.As<TSlot, byte>(ref to);
-        var length = (nuint)(count * Unsafe.SizeOf<TSlot>());
+        var length = count * Unsafe.SizeOf<TSlot>();
         if (length >= 32)
         {
-            for (nuint done = 0; done + 32 < length; done += 32)
-                Vector256.LoadUnsafe(ref source, done).StoreUnsafe(ref target, done);
-            Vector256.LoadUnsafe(ref source, length - 32).StoreUnsafe(ref target, length - 32);
+            for (var done = 0; done < length - 32; done += 32)
+                Move<TSlot, Vector256<byte>>(ref from, ref to, done);
+            Move<TSlot, Vector256<byte>>(ref from, ref to, length - 32);
         }
         else if (length >= 16)
         {
-            Vector128.LoadUnsafe(ref source).StoreUnsafe(ref target);
-            Vector128.LoadUnsafe(ref source, length - 16).StoreUnsafe(ref target, length - 16);
+            Move<TSlot, Vector128<byte>>(ref from, ref to, 0);
+            Move<TSlot, Vector128<byte>>(ref from, ref to, length - 16);
         }
-        else
+        else if (length >= 8)
         {
-            Unsafe.WriteUnaligned(ref target, Unsafe.ReadUnaligned<long>(ref source));
-            Unsafe.WriteUnaligned(ref Unsafe.Add(ref target, length - 8), Unsafe.ReadUnaligned<long>(ref Unsafe.Add(ref source, length - 8)));
+            Move<TSlot, long>(ref from, ref to, 0);
+            Move<TSlot, long>(ref from, ref to, length - 8);
         }
+        else if (length == 4)
+            Move<TSlot, int>(ref from, ref to, 0);
     }
 
-    /// <summary>The same for 32 to 64 bytes, without a loop.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Copy32<TSlot>(ref TSlot from, ref TSlot to, int count) where TSlot : unmanaged
+    static void Move<TSlot, TWord>(ref TSlot from, ref TSlot to, int at) where TSlot : unmanaged where TWord : unmanaged =>
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref Unsafe.As<TSlot, byte>(ref to), at), Unsafe.ReadUnaligned<TWord>(ref Unsafe.Add(ref Unsafe.As<TSlot, byte>(ref from), at)));
+
+    static void Set<TSlot>(int slot, Span<TSlot> slots) where TSlot : unmanaged
     {
-        ref var source = ref Unsafe.As<TSlot, byte>(ref from);
-        ref var target = ref Unsafe.As<TSlot, byte>(ref to);
-        var last = (nuint)(count * Unsafe.SizeOf<TSlot>()) - 32;
-        Vector256.LoadUnsafe(ref source).StoreUnsafe(ref target);
-        Vector256.LoadUnsafe(ref source, last).StoreUnsafe(ref target, last);
+        slots.Clear();
+        if (slot >= 0)
+            slots[slot] = Slot.Of<TSlot>(1);
     }
 
+    // Every place is one of this array: only the constructors make them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    TSlot[] Numbers<TSlot>() where TSlot : unmanaged =>
-        typeof(TSlot) == typeof(float) ? (TSlot[])(object)rounded
-        : typeof(TSlot) == typeof(double) ? (TSlot[])(object)numbers
-        : typeof(TSlot) == typeof(long) ? (TSlot[])(object)(indices ??= Array.ConvertAll(numbers, Slot.Of<long>))
-        : throw new NotSupportedException($"Features are float, double or long, not {typeof(TSlot).Name}.");
+    ref TSlot Numbers<TSlot>(int place) where TSlot : unmanaged
+    {
+        var all = typeof(TSlot) == typeof(float) ? (TSlot[])(object)rounded
+            : typeof(TSlot) == typeof(double) ? (TSlot[])(object)numbers!
+            : typeof(TSlot) == typeof(long) ? (TSlot[])(object)(indices ??= Array.ConvertAll(numbers!, Slot.Of<long>))
+            : throw new NotSupportedException($"Features are float, double or long, not {typeof(TSlot).Name}.");
+        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all), place);
+    }
 }

@@ -34,7 +34,7 @@ public sealed class SlotNames : IReadOnlyList<string>
     internal static string Join(string name, string suffix) => suffix.Length == 0 ? name : name + "_" + suffix;
 
     /// <inheritdoc/>
-    public int Count => parts.Count == 0 ? 0 : parts[^1].End;
+    public int Count { get; private set; }
 
     /// <inheritdoc/>
     public string this[int index]
@@ -70,7 +70,8 @@ public sealed class SlotNames : IReadOnlyList<string>
     int Add(int width, Func<int, string> name)
     {
         var at = Count;
-        parts.Add((checked(at + width), name));
+        Count = checked(at + width);
+        parts.Add((Count, name));
         return at;
     }
 }

@@ -34,7 +34,10 @@ public sealed class TextCodes(Codes codes)
             for (var r = 0; r < rows.Length; r++)
                 target[r] = byText[rows[r] + 1];
         else
+        {
+            Ahead.Fetch(codes.Table, column, start, rows.Length);
             for (var r = 0; r < rows.Length; r++)
                 target[r] = codes.Of(column.CategoryAt(start + r));
+        }
     }
 }

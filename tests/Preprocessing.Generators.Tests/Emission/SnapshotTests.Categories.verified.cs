@@ -437,18 +437,18 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Colour_slots.Write(Slot_Colour(row.Colour, learnt), features, Colour_at);
+                Colour_slots.Write(Index_Colour(row.Colour, learnt), features, Colour_at);
                 Transform_Place(row.Place, learnt, features);
                 Transform_Species(row.Species, learnt, features);
             }
 
             // Colour ─ fill ─ hot ─ ▸ Colour
-            int Slot_Colour(string? value, Learnt learnt)
+            int Index_Colour(string? value, Learnt learnt)
             {
                 var index2 = Colour_Hot_Index(learnt, value);
                 if (index2 == author::CategoryIndex.Refused)
                     throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, run::Values.Category(value));
-                return Colour_slots.Slot(index2);
+                return index2;
             }
 
             // Place ─ index ─ ▸ Place
@@ -561,7 +561,10 @@ partial record Categories : api::IPipelineRow<Categories>
             readonly Learnt learnt;
             api::Batch<Categories> batch = null!;
             int[] Colour_Hot_byCode;
+            int[] Colour_indices;
             double[] Species_TargetSum_byCode;
+            double[] Species_numbers;
+            double[] Species_Centre_flags;
             readonly run::CodeTable Place_byCode = new();
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
@@ -569,7 +572,10 @@ partial record Categories : api::IPipelineRow<Categories>
                 this.fitted = fitted;
                 this.learnt = learnt;
                 Colour_Hot_byCode = [];
+                Colour_indices = new int[run::BlockLoop.Rows];
                 Species_TargetSum_byCode = [];
+                Species_numbers = new double[run::BlockLoop.Rows];
+                Species_Centre_flags = new double[run::BlockLoop.Rows];
             }
 
             public override void Load(api::Batch<Categories> batch)
@@ -583,10 +589,10 @@ partial record Categories : api::IPipelineRow<Categories>
                     for (var code = 0; code < values.Length; code++)
                         Colour_Hot_byCode[code + 1] = Colour_Hot_Index(learnt, author::Category.Of(values[code].Span));
                 }
+                if (Place_byCode.BeginBatch(batch.Texts(1)))
                 // Place: the whole chain for every distinct value once, the missing value first
                 {
                     var values = batch.Texts(1).Values;
-                    Place_byCode.Begin(values.Length, batch.Count);
                     global::System.Span<int> indices = stackalloc int[run::BlockLoop.Rows];
                     for (var from = 0; from <= values.Length; from += run::BlockLoop.Rows)
                     {
@@ -618,41 +624,61 @@ partial record Categories : api::IPipelineRow<Categories>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Transform_Colour(start + done, rows, block);
-                    Transform_Place(start + done, rows, block);
-                    Transform_Species(start + done, rows, block);
+                    Transform_Colour(start + done, rows);
+                    Transform_Place(start + done, rows);
+                    Transform_Species(start + done, rows);
+                    Features_1(start + done, rows, block);
+                }
+            }
+
+            void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                var Place_places = Place_byCode.Places(batch.Texts(1).Codes.Slice(start, rows));
+                var Place_slots = Place_byCode.Slots<TSlot>();
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * fitted.Width, fitted.Width);
+                    fitted.Colour_slots.Write(Colour_indices[r], features, fitted.Colour_at);
+                    features[fitted.Place_at] = Place_slots[Place_places[r] + 1];
+                    if (fitted.Species_Centre_flagAt >= 0)
+                        features[fitted.Species_Centre_flagAt] = run::Slot.Of<TSlot>(Species_Centre_flags[r]);
+                    features[fitted.Species_at] = run::Slot.Of<TSlot>(Species_numbers[r]);
                 }
             }
 
             // Colour ─ fill ─ hot ─ ▸ Colour
-            void Transform_Colour<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Colour(int start, int rows)
             {
-                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
-                index = index.Slice(0, rows);
+                var index = Colour_indices.AsSpan(0, rows);
                 var refused = run::BlockLoop.Gather(batch.Texts(0).Codes.Slice(start, rows), Colour_Hot_byCode, index);
                 if (refused >= 0)
                 {
                     var r = refused;
                     throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, batch[0].CategoryAt(start + r));
                 }
-                run::BlockLoop.Slots(index, fitted.Colour_slots);
-                fitted.Colour_slots.Write(index, block, fitted.Colour_at, fitted.Width);
             }
 
             // Place ─ index ─ ▸ Place
-            void Transform_Place<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Place(int start, int rows)
             {
-                var codes = batch.Texts(1).Codes.Slice(start, rows);
-                if (Place_byCode.Refused(codes) is >= 0 and var r)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, batch[1].CategoryAt(start + r));
-                Place_byCode.Write(codes, block, fitted.Place_at, fitted.Width);
+                var texts = batch.Texts(1);
+                if (Place_byCode.BeginBlock(rows))
+                {
+                    var x = Place_byCode.Numbers;
+                    global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
+                    index = index.Slice(0, rows);
+                    for (var r = 0; r < x.Length; r++)
+                        index[r] = Place_byCode.Note(r, Place_Index_Index(learnt, texts.CategoryAt(start + r)));
+                    run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
+                }
+                if (Place_byCode.Refused(texts.Codes.Slice(start, rows)) is >= 0 and var refused)
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, texts.CategoryAt(start + refused));
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
-            void Transform_Species<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Species(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
+                var x = Species_numbers.AsSpan(0, rows);
                 var refused = run::BlockLoop.Gather(batch.Texts(2).Codes.Slice(start, rows), Species_TargetSum_byCode, x);
                 if (refused >= 0)
                 {
@@ -661,14 +687,11 @@ partial record Categories : api::IPipelineRow<Categories>
                 }
                 if (fitted.Species_Centre_flagAt >= 0)
                 {
-                    global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
-                    flags = flags.Slice(0, rows);
+                    var flags = Species_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
                     run::LaneLoop.Map<Species_Centre_FlagPass, Species_Centre_FlagPass>(new Species_Centre_FlagPass(learnt), flags);
-                    run::LaneLoop.Store(flags, block, fitted.Species_Centre_flagAt, fitted.Width);
                 }
                 run::LaneLoop.Map<Species_Centre_Pass, Species_Centre_Pass>(new Species_Centre_Pass(learnt), x);
-                run::LaneLoop.Store(x, block, fitted.Species_at, fitted.Width);
             }
 
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);

@@ -417,12 +417,16 @@ partial class Nest : api::IPipelineRow<Nest>
             readonly Learnt learnt;
             api::Batch<Nest> batch = null!;
             double[] Species_TargetSum_byCode;
+            double[] Species_numbers;
+            double[] Species_Centre_flags;
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
                 Species_TargetSum_byCode = [];
+                Species_numbers = new double[run::BlockLoop.Rows];
+                Species_Centre_flags = new double[run::BlockLoop.Rows];
             }
 
             public override void Load(api::Batch<Nest> batch)
@@ -449,15 +453,26 @@ partial class Nest : api::IPipelineRow<Nest>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Transform_Species(start + done, rows, block);
+                    Transform_Species(start + done, rows);
+                    Features_1(start + done, rows, block);
+                }
+            }
+
+            void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * fitted.Width, fitted.Width);
+                    if (fitted.Species_Centre_flagAt >= 0)
+                        features[fitted.Species_Centre_flagAt] = run::Slot.Of<TSlot>(Species_Centre_flags[r]);
+                    features[fitted.Species_at] = run::Slot.Of<TSlot>(Species_numbers[r]);
                 }
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
-            void Transform_Species<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Species(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
+                var x = Species_numbers.AsSpan(0, rows);
                 var refused = run::BlockLoop.Gather(batch.Texts(1).Codes.Slice(start, rows), Species_TargetSum_byCode, x);
                 if (refused >= 0)
                 {
@@ -466,14 +481,11 @@ partial class Nest : api::IPipelineRow<Nest>
                 }
                 if (fitted.Species_Centre_flagAt >= 0)
                 {
-                    global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
-                    flags = flags.Slice(0, rows);
+                    var flags = Species_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
                     run::LaneLoop.Map<Species_Centre_FlagPass, Species_Centre_FlagPass>(new Species_Centre_FlagPass(learnt), flags);
-                    run::LaneLoop.Store(flags, block, fitted.Species_Centre_flagAt, fitted.Width);
                 }
                 run::LaneLoop.Map<Species_Centre_Pass, Species_Centre_Pass>(new Species_Centre_Pass(learnt), x);
-                run::LaneLoop.Store(x, block, fitted.Species_at, fitted.Width);
             }
 
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);

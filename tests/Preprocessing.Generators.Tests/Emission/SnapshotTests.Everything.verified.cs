@@ -554,9 +554,9 @@ partial class Trip : api::IPipelineRow<Trip>
                 var learnt = Learnt;
                 Transform_Distance(run::Values.Number(row.Distance), learnt, features);
                 Transform_Curve(run::Values.Number(row.Curve), learnt, features);
-                Origin_slots.Write(Slot_Origin(row.Origin, learnt), features, Origin_at);
+                Origin_slots.Write(Index_Origin(row.Origin, learnt), features, Origin_at);
                 Transform_Pair(row.Pair, learnt, features);
-                Bin_slots.Write(Slot_Bin(run::Values.Number(row.Bin), learnt), features, Bin_at);
+                Bin_slots.Write(Index_Bin(run::Values.Number(row.Bin), learnt), features, Bin_at);
             }
 
             // Kilometres(Miles ?? 0) ─ centre ─ double ─ ▸ Distance
@@ -581,12 +581,12 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // From ─ hot ─ ▸ Origin
-            int Slot_Origin(string? value, Learnt learnt)
+            int Index_Origin(string? value, Learnt learnt)
             {
                 var index1 = Origin_Hot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
                     throw run::Refusal.Of("Origin", "hot", PipelineCode.Origin_Hot, run::Values.Category(value));
-                return Origin_slots.Slot(index1);
+                return index1;
             }
 
             // (Miles ?? 0, 1) ─ minus-sum ─ centre ─ ▸ Pair
@@ -606,12 +606,12 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // Miles ?? -1 ─ tens ─ hot ─ ▸ Bin
-            int Slot_Bin(double value, Learnt learnt)
+            int Index_Bin(double value, Learnt learnt)
             {
                 var x0 = new author::Scalar(value);
                 var bin1 = api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x0);
                 var index1 = (int)bin1.Value;
-                return Bin_slots.Slot(index1);
+                return index1;
             }
 
             // The sparse path.
@@ -707,26 +707,34 @@ partial class Trip : api::IPipelineRow<Trip>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Trip> batch = null!;
+            double[] Distance_numbers;
+            double[] Distance_Centre_flags;
             double[] Curve_leaves;
             double[] Curve_Powers_slots;
             int[] Origin_Hot_byCode;
+            int[] Origin_indices;
             double[] Pair_leaves;
             double[] Pair_inputs;
             double[] Pair_MinusSum_slots;
             double[] Bin_leaves;
+            int[] Bin_indices;
             double[] Importance_leaves;
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
+                Distance_numbers = new double[run::BlockLoop.Rows];
+                Distance_Centre_flags = new double[run::BlockLoop.Rows];
                 Curve_leaves = new double[2 * run::BlockLoop.Rows];
                 Curve_Powers_slots = new double[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * run::BlockLoop.Rows];
                 Origin_Hot_byCode = [];
+                Origin_indices = new int[run::BlockLoop.Rows];
                 Pair_leaves = new double[2 * run::BlockLoop.Rows];
                 Pair_inputs = new double[2 * run::BlockLoop.Rows];
                 Pair_MinusSum_slots = new double[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * run::BlockLoop.Rows];
                 Bin_leaves = new double[2 * run::BlockLoop.Rows];
+                Bin_indices = new int[run::BlockLoop.Rows];
                 Importance_leaves = new double[2 * run::BlockLoop.Rows];
             }
 
@@ -754,36 +762,52 @@ partial class Trip : api::IPipelineRow<Trip>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Transform_Distance(start + done, rows, block);
-                    Transform_Curve(start + done, rows, block);
-                    Transform_Origin(start + done, rows, block);
-                    Transform_Pair(start + done, rows, block);
-                    Transform_Bin(start + done, rows, block);
+                    Transform_Distance(start + done, rows);
+                    Transform_Curve(start + done, rows);
+                    Transform_Origin(start + done, rows);
+                    Transform_Pair(start + done, rows);
+                    Transform_Bin(start + done, rows);
+                    Features_1(start + done, rows, block);
+                }
+            }
+
+            void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                var Curve_width = api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers);
+                var Pair_width = api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2);
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * fitted.Width, fitted.Width);
+                    if (fitted.Distance_Centre_flagAt >= 0)
+                        features[fitted.Distance_Centre_flagAt] = run::Slot.Of<TSlot>(Distance_Centre_flags[r]);
+                    features[fitted.Distance_at] = run::Slot.Of<TSlot>(Distance_numbers[r]);
+                    for (var k = 0; k < Curve_width; k++)
+                        features[fitted.Curve_at + k] = run::Slot.Of<TSlot>(Curve_Powers_slots[k * rows + r]);
+                    fitted.Origin_slots.Write(Origin_indices[r], features, fitted.Origin_at);
+                    for (var k = 0; k < Pair_width; k++)
+                        features[fitted.Pair_at + k] = run::Slot.Of<TSlot>(Pair_MinusSum_slots[k * rows + r]);
+                    fitted.Bin_slots.Write(Bin_indices[r], features, fitted.Bin_at);
                 }
             }
 
             // Kilometres(Miles ?? 0) ─ centre ─ double ─ ▸ Distance
-            void Transform_Distance<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Distance(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
+                var x = Distance_numbers.AsSpan(0, rows);
                 var columnMiles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
                     x[r] = run::Values.Number(Value_Distance(columnMiles[start + r]));
                 if (fitted.Distance_Centre_flagAt >= 0)
                 {
-                    global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
-                    flags = flags.Slice(0, rows);
+                    var flags = Distance_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
                     run::LaneLoop.Map<Distance_Centre_FlagPass, Distance_Centre_FlagPass>(new Distance_Centre_FlagPass(learnt), flags);
-                    run::LaneLoop.Store(flags, block, fitted.Distance_Centre_flagAt, fitted.Width);
                 }
                 run::LaneLoop.Map<Distance_Centre_Double_Pass, Distance_Centre_Double_Pass>(new Distance_Centre_Double_Pass(learnt), x);
-                run::LaneLoop.Store(x, block, fitted.Distance_at, fitted.Width);
             }
 
             // (Miles ?? 0) * Units.Scale ─ powers ─ ▸ Curve
-            void Transform_Curve<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Curve(int start, int rows)
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
@@ -793,27 +817,22 @@ partial class Trip : api::IPipelineRow<Trip>
                 run::LaneLoop.Lift<Curve_Lifted>(leaves, 2, rows, x);
                 var slots1 = Curve_Powers_slots.AsSpan(0, api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * rows);
                 run::LaneLoop.Expand<Curve_Powers_Pass, Curve_Powers_Pass>(new Curve_Powers_Pass(learnt), x, slots1);
-                for (var k = 0; k < api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers); k++)
-                    run::LaneLoop.Store(slots1.Slice(k * rows, rows), block, fitted.Curve_at + k, fitted.Width);
             }
 
             // From ─ hot ─ ▸ Origin
-            void Transform_Origin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Origin(int start, int rows)
             {
-                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
-                index = index.Slice(0, rows);
+                var index = Origin_indices.AsSpan(0, rows);
                 var refused = run::BlockLoop.Gather(batch.Texts(1).Codes.Slice(start, rows), Origin_Hot_byCode, index);
                 if (refused >= 0)
                 {
                     var r = refused;
                     throw run::Refusal.Of("Origin", "hot", PipelineCode.Origin_Hot, batch[1].CategoryAt(start + r));
                 }
-                run::BlockLoop.Slots(index, fitted.Origin_slots);
-                fitted.Origin_slots.Write(index, block, fitted.Origin_at, fitted.Width);
             }
 
             // (Miles ?? 0, 1) ─ minus-sum ─ centre ─ ▸ Pair
-            void Transform_Pair<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Pair(int start, int rows)
             {
                 var inputs = Pair_inputs.AsSpan(0, 2 * rows);
                 var leaves = Pair_leaves.AsSpan(0, 2 * rows);
@@ -826,12 +845,10 @@ partial class Trip : api::IPipelineRow<Trip>
                 {
                     run::LaneLoop.Map<Pair_Centre_Pass, Pair_Centre_Pass>(new Pair_Centre_Pass(learnt, k), slots1.Slice(k * rows, rows));
                 }
-                for (var k = 0; k < api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2); k++)
-                    run::LaneLoop.Store(slots1.Slice(k * rows, rows), block, fitted.Pair_at + k, fitted.Width);
             }
 
             // Miles ?? -1 ─ tens ─ hot ─ ▸ Bin
-            void Transform_Bin<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Bin(int start, int rows)
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
@@ -840,11 +857,8 @@ partial class Trip : api::IPipelineRow<Trip>
                 run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Bin_Lifted>(leaves, 2, rows, x);
                 run::LaneLoop.Map<Bin_Tens_Pass, Bin_Tens_Pass>(new Bin_Tens_Pass(learnt), x);
-                global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
-                index = index.Slice(0, rows);
+                var index = Bin_indices.AsSpan(0, rows);
                 run::BlockLoop.Indices(x, index);
-                run::BlockLoop.Slots(index, fitted.Bin_slots);
-                fitted.Bin_slots.Write(index, block, fitted.Bin_at, fitted.Width);
             }
 
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);

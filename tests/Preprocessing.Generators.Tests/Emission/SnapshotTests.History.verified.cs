@@ -310,12 +310,14 @@ partial class Sighting : api::IPipelineRow<Sighting>
             readonly Learnt learnt;
             api::Batch<Sighting> batch = null!;
             double[] Gain_leaves;
+            double[] Gain_numbers;
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
                 Gain_leaves = new double[2 * run::BlockLoop.Rows];
+                Gain_numbers = new double[run::BlockLoop.Rows];
             }
 
             public override void Load(api::Batch<Sighting> batch)
@@ -335,20 +337,28 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Transform_Gain(start + done, rows, block);
+                    Transform_Gain(start + done, rows);
+                    Features_1(start + done, rows, block);
+                }
+            }
+
+            void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * fitted.Width, fitted.Width);
+                    features[fitted.Gain_at] = run::Slot.Of<TSlot>(Gain_numbers[r]);
                 }
             }
 
             // Kilograms - Before ─ ▸ Gain
-            void Transform_Gain<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Gain(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
+                var x = Gain_numbers.AsSpan(0, rows);
                 var leaves = Gain_leaves.AsSpan(0, 2 * rows);
                 batch[2].CopyNumbers(start, leaves.Slice(0 * rows, rows));
                 batch[3].CopyNumbers(start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Gain_Lifted>(leaves, 2, rows, x);
-                run::LaneLoop.Store(x, block, fitted.Gain_at, fitted.Width);
             }
 
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);

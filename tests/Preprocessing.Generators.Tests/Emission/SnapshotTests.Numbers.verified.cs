@@ -297,11 +297,15 @@ partial class Numbers : api::IPipelineRow<Numbers>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Numbers> batch = null!;
+            double[] Span_numbers;
+            double[] Span_Centre_flags;
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
+                Span_numbers = new double[run::BlockLoop.Rows];
+                Span_Centre_flags = new double[run::BlockLoop.Rows];
             }
 
             public override void Load(api::Batch<Numbers> batch)
@@ -320,27 +324,35 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Transform_Span(start + done, rows, block);
+                    Transform_Span(start + done, rows);
+                    Features_1(start + done, rows, block);
+                }
+            }
+
+            void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * fitted.Width, fitted.Width);
+                    if (fitted.Span_Centre_flagAt >= 0)
+                        features[fitted.Span_Centre_flagAt] = run::Slot.Of<TSlot>(Span_Centre_flags[r]);
+                    features[fitted.Span_at] = run::Slot.Of<TSlot>(Span_numbers[r]);
                 }
             }
 
             // 2 * Wing ─ centre ─ double ─ ▸ Span
-            void Transform_Span<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Span(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
+                var x = Span_numbers.AsSpan(0, rows);
                 batch[0].CopyNumbers(start, x);
                 run::LaneLoop.Lift<Span_Lifted>(x, 1, rows, x);
                 if (fitted.Span_Centre_flagAt >= 0)
                 {
-                    global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
-                    flags = flags.Slice(0, rows);
+                    var flags = Span_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
                     run::LaneLoop.Map<Span_Centre_FlagPass, Span_Centre_FlagPass>(new Span_Centre_FlagPass(learnt), flags);
-                    run::LaneLoop.Store(flags, block, fitted.Span_Centre_flagAt, fitted.Width);
                 }
                 run::LaneLoop.Map<Span_Centre_Double_Pass, Span_Centre_Double_Pass>(new Span_Centre_Double_Pass(learnt), x);
-                run::LaneLoop.Store(x, block, fitted.Span_at, fitted.Width);
             }
 
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);

@@ -461,21 +461,29 @@ partial class Outputs : api::IPipelineRow<Outputs>
             readonly Fitted fitted;
             readonly Learnt learnt;
             api::Batch<Outputs> batch = null!;
+            double[] Wing_numbers;
+            double[] Wing_Centre_flags;
+            double[] Span_numbers;
+            double[] Span_Centre_flags;
             readonly run::CodeTable Place_byCode = new();
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
+                Wing_numbers = new double[run::BlockLoop.Rows];
+                Wing_Centre_flags = new double[run::BlockLoop.Rows];
+                Span_numbers = new double[run::BlockLoop.Rows];
+                Span_Centre_flags = new double[run::BlockLoop.Rows];
             }
 
             public override void Load(api::Batch<Outputs> batch)
             {
                 this.batch = batch;
+                if (Place_byCode.BeginBatch(batch.Texts(1)))
                 // Place: the whole chain for every distinct value once, the missing value first
                 {
                     var values = batch.Texts(1).Values;
-                    Place_byCode.Begin(values.Length, batch.Count);
                     global::System.Span<int> indices = stackalloc int[run::BlockLoop.Rows];
                     for (var from = 0; from <= values.Length; from += run::BlockLoop.Rows)
                     {
@@ -499,7 +507,19 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    Transform_Wing(start + done, rows, block);
+                    Transform_Wing(start + done, rows);
+                    Features_1(start + done, rows, block);
+                }
+            }
+
+            void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * fitted.Width, fitted.Width);
+                    if (fitted.Wing_Centre_flagAt >= 0)
+                        features[fitted.Wing_Centre_flagAt] = run::Slot.Of<TSlot>(Wing_Centre_flags[r]);
+                    features[fitted.Wing_at] = run::Slot.Of<TSlot>(Wing_numbers[r]);
                 }
             }
 
@@ -537,7 +557,19 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Output_ids.Count, rows * fitted.Output_ids.Count);
-                    Transform_Place(start + done, rows, block);
+                    Transform_Place(start + done, rows);
+                    Output_ids_Features_1(start + done, rows, block);
+                }
+            }
+
+            void Output_ids_Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                var Place_places = Place_byCode.Places(batch.Texts(1).Codes.Slice(start, rows));
+                var Place_slots = Place_byCode.Slots<TSlot>();
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * fitted.Output_ids.Count, fitted.Output_ids.Count);
+                    features[fitted.Place_at] = Place_slots[Place_places[r] + 1];
                 }
             }
 
@@ -548,54 +580,66 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = matrix.Slice(done * fitted.Output_wide_part.Count, rows * fitted.Output_wide_part.Count);
-                    Transform_Span(start + done, rows, block);
+                    Transform_Span(start + done, rows);
+                    Output_wide_part_Features_1(start + done, rows, block);
+                }
+            }
+
+            void Output_wide_part_Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * fitted.Output_wide_part.Count, fitted.Output_wide_part.Count);
+                    if (fitted.Span_Centre_flagAt >= 0)
+                        features[fitted.Span_Centre_flagAt] = run::Slot.Of<TSlot>(Span_Centre_flags[r]);
+                    features[fitted.Span_at] = run::Slot.Of<TSlot>(Span_numbers[r]);
                 }
             }
 
             // Wing ─ centre ─ ▸ Wing
-            void Transform_Wing<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Wing(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
+                var x = Wing_numbers.AsSpan(0, rows);
                 batch[0].CopyNumbers(start, x);
                 if (fitted.Wing_Centre_flagAt >= 0)
                 {
-                    global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
-                    flags = flags.Slice(0, rows);
+                    var flags = Wing_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
                     run::LaneLoop.Map<Wing_Centre_FlagPass, Wing_Centre_FlagPass>(new Wing_Centre_FlagPass(learnt), flags);
-                    run::LaneLoop.Store(flags, block, fitted.Wing_Centre_flagAt, fitted.Width);
                 }
                 run::LaneLoop.Map<Wing_Centre_Pass, Wing_Centre_Pass>(new Wing_Centre_Pass(learnt), x);
-                run::LaneLoop.Store(x, block, fitted.Wing_at, fitted.Width);
             }
 
             // Place ─ index ─ ▸ Place
-            void Transform_Place<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Place(int start, int rows)
             {
-                var codes = batch.Texts(1).Codes.Slice(start, rows);
-                if (Place_byCode.Refused(codes) is >= 0 and var r)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, batch[1].CategoryAt(start + r));
-                Place_byCode.Write(codes, block, fitted.Place_at, fitted.Output_ids.Count);
+                var texts = batch.Texts(1);
+                if (Place_byCode.BeginBlock(rows))
+                {
+                    var x = Place_byCode.Numbers;
+                    global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
+                    index = index.Slice(0, rows);
+                    for (var r = 0; r < x.Length; r++)
+                        index[r] = Place_byCode.Note(r, Place_Index_Index(learnt, texts.CategoryAt(start + r)));
+                    run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
+                }
+                if (Place_byCode.Refused(texts.Codes.Slice(start, rows)) is >= 0 and var refused)
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, texts.CategoryAt(start + refused));
             }
 
             // 2 * Wing ─ centre ─ ▸ Span
-            void Transform_Span<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Transform_Span(int start, int rows)
             {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
+                var x = Span_numbers.AsSpan(0, rows);
                 batch[0].CopyNumbers(start, x);
                 run::LaneLoop.Lift<Span_Lifted>(x, 1, rows, x);
                 if (fitted.Span_Centre_flagAt >= 0)
                 {
-                    global::System.Span<double> flags = stackalloc double[run::BlockLoop.Rows];
-                    flags = flags.Slice(0, rows);
+                    var flags = Span_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
                     run::LaneLoop.Map<Span_Centre_FlagPass, Span_Centre_FlagPass>(new Span_Centre_FlagPass(learnt), flags);
-                    run::LaneLoop.Store(flags, block, fitted.Span_Centre_flagAt, fitted.Output_wide_part.Count);
                 }
                 run::LaneLoop.Map<Span_Centre_Pass, Span_Centre_Pass>(new Span_Centre_Pass(learnt), x);
-                run::LaneLoop.Store(x, block, fitted.Span_at, fitted.Output_wide_part.Count);
             }
 
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);

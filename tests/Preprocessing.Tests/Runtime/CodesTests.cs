@@ -56,10 +56,15 @@ public class CodesTests
     }
 
     [Fact]
-    public void Features_keep_slots_and_fragments_by_code()
+    public void Features_keep_fragments_by_code()
     {
         var codes = new Codes(0, 2);
-        codes.Slots(code => 10 - code).ShouldBe([10, 9, 8, 7]);
+        var set = codes.Fragments(new Indicator(new OneHotAttribute(), 3), code => code - 1);
+        var row = new double[3];
+        set.Write<double>(2, row, 0);
+        row.ShouldBe([0, 1, 0]);
+        set.Write<double>(0, row, 0);
+        row.ShouldBe([0, 0, 0]);
         var fragments = codes.Fragments(1, 3, 4, (code, row) => (row[1], row[2]) = (code, -code));
         var written = new double[4];
         fragments.Write<double>(2, written, 1);
@@ -71,7 +76,7 @@ public class CodesTests
     {
         var codes = new Codes(0, 2);
         codes.Refused([0, 1, 2, 3]).ShouldBe(-1);
-        codes.Slots(code => code == 2 ? throw new PreprocessingException(Fault.UnknownCategory, "refused") : code);
+        codes.Fragments(new Indicator(new OneHotAttribute(), 4), code => code == 2 ? throw new PreprocessingException(Fault.UnknownCategory, "refused") : code);
         codes.Refuses(2).ShouldBeTrue();
         codes.Refuses(1).ShouldBeFalse();
         codes.Refused([0, 1, 3]).ShouldBe(-1);

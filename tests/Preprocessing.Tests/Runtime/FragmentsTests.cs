@@ -10,7 +10,7 @@ public class FragmentsTests
     // From nothing to more than the widest words hold, for every type of slot.
     public static TheoryData<int> Widths => [.. Enumerable.Range(0, 40)];
 
-    static Fragments Of(int width) => new([.. Enumerable.Range(0, Count * width).Select(i => i + 0.25)], width);
+    static Fragments Of(int width) => new([.. Enumerable.Range(0, Count * width).Select(i => i + 0.25)], Count, width);
 
     [Theory, MemberData(nameof(Widths))]
     public void Into_rows(int width)
@@ -20,18 +20,24 @@ public class FragmentsTests
         Row<long>(width);
     }
 
-    [Theory, MemberData(nameof(Widths))]
-    public void Into_blocks(int width)
+    [Theory, MemberData(nameof(Widths)), InlineData(64), InlineData(65), InlineData(200)]
+    public void Slots_that_are_set_among_zeros(int width)
     {
-        Block<float>(width);
-        Block<double>(width);
-        Block<long>(width);
+        int[] slots = [-1, .. Enumerable.Range(0, width).Reverse(), -1];
+        var fragments = Fragments.OfSlots(slots, width);
+        for (var code = 0; code < slots.Length; code++)
+        {
+            var row = new float[At + width + After];
+            Array.Fill(row, 7);
+            fragments.Write<float>(code, row, At);
+            row.ShouldBe([7, 7, 7, .. Enumerable.Range(0, width).Select(slot => slot == slots[code] ? 1f : 0), 7, 7]);
+        }
     }
 
     [Fact]
     public void A_missing_number_is_the_one_NaN_and_no_index()
     {
-        var fragments = new Fragments([BitConverter.UInt64BitsToDouble(0x7FF8_0000_2000_0000)], 1);
+        var fragments = new Fragments([BitConverter.UInt64BitsToDouble(0x7FF8_0000_2000_0000)], 1, 1);
         var (single, whole) = (new float[1], new long[1]);
         fragments.Write<float>(0, single, 0);
         fragments.Write<long>(0, whole, 0);
@@ -43,8 +49,8 @@ public class FragmentsTests
     public void Rows_that_are_too_short_are_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Of(4).Write<float>(0, new float[6], 3));
-        Should.Throw<ArgumentOutOfRangeException>(() => Of(4).Write<float>([0, 1], new float[13], 3, 7));
-        Should.Throw<ArgumentOutOfRangeException>(() => Of(4).Write<float>([0, Count], new float[14], 3, 7));
+        Should.Throw<ArgumentOutOfRangeException>(() => Fragments.OfSlots([0], 65).Write<float>(0, new float[67], 3));
+        Should.Throw<IndexOutOfRangeException>(() => Of(4).Write<float>(Count, new float[7], 3));
     }
 
     static void Row<T>(int width) where T : unmanaged
@@ -55,15 +61,6 @@ public class FragmentsTests
             Of(width).Write<T>(fragment, row, At);
             row.ShouldBe([.. new T[At], .. Expected<T>(fragment, width), .. new T[After]]);
         }
-    }
-
-    static void Block<T>(int width) where T : unmanaged
-    {
-        int[] fragments = [4, 0, 0, 3, 1];
-        var block = new T[fragments.Length * (At + width + After)];
-        Of(width).Write<T>(fragments, block, At, At + width + After);
-        block.ShouldBe(fragments.SelectMany(fragment => (T[])[.. new T[At], .. Expected<T>(fragment, width), .. new T[After]]));
-        Of(width).Write<T>([], block, At, 1);
     }
 
     static IEnumerable<T> Expected<T>(int fragment, int width) where T : unmanaged =>

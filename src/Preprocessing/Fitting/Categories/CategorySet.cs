@@ -66,6 +66,12 @@ internal sealed class CategorySet
         return key.NeedsText ? FindLong(key, text) : FindOther(key);
     }
 
+    /// <summary>Whether the slots are more than the caches next to the processor hold beside all else.</summary>
+    public bool IsLarge => slots.Length > 1 << 11;
+
+    /// <summary>Has the memory fetched where a text's slot is.</summary>
+    public void Fetch(ReadOnlySpan<char> text) => Memory.Fetch(in slots[Home(CategoryKey.Of(text)) & (slots.Length - 1)]);
+
     int FindLong(CategoryKey key, ReadOnlySpan<char> text)
     {
         Slot[] table = slots;

