@@ -24,12 +24,17 @@ public sealed class Codes
     /// <exception cref="InvalidOperationException">A step declares its domain, but gives none.</exception>
     public Codes(IReadOnlyList<CategoryValue>?[] domains)
     {
-        var listed = new HashSet<CategoryValue>();
-        var values = new List<CategoryValue>();
+        var listed = new CategorySet();
         foreach (var domain in domains)
-            foreach (var value in domain ?? throw new InvalidOperationException("A step declares Domain as never null, but returns null. One that cannot always list the values it tells apart declares it with a question mark, or leaves it out."))
-                if (listed.Add(value))
-                    values.Add(value);
+        {
+            if (domain is null)
+                throw new InvalidOperationException("A step declares Domain as never null, but returns null. One that cannot always list the values it tells apart declares it with a question mark, or leaves it out.");
+            for (var i = 0; i < domain.Count; i++)
+                listed.FindOrAdd(domain[i].ToCategory());
+        }
+        var values = new CategoryValue[listed.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = CategoryValue.Of(listed[i]);
         table = new(values);
         // To the steps one value outside their domains is as good as another.
         var text = "other";

@@ -8,7 +8,9 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlotNames : IReadOnlyList<string>
 {
-    readonly List<(int End, Func<int, string> Name)> parts = [];
+    // Two lists, not one of pairs: a server waits for the compilation of a list of values.
+    readonly List<int> ends = [];
+    readonly List<Func<int, string>> names = [];
 
     /// <summary>Adds a feature's slots and returns the place of the first.</summary>
     public int Add(string[] slots) => Add(slots.Length, slot => slots[slot]);
@@ -43,13 +45,13 @@ public sealed class SlotNames : IReadOnlyList<string>
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            var (low, high) = (0, parts.Count - 1);
+            var (low, high) = (0, ends.Count - 1);
             while (low < high)
-                if (parts[(low + high) / 2].End <= index)
+                if (ends[(low + high) / 2] <= index)
                     low = (low + high) / 2 + 1;
                 else
                     high = (low + high) / 2;
-            return parts[low].Name(index - (low == 0 ? 0 : parts[low - 1].End));
+            return names[low](index - (low == 0 ? 0 : ends[low - 1]));
         }
     }
 
@@ -57,11 +59,11 @@ public sealed class SlotNames : IReadOnlyList<string>
     public IEnumerator<string> GetEnumerator()
     {
         var start = 0;
-        foreach (var (end, name) in parts)
+        for (var part = 0; part < ends.Count; part++)
         {
-            for (var slot = start; slot < end; slot++)
-                yield return name(slot - start);
-            start = end;
+            for (var slot = start; slot < ends[part]; slot++)
+                yield return names[part](slot - start);
+            start = ends[part];
         }
     }
 
@@ -71,7 +73,8 @@ public sealed class SlotNames : IReadOnlyList<string>
     {
         var at = Count;
         Count = checked(at + width);
-        parts.Add((Count, name));
+        ends.Add(Count);
+        names.Add(name);
         return at;
     }
 }

@@ -17,17 +17,18 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
 
     /// <summary>The values at the places they come in.</summary>
     /// <exception cref="PreprocessingException">A value comes twice.</exception>
-    public CategoryTable(IEnumerable<CategoryValue> values)
+    public CategoryTable(IEnumerable<CategoryValue> values) : this((values ?? throw new ArgumentNullException(nameof(values))).ToArray()) { }
+
+    /// <summary>The same, of an array that is handed over: what makes one of any other list is compiled, and waited for, only where it is used.</summary>
+    internal CategoryTable(CategoryValue[] values)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        // A list of values that is not needed is one that a server need not wait for to be compiled.
-        this.values = values is CategoryValue[] array ? (CategoryValue[])array.Clone() : [.. values];
-        for (int i = 0; i < this.values.Length; i++)
+        this.values = values;
+        for (int i = 0; i < values.Length; i++)
         {
-            if (set.FindOrAdd(this.values[i].ToCategory()) != i)
-                throw new PreprocessingException(Fault.InvalidParameter, $"The category \"{this.values[i]}\" is listed twice.");
+            if (set.FindOrAdd(values[i].ToCategory()) != i)
+                throw new PreprocessingException(Fault.InvalidParameter, $"The category \"{values[i]}\" is listed twice.");
         }
-        range = new(this.values);
+        range = new(values);
         missing = set.Find(Category.Missing);
         IsLarge = set.IsLarge;
     }
