@@ -46,7 +46,7 @@ partial class Flight : api::IPipelineRow<Flight>
 
         // Late => Delay > 15
         // lifted to lanes over Delay
-        internal readonly struct Late_Lifted : run::ILifted
+        internal readonly struct Late_Lifted : run::ILifted, author::IMap<author::NoState>
         {
             public static int Results => 1;
 
@@ -54,6 +54,8 @@ partial class Flight : api::IPipelineRow<Flight>
 
             public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
                 results[0] = Of<T>(leaves[0]);
+
+            public static T Apply<T>(in author::NoState state, T x) where T : struct, author::ILane<T> => Of<T>(x);
         }
 
         // Origin: the number of a category
@@ -208,25 +210,19 @@ partial class Flight : api::IPipelineRow<Flight>
 
             public Learnt()
             {
-                Haul_Saturate = run::FitStep.Configure<global::FlightDelay.SaturateAttribute, global::FlightDelay.SaturateAttribute.State>(PipelineCode.Haul_Saturate, "Haul", "saturate");
-                Hour_Cyclic = run::FitStep.Configure<api::CyclicAttribute, api::CyclicAttribute.State>(PipelineCode.Hour_Cyclic, "Hour", "cyclic");
-                Weekday_Cyclic = run::FitStep.Configure<api::CyclicAttribute, api::CyclicAttribute.State>(PipelineCode.Weekday_Cyclic, "Weekday", "cyclic");
+                Haul_Saturate = run::FitStep.Configure<global::FlightDelay.SaturateAttribute, author::Nothing, global::FlightDelay.SaturateAttribute.State>(PipelineCode.Haul_Saturate, "Haul", "saturate");
+                Hour_Cyclic = run::FitStep.Configure<api::CyclicAttribute, author::Nothing, api::CyclicAttribute.State>(PipelineCode.Hour_Cyclic, "Hour", "cyclic");
+                Weekday_Cyclic = run::FitStep.Configure<api::CyclicAttribute, author::Nothing, api::CyclicAttribute.State>(PipelineCode.Weekday_Cyclic, "Weekday", "cyclic");
             }
 
             public Learnt(global::System.Text.Json.JsonElement json) : this()
             {
                 run::StateJson.RequireKeys(json, ["Origin/target-encode", "Destination/one-hot", "LogDistance/standard-scale", "DistanceBin/quantile-bins", "Month/one-hot"]);
-                global::System.Text.Json.JsonElement part;
-                part = run::StateJson.Object(json, "Origin/target-encode");
-                Origin_TargetEncode = new api::TargetEncodeAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.DoubleArray(part, "Encodings"), run::StateJson.Double(part, "Prior"));
-                part = run::StateJson.Object(json, "Destination/one-hot");
-                Destination_OneHot = new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing"));
-                part = run::StateJson.Object(json, "LogDistance/standard-scale");
-                LogDistance_StandardScale = new api::StandardScaleAttribute.State(run::StateJson.Double(part, "Mean"), run::StateJson.Double(part, "Scale"));
-                part = run::StateJson.Object(json, "DistanceBin/quantile-bins");
-                DistanceBin_QuantileBins = new api::QuantileBinsAttribute.State(run::StateJson.DoubleArray(part, "Edges"), run::StateJson.Int32(part, "Missing"));
-                part = run::StateJson.Object(json, "Month/one-hot");
-                Month_OneHot = new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing"));
+                Origin_TargetEncode = run::StateJson.Object(json, "Origin/target-encode", static part => new api::TargetEncodeAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.DoubleArray(part, "Encodings"), run::StateJson.Double(part, "Prior")));
+                Destination_OneHot = run::StateJson.Object(json, "Destination/one-hot", static part => new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing")));
+                LogDistance_StandardScale = run::StateJson.Object(json, "LogDistance/standard-scale", static part => new api::StandardScaleAttribute.State(run::StateJson.Double(part, "Mean"), run::StateJson.Double(part, "Scale")));
+                DistanceBin_QuantileBins = run::StateJson.Object(json, "DistanceBin/quantile-bins", static part => new api::QuantileBinsAttribute.State(run::StateJson.DoubleArray(part, "Edges"), run::StateJson.Int32(part, "Missing")));
+                Month_OneHot = run::StateJson.Object(json, "Month/one-hot", static part => new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing")));
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)
@@ -355,6 +351,7 @@ partial class Flight : api::IPipelineRow<Flight>
             readonly author::Quantiles DistanceBin_QuantileBins;
             readonly author::Frequencies Month_OneHot;
             readonly run::WholeCounts Distance_counts = new();
+            readonly run::TextCounts counts = new();
 
             public Pass1(Learnt learnt)
             {
@@ -375,31 +372,27 @@ partial class Flight : api::IPipelineRow<Flight>
                 // Origin: every distinct value once, with its number of rows of each label
                 {
                     var texts = batch.Texts(2);
-                    var tally = run::FitStep.Tally(texts);
+                    counts.BeginTally(texts);
                     global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
                     for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                     {
                         var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
                         Target(start, rows, target);
-                        var codes = texts.Codes.Slice(start, rows);
                         // A label other than 0 and 1 is added row by row.
-                        for (var r = run::FitStep.Tally(codes, target, 0, tally); r < rows; r = run::FitStep.Tally(codes, target, r + 1, tally))
+                        for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
                             Origin_TargetEncode.Add(texts.CategoryAt(start + r), target[r]);
                     }
-                    run::FitStep.Add(Origin_TargetEncode, author::Category.Missing, tally, -1);
-                    for (var code = 0; code < texts.Values.Length; code++)
-                        run::FitStep.Add(Origin_TargetEncode, author::Category.Of(texts.Values[code].Span), tally, code);
+                    for (var code = -1; code < texts.Values.Length; code++)
+                        counts.AddTo(Origin_TargetEncode, run::TextCounts.Value(texts, code), code);
                 }
                 if (Takes(1))
                 // Destination: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(3);
-                    var counts = run::FitStep.Count(texts, out var missing);
-                    if (missing > 0)
-                        Destination_OneHot.Add(author::Category.Missing, missing);
-                    for (var code = 0; code < counts.Length; code++)
+                    counts.Count(texts);
+                    for (var code = -1; code < texts.Values.Length; code++)
                         if (counts[code] > 0)
-                            Destination_OneHot.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
+                            Destination_OneHot.Add(run::TextCounts.Value(texts, code), counts[code]);
                 }
                 if (Takes(4))
                 // Month: every value of Departure.Month: 1 to 12 once, with its number of rows
@@ -435,18 +428,6 @@ partial class Flight : api::IPipelineRow<Flight>
                 Add_DistanceBin_QuantileBins(others, default);
             }
 
-            // Distance: every number that was counted once, with its number of rows.
-            void Add_Distance()
-            {
-                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
-                global::System.Span<long> counts = stackalloc long[run::BlockLoop.Rows];
-                for (var from = 0; Distance_counts.Next(ref from, values, counts) is > 0 and var rows;)
-                {
-                    Add_LogDistance_StandardScale(values.Slice(0, rows), counts.Slice(0, rows));
-                    Add_DistanceBin_QuantileBins(values.Slice(0, rows), counts.Slice(0, rows));
-                }
-            }
-
             void Add_LogDistance_StandardScale(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)
             {
                 var rows = values.Length;
@@ -470,28 +451,55 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 target = target.Slice(0, rows);
                 batch[4].CopyNumbers(start, target);
-                run::LaneLoop.Lift<Late_Lifted>(target, 1, rows, target);
+                run::LaneLoop.Map<Late_Lifted, author::NoState>(default, target);
             }
 
-            public override void Merge(run::FitPass<Flight> other)
+            public override void Merge(int part, run::FitPass<Flight> other)
             {
-                var part = (Pass1)other;
-                Distance_counts.Merge(part.Distance_counts);
-                Origin_TargetEncode.Merge(part.Origin_TargetEncode);
-                Destination_OneHot.Merge(part.Destination_OneHot);
-                LogDistance_StandardScale.Merge(part.LogDistance_StandardScale);
-                DistanceBin_QuantileBins.Merge(part.DistanceBin_QuantileBins);
-                Month_OneHot.Merge(part.Month_OneHot);
+                var theirs = (Pass1)other;
+                switch (part)
+                {
+                    case 0:
+                        Origin_TargetEncode.Merge(theirs.Origin_TargetEncode);
+                        break;
+                    case 1:
+                        Destination_OneHot.Merge(theirs.Destination_OneHot);
+                        break;
+                    case 2:
+                        Distance_counts.Merge(theirs.Distance_counts);
+                        LogDistance_StandardScale.Merge(theirs.LogDistance_StandardScale);
+                        break;
+                    case 3:
+                        DistanceBin_QuantileBins.Merge(theirs.DistanceBin_QuantileBins);
+                        break;
+                    case 4:
+                        Month_OneHot.Merge(theirs.Month_OneHot);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                Add_Distance();
-                learnt.Origin_TargetEncode = run::FitStep.Complete<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode, Origin_TargetEncode, "Origin", "target-encode");
-                learnt.Destination_OneHot = run::FitStep.Complete<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Destination_OneHot, Destination_OneHot, "Destination", "one-hot");
-                learnt.LogDistance_StandardScale = run::FitStep.Complete<api::StandardScaleAttribute, author::Moments, api::StandardScaleAttribute.State>(PipelineCode.LogDistance_StandardScale, LogDistance_StandardScale, "LogDistance", "standard-scale");
-                learnt.DistanceBin_QuantileBins = run::FitStep.Complete<api::QuantileBinsAttribute, author::Quantiles, api::QuantileBinsAttribute.State>(PipelineCode.DistanceBin_QuantileBins, DistanceBin_QuantileBins, "DistanceBin", "quantile-bins");
-                learnt.Month_OneHot = run::FitStep.Complete<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot, Month_OneHot, "Month", "one-hot");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Origin_TargetEncode = run::FitStep.Complete<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode, Origin_TargetEncode, "Origin", "target-encode");
+                        break;
+                    case 1:
+                        learnt.Destination_OneHot = run::FitStep.Complete<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Destination_OneHot, Destination_OneHot, "Destination", "one-hot");
+                        break;
+                    case 2:
+                        Distance_counts.AddTo(Add_LogDistance_StandardScale);
+                        learnt.LogDistance_StandardScale = run::FitStep.Complete<api::StandardScaleAttribute, author::Moments, api::StandardScaleAttribute.State>(PipelineCode.LogDistance_StandardScale, LogDistance_StandardScale, "LogDistance", "standard-scale");
+                        break;
+                    case 3:
+                        Distance_counts.AddTo(Add_DistanceBin_QuantileBins);
+                        learnt.DistanceBin_QuantileBins = run::FitStep.Complete<api::QuantileBinsAttribute, author::Quantiles, api::QuantileBinsAttribute.State>(PipelineCode.DistanceBin_QuantileBins, DistanceBin_QuantileBins, "DistanceBin", "quantile-bins");
+                        break;
+                    case 4:
+                        learnt.Month_OneHot = run::FitStep.Complete<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot, Month_OneHot, "Month", "one-hot");
+                        break;
+                }
             }
         }
 
@@ -1089,7 +1097,7 @@ partial class Flight : api::IPipelineRow<Flight>
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
                     var x = room.Slice(0, rows);
                     batch[4].CopyNumbers(start, x);
-                    run::LaneLoop.Lift<Late_Lifted>(x, 1, rows, x);
+                    run::LaneLoop.Map<Late_Lifted, author::NoState>(default, x);
                     run::LaneLoop.Store(x, labels, done, 1);
                 }
             }

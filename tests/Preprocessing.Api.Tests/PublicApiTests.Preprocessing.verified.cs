@@ -1172,6 +1172,13 @@ namespace Preprocessing.Authoring
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.LabelCounts Read(ref System.ReadOnlySpan<byte> source) { }
     }
+    [System.AttributeUsage(System.AttributeTargets.Class, Inherited=false)]
+    public sealed class LearnsNothingAttribute : System.Attribute
+    {
+        public LearnsNothingAttribute(string parameter, object value) { }
+        public string Parameter { get; }
+        public object Value { get; }
+    }
     public sealed class MissingCount : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.MissingCount>, Preprocessing.Authoring.ICategoryAccumulator, Preprocessing.Authoring.INumberAccumulator
     {
         public MissingCount() { }

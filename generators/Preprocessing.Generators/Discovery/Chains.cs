@@ -74,12 +74,15 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             var folds = Folds.Of(attribute);
             if (folds is not null && rule.Shape == Shape.MapEach)
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' is cross-fitted, which it can be only with a number of its own, but here it gets {Words(kind, null)}"));
+            var fit = model.Fit;
+            if (fit is { Pass: >= 0 })
+                fit = LearntFrom.Nothing(attribute) ? fit with { Feeding = Feeding.None, Pass = -1 } : fit with { Pass = pass++ };
             steps.Add(model with
             {
                 Field = field,
                 Creation = Literals.Creation(attribute),
-                Fit = model.Fit is { Pass: >= 0 } fit ? fit with { Pass = pass++ } : model.Fit,
-                CrossFits = folds is not null && model.Fit is { Pass: >= 0 },
+                Fit = fit,
+                CrossFits = folds is not null && fit is { Pass: >= 0 },
                 Of = LearntFrom.Of(attribute),
                 Definition = StepIdentity.Definition(attribute, identity),
             });

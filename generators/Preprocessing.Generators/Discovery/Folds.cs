@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Preprocessing.Generators.Discovery;
@@ -13,11 +12,6 @@ static class Folds
     {
         if (Chains.Implemented(step.AttributeClass!, "ICrossFit") is null)
             return null;
-        if (step.NamedArguments.FirstOrDefault(named => named.Key == Name).Value.Value is int named)
-            return named == 0 ? null : named;
-        if (Literals.Argument(step, "folds") is int given)
-            return given == 0 ? null : given;
-        var property = step.AttributeClass!.GetMembers(Name).OfType<IPropertySymbol>().FirstOrDefault();
-        return property is { SetMethod: not null } && property.Attribute(Names.DefaultValue)?.ConstructorArguments.FirstOrDefault().Value is 0 ? null : -1;
+        return Literals.Parameter(step, Name) is int folds ? folds == 0 ? null : folds : -1;
     }
 }

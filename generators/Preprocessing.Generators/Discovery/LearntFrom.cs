@@ -3,12 +3,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The numbers that steps learn from in the label's stead.</summary>
+/// <summary>What steps learn from, where it is not simply what reaches them.</summary>
 static class LearntFrom
 {
     /// <summary>The name of the property that a step learns from, empty if it is not given as a constant; null if it learns from none.</summary>
     public static string? Of(AttributeData step) =>
         Chains.Implemented(step.AttributeClass!, "ILearnFrom") is null ? null : Literals.Argument(step, "of") as string ?? "";
+
+    /// <summary>Whether a step, with these parameters, says that it learns nothing.</summary>
+    public static bool Nothing(AttributeData step) => step.AttributeClass!.Attribute(Names.LearnsNothing) is { ConstructorArguments: { Length: 2 } given }
+        && given[0].Value is string { Length: > 0 } parameter && Equals(Literals.Parameter(step, parameter), given[1].Value);
 
     public static IPropertySymbol? Property(INamedTypeSymbol row, string of) => Features.Properties(row).FirstOrDefault(property => property.Name == of);
 

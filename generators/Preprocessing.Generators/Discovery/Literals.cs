@@ -55,6 +55,17 @@ static class Literals
         return null;
     }
 
+    /// <summary>The value of a parameter: as it is set, as the constructor is given it, or what <c>[DefaultValue]</c> says; null if only running the attribute tells.</summary>
+    public static object? Parameter(AttributeData attribute, string name)
+    {
+        foreach (var named in attribute.NamedArguments)
+            if (named.Key == name)
+                return named.Value.Value;
+        return Argument(attribute, char.ToLowerInvariant(name[0]) + name.Substring(1))
+            ?? (attribute.AttributeClass!.GetMembers(name).FirstOrDefault() is IPropertySymbol { SetMethod: not null } property
+                ? property.Attribute(Names.DefaultValue)?.ConstructorArguments.FirstOrDefault().Value : null);
+    }
+
     /// <summary>The parameters of an attribute by name, in ordinal order, as they stand in a definition.</summary>
     public static string Parameters(AttributeData attribute)
     {

@@ -37,6 +37,16 @@ sealed class CodeWriter
         return this;
     }
 
+    /// <summary>Adds a label, under which lines stand until <see cref="Outdent"/>.</summary>
+    public CodeWriter Indent(string label)
+    {
+        Line(label);
+        depth++;
+        return this;
+    }
+
+    public void Outdent() => depth--;
+
     /// <summary>The text, with the package's namespaces behind aliases: <c>::</c> finds nothing but aliases, so no name of the user's can get in the way.</summary>
     public override string ToString() => Runtime.Aliases.Aggregate(text.ToString(), (code, alias) => code.Replace(alias.Namespace, alias.Name + "::"));
 }

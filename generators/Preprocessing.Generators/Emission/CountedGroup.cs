@@ -28,11 +28,21 @@ sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(Featur
     /// <summary>Lines that count a block of rows. A batch for the first part is for all: they read nothing but this column.</summary>
     public void Block(CodeWriter code, List<(FeatureModel, int, StepModel)> learning) => code.Line($"if (Takes({learning.IndexOf(parts[0])}))").Line($"    Count_{Member}(start, rows);");
 
-    public void Merge(CodeWriter code) => code.Line($"{Counts}.Merge(part.{Counts});");
+    /// <summary>Lines that merge what was counted, once for all parts.</summary>
+    public void Merge(CodeWriter code, StepModel step)
+    {
+        if (step.Field == parts[0].Step.Field)
+            code.Line($"{Counts}.Merge(theirs.{Counts});");
+    }
 
-    public void Complete(CodeWriter code) => code.Line($"Add_{Member}();");
+    /// <summary>Lines that give a part what was counted.</summary>
+    public void Complete(CodeWriter code, StepModel step)
+    {
+        if (parts.Any(part => part.Step.Field == step.Field))
+            code.Line($"{Counts}.AddTo(Add_{step.Field});");
+    }
 
-    /// <summary>The methods that count, that add what was counted, and that add numbers to each step's summary.</summary>
+    /// <summary>The methods that count, and that add numbers to each step's summary.</summary>
     public void Methods(CodeWriter code)
     {
         code.Gap().Line($"// {Member}: everyday numbers are counted, others added as they come.");
@@ -42,16 +52,6 @@ sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(Featur
         code.Line("    return;");
         foreach (var (_, _, step) in parts)
             code.Line($"Add_{step.Field}(others, default);");
-        code.Close();
-
-        code.Gap().Line($"// {Member}: every number that was counted once, with its number of rows.");
-        code.Open($"void Add_{Member}()");
-        code.Line($"{DoubleSpan} values = stackalloc double[{Generated}BlockLoop.Rows];");
-        code.Line($"global::System.Span<long> counts = stackalloc long[{Generated}BlockLoop.Rows];");
-        code.Open($"for (var from = 0; {Counts}.Next(ref from, values, counts) is > 0 and var rows;)");
-        foreach (var (_, _, step) in parts)
-            code.Line($"Add_{step.Field}(values.Slice(0, rows), counts.Slice(0, rows));");
-        code.Close();
         code.Close();
 
         foreach (var (feature, at, step) in parts)

@@ -76,7 +76,7 @@ static class LearntEmitter
         code.Gap().Open("public Learnt()");
         // These follow from the parameters alone; they are never written to a file.
         foreach (var (_, feature, step) in stateful.Where(entry => !IsLearnt(entry.Step)))
-            code.Line($"{step.Field} = {Generated}FitStep.Configure<{step.Attribute}, {step.State}>(PipelineCode.{step.Field}, {Quote(feature)}, {Quote(step.Name)});");
+            code.Line($"{step.Field} = {Generated}FitStep.Configure<{step.Attribute}, {step.Fit!.Accumulator}, {step.State}>(PipelineCode.{step.Field}, {Quote(feature)}, {Quote(step.Name)});");
         code.Close();
         code.Gap().Open($"public Learnt({Json}JsonElement json) : this()");
         code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsLearnt(entry.Step)).SelectMany(entry => entry.Step.CrossFits ? new[] { entry.Key, entry.Key + Outside } : [entry.Key]).Select(Quote))}]);");

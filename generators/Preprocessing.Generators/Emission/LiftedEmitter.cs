@@ -13,7 +13,7 @@ static class LiftedEmitter
         var (lifting, count) = (value.Lifting, value.Lifting.Results.Count);
         code.Gap().Line($"// {value.Member} => {value.Declared}");
         code.Line($"// lifted to lanes over {string.Join(", ", lifting.Leaves.Select(leaf => Words(model, leaf)))}");
-        code.Open($"internal readonly struct {Name(value)} : {Generated}ILifted");
+        code.Open($"internal readonly struct {Name(value)} : {Generated}ILifted{(IsMap(lifting) ? $", {Authoring}IMap<{Authoring}NoState>" : "")}");
         code.Line($"public static int Results => {count};");
         var type = count == 1 ? "T" : $"({string.Join(", ", lifting.Results.Select(_ => "T"))})";
         var results = count == 1 ? lifting.Results[0] : $"({string.Join(", ", lifting.Results)})";
@@ -32,8 +32,13 @@ static class LiftedEmitter
         var targets = string.Join(", ", Enumerable.Range(0, count).Select(i => $"results[{i}]"));
         code.Gap().Line($"public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, {Authoring}ILane<T> =>");
         code.Line($"    {(count == 1 ? targets : $"({targets})")} = Of<T>({string.Join(", ", Enumerable.Range(0, lifting.Leaves.Count).Select(i => $"leaves[{i}]"))});");
+        if (IsMap(lifting))
+            code.Gap().Line($"public static T Apply<T>(in {Authoring}NoState state, T x) where T : struct, {Authoring}ILane<T> => Of<T>(x);");
         code.Close();
     }
+
+    /// <summary>Whether an expression is one number of one number, which stays in a register.</summary>
+    static bool IsMap(LiftingModel lifting) => lifting.Leaves.Count == 1 && lifting.Results.Count == 1;
 
     public static string Name(ValueModel value) => value.Member + "_Lifted";
 
@@ -60,7 +65,9 @@ static class LiftedEmitter
         }
         for (var i = 0; i < lifting.Leaves.Count; i++)
             code.Line(Copy(model, lifting.Leaves[i], Room(value) is null ? target : $"leaves.Slice({i} * rows, rows)"));
-        code.Line($"{Generated}LaneLoop.Lift<{Name(value)}>({leaves}, {lifting.Leaves.Count}, rows, {target});");
+        code.Line(IsMap(lifting)
+            ? $"{Generated}LaneLoop.Map<{Name(value)}, {Authoring}NoState>(default, {target});"
+            : $"{Generated}LaneLoop.Lift<{Name(value)}>({leaves}, {lifting.Leaves.Count}, rows, {target});");
     }
 
     /// <summary>A line that fills <paramref name="target"/> with a leaf of rows from <c>start</c> on.</summary>

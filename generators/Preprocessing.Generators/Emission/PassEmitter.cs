@@ -7,7 +7,7 @@ using static Preprocessing.Generators.Emission.Runtime;
 namespace Preprocessing.Generators.Emission;
 
 /// <summary>Writes the passes of the fit: per pass the accumulators of the steps that learn in it, fed with what reaches each step.</summary>
-static class PassEmitter
+static partial class PassEmitter
 {
     public static void Emit(CodeWriter code, PipelineModel model)
     {
@@ -38,6 +38,8 @@ static class PassEmitter
             code.Line(field.Declaration + ";");
         foreach (var group in counted)
             group.Field(code);
+        if (learning.Any(part => ByDistinctText(model, part)))
+            code.Line($"readonly {Generated}TextCounts counts = new();");
 
         code.Gap().Open($"public Pass{pass + 1}(Learnt learnt)");
         code.Line("this.learnt = learnt;");
@@ -90,25 +92,22 @@ static class PassEmitter
             }
             code.Open($"// {feature.Name}: every distinct value once, with its number of rows");
             code.Line($"var texts = batch.Texts({feature.Value.Column});");
-            code.Line($"var counts = {Generated}FitStep.Count(texts, out var missing);");
+            code.Line("counts.Count(texts);");
             if (step.Fit!.Feeding == Feeding.Items)
             {
                 code.Line($"var feeder = new {Generated}Scatter.Feeder({step.Field});");
-                code.Open("for (var code = -1; code < counts.Length; code++)");
-                code.Line("var count = code < 0 ? missing : counts[code];");
-                code.Line("if (count == 0)");
+                code.Open("for (var code = -1; code < texts.Values.Length; code++)");
+                code.Line("if (counts[code] == 0)");
                 code.Line("    continue;");
-                code.Line($"{feature.Name}_Items(learnt, code < 0 ? {Category}.Missing : {Category}.Of(texts.Values[code].Span), ref feeder);");
-                code.Line($"{step.Field}.EndRow(count);");
+                code.Line($"{feature.Name}_Items(learnt, {TextOfCode}, ref feeder);");
+                code.Line($"{step.Field}.EndRow(counts[code]);");
                 code.Close();
                 code.Close();
                 continue;
             }
-            code.Line("if (missing > 0)");
-            code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, Category + ".Missing")}, missing);");
-            code.Line("for (var code = 0; code < counts.Length; code++)");
+            code.Line("for (var code = -1; code < texts.Values.Length; code++)");
             code.Line("    if (counts[code] > 0)");
-            code.Line($"        {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, Category + ".Of(texts.Values[code].Span)")}, counts[code]);");
+            code.Line($"        {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, TextOfCode)}, counts[code]);");
             code.Close();
         }
         var blockwise = learning.Select((part, place) => (Part: part, Place: place)).Where(part => IsBlockwise(model, part.Part)).ToList();
@@ -195,32 +194,6 @@ static class PassEmitter
         code.Close();
     }
 
-    static void Finish(CodeWriter code, string row, int pass, List<(FeatureModel Feature, int At, StepModel Step)> learning, IReadOnlyList<CountedGroup> counted)
-    {
-        code.Gap().Open($"public override void Merge({Generated}FitPass<{row}> other)");
-        code.Line($"var part = (Pass{pass + 1})other;");
-        foreach (var group in counted)
-            group.Merge(code);
-        foreach (var (_, _, step) in learning)
-            if (LearntEmitter.IsMany(step))
-                code.Line($"for (var k = 0; k < {step.Field}.Length; k++)").Line($"    {step.Field}[k].Merge(part.{step.Field}[k]);");
-            else
-                code.Line($"{step.Field}.Merge(part.{step.Field});");
-        code.Close();
-        code.Gap().Open("public override void Complete()");
-        foreach (var group in counted)
-            group.Complete(code);
-        foreach (var (feature, _, step) in learning)
-            code.Line($"learnt.{step.Field} = {Generated}FitStep.Complete{(LearntEmitter.IsMany(step) ? "Many" : "")}<{Types(step)}>(PipelineCode.{step.Field}, {step.Field}, {Quote(feature.Name)}, {Quote(step.Name)});");
-        code.Close();
-        if (!learning.Any(part => part.Step.CrossFits))
-            return;
-        code.Gap().Open($"public override void CompleteFolds({Generated}FitPass<{row}>[] byFold)");
-        foreach (var (feature, _, step) in learning.Where(part => part.Step.CrossFits))
-            code.Line($"learnt.{LearntEmitter.Folds(step)} = {Generated}CrossFit.Complete<{Types(step)}>(PipelineCode.{step.Field}, global::System.Array.ConvertAll(byFold, fold => ((Pass{pass + 1})fold).{step.Field}), {Quote(feature.Name)}, {Quote(step.Name)});");
-        code.Close();
-    }
-
     static string Types(StepModel step) => $"{step.Attribute}, {step.Fit!.Accumulator}, {step.State}";
 
     /// <summary>Lines that count the rows of each distinct text by label.</summary>
@@ -228,21 +201,22 @@ static class PassEmitter
     {
         code.Open($"// {feature.Name}: every distinct value once, with its number of rows of each label");
         code.Line($"var texts = batch.Texts({feature.Value.Column});");
-        code.Line($"var tally = {Generated}FitStep.Tally(texts);");
+        code.Line("counts.BeginTally(texts);");
         code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];");
         code.Open($"for (var start = 0; start < batch.Count; start += {Generated}BlockLoop.Rows)");
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
         code.Line($"{Target(model, model.Target(step))}(start, rows, target);");
-        code.Line("var codes = texts.Codes.Slice(start, rows);");
         code.Line("// A label other than 0 and 1 is added row by row.");
-        code.Line($"for (var r = {Generated}FitStep.Tally(codes, target, 0, tally); r < rows; r = {Generated}FitStep.Tally(codes, target, r + 1, tally))");
+        code.Line($"for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = {Generated}TextCounts.Next(target.Slice(0, rows), r + 1))");
         code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, "texts.CategoryAt(start + r)")}, target[r]);");
         code.Close();
-        code.Line($"{Generated}FitStep.Add({step.Field}, {CategoryEmitter.Replaced(feature.Steps, at, Category + ".Missing")}, tally, -1);");
-        code.Line("for (var code = 0; code < texts.Values.Length; code++)");
-        code.Line($"    {Generated}FitStep.Add({step.Field}, {CategoryEmitter.Replaced(feature.Steps, at, Category + ".Of(texts.Values[code].Span)")}, tally, code);");
+        code.Line("for (var code = -1; code < texts.Values.Length; code++)");
+        code.Line($"    counts.AddTo({step.Field}, {CategoryEmitter.Replaced(feature.Steps, at, TextOfCode)}, code);");
         code.Close();
     }
+
+    /// <summary>The text of a code of a batch; missing for −1.</summary>
+    static string TextOfCode => $"{Generated}TextCounts.Value(texts, code)";
 
     /// <summary>Whether the rows go through the chain block by block.</summary>
     static bool IsBlockwise(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
@@ -250,7 +224,10 @@ static class PassEmitter
 
     /// <summary>Whether counting distinct values, by label or not, is all there is to do.</summary>
     static bool ByDistinctValue(PipelineModel model, FeatureModel feature, int at, StepModel step) =>
-        ByLeaf(feature, at, step) || step.Fit!.Feeding is Feeding.Categories or Feeding.CategoriesWithTarget or Feeding.Items && ChainContext.FromTexts(model, feature, at);
+        ByLeaf(feature, at, step) || ByDistinctText(model, (feature, at, step));
+
+    static bool ByDistinctText(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
+        part.Step.Fit!.Feeding is Feeding.Categories or Feeding.CategoriesWithTarget or Feeding.Items && ChainContext.FromTexts(model, part.Feature, part.At);
 
     /// <summary>Whether the value is one of few that are numbered by themselves, such as months.</summary>
     static bool ByLeaf(FeatureModel feature, int at, StepModel step) =>

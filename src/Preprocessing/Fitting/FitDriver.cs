@@ -1,8 +1,9 @@
+using System.Runtime.ExceptionServices;
 using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>Runs the passes of a fit: partitions side by side, one set of accumulators per worker, merged at the end of the pass.</summary>
+/// <summary>Runs the passes of a fit: partitions side by side, one set of accumulators per worker, merged part by part at the end of the pass.</summary>
 sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows, FitOptions options, IProgress<FitProgress>? progress)
 {
     readonly IBatchSource<TRow> source = TrainingSources.ForTraining(allRows, pipeline);
@@ -18,10 +19,10 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         for (var pass = 0; pass < Math.Max(1, pipeline.Passes); pass++)
         {
             rows = 0;
-            var byFold = await RunPassAsync(pass, state, cancellationToken).ConfigureAwait(false);
+            var byWorker = await RunPassAsync(pass, state, cancellationToken).ConfigureAwait(false);
             if (rows == 0)
                 throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: the source has no rows. Check the path and the filters of the data.");
-            Complete(pass, state, byFold);
+            await CompleteAsync(pass, state, byWorker).ConfigureAwait(false);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         var fitted = pipeline.Complete(state, new FittedOn(rows, version));
@@ -31,18 +32,44 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     }
 
     /// <summary>Turns what was summarised into states: of all rows, and of the rows outside each fold.</summary>
-    void Complete(int pass, PipelineState state, FitPass<TRow>[] byFold)
+    async Task CompleteAsync(int pass, PipelineState state, FitPass<TRow>[][] byWorker)
     {
-        if (folds == 0)
+        var byFold = byWorker[0];
+        var all = folds == 0 ? byFold[0] : pipeline.BeginPass(pass, state);
+        await EachPartAsync(all.Parts.Count, part =>
         {
-            byFold[0].Complete();
-            return;
-        }
-        var all = pipeline.BeginPass(pass, state);
-        foreach (var fold in byFold)
-            all.Merge(fold);
-        all.Complete();
-        all.CompleteFolds(byFold);
+            foreach (var other in byWorker.AsSpan(1))
+                for (var fold = 0; fold < byFold.Length; fold++)
+                    byFold[fold].Merge(part, other[fold]);
+            if (folds > 0)
+                foreach (var fold in byFold)
+                    all.Merge(part, fold);
+        }).ConfigureAwait(false);
+        await EachPartAsync(all.Parts.Count, part =>
+        {
+            all.Complete(part);
+            all.CompleteFolds(part, byFold);
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Does something for each part of a pass, on all threads. If it fails for several, the first of them says why, as on one thread.</summary>
+    async Task EachPartAsync(int parts, Action<int> act)
+    {
+        var failures = new ExceptionDispatchInfo?[parts];
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(parts, options.MaxDegreeOfParallelism)).Select(_ => Task.Run(() =>
+        {
+            for (int part; (part = Interlocked.Increment(ref next)) < parts;)
+                try
+                {
+                    act(part);
+                }
+                catch (Exception failure)
+                {
+                    failures[part] = ExceptionDispatchInfo.Capture(failure);
+                }
+        }))).ConfigureAwait(false);
+        failures.FirstOrDefault(failure => failure is not null)?.Throw();
     }
 
     /// <summary>The summaries of one worker: of all its rows, or of those of each fold, which later steps see as they are trained on.</summary>
@@ -50,7 +77,9 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         ? [pipeline.BeginPass(pass, state)]
         : [.. Enumerable.Range(0, folds).Select(fold => pipeline.BeginPass(pass, state.Outside(fold)))];
 
-    async Task<FitPass<TRow>[]> RunPassAsync(int pass, PipelineState state, CancellationToken cancellationToken)
+    /// <summary>Reads the data once.</summary>
+    /// <returns>What each worker has summarised.</returns>
+    async Task<FitPass<TRow>[][]> RunPassAsync(int pass, PipelineState state, CancellationToken cancellationToken)
     {
         // One worker's failure stops the others: nobody reads on for a fit that has failed.
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -60,10 +89,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             .Select(_ => Task.Run(Work, CancellationToken.None)).ToArray();
         var parts = await Task.WhenAll(workers).ConfigureAwait(false);
         report.ThrowIfBroken();
-        foreach (var part in parts.AsSpan(1))
-            for (var fold = 0; fold < part.Length; fold++)
-                parts[0][fold].Merge(part[fold]);
-        return parts[0];
+        return parts;
 
         async Task<FitPass<TRow>[]> Work()
         {

@@ -18,14 +18,14 @@ public abstract class FitPass<TRow>
     /// <summary>Adds the rows of a batch.</summary>
     public abstract void Add(Batch<TRow> batch);
 
-    /// <summary>Adds what another worker has seen.</summary>
-    public abstract void Merge(FitPass<TRow> other);
+    /// <summary>Adds what another worker has seen for a part. Parts have nothing in common, so several can be merged, and then completed, side by side.</summary>
+    public abstract void Merge(int part, FitPass<TRow> other);
 
-    /// <summary>Turns the summaries into states.</summary>
-    public abstract void Complete();
+    /// <summary>Turns the summary of a part into its state.</summary>
+    public abstract void Complete(int part);
 
-    /// <summary>Turns the summaries of the folds into the states, for each fold, of all others.</summary>
-    public virtual void CompleteFolds(FitPass<TRow>[] byFold) { }
+    /// <summary>Turns the summaries that the folds have of a part into the states, for each fold, of all others.</summary>
+    public virtual void CompleteFolds(int part, FitPass<TRow>[] byFold) { }
 }
 
 /// <summary>A step that learns in a pass over the data.</summary>

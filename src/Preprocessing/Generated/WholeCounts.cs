@@ -3,11 +3,11 @@ using System.ComponentModel;
 namespace Preprocessing.Generated;
 
 /// <summary>Counts the rows of each everyday number of a column, so that a fit runs each through its chains once and not row by row.</summary>
-/// <remarks>Whole numbers from 0 to 8,191 and missing ones are counted; all others are handed back, to be added as they are.</remarks>
+/// <remarks>Whole numbers from −64 to 8,127 and missing ones are counted; all others are handed back, to be added as they are.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WholeCounts
 {
-    const int Wholes = 1 << 13, Others = Wholes, Missing = Wholes + 1;
+    const int Least = -64, Wholes = 1 << 13, Others = Wholes, Missing = Wholes + 1;
 
     readonly long[] counts = new long[Wholes + 2];
     readonly double[] others = new double[BlockLoop.Rows];
@@ -15,7 +15,7 @@ public sealed class WholeCounts
     /// <summary>Counts rows of a column of whole numbers.</summary>
     /// <returns>The numbers that are not counted; until the next call.</returns>
     public ReadOnlySpan<double> Add<T>(Column<T> column, int start, int rows) where T : unmanaged =>
-        others.AsSpan(0, column.CountWholes(start, rows, counts, others));
+        others.AsSpan(0, column.CountWholes(start, rows, Least, counts, others));
 
     /// <summary>Adds what another has counted.</summary>
     public void Merge(WholeCounts other)
@@ -24,14 +24,27 @@ public sealed class WholeCounts
             counts[place] += other.counts[place];
     }
 
-    /// <summary>The next numbers with their rows, as many as there is room for.</summary>
-    /// <returns>How many there are; 0 at the end.</returns>
-    public int Next(ref int from, Span<double> values, Span<long> rows)
+    /// <summary>Hands on every number that was counted, with its number of rows.</summary>
+    /// <param name="add">Given up to <see cref="BlockLoop.Rows"/> numbers at once.</param>
+    public void AddTo(Adding add)
     {
+        Span<double> values = stackalloc double[BlockLoop.Rows];
+        Span<long> rows = stackalloc long[BlockLoop.Rows];
         var found = 0;
-        for (; from < counts.Length && found < values.Length; from++)
-            if (counts[from] > 0 && from != Others)
-                (values[found], rows[found++]) = (from == Missing ? double.NaN : from, counts[from]);
-        return found;
+        for (var place = 0; place < counts.Length; place++)
+        {
+            if (counts[place] == 0 || place == Others)
+                continue;
+            (values[found], rows[found++]) = (place == Missing ? double.NaN : place + Least, counts[place]);
+            if (found < values.Length)
+                continue;
+            add(values, rows);
+            found = 0;
+        }
+        if (found > 0)
+            add(values[..found], rows[..found]);
     }
+
+    /// <summary>Adds numbers, each with its number of rows.</summary>
+    public delegate void Adding(ReadOnlySpan<double> values, ReadOnlySpan<long> counts);
 }

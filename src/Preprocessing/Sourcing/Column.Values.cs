@@ -63,26 +63,40 @@ public sealed class Column<T> : Column where T : unmanaged
     /// <summary>Counts the rows of each whole number that has a place in <paramref name="counts"/>, and puts other numbers aside.</summary>
     /// <param name="start">The first row.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="counts">The rows of 0, 1, 2 and so on; then those of other numbers, and last the missing ones.</param>
+    /// <param name="least">The number whose rows are counted first.</param>
+    /// <param name="counts">The rows of each whole number from <paramref name="least"/> on; then those of other numbers, and last the missing ones.</param>
     /// <param name="others">Room for the other numbers of all rows.</param>
     /// <returns>How many others there are.</returns>
-    internal int CountWholes(int start, int rows, Span<long> counts, Span<double> others)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal int CountWholes(int start, int rows, int least, Span<long> counts, Span<double> others)
     {
-        var (other, none, found) = (counts.Length - 2, counts.Length - 1, 0);
+        var (other, none) = (counts.Length - 2, counts.Length - 1);
+        var othersBefore = counts[other];
         var source = values.AsSpan(start, rows);
         var flags = hasMissing ? missing.AsSpan(start, rows) : default;
-        // By masks rather than branches: neither what is missing nor what is large could be predicted.
+        if (flags.IsEmpty)
+            foreach (var value in source)
+                counts[Place(value)]++;
+        else
+            for (var i = 0; i < source.Length && i < flags.Length; i++)
+            {
+                // By masks rather than branches: which values are missing could not be predicted.
+                var mask = -Unsafe.BitCast<bool, byte>(flags[i]);
+                counts[Place(source[i]) & ~mask | none & mask]++;
+            }
+        if (counts[other] == othersBefore)
+            return 0;
+        var found = 0;
         for (var i = 0; i < source.Length; i++)
-        {
-            var whole = ToInt64(source[i]);
-            var isMissing = i < flags.Length ? Unsafe.BitCast<bool, byte>(flags[i]) : 0;
-            var isOther = Unsafe.BitCast<bool, byte>((ulong)whole >= (ulong)other) & ~isMissing;
-            var place = (int)whole & ~(-isOther | -isMissing) | other & -isOther | none & -isMissing;
-            counts[place]++;
-            others[found] = ToDouble(source[i]);
-            found += isOther;
-        }
+            if (Place(source[i]) == other && (flags.IsEmpty || !flags[i]))
+                others[found++] = ToDouble(source[i]);
         return found;
+
+        int Place(T value)
+        {
+            var place = (typeof(T) == typeof(ulong) ? (long)Math.Min((ulong)(object)value, long.MaxValue) : ToInt64(value)) - least;
+            return (ulong)place < (ulong)other ? (int)place : other;
+        }
     }
 
     /// <inheritdoc/>

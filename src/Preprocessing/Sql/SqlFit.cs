@@ -24,7 +24,8 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
                 rows = await CountAsync(cancellationToken).ConfigureAwait(false);
             for (pass.Only = 0; pass.Only < pass.Parts.Count; pass.Only++)
                 await AddAsync(pass, pass.Parts[pass.Only].Columns, cancellationToken).ConfigureAwait(false);
-            pass.Complete();
+            for (var part = 0; part < pass.Parts.Count; part++)
+                pass.Complete(part);
         }
         return pipeline.Complete(state, new FittedOn(rows, null));
     }

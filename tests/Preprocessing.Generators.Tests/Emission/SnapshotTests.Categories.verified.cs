@@ -233,6 +233,7 @@ partial record Categories : api::IPipelineRow<Categories>
             readonly api::Generators.Tests.Shapes.Counts Colour_Fill;
             readonly api::Generators.Tests.Shapes.Counts Place_Index;
             readonly api::Generators.Tests.Shapes.Targets Species_TargetSum;
+            readonly run::TextCounts counts = new();
 
             public Pass1(Learnt learnt)
             {
@@ -251,42 +252,36 @@ partial record Categories : api::IPipelineRow<Categories>
                 // Colour: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(0);
-                    var counts = run::FitStep.Count(texts, out var missing);
-                    if (missing > 0)
-                        Colour_Fill.Add(author::Category.Missing, missing);
-                    for (var code = 0; code < counts.Length; code++)
+                    counts.Count(texts);
+                    for (var code = -1; code < texts.Values.Length; code++)
                         if (counts[code] > 0)
-                            Colour_Fill.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
+                            Colour_Fill.Add(run::TextCounts.Value(texts, code), counts[code]);
                 }
                 if (Takes(1))
                 // Place: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(1);
-                    var counts = run::FitStep.Count(texts, out var missing);
-                    if (missing > 0)
-                        Place_Index.Add(author::Category.Missing, missing);
-                    for (var code = 0; code < counts.Length; code++)
+                    counts.Count(texts);
+                    for (var code = -1; code < texts.Values.Length; code++)
                         if (counts[code] > 0)
-                            Place_Index.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
+                            Place_Index.Add(run::TextCounts.Value(texts, code), counts[code]);
                 }
                 if (Takes(2))
                 // Species: every distinct value once, with its number of rows of each label
                 {
                     var texts = batch.Texts(2);
-                    var tally = run::FitStep.Tally(texts);
+                    counts.BeginTally(texts);
                     global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
                     for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                     {
                         var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
                         Target(start, rows, target);
-                        var codes = texts.Codes.Slice(start, rows);
                         // A label other than 0 and 1 is added row by row.
-                        for (var r = run::FitStep.Tally(codes, target, 0, tally); r < rows; r = run::FitStep.Tally(codes, target, r + 1, tally))
+                        for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
                             Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
                     }
-                    run::FitStep.Add(Species_TargetSum, author::Category.Missing, tally, -1);
-                    for (var code = 0; code < texts.Values.Length; code++)
-                        run::FitStep.Add(Species_TargetSum, author::Category.Of(texts.Values[code].Span), tally, code);
+                    for (var code = -1; code < texts.Values.Length; code++)
+                        counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);
                 }
             }
 
@@ -296,19 +291,37 @@ partial record Categories : api::IPipelineRow<Categories>
                 batch[3].CopyNumbers(start, target);
             }
 
-            public override void Merge(run::FitPass<Categories> other)
+            public override void Merge(int part, run::FitPass<Categories> other)
             {
-                var part = (Pass1)other;
-                Colour_Fill.Merge(part.Colour_Fill);
-                Place_Index.Merge(part.Place_Index);
-                Species_TargetSum.Merge(part.Species_TargetSum);
+                var theirs = (Pass1)other;
+                switch (part)
+                {
+                    case 0:
+                        Colour_Fill.Merge(theirs.Colour_Fill);
+                        break;
+                    case 1:
+                        Place_Index.Merge(theirs.Place_Index);
+                        break;
+                    case 2:
+                        Species_TargetSum.Merge(theirs.Species_TargetSum);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                learnt.Colour_Fill = run::FitStep.Complete<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.FillAttribute.State>(PipelineCode.Colour_Fill, Colour_Fill, "Colour", "fill");
-                learnt.Place_Index = run::FitStep.Complete<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index, Place_Index, "Place", "index");
-                learnt.Species_TargetSum = run::FitStep.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, Species_TargetSum, "Species", "target-sum");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Colour_Fill = run::FitStep.Complete<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.FillAttribute.State>(PipelineCode.Colour_Fill, Colour_Fill, "Colour", "fill");
+                        break;
+                    case 1:
+                        learnt.Place_Index = run::FitStep.Complete<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index, Place_Index, "Place", "index");
+                        break;
+                    case 2:
+                        learnt.Species_TargetSum = run::FitStep.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, Species_TargetSum, "Species", "target-sum");
+                        break;
+                }
             }
         }
 
@@ -320,6 +333,7 @@ partial record Categories : api::IPipelineRow<Categories>
             readonly api::Generators.Tests.Shapes.Counts Colour_Hot;
             readonly api::Generators.Tests.Shapes.Sums Species_Centre;
             double[] Species_TargetSum_byCode;
+            readonly run::TextCounts counts = new();
 
             public Pass2(Learnt learnt)
             {
@@ -338,12 +352,10 @@ partial record Categories : api::IPipelineRow<Categories>
                 // Colour: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(0);
-                    var counts = run::FitStep.Count(texts, out var missing);
-                    if (missing > 0)
-                        Colour_Hot.Add(api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, author::Category.Missing), missing);
-                    for (var code = 0; code < counts.Length; code++)
+                    counts.Count(texts);
+                    for (var code = -1; code < texts.Values.Length; code++)
                         if (counts[code] > 0)
-                            Colour_Hot.Add(api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, author::Category.Of(texts.Values[code].Span)), counts[code]);
+                            Colour_Hot.Add(api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, run::TextCounts.Value(texts, code)), counts[code]);
                 }
                 if (Takes(1))
                 {
@@ -377,17 +389,31 @@ partial record Categories : api::IPipelineRow<Categories>
                 Species_Centre.Add(x);
             }
 
-            public override void Merge(run::FitPass<Categories> other)
+            public override void Merge(int part, run::FitPass<Categories> other)
             {
-                var part = (Pass2)other;
-                Colour_Hot.Merge(part.Colour_Hot);
-                Species_Centre.Merge(part.Species_Centre);
+                var theirs = (Pass2)other;
+                switch (part)
+                {
+                    case 0:
+                        Colour_Hot.Merge(theirs.Colour_Hot);
+                        break;
+                    case 1:
+                        Species_Centre.Merge(theirs.Species_Centre);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                learnt.Colour_Hot = run::FitStep.Complete<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Colour_Hot, Colour_Hot, "Colour", "hot");
-                learnt.Species_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre, Species_Centre, "Species", "centre");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Colour_Hot = run::FitStep.Complete<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Colour_Hot, Colour_Hot, "Colour", "hot");
+                        break;
+                    case 1:
+                        learnt.Species_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre, Species_Centre, "Species", "centre");
+                        break;
+                }
             }
         }
 

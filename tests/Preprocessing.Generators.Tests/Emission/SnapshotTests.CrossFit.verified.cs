@@ -205,6 +205,7 @@ partial class Nest : api::IPipelineRow<Nest>
             readonly Learnt learnt;
             api::Batch<Nest> batch = null!;
             readonly api::Generators.Tests.Shapes.Targets Species_TargetSum;
+            readonly run::TextCounts counts = new();
 
             public Pass1(Learnt learnt)
             {
@@ -221,20 +222,18 @@ partial class Nest : api::IPipelineRow<Nest>
                 // Species: every distinct value once, with its number of rows of each label
                 {
                     var texts = batch.Texts(1);
-                    var tally = run::FitStep.Tally(texts);
+                    counts.BeginTally(texts);
                     global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
                     for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                     {
                         var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
                         Target(start, rows, target);
-                        var codes = texts.Codes.Slice(start, rows);
                         // A label other than 0 and 1 is added row by row.
-                        for (var r = run::FitStep.Tally(codes, target, 0, tally); r < rows; r = run::FitStep.Tally(codes, target, r + 1, tally))
+                        for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
                             Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
                     }
-                    run::FitStep.Add(Species_TargetSum, author::Category.Missing, tally, -1);
-                    for (var code = 0; code < texts.Values.Length; code++)
-                        run::FitStep.Add(Species_TargetSum, author::Category.Of(texts.Values[code].Span), tally, code);
+                    for (var code = -1; code < texts.Values.Length; code++)
+                        counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);
                 }
             }
 
@@ -244,20 +243,35 @@ partial class Nest : api::IPipelineRow<Nest>
                 batch[2].CopyNumbers(start, target);
             }
 
-            public override void Merge(run::FitPass<Nest> other)
+            public override void Merge(int part, run::FitPass<Nest> other)
             {
-                var part = (Pass1)other;
-                Species_TargetSum.Merge(part.Species_TargetSum);
+                var theirs = (Pass1)other;
+                switch (part)
+                {
+                    case 0:
+                        Species_TargetSum.Merge(theirs.Species_TargetSum);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                learnt.Species_TargetSum = run::FitStep.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, Species_TargetSum, "Species", "target-sum");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Species_TargetSum = run::FitStep.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, Species_TargetSum, "Species", "target-sum");
+                        break;
+                }
             }
 
-            public override void CompleteFolds(run::FitPass<Nest>[] byFold)
+            public override void CompleteFolds(int part, run::FitPass<Nest>[] byFold)
             {
-                learnt.Species_TargetSum_folds = run::CrossFit.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, global::System.Array.ConvertAll(byFold, fold => ((Pass1)fold).Species_TargetSum), "Species", "target-sum");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Species_TargetSum_folds = run::CrossFit.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, global::System.Array.ConvertAll(byFold, fold => ((Pass1)fold).Species_TargetSum), "Species", "target-sum");
+                        break;
+                }
             }
         }
 
@@ -313,15 +327,25 @@ partial class Nest : api::IPipelineRow<Nest>
                 Species_Centre.Add(x);
             }
 
-            public override void Merge(run::FitPass<Nest> other)
+            public override void Merge(int part, run::FitPass<Nest> other)
             {
-                var part = (Pass2)other;
-                Species_Centre.Merge(part.Species_Centre);
+                var theirs = (Pass2)other;
+                switch (part)
+                {
+                    case 0:
+                        Species_Centre.Merge(theirs.Species_Centre);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                learnt.Species_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre, Species_Centre, "Species", "centre");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Species_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre, Species_Centre, "Species", "centre");
+                        break;
+                }
             }
         }
 

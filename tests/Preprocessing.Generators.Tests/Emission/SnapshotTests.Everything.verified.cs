@@ -78,7 +78,7 @@ partial class Trip : api::IPipelineRow<Trip>
 
         // IsLate => Late > 15
         // lifted to lanes over Late
-        internal readonly struct IsLate_Lifted : run::ILifted
+        internal readonly struct IsLate_Lifted : run::ILifted, author::IMap<author::NoState>
         {
             public static int Results => 1;
 
@@ -86,6 +86,8 @@ partial class Trip : api::IPipelineRow<Trip>
 
             public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
                 results[0] = Of<T>(leaves[0]);
+
+            public static T Apply<T>(in author::NoState state, T x) where T : struct, author::ILane<T> => Of<T>(x);
         }
 
         // Importance => Miles ?? 1
@@ -223,7 +225,7 @@ partial class Trip : api::IPipelineRow<Trip>
 
             public Learnt()
             {
-                Curve_Powers = run::FitStep.Configure<api::Generators.Tests.Shapes.PowersAttribute, api::Generators.Tests.Shapes.PowersAttribute.State>(PipelineCode.Curve_Powers, "Curve", "powers");
+                Curve_Powers = run::FitStep.Configure<api::Generators.Tests.Shapes.PowersAttribute, author::Nothing, api::Generators.Tests.Shapes.PowersAttribute.State>(PipelineCode.Curve_Powers, "Curve", "powers");
             }
 
             public Learnt(global::System.Text.Json.JsonElement json) : this()
@@ -355,6 +357,7 @@ partial class Trip : api::IPipelineRow<Trip>
             readonly api::Generators.Tests.Shapes.Rows Pair_MinusSum;
             double[] Pair_leaves;
             double[] Pair_inputs;
+            readonly run::TextCounts counts = new();
 
             public Pass1(Learnt learnt)
             {
@@ -375,12 +378,10 @@ partial class Trip : api::IPipelineRow<Trip>
                 // Origin: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(1);
-                    var counts = run::FitStep.Count(texts, out var missing);
-                    if (missing > 0)
-                        Origin_Hot.Add(author::Category.Missing, missing);
-                    for (var code = 0; code < counts.Length; code++)
+                    counts.Count(texts);
+                    for (var code = -1; code < texts.Values.Length; code++)
                         if (counts[code] > 0)
-                            Origin_Hot.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
+                            Origin_Hot.Add(run::TextCounts.Value(texts, code), counts[code]);
                 }
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
@@ -412,19 +413,37 @@ partial class Trip : api::IPipelineRow<Trip>
                 run::FitStep.AddRows(Pair_MinusSum, inputs, 2, rows);
             }
 
-            public override void Merge(run::FitPass<Trip> other)
+            public override void Merge(int part, run::FitPass<Trip> other)
             {
-                var part = (Pass1)other;
-                Distance_Centre.Merge(part.Distance_Centre);
-                Origin_Hot.Merge(part.Origin_Hot);
-                Pair_MinusSum.Merge(part.Pair_MinusSum);
+                var theirs = (Pass1)other;
+                switch (part)
+                {
+                    case 0:
+                        Distance_Centre.Merge(theirs.Distance_Centre);
+                        break;
+                    case 1:
+                        Origin_Hot.Merge(theirs.Origin_Hot);
+                        break;
+                    case 2:
+                        Pair_MinusSum.Merge(theirs.Pair_MinusSum);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                learnt.Distance_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Distance_Centre, Distance_Centre, "Distance", "centre");
-                learnt.Origin_Hot = run::FitStep.Complete<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Origin_Hot, Origin_Hot, "Origin", "hot");
-                learnt.Pair_MinusSum = run::FitStep.Complete<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.Rows, api::Generators.Tests.Shapes.MinusSumAttribute.State>(PipelineCode.Pair_MinusSum, Pair_MinusSum, "Pair", "minus-sum");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Distance_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Distance_Centre, Distance_Centre, "Distance", "centre");
+                        break;
+                    case 1:
+                        learnt.Origin_Hot = run::FitStep.Complete<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Origin_Hot, Origin_Hot, "Origin", "hot");
+                        break;
+                    case 2:
+                        learnt.Pair_MinusSum = run::FitStep.Complete<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.Rows, api::Generators.Tests.Shapes.MinusSumAttribute.State>(PipelineCode.Pair_MinusSum, Pair_MinusSum, "Pair", "minus-sum");
+                        break;
+                }
             }
         }
 
@@ -473,16 +492,26 @@ partial class Trip : api::IPipelineRow<Trip>
                     Pair_Centre[k].Add(slots1.Slice(k * rows, rows));
             }
 
-            public override void Merge(run::FitPass<Trip> other)
+            public override void Merge(int part, run::FitPass<Trip> other)
             {
-                var part = (Pass2)other;
-                for (var k = 0; k < Pair_Centre.Length; k++)
-                    Pair_Centre[k].Merge(part.Pair_Centre[k]);
+                var theirs = (Pass2)other;
+                switch (part)
+                {
+                    case 0:
+                        for (var k = 0; k < Pair_Centre.Length; k++)
+                            Pair_Centre[k].Merge(theirs.Pair_Centre[k]);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                learnt.Pair_Centre = run::FitStep.CompleteMany<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Pair_Centre, Pair_Centre, "Pair", "centre");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Pair_Centre = run::FitStep.CompleteMany<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Pair_Centre, Pair_Centre, "Pair", "centre");
+                        break;
+                }
             }
         }
 
@@ -892,7 +921,7 @@ partial class Trip : api::IPipelineRow<Trip>
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
                     var x = room.Slice(0, rows);
                     batch[2].CopyNumbers(start, x);
-                    run::LaneLoop.Lift<IsLate_Lifted>(x, 1, rows, x);
+                    run::LaneLoop.Map<IsLate_Lifted, author::NoState>(default, x);
                     run::LaneLoop.Store(x, labels, done, 1);
                 }
             }

@@ -210,12 +210,11 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 this.batch = batch;
             }
 
-            public override void Merge(run::FitPass<Sighting> other)
+            public override void Merge(int part, run::FitPass<Sighting> other)
             {
-                var part = (Pass1)other;
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
             }
         }

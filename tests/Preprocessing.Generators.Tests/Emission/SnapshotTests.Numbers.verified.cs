@@ -25,7 +25,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
         // Span => 2 * Wing
         // lifted to lanes over Wing
-        internal readonly struct Span_Lifted : run::ILifted
+        internal readonly struct Span_Lifted : run::ILifted, author::IMap<author::NoState>
         {
             public static int Results => 1;
 
@@ -33,6 +33,8 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
                 results[0] = Of<T>(leaves[0]);
+
+            public static T Apply<T>(in author::NoState state, T x) where T : struct, author::ILane<T> => Of<T>(x);
         }
 
         internal sealed class Declared : run::GeneratedPipeline<Numbers, Learnt>
@@ -192,19 +194,29 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 batch[0].CopyNumbers(start, x);
-                run::LaneLoop.Lift<Span_Lifted>(x, 1, rows, x);
+                run::LaneLoop.Map<Span_Lifted, author::NoState>(default, x);
                 Span_Centre.Add(x);
             }
 
-            public override void Merge(run::FitPass<Numbers> other)
+            public override void Merge(int part, run::FitPass<Numbers> other)
             {
-                var part = (Pass1)other;
-                Span_Centre.Merge(part.Span_Centre);
+                var theirs = (Pass1)other;
+                switch (part)
+                {
+                    case 0:
+                        Span_Centre.Merge(theirs.Span_Centre);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                learnt.Span_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre, Span_Centre, "Span", "centre");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Span_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre, Span_Centre, "Span", "centre");
+                        break;
+                }
             }
         }
 
@@ -345,7 +357,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
             {
                 var x = Span_numbers.AsSpan(0, rows);
                 batch[0].CopyNumbers(start, x);
-                run::LaneLoop.Lift<Span_Lifted>(x, 1, rows, x);
+                run::LaneLoop.Map<Span_Lifted, author::NoState>(default, x);
                 if (fitted.Span_Centre_flagAt >= 0)
                 {
                     var flags = Span_Centre_flags.AsSpan(0, rows);

@@ -28,7 +28,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
         // Span => 2 * Wing
         // lifted to lanes over Wing
-        internal readonly struct Span_Lifted : run::ILifted
+        internal readonly struct Span_Lifted : run::ILifted, author::IMap<author::NoState>
         {
             public static int Results => 1;
 
@@ -36,6 +36,8 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
             public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
                 results[0] = Of<T>(leaves[0]);
+
+            public static T Apply<T>(in author::NoState state, T x) where T : struct, author::ILane<T> => Of<T>(x);
         }
 
         // Place: the index of a category
@@ -220,6 +222,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             readonly api::Generators.Tests.Shapes.Sums Wing_Centre;
             readonly api::Generators.Tests.Shapes.Counts Place_Index;
             readonly api::Generators.Tests.Shapes.Sums Span_Centre;
+            readonly run::TextCounts counts = new();
 
             public Pass1(Learnt learnt)
             {
@@ -238,12 +241,10 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 // Place: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(1);
-                    var counts = run::FitStep.Count(texts, out var missing);
-                    if (missing > 0)
-                        Place_Index.Add(author::Category.Missing, missing);
-                    for (var code = 0; code < counts.Length; code++)
+                    counts.Count(texts);
+                    for (var code = -1; code < texts.Values.Length; code++)
                         if (counts[code] > 0)
-                            Place_Index.Add(author::Category.Of(texts.Values[code].Span), counts[code]);
+                            Place_Index.Add(run::TextCounts.Value(texts, code), counts[code]);
                 }
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
@@ -268,23 +269,41 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 batch[0].CopyNumbers(start, x);
-                run::LaneLoop.Lift<Span_Lifted>(x, 1, rows, x);
+                run::LaneLoop.Map<Span_Lifted, author::NoState>(default, x);
                 Span_Centre.Add(x);
             }
 
-            public override void Merge(run::FitPass<Outputs> other)
+            public override void Merge(int part, run::FitPass<Outputs> other)
             {
-                var part = (Pass1)other;
-                Wing_Centre.Merge(part.Wing_Centre);
-                Place_Index.Merge(part.Place_Index);
-                Span_Centre.Merge(part.Span_Centre);
+                var theirs = (Pass1)other;
+                switch (part)
+                {
+                    case 0:
+                        Wing_Centre.Merge(theirs.Wing_Centre);
+                        break;
+                    case 1:
+                        Place_Index.Merge(theirs.Place_Index);
+                        break;
+                    case 2:
+                        Span_Centre.Merge(theirs.Span_Centre);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                learnt.Wing_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Wing_Centre, Wing_Centre, "Wing", "centre");
-                learnt.Place_Index = run::FitStep.Complete<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index, Place_Index, "Place", "index");
-                learnt.Span_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre, Span_Centre, "Span", "centre");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Wing_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Wing_Centre, Wing_Centre, "Wing", "centre");
+                        break;
+                    case 1:
+                        learnt.Place_Index = run::FitStep.Complete<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index, Place_Index, "Place", "index");
+                        break;
+                    case 2:
+                        learnt.Span_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre, Span_Centre, "Span", "centre");
+                        break;
+                }
             }
         }
 
@@ -632,7 +651,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 var x = Span_numbers.AsSpan(0, rows);
                 batch[0].CopyNumbers(start, x);
-                run::LaneLoop.Lift<Span_Lifted>(x, 1, rows, x);
+                run::LaneLoop.Map<Span_Lifted, author::NoState>(default, x);
                 if (fitted.Span_Centre_flagAt >= 0)
                 {
                     var flags = Span_Centre_flags.AsSpan(0, rows);

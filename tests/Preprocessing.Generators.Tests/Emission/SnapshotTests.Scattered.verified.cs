@@ -214,6 +214,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
             readonly api::Generators.Tests.Shapes.Seen Tags_Bag;
             readonly api::Generators.Tests.Shapes.Seen Words_Bag;
             readonly api::Generators.Tests.Shapes.Seen Both_Bag;
+            readonly run::TextCounts counts = new();
 
             public Pass1(Learnt learnt)
             {
@@ -233,15 +234,14 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 // Title: every distinct value once, with its number of rows
                 {
                     var texts = batch.Texts(0);
-                    var counts = run::FitStep.Count(texts, out var missing);
+                    counts.Count(texts);
                     var feeder = new run::Scatter.Feeder(Title_Bag);
-                    for (var code = -1; code < counts.Length; code++)
+                    for (var code = -1; code < texts.Values.Length; code++)
                     {
-                        var count = code < 0 ? missing : counts[code];
-                        if (count == 0)
+                        if (counts[code] == 0)
                             continue;
-                        Title_Items(learnt, code < 0 ? author::Category.Missing : author::Category.Of(texts.Values[code].Span), ref feeder);
-                        Title_Bag.EndRow(count);
+                        Title_Items(learnt, run::TextCounts.Value(texts, code), ref feeder);
+                        Title_Bag.EndRow(counts[code]);
                     }
                 }
                 for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
@@ -289,21 +289,43 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 }
             }
 
-            public override void Merge(run::FitPass<Scattered> other)
+            public override void Merge(int part, run::FitPass<Scattered> other)
             {
-                var part = (Pass1)other;
-                Title_Bag.Merge(part.Title_Bag);
-                Tags_Bag.Merge(part.Tags_Bag);
-                Words_Bag.Merge(part.Words_Bag);
-                Both_Bag.Merge(part.Both_Bag);
+                var theirs = (Pass1)other;
+                switch (part)
+                {
+                    case 0:
+                        Title_Bag.Merge(theirs.Title_Bag);
+                        break;
+                    case 1:
+                        Tags_Bag.Merge(theirs.Tags_Bag);
+                        break;
+                    case 2:
+                        Words_Bag.Merge(theirs.Words_Bag);
+                        break;
+                    case 3:
+                        Both_Bag.Merge(theirs.Both_Bag);
+                        break;
+                }
             }
 
-            public override void Complete()
+            public override void Complete(int part)
             {
-                learnt.Title_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Title_Bag, Title_Bag, "Title", "bag");
-                learnt.Tags_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Tags_Bag, Tags_Bag, "Tags", "bag");
-                learnt.Words_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Words_Bag, Words_Bag, "Words", "bag");
-                learnt.Both_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Both_Bag, Both_Bag, "Both", "bag");
+                switch (part)
+                {
+                    case 0:
+                        learnt.Title_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Title_Bag, Title_Bag, "Title", "bag");
+                        break;
+                    case 1:
+                        learnt.Tags_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Tags_Bag, Tags_Bag, "Tags", "bag");
+                        break;
+                    case 2:
+                        learnt.Words_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Words_Bag, Words_Bag, "Words", "bag");
+                        break;
+                    case 3:
+                        learnt.Both_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Both_Bag, Both_Bag, "Both", "bag");
+                        break;
+                }
             }
         }
 

@@ -33,7 +33,7 @@ public enum ImputeStrategy
 /// </para>
 /// <para>Output: one number or category, named as the feature; with Indicator also, for numbers, "missing": 1 where the value was missing, else 0. Source: scikit-learn's SimpleImputer.</para>
 /// </remarks>
-[StepInfo("impute", Version = 1)]
+[StepInfo("impute", Version = 1), LearnsNothing(nameof(Strategy), ImputeStrategy.Constant)]
 public sealed class ImputeAttribute : StepAttribute,
     IFit<ImputeSummary, ImputeAttribute.Number>, IMap<ImputeAttribute.Number>, IFlag<ImputeAttribute.Number>,
     IFit<ImputeSummary, ImputeAttribute.Replacement>, IReplace<ImputeAttribute.Replacement>, IInvert<ImputeAttribute.Number>

@@ -6,26 +6,13 @@ namespace Preprocessing.Generated;
 // Expressions of features.
 public static partial class LaneLoop
 {
-    /// <summary>Computes a feature's expression for each row from its leaves; one leaf and one result may share their memory.</summary>
-    public static void Lift<TLifted>(ReadOnlySpan<double> leaves, int leafCount, int rows, Span<double> results) where TLifted : ILifted
-    {
-        if (leafCount == 1 && TLifted.Results == 1)
-            Each<Lifted<TLifted>, NoState>(default, leaves[..rows], results);
-        else
-            Mix<Lifted<TLifted>, NoState>(default, leaves, leafCount, rows, results);
-    }
+    /// <summary>Computes a feature's expression for each row from its leaves. Expressions that make one number of one are maps.</summary>
+    public static void Lift<TLifted>(ReadOnlySpan<double> leaves, int leafCount, int rows, Span<double> results) where TLifted : ILifted =>
+        Mix<Lifted<TLifted>, NoState>(default, leaves, leafCount, rows, results);
 
     /// <summary>An expression as a step that mixes its leaves.</summary>
-    internal readonly struct Lifted<TLifted> : IMix<NoState>, IMap<NoState> where TLifted : ILifted
+    internal readonly struct Lifted<TLifted> : IMix<NoState> where TLifted : ILifted
     {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static T Apply<T>(in NoState state, T x) where T : struct, ILane<T>
-        {
-            T result = default;
-            TLifted.Apply(new ReadOnlySpan<T>(in x), new Span<T>(ref result));
-            return result;
-        }
-
         public static int Width(in NoState state, int inputs) => TLifted.Results;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,87 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Preprocessing.Authoring;
+
+namespace Preprocessing.Generated;
+
+/// <summary>Counts the rows of each distinct text of a batch, or of each text and label, for generated code: one after another of all columns, in the same memory.</summary>
+/// <remarks>The loops are compiled with all optimisations at once: a fit runs them a few times, for long, and often only once in a process.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TextCounts
+{
+    /// <summary>The labels that are told apart: 0, 1, none, and all others, whose rows are added one by one.</summary>
+    const int Labels = 4, None = 2, Other = 3;
+
+    int[] counts = [];
+
+    /// <summary>The number of rows that hold the text of a code; −1 for missing. After <see cref="Count"/>.</summary>
+    public int this[int code] => counts[code + 1];
+
+    /// <summary>Counts the rows of each code.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Count(TextColumn texts)
+    {
+        var rows = Begin(texts.Values.Length + 1);
+        foreach (var code in texts.Codes)
+            rows[code + 1]++;
+    }
+
+    /// <summary>Begins to count the rows of each code and label.</summary>
+    public void BeginTally(TextColumn texts) => Begin(Labels * (texts.Values.Length + 1));
+
+    /// <summary>Counts rows by code and label.</summary>
+    /// <returns>The first row that is to be added by itself, as its label is neither 0 nor 1 nor missing; the number of rows if there is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Tally(ReadOnlySpan<int> codes, ReadOnlySpan<double> target)
+    {
+        Span<long> places = stackalloc long[BlockLoop.Rows];
+        places = places[..codes.Length];
+        var (row, others) = (0, Vector<long>.Zero);
+        for (; row <= places.Length - Vector<double>.Count; row += Vector<double>.Count)
+        {
+            var label = new Vector<double>(target[row..]);
+            // Where something is true, there stands −1.
+            var place = new Vector<long>(Other) + Vector.Equals(label, Vector<double>.Zero) * Other + Vector.Equals(label, Vector<double>.One) * (Other - 1)
+                + Vector.OnesComplement(Vector.Equals(label, label));
+            others |= Vector.Equals(place, new Vector<long>(Other));
+            place.CopyTo(places[row..]);
+        }
+        var isOther = !Vector.EqualsAll(others, Vector<long>.Zero);
+        for (; row < places.Length; row++)
+        {
+            places[row] = target[row] switch { 0 => 0, 1 => 1, double.NaN => None, _ => Other };
+            isOther |= places[row] == Other;
+        }
+        for (row = 0; row < places.Length; row++)
+            counts[Labels * (codes[row] + 1) + (int)places[row]]++;
+        return isOther ? Next(target, 0) : codes.Length;
+    }
+
+    /// <summary>The first row from <paramref name="row"/> on that is to be added by itself; the number of rows if there is none.</summary>
+    public static int Next(ReadOnlySpan<double> target, int row)
+    {
+        while (row < target.Length && target[row] is 0 or 1 or double.NaN)
+            row++;
+        return row;
+    }
+
+    /// <summary>Adds the rows of a code by label, those aside that are added by themselves.</summary>
+    public void AddTo(ICategoryTargetAccumulator summary, Category value, int code)
+    {
+        for (var label = 0; label <= None; label++)
+            if (counts[Labels * (code + 1) + label] is > 0 and var count)
+                summary.Add(value, label == None ? double.NaN : label, count);
+    }
+
+    /// <summary>The category of a code; −1 for missing.</summary>
+    public static Category Value(TextColumn texts, int code) => code < 0 ? Category.Missing : Category.Of(texts.Values[code].Span);
+
+    Span<int> Begin(int length)
+    {
+        BlockLoop.Room(ref counts, length);
+        var used = counts.AsSpan(0, length);
+        used.Clear();
+        return used;
+    }
+}
