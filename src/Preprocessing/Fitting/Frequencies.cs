@@ -91,7 +91,11 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
         ArgumentNullException.ThrowIfNull(other);
         int theirs = other.categories.Count;
         for (int i = 0; i < theirs; i++)
+        {
+            if (i % CategorySet.FetchedTogether == 0)
+                categories.Fetch(other.categories, i, Math.Min(CategorySet.FetchedTogether, theirs - i));
             Add(other.categories[i], other.counts[i]);
+        }
         Missing += other.Missing;
     }
 
