@@ -218,11 +218,17 @@ partial class Flight : api::IPipelineRow<Flight>
             public Learnt(global::System.Text.Json.JsonElement json) : this()
             {
                 run::StateJson.RequireKeys(json, ["Origin/target-encode", "Destination/one-hot", "LogDistance/standard-scale", "DistanceBin/quantile-bins", "Month/one-hot"]);
-                Origin_TargetEncode = run::StateJson.Object(json, "Origin/target-encode", static part => new api::TargetEncodeAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.DoubleArray(part, "Encodings"), run::StateJson.Double(part, "Prior")));
-                Destination_OneHot = run::StateJson.Object(json, "Destination/one-hot", static part => new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing")));
-                LogDistance_StandardScale = run::StateJson.Object(json, "LogDistance/standard-scale", static part => new api::StandardScaleAttribute.State(run::StateJson.Double(part, "Mean"), run::StateJson.Double(part, "Scale")));
-                DistanceBin_QuantileBins = run::StateJson.Object(json, "DistanceBin/quantile-bins", static part => new api::QuantileBinsAttribute.State(run::StateJson.DoubleArray(part, "Edges"), run::StateJson.Int32(part, "Missing")));
-                Month_OneHot = run::StateJson.Object(json, "Month/one-hot", static part => new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing")));
+                global::System.Text.Json.JsonElement part;
+                part = run::StateJson.Object(json, "Origin/target-encode");
+                Origin_TargetEncode = new api::TargetEncodeAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.DoubleArray(part, "Encodings"), run::StateJson.Double(part, "Prior"));
+                part = run::StateJson.Object(json, "Destination/one-hot");
+                Destination_OneHot = new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing"));
+                part = run::StateJson.Object(json, "LogDistance/standard-scale");
+                LogDistance_StandardScale = new api::StandardScaleAttribute.State(run::StateJson.Double(part, "Mean"), run::StateJson.Double(part, "Scale"));
+                part = run::StateJson.Object(json, "DistanceBin/quantile-bins");
+                DistanceBin_QuantileBins = new api::QuantileBinsAttribute.State(run::StateJson.DoubleArray(part, "Edges"), run::StateJson.Int32(part, "Missing"));
+                part = run::StateJson.Object(json, "Month/one-hot");
+                Month_OneHot = new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing"));
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)
@@ -369,7 +375,7 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 this.batch = batch;
                 if (Takes(0))
-                // Origin: every distinct value once, with its number of rows of each label
+                // Origin: every distinct text once, with its number of rows, for Origin by label
                 {
                     var texts = batch.Texts(2);
                     counts.BeginTally(texts);
@@ -380,13 +386,15 @@ partial class Flight : api::IPipelineRow<Flight>
                         Target(start, rows, target);
                         // A label other than 0 and 1 is added row by row.
                         for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                        {
                             Origin_TargetEncode.Add(texts.CategoryAt(start + r), target[r]);
+                        }
                     }
                     for (var code = -1; code < texts.Values.Length; code++)
                         counts.AddTo(Origin_TargetEncode, run::TextCounts.Value(texts, code), code);
                 }
                 if (Takes(1))
-                // Destination: every distinct value once, with its number of rows
+                // Destination: every distinct text once, with its number of rows, for Destination
                 {
                     var texts = batch.Texts(3);
                     counts.Count(texts);

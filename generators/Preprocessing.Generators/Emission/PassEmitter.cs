@@ -24,6 +24,7 @@ static partial class PassEmitter
             where feature.Steps[at].Fit?.Pass == pass
             select (Feature: feature, At: at, Step: feature.Steps[at])).ToList();
         var counted = CountedGroup.Of(model, learning);
+        var texts = CountedTexts.Of(model, learning);
         var fields = learning.SelectMany(part => BlockEmitter.Fields(model, part.Feature, part.At)).ToList();
         var targets = learning.Where(part => part.Step.Fit!.Feeding.TakesTarget()).Select(part => model.Target(part.Step)).Distinct().ToList();
         fields.AddRange(targets.Select(LiftedEmitter.Room).OfType<(string, string)>().Where(leaves => !fields.Contains(leaves)).ToList());
@@ -38,8 +39,8 @@ static partial class PassEmitter
             code.Line(field.Declaration + ";");
         foreach (var group in counted)
             group.Field(code);
-        if (learning.Any(part => ByDistinctText(model, part)))
-            code.Line($"readonly {Generated}TextCounts counts = new();");
+        if (texts.Count > 0)
+            CountedTexts.Field(code);
 
         code.Gap().Open($"public Pass{pass + 1}(Learnt learnt)");
         code.Line("this.learnt = learnt;");
@@ -52,7 +53,7 @@ static partial class PassEmitter
         code.Close();
 
         code.Gap().Line($"public override global::System.Collections.Generic.IReadOnlyList<{Generated}FitPart> Parts => [{string.Join(", ", learning.Select(part => $"new({Quote(part.Feature.Name)}, {Quote(part.Step.Name)}, [{string.Join(", ", Reads(model, part.Feature, part.Step))}])"))}];");
-        Add(code, model, learning, counted);
+        Add(code, model, learning, counted, texts);
         foreach (var group in counted)
             group.Methods(code);
         foreach (var part in learning.Where(part => IsBlockwise(model, part)))
@@ -63,7 +64,7 @@ static partial class PassEmitter
         code.Close();
     }
 
-    static void Add(CodeWriter code, PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning, IReadOnlyList<CountedGroup> counted)
+    static void Add(CodeWriter code, PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning, IReadOnlyList<CountedGroup> counted, IReadOnlyList<CountedTexts> texts)
     {
         code.Gap().Open($"public override void Add({Package}Batch<{model.Type.Name}> batch)");
         HistoryEmitter.RequireBatch(code, model);
@@ -77,38 +78,12 @@ static partial class PassEmitter
                 BlockEmitter.Load(code, model, feature, at);
                 code.Close();
             }
-            if (!ByDistinctValue(model, feature, at, step))
-                continue;
-            code.Line($"if (Takes({part}))");
             if (ByLeaf(feature, at, step))
             {
+                code.Line($"if (Takes({part}))");
                 new LeafGroup(model, [feature]).Count(code, value => $"{step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, value)}, counts[code]);");
-                continue;
             }
-            if (step.Fit!.Feeding == Feeding.CategoriesWithTarget)
-            {
-                ByTextAndTarget(code, model, feature, at, step);
-                continue;
-            }
-            code.Open($"// {feature.Name}: every distinct value once, with its number of rows");
-            code.Line($"var texts = batch.Texts({feature.Value.Column});");
-            code.Line("counts.Count(texts);");
-            if (step.Fit!.Feeding == Feeding.Items)
-            {
-                code.Line($"var feeder = new {Generated}Scatter.Feeder({step.Field});");
-                code.Open("for (var code = -1; code < texts.Values.Length; code++)");
-                code.Line("if (counts[code] == 0)");
-                code.Line("    continue;");
-                code.Line($"{feature.Name}_Items(learnt, {TextOfCode}, ref feeder);");
-                code.Line($"{step.Field}.EndRow(counts[code]);");
-                code.Close();
-                code.Close();
-                continue;
-            }
-            code.Line("for (var code = -1; code < texts.Values.Length; code++)");
-            code.Line("    if (counts[code] > 0)");
-            code.Line($"        {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, TextOfCode)}, counts[code]);");
-            code.Close();
+            texts.FirstOrDefault(group => group.First == part)?.Add(code);
         }
         var blockwise = learning.Select((part, place) => (Part: part, Place: place)).Where(part => IsBlockwise(model, part.Part)).ToList();
         if (blockwise.Count > 0 || counted.Count > 0)
@@ -184,7 +159,7 @@ static partial class PassEmitter
         code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];").Line($"{Target(model, model.Target(step))}(start, rows, target);");
 
     /// <summary>The method that fills a block with the label, or with what a step learns from in its stead.</summary>
-    static string Target(PipelineModel model, ValueModel value) => value == model.Label ? "Target" : "Target_" + value.Member;
+    public static string Target(PipelineModel model, ValueModel value) => value == model.Label ? "Target" : "Target_" + value.Member;
 
     static void Target(CodeWriter code, PipelineModel model, ValueModel value)
     {
@@ -196,38 +171,13 @@ static partial class PassEmitter
 
     static string Types(StepModel step) => $"{step.Attribute}, {step.Fit!.Accumulator}, {step.State}";
 
-    /// <summary>Lines that count the rows of each distinct text by label.</summary>
-    static void ByTextAndTarget(CodeWriter code, PipelineModel model, FeatureModel feature, int at, StepModel step)
-    {
-        code.Open($"// {feature.Name}: every distinct value once, with its number of rows of each label");
-        code.Line($"var texts = batch.Texts({feature.Value.Column});");
-        code.Line("counts.BeginTally(texts);");
-        code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];");
-        code.Open($"for (var start = 0; start < batch.Count; start += {Generated}BlockLoop.Rows)");
-        code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
-        code.Line($"{Target(model, model.Target(step))}(start, rows, target);");
-        code.Line("// A label other than 0 and 1 is added row by row.");
-        code.Line($"for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = {Generated}TextCounts.Next(target.Slice(0, rows), r + 1))");
-        code.Line($"    {step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, "texts.CategoryAt(start + r)")}, target[r]);");
-        code.Close();
-        code.Line("for (var code = -1; code < texts.Values.Length; code++)");
-        code.Line($"    counts.AddTo({step.Field}, {CategoryEmitter.Replaced(feature.Steps, at, TextOfCode)}, code);");
-        code.Close();
-    }
-
-    /// <summary>The text of a code of a batch; missing for −1.</summary>
-    static string TextOfCode => $"{Generated}TextCounts.Value(texts, code)";
-
     /// <summary>Whether the rows go through the chain block by block.</summary>
     static bool IsBlockwise(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
         !ByDistinctValue(model, part.Feature, part.At, part.Step) && !CountedGroup.Takes(model, part);
 
     /// <summary>Whether counting distinct values, by label or not, is all there is to do.</summary>
     static bool ByDistinctValue(PipelineModel model, FeatureModel feature, int at, StepModel step) =>
-        ByLeaf(feature, at, step) || ByDistinctText(model, (feature, at, step));
-
-    static bool ByDistinctText(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
-        part.Step.Fit!.Feeding is Feeding.Categories or Feeding.CategoriesWithTarget or Feeding.Items && ChainContext.FromTexts(model, part.Feature, part.At);
+        ByLeaf(feature, at, step) || CountedTexts.Takes(model, (feature, at, step));
 
     /// <summary>Whether the value is one of few that are numbered by themselves, such as months.</summary>
     static bool ByLeaf(FeatureModel feature, int at, StepModel step) =>

@@ -14,21 +14,31 @@ public sealed class TextCounts
     const int Labels = 4, None = 2, Other = 3;
 
     int[] counts = [];
+    int labels;
 
-    /// <summary>The number of rows that hold the text of a code; −1 for missing. After <see cref="Count"/>.</summary>
-    public int this[int code] => counts[code + 1];
+    /// <summary>The number of rows that hold the text of a code; −1 for missing.</summary>
+    public int this[int code]
+    {
+        get
+        {
+            var rows = 0;
+            foreach (var count in counts.AsSpan(labels * (code + 1), labels))
+                rows += count;
+            return rows;
+        }
+    }
 
     /// <summary>Counts the rows of each code.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(TextColumn texts)
     {
-        var rows = Begin(texts.Values.Length + 1);
+        var rows = Begin(texts, 1);
         foreach (var code in texts.Codes)
             rows[code + 1]++;
     }
 
     /// <summary>Begins to count the rows of each code and label.</summary>
-    public void BeginTally(TextColumn texts) => Begin(Labels * (texts.Values.Length + 1));
+    public void BeginTally(TextColumn texts) => Begin(texts, Labels);
 
     /// <summary>Counts rows by code and label.</summary>
     /// <returns>The first row that is to be added by itself, as its label is neither 0 nor 1 nor missing; the number of rows if there is none.</returns>
@@ -77,8 +87,10 @@ public sealed class TextCounts
     /// <summary>The category of a code; −1 for missing.</summary>
     public static Category Value(TextColumn texts, int code) => code < 0 ? Category.Missing : Category.Of(texts.Values[code].Span);
 
-    Span<int> Begin(int length)
+    Span<int> Begin(TextColumn texts, int labels)
     {
+        this.labels = labels;
+        var length = labels * (texts.Values.Length + 1);
         BlockLoop.Room(ref counts, length);
         var used = counts.AsSpan(0, length);
         used.Clear();

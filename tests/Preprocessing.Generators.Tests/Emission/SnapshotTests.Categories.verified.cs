@@ -249,7 +249,7 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 this.batch = batch;
                 if (Takes(0))
-                // Colour: every distinct value once, with its number of rows
+                // Colour: every distinct text once, with its number of rows, for Colour
                 {
                     var texts = batch.Texts(0);
                     counts.Count(texts);
@@ -258,7 +258,7 @@ partial record Categories : api::IPipelineRow<Categories>
                             Colour_Fill.Add(run::TextCounts.Value(texts, code), counts[code]);
                 }
                 if (Takes(1))
-                // Place: every distinct value once, with its number of rows
+                // Place: every distinct text once, with its number of rows, for Place
                 {
                     var texts = batch.Texts(1);
                     counts.Count(texts);
@@ -267,7 +267,7 @@ partial record Categories : api::IPipelineRow<Categories>
                             Place_Index.Add(run::TextCounts.Value(texts, code), counts[code]);
                 }
                 if (Takes(2))
-                // Species: every distinct value once, with its number of rows of each label
+                // Species: every distinct text once, with its number of rows, for Species by label
                 {
                     var texts = batch.Texts(2);
                     counts.BeginTally(texts);
@@ -278,7 +278,9 @@ partial record Categories : api::IPipelineRow<Categories>
                         Target(start, rows, target);
                         // A label other than 0 and 1 is added row by row.
                         for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                        {
                             Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                        }
                     }
                     for (var code = -1; code < texts.Values.Length; code++)
                         counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);
@@ -349,7 +351,7 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 this.batch = batch;
                 if (Takes(0))
-                // Colour: every distinct value once, with its number of rows
+                // Colour: every distinct text once, with its number of rows, for Colour
                 {
                     var texts = batch.Texts(0);
                     counts.Count(texts);

@@ -219,7 +219,7 @@ partial class Nest : api::IPipelineRow<Nest>
             {
                 this.batch = batch;
                 if (Takes(0))
-                // Species: every distinct value once, with its number of rows of each label
+                // Species: every distinct text once, with its number of rows, for Species by label
                 {
                     var texts = batch.Texts(1);
                     counts.BeginTally(texts);
@@ -230,7 +230,9 @@ partial class Nest : api::IPipelineRow<Nest>
                         Target(start, rows, target);
                         // A label other than 0 and 1 is added row by row.
                         for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                        {
                             Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                        }
                     }
                     for (var code = -1; code < texts.Values.Length; code++)
                         counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);

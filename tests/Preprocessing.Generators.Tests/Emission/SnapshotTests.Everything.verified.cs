@@ -375,7 +375,7 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 this.batch = batch;
                 if (Takes(1))
-                // Origin: every distinct value once, with its number of rows
+                // From: every distinct text once, with its number of rows, for Origin
                 {
                     var texts = batch.Texts(1);
                     counts.Count(texts);

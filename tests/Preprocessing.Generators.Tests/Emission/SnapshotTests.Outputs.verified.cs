@@ -238,7 +238,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 this.batch = batch;
                 if (Takes(1))
-                // Place: every distinct value once, with its number of rows
+                // Place: every distinct text once, with its number of rows, for Place
                 {
                     var texts = batch.Texts(1);
                     counts.Count(texts);

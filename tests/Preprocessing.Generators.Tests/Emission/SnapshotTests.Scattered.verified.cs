@@ -231,16 +231,16 @@ partial class Scattered : api::IPipelineRow<Scattered>
             {
                 this.batch = batch;
                 if (Takes(0))
-                // Title: every distinct value once, with its number of rows
+                // Title: every distinct text once, with its number of rows, for Title
                 {
                     var texts = batch.Texts(0);
                     counts.Count(texts);
-                    var feeder = new run::Scatter.Feeder(Title_Bag);
+                    var Title_Bag_feeder = new run::Scatter.Feeder(Title_Bag);
                     for (var code = -1; code < texts.Values.Length; code++)
                     {
                         if (counts[code] == 0)
                             continue;
-                        Title_Items(learnt, run::TextCounts.Value(texts, code), ref feeder);
+                        Title_Items(learnt, run::TextCounts.Value(texts, code), ref Title_Bag_feeder);
                         Title_Bag.EndRow(counts[code]);
                     }
                 }

@@ -40,6 +40,8 @@ public class TextCountsTests
                 counts.BeginTally(texts);
                 for (var row = counts.Tally(texts.Codes, labels); row < length; row = TextCounts.Next(labels, row + 1))
                     counted.Add(texts.CategoryAt(row), labels[row]);
+                foreach (var code in texts.Codes)
+                    counts[code].ShouldBe(texts.Codes.ToArray().Count(other => other == code));
                 for (var code = -1; code < texts.Values.Length; code++)
                     counts.AddTo(counted, TextCounts.Value(texts, code), code);
                 for (var row = 0; row < length; row++)
