@@ -545,58 +545,70 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 // Origin
                 {
-                    string[] slots = ["Origin"];
-                    Origin_at = names.Add(slots);
+                    Origin_at = names.Add(["Origin"]);
                     Origin_end = names.Count;
                 }
                 // Destination
                 {
-                    string[] slots = ["Destination"];
                     Destination_slots = new run::Indicator(PipelineCode.Destination_OneHot, api::OneHotAttribute.Cardinality(in learnt.Destination_OneHot));
-                    slots = Destination_slots.Names(slots[0], index => api::OneHotAttribute.IndexName(in learnt.Destination_OneHot, index));
-                    Destination_at = names.Add(slots);
+                    Destination_at = names.Add(Destination_slots.Width, () =>
+                    {
+                        string[] slots = ["Destination"];
+                        slots = Destination_slots.Names(slots[0], index => api::OneHotAttribute.IndexName(in learnt.Destination_OneHot, index));
+                        return slots;
+                    });
                     Destination_end = names.Count;
                 }
                 // LogDistance
                 {
-                    string[] slots = ["LogDistance"];
-                    LogDistance_at = names.Add(slots);
+                    LogDistance_at = names.Add(["LogDistance"]);
                     LogDistance_end = names.Count;
                 }
                 // DistanceBin
                 {
-                    string[] slots = ["DistanceBin"];
                     DistanceBin_slots = new run::Indicator(PipelineCode.DistanceBin_OneHot, api::QuantileBinsAttribute.Cardinality(in learnt.DistanceBin_QuantileBins));
-                    slots = DistanceBin_slots.Names(slots[0], index => index.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
-                    DistanceBin_at = names.Add(slots);
+                    DistanceBin_at = names.Add(DistanceBin_slots.Width, () =>
+                    {
+                        string[] slots = ["DistanceBin"];
+                        slots = DistanceBin_slots.Names(slots[0], index => index.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
+                        return slots;
+                    });
                     DistanceBin_end = names.Count;
                 }
                 // Haul
                 {
-                    string[] slots = ["Haul"];
-                    Haul_at = names.Add(slots);
+                    Haul_at = names.Add(["Haul"]);
                     Haul_end = names.Count;
                 }
                 // Hour
                 {
-                    string[] slots = ["Hour"];
-                    slots = run::SlotNames.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Hour_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Hour_Cyclic, slot));
-                    Hour_at = names.Add(slots);
+                    Hour_at = names.Add(api::CyclicAttribute.Width(in learnt.Hour_Cyclic), () =>
+                    {
+                        string[] slots = ["Hour"];
+                        slots = run::SlotNames.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Hour_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Hour_Cyclic, slot));
+                        return slots;
+                    });
                     Hour_end = names.Count;
                 }
                 // Weekday
                 {
-                    string[] slots = ["Weekday"];
-                    slots = run::SlotNames.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Weekday_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Weekday_Cyclic, slot));
-                    Weekday_at = names.Add(slots);
+                    Weekday_at = names.Add(api::CyclicAttribute.Width(in learnt.Weekday_Cyclic), () =>
+                    {
+                        string[] slots = ["Weekday"];
+                        slots = run::SlotNames.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Weekday_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Weekday_Cyclic, slot));
+                        return slots;
+                    });
                     Weekday_end = names.Count;
                 }
                 // Month
                 {
-                    string[] slots = ["Month"];
                     Month_slots = new run::Indicator(PipelineCode.Month_OneHot, api::OneHotAttribute.Cardinality(in learnt.Month_OneHot));
-                    slots = Month_slots.Names(slots[0], index => api::OneHotAttribute.IndexName(in learnt.Month_OneHot, index));
-                    Month_at = names.Add(slots);
+                    Month_at = names.Add(Month_slots.Width, () =>
+                    {
+                        string[] slots = ["Month"];
+                        slots = Month_slots.Names(slots[0], index => api::OneHotAttribute.IndexName(in learnt.Month_OneHot, index));
+                        return slots;
+                    });
                     Month_end = names.Count;
                 }
                 // Departure.Hour: 0 to 23, for Hour

@@ -140,34 +140,47 @@ static class FittedEmitter
     /// <summary>Where the names of a feature's output are gathered.</summary>
     static string SlotsOf(FeatureModel feature) => feature.Output?.Field ?? "names";
 
+    /// <summary>Lines that give a feature its place among the slots. Their names are made when somebody asks for them, which a server need not.</summary>
     static void NameSlots(CodeWriter code, FeatureModel feature)
     {
-        code.Line(feature.Value.TupleNames.Count > 0 && ChainContext.Kind(feature, 0) != ChainKind.Category
-            ? $"string[] slots = [{string.Join(", ", feature.Value.TupleNames.Select(name => Quote(feature.Name + "_" + name)))}];"
-            : $"string[] slots = [{Quote(feature.Name)}];");
+        var (entering, naming) = (new[] { feature.Name }, new CodeWriter());
+        if (feature.Value.TupleNames.Count > 0 && ChainContext.Kind(feature, 0) != ChainKind.Category)
+            entering = [.. feature.Value.TupleNames.Select(name => feature.Name + "_" + name)];
+        var names = $"[{string.Join(", ", entering.Select(Quote))}]";
+        var isNamed = false;
+        var width = feature.Ends == ChainKind.Numbers ? ChainContext.Width(feature, feature.Steps.Count) : "1";
         for (var at = 0; at < feature.Steps.Count; at++)
         {
             var step = feature.Steps[at];
             var state = StateArgument(step);
-            if (step.Shape == Shape.Expand)
-                code.Line($"slots = {Generated}SlotNames.Expand(slots[0], {step.Attribute}.Width({state}), slot => {step.Attribute}.SlotName({state}, slot));");
-            else if (step.Shape == Shape.Spread)
-                code.Line($"slots = {Generated}SlotNames.Expand(slots[0], {step.Attribute}.Width({state}), slot => {step.Attribute}.SlotName({state}, slot));");
+            isNamed |= step.Shape is Shape.Expand or Shape.Spread or Shape.Reduce or Shape.Mix or Shape.Indicate;
+            if (step.Shape is Shape.Expand or Shape.Spread)
+                naming.Line($"slots = {Generated}SlotNames.Expand(slots[0], {step.Attribute}.Width({state}), slot => {step.Attribute}.SlotName({state}, slot));");
             else if (step.Shape == Shape.Reduce)
-                code.Line($"slots = [{Quote(feature.Name)}];");
+                naming.Line($"slots = [{Quote(feature.Name)}];");
             else if (step.Shape == Shape.Mix)
             {
-                code.Line($"var inputs{at} = slots;");
-                code.Line($"slots = {Generated}SlotNames.Mix({ChainContext.Width(feature, at + 1)}, slot => {step.Attribute}.SlotName({state}, slot, inputs{at}));");
+                naming.Line($"var inputs{at} = slots;");
+                naming.Line($"slots = {Generated}SlotNames.Mix({ChainContext.Width(feature, at + 1)}, slot => {step.Attribute}.SlotName({state}, slot, inputs{at}));");
             }
             else if (step.Shape == Shape.Indicate)
             {
                 var indexer = ChainContext.Indexer(feature, at);
                 var name = indexer.Shape == Shape.Encode ? $"{indexer.Attribute}.IndexName({StateArgument(indexer)}, index)" : "index.ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
                 code.Line($"{feature.Name}_slots = new {Generated}Indicator(PipelineCode.{step.Field}, {ChainContext.Cardinality(indexer)});");
-                code.Line($"slots = {feature.Name}_slots.Names(slots[0], index => {name});");
+                naming.Line($"slots = {feature.Name}_slots.Names(slots[0], index => {name});");
+                width = $"{feature.Name}_slots.Width";
             }
         }
-        code.Line($"{feature.Name}_at = {SlotsOf(feature)}.Add(slots);");
+        if (!isNamed)
+        {
+            code.Line($"{feature.Name}_at = {SlotsOf(feature)}.Add({names});");
+            return;
+        }
+        code.Open($"{feature.Name}_at = {SlotsOf(feature)}.Add({width}, () =>");
+        code.Line($"string[] slots = {names};");
+        code.Line(naming.ToString().TrimEnd('\n'));
+        code.Line("return slots;");
+        code.Close("});");
     }
 }

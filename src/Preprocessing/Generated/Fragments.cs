@@ -16,19 +16,25 @@ public sealed class Fragments
     // Of each code: where its numbers begin; of wide indicators: the slot that is set, −1 for none.
     readonly int[] places;
     readonly double[]? numbers;
-    readonly float[] rounded = [];
+    readonly float[] rounded;
     long[]? indices;
 
     /// <summary>Takes one fragment of <paramref name="width"/> numbers after the other.</summary>
-    internal Fragments(double[] numbers, int count, int width) : this(numbers, [.. Enumerable.Range(0, count).Select(code => code * width)], width) { }
+    internal Fragments(double[] numbers, int count, int width) : this(numbers, new int[count], width)
+    {
+        for (var code = 0; code < count; code++)
+            places[code] = code * width;
+    }
 
+    // Loops, here and below: what LINQ and lambdas over numbers would need is compiled anew by every program, before its first row.
     Fragments(double[]? numbers, int[] places, int width)
     {
         this.width = width;
         this.places = places;
         this.numbers = numbers;
-        if (numbers is not null)
-            rounded = Array.ConvertAll(numbers, Slot.Of<float>);
+        rounded = new float[numbers is null ? 0 : numbers.Length];
+        for (var i = 0; i < rounded.Length; i++)
+            rounded[i] = Slot.Of<float>(numbers![i]);
     }
 
     /// <summary>Fragments of zeros with a one in the slot of their code, or with none where that is −1.</summary>
@@ -37,10 +43,12 @@ public sealed class Fragments
         if (width > Narrow)
             return new(null, slots, width);
         // Codes of one slot share a fragment; the first is without a one.
-        var numbers = new double[(width + 1) * width];
+        var (numbers, places) = (new double[(width + 1) * width], new int[slots.Length]);
         for (var slot = 0; slot < width; slot++)
             numbers[(slot + 1) * width + slot] = 1;
-        return new(numbers, Array.ConvertAll(slots, slot => (slot + 1) * width), width);
+        for (var code = 0; code < places.Length; code++)
+            places[code] = (slots[code] + 1) * width;
+        return new(numbers, places, width);
     }
 
     /// <summary>Writes a fragment into a row.</summary>

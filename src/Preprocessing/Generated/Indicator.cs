@@ -19,7 +19,10 @@ public sealed class Indicator
         slots = new int[cardinality];
         for (var index = 0; index < cardinality; index++)
             slots[index] = step.Slot(index, cardinality);
-        fragments = Fragments.OfSlots([-1, .. slots], Width);
+        var codes = new int[cardinality + 1];
+        codes[0] = -1;
+        slots.CopyTo(codes, 1);
+        fragments = Fragments.OfSlots(codes, Width);
     }
 
     /// <summary>The number of slots.</summary>

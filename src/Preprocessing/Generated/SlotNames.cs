@@ -15,6 +15,13 @@ public sealed class SlotNames : IReadOnlyList<string>
     /// <summary>Adds a feature's slots and returns the place of the first.</summary>
     public int Add(string[] slots) => Add(slots.Length, slot => slots[slot]);
 
+    /// <summary>Adds a feature's slots, whose names are made together when the first is asked for, and returns the place of the first.</summary>
+    public int Add(int width, Func<string[]> names)
+    {
+        string[]? made = null;
+        return Add(width, slot => (made ??= names())[slot]);
+    }
+
     /// <summary>Adds the slots of a feature that has many, and returns the place of the first.</summary>
     public int Add(string feature, int width, Func<int, string> suffix) => Add(width, slot => Join(feature, suffix(slot)));
 

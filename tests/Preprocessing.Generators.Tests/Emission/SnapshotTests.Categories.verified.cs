@@ -436,22 +436,23 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 // Colour
                 {
-                    string[] slots = ["Colour"];
                     Colour_slots = new run::Indicator(PipelineCode.Colour_Hot, api::Generators.Tests.Shapes.HotAttribute.Cardinality(in learnt.Colour_Hot));
-                    slots = Colour_slots.Names(slots[0], index => api::Generators.Tests.Shapes.HotAttribute.IndexName(in learnt.Colour_Hot, index));
-                    Colour_at = names.Add(slots);
+                    Colour_at = names.Add(Colour_slots.Width, () =>
+                    {
+                        string[] slots = ["Colour"];
+                        slots = Colour_slots.Names(slots[0], index => api::Generators.Tests.Shapes.HotAttribute.IndexName(in learnt.Colour_Hot, index));
+                        return slots;
+                    });
                     Colour_end = names.Count;
                 }
                 // Place
                 {
-                    string[] slots = ["Place"];
-                    Place_at = names.Add(slots);
+                    Place_at = names.Add(["Place"]);
                     Place_end = names.Count;
                 }
                 // Species
                 {
-                    string[] slots = ["Species"];
-                    Species_at = names.Add(slots);
+                    Species_at = names.Add(["Species"]);
                     Species_Centre_flagAt = names.AddFlag("Species", PipelineCode.Species_Centre.Flags, PipelineCode.Species_Centre.FlagName);
                     Species_end = names.Count;
                 }

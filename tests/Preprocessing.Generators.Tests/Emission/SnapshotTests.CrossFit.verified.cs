@@ -365,8 +365,7 @@ partial class Nest : api::IPipelineRow<Nest>
             {
                 // Species
                 {
-                    string[] slots = ["Species"];
-                    Species_at = names.Add(slots);
+                    Species_at = names.Add(["Species"]);
                     Species_Centre_flagAt = names.AddFlag("Species", PipelineCode.Species_Centre.Flags, PipelineCode.Species_Centre.FlagName);
                     Species_end = names.Count;
                 }

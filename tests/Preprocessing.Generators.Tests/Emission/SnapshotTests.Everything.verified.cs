@@ -535,40 +535,51 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 // Distance
                 {
-                    string[] slots = ["Distance"];
-                    Distance_at = names.Add(slots);
+                    Distance_at = names.Add(["Distance"]);
                     Distance_Centre_flagAt = names.AddFlag("Distance", PipelineCode.Distance_Centre.Flags, PipelineCode.Distance_Centre.FlagName);
                     Distance_end = names.Count;
                 }
                 // Curve
                 {
-                    string[] slots = ["Curve"];
-                    slots = run::SlotNames.Expand(slots[0], api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers), slot => api::Generators.Tests.Shapes.PowersAttribute.SlotName(in learnt.Curve_Powers, slot));
-                    Curve_at = names.Add(slots);
+                    Curve_at = names.Add(api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers), () =>
+                    {
+                        string[] slots = ["Curve"];
+                        slots = run::SlotNames.Expand(slots[0], api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers), slot => api::Generators.Tests.Shapes.PowersAttribute.SlotName(in learnt.Curve_Powers, slot));
+                        return slots;
+                    });
                     Curve_end = names.Count;
                 }
                 // Origin
                 {
-                    string[] slots = ["Origin"];
                     Origin_slots = new run::Indicator(PipelineCode.Origin_Hot, api::Generators.Tests.Shapes.HotAttribute.Cardinality(in learnt.Origin_Hot));
-                    slots = Origin_slots.Names(slots[0], index => api::Generators.Tests.Shapes.HotAttribute.IndexName(in learnt.Origin_Hot, index));
-                    Origin_at = names.Add(slots);
+                    Origin_at = names.Add(Origin_slots.Width, () =>
+                    {
+                        string[] slots = ["Origin"];
+                        slots = Origin_slots.Names(slots[0], index => api::Generators.Tests.Shapes.HotAttribute.IndexName(in learnt.Origin_Hot, index));
+                        return slots;
+                    });
                     Origin_end = names.Count;
                 }
                 // Pair
                 {
-                    string[] slots = ["Pair_Item1", "Pair_Constant"];
-                    var inputs0 = slots;
-                    slots = run::SlotNames.Mix(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2), slot => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in learnt.Pair_MinusSum, slot, inputs0));
-                    Pair_at = names.Add(slots);
+                    Pair_at = names.Add(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2), () =>
+                    {
+                        string[] slots = ["Pair_Item1", "Pair_Constant"];
+                        var inputs0 = slots;
+                        slots = run::SlotNames.Mix(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2), slot => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in learnt.Pair_MinusSum, slot, inputs0));
+                        return slots;
+                    });
                     Pair_end = names.Count;
                 }
                 // Bin
                 {
-                    string[] slots = ["Bin"];
                     Bin_slots = new run::Indicator(PipelineCode.Bin_Hot, api::Generators.Tests.Shapes.TensAttribute.Cardinality(default(author::NoState)));
-                    slots = Bin_slots.Names(slots[0], index => index.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
-                    Bin_at = names.Add(slots);
+                    Bin_at = names.Add(Bin_slots.Width, () =>
+                    {
+                        string[] slots = ["Bin"];
+                        slots = Bin_slots.Names(slots[0], index => index.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
+                        return slots;
+                    });
                     Bin_end = names.Count;
                 }
             }

@@ -232,8 +232,7 @@ partial class Sighting : api::IPipelineRow<Sighting>
             {
                 // Gain
                 {
-                    string[] slots = ["Gain"];
-                    Gain_at = names.Add(slots);
+                    Gain_at = names.Add(["Gain"]);
                     Gain_end = names.Count;
                 }
             }

@@ -234,8 +234,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
             {
                 // Span
                 {
-                    string[] slots = ["Span"];
-                    Span_at = names.Add(slots);
+                    Span_at = names.Add(["Span"]);
                     Span_Centre_flagAt = names.AddFlag("Span", PipelineCode.Span_Centre.Flags, PipelineCode.Span_Centre.FlagName);
                     Span_end = names.Count;
                 }

@@ -326,21 +326,18 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 // Wing
                 {
-                    string[] slots = ["Wing"];
-                    Wing_at = names.Add(slots);
+                    Wing_at = names.Add(["Wing"]);
                     Wing_Centre_flagAt = names.AddFlag("Wing", PipelineCode.Wing_Centre.Flags, PipelineCode.Wing_Centre.FlagName);
                     Wing_end = names.Count;
                 }
                 // Place
                 {
-                    string[] slots = ["Place"];
-                    Place_at = Output_ids.Add(slots);
+                    Place_at = Output_ids.Add(["Place"]);
                     Place_end = Output_ids.Count;
                 }
                 // Span
                 {
-                    string[] slots = ["Span"];
-                    Span_at = Output_wide_part.Add(slots);
+                    Span_at = Output_wide_part.Add(["Span"]);
                     Span_Centre_flagAt = Output_wide_part.AddFlag("Span", PipelineCode.Span_Centre.Flags, PipelineCode.Span_Centre.FlagName);
                     Span_end = Output_wide_part.Count;
                 }
