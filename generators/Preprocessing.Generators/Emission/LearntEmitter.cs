@@ -20,7 +20,7 @@ static class LearntEmitter
         Constructors(code, stateful);
         code.Gap().Open($"public override void Write({Json}Utf8JsonWriter json)");
         code.Line("json.WriteStartObject();");
-        foreach (var (key, _, step) in stateful.Where(entry => IsLearnt(entry.Step)))
+        foreach (var (key, _, step) in stateful.Where(entry => IsStored(entry.Step)))
         {
             if (IsMany(step))
                 WriteArray(code, step, key, step.Field);
@@ -71,18 +71,21 @@ static class LearntEmitter
 
     static bool IsLearnt(StepModel step) => step.Fit is { Pass: >= 0 };
 
+    /// <summary>Whether the state is in files. That of a step which could learn is, even where its parameters say it all: what it is, is then said in one place.</summary>
+    static bool IsStored(StepModel step) => IsLearnt(step) || step.Fit!.Accumulator != Authoring + "Nothing";
+
     static void Constructors(CodeWriter code, List<(string Key, string Feature, StepModel Step)> stateful)
     {
         code.Gap().Open("public Learnt()");
-        // These follow from the parameters alone; they are never written to a file.
+        // These follow from the parameters alone.
         foreach (var (_, feature, step) in stateful.Where(entry => !IsLearnt(entry.Step)))
             code.Line($"{step.Field} = {Generated}FitStep.Configure<{step.Attribute}, {step.Fit!.Accumulator}, {step.State}>(PipelineCode.{step.Field}, {Quote(feature)}, {Quote(step.Name)});");
         code.Close();
         code.Gap().Open($"public Learnt({Json}JsonElement json) : this()");
-        code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsLearnt(entry.Step)).SelectMany(entry => entry.Step.CrossFits ? new[] { entry.Key, entry.Key + Outside } : [entry.Key]).Select(Quote))}]);");
-        if (stateful.Any(entry => IsLearnt(entry.Step) && !IsMany(entry.Step)))
+        code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsStored(entry.Step)).SelectMany(entry => entry.Step.CrossFits ? new[] { entry.Key, entry.Key + Outside } : [entry.Key]).Select(Quote))}]);");
+        if (stateful.Any(entry => IsStored(entry.Step) && !IsMany(entry.Step)))
             code.Line($"{Json}JsonElement part;");
-        foreach (var (key, _, step) in stateful.Where(entry => IsLearnt(entry.Step)))
+        foreach (var (key, _, step) in stateful.Where(entry => IsStored(entry.Step)))
         {
             if (IsMany(step))
                 ReadArray(code, step, key, step.Field);

@@ -5,7 +5,7 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes the batch path: a method per feature that fills its slots for a block of rows that fits the cache.</summary>
+/// <summary>Writes the batch path: a method per feature that works it out for a block of rows that fits the cache, and one that writes the block row by row.</summary>
 static class TransformerEmitter
 {
     // A method of many more would exceed what the compiler inlines into one.

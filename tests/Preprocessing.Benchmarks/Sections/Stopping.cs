@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime;
 using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Sections;
@@ -7,26 +6,15 @@ namespace Preprocessing.Benchmarks.Sections;
 /// <summary>Times something small within a section: warms it up, then takes the median of several samples.</summary>
 static class Stopping
 {
-    // Methods wait 100 ms for the second tier of the compiler, and it first works off what else is in its queue: making a probe leaves a thousand methods of Roslyn there.
-    static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(DataFolder.IsQuick ? 20 : 300), Patience = TimeSpan.FromSeconds(DataFolder.IsQuick ? 0.1 : 20);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(DataFolder.IsQuick ? 0.1 : 20);
     static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(5);
 
     /// <summary>The median time of a run in nanoseconds, after nothing has been compiled for a while: of the processor, or by the clock if a run uses several threads.</summary>
     public static double Median(Action run, int threads = 1)
     {
-        var start = Stopwatch.GetTimestamp();
-        var (compiled, since, last) = (-1L, start, TimeSpan.Zero);
-        do
-        {
-            var before = Stopwatch.GetTimestamp();
-            run();
-            last = Stopwatch.GetElapsedTime(before);
-            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
-                (compiled, since) = (now, Stopwatch.GetTimestamp());
-        }
-        while (Stopwatch.GetElapsedTime(since) < Quiet && Stopwatch.GetElapsedTime(start) < Patience);
+        var last = WarmUp.Run(run, Patience);
         var runs = 1 + (int)(Sample / (last + TimeSpan.FromTicks(1)));
-        var times = new double[last > Quiet ? 3 : 9];
+        var times = new double[last > WarmUp.Quiet ? 3 : 9];
         for (var i = 0; i < times.Length; i++)
         {
             var before = Now(threads);

@@ -2,7 +2,7 @@ using Preprocessing.Generators.Tests.Shapes;
 
 namespace Preprocessing.Generators.Tests.Discovery;
 
-/// <summary>A step that says that it learns nothing with its parameters starts no pass, and is not stored.</summary>
+/// <summary>A step that says that it learns nothing with its parameters starts no pass; its state is stored as any other, and is there before a fit.</summary>
 public class LearntFromTests
 {
     [Theory]
@@ -25,6 +25,7 @@ public class LearntFromTests
         file.ShouldContain(learns
             ? "// Pass 2 of 2 over the training data: Weight/standard-scale."
             : "// Pass 1 of 1 over the training data: Weight/standard-scale.");
-        file.Contains("json.WriteStartObject(\"Weight/impute\")").ShouldBe(learns);
+        file.ShouldContain("json.WriteStartObject(\"Weight/impute\")");
+        file.Contains("Weight_Impute = run::FitStep.Configure<").ShouldBe(!learns);
     }
 }
