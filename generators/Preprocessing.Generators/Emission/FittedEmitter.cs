@@ -38,10 +38,10 @@ static class FittedEmitter
         code.Close();
         foreach (var number in new[] { "float", "double" })
             code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, features);");
-        Rows(code, model, groups, null, "Features", "Width");
+        Rows(code, model, groups, everyday, null, "Features", "Width");
         OutputEmitter.Dispatch(code, model, $"in {row} row", "row");
         foreach (var output in model.Outputs)
-            Rows(code, model, groups, output, output.Field + "_Features", output.Field + ".Count");
+            Rows(code, model, groups, everyday, output, output.Field + "_Features", output.Field + ".Count");
         foreach (var feature in model.Features)
             new RowEmitter(code, feature).Emit();
         foreach (var group in groups)
@@ -57,7 +57,7 @@ static class FittedEmitter
         code.Close();
     }
 
-    static void Rows(CodeWriter code, PipelineModel model, IReadOnlyList<CodeGroup> groups, OutputModel? output, string method, string width)
+    static void Rows(CodeWriter code, PipelineModel model, IReadOnlyList<CodeGroup> groups, IReadOnlyList<EverydayGroup> everyday, OutputModel? output, string method, string width)
     {
         code.Gap().Open($"void {method}<TSlot>({model.Type.Name} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, {width});");
@@ -70,7 +70,6 @@ static class FittedEmitter
         foreach (var group in groups)
             if (features.FirstOrDefault(group.IsFirst) is not null)
                 group.Ahead(code);
-        var everyday = EverydayGroup.Of(model, groups, output);
         foreach (var feature in features)
         {
             everyday.FirstOrDefault(group => group.Features[0] == feature)?.Open(code);

@@ -23,11 +23,14 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     protected override string Creation => $"new {Generated}Codes([{string.Join(", ", Features.SelectMany(Leading).Select(Domain))}])";
 
-    protected override string RowCode => Value.Type.TrimEnd('?') == "string" ? "row." + Name : RowCategory;
+    protected override string RowCode => IsText ? "row." + Name : RowCategory;
+
+    /// <summary>Whether a row has a text, whether or not it is a column's.</summary>
+    bool IsText => Value.Type.TrimEnd('?') == "string";
 
     public override void Ahead(CodeWriter code)
     {
-        if (Value.Type.TrimEnd('?') == "string")
+        if (IsText)
             code.Line($"{Generated}Ahead.Fetch(this.{Codes}.Table, {RowCode});");
     }
 

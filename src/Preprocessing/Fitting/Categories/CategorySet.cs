@@ -70,7 +70,19 @@ internal sealed class CategorySet
     public bool IsLarge => slots.Length > 1 << 11;
 
     /// <summary>Has the memory fetched where a text's slot is.</summary>
-    public void Fetch(ReadOnlySpan<char> text) => Memory.Fetch(in slots[Home(CategoryKey.Of(text)) & (slots.Length - 1)]);
+    public void Fetch(ReadOnlySpan<char> text) => Fetch(CategoryKey.Of(text));
+
+    /// <summary>How many look-ups are worth fetching for at once.</summary>
+    public const int FetchedTogether = 64;
+
+    /// <summary>Has the memory fetched where categories of another set have their slots here.</summary>
+    public void Fetch(CategorySet other, int first, int count)
+    {
+        foreach (ref readonly Entry entry in other.entries.AsSpan(first, count))
+            Fetch(new CategoryKey(entry.Bits, entry.Tag));
+    }
+
+    void Fetch(CategoryKey key) => Memory.Fetch(in slots[Home(key)]);
 
     int FindLong(CategoryKey key, ReadOnlySpan<char> text)
     {
@@ -98,20 +110,6 @@ internal sealed class CategorySet
             if (slot.Next == 0)
                 return -1;
         }
-    }
-
-    /// <summary>How many look-ups are worth fetching for at once.</summary>
-    public const int FetchedTogether = 64;
-
-    /// <summary>Reads the slots that categories of another set have here, so that looking them up does not wait for the memory of one after another.</summary>
-    /// <returns>Nothing of meaning: that it is asked for keeps the reads.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public ulong Fetch(CategorySet other, int first, int count)
-    {
-        ulong bits = 0;
-        foreach (ref readonly Entry entry in other.entries.AsSpan(first, count))
-            bits ^= slots[Home(new(entry.Bits, entry.Tag))].Bits;
-        return bits;
     }
 
     /// <summary>The number of a category, which is <see cref="Count"/> − 1 afterwards if it is new.</summary>
