@@ -1011,17 +1011,26 @@ partial class Flight : api::IPipelineRow<Flight>
 
             void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                var width = fitted.Width;
+                var Origin_rows = fitted.Origin_byCode.Rows<TSlot>(Origin_codes.AsSpan(0, rows), fitted.Origin_at);
+                var Destination_rows = fitted.Destination_byCode.Rows<TSlot>(Destination_codes.AsSpan(0, rows), fitted.Destination_at);
+                var LogDistance_at = fitted.LogDistance_at;
+                var DistanceBin_rows = fitted.DistanceBin_slots.Rows<TSlot>(DistanceBin_indices.AsSpan(0, rows), fitted.DistanceBin_at);
+                var Haul_at = fitted.Haul_at;
+                var Hour_rows = fitted.Hour_byCode.Rows<TSlot>(Departure_Hour_codes.AsSpan(0, rows), fitted.Hour_at);
+                var Weekday_rows = fitted.Weekday_byCode.Rows<TSlot>(Departure_DayOfWeek_codes.AsSpan(0, rows), fitted.Weekday_at);
+                var Month_rows = fitted.Month_byCode.Rows<TSlot>(Departure_Month_codes.AsSpan(0, rows), fitted.Month_at);
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width, fitted.Width);
-                    fitted.Origin_byCode.Write(Origin_codes[r], features, fitted.Origin_at);
-                    fitted.Destination_byCode.Write(Destination_codes[r], features, fitted.Destination_at);
-                    features[fitted.LogDistance_at] = run::Slot.Of<TSlot>(LogDistance_numbers[r]);
-                    fitted.DistanceBin_slots.Write(DistanceBin_indices[r], features, fitted.DistanceBin_at);
-                    features[fitted.Haul_at] = run::Slot.Of<TSlot>(Haul_numbers[r]);
-                    fitted.Hour_byCode.Write(Departure_Hour_codes[r], features, fitted.Hour_at);
-                    fitted.Weekday_byCode.Write(Departure_DayOfWeek_codes[r], features, fitted.Weekday_at);
-                    fitted.Month_byCode.Write(Departure_Month_codes[r], features, fitted.Month_at);
+                    var features = block.Slice(r * width, width);
+                    Origin_rows.Write(r, features);
+                    Destination_rows.Write(r, features);
+                    features[LogDistance_at] = run::Slot.Of<TSlot>(LogDistance_numbers[r]);
+                    DistanceBin_rows.Write(r, features);
+                    features[Haul_at] = run::Slot.Of<TSlot>(Haul_numbers[r]);
+                    Hour_rows.Write(r, features);
+                    Weekday_rows.Write(r, features);
+                    Month_rows.Write(r, features);
                 }
             }
 

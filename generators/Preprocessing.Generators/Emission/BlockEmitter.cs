@@ -55,28 +55,35 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
             yield return ($"double[] {step.Field}_flags", $"new double[{Generated}BlockLoop.Rows]");
     }
 
+    /// <summary>Lines before those for each row of a block: what is the same for all of them.</summary>
+    public static void BeforeStore(CodeWriter code, FeatureModel feature)
+    {
+        foreach (var step in feature.Steps.Where(step => step.Flags))
+            code.Line($"var {step.Field}_flagAt = fitted.{step.Field}_flagAt;");
+        if (feature.Ends == ChainKind.Indicator)
+        {
+            code.Line($"var {feature.Name}_rows = fitted.{feature.Name}_slots.Rows<TSlot>({feature.Name}_indices.AsSpan(0, rows), fitted.{feature.Name}_at);");
+            return;
+        }
+        code.Line($"var {feature.Name}_at = fitted.{feature.Name}_at;");
+        if (feature.Ends == ChainKind.Numbers)
+            code.Line($"var {feature.Name}_width = {ChainContext.Width(feature, feature.Steps.Count)};");
+    }
+
     /// <summary>Lines that write a chain's result of row <c>r</c> into its <c>features</c>.</summary>
     public static void Store(CodeWriter code, FeatureModel feature)
     {
-        var place = $"fitted.{feature.Name}_at";
         foreach (var step in feature.Steps.Where(step => step.Flags))
-            code.Line($"if (fitted.{step.Field}_flagAt >= 0)").Line($"    features[fitted.{step.Field}_flagAt] = {Generated}Slot.Of<TSlot>({step.Field}_flags[r]);");
+            code.Line($"if ({step.Field}_flagAt >= 0)").Line($"    features[{step.Field}_flagAt] = {Generated}Slot.Of<TSlot>({step.Field}_flags[r]);");
         if (feature.Ends == ChainKind.Numbers)
         {
             code.Line($"for (var k = 0; k < {feature.Name}_width; k++)");
-            code.Line($"    features[{place} + k] = {Generated}Slot.Of<TSlot>({SlotsOf(feature)}[k * rows + r]);");
+            code.Line($"    features[{feature.Name}_at + k] = {Generated}Slot.Of<TSlot>({SlotsOf(feature)}[k * rows + r]);");
         }
         else
             code.Line(feature.Ends == ChainKind.Indicator
-                ? $"fitted.{feature.Name}_slots.Write({feature.Name}_indices[r], features, {place});"
-                : $"features[{place}] = {Generated}Slot.Of<TSlot>({feature.Name}_numbers[r]);");
-    }
-
-    /// <summary>Lines before those for each row.</summary>
-    public static void BeforeStore(CodeWriter code, FeatureModel feature)
-    {
-        if (feature.Ends == ChainKind.Numbers)
-            code.Line($"var {feature.Name}_width = {ChainContext.Width(feature, feature.Steps.Count)};");
+                ? $"{feature.Name}_rows.Write(r, features);"
+                : $"features[{feature.Name}_at] = {Generated}Slot.Of<TSlot>({feature.Name}_numbers[r]);");
     }
 
     /// <summary>The array that a chain's several numbers are in at its end.</summary>

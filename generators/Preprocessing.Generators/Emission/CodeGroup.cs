@@ -59,10 +59,18 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     static string ByCode(FeatureModel feature) => feature.Name + "_byCode";
 
+    /// <summary>Whether a feature's numbers follow upon those of another of the group, so that one copy writes both.</summary>
+    bool Continues(FeatureModel feature) =>
+        model.FeaturesOf(feature.Output).TakeWhile(other => other != feature).LastOrDefault() is { } before
+        && features.Contains(before) && !ChainContext.YieldsIndex(before) && !ChainContext.YieldsIndex(feature);
+
+    /// <summary>A feature, and those that are written with it.</summary>
+    IReadOnlyList<FeatureModel> WrittenWith(FeatureModel first) => [first, .. features.SkipWhile(feature => feature != first).Skip(1).TakeWhile(Continues)];
+
     public void Fields(CodeWriter code)
     {
         code.Line($"public readonly {Generated}Codes {Codes};");
-        foreach (var feature in features)
+        foreach (var feature in features.Where(feature => !Continues(feature)))
             code.Line($"public readonly {Generated}Fragments {ByCode(feature)};");
     }
 
@@ -71,10 +79,15 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     {
         code.Line(Comment(features));
         code.Line($"{Codes} = {Creation};");
-        foreach (var feature in features)
-            code.Line(ChainContext.YieldsIndex(feature)
-                ? $"{ByCode(feature)} = {Codes}.Fragments({feature.Name}_slots, code => Index_{feature.Name}({Entering(feature, Codes, "code")}, learnt));"
-                : $"{ByCode(feature)} = {Codes}.Fragments({feature.Name}_at, {feature.Name}_end, {Width(feature)}, (code, row) => Transform_{feature.Name}({Entering(feature, Codes, "code")}, learnt, row));");
+        foreach (var feature in features.Where(feature => !Continues(feature)))
+            if (ChainContext.YieldsIndex(feature))
+                code.Line($"{ByCode(feature)} = {Codes}.Fragments({feature.Name}_slots, code => Index_{feature.Name}({Entering(feature, Codes, "code")}, learnt));");
+            else
+            {
+                var together = WrittenWith(feature);
+                var chains = together.Select(one => $"Transform_{one.Name}({Entering(one, Codes, "code")}, learnt, row)").ToList();
+                code.Line($"{ByCode(feature)} = {Codes}.Fragments({feature.Name}_at, {together[together.Count - 1].Name}_end, {Width(feature)}, (code, row) => {(chains.Count == 1 ? chains[0] : $"{{ {string.Join("; ", chains)}; }}")});");
+            }
     }
 
     /// <summary>A line that has the memory fetched in which a row's code will be looked up.</summary>
@@ -89,8 +102,12 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         code.Line($"    Refuse_{Name}({Refused.OfRow});");
     }
 
-    /// <summary>A line that writes a feature of a row.</summary>
-    public void WriteRow(CodeWriter code, FeatureModel feature) => code.Line($"{ByCode(feature)}.Write({Codes}, features, {feature.Name}_at);");
+    /// <summary>A line that writes a feature of a row, and those that continue it.</summary>
+    public void WriteRow(CodeWriter code, FeatureModel feature)
+    {
+        if (!Continues(feature))
+            code.Line($"{ByCode(feature)}.Write({Codes}, features, {feature.Name}_at);");
+    }
 
     /// <summary>A method that throws what a step has against a value, by running the chains on it.</summary>
     public void Refuse(CodeWriter code)
@@ -131,6 +148,17 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         code.Close();
     }
 
-    /// <summary>A line that writes a feature of row <c>r</c> of a block.</summary>
-    public void Store(CodeWriter code, FeatureModel feature) => code.Line($"fitted.{ByCode(feature)}.Write({Codes}[r], features, fitted.{feature.Name}_at);");
+    /// <summary>A line before those for each row of a block.</summary>
+    public void BeforeStore(CodeWriter code, FeatureModel feature)
+    {
+        if (!Continues(feature))
+            code.Line($"var {feature.Name}_rows = fitted.{ByCode(feature)}.Rows<TSlot>({Codes}.AsSpan(0, rows), fitted.{feature.Name}_at);");
+    }
+
+    /// <summary>A line that writes a feature of row <c>r</c> of a block, and those that continue it.</summary>
+    public void Store(CodeWriter code, FeatureModel feature)
+    {
+        if (!Continues(feature))
+            code.Line($"{feature.Name}_rows.Write(r, features);");
+    }
 }

@@ -61,14 +61,15 @@ static class TextTable
 
     static bool IsEncoder(FeatureModel feature) => feature.Steps[At(feature)].Shape == Shape.Encode;
 
-    /// <summary>Lines that find the places of a block's rows.</summary>
-    public static void Places(CodeWriter code, FeatureModel feature)
+    /// <summary>Lines before those for each row of a block.</summary>
+    public static void BeforeStore(CodeWriter code, FeatureModel feature)
     {
         code.Line($"var {feature.Name}_places = {Name(feature)}.Places(batch.Texts({feature.Value.Column}).Codes.Slice(start, rows));");
         code.Line($"var {feature.Name}_slots = {Name(feature)}.Slots<TSlot>();");
+        code.Line($"var {feature.Name}_at = fitted.{feature.Name}_at;");
     }
 
     /// <summary>A line that writes row <c>r</c> of a block.</summary>
     public static void Store(CodeWriter code, FeatureModel feature) =>
-        code.Line($"features[fitted.{feature.Name}_at] = {feature.Name}_slots[{feature.Name}_places[r] + 1];");
+        code.Line($"features[{feature.Name}_at] = {feature.Name}_slots[{feature.Name}_places[r] + 1];");
 }

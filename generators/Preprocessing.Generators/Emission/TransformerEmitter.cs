@@ -100,13 +100,16 @@ static class TransformerEmitter
     static void Store(CodeWriter code, PipelineModel model, IReadOnlyList<(FeatureModel Feature, CodeGroup? Group)> features, string method, string width)
     {
         code.Gap().Open($"void {method}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
+        code.Line($"var width = {width};");
         foreach (var (feature, group) in features)
-            if (group is null && TextTable.Takes(model, feature))
-                TextTable.Places(code, feature);
-            else if (group is null)
+            if (group is not null)
+                group.BeforeStore(code, feature);
+            else if (TextTable.Takes(model, feature))
+                TextTable.BeforeStore(code, feature);
+            else
                 BlockEmitter.BeforeStore(code, feature);
         code.Open("for (var r = 0; r < rows; r++)");
-        code.Line($"var features = block.Slice(r * {width}, {width});");
+        code.Line("var features = block.Slice(r * width, width);");
         foreach (var (feature, group) in features)
             if (group is not null)
                 group.Store(code, feature);

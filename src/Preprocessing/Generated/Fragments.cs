@@ -16,7 +16,7 @@ public sealed class Fragments
     // Of each code: where its numbers begin; of wide indicators: the slot that is set, −1 for none.
     readonly int[] places;
     readonly double[]? numbers;
-    readonly float[] rounded;
+    readonly float[]? rounded;
     long[]? indices;
 
     /// <summary>Takes one fragment of <paramref name="width"/> numbers after the other.</summary>
@@ -32,9 +32,11 @@ public sealed class Fragments
         this.width = width;
         this.places = places;
         this.numbers = numbers;
-        rounded = new float[numbers is null ? 0 : numbers.Length];
+        if (numbers is null)
+            return;
+        rounded = new float[numbers.Length];
         for (var i = 0; i < rounded.Length; i++)
-            rounded[i] = Slot.Of<float>(numbers![i]);
+            rounded[i] = Slot.Of<float>(numbers[i]);
     }
 
     /// <summary>Fragments of zeros with a one in the slot of their code, or with none where that is −1.</summary>
@@ -56,56 +58,67 @@ public sealed class Fragments
     public void Write<TSlot>(int code, Span<TSlot> features, int at) where TSlot : unmanaged
     {
         var place = places[code];
-        if (numbers is null)
-            Set(place, features.Slice(at, width));
+        if (Numbers<TSlot>() is { } all)
+            Copy(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all), (uint)place), ref MemoryMarshal.GetReference(features.Slice(at, width)), width);
         else
-            Copy(ref Numbers<TSlot>(place), ref MemoryMarshal.GetReference(features.Slice(at, width)), width);
+            Set(place, features.Slice(at, width));
     }
+
+    /// <summary>The fragments of a block's rows.</summary>
+    /// <param name="codes">Of each row.</param>
+    /// <param name="at">The first slot in a row.</param>
+    public FragmentRows<TSlot> Rows<TSlot>(ReadOnlySpan<int> codes, int at) where TSlot : unmanaged =>
+        new(codes, places, FragmentRows<TSlot>.Nowhere, Numbers<TSlot>(), at, width);
+
+    /// <summary>The same by codes that are one less, of which others than those known have the first fragment.</summary>
+    internal FragmentRows<TSlot> RowsFromSecond<TSlot>(ReadOnlySpan<int> codes, int at) where TSlot : unmanaged =>
+        new(codes, places.AsSpan(1), places[0], Numbers<TSlot>(), at, width);
 
     /// <summary>Copies numbers by the widest words that fit, the last of which may overlap the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Copy<TSlot>(ref TSlot from, ref TSlot to, int count) where TSlot : unmanaged
     {
-        var length = count * Unsafe.SizeOf<TSlot>();
-        if (length >= 32)
+        // Counted in slots, which the processor multiplies as it adds them to an address.
+        var (size, left) = (Unsafe.SizeOf<TSlot>(), (nuint)(uint)count);
+        if (count >= 32 / size)
         {
-            for (var done = 0; done < length - 32; done += 32)
+            var last = left - (uint)(32 / size);
+            for (nuint done = 0; done < last; done += (uint)(32 / size))
                 Move<TSlot, Vector256<byte>>(ref from, ref to, done);
-            Move<TSlot, Vector256<byte>>(ref from, ref to, length - 32);
+            Move<TSlot, Vector256<byte>>(ref from, ref to, last);
         }
-        else if (length >= 16)
+        else if (count >= 16 / size)
         {
             Move<TSlot, Vector128<byte>>(ref from, ref to, 0);
-            Move<TSlot, Vector128<byte>>(ref from, ref to, length - 16);
+            Move<TSlot, Vector128<byte>>(ref from, ref to, left - (uint)(16 / size));
         }
-        else if (length >= 8)
+        else if (count >= 8 / size)
         {
             Move<TSlot, long>(ref from, ref to, 0);
-            Move<TSlot, long>(ref from, ref to, length - 8);
+            Move<TSlot, long>(ref from, ref to, left - (uint)(8 / size));
         }
-        else if (length == 4)
-            Move<TSlot, int>(ref from, ref to, 0);
+        else if (count == 1)
+            to = from;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Move<TSlot, TWord>(ref TSlot from, ref TSlot to, int at) where TSlot : unmanaged where TWord : unmanaged =>
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref Unsafe.As<TSlot, byte>(ref to), at), Unsafe.ReadUnaligned<TWord>(ref Unsafe.Add(ref Unsafe.As<TSlot, byte>(ref from), at)));
+    static void Move<TSlot, TWord>(ref TSlot from, ref TSlot to, nuint at) where TSlot : unmanaged where TWord : unmanaged =>
+        Unsafe.WriteUnaligned(ref Unsafe.As<TSlot, byte>(ref Unsafe.Add(ref to, at)), Unsafe.ReadUnaligned<TWord>(ref Unsafe.As<TSlot, byte>(ref Unsafe.Add(ref from, at))));
 
-    static void Set<TSlot>(int slot, Span<TSlot> slots) where TSlot : unmanaged
+    internal static void Set<TSlot>(int slot, Span<TSlot> slots) where TSlot : unmanaged
     {
         slots.Clear();
         if (slot >= 0)
             slots[slot] = Slot.Of<TSlot>(1);
     }
 
-    // Every place is one of this array: only the constructors make them.
+    // Null if only the slot that is set differs. Every place is one of this array: only the constructors make them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    ref TSlot Numbers<TSlot>(int place) where TSlot : unmanaged
-    {
-        var all = typeof(TSlot) == typeof(float) ? (TSlot[])(object)rounded
-            : typeof(TSlot) == typeof(double) ? (TSlot[])(object)numbers!
-            : typeof(TSlot) == typeof(long) ? (TSlot[])(object)(indices ??= Array.ConvertAll(numbers!, Slot.Of<long>))
-            : throw new NotSupportedException($"Features are float, double or long, not {typeof(TSlot).Name}.");
-        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all), place);
-    }
+    TSlot[]? Numbers<TSlot>() where TSlot : unmanaged =>
+        typeof(TSlot) == typeof(float) ? (TSlot[]?)(object?)rounded
+        : typeof(TSlot) == typeof(double) ? (TSlot[]?)(object?)numbers
+        : typeof(TSlot) == typeof(long) ? (TSlot[]?)(object?)(indices ??= Whole())
+        : throw new NotSupportedException($"Features are float, double or long, not {typeof(TSlot).Name}.");
+
+    long[]? Whole() => numbers is null ? null : Array.ConvertAll(numbers, Slot.Of<long>);
 }

@@ -46,6 +46,11 @@ public sealed class Indicator
     public void Write<TSlot>(int index, Span<TSlot> features, int at) where TSlot : unmanaged =>
         fragments.Write((uint)index < (uint)slots.Length ? index + 1 : 0, features, at);
 
+    /// <summary>The slots of a block's rows.</summary>
+    /// <param name="indices">Of each row.</param>
+    /// <param name="at">The first slot in a row.</param>
+    public FragmentRows<TSlot> Rows<TSlot>(ReadOnlySpan<int> indices, int at) where TSlot : unmanaged => fragments.RowsFromSecond<TSlot>(indices, at);
+
     /// <summary>The names of the slots, from the names of the indices that set them.</summary>
     public string[] Names(string feature, Func<int, string> name)
     {

@@ -662,16 +662,21 @@ partial record Categories : api::IPipelineRow<Categories>
 
             void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                var width = fitted.Width;
+                var Colour_rows = fitted.Colour_slots.Rows<TSlot>(Colour_indices.AsSpan(0, rows), fitted.Colour_at);
                 var Place_places = Place_byCode.Places(batch.Texts(1).Codes.Slice(start, rows));
                 var Place_slots = Place_byCode.Slots<TSlot>();
+                var Place_at = fitted.Place_at;
+                var Species_Centre_flagAt = fitted.Species_Centre_flagAt;
+                var Species_at = fitted.Species_at;
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width, fitted.Width);
-                    fitted.Colour_slots.Write(Colour_indices[r], features, fitted.Colour_at);
-                    features[fitted.Place_at] = Place_slots[Place_places[r] + 1];
-                    if (fitted.Species_Centre_flagAt >= 0)
-                        features[fitted.Species_Centre_flagAt] = run::Slot.Of<TSlot>(Species_Centre_flags[r]);
-                    features[fitted.Species_at] = run::Slot.Of<TSlot>(Species_numbers[r]);
+                    var features = block.Slice(r * width, width);
+                    Colour_rows.Write(r, features);
+                    features[Place_at] = Place_slots[Place_places[r] + 1];
+                    if (Species_Centre_flagAt >= 0)
+                        features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(Species_Centre_flags[r]);
+                    features[Species_at] = run::Slot.Of<TSlot>(Species_numbers[r]);
                 }
             }
 

@@ -485,12 +485,15 @@ partial class Nest : api::IPipelineRow<Nest>
 
             void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                var width = fitted.Width;
+                var Species_Centre_flagAt = fitted.Species_Centre_flagAt;
+                var Species_at = fitted.Species_at;
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width, fitted.Width);
-                    if (fitted.Species_Centre_flagAt >= 0)
-                        features[fitted.Species_Centre_flagAt] = run::Slot.Of<TSlot>(Species_Centre_flags[r]);
-                    features[fitted.Species_at] = run::Slot.Of<TSlot>(Species_numbers[r]);
+                    var features = block.Slice(r * width, width);
+                    if (Species_Centre_flagAt >= 0)
+                        features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(Species_Centre_flags[r]);
+                    features[Species_at] = run::Slot.Of<TSlot>(Species_numbers[r]);
                 }
             }
 

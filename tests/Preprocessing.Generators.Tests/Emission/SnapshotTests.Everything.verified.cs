@@ -813,20 +813,27 @@ partial class Trip : api::IPipelineRow<Trip>
 
             void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                var width = fitted.Width;
+                var Distance_Centre_flagAt = fitted.Distance_Centre_flagAt;
+                var Distance_at = fitted.Distance_at;
+                var Curve_at = fitted.Curve_at;
                 var Curve_width = api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers);
+                var Origin_rows = fitted.Origin_slots.Rows<TSlot>(Origin_indices.AsSpan(0, rows), fitted.Origin_at);
+                var Pair_at = fitted.Pair_at;
                 var Pair_width = api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2);
+                var Bin_rows = fitted.Bin_slots.Rows<TSlot>(Bin_indices.AsSpan(0, rows), fitted.Bin_at);
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width, fitted.Width);
-                    if (fitted.Distance_Centre_flagAt >= 0)
-                        features[fitted.Distance_Centre_flagAt] = run::Slot.Of<TSlot>(Distance_Centre_flags[r]);
-                    features[fitted.Distance_at] = run::Slot.Of<TSlot>(Distance_numbers[r]);
+                    var features = block.Slice(r * width, width);
+                    if (Distance_Centre_flagAt >= 0)
+                        features[Distance_Centre_flagAt] = run::Slot.Of<TSlot>(Distance_Centre_flags[r]);
+                    features[Distance_at] = run::Slot.Of<TSlot>(Distance_numbers[r]);
                     for (var k = 0; k < Curve_width; k++)
-                        features[fitted.Curve_at + k] = run::Slot.Of<TSlot>(Curve_Powers_slots[k * rows + r]);
-                    fitted.Origin_slots.Write(Origin_indices[r], features, fitted.Origin_at);
+                        features[Curve_at + k] = run::Slot.Of<TSlot>(Curve_Powers_slots[k * rows + r]);
+                    Origin_rows.Write(r, features);
                     for (var k = 0; k < Pair_width; k++)
-                        features[fitted.Pair_at + k] = run::Slot.Of<TSlot>(Pair_MinusSum_slots[k * rows + r]);
-                    fitted.Bin_slots.Write(Bin_indices[r], features, fitted.Bin_at);
+                        features[Pair_at + k] = run::Slot.Of<TSlot>(Pair_MinusSum_slots[k * rows + r]);
+                    Bin_rows.Write(r, features);
                 }
             }
 

@@ -342,10 +342,12 @@ partial class Sighting : api::IPipelineRow<Sighting>
 
             void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                var width = fitted.Width;
+                var Gain_at = fitted.Gain_at;
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width, fitted.Width);
-                    features[fitted.Gain_at] = run::Slot.Of<TSlot>(Gain_numbers[r]);
+                    var features = block.Slice(r * width, width);
+                    features[Gain_at] = run::Slot.Of<TSlot>(Gain_numbers[r]);
                 }
             }
 

@@ -342,12 +342,15 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                var width = fitted.Width;
+                var Span_Centre_flagAt = fitted.Span_Centre_flagAt;
+                var Span_at = fitted.Span_at;
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width, fitted.Width);
-                    if (fitted.Span_Centre_flagAt >= 0)
-                        features[fitted.Span_Centre_flagAt] = run::Slot.Of<TSlot>(Span_Centre_flags[r]);
-                    features[fitted.Span_at] = run::Slot.Of<TSlot>(Span_numbers[r]);
+                    var features = block.Slice(r * width, width);
+                    if (Span_Centre_flagAt >= 0)
+                        features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(Span_Centre_flags[r]);
+                    features[Span_at] = run::Slot.Of<TSlot>(Span_numbers[r]);
                 }
             }
 

@@ -530,12 +530,15 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
             void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                var width = fitted.Width;
+                var Wing_Centre_flagAt = fitted.Wing_Centre_flagAt;
+                var Wing_at = fitted.Wing_at;
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Width, fitted.Width);
-                    if (fitted.Wing_Centre_flagAt >= 0)
-                        features[fitted.Wing_Centre_flagAt] = run::Slot.Of<TSlot>(Wing_Centre_flags[r]);
-                    features[fitted.Wing_at] = run::Slot.Of<TSlot>(Wing_numbers[r]);
+                    var features = block.Slice(r * width, width);
+                    if (Wing_Centre_flagAt >= 0)
+                        features[Wing_Centre_flagAt] = run::Slot.Of<TSlot>(Wing_Centre_flags[r]);
+                    features[Wing_at] = run::Slot.Of<TSlot>(Wing_numbers[r]);
                 }
             }
 
@@ -580,12 +583,14 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
             void Output_ids_Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                var width = fitted.Output_ids.Count;
                 var Place_places = Place_byCode.Places(batch.Texts(1).Codes.Slice(start, rows));
                 var Place_slots = Place_byCode.Slots<TSlot>();
+                var Place_at = fitted.Place_at;
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Output_ids.Count, fitted.Output_ids.Count);
-                    features[fitted.Place_at] = Place_slots[Place_places[r] + 1];
+                    var features = block.Slice(r * width, width);
+                    features[Place_at] = Place_slots[Place_places[r] + 1];
                 }
             }
 
@@ -603,12 +608,15 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
             void Output_wide_part_Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
+                var width = fitted.Output_wide_part.Count;
+                var Span_Centre_flagAt = fitted.Span_Centre_flagAt;
+                var Span_at = fitted.Span_at;
                 for (var r = 0; r < rows; r++)
                 {
-                    var features = block.Slice(r * fitted.Output_wide_part.Count, fitted.Output_wide_part.Count);
-                    if (fitted.Span_Centre_flagAt >= 0)
-                        features[fitted.Span_Centre_flagAt] = run::Slot.Of<TSlot>(Span_Centre_flags[r]);
-                    features[fitted.Span_at] = run::Slot.Of<TSlot>(Span_numbers[r]);
+                    var features = block.Slice(r * width, width);
+                    if (Span_Centre_flagAt >= 0)
+                        features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(Span_Centre_flags[r]);
+                    features[Span_at] = run::Slot.Of<TSlot>(Span_numbers[r]);
                 }
             }
 

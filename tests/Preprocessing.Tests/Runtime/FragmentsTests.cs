@@ -53,6 +53,55 @@ public class FragmentsTests
         Should.Throw<IndexOutOfRangeException>(() => Of(4).Write<float>(Count, new float[7], 3));
     }
 
+    [Theory, MemberData(nameof(Widths)), InlineData(64), InlineData(65), InlineData(200)]
+    public void Rows_of_a_block_as_single_ones(int width)
+    {
+        Block<float>(Of(width), [.. Enumerable.Range(0, Count).Reverse()], width);
+        Block<double>(Of(width), [0, 0, Count - 1], width);
+        Block<long>(Of(width), [1, 2], width);
+        Block<float>(Fragments.OfSlots([-1, .. Enumerable.Range(0, width)], width), [.. Enumerable.Range(0, width + 1)], width);
+    }
+
+    [Fact]
+    public void Indices_that_set_no_slot_write_zeros()
+    {
+        var indicator = new Indicator(new OneHotAttribute(), 3);
+        int[] indices = [-1, 0, 2, 3, int.MinValue, int.MaxValue];
+        var (rows, single) = (new float[indices.Length * 3], new float[3]);
+        var block = indicator.Rows<float>(indices, 0);
+        for (var row = 0; row < indices.Length; row++)
+        {
+            block.Write(row, rows.AsSpan(row * 3, 3));
+            indicator.Write<float>(indices[row], single, 0);
+            rows[(row * 3)..(row * 3 + 3)].ShouldBe(single);
+        }
+        rows.ShouldBe([0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    }
+
+    [Fact]
+    public void Rows_of_a_block_that_are_too_short_are_refused()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => Of(4).Rows<float>([0], 3).Write(0, new float[6]));
+        Should.Throw<ArgumentOutOfRangeException>(() => Fragments.OfSlots([0], 65).Rows<float>([0], 3).Write(0, new float[67]));
+        Should.Throw<IndexOutOfRangeException>(() => Of(4).Rows<float>([Count], 3).Write(0, new float[7]));
+        Should.Throw<IndexOutOfRangeException>(() => Of(4).Rows<float>([-1], 3).Write(0, new float[7]));
+        Should.Throw<IndexOutOfRangeException>(() => Of(4).Rows<float>([0], 3).Write(1, new float[7]));
+    }
+
+    static void Block<T>(Fragments fragments, int[] codes, int width) where T : unmanaged
+    {
+        var rows = fragments.Rows<T>(codes, At);
+        for (var row = 0; row < codes.Length; row++)
+        {
+            var (one, same) = (new T[At + width + After], new T[At + width + After]);
+            Array.Fill(one, Slot.Of<T>(7));
+            Array.Fill(same, Slot.Of<T>(7));
+            rows.Write(row, one);
+            fragments.Write<T>(codes[row], same, At);
+            one.ShouldBe(same);
+        }
+    }
+
     static void Row<T>(int width) where T : unmanaged
     {
         for (var fragment = 0; fragment < Count; fragment++)
