@@ -48,31 +48,25 @@ static class ClickRows
     /// <param name="slower">By what the number of rows of a run is divided.</param>
     public static Measure Measure<T>(ClickData data, ClickState state, T[] rows, Action<T, float[], long[]> transform, Func<long[], long[]>? translate = null, int slower = 1)
     {
-        var outputs = Enumerable.Range(0, Pieces).Select(_ => (Numbers: new float[ClickData.Numbers], Indices: new long[ClickData.Texts])).ToArray();
-        return Measure(data, state, rows, (piece, row) => transform(row, outputs[piece].Numbers, outputs[piece].Indices),
-            () => (outputs[0].Numbers, translate is null ? outputs[0].Indices : translate(outputs[0].Indices)), slower);
-    }
-
-    static Measure Measure<T>(ClickData data, ClickState state, T[] rows, Action<int, T> transform, Func<(float[], long[])> read, int slower)
-    {
         var count = (DataFolder.IsQuick ? 1 << 15 : 1 << 18) / slower;
         return new("row", Run, Check, count);
 
-        void Run(int threads) => Workers.Run(threads, Pieces, piece =>
+        void Run(int threads) => Workers.Run(threads, Pieces, _ =>
         {
+            // Made by the thread that writes them: neighbours in memory would share a line of the cache, and with it the time of both threads.
+            var (numbers, indices) = (new float[ClickData.Numbers], new long[ClickData.Texts]);
             for (var i = 0; i < count / Pieces; i++)
-                transform(piece, rows[i & Distinct - 1]);
+                transform(rows[i & Distinct - 1], numbers, indices);
         });
 
         double Check()
         {
-            var places = Places(data).ToArray();
+            var (places, numbers, indices) = (Places(data).ToArray(), new float[ClickData.Numbers], new long[ClickData.Texts]);
             var largest = 0.0;
             for (var i = 0; i < Distinct; i += 3)
             {
-                transform(0, rows[i]);
-                var (numbers, indices) = read();
-                largest = Math.Max(largest, ClickReference.Compare(state, places[i].Chunk, places[i].Row, numbers, indices));
+                transform(rows[i], numbers, indices);
+                largest = Math.Max(largest, ClickReference.Compare(state, places[i].Chunk, places[i].Row, numbers, translate?.Invoke(indices) ?? indices));
             }
             return largest;
         }
