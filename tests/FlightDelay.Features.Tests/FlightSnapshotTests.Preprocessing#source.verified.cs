@@ -637,15 +637,15 @@ partial class Flight : api::IPipelineRow<Flight>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                run::Ahead.Fetch(this.Origin_codes.Table, row.Origin);
-                run::Ahead.Fetch(this.Destination_codes.Table, row.Destination);
+                var Origin_text = run::Ahead.Fetch(this.Origin_codes.Table, row.Origin);
+                var Destination_text = run::Ahead.Fetch(this.Destination_codes.Table, row.Destination);
                 // Origin: the values that steps tell apart, for Origin
-                var Origin_codes = this.Origin_codes.Of(row.Origin);
+                var Origin_codes = this.Origin_codes.Of(Origin_text);
                 if (this.Origin_codes.Refuses(Origin_codes))
                     Refuse_Origin(run::Values.Category(row.Origin));
                 Origin_byCode.Write(Origin_codes, features, Origin_at);
                 // Destination: the values that steps tell apart, for Destination
-                var Destination_codes = this.Destination_codes.Of(row.Destination);
+                var Destination_codes = this.Destination_codes.Of(Destination_text);
                 if (this.Destination_codes.Refuses(Destination_codes))
                     Refuse_Destination(run::Values.Category(row.Destination));
                 Destination_byCode.Write(Destination_codes, features, Destination_at);

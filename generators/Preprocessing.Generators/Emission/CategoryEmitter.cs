@@ -21,8 +21,6 @@ static class CategoryEmitter
                         code.Line($"static int {Lookup(step)}(Learnt learnt, in {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced});");
                     else
                         code.Line($"static double {Lookup(step)}(Learnt learnt, in {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced}, out var number) ? number : {Generated}Refusal.Number;");
-                    if (RowEmitter.TakesText(feature))
-                        code.Line($"static {(step.Shape == Shape.Encode ? "int" : "double")} {Lookup(step)}(Learnt learnt, string? text) => text is null ? {Lookup(step)}(learnt, {Category}.Missing) : {Lookup(step)}(learnt, {Category}.Of((global::System.ReadOnlySpan<char>)text));");
                 }
     }
 
@@ -30,7 +28,7 @@ static class CategoryEmitter
 
     /// <summary>The table in which a feature's texts are looked up first, as an expression over <c>learnt</c>; null if it is not known.</summary>
     public static string? Table(FeatureModel feature) =>
-        RowEmitter.TakesText(feature) && feature.Steps[0] is { Shape: Shape.Encode or Shape.Score } step && step.StateFields.FirstOrDefault(field => field.Type == Authoring + "CategoryTable") is { } table
+        feature.Value.Type.TrimEnd('?') == "string" && feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && !ListedGroup.Takes(feature) && feature.Steps[0] is { Shape: Shape.Encode or Shape.Score } step && step.StateFields.FirstOrDefault(field => field.Type == Authoring + "CategoryTable") is { } table
             ? $"learnt.{step.Field}.{table.Name}" : null;
 
     /// <summary>A value after the replacements that stand right before a position of the chain.</summary>

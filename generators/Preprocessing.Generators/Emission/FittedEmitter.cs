@@ -66,7 +66,7 @@ static class FittedEmitter
         var features = model.FeaturesOf(output).ToList();
         foreach (var feature in features)
             if (CategoryEmitter.Table(feature) is { } table)
-                code.Line($"{Generated}Ahead.Fetch({table}, {RowEmitter.Value(feature)});");
+                code.Line($"var {RowEmitter.Value(feature)} = {Generated}Ahead.Fetch({table}, row.{feature.Value.Member});");
         foreach (var group in groups)
             if (features.FirstOrDefault(group.IsFirst) is not null)
                 group.Ahead(code);

@@ -23,7 +23,7 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     protected override string Creation => $"new {Generated}Codes([{string.Join(", ", Features.SelectMany(Leading).Select(Domain))}])";
 
-    protected override string RowCode => IsText ? "row." + Name : RowCategory;
+    protected override string RowCode => IsText ? Name + "_text" : RowCategory;
 
     /// <summary>Whether a row has a text, whether or not it is a column's.</summary>
     bool IsText => Value.Type.TrimEnd('?') == "string";
@@ -31,7 +31,7 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     public override void Ahead(CodeWriter code)
     {
         if (IsText)
-            code.Line($"{Generated}Ahead.Fetch(this.{Codes}.Table, {RowCode});");
+            code.Line($"var {RowCode} = {Generated}Ahead.Fetch(this.{Codes}.Table, row.{Name});");
     }
 
     string RowCategory => $"{Generated}Values.Category(row.{Name})";

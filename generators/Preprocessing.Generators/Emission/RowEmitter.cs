@@ -12,18 +12,14 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
     string index = "";
     string slots = "";
 
-    /// <summary>What the method takes: the feature's value of <c>row</c> as it enters the chain.</summary>
+    /// <summary>What the method takes: the feature's value of <c>row</c> as it enters the chain. That of a text whose table is known has been made ahead.</summary>
     public static string Value(FeatureModel feature) => ChainContext.Kind(feature, 0) switch
     {
         ChainKind.Number => ValueEmitter.RowNumber(feature.Value),
         ChainKind.Numbers or ChainKind.Moments => $"row.{feature.Value.Member}",
         ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => $"row.{feature.Value.Member}",
-        _ => TakesText(feature) ? $"row.{feature.Value.Member}" : ValueEmitter.RowCategory(feature.Value),
+        _ => Table(feature) is null ? ValueEmitter.RowCategory(feature.Value) : feature.Name + "_value",
     };
-
-    /// <summary>Whether the method takes a text as it is: what is known to be one, or to be missing, is looked up with fewer questions than any category.</summary>
-    public static bool TakesText(FeatureModel feature) =>
-        feature.Value.Type.TrimEnd('?') == "string" && feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && !ListedGroup.Takes(feature);
 
     /// <summary>A method that writes the feature's slots, or that says which index sets a slot of an indicator.</summary>
     public void Emit()
@@ -33,7 +29,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
             ChainKind.Number => "double",
             ChainKind.Numbers or ChainKind.Moments => feature.Value.Type,
             ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => feature.Value.Type + (feature.Value.IsList ? "?" : ""),
-            _ => TakesText(feature) ? "string?" : "in " + Category,
+            _ => "in " + Category,
         } + " value";
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
         code.Open(ChainContext.YieldsIndex(feature)
@@ -190,5 +186,5 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
     }
 
     /// <summary>The value as messages show it.</summary>
-    string Entered => ChainContext.Kind(feature, 0) == ChainKind.Category && !TakesText(feature) ? "value" : $"{Generated}Values.Category(value)";
+    string Entered => ChainContext.Kind(feature, 0) == ChainKind.Category ? "value" : $"{Generated}Values.Category(value)";
 }

@@ -64,10 +64,6 @@ public sealed class Codes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(Category value) => value.IsMissing ? 0 : table.Find(value) + Listed;
 
-    /// <summary>The code of a listed or other text; null is missing.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Of(string? text) => text is null ? 0 : table.Find((ReadOnlySpan<char>)text) + Listed;
-
     /// <summary>The table in which listed values are looked up.</summary>
     public CategoryTable Table => table;
 

@@ -23,14 +23,23 @@ public enum CategoryKind
 /// <remarks>Passing one around copies no text and allocates nothing.</remarks>
 public readonly ref struct Category
 {
+    // Of a number, itself; of a text, its key. That of a longer text has the tag 0 until somebody needs its hash.
     readonly long bits;
+    readonly int tag;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    Category(CategoryKind kind, ReadOnlySpan<char> text, long bits)
+    Category(CategoryKind kind, long bits)
     {
         Kind = kind;
-        Text = text;
         this.bits = bits;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    Category(ReadOnlySpan<char> text, CategoryKey key)
+    {
+        Kind = CategoryKind.Text;
+        Text = text;
+        bits = (long)key.Bits;
+        tag = key.Tag;
     }
 
     /// <summary>What this value is.</summary>
@@ -50,8 +59,12 @@ public readonly ref struct Category
         _ => double.NaN,
     };
 
-    /// <summary>The key of what is no text: two words, where the category itself would have to be copied.</summary>
-    internal CategoryKey Key => CategoryKey.Of(Kind, bits);
+    /// <summary>What tells this category from most others: two words, where the category itself would have to be copied.</summary>
+    internal CategoryKey Key
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Kind != CategoryKind.Text ? CategoryKey.Of(Kind, bits) : tag != 0 ? new((ulong)bits, tag) : CategoryKey.OfLong(Text);
+    }
 
     /// <summary>Whether there is no value.</summary>
     public bool IsMissing => Kind == CategoryKind.Missing;
@@ -62,18 +75,22 @@ public readonly ref struct Category
     // Inlined, as all of the text path is: a category that is copied on its way costs more than the look-up.
     /// <summary>A text; null is missing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Category Of(string? text) => text is null ? default : new(CategoryKind.Text, text, 0);
+    public static Category Of(string? text) => text is null ? default : new(text, CategoryKey.Pack(text));
 
     /// <summary>A text; the empty text is a value like any other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Category Of(ReadOnlySpan<char> text) => new(CategoryKind.Text, text, 0);
+    public static Category Of(ReadOnlySpan<char> text) => new(text, CategoryKey.Pack(text));
+
+    /// <summary>A text that has been seen before: with its key, it need not be read to be looked up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Category Of(ReadOnlySpan<char> text, CategoryKey key) => new(text, key);
 
     /// <summary>A whole number.</summary>
-    public static Category Of(long number) => new(CategoryKind.Integer, default, number);
+    public static Category Of(long number) => new(CategoryKind.Integer, number);
 
     /// <summary>A number; NaN is missing, −0 is 0.</summary>
     public static Category Of(double number) =>
-        double.IsNaN(number) ? default : new(CategoryKind.Real, default, BitConverter.DoubleToInt64Bits(number + 0.0));
+        double.IsNaN(number) ? default : new(CategoryKind.Real, BitConverter.DoubleToInt64Bits(number + 0.0));
 
     /// <summary>The value as text, invariant of culture; "null" if missing.</summary>
     public override string ToString() => Kind switch

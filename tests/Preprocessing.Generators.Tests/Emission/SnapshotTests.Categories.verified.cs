@@ -33,15 +33,12 @@ partial record Categories : api::IPipelineRow<Categories>
 
         // Colour: the index of a category
         static int Colour_Hot_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Colour_Hot, api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, value));
-        static int Colour_Hot_Index(Learnt learnt, string? text) => text is null ? Colour_Hot_Index(learnt, author::Category.Missing) : Colour_Hot_Index(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         // Place: the index of a category
         static int Place_Index_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.IndexAttribute.Apply(in learnt.Place_Index, value);
-        static int Place_Index_Index(Learnt learnt, string? text) => text is null ? Place_Index_Index(learnt, author::Category.Missing) : Place_Index_Index(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         // Species: the number of a category
         static double Species_TargetSum_Number(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.TargetSumAttribute.Apply(in learnt.Species_TargetSum, value, out var number) ? number : run::Refusal.Number;
-        static double Species_TargetSum_Number(Learnt learnt, string? text) => text is null ? Species_TargetSum_Number(learnt, author::Category.Missing) : Species_TargetSum_Number(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         internal sealed class Declared : run::GeneratedPipeline<Categories, Learnt>
         {
@@ -466,36 +463,36 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Colour_slots.Write(Index_Colour(row.Colour, learnt), features, Colour_at);
-                Transform_Place(row.Place, learnt, features);
-                Transform_Species(row.Species, learnt, features);
+                Colour_slots.Write(Index_Colour(run::Values.Category(row.Colour), learnt), features, Colour_at);
+                Transform_Place(run::Values.Category(row.Place), learnt, features);
+                Transform_Species(run::Values.Category(row.Species), learnt, features);
             }
 
             // Colour ─ fill ─ hot ─ ▸ Colour
-            int Index_Colour(string? value, Learnt learnt)
+            int Index_Colour(in author::Category value, Learnt learnt)
             {
                 var index2 = Colour_Hot_Index(learnt, value);
                 if (index2 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, run::Values.Category(value));
+                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, value);
                 return index2;
             }
 
             // Place ─ index ─ ▸ Place
-            void Transform_Place<TSlot>(string? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Place<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, run::Values.Category(value));
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, value);
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
-            void Transform_Species<TSlot>(string? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Species<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var number1 = Species_TargetSum_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, run::Values.Category(value));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, value);
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
                     features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);

@@ -26,7 +26,6 @@ partial class Nest : api::IPipelineRow<Nest>
 
         // Species: the number of a category
         static double Species_TargetSum_Number(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.TargetSumAttribute.Apply(in learnt.Species_TargetSum, value, out var number) ? number : run::Refusal.Number;
-        static double Species_TargetSum_Number(Learnt learnt, string? text) => text is null ? Species_TargetSum_Number(learnt, author::Category.Missing) : Species_TargetSum_Number(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         internal sealed class Declared : run::GeneratedPipeline<Nest, Learnt>
         {
@@ -379,15 +378,15 @@ partial class Nest : api::IPipelineRow<Nest>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Transform_Species(row.Species, learnt, features);
+                Transform_Species(run::Values.Category(row.Species), learnt, features);
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
-            void Transform_Species<TSlot>(string? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Species<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var number1 = Species_TargetSum_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, run::Values.Category(value));
+                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, value);
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
                     features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);

@@ -104,7 +104,6 @@ partial class Trip : api::IPipelineRow<Trip>
 
         // Origin: the index of a category
         static int Origin_Hot_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Origin_Hot, value);
-        static int Origin_Hot_Index(Learnt learnt, string? text) => text is null ? Origin_Hot_Index(learnt, author::Category.Missing) : Origin_Hot_Index(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         internal sealed class Declared : run::GeneratedPipeline<Trip, Learnt>
         {
@@ -594,7 +593,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 var learnt = Learnt;
                 Transform_Distance(run::Values.Number(row.Distance), learnt, features);
                 Transform_Curve(run::Values.Number(row.Curve), learnt, features);
-                Origin_slots.Write(Index_Origin(row.Origin, learnt), features, Origin_at);
+                Origin_slots.Write(Index_Origin(run::Values.Category(row.Origin), learnt), features, Origin_at);
                 Transform_Pair(row.Pair, learnt, features);
                 Bin_slots.Write(Index_Bin(run::Values.Number(row.Bin), learnt), features, Bin_at);
             }
@@ -621,11 +620,11 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // From ─ hot ─ ▸ Origin
-            int Index_Origin(string? value, Learnt learnt)
+            int Index_Origin(in author::Category value, Learnt learnt)
             {
                 var index1 = Origin_Hot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Origin", "hot", PipelineCode.Origin_Hot, run::Values.Category(value));
+                    throw run::Refusal.Of("Origin", "hot", PipelineCode.Origin_Hot, value);
                 return index1;
             }
 

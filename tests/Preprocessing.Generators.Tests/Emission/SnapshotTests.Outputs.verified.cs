@@ -42,7 +42,6 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
         // Place: the index of a category
         static int Place_Index_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.IndexAttribute.Apply(in learnt.Place_Index, value);
-        static int Place_Index_Index(Learnt learnt, string? text) => text is null ? Place_Index_Index(learnt, author::Category.Missing) : Place_Index_Index(learnt, author::Category.Of((global::System.ReadOnlySpan<char>)text));
 
         internal sealed class Declared : run::GeneratedPipeline<Outputs, Learnt>
         {
@@ -387,7 +386,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 run::BlockLoop.Require(features, Output_ids.Count);
                 var learnt = Learnt;
-                Transform_Place(row.Place, learnt, features);
+                Transform_Place(run::Values.Category(row.Place), learnt, features);
             }
 
             void Output_wide_part_Features<TSlot>(Outputs row, global::System.Span<TSlot> features) where TSlot : unmanaged
@@ -408,11 +407,11 @@ partial class Outputs : api::IPipelineRow<Outputs>
             }
 
             // Place ─ index ─ ▸ Place
-            void Transform_Place<TSlot>(string? value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Transform_Place<TSlot>(in author::Category value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, run::Values.Category(value));
+                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, value);
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
                 features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
             }

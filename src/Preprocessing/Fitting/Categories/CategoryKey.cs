@@ -27,9 +27,6 @@ internal readonly record struct CategoryKey(ulong Bits, int Tag)
     /// <summary>The length of the text: the tag of a text that its bits hold is the complement of its length.</summary>
     public int Length => Tag >= 0 ? Tag : Kind == CategoryKind.Text ? ~Tag : 0;
 
-    /// <summary>The key of any category.</summary>
-    public static CategoryKey Of(Category value) => value.Kind == CategoryKind.Text ? Of(value.Text) : value.Key;
-
     /// <summary>The key of what is no text.</summary>
     public static CategoryKey Of(CategoryKind kind, long bits) => kind switch
     {
@@ -40,7 +37,11 @@ internal readonly record struct CategoryKey(ulong Bits, int Tag)
 
     /// <summary>The key of a text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static CategoryKey Of(ReadOnlySpan<char> text)
+    public static CategoryKey Of(ReadOnlySpan<char> text) => Pack(text) is { Tag: not 0 } key ? key : OfLong(text);
+
+    /// <summary>The key of a text that its bits hold; the tag of any other is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CategoryKey Pack(ReadOnlySpan<char> text)
     {
         int length = text.Length;
         if (length is >= 4 and <= 8)
@@ -56,15 +57,16 @@ internal readonly record struct CategoryKey(ulong Bits, int Tag)
         {
             return length == 0 ? new(0, ~0) : new(text[0] | (ulong)text[length >> 1] << 16 | (ulong)text[length - 1] << 32, ~length);
         }
-        return new(Hash(text), length);
+        return default;
     }
 
-    static ulong Hash(ReadOnlySpan<char> text)
+    /// <summary>The key of a text that its bits cannot hold.</summary>
+    public static CategoryKey OfLong(ReadOnlySpan<char> text)
     {
         ulong hash = 0x9E3779B97F4A7C15;
         for (int i = 0; i < text.Length - 4; i += 4)
             hash = Fold(hash ^ Word(text, i), 0xA0761D6478BD642F);
-        return Fold(hash ^ Word(text, text.Length - 4), 0xE7037ED1A0B428DB ^ (ulong)text.Length);
+        return new(Fold(hash ^ Word(text, text.Length - 4), 0xE7037ED1A0B428DB ^ (ulong)text.Length), text.Length);
     }
 
     static ulong Fold(ulong a, ulong b)

@@ -54,23 +54,19 @@ internal sealed class CategorySet
 
     /// <summary>The number of a category, or −1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(Category value) => value.Kind == CategoryKind.Text ? Find(value.Text) : FindOther(value.Key);
-
-    /// <summary>The number of what is no text, or −1.</summary>
-    public int Find(CategoryKey key) => FindOther(key);
+    public int Find(Category value) => Find(value.Key, value.Text);
 
     /// <summary>The number of a text, or −1.</summary>
-    public int Find(ReadOnlySpan<char> text)
-    {
-        CategoryKey key = CategoryKey.Of(text);
-        return key.NeedsText ? FindLong(key, text) : FindOther(key);
-    }
+    public int Find(ReadOnlySpan<char> text) => Find(CategoryKey.Of(text), text);
+
+    /// <summary>The number of the category with a key, or −1.</summary>
+    /// <param name="key">The category's key.</param>
+    /// <param name="text">Its text, which is read only if the key alone does not say which text it is.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(CategoryKey key, ReadOnlySpan<char> text) => key.NeedsText ? FindLong(key, text) : FindShort(key);
 
     /// <summary>Whether the slots are more than the caches next to the processor hold beside all else.</summary>
     public bool IsLarge => slots.Length > 1 << 11;
-
-    /// <summary>Has the memory fetched where a text's slot is.</summary>
-    public void Fetch(ReadOnlySpan<char> text) => Fetch(CategoryKey.Of(text));
 
     /// <summary>How many look-ups are worth fetching for at once.</summary>
     public const int FetchedTogether = 64;
@@ -82,7 +78,9 @@ internal sealed class CategorySet
             Fetch(new CategoryKey(entry.Bits, entry.Tag));
     }
 
-    void Fetch(CategoryKey key) => Memory.Fetch(in slots[Home(key)]);
+    /// <summary>Has the memory fetched where the slot of a category is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Fetch(CategoryKey key) => Memory.Fetch(in slots[Home(key)]);
 
     int FindLong(CategoryKey key, ReadOnlySpan<char> text)
     {
@@ -97,9 +95,8 @@ internal sealed class CategorySet
         }
     }
 
-    // One piece with the packing of a text: what a look-up waits for is memory and calls.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    int FindOther(CategoryKey key)
+    int FindShort(CategoryKey key)
     {
         Slot[] table = slots;
         for (int i = Home(key); ; i++)
@@ -115,8 +112,8 @@ internal sealed class CategorySet
     /// <summary>The number of a category, which is <see cref="Count"/> − 1 afterwards if it is new.</summary>
     public int FindOrAdd(Category value)
     {
-        CategoryKey key = CategoryKey.Of(value);
-        int found = Find(value);
+        CategoryKey key = value.Key;
+        int found = Find(key, value.Text);
         if (found >= 0)
             return found;
         if (Count == entries.Length)
@@ -149,6 +146,7 @@ internal sealed class CategorySet
         return [.. numbers];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int Home(CategoryKey key) => (int)((key.Bits ^ (ulong)key.Tag << 56) * 0x9E3779B97F4A7C15 >> shift);
 
     void Resize(int length)

@@ -62,16 +62,14 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     /// <summary>The place of <paramref name="value"/>, or −1.</summary>
     // Inlined so that the category need not be copied on its way here.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(Category value) => value.Kind == CategoryKind.Text ? set.Find(value.Text) : FindOther(value.Key);
+    public int Find(Category value) => value.Kind == CategoryKind.Text ? set.Find(value.Key, value.Text) : FindOther(value.Key);
 
     /// <summary>Whether a look-up waits for memory.</summary>
     internal bool IsLarge { get; }
 
-    /// <summary>Has the memory fetched in which a text will be looked up.</summary>
-    internal void Fetch(ReadOnlySpan<char> text) => set.Fetch(text);
-
-    /// <summary>The place of a text, or −1.</summary>
-    internal int Find(ReadOnlySpan<char> text) => set.Find(text);
+    /// <summary>Has the memory fetched in which a text with a key will be looked up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Fetch(CategoryKey key) => set.Fetch(key);
 
     /// <inheritdoc/>
     public void Write(Utf8JsonWriter writer)
@@ -125,6 +123,6 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     {
         CategoryKind.Missing => missing,
         CategoryKind.Integer when range.Covers => range.Find((long)key.Bits),
-        _ => set.Find(key),
+        _ => set.Find(key, default),
     };
 }
