@@ -28,6 +28,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
             if (set.FindOrAdd(values[i].ToCategory()) != i)
                 throw new PreprocessingException(Fault.InvalidParameter, $"The category \"{values[i]}\" is listed twice.");
         }
+        set.Spread();
         range = new(values);
         missing = set.Find(Category.Missing);
         IsLarge = set.IsLarge;
