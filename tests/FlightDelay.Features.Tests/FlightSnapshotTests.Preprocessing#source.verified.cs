@@ -185,9 +185,9 @@ partial class Flight : api::IPipelineRow<Flight>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Flight> BeginPass(int pass, Learnt learnt) => pass switch
+            protected override run::FitPass<Flight> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
-                0 => new Pass1(learnt),
+                0 => new Pass1(learnt, group),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
             };
 
@@ -351,78 +351,92 @@ partial class Flight : api::IPipelineRow<Flight>
         {
             readonly Learnt learnt;
             api::Batch<Flight> batch = null!;
-            readonly author::TargetMeans Origin_TargetEncode;
-            readonly author::Frequencies Destination_OneHot;
-            readonly author::Moments LogDistance_StandardScale;
-            readonly author::Quantiles DistanceBin_QuantileBins;
-            readonly author::Frequencies Month_OneHot;
-            readonly run::WholeCounts Distance_counts = new();
+            readonly author::TargetMeans Origin_TargetEncode = null!;
+            readonly author::Frequencies Destination_OneHot = null!;
+            readonly author::Moments LogDistance_StandardScale = null!;
+            readonly author::Quantiles DistanceBin_QuantileBins = null!;
+            readonly author::Frequencies Month_OneHot = null!;
+            readonly run::WholeCounts Distance_counts = null!;
             readonly run::TextCounts counts = new();
 
-            public Pass1(Learnt learnt)
+            public Pass1(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Origin_TargetEncode = run::FitStep.Begin<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode);
-                Destination_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Destination_OneHot);
-                LogDistance_StandardScale = run::FitStep.Begin<api::StandardScaleAttribute, author::Moments, api::StandardScaleAttribute.State>(PipelineCode.LogDistance_StandardScale);
-                DistanceBin_QuantileBins = run::FitStep.Begin<api::QuantileBinsAttribute, author::Quantiles, api::QuantileBinsAttribute.State>(PipelineCode.DistanceBin_QuantileBins);
-                Month_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot);
+                switch (group)
+                {
+                    case 0:
+                        Origin_TargetEncode = run::FitStep.Begin<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode);
+                        break;
+                    case 1:
+                        Destination_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Destination_OneHot);
+                        break;
+                    case 2:
+                        LogDistance_StandardScale = run::FitStep.Begin<api::StandardScaleAttribute, author::Moments, api::StandardScaleAttribute.State>(PipelineCode.LogDistance_StandardScale);
+                        DistanceBin_QuantileBins = run::FitStep.Begin<api::QuantileBinsAttribute, author::Quantiles, api::QuantileBinsAttribute.State>(PipelineCode.DistanceBin_QuantileBins);
+                        Distance_counts = new();
+                        break;
+                    case 4:
+                        Month_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot);
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Origin", "target-encode", [2, 4]), new("Destination", "one-hot", [3]), new("LogDistance", "standard-scale", [1]), new("DistanceBin", "quantile-bins", [1]), new("Month", "one-hot", [0])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Origin", "target-encode", 0, [2, 4]), new("Destination", "one-hot", 1, [3]), new("LogDistance", "standard-scale", 2, [1]), new("DistanceBin", "quantile-bins", 2, [1]), new("Month", "one-hot", 4, [0])];
 
             public override void Add(api::Batch<Flight> batch)
             {
                 this.batch = batch;
-                if (Takes(0))
-                // Origin: every distinct text once, with its number of rows, for Origin by label
+                switch (Group)
                 {
-                    var texts = batch.Texts(2);
-                    counts.BeginTally(texts);
-                    global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                    for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                    {
-                        var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                        Target(start, rows, target);
-                        // A label other than 0 and 1 is added row by row.
-                        for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                    case 0:
+                        // Origin: every distinct text once, with its number of rows, for Origin by label
                         {
-                            Origin_TargetEncode.Add(texts.CategoryAt(start + r), target[r]);
+                            var texts = batch.Texts(2);
+                            counts.BeginTally(texts);
+                            global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                            for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                            {
+                                var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                                Target(start, rows, target);
+                                // A label other than 0 and 1 is added row by row.
+                                for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                                {
+                                    Origin_TargetEncode.Add(texts.CategoryAt(start + r), target[r]);
+                                }
+                            }
+                            for (var code = -1; code < texts.Values.Length; code++)
+                                counts.AddTo(Origin_TargetEncode, run::TextCounts.Value(texts, code), code);
                         }
-                    }
-                    for (var code = -1; code < texts.Values.Length; code++)
-                        counts.AddTo(Origin_TargetEncode, run::TextCounts.Value(texts, code), code);
-                }
-                if (Takes(1))
-                // Destination: every distinct text once, with its number of rows, for Destination
-                {
-                    var texts = batch.Texts(3);
-                    counts.Count(texts);
-                    for (var code = -1; code < texts.Values.Length; code++)
-                        if (counts[code] > 0)
-                            Destination_OneHot.Add(run::TextCounts.Value(texts, code), counts[code]);
-                }
-                if (Takes(4))
-                // Month: every value of Departure.Month: 1 to 12 once, with its number of rows
-                {
-                    var codes = new run::Codes(1, 12);
-                    var counts = new int[codes.Count];
-                    global::System.Span<double> block = stackalloc double[run::BlockLoop.Rows];
-                    for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                    {
-                        var values = block.Slice(0, global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start));
-                        run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.Month, start, values);
-                        codes.Tally(values, counts);
-                    }
-                    for (var code = 0; code < counts.Length; code++)
-                        if (counts[code] > 0)
-                            Month_OneHot.Add(run::Values.WholeCategory(codes.Number(code)), counts[code]);
-                }
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    if (Takes(2))
-                        Count_Distance(start, rows);
+                        break;
+                    case 1:
+                        // Destination: every distinct text once, with its number of rows, for Destination
+                        {
+                            var texts = batch.Texts(3);
+                            counts.Count(texts);
+                            counts.AddTo(Destination_OneHot, texts);
+                        }
+                        break;
+                    case 2:
+                        if (Takes(2))
+                            EachBlock(batch, Count_Distance);
+                        break;
+                    case 4:
+                        // Month: every value of Departure.Month: 1 to 12 once, with its number of rows
+                        {
+                            var codes = new run::Codes(1, 12);
+                            var counts = new int[codes.Count];
+                            global::System.Span<double> block = stackalloc double[run::BlockLoop.Rows];
+                            for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                            {
+                                var values = block.Slice(0, global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start));
+                                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.Month, start, values);
+                                codes.Tally(values, counts);
+                            }
+                            for (var code = 0; code < counts.Length; code++)
+                                if (counts[code] > 0)
+                                    Month_OneHot.Add(run::Values.WholeCategory(codes.Number(code)), counts[code]);
+                        }
+                        break;
                 }
             }
 

@@ -910,6 +910,7 @@ namespace Preprocessing.Authoring
         public Preprocessing.Authoring.CategoryCount[] ByFrequency(double least = 0) { }
         public Preprocessing.Authoring.CategoryCount[] ByValue() { }
         public long CountOf(Preprocessing.Authoring.Category value) { }
+        public void Expect(Preprocessing.Authoring.Category value) { }
         public void Merge(Preprocessing.Authoring.Frequencies other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.Frequencies Read(ref System.ReadOnlySpan<byte> source) { }
@@ -967,6 +968,7 @@ namespace Preprocessing.Authoring
     public interface ICategoryAccumulator
     {
         void Add(Preprocessing.Authoring.Category value, long count);
+        void Expect(Preprocessing.Authoring.Category value);
     }
     public interface ICategoryTargetAccumulator
     {

@@ -25,7 +25,7 @@ sealed class AnyPipeline(params ColumnInfo[] columns) : GeneratedPipeline<Any, A
     public override int Passes => 0;
     public override IReadOnlyList<Violation> Check(Any row) => [];
     public override void Fill(Batch<Any> batch, ReadOnlySpan<Any> rows, bool training) { }
-    protected override FitPass<Any> BeginPass(int pass, NoState state) => throw new NotSupportedException();
+    protected override FitPass<Any> BeginPass(int pass, NoState state, int group) => throw new NotSupportedException();
     protected override FittedPipeline<Any> Complete(NoState state, FittedOn data) => throw new NotSupportedException();
     protected override NoState EmptyState() => new();
     protected override NoState ReadState(JsonElement json) => new();

@@ -9,24 +9,37 @@ namespace Preprocessing.Generators.Emission;
 /// Steps that learn in one pass from the numbers of one column of whole numbers, or from what maps make of them. Everyday numbers are only
 /// counted, and go through the chains once each when the pass ends. Not those of cross-fitted steps, which are summarised fold by fold.
 /// </summary>
-sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(FeatureModel Feature, int At, StepModel Step)> parts)
+sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(int Place, FeatureModel Feature, int At, StepModel Step)> parts)
 {
     string Member => model.Columns[column].Member;
 
     string Counts => Member + "_counts";
 
+    /// <summary>The place among all parts of the pass of the first of these.</summary>
+    public int First => parts[0].Place;
+
+    /// <summary>The places of all of these.</summary>
+    public IEnumerable<int> Places => parts.Select(part => part.Place);
+
     /// <summary>The groups among what learns in a pass.</summary>
     public static IReadOnlyList<CountedGroup> Of(PipelineModel model, IEnumerable<(FeatureModel Feature, int At, StepModel Step)> learning) =>
-        [.. learning.Where(part => Takes(model, part)).GroupBy(part => ColumnModel.OfWhole(model, part.Feature.Value)).Select(group => new CountedGroup(model, group.Key, [.. group]))];
+        [.. learning.Select((part, place) => (Place: place, part.Feature, part.At, part.Step)).Where(part => Takes(model, (part.Feature, part.At, part.Step))).GroupBy(part => ColumnModel.OfWhole(model, part.Feature.Value)).Select(group => new CountedGroup(model, group.Key, [.. group]))];
 
     public static bool Takes(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
         part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false, CrossFits: false } && part.Feature.Steps.Take(part.At).All(step => step is { Shape: Shape.Map, Refuses: false, CrossFits: false })
         && ColumnModel.OfWhole(model, part.Feature.Value) >= 0;
 
-    public void Field(CodeWriter code) => code.Line($"readonly {Generated}WholeCounts {Counts} = new();");
+    public void Field(CodeWriter code) => code.Line($"readonly {Generated}WholeCounts {Counts} = null!;");
 
-    /// <summary>Lines that count a block of rows. A batch for the first part is for all: they read nothing but this column.</summary>
-    public void Block(CodeWriter code, List<(FeatureModel, int, StepModel)> learning) => code.Line($"if (Takes({learning.IndexOf(parts[0])}))").Line($"    Count_{Member}(start, rows);");
+    public void Begin(CodeWriter code) => code.Line($"{Counts} = new();");
+
+    /// <summary>Lines that count the rows of a batch. One for the first part is for all: they read nothing but this column.</summary>
+    public void Add(CodeWriter code)
+    {
+        if (parts.Count > 1)
+            code.Line($"if (Takes({First}))");
+        code.Line($"{(parts.Count > 1 ? "    " : "")}EachBlock(batch, Count_{Member});");
+    }
 
     /// <summary>Lines that merge what was counted, once for all parts.</summary>
     public void Merge(CodeWriter code, StepModel step)
@@ -50,11 +63,11 @@ sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(Featur
         code.Line($"var others = {Counts}.Add(batch.Values<{model.Columns[column].Type}>({column}), start, rows);");
         code.Line("if (others.IsEmpty)");
         code.Line("    return;");
-        foreach (var (_, _, step) in parts)
+        foreach (var (_, _, _, step) in parts)
             code.Line($"Add_{step.Field}(others, default);");
         code.Close();
 
-        foreach (var (feature, at, step) in parts)
+        foreach (var (_, feature, at, step) in parts)
         {
             code.Gap().Open($"void Add_{step.Field}(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)");
             code.Line("var rows = values.Length;");

@@ -17,6 +17,9 @@ sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, I
     /// <summary>The place among all parts of the pass of the first of these.</summary>
     public int First => parts[0].Place;
 
+    /// <summary>The places of all of these.</summary>
+    public IEnumerable<int> Places => parts.Select(part => part.Place);
+
     /// <summary>The groups among what learns in a pass.</summary>
     public static IReadOnlyList<CountedTexts> Of(PipelineModel model, IReadOnlyList<(FeatureModel Feature, int At, StepModel Step)> learning)
     {
@@ -36,7 +39,6 @@ sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, I
     public void Add(CodeWriter code)
     {
         var ofLabels = parts.Where(part => part.Step.Fit!.Feeding.TakesTarget()).ToList();
-        code.Line($"if ({Takes(parts)})");
         code.Open($"// {model.Columns[column].Member}: every distinct text once, with its number of rows, for {string.Join(" and ", parts.Select(part => part.Feature.Name + (ofLabels.Contains(part) ? " by label" : "")))}");
         code.Line($"var texts = batch.Texts({column});");
         if (ofLabels.Count == 0)
@@ -93,6 +95,9 @@ sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, I
                 code.Line($"{feature.Name}_Items(learnt, {Text}, ref {step.Field}_feeder);");
                 code.Line($"{step.Field}.EndRow(counts[code]);");
                 code.Close();
+                break;
+            case Feeding.Categories when CategoryEmitter.Replaced(feature.Steps, at, Text) == Text:
+                code.Line($"counts.AddTo({step.Field}, texts);");
                 break;
             default:
                 code.Line(each).Line("    if (counts[code] > 0)");

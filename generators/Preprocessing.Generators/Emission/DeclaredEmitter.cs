@@ -150,9 +150,9 @@ static class DeclaredEmitter
     {
         var row = model.Type.Name;
         code.Gap().Line("protected override Learnt EmptyState() => new();");
-        code.Gap().Open($"protected override {Generated}FitPass<{row}> BeginPass(int pass, Learnt learnt) => pass switch");
+        code.Gap().Open($"protected override {Generated}FitPass<{row}> BeginPass(int pass, Learnt learnt, int group) => pass switch");
         for (var pass = 0; pass < System.Math.Max(1, model.Passes); pass++)
-            code.Line($"{pass} => new Pass{pass + 1}(learnt),");
+            code.Line($"{pass} => new Pass{pass + 1}(learnt, group),");
         code.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),");
         code.Close("};");
         code.Gap().Line($"protected override {Package}FittedPipeline<{row}> Complete(Learnt learnt, {Package}FittedOn data) => new Fitted(learnt, data);");

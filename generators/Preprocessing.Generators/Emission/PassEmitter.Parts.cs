@@ -41,18 +41,20 @@ static partial class PassEmitter
     }
 
     /// <summary>A switch over the parts of a pass, of which some have something to do.</summary>
-    static void ByPart(CodeWriter code, List<(FeatureModel Feature, int At, StepModel Step)> learning, Func<StepModel, bool> does, Action<FeatureModel, StepModel> lines)
+    static void ByPart(CodeWriter code, List<(FeatureModel Feature, int At, StepModel Step)> learning, Func<StepModel, bool> does, Action<FeatureModel, StepModel> lines) =>
+        ByCase(code, "part", learning.Select((part, place) => (part, place)).Where(at => does(at.part.Step)).Select(at => (at.place, (Action)(() => lines(at.part.Feature, at.part.Step)))));
+
+    static void ByCase(CodeWriter code, string value, IEnumerable<(int Case, Action Lines)> cases)
     {
-        if (learning.Count == 0)
+        if (!cases.Any())
             return;
-        code.Open("switch (part)");
-        for (var part = 0; part < learning.Count; part++)
-            if (does(learning[part].Step))
-            {
-                code.Indent($"case {part}:");
-                lines(learning[part].Feature, learning[part].Step);
-                code.Line("break;").Outdent();
-            }
+        code.Open($"switch ({value})");
+        foreach (var (number, lines) in cases)
+        {
+            code.Indent($"case {number}:");
+            lines();
+            code.Line("break;").Outdent();
+        }
         code.Close();
     }
 }

@@ -25,35 +25,43 @@ static partial class PassEmitter
             select (Feature: feature, At: at, Step: feature.Steps[at])).ToList();
         var counted = CountedGroup.Of(model, learning);
         var texts = CountedTexts.Of(model, learning);
-        var fields = learning.SelectMany(part => BlockEmitter.Fields(model, part.Feature, part.At)).ToList();
+        var groups = Groups(model, learning, counted, texts);
         var targets = learning.Where(part => part.Step.Fit!.Feeding.TakesTarget()).Select(part => model.Target(part.Step)).Distinct().ToList();
-        fields.AddRange(targets.Select(LiftedEmitter.Room).OfType<(string, string)>().Where(leaves => !fields.Contains(leaves)).ToList());
+        // A group makes the arrays of its parts; what labels are worked out in is there for all.
+        var ofTargets = targets.Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>().ToList();
+        var rooms = groups.Select(group => group.SelectMany(place => BlockEmitter.Fields(model, learning[place].Feature, learning[place].At)).Except(ofTargets).ToList()).ToList();
 
         code.Gap().Line($"// Pass {pass + 1} of {Math.Max(1, model.Passes)} over the training data: {(learning.Count == 0 ? "there is nothing to learn." : string.Join(", ", learning.Select(part => $"{part.Feature.Name}/{part.Step.Name}")) + ".")}");
         code.Open($"sealed class Pass{pass + 1} : {Generated}FitPass<{row}>");
         code.Line("readonly Learnt learnt;");
         code.Line($"{Package}Batch<{row}> batch = null!;");
         foreach (var (_, _, step) in learning)
-            code.Line($"readonly {step.Fit!.Accumulator}{(LearntEmitter.IsMany(step) ? "[]" : "")} {step.Field};");
-        foreach (var field in fields)
-            code.Line(field.Declaration + ";");
+            code.Line($"readonly {step.Fit!.Accumulator}{(LearntEmitter.IsMany(step) ? "[]" : "")} {step.Field} = null!;");
+        foreach (var (declaration, _) in rooms.SelectMany(room => room))
+            code.Line($"{declaration} = null!;");
+        foreach (var (declaration, creation) in ofTargets)
+            code.Line($"{declaration} = {creation};");
         foreach (var group in counted)
             group.Field(code);
         if (texts.Count > 0)
             CountedTexts.Field(code);
 
-        code.Gap().Open($"public Pass{pass + 1}(Learnt learnt)");
+        code.Gap().Open($"public Pass{pass + 1}(Learnt learnt, int group) : base(group)");
         code.Line("this.learnt = learnt;");
-        foreach (var (feature, at, step) in learning)
-            code.Line(LearntEmitter.IsMany(step)
-                ? $"{step.Field} = {Generated}FitStep.BeginMany<{Types(step)}>(PipelineCode.{step.Field}, {ChainContext.Width(feature, at)});"
-                : $"{step.Field} = {Generated}FitStep.Begin<{Types(step)}>(PipelineCode.{step.Field});");
-        foreach (var field in fields)
-            code.Line($"{field.Declaration.Split(' ')[1]} = {field.Creation};");
+        ByCase(code, "group", groups.Select((group, at) => (group[0], (Action)(() =>
+        {
+            foreach (var (feature, step, width) in group.Select(place => (learning[place].Feature, learning[place].Step, ChainContext.Width(learning[place].Feature, learning[place].At))))
+                code.Line(LearntEmitter.IsMany(step)
+                    ? $"{step.Field} = {Generated}FitStep.BeginMany<{Types(step)}>(PipelineCode.{step.Field}, {width});"
+                    : $"{step.Field} = {Generated}FitStep.Begin<{Types(step)}>(PipelineCode.{step.Field});");
+            foreach (var (declaration, creation) in rooms[at])
+                code.Line($"{declaration.Split(' ')[1]} = {creation};");
+            counted.FirstOrDefault(count => count.First == group[0])?.Begin(code);
+        }))));
         code.Close();
 
-        code.Gap().Line($"public override global::System.Collections.Generic.IReadOnlyList<{Generated}FitPart> Parts => [{string.Join(", ", learning.Select(part => $"new({Quote(part.Feature.Name)}, {Quote(part.Step.Name)}, [{string.Join(", ", Reads(model, part.Feature, part.Step))}])"))}];");
-        Add(code, model, learning, counted, texts);
+        code.Gap().Line($"public override global::System.Collections.Generic.IReadOnlyList<{Generated}FitPart> Parts => [{string.Join(", ", learning.Select((part, place) => $"new({Quote(part.Feature.Name)}, {Quote(part.Step.Name)}, {groups.First(group => group.Contains(place))[0]}, [{string.Join(", ", Reads(model, part.Feature, part.Step))}])"))}];");
+        Add(code, model, learning, groups, counted, texts);
         foreach (var group in counted)
             group.Methods(code);
         foreach (var part in learning.Where(part => IsBlockwise(model, part)))
@@ -64,38 +72,31 @@ static partial class PassEmitter
         code.Close();
     }
 
-    static void Add(CodeWriter code, PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning, IReadOnlyList<CountedGroup> counted, IReadOnlyList<CountedTexts> texts)
+    /// <summary>The places of the parts that are fed together; every other part is a group of its own.</summary>
+    static List<List<int>> Groups(PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning, IReadOnlyList<CountedGroup> counted, IReadOnlyList<CountedTexts> texts) =>
+        [.. Enumerable.Range(0, learning.Count)
+            .GroupBy(place => counted.FirstOrDefault(group => group.Places.Contains(place))?.First ?? texts.FirstOrDefault(group => group.Places.Contains(place))?.First ?? place)
+            .Select(group => group.ToList())];
+
+    static void Add(CodeWriter code, PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning, List<List<int>> groups, IReadOnlyList<CountedGroup> counted, IReadOnlyList<CountedTexts> texts)
     {
         code.Gap().Open($"public override void Add({Package}Batch<{model.Type.Name}> batch)");
         HistoryEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
-        for (var part = 0; part < learning.Count; part++)
+        ByCase(code, "Group", groups.Select(group => (group[0], (Action)(() =>
         {
-            var (feature, at, step) = learning[part];
-            if (BlockEmitter.Loads(model, feature, at))
-            {
-                code.Open($"if (Takes({part}))");
+            foreach (var (feature, at, _) in group.Select(place => learning[place]).Where(part => BlockEmitter.Loads(model, part.Feature, part.At)))
                 BlockEmitter.Load(code, model, feature, at);
-                code.Close();
-            }
-            if (ByLeaf(feature, at, step))
-            {
-                code.Line($"if (Takes({part}))");
-                new LeafGroup(model, [feature]).Count(code, value => $"{step.Field}.Add({CategoryEmitter.Replaced(feature.Steps, at, value)}, counts[code]);");
-            }
-            texts.FirstOrDefault(group => group.First == part)?.Add(code);
-        }
-        var blockwise = learning.Select((part, place) => (Part: part, Place: place)).Where(part => IsBlockwise(model, part.Part)).ToList();
-        if (blockwise.Count > 0 || counted.Count > 0)
-        {
-            code.Open($"for (var start = 0; start < batch.Count; start += {Generated}BlockLoop.Rows)");
-            code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
-            foreach (var group in counted)
-                group.Block(code, learning);
-            foreach (var (part, place) in blockwise)
-                code.Line($"if (Takes({place}))").Line($"    Add_{part.Step.Field}(start, rows);");
-            code.Close();
-        }
+            var part = learning[group[0]];
+            if (counted.FirstOrDefault(count => count.First == group[0]) is { } wholes)
+                wholes.Add(code);
+            else if (texts.FirstOrDefault(count => count.First == group[0]) is { } distinct)
+                distinct.Add(code);
+            else if (ByLeaf(part.Feature, part.At, part.Step))
+                new LeafGroup(model, [part.Feature]).Count(code, value => $"{part.Step.Field}.Add({CategoryEmitter.Replaced(part.Feature.Steps, part.At, value)}, counts[code]);");
+            else
+                code.Line($"EachBlock(batch, Add_{part.Step.Field});");
+        }))));
         code.Close();
     }
 

@@ -155,7 +155,7 @@ public abstract class Pipeline<TRow>
 
     internal abstract PipelineState ParseState(JsonElement json);
 
-    internal abstract FitPass<TRow> BeginPass(int pass, PipelineState state);
+    internal abstract FitPass<TRow> BeginPass(int pass, PipelineState state, int group);
 
     internal abstract FittedPipeline<TRow> Complete(PipelineState state, FittedOn data);
 }

@@ -3,7 +3,7 @@ using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>Runs the passes of a fit: partitions side by side, one set of accumulators per worker, merged part by part at the end of the pass.</summary>
+/// <summary>Runs the passes of a fit: partitions are read side by side, and what learns in a pass is summarised and completed side by side.</summary>
 sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows, FitOptions options, IProgress<FitProgress>? progress)
 {
     readonly IBatchSource<TRow> source = TrainingSources.ForTraining(allRows, pipeline);
@@ -19,10 +19,11 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         for (var pass = 0; pass < Math.Max(1, pipeline.Passes); pass++)
         {
             rows = 0;
-            var byWorker = await RunPassAsync(pass, state, cancellationToken).ConfigureAwait(false);
+            var summaries = new PassSummaries<TRow>(group => Begin(pass, state, group));
+            await RunPassAsync(pass, summaries, cancellationToken).ConfigureAwait(false);
             if (rows == 0)
                 throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: the source has no rows. Check the path and the filters of the data.");
-            await CompleteAsync(pass, state, byWorker).ConfigureAwait(false);
+            await CompleteAsync(summaries, group => pipeline.BeginPass(pass, state, group)).ConfigureAwait(false);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         var fitted = pipeline.Complete(state, new FittedOn(rows, version));
@@ -31,35 +32,42 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         return fitted;
     }
 
-    /// <summary>Turns what was summarised into states: of all rows, and of the rows outside each fold.</summary>
-    async Task CompleteAsync(int pass, PipelineState state, FitPass<TRow>[][] byWorker)
+    /// <summary>Turns what was summarised into states: of all rows, and of the rows outside each fold. If several parts fail, the first of them says why, as on one thread.</summary>
+    async Task CompleteAsync(PassSummaries<TRow> summaries, Func<int, FitPass<TRow>> begin)
     {
-        var byFold = byWorker[0];
-        var all = folds == 0 ? byFold[0] : pipeline.BeginPass(pass, state);
-        await EachPartAsync(all.Parts.Count, part =>
-        {
-            foreach (var other in byWorker.AsSpan(1))
-                for (var fold = 0; fold < byFold.Length; fold++)
-                    byFold[fold].Merge(part, other[fold]);
-            if (folds > 0)
-                foreach (var fold in byFold)
-                    all.Merge(part, fold);
-        }).ConfigureAwait(false);
-        await EachPartAsync(all.Parts.Count, part =>
-        {
-            all.Complete(part);
-            all.CompleteFolds(part, byFold);
-        }).ConfigureAwait(false);
-    }
-
-    /// <summary>Does something for each part of a pass, on all threads. If it fails for several, the first of them says why, as on one thread.</summary>
-    async Task EachPartAsync(int parts, Action<int> act)
-    {
-        var failures = new ExceptionDispatchInfo?[parts];
+        var failures = new ExceptionDispatchInfo?[summaries.Parts.Count];
         var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(parts, options.MaxDegreeOfParallelism)).Select(_ => Task.Run(() =>
+        var others = Enumerable.Range(1, Math.Min(summaries.Count, options.MaxDegreeOfParallelism) - 1).Select(_ => Task.Run(Work)).ToArray();
+        Work();
+        await Task.WhenAll(others).ConfigureAwait(false);
+        failures.FirstOrDefault(failure => failure is not null)?.Throw();
+
+        void Work()
         {
-            for (int part; (part = Interlocked.Increment(ref next)) < parts;)
+            for (int group; (group = Interlocked.Increment(ref next)) < summaries.Count;)
+            {
+                var byFold = summaries[group][0];
+                var all = folds == 0 ? byFold[0] : begin(summaries.First(group));
+                Each(group, part =>
+                {
+                    foreach (var other in summaries[group].Skip(1))
+                        for (var fold = 0; fold < byFold.Length; fold++)
+                            byFold[fold].Merge(part, other[fold]);
+                    if (folds > 0)
+                        foreach (var fold in byFold)
+                            all.Merge(part, fold);
+                });
+                Each(group, part =>
+                {
+                    all.Complete(part);
+                    all.CompleteFolds(part, byFold);
+                });
+            }
+        }
+
+        void Each(int group, Action<int> act)
+        {
+            foreach (var part in summaries.PartsOf(group).Where(part => failures[part] is null))
                 try
                 {
                     act(part);
@@ -68,34 +76,29 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
                 {
                     failures[part] = ExceptionDispatchInfo.Capture(failure);
                 }
-        }))).ConfigureAwait(false);
-        failures.FirstOrDefault(failure => failure is not null)?.Throw();
+        }
     }
 
-    /// <summary>The summaries of one worker: of all its rows, or of those of each fold, which later steps see as they are trained on.</summary>
-    FitPass<TRow>[] Begin(int pass, PipelineState state) => folds == 0
-        ? [pipeline.BeginPass(pass, state)]
-        : [.. Enumerable.Range(0, folds).Select(fold => pipeline.BeginPass(pass, state.Outside(fold)))];
+    /// <summary>Summaries of a group: of all rows, or of those of each fold, which later steps see as they are trained on.</summary>
+    FitPass<TRow>[] Begin(int pass, PipelineState state, int group) => folds == 0
+        ? [pipeline.BeginPass(pass, state, group)]
+        : [.. Enumerable.Range(0, folds).Select(fold => pipeline.BeginPass(pass, state.Outside(fold), group))];
 
     /// <summary>Reads the data once.</summary>
-    /// <returns>What each worker has summarised.</returns>
-    async Task<FitPass<TRow>[][]> RunPassAsync(int pass, PipelineState state, CancellationToken cancellationToken)
+    async Task RunPassAsync(int pass, PassSummaries<TRow> summaries, CancellationToken cancellationToken)
     {
         // One worker's failure stops the others: nobody reads on for a fit that has failed.
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var next = -1;
         var report = new CheckReport(pipeline.Name);
-        var workers = Enumerable.Range(0, Math.Clamp(source.PartitionCount, 1, options.MaxDegreeOfParallelism))
-            .Select(_ => Task.Run(Work, CancellationToken.None)).ToArray();
-        var parts = await Task.WhenAll(workers).ConfigureAwait(false);
+        var workers = Math.Clamp(source.PartitionCount, 1, options.MaxDegreeOfParallelism);
+        await Task.WhenAll([.. Enumerable.Range(0, workers).Select(worker => Task.Run(() => Work(summaries.Count * worker / workers), CancellationToken.None))]).ConfigureAwait(false);
         report.ThrowIfBroken();
-        return parts;
 
-        async Task<FitPass<TRow>[]> Work()
+        async Task Work(int start)
         {
             try
             {
-                var part = Begin(pass, state);
                 var folded = folds > 0 ? new FoldedBatch<TRow>(pipeline) : null;
                 for (int partition; (partition = Interlocked.Increment(ref next)) < source.PartitionCount;)
                     await foreach (var batch in source.ReadAsync(partition, training: true, failure.Token).ConfigureAwait(false))
@@ -104,12 +107,10 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
                         if (pass == 0 && options.Check)
                             pipeline.CheckBatch(batch, report);
                         folded?.Load(batch);
-                        for (var fold = 0; fold < part.Length; fold++)
-                            part[fold].Add(folded?[fold] ?? batch);
+                        summaries.Add(start, fold => folded?[fold] ?? batch);
                         var done = Interlocked.Add(ref rows, batch.Count);
                         progress?.Report(new FitProgress(pass + 1, Math.Max(1, pipeline.Passes), done, source.RowCount));
                     }
-                return part;
             }
             catch
             {

@@ -59,6 +59,13 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
         counts[number] += count;
     }
 
+    /// <inheritdoc/>
+    public void Expect(Category value)
+    {
+        if (categories.IsLarge)
+            categories.Fetch(value.Key);
+    }
+
     /// <summary>How many rows hold <paramref name="value"/>.</summary>
     public long CountOf(Category value)
     {

@@ -45,6 +45,9 @@ public interface ICategoryAccumulator
 {
     /// <summary>Adds <paramref name="count"/> rows that hold <paramref name="value"/>.</summary>
     void Add(Category value, long count);
+
+    /// <summary>Says that <paramref name="value"/> is among the next few to be added, so that memory it needs can be on its way. Nothing may depend on it.</summary>
+    void Expect(Category value) { }
 }
 
 /// <summary>Summarises rows of several discrete values: texts, the elements of lists, those of tuples.</summary>

@@ -2,11 +2,16 @@ using System.ComponentModel;
 
 namespace Preprocessing.Generated;
 
-/// <summary>The accumulators of one pass over the data, for generated code.</summary>
+/// <summary>The accumulators of one group of the parts of a pass over the data, for generated code. Groups have nothing in common, so threads can share them out.</summary>
+/// <param name="group">The place in <see cref="Parts"/> of the group's first part; a pass without parts has the group 0.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class FitPass<TRow>
+public abstract class FitPass<TRow>(int group)
 {
-    /// <summary>The steps that learn in the pass, with the columns that each reads.</summary>
+    /// <summary>The place of the group's first part.</summary>
+    protected internal int Group => group;
+
+
+    /// <summary>The steps that learn in the pass, those of other groups too.</summary>
     public abstract IReadOnlyList<FitPart> Parts { get; }
 
     /// <summary>The place in <see cref="Parts"/> of the one that batches are for; −1 if they are for all.</summary>
@@ -18,7 +23,16 @@ public abstract class FitPass<TRow>
     /// <summary>Adds the rows of a batch.</summary>
     public abstract void Add(Batch<TRow> batch);
 
-    /// <summary>Adds what another worker has seen for a part. Parts have nothing in common, so several can be merged, and then completed, side by side.</summary>
+    /// <summary>Adds a batch block by block.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="add">Given the first row of a block, and how many it has.</param>
+    protected static void EachBlock(Batch<TRow> batch, Action<int, int> add)
+    {
+        for (var start = 0; start < batch.Count; start += BlockLoop.Rows)
+            add(start, Math.Min(BlockLoop.Rows, batch.Count - start));
+    }
+
+    /// <summary>Adds what another worker has seen for a part of the group.</summary>
     public abstract void Merge(int part, FitPass<TRow> other);
 
     /// <summary>Turns the summary of a part into its state.</summary>
@@ -31,6 +45,7 @@ public abstract class FitPass<TRow>
 /// <summary>A step that learns in a pass over the data.</summary>
 /// <param name="Feature">The feature that it stands on.</param>
 /// <param name="Step">Its name.</param>
+/// <param name="Group">The place of the first of the parts that are fed together.</param>
 /// <param name="Columns">The positions of the columns that decide what reaches it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record FitPart(string Feature, string Step, IReadOnlyList<int> Columns);
+public sealed record FitPart(string Feature, string Step, int Group, IReadOnlyList<int> Columns);

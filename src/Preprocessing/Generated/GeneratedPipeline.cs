@@ -11,8 +11,8 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TSt
     /// <exception cref="FitException">A step's parameters do not allow one.</exception>
     protected abstract TState EmptyState();
 
-    /// <summary>Begins a pass of the fit.</summary>
-    protected abstract FitPass<TRow> BeginPass(int pass, TState state);
+    /// <summary>Begins a group of a pass of the fit.</summary>
+    protected abstract FitPass<TRow> BeginPass(int pass, TState state, int group);
 
     /// <summary>The fitted pipeline for a state.</summary>
     protected abstract FittedPipeline<TRow> Complete(TState state, FittedOn data);
@@ -49,7 +49,7 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow> where TSt
 
     internal sealed override PipelineState ParseState(JsonElement json) => ReadState(json);
 
-    internal sealed override FitPass<TRow> BeginPass(int pass, PipelineState state) => BeginPass(pass, (TState)state);
+    internal sealed override FitPass<TRow> BeginPass(int pass, PipelineState state, int group) => BeginPass(pass, (TState)state, group);
 
     internal sealed override FittedPipeline<TRow> Complete(PipelineState state, FittedOn data) => Complete((TState)state, data);
 }

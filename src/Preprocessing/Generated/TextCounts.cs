@@ -76,6 +76,21 @@ public sealed class TextCounts
         return row;
     }
 
+    /// <summary>Adds the rows of every text.</summary>
+    public void AddTo(ICategoryAccumulator summary, TextColumn texts)
+    {
+        for (var first = -1; first < texts.Values.Length; first += CategorySet.FetchedTogether)
+        {
+            var end = Math.Min(first + CategorySet.FetchedTogether, texts.Values.Length);
+            for (var code = Math.Max(first, 0); code < end; code++)
+                if (this[code] > 0)
+                    summary.Expect(Value(texts, code));
+            for (var code = first; code < end; code++)
+                if (this[code] is > 0 and var rows)
+                    summary.Add(Value(texts, code), rows);
+        }
+    }
+
     /// <summary>Adds the rows of a code by label, those aside that are added by themselves.</summary>
     public void AddTo(ICategoryTargetAccumulator summary, Category value, int code)
     {

@@ -18,14 +18,21 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
         long rows = 0;
         for (var number = 0; number < Math.Max(1, pipeline.Passes); number++)
         {
-            var pass = pipeline.BeginPass(number, state);
-            Require([.. pass.Parts.Select(Refusal)]);
+            var parts = pipeline.BeginPass(number, state, group: 0).Parts;
+            Require([.. parts.Select(Refusal)]);
             if (number == 0)
                 rows = await CountAsync(cancellationToken).ConfigureAwait(false);
-            for (pass.Only = 0; pass.Only < pass.Parts.Count; pass.Only++)
-                await AddAsync(pass, pass.Parts[pass.Only].Columns, cancellationToken).ConfigureAwait(false);
-            for (var part = 0; part < pass.Parts.Count; part++)
-                pass.Complete(part);
+            foreach (var group in parts.Index().GroupBy(part => part.Item.Group))
+            {
+                var pass = pipeline.BeginPass(number, state, group.Key);
+                foreach (var (part, (_, _, _, columns)) in group)
+                {
+                    pass.Only = part;
+                    await AddAsync(pass, columns, cancellationToken).ConfigureAwait(false);
+                }
+                foreach (var (part, _) in group)
+                    pass.Complete(part);
+            }
         }
         return pipeline.Complete(state, new FittedOn(rows, null));
     }

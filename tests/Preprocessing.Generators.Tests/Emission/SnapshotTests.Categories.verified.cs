@@ -134,10 +134,10 @@ partial record Categories : api::IPipelineRow<Categories>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Categories> BeginPass(int pass, Learnt learnt) => pass switch
+            protected override run::FitPass<Categories> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
-                0 => new Pass1(learnt),
-                1 => new Pass2(learnt),
+                0 => new Pass1(learnt, group),
+                1 => new Pass2(learnt, group),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
             };
 
@@ -227,60 +227,71 @@ partial record Categories : api::IPipelineRow<Categories>
         {
             readonly Learnt learnt;
             api::Batch<Categories> batch = null!;
-            readonly api::Generators.Tests.Shapes.Counts Colour_Fill;
-            readonly api::Generators.Tests.Shapes.Counts Place_Index;
-            readonly api::Generators.Tests.Shapes.Targets Species_TargetSum;
+            readonly api::Generators.Tests.Shapes.Counts Colour_Fill = null!;
+            readonly api::Generators.Tests.Shapes.Counts Place_Index = null!;
+            readonly api::Generators.Tests.Shapes.Targets Species_TargetSum = null!;
             readonly run::TextCounts counts = new();
 
-            public Pass1(Learnt learnt)
+            public Pass1(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Colour_Fill = run::FitStep.Begin<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.FillAttribute.State>(PipelineCode.Colour_Fill);
-                Place_Index = run::FitStep.Begin<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index);
-                Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
+                switch (group)
+                {
+                    case 0:
+                        Colour_Fill = run::FitStep.Begin<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.FillAttribute.State>(PipelineCode.Colour_Fill);
+                        break;
+                    case 1:
+                        Place_Index = run::FitStep.Begin<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index);
+                        break;
+                    case 2:
+                        Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "fill", [0]), new("Place", "index", [1]), new("Species", "target-sum", [2, 3])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "fill", 0, [0]), new("Place", "index", 1, [1]), new("Species", "target-sum", 2, [2, 3])];
 
             public override void Add(api::Batch<Categories> batch)
             {
                 this.batch = batch;
-                if (Takes(0))
-                // Colour: every distinct text once, with its number of rows, for Colour
+                switch (Group)
                 {
-                    var texts = batch.Texts(0);
-                    counts.Count(texts);
-                    for (var code = -1; code < texts.Values.Length; code++)
-                        if (counts[code] > 0)
-                            Colour_Fill.Add(run::TextCounts.Value(texts, code), counts[code]);
-                }
-                if (Takes(1))
-                // Place: every distinct text once, with its number of rows, for Place
-                {
-                    var texts = batch.Texts(1);
-                    counts.Count(texts);
-                    for (var code = -1; code < texts.Values.Length; code++)
-                        if (counts[code] > 0)
-                            Place_Index.Add(run::TextCounts.Value(texts, code), counts[code]);
-                }
-                if (Takes(2))
-                // Species: every distinct text once, with its number of rows, for Species by label
-                {
-                    var texts = batch.Texts(2);
-                    counts.BeginTally(texts);
-                    global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                    for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                    {
-                        var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                        Target(start, rows, target);
-                        // A label other than 0 and 1 is added row by row.
-                        for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                    case 0:
+                        // Colour: every distinct text once, with its number of rows, for Colour
                         {
-                            Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                            var texts = batch.Texts(0);
+                            counts.Count(texts);
+                            counts.AddTo(Colour_Fill, texts);
                         }
-                    }
-                    for (var code = -1; code < texts.Values.Length; code++)
-                        counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);
+                        break;
+                    case 1:
+                        // Place: every distinct text once, with its number of rows, for Place
+                        {
+                            var texts = batch.Texts(1);
+                            counts.Count(texts);
+                            counts.AddTo(Place_Index, texts);
+                        }
+                        break;
+                    case 2:
+                        // Species: every distinct text once, with its number of rows, for Species by label
+                        {
+                            var texts = batch.Texts(2);
+                            counts.BeginTally(texts);
+                            global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                            for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                            {
+                                var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                                Target(start, rows, target);
+                                // A label other than 0 and 1 is added row by row.
+                                for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                                {
+                                    Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                                }
+                            }
+                            for (var code = -1; code < texts.Values.Length; code++)
+                                counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);
+                        }
+                        break;
                 }
             }
 
@@ -329,49 +340,54 @@ partial record Categories : api::IPipelineRow<Categories>
         {
             readonly Learnt learnt;
             api::Batch<Categories> batch = null!;
-            readonly api::Generators.Tests.Shapes.Counts Colour_Hot;
-            readonly api::Generators.Tests.Shapes.Sums Species_Centre;
-            double[] Species_TargetSum_byCode;
+            readonly api::Generators.Tests.Shapes.Counts Colour_Hot = null!;
+            readonly api::Generators.Tests.Shapes.Sums Species_Centre = null!;
+            double[] Species_TargetSum_byCode = null!;
             readonly run::TextCounts counts = new();
 
-            public Pass2(Learnt learnt)
+            public Pass2(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Colour_Hot = run::FitStep.Begin<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Colour_Hot);
-                Species_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre);
-                Species_TargetSum_byCode = [];
+                switch (group)
+                {
+                    case 0:
+                        Colour_Hot = run::FitStep.Begin<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Colour_Hot);
+                        break;
+                    case 1:
+                        Species_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre);
+                        Species_TargetSum_byCode = [];
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "hot", [0]), new("Species", "centre", [2])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "hot", 0, [0]), new("Species", "centre", 1, [2])];
 
             public override void Add(api::Batch<Categories> batch)
             {
                 this.batch = batch;
-                if (Takes(0))
-                // Colour: every distinct text once, with its number of rows, for Colour
+                switch (Group)
                 {
-                    var texts = batch.Texts(0);
-                    counts.Count(texts);
-                    for (var code = -1; code < texts.Values.Length; code++)
-                        if (counts[code] > 0)
-                            Colour_Hot.Add(api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, run::TextCounts.Value(texts, code)), counts[code]);
-                }
-                if (Takes(1))
-                {
-                    // Species: every distinct value once, the missing value first
-                    {
-                        var values = batch.Texts(2).Values;
-                        run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
-                        Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
-                        for (var code = 0; code < values.Length; code++)
-                            Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
-                    }
-                }
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    if (Takes(1))
-                        Add_Species_Centre(start, rows);
+                    case 0:
+                        // Colour: every distinct text once, with its number of rows, for Colour
+                        {
+                            var texts = batch.Texts(0);
+                            counts.Count(texts);
+                            for (var code = -1; code < texts.Values.Length; code++)
+                                if (counts[code] > 0)
+                                    Colour_Hot.Add(api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, run::TextCounts.Value(texts, code)), counts[code]);
+                        }
+                        break;
+                    case 1:
+                        // Species: every distinct value once, the missing value first
+                        {
+                            var values = batch.Texts(2).Values;
+                            run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
+                            Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
+                            for (var code = 0; code < values.Length; code++)
+                                Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
+                        }
+                        EachBlock(batch, Add_Species_Centre);
+                        break;
                 }
             }
 

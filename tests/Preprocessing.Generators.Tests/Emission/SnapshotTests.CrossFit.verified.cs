@@ -109,10 +109,10 @@ partial class Nest : api::IPipelineRow<Nest>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Nest> BeginPass(int pass, Learnt learnt) => pass switch
+            protected override run::FitPass<Nest> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
-                0 => new Pass1(learnt),
-                1 => new Pass2(learnt),
+                0 => new Pass1(learnt, group),
+                1 => new Pass2(learnt, group),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
             };
 
@@ -203,38 +203,47 @@ partial class Nest : api::IPipelineRow<Nest>
         {
             readonly Learnt learnt;
             api::Batch<Nest> batch = null!;
-            readonly api::Generators.Tests.Shapes.Targets Species_TargetSum;
+            readonly api::Generators.Tests.Shapes.Targets Species_TargetSum = null!;
             readonly run::TextCounts counts = new();
 
-            public Pass1(Learnt learnt)
+            public Pass1(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
+                switch (group)
+                {
+                    case 0:
+                        Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "target-sum", [1, 2])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "target-sum", 0, [1, 2])];
 
             public override void Add(api::Batch<Nest> batch)
             {
                 this.batch = batch;
-                if (Takes(0))
-                // Species: every distinct text once, with its number of rows, for Species by label
+                switch (Group)
                 {
-                    var texts = batch.Texts(1);
-                    counts.BeginTally(texts);
-                    global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                    for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                    {
-                        var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                        Target(start, rows, target);
-                        // A label other than 0 and 1 is added row by row.
-                        for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                    case 0:
+                        // Species: every distinct text once, with its number of rows, for Species by label
                         {
-                            Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                            var texts = batch.Texts(1);
+                            counts.BeginTally(texts);
+                            global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                            for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                            {
+                                var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                                Target(start, rows, target);
+                                // A label other than 0 and 1 is added row by row.
+                                for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                                {
+                                    Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                                }
+                            }
+                            for (var code = -1; code < texts.Values.Length; code++)
+                                counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);
                         }
-                    }
-                    for (var code = -1; code < texts.Values.Length; code++)
-                        counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);
+                        break;
                 }
             }
 
@@ -281,37 +290,39 @@ partial class Nest : api::IPipelineRow<Nest>
         {
             readonly Learnt learnt;
             api::Batch<Nest> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums Species_Centre;
-            double[] Species_TargetSum_byCode;
+            readonly api::Generators.Tests.Shapes.Sums Species_Centre = null!;
+            double[] Species_TargetSum_byCode = null!;
 
-            public Pass2(Learnt learnt)
+            public Pass2(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Species_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre);
-                Species_TargetSum_byCode = [];
+                switch (group)
+                {
+                    case 0:
+                        Species_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre);
+                        Species_TargetSum_byCode = [];
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "centre", [1])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "centre", 0, [1])];
 
             public override void Add(api::Batch<Nest> batch)
             {
                 this.batch = batch;
-                if (Takes(0))
+                switch (Group)
                 {
-                    // Species: every distinct value once, the missing value first
-                    {
-                        var values = batch.Texts(1).Values;
-                        run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
-                        Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
-                        for (var code = 0; code < values.Length; code++)
-                            Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
-                    }
-                }
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    if (Takes(0))
-                        Add_Species_Centre(start, rows);
+                    case 0:
+                        // Species: every distinct value once, the missing value first
+                        {
+                            var values = batch.Texts(1).Values;
+                            run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
+                            Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
+                            for (var code = 0; code < values.Length; code++)
+                                Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
+                        }
+                        EachBlock(batch, Add_Species_Centre);
+                        break;
                 }
             }
 

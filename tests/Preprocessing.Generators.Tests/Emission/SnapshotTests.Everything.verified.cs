@@ -201,10 +201,10 @@ partial class Trip : api::IPipelineRow<Trip>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Trip> BeginPass(int pass, Learnt learnt) => pass switch
+            protected override run::FitPass<Trip> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
-                0 => new Pass1(learnt),
-                1 => new Pass2(learnt),
+                0 => new Pass1(learnt, group),
+                1 => new Pass2(learnt, group),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
             };
 
@@ -351,44 +351,53 @@ partial class Trip : api::IPipelineRow<Trip>
         {
             readonly Learnt learnt;
             api::Batch<Trip> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums Distance_Centre;
-            readonly api::Generators.Tests.Shapes.Counts Origin_Hot;
-            readonly api::Generators.Tests.Shapes.Rows Pair_MinusSum;
-            double[] Pair_leaves;
-            double[] Pair_inputs;
+            readonly api::Generators.Tests.Shapes.Sums Distance_Centre = null!;
+            readonly api::Generators.Tests.Shapes.Counts Origin_Hot = null!;
+            readonly api::Generators.Tests.Shapes.Rows Pair_MinusSum = null!;
+            double[] Pair_leaves = null!;
+            double[] Pair_inputs = null!;
             readonly run::TextCounts counts = new();
 
-            public Pass1(Learnt learnt)
+            public Pass1(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Distance_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Distance_Centre);
-                Origin_Hot = run::FitStep.Begin<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Origin_Hot);
-                Pair_MinusSum = run::FitStep.Begin<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.Rows, api::Generators.Tests.Shapes.MinusSumAttribute.State>(PipelineCode.Pair_MinusSum);
-                Pair_leaves = new double[2 * run::BlockLoop.Rows];
-                Pair_inputs = new double[2 * run::BlockLoop.Rows];
+                switch (group)
+                {
+                    case 0:
+                        Distance_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Distance_Centre);
+                        break;
+                    case 1:
+                        Origin_Hot = run::FitStep.Begin<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Origin_Hot);
+                        break;
+                    case 2:
+                        Pair_MinusSum = run::FitStep.Begin<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.Rows, api::Generators.Tests.Shapes.MinusSumAttribute.State>(PipelineCode.Pair_MinusSum);
+                        Pair_leaves = new double[2 * run::BlockLoop.Rows];
+                        Pair_inputs = new double[2 * run::BlockLoop.Rows];
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Distance", "centre", [0]), new("Origin", "hot", [1]), new("Pair", "minus-sum", [0])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Distance", "centre", 0, [0]), new("Origin", "hot", 1, [1]), new("Pair", "minus-sum", 2, [0])];
 
             public override void Add(api::Batch<Trip> batch)
             {
                 this.batch = batch;
-                if (Takes(1))
-                // From: every distinct text once, with its number of rows, for Origin
+                switch (Group)
                 {
-                    var texts = batch.Texts(1);
-                    counts.Count(texts);
-                    for (var code = -1; code < texts.Values.Length; code++)
-                        if (counts[code] > 0)
-                            Origin_Hot.Add(run::TextCounts.Value(texts, code), counts[code]);
-                }
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    if (Takes(0))
-                        Add_Distance_Centre(start, rows);
-                    if (Takes(2))
-                        Add_Pair_MinusSum(start, rows);
+                    case 0:
+                        EachBlock(batch, Add_Distance_Centre);
+                        break;
+                    case 1:
+                        // From: every distinct text once, with its number of rows, for Origin
+                        {
+                            var texts = batch.Texts(1);
+                            counts.Count(texts);
+                            counts.AddTo(Origin_Hot, texts);
+                        }
+                        break;
+                    case 2:
+                        EachBlock(batch, Add_Pair_MinusSum);
+                        break;
                 }
             }
 
@@ -451,30 +460,35 @@ partial class Trip : api::IPipelineRow<Trip>
         {
             readonly Learnt learnt;
             api::Batch<Trip> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums[] Pair_Centre;
-            double[] Pair_leaves;
-            double[] Pair_inputs;
-            double[] Pair_MinusSum_slots;
+            readonly api::Generators.Tests.Shapes.Sums[] Pair_Centre = null!;
+            double[] Pair_leaves = null!;
+            double[] Pair_inputs = null!;
+            double[] Pair_MinusSum_slots = null!;
 
-            public Pass2(Learnt learnt)
+            public Pass2(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Pair_Centre = run::FitStep.BeginMany<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Pair_Centre, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2));
-                Pair_leaves = new double[2 * run::BlockLoop.Rows];
-                Pair_inputs = new double[2 * run::BlockLoop.Rows];
-                Pair_MinusSum_slots = new double[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * run::BlockLoop.Rows];
+                switch (group)
+                {
+                    case 0:
+                        Pair_Centre = run::FitStep.BeginMany<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Pair_Centre, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2));
+                        Pair_leaves = new double[2 * run::BlockLoop.Rows];
+                        Pair_inputs = new double[2 * run::BlockLoop.Rows];
+                        Pair_MinusSum_slots = new double[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * run::BlockLoop.Rows];
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Pair", "centre", [0])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Pair", "centre", 0, [0])];
 
             public override void Add(api::Batch<Trip> batch)
             {
                 this.batch = batch;
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                switch (Group)
                 {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    if (Takes(0))
-                        Add_Pair_Centre(start, rows);
+                    case 0:
+                        EachBlock(batch, Add_Pair_Centre);
+                        break;
                 }
             }
 

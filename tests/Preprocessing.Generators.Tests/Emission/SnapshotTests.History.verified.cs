@@ -123,9 +123,9 @@ partial class Sighting : api::IPipelineRow<Sighting>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Sighting> BeginPass(int pass, Learnt learnt) => pass switch
+            protected override run::FitPass<Sighting> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
-                0 => new Pass1(learnt),
+                0 => new Pass1(learnt, group),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
             };
 
@@ -197,7 +197,7 @@ partial class Sighting : api::IPipelineRow<Sighting>
             readonly Learnt learnt;
             api::Batch<Sighting> batch = null!;
 
-            public Pass1(Learnt learnt)
+            public Pass1(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
             }

@@ -100,9 +100,9 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Numbers> BeginPass(int pass, Learnt learnt) => pass switch
+            protected override run::FitPass<Numbers> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
-                0 => new Pass1(learnt),
+                0 => new Pass1(learnt, group),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
             };
 
@@ -168,24 +168,29 @@ partial class Numbers : api::IPipelineRow<Numbers>
         {
             readonly Learnt learnt;
             api::Batch<Numbers> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums Span_Centre;
+            readonly api::Generators.Tests.Shapes.Sums Span_Centre = null!;
 
-            public Pass1(Learnt learnt)
+            public Pass1(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
+                switch (group)
+                {
+                    case 0:
+                        Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Span", "centre", [0])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Span", "centre", 0, [0])];
 
             public override void Add(api::Batch<Numbers> batch)
             {
                 this.batch = batch;
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                switch (Group)
                 {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    if (Takes(0))
-                        Add_Span_Centre(start, rows);
+                    case 0:
+                        EachBlock(batch, Add_Span_Centre);
+                        break;
                 }
             }
 

@@ -115,9 +115,9 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Outputs> BeginPass(int pass, Learnt learnt) => pass switch
+            protected override run::FitPass<Outputs> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
-                0 => new Pass1(learnt),
+                0 => new Pass1(learnt, group),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
             };
 
@@ -218,40 +218,49 @@ partial class Outputs : api::IPipelineRow<Outputs>
         {
             readonly Learnt learnt;
             api::Batch<Outputs> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums Wing_Centre;
-            readonly api::Generators.Tests.Shapes.Counts Place_Index;
-            readonly api::Generators.Tests.Shapes.Sums Span_Centre;
+            readonly api::Generators.Tests.Shapes.Sums Wing_Centre = null!;
+            readonly api::Generators.Tests.Shapes.Counts Place_Index = null!;
+            readonly api::Generators.Tests.Shapes.Sums Span_Centre = null!;
             readonly run::TextCounts counts = new();
 
-            public Pass1(Learnt learnt)
+            public Pass1(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Wing_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Wing_Centre);
-                Place_Index = run::FitStep.Begin<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index);
-                Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
+                switch (group)
+                {
+                    case 0:
+                        Wing_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Wing_Centre);
+                        break;
+                    case 1:
+                        Place_Index = run::FitStep.Begin<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index);
+                        break;
+                    case 2:
+                        Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Wing", "centre", [0]), new("Place", "index", [1]), new("Span", "centre", [0])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Wing", "centre", 0, [0]), new("Place", "index", 1, [1]), new("Span", "centre", 2, [0])];
 
             public override void Add(api::Batch<Outputs> batch)
             {
                 this.batch = batch;
-                if (Takes(1))
-                // Place: every distinct text once, with its number of rows, for Place
+                switch (Group)
                 {
-                    var texts = batch.Texts(1);
-                    counts.Count(texts);
-                    for (var code = -1; code < texts.Values.Length; code++)
-                        if (counts[code] > 0)
-                            Place_Index.Add(run::TextCounts.Value(texts, code), counts[code]);
-                }
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    if (Takes(0))
-                        Add_Wing_Centre(start, rows);
-                    if (Takes(2))
-                        Add_Span_Centre(start, rows);
+                    case 0:
+                        EachBlock(batch, Add_Wing_Centre);
+                        break;
+                    case 1:
+                        // Place: every distinct text once, with its number of rows, for Place
+                        {
+                            var texts = batch.Texts(1);
+                            counts.Count(texts);
+                            counts.AddTo(Place_Index, texts);
+                        }
+                        break;
+                    case 2:
+                        EachBlock(batch, Add_Span_Centre);
+                        break;
                 }
             }
 

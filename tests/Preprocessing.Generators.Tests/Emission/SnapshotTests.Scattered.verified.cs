@@ -145,9 +145,9 @@ partial class Scattered : api::IPipelineRow<Scattered>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Scattered> BeginPass(int pass, Learnt learnt) => pass switch
+            protected override run::FitPass<Scattered> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
-                0 => new Pass1(learnt),
+                0 => new Pass1(learnt, group),
                 _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
             };
 
@@ -210,49 +210,63 @@ partial class Scattered : api::IPipelineRow<Scattered>
         {
             readonly Learnt learnt;
             api::Batch<Scattered> batch = null!;
-            readonly api::Generators.Tests.Shapes.Seen Title_Bag;
-            readonly api::Generators.Tests.Shapes.Seen Tags_Bag;
-            readonly api::Generators.Tests.Shapes.Seen Words_Bag;
-            readonly api::Generators.Tests.Shapes.Seen Both_Bag;
+            readonly api::Generators.Tests.Shapes.Seen Title_Bag = null!;
+            readonly api::Generators.Tests.Shapes.Seen Tags_Bag = null!;
+            readonly api::Generators.Tests.Shapes.Seen Words_Bag = null!;
+            readonly api::Generators.Tests.Shapes.Seen Both_Bag = null!;
             readonly run::TextCounts counts = new();
 
-            public Pass1(Learnt learnt)
+            public Pass1(Learnt learnt, int group) : base(group)
             {
                 this.learnt = learnt;
-                Title_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Title_Bag);
-                Tags_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Tags_Bag);
-                Words_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Words_Bag);
-                Both_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Both_Bag);
+                switch (group)
+                {
+                    case 0:
+                        Title_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Title_Bag);
+                        break;
+                    case 1:
+                        Tags_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Tags_Bag);
+                        break;
+                    case 2:
+                        Words_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Words_Bag);
+                        break;
+                    case 3:
+                        Both_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Both_Bag);
+                        break;
+                }
             }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Title", "bag", [0]), new("Tags", "bag", [1]), new("Words", "bag", [0]), new("Both", "bag", [0, 2])];
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Title", "bag", 0, [0]), new("Tags", "bag", 1, [1]), new("Words", "bag", 2, [0]), new("Both", "bag", 3, [0, 2])];
 
             public override void Add(api::Batch<Scattered> batch)
             {
                 this.batch = batch;
-                if (Takes(0))
-                // Title: every distinct text once, with its number of rows, for Title
+                switch (Group)
                 {
-                    var texts = batch.Texts(0);
-                    counts.Count(texts);
-                    var Title_Bag_feeder = new run::Scatter.Feeder(Title_Bag);
-                    for (var code = -1; code < texts.Values.Length; code++)
-                    {
-                        if (counts[code] == 0)
-                            continue;
-                        Title_Items(learnt, run::TextCounts.Value(texts, code), ref Title_Bag_feeder);
-                        Title_Bag.EndRow(counts[code]);
-                    }
-                }
-                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                    if (Takes(1))
-                        Add_Tags_Bag(start, rows);
-                    if (Takes(2))
-                        Add_Words_Bag(start, rows);
-                    if (Takes(3))
-                        Add_Both_Bag(start, rows);
+                    case 0:
+                        // Title: every distinct text once, with its number of rows, for Title
+                        {
+                            var texts = batch.Texts(0);
+                            counts.Count(texts);
+                            var Title_Bag_feeder = new run::Scatter.Feeder(Title_Bag);
+                            for (var code = -1; code < texts.Values.Length; code++)
+                            {
+                                if (counts[code] == 0)
+                                    continue;
+                                Title_Items(learnt, run::TextCounts.Value(texts, code), ref Title_Bag_feeder);
+                                Title_Bag.EndRow(counts[code]);
+                            }
+                        }
+                        break;
+                    case 1:
+                        EachBlock(batch, Add_Tags_Bag);
+                        break;
+                    case 2:
+                        EachBlock(batch, Add_Words_Bag);
+                        break;
+                    case 3:
+                        EachBlock(batch, Add_Both_Bag);
+                        break;
                 }
             }
 

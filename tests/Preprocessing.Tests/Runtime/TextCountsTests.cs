@@ -24,6 +24,29 @@ public class TextCountsTests
         new[] { counts[-1], counts[0], counts[1] }.ShouldBe([0, 1, 1]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(63)]
+    [InlineData(64)]
+    [InlineData(65)]
+    [InlineData(5000)]
+    public void Rows_are_added_by_text(int distinct)
+    {
+        // Every text twice and once again, so that a summary that is already large is met as well.
+        var texts = Texts([null, .. Enumerable.Range(0, 2 * distinct).Select(row => "text" + row % distinct)]);
+        Frequencies counted = new(), rows = new();
+        for (var time = 0; time < 2; time++)
+        {
+            var counts = new TextCounts();
+            counts.Count(texts);
+            counts.AddTo(counted, texts);
+            for (var row = 0; row < texts.Count; row++)
+                rows.Add(texts.CategoryAt(row), 1);
+        }
+        (counted.Distinct, counted.Missing).ShouldBe((distinct, 2));
+        Fitting.Monoid.Bytes(counted).ShouldBe(Fitting.Monoid.Bytes(rows));
+    }
+
     [Fact]
     public void Rows_of_every_label_are_added_by_text()
     {

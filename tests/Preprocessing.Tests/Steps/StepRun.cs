@@ -124,8 +124,8 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             var before = Text(batch);
             if (await Fit(name, rows) is not { } fitted)
                 continue;
-            var pass = pipeline.BeginPass(0, pipeline.NewState());
-            pass.Add(batch);
+            foreach (var group in pipeline.BeginPass(0, pipeline.NewState(), group: 0).Parts.Select(part => part.Group).Distinct())
+                pipeline.BeginPass(0, pipeline.NewState(), group).Add(batch);
             if (Text(batch) != before)
                 wrong.Add($"{name}: the fit changes its input");
             try
