@@ -64,6 +64,10 @@ public sealed class Codes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Of(Category value) => value.IsMissing ? 0 : table.Find(value) + Listed;
 
+    /// <summary>The same of a text, which need not become a category first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Of(ReadOnlySpan<char> text) => table.Find(text) + Listed;
+
     /// <summary>The table in which listed values are looked up.</summary>
     public CategoryTable Table => table;
 

@@ -23,7 +23,7 @@ public sealed class TextCodes(Codes codes)
         // The missing value comes first, so that it needs no question: in a column of many it could not be predicted.
         BlockLoop.Room(ref byText, values.Length + 1);
         for (var text = 0; text < values.Length; text++)
-            byText[text + 1] = codes.Of(Category.Of(values[text].Span));
+            byText[text + 1] = codes.Of(values[text].Span);
     }
 
     /// <summary>The codes of rows from <paramref name="start"/> on.</summary>
@@ -36,8 +36,9 @@ public sealed class TextCodes(Codes codes)
         else
         {
             Ahead.Fetch(codes.Table, column, start, rows.Length);
+            var values = column.Values;
             for (var r = 0; r < rows.Length; r++)
-                target[r] = codes.Of(column.CategoryAt(start + r));
+                target[r] = rows[r] < 0 ? 0 : codes.Of(values[rows[r]].Span);
         }
     }
 }

@@ -65,6 +65,9 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(Category value) => value.Kind == CategoryKind.Text ? set.Find(value.Key, value.Text) : FindOther(value.Key);
 
+    /// <summary>The place of a text, or −1.</summary>
+    internal int Find(ReadOnlySpan<char> text) => set.Find(text);
+
     /// <summary>Whether a look-up waits for memory.</summary>
     internal bool IsLarge { get; }
 
