@@ -64,6 +64,8 @@ static class FittedEmitter
         HistoryEmitter.RequireRow(code, model);
         code.Line("var learnt = Learnt;");
         var features = model.FeaturesOf(output).ToList();
+        foreach (var feature in features.Where(feature => CategoryEmitter.Table(feature) is not null))
+            code.Line($"{Generated}Ahead.Fetch(row.{feature.Value.Member});");
         foreach (var feature in features)
             if (CategoryEmitter.Table(feature) is { } table)
                 code.Line($"var {RowEmitter.Value(feature)} = {Generated}Ahead.Fetch({table}, row.{feature.Value.Member});");

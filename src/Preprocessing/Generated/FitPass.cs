@@ -10,7 +10,6 @@ public abstract class FitPass<TRow>(int group)
     /// <summary>The place of the group's first part.</summary>
     protected internal int Group => group;
 
-
     /// <summary>The steps that learn in the pass, those of other groups too.</summary>
     public abstract IReadOnlyList<FitPart> Parts { get; }
 
