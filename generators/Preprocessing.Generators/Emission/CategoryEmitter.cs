@@ -28,7 +28,8 @@ static class CategoryEmitter
 
     /// <summary>The table in which a feature's texts are looked up first, as an expression over <c>learnt</c>; null if it is not known.</summary>
     public static string? Table(FeatureModel feature) =>
-        feature.Value.Type.TrimEnd('?') == "string" && feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && !ListedGroup.Takes(feature) && feature.Steps[0] is { Shape: Shape.Encode or Shape.Score } step && step.StateFields.FirstOrDefault(field => field.Type == Authoring + "CategoryTable") is { } table
+        feature.Value.Type.TrimEnd('?') == "string" && feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && !ListedGroup.Takes(feature)
+        && feature.Steps[0] is { Shape: Shape.Encode or Shape.Score } step && step.StateFields.FirstOrDefault(field => field.Type == Authoring + "CategoryTable") is { } table
             ? $"learnt.{step.Field}.{table.Name}" : null;
 
     /// <summary>A value after the replacements that stand right before a position of the chain.</summary>

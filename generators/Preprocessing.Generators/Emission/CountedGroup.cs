@@ -23,7 +23,8 @@ sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(int Pl
 
     /// <summary>The groups among what learns in a pass.</summary>
     public static IReadOnlyList<CountedGroup> Of(PipelineModel model, IEnumerable<(FeatureModel Feature, int At, StepModel Step)> learning) =>
-        [.. learning.Select((part, place) => (Place: place, part.Feature, part.At, part.Step)).Where(part => Takes(model, (part.Feature, part.At, part.Step))).GroupBy(part => ColumnModel.OfWhole(model, part.Feature.Value)).Select(group => new CountedGroup(model, group.Key, [.. group]))];
+        [.. learning.Select((part, place) => (Place: place, part.Feature, part.At, part.Step)).Where(part => Takes(model, (part.Feature, part.At, part.Step)))
+            .GroupBy(part => ColumnModel.OfWhole(model, part.Feature.Value)).Select(group => new CountedGroup(model, group.Key, [.. group]))];
 
     public static bool Takes(PipelineModel model, (FeatureModel Feature, int At, StepModel Step) part) =>
         part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false, CrossFits: false } && part.Feature.Steps.Take(part.At).All(step => step is { Shape: Shape.Map, Refuses: false, CrossFits: false })

@@ -25,7 +25,7 @@ static partial class PassEmitter
             select (Feature: feature, At: at, Step: feature.Steps[at])).ToList();
         var counted = CountedGroup.Of(model, learning);
         var texts = CountedTexts.Of(model, learning);
-        var groups = Groups(model, learning, counted, texts);
+        var groups = Groups(learning.Count, counted, texts);
         var targets = learning.Where(part => part.Step.Fit!.Feeding.TakesTarget()).Select(part => model.Target(part.Step)).Distinct().ToList();
         // A group makes the arrays of its parts; what labels are worked out in is there for all.
         var ofTargets = targets.Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>().ToList();
@@ -73,8 +73,8 @@ static partial class PassEmitter
     }
 
     /// <summary>The places of the parts that are fed together; every other part is a group of its own.</summary>
-    static List<List<int>> Groups(PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning, IReadOnlyList<CountedGroup> counted, IReadOnlyList<CountedTexts> texts) =>
-        [.. Enumerable.Range(0, learning.Count)
+    static List<List<int>> Groups(int parts, IReadOnlyList<CountedGroup> counted, IReadOnlyList<CountedTexts> texts) =>
+        [.. Enumerable.Range(0, parts)
             .GroupBy(place => counted.FirstOrDefault(group => group.Places.Contains(place))?.First ?? texts.FirstOrDefault(group => group.Places.Contains(place))?.First ?? place)
             .Select(group => group.ToList())];
 

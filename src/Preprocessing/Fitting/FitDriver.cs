@@ -23,7 +23,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             await RunPassAsync(pass, summaries, cancellationToken).ConfigureAwait(false);
             if (rows == 0)
                 throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: the source has no rows. Check the path and the filters of the data.");
-            await CompleteAsync(summaries, group => pipeline.BeginPass(pass, state, group)).ConfigureAwait(false);
+            await CompleteAsync(pass, state, summaries).ConfigureAwait(false);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         var fitted = pipeline.Complete(state, new FittedOn(rows, version));
@@ -33,7 +33,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     }
 
     /// <summary>Turns what was summarised into states: of all rows, and of the rows outside each fold. If several parts fail, the first of them says why, as on one thread.</summary>
-    async Task CompleteAsync(PassSummaries<TRow> summaries, Func<int, FitPass<TRow>> begin)
+    async Task CompleteAsync(int pass, PipelineState state, PassSummaries<TRow> summaries)
     {
         var failures = new ExceptionDispatchInfo?[summaries.Parts.Count];
         var next = -1;
@@ -47,7 +47,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             for (int group; (group = Interlocked.Increment(ref next)) < summaries.Count;)
             {
                 var byFold = summaries[group][0];
-                var all = folds == 0 ? byFold[0] : begin(summaries.First(group));
+                var all = folds == 0 ? byFold[0] : pipeline.BeginPass(pass, state, byFold[0].Group);
                 Each(group, part =>
                 {
                     foreach (var other in summaries[group].Skip(1))

@@ -40,9 +40,6 @@ sealed class PassSummaries<TRow>
     /// <summary>The places of a group's parts.</summary>
     public IEnumerable<int> PartsOf(int group) => Enumerable.Range(0, Parts.Count).Where(part => Parts[part].Group == groups[group]);
 
-    /// <summary>The place of a group's first part.</summary>
-    public int First(int group) => groups[group];
-
     /// <summary>The summaries of a group that were begun, each one per fold, once no worker is at them any more.</summary>
     public IReadOnlyList<FitPass<TRow>[]> this[int group] => all[group];
 

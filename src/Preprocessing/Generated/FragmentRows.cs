@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Preprocessing.Generated;
 
@@ -36,10 +35,7 @@ public readonly ref struct FragmentRows<TSlot> where TSlot : unmanaged
     {
         var code = codes[row];
         var place = (uint)code < (uint)places.Length ? places[code] : Otherwise(code);
-        if (numbers is not null)
-            Fragments.Copy(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(numbers), (uint)place), ref MemoryMarshal.GetReference(features.Slice(at, width)), width);
-        else
-            Fragments.Set(place, features.Slice(at, width));
+        Fragments.Write(numbers, place, features.Slice(at, width));
     }
 
     int Otherwise(int code) => otherwise != Nowhere ? otherwise : throw new IndexOutOfRangeException($"There are {places.Length} fragments, but none for code {code}.");

@@ -55,13 +55,16 @@ public sealed class Fragments
 
     /// <summary>Writes a fragment into a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write<TSlot>(int code, Span<TSlot> features, int at) where TSlot : unmanaged
+    public void Write<TSlot>(int code, Span<TSlot> features, int at) where TSlot : unmanaged => Write(Numbers<TSlot>(), places[code], features.Slice(at, width));
+
+    /// <summary>Writes the fragment at a place of <paramref name="numbers"/>; if these are null, zeros and a one in the slot that the place is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Write<TSlot>(TSlot[]? numbers, int place, Span<TSlot> slots) where TSlot : unmanaged
     {
-        var place = places[code];
-        if (Numbers<TSlot>() is { } all)
-            Copy(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all), (uint)place), ref MemoryMarshal.GetReference(features.Slice(at, width)), width);
+        if (numbers is not null)
+            Copy(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(numbers), (uint)place), ref MemoryMarshal.GetReference(slots), slots.Length);
         else
-            Set(place, features.Slice(at, width));
+            Set(place, slots);
     }
 
     /// <summary>The fragments of a block's rows.</summary>
@@ -105,7 +108,7 @@ public sealed class Fragments
     static void Move<TSlot, TWord>(ref TSlot from, ref TSlot to, nuint at) where TSlot : unmanaged where TWord : unmanaged =>
         Unsafe.WriteUnaligned(ref Unsafe.As<TSlot, byte>(ref Unsafe.Add(ref to, at)), Unsafe.ReadUnaligned<TWord>(ref Unsafe.As<TSlot, byte>(ref Unsafe.Add(ref from, at))));
 
-    internal static void Set<TSlot>(int slot, Span<TSlot> slots) where TSlot : unmanaged
+    static void Set<TSlot>(int slot, Span<TSlot> slots) where TSlot : unmanaged
     {
         slots.Clear();
         if (slot >= 0)

@@ -15,6 +15,8 @@ public class CodesTests
         Listed.Of(Category.Of("z")).ShouldBe(1);
         Listed.Of(Category.Of(7)).ShouldBe(1);
         Listed.Of(Category.Of("")).ShouldBe(1);
+        int[] texts = [Listed.Of("z"), Listed.Of("a"), Listed.Of("")];
+        texts.ShouldBe([1, 2, 1]);
         int[] own = [Listed.Of(Category.Of("a")), Listed.Of(Category.Of("b")), Listed.Of(Category.Of("other"))];
         own.ShouldBe([2, 3, 4]);
         own.Select(code => Listed[code].ToString()).ShouldBe(["a", "b", "other"]);
