@@ -1,14 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>Looks for one mistake in all code that can change a number: the expressions of features, label and weight, and steps, with all that they call.</summary>
-abstract class CodeAnalyzer(DiagnosticDescriptor rule, bool alsoSteps) : DiagnosticAnalyzer
+abstract class CodeAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnalyzer
 {
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(rule);
 
@@ -21,26 +19,38 @@ abstract class CodeAnalyzer(DiagnosticDescriptor rule, bool alsoSteps) : Diagnos
 
     void Analyze(SymbolAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
         var reported = new HashSet<SyntaxNode>();
-        if (type.Attribute(Names.Pipeline) is { } pipeline)
-        {
-            var row = new PipelineClass(type, pipeline, rule, context);
-            foreach (var property in row.Computed)
-                if (row.Expression(property) is { } expression)
-                    Examine(PipelineClass.Words(property), [expression], type);
-        }
-        else if (alsoSteps && type.DerivesFrom(Names.Step))
-            Examine($"step '{Chains.StepName(type)}'", type.DeclaringSyntaxReferences.SelectMany(part => Dependencies.Bodies(part.GetSyntax(context.CancellationToken))), null);
-
-        void Examine(string owner, IEnumerable<SyntaxNode> roots, INamedTypeSymbol? row)
-        {
-            foreach (var operation in ReachableCode.From(roots, context.Compilation, row, context.CancellationToken))
-                if (Mistake(operation, context.Compilation) is { } words && reported.Add(operation.Syntax))
-                    context.ReportDiagnostic(Diagnostic.Create(rule, operation.Syntax.GetLocation(), [owner, .. words]));
-        }
+        foreach (var code in ReachableCode.Of((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken))
+            foreach (var (at, words) in Mistakes(code, context.Compilation))
+                if (reported.Add(at))
+                    context.ReportDiagnostic(Diagnostic.Create(rule, at.GetLocation(), [code.Owner, .. words]));
     }
 
-    /// <summary>What the message says of a mistake, after the feature, label or step that the code belongs to; null if there is none.</summary>
+    /// <summary>The places of the mistake, each with what the message says after the feature, label or step that the code belongs to.</summary>
+    protected abstract IEnumerable<(SyntaxNode At, object[] Words)> Mistakes(ReachableCode code, Compilation compilation);
+}
+
+/// <summary>Looks for a mistake that single operations make.</summary>
+abstract class OperationAnalyzer(DiagnosticDescriptor rule, bool alsoSteps) : CodeAnalyzer(rule)
+{
+    protected sealed override IEnumerable<(SyntaxNode At, object[] Words)> Mistakes(ReachableCode code, Compilation compilation)
+    {
+        foreach (var operation in code.IsOfStep && !alsoSteps ? [] : code.Reader.Operations)
+            if (Mistake(operation, compilation) is { } words)
+                yield return (operation.Syntax, words);
+    }
+
+    /// <summary>What the message says of a mistake; null if there is none.</summary>
     protected abstract object[]? Mistake(IOperation operation, Compilation compilation);
+}
+
+/// <summary>Reports code that is refused by one rule, and for which no pipeline is generated.</summary>
+abstract class RefusalAnalyzer(DiagnosticDescriptor rule, Discovery.RefusalRule refused) : CodeAnalyzer(rule)
+{
+    protected sealed override IEnumerable<(SyntaxNode At, object[] Words)> Mistakes(ReachableCode code, Compilation compilation)
+    {
+        foreach (var refusal in code.Reader.Refusals)
+            if (refusal.Rule == refused)
+                yield return (refusal.At, refusal.Words);
+    }
 }

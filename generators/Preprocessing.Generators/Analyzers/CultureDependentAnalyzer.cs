@@ -7,7 +7,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>The expression of a feature, label or weight formats, parses or compares as the current culture says.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class CultureDependentAnalyzer() : CodeAnalyzer(Rule, alsoSteps: false)
+sealed class CultureDependentAnalyzer() : OperationAnalyzer(Rule, alsoSteps: false)
 {
     const string Id = "PRE018";
 

@@ -26,7 +26,7 @@ sealed class ExpressionNeedsRowAnalyzer() : PipelineAnalyzer(Rule)
         var reported = new HashSet<SyntaxNode>();
         foreach (var property in pipeline.Computed)
             if (pipeline.Expression(property) is { } expression)
-                foreach (var operation in ReachableCode.From([expression], pipeline.Compilation, pipeline.Row, pipeline.CancellationToken))
+                foreach (var operation in pipeline.RowOperations(property, expression))
                     if (operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } row
                         && IsOf(pipeline.Row, row.Type) && Fault(pipeline, row) is var (syntax, found, advice) && reported.Add(syntax))
                         pipeline.Report(syntax.GetLocation(), PipelineClass.Words(property), found, advice);

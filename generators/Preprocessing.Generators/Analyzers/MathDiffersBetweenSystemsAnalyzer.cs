@@ -8,7 +8,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>Code that can change a number calls a function of the C library, which rounds differently from system to system.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class MathDiffersBetweenSystemsAnalyzer() : CodeAnalyzer(Rule, alsoSteps: true)
+sealed class MathDiffersBetweenSystemsAnalyzer() : OperationAnalyzer(Rule, alsoSteps: true)
 {
     const string Id = "PRE019";
 
@@ -27,7 +27,7 @@ sealed class MathDiffersBetweenSystemsAnalyzer() : CodeAnalyzer(Rule, alsoSteps:
         + "ReciprocalEstimate ReciprocalSqrtEstimate MultiplyAddEstimate").Split(' ')];
 
     protected override object[]? Mistake(IOperation operation, Compilation compilation) =>
-        ReachableCode.Target(operation) is IMethodSymbol { ContainingType: { } type } method && IsLibrary(type) && (Inexact.Contains(method.Name) || type.Name == "Complex")
+        Dependencies.Targets(operation).FirstOrDefault() is IMethodSymbol { ContainingType: { } type } method && IsLibrary(type) && (Inexact.Contains(method.Name) || type.Name == "Complex")
             ? [type.Name + "." + method.Name, Advice(method, compilation)]
             : null;
 

@@ -1,33 +1,21 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>Code that can change a number reads a static field or property that can be set.</summary>
+/// <summary>Code that can change a number uses a static field or property that can change, or whose object can.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class MutableStaticStateAnalyzer() : CodeAnalyzer(Rule, alsoSteps: true)
+sealed class MutableStaticStateAnalyzer() : RefusalAnalyzer(Rule, RefusalRule.MutableState)
 {
     const string Id = "PRE020";
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A value depends on state that can change",
-        "The {0} reads '{1}', which can change while the program runs. Make it const or readonly, or pass the value as a column.",
+        "The {0} reads '{1}', {2}. Make it const or readonly, of a type that cannot change; keep a look-up table private, and only look into it; or pass the value as a column.",
         Rules.Expressions,
-        DiagnosticSeverity.Warning,
+        DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + Id + ".md");
-
-    protected override object[]? Mistake(IOperation operation, Compilation compilation) =>
-        operation is IMemberReferenceOperation { Member: { IsStatic: true } member } && CanChange(member) && !Cultures.IsCurrent(member)
-            ? [member.ContainingType.Name + "." + member.Name]
-            : null;
-
-    static bool CanChange(ISymbol member) => member switch
-    {
-        IFieldSymbol field => !field.IsReadOnly && !field.IsConst,
-        IPropertySymbol property => property.SetMethod is not null,
-        _ => false,
-    };
 }

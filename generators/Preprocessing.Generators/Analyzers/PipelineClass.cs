@@ -73,6 +73,14 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
         return Columns.Where(reads.Contains);
     }
 
+    /// <summary>What an expression does, and those of the properties that it reads, without the code that they call.</summary>
+    public IEnumerable<IOperation> RowOperations(IPropertySymbol property, ExpressionSyntax expression)
+    {
+        var reader = new CodeReader(Compilation, new HashSet<SyntaxTree>(), CancellationToken);
+        reader.Expression(property, expression, row);
+        return reader.RowOperations;
+    }
+
     /// <summary>The chain of a feature, as far as it fits; null if the feature's type cannot enter one.</summary>
     public (ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem)? Chain(IPropertySymbol feature) =>
         feature.Type.Enters() is { } enters ? chains.Resolve(feature, enters) : null;

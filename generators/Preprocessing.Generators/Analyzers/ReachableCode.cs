@@ -1,72 +1,46 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>The code that takes part in computing something: an expression, and all code of the same compilation that it calls or reads.</summary>
-/// <remarks>Code that only makes an exception takes no part. Instance members of the row other than derived properties are a mistake of their own, and not followed.</remarks>
-static class ReachableCode
+/// <summary>The code that takes part in computing something, with all that it uses of the same compilation.</summary>
+/// <param name="Owner">What is computed: "feature 'Hour'" or likewise.</param>
+/// <param name="Reader">What was read.</param>
+/// <param name="IsOfStep">Whether it is the code of a step.</param>
+readonly record struct ReachableCode(string Owner, CodeReader Reader, bool IsOfStep)
 {
-    public static IEnumerable<IOperation> From(IEnumerable<SyntaxNode> roots, Compilation compilation, INamedTypeSymbol? row, CancellationToken cancellationToken)
+    // Several analyzers ask for the same code.
+    static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ISymbol, IReadOnlyList<ReachableCode>>> Known = new();
+
+    /// <summary>The code of a pipeline's expressions, of a step, or of what is marked with <c>[FeatureCode]</c>; nothing for other types.</summary>
+    public static IReadOnlyList<ReachableCode> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
+        WrittenCode.Of(compilation) is var written && DocumentationCommentId.GetFirstSymbolForDeclarationId(type.GetDocumentationCommentId() ?? "", written) is INamedTypeSymbol own
+            ? Known.GetOrCreateValue(written).GetOrAdd(own, _ => [.. Read(own, written, cancellationToken)]) : [];
+
+    static IEnumerable<ReachableCode> Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
-        var open = new Stack<SyntaxNode>(roots.Reverse());
-        var types = new SourceTypes(compilation);
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        while (open.Count > 0)
+        if (type.Attribute(Names.Pipeline) is not null)
+            foreach (var property in Features.Properties(type))
+                if ((Features.IsFeature(property) || Features.IsRole(property)) && Features.Expression(property, cancellationToken) is { } expression)
+                    yield return Of(PipelineClass.Words(property), reader => reader.Expression(property, expression, type));
+        if (type.DerivesFrom(Names.Step) || type.DerivesFrom(Names.History))
+            yield return Of($"step '{Chains.StepName(type)}'", reader => reader.UseStep(type));
+        else
+            foreach (var marked in type.GetMembers().Prepend(type).Where(member => member.Attribute(Names.FeatureCode) is not null))
+                foreach (var member in RecordedDiscovery.Recorded(marked))
+                    yield return Of($"code '{UserCode.Name(member)}', which is marked [FeatureCode],", reader => reader.Use(member));
+
+        ReachableCode Of(string owner, System.Action<CodeReader> read)
         {
-            var node = open.Pop();
-            if (compilation.GetSemanticModel(node.SyntaxTree).GetOperation(node, cancellationToken) is not { } root)
-                continue;
-            foreach (var operation in Parts(root))
-            {
-                yield return operation;
-                foreach (var target in Dependencies.Targets(operation).Select(target => target.OriginalDefinition).SelectMany(target => Dependencies.Behind(target, types).Prepend(target)))
-                    if (SymbolEqualityComparer.Default.Equals(target.ContainingAssembly, compilation.Assembly) && seen.Add(target))
-                        foreach (var body in Follow(target, row, cancellationToken))
-                            open.Push(body);
-            }
+            var reader = new CodeReader(compilation, new HashSet<SyntaxTree>(), cancellationToken);
+            read(reader);
+            reader.Parts();
+            return new(owner, reader, type.DerivesFrom(Names.Step));
         }
-    }
-
-    /// <summary>What an operation calls or reads.</summary>
-    public static ISymbol? Target(IOperation operation) => operation switch
-    {
-        IInvocationOperation invocation => invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod,
-        IMethodReferenceOperation method => method.Method,
-        IObjectCreationOperation creation => creation.Constructor,
-        IPropertyReferenceOperation property => property.Property,
-        IFieldReferenceOperation field => field.Field,
-        IBinaryOperation binary => binary.OperatorMethod,
-        IUnaryOperation unary => unary.OperatorMethod,
-        IConversionOperation conversion => conversion.OperatorMethod,
-        _ => null,
-    };
-
-    /// <summary>What a member is asked of.</summary>
-    public static IOperation? Receiver(IOperation operation) => operation switch
-    {
-        IInvocationOperation invocation => invocation.Instance,
-        IMemberReferenceOperation member => member.Instance,
-        _ => null,
-    };
-
-    static IEnumerable<SyntaxNode> Follow(ISymbol target, INamedTypeSymbol? row, CancellationToken cancellationToken) =>
-        !target.IsStatic && SymbolEqualityComparer.Default.Equals(target.ContainingType, row)
-            ? target is IPropertySymbol property && Features.Expression(property, cancellationToken) is { } expression ? [expression] : []
-            : target.DeclaringSyntaxReferences.SelectMany(reference => Dependencies.Bodies(reference.GetSyntax(cancellationToken)));
-
-    static IEnumerable<IOperation> Parts(IOperation operation)
-    {
-        if (operation is IThrowOperation or INameOfOperation)
-            yield break;
-        yield return operation;
-        foreach (var child in operation.ChildOperations)
-            foreach (var part in Parts(child))
-                yield return part;
     }
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
@@ -7,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>Code that can change a number calls into an assembly that neither records a hash of it nor has a version.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class UnversionedLibraryCodeAnalyzer() : CodeAnalyzer(Rule, alsoSteps: true)
+sealed class UnversionedLibraryCodeAnalyzer() : RefusalAnalyzer(Rule, RefusalRule.UnversionedLibrary)
 {
     const string Id = "PRE031";
 
@@ -16,12 +15,7 @@ sealed class UnversionedLibraryCodeAnalyzer() : CodeAnalyzer(Rule, alsoSteps: tr
         "Code of a library has neither a recorded hash nor a version",
         "The {0} uses '{1}' of assembly '{2}', whose code counts by nothing: a change of it would go unnoticed. Mark it [FeatureCode] in its own project, or give its assembly a version with '[assembly: PreprocessingVersion(\"1\", Of = \"{2}\")]', and raise that when it may compute other numbers.",
         Rules.Locking,
-        DiagnosticSeverity.Warning,
+        DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Pages + Id + ".md");
-
-    protected override object[]? Mistake(IOperation operation, Compilation compilation) =>
-        Dependencies.Targets(operation).FirstOrDefault(target => LibraryCode.IsUnversioned(target, compilation)) is { } used
-            ? [UserCode.Name(used), used.ContainingAssembly.Name]
-            : null;
 }

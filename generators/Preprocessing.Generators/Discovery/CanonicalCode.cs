@@ -9,32 +9,25 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// Rewrites user code so that it means the same wherever it stands: names are written in full, constants by their value, and columns
-/// become parameters of the same name. Layout, comments and usings are gone. For the identity of code, what else can be written in
-/// several ways is written in one.
+/// Rewrites the expression of a property so that it means the same wherever generated code has it: names are written in full, constants by
+/// their value, and columns become parameters of the same name. Layout, comments and usings are gone.
 /// </summary>
-sealed partial class CanonicalCode : CSharpSyntaxRewriter
+sealed class CanonicalCode : CSharpSyntaxRewriter
 {
     readonly SemanticModel semantics;
     readonly INamedTypeSymbol? row;
-    readonly bool forIdentity;
     readonly CancellationToken cancellationToken;
-    readonly Dictionary<ISymbol, string> locals = new(SymbolEqualityComparer.Default);
     HashSet<IPropertySymbol> inside = new(SymbolEqualityComparer.Default);
 
-    CanonicalCode(SemanticModel semantics, INamedTypeSymbol? row, bool forIdentity, CancellationToken cancellationToken)
+    CanonicalCode(SemanticModel semantics, INamedTypeSymbol? row, CancellationToken cancellationToken)
     {
         this.semantics = semantics;
         this.row = row;
-        this.forIdentity = forIdentity;
         this.cancellationToken = cancellationToken;
     }
 
     /// <summary>The columns that the code reads.</summary>
     public HashSet<IPropertySymbol> Reads { get; } = new(SymbolEqualityComparer.Default);
-
-    /// <summary>Members of the same compilation and of libraries that the code calls or reads, and so depends on; collected for its identity only.</summary>
-    public HashSet<ISymbol> Uses { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>
     /// What the code needs a whole row for: an instance member that is neither a column nor derived from columns, a property that
@@ -45,24 +38,8 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
     /// <summary>An expression over columns, compilable anywhere inside the class; local names stay as they are.</summary>
     public static (string Text, CanonicalCode Code) Expression(IPropertySymbol property, ExpressionSyntax expression, SemanticModel semantics, INamedTypeSymbol row, CancellationToken cancellationToken)
     {
-        var code = new CanonicalCode(semantics, row, forIdentity: false, cancellationToken) { inside = { property } };
+        var code = new CanonicalCode(semantics, row, cancellationToken) { inside = { property } };
         return (code.Text(expression), code);
-    }
-
-    /// <summary>An expression over columns for its identity only.</summary>
-    public static (string Text, CanonicalCode Code) Identity(IPropertySymbol property, ExpressionSyntax expression, SemanticModel semantics, INamedTypeSymbol row, CancellationToken cancellationToken)
-    {
-        var code = new CanonicalCode(semantics, row, forIdentity: true, cancellationToken) { inside = { property } };
-        return (code.Text(expression), code);
-    }
-
-    /// <summary>A declaration for its identity only.</summary>
-    public static (string Text, CanonicalCode Code) Declaration(SyntaxNode declaration, SemanticModel semantics, INamedTypeSymbol? row, CancellationToken cancellationToken)
-    {
-        var code = new CanonicalCode(semantics, row, forIdentity: true, cancellationToken);
-        var text = code.Text(declaration);
-        // One of the fields that "double a = 1, b = 2" declares is of the type written before all of them.
-        return (declaration is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax field } ? $"{code.Text(field.Type)} {text}" : text, code);
     }
 
     /// <summary>Code on one line, without comments and layout.</summary>
@@ -72,25 +49,15 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
         return node.NormalizeWhitespace(indentation: "", eol: " ").ToFullString().Trim();
     }
 
-    string Text(SyntaxNode node)
-    {
-        if (!forIdentity)
-            return OneLine(Visit(node)!);
-        foreach (var used in Dependencies.Of(node, semantics))
-            Use(used);
-        var text = OneLine(Visit(node)!);
-        // A setting of the project lets whole numbers that grow too large fail instead of starting over.
-        return semantics.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true } && Dependencies.Operations(node, semantics).Any(IsChecked) ? $"checked({text})" : text;
-    }
-
-    static bool IsChecked(IOperation operation) => operation.Type?.Underlying().SpecialType is >= SpecialType.System_Char and <= SpecialType.System_UInt64
-        && operation is IBinaryOperation { IsChecked: true } or IUnaryOperation { IsChecked: true } or IConversionOperation { IsChecked: true, IsImplicit: false } or ICompoundAssignmentOperation { IsChecked: true } or IIncrementOrDecrementOperation { IsChecked: true };
+    string Text(SyntaxNode node) => OneLine(Visit(node)!);
 
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => Name(node) ?? node;
 
     public override SyntaxNode? VisitGenericName(GenericNameSyntax node) => Name(node) ?? base.VisitGenericName(node);
 
     public override SyntaxNode? VisitQualifiedName(QualifiedNameSyntax node) => Name(node) ?? base.VisitQualifiedName(node);
+
+    public override SyntaxNode? VisitAliasQualifiedName(AliasQualifiedNameSyntax node) => Name(node) ?? node;
 
     public override SyntaxNode? VisitThisExpression(ThisExpressionSyntax node)
     {
@@ -120,7 +87,7 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
     {
         if (semantics.GetConstantValue(node, cancellationToken) is { HasValue: true, Value: { } constant })
             return Literal(constant, node);
-        var arguments = Arguments(node, node.ArgumentList);
+        var arguments = (ArgumentListSyntax)Visit(node.ArgumentList)!;
         // An extension method is found through a using directive, which generated code does not have.
         if (semantics.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol { ReducedFrom: { } extension } && node.Expression is MemberAccessExpressionSyntax access)
             return SyntaxFactory.InvocationExpression(
@@ -143,7 +110,7 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
         switch (symbol)
         {
             case ITypeSymbol type and not ITypeParameterSymbol:
-                return node is IdentifierNameSyntax { IsVar: true } && (!forIdentity || type.IsAnonymousType) ? null : SyntaxFactory.ParseTypeName(Full(type.WithNullableAnnotation(NullableAnnotation.None))).WithTriviaFrom(node);
+                return node is IdentifierNameSyntax { IsVar: true } ? null : SyntaxFactory.ParseTypeName((type.WithNullableAnnotation(NullableAnnotation.None)).Full()).WithTriviaFrom(node);
             case IPropertySymbol { IsStatic: false } property when row is not null && SymbolEqualityComparer.Default.Equals(property.ContainingType, row):
                 return Property(property);
             case IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } or IFieldSymbol { IsStatic: false } or IEventSymbol
@@ -154,8 +121,6 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
                 return null;
             case IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsStatic: true } or IFieldSymbol { IsStatic: true }:
                 return SyntaxFactory.ParseExpression($"{symbol.ContainingType.Full()}.{(node is SimpleNameSyntax simple ? Arguments(simple) : node)}").WithTriviaFrom(node);
-            case not null when forIdentity && IsLocal(symbol):
-                return SyntaxFactory.IdentifierName(Local(symbol));
             default:
                 return null;
         }
@@ -176,11 +141,10 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
             NeedsRow ??= property;
             return SyntaxFactory.IdentifierName(property.Name);
         }
-        var code = new CanonicalCode(semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row, forIdentity, cancellationToken) { inside = inside };
+        var code = new CanonicalCode(semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken) { inside = inside };
         var text = code.Text(expression);
         inside.Remove(property);
         Reads.UnionWith(code.Reads);
-        Uses.UnionWith(code.Uses);
         NeedsRow ??= code.NeedsRow;
         return SyntaxFactory.ParseExpression($"(({property.Type.Full()})({text}))");
     }
@@ -195,6 +159,6 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
 
     static bool IsConstant(ISymbol? symbol) => symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum };
 
-    ExpressionSyntax Literal(object? constant, SyntaxNode place) =>
-        SyntaxFactory.ParseExpression((forIdentity ? Literals.Readable(constant) : Literals.Of(constant)) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(place);
+    static ExpressionSyntax Literal(object? constant, SyntaxNode place) =>
+        SyntaxFactory.ParseExpression(Literals.Of(constant) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(place);
 }

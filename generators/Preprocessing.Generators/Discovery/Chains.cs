@@ -45,7 +45,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
     ];
 
     // A class has few kinds of steps, and many of each.
-    readonly Dictionary<(ITypeSymbol Step, Shape Shape, ChainKind Takes), (StepModel, string?, (string, string))> uses = [];
+    readonly Dictionary<(ITypeSymbol Step, Shape Shape, ChainKind Takes), (StepModel, string?, StepIdentity)> uses = [];
 
     public (ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem) Resolve(IPropertySymbol property, ChainKind enters)
     {
@@ -84,7 +84,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
                 Fit = fit,
                 CrossFits = folds is not null && fit is { Pass: >= 0 },
                 Of = LearntFrom.Of(attribute),
-                Definition = StepIdentity.Definition(attribute, identity),
+                Definition = identity.Definition(attribute, compilation),
             });
             kind = rule.To;
             if (kind == ChainKind.Index && rule.Shape == Shape.Encode && Implements(type, "ISpread"))
@@ -103,7 +103,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
     }
 
     /// <summary>What the class of a step says of every use of it in a shape, or why there can be none; and how the class counts.</summary>
-    (StepModel Model, string? Problem, (string Version, string Code) Identity) Use(INamedTypeSymbol type, (ChainKind From, string Interface, Shape Shape, ChainKind To) rule)
+    (StepModel Model, string? Problem, StepIdentity Identity) Use(INamedTypeSymbol type, (ChainKind From, string Interface, Shape Shape, ChainKind To) rule)
     {
         var shape = Implemented(type, rule.Interface)!;
         var state = shape.TypeArguments.FirstOrDefault();
@@ -113,6 +113,9 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             : state is not null && States.Problem(state) is { } unstorable ? $"'{StepName(type)}' cannot be used: {unstorable.Message}"
             : fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From, rule.Shape) ? $"'{StepName(type)}' summarises what it gets in '{FitShape(type, state)!.TypeArguments[0].Name}', which does not take {Words(rule.From, null)}"
             : null;
+        var identity = problem is null ? StepIdentity.Of(type, compilation, files) : default;
+        if (identity.Problem is { } uncounted)
+            problem = $"'{StepName(type)}' cannot be used: {uncounted}";
         return (new StepModel(
             type.Full(), StepName(type), Field: "", Creation: "", rule.Shape, rule.From,
             state?.Full() ?? "", States.Fields(state).ToEquatable(), fit,
@@ -120,7 +123,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             Lists(type, shape),
             rule.From != ChainKind.Category && IsOver(type, "IRefuse", state),
             IsOver(type, rule.Shape is Shape.Mix or Shape.Expand ? "IInvertMix" : "IInvert", state),
-            CrossFits: false, Of: null, Definition: ""), problem, problem is null ? StepIdentity.Of(type, compilation, files) : default);
+            CrossFits: false, Of: null, Definition: ""), problem, identity);
     }
 
     /// <summary>How many numbers or moments a step takes together; none if it takes any number of them.</summary>

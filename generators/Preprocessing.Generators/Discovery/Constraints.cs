@@ -8,7 +8,7 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>The constraint attributes of the base library on a column.</summary>
 static class Constraints
 {
-    public static IEnumerable<ConstraintModel> Of(IPropertySymbol column)
+    public static IEnumerable<ConstraintModel> Of(IPropertySymbol column, Compilation compilation)
     {
         var number = 0;
         foreach (var attribute in column.GetAttributes())
@@ -19,7 +19,7 @@ static class Constraints
                 yield return new ConstraintModel(
                     $"{column.Name}_{number}",
                     Literals.Creation(attribute),
-                    $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute)}]",
+                    $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]",
                     minimum, maximum);
             }
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Preprocessing.Generators.Discovery;
 
@@ -47,6 +48,17 @@ static class Features
             ?? getter?.ExpressionBody?.Expression
             ?? (getter?.Body?.Statements is { Count: 1 } body && body[0] is ReturnStatementSyntax { Expression: { } returned } ? returned : null);
     }
+
+    /// <summary>What an expression body yields, with what it is converted to; null if it does not compile.</summary>
+    /// <remarks>It is asked of what is around the expression: parentheses and "checked" are no operations of their own.</remarks>
+    public static IOperation? Operation(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellationToken) =>
+        expression.Parent is not { } body ? null
+        : (compilation.GetSemanticModel(expression.SyntaxTree).GetOperation(body, cancellationToken) switch
+        {
+            IReturnOperation returned => returned,
+            IBlockOperation block => block.Operations.OfType<IReturnOperation>().FirstOrDefault(),
+            _ => null,
+        })?.ReturnedValue;
 
     static bool IsRecordContract(IPropertySymbol property) => property is { Name: "EqualityContract", ContainingType.IsRecord: true };
 }

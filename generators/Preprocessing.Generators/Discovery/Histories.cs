@@ -19,8 +19,9 @@ static class Histories
             if (Attribute(property) is not { } attribute)
                 continue;
             var of = Remembered(row, attribute) is { } remembered ? value(remembered) : null;
-            sound &= Problem(row, property) is null && (of is not null || NameOfRemembered(attribute) is null);
-            recalled.Add(new RecalledModel(columns.IndexOf(property), Literals.Creation(attribute), of, StepIdentity.Definition(attribute, compilation, files)));
+            var identity = StepIdentity.Of(attribute.AttributeClass!, compilation, files);
+            sound &= Problem(row, property) is null && identity.Problem is null && (of is not null || NameOfRemembered(attribute) is null);
+            recalled.Add(new RecalledModel(columns.IndexOf(property), Literals.Creation(attribute), of, identity.Definition(attribute, compilation)));
         }
         return !sound || recalled.Count == 0 ? null : new HistoryModel(
             columns.FindIndex(Features.IsKey),

@@ -17,8 +17,11 @@ static class LibraryCode
 
     /// <summary>A member as it counts; null if it need not, as a constant, whose value stands in the code that uses it.</summary>
     public static CodePart? Part(ISymbol symbol, Compilation compilation) =>
-        symbol.ContainingAssembly is not { } assembly || IsExempt(assembly) || symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum } ? null
-        : new CodePart($"{UserCode.Name(symbol)} of {assembly.Name}", symbol is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } member ? Value(member) : Identity(symbol, compilation), IsOfLibrary: true);
+        symbol.ContainingAssembly is not { } assembly || IsExempt(symbol, compilation) || HasNoCode(symbol) ? null
+        : new CodePart($"{UserCode.Name(symbol)} of {assembly.Name}", Identity(symbol, compilation), IsOfLibrary: true);
+
+    /// <summary>Whether a member does nothing: a constant stands where it is used, and fields of objects and structs made of zeros count with their type.</summary>
+    static bool HasNoCode(ISymbol symbol) => symbol is IFieldSymbol field && (field.IsConst || !field.IsStatic) || symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true, IsImplicitlyDeclared: true, ContainingType.IsValueType: true };
 
     /// <summary>Whether a member's code counts, but has neither hash nor version.</summary>
     public static bool IsUnversioned(ISymbol symbol, Compilation compilation) =>
@@ -34,8 +37,14 @@ static class LibraryCode
             : null;
     }
 
-    /// <summary>The member of an enum, which counts by its value.</summary>
-    public static string Value(IFieldSymbol member) => string.Format(CultureInfo.InvariantCulture, "value:{0}", member.ConstantValue);
+    /// <summary>The version that a person gives code of the same project, in the stead of what it says; null if it has none.</summary>
+    public static string? OpaqueVersion(ISymbol symbol)
+    {
+        for (var owner = symbol; owner is not null; owner = owner.ContainingType)
+            if (owner.Attribute(Names.FeatureCode)?.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value is string { Length: > 0 } version)
+                return version;
+        return null;
+    }
 
     static string Identity(ISymbol symbol, Compilation compilation) =>
         Recorded(symbol) ?? (Version(symbol, compilation) is { } version ? "version:" + version : Unversioned);
@@ -55,7 +64,7 @@ static class LibraryCode
 
     static string? Of(AttributeData version) => version.NamedArguments.FirstOrDefault(named => named.Key == "Of").Value.Value as string;
 
-    static bool IsExempt(IAssemblySymbol assembly) =>
-        assembly.Name is "mscorlib" or "netstandard" or "System" or "Preprocessing" or "Microsoft.CSharp" or "Microsoft.VisualBasic.Core"
-        || assembly.Name.StartsWith("System.", StringComparison.Ordinal);
+    /// <summary>Whether code is of the platform or of this library, which need no version.</summary>
+    public static bool IsExempt(ISymbol symbol, Compilation compilation) =>
+        Platform.IsOf(symbol.ContainingAssembly) || SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.GetTypeByMetadataName(Names.Pipeline)?.ContainingAssembly);
 }

@@ -67,17 +67,27 @@ static class Literals
     }
 
     /// <summary>The parameters of an attribute by name, in ordinal order, as they stand in a definition.</summary>
-    public static string Parameters(AttributeData attribute)
+    public static string Parameters(AttributeData attribute, Compilation compilation)
     {
         var parameters = new SortedDictionary<string, string>(System.StringComparer.Ordinal);
+        var isBuiltIn = LibraryCode.IsExempt(attribute.AttributeClass!, compilation);
         if (attribute.AttributeConstructor is { } constructor)
             for (var i = 0; i < constructor.Parameters.Length && i < attribute.ConstructorArguments.Length; i++)
                 parameters[Capitalised(constructor.Parameters[i].Name)] = Plain(attribute.ConstructorArguments[i]);
         foreach (var named in attribute.NamedArguments)
-            // A default that is written out changes no number.
-            if (parameters.ContainsKey(named.Key) || !IsDefault(attribute.AttributeClass, named.Key, named.Value))
+            // A default that is written out changes no number. That [DefaultValue] says the truth is known of built-in steps only.
+            if (parameters.ContainsKey(named.Key) || !isBuiltIn || !IsDefault(attribute.AttributeClass, named.Key, named.Value))
                 parameters[named.Key] = Plain(named.Value);
         return string.Concat(parameters.Select(parameter => $" {parameter.Key}={parameter.Value}"));
+
+        string Plain(TypedConstant constant) => constant.Kind switch
+        {
+            // A member of an enum of somebody's own may get another value under its name.
+            TypedConstantKind.Enum => EnumField(constant) is { } field && LibraryCode.IsExempt(constant.Type!, compilation) ? field.Name : $"{EnumField(constant)?.Name}({Of(constant.Value)})",
+            TypedConstantKind.Array => constant.IsNull ? "null" : "[" + string.Join(",", constant.Values.Select(Plain)) + "]",
+            TypedConstantKind.Type => constant.Value is ITypeSymbol type ? SymbolText.Type(type, compilation.Assembly) : "null",
+            _ => Of(constant.Value),
+        };
     }
 
     /// <summary>Whether a property's <c>[DefaultValue]</c> says the value.</summary>
@@ -89,14 +99,6 @@ static class Literals
                     && given[0].Kind != TypedConstantKind.Array && Equals(given[0].Value, value.Value);
         return false;
     }
-
-    static string Plain(TypedConstant constant) => constant.Kind switch
-    {
-        TypedConstantKind.Enum => EnumField(constant)?.Name ?? Of(constant.Value),
-        TypedConstantKind.Array => constant.IsNull ? "null" : "[" + string.Join(",", constant.Values.Select(Plain)) + "]",
-        TypedConstantKind.Type => (constant.Value as ITypeSymbol)?.MetadataName() ?? "null",
-        _ => Of(constant.Value),
-    };
 
     public static string Of(double number) =>
         double.IsNaN(number) ? "double.NaN"

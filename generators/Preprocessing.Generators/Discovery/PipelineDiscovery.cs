@@ -17,7 +17,8 @@ sealed class PipelineDiscovery
     readonly CancellationToken cancellationToken;
     readonly Chains chains;
     readonly List<IPropertySymbol> columns;
-    readonly HashSet<ISymbol> uses = new(SymbolEqualityComparer.Default);
+    readonly CodeReader reader;
+    readonly List<(string Member, string Hash)> code = [];
 
     PipelineDiscovery(INamedTypeSymbol row, Compilation compilation, ISet<SyntaxTree> files, CancellationToken cancellationToken)
     {
@@ -26,12 +27,18 @@ sealed class PipelineDiscovery
         this.files = files;
         this.cancellationToken = cancellationToken;
         chains = new(compilation, files);
+        reader = new(compilation, files, cancellationToken);
         columns = [.. Features.Properties(row).Where(Features.IsColumn)];
     }
 
     public static PipelineModel? Discover(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol row && context.TargetNode is TypeDeclarationSyntax declaration && Types.IsPartial(row, cancellationToken) && Types.Unsupported(row) is null
-            ? new PipelineDiscovery(row, context.SemanticModel.Compilation, files, cancellationToken).Discover(context.Attributes[0], declaration)
+        context.TargetSymbol is INamedTypeSymbol row && context.TargetNode is TypeDeclarationSyntax declaration
+            ? Discover(row, declaration, context.Attributes[0], context.SemanticModel.Compilation, files, cancellationToken)
+            : null;
+
+    public static PipelineModel? Discover(INamedTypeSymbol row, TypeDeclarationSyntax declaration, AttributeData pipeline, Compilation compilation, ISet<SyntaxTree> files, CancellationToken cancellationToken) =>
+        Types.IsPartial(row, cancellationToken) && Types.Unsupported(row) is null
+            ? new PipelineDiscovery(row, compilation, files, cancellationToken).Discover(pipeline, declaration)
             : null;
 
     PipelineModel? Discover(AttributeData pipeline, TypeDeclarationSyntax declaration)
@@ -74,9 +81,11 @@ sealed class PipelineDiscovery
         var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget() && step.Of is null));
         if (needsTarget && label is null)
             return null;
-        var helpers = UserCode.Of(uses, compilation, row, files, cancellationToken).Select(part => (part.Name, part.Hash));
+        var helpers = reader.Parts().Select(part => (part.Name, part.Hash));
+        if (reader.Refusals.Count > 0)
+            return null;
         var version = pipeline.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1;
-        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, trainingKey, learntFrom, history, helpers);
+        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, trainingKey, learntFrom, history, code.Distinct(), helpers);
         return new PipelineModel(
             Types.Model(row, declaration),
             name,
@@ -121,12 +130,15 @@ sealed class PipelineDiscovery
         var (text, code) = CanonicalCode.Expression(property, expression, semantics, row, cancellationToken);
         if (code.NeedsRow is not null)
             return null;
-        var (canonical, identity) = CanonicalCode.Identity(property, expression, semantics, row, cancellationToken);
-        uses.UnionWith(identity.Uses);
+        this.code.Add((property.Name, Hashing.Of([reader.Expression(property, expression, row)])));
+        var canonical = new ReadableCode(row, Operation).Of(property);
         var reads = columns.Where(code.Reads.Contains).Select(column => columns.IndexOf(column)).ToArray();
         var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
         return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null) { Canonical = canonical };
     }
+
+    IOperation? Operation(IPropertySymbol property) =>
+        Features.Expression(property, cancellationToken) is { } expression ? Features.Operation(expression, compilation, cancellationToken) : null;
 
     LiftingModel Lifting(IPropertySymbol property) => Lifter.Lift(property, compilation, columns, cancellationToken);
 
@@ -165,6 +177,6 @@ sealed class PipelineDiscovery
             column.Type.IsNullable(),
             trainingOnly,
             recalled,
-            (recalled ? [] : Constraints.Of(column)).ToEquatable());
+            (recalled ? [] : Constraints.Of(column, compilation)).ToEquatable());
     }
 }

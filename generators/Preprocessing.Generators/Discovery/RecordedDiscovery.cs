@@ -18,7 +18,10 @@ static class RecordedDiscovery
                      let id = symbol.GetDocumentationCommentId()
                      where id is not null
                      orderby id
-                     select new RecordedHash("code " + id, StepIdentity.Code(symbol, compilation, files, cancellationToken));
+                     // Code outside the language is left out, and so is refused where it is used.
+                     let code = StepIdentity.Code(symbol, compilation, files, cancellationToken)
+                     where code is not null
+                     select new RecordedHash("code " + id, code);
         return new(HintName(context.TargetSymbol), hashes.ToEquatable());
     }
 
@@ -27,7 +30,8 @@ static class RecordedDiscovery
         target is INamedTypeSymbol type ? type.MetadataName() + (type.Arity == 0 ? "" : "." + type.Arity)
         : $"{target.ContainingType.MetadataName()}.{target.Name}.{Hashing.Of([target.GetDocumentationCommentId() ?? ""]).Substring("sha256:".Length, 8)}";
 
-    static IEnumerable<ISymbol> Recorded(ISymbol target) =>
+    /// <summary>What is recorded of a step, type or member: of a type, all that others can call.</summary>
+    public static IEnumerable<ISymbol> Recorded(ISymbol target) =>
         target is not INamedTypeSymbol type || type.DerivesFrom(Names.Step) ? [target]
-        : type.GetMembers().Where(member => member is IMethodSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } or IPropertySymbol or IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } && member.DeclaredAccessibility != Accessibility.Private).Prepend(type);
+        : type.GetMembers().Where(member => member is IMethodSymbol { AssociatedSymbol: null, IsImplicitlyDeclared: false } or IMethodSymbol { MethodKind: MethodKind.Constructor } or IPropertySymbol or IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } && member.DeclaredAccessibility != Accessibility.Private).Prepend(type);
 }

@@ -12,7 +12,7 @@ namespace Preprocessing.Generators.Identity;
 static class DefinitionText
 {
     /// <summary>Raised when the generator gives the same declarations another meaning.</summary>
-    const int EmissionVersion = 1;
+    const int EmissionVersion = 2;
 
     public static (string Text, string TransformHash, string SchemaHash) Of(
         string name,
@@ -24,6 +24,7 @@ static class DefinitionText
         ValueModel? trainingKey,
         IReadOnlyList<ValueModel> learntFrom,
         HistoryModel? history,
+        IEnumerable<(string Member, string Hash)> code,
         IEnumerable<(string Name, string Hash)> helpers)
     {
         var schema = columns.Where(column => !column.IsRecalled).Select(column => $"column {column.Name} {column.ClrName}{(column.IsNullable ? "?" : "")}{Member(column)}").ToList();
@@ -49,6 +50,7 @@ static class DefinitionText
         if (trainingKey is not null)
             transform.Add($"training key {trainingKey.Member}");
         transform.AddRange(learntFrom.Select(value => $"learnt from {Value(value, columns)}"));
+        transform.AddRange(code.Select(expression => $"code {expression.Member} {expression.Hash}"));
         transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
 
         // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.

@@ -29,6 +29,9 @@ sealed class DefinitionParts
     /// <summary>Label, weight and filter by the word that introduces them.</summary>
     public NamedParts<string> Roles { get; } = new();
 
+    /// <summary>The hashes of expressions, by the property they are of.</summary>
+    public NamedParts<string> Expressions { get; } = new();
+
     /// <summary>Code that features call, by name, with its hash.</summary>
     public NamedParts<string> Uses { get; } = new();
 
@@ -84,6 +87,10 @@ sealed class DefinitionParts
             case "documentation":
                 var (documented, summary) = Cut(rest, ' ');
                 Documentation[documented] = summary;
+                break;
+            case "code":
+                var (computed, bound) = Cut(rest, ' ');
+                Expressions[computed] = bound;
                 break;
             case "uses":
                 var at = rest.LastIndexOf(' ');

@@ -18,11 +18,17 @@ static partial class Difference
         if (old.Version != now.Version)
             lines.Add($"version of the pipeline {old.Version} → {now.Version}");
         if (old.Emission != now.Emission)
-            lines.Add($"the meaning of generated code changed: version {old.Emission} → {now.Emission}");
+            lines.Add(old.Emission == "1" && now.Emission == "2"
+                ? "written by an earlier version of Preprocessing, whose hashes did not cover all code: lock the pipeline and fit the model again"
+                : $"the meaning of generated code changed: version {old.Emission} → {now.Emission}");
         Entries(lines, "column", old.Columns, now.Columns);
         Entries(lines, "history", old.History, now.History);
         Features(lines, old, now);
         Entries(lines, "", old.Roles, now.Roles);
+        // What an expression says differs in its own words where it can; a conversion that nobody wrote has none.
+        foreach (var (name, hash) in now.Expressions)
+            if (old.Expressions.Find(name) is { } was && was != hash && Said(old, name) == Said(now, name))
+                lines.Add($"{name}: the types or conversions of its expression changed");
         foreach (var (name, hash) in now.Uses)
             if (old.Uses.Find(name) is not { } was)
                 lines.Add($"code of {name} is used now");
@@ -34,6 +40,9 @@ static partial class Difference
             lines.Add("the definitions differ in their order or layout");
         return lines;
     }
+
+    static string? Said(DefinitionParts parts, string property) =>
+        parts.Features.Find(property)?.Value ?? parts.Roles.Select(role => role.Part).FirstOrDefault(role => role.StartsWith(property + " ", System.StringComparison.Ordinal));
 
     /// <summary>The version that stands for code of a library.</summary>
     static string? Version(string hash) => hash.StartsWith("version:", System.StringComparison.Ordinal) ? hash.Substring("version:".Length) : null;
@@ -82,7 +91,7 @@ static partial class Difference
                 if (was.Version != step.Version)
                     lines.Add($"{feature}: {step.Name} version {was.Version} → {step.Version}");
                 foreach (var parameter in was.Parameters.Keys.Union(step.Parameters.Keys))
-                    if ((was.Parameters.Find(parameter) ?? "default") is var from && (step.Parameters.Find(parameter) ?? "default") is var to && from != to)
+                    if ((was.Parameters.Find(parameter) ?? "default") is var from && (step.Parameters.Find(parameter) ?? "default") is var to && from != to && !(parameter == "type" && (from == "default" || to == "default")))
                         lines.Add(parameter == "code" ? $"{feature}: the code of step {step.Name} changed" : $"{feature}: {step.Name} {parameter} {Plain(from)} → {Plain(to)}");
             }
     }

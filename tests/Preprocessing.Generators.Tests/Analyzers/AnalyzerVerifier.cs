@@ -31,6 +31,14 @@ static partial class AnalyzerVerifier
         }
         """);
 
+    /// <summary>What another generator adds to every compilation, unseen by ours.</summary>
+    static readonly SyntaxTree ByAnotherGenerator = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("""
+        static class Written
+        {
+            public static double ByAnotherGenerator(double value) => value * 2;
+        }
+        """, path: "Another/Another.Generator/Written.g.cs");
+
     /// <summary>Fails unless the analyzers report the marked ids at the marked places and nothing else, the compiler has no error, and each of the words stands in a message.</summary>
     public static Task Verify(string marked, params string[] words) => Verify(marked, LockedProject.Without, words);
 
@@ -50,6 +58,7 @@ static partial class AnalyzerVerifier
     public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(string source, LockedProject? project = null)
     {
         var compilation = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)], Roads).Output;
+        compilation = compilation.AddSyntaxTrees(ByAnotherGenerator.WithRootAndOptions(await ByAnotherGenerator.GetRootAsync(TestContext.Current.CancellationToken), compilation.SyntaxTrees.First().Options));
         var options = new CompilationWithAnalyzersOptions(
             (project ?? LockedProject.Without).Options,
             onAnalyzerException: (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),

@@ -25,12 +25,13 @@ public class LockDisagreesTests
         transform {Line("transform")}
         schema {Line("schema")}
 
-        preprocessing 1
+        preprocessing 2
         pipeline trip
         column Miles Double
         feature Far double = Units.Kilometres(Miles)
-        {string.Join('\n', Lock.Split('\n').Where(line => line.StartsWith("  step centre/1 code=sha256:", StringComparison.Ordinal)))}
-        {string.Join('\n', Lock.Split('\n').Where(line => line.StartsWith("  step powers/1 Highest=2 code=sha256:", StringComparison.Ordinal)))}
+        {string.Join('\n', Lock.Split('\n').Where(line => line.StartsWith("  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:", StringComparison.Ordinal)))}
+        {string.Join('\n', Lock.Split('\n').Where(line => line.StartsWith("  step powers/1 Highest=2 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.PowersAttribute code=sha256:", StringComparison.Ordinal)))}
+        {string.Join('\n', Lock.Split('\n').Where(line => line.StartsWith("code Far sha256:", StringComparison.Ordinal)))}
         {string.Join('\n', Lock.Split('\n').Where(line => line.StartsWith("uses ", StringComparison.Ordinal)))}
 
         """);

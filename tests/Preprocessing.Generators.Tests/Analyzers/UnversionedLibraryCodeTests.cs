@@ -12,8 +12,8 @@ public class UnversionedLibraryCodeTests
         """;
 
     [Theory]
-    [InlineData("{|PRE031:Geography.Roads.Kilometres(Miles)|}", "feature 'Far' uses 'Roads.Kilometres(double)' of assembly 'Roads'")]
-    [InlineData("Miles * {|PRE031:Geography.Roads.Mile|}", "'Roads.Mile'")]
+    [InlineData("{|PRE031:Geography.Roads.Kilometres(Miles)|}", "feature 'Far' uses 'Geography.Roads.Kilometres(double)' of assembly 'Roads'")]
+    [InlineData("Miles * {|PRE031:Geography.Roads.Mile|}", "'Geography.Roads.Mile'")]
     public Task A_feature_calls_a_library(string expression, string words) => AnalyzerVerifier.Verify(Trip(expression), words);
 
     [Fact]

@@ -6,7 +6,7 @@
 //   Species ─ target-sum (learns in pass 1) ─ centre (learns in pass 2) ─ ▸ Species
 //   Flies   ─ ▸ label Flies
 //
-// Transform hash sha256:43bd5fe6000a00a9dd28e91cded7c2f65a75294ea66138baa242a30b1cf2b25c
+// Transform hash sha256:965454ecd9b412418f8949f1a8a2333f027ffc5c0387ea03905914f75432adcb
 #nullable enable
 #pragma warning disable
 
@@ -14,7 +14,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline categories", "sha256:43bd5fe6000a00a9dd28e91cded7c2f65a75294ea66138baa242a30b1cf2b25c")]
+[assembly: run::RecordedAttribute("pipeline categories", "sha256:965454ecd9b412418f8949f1a8a2333f027ffc5c0387ea03905914f75432adcb")]
 
 namespace Birds;
 
@@ -47,23 +47,23 @@ partial record Categories : api::IPipelineRow<Categories>
             public override string Name => "categories";
 
             public override string Definition =>
-                "preprocessing 1\n" +
+                "preprocessing 2\n" +
                 "pipeline categories\n" +
                 "column Colour Text?\n" +
                 "column Place Text\n" +
                 "column Species Text?\n" +
                 "column Flies Boolean\n" +
                 "feature Colour string = Colour\n" +
-                "  step fill/1 code=sha256:32a7ac3023fe890d804cfe8f448159dcd6f8587cbff214cc0865715eb55cecc9\n" +
-                "  step hot/1 code=sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812\n" +
+                "  step fill/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.FillAttribute code=sha256:890658bb08d3ec6f1862343c8c786c709688683e9419212aa4fa0e91e3c9ef36\n" +
+                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5\n" +
                 "feature Place string = Place\n" +
-                "  step index/1 code=sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442\n" +
+                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:ac9097b233197a4c35e1a1b03683dc7b3415778f75598c87d333753339105f16\n" +
                 "feature Species string = Species\n" +
-                "  step target-sum/1 code=sha256:60c78fdddf4c1487aa47caa651ff612771e93cdf42554eae3792d058d2abc9af\n" +
-                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
+                "  step target-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TargetSumAttribute code=sha256:c229607698ea08a85d0e9959041a8e0fee2a3866f74d1d7464dba268111d694d\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
                 "label Flies bool = Flies\n";
 
-            public override string TransformHash => "sha256:43bd5fe6000a00a9dd28e91cded7c2f65a75294ea66138baa242a30b1cf2b25c";
+            public override string TransformHash => "sha256:965454ecd9b412418f8949f1a8a2333f027ffc5c0387ea03905914f75432adcb";
 
             public override string SchemaHash => "sha256:807a390be533be425cfa6c60129afdf608ebc4c70705d5306fcb63a46341aada";
 
@@ -85,11 +85,11 @@ partial record Categories : api::IPipelineRow<Categories>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:32a7ac3023fe890d804cfe8f448159dcd6f8587cbff214cc0865715eb55cecc9"),
-                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812"),
-                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442"),
-                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:60c78fdddf4c1487aa47caa651ff612771e93cdf42554eae3792d058d2abc9af"),
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
+                (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:890658bb08d3ec6f1862343c8c786c709688683e9419212aa4fa0e91e3c9ef36"),
+                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:ac9097b233197a4c35e1a1b03683dc7b3415778f75598c87d333753339105f16"),
+                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:c229607698ea08a85d0e9959041a8e0fee2a3866f74d1d7464dba268111d694d"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Categories row)

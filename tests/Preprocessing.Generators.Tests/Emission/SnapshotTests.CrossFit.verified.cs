@@ -4,7 +4,7 @@
 //   Species ─ target-sum (learns in pass 1) ─ centre (learns in pass 2) ─ ▸ Species
 //   Used    ─ ▸ label Used
 //
-// Transform hash sha256:742b79947522e42d9a1a595c6712bab17ec27c06356b5872d91f42c608caedd0
+// Transform hash sha256:08501aeefa90448f81c7448f35d7e8ea7806f5f8fa5488a2160272bb22865f5c
 #nullable enable
 #pragma warning disable
 
@@ -12,7 +12,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline cross-fit", "sha256:742b79947522e42d9a1a595c6712bab17ec27c06356b5872d91f42c608caedd0")]
+[assembly: run::RecordedAttribute("pipeline cross-fit", "sha256:08501aeefa90448f81c7448f35d7e8ea7806f5f8fa5488a2160272bb22865f5c")]
 
 partial class Nest : api::IPipelineRow<Nest>
 {
@@ -34,18 +34,18 @@ partial class Nest : api::IPipelineRow<Nest>
             public override string Name => "cross-fit";
 
             public override string Definition =>
-                "preprocessing 1\n" +
+                "preprocessing 2\n" +
                 "pipeline cross-fit\n" +
                 "column Number Int64\n" +
                 "column Species Text?\n" +
                 "column Used Boolean\n" +
                 "feature Species string = Species\n" +
-                "  step target-sum/1 Folds=4 code=sha256:60c78fdddf4c1487aa47caa651ff612771e93cdf42554eae3792d058d2abc9af\n" +
-                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
+                "  step target-sum/1 Folds=4 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TargetSumAttribute code=sha256:c229607698ea08a85d0e9959041a8e0fee2a3866f74d1d7464dba268111d694d\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
                 "label Used bool = Used\n" +
                 "training key Number\n";
 
-            public override string TransformHash => "sha256:742b79947522e42d9a1a595c6712bab17ec27c06356b5872d91f42c608caedd0";
+            public override string TransformHash => "sha256:08501aeefa90448f81c7448f35d7e8ea7806f5f8fa5488a2160272bb22865f5c";
 
             public override string SchemaHash => "sha256:33f307b161e63947817d0f815da258c82f5c2d36c2eba46fe243488983129614";
 
@@ -70,8 +70,8 @@ partial class Nest : api::IPipelineRow<Nest>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:60c78fdddf4c1487aa47caa651ff612771e93cdf42554eae3792d058d2abc9af"),
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
+                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:c229607698ea08a85d0e9959041a8e0fee2a3866f74d1d7464dba268111d694d"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Nest row)

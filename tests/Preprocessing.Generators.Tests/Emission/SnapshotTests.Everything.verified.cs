@@ -8,7 +8,7 @@
 //   Miles ?? -1                ─ tens ─ hot ─ ▸ Bin
 //   Late > 15                  ─ ▸ label IsLate
 //
-// Transform hash sha256:33a5ef7cdf2e69b429b8bfb08d672fc1c0a9737d1ff1f4c87cf5ce93b639b4d8
+// Transform hash sha256:be55b3a16d50c281e1202cc8f16c930ec3e40a9ef5aba0d719f23dbff9edd464
 #nullable enable
 #pragma warning disable
 
@@ -16,7 +16,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline trip", "sha256:33a5ef7cdf2e69b429b8bfb08d672fc1c0a9737d1ff1f4c87cf5ce93b639b4d8")]
+[assembly: run::RecordedAttribute("pipeline trip", "sha256:be55b3a16d50c281e1202cc8f16c930ec3e40a9ef5aba0d719f23dbff9edd464")]
 
 namespace Trips;
 
@@ -112,31 +112,38 @@ partial class Trip : api::IPipelineRow<Trip>
             public override string Name => "trip";
 
             public override string Definition =>
-                "preprocessing 1\n" +
+                "preprocessing 2\n" +
                 "pipeline trip\n" +
                 "column Miles Double?\n" +
                 "column From Text?\n" +
                 "column Late Int64?\n" +
                 "feature Distance double = Trips.Trip.Kilometres(Miles ?? 0)\n" +
-                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
-                "  step double/1 code=sha256:a1815bf9465ac2ab379452c80a0cd047d29d58423509b3f7f0e5e91a6f7d8c1e\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
+                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:a22d1e69fbc306d77c6a259835ddd903fc1056ea1b412c244a91064e15e65836\n" +
                 "feature Curve double = (Miles ?? 0) * 0.5\n" +
-                "  step powers/1 Highest=3 code=sha256:d3445c7cf9381e795e6d26eaffae7f3622cc58da100a85f6243f99e6cdc4fc41\n" +
+                "  step powers/1 Highest=3 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.PowersAttribute code=sha256:ab251b6dbbde9d9a1b96efd6c85e217550fb75959e79b5c8e93ee5864d40344c\n" +
                 "feature Origin string = From\n" +
-                "  step hot/1 code=sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812\n" +
+                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5\n" +
                 "feature Pair (double, int Constant) = (Miles ?? 0, 1)\n" +
-                "  step minus-sum/1 code=sha256:47c46608f224b541b34506dce9fde30271b6512c5f54d0350e1c2acf72345b89\n" +
-                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
+                "  step minus-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.MinusSumAttribute code=sha256:5da4218d3aeac7e49268e3a48b7ca19c3cc063d5872a95ba6fabbed0ca58c0d7\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
                 "feature Bin double = Miles ?? (-1)\n" +
-                "  step tens/1 code=sha256:7c8395528824f84d23a7948a78294148b2383396b63abc9077f3ca2db262ee3e\n" +
-                "  step hot/1 code=sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812\n" +
+                "  step tens/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TensAttribute code=sha256:0cf1bf20d69407395a7f68a5728f4761eefc17073962485b3f5cf2661609986f\n" +
+                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5\n" +
                 "label IsLate bool = Late > 15\n" +
                 "weight Importance double = Miles ?? 1\n" +
-                "uses Trip.Kilometres(double) sha256:a5cf36a36702d98bb6d2a869b779a91d5680a147a1a1de00c1b6e9fdaef97e0e\n" +
-                "uses Units.Factor() sha256:123eb5fe50098ae63cfb5ef813c1da53bfbfa19d5124a6ac04dfdf080a42f1a4\n" +
-                "uses Units.Kilometres(double) sha256:f6446164369ed36f57e4c6e58a8cdc49d8a28a5ac2b155c300d00ea90b5d7ba6\n";
+                "code Distance sha256:209e52378e0b845d64f5ec1408c2bfa7ccbfa2d2f0612879c8d43cb4709610a9\n" +
+                "code Curve sha256:1a29ff5cf36a9dcb142ad086933f42b5edef57c68216f960cff2be8bc7623174\n" +
+                "code Origin sha256:5a6f75be92cd8293f91be80a03d251a9559234c817a41df4ea900a0242f5c381\n" +
+                "code Pair sha256:f1d34f22c04c92a136faf89be652455b9856bba77ebb9a3acc71d81b0620c0b3\n" +
+                "code Bin sha256:ff2128bae8fcac145b1db84456961d76f829f4323c6e88efa41eb09af297b7c0\n" +
+                "code IsLate sha256:1527f4c3babc245c0508af18e93f7fc75010e4e58e267a8ddf07fdfd3002cf2b\n" +
+                "code Importance sha256:bc557e698004fafeacee78b6e1c28eeb364310f87a8c557ac29e8a02ad43a899\n" +
+                "uses Trips.Trip.Kilometres(double) sha256:4d118f71683e396dd32a98357a1e4dc96f33e5476705a4994d6fdddac6fca882\n" +
+                "uses Trips.Units.Factor() sha256:c63f39639a2517f540300c6407b963352e9e51b53e999d22cb57fe7a534e6aee\n" +
+                "uses Trips.Units.Kilometres(double) sha256:45a262daa523a9ef41a92d29227237892b2814ee2a46feea1ec450eb2d67dc15\n";
 
-            public override string TransformHash => "sha256:33a5ef7cdf2e69b429b8bfb08d672fc1c0a9737d1ff1f4c87cf5ce93b639b4d8";
+            public override string TransformHash => "sha256:be55b3a16d50c281e1202cc8f16c930ec3e40a9ef5aba0d719f23dbff9edd464";
 
             public override string SchemaHash => "sha256:e92ed199ccc7f21691f1c1712aa868f13d8a63b566e4f343d3e4ddfa993850c5";
 
@@ -158,12 +165,12 @@ partial class Trip : api::IPipelineRow<Trip>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
-                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:a1815bf9465ac2ab379452c80a0cd047d29d58423509b3f7f0e5e91a6f7d8c1e"),
-                (typeof(api::Generators.Tests.Shapes.PowersAttribute), "sha256:d3445c7cf9381e795e6d26eaffae7f3622cc58da100a85f6243f99e6cdc4fc41"),
-                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:52ed4ed319916eb6ebe06d036d89a864514787a55b57c50af765caffe3efb812"),
-                (typeof(api::Generators.Tests.Shapes.MinusSumAttribute), "sha256:47c46608f224b541b34506dce9fde30271b6512c5f54d0350e1c2acf72345b89"),
-                (typeof(api::Generators.Tests.Shapes.TensAttribute), "sha256:7c8395528824f84d23a7948a78294148b2383396b63abc9077f3ca2db262ee3e"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
+                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:a22d1e69fbc306d77c6a259835ddd903fc1056ea1b412c244a91064e15e65836"),
+                (typeof(api::Generators.Tests.Shapes.PowersAttribute), "sha256:ab251b6dbbde9d9a1b96efd6c85e217550fb75959e79b5c8e93ee5864d40344c"),
+                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5"),
+                (typeof(api::Generators.Tests.Shapes.MinusSumAttribute), "sha256:5da4218d3aeac7e49268e3a48b7ca19c3cc063d5872a95ba6fabbed0ca58c0d7"),
+                (typeof(api::Generators.Tests.Shapes.TensAttribute), "sha256:0cf1bf20d69407395a7f68a5728f4761eefc17073962485b3f5cf2661609986f"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Trip row)

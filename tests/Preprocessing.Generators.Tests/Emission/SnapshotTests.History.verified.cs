@@ -3,7 +3,7 @@
 //
 //   Kilograms - Before ─ ▸ Gain
 //
-// Transform hash sha256:dc98c3aa6cc5246f4286f4883e93ebb6ff54bfc92aa8a2df3a8e4c969959406a
+// Transform hash sha256:b4d8830ca204828e6bcdbe82ef43cb005518a3367c4e3bafc4136495ee55c936
 #nullable enable
 #pragma warning disable
 
@@ -11,7 +11,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline history", "sha256:dc98c3aa6cc5246f4286f4883e93ebb6ff54bfc92aa8a2df3a8e4c969959406a")]
+[assembly: run::RecordedAttribute("pipeline history", "sha256:b4d8830ca204828e6bcdbe82ef43cb005518a3367c4e3bafc4136495ee55c936")]
 
 partial class Sighting : api::IPipelineRow<Sighting>
 {
@@ -45,16 +45,18 @@ partial class Sighting : api::IPipelineRow<Sighting>
             public override string Name => "history";
 
             public override string Definition =>
-                "preprocessing 1\n" +
+                "preprocessing 2\n" +
                 "pipeline history\n" +
                 "column Ring Text\n" +
                 "column At DateTime\n" +
                 "column Grams Double?\n" +
                 "history of Ring by At\n" +
                 "history Before lag/1 Of=\"Kilograms\" Rows=2 = Grams / 1000\n" +
-                "feature Gain double? = ((double? )(Grams / 1000)) - Before\n";
+                "feature Gain double? = (Grams / 1000) - Before\n" +
+                "code Gain sha256:82b049b25b952469bda2171328e52036608b3e02f4cc9920c2587b205cda7b7c\n" +
+                "code Kilograms sha256:1d6af495b172db4f59d676811db9b2508f8789500162d8dadfe436ef54370f6a\n";
 
-            public override string TransformHash => "sha256:dc98c3aa6cc5246f4286f4883e93ebb6ff54bfc92aa8a2df3a8e4c969959406a";
+            public override string TransformHash => "sha256:b4d8830ca204828e6bcdbe82ef43cb005518a3367c4e3bafc4136495ee55c936";
 
             public override string SchemaHash => "sha256:520f98d2afa64ef94de3786adc678ec718c3d3c4b233108a66c464848f623b43";
 

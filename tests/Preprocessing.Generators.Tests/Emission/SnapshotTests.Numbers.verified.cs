@@ -3,7 +3,7 @@
 //
 //   2 * Wing ─ centre (learns in pass 1) ─ double ─ ▸ Span
 //
-// Transform hash sha256:cd82bc7d6cb302e2541fa957fdb719d5e93ffc2e47c8932aca61afd7e13bdc3b
+// Transform hash sha256:00b1f23e9923f4fbfa4cfa3c51b6cd522dd51c24fdf92cc459fec8892b7ee8d8
 #nullable enable
 #pragma warning disable
 
@@ -11,7 +11,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline numbers", "sha256:cd82bc7d6cb302e2541fa957fdb719d5e93ffc2e47c8932aca61afd7e13bdc3b")]
+[assembly: run::RecordedAttribute("pipeline numbers", "sha256:00b1f23e9923f4fbfa4cfa3c51b6cd522dd51c24fdf92cc459fec8892b7ee8d8")]
 
 partial class Numbers : api::IPipelineRow<Numbers>
 {
@@ -44,14 +44,15 @@ partial class Numbers : api::IPipelineRow<Numbers>
             public override string Name => "numbers";
 
             public override string Definition =>
-                "preprocessing 1\n" +
+                "preprocessing 2\n" +
                 "pipeline numbers\n" +
                 "column Wing Double?\n" +
                 "feature Span double? = 2 * Wing\n" +
-                "  step centre/1 Flags=true code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
-                "  step double/1 code=sha256:a1815bf9465ac2ab379452c80a0cd047d29d58423509b3f7f0e5e91a6f7d8c1e\n";
+                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
+                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:a22d1e69fbc306d77c6a259835ddd903fc1056ea1b412c244a91064e15e65836\n" +
+                "code Span sha256:34249b27f54d4f1edd8bb2076157318d0df0a08a2072434e6eb0815298186831\n";
 
-            public override string TransformHash => "sha256:cd82bc7d6cb302e2541fa957fdb719d5e93ffc2e47c8932aca61afd7e13bdc3b";
+            public override string TransformHash => "sha256:00b1f23e9923f4fbfa4cfa3c51b6cd522dd51c24fdf92cc459fec8892b7ee8d8";
 
             public override string SchemaHash => "sha256:d922d70646de82a030fd6cc3046eed914d860839d46f6fda0f390f91fa05e339";
 
@@ -71,8 +72,8 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
-                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:a1815bf9465ac2ab379452c80a0cd047d29d58423509b3f7f0e5e91a6f7d8c1e"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
+                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:a22d1e69fbc306d77c6a259835ddd903fc1056ea1b412c244a91064e15e65836"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Numbers row)

@@ -5,7 +5,7 @@
 //   Place    ─ index (learns in pass 1) ─ ▸ Place in ids
 //   2 * Wing ─ centre (learns in pass 1) ─ ▸ Span in wide-part
 //
-// Transform hash sha256:df23271435ec681cd6cbf2308f3722b7822bb6c33ca9402c4b660de7e1ead440
+// Transform hash sha256:599f3a0fbaea23f34bfa2158475dba19e89f59056825e3ec4c2522d1a26b4988
 #nullable enable
 #pragma warning disable
 
@@ -13,7 +13,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline outputs", "sha256:df23271435ec681cd6cbf2308f3722b7822bb6c33ca9402c4b660de7e1ead440")]
+[assembly: run::RecordedAttribute("pipeline outputs", "sha256:599f3a0fbaea23f34bfa2158475dba19e89f59056825e3ec4c2522d1a26b4988")]
 
 partial class Outputs : api::IPipelineRow<Outputs>
 {
@@ -50,18 +50,19 @@ partial class Outputs : api::IPipelineRow<Outputs>
             public override string Name => "outputs";
 
             public override string Definition =>
-                "preprocessing 1\n" +
+                "preprocessing 2\n" +
                 "pipeline outputs\n" +
                 "column Wing Double\n" +
                 "column Place Text\n" +
                 "feature Wing double = Wing\n" +
-                "  step centre/1 code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
                 "feature Place string = Place to ids Int64\n" +
-                "  step index/1 code=sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442\n" +
+                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:ac9097b233197a4c35e1a1b03683dc7b3415778f75598c87d333753339105f16\n" +
                 "feature Span double = 2 * Wing to wide-part Single\n" +
-                "  step centre/1 Flags=true code=sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8\n";
+                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
+                "code Span sha256:73974b3ed3736f9e132ab51510fd1b20242381597639f9b58cd4b540c37bdd0a\n";
 
-            public override string TransformHash => "sha256:df23271435ec681cd6cbf2308f3722b7822bb6c33ca9402c4b660de7e1ead440";
+            public override string TransformHash => "sha256:599f3a0fbaea23f34bfa2158475dba19e89f59056825e3ec4c2522d1a26b4988";
 
             public override string SchemaHash => "sha256:ac5f7e7867b0fe3d9b82a549df0f6c08ddf3d2595b2eed35c98e8b1626193e36";
 
@@ -81,8 +82,8 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:78a132ac8e3e7cdd580ffccea3cfa909a07fa5277b4250089d45fbfebfa6b7b8"),
-                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:59ea586667c6b134fc315e7a065f623b6f83160358207bf94ef03350617a1442"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:ac9097b233197a4c35e1a1b03683dc7b3415778f75598c87d333753339105f16"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Outputs row)

@@ -6,7 +6,7 @@
 //   (Title ?? "").Split(' ')   ─ bag (learns in pass 1) ─ ▸ Words
 //   (Title, Codes?.Count ?? 0) ─ bag (learns in pass 1) ─ ▸ Both
 //
-// Transform hash sha256:867b77f4ea7187022fab362287aa2555bf8c69911efa093b729473a341b20c71
+// Transform hash sha256:05ce988831483391be1ed4336109cc2f6fc8cbc76ecf5ea659998eb33f60c9e4
 #nullable enable
 #pragma warning disable
 
@@ -14,7 +14,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline scattered", "sha256:867b77f4ea7187022fab362287aa2555bf8c69911efa093b729473a341b20c71")]
+[assembly: run::RecordedAttribute("pipeline scattered", "sha256:05ce988831483391be1ed4336109cc2f6fc8cbc76ecf5ea659998eb33f60c9e4")]
 
 partial class Scattered : api::IPipelineRow<Scattered>
 {
@@ -75,21 +75,23 @@ partial class Scattered : api::IPipelineRow<Scattered>
             public override string Name => "scattered";
 
             public override string Definition =>
-                "preprocessing 1\n" +
+                "preprocessing 2\n" +
                 "pipeline scattered\n" +
                 "column Title Text?\n" +
                 "column Tags Text[]\n" +
                 "column Codes Int64[]?\n" +
                 "feature Title string = Title\n" +
-                "  step bag/1 code=sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb\n" +
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae\n" +
                 "feature Tags string[] = Tags\n" +
-                "  step bag/1 code=sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb\n" +
-                "feature Words string[] = (Title ?? \"\").Split(' ', System.StringSplitOptions.None)\n" +
-                "  step bag/1 code=sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb\n" +
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae\n" +
+                "feature Words string[] = (Title ?? \"\").Split(' ', 0)\n" +
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae\n" +
                 "feature Both (string, int Count) = (Title, Codes?.Count ?? 0)\n" +
-                "  step bag/1 code=sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb\n";
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae\n" +
+                "code Words sha256:58f690845d1d26499b5638d6a88f6fb64a69ecb1b32e228729c91a712efe2ee9\n" +
+                "code Both sha256:7b3c664e95e6392edfa3d8a4e5cdf821385732dea755d86c11509d47e47acf33\n";
 
-            public override string TransformHash => "sha256:867b77f4ea7187022fab362287aa2555bf8c69911efa093b729473a341b20c71";
+            public override string TransformHash => "sha256:05ce988831483391be1ed4336109cc2f6fc8cbc76ecf5ea659998eb33f60c9e4";
 
             public override string SchemaHash => "sha256:118055bcdcd46f00d6f0ec50592b550c365d0864c7f6ed0c4be7c40fb82a322a";
 
@@ -110,7 +112,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.BagAttribute), "sha256:6b99c4b111d6e2efd5553521de4696ebd2b3eb639ba1986c927bf6b378b41edb"),
+                (typeof(api::Generators.Tests.Shapes.BagAttribute), "sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Scattered row)

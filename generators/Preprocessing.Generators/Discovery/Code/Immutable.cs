@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>Which types have only values that nothing can change.</summary>
+static class Immutable
+{
+    static readonly HashSet<string> Classes =
+    [
+        "System.String", "System.Version", "System.Uri", "System.StringComparer", "System.Text.RegularExpressions.Regex", "System.Type", "System.Text.CompositeFormat", "System.Text.Encoding", "System.Text.UTF8Encoding", "System.Buffers.SearchValues",
+        "System.Collections.Frozen.FrozenDictionary", "System.Collections.Frozen.FrozenSet", "System.Collections.Immutable.ImmutableArray", "System.Collections.Immutable.ImmutableList", "System.Collections.Immutable.ImmutableDictionary", "System.Collections.Immutable.ImmutableHashSet",
+        "System.Collections.Immutable.ImmutableSortedDictionary", "System.Collections.Immutable.ImmutableSortedSet", "System.Collections.Immutable.ImmutableQueue", "System.Collections.Immutable.ImmutableStack", "System.Tuple",
+        "System.Collections.Generic.Comparer", "System.Collections.Generic.EqualityComparer",
+    ];
+
+    static readonly HashSet<string> Tables =
+    [
+        "List", "Dictionary", "HashSet", "SortedDictionary", "SortedList", "SortedSet", "IReadOnlyList", "IReadOnlyCollection", "IReadOnlyDictionary", "IReadOnlySet", "IList", "ICollection", "IDictionary", "ISet", "IEnumerable", "ReadOnlyCollection", "ReadOnlyDictionary", "KeyCollection", "ValueCollection",
+    ];
+
+    /// <summary>Whether no value of a type can change, nor anything that it holds.</summary>
+    public static bool Is(ITypeSymbol type, Compilation compilation) => Is(type, compilation, new(SymbolEqualityComparer.Default));
+
+    static bool Is(ITypeSymbol type, Compilation compilation, HashSet<ITypeSymbol> open)
+    {
+        if (type.TypeKind == TypeKind.Enum || type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_String || type.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr)
+            return true;
+        if (type is not INamedTypeSymbol named || named.IsAnonymousType)
+            return false;
+        if (Platform.IsOf(named.ContainingAssembly))
+            return (Classes.Contains(named.MetadataName()) || named.IsValueType && !named.IsRefLikeType && named.MetadataName() is not ("System.Memory" or "System.ReadOnlyMemory" or "System.ArraySegment") && !named.MetadataName().EndsWith("Enumerator", System.StringComparison.Ordinal))
+                && named.TypeArguments.All(argument => Is(argument, compilation, open));
+        if (named.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !named.IsValueType && !named.IsSealed)
+            return false;
+        return IsExactly(named, compilation, open);
+    }
+
+    /// <summary>Whether objects made of exactly this class cannot change; those of classes derived from it may.</summary>
+    static bool IsExactly(INamedTypeSymbol type, Compilation compilation, HashSet<ITypeSymbol> open)
+    {
+        if (!open.Add(type))
+            return true;
+        for (var part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType)
+        {
+            if (Platform.IsOf(part.ContainingAssembly))
+                return part.Name == "ValueType";
+            foreach (var field in part.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !IsCaptured(field)))
+                // A field of a struct in a read-only place cannot change; one of an object can.
+                if (!(field.IsReadOnly || type.IsValueType || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } }) || !Is(field.Type, compilation, open))
+                    return false;
+            // Parameters that methods capture are fields that can change.
+            if (!type.IsValueType && part.InstanceConstructors.Any(constructor => constructor.Parameters.Length > 0 && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration && Assigns(declaration, constructor, compilation))))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether a field holds a parameter of a primary constructor that methods read.</summary>
+    public static bool IsCaptured(IFieldSymbol field) => field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };
+
+    static bool Assigns(Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration, IMethodSymbol constructor, Compilation compilation)
+    {
+        var semantics = compilation.ContainsSyntaxTree(declaration.SyntaxTree) ? compilation.GetSemanticModel(declaration.SyntaxTree) : null;
+        return semantics is null || Dependencies.Bodies(declaration).Select(body => semantics.GetOperation(body)).OfType<IOperation>().SelectMany(body => body.DescendantsAndSelf()).OfType<IParameterReferenceOperation>()
+            .Any(reference => constructor.Parameters.Contains(reference.Parameter, SymbolEqualityComparer.Default)
+                && (reference.Parent is IAssignmentOperation assignment && assignment.Target == reference || reference.Parent is IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } || !Is(reference.Parameter.Type, compilation) && !(reference.Parent is ISymbolInitializerOperation)));
+    }
+
+    /// <summary>Whether an expression makes something that cannot change, whatever type it is declared with.</summary>
+    public static bool Makes(IOperation value, Compilation compilation) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => Makes(conversion.Operand, compilation),
+        IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation { Instance: null } } => true,
+        IObjectCreationOperation { Type: INamedTypeSymbol type } => !Platform.IsOf(type.ContainingAssembly) && IsExactly(type, compilation, new(SymbolEqualityComparer.Default)) || Is(type, compilation),
+        IPropertyReferenceOperation { Property: { IsStatic: true, Name: "InvariantCulture" or "InvariantInfo" or "Default" or "Ordinal" or "OrdinalIgnoreCase" } property } => Platform.IsOf(property.ContainingAssembly),
+        { ConstantValue.HasValue: true } => true,
+        { Type: { } type } => Is(type, compilation),
+        _ => false,
+    };
+
+    /// <summary>Whether a type is a collection that can change, but whose elements cannot, or are such collections themselves.</summary>
+    public static bool IsTable(ITypeSymbol type, Compilation compilation) => type switch
+    {
+        IArrayTypeSymbol array => Is(array.ElementType, compilation) || IsTable(array.ElementType, compilation),
+        INamedTypeSymbol named => Platform.IsOf(named.ContainingAssembly) && Tables.Contains(named.Name) && named.TypeArguments.All(argument => Is(argument, compilation) || IsTable(argument, compilation)),
+        _ => false,
+    };
+
+    /// <summary>Whether a type only looks into another, as an enumerator does.</summary>
+    public static bool IsView(ITypeSymbol type) => type.Name is "Enumerator" or "KeyValuePair" or "ReadOnlySpan";
+}
