@@ -1,5 +1,5 @@
 using System.Numerics;
-using Parquet.Schema;
+using System.Runtime.CompilerServices;
 using PhysicalType = Parquet.Meta.Type;
 
 namespace Preprocessing.Data;
@@ -18,7 +18,7 @@ static class ColumnReaders
         var type = stored.Type;
         return type.Kind switch
         {
-            StoredKind.Text => target == typeof(string) ? Text() : null,
+            StoredKind.Text => target == typeof(string) ? new TextReader(info, position, stored) : null,
             StoredKind.Boolean => target == typeof(bool) ? Same<bool>() : null,
             StoredKind.Single => target == typeof(float) ? Same<float>() : target == typeof(double) ? Value<float, double, FromSingle>(new()) : null,
             StoredKind.Double => target == typeof(double) ? Same<double>() : null,
@@ -27,23 +27,11 @@ static class ColumnReaders
             StoredKind.Timestamp => target == typeof(DateTime) ? Value<long, DateTime, ToDateTime>(new(type.Unit, type.IsUtc))
                 : target == typeof(DateTimeOffset) && type.IsUtc ? Value<long, DateTimeOffset, ToDateTimeOffset>(new(type.Unit))
                 : null,
-            StoredKind.LegacyTimestamp => target == typeof(DateTime) ? Legacy() : null,
+            StoredKind.LegacyTimestamp => target == typeof(DateTime) ? Value<Int96, DateTime, FromLegacyTimestamp>(new()) : null,
             StoredKind.Time => Time(),
             StoredKind.Decimal => target == typeof(decimal) ? Decimal() : null,
             _ => null,
         };
-
-        ColumnReader Text()
-        {
-            var field = stored.Item ?? Attach(new DataField(stored.Name, typeof(ReadOnlyMemory<char>), stored.IsNullable));
-            return new TextReader(info, position, stored, field);
-        }
-
-        ColumnReader Legacy()
-        {
-            var field = Attach(new DateTimeDataField(stored.Name, DateTimeFormat.Impala, isNullable: stored.IsNullable));
-            return new ValueReader<DateTime, DateTime, FromLegacyTimestamp>(info, position, stored, field, new());
-        }
 
         ColumnReader? Time() =>
             target == typeof(TimeOnly) ? (type.Physical == PhysicalType.INT32 ? Value<int, TimeOnly, FromTime>(new(type.Unit)) : Value<long, TimeOnly, FromTime>(new(type.Unit)))
@@ -54,7 +42,7 @@ static class ColumnReaders
         {
             PhysicalType.INT32 => Value<int, decimal, ToDecimal>(new(type.Scale)),
             PhysicalType.INT64 => Value<long, decimal, ToDecimal>(new(type.Scale)),
-            _ => Value<ReadOnlyMemory<byte>, decimal, ToDecimal>(new(type.Scale)),
+            _ => Value<Int128, decimal, ToDecimal>(new(type.Scale)),
         };
 
         ColumnReader? Integer() =>
@@ -76,18 +64,18 @@ static class ColumnReaders
             isSigned == type.IsSigned && bits >= type.Bits || isSigned && bits > type.Bits ? Number<T>() : null;
 
         ColumnReader? Number<T>() where T : unmanaged, INumberBase<T> =>
-            type.Physical == PhysicalType.INT32 ? Value<int, T, FromInt32<T>>(new(type.IsSigned))
+            type.Physical == PhysicalType.INT32 ? Value<int, T, FromInt32<T>>(new(type.Bits, type.IsSigned))
             : type.IsSigned ? Value<long, T, FromInt64<T>>(new())
             : Value<long, T, FromUInt64<T>>(new());
 
         ColumnReader? Same<T>() where T : unmanaged => Value<T, T, Same<T>>(new());
 
-        // The file's own annotations are left aside: values come as they are stored, and the conversion gives them their meaning.
         ColumnReader? Value<TStored, T, TConversion>(TConversion conversion)
             where TStored : struct where T : unmanaged where TConversion : struct, IConversion<TStored, T> =>
-            // Elements of lists are read by the file's own field, which may hand them out in a type of its own.
-            stored.Item is { } item && item.ClrType != typeof(TStored) ? null
-            : new ValueReader<TStored, T, TConversion>(info, position, stored, stored.Item ?? Attach(new DataField(stored.Name, typeof(TStored), stored.IsNullable)), conversion);
+            // What a file says of its values must be true of the bytes that each takes.
+            (typeof(TStored) == typeof(Int128) ? type.Physical is PhysicalType.BYTE_ARRAY or PhysicalType.FIXED_LEN_BYTE_ARRAY
+            : typeof(TStored) == typeof(bool) ? type.Physical == PhysicalType.BOOLEAN
+            : stored.Leaf!.Width == Unsafe.SizeOf<TStored>()) ? new ValueReader<TStored, T, TConversion>(info, position, stored, conversion) : null;
     }
 
     /// <summary>The types of files that a declared type is read from, and what else could be done, for messages.</summary>
@@ -129,11 +117,4 @@ static class ColumnReaders
         StoredKind.List => Natural(type.Element!) is { } element ? element + "[]" : null,
         _ => null,
     };
-
-    // The library reads no field that does not belong to a schema.
-    static DataField Attach(DataField field)
-    {
-        _ = new ParquetSchema(field);
-        return field;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -28,11 +27,17 @@ readonly struct FromSingle : IConversion<float, double>
     public bool TryConvert(float stored, out double value) { value = stored; return true; }
 }
 
-/// <summary>Integers that are stored in 32 bits.</summary>
-readonly struct FromInt32<T>(bool isSigned) : IConversion<int, T> where T : unmanaged, INumberBase<T>
+/// <summary>Integers that are stored in 32 bits, of which they may be said to need fewer.</summary>
+readonly struct FromInt32<T>(int bits, bool isSigned) : IConversion<int, T> where T : unmanaged, INumberBase<T>
 {
+    readonly int unused = 64 - bits;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool TryConvert(int stored, out T value) => Exact.From(isSigned ? stored : (uint)stored, out value);
+    public bool TryConvert(int stored, out T value)
+    {
+        var number = isSigned ? (long)stored : (uint)stored;
+        return Exact.From(number, out value) & (isSigned ? number << unused >> unused == number : number >> 64 - unused == 0);
+    }
 }
 
 /// <summary>Integers that are stored in 64 bits.</summary>
@@ -126,10 +131,24 @@ readonly struct ToDateTimeOffset(StoredUnit unit) : IConversion<long, DateTimeOf
     }
 }
 
-/// <summary>Timestamps in the old 96 bits; the decoder has made dates of them.</summary>
-readonly struct FromLegacyTimestamp : IConversion<DateTime, DateTime>
+/// <summary>Timestamps in the old 96 bits, of a wall clock.</summary>
+readonly struct FromLegacyTimestamp : IConversion<Int96, DateTime>
 {
-    public bool TryConvert(DateTime stored, out DateTime value) { value = DateTime.SpecifyKind(stored, DateTimeKind.Unspecified); return true; }
+    // The Julian day that began at noon of 1970-01-01, which here stands for its midnight.
+    const long Epoch = 2_440_588;
+
+    public bool TryConvert(Int96 stored, out DateTime value)
+    {
+        var (ticks, rest) = Math.DivRem(stored.Nanoseconds, TimeSpan.NanosecondsPerTick);
+        // A day has fewer nanoseconds than a long holds by far: only within it are the sums known to be meant.
+        var sum = DateTime.UnixEpoch.Ticks + ((uint)stored.Day - Epoch) * TimeSpan.TicksPerDay + ticks;
+        var exact = rest == 0 && (ulong)ticks < TimeSpan.TicksPerDay && (uint)stored.Day < 1 << 23 && (ulong)sum <= (ulong)DateTime.MaxValue.Ticks;
+        value = exact ? new DateTime(sum) : default;
+        return exact;
+    }
+
+    /// <summary>For messages.</summary>
+    public static string Shown(Int96 stored) => FormattableString.Invariant($"day {stored.Day} and {stored.Nanoseconds} nanoseconds");
 }
 
 /// <summary>Days since 1970 as dates, or as midnights without a kind.</summary>
@@ -178,25 +197,13 @@ readonly struct FromTime(StoredUnit unit) : IConversion<int, TimeOnly>, IConvers
 }
 
 /// <summary>Decimals, stored as a whole number of their smallest unit.</summary>
-readonly struct ToDecimal(int scale) : IConversion<int, decimal>, IConversion<long, decimal>, IConversion<ReadOnlyMemory<byte>, decimal>
+readonly struct ToDecimal(int scale) : IConversion<int, decimal>, IConversion<long, decimal>, IConversion<Int128, decimal>
 {
     public bool TryConvert(int stored, out decimal value) => TryConvert((Int128)stored, out value);
 
     public bool TryConvert(long stored, out decimal value) => TryConvert((Int128)stored, out value);
 
-    public bool TryConvert(ReadOnlyMemory<byte> stored, out decimal value)
-    {
-        value = 0;
-        var bytes = stored.Span;
-        if (bytes.Length is 0 or > 16)
-            return false;
-        Span<byte> wide = stackalloc byte[16];
-        wide.Fill((sbyte)bytes[0] < 0 ? (byte)0xFF : (byte)0);
-        bytes.CopyTo(wide[(16 - bytes.Length)..]);
-        return TryConvert(BinaryPrimitives.ReadInt128BigEndian(wide), out value);
-    }
-
-    bool TryConvert(Int128 units, out decimal value)
+    public bool TryConvert(Int128 units, out decimal value)
     {
         var (size, digits) = (UInt128.CreateTruncating(units < 0 ? -units : units), scale);
         // A decimal has 96 bits and up to 28 digits after the point: zeros at the end are not needed.

@@ -1,21 +1,16 @@
-using Parquet.Schema;
-
 namespace Preprocessing.Data;
 
 /// <summary>Reads lists: the elements of a row group as one column, and where those of each row stand.</summary>
 /// <remarks>A list that is missing or has no elements takes up a place among the elements, which belongs to no row.</remarks>
-sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, ColumnReader elements) : ColumnReader(info, position, stored, elements.Field)
+sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, ColumnReader elements) : ColumnReader(info, position, stored)
 {
-    public override async ValueTask ReadAsync(OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
+    public override void Fill(RowGroupPlace place, int rows, Column column, ReadBuffers buffers)
     {
         var target = (ListColumn)column;
-        var count = group.Reader.GetMetadata(Field)?.MetaData?.NumValues ?? 0;
-        if (count < place.Rows || count > Array.MaxLength)
-            throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has {count} elements for {place.Rows} rows of lists");
-        var (_, repetitions) = buffers.Nesting((int)count);
-        await elements.ReadAsync(group, place with { Rows = (int)count, Repetitions = repetitions }, target.Values, buffers, cancellationToken).ConfigureAwait(false);
-        target.Resize(place.Rows);
-        Rows(place, target, (int)count, buffers);
+        var (_, repetitions) = buffers.Nesting(place.Rows);
+        elements.Fill(place with { Repetitions = repetitions }, place.Rows, target.Values, buffers);
+        target.Resize(rows);
+        Rows(place with { Rows = rows }, target, place.Rows, buffers);
     }
 
     public override void Copy(Column from, int start, int count, Column to, ReadBuffers buffers)
@@ -35,7 +30,7 @@ sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, Colu
     {
         var (definitions, repetitions) = buffers.Nesting(count);
         // From this level on there is an element, perhaps a missing one; one level below is an empty list, and below that none.
-        var element = Field.MaxDefinitionLevel - (Field.IsNullable ? 1 : 0);
+        var element = Leaf.Definitions - (Leaf.IsNullable ? 1 : 0);
         var row = -1;
         for (var i = 0; i < count; i++)
         {
@@ -53,7 +48,7 @@ sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, Colu
                 break;
             if (definitions[i] < element)
                 continue;
-            if (definitions[i] == element && Field.IsNullable && Stored.Type.Element!.Kind != StoredKind.Text)
+            if (definitions[i] == element && Leaf.IsNullable && Stored.Type.Element!.Kind != StoredKind.Text)
                 throw new SourceException(
                     $"Column '{Info.Name}' has a list with a missing element in row {place.FirstRow + row} of '{place.File.Path}', which property {Info.Member} cannot hold as {TypeNames.Of(Info.Type)}. Write the lists without them.");
             target.Ends[row] = i + 1;

@@ -1,19 +1,6 @@
-using Parquet;
 using Parquet.Meta;
-using Parquet.Schema;
 
 namespace Preprocessing.Data;
-
-/// <summary>A column of a Parquet file.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">What it holds.</param>
-/// <param name="IsNullable">Whether the file allows nulls in it.</param>
-/// <param name="Item">The elements of lists as the Parquet library knows them.</param>
-sealed record StoredColumn(string Name, StoredType Type, bool IsNullable, DataField? Item = null)
-{
-    /// <summary>The elements of lists as a column of their own. A list without any has a missing one in their place.</summary>
-    public StoredColumn Elements => new(Name, Type.Element!, IsNullable: true, Item);
-}
 
 /// <summary>What the footer of a Parquet file says.</summary>
 sealed class ParquetFile
@@ -23,10 +10,10 @@ sealed class ParquetFile
     readonly long length;
     readonly DateTime changed;
 
-    ParquetFile(string path, FileInfo file, FileMetaData footer, ParquetSchema fields)
+    ParquetFile(string path, FileInfo file, FileMetaData footer)
     {
         (Path, length, changed) = (path, file.Length, file.LastWriteTimeUtc);
-        Columns = ReadColumns(footer.Schema, fields);
+        Columns = StoredColumns.Of(footer.Schema);
         Metadata = (footer.KeyValueMetadata ?? []).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value ?? "", StringComparer.Ordinal);
         GroupRows = [.. footer.RowGroups.Select(group => group.NumRows)];
     }
@@ -51,10 +38,9 @@ sealed class ParquetFile
         try
         {
             CheckEnds(path, stream);
-            var reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken).ConfigureAwait(false);
-            var footer = reader.Metadata!;
+            var footer = await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false);
             CheckExtents(path, stream.Length, footer);
-            return new ParquetFile(path, new FileInfo(path), footer, reader.Schema);
+            return new ParquetFile(path, new FileInfo(path), footer);
         }
         catch (Exception cause) when (cause is not (SourceException or OperationCanceledException))
         {
@@ -64,13 +50,13 @@ sealed class ParquetFile
 
     /// <summary>Opens the file for reading, on a handle of its own.</summary>
     /// <exception cref="SourceException">The file cannot be opened, or has changed since its footer was read.</exception>
-    public async Task<(Stream Stream, ParquetReader Reader)> OpenReaderAsync(CancellationToken cancellationToken)
+    public async Task<(Stream Stream, FileMetaData Footer)> OpenReaderAsync(CancellationToken cancellationToken)
     {
         var stream = OpenStream(Path);
         try
         {
             CheckUnchanged();
-            return (stream, await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellationToken).ConfigureAwait(false));
+            return (stream, await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception cause)
         {
@@ -128,50 +114,27 @@ sealed class ParquetFile
             throw Damaged(path, $"its footer should have {footer} bytes, of {stream.Length} in all");
     }
 
+    // Its length was checked when the file was opened, and the file has not changed since.
+    static async ValueTask<FileMetaData> ReadFooterAsync(FileStream stream, CancellationToken cancellationToken)
+    {
+        var tail = new byte[8];
+        stream.Seek(-8, SeekOrigin.End);
+        await stream.ReadExactlyAsync(tail, cancellationToken).ConfigureAwait(false);
+        var footer = new byte[BitConverter.ToInt32(tail)];
+        stream.Seek(-8 - footer.Length, SeekOrigin.End);
+        await stream.ReadExactlyAsync(footer, cancellationToken).ConfigureAwait(false);
+        return Footer.Read(footer);
+    }
+
     // The footer is at the end: if the middle is missing, the places it names are beyond the file.
     static void CheckExtents(string path, long length, FileMetaData footer)
     {
         foreach (var column in footer.RowGroups.SelectMany(group => group.Columns))
-            if (column.MetaData is { } chunk && Start(chunk) + chunk.TotalCompressedSize > length)
-                throw Damaged(path, $"column '{string.Join('.', chunk.PathInSchema)}' should reach to byte {Start(chunk) + chunk.TotalCompressedSize}, of {length} in all");
+            if (column.MetaData is { } chunk && (Start(chunk) < 0 || chunk.TotalCompressedSize < 0 || chunk.TotalCompressedSize > length - Start(chunk)))
+                throw Damaged(path, $"column '{string.Join('.', chunk.PathInSchema)}' should have {chunk.TotalCompressedSize} bytes from byte {Start(chunk)} on, of {length} in all");
     }
 
-    static long Start(ColumnMetaData chunk) =>
+    /// <summary>Where a chunk begins.</summary>
+    public static long Start(ColumnMetaData chunk) =>
         chunk.DictionaryPageOffset is > 0 and var dictionary ? Math.Min(dictionary, chunk.DataPageOffset) : chunk.DataPageOffset;
-
-    static List<StoredColumn> ReadColumns(IReadOnlyList<SchemaElement> schema, ParquetSchema fields)
-    {
-        var columns = new List<StoredColumn>();
-        for (var i = 1; i < schema.Count; i = After(schema, i))
-        {
-            var nullable = schema[i].RepetitionType != FieldRepetitionType.REQUIRED;
-            columns.Add(List(schema, i) is { } leaf && fields.DataFields.SingleOrDefault(field => field.Path.FirstPart == schema[i].Name && field.MaxRepetitionLevel == 1) is { } item
-                ? new StoredColumn(schema[i].Name, StoredType.ListOf(leaf), schema[i].RepetitionType == FieldRepetitionType.OPTIONAL, item)
-                : new StoredColumn(schema[i].Name, StoredType.Of(schema[i]), nullable));
-        }
-        return columns;
-    }
-
-    /// <summary>What a list of single values holds: a group of a repeated group of the values, a group of repeated values, or repeated values alone; null for anything else.</summary>
-    static SchemaElement? List(IReadOnlyList<SchemaElement> schema, int element)
-    {
-        var top = schema[element];
-        if (top.NumChildren is null or 0)
-            return top.RepetitionType == FieldRepetitionType.REPEATED ? top : null;
-        if (top.NumChildren != 1 || top.LogicalType?.LIST is null && top.ConvertedType != ConvertedType.LIST || schema[element + 1] is not { RepetitionType: FieldRepetitionType.REPEATED } repeated)
-            return null;
-        return repeated.NumChildren is null or 0 ? repeated
-            : repeated.NumChildren == 1 && schema[element + 2].NumChildren is null or 0 ? schema[element + 2]
-            : null;
-    }
-
-    // A schema is a tree written depth first.
-    static int After(IReadOnlyList<SchemaElement> schema, int element)
-    {
-        var children = schema[element].NumChildren ?? 0;
-        element++;
-        for (; children > 0 && element < schema.Count; children--)
-            element = After(schema, element);
-        return element;
-    }
 }

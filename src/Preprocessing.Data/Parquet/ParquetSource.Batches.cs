@@ -103,10 +103,10 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
 
     static async Task FillAsync(Batch<TRow> batch, ColumnReader[] readers, RowGroupPlace place, ReadBuffers buffers, CancellationToken cancellationToken)
     {
-        var (stream, reader) = await place.File.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
+        var (stream, footer) = await place.File.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {
-            var group = new OpenGroup(stream, reader.OpenRowGroupReader(place.Group));
+            var group = new OpenGroup(stream, footer.RowGroups[place.Group]);
             foreach (var column in readers)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -10,18 +10,15 @@ sealed class ReadBuffers
     /// <summary>Decodes chunks.</summary>
     public ChunkDecoder Chunks { get; } = new();
 
-    /// <summary>Takes texts from dictionaries.</summary>
+    /// <summary>Takes texts.</summary>
     public TextSink Texts { get; } = new();
 
-    /// <summary>Gives codes to other texts.</summary>
-    public TextCoder Coder { get; } = new();
-
-    /// <summary>Takes numbers of a type.</summary>
-    public NumberSink<T> Numbers<T>() where T : struct
+    /// <summary>Takes values of a type.</summary>
+    public ValueSink<T> Sink<T>() where T : struct
     {
         if (!sinks.TryGetValue(typeof(T), out var sink))
-            sinks[typeof(T)] = sink = new NumberSink<T>();
-        return (NumberSink<T>)sink;
+            sinks[typeof(T)] = sink = typeof(T) == typeof(bool) ? new BooleanSink() : typeof(T) == typeof(Int128) ? new DecimalSink() : new NumberSink<T>();
+        return (ValueSink<T>)sink;
     }
 
     /// <summary>Room for stored values of a type; what it holds has no meaning.</summary>

@@ -42,7 +42,7 @@ sealed record StoredType(
         return new(StoredKind.List, held.Physical, Name: "a list of " + held.Name, Element: held);
     }
 
-    static StoredType OfValues(SchemaElement element, PhysicalType physical) => physical switch
+    static StoredType OfValues(SchemaElement element, PhysicalType physical) => element.LogicalType is { } logical && !IsKnown(logical) ? Other(physical, "a type that is not known") : physical switch
     {
         PhysicalType.BOOLEAN => new(StoredKind.Boolean, physical, Name: "boolean"),
         PhysicalType.INT32 or PhysicalType.INT64 => OfInteger(element, physical),
@@ -51,6 +51,9 @@ sealed record StoredType(
         PhysicalType.DOUBLE => new(StoredKind.Double, physical, Name: "double"),
         _ => OfBytes(element, physical),
     };
+
+    static bool IsKnown(LogicalType type) =>
+        (type.STRING ?? type.MAP ?? type.LIST ?? type.ENUM ?? type.DECIMAL ?? type.DATE ?? type.TIME ?? type.TIMESTAMP ?? type.INTEGER ?? type.UNKNOWN ?? type.JSON ?? type.BSON ?? type.UUID ?? (object?)type.FLOAT16) is not null;
 
     static StoredType OfInteger(SchemaElement element, PhysicalType physical)
     {
@@ -63,6 +66,8 @@ sealed record StoredType(
             return Timed(StoredKind.Timestamp, physical, Of(timestamp.Unit), timestamp.IsAdjustedToUTC);
         if (logical?.TIME is { } time)
             return Timed(StoredKind.Time, physical, Of(time.Unit), time.IsAdjustedToUTC);
+        if (logical is { INTEGER: null, UNKNOWN: null })
+            return Other(physical, "an integer that is said to be something else");
         return converted switch
         {
             // The older annotations know no wall clock: they are of the world.
@@ -104,6 +109,7 @@ sealed record StoredType(
     }
 
     static StoredType Integer(PhysicalType physical, int bits, bool isSigned) =>
+        bits is not (8 or 16 or 32 or 64) || (bits == 64) != (physical == PhysicalType.INT64) ? Other(physical, $"an integer of {bits} bits as {physical}") :
         new(StoredKind.Integer, physical, bits, isSigned, Name: string.Create(CultureInfo.InvariantCulture, $"{(isSigned ? "" : "u")}int{bits}"));
 
     static StoredType Timed(StoredKind kind, PhysicalType physical, StoredUnit unit, bool isUtc) =>

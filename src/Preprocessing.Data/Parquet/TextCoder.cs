@@ -1,120 +1,82 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace Preprocessing.Data;
 
-/// <summary>Gives texts codes: one per distinct text where texts recur, one per row where they hardly do.</summary>
-/// <remarks>
-/// The decoder makes one array per entry of a file's dictionary, and hands that same array to every row of the entry. So a known array
-/// is a known code, without looking at a character. Arrays that are new (entries of a dictionary, or the rows of a column that has none)
-/// are looked up by content, and that is given up once it rarely finds anything.
-/// </remarks>
+/// <summary>Gives texts that no dictionary has codes: one per distinct text where texts recur, one per row where they hardly do.</summary>
+/// <remarks>Texts are looked up by content, and that is given up once it rarely finds anything.</remarks>
 sealed class TextCoder
 {
     // After as many look-ups by content, their success decides whether there are more.
     const int Sample = 4096;
 
-    // The arrays seen, by identity, with their codes.
-    char[]?[] arrays = new char[]?[1024];
-    int[] codes = new int[1024];
-    int known;
+    // Characters are kept in arrays of about this length, which are small enough to be collected early.
+    const int Block = 1 << 15;
 
-    // The texts seen, by content: codes plus one, in buckets by hash.
+    char[] block = [];
+    int used;
+
+    // The texts seen, by content: entries plus one, in buckets by hash; hash and code of each entry.
     int[] buckets = new int[1024];
-    int[] hashes = new int[512];
-    int lookups, found;
+    int[] hashes = new int[512], codes = new int[512];
+    int known, lookups, found;
 
-    /// <summary>Writes the codes of texts to the front of <see cref="TextColumn.Codes"/>, and their values.</summary>
-    /// <param name="texts">The texts.</param>
-    /// <param name="column">A column that has no values yet.</param>
-    /// <param name="hasDictionary">Whether rows may share arrays.</param>
-    public void Encode(ReadOnlySpan<ReadOnlyMemory<char>> texts, TextColumn column, bool hasDictionary)
+    /// <summary>The code of a text in a column.</summary>
+    /// <exception cref="InvalidDataException">It is no sound UTF-8.</exception>
+    public int Code(ReadOnlySpan<byte> text, TextColumn column)
     {
-        var target = column.Codes;
-        for (var row = 0; row < texts.Length; row++)
-        {
-            if (!hasDictionary || !MemoryMarshal.TryGetArray(texts[row], out var segment))
-            {
-                target[row] = CodeOfNew(texts[row], column);
-                continue;
-            }
-            var array = segment.Array!;
-            var slot = SlotOf(array);
-            if (arrays[slot] is not null)
-            {
-                target[row] = codes[slot];
-                continue;
-            }
-            (arrays[slot], codes[slot]) = (array, target[row] = CodeOfNew(texts[row], column));
-            if (++known * 2 > arrays.Length)
-                GrowArrays();
-        }
+        if (block.Length - used < text.Length)
+            (block, used) = (new char[Math.Max(Block, text.Length)], 0);
+        var length = TextSink.Decode(text, block.AsSpan(used));
+        return lookups >= Sample && found < lookups / 4 ? Add(length, column) : CodeByContent(length, column);
     }
 
     /// <summary>Forgets all texts, for the next column.</summary>
     public void Forget()
     {
-        Array.Clear(arrays);
-        Array.Clear(buckets);
+        if (known > 0)
+            Array.Clear(buckets);
+        (block, used) = ([], 0);
         known = lookups = found = 0;
     }
 
-    int CodeOfNew(ReadOnlyMemory<char> text, TextColumn column) =>
-        lookups >= Sample && found < lookups / 4 ? column.AddValue(text) : CodeByContent(text, column);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    int SlotOf(char[] array)
-    {
-        var slot = RuntimeHelpers.GetHashCode(array) & arrays.Length - 1;
-        while (arrays[slot] is { } other && !ReferenceEquals(other, array))
-            slot = slot + 1 & arrays.Length - 1;
-        return slot;
-    }
-
-    int CodeByContent(ReadOnlyMemory<char> text, TextColumn column)
+    int CodeByContent(int length, TextColumn column)
     {
         lookups++;
-        var hash = string.GetHashCode(text.Span);
+        var text = block.AsSpan(used, length);
+        var hash = string.GetHashCode(text);
         var slot = hash & buckets.Length - 1;
-        for (; buckets[slot] is > 0 and var code; slot = slot + 1 & buckets.Length - 1)
-            if (hashes[code - 1] == hash && column.Values[code - 1].Span.SequenceEqual(text.Span))
+        for (; buckets[slot] is > 0 and var entry; slot = slot + 1 & buckets.Length - 1)
+            if (hashes[entry - 1] == hash && column.Values[codes[entry - 1]].Span.SequenceEqual(text))
             {
                 found++;
-                return code - 1;
+                return codes[entry - 1];
             }
-        var added = column.AddValue(text);
-        if (added == hashes.Length)
-            GrowBuckets(added);
-        hashes[added] = hash;
-        Enter(added);
-        return added;
+        if (known == hashes.Length)
+            Grow();
+        (hashes[known], codes[known]) = (hash, Add(length, column));
+        Enter(known);
+        return codes[known++];
     }
 
-    void Enter(int code)
+    // Only now are the characters kept; those of a text that was found are written over by the next.
+    int Add(int length, TextColumn column)
     {
-        var slot = hashes[code] & buckets.Length - 1;
+        used += length;
+        return column.AddValue(block.AsMemory(used - length, length));
+    }
+
+    void Enter(int entry)
+    {
+        var slot = hashes[entry] & buckets.Length - 1;
         while (buckets[slot] != 0)
             slot = slot + 1 & buckets.Length - 1;
-        buckets[slot] = code + 1;
+        buckets[slot] = entry + 1;
     }
 
-    void GrowBuckets(int count)
+    void Grow()
     {
         Array.Resize(ref hashes, hashes.Length * 4);
+        Array.Resize(ref codes, hashes.Length);
         buckets = new int[hashes.Length * 2];
-        for (var code = 0; code < count; code++)
-            Enter(code);
-    }
-
-    void GrowArrays()
-    {
-        var (oldArrays, oldCodes) = (arrays, codes);
-        (arrays, codes) = (new char[]?[oldArrays.Length * 4], new int[oldArrays.Length * 4]);
-        for (var i = 0; i < oldArrays.Length; i++)
-            if (oldArrays[i] is { } array)
-            {
-                var slot = SlotOf(array);
-                (arrays[slot], codes[slot]) = (array, oldCodes[i]);
-            }
+        for (var entry = 0; entry < known; entry++)
+            Enter(entry);
     }
 }

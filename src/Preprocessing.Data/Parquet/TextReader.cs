@@ -1,43 +1,26 @@
-using Parquet;
-using Parquet.Meta;
-using Parquet.Schema;
-
 namespace Preprocessing.Data;
 
 /// <summary>Reads texts, with codes as far as texts recur.</summary>
-sealed class TextReader(ColumnInfo info, int position, StoredColumn stored, DataField field) : ColumnReader(info, position, stored, field)
+sealed class TextReader(ColumnInfo info, int position, StoredColumn stored) : ColumnReader(info, position, stored)
 {
-    public override async ValueTask ReadAsync(OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
+    public override void Fill(RowGroupPlace place, int rows, Column column, ReadBuffers buffers)
     {
         var target = (TextColumn)column;
         target.Resize(place.Rows);
         var sink = buffers.Texts;
         sink.Target = target;
-        Memory<ReadOnlyMemory<char>>? values = null;
         try
         {
-            var levels = await DecodeAsync(group, place, sink, Room, buffers, cancellationToken).ConfigureAwait(false);
+            var levels = Decode(place, sink, buffers);
             var missing = levels is null ? 0 : CountMissing(levels.AsSpan(0, place.Rows), place);
-            var present = place.Rows - missing;
-            if (values is { } texts)
-                buffers.Coder.Encode(texts.Span[..present], target, HasDictionary(group.Reader));
             if (missing > 0)
-                Spread(levels.AsSpan(0, place.Rows), target.Codes, present);
+                Spread(levels.AsSpan(0, place.Rows), target.Codes, place.Rows - missing);
         }
         finally
         {
             // Buffers outlive the row group: its texts must not.
+            sink.Target = null;
             sink.Forget();
-            values?.Span.Clear();
-            buffers.Coder.Forget();
-        }
-
-        // What the sink may have taken so far is forgotten.
-        Memory<ReadOnlyMemory<char>> Room()
-        {
-            target.Resize(place.Rows);
-            values = buffers.Values<ReadOnlyMemory<char>>(place.Rows);
-            return values.Value;
         }
     }
 
@@ -59,9 +42,6 @@ sealed class TextReader(ColumnInfo info, int position, StoredColumn stored, Data
             copies[row] = code;
         }
     }
-
-    bool HasDictionary(ParquetRowGroupReader group) =>
-        group.GetMetadata(Field)!.MetaData!.Encodings.Any(encoding => encoding is Encoding.PLAIN_DICTIONARY or Encoding.RLE_DICTIONARY);
 
     static void Spread(ReadOnlySpan<int> levels, Span<int> codes, int present)
     {

@@ -1,24 +1,23 @@
 using System.Globalization;
-using Parquet.Schema;
 
 namespace Preprocessing.Data;
 
 /// <summary>Reads numbers, booleans, dates and times.</summary>
-sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position, StoredColumn stored, DataField field, TConversion conversion)
-    : ColumnReader(info, position, stored, field)
+sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position, StoredColumn stored, TConversion conversion)
+    : ColumnReader(info, position, stored)
     where TStored : struct
     where T : unmanaged
     where TConversion : struct, IConversion<TStored, T>
 {
-    public override async ValueTask ReadAsync(OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
+    public override void Fill(RowGroupPlace place, int rows, Column column, ReadBuffers buffers)
     {
         var target = (Column<T>)column;
         target.Resize(place.Rows, withMissing: Stored.IsNullable);
         // What is stored as it is wanted is decoded straight into the batch.
         var values = TConversion.IsIdentity ? (Memory<TStored>)(object)target.Memory : buffers.Values<TStored>(place.Rows);
-        var sink = buffers.Numbers<TStored>();
+        var sink = buffers.Sink<TStored>();
         sink.Target = values;
-        var levels = await DecodeAsync(group, place, sink, () => values, buffers, cancellationToken).ConfigureAwait(false);
+        var levels = Decode(place, sink, buffers);
         var missing = levels is null ? 0 : CountMissing(levels.AsSpan(0, place.Rows), place);
         if (!TConversion.IsIdentity)
             Convert(values.Span[..(place.Rows - missing)], target.Values, levels.AsSpan(0, levels is null ? 0 : place.Rows), place);
@@ -70,9 +69,9 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
 
     object Shown(TStored value) => value switch
     {
-        ReadOnlyMemory<byte> bytes => $"0x{System.Convert.ToHexString(bytes.Span)}",
         long number when !Stored.Type.IsSigned => (ulong)number,
         int number when !Stored.Type.IsSigned => (uint)number,
+        Int96 timestamp => FromLegacyTimestamp.Shown(timestamp),
         _ => value,
     };
 }

@@ -37,7 +37,7 @@ public sealed class ConversionsTests
     [Fact]
     public void Decimals_hold_what_fits_their_96_bits()
     {
-        static decimal? Of(int scale, params byte[] bytes) => new ToDecimal(scale).TryConvert(bytes, out var value) ? value : null;
+        static decimal? Of(int scale, params byte[] bytes) => new ToDecimal(scale).TryConvert(DecimalSink.Number(bytes), out var value) ? value : null;
         Of(2, 0xFF).ShouldBe(-0.01m);
         Of(0, 0x7F, 0xFF).ShouldBe(32767m);
         Of(0, [0, .. Enumerable.Repeat((byte)0xFF, 12)]).ShouldBe(decimal.MaxValue);
@@ -46,6 +46,39 @@ public sealed class ConversionsTests
         // 10^30 with 30 digits after the point is 1.
         Of(30, 0x0C, 0x9F, 0x2C, 0x9C, 0xD0, 0x46, 0x74, 0xED, 0xEA, 0x40, 0, 0, 0).ShouldBe(1m);
         Of(38, 0).ShouldBe(0m);
-        Of(0).ShouldBeNull();
+        Should.Throw<InvalidDataException>(() => Of(0)).Message.ShouldBe("A decimal has no bytes.");
+        // More bytes than the number needs are of no matter, those that it does need are.
+        Of(1, [.. Enumerable.Repeat((byte)0xFF, 20), 0x80]).ShouldBe(-12.8m);
+        Of(0, [.. new byte[8], 1, .. new byte[12]]).ShouldBeNull();
+        Should.Throw<InvalidDataException>(() => Of(0, [1, .. new byte[16]]));
+        Should.Throw<InvalidDataException>(() => Of(0, [0, 0x80, .. new byte[15]]));
+    }
+
+    [Theory]
+    [InlineData(8, true, 127, true)]
+    [InlineData(8, true, 128, false)]
+    [InlineData(8, true, -128, true)]
+    [InlineData(16, false, 65535, true)]
+    [InlineData(16, false, 65536, false)]
+    [InlineData(16, false, -1, false)]
+    [InlineData(32, false, -1, true)]
+    [InlineData(32, true, int.MinValue, true)]
+    public void Integers_that_need_more_bits_than_the_file_says_are_refused(int bits, bool isSigned, int stored, bool exact) =>
+        new FromInt32<double>(bits, isSigned).TryConvert(stored, out _).ShouldBe(exact);
+
+    [Fact]
+    public void Old_timestamps_count_days_from_noon()
+    {
+        static DateTime? Of(int day, long nanoseconds) => new FromLegacyTimestamp().TryConvert(new(nanoseconds, day), out var value) ? value : null;
+        Of(2_440_588, 0).ShouldBe(DateTime.UnixEpoch);
+        Of(2_440_587, 86_399_999_999_900).ShouldBe(DateTime.UnixEpoch.AddTicks(-1));
+        Of(1_721_426, 0).ShouldBe(DateTime.MinValue);
+        Of(1_721_425, 0).ShouldBeNull();
+        Of(5_373_484, 86_399_999_999_900).ShouldBe(DateTime.MaxValue);
+        Of(5_373_485, 0).ShouldBeNull();
+        Of(2_440_588, 150).ShouldBeNull();
+        Of(2_440_588, -100).ShouldBeNull();
+        Of(2_440_588, 86_400_000_000_000).ShouldBeNull();
+        Of(-1, 0).ShouldBeNull();
     }
 }

@@ -18,7 +18,7 @@ static class Hybrid
     public static void Decode(ReadOnlySpan<byte> bytes, int width, Span<int> target)
     {
         if (width > 32)
-            throw new InvalidDataException($"Indices have {width} bits.");
+            throw new InvalidDataException($"Indices or levels have {width} bits.");
         var end = bytes.Length - Slack;
         var at = 0;
         while (!target.IsEmpty)
@@ -30,8 +30,10 @@ static class Hybrid
                 var size = (width + 7) / 8;
                 if (at > end - size)
                     throw Short();
-                var value = BinaryPrimitives.ReadInt32LittleEndian(bytes[at..]) & (int)((1L << 8 * size) - 1);
-                target[..count].Fill(value);
+                var value = BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]) & (1L << 8 * size) - 1;
+                if (value >> width != 0)
+                    throw new InvalidDataException($"An index or a level of {width} bits is {value}.");
+                target[..count].Fill((int)value);
                 target = target[count..];
                 at += size;
             }

@@ -12,7 +12,7 @@ public class PageHeaderTests
     {
         var header = PageHeader.Read([.. Sound, 1, 2, 3], out var length);
         length.ShouldBe(Sound.Length);
-        header.ShouldBe(new PageHeader(PageType.DATA_PAGE, 10, 12, 5, Encoding.PLAIN, Encoding.RLE, 0, true));
+        header.ShouldBe(new PageHeader(PageType.DATA_PAGE, 10, 12, 5, Encoding.PLAIN, Encoding.RLE, Encoding.RLE, 0, 0, true, null));
     }
 
     [Fact]
@@ -33,4 +33,16 @@ public class PageHeaderTests
         Should.Throw<InvalidDataException>(() => PageHeader.Read([0], out _));
         Should.Throw<InvalidDataException>(() => PageHeader.Read([0x15, 0, 0x15, 24, 0x15, 20, 0], out _));
     }
+
+    [Fact]
+    public void A_header_of_an_unknown_kind_or_of_two_is_an_error()
+    {
+        Should.Throw<InvalidDataException>(() => PageHeader.Read([0x15, 8, .. Sound[2..]], out _)).Message.ShouldContain("unknown kind 4");
+        Should.Throw<InvalidDataException>(() => PageHeader.Read([0x15, 4, .. Sound[2..]], out _)).Message.ShouldContain("no complete header");
+        Should.Throw<InvalidDataException>(() => PageHeader.Read([.. Sound[..^1], .. Sound[6..]], out _)).Message.ShouldContain("of two kinds");
+    }
+
+    [Fact]
+    public void Lists_within_lists_do_not_exhaust_the_stack() =>
+        Should.Throw<InvalidDataException>(() => PageHeader.Read([0x99, .. Enumerable.Repeat((byte)0x19, 1 << 20)], out _)).Message.ShouldContain("nested too deeply");
 }

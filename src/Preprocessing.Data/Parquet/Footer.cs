@@ -1,0 +1,206 @@
+using Parquet.Meta;
+using PhysicalType = Parquet.Meta.Type;
+
+namespace Preprocessing.Data;
+
+/// <summary>Reads what stands at the end of a Parquet file: the schema, and where the columns are.</summary>
+/// <remarks>The library's reader trusts every length, and does not end where the bytes do. Statistics and indices, which nobody asks for here, are left out.</remarks>
+static class Footer
+{
+    /// <summary>Reads a footer.</summary>
+    /// <exception cref="InvalidDataException">The bytes make no sense.</exception>
+    public static FileMetaData Read(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new CompactReader(bytes, "The footer");
+        var footer = new FileMetaData();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 2:
+                    for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
+                        footer.Schema.Add(Element(ref reader));
+                    break;
+                case 3: footer.NumRows = reader.Int64(type); break;
+                case 4:
+                    for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
+                        footer.RowGroups.Add(Group(ref reader));
+                    break;
+                case 5:
+                    footer.KeyValueMetadata = [];
+                    for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
+                        footer.KeyValueMetadata.Add(Entry(ref reader));
+                    break;
+                default: reader.Skip(type); break;
+            }
+        return footer;
+    }
+
+    static SchemaElement Element(ref CompactReader reader)
+    {
+        var element = new SchemaElement();
+        reader.BeginStruct();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 1: element.Type = (PhysicalType)reader.Int32(type); break;
+                case 2: element.TypeLength = reader.Int32(type); break;
+                case 3: element.RepetitionType = (FieldRepetitionType)reader.Int32(type); break;
+                case 4: element.Name = reader.Text(type); break;
+                case 5: element.NumChildren = reader.Int32(type); break;
+                case 6: element.ConvertedType = (ConvertedType)reader.Int32(type); break;
+                case 7: element.Scale = reader.Int32(type); break;
+                case 8: element.Precision = reader.Int32(type); break;
+                case 10 when type == CompactReader.Struct: element.LogicalType = Logical(ref reader); break;
+                default: reader.Skip(type); break;
+            }
+        return element;
+    }
+
+    // One of many: what is not known leaves none of them.
+    static LogicalType Logical(ref CompactReader reader)
+    {
+        var logical = new LogicalType();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 5 when type == CompactReader.Struct: logical.DECIMAL = Decimal(ref reader); break;
+                case 7 when type == CompactReader.Struct: (logical.TIME = new()).IsAdjustedToUTC = Timed(ref reader, logical.TIME.Unit); break;
+                case 8 when type == CompactReader.Struct: (logical.TIMESTAMP = new()).IsAdjustedToUTC = Timed(ref reader, logical.TIMESTAMP.Unit); break;
+                case 10 when type == CompactReader.Struct: logical.INTEGER = Integer(ref reader); break;
+                default:
+                    reader.Skip(type);
+                    _ = field switch
+                    {
+                        1 => (object)(logical.STRING = new()),
+                        2 => logical.MAP = new(),
+                        3 => logical.LIST = new(),
+                        4 => logical.ENUM = new(),
+                        6 => logical.DATE = new(),
+                        11 => logical.UNKNOWN = new(),
+                        12 => logical.JSON = new(),
+                        13 => logical.BSON = new(),
+                        14 => logical.UUID = new(),
+                        15 => logical.FLOAT16 = new(),
+                        _ => logical,
+                    };
+                    break;
+            }
+        return logical;
+    }
+
+    static DecimalType Decimal(ref CompactReader reader)
+    {
+        var number = new DecimalType();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 1: number.Scale = reader.Int32(type); break;
+                case 2: number.Precision = reader.Int32(type); break;
+                default: reader.Skip(type); break;
+            }
+        return number;
+    }
+
+    static bool Timed(ref CompactReader reader, Parquet.Meta.TimeUnit unit)
+    {
+        var isUtc = false;
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 1: isUtc = reader.Boolean(type); break;
+                case 2 when type == CompactReader.Struct:
+                    while (reader.NextField(out var one, out var empty))
+                    {
+                        reader.Skip(empty);
+                        _ = one switch { 1 => (object)(unit.MILLIS = new()), 2 => unit.MICROS = new(), 3 => unit.NANOS = new(), _ => throw new InvalidDataException($"The footer has times of the unknown unit {one}.") };
+                    }
+                    break;
+                default: reader.Skip(type); break;
+            }
+        return isUtc;
+    }
+
+    static IntType Integer(ref CompactReader reader)
+    {
+        var number = new IntType();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 1: number.BitWidth = reader.Int8(type); break;
+                case 2: number.IsSigned = reader.Boolean(type); break;
+                default: reader.Skip(type); break;
+            }
+        return number;
+    }
+
+    static RowGroup Group(ref CompactReader reader)
+    {
+        var group = new RowGroup();
+        reader.BeginStruct();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 1:
+                    for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
+                        group.Columns.Add(Chunk(ref reader));
+                    break;
+                case 3: group.NumRows = reader.Int64(type); break;
+                default: reader.Skip(type); break;
+            }
+        return group;
+    }
+
+    static ColumnChunk Chunk(ref CompactReader reader)
+    {
+        var chunk = new ColumnChunk();
+        reader.BeginStruct();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 1: chunk.FilePath = reader.Text(type); break;
+                case 3 when type == CompactReader.Struct: chunk.MetaData = Column(ref reader); break;
+                case 8:
+                    chunk.CryptoMetadata = new();
+                    reader.Skip(type);
+                    break;
+                default: reader.Skip(type); break;
+            }
+        return chunk;
+    }
+
+    static ColumnMetaData Column(ref CompactReader reader)
+    {
+        var column = new ColumnMetaData();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 1: column.Type = (PhysicalType)reader.Int32(type); break;
+                case 3:
+                    for (var left = reader.BeginList(type, CompactReader.Texts); left > 0; left--)
+                        column.PathInSchema.Add(reader.Text(CompactReader.Texts));
+                    break;
+                case 4: column.Codec = (CompressionCodec)reader.Int32(type); break;
+                case 5: column.NumValues = reader.Int64(type); break;
+                case 6: column.TotalUncompressedSize = reader.Int64(type); break;
+                case 7: column.TotalCompressedSize = reader.Int64(type); break;
+                case 9: column.DataPageOffset = reader.Int64(type); break;
+                case 11: column.DictionaryPageOffset = reader.Int64(type); break;
+                default: reader.Skip(type); break;
+            }
+        return column;
+    }
+
+    static KeyValue Entry(ref CompactReader reader)
+    {
+        var entry = new KeyValue();
+        reader.BeginStruct();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 1: entry.Key = reader.Text(type); break;
+                case 2: entry.Value = reader.Text(type); break;
+                default: reader.Skip(type); break;
+            }
+        return entry;
+    }
+}

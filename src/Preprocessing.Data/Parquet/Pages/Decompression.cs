@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using K4os.Compression.LZ4;
+using Parquet.Meta;
+using Snappier;
+using ZstdSharp;
+
+namespace Preprocessing.Data;
+
+/// <summary>Decompresses pages into memory that has just the room that the page should take.</summary>
+sealed class Decompression
+{
+    // Not disposed of: it lives as long as the source, and frees what it holds when it is collected.
+    Decompressor? zstd;
+
+    /// <summary>Decompresses.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no such compression, or of another length.</exception>
+    /// <exception cref="NotSupportedException">The compression is not known.</exception>
+    public void Decompress(CompressionCodec codec, ReadOnlyMemory<byte> stored, Span<byte> target)
+    {
+        var written = target.IsEmpty && stored.IsEmpty ? 0 : codec switch
+        {
+            CompressionCodec.UNCOMPRESSED => Copy(stored.Span, target),
+            CompressionCodec.SNAPPY => Snappy.GetUncompressedLength(stored.Span) is var length && length == target.Length ? Snappy.Decompress(stored.Span, target) : length,
+            CompressionCodec.ZSTD => (zstd ??= new()).Unwrap(stored.Span, target),
+            CompressionCodec.GZIP => Gzip(stored, target),
+            CompressionCodec.BROTLI => BrotliDecoder.TryDecompress(stored.Span, target, out var length) ? length : throw new InvalidDataException("A page is no sound Brotli compression."),
+            CompressionCodec.LZ4_RAW => LZ4Codec.Decode(stored.Span, target),
+            CompressionCodec.LZ4 => Framed(stored.Span, target) ? target.Length : LZ4Codec.Decode(stored.Span, target),
+            _ => throw new NotSupportedException($"the compression {codec}"),
+        };
+        if (written != target.Length)
+            throw new InvalidDataException(written < 0 ? "A page is no sound LZ4 compression." : $"A page has {written} bytes instead of {target.Length}.");
+    }
+
+    static int Copy(ReadOnlySpan<byte> stored, Span<byte> target)
+    {
+        if (stored.Length == target.Length)
+            stored.CopyTo(target);
+        return stored.Length;
+    }
+
+    static int Gzip(ReadOnlyMemory<byte> stored, Span<byte> target)
+    {
+        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(stored, out var bytes);
+        using var stream = new GZipStream(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), CompressionMode.Decompress);
+        var written = stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
+        // Only at its end, the stream compares its checksum.
+        return stream.ReadByte() < 0 ? written : throw new InvalidDataException($"A page has more than {target.Length} bytes.");
+    }
+
+    // The old LZ4 was written in blocks, each behind its length before and after (Hadoop), or as one block as it is: only what fits to the byte is taken for the former.
+    static bool Framed(ReadOnlySpan<byte> stored, Span<byte> target)
+    {
+        while (stored.Length >= 8)
+        {
+            var (whole, length) = (BinaryPrimitives.ReadInt32BigEndian(stored), BinaryPrimitives.ReadInt32BigEndian(stored[4..]));
+            stored = stored[8..];
+            if (whole < 0 || whole > target.Length || length < 0 || length > stored.Length || LZ4Codec.Decode(stored[..length], target[..whole]) != whole)
+                return false;
+            stored = stored[length..];
+            target = target[whole..];
+        }
+        return stored.IsEmpty && target.IsEmpty;
+    }
+}
