@@ -13,8 +13,9 @@ static class Footer
     {
         var reader = new CompactReader(bytes, "The footer");
         var footer = new FileMetaData();
+        var fields = new Fields();
         while (reader.NextField(out var field, out var type))
-            switch (field)
+            switch (fields.With(field))
             {
                 case 2:
                     for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
@@ -30,8 +31,18 @@ static class Footer
                     for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
                         footer.KeyValueMetadata.Add(Entry(ref reader));
                     break;
+                case 8:
+                    footer.EncryptionAlgorithm = new();
+                    reader.Skip(type);
+                    break;
                 default: reader.Skip(type); break;
             }
+        fields.Require("the file", 2, 3, 4);
+        // Behind a footer, only the signature of one whose columns are encrypted may stand.
+        if (reader.Position != bytes.Length && footer.EncryptionAlgorithm is null)
+            throw new InvalidDataException($"The footer ends after {reader.Position} of {bytes.Length} bytes.");
+        if (footer.RowGroups.Aggregate(0L, (sum, group) => unchecked(sum + group.NumRows)) != footer.NumRows)
+            throw new InvalidDataException($"The row groups do not have the {footer.NumRows} rows of the file.");
         return footer;
     }
 
@@ -39,8 +50,9 @@ static class Footer
     {
         var element = new SchemaElement();
         reader.BeginStruct();
+        var fields = new Fields();
         while (reader.NextField(out var field, out var type))
-            switch (field)
+            switch (fields.With(field))
             {
                 case 1: element.Type = (PhysicalType)reader.Int32(type); break;
                 case 2: element.TypeLength = reader.Int32(type); break;
@@ -53,6 +65,7 @@ static class Footer
                 case 10 when type == CompactReader.Struct: element.LogicalType = Logical(ref reader); break;
                 default: reader.Skip(type); break;
             }
+        fields.Require("a column of the schema", 4);
         return element;
     }
 
@@ -91,21 +104,24 @@ static class Footer
     static DecimalType Decimal(ref CompactReader reader)
     {
         var number = new DecimalType();
+        var fields = new Fields();
         while (reader.NextField(out var field, out var type))
-            switch (field)
+            switch (fields.With(field))
             {
                 case 1: number.Scale = reader.Int32(type); break;
                 case 2: number.Precision = reader.Int32(type); break;
                 default: reader.Skip(type); break;
             }
+        fields.Require("a decimal", 1, 2);
         return number;
     }
 
     static bool Timed(ref CompactReader reader, Parquet.Meta.TimeUnit unit)
     {
         var isUtc = false;
+        var fields = new Fields();
         while (reader.NextField(out var field, out var type))
-            switch (field)
+            switch (fields.With(field))
             {
                 case 1: isUtc = reader.Boolean(type); break;
                 case 2 when type == CompactReader.Struct:
@@ -117,19 +133,22 @@ static class Footer
                     break;
                 default: reader.Skip(type); break;
             }
+        fields.Require("a time", 1, 2);
         return isUtc;
     }
 
     static IntType Integer(ref CompactReader reader)
     {
         var number = new IntType();
+        var fields = new Fields();
         while (reader.NextField(out var field, out var type))
-            switch (field)
+            switch (fields.With(field))
             {
                 case 1: number.BitWidth = reader.Int8(type); break;
                 case 2: number.IsSigned = reader.Boolean(type); break;
                 default: reader.Skip(type); break;
             }
+        fields.Require("an integer", 1, 2);
         return number;
     }
 
@@ -137,8 +156,9 @@ static class Footer
     {
         var group = new RowGroup();
         reader.BeginStruct();
+        var fields = new Fields();
         while (reader.NextField(out var field, out var type))
-            switch (field)
+            switch (fields.With(field))
             {
                 case 1:
                     for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
@@ -147,6 +167,7 @@ static class Footer
                 case 3: group.NumRows = reader.Int64(type); break;
                 default: reader.Skip(type); break;
             }
+        fields.Require("a row group", 1, 3);
         return group;
     }
 
@@ -171,8 +192,9 @@ static class Footer
     static ColumnMetaData Column(ref CompactReader reader)
     {
         var column = new ColumnMetaData();
+        var fields = new Fields();
         while (reader.NextField(out var field, out var type))
-            switch (field)
+            switch (fields.With(field))
             {
                 case 1: column.Type = (PhysicalType)reader.Int32(type); break;
                 case 3:
@@ -187,6 +209,7 @@ static class Footer
                 case 11: column.DictionaryPageOffset = reader.Int64(type); break;
                 default: reader.Skip(type); break;
             }
+        fields.Require("a column", 1, 3, 4, 5, 6, 7, 9);
         return column;
     }
 
@@ -194,13 +217,37 @@ static class Footer
     {
         var entry = new KeyValue();
         reader.BeginStruct();
+        var fields = new Fields();
         while (reader.NextField(out var field, out var type))
-            switch (field)
+            switch (fields.With(field))
             {
                 case 1: entry.Key = reader.Text(type); break;
                 case 2: entry.Value = reader.Text(type); break;
                 default: reader.Skip(type); break;
             }
+        fields.Require("an entry", 1);
         return entry;
+    }
+
+    // What is left out has no meaning of its own: 0 rows, say.
+    struct Fields
+    {
+        ulong seen;
+
+        public int With(int field)
+        {
+            var bit = field is > 0 and < 64 ? 1UL << field : 0;
+            if ((seen & bit) != 0)
+                throw new InvalidDataException($"The footer has field {field} twice.");
+            seen |= bit;
+            return field;
+        }
+
+        public readonly void Require(string of, params ReadOnlySpan<int> fields)
+        {
+            foreach (var field in fields)
+                if ((seen >> field & 1) == 0)
+                    throw new InvalidDataException($"The footer lacks field {field} of {of}.");
+        }
     }
 }

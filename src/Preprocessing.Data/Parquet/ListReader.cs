@@ -44,8 +44,8 @@ sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, Colu
                     throw new SourceException(
                         $"Column '{Info.Name}' is missing in row {place.FirstRow + row} of '{place.File.Path}', but property {Info.Member} does not allow that. Declare it as {TypeNames.Of(Info.Type)}?, or fill or drop such rows.");
             }
-            if (row < 0)
-                break;
+            else if (row < 0 || definitions[i] < element || target.Ends[row] != i)
+                throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has a list that goes on although it has no elements");
             if (definitions[i] < element)
                 continue;
             if (definitions[i] == element && Leaf.IsNullable && Stored.Type.Element!.Kind != StoredKind.Text)

@@ -81,6 +81,33 @@ public sealed class DamagedFileTests : IDisposable
         refused.ShouldBeGreaterThan(0);
     }
 
+    /// <summary>Also those of lengths and counts, at which the library's reader of footers does not end.</summary>
+    [Fact]
+    public async Task Flipped_bytes_in_the_footer_give_values_or_one_clear_error()
+    {
+        var sound = await SoundAsync();
+        var footer = sound.Length - 8 - BitConverter.ToInt32(sound.AsSpan(sound.Length - 8));
+        var (path, refused) = (folder["flipped.parquet"], 0);
+        foreach (var mask in new byte[] { 0x55, 0x80, 0xFF, 0x01 })
+            for (var i = footer; i < sound.Length - 8; i++)
+            {
+                var damaged = sound.ToArray();
+                damaged[i] ^= mask;
+                await File.WriteAllBytesAsync(path, damaged, TestContext.Current.CancellationToken);
+                try
+                {
+                    var values = await Reading.AllAsync(ParquetSource.Open(pipeline, path), 0).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+                    values.Count.ShouldBe(6);
+                }
+                catch (SourceException error)
+                {
+                    error.Message.ShouldContain("flipped.parquet");
+                    refused++;
+                }
+            }
+        refused.ShouldBeGreaterThan(sound.Length - footer);
+    }
+
     [Fact]
     public async Task A_file_that_changes_after_opening_is_refused()
     {

@@ -21,12 +21,12 @@ sealed class Decompression
         var written = target.IsEmpty && stored.IsEmpty ? 0 : codec switch
         {
             CompressionCodec.UNCOMPRESSED => Copy(stored.Span, target),
-            CompressionCodec.SNAPPY => Snappy.GetUncompressedLength(stored.Span) is var length && length == target.Length ? Snappy.Decompress(stored.Span, target) : length,
+            CompressionCodec.SNAPPY => SnappyCheck.Length(stored.Span) == target.Length ? Snappy.Decompress(stored.Span, target) : throw new InvalidDataException("A page is no sound Snappy compression."),
             CompressionCodec.ZSTD => (zstd ??= new()).Unwrap(stored.Span, target),
             CompressionCodec.GZIP => Gzip(stored, target),
             CompressionCodec.BROTLI => BrotliDecoder.TryDecompress(stored.Span, target, out var length) ? length : throw new InvalidDataException("A page is no sound Brotli compression."),
-            CompressionCodec.LZ4_RAW => LZ4Codec.Decode(stored.Span, target),
-            CompressionCodec.LZ4 => Framed(stored.Span, target) ? target.Length : LZ4Codec.Decode(stored.Span, target),
+            CompressionCodec.LZ4_RAW => Block(stored.Span, target),
+            CompressionCodec.LZ4 => Framed(stored.Span, target) ? target.Length : Block(stored.Span, target),
             _ => throw new NotSupportedException($"the compression {codec}"),
         };
         if (written != target.Length)
@@ -49,6 +49,10 @@ sealed class Decompression
         return stream.ReadByte() < 0 ? written : throw new InvalidDataException($"A page has more than {target.Length} bytes.");
     }
 
+    // Nothing is compressed to a zero, which the library does not take for nothing.
+    static int Block(ReadOnlySpan<byte> stored, Span<byte> target) =>
+        target.IsEmpty && stored is [0] ? 0 : LZ4Codec.Decode(stored, target);
+
     // The old LZ4 was written in blocks, each behind its length before and after (Hadoop), or as one block as it is: only what fits to the byte is taken for the former.
     static bool Framed(ReadOnlySpan<byte> stored, Span<byte> target)
     {
@@ -56,7 +60,7 @@ sealed class Decompression
         {
             var (whole, length) = (BinaryPrimitives.ReadInt32BigEndian(stored), BinaryPrimitives.ReadInt32BigEndian(stored[4..]));
             stored = stored[8..];
-            if (whole < 0 || whole > target.Length || length < 0 || length > stored.Length || LZ4Codec.Decode(stored[..length], target[..whole]) != whole)
+            if (whole < 0 || whole > target.Length || length < 0 || length > stored.Length || Block(stored[..length], target[..whole]) != whole)
                 return false;
             stored = stored[length..];
             target = target[whole..];
