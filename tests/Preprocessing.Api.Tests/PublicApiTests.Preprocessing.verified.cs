@@ -1254,6 +1254,7 @@ namespace Preprocessing.Authoring
         public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts) { }
         public double At(long place) { }
         public double AveragedInvertedCdf(double q) { }
+        public double ErrorOf(double given) { }
         public double Linear(double q) { }
         public void Merge(Preprocessing.Authoring.Quantiles other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }

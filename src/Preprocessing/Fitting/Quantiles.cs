@@ -72,8 +72,17 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     }
 
     /// <summary>The most that a value may differ from the one that stands for it, relative to the latter: 2^(<see cref="DroppedBits"/> − 52), or 0.</summary>
-    /// <remarks>For denormal numbers the difference is below 2^(<see cref="DroppedBits"/> − 1074) instead.</remarks>
+    /// <remarks>For denormal numbers and 0 the difference is below 2^(<see cref="DroppedBits"/> − 1074) instead: <see cref="ErrorOf"/> holds for every value.</remarks>
     public double RelativeError => DroppedBits == 0 ? 0 : Math.ScaleB(1, DroppedBits - 52);
+
+    /// <summary>The most that a value, or a quantile, may differ from the one that is given for it: |given|·2^(<see cref="DroppedBits"/> − 52) + 2^(<see cref="DroppedBits"/> − 1074), or 0.</summary>
+    /// <remarks>
+    /// It holds for quantiles between two values, beside the rounding of a few units in the last place, because errors are relative to each value and both values lie
+    /// on one side of 0. If not, they are the two nearest to 0, and these stand for themselves: such a quantile is exact. It does not hold for differences of quantiles,
+    /// whose errors add.
+    /// </remarks>
+    /// <param name="given">What <see cref="At"/>, <see cref="Median"/>, <see cref="Linear"/> or <see cref="AveragedInvertedCdf"/> gave.</param>
+    public double ErrorOf(double given) => DroppedBits == 0 ? 0 : Math.Abs(given) * RelativeError + Math.ScaleB(1, DroppedBits - 1074);
 
     /// <inheritdoc/>
     public void Add(ReadOnlySpan<double> values)

@@ -56,6 +56,54 @@ public class QuantilesTests
         values.Select(v => BitConverter.DoubleToInt64Bits(v) >> kept).Distinct().Count().ShouldBeGreaterThan(capacity);
     }, iter: 60);
 
+    /// <summary>Values on both sides of 0, of every size down to the denormal ones, and 0 itself.</summary>
+    static readonly Gen<double> AroundZero = Gen.OneOf(
+        Gen.Double[-1, 1],
+        Gen.Select(Gen.Double[-1, 1], Gen.Int[-1080, 0]).Select(Math.ScaleB),
+        Gen.Select(Gen.Double[-1, 1], Gen.Int[-1080, -1010]).Select(Math.ScaleB),
+        Gen.Int[-3, 3].Select(i => i * double.Epsilon),
+        Numbers.Finite.Select(values => values[0] / 4));
+
+    [Fact]
+    public void The_stated_error_holds_around_zero() => Gen.Select(AroundZero.Array[2, 700], Gen.Int[1, 200], Gen.Double[0, 1]).Sample((values, capacity, share) =>
+    {
+        Quantiles quantiles = Of(values, capacity), exact = Of(values);
+        for (int i = 0; i < values.Length; i++)
+            Math.Abs(quantiles.At(i) - exact.At(i)).ShouldBeLessThanOrEqualTo(quantiles.ErrorOf(quantiles.At(i)));
+        int crossing = values.Count(value => value < 0);
+        foreach (double q in (double[])[share, 0.5, (crossing - share) / (values.Length - 1), (crossing - 0.5) / (values.Length - 1)])
+            if (q is >= 0 and <= 1)
+            {
+                ShouldBeWithinTheError(quantiles.Linear(q), exact.Linear(q));
+                ShouldBeWithinTheError(quantiles.AveragedInvertedCdf(q), exact.AveragedInvertedCdf(q));
+            }
+        ShouldBeWithinTheError(quantiles.Median, exact.Median);
+
+        // Each of the two results is rounded three times.
+        void ShouldBeWithinTheError(double given, double truth) =>
+            Math.Abs(given - truth).ShouldBeLessThanOrEqualTo(quantiles.ErrorOf(given) + 6 * (Math.BitIncrement(Math.Abs(given)) - Math.Abs(given)));
+    }, iter: 2000);
+
+    [Fact]
+    public void Between_a_negative_and_a_positive_value_quantiles_are_exact() => Gen.Select(AroundZero.Where(value => value != 0).Array[2, 700], Gen.Int[1, 50], Gen.Double[0, 1]).Sample((values, capacity, share) =>
+    {
+        int crossing = values.Count(value => value < 0);
+        double q = (crossing - 1 + share) / (values.Length - 1);
+        if (crossing > 0 && crossing < values.Length && double.Floor((values.Length - 1) * q) == crossing - 1)
+            Of(values, capacity).Linear(q).ShouldBe(Of(values).Linear(q));
+    }, iter: 500);
+
+    [Fact]
+    public void Where_0_stands_for_others_the_error_is_not_relative_to_it()
+    {
+        Quantiles quantiles = Of([0, 3 * double.Epsilon, 2, 1, 1.5, -1], 4);
+        (quantiles.At(1), quantiles.At(2)).ShouldBe((0, 0));
+        quantiles.DroppedBits.ShouldBe(52);
+        quantiles.ErrorOf(0).ShouldBe(Math.ScaleB(1, -1022));
+        quantiles.ErrorOf(-2).ShouldBe(2 + Math.ScaleB(1, -1022));
+        Of([1, 2], 2).ErrorOf(2).ShouldBe(0);
+    }
+
     [Fact]
     public void At_the_capacity_everything_is_exact()
     {

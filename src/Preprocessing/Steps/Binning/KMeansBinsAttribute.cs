@@ -15,7 +15,7 @@ namespace Preprocessing;
 /// Learns: the edges, halfway between neighbouring centres of a one-dimensional k-means, and the smallest and the largest present value. Centres start in
 /// the middle of bins of equal width; Lloyd's steps follow until no value changes its cluster, or the squared movement of the centres sums to no more than
 /// 1e-4 of the variance, but no more than 300. A cluster that lost all its values takes the one farthest from its centre. The steps run over the distinct
-/// values with their counts: exact up to 65,536 of them, beyond that within the relative error that <see cref="Quantiles"/> states, and never dependent
+/// values with their counts: exact up to 65,536 of them, beyond that of values within the error that <see cref="Quantiles"/> states, and never dependent
 /// on the order of the rows. Infinite values are refused by the fit.
 /// </para>
 /// <para>

@@ -21,7 +21,7 @@ public enum QuantileMethod
 /// the first bin and those above the last edge to the last, so do −∞ and ∞.
 /// </para>
 /// <para>
-/// Learns: the edges, quantiles i / count of the present values; exact up to 65,536 distinct values, beyond that within the relative error that
+/// Learns: the edges, quantiles i / count of the present values; exact up to 65,536 distinct values, beyond that within the error that
 /// <see cref="Quantiles"/> states. An edge no more than MinWidth above the one before it is dropped, so there can be fewer bins.
 /// Infinite values are refused by the fit.
 /// </para>

@@ -38,7 +38,7 @@ public enum SplineOutside
 /// </para>
 /// <para>
 /// Learns: the knots, by linear interpolation at equal steps from the smallest to the largest present value, or among the sorted ones; quantiles are exact up
-/// to 65,536 distinct values, beyond that within the relative error that <see cref="Quantiles"/> states. Fewer than two present values, infinite ones and a
+/// to 65,536 distinct values, beyond that within the error that <see cref="Quantiles"/> states. Fewer than two present values, infinite ones and a
 /// constant column are refused by the fit. Given knots (KnotsAt) are taken as they are, whatever the values.
 /// </para>
 /// <para>Missing values are left out of the fit and give missing numbers. Values outside the training range, or outside given knots, infinite ones too, are as Extrapolate says.</para>

@@ -25,7 +25,7 @@ public enum ImputeStrategy
 /// <para>Formula: x if it is present, else the learnt or given value.</para>
 /// <para>
 /// Learns: mean, median, smallest, largest or most frequent of the present values, each exact (the median: up to 65,536 distinct values, beyond that within the
-/// relative error that <see cref="Quantiles"/> states). Infinite values are refused by the fit of numbers; later they pass. A constant column is nothing special, and no value is unknown.
+/// error that <see cref="Quantiles"/> states). Infinite values are refused by the fit of numbers; later they pass. A constant column is nothing special, and no value is unknown.
 /// </para>
 /// <para>
 /// Constant: <see cref="Value"/> for numbers, by default 0, and <see cref="Text"/> for texts, by default "missing_value". A column without

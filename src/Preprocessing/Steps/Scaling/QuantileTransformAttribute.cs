@@ -22,7 +22,7 @@ public enum QuantileOutput
 /// </para>
 /// <para>
 /// Learns: up to Quantiles quantiles, no more than there are rows, of the present values, by linear interpolation at position (n − 1)·q; no sample is
-/// drawn. Exact up to 65,536 distinct values, beyond that within the relative error that <see cref="Preprocessing.Authoring.Quantiles"/> states.
+/// drawn. Exact up to 65,536 distinct values, beyond that within the error that <see cref="Preprocessing.Authoring.Quantiles"/> states.
 /// </para>
 /// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they are at the ends.</para>
 /// <para>

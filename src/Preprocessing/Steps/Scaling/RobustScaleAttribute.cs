@@ -9,7 +9,7 @@ namespace Preprocessing;
 /// <para>Formula: (x − median) / (quantile(Upper) − quantile(Lower)); with UnitVariance the distance is first divided by that of the normal distribution.</para>
 /// <para>
 /// Learns: median and quantiles of the present values, by linear interpolation at position (n − 1)·q of the sorted values; exact up to
-/// 65,536 distinct values, beyond that within the relative error that <see cref="Quantiles"/> states.
+/// 65,536 distinct values, beyond that each within the error that <see cref="Quantiles"/> states, and their distance within the sum of both.
 /// </para>
 /// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they stay infinite.</para>
 /// <para>

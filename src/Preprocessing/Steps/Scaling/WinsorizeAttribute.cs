@@ -35,8 +35,8 @@ public enum WinsorizeTail
 /// mean ∓ Fold·√(Σ(x − mean)² / n); by Mad median ∓ Fold·median|x − median|. A tail that is not cut has no bound.
 /// </para>
 /// <para>
-/// Learns: the bounds, from the present values. Quantiles by linear interpolation at position (n − 1)·q of the sorted values, exact up to 65,536 distinct values, beyond that within the
-/// relative error that <see cref="Quantiles"/> states; mean and deviation from exact sums.
+/// Learns: the bounds, from the present values. Quantiles by linear interpolation at position (n − 1)·q of the sorted values, exact up to 65,536 distinct values, beyond that each within the
+/// error that <see cref="Quantiles"/> states, and a distance within the sum of both; mean and deviation from exact sums.
 /// </para>
 /// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they become the bound, if there is one. No number is unknown.</para>
 /// <para>Constant column: every value becomes the constant. A column without values becomes missing throughout.</para>
