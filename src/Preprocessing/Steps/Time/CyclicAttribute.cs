@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -37,6 +38,7 @@ public enum CyclePeriod
 /// <para>Output: two numbers, named "sin" and "cos": Hour_sin, Hour_cos. Source: the usual formula; feature-engine takes the largest value for the period.</para>
 /// </remarks>
 [StepInfo("cyclic", Version = 1)]
+[method: OverloadResolutionPriority(1)] // A constant of 0 is a member of every enum, too.
 public sealed class CyclicAttribute(double period) : StepAttribute, IFit<Nothing, CyclicAttribute.State>, IExpand<CyclicAttribute.State>, IInvertMix<CyclicAttribute.State>
 {
     /// <summary>What counting starts from, by the period: 1 for days of the month or year, months and quarters, else 0.</summary>

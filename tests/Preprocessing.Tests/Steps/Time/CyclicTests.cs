@@ -1,10 +1,12 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
 using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Time;
 
 public class CyclicTests : IStepExamples<CyclicAttribute>
 {
-    public static IEnumerable<string> Examples => ["Cyclic(24.0)", "Cyclic(CyclePeriod.Month)", "Cyclic(7.0, Base = 1)"];
+    public static IEnumerable<string> Examples => ["Cyclic(24)", "Cyclic(CyclePeriod.Month)", "Cyclic(7, Base = 1)"];
 
     static double[] Expand(double period, double x)
     {
@@ -63,9 +65,70 @@ public class CyclicTests : IStepExamples<CyclicAttribute>
     public void Slots_are_named() => new[] { CyclicAttribute.SlotName(default, 0), CyclicAttribute.SlotName(default, 1) }.ShouldBe(["sin", "cos"]);
 
     [Fact]
+    public void A_period_is_any_constant_that_is_a_number() =>
+        Regex.Matches(Clock.Pipeline.Definition, @"step cyclic/1 .*Period=(\S+)").Select(match => match.Groups[1].Value).ShouldBe(
+            ["24d", "24d", "24d", "24d", "24d", "24d", "6.5d", "24d", "120d", "7d", "24d", "24d", "Hour", "Month"]);
+
+    /// <summary>0 is a constant of every enum, so it could mean the first named period; it is a number, and no period.</summary>
+    [Fact]
+    public void Zero_is_a_number_and_refused_in_every_type()
+    {
+        var zeros = typeof(Zeros).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic).SelectMany(property => property.GetCustomAttributes<CyclicAttribute>()).ToList();
+        zeros.Count.ShouldBe(8);
+        foreach (var step in zeros)
+            Refuses(Fault.InvalidParameter, () => step.Fit(new()));
+        new CyclicAttribute(default(CyclePeriod)).Fit(new()).ShouldBe(new(60, 0));
+    }
+
+    [Fact]
     public void Refuses_periods_without_meaning()
     {
         foreach (var period in new[] { 0, -1, None, double.PositiveInfinity })
             Refuses(Fault.InvalidParameter, () => new CyclicAttribute(period).Fit(new()));
     }
+}
+
+/// <summary>Periods as people write them.</summary>
+[Pipeline("clock")]
+public sealed partial class Clock
+{
+    const int Hours = 24;
+    const long LongHours = 24;
+    const byte ShortHours = 24;
+
+    public required double Time { get; init; }
+
+    [Cyclic(24)] double A => Time;
+    [Cyclic(24.0)] double B => Time;
+    [Cyclic(24f)] double C => Time;
+    [Cyclic(Hours)] double D => Time;
+    [Cyclic(LongHours)] double E => Time;
+    [Cyclic(ShortHours)] double F => Time;
+    [Cyclic(6.5)] double G => Time;
+    [Cyclic(period: 24)] double H => Time;
+    [Cyclic('x')] double I => Time;
+    [Cyclic((int)DayOfWeek.Saturday + 1)] double J => Time;
+    [Cyclic(24, Base = 1)] double K => Time;
+    [Cyclic(24UL)] double L => Time;
+    [Cyclic(CyclePeriod.Hour)] double M => Time;
+    [Cyclic(period: CyclePeriod.Month, Base = 0)] double N => Time;
+}
+
+/// <summary>Zeros of every type, which are constants of any enum too.</summary>
+[Pipeline("zeros")]
+public sealed partial class Zeros
+{
+    public required double Time { get; init; }
+
+    const int None = 0;
+    const byte Small = 0;
+
+    [Cyclic(0)] double A => Time;
+    [Cyclic(0.0)] double B => Time;
+    [Cyclic(0f)] double C => Time;
+    [Cyclic(0L)] double D => Time;
+    [Cyclic(None)] double E => Time;
+    [Cyclic(Small)] double F => Time;
+    [Cyclic('\0')] double G => Time;
+    [Cyclic(default)] double H => Time;
 }
