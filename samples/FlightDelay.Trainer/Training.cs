@@ -24,7 +24,7 @@ static class Training
         var model = trainer.Fit(view);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var metrics = ml.BinaryClassification.Evaluate(model.Transform(ml.Data.LoadFromPreprocessing(test, fitted, cancellationToken: cancellationToken)));
+        var metrics = ml.BinaryClassification.Evaluate(model.Transform(ml.Data.LoadForEvaluation(test, fitted, cancellationToken)));
         var summary = Summary.Of(fitted, metrics, await BaseRate.OfAsync(train, fitted, cancellationToken), await BaseRate.OfAsync(test, fitted, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
 

@@ -20,14 +20,35 @@ public static class PreprocessingCatalog
     /// <param name="catalog">ML.NET's catalog of data operations.</param>
     /// <param name="source">The rows.</param>
     /// <param name="fitted">What transforms them.</param>
-    /// <param name="training">Whether label and weight are read as well; without, columns that only they need may be absent.</param>
+    /// <param name="training">Whether label and weight are read as well, to train a model; without, columns that only they need may be absent.</param>
     /// <param name="cancellationToken">Stops whoever reads the view before its next batch, with an <see cref="OperationCanceledException"/>; ML.NET has no other way to stop a trainer.</param>
+    /// <exception cref="InvalidOperationException">Rows to train on are to be transformed otherwise, because steps are cross-fitted or features get noise: by <c>fitted.Training</c>.</exception>
     public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(fitted);
-        return new FeatureView<TRow>(source, fitted, training, cancellationToken);
+        return training && (fitted.Pipeline.Folds > 0 || fitted.Noise.Count > 0)
+            ? throw new InvalidOperationException(
+                $"Pipeline '{fitted.Pipeline.Name}' {(fitted.Pipeline.Folds > 0
+                    ? $"is cross-fitted in {fitted.Pipeline.Folds} folds: the fitted pipeline alone encodes each row it was fitted on with the row's own label, and a model trained on that learns the leak"
+                    : "has features that get noise when a model is trained, which the fitted pipeline alone does not add")}. "
+                + "Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training), and those it is evaluated on with LoadForEvaluation(source, fitted); training: false gives features without a label.")
+            : new FeatureView<TRow>(source, fitted, training, cancellationToken);
+    }
+
+    /// <summary>The features, label and weight of rows that no model is trained on, as a data view to evaluate a model with: transformed as at inference, also where steps are cross-fitted.</summary>
+    /// <remarks>Otherwise as the view that <see cref="LoadFromPreprocessing{TRow}(DataOperationsCatalog, IBatchSource{TRow}, FittedPipeline{TRow}, bool, CancellationToken)"/> gives: rows that a <see cref="TrainingFilterAttribute"/> leaves out are left out here, too.</remarks>
+    /// <param name="catalog">ML.NET's catalog of data operations.</param>
+    /// <param name="source">The rows, none of which the pipeline was fitted on.</param>
+    /// <param name="fitted">What transforms them.</param>
+    /// <param name="cancellationToken">Stops whoever reads the view before its next batch.</param>
+    public static IDataView LoadForEvaluation<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(fitted);
+        return new FeatureView<TRow>(source, fitted, training: true, cancellationToken);
     }
 
     /// <summary>The features of the rows that a model is trained on, as a data view: with what was learnt from the rows outside each row's fold, where steps are cross-fitted.</summary>

@@ -2,6 +2,7 @@ namespace Microsoft.ML
 {
     public static class PreprocessingCatalog
     {
+        public static Microsoft.ML.IDataView LoadForEvaluation<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, System.Threading.CancellationToken cancellationToken = default) { }
         public static Microsoft.ML.IDataView LoadFromPreprocessing<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.TrainingPipeline<TRow> training, System.Threading.CancellationToken cancellationToken = default) { }
         public static Microsoft.ML.IDataView LoadFromPreprocessing<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, bool training = true, System.Threading.CancellationToken cancellationToken = default) { }
         public static Microsoft.ML.ITransformer LoadVerified<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Preprocessing.FittedPipeline<TRow> fitted, string path, out Microsoft.ML.DataViewSchema? inputSchema, System.Action<string>? warn = null, bool allowUnstamped = false) { }

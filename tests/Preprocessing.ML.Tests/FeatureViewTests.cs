@@ -81,8 +81,47 @@ public sealed class FeatureViewTests
         view.GetColumn<bool>("Label").ShouldBe(tours.Select(tour => tour.Full));
         // Features alone need the key as well.
         source.Training.ShouldAllBe(training => training);
-        var plain = ml.Data.LoadFromPreprocessing(source, fitted, cancellationToken: TestContext.Current.CancellationToken);
+        var plain = ml.Data.LoadForEvaluation(source, fitted, TestContext.Current.CancellationToken);
         plain.GetColumn<float[]>("Features").Select(features => features.Single()).ShouldNotBe(matrix);
+    }
+
+    [Fact]
+    public async Task Rows_to_train_on_are_refused_where_their_encodings_would_hold_their_labels()
+    {
+        var tours = Tour.Some(200);
+        var source = new RowSource<Tour>(Tour.Pipeline, tours);
+        var fitted = await Tour.Pipeline.FitAsync(tours, cancellationToken: TestContext.Current.CancellationToken);
+        Should.Throw<InvalidOperationException>(() => ml.Data.LoadFromPreprocessing(source, fitted)).Message.ShouldBe(
+            "Pipeline 'tour' is cross-fitted in 4 folds: the fitted pipeline alone encodes each row it was fitted on with the row's own label, and a model trained on that learns the leak. "
+            + "Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training), and those it is evaluated on with LoadForEvaluation(source, fitted); training: false gives features without a label.");
+        var features = Transformed(fitted, tours);
+        var evaluation = ml.Data.LoadForEvaluation(source, fitted, TestContext.Current.CancellationToken);
+        evaluation.GetColumn<float[]>("Features").Select(row => row.Single()).ShouldBe(features);
+        evaluation.GetColumn<bool>("Label").ShouldBe(tours.Select(tour => tour.Full));
+        var inference = ml.Data.LoadFromPreprocessing(source, fitted, training: false, TestContext.Current.CancellationToken);
+        inference.Schema.Select(column => column.Name).ShouldBe(["Features"]);
+        inference.GetColumn<float[]>("Features").Select(row => row.Single()).ShouldBe(features);
+    }
+
+    [Fact]
+    public async Task Rows_to_train_on_are_refused_where_they_would_lack_their_noise()
+    {
+        var hikes = Enumerable.Range(0, 50).Select(i => new Hike { Id = i, Length = i % 7, Done = i % 3 == 0 }).ToArray();
+        var source = new RowSource<Hike>(Hike.Pipeline, hikes);
+        var fitted = await Hike.Pipeline.FitAsync(hikes, cancellationToken: TestContext.Current.CancellationToken);
+        Should.Throw<InvalidOperationException>(() => ml.Data.LoadFromPreprocessing(source, fitted)).Message.ShouldStartWith(
+            "Pipeline 'hike' has features that get noise when a model is trained, which the fitted pipeline alone does not add. Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training)");
+        var features = Transformed(fitted, hikes);
+        ml.Data.LoadForEvaluation(source, fitted, TestContext.Current.CancellationToken).GetColumn<float[]>("Features").Select(row => row.Single()).ShouldBe(features);
+        ml.Data.LoadFromPreprocessing(source, fitted.Training, TestContext.Current.CancellationToken).GetColumn<float[]>("Features").Select(row => row.Single()).ShouldNotBe(features);
+    }
+
+    static float[] Transformed<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        var features = new float[rows.Length * fitted.Width];
+        for (var row = 0; row < rows.Length; row++)
+            fitted.Transform(rows[row], features.AsSpan(row * fitted.Width));
+        return features;
     }
 
     [Fact]

@@ -68,3 +68,13 @@ public sealed partial class Tour
     public static Tour[] Some(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new Tour { Id = i, Guide = "g" + i * 17 % 40, Full = i * 31 % 7 < 3 })];
 }
+
+/// <summary>A pipeline with a feature that gets noise in training.</summary>
+[Pipeline("hike")]
+public sealed partial class Hike
+{
+    [System.ComponentModel.DataAnnotations.Key] public required long Id { get; init; }
+    [StandardScale, TrainingNoise(0.1)] public required double Length { get; init; }
+
+    [Label] public bool Done { get; init; }
+}
