@@ -79,8 +79,9 @@ sealed class Workshop : IDisposable
     /// <param name="project">Its folder, which gives it its name.</param>
     /// <param name="properties">Its properties.</param>
     /// <param name="items">Further items.</param>
-    public void WriteLibrary(string project, string properties = "<TargetFramework>net10.0</TargetFramework>", string items = "") =>
-        WriteProject(project, properties, $"<PackageReference Include=\"Preprocessing\" Version=\"{version}\" />{items}");
+    /// <param name="package">Another package in place of the core's.</param>
+    public void WriteLibrary(string project, string properties = "<TargetFramework>net10.0</TargetFramework>", string items = "", string package = "Preprocessing") =>
+        WriteProject(project, properties, $"<PackageReference Include=\"{package}\" Version=\"{version}\" />{items}");
 
     /// <summary>Writes a project file.</summary>
     public void WriteProject(string project, string properties, string items) => Write($"{project}/{Path.GetFileName(project)}.csproj", $"""
