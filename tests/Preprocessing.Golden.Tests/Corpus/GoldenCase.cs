@@ -47,6 +47,9 @@ sealed record GoldenCase
     public Tolerance FittedTolerance { get; }
     public HashSet<string> NotCompared { get; }
 
+    /// <summary>Whether the rows are too wide to be written out.</summary>
+    public bool IsWide => ExpectedTrain is { IsWide: true } || ExpectedTest is { IsWide: true };
+
     public int TrainRows => Columns.Count == 0 ? 0 : Columns[0].Train.Count;
     public int TestRows => Columns.Count == 0 ? 0 : Columns[0].Test.Count;
 
@@ -75,10 +78,17 @@ sealed class GoldenColumn(JsonElement json)
         json.TryGetProperty(name, out var values) && values.ValueKind == JsonValueKind.Array ? [.. values.EnumerateArray()] : [];
 }
 
-/// <summary>The output rows of a case: numbers, or texts.</summary>
+/// <summary>The output rows of a case: numbers, or texts. Of wide rows there are only the numbers that are not zero, by their columns.</summary>
 sealed record ExpectedRows(int Width, double[][] Numbers, string?[][] Texts)
 {
-    public int Count => Math.Max(Numbers.Length, Texts.Length);
+    /// <summary>The most columns of rows that are written out: a row of all columns that a hash may choose would take 16 GB.</summary>
+    public const int MostWrittenOut = 1 << 20;
+
+    public IReadOnlyList<IReadOnlyDictionary<int, double>> Sparse { get; private init; } = [];
+
+    public bool IsWide => Width > MostWrittenOut;
+
+    public int Count => IsWide ? Sparse.Count : Math.Max(Numbers.Length, Texts.Length);
 
     public static ExpectedRows? Read(JsonElement rows, bool sparse, int width, bool texts)
     {
@@ -86,16 +96,24 @@ sealed record ExpectedRows(int Width, double[][] Numbers, string?[][] Texts)
             return null;
         if (width < 0)
             width = rows.EnumerateArray().Select(row => row.GetArrayLength()).DefaultIfEmpty(0).Max();
+        if (sparse && width > MostWrittenOut)
+            return new(width, [], []) { Sparse = [.. rows.EnumerateArray().Select(row => Entries(row, width))] };
         return texts ? new(width, [], [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetString()).ToArray())])
-            : new(width, [.. rows.EnumerateArray().Select(row => sparse ? Sparse(row, width) : [.. row.EnumerateArray().Select(Number)])], []);
+            : new(width, [.. rows.EnumerateArray().Select(row => sparse ? WrittenOut(row, width) : [.. row.EnumerateArray().Select(Number)])], []);
     }
 
-    static double[] Sparse(JsonElement row, int width)
+    static double[] WrittenOut(JsonElement row, int width)
     {
         var numbers = new double[width];
-        foreach (var cell in row.EnumerateArray())
-            numbers[cell[0].GetInt32()] = Number(cell[1]);
+        foreach (var (column, number) in Entries(row, width))
+            numbers[column] = number;
         return numbers;
+    }
+
+    static Dictionary<int, double> Entries(JsonElement row, int width)
+    {
+        var entries = row.EnumerateArray().ToDictionary(cell => cell[0].GetInt32(), cell => Number(cell[1]));
+        return entries.Keys.All(column => column >= 0 && column < width) ? entries : throw new FormatException($"A column is outside the {width} that the case says it has.");
     }
 
     /// <summary>A number, a truth value, or a number that JSON lacks.</summary>

@@ -22,5 +22,6 @@ sealed record Tolerance(double Relative, double Absolute, bool ToColumn)
 
     /// <summary>The largest finite absolute value of a column over all expected rows.</summary>
     public static double SizeOf(int column, params IEnumerable<ExpectedRows?> rows) =>
-        rows.OfType<ExpectedRows>().SelectMany(part => part.Numbers).Select(row => Math.Abs(row[column])).Where(double.IsFinite).DefaultIfEmpty(0).Max();
+        rows.OfType<ExpectedRows>().SelectMany(part => part.IsWide ? part.Sparse.Select(row => row.GetValueOrDefault(column)) : part.Numbers.Select(row => row[column]))
+            .Select(Math.Abs).Where(double.IsFinite).DefaultIfEmpty(0).Max();
 }

@@ -38,7 +38,7 @@ abstract class CaseRun
 }
 
 /// <summary>Runs one case, whose class has been compiled to <typeparamref name="TRow"/>.</summary>
-sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPipelineRow<TRow>, new()
+sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPipelineRow<TRow>, new()
 {
     const int MostFailures = 6;
 
@@ -131,6 +131,8 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
     /// <summary>The slot that each column of the expected output is in; null if the widths do not agree.</summary>
     int[]? Layout(FittedPipeline<TRow> fitted)
     {
+        if (@case.IsWide)
+            return WideLayout(fitted);
         var slots = new List<int>();
         var names = new List<string>();
         foreach (var (stream, part) in written.Outputs)
@@ -193,20 +195,27 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
                 failures.Add($"{stage}{with}: a missing value is refused, expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
             return;
         }
-        var matrix = new double[rows.Length * fitted.Width];
+        var matrix = new double[@case.IsWide ? 0 : rows.Length * fitted.Width];
+        var wide = new SparseMatrix<double>();
         PreprocessingException? refused = null;
         try
         {
             var batch = new Batch<TRow>(pipeline);
             pipeline.Fill(batch, rows, training: false);
-            fitted.Transform(batch, matrix);
+            if (@case.IsWide)
+                fitted.Transform(batch, wide);
+            else
+                fitted.Transform(batch, matrix);
         }
         catch (PreprocessingException error)
         {
             refused = error;
         }
-        ByRow(stage + with, fitted, rows, matrix, refused);
-        if (refused is null)
+        if (@case.IsWide)
+            WideByRow(stage + with, fitted, rows, wide, refused);
+        else
+            ByRow(stage + with, fitted, rows, matrix, refused);
+        if (refused is null && !@case.IsWide)
         {
             Sparse(stage + with, fitted, rows, matrix);
             InOnnx(stage + with, fitted, rows, matrix);
@@ -219,6 +228,8 @@ sealed class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : class, IPip
             failures.Add($"{stage}: the case has {rows.Length} rows, but expects {expected.Count}");
         else if (refused is null && @case.IsText)
             CompareTexts(stage + with, fitted, layout, matrix, expected!);
+        else if (refused is null && @case.IsWide)
+            CompareWide(stage + with, wide, expected!, tolerance);
         else if (refused is null)
             Compare(stage + with, layout, matrix, fitted.Width, expected!, tolerance);
     }
