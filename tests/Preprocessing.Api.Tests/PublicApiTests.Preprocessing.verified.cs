@@ -975,6 +975,7 @@ namespace Preprocessing.Authoring
         void Add(Preprocessing.Authoring.Category value, double target);
         void Add(Preprocessing.Authoring.Category value, double target, long count);
     }
+    public interface IConstrain : Preprocessing.Authoring.IMap<Preprocessing.Authoring.NoState>, Preprocessing.Authoring.IRefuse, Preprocessing.Authoring.IRefuse<Preprocessing.Authoring.NoState> { }
     public interface ICrossFit
     {
         int Folds { get; }

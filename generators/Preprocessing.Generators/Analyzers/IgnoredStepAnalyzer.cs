@@ -34,13 +34,14 @@ sealed class IgnoredStepAnalyzer : DiagnosticAnalyzer
     {
         var property = (IPropertySymbol)context.Symbol;
         foreach (var attribute in property.GetAttributes())
-            if (Why(property, attribute.AttributeClass) is var (reason, advice))
+            if (Why(property, attribute) is var (reason, advice))
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rule, attribute.Place(context.CancellationToken), Name(attribute.AttributeClass!), property.Name, reason, advice));
     }
 
-    static (string Reason, string Advice)? Why(IPropertySymbol property, INamedTypeSymbol? attribute)
+    static (string Reason, string Advice)? Why(IPropertySymbol property, AttributeData written)
     {
+        var attribute = written.AttributeClass;
         var isStep = attribute.DerivesFrom(Names.Step);
         if (!isStep && !attribute.Is(Names.Feature) && !attribute.Is(Names.Label) && !attribute.Is(Names.Weight) && !attribute.Is(Names.TrainingFilter) && !attribute.Is(Names.Column) && !attribute.Is(Names.Output) && !attribute.Is(Names.TrainingNoise))
             return null;
@@ -54,7 +55,7 @@ sealed class IgnoredStepAnalyzer : DiagnosticAnalyzer
             return Features.IsFeature(property) ? null : ("the property is no feature, and so goes to no output", "Remove it, or add a step or [Feature]");
         if (attribute.Is(Names.TrainingNoise))
             return Features.IsFeature(property) ? null : ("the property is no feature", "Remove it, or add a step or [Feature]");
-        if ((isStep || attribute.Is(Names.Feature)) && Features.IsRole(property))
+        if ((isStep || attribute.Is(Names.Feature)) && Features.IsRole(property) && !Features.Constraints(property).Contains(written))
             return ("a label, weight or filter is taken as it is", "Remove it, and say in the expression what the number is");
         return null;
     }

@@ -5,7 +5,7 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The constraint attributes of the base library on a column.</summary>
+/// <summary>The constraint attributes on a column: those of the base library, and steps that constrain.</summary>
 static class Constraints
 {
     public static IEnumerable<ConstraintModel> Of(IPropertySymbol column, Compilation compilation)
@@ -20,8 +20,14 @@ static class Constraints
                     $"{column.Name}_{number}",
                     Literals.Creation(attribute),
                     $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]",
-                    minimum, maximum);
+                    minimum, maximum, null);
             }
+        foreach (var attribute in Features.Constraints(column))
+        {
+            number++;
+            yield return new ConstraintModel(
+                $"{column.Name}_{number}", Literals.Creation(attribute), $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]", null, null, attribute.AttributeClass.Full());
+        }
     }
 
     /// <summary>A range of numbers is compared as such; every other constraint is asked through its attribute.</summary>

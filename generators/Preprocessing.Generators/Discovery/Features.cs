@@ -32,11 +32,22 @@ static class Features
     public static bool IsFeature(IPropertySymbol property) =>
         !IsRole(property) && (property.Attribute(Names.Feature) is not null || Steps(property).Any());
 
-    /// <summary>The steps on a property, in the order written.</summary>
-    public static IEnumerable<AttributeData> Steps(IPropertySymbol property) =>
+    /// <summary>The steps on a property, in the order written, without those that are its constraints.</summary>
+    public static IEnumerable<AttributeData> Steps(IPropertySymbol property) => HasConstraints(property) ? Written(property).SkipWhile(IsConstraint) : Written(property);
+
+    /// <summary>The steps that constrain a column, before all others on it.</summary>
+    public static IEnumerable<AttributeData> Constraints(IPropertySymbol property) => HasConstraints(property) ? Written(property).TakeWhile(IsConstraint) : [];
+
+    static IEnumerable<AttributeData> Written(IPropertySymbol property) =>
         property.GetAttributes()
             .Where(attribute => attribute.AttributeClass.DerivesFrom(Names.Step))
             .OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0);
+
+    /// <summary>A column of numbers that are read: those worked out from earlier rows are features of a kind.</summary>
+    static bool HasConstraints(IPropertySymbol property) =>
+        IsColumn(property) && property.Type.IsNumber() && !property.GetAttributes().Any(attribute => attribute.AttributeClass.DerivesFrom(Names.History));
+
+    static bool IsConstraint(AttributeData attribute) => Chains.Implemented(attribute.AttributeClass!, "IConstrain") is not null;
 
     /// <summary>The expression body of a derived property; null for columns and for other bodies.</summary>
     public static ExpressionSyntax? Expression(IPropertySymbol property, CancellationToken cancellationToken)

@@ -78,7 +78,9 @@ static class DeclaredEmitter
             if (column is { IsList: true, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Member});");
             foreach (var constraint in column.Constraints)
-                code.Line(constraint.Minimum is not null
+                code.Line(constraint.Step is not null
+                    ? $"found.Allowed({Quote(column.Name)}, {Generated}Values.Number(row.{column.Member}), PipelineCode.{constraint.Field});"
+                    : constraint.Minimum is not null
                     ? $"found.Range({Quote(column.Name)}, {Generated}Values.Number(row.{column.Member}), {constraint.Minimum}, {constraint.Maximum});"
                     : $"found.Valid({Quote(column.Name)}, {Named(column, $"row.{column.Member}")}, {constraint.Field});");
         }
@@ -88,7 +90,9 @@ static class DeclaredEmitter
         code.Gap().Open($"protected override void Check({Package}Batch<{model.Type.Name}> batch, {Package}CheckReport report)");
         for (var position = 0; position < model.Columns.Count; position++)
             foreach (var constraint in model.Columns[position].Constraints)
-                code.Line(constraint.Minimum is not null
+                code.Line(constraint.Step is not null
+                    ? $"{Generated}BatchChecks.Allowed(report, batch, {position}, {Quote(constraint.Text)}, PipelineCode.{constraint.Field});"
+                    : constraint.Minimum is not null
                     ? $"{Generated}BatchChecks.Range(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Minimum}, {constraint.Maximum});"
                     : $"{Generated}BatchChecks.Valid(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Field});");
         code.Close();

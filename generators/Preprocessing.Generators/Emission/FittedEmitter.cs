@@ -62,6 +62,7 @@ static class FittedEmitter
         code.Gap().Open($"void {method}<TSlot>({model.Type.Name} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, {width});");
         HistoryEmitter.RequireRow(code, model);
+        ConstraintEmitter.RequireRow(code, model);
         code.Line("var learnt = Learnt;");
         var features = model.FeaturesOf(output).ToList();
         foreach (var feature in features.Where(feature => CategoryEmitter.Table(feature) is not null))

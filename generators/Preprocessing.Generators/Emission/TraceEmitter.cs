@@ -21,10 +21,10 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
             code.Line($"trace.Feature({Quote(feature.Name)}, {feature.Name}_at, Trace_{feature.Name});");
         code.Close();
         foreach (var feature in model.FeaturesOf(null))
-            new TraceEmitter(code, feature).Emit();
+            new TraceEmitter(code, feature).Emit(model);
     }
 
-    void Emit()
+    void Emit(PipelineModel model)
     {
         code.Gap().Open($"void Trace_{feature.Name}({Generated}Tracer trace)");
         if (NotTraced() is { } reason)
@@ -34,6 +34,7 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
             return;
         }
         code.Line("var learnt = Learnt;");
+        ConstraintEmitter.Trace(code, model, feature);
         Enter();
         for (var at = 0; at < feature.Steps.Count; at++)
             Step(at, feature.Steps[at]);

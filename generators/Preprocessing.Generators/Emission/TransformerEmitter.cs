@@ -43,6 +43,7 @@ static class TransformerEmitter
 
         code.Gap().Open($"public override void Load({Package}Batch<{row}> batch)");
         HistoryEmitter.RequireBatch(code, model);
+        ConstraintEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
         foreach (var group in groups)
             group.Load(code);

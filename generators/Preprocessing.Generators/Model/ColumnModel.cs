@@ -48,4 +48,5 @@ sealed record ColumnModel(
 /// <param name="Text">The constraint as declared, for messages.</param>
 /// <param name="Minimum">The lower bound if it is a numeric range, as a C# literal.</param>
 /// <param name="Maximum">The upper bound likewise.</param>
-sealed record ConstraintModel(string Field, string Creation, string Text, string? Minimum, string? Maximum);
+/// <param name="Step">The attribute's type if it is a step that constrains.</param>
+sealed record ConstraintModel(string Field, string Creation, string Text, string? Minimum, string? Maximum, string? Step);

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
@@ -37,6 +38,21 @@ public readonly struct RowChecks
             violations.Add(new(column, BatchChecks.Outside(value, minimum, maximum)));
     }
 
+    /// <summary>A number that a constraint must not refuse.</summary>
+    public void Allowed<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
+    {
+        if (BatchChecks.IsRefused(value, constraint))
+            violations.Add(new(column, BatchChecks.Refused(value, constraint)));
+    }
+
+    /// <summary>Makes sure that a constraint lets a number of a row be transformed.</summary>
+    /// <exception cref="PreprocessingException">It refuses the number.</exception>
+    public static void Require<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
+    {
+        if (BatchChecks.IsRefused(value, constraint))
+            throw new PreprocessingException(constraint.Fault, $"Column '{column}': {BatchChecks.Refused(value, constraint)}.");
+    }
+
     /// <summary>A value that must satisfy a constraint.</summary>
     public void Valid(string column, object? value, ValidationAttribute constraint)
     {
@@ -63,6 +79,35 @@ public static class BatchChecks
         }
     }
 
+    /// <summary>Numbers that a constraint must not refuse.</summary>
+    public static void Allowed<TRow, TStep>(CheckReport report, Batch<TRow> batch, int column, string text, TStep constraint) where TStep : StepAttribute, IConstrain
+    {
+        Span<double> block = stackalloc double[BlockLoop.Rows];
+        for (var start = 0; start < batch.Count; start += BlockLoop.Rows)
+        {
+            var x = block[..Math.Min(BlockLoop.Rows, batch.Count - start)];
+            batch[column].CopyNumbers(start, x);
+            for (var r = 0; r < x.Length; r++)
+                if (IsRefused(x[r], constraint))
+                    report.Add(batch[column].Info.Name, text, batch.Origin, batch.RowAt(start + r), Refused(x[r], constraint));
+        }
+    }
+
+    /// <summary>Makes sure that a constraint lets the numbers of a batch be transformed.</summary>
+    /// <exception cref="PreprocessingException">It refuses one.</exception>
+    public static void Require<TRow, TStep>(Batch<TRow> batch, int column, TStep constraint) where TStep : StepAttribute, IConstrain
+    {
+        Span<double> block = stackalloc double[BlockLoop.Rows];
+        for (var start = 0; start < batch.Count; start += BlockLoop.Rows)
+        {
+            var x = block[..Math.Min(BlockLoop.Rows, batch.Count - start)];
+            batch[column].CopyNumbers(start, x);
+            for (var r = 0; r < x.Length; r++)
+                if (IsRefused(x[r], constraint))
+                    throw new PreprocessingException(constraint.Fault, $"Column '{batch[column].Info.Name}': {Refused(x[r], constraint)} (row {batch.RowAt(start + r)} of {batch.Origin}).");
+        }
+    }
+
     /// <summary>Values that must satisfy a constraint; each distinct text is asked about once.</summary>
     public static void Valid<TRow>(CheckReport report, Batch<TRow> batch, int column, string constraint, ValidationAttribute attribute)
     {
@@ -86,6 +131,12 @@ public static class BatchChecks
 
     internal static string Outside(double value, double minimum, double maximum) =>
         string.Create(CultureInfo.InvariantCulture, $"{value} is outside the declared range from {minimum} to {maximum}");
+
+    internal static bool IsRefused<TStep>(double value, TStep constraint) where TStep : StepAttribute, IConstrain =>
+        constraint.Refuses && Refusal.Refuses<TStep, NoState>(default, new Scalar(value));
+
+    internal static string Refused<TStep>(double value, TStep constraint) where TStep : StepAttribute, IConstrain =>
+        string.Create(CultureInfo.InvariantCulture, $"{(double.IsNaN(value) ? "a missing value" : $"{value}")} is refused: {constraint.Reason}");
 
     internal static string Invalid(string column, object? value, ValidationAttribute constraint) =>
         $"{(value is null ? "a missing value" : $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'")} is not allowed: {constraint.FormatErrorMessage(column)}";

@@ -76,6 +76,15 @@ public sealed class Tracer
             refusals.Add((TStep.Refused(in state, inputs), $"Feature '{feature}': step '{name}' refuses a value: {reason}"));
     }
 
+    /// <summary>Says that a constraint of a column refuses the rows for whose numbers it says so.</summary>
+    /// <param name="column">The column, which the feature reads.</param>
+    /// <param name="constraint">The constraint with its parameters.</param>
+    public void Constrain<TStep>(int column, TStep constraint) where TStep : StepAttribute, IConstrain
+    {
+        if (constraint.Refuses)
+            refusals.Add((TStep.Refused<Trace>(default, [Number(column)]), $"Column '{columns[column].Name}' has a value that is refused: {constraint.Reason}"));
+    }
+
     /// <summary>A column as a category.</summary>
     public TracedCategory Category(int column)
     {
@@ -112,7 +121,7 @@ public sealed class Tracer
     public Trace IndexNumber(Trace index, Func<int, double> number) => index.In(graph) switch
     {
         Constant { Value: var known } => (Trace)number((int)known),
-        Finite finite => new(finite.Combine([finite], values => number((int)values[0]))),
+        FiniteNumber finite => new(finite.Combine([finite], values => number((int)values[0]))),
         _ => throw new NotTraceableException("an index is not among finitely many"),
     };
 
@@ -174,7 +183,7 @@ public sealed class Tracer
         var key = value.Key;
         if (key.Number is Constant { Value: var known })
             return new(graph.Constant(score(Of(known, key.Kind))));
-        if (key.Number is Finite finite)
+        if (key.Number is FiniteNumber finite)
             return new(finite.Combine([finite], values => score(Of(values[0], key.Kind))));
         CategoryValue[] all = key.Column >= 0 && columns[key.Column].Type == typeof(bool) ? [CategoryValue.Of(0L), CategoryValue.Of(1L)]
             : domains.Any(domain => domain is null) ? throw new NotTraceableException($"'{step}' tells more values apart than a table can list")

@@ -234,6 +234,13 @@ public interface IRefuse<TState> : IRefuse
     static abstract T Refused<T>(in TState state, ReadOnlySpan<T> inputs) where T : struct, ILane<T>;
 }
 
+/// <summary>A map that changes nothing and refuses some numbers: a constraint.</summary>
+/// <remarks>
+/// In a chain it is a step like any other. Before all steps of a column of numbers it is a constraint of the column, checked with those of the base
+/// library, in the contract's text with them, and also on every row and batch that is transformed; it makes no feature of the column.
+/// </remarks>
+public interface IConstrain : IMap<NoState>, IRefuse<NoState>;
+
 /// <summary>A map that can be undone.</summary>
 /// <remarks>Encoders need no such member: what they undo follows from <see cref="IEncode{TState}.Domain"/>.</remarks>
 public interface IInvert<TState>

@@ -25,7 +25,7 @@ sealed class ExpressionGraph
     {
         if (operand is Constant constant)
             return Constant(Operations.Apply(operation, constant.Value));
-        if (Finite.TryCombine([operand], values => Operations.Apply(operation, values[0])) is { } known)
+        if (FiniteNumber.TryCombine([operand], values => Operations.Apply(operation, values[0])) is { } known)
             return known;
         if (operation == UnaryOperation.Negate && operand is Unary { Operation: UnaryOperation.Negate } twice)
             return twice.Operand;
@@ -36,7 +36,7 @@ sealed class ExpressionGraph
     {
         if (left is Constant x && right is Constant y)
             return Constant(Operations.Apply(operation, x.Value, y.Value));
-        if (Finite.TryCombine([left, right], values => Operations.Apply(operation, values[0], values[1])) is { } known)
+        if (FiniteNumber.TryCombine([left, right], values => Operations.Apply(operation, values[0], values[1])) is { } known)
             return known;
         return Unchanged(operation, left, right) ?? Make((operation, left, right), id => new Binary(this, id, operation, left, right));
     }
@@ -52,7 +52,7 @@ sealed class ExpressionGraph
         var condition = Condition(comparison, left, right);
         if (condition is Constant { Value: var holds })
             return holds == 1 ? then : otherwise;
-        if (condition is not null && Finite.TryCombine([condition, then, otherwise], values => values[0] == 1 ? values[1] : values[2]) is { } known)
+        if (condition is not null && FiniteNumber.TryCombine([condition, then, otherwise], values => values[0] == 1 ? values[1] : values[2]) is { } known)
             return known;
         return Make((comparison, left, right, then, otherwise), id => new Select(this, id, comparison, left, right, then, otherwise));
     }
@@ -91,14 +91,14 @@ sealed class ExpressionGraph
     {
         Constant { Value: var known } => Constant(among.Contains(known) ? 1 : 0),
         LookUp table => Make((typeof(Hit), index, string.Join(' ', among)), id => new Hit(this, id, table, among)),
-        Finite finite => finite.Combine([finite], values => among.Contains(values[0]) ? 1 : 0),
+        FiniteNumber finite => finite.Combine([finite], values => among.Contains(values[0]) ? 1 : 0),
         _ => throw new NotTraceableException("an index is not among finitely many"),
     };
 
     /// <summary>1 where a comparison holds, else 0, if one number with finitely many intervals or categories decides it.</summary>
     Number? Condition(Comparison comparison, Number left, Number right)
     {
-        if (Finite.TryCombine([left, right], values => Operations.Holds(comparison, values[0], values[1]) ? 1 : 0) is { } known)
+        if (FiniteNumber.TryCombine([left, right], values => Operations.Holds(comparison, values[0], values[1]) ? 1 : 0) is { } known)
             return known;
         if (comparison == Comparison.Missing)
             return Piecewise(left, [], [0], 1);

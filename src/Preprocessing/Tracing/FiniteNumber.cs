@@ -5,7 +5,7 @@ namespace Preprocessing.Tracing;
 /// What is computed of such numbers and of constants is known beforehand, to the bit: it is a number of the same kind. So bins become
 /// intervals, chains after a category become one table, and no engine computes a logarithm of a learnt number again.
 /// </remarks>
-abstract class Finite(ExpressionGraph graph, int id) : Number(graph, id)
+abstract class FiniteNumber(ExpressionGraph graph, int id) : Number(graph, id)
 {
     // Merging tables costs their length each time; longer ones are left as the operations that they come from.
     const int Longest = 4096;
@@ -22,12 +22,12 @@ abstract class Finite(ExpressionGraph graph, int id) : Number(graph, id)
     /// <summary>The same, or null if the operands are not all constants and numbers of one key.</summary>
     public static Number? TryCombine(IReadOnlyList<Number> operands, Func<double[], double> compute)
     {
-        Finite? first = null;
+        FiniteNumber? first = null;
         foreach (var operand in operands)
         {
             if (operand is Constant)
                 continue;
-            if (operand is not Finite finite || first is not null && !first.Key.Equals(finite.Key) || finite is Piecewise { Breaks.Count: > Longest })
+            if (operand is not FiniteNumber finite || first is not null && !first.Key.Equals(finite.Key) || finite is Piecewise { Breaks.Count: > Longest })
                 return null;
             first ??= finite;
         }

@@ -5,7 +5,7 @@ namespace Preprocessing.Tracing;
 /// <summary>A number that depends on one of a row's values by a table: what a fitted step makes of a category.</summary>
 /// <remarks>A number for which <see cref="Generated.Refusal.Is"/> holds says that the value is refused: transforming such a row is an error.</remarks>
 sealed class LookUp(ExpressionGraph graph, int id, LookUpKey key, CategoryTable categories, double[] numbers, double missing, double unknown, string refusedBy)
-    : Finite(graph, id)
+    : FiniteNumber(graph, id)
 {
     /// <summary>The value that decides.</summary>
     public LookUpKey Category { get; } = key;

@@ -13,7 +13,7 @@ readonly record struct Break(double Value, bool After) : IComparable<Break>
 
 /// <summary>A number that depends on another one by the interval it lies in: bins, flags, the learnt numbers between two quantiles.</summary>
 /// <remarks>The piece of x is the number of breaks that x has passed; none if x is NaN.</remarks>
-sealed class Piecewise(ExpressionGraph graph, int id, Number of, Break[] breaks, double[] pieces, double missing) : Finite(graph, id)
+sealed class Piecewise(ExpressionGraph graph, int id, Number of, Break[] breaks, double[] pieces, double missing) : FiniteNumber(graph, id)
 {
     /// <summary>The number that decides.</summary>
     public Number Of { get; } = of;

@@ -1,11 +1,12 @@
 namespace Preprocessing.Tests.Steps;
 
-/// <summary>A table in README.md between two marks, which a test writes.</summary>
+/// <summary>A table in README.md, or another page, between two marks, which a test writes.</summary>
 /// <param name="begin">The mark before the table, a comment.</param>
 /// <param name="end">The mark after it.</param>
-sealed class ReadmeTable(string begin, string end)
+/// <param name="page">The page, in the repository.</param>
+sealed class ReadmeTable(string begin, string end, string page = "README.md")
 {
-    static readonly string Readme = Path.Combine(StepSource.Repository, "README.md");
+    readonly string file = Path.Combine(StepSource.Repository, page);
 
     /// <summary>What stands there.</summary>
     public string Text => Parts().Table;
@@ -20,14 +21,14 @@ sealed class ReadmeTable(string begin, string end)
         if (stated == table)
             return;
         Environment.GetEnvironmentVariable("CI").ShouldBeNull($"{what}: run this test and commit the file.");
-        File.WriteAllText(Readme, before + table + after);
+        File.WriteAllText(file, before + table + after);
     }
 
     (string Before, string Table, string After) Parts()
     {
-        var text = File.ReadAllText(Readme).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(file).ReplaceLineEndings("\n");
         int from = text.IndexOf(begin + "\n", StringComparison.Ordinal), to = text.IndexOf(end + "\n", StringComparison.Ordinal);
-        (from >= 0 && from < to).ShouldBeTrue($"README.md has no place for the table: '{begin}', then '{end}'.");
+        (from >= 0 && from < to).ShouldBeTrue($"{page} has no place for the table: '{begin}', then '{end}'.");
         from += begin.Length + 1;
         return (text[..from], text[from..to], text[to..]);
     }

@@ -38,6 +38,9 @@ abstract class StepRun
     /// <summary>Why the feature cannot be written down as a graph; null if it can.</summary>
     public abstract Task<string?> NotTraced();
 
+    /// <summary>What becomes of infinite numbers in the fit, and of ∞ and −∞ in a transform.</summary>
+    public abstract Task<(string Fit, string Plus, string Minus)> AtInfinity();
+
     /// <summary>The formulas of the feature, fitted on ordinary values; the reason alone if it cannot be written down.</summary>
     public abstract Task<IReadOnlyList<Formula>> Formulas();
 
@@ -228,7 +231,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     {
         foreach (var (name, rows) in Scenarios)
             if (await Fit(name, rows) is { } fitted)
-                wrong.AddRange(StepDomain.Wrong(use.StepType, fitted.State, use.Type[0] == '(' ? [] : rows.Select(row => typeof(TRow).GetProperty("Value")!.GetValue(row))).Select(fault => $"{name}: {fault}"));
+                wrong.AddRange(StepDomain.Wrong(use.StepType, fitted.State, use.IsDerived ? [] : rows.Select(row => typeof(TRow).GetProperty("Value")!.GetValue(row))).Select(fault => $"{name}: {fault}"));
         return wrong;
     }
 
@@ -273,6 +276,50 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     public override async Task<string?> NotTraced() => await FitOrdinary() is { } fitted ? fitted.Traced().Features[0].Refusal : refusal!.Message;
 
     public override async Task<IReadOnlyList<Formula>> Formulas() => (await FitOrdinary())?.Formulas ?? throw new InvalidOperationException(refusal!.Message);
+
+    public override async Task<(string Fit, string Plus, string Minus)> AtInfinity()
+    {
+        var values = StepScenarios.Of(use.Elements[0]).Single(scenario => scenario.Name == StepScenarios.Complete).Values;
+        var fitted = await pipeline.FitAsync(Rows(values));
+        string fit;
+        try
+        {
+            var state = (await pipeline.FitAsync(Rows([.. values.Take(5), double.PositiveInfinity, .. values.Skip(5)]))).StateHash;
+            fit = use.StepType.GetInterfaces().All(shape => shape.Name != "IFit`2" || shape.GetGenericArguments()[0] == typeof(Nothing)) ? "learns nothing"
+                : state == (await pipeline.FitAsync(Rows(values))).StateHash ? "left out" : "learnt";
+        }
+        catch (FitException error) when (error.Fault == Fault.InfiniteInput)
+        {
+            fit = "refused";
+        }
+        return (fit, Outcome(double.PositiveInfinity), Outcome(double.NegativeInfinity));
+
+        string Outcome(double infinity)
+        {
+            double[] usual = new double[fitted.Width], features = new double[fitted.Width];
+            var row = Rows(values)[6];
+            fitted.Transform(row, usual);
+            typeof(TRow).GetProperty(use.Columns[0])!.SetValue(row, infinity);
+            try
+            {
+                fitted.Transform(row, features);
+            }
+            catch (PreprocessingException error) when (error.Fault == Fault.InfiniteInput)
+            {
+                return "refused";
+            }
+            var changed = features.Zip(usual).Where(pair => !pair.First.Equals(pair.Second)).Select(pair => pair.First).DefaultIfEmpty(features[0]);
+            return use.Columns.Count > 1 && features.AsSpan().SequenceEqual(usual) ? "no change" : string.Join(", ", changed.Select(Word).Distinct());
+        }
+
+        static string Word(double number) => number switch
+        {
+            double.NaN => "missing",
+            double.PositiveInfinity => "∞",
+            double.NegativeInfinity => "−∞",
+            _ => (number + 0.0).ToString("G4", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−'),
+        };
+    }
 
     async Task<FittedPipeline<TRow>?> FitOrdinary() => await Fit(StepScenarios.Ordinary, Scenarios[0].Rows) ?? await Fit(StepScenarios.Complete, Scenarios[1].Rows);
 

@@ -45,18 +45,21 @@ sealed record StepUse(string Step, string Type, string Chain)
     /// <summary>The types of the values: several for a tuple.</summary>
     public IReadOnlyList<string> Elements => Type.Trim('(', ')').Split(", ");
 
+    /// <summary>Whether the step stands on a derived feature: on a column, a tuple cannot, and a constraint is no step.</summary>
+    public bool IsDerived => Type[0] == '(' || StepType.IsAssignableTo(typeof(IConstrain));
+
     /// <summary>The properties that hold the values.</summary>
-    public IReadOnlyList<string> Columns => Type[0] != '(' ? ["Value"] : [.. Elements.Select((_, i) => ((char)('A' + i)).ToString())];
+    public IReadOnlyList<string> Columns => !IsDerived ? ["Value"] : [.. Elements.Select((_, i) => ((char)('A' + i)).ToString())];
 
     /// <summary>The pipeline class of this use.</summary>
-    public string Source(string name) => Type[0] == '('
+    public string Source(string name) => IsDerived
         ? $$"""
             [Pipeline("contract")]
             public sealed partial class {{name}}
             {
                 {{string.Concat(Columns.Zip(Elements, (column, element) => $"public {element} {column} {{ get; init; }} "))}}
                 public double? Target { get; init; }{{Beside}}
-                [{{Chain}}] {{Type}} Value => ({{string.Join(", ", Columns)}});
+                [{{Chain}}] {{Type}} Value => {{(Columns.Count == 1 ? Columns[0] : $"({string.Join(", ", Columns)})")}};
                 [Label] double? Y => {{Label}};
             }
             """
