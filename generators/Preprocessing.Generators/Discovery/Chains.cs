@@ -123,6 +123,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             Lists(type, shape),
             rule.From != ChainKind.Category && IsOver(type, "IRefuse", state),
             IsOver(type, rule.Shape is Shape.Mix or Shape.Expand ? "IInvertMix" : "IInvert", state),
+            IsOver(type, "IVerifyState", state),
             CrossFits: false, Of: null, Definition: ""), problem, identity);
     }
 

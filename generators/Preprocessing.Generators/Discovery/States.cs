@@ -42,7 +42,7 @@ static class States
         { SpecialType: SpecialType.System_Int32 } => "Int32",
         { SpecialType: SpecialType.System_Int64 } => "Int64",
         { SpecialType: SpecialType.System_Boolean } => "Boolean",
-        { SpecialType: SpecialType.System_String } => "String",
+        { SpecialType: SpecialType.System_String } => type.NullableAnnotation == NullableAnnotation.NotAnnotated ? "String" : "OptionalString",
         _ when type.AllInterfaces.Any(shape => shape.Name == "IStateValue" && shape.IsForAuthors()) => $"Value<{type.Full()}>",
         _ => null,
     };

@@ -17,7 +17,7 @@ static class LearntEmitter
             code.Line($"public {step.State}{(IsMany(step) ? "[]" : "")} {step.Field}{(IsMany(step) ? " = []" : "")};");
         foreach (var (_, _, step) in stateful.Where(entry => entry.Step.CrossFits))
             code.Line($"public {step.State}[] {Folds(step)} = [];");
-        Constructors(code, stateful);
+        Constructors(code, model, stateful);
         code.Gap().Open($"public override void Write({Json}Utf8JsonWriter json)");
         code.Line("json.WriteStartObject();");
         foreach (var (key, _, step) in stateful.Where(entry => IsStored(entry.Step)))
@@ -74,7 +74,7 @@ static class LearntEmitter
     /// <summary>Whether the state is in files. That of a step which could learn is, even where its parameters say it all: what it is, is then said in one place.</summary>
     static bool IsStored(StepModel step) => IsLearnt(step) || step.Fit!.Accumulator != Authoring + "Nothing";
 
-    static void Constructors(CodeWriter code, List<(string Key, string Feature, StepModel Step)> stateful)
+    static void Constructors(CodeWriter code, PipelineModel model, List<(string Key, string Feature, StepModel Step)> stateful)
     {
         code.Gap().Open("public Learnt()");
         // These follow from the parameters alone.
@@ -85,23 +85,49 @@ static class LearntEmitter
         code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsStored(entry.Step)).SelectMany(entry => entry.Step.CrossFits ? new[] { entry.Key, entry.Key + Outside } : [entry.Key]).Select(Quote))}]);");
         if (stateful.Any(entry => IsStored(entry.Step) && !IsMany(entry.Step)))
             code.Line($"{Json}JsonElement part;");
-        foreach (var (key, _, step) in stateful.Where(entry => IsStored(entry.Step)))
+        if (stateful.Any(entry => IsStored(entry.Step)))
+            code.Line("var learnt = this;");
+        foreach (var (key, feature, step) in stateful.Where(entry => IsStored(entry.Step)))
         {
+            var inputs = Inputs(model.Features.First(candidate => candidate.Name == feature), step);
             if (IsMany(step))
-                ReadArray(code, step, key, step.Field);
+            {
+                ReadArray(code, step, key, step.Field, "1");
+                code.Line($"{Generated}StateCheck.RequireOneForEach({step.Field}.Length, {inputs}, {Quote(key)});");
+            }
             else
             {
-                code.Line($"part = {Generated}StateJson.Object(json, {Quote(key)});");
+                code.Line($"part = {Generated}StateJson.Object(json, {Quote(key)}, {step.StateFields.Count});");
                 code.Line($"{step.Field} = {Read(step, "part")};");
+                Verify(code, step, step.Field, inputs, key);
             }
             if (step.CrossFits)
-                ReadArray(code, step, key + Outside, Folds(step));
+            {
+                ReadArray(code, step, key + Outside, Folds(step), inputs);
+                code.Line($"{Generated}StateCheck.RequireFolds({Folds(step)}.Length, PipelineCode.{step.Field}, {Quote(key)});");
+            }
         }
         code.Close();
     }
 
-    static void ReadArray(CodeWriter code, StepModel step, string key, string states) =>
-        code.Line($"{states} = {Generated}StateJson.Array(json, {Quote(key)}, static item => {Read(step, "item")});");
+    static void ReadArray(CodeWriter code, StepModel step, string key, string states, string inputs)
+    {
+        code.Line($"{states} = {Generated}StateJson.Array(json, {Quote(key)}, {step.StateFields.Count}, static item => {Read(step, "item")});");
+        if (!step.Verifies)
+            return;
+        code.Line($"for (var i = 0; i < {states}.Length; i++)");
+        Verify(code, step, states + "[i]", inputs, key, "    ");
+    }
+
+    /// <summary>The number of numbers that reach a step. What the steps before it make of them is known: their states were read and found sound.</summary>
+    static string Inputs(FeatureModel feature, StepModel step) =>
+        step.Shape is Shape.Mix or Shape.Reduce or Shape.MapEach ? ChainContext.Width(feature, feature.Steps.ToList().IndexOf(step)) : "1";
+
+    static void Verify(CodeWriter code, StepModel step, string state, string inputs, string key, string indent = "")
+    {
+        if (step.Verifies)
+            code.Line($"{indent}{Generated}StateCheck.Require((({Authoring}IVerifyState<{step.State}>)PipelineCode.{step.Field}).Verify(in {state}, {inputs}), {Quote(key)});");
+    }
 
     static string Read(StepModel step, string part) =>
         $"new {step.State}({string.Join(", ", step.StateFields.Select(field => $"{Generated}StateJson.{field.Reader}({part}, {Quote(field.Name)})"))})";

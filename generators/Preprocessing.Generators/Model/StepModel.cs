@@ -14,6 +14,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Lists">Whether it lists the categories that it tells apart.</param>
 /// <param name="Refuses">Whether it may refuse numbers.</param>
 /// <param name="Inverts">Whether it can be undone.</param>
+/// <param name="Verifies">Whether it says what a state from a file must satisfy.</param>
 /// <param name="CrossFits">Whether training rows are transformed by what the rows of other folds say.</param>
 /// <param name="Of">The property that it learns from in the label's stead; null if none.</param>
 /// <param name="Definition">The step with its parameters, canonical.</param>
@@ -31,6 +32,7 @@ sealed record StepModel(
     bool Lists,
     bool Refuses,
     bool Inverts,
+    bool Verifies,
     bool CrossFits,
     string? Of,
     string Definition);

@@ -111,7 +111,11 @@ public abstract class Pipeline<TRow>
     }
 
     /// <summary>Loads what <see cref="FittedPipeline{TRow}.Save"/> wrote.</summary>
-    /// <exception cref="StateException">The file is missing, damaged or edited, or belongs to another definition.</exception>
+    /// <remarks>
+    /// The file's hashes and its seal, which is a hash over all that it says, must fit, and each step must find its state sound (<see cref="Authoring.IVerifyState{TState}"/>).
+    /// The seal is no signature: it tells damage and edits, not who wrote the file. A file has at most 1 GiB, and is nested at most 64 deep.
+    /// </remarks>
+    /// <exception cref="StateException">The file is missing, damaged or edited, comes from a version that did not seal its files, or belongs to another definition.</exception>
     /// <exception cref="MismatchException">The process holds another definition of the pipeline, or other code of a library than the pipeline was compiled with.</exception>
     public FittedPipeline<TRow> Load(string path) => StateFile.Load(this, path);
 

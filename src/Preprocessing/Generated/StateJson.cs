@@ -36,17 +36,19 @@ public static class StateJson
     public static int Int32(JsonElement json, string name) => Member(json, name) is var member && member.TryGetInt32(out var value) ? value : throw Wrong(name, "a whole number");
     public static long Int64(JsonElement json, string name) => Member(json, name) is var member && member.TryGetInt64(out var value) ? value : throw Wrong(name, "a whole number");
     public static bool Boolean(JsonElement json, string name) => Member(json, name).GetBoolean();
-    public static string String(JsonElement json, string name) => Member(json, name).GetString()!;
+    public static string String(JsonElement json, string name) => Text(Member(json, name), name);
+    public static string? OptionalString(JsonElement json, string name) => Member(json, name).GetString();
 
     public static double[] DoubleArray(JsonElement json, string name) => ReadArray(json, name, Number);
     public static int[] Int32Array(JsonElement json, string name) => ReadArray(json, name, static item => item.GetInt32());
     public static long[] Int64Array(JsonElement json, string name) => ReadArray(json, name, static item => item.GetInt64());
-    public static string[] StringArray(JsonElement json, string name) => ReadArray(json, name, static item => item.GetString()!);
+    public static string[] StringArray(JsonElement json, string name) => ReadArray(json, name, item => Text(item, name));
+    public static string?[] OptionalStringArray(JsonElement json, string name) => ReadArray(json, name, static item => item.GetString());
     public static bool[] BooleanArray(JsonElement json, string name) => ReadArray(json, name, static item => item.GetBoolean());
 
     public static T Value<T>(JsonElement json, string name) where T : IStateValue<T> => T.Read(Member(json, name));
-    public static JsonElement Object(JsonElement json, string name) => Member(json, name);
-    public static T[] Array<T>(JsonElement json, string name, Func<JsonElement, T> read) => ReadArray(json, name, read);
+    public static JsonElement Object(JsonElement json, string name, int members) => Exactly(Member(json, name), name, members);
+    public static T[] Array<T>(JsonElement json, string name, int members, Func<JsonElement, T> read) => ReadArray(json, name, item => read(Exactly(item, name, members)));
 #pragma warning restore CS1591
 
     /// <summary>Checks that an object has exactly these members.</summary>
@@ -94,6 +96,12 @@ public static class StateJson
             items[at++] = read(item);
         return items;
     }
+
+    static string Text(JsonElement json, string name) => json.GetString() ?? throw new FormatException($"'{name}' is null, expected a text.");
+
+    // Each member is then looked up by its name, so that as many as there are fields are these very fields.
+    static JsonElement Exactly(JsonElement json, string name, int members) => json.GetPropertyCount() == members ? json
+        : throw new FormatException($"The state of '{name}' has {json.GetPropertyCount()} numbers, texts and lists, expected {members}.");
 
     static JsonElement Member(JsonElement json, string name) =>
         json.TryGetProperty(name, out var member) ? member : throw new FormatException($"The state lacks '{name}'.");

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace Preprocessing;
 
@@ -18,7 +17,7 @@ public sealed partial record Stamp
     public static void WriteBeside<TRow>(string path, FittedPipeline<TRow> fitted, string? sourceRevision = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var document = Of(fitted, sourceRevision).ToJson(json => WriteObject(json, "model", ("file", Path.GetFileName(path)), ("sha256", HashOf(path))));
+        var document = Of(fitted, sourceRevision).Document(json => WriteObject(json, ModelMember, ("file", Path.GetFileName(path)), (HashMember, HashOf(path))));
         AtomicFile.Write(path + BesideExtension, stream =>
         {
             stream.Write(document);
@@ -28,7 +27,7 @@ public sealed partial record Stamp
 
     /// <summary>Reads the stamp beside a model, after checking that it was written for this very file; null if there is none.</summary>
     /// <param name="path">The model's file.</param>
-    /// <exception cref="MismatchException">The stamp is damaged, or the model is not the file that the stamp was written for.</exception>
+    /// <exception cref="MismatchException">The stamp was edited or damaged, has no seal or more than <see cref="MaxLength"/> bytes, or the model is not the file that the stamp was written for.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static Stamp? ReadBeside(string path)
     {
@@ -37,16 +36,16 @@ public sealed partial record Stamp
         var hash = HashOf(path);
         if (!File.Exists(beside))
             return null;
-        var text = File.ReadAllText(beside);
         try
         {
-            var stamp = Parse(text);
-            using var document = JsonDocument.Parse(text);
-            var stamped = Text(document.RootElement.GetProperty("model"), "sha256");
+            if (new FileInfo(beside).Length is > MaxLength and var length)
+                throw new FormatException($"It has {length} bytes, and {MaxLength} are the most that a stamp has.");
+            var stamp = Parse(File.ReadAllText(beside), out var stamped);
             return stamped == hash ? stamp
+                : stamped is null ? throw new FormatException("It does not say of which model it is.")
                 : throw new MismatchException($"The model '{path}' is not the file that its stamp '{beside}' was written for: its SHA-256 is {hash}, and the stamp says {stamped}. Restore both files together, or train and stamp the model again.");
         }
-        catch (Exception error) when (error is FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (FormatException error)
         {
             throw new MismatchException($"The stamp '{beside}' of the model '{path}' cannot be read: {error.Message} Restore the file, or train and stamp the model again.", error);
         }

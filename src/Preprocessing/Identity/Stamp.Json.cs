@@ -1,26 +1,45 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Preprocessing;
 
 public sealed partial record Stamp
 {
-    const int Format = 1;
+    /// <summary>The most characters of a stamp, and the most bytes of one in a file: what a pipeline of some millions of features takes.</summary>
+    public const int MaxLength = 1 << 28;
 
-    /// <summary>The stamp as one JSON document in canonical form.</summary>
-    public string ToJson() => Encoding.UTF8.GetString(ToJson(null));
+    // Stamps of format 1 have no seal, and those in models do not say of which model they are.
+    const int Format = 2;
+
+    const string ModelMember = "model", HashMember = "sha256";
+
+    /// <summary>The stamp as one JSON document in canonical form, with a seal: a hash over all that it says.</summary>
+    public string ToJson() => Encoding.UTF8.GetString(Document(null));
+
+    /// <summary>The stamp of a model whose bytes are known.</summary>
+    internal string ToJson(string modelHash) => Encoding.UTF8.GetString(Document(json => WriteObject(json, ModelMember, (HashMember, modelHash))));
 
     /// <summary>Reads what <see cref="ToJson()"/> wrote. Members of a later version that it does not know are left out.</summary>
-    /// <exception cref="FormatException">The text is not a stamp.</exception>
-    public static Stamp Parse(string json)
+    /// <remarks>The seal tells that a stamp is as it was written, down to what is never compared. It is no signature: who wants to can seal another stamp.</remarks>
+    /// <exception cref="FormatException">The text is not a stamp, was edited or damaged, comes from a version that did not seal its stamps, or is longer than <see cref="MaxLength"/>.</exception>
+    public static Stamp Parse(string json) => Parse(json, out _);
+
+    /// <param name="json">The text.</param>
+    /// <param name="modelHash">The hash of the model that carries the stamp; null if it says none.</param>
+    internal static Stamp Parse(string json, out string? modelHash)
     {
+        if (json.Length > MaxLength)
+            throw new FormatException($"This is not a stamp of preprocessing: it has {json.Length} characters, and {MaxLength} are the most that a stamp has.");
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, Seal.Strictly);
             var stamp = document.RootElement;
             if (stamp.GetProperty("preprocessing").GetInt32() is var format && format != Format)
-                throw new FormatException($"The stamp has format {format}, but this version reads format {Format}.");
+                throw new FormatException($"The stamp has format {format}, but this version reads format {Format}."
+                    + (format < Format ? " It comes from a version that did not seal its stamps, so that nothing tells whether it or its model was edited since. Stamp the model again." : ""));
+            if (!Seal.Fits(stamp))
+                throw new FormatException("The stamp was edited or damaged: its seal is not that of its content.");
+            modelHash = stamp.TryGetProperty(ModelMember, out var model) ? Text(model, HashMember) : null;
             return new Stamp(
                 Text(stamp, "pipeline"),
                 Lines(stamp, "definition"),
@@ -36,46 +55,53 @@ public sealed partial record Stamp
                 Text(stamp, "libraryVersion"),
                 stamp.GetProperty("sourceRevision").GetString());
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw new FormatException($"This is not a stamp of preprocessing: {error.Message}", error);
         }
     }
 
     /// <param name="more">Writes further members, such as what a file beside a model says of it.</param>
-    byte[] ToJson(Action<Utf8JsonWriter>? more)
+    byte[] Document(Action<Utf8JsonWriter>? more)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = Seal.Encoder }))
         {
             json.WriteStartObject();
-            json.WriteNumber("preprocessing", Format);
-            json.WriteString("pipeline", Pipeline);
-            json.WriteString("transformHash", TransformHash);
-            json.WriteString("stateHash", StateHash);
-            json.WriteString("schemaHash", SchemaHash);
-            json.WriteString("contractHash", ContractHash);
-            json.WriteNumber("rows", Rows);
-            json.WriteString("dataVersion", DataVersion);
-            json.WriteString("libraryVersion", LibraryVersion);
-            json.WriteString("sourceRevision", SourceRevision);
-            more?.Invoke(json);
-            if (Label is null)
-                json.WriteNull("label");
-            else
-                WriteObject(json, "label", ("name", Label.Name), ("kind", Label.Kind.ToString()));
-            json.WriteStartArray("features");
-            foreach (var feature in Features)
-                if (feature.Output is { } output)
-                    WriteObject(json, null, ("name", feature.Name), ("type", feature.Type), ("output", output));
-                else
-                    WriteObject(json, null, ("name", feature.Name), ("type", feature.Type));
-            json.WriteEndArray();
-            WriteLines(json, "definition", Definition);
-            WriteLines(json, "contract", Contract);
+            WriteMembers(json, more);
+            json.WriteString(Seal.Member, Seal.Of(json => WriteMembers(json, more)));
             json.WriteEndObject();
         }
-        return bytes.ToArray();
+        return bytes.Length <= MaxLength ? bytes.ToArray()
+            : throw new InvalidOperationException($"The stamp of pipeline '{Pipeline}' takes {bytes.Length} bytes, and {MaxLength} are the most that are read back: it names each of {Features.Count} features. Make fewer.");
+    }
+
+    void WriteMembers(Utf8JsonWriter json, Action<Utf8JsonWriter>? more)
+    {
+        json.WriteNumber("preprocessing", Format);
+        json.WriteString("pipeline", Pipeline);
+        json.WriteString("transformHash", TransformHash);
+        json.WriteString("stateHash", StateHash);
+        json.WriteString("schemaHash", SchemaHash);
+        json.WriteString("contractHash", ContractHash);
+        json.WriteNumber("rows", Rows);
+        json.WriteString("dataVersion", DataVersion);
+        json.WriteString("libraryVersion", LibraryVersion);
+        json.WriteString("sourceRevision", SourceRevision);
+        more?.Invoke(json);
+        if (Label is null)
+            json.WriteNull("label");
+        else
+            WriteObject(json, "label", ("name", Label.Name), ("kind", Label.Kind.ToString()));
+        json.WriteStartArray("features");
+        foreach (var feature in Features)
+            if (feature.Output is { } output)
+                WriteObject(json, null, ("name", feature.Name), ("type", feature.Type), ("output", output));
+            else
+                WriteObject(json, null, ("name", feature.Name), ("type", feature.Type));
+        json.WriteEndArray();
+        WriteLines(json, "definition", Definition);
+        WriteLines(json, "contract", Contract);
     }
 
     static void WriteObject(Utf8JsonWriter json, string? name, params ReadOnlySpan<(string Name, string Value)> members)

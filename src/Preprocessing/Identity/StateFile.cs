@@ -1,22 +1,26 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>Learnt states as files: data only, readable, canonical, checked by hash when read.</summary>
+/// <summary>Learnt states as files: data only, readable, canonical. When one is read, its hashes, its seal and each step's state are checked.</summary>
 static class StateFile
 {
-    const int Format = 1;
+    /// <summary>The most bytes of a file.</summary>
+    public const int MostBytes = 1 << 30;
+
+    // Files of format 1 have no seal.
+    const int Format = 2;
+
+    static readonly string[] Members = ["preprocessing", "pipeline", "transformHash", "stateHash", "fittedOn", "definition", "state", Seal.Member];
 
     /// <summary>The hash of what was learnt, over the transform hash: equal if and only if the numbers that come out are equal.</summary>
     public static string Hash(string transformHash, PipelineState state)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = Seal.Encoder }))
             state.Write(json);
         return Hash(transformHash, bytes.ToArray());
     }
@@ -25,8 +29,19 @@ static class StateFile
 
     public static void Save<TRow>(FittedPipeline<TRow> fitted, string path) => AtomicFile.Write(path, stream =>
     {
-        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = Seal.Encoder });
         json.WriteStartObject();
+        WriteMembers(json, fitted);
+        json.WriteString(Seal.Member, Seal.Of(json => WriteMembers(json, fitted)));
+        json.WriteEndObject();
+        json.Flush();
+        stream.Write("\n"u8);
+        if (stream.Position > MostBytes)
+            throw new IOException($"The state of pipeline '{fitted.Pipeline.Name}' takes {stream.Position} bytes, and {MostBytes} are the most that are read back. Let its steps keep fewer categories.");
+    });
+
+    static void WriteMembers<TRow>(Utf8JsonWriter json, FittedPipeline<TRow> fitted)
+    {
         json.WriteNumber("preprocessing", Format);
         json.WriteString("pipeline", fitted.Pipeline.Name);
         json.WriteString("transformHash", fitted.Pipeline.TransformHash);
@@ -41,16 +56,15 @@ static class StateFile
         json.WriteEndArray();
         json.WritePropertyName("state");
         fitted.State.Write(json);
-        json.WriteEndObject();
-        json.Flush();
-        stream.Write("\n"u8);
-    });
+    }
 
     public static FittedPipeline<TRow> Load<TRow>(Pipeline<TRow> pipeline, string path)
     {
         byte[] bytes;
         try
         {
+            if (new FileInfo(path) is { Exists: true, Length: > MostBytes and var length })
+                throw new StateException($"The file '{path}' has {length} bytes, and {MostBytes} are the most that a fitted pipeline has. Look whether it is one; if so, let its steps keep fewer categories, and fit again.");
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -66,10 +80,11 @@ static class StateFile
         LoadedCode.Require(pipeline);
         try
         {
-            using var document = JsonDocument.Parse(bytes);
+            using var document = JsonDocument.Parse(bytes, Seal.Strictly);
             return Read(pipeline, path, document.RootElement);
         }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException or OverflowException)
+        // Whatever a state makes a step throw, be it the user's own: the file is at fault, or the step that accepts such a state.
+        catch (Exception error) when (error is not (StateException or MismatchException or PreprocessingException))
         {
             throw new StateException($"The file '{path}' is not a sound fitted pipeline: {error.Message} It was damaged or edited; restore it, or fit pipeline '{pipeline.Name}' again.", error);
         }
@@ -78,40 +93,37 @@ static class StateFile
     static FittedPipeline<TRow> Read<TRow>(Pipeline<TRow> pipeline, string path, JsonElement json)
     {
         if (json.GetProperty("preprocessing").GetInt32() is var format && format != Format)
-            throw new StateException($"The fitted pipeline '{path}' has format {format}, but this version reads format {Format}. Use the version that wrote it, or fit again.");
+            throw new StateException($"The fitted pipeline '{path}' has format {format}, but this version reads format {Format}. "
+                + (format < Format ? $"It comes from a version that did not seal its files, so that nothing tells whether it was edited since. Fit pipeline '{pipeline.Name}' again and save it." : "Use the version that wrote it, or fit again."));
         var name = json.GetProperty("pipeline").GetString();
         var hash = json.GetProperty("transformHash").GetString();
         if (name != pipeline.Name || hash != pipeline.TransformHash)
             throw Other(pipeline, path, json);
+        foreach (var member in json.EnumerateObject())
+            if (!Members.Contains(member.Name))
+                throw new FormatException($"it holds '{member.Name}', which no fitted pipeline has.");
         var (on, state, stateHash) = (json.GetProperty("fittedOn"), json.GetProperty("state"), json.GetProperty("stateHash").GetString());
-        var fitted = pipeline.Complete(pipeline.ParseState(state), new FittedOn(on.GetProperty("rows").GetInt64(), on.GetProperty("dataVersion").GetString()));
+        var rows = on.GetProperty("rows").GetInt64();
+        if (rows < 0)
+            throw new FormatException($"it was fitted on {rows} rows.");
+        var learnt = pipeline.ParseState(state);
+        if (!Seal.Fits(json, (member, canonical) =>
+        {
+            if (member.Name == "state")
+                learnt.Write(canonical);
+            return member.Name == "state";
+        }))
+            throw new FormatException("its seal is not that of its content.");
+        var fitted = pipeline.Complete(learnt, new FittedOn(rows, on.GetProperty("dataVersion").GetString()));
         // What was saved is the canonical text with a layout. To hash that spares a server that starts the compilation of all that writes
         // states. Numbers that somebody has spelt in another way are written again.
-        return Hash(hash, WithoutLayout(JsonMarshal.GetRawUtf8Value(state))) == stateHash || fitted.StateHash == stateHash ? fitted
+        return Hash(hash, Seal.WithoutLayout(JsonMarshal.GetRawUtf8Value(state))) == stateHash || fitted.StateHash == stateHash ? fitted
             : throw new FormatException($"its numbers have the hash {fitted.StateHash}, but it says {stateHash}.");
     }
 
     static StateException Other<TRow>(Pipeline<TRow> pipeline, string path, JsonElement json) => new(
         $"The fitted pipeline '{path}' was fitted with another definition than pipeline '{pipeline.Name}' has now:\n"
-        + string.Concat(Difference.OfDefinitions(string.Concat(json.GetProperty("definition").EnumerateArray().Select(line => line.GetString() + "\n")), pipeline.Definition).Select(line => $"  {line}\n"))
+        + string.Concat(Difference.OfDefinitions(string.Concat(json.GetProperty("definition").EnumerateArray().Select(line => line.GetString() + "\n")), pipeline.Definition)
+            .DefaultIfEmpty("the hashes of the definitions differ, though their texts are the same: the file was damaged or edited").Select(line => $"  {line}\n"))
         + "Fit again, or use the code that the file was fitted with.");
-
-    /// <summary>JSON without the blanks and line ends between its tokens.</summary>
-    // Compiled once: a loop over a long text that starts in the first tier is compiled twice more before its end.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static byte[] WithoutLayout(ReadOnlySpan<byte> json)
-    {
-        var (kept, count, inText) = (new byte[json.Length], 0, false);
-        for (var i = 0; i < json.Length; i++)
-        {
-            if (!inText && json[i] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-                continue;
-            kept[count++] = json[i];
-            if (json[i] == '\\')
-                kept[count++] = json[++i];
-            else if (json[i] == '"')
-                inText = !inText;
-        }
-        return kept[..count];
-    }
 }

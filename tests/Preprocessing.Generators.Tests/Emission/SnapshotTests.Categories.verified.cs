@@ -163,15 +163,16 @@ partial record Categories : api::IPipelineRow<Categories>
             {
                 run::StateJson.RequireKeys(json, ["Colour/fill", "Colour/hot", "Place/index", "Species/target-sum", "Species/centre"]);
                 global::System.Text.Json.JsonElement part;
-                part = run::StateJson.Object(json, "Colour/fill");
+                var learnt = this;
+                part = run::StateJson.Object(json, "Colour/fill", 1);
                 Colour_Fill = new api::Generators.Tests.Shapes.FillAttribute.State(run::StateJson.String(part, "Text"));
-                part = run::StateJson.Object(json, "Colour/hot");
+                part = run::StateJson.Object(json, "Colour/hot", 1);
                 Colour_Hot = new api::Generators.Tests.Shapes.HotAttribute.State(run::StateJson.StringArray(part, "Values"));
-                part = run::StateJson.Object(json, "Place/index");
+                part = run::StateJson.Object(json, "Place/index", 1);
                 Place_Index = new api::Generators.Tests.Shapes.IndexAttribute.State(run::StateJson.StringArray(part, "Values"));
-                part = run::StateJson.Object(json, "Species/target-sum");
+                part = run::StateJson.Object(json, "Species/target-sum", 2);
                 Species_TargetSum = new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.DoubleArray(part, "Sums"));
-                part = run::StateJson.Object(json, "Species/centre");
+                part = run::StateJson.Object(json, "Species/centre", 1);
                 Species_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
             }
 

@@ -136,10 +136,12 @@ partial class Nest : api::IPipelineRow<Nest>
             {
                 run::StateJson.RequireKeys(json, ["Species/target-sum", "Species/target-sum outside each fold", "Species/centre"]);
                 global::System.Text.Json.JsonElement part;
-                part = run::StateJson.Object(json, "Species/target-sum");
+                var learnt = this;
+                part = run::StateJson.Object(json, "Species/target-sum", 2);
                 Species_TargetSum = new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.DoubleArray(part, "Sums"));
-                Species_TargetSum_folds = run::StateJson.Array(json, "Species/target-sum outside each fold", static item => new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(item, "Values"), run::StateJson.DoubleArray(item, "Sums")));
-                part = run::StateJson.Object(json, "Species/centre");
+                Species_TargetSum_folds = run::StateJson.Array(json, "Species/target-sum outside each fold", 2, static item => new api::Generators.Tests.Shapes.TargetSumAttribute.State(run::StateJson.StringArray(item, "Values"), run::StateJson.DoubleArray(item, "Sums")));
+                run::StateCheck.RequireFolds(Species_TargetSum_folds.Length, PipelineCode.Species_TargetSum, "Species/target-sum");
+                part = run::StateJson.Object(json, "Species/centre", 1);
                 Species_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
             }
 

@@ -238,13 +238,15 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 run::StateJson.RequireKeys(json, ["Distance/centre", "Origin/hot", "Pair/minus-sum", "Pair/centre"]);
                 global::System.Text.Json.JsonElement part;
-                part = run::StateJson.Object(json, "Distance/centre");
+                var learnt = this;
+                part = run::StateJson.Object(json, "Distance/centre", 1);
                 Distance_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
-                part = run::StateJson.Object(json, "Origin/hot");
+                part = run::StateJson.Object(json, "Origin/hot", 1);
                 Origin_Hot = new api::Generators.Tests.Shapes.HotAttribute.State(run::StateJson.StringArray(part, "Values"));
-                part = run::StateJson.Object(json, "Pair/minus-sum");
+                part = run::StateJson.Object(json, "Pair/minus-sum", 1);
                 Pair_MinusSum = new api::Generators.Tests.Shapes.MinusSumAttribute.State(run::StateJson.Int64(part, "Sum"));
-                Pair_Centre = run::StateJson.Array(json, "Pair/centre", static item => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(item, "Mean")));
+                Pair_Centre = run::StateJson.Array(json, "Pair/centre", 1, static item => new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(item, "Mean")));
+                run::StateCheck.RequireOneForEach(Pair_Centre.Length, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2), "Pair/centre");
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)

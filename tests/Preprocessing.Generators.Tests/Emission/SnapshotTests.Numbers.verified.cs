@@ -125,7 +125,8 @@ partial class Numbers : api::IPipelineRow<Numbers>
             {
                 run::StateJson.RequireKeys(json, ["Span/centre"]);
                 global::System.Text.Json.JsonElement part;
-                part = run::StateJson.Object(json, "Span/centre");
+                var learnt = this;
+                part = run::StateJson.Object(json, "Span/centre", 1);
                 Span_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
             }
 

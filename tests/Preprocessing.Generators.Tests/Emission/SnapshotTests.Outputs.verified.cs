@@ -142,11 +142,12 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 run::StateJson.RequireKeys(json, ["Wing/centre", "Place/index", "Span/centre"]);
                 global::System.Text.Json.JsonElement part;
-                part = run::StateJson.Object(json, "Wing/centre");
+                var learnt = this;
+                part = run::StateJson.Object(json, "Wing/centre", 1);
                 Wing_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
-                part = run::StateJson.Object(json, "Place/index");
+                part = run::StateJson.Object(json, "Place/index", 1);
                 Place_Index = new api::Generators.Tests.Shapes.IndexAttribute.State(run::StateJson.StringArray(part, "Values"));
-                part = run::StateJson.Object(json, "Span/centre");
+                part = run::StateJson.Object(json, "Span/centre", 1);
                 Span_Centre = new api::Generators.Tests.Shapes.CentreAttribute.State(run::StateJson.Double(part, "Mean"));
             }
 

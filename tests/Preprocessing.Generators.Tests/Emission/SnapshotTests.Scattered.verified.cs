@@ -174,13 +174,14 @@ partial class Scattered : api::IPipelineRow<Scattered>
             {
                 run::StateJson.RequireKeys(json, ["Title/bag", "Tags/bag", "Words/bag", "Both/bag"]);
                 global::System.Text.Json.JsonElement part;
-                part = run::StateJson.Object(json, "Title/bag");
+                var learnt = this;
+                part = run::StateJson.Object(json, "Title/bag", 2);
                 Title_Bag = new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows"));
-                part = run::StateJson.Object(json, "Tags/bag");
+                part = run::StateJson.Object(json, "Tags/bag", 2);
                 Tags_Bag = new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows"));
-                part = run::StateJson.Object(json, "Words/bag");
+                part = run::StateJson.Object(json, "Words/bag", 2);
                 Words_Bag = new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows"));
-                part = run::StateJson.Object(json, "Both/bag");
+                part = run::StateJson.Object(json, "Both/bag", 2);
                 Both_Bag = new api::Generators.Tests.Shapes.BagAttribute.State(run::StateJson.StringArray(part, "Values"), run::StateJson.Int64(part, "Rows"));
             }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Preprocessing.Tests.Identity;
 
 public sealed class StampTests
@@ -44,7 +46,7 @@ public sealed class StampTests
     [Fact]
     public void The_text_is_canonical() => Sample.ToJson().ShouldBe("""
         {
-          "preprocessing": 1,
+          "preprocessing": 2,
           "pipeline": "flight-delay",
           "transformHash": "sha256:01",
           "stateHash": "sha256:03",
@@ -81,7 +83,8 @@ public sealed class StampTests
           ],
           "contract": [
             "documentation Weight In kg."
-          ]
+          ],
+          "seal": "sha256:256580465bb6e91f7ab1f3a19ba97dadf26c50cd87febb4e36002765b72a8353"
         }
         """);
 
@@ -106,7 +109,74 @@ public sealed class StampTests
 
     [Fact]
     public void A_later_format_is_told() =>
-        Should.Throw<FormatException>(() => Stamp.Parse(Sample.ToJson().Replace("\"preprocessing\": 1", "\"preprocessing\": 2"))).Message.ShouldContain("format 2");
+        Should.Throw<FormatException>(() => Stamp.Parse(Sample.ToJson().Replace("\"preprocessing\": 2", "\"preprocessing\": 3"))).Message.ShouldContain("format 3");
+
+    [Fact]
+    public void A_stamp_of_before_there_were_seals_says_what_to_do()
+    {
+        var message = Should.Throw<FormatException>(() => Stamp.Parse(Sample.ToJson().Replace("\"preprocessing\": 2", "\"preprocessing\": 1"))).Message;
+        message.ShouldContain("did not seal its stamps");
+        message.ShouldContain("Stamp the model again");
+    }
+
+    [Theory]
+    [InlineData("\"rows\": 12345", "\"rows\": 12346")]
+    [InlineData("\"dataVersion\": \"sha256:04\"", "\"dataVersion\": \"sha256:14\"")]
+    [InlineData("\"dataVersion\": \"sha256:04\"", "\"dataVersion\": null")]
+    [InlineData("\"sourceRevision\": \"abc123\"", "\"sourceRevision\": \"abc124\"")]
+    [InlineData("\"schemaHash\": \"sha256:02\"", "\"schemaHash\": \"sha256:12\"")]
+    [InlineData("\"contractHash\": \"sha256:05\"", "\"contractHash\": \"sha256:15\"")]
+    [InlineData("\"libraryVersion\": \"0.1.0\"", "\"libraryVersion\": \"0.1.1\"")]
+    [InlineData("\"name\": \"City\"", "\"name\": \"Town\"")]
+    [InlineData("\"type\": \"int64\"", "\"type\": \"float32\"")]
+    [InlineData("\"kind\": \"Boolean\"", "\"kind\": \"Number\"")]
+    [InlineData("In kg.", "In lb.")]
+    [InlineData("x < 3", "x < 4")]
+    [InlineData("\"rows\": 12345", "\"note\": 1,\n  \"rows\": 12345")]
+    public void Whatever_is_edited_in_a_stamp_is_noticed(string find, string replace)
+    {
+        var edited = Sample.ToJson().Replace(find, replace);
+        edited.ShouldNotBe(Sample.ToJson());
+        Should.Throw<FormatException>(() => Stamp.Parse(edited)).Message.ShouldContain("was edited or damaged");
+    }
+
+    [Fact]
+    public void Another_layout_or_spelling_of_a_stamp_is_the_same()
+    {
+        var text = Sample.ToJson();
+        Stamp.Parse(JsonNode.Parse(text)!.ToJsonString()).ShouldBe(Sample);
+        Stamp.Parse(text.Replace("\n", "\r\n\t")).ShouldBe(Sample);
+    }
+
+    [Fact]
+    public void A_changed_byte_of_a_stamp_is_refused_or_changes_nothing()
+    {
+        var random = new Random(1);
+        var (bytes, refused) = (System.Text.Encoding.UTF8.GetBytes(Sample.ToJson()), 0);
+        for (var i = 0; i < 1000; i++)
+        {
+            var changed = bytes.ToArray();
+            for (var changes = random.Next(3); changes >= 0; changes--)
+                changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(8));
+            try
+            {
+                Stamp.Parse(System.Text.Encoding.UTF8.GetString(changed)).ShouldBe(Sample);
+            }
+            catch (FormatException)
+            {
+                refused++;
+            }
+        }
+        refused.ShouldBeGreaterThan(800);
+    }
+
+    [Fact]
+    public void A_member_that_comes_twice_is_refused() =>
+        Should.Throw<FormatException>(() => Stamp.Parse(Sample.ToJson().Replace("\"rows\": 12345", "\"rows\": 12345, \"rows\": 12345"))).Message.ShouldContain("rows");
+
+    [Fact]
+    public void A_text_that_is_longer_than_any_stamp_is_not_looked_into() =>
+        Should.Throw<FormatException>(() => Stamp.Parse(new string(' ', Stamp.MaxLength + 1))).Message.ShouldContain("the most that a stamp has");
 
     [Fact]
     public async Task The_same_preprocessing_passes_whatever_version_and_revision_wrote_it()
@@ -185,7 +255,8 @@ public sealed class StampTests
     public async Task Members_of_a_later_version_are_left_out()
     {
         var stamp = Stamp.Of(await Fitted());
-        Stamp.Parse(stamp.ToJson().Replace("\"rows\":", "\"later\": { \"x\": [1] },\n  \"rows\":")).ShouldBe(stamp);
+        var later = JsonNode.Parse(stamp.ToJson().Replace("\"rows\":", "\"later\": { \"x\": [1] },\n  \"rows\":"))!.AsObject();
+        Stamp.Parse(LyingState.SealedAlone(later)).ShouldBe(stamp);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Preprocessing.Tests.Identity;
@@ -50,6 +51,86 @@ public sealed class StateFileTests : IDisposable
         other.ShouldNotBe(text);
         File.WriteAllText(Place, other);
         Trip.Pipeline.Load(Place).StateHash.ShouldBe(fitted.StateHash);
+    }
+
+    [Theory]
+    [InlineData("\"rows\": 500", "\"rows\": 501")]
+    [InlineData("\"dataVersion\": null", "\"dataVersion\": \"sha256:00\"")]
+    [InlineData("\"dataVersion\": null", "\"dataVersion\": null, \"dataVersion\": null")]
+    [InlineData("column Delay", "column Dalay")]
+    [InlineData("\"definition\"", "\"note\": 1, \"definition\"")]
+    [InlineData("\"seal\": \"sha256:", "\"seal\": \"sha257:")]
+    public async Task Whatever_is_edited_is_noticed(string find, string replace)
+    {
+        (await Fitted()).Save(Place);
+        var text = File.ReadAllText(Place);
+        text.ShouldContain(find);
+        File.WriteAllText(Place, text.Replace(find, replace));
+        var error = Should.Throw<StateException>(() => Trip.Pipeline.Load(Place));
+        error.Message.ShouldContain(Place);
+        error.Message.ShouldContain("It was damaged or edited; restore it, or fit pipeline 'trip' again.");
+    }
+
+    [Fact]
+    public async Task A_changed_byte_is_refused_or_changes_nothing()
+    {
+        var fitted = await Fitted();
+        fitted.Save(Place);
+        var (bytes, random, refused) = (File.ReadAllBytes(Place), new Random(1), 0);
+        for (var i = 0; i < 500; i++)
+        {
+            var changed = bytes.ToArray();
+            changed[random.Next(changed.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(Place, changed);
+            try
+            {
+                var loaded = Trip.Pipeline.Load(Place);
+                (loaded.StateHash, loaded.FittedOn).ShouldBe((fitted.StateHash, fitted.FittedOn));
+            }
+            catch (StateException error)
+            {
+                error.Message.ShouldContain(Place);
+                refused++;
+            }
+        }
+        refused.ShouldBeGreaterThan(300);
+    }
+
+    [Fact]
+    public async Task A_file_of_before_there_were_seals_says_what_to_do()
+    {
+        (await Fitted()).Save(Place);
+        File.WriteAllText(Place, File.ReadAllText(Place).Replace("\"preprocessing\": 2", "\"preprocessing\": 1"));
+        var message = Should.Throw<StateException>(() => Trip.Pipeline.Load(Place)).Message;
+        message.ShouldContain("did not seal its files");
+        message.ShouldContain("Fit pipeline 'trip' again and save it");
+    }
+
+    [Fact]
+    public async Task A_hash_that_fits_no_number_is_noticed_under_a_seal_that_fits()
+    {
+        (await Fitted()).Save(Place);
+        var document = JsonNode.Parse(File.ReadAllText(Place))!.AsObject();
+        document["stateHash"] = "sha256:00";
+        File.WriteAllText(Place, LyingState.SealedAlone(document));
+        Should.Throw<StateException>(() => Trip.Pipeline.Load(Place)).Message.ShouldContain("but it says sha256:00");
+    }
+
+    [Fact]
+    public void A_file_beyond_the_limit_is_refused_unread()
+    {
+        // The file system keeps no block for what was never written.
+        using (var file = File.Create(Place))
+            file.SetLength(StateFile.MostBytes + 1L);
+        Should.Throw<StateException>(() => Trip.Pipeline.Load(Place)).Message.ShouldContain("the most that a fitted pipeline has");
+    }
+
+    [Fact]
+    public async Task A_file_nested_without_end_is_refused()
+    {
+        (await Fitted()).Save(Place);
+        File.WriteAllText(Place, File.ReadAllText(Place).Replace("\"dataVersion\": null", "\"dataVersion\": " + new string('[', 100_000)));
+        Should.Throw<StateException>(() => Trip.Pipeline.Load(Place)).Message.ShouldContain("restore it");
     }
 
     [Fact]

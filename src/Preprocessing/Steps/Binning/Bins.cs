@@ -33,6 +33,10 @@ static class Bins
         return [.. edges];
     }
 
+    /// <summary>What is wrong with edges from a file. Their order does not matter: a number's bin is how many of them it reaches.</summary>
+    public static string? Verify(double[] edges, int missing, int bins, MissingBin policy) =>
+        StateRules.Count(edges.Length, "Edges", 1, bins + 1L) ?? StateRules.Declared(missing, policy == MissingBin.OwnBin ? Count(edges) : CategoryIndex.None, "Missing");
+
     /// <summary>How many bins edges make.</summary>
     public static int Count(double[] edges) => Inner(edges).Length + 1;
 

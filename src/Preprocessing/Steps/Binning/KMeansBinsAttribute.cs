@@ -25,7 +25,7 @@ namespace Preprocessing;
 /// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="kmeans", which refuses missing values.</para>
 /// </remarks>
 [StepInfo("k-means-bins", Version = 1)]
-public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantiles, KMeansBinsAttribute.State>, IBin<KMeansBinsAttribute.State>
+public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantiles, KMeansBinsAttribute.State>, IBin<KMeansBinsAttribute.State>, IVerifyState<KMeansBinsAttribute.State>
 {
     const int MostSteps = 300;
     const double Tolerance = 1e-4;
@@ -54,6 +54,9 @@ public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantil
         }
         return new(edges, Missing == MissingBin.OwnBin ? Bins.Count(edges) : CategoryIndex.None);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => Bins.Verify(state.Edges, state.Missing, Count, Missing);
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => Bins.Count(state.Edges) + (state.Missing < 0 ? 0 : 1);

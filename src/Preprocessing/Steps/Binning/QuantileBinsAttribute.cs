@@ -29,7 +29,7 @@ public enum QuantileMethod
 /// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="quantile", which refuses missing values.</para>
 /// </remarks>
 [StepInfo("quantile-bins", Version = 1)]
-public sealed class QuantileBinsAttribute(int count) : StepAttribute, IFit<Quantiles, QuantileBinsAttribute.State>, IBin<QuantileBinsAttribute.State>
+public sealed class QuantileBinsAttribute(int count) : StepAttribute, IFit<Quantiles, QuantileBinsAttribute.State>, IBin<QuantileBinsAttribute.State>, IVerifyState<QuantileBinsAttribute.State>
 {
     /// <summary>How many bins there are to be.</summary>
     [Range(2, int.MaxValue)] public int Count { get; } = count;
@@ -56,6 +56,9 @@ public sealed class QuantileBinsAttribute(int count) : StepAttribute, IFit<Quant
         var edges = Bins.Edges(Count, column.Min, column.Max, MinWidth, i => Edge(column, i));
         return new(edges, Missing == MissingBin.OwnBin ? Bins.Count(edges) : CategoryIndex.None);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => Bins.Verify(state.Edges, state.Missing, Count, Missing);
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => Bins.Count(state.Edges) + (state.Missing < 0 ? 0 : 1);

@@ -19,7 +19,7 @@ namespace Preprocessing;
 /// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="uniform", which refuses missing values.</para>
 /// </remarks>
 [StepInfo("uniform-bins", Version = 1)]
-public sealed class UniformBinsAttribute(int count) : StepAttribute, IFit<Moments, UniformBinsAttribute.State>, IBin<UniformBinsAttribute.State>
+public sealed class UniformBinsAttribute(int count) : StepAttribute, IFit<Moments, UniformBinsAttribute.State>, IBin<UniformBinsAttribute.State>, IVerifyState<UniformBinsAttribute.State>
 {
     /// <summary>How many bins there are to be.</summary>
     [Range(2, int.MaxValue)] public int Count { get; } = count;
@@ -42,6 +42,9 @@ public sealed class UniformBinsAttribute(int count) : StepAttribute, IFit<Moment
         var edges = Bins.Edges(Count, min, max, double.NegativeInfinity, i => i == Count ? max : min + i * width);
         return new(edges, Missing == MissingBin.OwnBin ? Bins.Count(edges) : CategoryIndex.None);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => Bins.Verify(state.Edges, state.Missing, Count, Missing);
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => Bins.Count(state.Edges) + (state.Missing < 0 ? 0 : 1);

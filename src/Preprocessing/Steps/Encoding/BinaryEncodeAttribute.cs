@@ -15,7 +15,7 @@ namespace Preprocessing;
 /// <para>Output: as many numbers as the last place has digits, ⌈log(k + 1)⌉ for k categories, named Airport_0, Airport_1. Source: category_encoders' BinaryEncoder and BaseNEncoder, with another order.</para>
 /// </remarks>
 [StepInfo("binary-encode", Version = 1)]
-public sealed class BinaryEncodeAttribute : StepAttribute, IFit<Frequencies, BinaryEncodeAttribute.State>, ISpread<BinaryEncodeAttribute.State>
+public sealed class BinaryEncodeAttribute : StepAttribute, IFit<Frequencies, BinaryEncodeAttribute.State>, ISpread<BinaryEncodeAttribute.State>, IVerifyState<BinaryEncodeAttribute.State>
 {
     /// <summary>How many values a digit has.</summary>
     [Range(2, 36), DefaultValue(2)] public int Base { get; init; } = 2;
@@ -29,6 +29,9 @@ public sealed class BinaryEncodeAttribute : StepAttribute, IFit<Frequencies, Bin
         Require.Parameter(Base is >= 2 and <= 36, $"Base is {Base}, expected 2 to 36.");
         return new(column.AsCategories(), Base);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => StateRules.Declared(state.Base, Base);
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => state.Categories.Count;

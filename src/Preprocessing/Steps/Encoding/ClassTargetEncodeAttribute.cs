@@ -18,7 +18,7 @@ namespace Preprocessing;
 /// <para>Output: one number per class, named after the label's number: Origin_0, Origin_1. Source: scikit-learn's TargetEncoder with target_type="multiclass", fit then transform.</para>
 /// </remarks>
 [StepInfo("class-target-encode", Version = 1)]
-public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts, ClassTargetEncodeAttribute.State>, ISpread<ClassTargetEncodeAttribute.State>, ICrossFit
+public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts, ClassTargetEncodeAttribute.State>, ISpread<ClassTargetEncodeAttribute.State>, ICrossFit, IVerifyState<ClassTargetEncodeAttribute.State>
 {
     /// <summary>How many rows of average labels each category is given in addition; by default as the variances say.</summary>
     [DefaultValue(TargetEncodeAttribute.Auto)] public double Smoothing { get; init; } = TargetEncodeAttribute.Auto;
@@ -42,6 +42,12 @@ public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts
         return new(new(categories.Select(category => category.Value)), [.. classes], priors,
             [.. categories.SelectMany(category => priors.Select((prior, label) => Encoding(category.Count, category[label], prior)))]);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.Count(state.Classes.Length, "Classes", 1, int.MaxValue)
+        ?? StateRules.OneForEach(state.Priors.Length, "Priors", state.Classes.Length, "Classes")
+        ?? StateRules.OneForEach(state.Encodings.Length, "Encodings", (long)state.Categories.Count * state.Classes.Length, "pairs of a category and a class");
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => state.Categories.Count;

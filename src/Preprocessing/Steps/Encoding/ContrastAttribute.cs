@@ -28,7 +28,7 @@ public enum ContrastKind
 /// <para>Output: one number less than there are categories, named Colour_0, Colour_1. Source: R's contr.treatment, contr.sum and contr.helmert; category_encoders' contrast encoders, without their intercept.</para>
 /// </remarks>
 [StepInfo("contrast", Version = 1)]
-public sealed class ContrastAttribute(ContrastKind kind) : StepAttribute, IFit<Frequencies, ContrastAttribute.State>, ISpread<ContrastAttribute.State>
+public sealed class ContrastAttribute(ContrastKind kind) : StepAttribute, IFit<Frequencies, ContrastAttribute.State>, ISpread<ContrastAttribute.State>, IVerifyState<ContrastAttribute.State>
 {
     /// <summary>What a category is compared with.</summary>
     public ContrastKind Kind => kind;
@@ -42,6 +42,9 @@ public sealed class ContrastAttribute(ContrastKind kind) : StepAttribute, IFit<F
         Require.Parameter(Enum.IsDefined(kind), $"Kind is {kind}, expected Treatment, Sum, Helmert or BackwardDifference.");
         return new(column.AsCategories(), (int)kind);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => StateRules.Declared(state.Kind, (int)Kind);
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => state.Categories.Count;

@@ -11,7 +11,7 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: category_encoders' CountEncoder.</para>
 /// </remarks>
 [StepInfo("count-encode", Version = 1)]
-public sealed class CountEncodeAttribute : StepAttribute, IFit<Frequencies, CountEncodeAttribute.State>, IScore<CountEncodeAttribute.State>
+public sealed class CountEncodeAttribute : StepAttribute, IFit<Frequencies, CountEncodeAttribute.State>, IScore<CountEncodeAttribute.State>, IVerifyState<CountEncodeAttribute.State>
 {
     /// <summary>Whether counts are divided by the number of all training rows, those that miss the value included.</summary>
     [DefaultValue(false)] public bool Normalize { get; init; }
@@ -36,6 +36,10 @@ public sealed class CountEncodeAttribute : StepAttribute, IFit<Frequencies, Coun
         double divisor = Normalize ? column.Rows : 1;
         return new(new(counts.Select(category => category.Value)), [.. counts.Select(category => category.Count / divisor)], UnknownValue);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.OneForEach(state.Counts.Length, "Counts", state.Categories.Count, "Categories") ?? StateRules.Declared(state.Unknown, UnknownValue);
 
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)

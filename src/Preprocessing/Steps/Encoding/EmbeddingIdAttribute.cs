@@ -18,7 +18,7 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature; how many there are, padding included, is <see cref="FittedPipeline{TRow}.Cardinalities"/>. Source: NVTabular's Categorify.</para>
 /// </remarks>
 [StepInfo("embedding-id", Version = 1)]
-public sealed class EmbeddingIdAttribute : StepAttribute, IFit<Frequencies, EmbeddingIdAttribute.State>, IEncode<EmbeddingIdAttribute.State>
+public sealed class EmbeddingIdAttribute : StepAttribute, IFit<Frequencies, EmbeddingIdAttribute.State>, IEncode<EmbeddingIdAttribute.State>, IVerifyState<EmbeddingIdAttribute.State>
 {
     const int Padding = 0, Missing = 1, FirstUnknown = 2;
 
@@ -44,6 +44,9 @@ public sealed class EmbeddingIdAttribute : StepAttribute, IFit<Frequencies, Embe
         var frequent = column.ByFrequency(limit);
         return new(new((MaxCategories > 0 ? frequent.Take(MaxCategories) : frequent).Select(category => category.Value)), UnknownBuckets);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => StateRules.Declared(state.UnknownBuckets, UnknownBuckets);
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => FirstUnknown + state.UnknownBuckets + state.Categories.Count;

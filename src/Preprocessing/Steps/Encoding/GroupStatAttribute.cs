@@ -19,7 +19,7 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: NVTabular's JoinGroupby; the standard deviation as in pandas.</para>
 /// </remarks>
 [StepInfo("group-stat", Version = 1)]
-public sealed class GroupStatAttribute(string of, Statistic statistic = Statistic.Mean) : StepAttribute, ILearnFrom, IFit<GroupMoments, GroupStatAttribute.State>, IScore<GroupStatAttribute.State>
+public sealed class GroupStatAttribute(string of, Statistic statistic = Statistic.Mean) : StepAttribute, ILearnFrom, IFit<GroupMoments, GroupStatAttribute.State>, IScore<GroupStatAttribute.State>, IVerifyState<GroupStatAttribute.State>
 {
     /// <inheritdoc/>
     public string Of { get; } = of;
@@ -43,6 +43,9 @@ public sealed class GroupStatAttribute(string of, Statistic statistic = Statisti
             Array.ConvertAll(groups, group => OfNumbers(group.Numbers) is var number && double.IsNaN(number) ? unknown : number),
             unknown);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => StateRules.OneForEach(state.Statistics.Length, "Statistics", state.Categories.Count, "Categories");
 
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)

@@ -11,7 +11,7 @@ namespace Preprocessing;
 /// <para>Output: a number per class, named after it: Species_Adelie; of two classes a single one, named after the second. Source: scikit-learn's LabelBinarizer.</para>
 /// </remarks>
 [StepInfo("label-binarize", Version = 1)]
-public sealed class LabelBinarizeAttribute : StepAttribute, IFit<Frequencies, LabelBinarizeAttribute.State>, ISpread<LabelBinarizeAttribute.State>
+public sealed class LabelBinarizeAttribute : StepAttribute, IFit<Frequencies, LabelBinarizeAttribute.State>, ISpread<LabelBinarizeAttribute.State>, IVerifyState<LabelBinarizeAttribute.State>
 {
     /// <summary>What stands for another class.</summary>
     [DefaultValue(0.0)] public double Negative { get; init; }
@@ -28,6 +28,10 @@ public sealed class LabelBinarizeAttribute : StepAttribute, IFit<Frequencies, La
         Require.Parameter(Negative < Positive && double.IsFinite(Negative) && double.IsFinite(Positive), $"Negative is {Negative} and Positive is {Positive}, expected finite numbers, and Negative below Positive.");
         return new(column.AsClasses(), Negative, Positive);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.NoMissing(state.Classes, "Classes") ?? StateRules.Declared(state.Negative, Negative) ?? StateRules.Declared(state.Positive, Positive);
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => state.Classes.Count;

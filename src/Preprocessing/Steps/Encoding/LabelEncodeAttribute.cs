@@ -10,13 +10,16 @@ namespace Preprocessing;
 /// <para>Output: an index, or one number, named as the feature. Source: scikit-learn's LabelEncoder.</para>
 /// </remarks>
 [StepInfo("label-encode", Version = 1)]
-public sealed class LabelEncodeAttribute : StepAttribute, IFit<Frequencies, LabelEncodeAttribute.State>, IEncode<LabelEncodeAttribute.State>
+public sealed class LabelEncodeAttribute : StepAttribute, IFit<Frequencies, LabelEncodeAttribute.State>, IEncode<LabelEncodeAttribute.State>, IVerifyState<LabelEncodeAttribute.State>
 {
     /// <summary>The classes in the order of their numbers.</summary>
     public readonly record struct State(CategoryTable Classes);
 
     /// <inheritdoc/>
     public State Fit(Frequencies column) => new(column.AsClasses());
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => StateRules.NoMissing(state.Classes, "Classes");
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => state.Classes.Count;

@@ -17,7 +17,7 @@ namespace Preprocessing;
 /// <para>Output: a slot per category, named as it: Genres_drama; "unknown" last if unknown categories have their own. Sparse. Source: scikit-learn's MultiLabelBinarizer.</para>
 /// </remarks>
 [StepInfo("multi-hot", Version = 1)]
-public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHotAttribute.State>, IScatter<MultiHotAttribute.State>
+public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHotAttribute.State>, IScatter<MultiHotAttribute.State>, IVerifyState<MultiHotAttribute.State>
 {
     /// <summary>What stands between the categories in a text; null if a text is one.</summary>
     [DefaultValue(null)] public string? Separator { get; init; }
@@ -42,14 +42,14 @@ public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHot
     {
         var seen = column.ByValue();
         var categories = Categories is null ? new CategoryTable(seen.Select(term => term.Value)) : Given(Categories, seen.Length == 0 ? CategoryKind.Missing : seen[0].Value.Kind);
-        return new(categories, Separator ?? "", Count, Unknown switch
-        {
-            UnknownCategory.Ignore => CategoryIndex.None,
-            UnknownCategory.OwnSlot => categories.Count,
-            UnknownCategory.Error => CategoryIndex.Refused,
-            _ => throw new FitException(Fault.InvalidParameter, $"Unknown is {Unknown}, expected Ignore, OwnSlot or Error."),
-        });
+        return new(categories, Separator ?? "", Count, UnknownSlot(categories));
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.Declared(state.Separator, Separator ?? "")
+        ?? StateRules.Declared(state.Count, Count)
+        ?? StateRules.Declared(state.Unknown, UnknownSlot(state.Categories));
 
     /// <inheritdoc/>
     public static int Width(in State state) => Math.Max(state.Categories.Count, state.Unknown + 1);
@@ -77,6 +77,14 @@ public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHot
     /// <inheritdoc/>
     public static string SlotName(in State state, int slot) =>
         slot < state.Categories.Count ? state.Categories[slot].ToString() : VocabularyRules.Name(state.Categories, "unknown");
+
+    int UnknownSlot(CategoryTable categories) => Unknown switch
+    {
+        UnknownCategory.Ignore => CategoryIndex.None,
+        UnknownCategory.OwnSlot => categories.Count,
+        UnknownCategory.Error => CategoryIndex.Refused,
+        _ => throw new FitException(Fault.InvalidParameter, $"Unknown is {Unknown}, expected Ignore, OwnSlot or Error."),
+    };
 
     static void Add(in State state, Category value, SparseSlots slots)
     {

@@ -38,7 +38,7 @@ public enum OneHotDrop
 /// <para>Output: a slot per category, named as it: Island_Biscoe, x_4.0, "nan" for missing, "infrequent", "unknown". Source: scikit-learn's OneHotEncoder.</para>
 /// </remarks>
 [StepInfo("one-hot", Version = 1)]
-public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAttribute.State>, IEncode<OneHotAttribute.State>, IIndicate, IMissingPolicy
+public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAttribute.State>, IEncode<OneHotAttribute.State>, IIndicate, IMissingPolicy, IVerifyState<OneHotAttribute.State>
 {
     /// <summary>What becomes of categories that the fit has not seen.</summary>
     [DefaultValue(UnknownCategory.Ignore)] public UnknownCategory Unknown { get; init; }
@@ -69,8 +69,7 @@ public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAtt
     {
         Require.Parameter(Enum.IsDefined(Drop), $"Drop is {Drop}, expected None, First or IfBinary.");
         Require.Parameter(DropCategory is null || Drop == OneHotDrop.None, $"Both Drop and DropCategory are set, expected one of them.");
-        var rules = new VocabularyRules(Categories, CategoryOrdering.Value, MinFrequency, MaxCategories, Unknown, Missing);
-        var (categories, infrequent, unknown, missing) = rules.Learn(column);
+        var (categories, infrequent, unknown, missing) = Rules.Learn(column);
         if (DropCategory is null)
             return new(categories, infrequent, CategoryTable.Empty, unknown, missing);
 
@@ -82,6 +81,14 @@ public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAtt
 
         int Before(int index) => index > place ? index - 1 : index;
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        Rules.Verify(state.Categories, state.Infrequent, state.Unknown, state.Missing)
+        ?? StateRules.Count(state.Dropped.Count, "Dropped", DropCategory is null ? 0 : 1, DropCategory is null ? 0 : 1)
+        ?? StateRules.NoMissing(state.Dropped, "Dropped")
+        ?? StateRules.Apart(state.Categories, state.Dropped, "Categories and Dropped")
+        ?? StateRules.Apart(state.Infrequent, state.Dropped, "Infrequent and Dropped");
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) =>
@@ -117,6 +124,8 @@ public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAtt
 
     /// <inheritdoc/>
     public int Slot(int index, int cardinality) => Drops(cardinality) ? index - 1 : index;
+
+    VocabularyRules Rules => new(Categories, CategoryOrdering.Value, MinFrequency, MaxCategories, Unknown, Missing);
 
     bool Drops(int cardinality) => Drop switch
     {

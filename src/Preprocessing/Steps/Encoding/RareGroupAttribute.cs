@@ -18,7 +18,7 @@ namespace Preprocessing;
 /// <para>Output: a category, for an encoder after it. Source: recipes' step_other; feature-engine's RareLabelEncoder.</para>
 /// </remarks>
 [StepInfo("rare-group", Version = 1)]
-public sealed class RareGroupAttribute : StepAttribute, IFit<Frequencies, RareGroupAttribute.State>, IReplace<RareGroupAttribute.State>
+public sealed class RareGroupAttribute : StepAttribute, IFit<Frequencies, RareGroupAttribute.State>, IReplace<RareGroupAttribute.State>, IVerifyState<RareGroupAttribute.State>
 {
     /// <summary>The share of rows with a value, or from 1 on the number of rows, that a category needs to be kept.</summary>
     [Range(0.0, double.MaxValue), DefaultValue(0.05)] public double Threshold { get; init; } = 0.05;
@@ -40,6 +40,10 @@ public sealed class RareGroupAttribute : StepAttribute, IFit<Frequencies, RareGr
         Require.Parameter(!kept.Contains(CategoryValue.Of(Name)), $"Name is '{Name}', which is a frequent category, expected another name.");
         return new(new(kept), Name!);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.NoMissing(state.Kept, "Kept") ?? StateRules.Declared(state.Name, Name) ?? StateRules.Apart(state.Kept, new([CategoryValue.Of(state.Name)]), "Kept and Name");
 
     /// <inheritdoc/>
     public static Category Apply(in State state, Category value) =>

@@ -23,7 +23,7 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's TargetEncoder, fit then transform; D. Micci-Barreca, SIGKDD Explorations 3 (2001).</para>
 /// </remarks>
 [StepInfo("target-encode", Version = 1)]
-public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, TargetEncodeAttribute.State>, IScore<TargetEncodeAttribute.State>, ICrossFit
+public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, TargetEncodeAttribute.State>, IScore<TargetEncodeAttribute.State>, ICrossFit, IVerifyState<TargetEncodeAttribute.State>
 {
     /// <summary>Smoothing that follows from the variances.</summary>
     public const double Auto = double.NaN;
@@ -51,6 +51,9 @@ public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, Tar
             Array.ConvertAll(categories, category => double.IsNaN(Smoothing) ? Shrunk(category, prior, variance) : Smoothed(category, prior)),
             prior);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => StateRules.OneForEach(state.Encodings.Length, "Encodings", state.Categories.Count, "Categories");
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

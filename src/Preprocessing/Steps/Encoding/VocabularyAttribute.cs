@@ -23,7 +23,7 @@ namespace Preprocessing;
 /// <para>Output: an index, or one number, named as the feature. A constant column is 0 throughout. Source: scikit-learn's OrdinalEncoder.</para>
 /// </remarks>
 [StepInfo("vocabulary", Version = 1)]
-public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, VocabularyAttribute.State>, IEncode<VocabularyAttribute.State>, IMissingPolicy
+public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, VocabularyAttribute.State>, IEncode<VocabularyAttribute.State>, IMissingPolicy, IVerifyState<VocabularyAttribute.State>
 {
     /// <summary>The order of the categories.</summary>
     [DefaultValue(CategoryOrdering.Value)] public CategoryOrdering Order { get; init; }
@@ -55,8 +55,7 @@ public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, Vocab
     /// <inheritdoc/>
     public State Fit(Frequencies column)
     {
-        var rules = new VocabularyRules(Categories, Order, MinFrequency, MaxCategories, Unknown, Missing);
-        var (categories, infrequent, unknown, missing) = rules.Learn(column);
+        var (categories, infrequent, unknown, missing) = Rules.Learn(column);
         var state = new State(categories, infrequent, unknown, missing, UnknownValue, MissingValue);
         var used = Cardinality(in state) - (IsOwn(in state, missing) ? 1 : 0);
         Require.Parameter(unknown != CategoryIndex.None || !(UnknownValue >= 0 && UnknownValue < used),
@@ -65,6 +64,12 @@ public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, Vocab
             $"MissingValue is {MissingValue}, which is the code of a category, expected a number outside 0 to {used - 1}.");
         return state;
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        Rules.Verify(state.Categories, state.Infrequent, state.Unknown, state.Missing)
+        ?? StateRules.Declared(state.UnknownValue, UnknownValue)
+        ?? StateRules.Declared(state.MissingValue, MissingValue);
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) =>
@@ -95,6 +100,8 @@ public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, Vocab
     /// <inheritdoc/>
     public static double Number(in State state, int index) =>
         index < 0 ? state.UnknownValue : index == state.Missing && IsOwn(in state, index) ? state.MissingValue : index;
+
+    VocabularyRules Rules => new(Categories, Order, MinFrequency, MaxCategories, Unknown, Missing);
 
     static bool IsOwn(in State state, int missing) =>
         missing >= 0 && missing < state.Categories.Count && state.Categories[missing].IsMissing;

@@ -31,6 +31,15 @@ sealed record VocabularyRules(
         return name;
     }
 
+    /// <summary>What is wrong with what a file says was learnt.</summary>
+    public string? Verify(CategoryTable categories, CategoryTable infrequent, int unknown, int missing)
+    {
+        var (_, _, ofUnknown, ofMissing) = Place(categories, infrequent);
+        return StateRules.Apart(categories, infrequent, "Categories and Infrequent")
+            ?? StateRules.Declared(unknown, ofUnknown, "index of an unknown category")
+            ?? StateRules.Declared(missing, ofMissing, "index of a missing one");
+    }
+
     void CheckParameters()
     {
         Require.Frequency(MinFrequency);

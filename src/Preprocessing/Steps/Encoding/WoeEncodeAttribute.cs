@@ -18,7 +18,7 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: category_encoders' WOEEncoder; I. J. Good, Probability and the Weighing of Evidence (1950).</para>
 /// </remarks>
 [StepInfo("woe-encode", Version = 1)]
-public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEncodeAttribute.State>, IScore<WoeEncodeAttribute.State>, ICrossFit
+public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEncodeAttribute.State>, IScore<WoeEncodeAttribute.State>, ICrossFit, IVerifyState<WoeEncodeAttribute.State>
 {
     /// <summary>How many rows of either label each category is given in addition, so that none has infinite weight.</summary>
     [Range(0.0, double.MaxValue), DefaultValue(1.0)] public double Regularization { get; init; } = 1;
@@ -43,6 +43,9 @@ public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEnc
         return new(new(categories.Select(category => category.Value)), Array.ConvertAll(categories, category =>
             Scalar.Log((category[1] + r) / (positives + 2 * r) / ((category[0] + r) / (negatives + 2 * r))).Value));
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) => StateRules.OneForEach(state.Weights.Length, "Weights", state.Categories.Count, "Categories");
 
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)

@@ -48,7 +48,7 @@ public enum SplineOutside
 /// </para>
 /// </remarks>
 [StepInfo("spline-basis", Version = 1)]
-public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, SplineBasisAttribute.State>, IExpand<SplineBasisAttribute.State>, IRefuse<SplineBasisAttribute.State>
+public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, SplineBasisAttribute.State>, IExpand<SplineBasisAttribute.State>, IRefuse<SplineBasisAttribute.State>, IVerifyState<SplineBasisAttribute.State>
 {
     const int MostDegree = 8;
 
@@ -117,6 +117,14 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
             inner[i] = KnotKind == KnotKind.Quantile ? column.Linear(i == Knots - 1 ? 1 : i * (100.0 / (Knots - 1)) / 100) : i == Knots - 1 ? column.Max : column.Min + i * step;
         return inner;
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.Declared(state.Degree, Degree)
+        ?? StateRules.Declared(state.Outside, (int)Extrapolate)
+        ?? StateRules.Declared(state.Bias, Bias)
+        ?? StateRules.Declared(state.Knots.Length, (KnotsAt?.Length ?? Knots) + 2 * Degree, "number of Knots")
+        ?? StateRules.Finite(state.Knots, "Knots");
 
     /// <inheritdoc/>
     public static int Width(in State state) => Functions(state) - (state.Bias ? 0 : 1);

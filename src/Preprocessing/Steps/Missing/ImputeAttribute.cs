@@ -36,7 +36,7 @@ public enum ImputeStrategy
 [StepInfo("impute", Version = 1), LearnsNothing(nameof(Strategy), ImputeStrategy.Constant)]
 public sealed class ImputeAttribute : StepAttribute,
     IFit<ImputeSummary, ImputeAttribute.Number>, IMap<ImputeAttribute.Number>, IFlag<ImputeAttribute.Number>,
-    IFit<ImputeSummary, ImputeAttribute.Replacement>, IReplace<ImputeAttribute.Replacement>, IInvert<ImputeAttribute.Number>
+    IFit<ImputeSummary, ImputeAttribute.Replacement>, IReplace<ImputeAttribute.Replacement>, IInvert<ImputeAttribute.Number>, IVerifyState<ImputeAttribute.Replacement>
 {
     /// <summary>Fills with what <paramref name="strategy"/> says.</summary>
     public ImputeAttribute(ImputeStrategy strategy = ImputeStrategy.Mean) => Strategy = strategy;
@@ -98,6 +98,9 @@ public sealed class ImputeAttribute : StepAttribute,
         var found = column.Frequencies is { Distinct: > 0 } frequencies;
         return new(new([found ? MostFrequent(column.Frequencies!) : CategoryValue.Of(Text ?? throw Empty("Text"))]));
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in Replacement state, int inputs) => StateRules.Count(state.Value.Count, "values", 1, 1) ?? StateRules.NoMissing(state.Value, "values");
 
     /// <inheritdoc/>
     public static T Apply<T>(in Number state, T x) where T : struct, ILane<T> => T.IfMissing(x, state.Value, x);

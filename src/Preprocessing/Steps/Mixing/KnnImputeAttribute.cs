@@ -34,7 +34,7 @@ public enum NeighborWeights
 /// </para>
 /// </remarks>
 [StepInfo("knn-impute", Version = 1)]
-public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAttribute.State>, IMix<KnnImputeAttribute.State>
+public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAttribute.State>, IMix<KnnImputeAttribute.State>, IVerifyState<KnnImputeAttribute.State>
 {
     const int MostNeighbors = 64;
 
@@ -74,6 +74,30 @@ public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAt
             [.. rows.Chunk(width).Where(row => !row.All(double.IsNaN)).SelectMany(row => row)],
             Neighbors,
             Weights == NeighborWeights.Distance);
+    }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.Count(state.Kept.Length, "Kept", 1, inputs)
+        ?? StateRules.Positions(state.Kept, inputs)
+        ?? StateRules.OneForEach(state.Means.Length, "Means", state.Kept.Length, "Kept")
+        ?? StateRules.OneForEach(state.Counts.Length, "Counts", state.Kept.Length, "Kept")
+        ?? (state.Rows.Length % inputs == 0 ? null : FormattableString.Invariant($"it has {state.Rows.Length} numbers in Rows, expected {inputs} for each row"))
+        ?? Counted(in state, inputs)
+        ?? StateRules.Declared(state.Neighbors, Neighbors)
+        ?? StateRules.Declared(state.ByDistance, Weights == NeighborWeights.Distance);
+
+    static string? Counted(in State state, int inputs)
+    {
+        for (var slot = 0; slot < state.Kept.Length; slot++)
+        {
+            var count = 0;
+            for (var at = state.Kept[slot]; at < state.Rows.Length; at += inputs)
+                count += double.IsNaN(state.Rows[at]) ? 0 : 1;
+            if (count != state.Counts[slot])
+                return FormattableString.Invariant($"its Counts say that input {state.Kept[slot]} has {state.Counts[slot]} numbers in training, but its Rows hold {count}");
+        }
+        return null;
     }
 
     /// <inheritdoc/>

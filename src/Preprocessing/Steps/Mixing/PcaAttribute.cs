@@ -23,7 +23,7 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("pca", Version = 1)]
-public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.State>, IMix<PcaAttribute.State>, IInvertMix<PcaAttribute.State>
+public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.State>, IMix<PcaAttribute.State>, IInvertMix<PcaAttribute.State>, IVerifyState<PcaAttribute.State>
 {
     /// <summary>How many components are kept; by default as many as there are: the number of columns, or of training rows if that is smaller.</summary>
     [DefaultValue(0)] public int Components { get; init; }
@@ -65,6 +65,13 @@ public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.
         Orient(vectors.AsSpan(0, kept * width), mean, column.Rows());
         return new(mean, vectors[..(kept * width)], variances[..kept], Whiten);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.OneForEach(state.Mean.Length, "Mean", inputs, "inputs")
+        ?? StateRules.Count(state.Variances.Length, "Variances", Components > 0 ? Components : 1, Components > 0 ? Components : inputs)
+        ?? StateRules.OneForEach(state.Components.Length, "Components", (long)state.Variances.Length * inputs, "pairs of a component and an input")
+        ?? StateRules.Declared(state.Whiten, Whiten);
 
     /// <inheritdoc/>
     public static int Width(in State state, int inputs) => state.Variances.Length;

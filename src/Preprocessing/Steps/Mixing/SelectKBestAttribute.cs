@@ -20,7 +20,7 @@ namespace Preprocessing;
 /// </remarks>
 /// <param name="k">How many columns stay.</param>
 [StepInfo("select-k-best", Version = 1)]
-public sealed class SelectKBestAttribute(int k) : StepAttribute, IFit<ClassMoments, SelectKBestAttribute.State>, IMix<SelectKBestAttribute.State>
+public sealed class SelectKBestAttribute(int k) : StepAttribute, IFit<ClassMoments, SelectKBestAttribute.State>, IMix<SelectKBestAttribute.State>, IVerifyState<SelectKBestAttribute.State>
 {
     /// <summary>How many columns stay.</summary>
     public int K => k;
@@ -51,6 +51,12 @@ public sealed class SelectKBestAttribute(int k) : StepAttribute, IFit<ClassMomen
         int[] best = [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenByDescending(i => i).Take(k).Order()];
         return new(best, scores);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.OneForEach(state.Scores.Length, "Scores", inputs, "inputs")
+        ?? StateRules.Count(state.Kept.Length, "Kept", K, K)
+        ?? StateRules.Positions(state.Kept, inputs);
 
     /// <inheritdoc/>
     public static int Width(in State state, int inputs) => state.Kept.Length;

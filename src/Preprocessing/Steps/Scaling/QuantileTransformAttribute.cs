@@ -33,7 +33,7 @@ public enum QuantileOutput
 /// <para>Output: one number, named as the feature. Source: scikit-learn's QuantileTransformer, which draws a random sample of 10,000 rows.</para>
 /// </remarks>
 [StepInfo("quantile-transform", Version = 1)]
-public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>, IInvert<QuantileTransformAttribute.State>
+public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>, IInvert<QuantileTransformAttribute.State>, IVerifyState<QuantileTransformAttribute.State>
 {
     /// <summary>What scikit-learn takes as the ends of the normal distribution: its quantiles at 1e-7 − 2⁻⁵² and at 1 − (1e-7 − 2⁻⁵²).</summary>
     const double Lowest = -5.199337582605575, Highest = 5.19933758270342, Near = 1e-7;
@@ -65,6 +65,15 @@ public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, 
         }
         return new(quantiles, references, Output == QuantileOutput.Normal);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.Count(state.Quantiles.Length, "Quantiles", 1, Quantiles)
+        ?? StateRules.OneForEach(state.References.Length, "References", state.Quantiles.Length, "Quantiles")
+        ?? StateRules.NotFalling(state.Quantiles, "Quantiles")
+        ?? StateRules.NotFalling(state.References, "References")
+        ?? StateRules.Finite(state.References, "References")
+        ?? StateRules.Declared(state.Normal, Output == QuantileOutput.Normal);
 
     /// <inheritdoc/>
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T>

@@ -16,7 +16,7 @@ namespace Preprocessing;
 /// <para>Output: a slot per term, named as it: Title_first. Sparse. Source: scikit-learn's CountVectorizer; of equal terms MaxFeatures keeps those that sort first.</para>
 /// </remarks>
 [StepInfo("count-vector", Version = 1)]
-public sealed class CountVectorAttribute : TermStepAttribute, IFit<TermCounts, CountVectorAttribute.State>, IScatter<CountVectorAttribute.State>
+public sealed class CountVectorAttribute : TermStepAttribute, IFit<TermCounts, CountVectorAttribute.State>, IScatter<CountVectorAttribute.State>, IVerifyState<CountVectorAttribute.State>
 {
     /// <summary>The terms, what splits texts, and whether a term counts once.</summary>
     public readonly record struct State(CategoryTable Vocabulary, TextAnalyzer Analyzer, bool Binary);
@@ -26,6 +26,10 @@ public sealed class CountVectorAttribute : TermStepAttribute, IFit<TermCounts, C
 
     /// <inheritdoc/>
     public State Fit(TermCounts column) => new(Terms(column), Analyzer(), Binary);
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.NoMissing(state.Vocabulary, "Vocabulary") ?? TermCounting.Verify(state.Analyzer, Analyzer()) ?? StateRules.Declared(state.Binary, Binary);
 
     /// <inheritdoc/>
     public static int Width(in State state) => state.Vocabulary.Count;

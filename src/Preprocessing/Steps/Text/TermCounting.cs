@@ -15,6 +15,10 @@ static class TermCounting
                 slots.Add(slot, 1);
     }
 
+    /// <summary>What is wrong with settings from a file: that they are not those that the step is declared with.</summary>
+    public static string? Verify(TextAnalyzer analyzer, TextAnalyzer declared) =>
+        analyzer.Equals(declared) ? null : "its Analyzer has other settings than the step is declared with";
+
     /// <summary>The order of a norm, 0 for none.</summary>
     public static int NormOrder(TermNorm norm) => norm switch
     {

@@ -28,7 +28,7 @@ public enum TermNorm
 /// <para>Output: a slot per term, named as it: Title_first. Sparse. Source: scikit-learn's TfidfVectorizer; of equal terms MaxFeatures keeps those that sort first.</para>
 /// </remarks>
 [StepInfo("tf-idf", Version = 1)]
-public sealed class TfIdfAttribute : TermStepAttribute, IFit<TermCounts, TfIdfAttribute.State>, IScatter<TfIdfAttribute.State>
+public sealed class TfIdfAttribute : TermStepAttribute, IFit<TermCounts, TfIdfAttribute.State>, IScatter<TfIdfAttribute.State>, IVerifyState<TfIdfAttribute.State>
 {
     /// <summary>Whether terms are weighed by idf.</summary>
     [DefaultValue(true)] public bool UseIdf { get; init; } = true;
@@ -56,6 +56,15 @@ public sealed class TfIdfAttribute : TermStepAttribute, IFit<TermCounts, TfIdfAt
         double Idf(CategoryValue term) => PortableMath.Log((double)(column.Rows + smooth) / (column.RowsOf(term.ToCategory()) + smooth)) + 1;
         return new(vocabulary, UseIdf ? Array.ConvertAll(vocabulary.Values.ToArray(), Idf) : [], Analyzer(), Binary, SublinearTf, TermCounting.NormOrder(Norm));
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        (UseIdf ? StateRules.OneForEach(state.Idf.Length, "Idf", state.Vocabulary.Count, "terms of its Vocabulary") : StateRules.Count(state.Idf.Length, "Idf", 0, 0))
+        ?? StateRules.NoMissing(state.Vocabulary, "Vocabulary")
+        ?? TermCounting.Verify(state.Analyzer, Analyzer())
+        ?? StateRules.Declared(state.Binary, Binary)
+        ?? StateRules.Declared(state.SublinearTf, SublinearTf)
+        ?? StateRules.Declared(state.Norm, TermCounting.NormOrder(Norm));
 
     /// <inheritdoc/>
     public static int Width(in State state) => state.Vocabulary.Count;

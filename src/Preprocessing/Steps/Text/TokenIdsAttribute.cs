@@ -29,7 +29,7 @@ public enum SequenceEnd
 /// <para>Output: a slot per position, named by it: Title_0. Source: Keras's TextVectorization with output_mode "int".</para>
 /// </remarks>
 [StepInfo("token-ids", Version = 1)]
-public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLength: 1), IFit<TermCounts, TokenIdsAttribute.State>, IScatter<TokenIdsAttribute.State>
+public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLength: 1), IFit<TermCounts, TokenIdsAttribute.State>, IScatter<TokenIdsAttribute.State>, IVerifyState<TokenIdsAttribute.State>
 {
     /// <summary>How many tokens a row has.</summary>
     [Range(1, int.MaxValue)] public int Length { get; } = length;
@@ -68,6 +68,16 @@ public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLe
             throw new FitException(Fault.EmptyVocabulary, $"No row has a token: {column.Rows} rows were split into {Tokens}. Are they empty? Look at the column, or change the parameters.");
         return new(tokens, Analyzer(), Length, Pad, Oov, Math.Max(Pad, Oov) + 1, Truncate == SequenceEnd.Left);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        StateRules.NoMissing(state.Vocabulary, "Vocabulary")
+        ?? TermCounting.Verify(state.Analyzer, Analyzer())
+        ?? StateRules.Declared(state.Length, Length)
+        ?? StateRules.Declared(state.Pad, Pad)
+        ?? StateRules.Declared(state.Oov, Oov)
+        ?? StateRules.Declared(state.First, Math.Max(Pad, Oov) + 1)
+        ?? StateRules.Declared(state.CutsFirst, Truncate == SequenceEnd.Left);
 
     /// <inheritdoc/>
     public static int Width(in State state) => state.Length;

@@ -72,7 +72,7 @@ public enum DatePart
 /// <para>Output: one number per part and moment, named after the part: Departure_day_of_week. Source: pandas' datetime properties; feature-engine's DatetimeFeatures.</para>
 /// </remarks>
 [StepInfo("date-parts", Version = 1)]
-public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute, IFit<DayRange, DatePartsAttribute.State>, IMix<DatePartsAttribute.State>, IOfMoments
+public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute, IFit<DayRange, DatePartsAttribute.State>, IMix<DatePartsAttribute.State>, IOfMoments, IVerifyState<DatePartsAttribute.State>
 {
     /// <summary>Which numbers, in the order of the output.</summary>
     public IReadOnlyList<DatePart> Parts => parts;
@@ -95,6 +95,12 @@ public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute,
         var (changes, offsets) = Zone is null ? ([], [0]) : ZoneOffsets.Of(Zone, column);
         return new(Array.ConvertAll(parts, part => (int)part), changes, offsets, FiscalYearStart);
     }
+
+    /// <inheritdoc/>
+    public string? Verify(in State state, int inputs) =>
+        (state.Parts.AsSpan().SequenceEqual(Array.ConvertAll(parts, part => (int)part)) ? null : $"its Parts are {string.Join(", ", state.Parts)}, but the step is declared with {string.Join(", ", parts.Select(part => (int)part))}")
+        ?? StateRules.Declared(state.FiscalYearStart, FiscalYearStart)
+        ?? ZoneOffsets.Verify(state.Changes, state.Offsets, Zone);
 
     /// <inheritdoc/>
     public static int Width(in State state, int inputs) => state.Parts.Length * (inputs / 2);

@@ -37,6 +37,14 @@ static class ZoneOffsets
         return ([.. changes], [.. offsets]);
     }
 
+    /// <summary>What is wrong with the clocks of a zone from a file.</summary>
+    public static string? Verify(double[] changes, double[] offsets, string? zone) =>
+        StateRules.OneForEach(offsets.Length, "Offsets", changes.Length + 1L, "times before, between and after its Changes")
+        ?? StateRules.NotFalling(changes, "Changes")
+        ?? StateRules.Finite(changes, "Changes")
+        ?? StateRules.Finite(offsets, "Offsets")
+        ?? (zone is not null || changes.Length == 0 && offsets[0] == 0 ? null : "it has Offsets, but the step is declared without a Zone");
+
     /// <summary>A moment in UTC as the zone's clocks show it.</summary>
     public static (T Day, T Ticks) Shift<T>(double[] changes, double[] offsets, T day, T ticks) where T : struct, ILane<T>
     {
