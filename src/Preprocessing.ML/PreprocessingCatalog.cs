@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Text;
 using Preprocessing;
 using Preprocessing.ML;
 
@@ -8,9 +7,6 @@ namespace Microsoft.ML;
 /// <summary>Preprocessing in ML.NET's catalogs: data views of features, and models that carry their stamp.</summary>
 public static class PreprocessingCatalog
 {
-    /// <summary>The entry of a model's zip file that holds its stamp.</summary>
-    const string StampEntry = "preprocessing/stamp.json";
-
     /// <summary>The features of a source as a data view for any trainer or transformer.</summary>
     /// <remarks>
     /// Columns: <c>Features</c>, a vector of as many numbers as the pipeline is wide, with slot names; <c>Label</c>, a Boolean or a number,
@@ -66,7 +62,10 @@ public static class PreprocessingCatalog
     }
 
     /// <summary>Saves a model with the stamp of its preprocessing; either the whole file appears or none.</summary>
-    /// <remarks>The file stays an ordinary ML.NET model: a plain <c>Load</c> reads it, and takes no notice of the stamp.</remarks>
+    /// <remarks>
+    /// The file stays an ordinary ML.NET model: a plain <c>Load</c> reads it, and takes no notice of the stamp. The stamp says the SHA-256 of all entries, by name and content, which are listed
+    /// in an entry beside it; a file to which one was added, or from which one is gone, is refused as one with a changed byte is. It is no signature: it tells damage and edits, not who made the model.
+    /// </remarks>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="model">The trained model.</param>
     /// <param name="inputSchema">The schema of the data view it was trained on.</param>
@@ -77,26 +76,26 @@ public static class PreprocessingCatalog
     public static void SaveStamped<TRow>(this ModelOperationsCatalog catalog, ITransformer model, DataViewSchema inputSchema, FittedPipeline<TRow> fitted, string path, string? sourceRevision = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var stamp = Stamp.Of(fitted, sourceRevision).ToJson();
+        var stamp = Stamp.Of(fitted, sourceRevision);
         AtomicFile.Write(path, stream =>
         {
             catalog.Save(model, inputSchema, stream);
-            using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
-            using (var entry = zip.CreateEntry(StampEntry).Open())
-                entry.Write(Encoding.UTF8.GetBytes(stamp));
             // Hashed by reading anew: an archive that is being updated would keep every entry it opens in memory.
-            string manifest;
+            string list;
             using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
-                manifest = Manifest.Of(zip);
+                list = ModelZip.List(zip);
             using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
-                Manifest.Add(zip, manifest);
+            {
+                ModelZip.Add(zip, ModelZip.Stamp, stamp.ToJson(ModelZip.HashOf(list)));
+                ModelZip.Add(zip, ModelZip.Manifest, list);
+            }
         });
     }
 
     /// <summary>The stamp of a model, or null if it carries none.</summary>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="path">The model's file.</param>
-    /// <exception cref="MismatchException">The file is no model, or is damaged.</exception>
+    /// <exception cref="MismatchException">The file is no model, is damaged, or is not the model that its stamp was written for.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Stamp? ReadStamp(this ModelOperationsCatalog catalog, string path)
     {
@@ -105,7 +104,11 @@ public static class PreprocessingCatalog
         return ReadStamp(file, path);
     }
 
-    /// <summary>Loads a model after checking that it was made with exactly this preprocessing.</summary>
+    /// <summary>Loads a model after checking that it was made with exactly this preprocessing, and that it is the one that was stamped.</summary>
+    /// <remarks>
+    /// A file is refused before anything is unpacked in memory if it has more than 10,000 entries or two of one name, if an entry unpacks to more than its directory says or to more than 1,100 times its bytes, or
+    /// if all entries unpack to more than 4 GiB.
+    /// </remarks>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="fitted">The preprocessing it will run with.</param>
     /// <param name="path">The file that <see cref="SaveStamped"/> wrote.</param>
@@ -129,7 +132,15 @@ public static class PreprocessingCatalog
         foreach (var line in Stamp.Verify(ReadStamp(file, path), fitted, path, allowUnstamped))
             warn?.Invoke(line);
         file.Position = 0;
-        return catalog.Load(file, out inputSchema);
+        try
+        {
+            return catalog.Load(file, out inputSchema);
+        }
+        // ML.NET throws what it happens to run into.
+        catch (Exception error) when (error is not IOException or EndOfStreamException)
+        {
+            throw new MismatchException($"The model '{path}' cannot be loaded: {error.Message} Restore the file, or train and save the model again.", error);
+        }
     }
 
     static Stamp? ReadStamp(Stream file, string path)
@@ -137,15 +148,17 @@ public static class PreprocessingCatalog
         try
         {
             using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            if (zip.GetEntry(StampEntry) is null && !Manifest.Exists(zip))
+            ModelZip.CheckSize(zip);
+            if (!ModelZip.IsStamped(zip))
                 return null;
-            Manifest.Check(zip, StampEntry);
-            using var reader = new StreamReader(zip.GetEntry(StampEntry)!.Open(), Encoding.UTF8);
-            return Stamp.Parse(reader.ReadToEnd());
+            var stamp = Stamp.Parse(ModelZip.Text(zip, ModelZip.Stamp, Stamp.MaxLength), out var modelHash);
+            ModelZip.Check(zip, modelHash);
+            return stamp;
         }
-        catch (Exception error) when (error is InvalidDataException or FormatException or EndOfStreamException)
+        // What a damaged archive makes the library throw; the file itself was opened before.
+        catch (Exception error) when (error is InvalidDataException or FormatException or EndOfStreamException or ArgumentException or NotSupportedException or OverflowException or IOException)
         {
-            throw new MismatchException($"The model '{path}' cannot be checked: {error.Message} Restore the file, or train and save the model again.", error);
+            throw new MismatchException($"The model '{path}' cannot be checked: {error.Message} It is damaged or was edited. Restore the file, or train and save the model again.", error);
         }
     }
 }

@@ -1,7 +1,7 @@
-using Google.Protobuf;
 using Preprocessing;
 using Preprocessing.ML;
 using Preprocessing.ML.Onnx;
+using Preprocessing.Onnx.Proto;
 
 namespace Microsoft.ML;
 
@@ -28,7 +28,6 @@ public static class PreprocessingOnnxCatalog
         ArgumentNullException.ThrowIfNull(fitted);
         const string Features = FeatureView<TRow>.Features;
         var graph = OnnxForm.Of(TrainedModel.Of(model, Features, fitted.Width), Features, fitted.Width, fitted.Pipeline.Name);
-        graph.Metadata(Stamp.Key, Stamp.Of(fitted, sourceRevision).ToJson());
-        AtomicFile.Write(path, graph.Model.WriteTo);
+        AtomicFile.Write(path, stream => StampedModel.Write(graph.Model, Stamp.Of(fitted, sourceRevision), stream));
     }
 }

@@ -1,58 +1,77 @@
-using Google.Protobuf;
+using static Google.Protobuf.WireFormat;
 
 namespace Preprocessing.Onnx;
 
 /// <summary>Where a field of a protobuf message lies in a file, found without reading what it holds.</summary>
 /// <param name="Number">The field's number.</param>
-/// <param name="IsMessage">Whether it holds bytes of a given length: a message, text or packed numbers.</param>
+/// <param name="Type">How it is written.</param>
 /// <param name="Start">Where its tag begins.</param>
 /// <param name="Content">Where its content begins, after tag and length.</param>
 /// <param name="End">Where the next field begins.</param>
-readonly record struct MessageField(int Number, bool IsMessage, long Start, long Content, long End)
+readonly record struct MessageField(int Number, WireType Type, long Start, long Content, long End)
 {
-    /// <summary>The fields of the message that is the whole file, in the file's order.</summary>
-    /// <exception cref="InvalidDataException">The file is no protobuf message, or is cut short.</exception>
-    public static IEnumerable<MessageField> All(FileStream file)
+    /// <summary>The fields of a message, in the file's order.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="start">Where the message begins.</param>
+    /// <param name="end">Where it ends.</param>
+    /// <exception cref="InvalidDataException">It is no protobuf message, is cut short, or a field reaches beyond it.</exception>
+    public static IEnumerable<MessageField> All(FileStream file, long start, long end)
     {
-        for (var position = 0L; position < file.Length;)
+        for (var position = start; position < end;)
         {
-            var start = file.Position = position;
-            var tag = Varint(file);
-            var type = (WireFormat.WireType)(tag & 7);
+            var begin = file.Position = position;
+            var tag = Varint(file, end);
+            var type = (WireType)(tag & 7);
             if (tag >> 3 is 0 or > int.MaxValue >> 3)
-                throw Damaged(start);
-            var bytes = type == WireFormat.WireType.LengthDelimited ? (long)Varint(file) : 0;
+                throw Damaged(begin);
+            var bytes = type == WireType.LengthDelimited ? Varint(file, end) : 0;
             var content = file.Position;
             var length = type switch
             {
-                WireFormat.WireType.LengthDelimited => bytes,
-                WireFormat.WireType.Varint => LengthOfVarint(file),
-                WireFormat.WireType.Fixed64 => 8,
-                WireFormat.WireType.Fixed32 => 4,
-                _ => throw Damaged(start),
+                WireType.LengthDelimited => bytes,
+                WireType.Varint => LengthOfVarint(file, end),
+                WireType.Fixed64 => 8UL,
+                WireType.Fixed32 => 4UL,
+                _ => throw Damaged(begin),
             };
-            if (length < 0 || length > file.Length - content)
-                throw new InvalidDataException($"its field {tag >> 3} at byte {start} is {length} bytes long, but the file ends after {file.Length} bytes");
-            yield return new((int)(tag >> 3), type == WireFormat.WireType.LengthDelimited, start, content, position = content + length);
+            if (length > (ulong)(end - content))
+                throw new InvalidDataException($"its field {tag >> 3} at byte {begin} is {length} bytes long, but {(end == file.Length ? "the file" : "the message around it")} ends after {end} bytes");
+            yield return new((int)(tag >> 3), type, begin, content, position = content + (long)length);
         }
     }
 
-    static long LengthOfVarint(FileStream file)
+    /// <summary>The value of a field that is written as a varint.</summary>
+    public ulong Number64(FileStream file)
     {
-        var start = file.Position;
-        Varint(file);
-        return file.Position - start;
+        file.Position = Content;
+        return Varint(file, End);
     }
 
-    static ulong Varint(FileStream file)
+    /// <summary>The first bytes of what the field holds.</summary>
+    public byte[] Bytes(FileStream file, int most)
+    {
+        var bytes = new byte[Math.Min(most, End - Content)];
+        file.Position = Content;
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    static ulong LengthOfVarint(FileStream file, long end)
+    {
+        var start = file.Position;
+        Varint(file, end);
+        return (ulong)(file.Position - start);
+    }
+
+    static ulong Varint(FileStream file, long end)
     {
         var start = file.Position;
         var value = 0UL;
         for (var shift = 0; shift < 64; shift += 7)
         {
-            var part = file.ReadByte();
+            var part = file.Position < end ? file.ReadByte() : -1;
             if (part < 0)
-                throw new InvalidDataException($"the file ends within a number at byte {start}");
+                throw new InvalidDataException($"{(end == file.Length ? "the file" : "a message")} ends within a number at byte {start}");
             value |= (ulong)(part & 0x7f) << shift;
             if (part < 0x80)
                 return value;

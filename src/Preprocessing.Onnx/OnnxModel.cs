@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Preprocessing.Onnx.Proto;
 
@@ -7,13 +6,16 @@ namespace Preprocessing.Onnx;
 /// <summary>ONNX files that carry the stamp of their preprocessing, and are loaded with no other.</summary>
 /// <remarks>
 /// The stamp is an entry of the file's <c>metadata_props</c>, which ONNX tools hand on and no runtime minds. Only that entry is touched: all other bytes of the file stay as they are and are never held in memory, so files of any size,
-/// with operators and extensions unknown here, can be stamped. Weights in files of their own (external data) stay in their place;
-/// they are not read. ONNX Runtime itself reads no model file beyond 2 GB.
+/// with operators and extensions unknown here, can be stamped. Weights in files of their own (external data) stay in their place. ONNX Runtime itself reads no model file beyond 2 GB.
+/// <para>
+/// The stamp knows the model's bytes: it says the SHA-256 of all that the file holds beside the stamp, and of its files of weights. A model of which a byte was changed since is refused, on purpose or not;
+/// after a tool has rewritten it (optimised it, quantised it), stamp it again with the stamp of the model that it was made from. Refused as damaged, with the one error, is also what is no sound
+/// protobuf message: cut short, with a field that reaches beyond its message or is written as ONNX does not write it, with messages nested deeper than 100, or with a stamp of more than <see cref="Stamp.MaxLength"/> bytes.
+/// The hash is no signature: it tells damage and edits, not who made the model.
+/// </para>
 /// </remarks>
 public static class OnnxModel
 {
-    const int GraphField = 7, MetadataField = 14;
-
     /// <summary>Writes the stamp of its preprocessing into a model, in the stead of an older one; either the whole file appears or none.</summary>
     /// <param name="path">The model, an ONNX file.</param>
     /// <param name="fitted">The preprocessing it was trained with.</param>
@@ -31,22 +33,13 @@ public static class OnnxModel
     public static void WriteStamp(string path, Stamp stamp)
     {
         ArgumentNullException.ThrowIfNull(stamp);
-        var entry = new StringStringEntryProto { Key = Stamp.Key, Value = stamp.ToJson() }.ToByteArray();
-        List<MessageField> kept;
-        using (var model = File.OpenRead(path))
-            kept = [.. Fields(model, path).Where(field => StampIn(model, field) is null)];
+        using var model = ModelFile.Open(path);
         using var file = AtomicFile.Create(path);
         try
         {
+            StampedModel.Append(file.Stream, stamp, model.CopyWithoutStamp(file.Stream));
             // Closed before the new file takes its place, which Windows asks for.
-            using (var model = File.OpenRead(path))
-                foreach (var field in kept)
-                    Copy(model, field.Start, field.End, file.Stream);
-            using (var output = new CodedOutputStream(file.Stream, leaveOpen: true))
-            {
-                output.WriteTag(MetadataField, WireFormat.WireType.LengthDelimited);
-                output.WriteBytes(ByteString.CopyFrom(entry));
-            }
+            model.Dispose();
             file.Commit();
         }
         catch (IOException cause)
@@ -57,9 +50,9 @@ public static class OnnxModel
 
     /// <summary>The stamp of a model, or null if it carries none.</summary>
     /// <param name="path">The model, an ONNX file.</param>
-    /// <exception cref="MismatchException">The file is no ONNX model, is damaged, or has several stamps.</exception>
+    /// <exception cref="MismatchException">The file is no ONNX model, is damaged, has several stamps, or is not the model that its stamp was written for.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Stamp? ReadStamp(string path) => ReadText(path) is { } json ? Parse(json, path) : null;
+    public static Stamp? ReadStamp(string path) => ReadChecked(path)?.Stamp;
 
     /// <summary>Loads a model after checking that it was made with exactly this preprocessing, and puts it behind it.</summary>
     /// <param name="path">The model, an ONNX file with a stamp.</param>
@@ -72,16 +65,16 @@ public static class OnnxModel
         ArgumentNullException.ThrowIfNull(fitted);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1, nameof(options.MaxBatch));
-        var stamp = ReadText(path);
-        foreach (var line in Stamp.Verify(stamp is null ? null : Parse(stamp, path), fitted, path, options.AllowUnstamped))
+        var read = ReadChecked(path);
+        foreach (var line in Stamp.Verify(read?.Stamp, fitted, path, options.AllowUnstamped))
             options.Warn?.Invoke(line);
 
         var session = Open(path, options);
         try
         {
             // What is loaded is what was checked, even if another model took its place meanwhile.
-            if (session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(Stamp.Key) != stamp)
-                throw Uncheckable(path, "it was replaced while it was being loaded");
+            if (session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(Stamp.Key) != read?.Text || ReadChecked(path)?.Text != read?.Text)
+                throw ModelFile.Damaged(path, "it was replaced while it was being loaded");
             return new(session, fitted, ModelTensors.Of(session, path, fitted, options));
         }
         catch
@@ -104,71 +97,29 @@ public static class OnnxModel
         }
     }
 
-    static string? ReadText(string path)
+    /// <summary>The stamp of a model with its text, after a look at all the bytes that it stands for; null if there is none.</summary>
+    static (Stamp Stamp, string Text)? ReadChecked(string path)
     {
-        using var model = File.OpenRead(path);
-        var stamps = Fields(model, path).Select(field => StampIn(model, field)).OfType<string>().ToArray();
-        return stamps.Length < 2 ? stamps.SingleOrDefault() : throw Uncheckable(path, $"it has {stamps.Length} stamps");
+        using var model = ModelFile.Open(path);
+        if (model.StampText() is not { } text)
+            return null;
+        var stamp = Parse(text, path, out var stamped);
+        if (stamped is null)
+            throw ModelFile.Damaged(path, "its stamp does not say for which bytes it was written");
+        return model.CopyWithoutStamp(Stream.Null) is var hash && hash == stamped ? (stamp, text)
+            : throw new MismatchException($"The model '{path}' is not the one that its stamp was written for: without the stamp its SHA-256 is {hash}, and the stamp says {stamped}. "
+                + "It is damaged or was edited. Restore the file, or, if a tool changed it on purpose, stamp it again.");
     }
 
-    static Stamp Parse(string json, string path)
+    static Stamp Parse(string json, string path, out string? modelHash)
     {
         try
         {
-            return Stamp.Parse(json);
+            return Stamp.Parse(json, out modelHash);
         }
         catch (FormatException error)
         {
-            throw Uncheckable(path, error.Message, error);
-        }
-    }
-
-    static MismatchException Uncheckable(string path, string reason, Exception? cause = null) =>
-        new($"The model '{path}' cannot be checked: {reason.TrimEnd('.')}. Restore the file, or make the model again and stamp it.", cause);
-
-    static List<MessageField> Fields(FileStream model, string path)
-    {
-        try
-        {
-            var fields = MessageField.All(model).ToList();
-            return fields.Exists(field => field is { Number: GraphField, IsMessage: true }) ? fields
-                : throw new InvalidDataException("it is no ONNX model: it has no graph");
-        }
-        catch (InvalidDataException error)
-        {
-            throw Uncheckable(path, error.Message, error);
-        }
-    }
-
-    static string? StampIn(FileStream model, MessageField field)
-    {
-        if (field is not { Number: MetadataField, IsMessage: true })
-            return null;
-        var content = new byte[field.End - field.Content];
-        model.Position = field.Content;
-        model.ReadExactly(content);
-        try
-        {
-            var entry = StringStringEntryProto.Parser.ParseFrom(content);
-            return entry.Key == Stamp.Key ? entry.Value : null;
-        }
-        catch (InvalidProtocolBufferException)
-        {
-            return null;
-        }
-    }
-
-    static void Copy(FileStream from, long start, long end, Stream to)
-    {
-        var buffer = new byte[1 << 16];
-        from.Position = start;
-        for (var left = end - start; left > 0;)
-        {
-            var count = from.Read(buffer, 0, (int)Math.Min(left, buffer.Length));
-            if (count == 0)
-                throw new EndOfStreamException($"The file ends {left} bytes too early; somebody shortened it meanwhile.");
-            to.Write(buffer, 0, count);
-            left -= count;
+            throw ModelFile.Damaged(path, error.Message, error);
         }
     }
 }

@@ -41,8 +41,8 @@ public static class OnnxExport
     {
         ArgumentNullException.ThrowIfNull(fitted);
         options ??= new();
-        var model = options.Model is { } file ? Fused(fitted, file, options) : Alone(fitted, options);
-        AtomicFile.Write(path, stream => model.WriteTo(stream));
+        var (model, stamp) = options.Model is { } file ? Fused(fitted, file, options) : (Alone(fitted, options), Stamp.Of(fitted));
+        AtomicFile.Write(path, stream => StampedModel.Write(model, stamp, stream));
     }
 
     static ModelProto Alone<TRow>(FittedPipeline<TRow> fitted, OnnxExportOptions options)
@@ -57,15 +57,15 @@ public static class OnnxExport
             ProducerName = "Preprocessing",
             OpsetImport = { new OperatorSetIdProto { Domain = "", Version = Opset }, new OperatorSetIdProto { Domain = "ai.onnx.ml", Version = OpsetOfMl } },
             Graph = graph,
-            MetadataProps = { new StringStringEntryProto { Key = Stamp.Key, Value = Stamp.Of(fitted).ToJson() } },
         };
     }
 
-    static ModelProto Fused<TRow>(FittedPipeline<TRow> fitted, string file, OnnxExportOptions options)
+    static (ModelProto Model, Stamp Stamp) Fused<TRow>(FittedPipeline<TRow> fitted, string file, OnnxExportOptions options)
     {
         if (options.Float64)
             throw new ArgumentException("A model takes its features in single precision: leave out Float64, or the model.", nameof(options));
-        Stamp.Verify(OnnxModel.ReadStamp(file), fitted, file, options.AllowUnstamped);
+        var stamp = OnnxModel.ReadStamp(file);
+        Stamp.Verify(stamp, fitted, file, options.AllowUnstamped);
         ModelProto model;
         using (var stream = File.OpenRead(file))
             model = ModelProto.Parser.ParseFrom(stream);
@@ -94,14 +94,10 @@ public static class OnnxExport
         model.Graph.Node.Clear();
         model.Graph.Node.Add(nodes);
         model.IrVersion = Math.Max(model.IrVersion, IrVersion);
-        return WithStamp(model, fitted);
-    }
-
-    static ModelProto WithStamp<TRow>(ModelProto model, FittedPipeline<TRow> fitted)
-    {
-        if (!model.MetadataProps.Any(entry => entry.Key == Stamp.Key))
-            model.MetadataProps.Add(new StringStringEntryProto { Key = Stamp.Key, Value = Stamp.Of(fitted).ToJson() });
-        return model;
+        var others = model.MetadataProps.Where(entry => entry.Key != Stamp.Key).ToList();
+        model.MetadataProps.Clear();
+        model.MetadataProps.Add(others);
+        return (model, stamp ?? Stamp.Of(fitted));
     }
 
     /// <summary>The model's one input that the features go to.</summary>

@@ -50,9 +50,6 @@ sealed class GraphBuilder
     /// <summary>A tensor with its numbers in another type.</summary>
     public string Cast(string name, string input, DataType type) => Node("Cast", name, [input], Attribute("to", (long)type));
 
-    /// <summary>Adds an entry to the model's metadata.</summary>
-    public void Metadata(string key, string value) => model.MetadataProps.Add(new StringStringEntryProto { Key = key, Value = value });
-
     public static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
     public static AttributeProto Attribute(string name, string value) => new() { Name = name, Type = AttributeType.String, S = ByteString.CopyFromUtf8(value) };
