@@ -586,6 +586,7 @@ namespace Preprocessing
     {
         public const string BesideExtension = ".preprocessing.json";
         public const string Key = "preprocessing.stamp";
+        public const int MaxLength = 268435456;
         public Stamp(string Pipeline, string Definition, string Contract, string TransformHash, string SchemaHash, string ContractHash, string StateHash, long Rows, string? DataVersion, System.Collections.Generic.IReadOnlyList<Preprocessing.StampedFeature> Features, Preprocessing.StampedLabel? Label, string LibraryVersion, string? SourceRevision) { }
         public string Contract { get; init; }
         public string ContractHash { get; init; }
@@ -1136,6 +1137,10 @@ namespace Preprocessing.Authoring
     public interface IVectorTargetAccumulator
     {
         void Add(System.ReadOnlySpan<double> row, double target);
+    }
+    public interface IVerifyState<TState>
+    {
+        string? Verify(in TState state, int inputs);
     }
     public sealed class ImputeSummary : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.ImputeSummary>, Preprocessing.Authoring.ICategoryAccumulator, Preprocessing.Authoring.INumberAccumulator
     {
