@@ -114,7 +114,7 @@ public sealed class OnnxExportTests : IDisposable
         using var session = OnnxEngine.Open(fitted, new() { Model = model });
         session.InputNames.ShouldBe(["Distance", "City"]);
         session.OutputNames.ShouldBe(["opposite"]);
-        session.ModelMetadata.CustomMetadataMap[Stamp.Key].ShouldBe(Stamp.Of(fitted).ToJson());
+        Stamp.Parse(session.ModelMetadata.CustomMetadataMap[Stamp.Key]).ShouldBe(Stamp.Of(fitted));
         var expected = new float[fitted.Width];
         var actual = OnnxEngine.Run<Trip, float>(session, fitted, rows);
         for (var r = 0; r < rows.Length; r++)
