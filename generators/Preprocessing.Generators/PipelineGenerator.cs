@@ -1,8 +1,12 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Emission;
 using Preprocessing.Generators.Identity;
+using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators;
 
@@ -13,22 +17,41 @@ public sealed class PipelineGenerator : IIncrementalGenerator
     /// <summary>The name of the step that yields models, for tests of incrementality.</summary>
     public const string ModelStep = "PipelineModel";
 
+    readonly Discover<PipelineModel?> discover;
+    readonly Func<PipelineModel, string> emit;
+
+    /// <summary>The generator as the compiler makes it.</summary>
+    public PipelineGenerator() : this(PipelineDiscovery.Discover, PipelineEmitter.Emit) { }
+
+    /// <summary>A generator that reads and writes otherwise, for tests of what happens if it fails.</summary>
+    internal PipelineGenerator(Discover<PipelineModel?> discover, Func<PipelineModel, string> emit) => (this.discover, this.emit) = (discover, emit);
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var declarations = context.CompilationProvider.Select(static (compilation, _) => new Declarations(compilation));
-        var found = Marked(Names.Pipeline, PipelineDiscovery.Discover).Where(static pipeline => pipeline.Model is not null);
+        var all = Marked(Names.Pipeline, discover);
+        var found = all.Where(static pipeline => pipeline.Model is not null);
         var pipelines = found.Select(static (pipeline, _) => pipeline.Model!).WithTrackingName(ModelStep);
+        var files = pipelines.Select((model, _) => EmittedFile.Of(File(model), () => emit(model)));
 
-        context.RegisterSourceOutput(pipelines, static (output, model) =>
-            output.AddSource($"{model.Type.HintName}.Pipeline.g.cs", PipelineEmitter.Emit(model)));
+        context.RegisterSourceOutput(files, static (output, file) =>
+        {
+            if (file.Text is { } text)
+                output.AddSource(file.HintName, text);
+        });
+        Report(all.Combine(files.Where(static file => file.Failure is not null).Collect()).SelectMany(static (pair, _) => Failures(pair.Left, pair.Right)));
 
         foreach (var marked in new[] { Names.StepInfo, Names.FeatureCode })
-            context.RegisterSourceOutput(Marked(marked, RecordedDiscovery.Discover).Select(static (recorded, _) => recorded.Model), static (output, model) =>
+        {
+            var recorded = Marked(marked, RecordedDiscovery.Discover);
+            context.RegisterSourceOutput(recorded.Where(static code => code.Model is not null).Select(static (code, _) => code.Model!), static (output, model) =>
                 output.AddSource(model.HintName + RecordedEmitter.Suffix, RecordedEmitter.Emit(model)));
+            Report(recorded.SelectMany(static (code, _) => Failures(code)));
+        }
 
         // A fitted state that travels in the assembly; what it says is checked by an analyzer and where it is loaded.
-        var states = context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(StateFile.Extension, System.StringComparison.Ordinal)).Select(static (file, _) => file.Path).Collect();
+        var states = context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(StateFile.Extension, StringComparison.Ordinal)).Select(static (file, _) => file.Path).Collect();
         context.RegisterSourceOutput(
             pipelines.Combine(states).Where(static pair => pair.Right.Any(path => StateFile.IsOf(path, pair.Left.Name))).Select(static (pair, _) => pair.Left),
             static (output, model) => output.AddSource($"{model.Type.HintName}.Packed.g.cs", PackedEmitter.Emit(model)));
@@ -41,6 +64,16 @@ public sealed class PipelineGenerator : IIncrementalGenerator
         IncrementalValuesProvider<Discovered<T>> Marked<T>(string attribute, Discover<T> discover) => context.SyntaxProvider
             .ForAttributeWithMetadataName(attribute, static (_, _) => true, static (place, _) => place)
             .Combine(declarations)
-            .Select((pair, cancellationToken) => Discovered<T>.At(pair.Left, pair.Right, discover, cancellationToken));
+            .Select((pair, cancellationToken) => Discovered<T>.At(pair.Left, pair.Right, attribute, discover, cancellationToken));
+
+        void Report(IncrementalValuesProvider<Failure> failures) => context.RegisterSourceOutput(failures, static (output, failure) => output.ReportDiagnostic(failure.Report()));
     }
+
+    static string File(PipelineModel model) => $"{model.Type.HintName}.Pipeline.g.cs";
+
+    static IEnumerable<Failure> Failures<T>(Discovered<T> place) => place.Failure is { } failure ? [failure] : [];
+
+    static IEnumerable<Failure> Failures(Discovered<PipelineModel?> place, ImmutableArray<EmittedFile> failed) =>
+        place.Model is not { } model ? Failures(place)
+        : failed.Where(file => file.HintName == File(model)).Select(file => new Failure(place.Name, file.Failure!, place.Location));
 }

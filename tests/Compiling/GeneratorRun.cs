@@ -85,6 +85,9 @@ sealed class GeneratorRun
     /// <summary>The one file that was written, those with recorded hashes apart.</summary>
     public string File => Files.Single(file => !file.Key.EndsWith(".Recorded.g.cs", StringComparison.Ordinal)).Value;
 
+    /// <summary>How many pipelines were written.</summary>
+    public int Pipelines => Result.GeneratedSources.Count(source => source.HintName.EndsWith(".Pipeline.g.cs", StringComparison.Ordinal));
+
     /// <summary>What the generator and the compiler say about the code, hidden hints apart.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => [.. Result.Diagnostics, .. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 

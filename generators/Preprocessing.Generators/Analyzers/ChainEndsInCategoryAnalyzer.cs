@@ -6,7 +6,7 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A chain ends in a category or in a date, which is no number.</summary>
+/// <summary>A chain ends in a category, a date or a list, which is no number.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class ChainEndsInCategoryAnalyzer() : PipelineAnalyzer(Rule)
 {
@@ -14,7 +14,7 @@ sealed class ChainEndsInCategoryAnalyzer() : PipelineAnalyzer(Rule)
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "A chain ends in a category or date",
+        "A chain ends in a category, a date or a list",
         "Feature '{0}' leaves its chain as {1}, but a model takes numbers. Add a step that {2}.",
         Rules.Chains,
         DiagnosticSeverity.Error,
@@ -24,9 +24,14 @@ sealed class ChainEndsInCategoryAnalyzer() : PipelineAnalyzer(Rule)
     protected override void Analyze(PipelineClass pipeline)
     {
         foreach (var feature in pipeline.Features)
-            if (pipeline.Chain(feature) is { Problem: null, Ends: ChainKind.Category or ChainKind.Moments } chain)
+            if (pipeline.Chain(feature) is { Problem: null, Ends: ChainKind.Category or ChainKind.Moments or ChainKind.Items } chain)
                 pipeline.Report((Features.Steps(feature).LastOrDefault() ?? feature.Attribute(Names.Feature)!).Place(pipeline.CancellationToken), feature.Name,
-                    chain.Ends == ChainKind.Category ? "a category" : "a date or time",
-                    chain.Ends == ChainKind.Category ? "encodes it, such as [OneHot], [Vocabulary] or [TargetEncode]" : "takes numbers out of it, such as [DateParts] or [Elapsed]");
+                    chain.Ends switch { ChainKind.Category => "a category", ChainKind.Items => "a list of any length", _ => "a date or time" },
+                    chain.Ends switch
+                    {
+                        ChainKind.Category => "encodes it, such as [OneHot], [Vocabulary] or [TargetEncode]",
+                        ChainKind.Items => "makes as many numbers of all, such as [MultiHot] or [HashFeatures], or compute one in the expression, such as its length",
+                        _ => "takes numbers out of it, such as [DateParts] or [Elapsed]",
+                    });
     }
 }

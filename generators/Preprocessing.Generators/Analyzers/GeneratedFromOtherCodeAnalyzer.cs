@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
 
@@ -26,10 +25,9 @@ sealed class GeneratedFromOtherCodeAnalyzer() : PipelineAnalyzer(Rule)
     {
         var written = WrittenCode.Of(pipeline.Compilation);
         if (DocumentationCommentId.GetFirstSymbolForDeclarationId(pipeline.Row.GetDocumentationCommentId() ?? "", written) is not INamedTypeSymbol row
-            || row.Attribute(Names.Pipeline) is not { ApplicationSyntaxReference: { } place } attribute
-            || place.GetSyntax(pipeline.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
+            || row.Attribute(Names.Pipeline) is not { } attribute)
             return;
-        if (PipelineDiscovery.Discover(row, declaration, attribute, written, new HashSet<SyntaxTree>(), pipeline.CancellationToken) is { } model && pipeline.Declared()?.TransformHash != model.TransformHash)
+        if (PipelineDiscovery.Discover(row, attribute, written, new HashSet<SyntaxTree>(), pipeline.CancellationToken) is { } model && pipeline.Declared()?.TransformHash != model.TransformHash)
             pipeline.Report(pipeline.Row.Name(), pipeline.Row.Name);
     }
 }

@@ -6,7 +6,7 @@ using Preprocessing.Generators.Emission;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A member of the class is called as a generated one.</summary>
+/// <summary>A member of the class, or the class itself, is called as a generated member.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule)
 {
@@ -27,6 +27,8 @@ sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule)
         foreach (var member in names.SelectMany(name => pipeline.Row.GetMembers(name)))
             if (!IsGenerated(member))
                 pipeline.Report(member.Name(), member.Name, pipeline.Row.Name);
+        if (names.Contains(pipeline.Row.Name))
+            pipeline.Report(pipeline.Row.Name(), pipeline.Row.Name, pipeline.Row.Name);
     }
 
     /// <summary>The generated members themselves, as an analyzer sees them.</summary>

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
@@ -12,7 +13,7 @@ namespace Preprocessing.Generators.Discovery;
 /// Rewrites the expression of a property so that it means the same wherever generated code has it: names are written in full, constants by
 /// their value, and columns become parameters of the same name. Layout, comments and usings are gone.
 /// </summary>
-sealed class CanonicalCode : CSharpSyntaxRewriter
+sealed partial class CanonicalCode : CSharpSyntaxRewriter
 {
     readonly SemanticModel semantics;
     readonly INamedTypeSymbol? row;
@@ -35,10 +36,10 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
     /// </summary>
     public ISymbol? NeedsRow { get; private set; }
 
-    /// <summary>An expression over columns, compilable anywhere inside the class; local names stay as they are.</summary>
+    /// <summary>An expression over columns, compilable anywhere inside the class; local names stay as they are where they can.</summary>
     public static (string Text, CanonicalCode Code) Expression(IPropertySymbol property, ExpressionSyntax expression, SemanticModel semantics, INamedTypeSymbol row, CancellationToken cancellationToken)
     {
-        var code = new CanonicalCode(semantics, row, cancellationToken) { inside = { property } };
+        var code = new CanonicalCode(semantics, row, cancellationToken) { inside = { property }, taken = [.. Features.Properties(row).Select(column => column.Name)] };
         return (code.Text(expression), code);
     }
 
@@ -56,8 +57,6 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
     public override SyntaxNode? VisitGenericName(GenericNameSyntax node) => Name(node) ?? base.VisitGenericName(node);
 
     public override SyntaxNode? VisitQualifiedName(QualifiedNameSyntax node) => Name(node) ?? base.VisitQualifiedName(node);
-
-    public override SyntaxNode? VisitAliasQualifiedName(AliasQualifiedNameSyntax node) => Name(node) ?? node;
 
     public override SyntaxNode? VisitThisExpression(ThisExpressionSyntax node)
     {
@@ -121,6 +120,11 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
                 return null;
             case IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsStatic: true } or IFieldSymbol { IsStatic: true }:
                 return SyntaxFactory.ParseExpression($"{symbol.ContainingType.Full()}.{(node is SimpleNameSyntax simple ? Arguments(simple) : node)}").WithTriviaFrom(node);
+            case not null when IsOfConstructor(symbol):
+                NeedsRow ??= symbol;
+                return null;
+            case not null when IsVariable(symbol):
+                return SyntaxFactory.IdentifierName(Variable(symbol));
             default:
                 return null;
         }
@@ -134,14 +138,14 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
             if (property.SetMethod is null)
                 NeedsRow ??= property;
             Reads.Add(property);
-            return SyntaxFactory.IdentifierName(property.Name);
+            return SyntaxFactory.IdentifierName(Identifiers.Code(property.Name));
         }
         if (!inside.Add(property))
         {
             NeedsRow ??= property;
             return SyntaxFactory.IdentifierName(property.Name);
         }
-        var code = new CanonicalCode(semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken) { inside = inside };
+        var code = new CanonicalCode(semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken) { inside = inside, taken = taken };
         var text = code.Text(expression);
         inside.Remove(property);
         Reads.UnionWith(code.Reads);
@@ -160,5 +164,5 @@ sealed class CanonicalCode : CSharpSyntaxRewriter
     static bool IsConstant(ISymbol? symbol) => symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum };
 
     static ExpressionSyntax Literal(object? constant, SyntaxNode place) =>
-        SyntaxFactory.ParseExpression(Literals.Of(constant) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(place);
+        SyntaxFactory.ParseExpression(Literals.InCode(Literals.Of(constant)) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(place);
 }

@@ -52,7 +52,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
         var steps = ImmutableArray.CreateBuilder<StepModel>();
         var kind = enters;
         var pass = 0;
-        var names = new HashSet<string>();
+        var names = new HashSet<string>(Identifiers.Endings);
         foreach (var attribute in Features.Steps(property))
         {
             var type = attribute.AttributeClass!;
@@ -63,11 +63,9 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' takes {Takes(type)}, but here it gets {Words(kind, steps.Count == 0 ? property.Type : null)}"));
             if (rule.Shape is Shape.Mix or Shape.Reduce && Inputs(type) is { Length: > 0 } counts && !(steps.Count == 0 && counts.Contains(Entering(property.Type))))
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' takes {string.Join(" or ", counts)} {(rule.From == ChainKind.Moments ? "dates or times" : "numbers")} at the beginning of a chain, but here it gets {(steps.Count == 0 ? $"{Entering(property.Type)}" : "what another step yields")}"));
-            var field = property.Name + "_" + ShortName(type);
-            for (var n = 2; !names.Add(field); n++)
-                field = property.Name + "_" + ShortName(type) + n;
+            var field = Identifiers.Id(ShortName(type), names);
             if (!uses.TryGetValue((type, rule.Shape, rule.From), out var use))
-                uses.Add((type, rule.Shape, rule.From), use = Use(type, rule));
+                uses.Add((type, rule.Shape, rule.From), use = Use(type, rule, property.ContainingType));
             var (model, problem, identity) = use;
             if (problem is not null)
                 return (steps.ToImmutable(), kind, new(attribute, problem));
@@ -103,7 +101,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
     }
 
     /// <summary>What the class of a step says of every use of it in a shape, or why there can be none; and how the class counts.</summary>
-    (StepModel Model, string? Problem, StepIdentity Identity) Use(INamedTypeSymbol type, (ChainKind From, string Interface, Shape Shape, ChainKind To) rule)
+    (StepModel Model, string? Problem, StepIdentity Identity) Use(INamedTypeSymbol type, (ChainKind From, string Interface, Shape Shape, ChainKind To) rule, INamedTypeSymbol row)
     {
         var shape = Implemented(type, rule.Interface)!;
         var state = shape.TypeArguments.FirstOrDefault();
@@ -112,6 +110,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             fit is null && state is not null && !state.Is(Names.NoState) ? $"'{StepName(type)}' has no IFit<…, {state.Name}>, so nothing makes the state that its {rule.Interface} needs"
             : state is not null && States.Problem(state) is { } unstorable ? $"'{StepName(type)}' cannot be used: {unstorable.Message}"
             : fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From, rule.Shape) ? $"'{StepName(type)}' summarises what it gets in '{FitShape(type, state)!.TypeArguments[0].Name}', which does not take {Words(rule.From, null)}"
+            : Reach.Problem(type, state, FitShape(type, state)?.TypeArguments[0], row, compilation) is { } unreachable ? $"'{StepName(type)}' cannot be used: {unreachable}"
             : null;
         var identity = problem is null ? StepIdentity.Of(type, compilation, files) : default;
         if (identity.Problem is { } uncounted)

@@ -8,7 +8,7 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>The constraint attributes on a column: those of the base library, and steps that constrain.</summary>
 static class Constraints
 {
-    public static IEnumerable<ConstraintModel> Of(IPropertySymbol column, Compilation compilation)
+    public static IEnumerable<ConstraintModel> Of(IPropertySymbol column, string id, Compilation compilation)
     {
         var number = 0;
         foreach (var attribute in column.GetAttributes())
@@ -17,7 +17,7 @@ static class Constraints
                 var (minimum, maximum) = Range(column, attribute);
                 number++;
                 yield return new ConstraintModel(
-                    $"{column.Name}_{number}",
+                    $"{id}_{number}",
                     Literals.Creation(attribute),
                     $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]",
                     minimum, maximum, null);
@@ -26,7 +26,7 @@ static class Constraints
         {
             number++;
             yield return new ConstraintModel(
-                $"{column.Name}_{number}", Literals.Creation(attribute), $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]", null, null, attribute.AttributeClass.Full());
+                $"{id}_{number}", Literals.Creation(attribute), $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]", null, null, attribute.AttributeClass.Full());
         }
     }
 

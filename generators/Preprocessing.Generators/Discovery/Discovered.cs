@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -19,7 +20,7 @@ delegate T Discover<T>(GeneratorAttributeSyntaxContext place, ISet<SyntaxTree> f
 /// </remarks>
 sealed class Discovered<T>
 {
-    static readonly ConditionalWeakTable<SyntaxNode, StrongBox<Discovered<T>>> Known = new();
+    static readonly ConditionalWeakTable<SyntaxNode, ConcurrentDictionary<string, Discovered<T>>> Known = new();
 
     readonly Declarations declarations;
     readonly IReadOnlyCollection<SyntaxTree> files;
@@ -27,23 +28,44 @@ sealed class Discovered<T>
     Discovered(GeneratorAttributeSyntaxContext place, Declarations declarations, Discover<T> discover, CancellationToken cancellationToken)
     {
         var read = new HashSet<SyntaxTree>(place.TargetSymbol.DeclaringSyntaxReferences.Select(part => part.SyntaxTree));
-        Model = discover(place, read, cancellationToken);
         File = place.TargetNode.SyntaxTree.FilePath;
+        Name = place.TargetSymbol.Name;
+        var at = place.TargetSymbol.Locations.FirstOrDefault(location => location.SourceTree == place.TargetNode.SyntaxTree) ?? place.TargetNode.GetLocation();
+        // Without the syntax tree, which would be kept in memory.
+        Location = Location.Create(File, at.SourceSpan, at.GetLineSpan().Span);
+        try
+        {
+            Model = discover(place, read, cancellationToken);
+        }
+        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
+        {
+            Failure = new(Name, GeneratorFailure.Words(exception), Location);
+        }
         this.declarations = declarations;
         files = read;
     }
 
-    public T Model { get; }
+    public T? Model { get; }
+
+    /// <summary>Why nothing was discovered, if that failed.</summary>
+    public Failure? Failure { get; }
+
+    /// <summary>The name of what is declared at the place.</summary>
+    public string Name { get; }
+
+    /// <summary>Where the name stands.</summary>
+    public Location Location { get; }
 
     /// <summary>The path of the file with the place.</summary>
     public string File { get; }
 
-    public static Discovered<T> At(GeneratorAttributeSyntaxContext place, Declarations declarations, Discover<T> discover, CancellationToken cancellationToken)
+    public static Discovered<T> At(GeneratorAttributeSyntaxContext place, Declarations declarations, string attribute, Discover<T> discover, CancellationToken cancellationToken)
     {
+        // A declaration may be marked by several attributes.
         var known = Known.GetOrCreateValue(place.TargetNode);
         var compilation = place.SemanticModel.Compilation;
-        return known.Value is { } before && ReferenceEquals(before.declarations, declarations) && before.files.All(compilation.ContainsSyntaxTree)
+        return known.TryGetValue(attribute, out var before) && ReferenceEquals(before.declarations, declarations) && before.files.All(compilation.ContainsSyntaxTree)
             ? before
-            : known.Value = new(place, declarations, discover, cancellationToken);
+            : known[attribute] = new(place, declarations, discover, cancellationToken);
     }
 }

@@ -55,9 +55,11 @@ static class Features
         if (IsColumn(property) || property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not PropertyDeclarationSyntax declaration)
             return null;
         var getter = declaration.AccessorList?.Accessors.FirstOrDefault();
-        return declaration.ExpressionBody?.Expression
+        var expression = declaration.ExpressionBody?.Expression
             ?? getter?.ExpressionBody?.Expression
             ?? (getter?.Body?.Statements is { Count: 1 } body && body[0] is ReturnStatementSyntax { Expression: { } returned } ? returned : null);
+        // What yields a variable is no value of columns.
+        return expression is RefExpressionSyntax ? null : expression;
     }
 
     /// <summary>What an expression body yields, with what it is converted to; null if it does not compile.</summary>

@@ -54,6 +54,9 @@ static class Histories
     public static AttributeData? Attribute(IPropertySymbol property) =>
         property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.DerivesFrom(Names.History));
 
+    /// <summary>The property that a lag or window remembers; null if the property is none, or only times matter.</summary>
+    public static IPropertySymbol? Remembered(INamedTypeSymbol row, IPropertySymbol property) => Attribute(property) is { } attribute ? Remembered(row, attribute) : null;
+
     static bool IsTime(IPropertySymbol property) => property.Attribute(Names.EventTime) is not null;
 
     // The first argument of the constructor, where that is a text: of a lag, say, but not of the time since the last row.

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
@@ -14,8 +15,11 @@ static class Literals
         TypedConstantKind.Array => constant.IsNull ? "null" : $"new {constant.Type!.Full()} {{ {string.Join(", ", constant.Values.Select(Of))} }}",
         TypedConstantKind.Type => constant.Value is ITypeSymbol type ? $"typeof({type.Full()})" : "null",
         TypedConstantKind.Enum => EnumMember(constant) ?? $"({constant.Type!.Full()})({Of(constant.Value)})",
-        _ => Of(constant.Value),
+        _ => InCode(Of(constant.Value)),
     };
+
+    /// <summary>A literal that generated code can hold: what looks like a name in full is not one, nor to be shortened as such.</summary>
+    public static string InCode(string literal) => literal.Replace("global::", "global:\\u003a");
 
     public static string Of(object? value) => value switch
     {
@@ -41,7 +45,7 @@ static class Literals
     public static string Creation(AttributeData attribute)
     {
         var arguments = string.Join(", ", attribute.ConstructorArguments.Select(Of));
-        var settings = string.Join(", ", attribute.NamedArguments.Select(named => $"{named.Key} = {Of(named.Value)}"));
+        var settings = string.Join(", ", attribute.NamedArguments.Select(named => $"{Identifiers.Code(named.Key)} = {Of(named.Value)}"));
         return $"new {attribute.AttributeClass!.Full()}({arguments})" + (settings.Length == 0 ? "" : $" {{ {settings} }}");
     }
 
@@ -118,7 +122,7 @@ static class Literals
     }
 
     static string? EnumMember(TypedConstant constant) =>
-        EnumField(constant) is { } field ? $"{constant.Type!.Full()}.{field.Name}" : null;
+        EnumField(constant) is { } field ? $"{constant.Type!.Full()}.{Identifiers.Code(field.Name)}" : null;
 
     static IFieldSymbol? EnumField(TypedConstant constant) =>
         constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value));

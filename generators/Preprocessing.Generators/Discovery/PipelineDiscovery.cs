@@ -19,6 +19,9 @@ sealed class PipelineDiscovery
     readonly List<IPropertySymbol> columns;
     readonly CodeReader reader;
     readonly List<(string Member, string Hash)> code = [];
+    readonly IReadOnlyDictionary<string, string> ids;
+    readonly List<MovedExpression> moved = [];
+    readonly Dictionary<IPropertySymbol, string> immovable = new(SymbolEqualityComparer.Default);
 
     PipelineDiscovery(INamedTypeSymbol row, Compilation compilation, ISet<SyntaxTree> files, CancellationToken cancellationToken)
     {
@@ -29,22 +32,34 @@ sealed class PipelineDiscovery
         chains = new(compilation, files);
         reader = new(compilation, files, cancellationToken);
         columns = [.. Features.Properties(row).Where(Features.IsColumn)];
+        ids = Identifiers.Ids(Features.Properties(row).Select(property => property.Name));
     }
 
     public static PipelineModel? Discover(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol row && context.TargetNode is TypeDeclarationSyntax declaration
-            ? Discover(row, declaration, context.Attributes[0], context.SemanticModel.Compilation, files, cancellationToken)
-            : null;
+        context.TargetSymbol is INamedTypeSymbol row ? Discover(row, context.Attributes[0], context.SemanticModel.Compilation, files, cancellationToken) : null;
 
-    public static PipelineModel? Discover(INamedTypeSymbol row, TypeDeclarationSyntax declaration, AttributeData pipeline, Compilation compilation, ISet<SyntaxTree> files, CancellationToken cancellationToken) =>
+    public static PipelineModel? Discover(INamedTypeSymbol row, AttributeData pipeline, Compilation compilation, ISet<SyntaxTree> files, CancellationToken cancellationToken) =>
         Types.IsPartial(row, cancellationToken) && Types.Unsupported(row) is null
-            ? new PipelineDiscovery(row, compilation, files, cancellationToken).Discover(pipeline, declaration)
+            ? new PipelineDiscovery(row, compilation, files, cancellationToken).Discover(pipeline)
             : null;
 
-    PipelineModel? Discover(AttributeData pipeline, TypeDeclarationSyntax declaration)
+    /// <summary>What stands against generating the expressions of properties that need no more of a row than its columns.</summary>
+    public static IReadOnlyDictionary<IPropertySymbol, string> Immovable(INamedTypeSymbol row, IEnumerable<IPropertySymbol> properties, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var discovery = new PipelineDiscovery(row, compilation, new HashSet<SyntaxTree>(), cancellationToken);
+        foreach (var property in properties)
+            discovery.Value(property);
+        foreach (var problem in MovedCode.Problems(row, discovery.moved, compilation, cancellationToken))
+            discovery.immovable[problem.Key] = problem.Value;
+        return discovery.immovable;
+    }
+
+    PipelineModel? Discover(AttributeData pipeline)
     {
         var name = pipeline.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-        if (columns.Count == 0 || columns.Any(column => !column.Type.IsColumn()) || Names.Generated.Any(member => row.GetMembers(member).Length > 0))
+        if (columns.Count == 0 || columns.Any(column => !column.Type.IsColumn()) || Names.Generated.Any(member => row.Name == member || row.GetMembers(member).Length > 0))
+            return null;
+        if (columns.Any(column => column.GetMethod is null) || Words.Hiding(row, compilation, cancellationToken) is not null || Words.Broken(row, pipeline).Any())
             return null;
         var features = new List<FeatureModel>();
         foreach (var property in Features.Properties(row).Where(Features.IsFeature))
@@ -52,9 +67,9 @@ sealed class PipelineDiscovery
             if (property.Type.Enters() is not { } enters || Value(property) is not { } value)
                 return null;
             var (steps, ends, problem) = chains.Resolve(property, enters);
-            if (problem is not null || ends is ChainKind.Category or ChainKind.Moments || Outputs.Problem(property, ends) is not null || Noises.Problem(property, ends) is not null)
+            if (problem is not null || ends is ChainKind.Category or ChainKind.Moments or ChainKind.Items || Outputs.Problem(property, ends) is not null || Noises.Problem(property, ends) is not null)
                 return null;
-            features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.ToEquatable(), ends, Noises.Of(property), Outputs.Of(property)));
+            features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.Select(step => step with { Field = $"{value.Id}_{step.Field}" }).ToEquatable(), ends, Noises.Of(property), Outputs.Of(property)));
         }
         if (features.Count == 0)
             return null;
@@ -81,13 +96,15 @@ sealed class PipelineDiscovery
         var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget() && step.Of is null));
         if (needsTarget && label is null)
             return null;
+        if (MovedCode.Problems(row, moved, compilation, cancellationToken).Count > 0)
+            return null;
         var helpers = reader.Parts().Select(part => (part.Name, part.Hash));
         if (reader.Refusals.Count > 0)
             return null;
         var version = pipeline.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1;
         var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, trainingKey, learntFrom, history, code.Distinct(), helpers);
         return new PipelineModel(
-            Types.Model(row, declaration),
+            Types.Model(row, compilation, cancellationToken),
             name,
             columnModels,
             features.ToEquatable(),
@@ -123,29 +140,34 @@ sealed class PipelineDiscovery
     {
         var type = property.Type.WithNullableAnnotation(NullableAnnotation.None).Full();
         if (Features.IsColumn(property))
-            return new ValueModel(property.Name, type, columns.IndexOf(property), new[] { columns.IndexOf(property) }.ToEquatable(), "", property.Name, default, Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null);
+            return new ValueModel(property.Name, ids[property.Name], type, columns.IndexOf(property), new[] { columns.IndexOf(property) }.ToEquatable(), "", property.Name, default, Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null);
         if (Features.Expression(property, cancellationToken) is not { } expression)
             return null;
         var semantics = compilation.GetSemanticModel(expression.SyntaxTree);
         var (text, code) = CanonicalCode.Expression(property, expression, semantics, row, cancellationToken);
+        if (code.NeedsRow is IParameterSymbol parameter)
+            immovable[property] = $"it reads the parameter '{parameter.Name}' of '{row.Name}', which only rows have";
         if (code.NeedsRow is not null)
             return null;
         this.code.Add((property.Name, Hashing.Of([reader.Expression(property, expression, row)])));
         var canonical = new ReadableCode(row, Operation).Of(property);
         var reads = columns.Where(code.Reads.Contains).Select(column => columns.IndexOf(column)).ToArray();
+        moved.Add(new(property, expression, string.Join(", ", reads.Select(position => $"{ParameterType(columns[position])} {Identifiers.Code(columns[position].Name)}")), type, text));
         var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
-        return new ValueModel(property.Name, type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null) { Canonical = canonical };
+        return new ValueModel(property.Name, ids[property.Name], type, -1, reads.ToEquatable(), text, CanonicalCode.OneLine(expression), names.ToEquatable(), Lifting(property), property.Type.IsBoolean(), property.Type is IArrayTypeSymbol, property.Type.ListElement() is not null) { Canonical = canonical };
     }
 
     IOperation? Operation(IPropertySymbol property) =>
         Features.Expression(property, cancellationToken) is { } expression ? Features.Operation(expression, compilation, cancellationToken) : null;
+
+    static string ParameterType(IPropertySymbol column) => column.Type.Underlying().WithNullableAnnotation(NullableAnnotation.None).Full() + (column.Type.IsNullable() ? "?" : "");
 
     LiftingModel Lifting(IPropertySymbol property) => Lifter.Lift(property, compilation, columns, cancellationToken);
 
     /// <summary>A feature that only gives a column another name is read from the column itself, where that yields the same value.</summary>
     ValueModel Direct(ValueModel value, IPropertySymbol property, StepModel? first)
     {
-        if (value.Column >= 0 || value.Reads.Count != 1 || value.Expression != columns[value.Reads[0]].Name)
+        if (value.Column >= 0 || value.Reads.Count != 1 || value.Expression != Identifiers.Code(columns[value.Reads[0]].Name))
             return value;
         var (from, to) = (columns[value.Reads[0]].Type.Underlying(), property.Type.Underlying());
         var widened = from.IsNumber() && to.SpecialType == SpecialType.System_Double && first?.Takes is null or ChainKind.Number;
@@ -169,6 +191,7 @@ sealed class PipelineDiscovery
         return new ColumnModel(
             named ?? column.Name,
             column.Name,
+            ids[column.Name],
             type.WithNullableAnnotation(NullableAnnotation.None).Full(),
             type.ListElement() is { } element ? (element.IsText() ? "Text" : element.Name) + "[]" : type.IsText() ? "Text" : type.IsEnum() ? "Enum" : type.Name,
             type.IsText() || type.IsEnum(),
@@ -177,6 +200,6 @@ sealed class PipelineDiscovery
             column.Type.IsNullable(),
             trainingOnly,
             recalled,
-            (recalled ? [] : Constraints.Of(column, compilation)).ToEquatable());
+            (recalled ? [] : Constraints.Of(column, ids[column.Name], compilation)).ToEquatable());
     }
 }

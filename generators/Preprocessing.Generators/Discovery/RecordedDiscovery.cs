@@ -11,8 +11,11 @@ namespace Preprocessing.Generators.Discovery;
 static class RecordedDiscovery
 {
     /// <summary>A step, or a type or member marked with <c>[FeatureCode]</c>.</summary>
-    public static RecordedModel Discover(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken)
+    /// <remarks>Null for a step that is marked as such code, too: it is recorded as a step.</remarks>
+    public static RecordedModel? Discover(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken)
     {
+        if (context.TargetSymbol.Attribute(Names.StepInfo) is not null && !context.Attributes[0].AttributeClass.Is(Names.StepInfo))
+            return null;
         var compilation = context.SemanticModel.Compilation;
         var hashes = from symbol in Recorded(context.TargetSymbol)
                      let id = symbol.GetDocumentationCommentId()
@@ -22,13 +25,8 @@ static class RecordedDiscovery
                      let code = StepIdentity.Code(symbol, compilation, files, cancellationToken)
                      where code is not null
                      select new RecordedHash("code " + id, code);
-        return new(HintName(context.TargetSymbol), hashes.ToEquatable());
+        return new RecordedModel(HintNames.Of(context.TargetSymbol), hashes.ToEquatable());
     }
-
-    /// <summary>A type is alone of its name; of methods there may be several, and the parameters that tell them apart are no name of a file.</summary>
-    static string HintName(ISymbol target) =>
-        target is INamedTypeSymbol type ? type.MetadataName() + (type.Arity == 0 ? "" : "." + type.Arity)
-        : $"{target.ContainingType.MetadataName()}.{target.Name}.{Hashing.Of([target.GetDocumentationCommentId() ?? ""]).Substring("sha256:".Length, 8)}";
 
     /// <summary>What is recorded of a step, type or member: of a type, all that others can call.</summary>
     public static IEnumerable<ISymbol> Recorded(ISymbol target) =>

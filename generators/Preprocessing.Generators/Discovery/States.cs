@@ -18,15 +18,38 @@ static class States
     {
         if (state is not INamedTypeSymbol named || named.SpecialType != SpecialType.None)
             return ($"the state '{state.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}' is not a record struct", state);
+        if (named.TypeKind is not (TypeKind.Struct or TypeKind.Class))
+            return ($"the state '{named.Name}' is not a record struct", named);
+        if (named.IsAbstract)
+            return ($"the state '{named.Name}' is abstract", named);
         if (Constructor(named) is not { } constructor)
-            return named.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false })
+            return named.TypeKind == TypeKind.Class || named.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false })
                 ? ($"the state '{named.Name}' has no public constructor whose parameters say what is stored", named)
                 : null;
         foreach (var parameter in constructor.Parameters)
             if (Reader(parameter.Type) is null)
                 return ($"'{parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)} {parameter.Name}' of the state '{named.Name}' cannot be stored", parameter);
-            else if (!named.GetMembers(parameter.Name).Any(member => member is IPropertySymbol or IFieldSymbol && member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal))
+            else if (parameter.RefKind is not (RefKind.None or RefKind.In) || !named.GetMembers(parameter.Name).Any(member => ReadsBack(member, parameter.Type)))
                 return ($"the state '{named.Name}' has no property '{parameter.Name}' that reads back what its constructor takes", parameter);
+        return named.IsRefLikeType ? ($"the state '{named.Name}' is a ref struct", named)
+            : Requires(named) is { } required && !constructor.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute") ? ($"the state '{named.Name}' requires '{required.Name}' beside what its constructor takes", required)
+            : null;
+    }
+
+    static bool ReadsBack(ISymbol member, ITypeSymbol type) => !member.IsStatic && member switch
+    {
+        IPropertySymbol { GetMethod: { } getter } property => IsReachable(getter) && SymbolEqualityComparer.Default.Equals(property.Type, type),
+        IFieldSymbol field => IsReachable(field) && SymbolEqualityComparer.Default.Equals(field.Type, type),
+        _ => false,
+    };
+
+    static bool IsReachable(ISymbol member) => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    static ISymbol? Requires(INamedTypeSymbol? state)
+    {
+        for (; state is not null; state = state.BaseType)
+            if (state.GetMembers().FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required)
+                return required;
         return null;
     }
 

@@ -31,19 +31,25 @@ static class Types
 
     static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || type.ContainingType is { } outer && IsFileLocal(outer);
 
-    public static TypeModel Model(INamedTypeSymbol type, TypeDeclarationSyntax declaration)
+    public static TypeModel Model(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         var containers = new Stack<string>();
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-            containers.Push($"partial {Keyword(outer)} {outer.Name}");
+            containers.Push($"partial {Keyword(outer)} {Identifiers.Code(outer.Name)}");
         return new TypeModel(
-            type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "",
-            declaration.Identifier.Text,
+            type.ContainingNamespace is { IsGlobalNamespace: false } space ? Code(space) : "",
+            Identifiers.Code(type.Name),
+            type.Full(),
             Keyword(type),
             type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             containers.ToEquatable(),
-            type.MetadataName());
+            HintNames.Of(type),
+            Aliases.Suffix(compilation, cancellationToken));
     }
+
+    /// <summary>A namespace as code writes it.</summary>
+    static string Code(INamespaceSymbol space) =>
+        (space.ContainingNamespace is { IsGlobalNamespace: false } outer ? Code(outer) + "." : "") + Identifiers.Code(space.Name);
 
     static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {

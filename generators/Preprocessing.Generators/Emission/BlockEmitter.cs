@@ -25,7 +25,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         if (ChainContext.Kind(feature, 0) is ChainKind.Number or ChainKind.Numbers && LiftedEmitter.Room(feature.Value) is { } leaves)
             yield return leaves;
         if (ChainContext.Kind(feature, 0) is ChainKind.Numbers or ChainKind.Moments)
-            yield return ($"double[] {feature.Name}_inputs", $"new double[{ChainContext.Width(feature, 0)} * {Generated}BlockLoop.Rows]");
+            yield return ($"double[] {feature.Id}_inputs", $"new double[{ChainContext.Width(feature, 0)} * {Generated}BlockLoop.Rows]");
         for (var at = 0; at < upTo; at++)
             switch (feature.Steps[at])
             {
@@ -48,9 +48,9 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     public static IEnumerable<(string Declaration, string Creation)> Results(FeatureModel feature)
     {
         if (feature.Ends is ChainKind.Number or ChainKind.Index)
-            yield return ($"double[] {feature.Name}_numbers", $"new double[{Generated}BlockLoop.Rows]");
+            yield return ($"double[] {feature.Id}_numbers", $"new double[{Generated}BlockLoop.Rows]");
         if (feature.Ends == ChainKind.Indicator)
-            yield return ($"int[] {feature.Name}_indices", $"new int[{Generated}BlockLoop.Rows]");
+            yield return ($"int[] {feature.Id}_indices", $"new int[{Generated}BlockLoop.Rows]");
         foreach (var step in feature.Steps.Where(step => step.Flags))
             yield return ($"double[] {step.Field}_flags", $"new double[{Generated}BlockLoop.Rows]");
     }
@@ -62,12 +62,12 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
             code.Line($"var {step.Field}_flagAt = fitted.{step.Field}_flagAt;");
         if (feature.Ends == ChainKind.Indicator)
         {
-            code.Line($"var {feature.Name}_rows = fitted.{feature.Name}_slots.Rows<TSlot>({feature.Name}_indices.AsSpan(0, rows), fitted.{feature.Name}_at);");
+            code.Line($"var {feature.Id}_rows = fitted.{feature.Id}_slots.Rows<TSlot>({feature.Id}_indices.AsSpan(0, rows), fitted.{feature.Id}_at);");
             return;
         }
-        code.Line($"var {feature.Name}_at = fitted.{feature.Name}_at;");
+        code.Line($"var {feature.Id}_at = fitted.{feature.Id}_at;");
         if (feature.Ends == ChainKind.Numbers)
-            code.Line($"var {feature.Name}_width = {ChainContext.Width(feature, feature.Steps.Count)};");
+            code.Line($"var {feature.Id}_width = {ChainContext.Width(feature, feature.Steps.Count)};");
     }
 
     /// <summary>Lines that write a chain's result of row <c>r</c> into its <c>features</c>.</summary>
@@ -77,18 +77,18 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
             code.Line($"if ({step.Field}_flagAt >= 0)").Line($"    features[{step.Field}_flagAt] = {Generated}Slot.Of<TSlot>({step.Field}_flags[r]);");
         if (feature.Ends == ChainKind.Numbers)
         {
-            code.Line($"for (var k = 0; k < {feature.Name}_width; k++)");
-            code.Line($"    features[{feature.Name}_at + k] = {Generated}Slot.Of<TSlot>({SlotsOf(feature)}[k * rows + r]);");
+            code.Line($"for (var k = 0; k < {feature.Id}_width; k++)");
+            code.Line($"    features[{feature.Id}_at + k] = {Generated}Slot.Of<TSlot>({SlotsOf(feature)}[k * rows + r]);");
         }
         else
             code.Line(feature.Ends == ChainKind.Indicator
-                ? $"{feature.Name}_rows.Write(r, features);"
-                : $"features[{feature.Name}_at] = {Generated}Slot.Of<TSlot>({feature.Name}_numbers[r]);");
+                ? $"{feature.Id}_rows.Write(r, features);"
+                : $"features[{feature.Id}_at] = {Generated}Slot.Of<TSlot>({feature.Id}_numbers[r]);");
     }
 
     /// <summary>The array that a chain's several numbers are in at its end.</summary>
     static string SlotsOf(FeatureModel feature) =>
-        feature.Steps.LastOrDefault(step => step.Shape is Shape.Expand or Shape.Mix or Shape.Spread) is { } last ? $"{last.Field}_slots" : $"{feature.Name}_inputs";
+        feature.Steps.LastOrDefault(step => step.Shape is Shape.Expand or Shape.Mix or Shape.Spread) is { } last ? $"{last.Field}_slots" : $"{feature.Id}_inputs";
 
     /// <summary>Whether <see cref="Load"/> has something to write.</summary>
     public static bool Loads(PipelineModel model, FeatureModel feature, int upTo) => Enumerable.Range(0, upTo).Any(at => ChainContext.FromTexts(model, feature, at)
@@ -181,7 +181,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
             case ChainKind.Moments:
                 width = ChainContext.Width(feature, 0);
                 slots = "inputs";
-                code.Line($"var inputs = {feature.Name}_inputs.AsSpan(0, {width} * rows);");
+                code.Line($"var inputs = {feature.Id}_inputs.AsSpan(0, {width} * rows);");
                 ValueEmitter.BatchTogether(code, model, feature, "inputs");
                 break;
             case ChainKind.Category or ChainKind.Items when feature.Value.Column < 0:
@@ -299,7 +299,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     void NeedNumber()
     {
         if (!hasNumber && keeps && feature.Ends is ChainKind.Number or ChainKind.Index)
-            code.Line($"var x = {feature.Name}_numbers.AsSpan(0, rows);");
+            code.Line($"var x = {feature.Id}_numbers.AsSpan(0, rows);");
         else if (!hasNumber)
             code.Line($"{DoubleSpan} x = stackalloc double[{Generated}BlockLoop.Rows];").Line("x = x.Slice(0, rows);");
         hasNumber = true;
@@ -308,7 +308,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     void NeedIndex()
     {
         if (!hasIndex && keeps && feature.Ends == ChainKind.Indicator)
-            code.Line($"var index = {feature.Name}_indices.AsSpan(0, rows);");
+            code.Line($"var index = {feature.Id}_indices.AsSpan(0, rows);");
         else if (!hasIndex)
             code.Line($"global::System.Span<int> index = stackalloc int[{Generated}BlockLoop.Rows];").Line("index = index.Slice(0, rows);");
         hasIndex = true;

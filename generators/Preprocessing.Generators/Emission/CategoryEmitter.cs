@@ -30,7 +30,7 @@ static class CategoryEmitter
     public static string? Table(FeatureModel feature) =>
         feature.Value.Type.TrimEnd('?') == "string" && feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && !ListedGroup.Takes(feature)
         && feature.Steps[0] is { Shape: Shape.Encode or Shape.Score } step && step.StateFields.FirstOrDefault(field => field.Type == Authoring + "CategoryTable") is { } table
-            ? $"learnt.{step.Field}.{table.Name}" : null;
+            ? $"learnt.{step.Field}.{table.Access}" : null;
 
     /// <summary>A value after the replacements that stand right before a position of the chain.</summary>
     public static string Replaced(IReadOnlyList<StepModel> steps, int before, string value)

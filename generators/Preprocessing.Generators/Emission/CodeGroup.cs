@@ -15,7 +15,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     public static IReadOnlyList<CodeGroup> Of(PipelineModel model) =>
     [
         .. model.Features.Where(LeafGroup.Takes).GroupBy(feature => feature.Value.Lifting.Leaves[0] with { Name = "" }).Select(group => new LeafGroup(model, [.. group])),
-        .. model.Features.Where(feature => !LeafGroup.Takes(feature) && ListedGroup.Takes(feature)).GroupBy(feature => feature.Value.Column >= 0 ? model.Columns[feature.Value.Column].Member : feature.Name).Select(group => new ListedGroup(model, [.. group])),
+        .. model.Features.Where(feature => !LeafGroup.Takes(feature) && ListedGroup.Takes(feature)).GroupBy(feature => feature.Value.Column >= 0 ? model.Columns[feature.Value.Column].Id : feature.Id).Select(group => new ListedGroup(model, [.. group])),
     ];
 
     public IReadOnlyList<FeatureModel> Features => features;
@@ -57,7 +57,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     static string Width(FeatureModel feature) => feature.Output is null ? "Width" : feature.Output.Field + ".Count";
 
-    static string ByCode(FeatureModel feature) => feature.Name + "_byCode";
+    static string ByCode(FeatureModel feature) => feature.Id + "_byCode";
 
     /// <summary>Whether a feature's numbers follow upon those of another of the group, so that one copy writes both.</summary>
     bool Continues(FeatureModel feature) =>
@@ -81,12 +81,12 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         code.Line($"{Codes} = {Creation};");
         foreach (var feature in features.Where(feature => !Continues(feature)))
             if (ChainContext.YieldsIndex(feature))
-                code.Line($"{ByCode(feature)} = {Codes}.Fragments({feature.Name}_slots, code => Index_{feature.Name}({Entering(feature, Codes, "code")}, learnt));");
+                code.Line($"{ByCode(feature)} = {Codes}.Fragments({feature.Id}_slots, code => IndexOf_{feature.Id}({Entering(feature, Codes, "code")}, learnt));");
             else
             {
                 var together = WrittenWith(feature);
-                var chains = together.Select(one => $"Transform_{one.Name}({Entering(one, Codes, "code")}, learnt, row)").ToList();
-                code.Line($"{ByCode(feature)} = {Codes}.Fragments({feature.Name}_at, {together[together.Count - 1].Name}_end, {Width(feature)}, (code, row) => {(chains.Count == 1 ? chains[0] : $"{{ {string.Join("; ", chains)}; }}")});");
+                var chains = together.Select(one => $"Transform_{one.Id}({Entering(one, Codes, "code")}, learnt, row)").ToList();
+                code.Line($"{ByCode(feature)} = {Codes}.Fragments({feature.Id}_at, {together[together.Count - 1].Id}_end, {Width(feature)}, (code, row) => {(chains.Count == 1 ? chains[0] : $"{{ {string.Join("; ", chains)}; }}")});");
             }
     }
 
@@ -106,7 +106,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     public void WriteRow(CodeWriter code, FeatureModel feature)
     {
         if (!Continues(feature))
-            code.Line($"{ByCode(feature)}.Write({Codes}, features, {feature.Name}_at);");
+            code.Line($"{ByCode(feature)}.Write({Codes}, features, {feature.Id}_at);");
     }
 
     /// <summary>A method that throws what a step has against a value, by running the chains on it.</summary>
@@ -115,7 +115,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         code.Gap().Line($"// Throws the error of the feature that refuses a value.");
         code.Open($"public void Refuse_{Name}({Refused.Parameter})");
         foreach (var feature in features)
-            code.Line(ChainContext.YieldsIndex(feature) ? $"Index_{feature.Name}({EnteringRefused(feature)}, Learnt);" : $"Transform_{feature.Name}<double>({EnteringRefused(feature)}, Learnt, new double[{Width(feature)}]);");
+            code.Line(ChainContext.YieldsIndex(feature) ? $"IndexOf_{feature.Id}({EnteringRefused(feature)}, Learnt);" : $"Transform_{feature.Id}<double>({EnteringRefused(feature)}, Learnt, new double[{Width(feature)}]);");
         code.Close();
     }
 
@@ -152,13 +152,13 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     public void BeforeStore(CodeWriter code, FeatureModel feature)
     {
         if (!Continues(feature))
-            code.Line($"var {feature.Name}_rows = fitted.{ByCode(feature)}.Rows<TSlot>({Codes}.AsSpan(0, rows), fitted.{feature.Name}_at);");
+            code.Line($"var {feature.Id}_rows = fitted.{ByCode(feature)}.Rows<TSlot>({Codes}.AsSpan(0, rows), fitted.{feature.Id}_at);");
     }
 
     /// <summary>A line that writes a feature of row <c>r</c> of a block, and those that continue it.</summary>
     public void Store(CodeWriter code, FeatureModel feature)
     {
         if (!Continues(feature))
-            code.Line($"{feature.Name}_rows.Write(r, features);");
+            code.Line($"{feature.Id}_rows.Write(r, features);");
     }
 }

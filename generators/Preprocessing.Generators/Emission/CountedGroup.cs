@@ -11,9 +11,9 @@ namespace Preprocessing.Generators.Emission;
 /// </summary>
 sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(int Place, FeatureModel Feature, int At, StepModel Step)> parts)
 {
-    string Member => model.Columns[column].Member;
+    string Id => model.Columns[column].Id;
 
-    string Counts => Member + "_counts";
+    string Counts => Id + "_counts";
 
     /// <summary>The place among all parts of the pass of the first of these.</summary>
     public int First => parts[0].Place;
@@ -39,7 +39,7 @@ sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(int Pl
     {
         if (parts.Count > 1)
             code.Line($"if (Takes({First}))");
-        code.Line($"{(parts.Count > 1 ? "    " : "")}EachBlock(batch, Count_{Member});");
+        code.Line($"{(parts.Count > 1 ? "    " : "")}EachBlock(batch, CountOf_{Id});");
     }
 
     /// <summary>Lines that merge what was counted, once for all parts.</summary>
@@ -59,8 +59,8 @@ sealed class CountedGroup(PipelineModel model, int column, IReadOnlyList<(int Pl
     /// <summary>The methods that count, and that add numbers to each step's summary.</summary>
     public void Methods(CodeWriter code)
     {
-        code.Gap().Line($"// {Member}: everyday numbers are counted, others added as they come.");
-        code.Open($"void Count_{Member}(int start, int rows)");
+        code.Gap().Line($"// {model.Columns[column].Member}: everyday numbers are counted, others added as they come.");
+        code.Open($"void CountOf_{Id}(int start, int rows)");
         code.Line($"var others = {Counts}.Add(batch.Values<{model.Columns[column].Type}>({column}), start, rows);");
         code.Line("if (others.IsEmpty)");
         code.Line("    return;");

@@ -92,7 +92,7 @@ sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, I
             case Feeding.Items:
                 code.Open(each);
                 code.Line("if (counts[code] == 0)").Line("    continue;");
-                code.Line($"{feature.Name}_Items(learnt, {Text}, ref {step.Field}_feeder);");
+                code.Line($"{feature.Id}_Items(learnt, {Text}, ref {step.Field}_feeder);");
                 code.Line($"{step.Field}.EndRow(counts[code]);");
                 code.Close();
                 break;

@@ -9,7 +9,7 @@ static class DeclaredEmitter
 {
     public static void Emit(CodeWriter code, PipelineModel model)
     {
-        var row = model.Type.Name;
+        var row = model.Type.Full;
         code.Gap().Open($"internal sealed class Declared : {Generated}GeneratedPipeline<{row}, Learnt>");
         code.Line("public static readonly Declared Instance = new();");
         code.Gap().Line($"public override string Name => {Quote(model.Name)};");
@@ -69,25 +69,25 @@ static class DeclaredEmitter
 
     static void Check(CodeWriter code, PipelineModel model)
     {
-        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Name} row)");
+        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Full} row)");
         code.Line($"var found = new {Generated}RowChecks();");
         foreach (var column in model.Columns)
         {
             if (column is { IsText: true, IsEnum: false, IsNullable: false, IsTrainingOnly: false })
-                code.Line($"found.Present({Quote(column.Name)}, row.{column.Member});");
+                code.Line($"found.Present({Quote(column.Name)}, row.{column.Access});");
             if (column is { IsList: true, IsNullable: false, IsTrainingOnly: false })
-                code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Member});");
+                code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Access});");
             foreach (var constraint in column.Constraints)
                 code.Line(constraint.Step is not null
-                    ? $"found.Allowed({Quote(column.Name)}, {Generated}Values.Number(row.{column.Member}), PipelineCode.{constraint.Field});"
+                    ? $"found.Allowed({Quote(column.Name)}, {Generated}Values.Number(row.{column.Access}), PipelineCode.{constraint.Field});"
                     : constraint.Minimum is not null
-                    ? $"found.Range({Quote(column.Name)}, {Generated}Values.Number(row.{column.Member}), {constraint.Minimum}, {constraint.Maximum});"
-                    : $"found.Valid({Quote(column.Name)}, {Named(column, $"row.{column.Member}")}, {constraint.Field});");
+                    ? $"found.Range({Quote(column.Name)}, {Generated}Values.Number(row.{column.Access}), {constraint.Minimum}, {constraint.Maximum});"
+                    : $"found.Valid({Quote(column.Name)}, {Named(column, $"row.{column.Access}")}, {constraint.Field});");
         }
         code.Line("return found.Violations;");
         code.Close();
 
-        code.Gap().Open($"protected override void Check({Package}Batch<{model.Type.Name}> batch, {Package}CheckReport report)");
+        code.Gap().Open($"protected override void Check({Package}Batch<{model.Type.Full}> batch, {Package}CheckReport report)");
         for (var position = 0; position < model.Columns.Count; position++)
             foreach (var constraint in model.Columns[position].Constraints)
                 code.Line(constraint.Step is not null
@@ -113,7 +113,7 @@ static class DeclaredEmitter
         if (model.Filter is not { } filter)
             return;
         code.Gap().Line("public override bool HasTrainingFilter => true;");
-        code.Gap().Open($"protected override void Filter({Package}Batch<{model.Type.Name}> batch, global::System.Span<bool> keep)");
+        code.Gap().Open($"protected override void Filter({Package}Batch<{model.Type.Full}> batch, global::System.Span<bool> keep)");
         ValueEmitter.Columns(code, model, filter);
         code.Line("for (var r = 0; r < keep.Length; r++)");
         code.Line($"    keep[r] = {Generated}Values.Number({ValueEmitter.BatchValue(model, filter, "r")}) == 1;");
@@ -122,7 +122,7 @@ static class DeclaredEmitter
 
     static void Fill(CodeWriter code, PipelineModel model)
     {
-        code.Gap().Open($"public override void Fill({Package}Batch<{model.Type.Name}> batch, global::System.ReadOnlySpan<{model.Type.Name}> rows, bool training)");
+        code.Gap().Open($"public override void Fill({Package}Batch<{model.Type.Full}> batch, global::System.ReadOnlySpan<{model.Type.Full}> rows, bool training)");
         code.Line("batch.Count = rows.Length;");
         for (var position = 0; position < model.Columns.Count; position++)
         {
@@ -135,13 +135,13 @@ static class DeclaredEmitter
             code.Open(column.IsTrainingOnly ? "if (training)" : "// " + column.Member);
             if (column.IsList)
             {
-                code.Line($"{Generated}ListFiller.Fill(batch.Lists({position}), rows, static row => row.{column.Member});");
+                code.Line($"{Generated}ListFiller.Fill(batch.Lists({position}), rows, static row => row.{column.Access});");
                 code.Close();
                 continue;
             }
             code.Line(column.IsText ? $"var column = new {Generated}TextFiller(batch.Texts({position}), rows.Length);" : $"var column = new {Generated}Filler<{column.Type}>(batch.Values<{column.Type}>({position}), rows.Length, {(column.IsNullable ? "true" : "false")});");
             code.Line("for (var r = 0; r < rows.Length; r++)");
-            code.Line($"    column.Set(r, {Named(column, $"rows[r].{column.Member}")});");
+            code.Line($"    column.Set(r, {Named(column, $"rows[r].{column.Access}")});");
             code.Close();
         }
         code.Close();
@@ -152,12 +152,12 @@ static class DeclaredEmitter
 
     static void Factory(CodeWriter code, PipelineModel model)
     {
-        var row = model.Type.Name;
+        var row = model.Type.Full;
         code.Gap().Line("protected override Learnt EmptyState() => new();");
         code.Gap().Open($"protected override {Generated}FitPass<{row}> BeginPass(int pass, Learnt learnt, int group) => pass switch");
         for (var pass = 0; pass < System.Math.Max(1, model.Passes); pass++)
             code.Line($"{pass} => new Pass{pass + 1}(learnt, group),");
-        code.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),");
+        code.Line("_ => throw new global::System.ArgumentOutOfRangeException(\"pass\"),");
         code.Close("};");
         code.Gap().Line($"protected override {Package}FittedPipeline<{row}> Complete(Learnt learnt, {Package}FittedOn data) => new Fitted(learnt, data);");
         if (model.History is not null)

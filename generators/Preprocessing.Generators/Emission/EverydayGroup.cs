@@ -31,13 +31,13 @@ sealed class EverydayGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
 
     public IReadOnlyList<FeatureModel> Features => features;
 
-    string Field => features[0].Name + "_everyday";
+    string Field => features[0].Id + "_everyday";
 
-    string Column => model.Columns[ColumnModel.OfWhole(model, features[0].Value)].Member;
+    string Column => model.Columns[ColumnModel.OfWhole(model, features[0].Value)].Access;
 
     public void Fields(CodeWriter code) => code.Line($"readonly {Generated}Everyday {Field};");
 
-    public void Create(CodeWriter code) => code.Line($"{Field} = new {Generated}Everyday({features[0].Name}_at, {features[features.Count - 1].Name}_end);");
+    public void Create(CodeWriter code) => code.Line($"{Field} = new {Generated}Everyday({features[0].Id}_at, {features[features.Count - 1].Id}_end);");
 
     /// <summary>Lines before those that compute the features of a row.</summary>
     public void Open(CodeWriter code)

@@ -11,7 +11,7 @@ static class FittedEmitter
 {
     public static void Emit(CodeWriter code, PipelineModel model)
     {
-        var row = model.Type.Name;
+        var row = model.Type.Full;
         code.Gap().Line("// The row path.");
         code.Open($"internal sealed class Fitted : {Generated}GeneratedFitted<{row}, Learnt>");
         var groups = CodeGroup.Of(model);
@@ -59,17 +59,17 @@ static class FittedEmitter
 
     static void Rows(CodeWriter code, PipelineModel model, IReadOnlyList<CodeGroup> groups, IReadOnlyList<EverydayGroup> everyday, OutputModel? output, string method, string width)
     {
-        code.Gap().Open($"void {method}<TSlot>({model.Type.Name} row, {Slots} features) where TSlot : unmanaged");
+        code.Gap().Open($"void {method}<TSlot>({model.Type.Full} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, {width});");
         HistoryEmitter.RequireRow(code, model);
         ConstraintEmitter.RequireRow(code, model);
         code.Line("var learnt = Learnt;");
         var features = model.FeaturesOf(output).ToList();
         foreach (var feature in features.Where(feature => CategoryEmitter.Table(feature) is not null))
-            code.Line($"{Generated}Ahead.Fetch(row.{feature.Value.Member});");
+            code.Line($"{Generated}Ahead.Fetch(row.{feature.Value.Access});");
         foreach (var feature in features)
             if (CategoryEmitter.Table(feature) is { } table)
-                code.Line($"var {RowEmitter.Value(feature)} = {Generated}Ahead.Fetch({table}, row.{feature.Value.Member});");
+                code.Line($"var {RowEmitter.Value(feature)} = {Generated}Ahead.Fetch({table}, row.{feature.Value.Access});");
         foreach (var group in groups)
             if (features.FirstOrDefault(group.IsFirst) is not null)
                 group.Ahead(code);
@@ -86,8 +86,8 @@ static class FittedEmitter
                 ScatterEmitter.StoreRow(code, feature);
             else
                 code.Line(ChainContext.YieldsIndex(feature)
-                    ? $"{feature.Name}_slots.Write(Index_{feature.Name}({RowEmitter.Value(feature)}, learnt), features, {feature.Name}_at);"
-                    : $"Transform_{feature.Name}({RowEmitter.Value(feature)}, learnt, features);");
+                    ? $"{feature.Id}_slots.Write(IndexOf_{feature.Id}({RowEmitter.Value(feature)}, learnt), features, {feature.Id}_at);"
+                    : $"Transform_{feature.Id}({RowEmitter.Value(feature)}, learnt, features);");
             everyday.FirstOrDefault(group => group.Features[group.Features.Count - 1] == feature)?.Close(code);
         }
         code.Close();
@@ -111,11 +111,11 @@ static class FittedEmitter
             code.Line($"public readonly {Generated}SlotNames {output.Field} = new();");
         foreach (var feature in model.Features)
         {
-            code.Line($"public readonly int {feature.Name}_at, {feature.Name}_end;");
+            code.Line($"public readonly int {feature.Id}_at, {feature.Id}_end;");
             if (feature.Ends == ChainKind.Scattered)
-                code.Line($"public readonly int {feature.Name}_width;");
+                code.Line($"public readonly int {feature.Id}_width;");
             if (feature.Ends == ChainKind.Indicator)
-                code.Line($"public readonly {Generated}Indicator {feature.Name}_slots;");
+                code.Line($"public readonly {Generated}Indicator {feature.Id}_slots;");
             foreach (var step in feature.Steps.Where(step => step.Flags))
                 code.Line($"public readonly int {step.Field}_flagAt;");
         }
@@ -126,16 +126,16 @@ static class FittedEmitter
         code.Open($"// {feature.Name}");
         if (ScatterEmitter.Step(feature) is ({ } scatter, _))
         {
-            code.Line($"{feature.Name}_width = {(SparseEmitter.IsApart(feature) ? "isNarrow ? 0 : " : "")}{scatter.Attribute}.Width({StateArgument(scatter)});");
-            code.Line($"{feature.Name}_at = {SlotsOf(feature)}.Add({Quote(feature.Name)}, {feature.Name}_width, slot => {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
+            code.Line($"{feature.Id}_width = {(SparseEmitter.IsApart(feature) ? "isNarrow ? 0 : " : "")}{scatter.Attribute}.Width({StateArgument(scatter)});");
+            code.Line($"{feature.Id}_at = {SlotsOf(feature)}.Add({Quote(feature.Name)}, {feature.Id}_width, slot => {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
         }
         else
             NameSlots(code, feature);
         foreach (var step in feature.Steps.Where(step => step.Flags))
             code.Line($"{step.Field}_flagAt = {SlotsOf(feature)}.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
-        code.Line($"{feature.Name}_end = {SlotsOf(feature)}.Count;");
+        code.Line($"{feature.Id}_end = {SlotsOf(feature)}.Count;");
         if (feature.Noise is not null)
-            code.Line($"AddNoise({feature.Name}_at, {feature.Name}_end, {feature.Noise});");
+            code.Line($"AddNoise({feature.Id}_at, {feature.Id}_end, {feature.Noise});");
         code.Close();
     }
 
@@ -145,7 +145,7 @@ static class FittedEmitter
     /// <summary>Lines that give a feature its place among the slots. Their names are made when somebody asks for them, which a server need not.</summary>
     static void NameSlots(CodeWriter code, FeatureModel feature)
     {
-        var (entering, naming) = (new[] { feature.Name }, new CodeWriter());
+        var (entering, naming) = (new[] { feature.Name }, new CodeWriter(""));
         if (feature.Value.TupleNames.Count > 0 && ChainContext.Kind(feature, 0) != ChainKind.Category)
             entering = [.. feature.Value.TupleNames.Select(name => feature.Name + "_" + name)];
         var names = $"[{string.Join(", ", entering.Select(Quote))}]";
@@ -169,19 +169,19 @@ static class FittedEmitter
             {
                 var indexer = ChainContext.Indexer(feature, at);
                 var name = indexer.Shape == Shape.Encode ? $"{indexer.Attribute}.IndexName({StateArgument(indexer)}, index)" : "index.ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
-                code.Line($"{feature.Name}_slots = new {Generated}Indicator(PipelineCode.{step.Field}, {ChainContext.Cardinality(indexer)});");
-                naming.Line($"slots = {feature.Name}_slots.Names(slots[0], index => {name});");
-                width = $"{feature.Name}_slots.Width";
+                code.Line($"{feature.Id}_slots = new {Generated}Indicator(PipelineCode.{step.Field}, {ChainContext.Cardinality(indexer)});");
+                naming.Line($"slots = {feature.Id}_slots.Names(slots[0], index => {name});");
+                width = $"{feature.Id}_slots.Width";
             }
         }
         if (!isNamed)
         {
-            code.Line($"{feature.Name}_at = {SlotsOf(feature)}.Add({names});");
+            code.Line($"{feature.Id}_at = {SlotsOf(feature)}.Add({names});");
             return;
         }
-        code.Open($"{feature.Name}_at = {SlotsOf(feature)}.Add({width}, () =>");
+        code.Open($"{feature.Id}_at = {SlotsOf(feature)}.Add({width}, () =>");
         code.Line($"string[] slots = {names};");
-        code.Line(naming.ToString().TrimEnd('\n'));
+        code.Line(naming.Part.TrimEnd('\n'));
         code.Line("return slots;");
         code.Close("});");
     }

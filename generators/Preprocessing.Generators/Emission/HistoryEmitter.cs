@@ -41,7 +41,7 @@ static class HistoryEmitter
         code.Line($"batch.Values<double>({position}).Resize(0, true);");
         code.Line("break;");
         code.Close();
-        code.Line($"column.Set(r, rows[r].{member});");
+        code.Line($"column.Set(r, rows[r].{model.Columns[position].Access});");
         code.Close();
         code.Close();
     }
@@ -50,7 +50,7 @@ static class HistoryEmitter
     {
         if (model.History is not { } history)
             return;
-        var row = model.Type.Name;
+        var row = model.Type.Full;
         var batch = $"{Package}Batch<{row}> batch, int r";
         var key = history.Key < 0 ? null : model.Columns[history.Key];
         var time = model.Columns[history.Time];
@@ -63,15 +63,15 @@ static class HistoryEmitter
         code.Line($"    new {Authoring}HistoryAttribute[] {{ {string.Join(", ", history.Columns.Select(part => part.Creation))} }},");
         code.Line($"    new[] {{ {string.Join(", ", history.Columns.Select(part => part.Column))} }}) {{ }}");
         code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> New() => new Memory();");
-        code.Gap().Line($"protected override {Category} Key({row} row) => {(key is null ? "default" : $"{Generated}Values.Category(row.{key.Member})")};");
-        code.Gap().Line($"protected override long? Ticks({row} row) => row.{time.Member}{Ticks(time)};");
+        code.Gap().Line($"protected override {Category} Key({row} row) => {(key is null ? "default" : $"{Generated}Values.Category(row.{key.Access})")};");
+        code.Gap().Line($"protected override long? Ticks({row} row) => row.{time.Access}{Ticks(time)};");
         code.Gap().Open($"protected override void Read({row} row, {DoubleSpan} values)");
         foreach (var (of, i) in remembered)
             code.Line($"values[{i}] = {ValueEmitter.RowNumber(of!)};");
         code.Close();
         code.Gap().Open($"protected override void Write({row} row, {Doubles} recalled)");
         for (var i = 0; i < history.Columns.Count; i++)
-            code.Line($"row.{model.Columns[history.Columns[i].Column].Member} = double.IsNaN(recalled[{i}]) ? null : recalled[{i}];");
+            code.Line($"row.{model.Columns[history.Columns[i].Column].Access} = double.IsNaN(recalled[{i}]) ? null : recalled[{i}];");
         code.Line("row.PipelineRecalled = true;");
         code.Close();
         code.Gap().Line($"protected override {Category} Key({batch}) => {(key is null ? "default" : $"batch[{history.Key}].CategoryAt(r)")};");

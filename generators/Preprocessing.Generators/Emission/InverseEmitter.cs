@@ -31,7 +31,7 @@ static class InverseEmitter
     static void Feature(CodeWriter code, FeatureModel feature)
     {
         code.Open($"// {feature.Name}");
-        var place = $"{feature.Name}_at";
+        var place = $"{feature.Id}_at";
         var value = "y";
         switch (feature.Ends)
         {
@@ -39,7 +39,7 @@ static class InverseEmitter
                 code.Line($"var y = features.Slice({place}, {ChainContext.Width(feature, feature.Steps.Count)}).ToArray();");
                 break;
             case ChainKind.Indicator:
-                code.Line($"var y = {feature.Name}_slots.IndexOf(features.Slice({place}, {feature.Name}_slots.Width));");
+                code.Line($"var y = {feature.Id}_slots.IndexOf(features.Slice({place}, {feature.Id}_slots.Width));");
                 break;
             default:
                 code.Line($"var y = features[{place}];");

@@ -48,7 +48,7 @@ static class KernelEmitter
     }
 
     public static string Name(FeatureModel feature, int from, int to) =>
-        string.Join("_", feature.Steps.Skip(from).Take(to - from).Select((step, i) => i == 0 ? step.Field : step.Field.Substring(feature.Name.Length + 1))) + "_Pass";
+        string.Join("_", feature.Steps.Skip(from).Take(to - from).Select((step, i) => i == 0 ? step.Field : step.Field.Substring(feature.Id.Length + 1))) + "_Pass";
 
     public static string Flag(StepModel step) => step.Field + "_FlagPass";
 

@@ -18,7 +18,7 @@ sealed class LeafGroup(PipelineModel model, IReadOnlyList<FeatureModel> features
 
     ColumnModel Column => Model.Columns[Leaf.Column];
 
-    protected override string Name => Leaf.Part.Length == 0 ? Column.Member : $"{Column.Member}_{Leaf.Part}";
+    protected override string Name => Leaf.Part.Length == 0 ? Column.Id : $"{Column.Id}_{Leaf.Part}";
 
     protected override string Words => Leaf.Part.Length == 0 ? $"{Column.Member}: {Leaf.Least} to {Leaf.Most}" : $"{Column.Member}.{Leaf.Part}: {Leaf.Least} to {Leaf.Most}";
 
@@ -26,10 +26,10 @@ sealed class LeafGroup(PipelineModel model, IReadOnlyList<FeatureModel> features
 
     protected override string RowCode => Leaf.Part switch
     {
-        "" => $"{Generated}Values.Number(row.{Column.Member})",
-        LeafModel.Presence => $"row.{Column.Member} is null ? 0d : 1d",
-        var part when !Column.IsNullable => $"(int)row.{Column.Member}.{part}",
-        var part => $"{Generated}Leaves.Part(row.{Column.Member}, {Generated}DatePart.{part})",
+        "" => $"{Generated}Values.Number(row.{Column.Access})",
+        LeafModel.Presence => $"row.{Column.Access} is null ? 0d : 1d",
+        var part when !Column.IsNullable => $"(int)row.{Column.Access}.{part}",
+        var part => $"{Generated}Leaves.Part(row.{Column.Access}, {Generated}DatePart.{part})",
     };
 
     protected override (string, string, string) Refused => ("int code", Codes, $"{Codes}[r - start - done]");

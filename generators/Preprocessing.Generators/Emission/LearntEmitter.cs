@@ -145,7 +145,7 @@ static class LearntEmitter
     static void WriteFields(CodeWriter code, StepModel step, string state)
     {
         foreach (var field in step.StateFields)
-            code.Line($"{Generated}StateJson.Write(json, {Quote(field.Name)}, {state}.{field.Name});");
+            code.Line($"{Generated}StateJson.Write(json, {Quote(field.Name)}, {state}.{field.Access});");
         code.Line("json.WriteEndObject();");
     }
 }

@@ -40,12 +40,12 @@ static class LiftedEmitter
     /// <summary>Whether an expression is one number of one number, which stays in a register.</summary>
     static bool IsMap(LiftingModel lifting) => lifting.Leaves.Count == 1 && lifting.Results.Count == 1;
 
-    public static string Name(ValueModel value) => value.Member + "_Lifted";
+    public static string Name(ValueModel value) => value.Id + "_Lifted";
 
     /// <summary>The array that keeps the leaves of a block, if they do not fit where the result goes.</summary>
     public static (string Declaration, string Creation)? Room(ValueModel value) =>
         value.Column < 0 && value.Lifting is { IsLifted: true } lifting && (lifting.Leaves.Count > 1 || lifting.Results.Count > 1)
-            ? ($"double[] {value.Member}_leaves", $"new double[{lifting.Leaves.Count} * {Generated}BlockLoop.Rows]")
+            ? ($"double[] {value.Id}_leaves", $"new double[{lifting.Leaves.Count} * {Generated}BlockLoop.Rows]")
             : null;
 
     /// <summary>Lines that fill <paramref name="target"/>, slot by slot, with the results for rows <c>start</c> to <c>start + rows</c>.</summary>
@@ -61,7 +61,7 @@ static class LiftedEmitter
         if (Room(value) is not null)
         {
             leaves = "leaves";
-            code.Line($"var leaves = {value.Member}_leaves.AsSpan(0, {lifting.Leaves.Count} * rows);");
+            code.Line($"var leaves = {value.Id}_leaves.AsSpan(0, {lifting.Leaves.Count} * rows);");
         }
         for (var i = 0; i < lifting.Leaves.Count; i++)
             code.Line(Copy(model, lifting.Leaves[i], Room(value) is null ? target : $"leaves.Slice({i} * rows, rows)"));

@@ -17,7 +17,10 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     bool IsTextColumn => Column is { IsText: true };
 
-    protected override string Name => Column?.Member ?? Features[0].Name;
+    protected override string Name => Column?.Id ?? Features[0].Id;
+
+    /// <summary>The input as a property of a row.</summary>
+    string Access => Column?.Access ?? Features[0].Value.Access;
 
     protected override string Words => $"{Value.Declared}: the values that steps tell apart";
 
@@ -31,12 +34,12 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     public override void Ahead(CodeWriter code)
     {
         if (IsText)
-            code.Line($"var {RowCode} = {Generated}Ahead.Fetch(this.{Codes}.Table, row.{Name});");
+            code.Line($"var {RowCode} = {Generated}Ahead.Fetch(this.{Codes}.Table, row.{Access});");
     }
 
-    string RowCategory => $"{Generated}Values.Category(row.{Name})";
+    string RowCategory => $"{Generated}Values.Category(row.{Access})";
 
-    protected override (string, string, string) Refused => ($"{Category} value", RowCategory, Column is null ? $"Category_{Name}(r)" : $"batch[{Value.Column}].CategoryAt(r)");
+    protected override (string, string, string) Refused => ($"{Category} value", RowCategory, Column is null ? $"CategoryOf_{Name}(r)" : $"batch[{Value.Column}].CategoryAt(r)");
 
     protected override string Entering(FeatureModel feature, string codes, string code) => $"{codes}[{code}]";
 
@@ -70,9 +73,9 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         else
         {
             code.Line("for (var r = 0; r < codes.Length; r++)");
-            code.Line($"    codes[r] = fitted.{Codes}.Of(Category_{Name}(start + r));");
+            code.Line($"    codes[r] = fitted.{Codes}.Of(CategoryOf_{Name}(start + r));");
             code.Close();
-            code.Gap().Open($"{Category} Category_{Name}(int row)");
+            code.Gap().Open($"{Category} CategoryOf_{Name}(int row)");
             ValueEmitter.Columns(code, Model, Value);
             code.Line($"return {Generated}Values.Category({ValueEmitter.BatchValue(Model, Value, "row")});");
         }

@@ -17,7 +17,7 @@ static partial class PassEmitter
 
     static void Pass(CodeWriter code, PipelineModel model, int pass)
     {
-        var row = model.Type.Name;
+        var row = model.Type.Full;
         var learning = (
             from feature in model.Features
             from at in Enumerable.Range(0, feature.Steps.Count)
@@ -80,7 +80,7 @@ static partial class PassEmitter
 
     static void Add(CodeWriter code, PipelineModel model, List<(FeatureModel Feature, int At, StepModel Step)> learning, List<List<int>> groups, IReadOnlyList<CountedGroup> counted, IReadOnlyList<CountedTexts> texts)
     {
-        code.Gap().Open($"public override void Add({Package}Batch<{model.Type.Name}> batch)");
+        code.Gap().Open($"public override void Add({Package}Batch<{model.Type.Full}> batch)");
         HistoryEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
         ByCase(code, "Group", groups.Select(group => (group[0], (Action)(() =>
@@ -130,7 +130,7 @@ static partial class PassEmitter
             case Feeding.Items:
                 code.Line($"var feeder = new {Generated}Scatter.Feeder({step.Field});");
                 code.Open("for (var r = 0; r < rows; r++)");
-                code.Line($"{feature.Name}_Items(learnt, {ScatterEmitter.OfRow(model, feature, at, chain)}, ref feeder);");
+                code.Line($"{feature.Id}_Items(learnt, {ScatterEmitter.OfRow(model, feature, at, chain)}, ref feeder);");
                 code.Line($"{step.Field}.EndRow(1);");
                 code.Close();
                 break;
@@ -160,7 +160,7 @@ static partial class PassEmitter
         code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];").Line($"{Target(model, model.Target(step))}(start, rows, target);");
 
     /// <summary>The method that fills a block with the label, or with what a step learns from in its stead.</summary>
-    public static string Target(PipelineModel model, ValueModel value) => value == model.Label ? "Target" : "Target_" + value.Member;
+    public static string Target(PipelineModel model, ValueModel value) => value == model.Label ? "Target" : "TargetOf_" + value.Id;
 
     static void Target(CodeWriter code, PipelineModel model, ValueModel value)
     {

@@ -9,18 +9,19 @@ static class PipelineEmitter
 {
     public static string Emit(PipelineModel model)
     {
-        var code = new CodeWriter();
+        var code = new CodeWriter(model.Type.Aliases);
         Header(code, model);
         if (model.Type.Namespace.Length > 0)
             code.Line($"namespace {model.Type.Namespace};").Line();
         foreach (var container in model.Type.Containers)
             code.Open(container);
-        code.Open($"partial {model.Type.Keyword} {model.Type.Name} : {Package}IPipelineRow<{model.Type.Name}>");
+        code.Open($"partial {model.Type.Keyword} {model.Type.Name} : {Package}IPipelineRow<{model.Type.Full}>");
         code.Line($"/// <summary>The pipeline '{model.Name}': {Count(model.Features.Count, "feature", "features")} of {Count(model.Columns.Count, "column", "columns")}, fitted in {Count(System.Math.Max(1, model.Passes), "pass", "passes")}.</summary>");
-        code.Line($"public static {Package}Pipeline<{model.Type.Name}> Pipeline => PipelineCode.Declared.Instance;");
+        code.Line($"public static {Package}Pipeline<{model.Type.Full}> Pipeline => PipelineCode.Declared.Instance;");
         HistoryEmitter.Row(code, model);
         code.Gap();
-        code.Open("static class PipelineCode");
+        // So that what is marked obsolete can still be read.
+        code.Line("[global::System.Obsolete]").Open("static class PipelineCode");
         Steps(code, model);
         ValueEmitter.Expressions(code, model);
         ValueEmitter.Crosses(code, model);
@@ -59,15 +60,15 @@ static class PipelineEmitter
         // The user's warning level is for the user's code; nothing here could be mended by them.
         code.Line("#pragma warning disable");
         code.Line();
-        Usings(code);
+        Usings(code, model);
         code.Line(RecordedEmitter.Attribute(new($"pipeline {model.Name}", model.TransformHash)));
     }
 
     /// <summary>The aliases that the file names the package by.</summary>
-    public static void Usings(CodeWriter code)
+    public static void Usings(CodeWriter code, PipelineModel model)
     {
         foreach (var (space, name) in Aliases)
-            code.Line($"using {name} = {space.TrimEnd('.').Replace("global::", "global::@")};");
+            code.Line($"using {name}{model.Type.Aliases} = {space.TrimEnd('.').Replace("global::", "global::@")};");
         code.Line();
     }
 

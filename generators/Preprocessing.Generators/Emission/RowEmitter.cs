@@ -16,9 +16,9 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
     public static string Value(FeatureModel feature) => ChainContext.Kind(feature, 0) switch
     {
         ChainKind.Number => ValueEmitter.RowNumber(feature.Value),
-        ChainKind.Numbers or ChainKind.Moments => $"row.{feature.Value.Member}",
-        ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => $"row.{feature.Value.Member}",
-        _ => Table(feature) is null ? ValueEmitter.RowCategory(feature.Value) : feature.Name + "_value",
+        ChainKind.Numbers or ChainKind.Moments => $"row.{feature.Value.Access}",
+        ChainKind.Items when ScatterEmitter.IsSeveral(feature, 0) => $"row.{feature.Value.Access}",
+        _ => Table(feature) is null ? ValueEmitter.RowCategory(feature.Value) : feature.Id + "_value",
     };
 
     /// <summary>A method that writes the feature's slots, or that says which index sets a slot of an indicator.</summary>
@@ -33,13 +33,13 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
         } + " value";
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
         code.Open(ChainContext.YieldsIndex(feature)
-            ? $"int Index_{feature.Name}({value}, Learnt learnt)"
-            : SparseEmitter.IsApart(feature) ? $"{Authoring}SparseSlots Slots_{feature.Name}({value}, Learnt learnt)"
-            : $"void Transform_{feature.Name}<TSlot>({value}, Learnt learnt, {Slots} features) where TSlot : unmanaged");
+            ? $"int IndexOf_{feature.Id}({value}, Learnt learnt)"
+            : SparseEmitter.IsApart(feature) ? $"{Authoring}SparseSlots SlotsOf_{feature.Id}({value}, Learnt learnt)"
+            : $"void Transform_{feature.Id}<TSlot>({value}, Learnt learnt, {Slots} features) where TSlot : unmanaged");
         Enter();
         for (var at = 0; at < feature.Steps.Count; at++)
             Step(at, feature.Steps[at]);
-        var place = $"{feature.Name}_at";
+        var place = $"{feature.Id}_at";
         switch (feature.Ends)
         {
             case ChainKind.Numbers:
@@ -50,10 +50,10 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
                 code.Line("return slots;");
                 break;
             case ChainKind.Scattered:
-                code.Line($"{Generated}Scatter.Store(slots, features.Slice({place}, {feature.Name}_width));");
+                code.Line($"{Generated}Scatter.Store(slots, features.Slice({place}, {feature.Id}_width));");
                 break;
             case ChainKind.Indicator:
-                code.Line(ChainContext.YieldsIndex(feature) ? $"return {index};" : $"{feature.Name}_slots.Write({index}, features, {place});");
+                code.Line(ChainContext.YieldsIndex(feature) ? $"return {index};" : $"{feature.Id}_slots.Write({index}, features, {place});");
                 break;
             default:
                 Number(feature.Steps.Count);

@@ -17,5 +17,5 @@ static class Runtime
     /// <summary>The aliases that a generated file declares, longest namespace first.</summary>
     public static readonly (string Namespace, string Name)[] Aliases = [(Generated, "run"), (Authoring, "author"), (Package, "api")];
 
-    public static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+    public static string Quote(string text) => Discovery.Literals.InCode(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true));
 }

@@ -24,17 +24,17 @@ static class ScatterEmitter
             var value = feature.Value;
             code.Gap().Line($"// {feature.Name}: the values of a row");
             if (!IsSeveral(feature, scatter.At))
-                code.Line($"static void {feature.Name}_Items<{Items}>(Learnt learnt, {Category} value, ref {Items} items) {head} =>")
+                code.Line($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {Category} value, ref {Items} items) {head} =>")
                     .Line($"    items.Add(new {Authoring}Item({CategoryEmitter.Replaced(feature.Steps, scatter.At, "value")}, {Quote(feature.Name)}));");
             else if (value.IsList)
             {
-                code.Open($"static void {feature.Name}_Items<{Items}>(Learnt learnt, {value.Type}? values, ref {Items} items) {head}");
+                code.Open($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {value.Type}? values, ref {Items} items) {head}");
                 code.Line($"for (var i = 0; i < (values?.{(value.IsArray ? "Length" : "Count")} ?? 0); i++)");
                 code.Line($"    items.Add(new {Authoring}Item({Generated}Values.Category(values![i]), \"\", i));");
                 code.Close();
                 if (value.Column < 0)
                     continue;
-                code.Gap().Open($"static void {feature.Name}_Items<{Items}>(Learnt learnt, {Package}ListColumn column, int row, ref {Items} items) {head}");
+                code.Gap().Open($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {Package}ListColumn column, int row, ref {Items} items) {head}");
                 code.Line("var (start, end) = column.Elements(row);");
                 code.Line("for (var i = start; i < end; i++)");
                 code.Line($"    items.Add(new {Authoring}Item(column.Values.CategoryAt(i), \"\", i - start));");
@@ -42,7 +42,7 @@ static class ScatterEmitter
             }
             else
             {
-                code.Open($"static void {feature.Name}_Items<{Items}>(Learnt learnt, {value.Type} values, ref {Items} items) {head}");
+                code.Open($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {value.Type} values, ref {Items} items) {head}");
                 for (var i = 0; i < value.TupleNames.Count; i++)
                     code.Line($"items.Add(new {Authoring}Item({Generated}Values.Category(values.Item{i + 1}), {Quote(value.TupleNames[i])}, {i}));");
                 code.Close();
@@ -56,7 +56,7 @@ static class ScatterEmitter
         var (step, _) = Step(feature)!.Value;
         code.Line($"var slots = {Generated}Scatter.Begin();");
         code.Line($"var adder = new {Generated}Scatter.Adder<{step.Attribute}, {step.State}>({CategoryEmitter.StateArgument(step).Replace("in ", "")}, slots);");
-        code.Line($"{feature.Name}_Items(learnt, {value}, ref adder);");
+        code.Line($"{feature.Id}_Items(learnt, {value}, ref adder);");
         code.Line($"{Generated}Scatter.Finish<{step.Attribute}, {step.State}>({CategoryEmitter.StateArgument(step)}, slots);");
     }
 
@@ -72,7 +72,7 @@ static class ScatterEmitter
 
     /// <summary>A line that stores the slots of a row.</summary>
     public static void StoreRow(CodeWriter code, FeatureModel feature) =>
-        code.Line("if (!isNarrow)").Line($"    {Generated}Scatter.Store(Slots_{feature.Name}({RowEmitter.Value(feature)}, learnt), features.Slice({feature.Name}_at, {feature.Name}_width));");
+        code.Line("if (!isNarrow)").Line($"    {Generated}Scatter.Store(SlotsOf_{feature.Id}({RowEmitter.Value(feature)}, learnt), features.Slice({feature.Id}_at, {feature.Id}_width));");
 
     /// <summary>Whether the slots of each distinct text of a batch are worked out once.</summary>
     public static bool ByCode(PipelineModel model, FeatureModel feature) => Step(feature) is (_, var at) && ChainContext.FromTexts(model, feature, at);
@@ -103,7 +103,7 @@ static class ScatterEmitter
     public static void Block(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         var (_, at) = Step(feature)!.Value;
-        code.Gap().Open($"void Rows_{feature.Name}(int start, int rows)");
+        code.Gap().Open($"void RowsOf_{feature.Id}(int start, int rows)");
         var chain = new BlockEmitter(code, model, feature).Steps(at, flag: false);
         code.Line($"{Rows(feature)}.Clear();");
         code.Open("for (var r = 0; r < rows; r++)");
@@ -117,9 +117,9 @@ static class ScatterEmitter
     public static void StoreBlock(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         if (!ByCode(model, feature))
-            code.Line($"Rows_{feature.Name}(start, rows);");
+            code.Line($"RowsOf_{feature.Id}(start, rows);");
         code.Line("for (var r = 0; r < rows; r++)");
-        code.Line($"    {Rows(feature)}.Store({RowOfBlock(model, feature, "start + r", "r")}, block.Slice(r * fitted.Width + fitted.{feature.Name}_at, fitted.{feature.Name}_width), {Quote(feature.Name)}, {Quote(Step(feature)!.Value.Step.Name)});");
+        code.Line($"    {Rows(feature)}.Store({RowOfBlock(model, feature, "start + r", "r")}, block.Slice(r * fitted.Width + fitted.{feature.Id}_at, fitted.{feature.Id}_width), {Quote(feature.Name)}, {Quote(Step(feature)!.Value.Step.Name)});");
     }
 
     /// <summary>Lines that work out and store the slots of a block of rows, for a feature that is not apart.</summary>
@@ -128,7 +128,7 @@ static class ScatterEmitter
         code.Open("for (var r = 0; r < rows; r++)");
         Slots(code, feature, OfRow(model, feature, Step(feature)!.Value.At, chain));
         Require(code, feature);
-        code.Line($"{Generated}Scatter.Store(slots, block.Slice(r * {OutputEmitter.Width(feature.Output)} + fitted.{feature.Name}_at, fitted.{feature.Name}_width));");
+        code.Line($"{Generated}Scatter.Store(slots, block.Slice(r * {OutputEmitter.Width(feature.Output)} + fitted.{feature.Id}_at, fitted.{feature.Id}_width));");
         code.Close();
     }
 

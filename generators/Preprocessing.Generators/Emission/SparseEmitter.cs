@@ -19,7 +19,7 @@ static class SparseEmitter
     /// <summary>The row path.</summary>
     public static void Row(CodeWriter code, PipelineModel model)
     {
-        var row = model.Type.Name;
+        var row = model.Type.Full;
         code.Gap().Line("// The sparse path.");
         Layout(code, model);
         foreach (var number in new[] { "float", "double" })
@@ -28,7 +28,7 @@ static class SparseEmitter
         code.Line("var dense = Narrow;");
         code.Line($"var numbers = {Generated}SparseRows.Begin(features, Width, dense.Width);");
         code.Line("dense.Features(row, numbers);");
-        Slots(code, model, "features", "", feature => code.Line($"{Generated}SparseRows.Add(features, Slots_{feature.Name}({RowEmitter.Value(feature)}, Learnt), {feature.Name}_at, {feature.Name}_width);"));
+        Slots(code, model, "features", "", feature => code.Line($"{Generated}SparseRows.Add(features, SlotsOf_{feature.Id}({RowEmitter.Value(feature)}, Learnt), {feature.Id}_at, {feature.Id}_width);"));
         code.Close();
     }
 
@@ -54,11 +54,11 @@ static class SparseEmitter
         code.Line("var block = room.Slice(0, rows * dense.Width);");
         code.Line($"{(apart.Count > 0 ? "narrow." : "")}Features(start + done, rows, block);");
         foreach (var feature in apart.Where(feature => !ScatterEmitter.ByCode(model, feature)))
-            code.Line($"Rows_{feature.Name}(start + done, rows);");
+            code.Line($"RowsOf_{feature.Id}(start + done, rows);");
         code.Open("for (var r = 0; r < rows; r++)");
         code.Line("var numbers = block.Slice(r * dense.Width, dense.Width);");
         Slots(code, model, "matrix", "fitted.", feature =>
-            code.Line($"{ScatterEmitter.Rows(feature)}.Store({ScatterEmitter.RowOfBlock(model, feature, "start + done + r", "r")}, matrix, fitted.{feature.Name}_at, fitted.{feature.Name}_width, {Quote(feature.Name)}, {Quote(ScatterEmitter.Step(feature)!.Value.Step.Name)});"));
+            code.Line($"{ScatterEmitter.Rows(feature)}.Store({ScatterEmitter.RowOfBlock(model, feature, "start + done + r", "r")}, matrix, fitted.{feature.Id}_at, fitted.{feature.Id}_width, {Quote(feature.Name)}, {Quote(ScatterEmitter.Step(feature)!.Value.Step.Name)});"));
         code.Close();
         code.Close();
         code.Close();
@@ -83,8 +83,8 @@ static class SparseEmitter
         }
         else
             code.Line("public Fitted Narrow => this;");
-        var indicators = model.Features.Where(feature => feature.Ends == ChainKind.Indicator && feature.Output is null).Select(feature => $"{feature.Name}_slots.Width");
-        var scattered = model.Features.Where(feature => feature.Ends == ChainKind.Scattered && feature.Output is null).Select(feature => $"{feature.Name}_width");
+        var indicators = model.Features.Where(feature => feature.Ends == ChainKind.Indicator && feature.Output is null).Select(feature => $"{feature.Id}_slots.Width");
+        var scattered = model.Features.Where(feature => feature.Ends == ChainKind.Scattered && feature.Output is null).Select(feature => $"{feature.Id}_width");
         code.Gap().Line($"public override bool IsSparse => {Generated}SparseRows.IsSparse(Width, [{string.Join(", ", indicators)}], [{string.Join(", ", scattered)}]);");
     }
 
@@ -94,9 +94,9 @@ static class SparseEmitter
         FeatureModel? before = null;
         foreach (var feature in Apart(model).Append(null))
         {
-            var from = before is null ? "0" : $"dense.{before.Name}_at";
-            var to = feature is null ? "dense.Width" : $"dense.{feature.Name}_at";
-            code.Line($"{Generated}SparseRows.Add({target}, numbers.Slice({from}, {to}{(before is null ? "" : $" - {from}")}), {(before is null ? "0" : $"{full}{before.Name}_at + {full}{before.Name}_width")});");
+            var from = before is null ? "0" : $"dense.{before.Id}_at";
+            var to = feature is null ? "dense.Width" : $"dense.{feature.Id}_at";
+            code.Line($"{Generated}SparseRows.Add({target}, numbers.Slice({from}, {to}{(before is null ? "" : $" - {from}")}), {(before is null ? "0" : $"{full}{before.Id}_at + {full}{before.Id}_width")});");
             if (feature is not null)
                 add(feature);
             before = feature;

@@ -12,7 +12,7 @@ static class TextTable
         feature.Ends is ChainKind.Number or ChainKind.Index && At(feature) is >= 0 and var at && ChainContext.FromTexts(model, feature, at)
         && feature.Steps.Skip(at + 1).All(step => step is { Shape: Shape.Map, Flags: false, Refuses: false });
 
-    static string Name(FeatureModel feature) => feature.Name + "_byCode";
+    static string Name(FeatureModel feature) => feature.Id + "_byCode";
 
     static int At(FeatureModel feature) => feature.Steps.ToList().FindIndex(step => step.Shape is Shape.Encode or Shape.Score);
 
@@ -64,12 +64,12 @@ static class TextTable
     /// <summary>Lines before those for each row of a block.</summary>
     public static void BeforeStore(CodeWriter code, FeatureModel feature)
     {
-        code.Line($"var {feature.Name}_places = {Name(feature)}.Places(batch.Texts({feature.Value.Column}).Codes.Slice(start, rows));");
-        code.Line($"var {feature.Name}_slots = {Name(feature)}.Slots<TSlot>();");
-        code.Line($"var {feature.Name}_at = fitted.{feature.Name}_at;");
+        code.Line($"var {feature.Id}_places = {Name(feature)}.Places(batch.Texts({feature.Value.Column}).Codes.Slice(start, rows));");
+        code.Line($"var {feature.Id}_slots = {Name(feature)}.Slots<TSlot>();");
+        code.Line($"var {feature.Id}_at = fitted.{feature.Id}_at;");
     }
 
     /// <summary>A line that writes row <c>r</c> of a block.</summary>
     public static void Store(CodeWriter code, FeatureModel feature) =>
-        code.Line($"features[{feature.Name}_at] = {feature.Name}_slots[{feature.Name}_places[r] + 1];");
+        code.Line($"features[{feature.Id}_at] = {feature.Id}_slots[{feature.Id}_places[r] + 1];");
 }

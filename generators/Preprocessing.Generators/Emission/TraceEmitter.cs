@@ -18,7 +18,7 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
         code.Gap().Line("// What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.");
         code.Open($"protected override void Trace({Generated}Tracer trace)");
         foreach (var feature in model.FeaturesOf(null))
-            code.Line($"trace.Feature({Quote(feature.Name)}, {feature.Name}_at, Trace_{feature.Name});");
+            code.Line($"trace.Feature({Quote(feature.Name)}, {feature.Id}_at, Trace_{feature.Id});");
         code.Close();
         foreach (var feature in model.FeaturesOf(null))
             new TraceEmitter(code, feature).Emit(model);
@@ -26,7 +26,7 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
 
     void Emit(PipelineModel model)
     {
-        code.Gap().Open($"void Trace_{feature.Name}({Generated}Tracer trace)");
+        code.Gap().Open($"void Trace_{feature.Id}({Generated}Tracer trace)");
         if (NotTraced() is { } reason)
         {
             code.Line($"throw trace.Refusal({Quote(reason)});");
@@ -41,14 +41,14 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
         switch (feature.Ends)
         {
             case ChainKind.Numbers:
-                code.Line($"trace.Slots({feature.Name}_at, {slots});");
+                code.Line($"trace.Slots({feature.Id}_at, {slots});");
                 break;
             case ChainKind.Indicator:
-                code.Line($"trace.Indicate({feature.Name}_at, {feature.Name}_slots, {index});");
+                code.Line($"trace.Indicate({feature.Id}_at, {feature.Id}_slots, {index});");
                 break;
             default:
                 Number(feature.Steps.Count);
-                code.Line($"trace.Slot({feature.Name}_at, {number});");
+                code.Line($"trace.Slot({feature.Id}_at, {number});");
                 break;
         }
         code.Close();
@@ -57,7 +57,8 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
     /// <summary>Why the feature is no expression over columns; null if it is one.</summary>
     string? NotTraced() => ScatterEmitter.Step(feature) is ({ } scatter, _) ? $"'{scatter.Name}' scatters numbers over slots, which no expression over columns does"
         : feature.Value.Lifting.Moments.Count > 0 && ChainContext.Kind(feature, 0) == ChainKind.Moments ? null
-        : feature.Value is { Column: < 0, Lifting.Obstacle: { } obstacle } ? $"its expression, {feature.Value.Declared}, is compiled C#: {obstacle}" : null;
+        : feature.Value is { Column: < 0, Lifting.Obstacle: { } obstacle } ? $"its expression, {feature.Value.Declared}, is compiled C#: {obstacle}"
+        : feature.Value.TupleNames.Count > 0 && ChainContext.Kind(feature, 0) == ChainKind.Category ? $"its expression, {feature.Value.Declared}, is compiled C#: the values of a tuple together are one category" : null;
 
     void Enter()
     {

@@ -13,7 +13,7 @@ static class TransformerEmitter
 
     public static void Emit(CodeWriter code, PipelineModel model)
     {
-        var row = model.Type.Name;
+        var row = model.Type.Full;
         var groups = CodeGroup.Of(model);
         var single = model.Features.Where(feature => !groups.Any(group => group.Features.Contains(feature))).ToList();
         var byText = single.Where(feature => TextTable.Takes(model, feature)).ToList();
@@ -85,7 +85,7 @@ static class TransformerEmitter
         var features = model.FeaturesOf(output).Select(feature => (Feature: feature, Group: groups.FirstOrDefault(group => group.Features.Contains(feature)))).ToList();
         foreach (var (feature, group) in features)
             if (group is null)
-                code.Line($"{(SparseEmitter.IsApart(feature) ? "if (!fitted.IsNarrow) " : "")}Transform_{feature.Name}(start + done, rows{(WritesItself(feature) ? ", block" : "")});");
+                code.Line($"{(SparseEmitter.IsApart(feature) ? "if (!fitted.IsNarrow) " : "")}Transform_{feature.Id}(start + done, rows{(WritesItself(feature) ? ", block" : "")});");
             else if (group.IsFirst(feature))
                 group.Block(code, output);
         var stored = features.Where(part => !WritesItself(part.Feature)).ToList();
@@ -130,7 +130,7 @@ static class TransformerEmitter
         code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
         if (WritesItself(feature))
         {
-            code.Open($"void Transform_{feature.Name}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
+            code.Open($"void Transform_{feature.Id}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
             if (SparseEmitter.IsApart(feature))
                 ScatterEmitter.StoreBlock(code, model, feature);
             else
@@ -140,7 +140,7 @@ static class TransformerEmitter
                 ScatterEmitter.Block(code, model, feature);
             return;
         }
-        code.Open($"void Transform_{feature.Name}(int start, int rows)");
+        code.Open($"void Transform_{feature.Id}(int start, int rows)");
         if (TextTable.Takes(model, feature))
             TextTable.Block(code, model, feature);
         else

@@ -14,7 +14,7 @@ static class ValueEmitter
         foreach (var feature in model.Features.Where(IsCross))
         {
             code.Gap().Line($"// {feature.Name}: several values as one category");
-            code.Line($"static {Category} Cross_{feature.Name}({feature.Value.Type} values) => {Generated}Cross.Of({string.Join(", ", feature.Value.TupleNames.Select((_, i) => $"{Generated}Values.Category(values.Item{i + 1})"))});");
+            code.Line($"static {Category} Cross_{feature.Id}({feature.Value.Type} values) => {Generated}Cross.Of({string.Join(", ", feature.Value.TupleNames.Select((_, i) => $"{Generated}Values.Category(values.Item{i + 1})"))});");
         }
     }
 
@@ -29,11 +29,11 @@ static class ValueEmitter
                 LiftedEmitter.Type(code, model, value);
             if (!IsScalar(model, value))
                 continue;
-            var parameters = string.Join(", ", value.Reads.Select(position => $"{model.Columns[position].DeclaredType} {model.Columns[position].Member}"));
+            var parameters = string.Join(", ", value.Reads.Select(position => $"{model.Columns[position].DeclaredType} {model.Columns[position].Access}"));
             code.Gap().Line($"// {value.Member} => {value.Declared}");
             if (value.Lifting.Obstacle is { } obstacle)
                 code.Line($"// not lifted to lanes: {obstacle}");
-            code.Line($"static {value.Type} Value_{value.Member}({parameters}) => {value.Expression};");
+            code.Line($"static {value.Type} ValueOf_{value.Id}({parameters}) => {value.Expression};");
         }
     }
 
@@ -52,16 +52,16 @@ static class ValueEmitter
             .GroupBy(value => value.Member).Select(values => values.First());
 
     /// <summary>The number of a property of <c>row</c>.</summary>
-    public static string RowNumber(ValueModel value) => $"{Generated}Values.Number(row.{value.Member})";
+    public static string RowNumber(ValueModel value) => $"{Generated}Values.Number(row.{value.Access})";
 
     /// <summary>The category of a property of <c>row</c>.</summary>
-    public static string RowCategory(ValueModel value) => AsCategory(value, $"row.{value.Member}");
+    public static string RowCategory(ValueModel value) => AsCategory(value, $"row.{value.Access}");
 
     /// <summary>The category at a row of the batch.</summary>
     public static string BatchCategory(PipelineModel model, ValueModel value, string row) => AsCategory(value, BatchValue(model, value, row));
 
     static string AsCategory(ValueModel value, string expression) =>
-        value.TupleNames.Count > 0 ? $"Cross_{value.Member}({expression})" : $"{Generated}Values.Category({expression})";
+        value.TupleNames.Count > 0 ? $"Cross_{value.Id}({expression})" : $"{Generated}Values.Category({expression})";
 
     /// <summary>The numbers of a tuple, or of moments, each with the place of its slot.</summary>
     public static IEnumerable<(string Number, int Slot)> Entering(FeatureModel feature, string value)
@@ -74,7 +74,7 @@ static class ValueEmitter
     /// <summary>The value at a row of the batch, in the type of the property.</summary>
     public static string BatchValue(PipelineModel model, ValueModel value, string row) =>
         value.Column >= 0 ? Cell(model, value.Column, row)
-        : $"Value_{value.Member}({string.Join(", ", value.Reads.Select(position => Cell(model, position, row)))})";
+        : $"ValueOf_{value.Id}({string.Join(", ", value.Reads.Select(position => Cell(model, position, row)))})";
 
     /// <summary>Lines that fill <paramref name="target"/> with the numbers of rows <c>start</c> to <c>start + rows</c>.</summary>
     public static void BatchNumbers(CodeWriter code, PipelineModel model, ValueModel value, string target)
@@ -132,5 +132,5 @@ static class ValueEmitter
         var column => $"{Local(column)}.Values[{row}]",
     };
 
-    static string Local(ColumnModel column) => "column" + column.Member;
+    static string Local(ColumnModel column) => "column_" + column.Id;
 }

@@ -3,6 +3,7 @@ namespace Preprocessing.Generators.Model;
 /// <summary>An input column.</summary>
 /// <param name="Name">Its name in the data.</param>
 /// <param name="Member">The property's name.</param>
+/// <param name="Id">Its name within generated names.</param>
 /// <param name="Type">The C# type of a value, without "?".</param>
 /// <param name="ClrName">The type's name in the definition, such as Int64 or Text.</param>
 /// <param name="IsText">Whether values are texts, or names of an enum's members.</param>
@@ -15,6 +16,7 @@ namespace Preprocessing.Generators.Model;
 sealed record ColumnModel(
     string Name,
     string Member,
+    string Id,
     string Type,
     string ClrName,
     bool IsText,
@@ -25,6 +27,9 @@ sealed record ColumnModel(
     bool IsRecalled,
     EquatableArray<ConstraintModel> Constraints)
 {
+    /// <summary>The property's name as code writes it.</summary>
+    public string Access => Identifiers.Code(Member);
+
     /// <summary>Whether values are lists.</summary>
     public bool IsList => Element is not null;
 

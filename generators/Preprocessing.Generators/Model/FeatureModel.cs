@@ -10,10 +10,14 @@ namespace Preprocessing.Generators.Model;
 sealed record FeatureModel(ValueModel Value, ChainKind Enters, EquatableArray<StepModel> Steps, ChainKind Ends, string? Noise = null, OutputModel? Output = null)
 {
     public string Name => Value.Member;
+
+    /// <summary>Its name within generated names.</summary>
+    public string Id => Value.Id;
 }
 
 /// <summary>A property of the class as seen by rows and by batches.</summary>
 /// <param name="Member">The property's name.</param>
+/// <param name="Id">Its name within generated names.</param>
 /// <param name="Type">Its C# type.</param>
 /// <param name="Column">The position of the column if the property is an input or merely renames one, else −1.</param>
 /// <param name="Reads">The positions of the columns that the expression reads.</param>
@@ -26,6 +30,7 @@ sealed record FeatureModel(ValueModel Value, ChainKind Enters, EquatableArray<St
 /// <param name="IsList">Whether it is a list.</param>
 sealed record ValueModel(
     string Member,
+    string Id,
     string Type,
     int Column,
     EquatableArray<int> Reads,
@@ -37,6 +42,9 @@ sealed record ValueModel(
     bool IsArray = false,
     bool IsList = false)
 {
+    /// <summary>The property's name as code writes it.</summary>
+    public string Access => Identifiers.Code(Member);
+
     /// <summary>The expression as it counts: what can be written in several ways is written in one.</summary>
     public string Canonical { get; init; } = "";
 }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Model;
 sealed record OutputModel(string Name, bool IsInt64)
 {
     /// <summary>The identifier that generated code has for it.</summary>
-    public string Field => "Output_" + Name.Replace('-', '_');
+    public string Field => "Output_" + Name.Replace("-", "__");
 
     /// <summary>The member of the runtime's <c>OutputType</c>.</summary>
     public string Type => IsInt64 ? "Int64" : "Single";

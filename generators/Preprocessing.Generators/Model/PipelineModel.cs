@@ -33,9 +33,11 @@ sealed record PipelineModel(
 
 /// <summary>The class that declares a pipeline.</summary>
 /// <param name="Namespace">Its namespace, or empty.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Its name as code writes it.</param>
+/// <param name="Full">The type as code writes it anywhere.</param>
 /// <param name="Keyword">"class" or "record".</param>
 /// <param name="Visibility">The accessibility that its public generated members can have.</param>
 /// <param name="Containers">The heads of the types it is nested in, outermost first, as "partial class Outer".</param>
 /// <param name="HintName">What the generated file is named after.</param>
-sealed record TypeModel(string Namespace, string Name, string Keyword, string Visibility, EquatableArray<string> Containers, string HintName);
+/// <param name="Aliases">What sets the aliases of generated files apart from names that the project has; mostly empty.</param>
+sealed record TypeModel(string Namespace, string Name, string Full, string Keyword, string Visibility, EquatableArray<string> Containers, string HintName, string Aliases);

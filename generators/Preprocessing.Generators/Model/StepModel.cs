@@ -47,4 +47,8 @@ sealed record FitModel(string Accumulator, Feeding Feeding, int Pass);
 /// <param name="Name">The property's name.</param>
 /// <param name="Type">The C# type.</param>
 /// <param name="Reader">The method that reads it.</param>
-sealed record StateField(string Name, string Type, string Reader);
+sealed record StateField(string Name, string Type, string Reader)
+{
+    /// <summary>The property's name as code writes it.</summary>
+    public string Access => Identifiers.Code(Name);
+}

@@ -20,7 +20,7 @@ static partial class AnalyzerVerifier
     ];
 
     /// <summary>A library that records no hashes.</summary>
-    static readonly MetadataReference Roads = GeneratorRun.Library("Roads", """
+    public static readonly MetadataReference Roads = GeneratorRun.Library("Roads", """
         namespace Geography;
 
         public static class Roads
@@ -59,13 +59,19 @@ static partial class AnalyzerVerifier
     {
         var compilation = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)], Roads).Output;
         compilation = compilation.AddSyntaxTrees(ByAnotherGenerator.WithRootAndOptions(await ByAnotherGenerator.GetRootAsync(TestContext.Current.CancellationToken), compilation.SyntaxTrees.First().Options));
+        return (compilation, await Reported(compilation, project));
+    }
+
+    /// <summary>What the analyzers report on a compilation.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Reported(Compilation compilation, LockedProject? project = null)
+    {
         var options = new CompilationWithAnalyzersOptions(
             (project ?? LockedProject.Without).Options,
             onAnalyzerException: (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
         var reported = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return (compilation, [.. reported.Where(diagnostic => !diagnostic.IsSuppressed).OrderBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)]);
+        return [.. reported.Where(diagnostic => !diagnostic.IsSuppressed).OrderBy(diagnostic => diagnostic.Location.SourceSpan).ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
     static (string Source, IEnumerable<(string Id, TextSpan Span)> Expected) Unmark(string marked)

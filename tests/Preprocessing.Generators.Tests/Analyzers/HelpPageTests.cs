@@ -12,17 +12,20 @@ public partial class HelpPageTests
     static readonly IReadOnlyDictionary<string, DiagnosticDescriptor> Rules =
         AnalyzerVerifier.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).ToDictionary(rule => rule.Id);
 
+    /// <summary>What the generator says itself, which no declaration is meant to make it say.</summary>
+    static readonly DiagnosticDescriptor Failure = Generators.Discovery.GeneratorFailure.Rule;
+
     public static TheoryData<string> Ids => [.. Rules.Keys.Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_analyzer_has_a_page_and_every_page_an_analyzer() =>
-        Directory.GetFiles(Folder, "PRE*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(Rules.Keys.Order(StringComparer.Ordinal));
+        Directory.GetFiles(Folder, "PRE*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ShouldBe(Rules.Keys.Append(Failure.Id).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_rule_is_released_or_about_to_be() =>
         new[] { "Shipped", "Unshipped" }.SelectMany(file => File.ReadLines(Path.Combine(Folder, $"AnalyzerReleases.{file}.md"))).Where(line => line.StartsWith("PRE", StringComparison.Ordinal))
             .Select(line => string.Join(" | ", line.Split(" | ").Take(4))).Order(StringComparer.Ordinal)
-            .ShouldBe(Rules.Values.Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}, [page]({rule.Id}.md)").Order(StringComparer.Ordinal));
+            .ShouldBe(Rules.Values.Append(Failure).Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}, [page]({rule.Id}.md)").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_analyzer_is_named_as_its_file_and_has_tests()
@@ -32,6 +35,15 @@ public partial class HelpPageTests
             File.Exists(Path.Combine(Folder, analyzer + ".cs")).ShouldBeTrue(analyzer);
             File.Exists(Path.Combine(Here(), analyzer.Replace("Analyzer", "Tests") + ".cs")).ShouldBeTrue(analyzer);
         }
+    }
+
+    [Fact]
+    public async Task The_page_of_what_the_generator_says_says_what_to_do()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Folder, Failure.Id + ".md"), TestContext.Current.CancellationToken);
+        page.ShouldStartWith($"# {Failure.Id}: {Failure.Title}\n\n{Failure.DefaultSeverity}. ");
+        page.ShouldContain("## What to do");
+        Failure.HelpLinkUri.ShouldEndWith($"/{Failure.Id}.md");
     }
 
     [Theory]

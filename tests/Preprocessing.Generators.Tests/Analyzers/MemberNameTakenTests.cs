@@ -22,6 +22,15 @@ public class MemberNameTakenTests
         """);
 
     [Fact]
+    public Task The_class_itself() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class {|PRE004:Pipeline|}
+        {
+            [Centre] public double Miles { get; init; }
+        }
+        """);
+
+    [Fact]
     public Task Another_name() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip

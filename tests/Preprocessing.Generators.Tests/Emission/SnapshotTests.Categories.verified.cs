@@ -18,11 +18,12 @@ using api = global::@Preprocessing;
 
 namespace Birds;
 
-partial record Categories : api::IPipelineRow<Categories>
+partial record Categories : api::IPipelineRow<global::Birds.Categories>
 {
     /// <summary>The pipeline 'categories': 3 features of 4 columns, fitted in 2 passes.</summary>
-    public static api::Pipeline<Categories> Pipeline => PipelineCode.Declared.Instance;
+    public static api::Pipeline<global::Birds.Categories> Pipeline => PipelineCode.Declared.Instance;
 
+    [global::System.Obsolete]
     static class PipelineCode
     {
         static readonly api::Generators.Tests.Shapes.FillAttribute Colour_Fill = new api::Generators.Tests.Shapes.FillAttribute();
@@ -40,7 +41,7 @@ partial record Categories : api::IPipelineRow<Categories>
         // Species: the number of a category
         static double Species_TargetSum_Number(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.TargetSumAttribute.Apply(in learnt.Species_TargetSum, value, out var number) ? number : run::Refusal.Number;
 
-        internal sealed class Declared : run::GeneratedPipeline<Categories, Learnt>
+        internal sealed class Declared : run::GeneratedPipeline<global::Birds.Categories, Learnt>
         {
             public static readonly Declared Instance = new();
 
@@ -92,18 +93,18 @@ partial record Categories : api::IPipelineRow<Categories>
                 (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
             };
 
-            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Categories row)
+            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Birds.Categories row)
             {
                 var found = new run::RowChecks();
                 found.Present("Place", row.Place);
                 return found.Violations;
             }
 
-            protected override void Check(api::Batch<Categories> batch, api::CheckReport report)
+            protected override void Check(api::Batch<global::Birds.Categories> batch, api::CheckReport report)
             {
             }
 
-            public override void Fill(api::Batch<Categories> batch, global::System.ReadOnlySpan<Categories> rows, bool training)
+            public override void Fill(api::Batch<global::Birds.Categories> batch, global::System.ReadOnlySpan<global::Birds.Categories> rows, bool training)
             {
                 batch.Count = rows.Length;
                 // Colour
@@ -134,14 +135,14 @@ partial record Categories : api::IPipelineRow<Categories>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Categories> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Birds.Categories> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
                 0 => new Pass1(learnt, group),
                 1 => new Pass2(learnt, group),
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
+                _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
-            protected override api::FittedPipeline<Categories> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
+            protected override api::FittedPipeline<global::Birds.Categories> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
 
             protected override Learnt ReadState(global::System.Text.Json.JsonElement json) => new(json);
         }
@@ -224,10 +225,10 @@ partial record Categories : api::IPipelineRow<Categories>
         }
 
         // Pass 1 of 2 over the training data: Colour/fill, Place/index, Species/target-sum.
-        sealed class Pass1 : run::FitPass<Categories>
+        sealed class Pass1 : run::FitPass<global::Birds.Categories>
         {
             readonly Learnt learnt;
-            api::Batch<Categories> batch = null!;
+            api::Batch<global::Birds.Categories> batch = null!;
             readonly api::Generators.Tests.Shapes.Counts Colour_Fill = null!;
             readonly api::Generators.Tests.Shapes.Counts Place_Index = null!;
             readonly api::Generators.Tests.Shapes.Targets Species_TargetSum = null!;
@@ -252,7 +253,7 @@ partial record Categories : api::IPipelineRow<Categories>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "fill", 0, [0]), new("Place", "index", 1, [1]), new("Species", "target-sum", 2, [2, 3])];
 
-            public override void Add(api::Batch<Categories> batch)
+            public override void Add(api::Batch<global::Birds.Categories> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -302,7 +303,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 batch[3].CopyNumbers(start, target);
             }
 
-            public override void Merge(int part, run::FitPass<Categories> other)
+            public override void Merge(int part, run::FitPass<global::Birds.Categories> other)
             {
                 var theirs = (Pass1)other;
                 switch (part)
@@ -337,10 +338,10 @@ partial record Categories : api::IPipelineRow<Categories>
         }
 
         // Pass 2 of 2 over the training data: Colour/hot, Species/centre.
-        sealed class Pass2 : run::FitPass<Categories>
+        sealed class Pass2 : run::FitPass<global::Birds.Categories>
         {
             readonly Learnt learnt;
-            api::Batch<Categories> batch = null!;
+            api::Batch<global::Birds.Categories> batch = null!;
             readonly api::Generators.Tests.Shapes.Counts Colour_Hot = null!;
             readonly api::Generators.Tests.Shapes.Sums Species_Centre = null!;
             double[] Species_TargetSum_byCode = null!;
@@ -363,7 +364,7 @@ partial record Categories : api::IPipelineRow<Categories>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "hot", 0, [0]), new("Species", "centre", 1, [2])];
 
-            public override void Add(api::Batch<Categories> batch)
+            public override void Add(api::Batch<global::Birds.Categories> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -405,7 +406,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 Species_Centre.Add(x);
             }
 
-            public override void Merge(int part, run::FitPass<Categories> other)
+            public override void Merge(int part, run::FitPass<global::Birds.Categories> other)
             {
                 var theirs = (Pass2)other;
                 switch (part)
@@ -434,7 +435,7 @@ partial record Categories : api::IPipelineRow<Categories>
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<Categories, Learnt>
+        internal sealed class Fitted : run::GeneratedFitted<global::Birds.Categories, Learnt>
         {
             public readonly int Colour_at, Colour_end;
             public readonly run::Indicator Colour_slots;
@@ -472,21 +473,21 @@ partial record Categories : api::IPipelineRow<Categories>
                 }
             }
 
-            public override void Transform(in Categories row, global::System.Span<float> features) => Features(row, features);
+            public override void Transform(in global::Birds.Categories row, global::System.Span<float> features) => Features(row, features);
 
-            public override void Transform(in Categories row, global::System.Span<double> features) => Features(row, features);
+            public override void Transform(in global::Birds.Categories row, global::System.Span<double> features) => Features(row, features);
 
-            void Features<TSlot>(Categories row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Features<TSlot>(global::Birds.Categories row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                Colour_slots.Write(Index_Colour(run::Values.Category(row.Colour), learnt), features, Colour_at);
+                Colour_slots.Write(IndexOf_Colour(run::Values.Category(row.Colour), learnt), features, Colour_at);
                 Transform_Place(run::Values.Category(row.Place), learnt, features);
                 Transform_Species(run::Values.Category(row.Species), learnt, features);
             }
 
             // Colour ─ fill ─ hot ─ ▸ Colour
-            int Index_Colour(in author::Category value, Learnt learnt)
+            int IndexOf_Colour(in author::Category value, Learnt learnt)
             {
                 var index2 = Colour_Hot_Index(learnt, value);
                 if (index2 == author::CategoryIndex.Refused)
@@ -522,11 +523,11 @@ partial record Categories : api::IPipelineRow<Categories>
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [Colour_slots.Width], []);
 
-            public override void Transform(in Categories row, api::SparseMatrix<float> features) => Sparse(row, features);
+            public override void Transform(in global::Birds.Categories row, api::SparseMatrix<float> features) => Sparse(row, features);
 
-            public override void Transform(in Categories row, api::SparseMatrix<double> features) => Sparse(row, features);
+            public override void Transform(in global::Birds.Categories row, api::SparseMatrix<double> features) => Sparse(row, features);
 
-            void Sparse<TSlot>(Categories row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            void Sparse<TSlot>(global::Birds.Categories row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
             {
                 var dense = Narrow;
                 var numbers = run::SparseRows.Begin(features, Width, dense.Width);
@@ -592,17 +593,17 @@ partial record Categories : api::IPipelineRow<Categories>
                 }
             }
 
-            public override api::BatchTransformer<Categories> CreateTransformer() => new Transformer(this, Learnt);
+            public override api::BatchTransformer<global::Birds.Categories> CreateTransformer() => new Transformer(this, Learnt);
 
-            public override float Label(in Categories row) => (float)run::Values.Number(row.Flies);
+            public override float Label(in global::Birds.Categories row) => (float)run::Values.Number(row.Flies);
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<Categories>
+        sealed class Transformer : run::GeneratedTransformer<global::Birds.Categories>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<Categories> batch = null!;
+            api::Batch<global::Birds.Categories> batch = null!;
             int[] Colour_Hot_byCode;
             int[] Colour_indices;
             double[] Species_TargetSum_byCode;
@@ -621,7 +622,7 @@ partial record Categories : api::IPipelineRow<Categories>
                 Species_Centre_flags = new double[run::BlockLoop.Rows];
             }
 
-            public override void Load(api::Batch<Categories> batch)
+            public override void Load(api::Batch<global::Birds.Categories> batch)
             {
                 this.batch = batch;
                 // Colour: every distinct value once, the missing value first

@@ -14,11 +14,12 @@ using api = global::@Preprocessing;
 
 [assembly: run::RecordedAttribute("pipeline cross-fit", "sha256:08501aeefa90448f81c7448f35d7e8ea7806f5f8fa5488a2160272bb22865f5c")]
 
-partial class Nest : api::IPipelineRow<Nest>
+partial class Nest : api::IPipelineRow<global::Nest>
 {
     /// <summary>The pipeline 'cross-fit': 1 feature of 3 columns, fitted in 2 passes.</summary>
-    public static api::Pipeline<Nest> Pipeline => PipelineCode.Declared.Instance;
+    public static api::Pipeline<global::Nest> Pipeline => PipelineCode.Declared.Instance;
 
+    [global::System.Obsolete]
     static class PipelineCode
     {
         static readonly api::Generators.Tests.Shapes.TargetSumAttribute Species_TargetSum = new api::Generators.Tests.Shapes.TargetSumAttribute() { Folds = 4 };
@@ -27,7 +28,7 @@ partial class Nest : api::IPipelineRow<Nest>
         // Species: the number of a category
         static double Species_TargetSum_Number(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.TargetSumAttribute.Apply(in learnt.Species_TargetSum, value, out var number) ? number : run::Refusal.Number;
 
-        internal sealed class Declared : run::GeneratedPipeline<Nest, Learnt>
+        internal sealed class Declared : run::GeneratedPipeline<global::Nest, Learnt>
         {
             public static readonly Declared Instance = new();
 
@@ -74,17 +75,17 @@ partial class Nest : api::IPipelineRow<Nest>
                 (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
             };
 
-            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Nest row)
+            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Nest row)
             {
                 var found = new run::RowChecks();
                 return found.Violations;
             }
 
-            protected override void Check(api::Batch<Nest> batch, api::CheckReport report)
+            protected override void Check(api::Batch<global::Nest> batch, api::CheckReport report)
             {
             }
 
-            public override void Fill(api::Batch<Nest> batch, global::System.ReadOnlySpan<Nest> rows, bool training)
+            public override void Fill(api::Batch<global::Nest> batch, global::System.ReadOnlySpan<global::Nest> rows, bool training)
             {
                 batch.Count = rows.Length;
                 if (training)
@@ -109,14 +110,14 @@ partial class Nest : api::IPipelineRow<Nest>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Nest> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Nest> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
                 0 => new Pass1(learnt, group),
                 1 => new Pass2(learnt, group),
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
+                _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
-            protected override api::FittedPipeline<Nest> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
+            protected override api::FittedPipeline<global::Nest> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
 
             protected override Learnt ReadState(global::System.Text.Json.JsonElement json) => new(json);
         }
@@ -201,10 +202,10 @@ partial class Nest : api::IPipelineRow<Nest>
         }
 
         // Pass 1 of 2 over the training data: Species/target-sum.
-        sealed class Pass1 : run::FitPass<Nest>
+        sealed class Pass1 : run::FitPass<global::Nest>
         {
             readonly Learnt learnt;
-            api::Batch<Nest> batch = null!;
+            api::Batch<global::Nest> batch = null!;
             readonly api::Generators.Tests.Shapes.Targets Species_TargetSum = null!;
             readonly run::TextCounts counts = new();
 
@@ -221,7 +222,7 @@ partial class Nest : api::IPipelineRow<Nest>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "target-sum", 0, [1, 2])];
 
-            public override void Add(api::Batch<Nest> batch)
+            public override void Add(api::Batch<global::Nest> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -255,7 +256,7 @@ partial class Nest : api::IPipelineRow<Nest>
                 batch[2].CopyNumbers(start, target);
             }
 
-            public override void Merge(int part, run::FitPass<Nest> other)
+            public override void Merge(int part, run::FitPass<global::Nest> other)
             {
                 var theirs = (Pass1)other;
                 switch (part)
@@ -276,7 +277,7 @@ partial class Nest : api::IPipelineRow<Nest>
                 }
             }
 
-            public override void CompleteFolds(int part, run::FitPass<Nest>[] byFold)
+            public override void CompleteFolds(int part, run::FitPass<global::Nest>[] byFold)
             {
                 switch (part)
                 {
@@ -288,10 +289,10 @@ partial class Nest : api::IPipelineRow<Nest>
         }
 
         // Pass 2 of 2 over the training data: Species/centre.
-        sealed class Pass2 : run::FitPass<Nest>
+        sealed class Pass2 : run::FitPass<global::Nest>
         {
             readonly Learnt learnt;
-            api::Batch<Nest> batch = null!;
+            api::Batch<global::Nest> batch = null!;
             readonly api::Generators.Tests.Shapes.Sums Species_Centre = null!;
             double[] Species_TargetSum_byCode = null!;
 
@@ -309,7 +310,7 @@ partial class Nest : api::IPipelineRow<Nest>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "centre", 0, [1])];
 
-            public override void Add(api::Batch<Nest> batch)
+            public override void Add(api::Batch<global::Nest> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -341,7 +342,7 @@ partial class Nest : api::IPipelineRow<Nest>
                 Species_Centre.Add(x);
             }
 
-            public override void Merge(int part, run::FitPass<Nest> other)
+            public override void Merge(int part, run::FitPass<global::Nest> other)
             {
                 var theirs = (Pass2)other;
                 switch (part)
@@ -364,7 +365,7 @@ partial class Nest : api::IPipelineRow<Nest>
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<Nest, Learnt>
+        internal sealed class Fitted : run::GeneratedFitted<global::Nest, Learnt>
         {
             public readonly int Species_at, Species_end;
             public readonly int Species_Centre_flagAt;
@@ -383,11 +384,11 @@ partial class Nest : api::IPipelineRow<Nest>
                 }
             }
 
-            public override void Transform(in Nest row, global::System.Span<float> features) => Features(row, features);
+            public override void Transform(in global::Nest row, global::System.Span<float> features) => Features(row, features);
 
-            public override void Transform(in Nest row, global::System.Span<double> features) => Features(row, features);
+            public override void Transform(in global::Nest row, global::System.Span<double> features) => Features(row, features);
 
-            void Features<TSlot>(Nest row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Features<TSlot>(global::Nest row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
@@ -412,11 +413,11 @@ partial class Nest : api::IPipelineRow<Nest>
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
 
-            public override void Transform(in Nest row, api::SparseMatrix<float> features) => Sparse(row, features);
+            public override void Transform(in global::Nest row, api::SparseMatrix<float> features) => Sparse(row, features);
 
-            public override void Transform(in Nest row, api::SparseMatrix<double> features) => Sparse(row, features);
+            public override void Transform(in global::Nest row, api::SparseMatrix<double> features) => Sparse(row, features);
 
-            void Sparse<TSlot>(Nest row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            void Sparse<TSlot>(global::Nest row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
             {
                 var dense = Narrow;
                 var numbers = run::SparseRows.Begin(features, Width, dense.Width);
@@ -442,17 +443,17 @@ partial class Nest : api::IPipelineRow<Nest>
                 trace.Slot(Species_at, x2);
             }
 
-            public override api::BatchTransformer<Nest> CreateTransformer() => new Transformer(this, Learnt);
+            public override api::BatchTransformer<global::Nest> CreateTransformer() => new Transformer(this, Learnt);
 
-            public override float Label(in Nest row) => (float)run::Values.Number(row.Used);
+            public override float Label(in global::Nest row) => (float)run::Values.Number(row.Used);
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<Nest>
+        sealed class Transformer : run::GeneratedTransformer<global::Nest>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<Nest> batch = null!;
+            api::Batch<global::Nest> batch = null!;
             double[] Species_TargetSum_byCode;
             double[] Species_numbers;
             double[] Species_Centre_flags;
@@ -466,7 +467,7 @@ partial class Nest : api::IPipelineRow<Nest>
                 Species_Centre_flags = new double[run::BlockLoop.Rows];
             }
 
-            public override void Load(api::Batch<Nest> batch)
+            public override void Load(api::Batch<global::Nest> batch)
             {
                 this.batch = batch;
                 // Species: every distinct value once, the missing value first

@@ -20,11 +20,12 @@ using api = global::@Preprocessing;
 
 namespace Trips;
 
-partial class Trip : api::IPipelineRow<Trip>
+partial class Trip : api::IPipelineRow<global::Trips.Trip>
 {
     /// <summary>The pipeline 'trip': 5 features of 3 columns, fitted in 2 passes.</summary>
-    public static api::Pipeline<Trip> Pipeline => PipelineCode.Declared.Instance;
+    public static api::Pipeline<global::Trips.Trip> Pipeline => PipelineCode.Declared.Instance;
 
+    [global::System.Obsolete]
     static class PipelineCode
     {
         static readonly api::Generators.Tests.Shapes.CentreAttribute Distance_Centre = new api::Generators.Tests.Shapes.CentreAttribute();
@@ -38,7 +39,7 @@ partial class Trip : api::IPipelineRow<Trip>
 
         // Distance => Kilometres(Miles ?? 0)
         // not lifted to lanes: 'Kilometres(Miles ?? 0)' is not a call of a function of one expression
-        static double Value_Distance(double? Miles) => global::Trips.Trip.Kilometres(Miles ?? 0);
+        static double ValueOf_Distance(double? Miles) => global::Trips.Trip.Kilometres(Miles ?? 0);
 
         // Curve => (Miles ?? 0) * Units.Scale
         // lifted to lanes over Miles, whether there is Miles
@@ -105,7 +106,7 @@ partial class Trip : api::IPipelineRow<Trip>
         // Origin: the index of a category
         static int Origin_Hot_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.HotAttribute.Apply(in learnt.Origin_Hot, value);
 
-        internal sealed class Declared : run::GeneratedPipeline<Trip, Learnt>
+        internal sealed class Declared : run::GeneratedPipeline<global::Trips.Trip, Learnt>
         {
             public static readonly Declared Instance = new();
 
@@ -173,17 +174,17 @@ partial class Trip : api::IPipelineRow<Trip>
                 (typeof(api::Generators.Tests.Shapes.TensAttribute), "sha256:0cf1bf20d69407395a7f68a5728f4761eefc17073962485b3f5cf2661609986f"),
             };
 
-            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Trip row)
+            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Trips.Trip row)
             {
                 var found = new run::RowChecks();
                 return found.Violations;
             }
 
-            protected override void Check(api::Batch<Trip> batch, api::CheckReport report)
+            protected override void Check(api::Batch<global::Trips.Trip> batch, api::CheckReport report)
             {
             }
 
-            public override void Fill(api::Batch<Trip> batch, global::System.ReadOnlySpan<Trip> rows, bool training)
+            public override void Fill(api::Batch<global::Trips.Trip> batch, global::System.ReadOnlySpan<global::Trips.Trip> rows, bool training)
             {
                 batch.Count = rows.Length;
                 // Miles
@@ -208,14 +209,14 @@ partial class Trip : api::IPipelineRow<Trip>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Trip> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Trips.Trip> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
                 0 => new Pass1(learnt, group),
                 1 => new Pass2(learnt, group),
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
+                _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
-            protected override api::FittedPipeline<Trip> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
+            protected override api::FittedPipeline<global::Trips.Trip> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
 
             protected override Learnt ReadState(global::System.Text.Json.JsonElement json) => new(json);
         }
@@ -356,10 +357,10 @@ partial class Trip : api::IPipelineRow<Trip>
         }
 
         // Pass 1 of 2 over the training data: Distance/centre, Origin/hot, Pair/minus-sum.
-        sealed class Pass1 : run::FitPass<Trip>
+        sealed class Pass1 : run::FitPass<global::Trips.Trip>
         {
             readonly Learnt learnt;
-            api::Batch<Trip> batch = null!;
+            api::Batch<global::Trips.Trip> batch = null!;
             readonly api::Generators.Tests.Shapes.Sums Distance_Centre = null!;
             readonly api::Generators.Tests.Shapes.Counts Origin_Hot = null!;
             readonly api::Generators.Tests.Shapes.Rows Pair_MinusSum = null!;
@@ -388,7 +389,7 @@ partial class Trip : api::IPipelineRow<Trip>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Distance", "centre", 0, [0]), new("Origin", "hot", 1, [1]), new("Pair", "minus-sum", 2, [0])];
 
-            public override void Add(api::Batch<Trip> batch)
+            public override void Add(api::Batch<global::Trips.Trip> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -414,9 +415,9 @@ partial class Trip : api::IPipelineRow<Trip>
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                var columnMiles = batch.Values<double>(0);
+                var column_Miles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(Value_Distance(columnMiles[start + r]));
+                    x[r] = run::Values.Number(ValueOf_Distance(column_Miles[start + r]));
                 Distance_Centre.Add(x);
             }
 
@@ -430,7 +431,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 run::FitStep.AddRows(Pair_MinusSum, inputs, 2, rows);
             }
 
-            public override void Merge(int part, run::FitPass<Trip> other)
+            public override void Merge(int part, run::FitPass<global::Trips.Trip> other)
             {
                 var theirs = (Pass1)other;
                 switch (part)
@@ -465,10 +466,10 @@ partial class Trip : api::IPipelineRow<Trip>
         }
 
         // Pass 2 of 2 over the training data: Pair/centre.
-        sealed class Pass2 : run::FitPass<Trip>
+        sealed class Pass2 : run::FitPass<global::Trips.Trip>
         {
             readonly Learnt learnt;
-            api::Batch<Trip> batch = null!;
+            api::Batch<global::Trips.Trip> batch = null!;
             readonly api::Generators.Tests.Shapes.Sums[] Pair_Centre = null!;
             double[] Pair_leaves = null!;
             double[] Pair_inputs = null!;
@@ -490,7 +491,7 @@ partial class Trip : api::IPipelineRow<Trip>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Pair", "centre", 0, [0])];
 
-            public override void Add(api::Batch<Trip> batch)
+            public override void Add(api::Batch<global::Trips.Trip> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -514,7 +515,7 @@ partial class Trip : api::IPipelineRow<Trip>
                     Pair_Centre[k].Add(slots1.Slice(k * rows, rows));
             }
 
-            public override void Merge(int part, run::FitPass<Trip> other)
+            public override void Merge(int part, run::FitPass<global::Trips.Trip> other)
             {
                 var theirs = (Pass2)other;
                 switch (part)
@@ -538,7 +539,7 @@ partial class Trip : api::IPipelineRow<Trip>
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<Trip, Learnt>
+        internal sealed class Fitted : run::GeneratedFitted<global::Trips.Trip, Learnt>
         {
             public readonly int Distance_at, Distance_end;
             public readonly int Distance_Centre_flagAt;
@@ -606,19 +607,19 @@ partial class Trip : api::IPipelineRow<Trip>
                 }
             }
 
-            public override void Transform(in Trip row, global::System.Span<float> features) => Features(row, features);
+            public override void Transform(in global::Trips.Trip row, global::System.Span<float> features) => Features(row, features);
 
-            public override void Transform(in Trip row, global::System.Span<double> features) => Features(row, features);
+            public override void Transform(in global::Trips.Trip row, global::System.Span<double> features) => Features(row, features);
 
-            void Features<TSlot>(Trip row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Features<TSlot>(global::Trips.Trip row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
                 Transform_Distance(run::Values.Number(row.Distance), learnt, features);
                 Transform_Curve(run::Values.Number(row.Curve), learnt, features);
-                Origin_slots.Write(Index_Origin(run::Values.Category(row.Origin), learnt), features, Origin_at);
+                Origin_slots.Write(IndexOf_Origin(run::Values.Category(row.Origin), learnt), features, Origin_at);
                 Transform_Pair(row.Pair, learnt, features);
-                Bin_slots.Write(Index_Bin(run::Values.Number(row.Bin), learnt), features, Bin_at);
+                Bin_slots.Write(IndexOf_Bin(run::Values.Number(row.Bin), learnt), features, Bin_at);
             }
 
             // Kilometres(Miles ?? 0) ─ centre ─ double ─ ▸ Distance
@@ -643,7 +644,7 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // From ─ hot ─ ▸ Origin
-            int Index_Origin(in author::Category value, Learnt learnt)
+            int IndexOf_Origin(in author::Category value, Learnt learnt)
             {
                 var index1 = Origin_Hot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
@@ -668,7 +669,7 @@ partial class Trip : api::IPipelineRow<Trip>
             }
 
             // Miles ?? -1 ─ tens ─ hot ─ ▸ Bin
-            int Index_Bin(double value, Learnt learnt)
+            int IndexOf_Bin(double value, Learnt learnt)
             {
                 var x0 = new author::Scalar(value);
                 var bin1 = api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x0);
@@ -681,11 +682,11 @@ partial class Trip : api::IPipelineRow<Trip>
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [Origin_slots.Width, Bin_slots.Width], []);
 
-            public override void Transform(in Trip row, api::SparseMatrix<float> features) => Sparse(row, features);
+            public override void Transform(in global::Trips.Trip row, api::SparseMatrix<float> features) => Sparse(row, features);
 
-            public override void Transform(in Trip row, api::SparseMatrix<double> features) => Sparse(row, features);
+            public override void Transform(in global::Trips.Trip row, api::SparseMatrix<double> features) => Sparse(row, features);
 
-            void Sparse<TSlot>(Trip row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            void Sparse<TSlot>(global::Trips.Trip row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
             {
                 var dense = Narrow;
                 var numbers = run::SparseRows.Begin(features, Width, dense.Width);
@@ -758,17 +759,17 @@ partial class Trip : api::IPipelineRow<Trip>
                 }
             }
 
-            public override api::BatchTransformer<Trip> CreateTransformer() => new Transformer(this, Learnt);
+            public override api::BatchTransformer<global::Trips.Trip> CreateTransformer() => new Transformer(this, Learnt);
 
-            public override float Label(in Trip row) => (float)run::Values.Number(row.IsLate);
+            public override float Label(in global::Trips.Trip row) => (float)run::Values.Number(row.IsLate);
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<Trip>
+        sealed class Transformer : run::GeneratedTransformer<global::Trips.Trip>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<Trip> batch = null!;
+            api::Batch<global::Trips.Trip> batch = null!;
             double[] Distance_numbers;
             double[] Distance_Centre_flags;
             double[] Curve_leaves;
@@ -800,7 +801,7 @@ partial class Trip : api::IPipelineRow<Trip>
                 Importance_leaves = new double[2 * run::BlockLoop.Rows];
             }
 
-            public override void Load(api::Batch<Trip> batch)
+            public override void Load(api::Batch<global::Trips.Trip> batch)
             {
                 this.batch = batch;
                 // Origin: every distinct value once, the missing value first
@@ -863,9 +864,9 @@ partial class Trip : api::IPipelineRow<Trip>
             void Transform_Distance(int start, int rows)
             {
                 var x = Distance_numbers.AsSpan(0, rows);
-                var columnMiles = batch.Values<double>(0);
+                var column_Miles = batch.Values<double>(0);
                 for (var r = 0; r < rows; r++)
-                    x[r] = run::Values.Number(Value_Distance(columnMiles[start + r]));
+                    x[r] = run::Values.Number(ValueOf_Distance(column_Miles[start + r]));
                 if (fitted.Distance_Centre_flagAt >= 0)
                 {
                     var flags = Distance_Centre_flags.AsSpan(0, rows);

@@ -13,14 +13,15 @@ using api = global::@Preprocessing;
 
 [assembly: run::RecordedAttribute("pipeline history", "sha256:b4d8830ca204828e6bcdbe82ef43cb005518a3367c4e3bafc4136495ee55c936")]
 
-partial class Sighting : api::IPipelineRow<Sighting>
+partial class Sighting : api::IPipelineRow<global::Sighting>
 {
     /// <summary>The pipeline 'history': 1 feature of 4 columns, fitted in 1 pass.</summary>
-    public static api::Pipeline<Sighting> Pipeline => PipelineCode.Declared.Instance;
+    public static api::Pipeline<global::Sighting> Pipeline => PipelineCode.Declared.Instance;
 
     // Whether History.Recall has filled in what is worked out from earlier rows.
     bool PipelineRecalled;
 
+    [global::System.Obsolete]
     static class PipelineCode
     {
         // Gain => Kilograms - Before
@@ -36,9 +37,9 @@ partial class Sighting : api::IPipelineRow<Sighting>
         }
 
         // Kilograms => Grams / 1000
-        static double? Value_Kilograms(double? Grams) => Grams / 1000;
+        static double? ValueOf_Kilograms(double? Grams) => Grams / 1000;
 
-        internal sealed class Declared : run::GeneratedPipeline<Sighting, Learnt>
+        internal sealed class Declared : run::GeneratedPipeline<global::Sighting, Learnt>
         {
             public static readonly Declared Instance = new();
 
@@ -76,18 +77,18 @@ partial class Sighting : api::IPipelineRow<Sighting>
 
             public override int Passes => 0;
 
-            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Sighting row)
+            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Sighting row)
             {
                 var found = new run::RowChecks();
                 found.Present("Ring", row.Ring);
                 return found.Violations;
             }
 
-            protected override void Check(api::Batch<Sighting> batch, api::CheckReport report)
+            protected override void Check(api::Batch<global::Sighting> batch, api::CheckReport report)
             {
             }
 
-            public override void Fill(api::Batch<Sighting> batch, global::System.ReadOnlySpan<Sighting> rows, bool training)
+            public override void Fill(api::Batch<global::Sighting> batch, global::System.ReadOnlySpan<global::Sighting> rows, bool training)
             {
                 batch.Count = rows.Length;
                 // Ring
@@ -125,52 +126,52 @@ partial class Sighting : api::IPipelineRow<Sighting>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Sighting> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Sighting> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
                 0 => new Pass1(learnt, group),
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
+                _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
-            protected override api::FittedPipeline<Sighting> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
+            protected override api::FittedPipeline<global::Sighting> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
 
-            protected override run::GeneratedHistory<Sighting> BeginHistory() => new Memory();
+            protected override run::GeneratedHistory<global::Sighting> BeginHistory() => new Memory();
 
             protected override Learnt ReadState(global::System.Text.Json.JsonElement json) => new(json);
         }
 
         // What is remembered of earlier rows of the same Ring, in the order of At.
-        sealed class Memory : run::GeneratedHistory<Sighting>
+        sealed class Memory : run::GeneratedHistory<global::Sighting>
         {
             public Memory() : base(
                 Declared.Instance,
                 new author::HistoryAttribute[] { new api::LagAttribute("Kilograms", 2) },
                 new[] { 3 }) { }
 
-            protected override run::GeneratedHistory<Sighting> New() => new Memory();
+            protected override run::GeneratedHistory<global::Sighting> New() => new Memory();
 
-            protected override author::Category Key(Sighting row) => run::Values.Category(row.Ring);
+            protected override author::Category Key(global::Sighting row) => run::Values.Category(row.Ring);
 
-            protected override long? Ticks(Sighting row) => row.At.Ticks;
+            protected override long? Ticks(global::Sighting row) => row.At.Ticks;
 
-            protected override void Read(Sighting row, global::System.Span<double> values)
+            protected override void Read(global::Sighting row, global::System.Span<double> values)
             {
                 values[0] = run::Values.Number(row.Kilograms);
             }
 
-            protected override void Write(Sighting row, global::System.ReadOnlySpan<double> recalled)
+            protected override void Write(global::Sighting row, global::System.ReadOnlySpan<double> recalled)
             {
                 row.Before = double.IsNaN(recalled[0]) ? null : recalled[0];
                 row.PipelineRecalled = true;
             }
 
-            protected override author::Category Key(api::Batch<Sighting> batch, int r) => batch[0].CategoryAt(r);
+            protected override author::Category Key(api::Batch<global::Sighting> batch, int r) => batch[0].CategoryAt(r);
 
-            protected override long? Ticks(api::Batch<Sighting> batch, int r) => batch.Values<global::System.DateTime>(1)[r]?.Ticks;
+            protected override long? Ticks(api::Batch<global::Sighting> batch, int r) => batch.Values<global::System.DateTime>(1)[r]?.Ticks;
 
-            protected override void Read(api::Batch<Sighting> batch, int r, global::System.Span<double> values)
+            protected override void Read(api::Batch<global::Sighting> batch, int r, global::System.Span<double> values)
             {
-                var columnGrams = batch.Values<double>(2);
-                values[0] = run::Values.Number(Value_Kilograms(columnGrams[r]));
+                var column_Grams = batch.Values<double>(2);
+                values[0] = run::Values.Number(ValueOf_Kilograms(column_Grams[r]));
             }
         }
 
@@ -194,10 +195,10 @@ partial class Sighting : api::IPipelineRow<Sighting>
         }
 
         // Pass 1 of 1 over the training data: there is nothing to learn.
-        sealed class Pass1 : run::FitPass<Sighting>
+        sealed class Pass1 : run::FitPass<global::Sighting>
         {
             readonly Learnt learnt;
-            api::Batch<Sighting> batch = null!;
+            api::Batch<global::Sighting> batch = null!;
 
             public Pass1(Learnt learnt, int group) : base(group)
             {
@@ -206,13 +207,13 @@ partial class Sighting : api::IPipelineRow<Sighting>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [];
 
-            public override void Add(api::Batch<Sighting> batch)
+            public override void Add(api::Batch<global::Sighting> batch)
             {
                 run::Recalled.Require(batch, 3);
                 this.batch = batch;
             }
 
-            public override void Merge(int part, run::FitPass<Sighting> other)
+            public override void Merge(int part, run::FitPass<global::Sighting> other)
             {
             }
 
@@ -222,7 +223,7 @@ partial class Sighting : api::IPipelineRow<Sighting>
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<Sighting, Learnt>
+        internal sealed class Fitted : run::GeneratedFitted<global::Sighting, Learnt>
         {
             public readonly int Gain_at, Gain_end;
 
@@ -239,11 +240,11 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 }
             }
 
-            public override void Transform(in Sighting row, global::System.Span<float> features) => Features(row, features);
+            public override void Transform(in global::Sighting row, global::System.Span<float> features) => Features(row, features);
 
-            public override void Transform(in Sighting row, global::System.Span<double> features) => Features(row, features);
+            public override void Transform(in global::Sighting row, global::System.Span<double> features) => Features(row, features);
 
-            void Features<TSlot>(Sighting row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Features<TSlot>(global::Sighting row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 run::Recalled.Require(row.PipelineRecalled, "Before");
@@ -263,11 +264,11 @@ partial class Sighting : api::IPipelineRow<Sighting>
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
 
-            public override void Transform(in Sighting row, api::SparseMatrix<float> features) => Sparse(row, features);
+            public override void Transform(in global::Sighting row, api::SparseMatrix<float> features) => Sparse(row, features);
 
-            public override void Transform(in Sighting row, api::SparseMatrix<double> features) => Sparse(row, features);
+            public override void Transform(in global::Sighting row, api::SparseMatrix<double> features) => Sparse(row, features);
 
-            void Sparse<TSlot>(Sighting row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            void Sparse<TSlot>(global::Sighting row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
             {
                 var dense = Narrow;
                 var numbers = run::SparseRows.Begin(features, Width, dense.Width);
@@ -298,17 +299,17 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 }
             }
 
-            public override api::BatchTransformer<Sighting> CreateTransformer() => new Transformer(this, Learnt);
+            public override api::BatchTransformer<global::Sighting> CreateTransformer() => new Transformer(this, Learnt);
 
-            public override float Label(in Sighting row) => throw new global::System.InvalidOperationException("Pipeline 'history' declares no label.");
+            public override float Label(in global::Sighting row) => throw new global::System.InvalidOperationException("Pipeline 'history' declares no label.");
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<Sighting>
+        sealed class Transformer : run::GeneratedTransformer<global::Sighting>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<Sighting> batch = null!;
+            api::Batch<global::Sighting> batch = null!;
             double[] Gain_leaves;
             double[] Gain_numbers;
 
@@ -320,7 +321,7 @@ partial class Sighting : api::IPipelineRow<Sighting>
                 Gain_numbers = new double[run::BlockLoop.Rows];
             }
 
-            public override void Load(api::Batch<Sighting> batch)
+            public override void Load(api::Batch<global::Sighting> batch)
             {
                 run::Recalled.Require(batch, 3);
                 this.batch = batch;

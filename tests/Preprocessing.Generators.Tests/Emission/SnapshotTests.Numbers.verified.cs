@@ -13,11 +13,12 @@ using api = global::@Preprocessing;
 
 [assembly: run::RecordedAttribute("pipeline numbers", "sha256:00b1f23e9923f4fbfa4cfa3c51b6cd522dd51c24fdf92cc459fec8892b7ee8d8")]
 
-partial class Numbers : api::IPipelineRow<Numbers>
+partial class Numbers : api::IPipelineRow<global::Numbers>
 {
     /// <summary>The pipeline 'numbers': 1 feature of 1 column, fitted in 1 pass.</summary>
-    public static api::Pipeline<Numbers> Pipeline => PipelineCode.Declared.Instance;
+    public static api::Pipeline<global::Numbers> Pipeline => PipelineCode.Declared.Instance;
 
+    [global::System.Obsolete]
     static class PipelineCode
     {
         static readonly api::Generators.Tests.Shapes.CentreAttribute Span_Centre = new api::Generators.Tests.Shapes.CentreAttribute() { Flags = true };
@@ -37,7 +38,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
             public static T Apply<T>(in author::NoState state, T x) where T : struct, author::ILane<T> => Of<T>(x);
         }
 
-        internal sealed class Declared : run::GeneratedPipeline<Numbers, Learnt>
+        internal sealed class Declared : run::GeneratedPipeline<global::Numbers, Learnt>
         {
             public static readonly Declared Instance = new();
 
@@ -76,19 +77,19 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:a22d1e69fbc306d77c6a259835ddd903fc1056ea1b412c244a91064e15e65836"),
             };
 
-            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Numbers row)
+            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Numbers row)
             {
                 var found = new run::RowChecks();
                 found.Range("Wing", run::Values.Number(row.Wing), 0d, 10d);
                 return found.Violations;
             }
 
-            protected override void Check(api::Batch<Numbers> batch, api::CheckReport report)
+            protected override void Check(api::Batch<global::Numbers> batch, api::CheckReport report)
             {
                 run::BatchChecks.Range(report, batch, 0, "[Range Maximum=10 Minimum=0]", 0d, 10d);
             }
 
-            public override void Fill(api::Batch<Numbers> batch, global::System.ReadOnlySpan<Numbers> rows, bool training)
+            public override void Fill(api::Batch<global::Numbers> batch, global::System.ReadOnlySpan<global::Numbers> rows, bool training)
             {
                 batch.Count = rows.Length;
                 // Wing
@@ -101,13 +102,13 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Numbers> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Numbers> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
                 0 => new Pass1(learnt, group),
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
+                _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
-            protected override api::FittedPipeline<Numbers> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
+            protected override api::FittedPipeline<global::Numbers> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
 
             protected override Learnt ReadState(global::System.Text.Json.JsonElement json) => new(json);
         }
@@ -166,10 +167,10 @@ partial class Numbers : api::IPipelineRow<Numbers>
         }
 
         // Pass 1 of 1 over the training data: Span/centre.
-        sealed class Pass1 : run::FitPass<Numbers>
+        sealed class Pass1 : run::FitPass<global::Numbers>
         {
             readonly Learnt learnt;
-            api::Batch<Numbers> batch = null!;
+            api::Batch<global::Numbers> batch = null!;
             readonly api::Generators.Tests.Shapes.Sums Span_Centre = null!;
 
             public Pass1(Learnt learnt, int group) : base(group)
@@ -185,7 +186,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Span", "centre", 0, [0])];
 
-            public override void Add(api::Batch<Numbers> batch)
+            public override void Add(api::Batch<global::Numbers> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -205,7 +206,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 Span_Centre.Add(x);
             }
 
-            public override void Merge(int part, run::FitPass<Numbers> other)
+            public override void Merge(int part, run::FitPass<global::Numbers> other)
             {
                 var theirs = (Pass1)other;
                 switch (part)
@@ -228,7 +229,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<Numbers, Learnt>
+        internal sealed class Fitted : run::GeneratedFitted<global::Numbers, Learnt>
         {
             public readonly int Span_at, Span_end;
             public readonly int Span_Centre_flagAt;
@@ -247,11 +248,11 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 }
             }
 
-            public override void Transform(in Numbers row, global::System.Span<float> features) => Features(row, features);
+            public override void Transform(in global::Numbers row, global::System.Span<float> features) => Features(row, features);
 
-            public override void Transform(in Numbers row, global::System.Span<double> features) => Features(row, features);
+            public override void Transform(in global::Numbers row, global::System.Span<double> features) => Features(row, features);
 
-            void Features<TSlot>(Numbers row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Features<TSlot>(global::Numbers row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
@@ -274,11 +275,11 @@ partial class Numbers : api::IPipelineRow<Numbers>
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
 
-            public override void Transform(in Numbers row, api::SparseMatrix<float> features) => Sparse(row, features);
+            public override void Transform(in global::Numbers row, api::SparseMatrix<float> features) => Sparse(row, features);
 
-            public override void Transform(in Numbers row, api::SparseMatrix<double> features) => Sparse(row, features);
+            public override void Transform(in global::Numbers row, api::SparseMatrix<double> features) => Sparse(row, features);
 
-            void Sparse<TSlot>(Numbers row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            void Sparse<TSlot>(global::Numbers row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
             {
                 var dense = Narrow;
                 var numbers = run::SparseRows.Begin(features, Width, dense.Width);
@@ -304,17 +305,17 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 trace.Slot(Span_at, x2);
             }
 
-            public override api::BatchTransformer<Numbers> CreateTransformer() => new Transformer(this, Learnt);
+            public override api::BatchTransformer<global::Numbers> CreateTransformer() => new Transformer(this, Learnt);
 
-            public override float Label(in Numbers row) => throw new global::System.InvalidOperationException("Pipeline 'numbers' declares no label.");
+            public override float Label(in global::Numbers row) => throw new global::System.InvalidOperationException("Pipeline 'numbers' declares no label.");
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<Numbers>
+        sealed class Transformer : run::GeneratedTransformer<global::Numbers>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<Numbers> batch = null!;
+            api::Batch<global::Numbers> batch = null!;
             double[] Span_numbers;
             double[] Span_Centre_flags;
 
@@ -326,7 +327,7 @@ partial class Numbers : api::IPipelineRow<Numbers>
                 Span_Centre_flags = new double[run::BlockLoop.Rows];
             }
 
-            public override void Load(api::Batch<Numbers> batch)
+            public override void Load(api::Batch<global::Numbers> batch)
             {
                 this.batch = batch;
             }

@@ -15,11 +15,12 @@ using api = global::@Preprocessing;
 
 [assembly: run::RecordedAttribute("pipeline outputs", "sha256:599f3a0fbaea23f34bfa2158475dba19e89f59056825e3ec4c2522d1a26b4988")]
 
-partial class Outputs : api::IPipelineRow<Outputs>
+partial class Outputs : api::IPipelineRow<global::Outputs>
 {
     /// <summary>The pipeline 'outputs': 3 features of 2 columns, fitted in 1 pass.</summary>
-    public static api::Pipeline<Outputs> Pipeline => PipelineCode.Declared.Instance;
+    public static api::Pipeline<global::Outputs> Pipeline => PipelineCode.Declared.Instance;
 
+    [global::System.Obsolete]
     static class PipelineCode
     {
         static readonly api::Generators.Tests.Shapes.CentreAttribute Wing_Centre = new api::Generators.Tests.Shapes.CentreAttribute();
@@ -43,7 +44,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
         // Place: the index of a category
         static int Place_Index_Index(Learnt learnt, in author::Category value) => api::Generators.Tests.Shapes.IndexAttribute.Apply(in learnt.Place_Index, value);
 
-        internal sealed class Declared : run::GeneratedPipeline<Outputs, Learnt>
+        internal sealed class Declared : run::GeneratedPipeline<global::Outputs, Learnt>
         {
             public static readonly Declared Instance = new();
 
@@ -86,18 +87,18 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:ac9097b233197a4c35e1a1b03683dc7b3415778f75598c87d333753339105f16"),
             };
 
-            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Outputs row)
+            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Outputs row)
             {
                 var found = new run::RowChecks();
                 found.Present("Place", row.Place);
                 return found.Violations;
             }
 
-            protected override void Check(api::Batch<Outputs> batch, api::CheckReport report)
+            protected override void Check(api::Batch<global::Outputs> batch, api::CheckReport report)
             {
             }
 
-            public override void Fill(api::Batch<Outputs> batch, global::System.ReadOnlySpan<Outputs> rows, bool training)
+            public override void Fill(api::Batch<global::Outputs> batch, global::System.ReadOnlySpan<global::Outputs> rows, bool training)
             {
                 batch.Count = rows.Length;
                 // Wing
@@ -116,13 +117,13 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Outputs> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Outputs> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
                 0 => new Pass1(learnt, group),
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
+                _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
-            protected override api::FittedPipeline<Outputs> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
+            protected override api::FittedPipeline<global::Outputs> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
 
             protected override Learnt ReadState(global::System.Text.Json.JsonElement json) => new(json);
         }
@@ -216,10 +217,10 @@ partial class Outputs : api::IPipelineRow<Outputs>
         }
 
         // Pass 1 of 1 over the training data: Wing/centre, Place/index, Span/centre.
-        sealed class Pass1 : run::FitPass<Outputs>
+        sealed class Pass1 : run::FitPass<global::Outputs>
         {
             readonly Learnt learnt;
-            api::Batch<Outputs> batch = null!;
+            api::Batch<global::Outputs> batch = null!;
             readonly api::Generators.Tests.Shapes.Sums Wing_Centre = null!;
             readonly api::Generators.Tests.Shapes.Counts Place_Index = null!;
             readonly api::Generators.Tests.Shapes.Sums Span_Centre = null!;
@@ -244,7 +245,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Wing", "centre", 0, [0]), new("Place", "index", 1, [1]), new("Span", "centre", 2, [0])];
 
-            public override void Add(api::Batch<Outputs> batch)
+            public override void Add(api::Batch<global::Outputs> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -283,7 +284,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 Span_Centre.Add(x);
             }
 
-            public override void Merge(int part, run::FitPass<Outputs> other)
+            public override void Merge(int part, run::FitPass<global::Outputs> other)
             {
                 var theirs = (Pass1)other;
                 switch (part)
@@ -318,10 +319,10 @@ partial class Outputs : api::IPipelineRow<Outputs>
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<Outputs, Learnt>
+        internal sealed class Fitted : run::GeneratedFitted<global::Outputs, Learnt>
         {
             public readonly run::SlotNames Output_ids = new();
-            public readonly run::SlotNames Output_wide_part = new();
+            public readonly run::SlotNames Output_wide__part = new();
             public readonly int Wing_at, Wing_end;
             public readonly int Wing_Centre_flagAt;
             public readonly int Place_at, Place_end;
@@ -347,44 +348,44 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 }
                 // Span
                 {
-                    Span_at = Output_wide_part.Add(["Span"]);
-                    Span_Centre_flagAt = Output_wide_part.AddFlag("Span", PipelineCode.Span_Centre.Flags, PipelineCode.Span_Centre.FlagName);
-                    Span_end = Output_wide_part.Count;
+                    Span_at = Output_wide__part.Add(["Span"]);
+                    Span_Centre_flagAt = Output_wide__part.AddFlag("Span", PipelineCode.Span_Centre.Flags, PipelineCode.Span_Centre.FlagName);
+                    Span_end = Output_wide__part.Count;
                 }
                 AddOutput("ids", api::OutputType.Int64, Output_ids);
-                AddOutput("wide-part", api::OutputType.Single, Output_wide_part);
+                AddOutput("wide-part", api::OutputType.Single, Output_wide__part);
             }
 
-            public override void Transform(in Outputs row, global::System.Span<float> features) => Features(row, features);
+            public override void Transform(in global::Outputs row, global::System.Span<float> features) => Features(row, features);
 
-            public override void Transform(in Outputs row, global::System.Span<double> features) => Features(row, features);
+            public override void Transform(in global::Outputs row, global::System.Span<double> features) => Features(row, features);
 
-            void Features<TSlot>(Outputs row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Features<TSlot>(global::Outputs row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
                 Transform_Wing(run::Values.Number(row.Wing), learnt, features);
             }
 
-            protected override void Transform(int output, in Outputs row, global::System.Span<float> values)
+            protected override void Transform(int output, in global::Outputs row, global::System.Span<float> values)
             {
                 switch (output)
                 {
-                    case 1: Output_wide_part_Features(row, values); break;
+                    case 1: Output_wide__part_Features(row, values); break;
                     default: base.Transform(output, row, values); break;
                 }
             }
 
-            protected override void Transform(int output, in Outputs row, global::System.Span<double> values)
+            protected override void Transform(int output, in global::Outputs row, global::System.Span<double> values)
             {
                 switch (output)
                 {
-                    case 1: Output_wide_part_Features(row, values); break;
+                    case 1: Output_wide__part_Features(row, values); break;
                     default: base.Transform(output, row, values); break;
                 }
             }
 
-            protected override void Transform(int output, in Outputs row, global::System.Span<long> values)
+            protected override void Transform(int output, in global::Outputs row, global::System.Span<long> values)
             {
                 switch (output)
                 {
@@ -393,16 +394,16 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 }
             }
 
-            void Output_ids_Features<TSlot>(Outputs row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Output_ids_Features<TSlot>(global::Outputs row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Output_ids.Count);
                 var learnt = Learnt;
                 Transform_Place(run::Values.Category(row.Place), learnt, features);
             }
 
-            void Output_wide_part_Features<TSlot>(Outputs row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Output_wide__part_Features<TSlot>(global::Outputs row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
-                run::BlockLoop.Require(features, Output_wide_part.Count);
+                run::BlockLoop.Require(features, Output_wide__part.Count);
                 var learnt = Learnt;
                 Transform_Span(run::Values.Number(row.Span), learnt, features);
             }
@@ -442,11 +443,11 @@ partial class Outputs : api::IPipelineRow<Outputs>
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
 
-            public override void Transform(in Outputs row, api::SparseMatrix<float> features) => Sparse(row, features);
+            public override void Transform(in global::Outputs row, api::SparseMatrix<float> features) => Sparse(row, features);
 
-            public override void Transform(in Outputs row, api::SparseMatrix<double> features) => Sparse(row, features);
+            public override void Transform(in global::Outputs row, api::SparseMatrix<double> features) => Sparse(row, features);
 
-            void Sparse<TSlot>(Outputs row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            void Sparse<TSlot>(global::Outputs row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
             {
                 var dense = Narrow;
                 var numbers = run::SparseRows.Begin(features, Width, dense.Width);
@@ -476,17 +477,17 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 add("Place", api::Generators.Tests.Shapes.IndexAttribute.Cardinality(in learnt.Place_Index));
             }
 
-            public override api::BatchTransformer<Outputs> CreateTransformer() => new Transformer(this, Learnt);
+            public override api::BatchTransformer<global::Outputs> CreateTransformer() => new Transformer(this, Learnt);
 
-            public override float Label(in Outputs row) => throw new global::System.InvalidOperationException("Pipeline 'outputs' declares no label.");
+            public override float Label(in global::Outputs row) => throw new global::System.InvalidOperationException("Pipeline 'outputs' declares no label.");
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<Outputs>
+        sealed class Transformer : run::GeneratedTransformer<global::Outputs>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<Outputs> batch = null!;
+            api::Batch<global::Outputs> batch = null!;
             double[] Wing_numbers;
             double[] Wing_Centre_flags;
             double[] Span_numbers;
@@ -503,7 +504,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 Span_Centre_flags = new double[run::BlockLoop.Rows];
             }
 
-            public override void Load(api::Batch<Outputs> batch)
+            public override void Load(api::Batch<global::Outputs> batch)
             {
                 this.batch = batch;
                 if (Place_byCode.BeginBatch(batch.Texts(1)))
@@ -556,7 +557,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 switch (output)
                 {
-                    case 1: Output_wide_part_Features(start, count, values); break;
+                    case 1: Output_wide__part_Features(start, count, values); break;
                     default: base.Transform(output, start, count, values); break;
                 }
             }
@@ -565,7 +566,7 @@ partial class Outputs : api::IPipelineRow<Outputs>
             {
                 switch (output)
                 {
-                    case 1: Output_wide_part_Features(start, count, values); break;
+                    case 1: Output_wide__part_Features(start, count, values); break;
                     default: base.Transform(output, start, count, values); break;
                 }
             }
@@ -604,21 +605,21 @@ partial class Outputs : api::IPipelineRow<Outputs>
                 }
             }
 
-            void Output_wide_part_Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
+            void Output_wide__part_Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
             {
-                run::BlockLoop.Require(batch, start, count, matrix, fitted.Output_wide_part.Count);
+                run::BlockLoop.Require(batch, start, count, matrix, fitted.Output_wide__part.Count);
                 for (var done = 0; done < count; done += run::BlockLoop.Rows)
                 {
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
-                    var block = matrix.Slice(done * fitted.Output_wide_part.Count, rows * fitted.Output_wide_part.Count);
+                    var block = matrix.Slice(done * fitted.Output_wide__part.Count, rows * fitted.Output_wide__part.Count);
                     Transform_Span(start + done, rows);
-                    Output_wide_part_Features_1(start + done, rows, block);
+                    Output_wide__part_Features_1(start + done, rows, block);
                 }
             }
 
-            void Output_wide_part_Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            void Output_wide__part_Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                var width = fitted.Output_wide_part.Count;
+                var width = fitted.Output_wide__part.Count;
                 var Span_Centre_flagAt = fitted.Span_Centre_flagAt;
                 var Span_at = fitted.Span_at;
                 for (var r = 0; r < rows; r++)

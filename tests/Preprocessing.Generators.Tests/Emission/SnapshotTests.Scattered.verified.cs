@@ -16,11 +16,12 @@ using api = global::@Preprocessing;
 
 [assembly: run::RecordedAttribute("pipeline scattered", "sha256:05ce988831483391be1ed4336109cc2f6fc8cbc76ecf5ea659998eb33f60c9e4")]
 
-partial class Scattered : api::IPipelineRow<Scattered>
+partial class Scattered : api::IPipelineRow<global::Scattered>
 {
     /// <summary>The pipeline 'scattered': 4 features of 3 columns, fitted in 1 pass.</summary>
-    public static api::Pipeline<Scattered> Pipeline => PipelineCode.Declared.Instance;
+    public static api::Pipeline<global::Scattered> Pipeline => PipelineCode.Declared.Instance;
 
+    [global::System.Obsolete]
     static class PipelineCode
     {
         static readonly api::Generators.Tests.Shapes.BagAttribute Title_Bag = new api::Generators.Tests.Shapes.BagAttribute();
@@ -30,11 +31,11 @@ partial class Scattered : api::IPipelineRow<Scattered>
 
         // Words => (Title ?? "").Split(' ')
         // not lifted to lanes: '(Title ?? "").Split(' ')' is not arithmetic over columns
-        static string[] Value_Words(string? Title) => (Title ?? "").Split(' ');
+        static string[] ValueOf_Words(string? Title) => (Title ?? "").Split(' ');
 
         // Both => (Title, Codes?.Count ?? 0)
         // not lifted to lanes: 'Title' is a text
-        static (string, int Count) Value_Both(string? Title, global::System.Collections.Generic.IReadOnlyList<long>? Codes) => (Title, Codes?.Count ?? 0);
+        static (string, int Count) ValueOf_Both(string? Title, global::System.Collections.Generic.IReadOnlyList<long>? Codes) => (Title, Codes?.Count ?? 0);
 
         // Title: the values of a row
         static void Title_Items<TItems>(Learnt learnt, author::Category value, ref TItems items) where TItems : struct, run::IItemSink =>
@@ -68,7 +69,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
             items.Add(new author::Item(run::Values.Category(values.Item2), "Count", 1));
         }
 
-        internal sealed class Declared : run::GeneratedPipeline<Scattered, Learnt>
+        internal sealed class Declared : run::GeneratedPipeline<global::Scattered, Learnt>
         {
             public static readonly Declared Instance = new();
 
@@ -115,18 +116,18 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 (typeof(api::Generators.Tests.Shapes.BagAttribute), "sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae"),
             };
 
-            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Scattered row)
+            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Scattered row)
             {
                 var found = new run::RowChecks();
                 found.PresentList("Tags", row.Tags);
                 return found.Violations;
             }
 
-            protected override void Check(api::Batch<Scattered> batch, api::CheckReport report)
+            protected override void Check(api::Batch<global::Scattered> batch, api::CheckReport report)
             {
             }
 
-            public override void Fill(api::Batch<Scattered> batch, global::System.ReadOnlySpan<Scattered> rows, bool training)
+            public override void Fill(api::Batch<global::Scattered> batch, global::System.ReadOnlySpan<global::Scattered> rows, bool training)
             {
                 batch.Count = rows.Length;
                 // Title
@@ -147,13 +148,13 @@ partial class Scattered : api::IPipelineRow<Scattered>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Scattered> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Scattered> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
                 0 => new Pass1(learnt, group),
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
+                _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
-            protected override api::FittedPipeline<Scattered> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
+            protected override api::FittedPipeline<global::Scattered> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
 
             protected override Learnt ReadState(global::System.Text.Json.JsonElement json) => new(json);
         }
@@ -209,10 +210,10 @@ partial class Scattered : api::IPipelineRow<Scattered>
         }
 
         // Pass 1 of 1 over the training data: Title/bag, Tags/bag, Words/bag, Both/bag.
-        sealed class Pass1 : run::FitPass<Scattered>
+        sealed class Pass1 : run::FitPass<global::Scattered>
         {
             readonly Learnt learnt;
-            api::Batch<Scattered> batch = null!;
+            api::Batch<global::Scattered> batch = null!;
             readonly api::Generators.Tests.Shapes.Seen Title_Bag = null!;
             readonly api::Generators.Tests.Shapes.Seen Tags_Bag = null!;
             readonly api::Generators.Tests.Shapes.Seen Words_Bag = null!;
@@ -241,7 +242,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Title", "bag", 0, [0]), new("Tags", "bag", 1, [1]), new("Words", "bag", 2, [0]), new("Both", "bag", 3, [0, 2])];
 
-            public override void Add(api::Batch<Scattered> batch)
+            public override void Add(api::Batch<global::Scattered> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -285,28 +286,28 @@ partial class Scattered : api::IPipelineRow<Scattered>
 
             void Add_Words_Bag(int start, int rows)
             {
-                var columnTitle = batch.Texts(0);
+                var column_Title = batch.Texts(0);
                 var feeder = new run::Scatter.Feeder(Words_Bag);
                 for (var r = 0; r < rows; r++)
                 {
-                    Words_Items(learnt, Value_Words(columnTitle[start + r]), ref feeder);
+                    Words_Items(learnt, ValueOf_Words(column_Title[start + r]), ref feeder);
                     Words_Bag.EndRow(1);
                 }
             }
 
             void Add_Both_Bag(int start, int rows)
             {
-                var columnTitle = batch.Texts(0);
-                var columnCodes = batch.Lists(2);
+                var column_Title = batch.Texts(0);
+                var column_Codes = batch.Lists(2);
                 var feeder = new run::Scatter.Feeder(Both_Bag);
                 for (var r = 0; r < rows; r++)
                 {
-                    Both_Items(learnt, Value_Both(columnTitle[start + r], columnCodes.Numbers<long>(start + r)!), ref feeder);
+                    Both_Items(learnt, ValueOf_Both(column_Title[start + r], column_Codes.Numbers<long>(start + r)!), ref feeder);
                     Both_Bag.EndRow(1);
                 }
             }
 
-            public override void Merge(int part, run::FitPass<Scattered> other)
+            public override void Merge(int part, run::FitPass<global::Scattered> other)
             {
                 var theirs = (Pass1)other;
                 switch (part)
@@ -347,7 +348,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<Scattered, Learnt>
+        internal sealed class Fitted : run::GeneratedFitted<global::Scattered, Learnt>
         {
             public readonly int Title_at, Title_end;
             public readonly int Title_width;
@@ -391,26 +392,26 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 }
             }
 
-            public override void Transform(in Scattered row, global::System.Span<float> features) => Features(row, features);
+            public override void Transform(in global::Scattered row, global::System.Span<float> features) => Features(row, features);
 
-            public override void Transform(in Scattered row, global::System.Span<double> features) => Features(row, features);
+            public override void Transform(in global::Scattered row, global::System.Span<double> features) => Features(row, features);
 
-            void Features<TSlot>(Scattered row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Features<TSlot>(global::Scattered row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
                 if (!isNarrow)
-                    run::Scatter.Store(Slots_Title(run::Values.Category(row.Title), learnt), features.Slice(Title_at, Title_width));
+                    run::Scatter.Store(SlotsOf_Title(run::Values.Category(row.Title), learnt), features.Slice(Title_at, Title_width));
                 if (!isNarrow)
-                    run::Scatter.Store(Slots_Tags(row.Tags, learnt), features.Slice(Tags_at, Tags_width));
+                    run::Scatter.Store(SlotsOf_Tags(row.Tags, learnt), features.Slice(Tags_at, Tags_width));
                 if (!isNarrow)
-                    run::Scatter.Store(Slots_Words(row.Words, learnt), features.Slice(Words_at, Words_width));
+                    run::Scatter.Store(SlotsOf_Words(row.Words, learnt), features.Slice(Words_at, Words_width));
                 if (!isNarrow)
-                    run::Scatter.Store(Slots_Both(row.Both, learnt), features.Slice(Both_at, Both_width));
+                    run::Scatter.Store(SlotsOf_Both(row.Both, learnt), features.Slice(Both_at, Both_width));
             }
 
             // Title ─ bag ─ ▸ Title
-            author::SparseSlots Slots_Title(in author::Category value, Learnt learnt)
+            author::SparseSlots SlotsOf_Title(in author::Category value, Learnt learnt)
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Title_Bag, slots);
@@ -421,7 +422,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
             }
 
             // Tags ─ bag ─ ▸ Tags
-            author::SparseSlots Slots_Tags(string[]? value, Learnt learnt)
+            author::SparseSlots SlotsOf_Tags(string[]? value, Learnt learnt)
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Tags_Bag, slots);
@@ -432,7 +433,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
             }
 
             // (Title ?? "").Split(' ') ─ bag ─ ▸ Words
-            author::SparseSlots Slots_Words(string[]? value, Learnt learnt)
+            author::SparseSlots SlotsOf_Words(string[]? value, Learnt learnt)
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Words_Bag, slots);
@@ -443,7 +444,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
             }
 
             // (Title, Codes?.Count ?? 0) ─ bag ─ ▸ Both
-            author::SparseSlots Slots_Both((string, int Count) value, Learnt learnt)
+            author::SparseSlots SlotsOf_Both((string, int Count) value, Learnt learnt)
             {
                 var slots = run::Scatter.Begin();
                 var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Both_Bag, slots);
@@ -463,23 +464,23 @@ partial class Scattered : api::IPipelineRow<Scattered>
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [], [Title_width, Tags_width, Words_width, Both_width]);
 
-            public override void Transform(in Scattered row, api::SparseMatrix<float> features) => Sparse(row, features);
+            public override void Transform(in global::Scattered row, api::SparseMatrix<float> features) => Sparse(row, features);
 
-            public override void Transform(in Scattered row, api::SparseMatrix<double> features) => Sparse(row, features);
+            public override void Transform(in global::Scattered row, api::SparseMatrix<double> features) => Sparse(row, features);
 
-            void Sparse<TSlot>(Scattered row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            void Sparse<TSlot>(global::Scattered row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
             {
                 var dense = Narrow;
                 var numbers = run::SparseRows.Begin(features, Width, dense.Width);
                 dense.Features(row, numbers);
                 run::SparseRows.Add(features, numbers.Slice(0, dense.Title_at), 0);
-                run::SparseRows.Add(features, Slots_Title(run::Values.Category(row.Title), Learnt), Title_at, Title_width);
+                run::SparseRows.Add(features, SlotsOf_Title(run::Values.Category(row.Title), Learnt), Title_at, Title_width);
                 run::SparseRows.Add(features, numbers.Slice(dense.Title_at, dense.Tags_at - dense.Title_at), Title_at + Title_width);
-                run::SparseRows.Add(features, Slots_Tags(row.Tags, Learnt), Tags_at, Tags_width);
+                run::SparseRows.Add(features, SlotsOf_Tags(row.Tags, Learnt), Tags_at, Tags_width);
                 run::SparseRows.Add(features, numbers.Slice(dense.Tags_at, dense.Words_at - dense.Tags_at), Tags_at + Tags_width);
-                run::SparseRows.Add(features, Slots_Words(row.Words, Learnt), Words_at, Words_width);
+                run::SparseRows.Add(features, SlotsOf_Words(row.Words, Learnt), Words_at, Words_width);
                 run::SparseRows.Add(features, numbers.Slice(dense.Words_at, dense.Both_at - dense.Words_at), Words_at + Words_width);
-                run::SparseRows.Add(features, Slots_Both(row.Both, Learnt), Both_at, Both_width);
+                run::SparseRows.Add(features, SlotsOf_Both(row.Both, Learnt), Both_at, Both_width);
                 run::SparseRows.Add(features, numbers.Slice(dense.Both_at, dense.Width - dense.Both_at), Both_at + Both_width);
                 run::SparseRows.EndRow(features);
             }
@@ -513,17 +514,17 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 throw trace.Refusal("'bag' scatters numbers over slots, which no expression over columns does");
             }
 
-            public override api::BatchTransformer<Scattered> CreateTransformer() => new Transformer(this, Learnt);
+            public override api::BatchTransformer<global::Scattered> CreateTransformer() => new Transformer(this, Learnt);
 
-            public override float Label(in Scattered row) => throw new global::System.InvalidOperationException("Pipeline 'scattered' declares no label.");
+            public override float Label(in global::Scattered row) => throw new global::System.InvalidOperationException("Pipeline 'scattered' declares no label.");
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<Scattered>
+        sealed class Transformer : run::GeneratedTransformer<global::Scattered>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<Scattered> batch = null!;
+            api::Batch<global::Scattered> batch = null!;
             run::ScatterRows Title_Bag_rows;
             run::ScatterRows Tags_Bag_rows;
             run::ScatterRows Words_Bag_rows;
@@ -541,7 +542,7 @@ partial class Scattered : api::IPipelineRow<Scattered>
                 Both_Bag_rows = new();
             }
 
-            public override void Load(api::Batch<Scattered> batch)
+            public override void Load(api::Batch<global::Scattered> batch)
             {
                 this.batch = batch;
                 isLoaded = false;
@@ -590,12 +591,12 @@ partial class Scattered : api::IPipelineRow<Scattered>
             // Tags ─ bag ─ ▸ Tags
             void Transform_Tags<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                Rows_Tags(start, rows);
+                RowsOf_Tags(start, rows);
                 for (var r = 0; r < rows; r++)
                     Tags_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Tags_at, fitted.Tags_width), "Tags", "bag");
             }
 
-            void Rows_Tags(int start, int rows)
+            void RowsOf_Tags(int start, int rows)
             {
                 Tags_Bag_rows.Clear();
                 for (var r = 0; r < rows; r++)
@@ -611,20 +612,20 @@ partial class Scattered : api::IPipelineRow<Scattered>
             // (Title ?? "").Split(' ') ─ bag ─ ▸ Words
             void Transform_Words<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                Rows_Words(start, rows);
+                RowsOf_Words(start, rows);
                 for (var r = 0; r < rows; r++)
                     Words_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Words_at, fitted.Words_width), "Words", "bag");
             }
 
-            void Rows_Words(int start, int rows)
+            void RowsOf_Words(int start, int rows)
             {
-                var columnTitle = batch.Texts(0);
+                var column_Title = batch.Texts(0);
                 Words_Bag_rows.Clear();
                 for (var r = 0; r < rows; r++)
                 {
                     var slots = run::Scatter.Begin();
                     var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Words_Bag, slots);
-                    Words_Items(learnt, Value_Words(columnTitle[start + r]), ref adder);
+                    Words_Items(learnt, ValueOf_Words(column_Title[start + r]), ref adder);
                     run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Words_Bag, slots);
                     Words_Bag_rows.Add(slots);
                 }
@@ -633,21 +634,21 @@ partial class Scattered : api::IPipelineRow<Scattered>
             // (Title, Codes?.Count ?? 0) ─ bag ─ ▸ Both
             void Transform_Both<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
-                Rows_Both(start, rows);
+                RowsOf_Both(start, rows);
                 for (var r = 0; r < rows; r++)
                     Both_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Both_at, fitted.Both_width), "Both", "bag");
             }
 
-            void Rows_Both(int start, int rows)
+            void RowsOf_Both(int start, int rows)
             {
-                var columnTitle = batch.Texts(0);
-                var columnCodes = batch.Lists(2);
+                var column_Title = batch.Texts(0);
+                var column_Codes = batch.Lists(2);
                 Both_Bag_rows.Clear();
                 for (var r = 0; r < rows; r++)
                 {
                     var slots = run::Scatter.Begin();
                     var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Both_Bag, slots);
-                    Both_Items(learnt, Value_Both(columnTitle[start + r], columnCodes.Numbers<long>(start + r)!), ref adder);
+                    Both_Items(learnt, ValueOf_Both(column_Title[start + r], column_Codes.Numbers<long>(start + r)!), ref adder);
                     run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Both_Bag, slots);
                     Both_Bag_rows.Add(slots);
                 }
@@ -671,9 +672,9 @@ partial class Scattered : api::IPipelineRow<Scattered>
                     var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
                     var block = room.Slice(0, rows * dense.Width);
                     narrow.Features(start + done, rows, block);
-                    Rows_Tags(start + done, rows);
-                    Rows_Words(start + done, rows);
-                    Rows_Both(start + done, rows);
+                    RowsOf_Tags(start + done, rows);
+                    RowsOf_Words(start + done, rows);
+                    RowsOf_Both(start + done, rows);
                     for (var r = 0; r < rows; r++)
                     {
                         var numbers = block.Slice(r * dense.Width, dense.Width);
