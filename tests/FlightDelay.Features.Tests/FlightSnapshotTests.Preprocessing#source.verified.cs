@@ -23,11 +23,12 @@ using api = global::@Preprocessing;
 
 namespace FlightDelay;
 
-partial class Flight : api::IPipelineRow<Flight>
+partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
 {
     /// <summary>The pipeline 'flight-delay': 8 features of 5 columns, fitted in 1 pass.</summary>
-    public static api::Pipeline<Flight> Pipeline => PipelineCode.Declared.Instance;
+    public static api::Pipeline<global::FlightDelay.Flight> Pipeline => PipelineCode.Declared.Instance;
 
+    [global::System.Obsolete]
     static class PipelineCode
     {
         static readonly api::TargetEncodeAttribute Origin_TargetEncode = new api::TargetEncodeAttribute() { Smoothing = 20d };
@@ -42,7 +43,7 @@ partial class Flight : api::IPipelineRow<Flight>
         static readonly api::OneHotAttribute Month_OneHot = new api::OneHotAttribute();
 
         // Month => Departure.Month
-        static int Value_Month(global::System.DateTime Departure) => Departure.Month;
+        static int ValueOf_Month(global::System.DateTime Departure) => Departure.Month;
 
         // Late => Delay > 15
         // lifted to lanes over Delay
@@ -67,7 +68,7 @@ partial class Flight : api::IPipelineRow<Flight>
         // Month: the index of a category
         static int Month_OneHot_Index(Learnt learnt, in author::Category value) => api::OneHotAttribute.Apply(in learnt.Month_OneHot, value);
 
-        internal sealed class Declared : run::GeneratedPipeline<Flight, Learnt>
+        internal sealed class Declared : run::GeneratedPipeline<global::FlightDelay.Flight, Learnt>
         {
             public static readonly Declared Instance = new();
 
@@ -134,7 +135,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 (typeof(global::FlightDelay.SaturateAttribute), "sha256:586559c86ac1d5c74d5592da317aac16f269a99f5af1134d841dba8d56420812"),
             };
 
-            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(Flight row)
+            public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::FlightDelay.Flight row)
             {
                 var found = new run::RowChecks();
                 found.Range("Distance", run::Values.Number(row.Distance), 1d, 6000d);
@@ -143,12 +144,12 @@ partial class Flight : api::IPipelineRow<Flight>
                 return found.Violations;
             }
 
-            protected override void Check(api::Batch<Flight> batch, api::CheckReport report)
+            protected override void Check(api::Batch<global::FlightDelay.Flight> batch, api::CheckReport report)
             {
                 run::BatchChecks.Range(report, batch, 1, "[Range Maximum=6000 Minimum=1]", 1d, 6000d);
             }
 
-            public override void Fill(api::Batch<Flight> batch, global::System.ReadOnlySpan<Flight> rows, bool training)
+            public override void Fill(api::Batch<global::FlightDelay.Flight> batch, global::System.ReadOnlySpan<global::FlightDelay.Flight> rows, bool training)
             {
                 batch.Count = rows.Length;
                 // Departure
@@ -185,13 +186,13 @@ partial class Flight : api::IPipelineRow<Flight>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<Flight> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::FlightDelay.Flight> BeginPass(int pass, Learnt learnt, int group) => pass switch
             {
                 0 => new Pass1(learnt, group),
-                _ => throw new global::System.ArgumentOutOfRangeException(nameof(pass)),
+                _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
-            protected override api::FittedPipeline<Flight> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
+            protected override api::FittedPipeline<global::FlightDelay.Flight> Complete(Learnt learnt, api::FittedOn data) => new Fitted(learnt, data);
 
             protected override Learnt ReadState(global::System.Text.Json.JsonElement json) => new(json);
         }
@@ -347,10 +348,10 @@ partial class Flight : api::IPipelineRow<Flight>
         }
 
         // Pass 1 of 1 over the training data: Origin/target-encode, Destination/one-hot, LogDistance/standard-scale, DistanceBin/quantile-bins, Month/one-hot.
-        sealed class Pass1 : run::FitPass<Flight>
+        sealed class Pass1 : run::FitPass<global::FlightDelay.Flight>
         {
             readonly Learnt learnt;
-            api::Batch<Flight> batch = null!;
+            api::Batch<global::FlightDelay.Flight> batch = null!;
             readonly author::TargetMeans Origin_TargetEncode = null!;
             readonly author::Frequencies Destination_OneHot = null!;
             readonly author::Moments LogDistance_StandardScale = null!;
@@ -383,7 +384,7 @@ partial class Flight : api::IPipelineRow<Flight>
 
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Origin", "target-encode", 0, [2, 4]), new("Destination", "one-hot", 1, [3]), new("LogDistance", "standard-scale", 2, [1]), new("DistanceBin", "quantile-bins", 2, [1]), new("Month", "one-hot", 4, [0])];
 
-            public override void Add(api::Batch<Flight> batch)
+            public override void Add(api::Batch<global::FlightDelay.Flight> batch)
             {
                 this.batch = batch;
                 switch (Group)
@@ -418,7 +419,7 @@ partial class Flight : api::IPipelineRow<Flight>
                         break;
                     case 2:
                         if (Takes(2))
-                            EachBlock(batch, Count_Distance);
+                            EachBlock(batch, CountOf_Distance);
                         break;
                     case 4:
                         // Month: every value of Departure.Month: 1 to 12 once, with its number of rows
@@ -441,7 +442,7 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Distance: everyday numbers are counted, others added as they come.
-            void Count_Distance(int start, int rows)
+            void CountOf_Distance(int start, int rows)
             {
                 var others = Distance_counts.Add(batch.Values<long>(1), start, rows);
                 if (others.IsEmpty)
@@ -476,7 +477,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 run::LaneLoop.Map<Late_Lifted, author::NoState>(default, target);
             }
 
-            public override void Merge(int part, run::FitPass<Flight> other)
+            public override void Merge(int part, run::FitPass<global::FlightDelay.Flight> other)
             {
                 var theirs = (Pass1)other;
                 switch (part)
@@ -526,7 +527,7 @@ partial class Flight : api::IPipelineRow<Flight>
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<Flight, Learnt>
+        internal sealed class Fitted : run::GeneratedFitted<global::FlightDelay.Flight, Learnt>
         {
             public readonly int Origin_at, Origin_end;
             public readonly int Destination_at, Destination_end;
@@ -633,21 +634,21 @@ partial class Flight : api::IPipelineRow<Flight>
                 Weekday_byCode = Departure_DayOfWeek_codes.Fragments(Weekday_at, Weekday_end, Width, (code, row) => Transform_Weekday(Departure_DayOfWeek_codes.Number(code), learnt, row));
                 // Departure.Month: 1 to 12, for Month
                 Departure_Month_codes = new run::Codes(1, 12);
-                Month_byCode = Departure_Month_codes.Fragments(Month_slots, code => Index_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), learnt));
+                Month_byCode = Departure_Month_codes.Fragments(Month_slots, code => IndexOf_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), learnt));
                 // Origin: the values that steps tell apart, for Origin
                 Origin_codes = new run::Codes([run::Tracer.ScoreDomain<api::TargetEncodeAttribute, api::TargetEncodeAttribute.State>(in learnt.Origin_TargetEncode)]);
                 Origin_byCode = Origin_codes.Fragments(Origin_at, Origin_end, Width, (code, row) => Transform_Origin(Origin_codes[code], learnt, row));
                 // Destination: the values that steps tell apart, for Destination
                 Destination_codes = new run::Codes([run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot)]);
-                Destination_byCode = Destination_codes.Fragments(Destination_slots, code => Index_Destination(Destination_codes[code], learnt));
+                Destination_byCode = Destination_codes.Fragments(Destination_slots, code => IndexOf_Destination(Destination_codes[code], learnt));
                 LogDistance_everyday = new run::Everyday(LogDistance_at, DistanceBin_end);
             }
 
-            public override void Transform(in Flight row, global::System.Span<float> features) => Features(row, features);
+            public override void Transform(in global::FlightDelay.Flight row, global::System.Span<float> features) => Features(row, features);
 
-            public override void Transform(in Flight row, global::System.Span<double> features) => Features(row, features);
+            public override void Transform(in global::FlightDelay.Flight row, global::System.Span<double> features) => Features(row, features);
 
-            void Features<TSlot>(Flight row, global::System.Span<TSlot> features) where TSlot : unmanaged
+            void Features<TSlot>(global::FlightDelay.Flight row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
@@ -667,7 +668,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 if (!this.LogDistance_everyday.Write(LogDistance_everyday, features))
                 {
                     Transform_LogDistance(run::Values.Number(row.LogDistance), learnt, features);
-                    DistanceBin_slots.Write(Index_DistanceBin(run::Values.Number(row.DistanceBin), learnt), features, DistanceBin_at);
+                    DistanceBin_slots.Write(IndexOf_DistanceBin(run::Values.Number(row.DistanceBin), learnt), features, DistanceBin_at);
                     this.LogDistance_everyday.Keep<TSlot>(LogDistance_everyday, features);
                 }
                 Transform_Haul(run::Values.Number(row.Haul), learnt, features);
@@ -699,7 +700,7 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Destination ─ one-hot ─ ▸ Destination
-            int Index_Destination(in author::Category value, Learnt learnt)
+            int IndexOf_Destination(in author::Category value, Learnt learnt)
             {
                 var index1 = Destination_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
@@ -717,7 +718,7 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Distance ─ quantile-bins ─ one-hot ─ ▸ DistanceBin
-            int Index_DistanceBin(double value, Learnt learnt)
+            int IndexOf_DistanceBin(double value, Learnt learnt)
             {
                 var x0 = new author::Scalar(value);
                 var bin1 = api::QuantileBinsAttribute.Apply(in learnt.DistanceBin_QuantileBins, x0);
@@ -754,7 +755,7 @@ partial class Flight : api::IPipelineRow<Flight>
             }
 
             // Departure.Month ─ one-hot ─ ▸ Month
-            int Index_Month(in author::Category value, Learnt learnt)
+            int IndexOf_Month(in author::Category value, Learnt learnt)
             {
                 var index1 = Month_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
@@ -777,7 +778,7 @@ partial class Flight : api::IPipelineRow<Flight>
             // Throws the error of the feature that refuses a value.
             public void Refuse_Departure_Month(int code)
             {
-                Index_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), Learnt);
+                IndexOf_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), Learnt);
             }
 
             // Throws the error of the feature that refuses a value.
@@ -789,7 +790,7 @@ partial class Flight : api::IPipelineRow<Flight>
             // Throws the error of the feature that refuses a value.
             public void Refuse_Destination(author::Category value)
             {
-                Index_Destination(value, Learnt);
+                IndexOf_Destination(value, Learnt);
             }
 
             // The sparse path.
@@ -797,11 +798,11 @@ partial class Flight : api::IPipelineRow<Flight>
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [Destination_slots.Width, DistanceBin_slots.Width, Month_slots.Width], []);
 
-            public override void Transform(in Flight row, api::SparseMatrix<float> features) => Sparse(row, features);
+            public override void Transform(in global::FlightDelay.Flight row, api::SparseMatrix<float> features) => Sparse(row, features);
 
-            public override void Transform(in Flight row, api::SparseMatrix<double> features) => Sparse(row, features);
+            public override void Transform(in global::FlightDelay.Flight row, api::SparseMatrix<double> features) => Sparse(row, features);
 
-            void Sparse<TSlot>(Flight row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            void Sparse<TSlot>(global::FlightDelay.Flight row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
             {
                 var dense = Narrow;
                 var numbers = run::SparseRows.Begin(features, Width, dense.Width);
@@ -925,17 +926,17 @@ partial class Flight : api::IPipelineRow<Flight>
                 }
             }
 
-            public override api::BatchTransformer<Flight> CreateTransformer() => new Transformer(this, Learnt);
+            public override api::BatchTransformer<global::FlightDelay.Flight> CreateTransformer() => new Transformer(this, Learnt);
 
-            public override float Label(in Flight row) => (float)run::Values.Number(row.Late);
+            public override float Label(in global::FlightDelay.Flight row) => (float)run::Values.Number(row.Late);
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<Flight>
+        sealed class Transformer : run::GeneratedTransformer<global::FlightDelay.Flight>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<Flight> batch = null!;
+            api::Batch<global::FlightDelay.Flight> batch = null!;
             double[] LogDistance_numbers;
             int[] DistanceBin_indices;
             double[] Haul_numbers;
@@ -958,7 +959,7 @@ partial class Flight : api::IPipelineRow<Flight>
                 Destination_texts = new run::TextCodes(fitted.Destination_codes);
             }
 
-            public override void Load(api::Batch<Flight> batch)
+            public override void Load(api::Batch<global::FlightDelay.Flight> batch)
             {
                 this.batch = batch;
                 Origin_texts.Load(batch.Texts(2));
