@@ -8,7 +8,8 @@ namespace Preprocessing.Compiling;
 /// <summary>The generator over source texts, in this process: what it writes, says and caches, and the assembly that comes out.</summary>
 sealed class GeneratorRun
 {
-    const string Usings = """
+    /// <summary>The usings that every program has.</summary>
+    public const string Usings = """
         global using global::System;
         global using global::System.Collections.Generic;
         global using global::System.Linq;
@@ -16,9 +17,11 @@ sealed class GeneratorRun
         global using global::Preprocessing.Authoring;
         """;
 
-    static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
+    /// <summary>The newest C#.</summary>
+    public static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest);
 
-    static readonly ImmutableArray<MetadataReference> References =
+    /// <summary>The platform and the library.</summary>
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "mscorlib.dll"))
