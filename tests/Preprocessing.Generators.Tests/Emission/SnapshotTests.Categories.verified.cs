@@ -6,7 +6,7 @@
 //   Species ─ target-sum (learns in pass 1) ─ centre (learns in pass 2) ─ ▸ Species
 //   Flies   ─ ▸ label Flies
 //
-// Transform hash sha256:965454ecd9b412418f8949f1a8a2333f027ffc5c0387ea03905914f75432adcb
+// Transform hash sha256:7205ac5d1036054abe32ea853ea3ef081d7a7d22a428202086a98bcf219e1adf
 #nullable enable
 #pragma warning disable
 
@@ -14,7 +14,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline categories", "sha256:965454ecd9b412418f8949f1a8a2333f027ffc5c0387ea03905914f75432adcb")]
+[assembly: run::RecordedAttribute("pipeline categories", "sha256:7205ac5d1036054abe32ea853ea3ef081d7a7d22a428202086a98bcf219e1adf")]
 
 namespace Birds;
 
@@ -55,16 +55,16 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
                 "column Species Text?\n" +
                 "column Flies Boolean\n" +
                 "feature Colour string = Colour\n" +
-                "  step fill/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.FillAttribute code=sha256:890658bb08d3ec6f1862343c8c786c709688683e9419212aa4fa0e91e3c9ef36\n" +
-                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5\n" +
+                "  step fill/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.FillAttribute code=sha256:87e7eca10f769ab1e6006d9b17e6ce395773a49482cccb8bbe006fffc36ea3a1\n" +
+                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a\n" +
                 "feature Place string = Place\n" +
-                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:ac9097b233197a4c35e1a1b03683dc7b3415778f75598c87d333753339105f16\n" +
+                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:775a4c66f6f679abfbffe00af2c4e61f8e86380a999131acdb8d5cdb84fdca60\n" +
                 "feature Species string = Species\n" +
-                "  step target-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TargetSumAttribute code=sha256:c229607698ea08a85d0e9959041a8e0fee2a3866f74d1d7464dba268111d694d\n" +
-                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
+                "  step target-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TargetSumAttribute code=sha256:7b68b2ce64b20a90e7284059cda92d5ba0f2b069303d19ef62a5672bf8504184\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
                 "label Flies bool = Flies\n";
 
-            public override string TransformHash => "sha256:965454ecd9b412418f8949f1a8a2333f027ffc5c0387ea03905914f75432adcb";
+            public override string TransformHash => "sha256:7205ac5d1036054abe32ea853ea3ef081d7a7d22a428202086a98bcf219e1adf";
 
             public override string SchemaHash => "sha256:807a390be533be425cfa6c60129afdf608ebc4c70705d5306fcb63a46341aada";
 
@@ -86,11 +86,11 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:890658bb08d3ec6f1862343c8c786c709688683e9419212aa4fa0e91e3c9ef36"),
-                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5"),
-                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:ac9097b233197a4c35e1a1b03683dc7b3415778f75598c87d333753339105f16"),
-                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:c229607698ea08a85d0e9959041a8e0fee2a3866f74d1d7464dba268111d694d"),
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
+                (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:87e7eca10f769ab1e6006d9b17e6ce395773a49482cccb8bbe006fffc36ea3a1"),
+                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:775a4c66f6f679abfbffe00af2c4e61f8e86380a999131acdb8d5cdb84fdca60"),
+                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:7b68b2ce64b20a90e7284059cda92d5ba0f2b069303d19ef62a5672bf8504184"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Birds.Categories row)

@@ -8,7 +8,7 @@
 //   Miles ?? -1                ─ tens ─ hot ─ ▸ Bin
 //   Late > 15                  ─ ▸ label IsLate
 //
-// Transform hash sha256:be55b3a16d50c281e1202cc8f16c930ec3e40a9ef5aba0d719f23dbff9edd464
+// Transform hash sha256:ca63e2b4b6db37cd70dea4fcdbac576730a89dbaadb513ecfa20ee6188d5bb5a
 #nullable enable
 #pragma warning disable
 
@@ -16,7 +16,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline trip", "sha256:be55b3a16d50c281e1202cc8f16c930ec3e40a9ef5aba0d719f23dbff9edd464")]
+[assembly: run::RecordedAttribute("pipeline trip", "sha256:ca63e2b4b6db37cd70dea4fcdbac576730a89dbaadb513ecfa20ee6188d5bb5a")]
 
 namespace Trips;
 
@@ -119,32 +119,32 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 "column From Text?\n" +
                 "column Late Int64?\n" +
                 "feature Distance double = Trips.Trip.Kilometres(Miles ?? 0)\n" +
-                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
-                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:a22d1e69fbc306d77c6a259835ddd903fc1056ea1b412c244a91064e15e65836\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
+                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d\n" +
                 "feature Curve double = (Miles ?? 0) * 0.5\n" +
-                "  step powers/1 Highest=3 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.PowersAttribute code=sha256:ab251b6dbbde9d9a1b96efd6c85e217550fb75959e79b5c8e93ee5864d40344c\n" +
+                "  step powers/1 Highest=3 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.PowersAttribute code=sha256:c6366babc29112d233b11bf36de24e8131057d3387d1be466c14769b5a403cc6\n" +
                 "feature Origin string = From\n" +
-                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5\n" +
+                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a\n" +
                 "feature Pair (double, int Constant) = (Miles ?? 0, 1)\n" +
-                "  step minus-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.MinusSumAttribute code=sha256:5da4218d3aeac7e49268e3a48b7ca19c3cc063d5872a95ba6fabbed0ca58c0d7\n" +
-                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
+                "  step minus-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.MinusSumAttribute code=sha256:bd29513d42faf70280c055c214bd9acf4207e743a16bc034eab5ea9f4f4c848e\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
                 "feature Bin double = Miles ?? (-1)\n" +
-                "  step tens/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TensAttribute code=sha256:0cf1bf20d69407395a7f68a5728f4761eefc17073962485b3f5cf2661609986f\n" +
-                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5\n" +
+                "  step tens/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TensAttribute code=sha256:548434a4405550b6ff9c2e321f6c3a65c799ce7a5a94c6fa95fb319cad772f88\n" +
+                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a\n" +
                 "label IsLate bool = Late > 15\n" +
                 "weight Importance double = Miles ?? 1\n" +
-                "code Distance sha256:209e52378e0b845d64f5ec1408c2bfa7ccbfa2d2f0612879c8d43cb4709610a9\n" +
+                "code Distance sha256:8ebb7d3b07df286ee8180a34c950f3c6436019501708afa81b22c6a2654e055d\n" +
                 "code Curve sha256:1a29ff5cf36a9dcb142ad086933f42b5edef57c68216f960cff2be8bc7623174\n" +
                 "code Origin sha256:5a6f75be92cd8293f91be80a03d251a9559234c817a41df4ea900a0242f5c381\n" +
-                "code Pair sha256:f1d34f22c04c92a136faf89be652455b9856bba77ebb9a3acc71d81b0620c0b3\n" +
+                "code Pair sha256:38b50a36c9c1e3ca5a5173b7b219f1863060c731edb3b73bc3cd7695855ae1bd\n" +
                 "code Bin sha256:ff2128bae8fcac145b1db84456961d76f829f4323c6e88efa41eb09af297b7c0\n" +
-                "code IsLate sha256:1527f4c3babc245c0508af18e93f7fc75010e4e58e267a8ddf07fdfd3002cf2b\n" +
+                "code IsLate sha256:2c227654fda8458c408f2d24316529876be8725db5c2fa8cb8ddd57095ed41d8\n" +
                 "code Importance sha256:bc557e698004fafeacee78b6e1c28eeb364310f87a8c557ac29e8a02ad43a899\n" +
-                "uses Trips.Trip.Kilometres(double) sha256:4d118f71683e396dd32a98357a1e4dc96f33e5476705a4994d6fdddac6fca882\n" +
-                "uses Trips.Units.Factor() sha256:c63f39639a2517f540300c6407b963352e9e51b53e999d22cb57fe7a534e6aee\n" +
-                "uses Trips.Units.Kilometres(double) sha256:45a262daa523a9ef41a92d29227237892b2814ee2a46feea1ec450eb2d67dc15\n";
+                "uses Trips.Trip.Kilometres(double) sha256:609b5d585e11a5412a40f76249958fb969cfb44b166ddf5b5a7b265af86fcdb4\n" +
+                "uses Trips.Units.Factor() sha256:63c9164882536b7e2c3722531cb434a0bbc87605195f1ea250bd32ea66cc4246\n" +
+                "uses Trips.Units.Kilometres(double) sha256:2a77de8959cb7f62ae016664556e13ebaef818196fe4864a19d6a1d1ebf8cb89\n";
 
-            public override string TransformHash => "sha256:be55b3a16d50c281e1202cc8f16c930ec3e40a9ef5aba0d719f23dbff9edd464";
+            public override string TransformHash => "sha256:ca63e2b4b6db37cd70dea4fcdbac576730a89dbaadb513ecfa20ee6188d5bb5a";
 
             public override string SchemaHash => "sha256:e92ed199ccc7f21691f1c1712aa868f13d8a63b566e4f343d3e4ddfa993850c5";
 
@@ -166,12 +166,12 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
-                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:a22d1e69fbc306d77c6a259835ddd903fc1056ea1b412c244a91064e15e65836"),
-                (typeof(api::Generators.Tests.Shapes.PowersAttribute), "sha256:ab251b6dbbde9d9a1b96efd6c85e217550fb75959e79b5c8e93ee5864d40344c"),
-                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:d92b91f5835d0aadaae8536d0dd8968b14858250943fc312a5c499d5936271e5"),
-                (typeof(api::Generators.Tests.Shapes.MinusSumAttribute), "sha256:5da4218d3aeac7e49268e3a48b7ca19c3cc063d5872a95ba6fabbed0ca58c0d7"),
-                (typeof(api::Generators.Tests.Shapes.TensAttribute), "sha256:0cf1bf20d69407395a7f68a5728f4761eefc17073962485b3f5cf2661609986f"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
+                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d"),
+                (typeof(api::Generators.Tests.Shapes.PowersAttribute), "sha256:c6366babc29112d233b11bf36de24e8131057d3387d1be466c14769b5a403cc6"),
+                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a"),
+                (typeof(api::Generators.Tests.Shapes.MinusSumAttribute), "sha256:bd29513d42faf70280c055c214bd9acf4207e743a16bc034eab5ea9f4f4c848e"),
+                (typeof(api::Generators.Tests.Shapes.TensAttribute), "sha256:548434a4405550b6ff9c2e321f6c3a65c799ce7a5a94c6fa95fb319cad772f88"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Trips.Trip row)

@@ -3,7 +3,7 @@
 //
 //   Kilograms - Before ─ ▸ Gain
 //
-// Transform hash sha256:b4d8830ca204828e6bcdbe82ef43cb005518a3367c4e3bafc4136495ee55c936
+// Transform hash sha256:8e0f654a6833ce105efedbc702a98317436a507302e22c097881febf6fdc6ac5
 #nullable enable
 #pragma warning disable
 
@@ -11,7 +11,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline history", "sha256:b4d8830ca204828e6bcdbe82ef43cb005518a3367c4e3bafc4136495ee55c936")]
+[assembly: run::RecordedAttribute("pipeline history", "sha256:8e0f654a6833ce105efedbc702a98317436a507302e22c097881febf6fdc6ac5")]
 
 partial class Sighting : api::IPipelineRow<global::Sighting>
 {
@@ -54,10 +54,10 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
                 "history of Ring by At\n" +
                 "history Before lag/1 Of=\"Kilograms\" Rows=2 = Grams / 1000\n" +
                 "feature Gain double? = (Grams / 1000) - Before\n" +
-                "code Gain sha256:82b049b25b952469bda2171328e52036608b3e02f4cc9920c2587b205cda7b7c\n" +
-                "code Kilograms sha256:1d6af495b172db4f59d676811db9b2508f8789500162d8dadfe436ef54370f6a\n";
+                "code Gain sha256:c7c5c6abf6a08d8eefdc0114aeb7871905dfaf163cef050b1d192e6de7a1e876\n" +
+                "code Kilograms sha256:32ab0602301ab3b40073c09c6e3cae340bae5cb9619a5d78616e32c56cc9db40\n";
 
-            public override string TransformHash => "sha256:b4d8830ca204828e6bcdbe82ef43cb005518a3367c4e3bafc4136495ee55c936";
+            public override string TransformHash => "sha256:8e0f654a6833ce105efedbc702a98317436a507302e22c097881febf6fdc6ac5";
 
             public override string SchemaHash => "sha256:520f98d2afa64ef94de3786adc678ec718c3d3c4b233108a66c464848f623b43";
 

@@ -3,7 +3,7 @@
 //
 //   2 * Wing ─ centre (learns in pass 1) ─ double ─ ▸ Span
 //
-// Transform hash sha256:00b1f23e9923f4fbfa4cfa3c51b6cd522dd51c24fdf92cc459fec8892b7ee8d8
+// Transform hash sha256:ca65760e160a4f312b6da236e7de56c2e5f41e007feb1ae85a8cc4fa5c2fafd4
 #nullable enable
 #pragma warning disable
 
@@ -11,7 +11,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline numbers", "sha256:00b1f23e9923f4fbfa4cfa3c51b6cd522dd51c24fdf92cc459fec8892b7ee8d8")]
+[assembly: run::RecordedAttribute("pipeline numbers", "sha256:ca65760e160a4f312b6da236e7de56c2e5f41e007feb1ae85a8cc4fa5c2fafd4")]
 
 partial class Numbers : api::IPipelineRow<global::Numbers>
 {
@@ -49,11 +49,11 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
                 "pipeline numbers\n" +
                 "column Wing Double?\n" +
                 "feature Span double? = 2 * Wing\n" +
-                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
-                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:a22d1e69fbc306d77c6a259835ddd903fc1056ea1b412c244a91064e15e65836\n" +
-                "code Span sha256:34249b27f54d4f1edd8bb2076157318d0df0a08a2072434e6eb0815298186831\n";
+                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
+                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d\n" +
+                "code Span sha256:96576a792c6257a3f0b106618056f59f8ff8df003c5f8f89287ddd7669ab5cbd\n";
 
-            public override string TransformHash => "sha256:00b1f23e9923f4fbfa4cfa3c51b6cd522dd51c24fdf92cc459fec8892b7ee8d8";
+            public override string TransformHash => "sha256:ca65760e160a4f312b6da236e7de56c2e5f41e007feb1ae85a8cc4fa5c2fafd4";
 
             public override string SchemaHash => "sha256:d922d70646de82a030fd6cc3046eed914d860839d46f6fda0f390f91fa05e339";
 
@@ -73,8 +73,8 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
-                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:a22d1e69fbc306d77c6a259835ddd903fc1056ea1b412c244a91064e15e65836"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
+                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Numbers row)

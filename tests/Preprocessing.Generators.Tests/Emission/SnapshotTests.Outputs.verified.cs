@@ -5,7 +5,7 @@
 //   Place    ─ index (learns in pass 1) ─ ▸ Place in ids
 //   2 * Wing ─ centre (learns in pass 1) ─ ▸ Span in wide-part
 //
-// Transform hash sha256:599f3a0fbaea23f34bfa2158475dba19e89f59056825e3ec4c2522d1a26b4988
+// Transform hash sha256:499533d6da4f9bebb7ffc749a1206b4457928d9aa66a8456ccb584d9c3777fb3
 #nullable enable
 #pragma warning disable
 
@@ -13,7 +13,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline outputs", "sha256:599f3a0fbaea23f34bfa2158475dba19e89f59056825e3ec4c2522d1a26b4988")]
+[assembly: run::RecordedAttribute("pipeline outputs", "sha256:499533d6da4f9bebb7ffc749a1206b4457928d9aa66a8456ccb584d9c3777fb3")]
 
 partial class Outputs : api::IPipelineRow<global::Outputs>
 {
@@ -56,14 +56,14 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
                 "column Wing Double\n" +
                 "column Place Text\n" +
                 "feature Wing double = Wing\n" +
-                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
                 "feature Place string = Place to ids Int64\n" +
-                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:ac9097b233197a4c35e1a1b03683dc7b3415778f75598c87d333753339105f16\n" +
+                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:775a4c66f6f679abfbffe00af2c4e61f8e86380a999131acdb8d5cdb84fdca60\n" +
                 "feature Span double = 2 * Wing to wide-part Single\n" +
-                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8\n" +
+                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
                 "code Span sha256:73974b3ed3736f9e132ab51510fd1b20242381597639f9b58cd4b540c37bdd0a\n";
 
-            public override string TransformHash => "sha256:599f3a0fbaea23f34bfa2158475dba19e89f59056825e3ec4c2522d1a26b4988";
+            public override string TransformHash => "sha256:499533d6da4f9bebb7ffc749a1206b4457928d9aa66a8456ccb584d9c3777fb3";
 
             public override string SchemaHash => "sha256:ac5f7e7867b0fe3d9b82a549df0f6c08ddf3d2595b2eed35c98e8b1626193e36";
 
@@ -83,8 +83,8 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:94c3a0694cf61a4575edaaa71ac6ed452975379484c30bfabe4a9f907c4a1aa8"),
-                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:ac9097b233197a4c35e1a1b03683dc7b3415778f75598c87d333753339105f16"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:775a4c66f6f679abfbffe00af2c4e61f8e86380a999131acdb8d5cdb84fdca60"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Outputs row)

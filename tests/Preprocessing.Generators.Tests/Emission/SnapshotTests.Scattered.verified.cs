@@ -6,7 +6,7 @@
 //   (Title ?? "").Split(' ')   ─ bag (learns in pass 1) ─ ▸ Words
 //   (Title, Codes?.Count ?? 0) ─ bag (learns in pass 1) ─ ▸ Both
 //
-// Transform hash sha256:05ce988831483391be1ed4336109cc2f6fc8cbc76ecf5ea659998eb33f60c9e4
+// Transform hash sha256:6bf457124aaf4178a3f808c2a970fad5c678067def28af65a4bd6b28939e98ef
 #nullable enable
 #pragma warning disable
 
@@ -14,7 +14,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline scattered", "sha256:05ce988831483391be1ed4336109cc2f6fc8cbc76ecf5ea659998eb33f60c9e4")]
+[assembly: run::RecordedAttribute("pipeline scattered", "sha256:6bf457124aaf4178a3f808c2a970fad5c678067def28af65a4bd6b28939e98ef")]
 
 partial class Scattered : api::IPipelineRow<global::Scattered>
 {
@@ -82,17 +82,17 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
                 "column Tags Text[]\n" +
                 "column Codes Int64[]?\n" +
                 "feature Title string = Title\n" +
-                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae\n" +
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0\n" +
                 "feature Tags string[] = Tags\n" +
-                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae\n" +
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0\n" +
                 "feature Words string[] = (Title ?? \"\").Split(' ', 0)\n" +
-                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae\n" +
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0\n" +
                 "feature Both (string, int Count) = (Title, Codes?.Count ?? 0)\n" +
-                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae\n" +
-                "code Words sha256:58f690845d1d26499b5638d6a88f6fb64a69ecb1b32e228729c91a712efe2ee9\n" +
-                "code Both sha256:7b3c664e95e6392edfa3d8a4e5cdf821385732dea755d86c11509d47e47acf33\n";
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0\n" +
+                "code Words sha256:6cce9b5ab05769a06210d206a286db6fe7615366fe87d13164199381404e71d7\n" +
+                "code Both sha256:94bcd6c3cbfc1433de9ffd665c236c5aacf691572818659d258ae07bbacc4865\n";
 
-            public override string TransformHash => "sha256:05ce988831483391be1ed4336109cc2f6fc8cbc76ecf5ea659998eb33f60c9e4";
+            public override string TransformHash => "sha256:6bf457124aaf4178a3f808c2a970fad5c678067def28af65a4bd6b28939e98ef";
 
             public override string SchemaHash => "sha256:118055bcdcd46f00d6f0ec50592b550c365d0864c7f6ed0c4be7c40fb82a322a";
 
@@ -113,7 +113,7 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.BagAttribute), "sha256:b903808c6306aa245eb538fe54cdd0ee08ddea5bcb964c5300179fe1b53cc2ae"),
+                (typeof(api::Generators.Tests.Shapes.BagAttribute), "sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Scattered row)

@@ -96,18 +96,18 @@ static class OperationFacts
         [OperationKind.TranslatedQuery] = Nothing,
 
         // Operators and assignments.
-        [OperationKind.Unary] = Facts<IUnaryOperation>(it => [it.OperatorKind, it.IsLifted, it.IsChecked && IsInteger(it.Type), it.OperatorMethod, it.ConstrainedToType]),
-        [OperationKind.Binary] = Facts<IBinaryOperation>(it => [it.OperatorKind, it.IsLifted, it.IsChecked && IsInteger(it.Type), it.OperatorMethod, it.ConstrainedToType,
+        [OperationKind.Unary] = Facts<IUnaryOperation>(it => [it.OperatorKind, it.IsLifted, FailsWhenTooLarge(it), it.OperatorMethod, it.ConstrainedToType]),
+        [OperationKind.Binary] = Facts<IBinaryOperation>(it => [it.OperatorKind, it.IsLifted, FailsWhenTooLarge(it), it.OperatorMethod, it.ConstrainedToType,
             it is { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr, OperatorMethod: not null } ? new Refused("'&&' or '||' by operators of a class") : null]),
         [OperationKind.TupleBinary] = Facts<ITupleBinaryOperation>(it => [it.OperatorKind, IsPlainTuple(it.LeftOperand.Type) && IsPlainTuple(it.RightOperand.Type) ? null : new Refused("a comparison of tuples with elements that are neither numbers nor texts")]),
-        [OperationKind.Conversion] = Facts<IConversionOperation>(it => [it.Type?.TypeKind == TypeKind.Interface && Platform.IsUnordered(it.Operand.Type) && !IsLookUp(it.Parent) ? new Refused($"the elements of a '{it.Operand.Type?.Name}', whose order may be randomised in every process") : null, it.Operand.Type, it.OperatorMethod, it.ConstrainedToType, it.IsTryCast, it.IsChecked && (IsInteger(it.Type) || IsInteger(it.Operand.Type))]),
+        [OperationKind.Conversion] = Facts<IConversionOperation>(it => [it.Type?.TypeKind == TypeKind.Interface && Platform.IsUnordered(it.Operand.Type) && !IsLookUp(it.Parent) ? new Refused($"the elements of a '{it.Operand.Type?.Name}', whose order may be randomised in every process") : null, it.Operand.Type, it.OperatorMethod, it.ConstrainedToType, it.IsTryCast, FailsWhenTooLarge(it)]),
         [OperationKind.Coalesce] = Facts<ICoalesceOperation>(it => [it.ValueConversion.MethodSymbol]),
         [OperationKind.CoalesceAssignment] = Nothing,
         [OperationKind.ConditionalAccess] = Nothing,
         [OperationKind.ConditionalAccessInstance] = Nothing,
         [OperationKind.IsType] = Facts<IIsTypeOperation>(it => [it.TypeOperand, it.IsNegated]),
         [OperationKind.SimpleAssignment] = Facts<ISimpleAssignmentOperation>(it => [it.IsRef]),
-        [OperationKind.CompoundAssignment] = Facts<ICompoundAssignmentOperation>(it => [it.OperatorKind, it.IsLifted, it.IsChecked && IsInteger(it.Type), it.OperatorMethod, it.ConstrainedToType, it.InConversion.MethodSymbol, it.OutConversion.MethodSymbol]),
+        [OperationKind.CompoundAssignment] = Facts<ICompoundAssignmentOperation>(it => [it.OperatorKind, it.IsLifted, FailsWhenTooLarge(it), it.OperatorMethod, it.ConstrainedToType, it.InConversion.MethodSymbol, it.OutConversion.MethodSymbol]),
         [OperationKind.Increment] = Step,
         [OperationKind.Decrement] = Step,
         [OperationKind.DeconstructionAssignment] = Deconstruction,
@@ -165,7 +165,7 @@ static class OperationFacts
         [loop.GetEnumeratorMethod, loop.MoveNextMethod, loop.CurrentProperty, loop.DisposeMethod, loop.ElementType, loop.ElementConversion.MethodSymbol, loop.CurrentConversion.MethodSymbol];
 
     static object?[] Step(IOperation operation) =>
-        operation is IIncrementOrDecrementOperation it ? [it.IsPostfix, it.IsLifted, it.IsChecked && IsInteger(it.Type), it.OperatorMethod, it.ConstrainedToType] : [];
+        operation is IIncrementOrDecrementOperation it ? [it.IsPostfix, it.IsLifted, FailsWhenTooLarge(it), it.OperatorMethod, it.ConstrainedToType] : [];
 
     static object?[] Deconstruction(IOperation operation) =>
         operation is { Syntax: AssignmentExpressionSyntax assignment, SemanticModel: { } semantics } ? [.. Parts(semantics.GetDeconstructionInfo(assignment))] : [new Refused("a deconstruction of this form")];

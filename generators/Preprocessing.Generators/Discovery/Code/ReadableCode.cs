@@ -132,7 +132,7 @@ sealed class ReadableCode(INamedTypeSymbol row, System.Func<IPropertySymbol, IOp
 
     static string TypeArguments(IMethodSymbol method) => method.TypeArguments.IsEmpty ? "" : $"<{string.Join(", ", method.TypeArguments.Select(Name))}>";
 
-    static string Name(ITypeSymbol? type) => type is null ? "" : type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(Full);
+    static string Name(ITypeSymbol? type) => type is null ? "" : type.ToDisplayString(Full);
 
     static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
