@@ -29,7 +29,7 @@ public class ConstrainingStepTests
     [Fact]
     public Task Alone_it_makes_no_feature() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
-        public sealed partial class {|PRE017:Trip|}
+        public sealed partial class {|PRE006:Trip|}
         {
             [Finite] public required double Distance { get; init; }
         }
