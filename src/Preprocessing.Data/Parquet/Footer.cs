@@ -13,7 +13,7 @@ static class Footer
     {
         var reader = new CompactReader(bytes, "The footer");
         var footer = new FileMetaData();
-        var fields = new Fields();
+        var fields = new Fields("The footer");
         while (reader.NextField(out var field, out var type))
             switch (fields.With(field))
             {
@@ -50,7 +50,7 @@ static class Footer
     {
         var element = new SchemaElement();
         reader.BeginStruct();
-        var fields = new Fields();
+        var fields = new Fields("The footer");
         while (reader.NextField(out var field, out var type))
             switch (fields.With(field))
             {
@@ -104,7 +104,7 @@ static class Footer
     static DecimalType Decimal(ref CompactReader reader)
     {
         var number = new DecimalType();
-        var fields = new Fields();
+        var fields = new Fields("The footer");
         while (reader.NextField(out var field, out var type))
             switch (fields.With(field))
             {
@@ -119,7 +119,7 @@ static class Footer
     static bool Timed(ref CompactReader reader, Parquet.Meta.TimeUnit unit)
     {
         var isUtc = false;
-        var fields = new Fields();
+        var fields = new Fields("The footer");
         while (reader.NextField(out var field, out var type))
             switch (fields.With(field))
             {
@@ -140,7 +140,7 @@ static class Footer
     static IntType Integer(ref CompactReader reader)
     {
         var number = new IntType();
-        var fields = new Fields();
+        var fields = new Fields("The footer");
         while (reader.NextField(out var field, out var type))
             switch (fields.With(field))
             {
@@ -156,7 +156,7 @@ static class Footer
     {
         var group = new RowGroup();
         reader.BeginStruct();
-        var fields = new Fields();
+        var fields = new Fields("The footer");
         while (reader.NextField(out var field, out var type))
             switch (fields.With(field))
             {
@@ -192,7 +192,7 @@ static class Footer
     static ColumnMetaData Column(ref CompactReader reader)
     {
         var column = new ColumnMetaData();
-        var fields = new Fields();
+        var fields = new Fields("The footer");
         while (reader.NextField(out var field, out var type))
             switch (fields.With(field))
             {
@@ -217,7 +217,7 @@ static class Footer
     {
         var entry = new KeyValue();
         reader.BeginStruct();
-        var fields = new Fields();
+        var fields = new Fields("The footer");
         while (reader.NextField(out var field, out var type))
             switch (fields.With(field))
             {
@@ -227,27 +227,5 @@ static class Footer
             }
         fields.Require("an entry", 1);
         return entry;
-    }
-
-    // What is left out has no meaning of its own: 0 rows, say.
-    struct Fields
-    {
-        ulong seen;
-
-        public int With(int field)
-        {
-            var bit = field is > 0 and < 64 ? 1UL << field : 0;
-            if ((seen & bit) != 0)
-                throw new InvalidDataException($"The footer has field {field} twice.");
-            seen |= bit;
-            return field;
-        }
-
-        public readonly void Require(string of, params ReadOnlySpan<int> fields)
-        {
-            foreach (var field in fields)
-                if ((seen >> field & 1) == 0)
-                    throw new InvalidDataException($"The footer lacks field {field} of {of}.");
-        }
     }
 }

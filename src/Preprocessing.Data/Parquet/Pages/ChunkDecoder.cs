@@ -80,6 +80,9 @@ sealed class ChunkDecoder
                 ? Levels(header, Decompress(codec, stored, header.Length), leaf, definitionsHere, repetitionsHere)
                 : LevelsOfVersion2(codec, header, stored, leaf, definitionsHere, repetitionsHere);
             var present = definitions.IsEmpty ? header.Values : definitionsHere.Count(leaf.Definitions);
+            // Of lists, it is not settled what counts as missing.
+            if (header.Kind == PageType.DATA_PAGE_V2 && leaf.Repetitions == 0 && header.Missing != header.Values - present)
+                throw new InvalidDataException($"A page has {header.Values - present} missing values instead of {header.Missing}.");
             Values(header, values, leaf, present, value, sink, hasDictionary);
             (row, value) = (row + header.Values, value + present);
         }

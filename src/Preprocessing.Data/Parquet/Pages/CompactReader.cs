@@ -177,3 +177,27 @@ ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
 
     readonly InvalidDataException Beyond() => new($"{what} goes beyond its end.");
 }
+
+/// <summary>The fields of a struct that were there: what is left out has no meaning of its own, 0 rows, say.</summary>
+struct Fields(string what)
+{
+    ulong seen;
+
+    /// <summary>Takes note of a field.</summary>
+    public int With(int field)
+    {
+        var bit = field is > 0 and < 64 ? 1UL << field : 0;
+        if ((seen & bit) != 0)
+            throw new InvalidDataException($"{what} has field {field} twice.");
+        seen |= bit;
+        return field;
+    }
+
+    /// <summary>Makes sure that fields were there.</summary>
+    public readonly void Require(string of, params ReadOnlySpan<int> fields)
+    {
+        foreach (var field in fields)
+            if ((seen >> field & 1) == 0)
+                throw new InvalidDataException($"{what} lacks field {field} of {of}.");
+    }
+}

@@ -21,7 +21,7 @@ sealed class Decompression
         var written = target.IsEmpty && stored.IsEmpty ? 0 : codec switch
         {
             CompressionCodec.UNCOMPRESSED => Copy(stored.Span, target),
-            CompressionCodec.SNAPPY => SnappyCheck.Length(stored.Span) == target.Length ? Snappy.Decompress(stored.Span, target) : throw new InvalidDataException("A page is no sound Snappy compression."),
+            CompressionCodec.SNAPPY => CompressionCheck.Snappy(stored.Span) == target.Length ? Snappy.Decompress(stored.Span, target) : throw new InvalidDataException("A page is no sound Snappy compression."),
             CompressionCodec.ZSTD => (zstd ??= new()).Unwrap(stored.Span, target),
             CompressionCodec.GZIP => Gzip(stored, target),
             CompressionCodec.BROTLI => BrotliDecoder.TryDecompress(stored.Span, target, out var length) ? length : throw new InvalidDataException("A page is no sound Brotli compression."),
@@ -51,7 +51,7 @@ sealed class Decompression
 
     // Nothing is compressed to a zero, which the library does not take for nothing.
     static int Block(ReadOnlySpan<byte> stored, Span<byte> target) =>
-        target.IsEmpty && stored is [0] ? 0 : LZ4Codec.Decode(stored, target);
+        target.IsEmpty && stored is [0] ? 0 : CompressionCheck.Lz4(stored) == target.Length ? LZ4Codec.Decode(stored, target) : -1;
 
     // The old LZ4 was written in blocks, each behind its length before and after (Hadoop), or as one block as it is: only what fits to the byte is taken for the former.
     static bool Framed(ReadOnlySpan<byte> stored, Span<byte> target)

@@ -12,10 +12,11 @@ namespace Preprocessing.Data;
 /// <param name="RepetitionEncoding">How the repetition levels of a page of version 1 are written.</param>
 /// <param name="Definitions">The length of the definition levels of a page of version 2, which are not compressed.</param>
 /// <param name="Repetitions">The length of the repetition levels of a page of version 2, which stand in front of them.</param>
+/// <param name="Missing">The number of values that are missing, which a page of version 2 says; −1 if it is not said.</param>
 /// <param name="IsCompressed">Whether the values of a page of version 2 are.</param>
 /// <param name="Checksum">The CRC of what is stored, if the writer left one.</param>
 readonly record struct PageHeader(
-    PageType Kind, int Stored, int Length, int Values, Encoding Encoding, Encoding DefinitionEncoding, Encoding RepetitionEncoding, int Definitions, int Repetitions, bool IsCompressed, uint? Checksum)
+    PageType Kind, int Stored, int Length, int Values, Encoding Encoding, Encoding DefinitionEncoding, Encoding RepetitionEncoding, int Definitions, int Repetitions, int Missing, bool IsCompressed, uint? Checksum)
 {
     /// <summary>Reads a header.</summary>
     /// <param name="bytes">What is left of the chunk.</param>
@@ -24,12 +25,13 @@ readonly record struct PageHeader(
     public static PageHeader Read(ReadOnlySpan<byte> bytes, out int length)
     {
         var reader = new CompactReader(bytes, "The header of a page");
-        int kind = -1, stored = -1, uncompressed = -1, values = -1, encoding = -1, definitions = 0, repetitions = 0, described = -1;
+        int kind = -1, stored = -1, uncompressed = -1, values = -1, encoding = -1, definitions = 0, repetitions = 0, missing = -1, described = -1;
         var (definitionEncoding, repetitionEncoding) = (Encoding.RLE, Encoding.RLE);
         var isCompressed = true;
         uint? checksum = null;
+        var fields = new Fields("The header of a page");
         while (reader.NextField(out var field, out var type))
-            switch (field)
+            switch (fields.With(field))
             {
                 case 1: kind = reader.Int32(type); break;
                 case 2: uncompressed = reader.Int32(type); break;
@@ -40,18 +42,21 @@ readonly record struct PageHeader(
                     if (described >= 0)
                         throw new InvalidDataException("A page has headers of two kinds.");
                     described = field;
+                    var its = new Fields("The header of a page");
                     while (reader.NextField(out var inner, out var innerType))
-                        switch (field, inner)
+                        switch (field, its.With(inner))
                         {
                             case (_, 1): values = reader.Int32(innerType); break;
                             case (5 or 7, 2) or (8, 4): encoding = reader.Int32(innerType); break;
                             case (5, 3): definitionEncoding = (Encoding)reader.Int32(innerType); break;
                             case (5, 4): repetitionEncoding = (Encoding)reader.Int32(innerType); break;
+                            case (8, 2): missing = reader.Int32(innerType); break;
                             case (8, 5): definitions = reader.Int32(innerType); break;
                             case (8, 6): repetitions = reader.Int32(innerType); break;
                             case (8, 7): isCompressed = reader.Boolean(innerType); break;
                             default: reader.Skip(innerType); break;
                         }
+                    its.Require("a page", field == 5 ? [1, 2, 3, 4] : field == 7 ? [1, 2] : [1, 2, 3, 4, 5, 6]);
                     break;
                 default: reader.Skip(type); break;
             }
@@ -67,6 +72,6 @@ readonly record struct PageHeader(
         };
         if (stored < 0 || uncompressed < 0 || expected >= 0 && (described != expected || values < 0 || encoding < 0) || definitions < 0 || repetitions < 0)
             throw new InvalidDataException("A page has no complete header.");
-        return new((PageType)kind, stored, uncompressed, Math.Max(values, 0), (Encoding)encoding, definitionEncoding, repetitionEncoding, definitions, repetitions, isCompressed, checksum);
+        return new((PageType)kind, stored, uncompressed, Math.Max(values, 0), (Encoding)encoding, definitionEncoding, repetitionEncoding, definitions, repetitions, missing, isCompressed, checksum);
     }
 }

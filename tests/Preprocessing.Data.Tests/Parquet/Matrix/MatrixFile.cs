@@ -5,7 +5,7 @@ namespace Preprocessing.Data.Tests.Matrix;
 /// <param name="Kind">The kind.</param>
 /// <param name="Columns">The columns.</param>
 /// <param name="Write">Writes the file.</param>
-/// <param name="BeyondDuck">What DuckDB says if it refuses the file.</param>
+/// <param name="BeyondDuck">What DuckDB says if it refuses the file; one of several, if they are divided by '|'.</param>
 /// <param name="Refusal">What is said here to columns with values, if the file is refused.</param>
 sealed record MatrixFile(string Name, Kind Kind, IReadOnlyList<MatrixColumn> Columns, Action<string> Write, string? BeyondDuck = null, string? Refusal = null)
 {

@@ -80,7 +80,7 @@ public sealed class MatrixTests : IDisposable
                     faults.Add($"{file}, {file.Columns[i].Name}: DuckDB reads other than what was written: {difference}");
             return values;
         }
-        catch (DuckDBException refusal) when (file.BeyondDuck is { } expected && refusal.Message.Contains(expected))
+        catch (DuckDBException refusal) when (file.BeyondDuck is { } expected && expected.Split('|').Any(refusal.Message.Contains))
         {
             return written;
         }

@@ -22,7 +22,8 @@ static class SharpFiles
         from pages in new[] { ParquetDataPageVersion.V1, ParquetDataPageVersion.V2 }
         let columns = MatrixColumn.Of(kind, how is "dictionary" or "runs")
         select new MatrixFile($"Arrow, {kind}, {how}, {compression}, {pages}", kind, columns, path => Write(path, kind, columns, how, compression, pages),
-            compression == Compression.Lz4Hadoop ? MatrixFile.OldLz4 : how == "split" ? MatrixFile.SplitBeyondDuck(kind) : null);
+            // Pages of version 2 that would not become smaller are not compressed.
+            compression == Compression.Lz4Hadoop ? MatrixFile.OldLz4 + (how == "split" ? "|" + MatrixFile.Split : "") : how == "split" ? MatrixFile.SplitBeyondDuck(kind) : null);
 
     /// <summary>The ways to write a kind of values.</summary>
     static IEnumerable<string> Encodings(Kind kind)

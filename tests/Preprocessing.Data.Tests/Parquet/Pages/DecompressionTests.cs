@@ -106,7 +106,26 @@ public class DecompressionTests
     [InlineData("FFFFFFFF7F", false)]
     [InlineData("8080808080808000", false)]
     public void Snappy_is_checked_before(string bytes, bool isSound) =>
-        (SnappyCheck.Length(Convert.FromHexString(bytes)) >= 0).ShouldBe(isSound);
+        (CompressionCheck.Snappy(Convert.FromHexString(bytes)) >= 0).ShouldBe(isSound);
+
+    [Theory]
+    [InlineData("00", 0)]
+    [InlineData("", -1)]
+    [InlineData("30616263", 3)]
+    [InlineData("40616263", -1)]
+    // A copy of what is there, at the end or with more behind it; of what is not; of nothing; cut off.
+    [InlineData("306162630300" + "00", 7)]
+    [InlineData("306162630300" + "1061", 8)]
+    [InlineData("306162630300", -1)]
+    [InlineData("306162630400" + "00", -1)]
+    [InlineData("306162630000" + "00", -1)]
+    [InlineData("3061626303", -1)]
+    // Lengths that go on, and one that does not end.
+    [InlineData("3F6162630100FF02" + "00", 3 + 4 + 15 + 255 + 2)]
+    [InlineData("3F6162630100FF", -1)]
+    [InlineData("F0006162", -1)]
+    public void Lz4_is_checked_before(string bytes, int length) =>
+        CompressionCheck.Lz4(Convert.FromHexString(bytes)).ShouldBe(length);
 
     [Fact]
     public void Checksums_are_those_of_gzip()

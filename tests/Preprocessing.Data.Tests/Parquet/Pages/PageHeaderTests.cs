@@ -12,7 +12,7 @@ public class PageHeaderTests
     {
         var header = PageHeader.Read([.. Sound, 1, 2, 3], out var length);
         length.ShouldBe(Sound.Length);
-        header.ShouldBe(new PageHeader(PageType.DATA_PAGE, 10, 12, 5, Encoding.PLAIN, Encoding.RLE, Encoding.RLE, 0, 0, true, null));
+        header.ShouldBe(new PageHeader(PageType.DATA_PAGE, 10, 12, 5, Encoding.PLAIN, Encoding.RLE, Encoding.RLE, 0, 0, -1, true, null));
     }
 
     [Fact]
