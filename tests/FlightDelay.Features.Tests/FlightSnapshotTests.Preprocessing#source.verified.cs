@@ -220,16 +220,21 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 run::StateJson.RequireKeys(json, ["Origin/target-encode", "Destination/one-hot", "LogDistance/standard-scale", "DistanceBin/quantile-bins", "Month/one-hot"]);
                 global::System.Text.Json.JsonElement part;
-                part = run::StateJson.Object(json, "Origin/target-encode");
+                var learnt = this;
+                part = run::StateJson.Object(json, "Origin/target-encode", 3);
                 Origin_TargetEncode = new api::TargetEncodeAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.DoubleArray(part, "Encodings"), run::StateJson.Double(part, "Prior"));
-                part = run::StateJson.Object(json, "Destination/one-hot");
+                run::StateCheck.Require(((author::IVerifyState<api::TargetEncodeAttribute.State>)PipelineCode.Origin_TargetEncode).Verify(in Origin_TargetEncode, 1), "Origin/target-encode");
+                part = run::StateJson.Object(json, "Destination/one-hot", 5);
                 Destination_OneHot = new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing"));
-                part = run::StateJson.Object(json, "LogDistance/standard-scale");
+                run::StateCheck.Require(((author::IVerifyState<api::OneHotAttribute.State>)PipelineCode.Destination_OneHot).Verify(in Destination_OneHot, 1), "Destination/one-hot");
+                part = run::StateJson.Object(json, "LogDistance/standard-scale", 2);
                 LogDistance_StandardScale = new api::StandardScaleAttribute.State(run::StateJson.Double(part, "Mean"), run::StateJson.Double(part, "Scale"));
-                part = run::StateJson.Object(json, "DistanceBin/quantile-bins");
+                part = run::StateJson.Object(json, "DistanceBin/quantile-bins", 2);
                 DistanceBin_QuantileBins = new api::QuantileBinsAttribute.State(run::StateJson.DoubleArray(part, "Edges"), run::StateJson.Int32(part, "Missing"));
-                part = run::StateJson.Object(json, "Month/one-hot");
+                run::StateCheck.Require(((author::IVerifyState<api::QuantileBinsAttribute.State>)PipelineCode.DistanceBin_QuantileBins).Verify(in DistanceBin_QuantileBins, 1), "DistanceBin/quantile-bins");
+                part = run::StateJson.Object(json, "Month/one-hot", 5);
                 Month_OneHot = new api::OneHotAttribute.State(run::StateJson.Value<author::CategoryTable>(part, "Categories"), run::StateJson.Value<author::CategoryTable>(part, "Infrequent"), run::StateJson.Value<author::CategoryTable>(part, "Dropped"), run::StateJson.Int32(part, "Unknown"), run::StateJson.Int32(part, "Missing"));
+                run::StateCheck.Require(((author::IVerifyState<api::OneHotAttribute.State>)PipelineCode.Month_OneHot).Verify(in Month_OneHot, 1), "Month/one-hot");
             }
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter json)

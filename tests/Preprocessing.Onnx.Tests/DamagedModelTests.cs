@@ -112,12 +112,12 @@ public sealed class DamagedModelTests(ITestOutputHelper output) : IDisposable
         for (var depth = 0; depth < 200; depth++)
         {
             // A graph in an attribute in a node in a graph.
-            var (tag, rest) = (depth % 3) switch { 0 => (0x0A, nested), 1 => (0x2A, nested), _ => (0x32, nested) };
+            var tag = (depth % 3) switch { 1 => 0x0A, 0 => 0x2A, _ => 0x32 };
             using var outer = new MemoryStream();
             using (var writer = new CodedOutputStream(outer, leaveOpen: true))
             {
                 writer.WriteRawTag((byte)tag);
-                writer.WriteBytes(ByteString.CopyFrom(rest));
+                writer.WriteBytes(ByteString.CopyFrom(nested));
             }
             nested = outer.ToArray();
         }
