@@ -5,6 +5,7 @@ namespace Preprocessing.Generators.Tests.Shapes;
 // The smallest step of every shape, declared as a user would, so that the tests of the generator know no built-in step.
 
 /// <summary>How many numbers there are, and their sum.</summary>
+[FeatureCode]
 public sealed class Sums : IAccumulator<Sums>, INumberAccumulator
 {
     public long Count { get; private set; }
@@ -23,6 +24,7 @@ public sealed class Sums : IAccumulator<Sums>, INumberAccumulator
 }
 
 /// <summary>How often each value occurs.</summary>
+[FeatureCode]
 public sealed class Counts : IAccumulator<Counts>, ICategoryAccumulator
 {
     public SortedDictionary<string, long> Values { get; } = new(StringComparer.Ordinal);
@@ -39,6 +41,7 @@ public sealed class Counts : IAccumulator<Counts>, ICategoryAccumulator
 }
 
 /// <summary>The sum of the label per value.</summary>
+[FeatureCode]
 public sealed class Targets : IAccumulator<Targets>, ICategoryTargetAccumulator
 {
     public SortedDictionary<string, double> Values { get; } = new(StringComparer.Ordinal);
@@ -55,6 +58,7 @@ public sealed class Targets : IAccumulator<Targets>, ICategoryTargetAccumulator
 }
 
 /// <summary>The values that rows hold.</summary>
+[FeatureCode]
 public sealed class Seen : IAccumulator<Seen>, IItemsAccumulator
 {
     public SortedSet<string> Values { get; } = new(StringComparer.Ordinal);
@@ -79,6 +83,7 @@ public sealed class Seen : IAccumulator<Seen>, IItemsAccumulator
 }
 
 /// <summary>The sums of all slots together.</summary>
+[FeatureCode]
 public sealed class Rows : IAccumulator<Rows>, IVectorAccumulator
 {
     public long Sum { get; private set; }
@@ -95,6 +100,7 @@ public sealed class Rows : IAccumulator<Rows>, IVectorAccumulator
 }
 
 /// <summary>The sums of all slots together, each row times its label.</summary>
+[FeatureCode]
 public sealed class WeightedRows : IAccumulator<WeightedRows>, IVectorTargetAccumulator
 {
     public long Sum { get; private set; }
