@@ -10,7 +10,7 @@ namespace Preprocessing;
 /// Learns: λ with the greatest likelihood, −n/2·ln var(y) + (λ − 1)·Σ ln x, by Brent's method; mean and standard deviation (of the population) of the
 /// transformed values. All from the distinct values with their counts: exact up to 65,536 of them, beyond that from values within the error that
 /// <see cref="Quantiles"/> states, and never dependent on the order of the rows. The likelihood is flat at its top, so that the rounding of sums moves its greatest place:
-/// λ is good to about 1e-7, and agrees with the one that scikit-learn's search finds to about 3e-9, not to the last digits.
+/// λ is good to about 1e-7, and agrees with the one that scikit-learn's search finds to 3e-7 on the corpus of cases, not to the last digits.
 /// </para>
 /// <para>
 /// Numbers that are not above 0, and infinite ones, are refused by the fit; later a negative number becomes missing, and 0 and ∞ go to the limit of the formula.

@@ -13,7 +13,8 @@ namespace Preprocessing;
 /// Learns: λ with the greatest likelihood, −n/2·ln var(y) + (λ − 1)·Σ sign(x)·ln(1 + |x|), by Brent's method; mean and standard deviation (of the
 /// population) of the transformed values. All from the distinct values with their counts: exact up to 65,536 of them, beyond that from values
 /// within the error that <see cref="Quantiles"/> states, and never dependent on the order of the rows. The likelihood is flat at its top, so that the
-/// rounding of sums moves its greatest place: λ is good to about 1e-7, and agrees with the one that scikit-learn's search finds no closer than that.
+/// rounding of sums moves its greatest place: λ is good to about 1e-7 of an ordinary column, and agrees with the one that scikit-learn's search finds
+/// to 2e-5 on the corpus of cases, mostly to 1e-6.
 /// </para>
 /// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they go to the limit of the formula.</para>
 /// <para>
