@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -8,7 +7,7 @@ using Preprocessing.Generators.Tests.Analyzers;
 
 namespace Preprocessing.Generators.Tests.Identity.Holes;
 
-/// <summary>A program with what the generator, the analyzers and the compiler make of it.</summary>
+/// <summary>A program with what the generator, the analyzers and the compiler make of it; each is asked only when it is wanted.</summary>
 sealed class CompiledProgram
 {
     const string AssemblyName = "Program";
@@ -17,40 +16,41 @@ sealed class CompiledProgram
     static readonly CSharpCompilation Empty = CSharpCompilation.Create(AssemblyName, references: GeneratorRun.References, options: new(
         OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
 
+    readonly Lazy<GeneratedCode> generated;
+    readonly Lazy<CompiledImage> image, code;
     readonly Lazy<IReadOnlyList<Diagnostic>> reported;
-    readonly Lazy<ProgramNumbers> numbers;
 
-    CompiledProgram(IReadOnlyList<Diagnostic> generator, IReadOnlyList<CompiledProgram> libraries, CSharpCompilation output, object? model, bool withAnalyzers)
+    CompiledProgram(CSharpCompilation source, IReadOnlyList<CompiledProgram> libraries, IReadOnlyList<string> others)
     {
-        Libraries = libraries;
-        Output = output;
-        Hash = (model as PipelineModel)?.TransformHash;
-        Definition = (model as PipelineModel)?.Definition ?? "";
-        using var image = new MemoryStream();
-        var emitted = output.Emit(image);
-        Image = emitted.Success ? image.ToArray() : null;
-        Errors = [.. libraries.SelectMany(library => library.Errors), .. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
-        reported = new(() => [.. libraries.SelectMany(library => library.Reported), .. generator, .. withAnalyzers ? Analyze(output) : []]);
-        numbers = new(() => ProgramNumbers.Of(this));
+        (Source, Libraries) = (source, libraries);
+        generated = new(() => GeneratedCode.Of(source, others));
+        image = new(() => CompiledImage.Of(Output));
+        // What features reach is the same without our generator, but not without another.
+        code = others.Count > 0 ? image : new(() => CompiledImage.Of(source));
+        reported = new(() => [.. libraries.SelectMany(library => library.Reported), .. generated.Value.Diagnostics, .. Analyze(Output)]);
+        Numbers = new(this);
     }
 
     /// <summary>The assemblies it refers to.</summary>
     public IReadOnlyList<CompiledProgram> Libraries { get; }
 
-    /// <summary>The files together with all that was generated.</summary>
-    public CSharpCompilation Output { get; }
+    /// <summary>The files alone.</summary>
+    public CSharpCompilation Source { get; }
 
-    /// <summary>The compiled assembly; null if it does not compile.</summary>
-    public byte[]? Image { get; }
+    /// <summary>The files together with all that was generated.</summary>
+    public CSharpCompilation Output => generated.Value.Output;
+
+    /// <summary>What they compile to.</summary>
+    public CompiledImage Image => image.Value;
+
+    /// <summary>What the code compiles to that features reach.</summary>
+    public CompiledImage Code => code.Value;
 
     /// <summary>The transform hash of the one pipeline; null if the generator makes none.</summary>
-    public string? Hash { get; }
+    public string? Hash => generated.Value.Model?.TransformHash;
 
     /// <summary>The definition behind the hash.</summary>
-    public string Definition { get; }
-
-    /// <summary>The errors of the compiler.</summary>
-    public IReadOnlyList<Diagnostic> Errors { get; }
+    public string Definition => generated.Value.Model?.Definition ?? "";
 
     /// <summary>What generator and analyzers report.</summary>
     public IReadOnlyList<Diagnostic> Reported => reported.Value;
@@ -61,48 +61,35 @@ sealed class CompiledProgram
     /// <summary>Whether the program is refused.</summary>
     public bool IsRefused => Refusals.Any();
 
-    /// <summary>What the pipeline computes.</summary>
-    public ProgramNumbers Numbers => numbers.Value;
+    /// <summary>What it computes.</summary>
+    public ProgramNumbers Numbers { get; }
 
     public static CompiledProgram Of(ProgramText text)
     {
-        var defines = text.Words("defines");
         var settings = text.Words("settings");
-        var options = GeneratorRun.Options.WithPreprocessorSymbols(defines).WithFeatures([new("InterceptorsNamespaces", "Other")]);
-        var libraries = new List<(CompiledProgram Program, MetadataReference Reference)>();
+        var options = GeneratorRun.Options.WithPreprocessorSymbols(text.Words("defines")).WithFeatures([new("InterceptorsNamespaces", "Other")]);
+        var libraries = new List<CompiledProgram>();
+        var references = new List<MetadataReference>();
         foreach (var (head, source) in text.Of("library"))
         {
             var (name, alias) = head.Split(" as ") is [var before, var after] ? (before.Trim(), after.Trim()) : (head, null);
-            var library = Compile(name.Length > 0 ? name : "Library" + (libraries.Count > 0 ? libraries.Count : ""), [("", source)], [], options, settings, [.. libraries]);
-            libraries.Add((library, MetadataReference.CreateFromImage(
-                library.Image ?? throw new InvalidOperationException("The library does not compile:\n" + string.Join('\n', library.Errors)),
-                new MetadataReferenceProperties(aliases: alias is null ? [] : [alias]))));
+            var library = new CompiledProgram(Compilation(name.Length > 0 ? name : "Library" + libraries.Count, [("", source)], options, settings, references), [.. libraries], []);
+            libraries.Add(library);
+            references.Add(MetadataReference.CreateFromImage(library.Image.Bytes, new MetadataReferenceProperties(aliases: alias is null ? [] : [alias])));
         }
-        return Compile(AssemblyName, text.Of("file"), [.. text.Of("generator").Select(section => section.Text)], options, settings, libraries);
+        return new(Compilation(AssemblyName, text.Of("file"), options, settings, references), libraries, [.. text.Of("generator").Select(section => section.Text)]);
     }
 
-    static CompiledProgram Compile(
-        string name, IEnumerable<(string Name, string Text)> files, IReadOnlyList<string> generated, CSharpParseOptions options, string[] settings,
-        IReadOnlyList<(CompiledProgram Program, MetadataReference Reference)> libraries)
+    static CSharpCompilation Compilation(string name, IEnumerable<(string Name, string Text)> files, CSharpParseOptions options, string[] settings, IReadOnlyList<MetadataReference> references)
     {
-        var trees = files.Select((file, i) => CSharpSyntaxTree.ParseText(SourceText.From(settings.Contains("crlf") ? file.Text.ReplaceLineEndings("\r\n") : file.Text, System.Text.Encoding.UTF8), options, file.Name.Length > 0 ? file.Name : $"File{i}.cs"))
-            .Append(CSharpSyntaxTree.ParseText(SourceText.From(GeneratorRun.Usings, System.Text.Encoding.UTF8), options, "Usings.cs"));
-        var compilation = Empty.AddSyntaxTrees(trees);
-        if (libraries.Count > 0)
-            compilation = compilation.AddReferences(libraries.Select(library => library.Reference));
+        var lines = settings.Contains("crlf") ? "\r\n" : "\n";
+        var trees = files.Select((file, i) => Parse(file.Text.ReplaceLineEndings(lines), file.Name.Length > 0 ? file.Name : $"File{i}.cs"));
+        var compilation = Empty.AddSyntaxTrees(trees.Append(Parse(GeneratorRun.Usings, "Usings.cs"))).AddReferences(references);
         if (name != AssemblyName)
             compilation = compilation.WithAssemblyName(name);
-        if (settings.Length > 0)
-            compilation = compilation.WithOptions(compilation.Options.WithOverflowChecks(settings.Contains("checked")).WithAllowUnsafe(settings.Contains("unsafe")));
+        return settings.Length == 0 ? compilation : compilation.WithOptions(compilation.Options.WithOverflowChecks(settings.Contains("checked")).WithAllowUnsafe(settings.Contains("unsafe")));
 
-        ISourceGenerator[] generators = [new PipelineGenerator().AsSourceGenerator(), .. generated.Count > 0 ? [new OtherGenerator(generated).AsSourceGenerator()] : Array.Empty<ISourceGenerator>()];
-        var driver = CSharpGeneratorDriver.Create(generators, parseOptions: options, driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
-            .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
-        var results = driver.GetRunResult().Results;
-        if (results.FirstOrDefault(result => result.Exception is not null).Exception is { } failure)
-            throw new InvalidOperationException($"The generator failed: {failure}", failure);
-        var models = results[0].TrackedSteps.TryGetValue(PipelineGenerator.ModelStep, out var runs) ? runs.SelectMany(run => run.Outputs).Select(entry => entry.Value).ToArray() : [];
-        return new([.. results.SelectMany(result => result.Diagnostics)], [.. libraries.Select(library => library.Program)], (CSharpCompilation)output, models.FirstOrDefault(), withAnalyzers: true);
+        SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), options, path);
     }
 
     static IEnumerable<Diagnostic> Analyze(Compilation compilation)
@@ -113,5 +100,39 @@ sealed class CompiledProgram
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
         return compilation.WithAnalyzers(AnalyzerVerifier.Analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult().Where(diagnostic => !diagnostic.IsSuppressed);
+    }
+}
+
+/// <summary>What the generators make of a program.</summary>
+/// <param name="Output">The program with what they add.</param>
+/// <param name="Model">The pipeline; null if there is none.</param>
+/// <param name="Diagnostics">What they report.</param>
+sealed record GeneratedCode(CSharpCompilation Output, PipelineModel? Model, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public static GeneratedCode Of(CSharpCompilation source, IReadOnlyList<string> others)
+    {
+        ISourceGenerator[] generators = [new PipelineGenerator().AsSourceGenerator(), .. others.Count > 0 ? [new OtherGenerator(others).AsSourceGenerator()] : Array.Empty<ISourceGenerator>()];
+        var driver = CSharpGeneratorDriver.Create(generators, parseOptions: (CSharpParseOptions)source.SyntaxTrees[0].Options, driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+            .RunGeneratorsAndUpdateCompilation(source, out var output, out _);
+        var results = driver.GetRunResult().Results;
+        if (results.FirstOrDefault(result => result.Exception is not null).Exception is { } failure)
+            throw new InvalidOperationException($"The generator failed: {failure}", failure);
+        var models = results[0].TrackedSteps.TryGetValue(PipelineGenerator.ModelStep, out var runs) ? runs.SelectMany(run => run.Outputs).Select(entry => entry.Value) : [];
+        return new((CSharpCompilation)output, models.Cast<PipelineModel>().SingleOrDefault(), [.. results.SelectMany(result => result.Diagnostics)]);
+    }
+}
+
+/// <summary>A compiled assembly in memory.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Errors">Why it does not compile; empty if it does.</param>
+sealed record CompiledImage(string Name, IReadOnlyList<Diagnostic> Errors, byte[]? Emitted)
+{
+    public byte[] Bytes => Emitted ?? throw new InvalidOperationException("The code does not compile:\n" + string.Join('\n', Errors.Take(20)));
+
+    public static CompiledImage Of(CSharpCompilation compilation)
+    {
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        return new(compilation.AssemblyName!, [.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)], emitted.Success ? image.ToArray() : null);
     }
 }

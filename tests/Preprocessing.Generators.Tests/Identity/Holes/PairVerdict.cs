@@ -21,7 +21,7 @@ sealed class PairVerdict(CompiledProgram a, CompiledProgram b)
     public string? CodeDifference => code.Value;
 
     /// <summary>Whether steps compute numbers that nobody sees, because no pipeline was generated.</summary>
-    bool IsUnmeasured => a.Numbers.Transformed is null || b.Numbers.Transformed is null;
+    bool IsUnmeasured => a.Hash is null || b.Hash is null;
 
     bool IsTold => IsRefused || !HasOneHash;
 
@@ -49,7 +49,7 @@ sealed class PairVerdict(CompiledProgram a, CompiledProgram b)
 
     /// <summary>What is wrong with a program by itself.</summary>
     string? Unsound => new[] { a, b }.Select(program =>
-        program.Image is null ? $"does not compile: {program.Errors[0]}"
+        program.Code.Errors.Concat(program.IsRefused ? [] : program.Image.Errors).FirstOrDefault() is { } error ? $"does not compile: {error}"
         : program.Hash is null && !program.IsRefused ? "the generator makes no model, and no analyzer says why"
         : null).FirstOrDefault(words => words is not null);
 

@@ -18,7 +18,7 @@ static class RowValues
             .MinBy(constructor => constructor.GetParameters().Length);
         var row = constructor is null ? RuntimeHelpers.GetUninitializedObject(type) : constructor.Invoke([.. constructor.GetParameters().Select(parameter => Value(parameter.ParameterType, i))]);
         foreach (var property in type.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Where(property => property.CanWrite && property.GetIndexParameters().Length == 0))
-            property.SetValue(row, i % 3 == 1 && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable ? null : Value(property.PropertyType, i));
+            property.SetValue(row, i % 5 == 1 && new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable ? null : Value(property.PropertyType, i));
         return row;
     }
 

@@ -35,8 +35,8 @@ sealed class IlClosure
     {
         var images = new Dictionary<string, IlImage>();
         foreach (var library in program.Libraries)
-            images[library.Output.AssemblyName!] = new(library.Image!, images);
-        var main = images[program.Output.AssemblyName!] = new(program.Image!, images);
+            images[library.Image.Name] = new(library.Image.Bytes, images);
+        var main = images[program.Code.Name] = new(program.Code.Bytes, images);
         var closure = new IlClosure();
         foreach (var image in images.Values)
             closure.ModuleInitializers(image);
@@ -218,13 +218,13 @@ sealed class IlClosure
         foreach (var implementation in type.GetInterfaceImplementations())
             Names(image, makes: true).Type(reader.GetInterfaceImplementation(implementation).Interface);
         var isValue = IsValueType(image, handle);
-        var isEnum = isValue && names.Type(type.BaseType) == "[System.Runtime]System.Enum";
+        var isEnum = isValue && names.Type(type.BaseType).EndsWith("]System.Enum", StringComparison.Ordinal);
         if (type.GetLayout() is { IsDefault: false } layout)
             text.Append($" pack {layout.PackingSize} size {layout.Size}");
         text.Append($" {type.Attributes & TypeAttributes.LayoutMask}");
         foreach (var attribute in type.GetCustomAttributes())
-            if (AttributeType(image, attribute).Name is "[System.Runtime]System.Runtime.CompilerServices.InlineArrayAttribute" or "[System.Runtime]System.FlagsAttribute")
-                text.Append($" {AttributeType(image, attribute).Name} ").Append(Convert.ToHexString(reader.GetBlobBytes(reader.GetCustomAttribute(attribute).Value)));
+            if (AttributeType(image, attribute).Name is var name && (name.EndsWith("]System.Runtime.CompilerServices.InlineArrayAttribute", StringComparison.Ordinal) || name.EndsWith("]System.FlagsAttribute", StringComparison.Ordinal)))
+                text.Append($" {name} ").Append(Convert.ToHexString(reader.GetBlobBytes(reader.GetCustomAttribute(attribute).Value)));
         // The order of an enum's members is that of their values; instances of a class can only be told by what reads its fields; those of a struct are compared and laid out as a whole.
         if (isValue)
             foreach (var fieldHandle in type.GetFields())
@@ -301,24 +301,33 @@ sealed class IlClosure
     /// <summary>What sets a static field, and what else its class sets that may change it.</summary>
     string Initializers(IlImage image, MethodDefinitionHandle constructor, FieldDefinitionHandle handle)
     {
-        var (own, set) = (MetadataTokens.GetToken(handle), new HashSet<int>());
+        var set = new HashSet<FieldDefinitionHandle>();
         var text = new StringBuilder();
         var segment = new List<IlInstruction>();
         foreach (var instruction in IlInstructions.Of(image.Body(constructor)!))
         {
             segment.Add(instruction);
-            if (instruction.Code != OpCodes.Stsfld || IlImage.IsGenerated(image.Reader.GetString(image.Reader.GetFieldDefinition((FieldDefinitionHandle)MetadataTokens.EntityHandle(instruction.Token)).Name)))
+            if (instruction.Code != OpCodes.Stsfld || OwnField(instruction) is not { IsNil: false } target || IlImage.IsGenerated(image.Reader.GetString(image.Reader.GetFieldDefinition(target).Name)))
                 continue;
-            if (instruction.Token == own || segment.Exists(part => part.Token == own || part.Code == OpCodes.Call && MetadataTokens.EntityHandle(part.Token).Kind == HandleKind.MethodDefinition))
+            if (target == handle || segment.Exists(part => OwnField(part) == handle || part.Code == OpCodes.Call && MetadataTokens.EntityHandle(part.Token).Kind == HandleKind.MethodDefinition))
             {
                 Write(text, image, segment);
-                foreach (var early in segment.Where(part => part.Code == OpCodes.Ldsfld && part.Token != own && MetadataTokens.EntityHandle(part.Token).Kind == HandleKind.FieldDefinition))
-                    text.Append($"  reads {FieldName(image, (FieldDefinitionHandle)MetadataTokens.EntityHandle(early.Token))} {(set.Contains(early.Token) ? "after" : "before")} it is set\n");
+                foreach (var read in segment.Where(part => part.Code == OpCodes.Ldsfld).Select(OwnField).Where(read => !read.IsNil && read != handle))
+                    text.Append($"  reads {FieldName(image, read)} {(set.Contains(read) ? "after" : "before")} it is set\n");
             }
-            set.Add(instruction.Token);
+            set.Add(target);
             segment.Clear();
         }
         return text.ToString();
+
+        // A generic class refers to its own fields as members of an instance.
+        FieldDefinitionHandle OwnField(IlInstruction instruction) =>
+            instruction.Code != OpCodes.Stsfld && instruction.Code != OpCodes.Ldsfld && instruction.Code != OpCodes.Ldsflda ? default
+            : MetadataTokens.EntityHandle(instruction.Token) switch
+            {
+                { Kind: HandleKind.FieldDefinition } field => (FieldDefinitionHandle)field,
+                var reference => image.Member((MemberReferenceHandle)reference) is var (home, member) && home == image ? (FieldDefinitionHandle)member : default,
+            };
     }
 
     string Body(IlImage image, MethodDefinitionHandle handle)
