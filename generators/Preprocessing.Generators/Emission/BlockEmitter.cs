@@ -17,6 +17,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     string slots = "";
     string width = "";
     bool hasNumber;
+    int lookUps;
     bool hasIndex;
 
     /// <summary>The arrays that a chain keeps between blocks: results per distinct text, and room for several numbers.</summary>
@@ -256,10 +257,11 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
 
     void LookUp(int at, StepModel step, string target, System.Action need)
     {
+        var refused = lookUps++ == 0 ? "refused" : $"refused{lookUps}";
         if (ChainContext.FromTexts(model, feature, at))
         {
             need();
-            code.Line($"var refused = {Generated}BlockLoop.Gather(batch.Texts({feature.Value.Column}).Codes.Slice(start, rows), {step.Field}_byCode, {target});");
+            code.Line($"var {refused} = {Generated}BlockLoop.Gather(batch.Texts({feature.Value.Column}).Codes.Slice(start, rows), {step.Field}_byCode, {target});");
         }
         else
         {
@@ -268,11 +270,16 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
             need();
             code.Line("for (var r = 0; r < rows; r++)");
             code.Line($"    {target}[r] = {Lookup(step)}(learnt, {value});");
-            code.Line($"var refused = {Generated}BlockLoop.Refused({target});");
+            code.Line($"var {refused} = {Generated}BlockLoop.Refused({target});");
         }
-        code.Open("if (refused >= 0)");
-        code.Line("var r = refused;");
-        code.Line(ChainContext.Refuse(feature, step, feature.Value.Column >= 0 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)" : ValueEmitter.BatchCategory(model, feature.Value, "start + r")));
+        code.Open($"if ({refused} >= 0)");
+        code.Line($"var r = {refused};");
+        // Lanes read columns as numbers.
+        if (feature.Value is { Column: < 0, Lifting.IsLifted: true } && ChainContext.Kind(feature, 0) is ChainKind.Number or ChainKind.Numbers)
+            ValueEmitter.Columns(code, model, feature.Value);
+        code.Line(ChainContext.Refuse(feature, step, ChainContext.Kind(feature, 0) is ChainKind.Numbers or ChainKind.Moments ? ValueEmitter.Shown(feature, ValueEmitter.BatchValue(model, feature.Value, "start + r"))
+            : feature.Value.Column >= 0 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)"
+            : ValueEmitter.BatchCategory(model, feature.Value, "start + r")));
         code.Close();
     }
 

@@ -56,7 +56,7 @@ static class InverseEmitter
                 Shape.Mix => $"Mix<{types}>({StateArgument(step)}, {value})",
                 Shape.Expand => $"Mix<{types}>({StateArgument(step)}, {value})[0]",
                 Shape.Spread => $"Index<{types}>({StateArgument(step)}, {value})",
-                Shape.Encode => feature.Ends == ChainKind.Index ? $"OfNumber<{types}>({StateArgument(step)}, {value})" : $"Category<{types}>({StateArgument(step)}, {value})",
+                Shape.Encode => !(at + 1 < feature.Steps.Count && feature.Steps[at + 1].Shape is Shape.Spread or Shape.Indicate) ? $"OfNumber<{types}>({StateArgument(step)}, {value})" : $"Category<{types}>({StateArgument(step)}, {value})",
                 _ => "",
             };
             if (call.Length == 0)

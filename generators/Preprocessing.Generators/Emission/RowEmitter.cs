@@ -186,5 +186,10 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
     }
 
     /// <summary>The value as messages show it.</summary>
-    string Entered => ChainContext.Kind(feature, 0) == ChainKind.Category ? "value" : $"{Generated}Values.Category(value)";
+    string Entered => ChainContext.Kind(feature, 0) switch
+    {
+        ChainKind.Category => "value",
+        ChainKind.Numbers or ChainKind.Moments => ValueEmitter.Shown(feature, "value"),
+        _ => $"{Generated}Values.Category(value)",
+    };
 }

@@ -63,12 +63,21 @@ static class ValueEmitter
     static string AsCategory(ValueModel value, string expression) =>
         value.TupleNames.Count > 0 ? $"Cross_{value.Id}({expression})" : $"{Generated}Values.Category({expression})";
 
+    /// <summary>A moment, or what a tuple holds, as the category that messages show it by.</summary>
+    public static string Shown(FeatureModel feature, string value)
+    {
+        string[] parts = [.. Parts(feature, value).Select(part => $"{Generated}Values.Category({(ChainContext.Kind(feature, 0) == ChainKind.Moments ? $"((global::System.IFormattable?){part})?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)" : part)})")];
+        return parts.Length == 1 ? parts[0] : $"{Generated}Cross.Of({string.Join(", ", parts)})";
+    }
+
+    static string[] Parts(FeatureModel feature, string value) =>
+        feature.Value.TupleNames.Count == 0 ? [value] : [.. feature.Value.TupleNames.Select((_, i) => $"{value}.Item{i + 1}")];
+
     /// <summary>The numbers of a tuple, or of moments, each with the place of its slot.</summary>
     public static IEnumerable<(string Number, int Slot)> Entering(FeatureModel feature, string value)
     {
-        string[] parts = feature.Value.TupleNames.Count == 0 ? [value] : [.. feature.Value.TupleNames.Select((_, i) => $"{value}.Item{i + 1}")];
         string[] readers = ChainContext.Kind(feature, 0) == ChainKind.Moments ? ["Day", "TimeOfDay"] : ["Number"];
-        return parts.SelectMany(part => readers.Select(reader => $"{Generated}Values.{reader}({part})")).Select((number, slot) => (number, slot));
+        return Parts(feature, value).SelectMany(part => readers.Select(reader => $"{Generated}Values.{reader}({part})")).Select((number, slot) => (number, slot));
     }
 
     /// <summary>The value at a row of the batch, in the type of the property.</summary>
