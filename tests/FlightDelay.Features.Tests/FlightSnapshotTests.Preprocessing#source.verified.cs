@@ -11,7 +11,7 @@
 //   Departure.Month          ─ one-hot (learns in pass 1) ─ ▸ Month
 //   Delay > 15               ─ ▸ label Late
 //
-// Transform hash sha256:00dbad4275f52c3c7603a4ad0f4c04da0dc417fc79fa8ae6e5f8c58aa6547f95
+// Transform hash sha256:0ad61789f128939a306632c49cdac231797fa41d25f4396816d40b45fd9942ff
 #nullable enable
 #pragma warning disable
 
@@ -19,7 +19,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline flight-delay", "sha256:00dbad4275f52c3c7603a4ad0f4c04da0dc417fc79fa8ae6e5f8c58aa6547f95")]
+[assembly: run::RecordedAttribute("pipeline flight-delay", "sha256:0ad61789f128939a306632c49cdac231797fa41d25f4396816d40b45fd9942ff")]
 
 namespace FlightDelay;
 
@@ -75,7 +75,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             public override string Name => "flight-delay";
 
             public override string Definition =>
-                "preprocessing 1\n" +
+                "preprocessing 2\n" +
                 "pipeline flight-delay\n" +
                 "column date DateTime as Departure\n" +
                 "column Distance Int64\n" +
@@ -93,16 +93,23 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 "  step quantile-bins/1 Count=8\n" +
                 "  step one-hot/1\n" +
                 "feature Haul double = Distance\n" +
-                "  step saturate/1 Half=500d code=sha256:586559c86ac1d5c74d5592da317aac16f269a99f5af1134d841dba8d56420812\n" +
+                "  step saturate/1 Half=500d type=FlightDelay.SaturateAttribute code=sha256:3a9a67143d1ea62842c44d133569d58f86a5a220eccbcb5e315979a1f71df59a\n" +
                 "feature Hour double = Departure.Hour\n" +
                 "  step cyclic/1 Period=24d\n" +
                 "feature Weekday double = (int)Departure.DayOfWeek\n" +
                 "  step cyclic/1 Period=7d\n" +
                 "feature Month int = Departure.Month\n" +
                 "  step one-hot/1\n" +
-                "label Late bool = Delay > 15\n";
+                "label Late bool = Delay > 15\n" +
+                "code LogDistance sha256:b3c2b4a956647b17e1aa875bb4aea640f01016925a3b09028d59d9af611b9ddd\n" +
+                "code DistanceBin sha256:b3c2b4a956647b17e1aa875bb4aea640f01016925a3b09028d59d9af611b9ddd\n" +
+                "code Haul sha256:b3c2b4a956647b17e1aa875bb4aea640f01016925a3b09028d59d9af611b9ddd\n" +
+                "code Hour sha256:90e16fb7bd7ca6d3aaf230eda4aca5627864b59f9368297be88695342ea60f9e\n" +
+                "code Weekday sha256:236387fba4f95a2af7b9cd7e28ffefe0c34cfca6b6cbe25e0a7517c82b444242\n" +
+                "code Month sha256:06ba0eb30037e5335a2b4e3ff55267beb2406e50dbc5c271ac11b27e72d600b4\n" +
+                "code Late sha256:59c502715bc8dabcb27b506483f4f8119693b930e5dbae6f9e39dad0b2ab7e37\n";
 
-            public override string TransformHash => "sha256:00dbad4275f52c3c7603a4ad0f4c04da0dc417fc79fa8ae6e5f8c58aa6547f95";
+            public override string TransformHash => "sha256:0ad61789f128939a306632c49cdac231797fa41d25f4396816d40b45fd9942ff";
 
             public override string SchemaHash => "sha256:012689ae5f8ce8a9bb37724ba94d82ce02b3370c523eaf8b1a9bb7aef5669314";
 
@@ -132,7 +139,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(global::FlightDelay.SaturateAttribute), "sha256:586559c86ac1d5c74d5592da317aac16f269a99f5af1134d841dba8d56420812"),
+                (typeof(global::FlightDelay.SaturateAttribute), "sha256:3a9a67143d1ea62842c44d133569d58f86a5a220eccbcb5e315979a1f71df59a"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::FlightDelay.Flight row)

@@ -76,7 +76,7 @@ public sealed class ChangeTests : IDisposable
         (await RunAsync("serve")).Output.ShouldContain("served");
 
         // Changed two calls away: the build says what, and the server refuses the model.
-        const string Changed = "code of Units.Factor() changed";
+        const string Changed = "code of Trips.Units.Factor() changed";
         workshop.Write("Trips/Units.cs", Units.Replace("1.609", "1.609344"));
         (await BuildAsync()).Output.ShouldContain($"warning PRE029: Pipeline class 'Trip' is not what its lock file says: {Changed}.");
         var (exitCode, refusal) = await RunAsync("serve");

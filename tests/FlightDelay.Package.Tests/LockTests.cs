@@ -62,7 +62,7 @@ public sealed class LockTests : IDisposable
 
         workshop.Write("Trips/Daily/Units.cs", Units.Replace("1.609", "1.609344"));
         var warned = await BuildAsync();
-        warned.ShouldContain("warning PRE029: Pipeline class 'Trip' is not what its lock file says: code of Units.Factor() changed.");
+        warned.ShouldContain("warning PRE029: Pipeline class 'Trip' is not what its lock file says: code of Trips.Daily.Units.Factor() changed.");
         warned.ShouldContain("Trip.cs(5,2)");
         var (exitCode, refused) = await TryBuildAsync(onBuildServer: true, "--no-incremental");
         exitCode.ShouldNotBe(0);

@@ -187,6 +187,7 @@ namespace Preprocessing
     public sealed class FeatureCodeAttribute : System.Attribute
     {
         public FeatureCodeAttribute() { }
+        public string? Version { get; init; }
     }
     public sealed class FitException : Preprocessing.PreprocessingException
     {

@@ -39,7 +39,7 @@ sealed partial record FeatureOrigin(string Name, string Property, string Express
     /// <summary>Parameters as a person writes them: "Smoothing=20d" as "Smoothing 20"; the hash of a step's own code says nothing here.</summary>
     static string Parameters(string text)
     {
-        var parameters = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(parameter => !parameter.StartsWith("code=", StringComparison.Ordinal));
+        var parameters = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(parameter => !parameter.StartsWith("type=", StringComparison.Ordinal) && !parameter.StartsWith("code=", StringComparison.Ordinal));
         var words = string.Join(", ", parameters.Select(parameter => NumberSuffix().Replace(parameter, "").Replace('=', ' ')));
         return words.Length == 0 ? "" : $" ({words})";
     }

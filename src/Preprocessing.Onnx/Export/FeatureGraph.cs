@@ -22,6 +22,9 @@ sealed class FeatureGraph
 
     public FeatureGraph(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
     {
+        // A graph has one tensor of a name.
+        if (columns.Any(column => column.Name == OnnxExport.Features))
+            throw new NotSupportedException($"ONNX: the column '{OnnxExport.Features}' has the name of the output that the exported model gives features by; give the column another name.");
         this.graph = graph;
         inputs = new(graph, columns);
         parts = new(graph, inputs, columns);

@@ -27,7 +27,8 @@ public sealed class DifferenceTests
         """;
 
     [Theory]
-    [InlineData("preprocessing 1", "preprocessing 2", "the meaning of generated code changed: version 1 → 2")]
+    [InlineData("preprocessing 1", "preprocessing 2", "written by an earlier version of Preprocessing, whose hashes did not cover all code: lock the pipeline and fit the model again")]
+    [InlineData("preprocessing 1", "preprocessing 3", "the meaning of generated code changed: version 1 → 3")]
     [InlineData("pipeline flight-delay", "pipeline flights", "pipeline 'flight-delay' → 'flights'")]
     [InlineData("pipeline flight-delay", "pipeline flight-delay version 2", "version of the pipeline 1 → 2")]
     [InlineData("column Distance Int64\n", "column Distance Int64\ncolumn carrier Text\n", "column 'carrier' added: Text")]

@@ -229,9 +229,22 @@ static class OperationFacts
     public static bool FailsWhenTooLarge(IOperation operation) => operation switch
     {
         IBinaryOperation { IsChecked: true } or IUnaryOperation { IsChecked: true } or ICompoundAssignmentOperation { IsChecked: true } or IIncrementOrDecrementOperation { IsChecked: true } => IsInteger(operation.Type),
+        // The compiler checks conversions to and from enums, too, and does not say so.
+        IConversionOperation { IsImplicit: false } conversion when IsEnum(conversion.Type) || IsEnum(conversion.Operand.Type) => IsInChecked(conversion),
         IConversionOperation { IsChecked: true, IsImplicit: false } conversion => IsInteger(conversion.Type),
         _ => false,
     };
+
+    static bool IsEnum(ITypeSymbol? type) => type?.Underlying().TypeKind == TypeKind.Enum;
+
+    /// <summary>Whether code stands in "checked", or in a project that checks where nothing is said.</summary>
+    static bool IsInChecked(IOperation operation) =>
+        operation.Syntax.AncestorsAndSelf().Select(node => node.Kind()).FirstOrDefault(kind => kind is SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement or SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement) switch
+        {
+            SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement => true,
+            SyntaxKind.UncheckedExpression or SyntaxKind.UncheckedStatement => false,
+            _ => operation.SemanticModel?.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
+        };
 
     /// <summary>Whether a dictionary is asked for one key.</summary>
     static bool IsLookUp(IOperation? argument) => argument is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "GetValueOrDefault" or "TryGetValue" or "ContainsKey" } asked } } && Platform.IsOf(asked.ContainingAssembly);

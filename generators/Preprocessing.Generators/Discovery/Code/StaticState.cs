@@ -185,7 +185,7 @@ sealed class StaticState(Compilation compilation, CancellationToken cancellation
         method = method.ReducedFrom ?? method;
         if (Platform.IsOf(method.ContainingAssembly))
             return method.ContainingType.MetadataName() is "System.Linq.Enumerable" && method.Name is not "AsEnumerable" || method.ContainingType.SpecialType == SpecialType.System_String || method.ContainingType.MetadataName() is "System.Object" or "System.Collections.Frozen.FrozenDictionary" or "System.Collections.Frozen.FrozenSet" or "System.Collections.Immutable.ImmutableArray"
-                || method.ContainingType.MetadataName() == "System.Array" && Readers.Contains(method.Name);
+                || method.ContainingType.MetadataName() is "System.Array" or "System.Collections.Generic.CollectionExtensions" && Readers.Contains(method.Name);
         if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.LocalFunction) || method.IsVirtual || method.IsAbstract || method.IsOverride)
             return false;
         var original = method.OriginalDefinition;

@@ -6,7 +6,7 @@ namespace Preprocessing.Tests.Steps.Time;
 
 public class CyclicTests : IStepExamples<CyclicAttribute>
 {
-    public static IEnumerable<string> Examples => ["Cyclic(24)", "Cyclic(CyclePeriod.Month)", "Cyclic(7, Base = 1)"];
+    public static IEnumerable<string> Examples => ["Cyclic(24.0)", "Cyclic(CyclePeriod.Month)", "Cyclic(7.0, Base = 1)"];
 
     static double[] Expand(double period, double x)
     {

@@ -27,7 +27,7 @@ public class RandomPairsTests(ITestOutputHelper output)
         // A run in which too little is compared shows nothing.
         tally.Pairs.ShouldBeGreaterThanOrEqualTo(pairs);
         (tally.Accepted * 2).ShouldBeGreaterThan(tally.Programs, $"Too many programs are refused:\n{string.Join('\n', tally.Refusals.Take(20))}");
-        (tally.OtherNumbers * 5).ShouldBeGreaterThan(tally.Changing, "Too few mutations change a number.");
+        (tally.OtherNumbers * 8).ShouldBeGreaterThan(tally.Changing, "Too few mutations change a number.");
     }
 
     /// <summary>The pairs of the program that a seed decides.</summary>
