@@ -20,6 +20,7 @@ sealed class IlClosure
     readonly HashSet<(string Name, int Parameters)> calledSlots = [];
     readonly Dictionary<(IlImage, EntityHandle), HashSet<(IlImage, EntityHandle)>> calls = [];
     readonly List<string> parts = [];
+    int declared;
     (IlImage, EntityHandle) current;
 
     IlClosure() { }
@@ -28,8 +29,12 @@ sealed class IlClosure
     public bool IsRecursive { get; private set; }
 
     /// <summary>What is not in both, in a few lines; null if nothing differs.</summary>
-    public string? Difference(IlClosure other) => parts.SequenceEqual(other.parts) ? null
+    public string? Difference(IlClosure other) => Ordered.SequenceEqual(other.Ordered) ? null
         : $"{string.Join('\n', parts.Except(other.parts).Take(2))}\n  became\n{string.Join('\n', other.parts.Except(parts).Take(2))}";
+
+    // What features declare counts in its order, as chains of steps do. The code behind says whose it is: in which order the walk came to it
+    // follows from the order of members in the file, which means nothing.
+    IEnumerable<string> Ordered => parts.Take(declared).Concat(parts.Skip(declared).Order(StringComparer.Ordinal));
 
     public static IlClosure Of(CompiledProgram program)
     {
@@ -41,6 +46,7 @@ sealed class IlClosure
         foreach (var image in images.Values)
             closure.ModuleInitializers(image);
         closure.Roots(main);
+        closure.declared = closure.parts.Count;
         closure.Run();
         closure.IsRecursive = closure.HasCycle();
         return closure;

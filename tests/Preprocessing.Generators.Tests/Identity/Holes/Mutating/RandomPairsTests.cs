@@ -27,7 +27,7 @@ public class RandomPairsTests(ITestOutputHelper output)
         // A run in which too little is compared shows nothing.
         tally.Pairs.ShouldBeGreaterThanOrEqualTo(pairs);
         (tally.Accepted * 2).ShouldBeGreaterThan(tally.Programs, $"Too many programs are refused:\n{string.Join('\n', tally.Refusals.Take(20))}");
-        (tally.OtherNumbers * 8).ShouldBeGreaterThan(tally.Changing, "Too few mutations change a number.");
+        (tally.OtherNumbers * 5).ShouldBeGreaterThan(tally.Changing, "Too few mutations change a number.");
     }
 
     /// <summary>The pairs of the program that a seed decides.</summary>
@@ -42,10 +42,19 @@ public class RandomPairsTests(ITestOutputHelper output)
         for (var i = 0; i < PerProgram; i++)
         {
             var keeps = i % 4 == 3;
-            MutatedProgram? after = null;
-            while (after is null)
-                after = before.Mutate(keeps ? KeepingMutations.All : ChangingMutations.All, random);
+            var after = Mutation();
+            // Most mutations miss what features reach, which shows nothing: one more is tried in their place.
+            if (!keeps && before.Closure.Difference(after.Closure) is null)
+                after = Mutation();
             tally.Add(before, after, keeps, seed);
+
+            MutatedProgram Mutation()
+            {
+                MutatedProgram? mutated = null;
+                while (mutated is null)
+                    mutated = before.Mutate(keeps ? KeepingMutations.All : ChangingMutations.All, random);
+                return mutated;
+            }
         }
     }
 }
