@@ -19,10 +19,9 @@ public class LoadedCodeTests
         }
 
         [StepInfo("shift", Version = 1)]
-        public sealed class ShiftAttribute : StepAttribute, IMap<Nothing>, IFit<Nothing, Nothing>
+        public sealed class ShiftAttribute : StepAttribute, IMap<NoState>
         {
-            public Nothing Fit(Nothing column) => column;
-            public static T Apply<T>(in Nothing state, T x) where T : struct, ILane<T> => x + 2.0;
+            public static T Apply<T>(in NoState state, T x) where T : struct, ILane<T> => x + 2.0;
         }
         """;
 
@@ -75,7 +74,7 @@ public class LoadedCodeTests
         Refusal(Compile("Trips", Trip, Compile("Roads", Roads)), Compile("Roads", Roads.Replace("Unused(double miles) => miles", "Unused(double miles) => 2 * miles"))).ShouldBeNull();
 
     [Theory]
-    [InlineData("1.609344", "1.6", "Pipeline 'trip' of Trips 0.0.0.0 was compiled with other code of Roads.Kilometres(double) than Roads 0.0.0.0 holds.")]
+    [InlineData("1.609344", "1.6", "Pipeline 'trip' of Trips 0.0.0.0 was compiled with other code of Geography.Roads.Kilometres(double) than Roads 0.0.0.0 holds.")]
     [InlineData("x + 2.0", "x + 3.0", "Pipeline 'trip' of Trips 0.0.0.0 was compiled with other code of step 'ShiftAttribute' than Roads 0.0.0.0 holds.")]
     public void A_library_with_other_code_is_refused(string before, string after, string words) =>
         Refusal(Compile("Trips", Trip, Compile("Roads", Roads)), Compile("Roads", Roads.Replace(before, after))).ShouldNotBeNull().ShouldStartWith(words);
