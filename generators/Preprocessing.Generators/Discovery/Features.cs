@@ -17,6 +17,23 @@ static class Features
     /// <summary>A settable property.</summary>
     public static bool IsColumn(IPropertySymbol property) => property.SetMethod is not null;
 
+    /// <summary>Whether a column yields what it was given: batches that are filled from files run no accessor.</summary>
+    public static bool IsStored(IPropertySymbol column, Compilation compilation, CancellationToken cancellationToken) =>
+        new SourceDeclarations(compilation, cancellationToken).Bodies(column).All(body => body.Name == "=" || Yields(body.Root, column));
+
+    /// <summary>Whether an accessor does what the compiler's own would do.</summary>
+    static bool Yields(IOperation? accessor, IPropertySymbol column) => accessor switch
+    {
+        IMethodBodyOperation body => Yields(body.BlockBody ?? body.ExpressionBody, column),
+        IBlockOperation { Operations: { Length: 1 } only } => Yields(only[0], column),
+        IExpressionStatementOperation statement => Yields(statement.Operation, column),
+        IReturnOperation { ReturnedValue: IFieldReferenceOperation read } => IsOf(read, column),
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation written, Value: IParameterReferenceOperation } => IsOf(written, column),
+        _ => false,
+    };
+
+    static bool IsOf(IFieldReferenceOperation field, IPropertySymbol column) => field.Field.AssociatedSymbol is IPropertySymbol property && property.Name == column.Name;
+
     public static bool IsLabel(IPropertySymbol property) => property.Attribute(Names.Label) is not null;
 
     public static bool IsWeight(IPropertySymbol property) => property.Attribute(Names.Weight) is not null;

@@ -27,7 +27,8 @@ static class Literals
         double number => Of(number),
         float number when float.IsNaN(number) || float.IsInfinity(number) => $"(float){Of((double)number)}",
         float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
-        decimal number => number.ToString(CultureInfo.InvariantCulture) + "m",
+        // Zero has a sign that its text does not show on every runtime.
+        decimal number => (number == 0 && decimal.GetBits(number)[3] < 0 ? "-" : "") + number.ToString(CultureInfo.InvariantCulture).TrimStart(number == 0 ? '-' : ' ') + "m",
         // With their type: a constant may be boxed, as the values of [AllowedValues] are.
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
         ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
@@ -70,19 +71,26 @@ static class Literals
                 ? property.Attribute(Names.DefaultValue)?.ConstructorArguments.FirstOrDefault().Value : null);
     }
 
-    /// <summary>The parameters of an attribute by name, in ordinal order, as they stand in a definition.</summary>
+    /// <summary>The parameters of an attribute as they stand in a definition: of a built-in step in ordinal order of the names, of others as written.</summary>
+    /// <remarks>
+    /// Of steps that are not built in nothing is taken for granted: an argument may mean other than the property of its name, a setter may go by
+    /// what was set before, [DefaultValue] may not say the truth.
+    /// </remarks>
     public static string Parameters(AttributeData attribute, Compilation compilation)
     {
-        var parameters = new SortedDictionary<string, string>(System.StringComparer.Ordinal);
-        var isBuiltIn = LibraryCode.IsExempt(attribute.AttributeClass!, compilation);
-        if (attribute.AttributeConstructor is { } constructor)
-            for (var i = 0; i < constructor.Parameters.Length && i < attribute.ConstructorArguments.Length; i++)
-                parameters[Capitalised(constructor.Parameters[i].Name)] = Plain(attribute.ConstructorArguments[i]);
+        if (!LibraryCode.IsExempt(attribute.AttributeClass!, compilation))
+            return string.Concat(Given(name => HasProperty(Capitalised(name)) ? name : Capitalised(name)).Concat(attribute.NamedArguments.Select(named => $" {named.Key}={Plain(named.Value)}")));
+        var settings = new SortedSet<string>(Given(Capitalised).Where(given => !attribute.NamedArguments.Any(named => given.StartsWith($" {named.Key}=", System.StringComparison.Ordinal))), System.StringComparer.Ordinal);
         foreach (var named in attribute.NamedArguments)
-            // A default that is written out changes no number. That [DefaultValue] says the truth is known of built-in steps only.
-            if (parameters.ContainsKey(named.Key) || !isBuiltIn || !IsDefault(attribute.AttributeClass, named.Key, named.Value))
-                parameters[named.Key] = Plain(named.Value);
-        return string.Concat(parameters.Select(parameter => $" {parameter.Key}={parameter.Value}"));
+            // A default that is written out changes no number.
+            if (!IsDefault(attribute.AttributeClass, named.Key, named.Value) || Argument(attribute, char.ToLowerInvariant(named.Key[0]) + named.Key.Substring(1)) is not null)
+                settings.Add($" {named.Key}={Plain(named.Value)}");
+        return string.Concat(settings);
+
+        bool HasProperty(string name) => Types.WithBases(attribute.AttributeClass!).Any(type => type.GetMembers(name).Any(member => member is IFieldSymbol or IPropertySymbol { SetMethod: not null }));
+
+        IEnumerable<string> Given(System.Func<string, string> name) =>
+            (attribute.AttributeConstructor is { Parameters: var parameters } ? parameters : Enumerable.Empty<IParameterSymbol>()).Zip(attribute.ConstructorArguments, (parameter, argument) => $" {name(parameter.Name)}={Plain(argument)}");
 
         string Plain(TypedConstant constant) => constant.Kind switch
         {

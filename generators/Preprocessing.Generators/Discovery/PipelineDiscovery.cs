@@ -59,7 +59,7 @@ sealed class PipelineDiscovery
         var name = pipeline.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         if (columns.Count == 0 || columns.Any(column => !column.Type.IsColumn()) || Names.Generated.Any(member => row.Name == member || row.GetMembers(member).Length > 0))
             return null;
-        if (columns.Any(column => column.GetMethod is null) || Words.Hiding(row, compilation, cancellationToken) is not null || Words.Broken(row, pipeline).Any())
+        if (columns.Any(column => column.GetMethod is null || !Features.IsStored(column, compilation, cancellationToken)) || Words.Hiding(row, compilation, cancellationToken) is not null || Words.Broken(row, pipeline).Any())
             return null;
         var features = new List<FeatureModel>();
         foreach (var property in Features.Properties(row).Where(Features.IsFeature))
@@ -90,7 +90,9 @@ sealed class PipelineDiscovery
         var history = Histories.Of(row, columns, compilation, files, Value, out var historySound);
         if (!historySound)
             return null;
-        var columnModels = columns.Select(column => Column(column, features, [label, weight, filter, trainingKey, .. learntFrom], history)).ToEquatable();
+        ValueModel?[] roles = [label, weight, filter, trainingKey, .. learntFrom];
+        var read = DefinitionText.Reads(features, roles, history);
+        var columnModels = columns.Select((column, position) => Column(column, features, roles, history, read.Contains(position))).ToEquatable();
         if (columnModels.Select(column => column.Name).Distinct().Count() != columnModels.Count)
             return null;
         var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget() && step.Of is null));
@@ -179,7 +181,7 @@ sealed class PipelineDiscovery
         : expression is TupleExpressionSyntax tuple && tuple.Arguments[position].Expression is IdentifierNameSyntax identifier ? identifier.Identifier.Text
         : element.Name;
 
-    ColumnModel Column(IPropertySymbol column, List<FeatureModel> features, ValueModel?[] roles, HistoryModel? history)
+    ColumnModel Column(IPropertySymbol column, List<FeatureModel> features, ValueModel?[] roles, HistoryModel? history, bool isRead)
     {
         var position = columns.IndexOf(column);
         var named = column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string;
@@ -200,6 +202,7 @@ sealed class PipelineDiscovery
             column.Type.IsNullable(),
             trainingOnly,
             recalled,
+            isRead ? reader.Initial(column) : null,
             (recalled ? [] : Constraints.Of(column, ids[column.Name], compilation)).ToEquatable());
     }
 }

@@ -31,6 +31,13 @@ static class Types
 
     static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || type.ContainingType is { } outer && IsFileLocal(outer);
 
+    /// <summary>A class with all classes that it derives from.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.BaseType)
+            yield return part;
+    }
+
     public static TypeModel Model(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         var containers = new Stack<string>();

@@ -50,6 +50,7 @@ static class DefinitionText
         if (trainingKey is not null)
             transform.Add($"training key {trainingKey.Member}");
         transform.AddRange(learntFrom.Select(value => $"learnt from {Value(value, columns)}"));
+        transform.AddRange(columns.Where(column => column.Initial is not null).Select(column => $"initial {column.Member} {column.Initial}"));
         transform.AddRange(code.Select(expression => $"code {expression.Member} {expression.Hash}"));
         transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
 
@@ -67,7 +68,8 @@ static class DefinitionText
             Hashing.Of(new[] { "schema" }.Concat(schema)));
     }
 
-    static HashSet<int> Reads(IReadOnlyList<FeatureModel> features, ValueModel?[] roles, HistoryModel? history) =>
+    /// <summary>The positions of the columns whose values can change a number.</summary>
+    public static HashSet<int> Reads(IReadOnlyList<FeatureModel> features, ValueModel?[] roles, HistoryModel? history) =>
         [.. history is null ? [] : new[] { history.Key, history.Time }.Concat(history.Columns.SelectMany(part => part.Of is null ? [] : (IEnumerable<int>)part.Of.Reads)), .. features.Select(feature => feature.Value).Concat(roles.OfType<ValueModel>()).SelectMany(value => value.Reads)];
 
     static string Member(ColumnModel column) => column.Name == column.Member ? "" : $" as {column.Member}";

@@ -12,6 +12,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="IsNullable">Whether values may be missing.</param>
 /// <param name="IsTrainingOnly">Whether only label or weight read it.</param>
 /// <param name="IsRecalled">Whether the values are worked out from earlier rows.</param>
+/// <param name="Initial">The value that a row has if it is given none, as a definition says it; null if it is the type's default.</param>
 /// <param name="Constraints">What its values must satisfy.</param>
 sealed record ColumnModel(
     string Name,
@@ -25,6 +26,7 @@ sealed record ColumnModel(
     bool IsNullable,
     bool IsTrainingOnly,
     bool IsRecalled,
+    string? Initial,
     EquatableArray<ConstraintModel> Constraints)
 {
     /// <summary>The property's name as code writes it.</summary>

@@ -29,6 +29,9 @@ sealed class DefinitionParts
     /// <summary>Label, weight and filter by the word that introduces them.</summary>
     public NamedParts<string> Roles { get; } = new();
 
+    /// <summary>The values of columns that a row is not given, by column, where they are not the default of the type.</summary>
+    public NamedParts<string> Initials { get; } = new();
+
     /// <summary>The hashes of expressions, by the property they are of.</summary>
     public NamedParts<string> Expressions { get; } = new();
 
@@ -79,6 +82,10 @@ sealed class DefinitionParts
                 break;
             case "label" or "weight" or "filter":
                 Roles[word] = rest;
+                break;
+            case "initial":
+                var (left, given) = Cut(rest, ' ');
+                Initials[left] = given;
                 break;
             case "constraint":
                 var (constrained, constraint) = Cut(rest, ' ');

@@ -25,6 +25,7 @@ static partial class Difference
         Entries(lines, "history", old.History, now.History);
         Features(lines, old, now);
         Entries(lines, "", old.Roles, now.Roles);
+        Entries(lines, "initial value of", old.Initials, now.Initials);
         // What an expression says differs in its own words where it can; a conversion that nobody wrote has none.
         foreach (var (name, hash) in now.Expressions)
             if (old.Expressions.Find(name) is { } was && was != hash && Said(old, name) == Said(now, name))

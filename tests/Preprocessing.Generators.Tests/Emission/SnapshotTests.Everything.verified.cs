@@ -8,7 +8,7 @@
 //   Miles ?? -1                ─ tens ─ hot ─ ▸ Bin
 //   Late > 15                  ─ ▸ label IsLate
 //
-// Transform hash sha256:ca63e2b4b6db37cd70dea4fcdbac576730a89dbaadb513ecfa20ee6188d5bb5a
+// Transform hash sha256:357c1ae8761e5f1cb28ffbfcebda8593c77faaf9b35aded4a27779f7fb2f7a88
 #nullable enable
 #pragma warning disable
 
@@ -16,7 +16,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline trip", "sha256:ca63e2b4b6db37cd70dea4fcdbac576730a89dbaadb513ecfa20ee6188d5bb5a")]
+[assembly: run::RecordedAttribute("pipeline trip", "sha256:357c1ae8761e5f1cb28ffbfcebda8593c77faaf9b35aded4a27779f7fb2f7a88")]
 
 namespace Trips;
 
@@ -122,7 +122,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
                 "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d\n" +
                 "feature Curve double = (Miles ?? 0) * 0.5\n" +
-                "  step powers/1 Highest=3 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.PowersAttribute code=sha256:c6366babc29112d233b11bf36de24e8131057d3387d1be466c14769b5a403cc6\n" +
+                "  step powers/1 Highest=3 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.PowersAttribute code=sha256:19bd0f5a2bc7017ba7799f6e2c8aff4aa4a792543f79434ce15c5ab4eeb1dfec\n" +
                 "feature Origin string = From\n" +
                 "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a\n" +
                 "feature Pair (double, int Constant) = (Miles ?? 0, 1)\n" +
@@ -144,7 +144,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 "uses Trips.Units.Factor() sha256:63c9164882536b7e2c3722531cb434a0bbc87605195f1ea250bd32ea66cc4246\n" +
                 "uses Trips.Units.Kilometres(double) sha256:2a77de8959cb7f62ae016664556e13ebaef818196fe4864a19d6a1d1ebf8cb89\n";
 
-            public override string TransformHash => "sha256:ca63e2b4b6db37cd70dea4fcdbac576730a89dbaadb513ecfa20ee6188d5bb5a";
+            public override string TransformHash => "sha256:357c1ae8761e5f1cb28ffbfcebda8593c77faaf9b35aded4a27779f7fb2f7a88";
 
             public override string SchemaHash => "sha256:e92ed199ccc7f21691f1c1712aa868f13d8a63b566e4f343d3e4ddfa993850c5";
 
@@ -168,7 +168,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
             {
                 (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
                 (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d"),
-                (typeof(api::Generators.Tests.Shapes.PowersAttribute), "sha256:c6366babc29112d233b11bf36de24e8131057d3387d1be466c14769b5a403cc6"),
+                (typeof(api::Generators.Tests.Shapes.PowersAttribute), "sha256:19bd0f5a2bc7017ba7799f6e2c8aff4aa4a792543f79434ce15c5ab4eeb1dfec"),
                 (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a"),
                 (typeof(api::Generators.Tests.Shapes.MinusSumAttribute), "sha256:bd29513d42faf70280c055c214bd9acf4207e743a16bc034eab5ea9f4f4c848e"),
                 (typeof(api::Generators.Tests.Shapes.TensAttribute), "sha256:548434a4405550b6ff9c2e321f6c3a65c799ce7a5a94c6fa95fb319cad772f88"),

@@ -52,13 +52,26 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         return text.ToString();
     }
 
+    /// <summary>Reads the value that a row has in a column that it is not given, such as a field that a request leaves out; null if it is the default of the type.</summary>
+    public string? Initial(IPropertySymbol column)
+    {
+        if (declarations.Bodies(column).Select(body => body.Root).OfType<IPropertyInitializerOperation>().FirstOrDefault()?.Value is not { } value || value is IDefaultValueOperation)
+            return null;
+        if (value is { ConstantValue: { HasValue: true, Value: var constant } })
+            return constant is null || constant.Equals(Activator.CreateInstance(constant.GetType() == typeof(string) ? typeof(object) : constant.GetType())) ? null : Literals.Of(constant);
+        var text = new CodeText(compilation, null);
+        text.Write(value);
+        Take(text, column);
+        return Hashing.Of([text.ToString()]);
+    }
+
     /// <summary>Reads a member or type.</summary>
     public void Use(ISymbol symbol, SyntaxNode? at = null) => open.Push((Counted(symbol), at));
 
     /// <summary>Reads a step: all its members, and those of its base classes and of the types that its shapes name, as generated code calls them.</summary>
     public void UseStep(INamedTypeSymbol step)
     {
-        var family = new[] { step, step.BaseType }.OfType<INamedTypeSymbol>().Concat(step.AllInterfaces)
+        var family = Types.WithBases(step).Concat(step.AllInterfaces)
             .SelectMany(related => related.TypeArguments.OfType<INamedTypeSymbol>().Prepend(related))
             .Select(related => related.OriginalDefinition).Where(IsSource).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var type in family)
@@ -100,7 +113,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
             parts.Add(part);
         else if (symbol is INamedTypeSymbol type)
         {
-            parts.Add(part with { Text = Hashing.Of([SourceTypeText.Of(type, compilation, new CodeText(compilation, null))]) });
+            parts.Add(part with { Text = Hashing.Of([SourceTypeText.Of(type, compilation, declarations, new CodeText(compilation, null))]) });
             foreach (var member in SourceTypeText.Called(type))
                 Use(member, at);
         }
@@ -114,7 +127,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         var text = new CodeText(compilation, null);
         if (symbol is INamedTypeSymbol type)
         {
-            text.Append(SourceTypeText.Of(type, compilation, text));
+            text.Append(SourceTypeText.Of(type, compilation, declarations, text));
             foreach (var member in SourceTypeText.Called(type))
                 Use(member, place);
         }

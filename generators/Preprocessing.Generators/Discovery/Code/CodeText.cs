@@ -86,7 +86,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
 
     void WriteWhole(IOperation operation)
     {
-        text.Append(operation is IEmptyOperation ? OperationKind.Block.ToString() : operation.Kind is OperationFacts.CollectionExpression ? "CollectionExpression" : operation.Kind is OperationFacts.Spread ? "Spread" : operation.Kind.ToString());
+        text.Append(operation is IEmptyOperation ? OperationKind.Block.ToString() : OperationFacts.Name(operation.Kind));
         if (operation.Type is { } type)
             text.Append(':').Append(Named(type, operation.Syntax));
         if (OperationFacts.Of(operation) is not { } facts)
@@ -119,15 +119,19 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
         if (arguments.IsDefaultOrEmpty)
             return operation is IBlockOperation ? operation.ChildOperations.Where(part => part is not IEmptyOperation) : operation.ChildOperations;
         var sorted = arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).ToList();
-        if (!sorted.SequenceEqual(arguments) && arguments.Count(argument => !IsPlain(argument.Value)) > 1)
+        if (!sorted.SequenceEqual(arguments) && !arguments.All(argument => IsPlain(argument.Value)) && arguments.Count(argument => !IsFixed(argument.Value)) > 1)
             text.Append("order ").Append(string.Join(" ", arguments.Select(argument => argument.Parameter?.Ordinal ?? -1))).Append(' ');
         return operation.ChildOperations.Where(part => part is not IArgumentOperation || part.Parent != operation).TakeWhile(part => part is not IObjectOrCollectionInitializerOperation)
             .Concat(sorted).Concat(operation.ChildOperations.Where(part => part is IObjectOrCollectionInitializerOperation));
     }
 
-    /// <summary>Whether the time at which something is evaluated makes no difference.</summary>
-    static bool IsPlain(IOperation operation) => operation is { ConstantValue.HasValue: true } or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IDefaultValueOperation
-        || operation is IConversionOperation { OperatorMethod: null } conversion && IsPlain(conversion.Operand);
+    /// <summary>Whether evaluating something changes nothing.</summary>
+    static bool IsPlain(IOperation operation) => operation is ILocalReferenceOperation or IParameterReferenceOperation
+        || operation is IConversionOperation { OperatorMethod: null } conversion && IsPlain(conversion.Operand) || IsFixed(operation);
+
+    /// <summary>Whether something has one value, whatever was evaluated before.</summary>
+    static bool IsFixed(IOperation operation) => operation is { ConstantValue.HasValue: true } or IInstanceReferenceOperation or IDefaultValueOperation
+        || operation is IConversionOperation { OperatorMethod: null } conversion && IsFixed(conversion.Operand);
 
     /// <summary>A column of the row, or the expression of a property that is derived from columns.</summary>
     bool IsOfRow(IOperation operation)
@@ -158,7 +162,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
             case ISymbol symbol when IsLocal(symbol):
                 return Local(symbol);
             case IParameterSymbol parameter:
-                return "p" + parameter.Ordinal.ToString(CultureInfo.InvariantCulture);
+                return Owner(parameter) + parameter.Ordinal.ToString(CultureInfo.InvariantCulture);
             case IDiscardSymbol:
                 return "_";
             case ITypeSymbol type:
@@ -240,6 +244,10 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
         Refusals.Add(new(at, RefusalRule.Unknown, found));
         return "?";
     }
+
+    /// <summary>Whose parameter it is: a class's or an extension's stands beside those of the method that reads it.</summary>
+    static string Owner(IParameterSymbol parameter) =>
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "c" : parameter.ContainingSymbol is INamedTypeSymbol ? "e" : "p";
 
     string Local(ISymbol symbol)
     {

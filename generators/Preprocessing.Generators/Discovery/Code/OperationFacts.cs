@@ -22,7 +22,7 @@ sealed record Refused(string Why);
 static class OperationFacts
 {
     // Kinds that the compiler knows since version 4.9; the generator is compiled against 4.8.
-    public const OperationKind CollectionExpression = (OperationKind)127, Spread = (OperationKind)128;
+    public const OperationKind CollectionExpression = (OperationKind)127, Spread = (OperationKind)128, CollectionElements = (OperationKind)129;
 
     static readonly Dictionary<OperationKind, Func<IOperation, object?[]>> Table = new()
     {
@@ -93,6 +93,7 @@ static class OperationFacts
         [OperationKind.With] = Facts<IWithOperation>(it => [it.CloneMethod]),
         [CollectionExpression] = Collection,
         [Spread] = SpreadOut,
+        [CollectionElements] = Nothing,
         [OperationKind.TranslatedQuery] = Nothing,
 
         // Operators and assignments.
@@ -142,6 +143,15 @@ static class OperationFacts
 
     /// <summary>The kinds that are covered.</summary>
     public static IEnumerable<OperationKind> Kinds => Table.Keys;
+
+    /// <summary>The name of a kind, whichever version of the compiler runs.</summary>
+    public static string Name(OperationKind kind) => kind switch
+    {
+        CollectionExpression => nameof(CollectionExpression),
+        Spread => nameof(Spread),
+        CollectionElements => nameof(CollectionElements),
+        _ => kind.ToString(),
+    };
 
     /// <summary>All that decides what an operation does; null if its kind is not covered.</summary>
     public static object?[]? Of(IOperation operation) => Table.TryGetValue(operation.Kind, out var facts) ? facts(operation) : null;

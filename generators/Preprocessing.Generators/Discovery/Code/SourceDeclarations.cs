@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Preprocessing.Generators.Discovery;
 
@@ -63,6 +64,17 @@ sealed class SourceDeclarations(Compilation compilation, CancellationToken cance
         if (!Of(made).SelectMany(Bodies).Any(body => body is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax) && owner.BaseType is { SpecialType: SpecialType.None } parent)
             foreach (var constructor in parent.InstanceConstructors.Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)))
                 yield return constructor.OriginalDefinition;
+    }
+
+    /// <summary>The parameters of a class or struct that its members read, each of which it holds in a field.</summary>
+    public IEnumerable<IParameterSymbol> Captured(INamedTypeSymbol type)
+    {
+        if (type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length > 0 && Of(constructor).Any(declaration => declaration is TypeDeclarationSyntax)) is not { } primary)
+            return [];
+        var read = type.GetMembers().Where(member => member is IMethodSymbol { AssociatedSymbol: null } or IPropertySymbol && !SymbolEqualityComparer.Default.Equals(member, primary))
+            .SelectMany(Bodies).Where(body => body.Name != "=").SelectMany(body => body.Root?.DescendantsAndSelf() ?? []).OfType<IParameterReferenceOperation>().Select(reference => reference.Parameter);
+        var captured = new HashSet<ISymbol>(read, SymbolEqualityComparer.Default);
+        return primary.Parameters.Where(captured.Contains);
     }
 
     /// <summary>Where code of a member ought to be and is not; null if nothing is missing.</summary>

@@ -11,7 +11,7 @@ static class SourceTypeText
     static readonly HashSet<string> Attributes =
         ["System.Runtime.InteropServices.StructLayoutAttribute", "System.Runtime.InteropServices.FieldOffsetAttribute", "System.Runtime.CompilerServices.InlineArrayAttribute", "System.FlagsAttribute"];
 
-    public static string Of(INamedTypeSymbol type, Compilation compilation, CodeText text)
+    public static string Of(INamedTypeSymbol type, Compilation compilation, SourceDeclarations declarations, CodeText text)
     {
         var own = compilation.Assembly;
         var at = type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
@@ -27,6 +27,9 @@ static class SourceTypeText
         var fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !Immutable.IsCaptured(field)).Select(field => $"{field.Name}:{Named(field.Type)}{Given(field)}");
         // The order of fields can be seen only where it is asked for.
         parts.AddRange(Given(type).Length == 0 ? fields.OrderBy(field => field, System.StringComparer.Ordinal) : fields);
+        // A struct's equality goes over all its fields, those among them that hold a parameter which its members read.
+        if (type.IsValueType)
+            parts.AddRange(declarations.Captured(type).Select(parameter => $"captured {parameter.Ordinal}:{Named(parameter.Type)}"));
         // A record's text and equality go over its members in their order.
         if (type.IsRecord)
             parts.AddRange(Shown(type).Select(member => member.Name));
@@ -41,7 +44,7 @@ static class SourceTypeText
         if (type.TypeKind is TypeKind.Delegate or TypeKind.Enum)
             yield break;
         foreach (var member in type.GetMembers())
-            if (!member.IsImplicitlyDeclared && member is IMethodSymbol { AssociatedSymbol: null } or IPropertySymbol && (member.IsOverride || type.TypeKind == TypeKind.Interface || IsCopy(member) || member is IMethodSymbol { MethodKind: MethodKind.Destructor }))
+            if (!member.IsImplicitlyDeclared && member is IMethodSymbol { AssociatedSymbol: null } or IPropertySymbol && (member.IsOverride || type.TypeKind == TypeKind.Interface || IsCopy(member) || member is IMethodSymbol { MethodKind: MethodKind.Destructor } || type.IsRecord && member.Name == "EqualityContract"))
                 yield return member;
         // A member of an interface may be implemented by a base class that does not know the interface, or by the interface itself.
         if (type.TypeKind != TypeKind.Interface)

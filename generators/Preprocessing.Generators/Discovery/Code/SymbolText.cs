@@ -12,7 +12,7 @@ static class SymbolText
     {
         ITypeParameterSymbol { DeclaringMethod.MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } parameter when local is not null => local(parameter),
         ITypeParameterSymbol { DeclaringMethod: not null } parameter => "!!" + parameter.Ordinal,
-        ITypeParameterSymbol parameter => $"!{parameter.ContainingType?.MetadataName()}:{parameter.Ordinal}",
+        ITypeParameterSymbol parameter => $"!{Depth(parameter.ContainingType)}:{parameter.ContainingType?.MetadataName()}:{parameter.Ordinal}",
         IArrayTypeSymbol array => $"{Type(array.ElementType, own, local)}[{new string(',', array.Rank - 1)}]",
         INamedTypeSymbol { IsAnonymousType: true } anonymous => "{" + string.Join(",", anonymous.GetMembers().OfType<IPropertySymbol>().Select(property => $"{property.Name}:{Type(property.Type, own, local)}")) + "}",
         INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } underlying } => Named(underlying, own, local),
@@ -20,6 +20,9 @@ static class SymbolText
         IDynamicTypeSymbol => "dynamic",
         _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
     };
+
+    /// <summary>In how many classes a class stands: nested ones may have the name of one around them.</summary>
+    static int Depth(INamedTypeSymbol? type) => type?.ContainingType is { } outer ? 1 + Depth(outer) : 0;
 
     static string Named(INamedTypeSymbol type, IAssemblySymbol own, System.Func<ISymbol, string>? local)
     {

@@ -70,6 +70,10 @@ sealed class IlClosure
             foreach (var propertyHandle in row.GetProperties().OrderBy(property => reader.GetString(reader.GetPropertyDefinition(property).Name), StringComparer.Ordinal))
             {
                 var property = reader.GetPropertyDefinition(propertyHandle);
+                // Whoever makes a row sets its columns; what the compiler writes only stores them.
+                if (property.GetAccessors().Setter is { IsNil: false } setter
+                    && !reader.GetMethodDefinition(setter).GetCustomAttributes().Any(attribute => AttributeType(image, attribute).Name.EndsWith("CompilerGeneratedAttribute", StringComparison.Ordinal)))
+                    Reach(image, setter);
                 foreach (var attribute in property.GetCustomAttributes())
                 {
                     var (name, definition) = AttributeType(image, attribute);
@@ -82,8 +86,9 @@ sealed class IlClosure
                     if (definition is var (home, step))
                     {
                         Make(home, step);
-                        foreach (var method in home.Reader.GetTypeDefinition(step).GetMethods())
-                            Reach(home, method);
+                        foreach (var (place, type) in Bases(home, step).Select(name => name.Definition).OfType<(IlImage, TypeDefinitionHandle)>().Prepend((home, step)))
+                            foreach (var method in place.Reader.GetTypeDefinition(type).GetMethods())
+                                Reach(place, method);
                     }
                 }
             }
