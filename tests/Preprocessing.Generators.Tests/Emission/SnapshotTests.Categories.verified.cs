@@ -6,7 +6,7 @@
 //   Species ─ target-sum (learns in pass 1) ─ centre (learns in pass 2) ─ ▸ Species
 //   Flies   ─ ▸ label Flies
 //
-// Transform hash sha256:7205ac5d1036054abe32ea853ea3ef081d7a7d22a428202086a98bcf219e1adf
+// Transform hash sha256:88fe848cbca67d16a697291628212d0564bfc449502605df5dc61f29e6b38e9d
 #nullable enable
 #pragma warning disable
 
@@ -14,7 +14,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline categories", "sha256:7205ac5d1036054abe32ea853ea3ef081d7a7d22a428202086a98bcf219e1adf")]
+[assembly: run::RecordedAttribute("pipeline categories", "sha256:88fe848cbca67d16a697291628212d0564bfc449502605df5dc61f29e6b38e9d")]
 
 namespace Birds;
 
@@ -55,16 +55,16 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
                 "column Species Text?\n" +
                 "column Flies Boolean\n" +
                 "feature Colour string = Colour\n" +
-                "  step fill/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.FillAttribute code=sha256:87e7eca10f769ab1e6006d9b17e6ce395773a49482cccb8bbe006fffc36ea3a1\n" +
-                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a\n" +
+                "  step fill/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.FillAttribute code=sha256:7fd504a2cf58c85cb6ae28190d3a0d40a438855700cc3cf39917430f880e8ec4\n" +
+                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:f35f43ab7b37ba0cb21f8c2d0e187b3edc1914ead4d2cfca2fb86506a81c475a\n" +
                 "feature Place string = Place\n" +
-                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:775a4c66f6f679abfbffe00af2c4e61f8e86380a999131acdb8d5cdb84fdca60\n" +
+                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:7eff058dbf7c7d5cedd496f83a6c385650a28953a50a4c02b521c125b2bdc1d4\n" +
                 "feature Species string = Species\n" +
-                "  step target-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TargetSumAttribute code=sha256:7b68b2ce64b20a90e7284059cda92d5ba0f2b069303d19ef62a5672bf8504184\n" +
-                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
+                "  step target-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TargetSumAttribute code=sha256:4e512cb6201b223b3b1ce60a6018db85a3ae2b8f9562ab3f847220e6c9d85e9d\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261\n" +
                 "label Flies bool = Flies\n";
 
-            public override string TransformHash => "sha256:7205ac5d1036054abe32ea853ea3ef081d7a7d22a428202086a98bcf219e1adf";
+            public override string TransformHash => "sha256:88fe848cbca67d16a697291628212d0564bfc449502605df5dc61f29e6b38e9d";
 
             public override string SchemaHash => "sha256:807a390be533be425cfa6c60129afdf608ebc4c70705d5306fcb63a46341aada";
 
@@ -86,11 +86,11 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:87e7eca10f769ab1e6006d9b17e6ce395773a49482cccb8bbe006fffc36ea3a1"),
-                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a"),
-                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:775a4c66f6f679abfbffe00af2c4e61f8e86380a999131acdb8d5cdb84fdca60"),
-                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:7b68b2ce64b20a90e7284059cda92d5ba0f2b069303d19ef62a5672bf8504184"),
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
+                (typeof(api::Generators.Tests.Shapes.FillAttribute), "sha256:7fd504a2cf58c85cb6ae28190d3a0d40a438855700cc3cf39917430f880e8ec4"),
+                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:f35f43ab7b37ba0cb21f8c2d0e187b3edc1914ead4d2cfca2fb86506a81c475a"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:7eff058dbf7c7d5cedd496f83a6c385650a28953a50a4c02b521c125b2bdc1d4"),
+                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:4e512cb6201b223b3b1ce60a6018db85a3ae2b8f9562ab3f847220e6c9d85e9d"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Birds.Categories row)

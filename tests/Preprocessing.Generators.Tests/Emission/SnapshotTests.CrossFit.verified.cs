@@ -4,7 +4,7 @@
 //   Species ─ target-sum (learns in pass 1) ─ centre (learns in pass 2) ─ ▸ Species
 //   Used    ─ ▸ label Used
 //
-// Transform hash sha256:0b280eb047a9b23bf05c8a299f78559ed21d61e8b00aad8d10b9cdc1812b2226
+// Transform hash sha256:a43033fbaa2e8adfbbd32feaefe267cc161addcd2e4978e255bed96dd7a268b9
 #nullable enable
 #pragma warning disable
 
@@ -12,7 +12,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline cross-fit", "sha256:0b280eb047a9b23bf05c8a299f78559ed21d61e8b00aad8d10b9cdc1812b2226")]
+[assembly: run::RecordedAttribute("pipeline cross-fit", "sha256:a43033fbaa2e8adfbbd32feaefe267cc161addcd2e4978e255bed96dd7a268b9")]
 
 partial class Nest : api::IPipelineRow<global::Nest>
 {
@@ -41,12 +41,12 @@ partial class Nest : api::IPipelineRow<global::Nest>
                 "column Species Text?\n" +
                 "column Used Boolean\n" +
                 "feature Species string = Species\n" +
-                "  step target-sum/1 Folds=4 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TargetSumAttribute code=sha256:7b68b2ce64b20a90e7284059cda92d5ba0f2b069303d19ef62a5672bf8504184\n" +
-                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
+                "  step target-sum/1 Folds=4 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TargetSumAttribute code=sha256:4e512cb6201b223b3b1ce60a6018db85a3ae2b8f9562ab3f847220e6c9d85e9d\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261\n" +
                 "label Used bool = Used\n" +
                 "training key Number\n";
 
-            public override string TransformHash => "sha256:0b280eb047a9b23bf05c8a299f78559ed21d61e8b00aad8d10b9cdc1812b2226";
+            public override string TransformHash => "sha256:a43033fbaa2e8adfbbd32feaefe267cc161addcd2e4978e255bed96dd7a268b9";
 
             public override string SchemaHash => "sha256:33f307b161e63947817d0f815da258c82f5c2d36c2eba46fe243488983129614";
 
@@ -71,8 +71,8 @@ partial class Nest : api::IPipelineRow<global::Nest>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:7b68b2ce64b20a90e7284059cda92d5ba0f2b069303d19ef62a5672bf8504184"),
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
+                (typeof(api::Generators.Tests.Shapes.TargetSumAttribute), "sha256:4e512cb6201b223b3b1ce60a6018db85a3ae2b8f9562ab3f847220e6c9d85e9d"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Nest row)

@@ -8,7 +8,7 @@
 //   Miles ?? -1                ─ tens ─ hot ─ ▸ Bin
 //   Late > 15                  ─ ▸ label IsLate
 //
-// Transform hash sha256:357c1ae8761e5f1cb28ffbfcebda8593c77faaf9b35aded4a27779f7fb2f7a88
+// Transform hash sha256:e4cab6f720188af824663ae2c848cd24d7d5897412b6b9840db44f44ef379592
 #nullable enable
 #pragma warning disable
 
@@ -16,7 +16,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline trip", "sha256:357c1ae8761e5f1cb28ffbfcebda8593c77faaf9b35aded4a27779f7fb2f7a88")]
+[assembly: run::RecordedAttribute("pipeline trip", "sha256:e4cab6f720188af824663ae2c848cd24d7d5897412b6b9840db44f44ef379592")]
 
 namespace Trips;
 
@@ -119,32 +119,32 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 "column From Text?\n" +
                 "column Late Int64?\n" +
                 "feature Distance double = Trips.Trip.Kilometres(Miles ?? 0)\n" +
-                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
-                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261\n" +
+                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:e12dc6433c60bc4ebd0f317c015ed77e853455f5268b68e1990912e512b09220\n" +
                 "feature Curve double = (Miles ?? 0) * 0.5\n" +
-                "  step powers/1 Highest=3 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.PowersAttribute code=sha256:19bd0f5a2bc7017ba7799f6e2c8aff4aa4a792543f79434ce15c5ab4eeb1dfec\n" +
+                "  step powers/1 Highest=3 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.PowersAttribute code=sha256:c7b711877602e9b3fb4f91a295a07a97c258de049e4fc595632aafa93cd56126\n" +
                 "feature Origin string = From\n" +
-                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a\n" +
+                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:f35f43ab7b37ba0cb21f8c2d0e187b3edc1914ead4d2cfca2fb86506a81c475a\n" +
                 "feature Pair (double, int Constant) = (Miles ?? 0, 1)\n" +
-                "  step minus-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.MinusSumAttribute code=sha256:bd29513d42faf70280c055c214bd9acf4207e743a16bc034eab5ea9f4f4c848e\n" +
-                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
+                "  step minus-sum/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.MinusSumAttribute code=sha256:91d64439791c1c9968857a88e1dc9f18f008a552b2575e2f09aea417c6545274\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261\n" +
                 "feature Bin double = Miles ?? (-1)\n" +
-                "  step tens/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TensAttribute code=sha256:548434a4405550b6ff9c2e321f6c3a65c799ce7a5a94c6fa95fb319cad772f88\n" +
-                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a\n" +
+                "  step tens/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.TensAttribute code=sha256:0817ca269eb3033b4e7943b58493cd93e8bb06a4cce33737667fac67d6482799\n" +
+                "  step hot/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.HotAttribute code=sha256:f35f43ab7b37ba0cb21f8c2d0e187b3edc1914ead4d2cfca2fb86506a81c475a\n" +
                 "label IsLate bool = Late > 15\n" +
                 "weight Importance double = Miles ?? 1\n" +
-                "code Distance sha256:8ebb7d3b07df286ee8180a34c950f3c6436019501708afa81b22c6a2654e055d\n" +
-                "code Curve sha256:1a29ff5cf36a9dcb142ad086933f42b5edef57c68216f960cff2be8bc7623174\n" +
+                "code Distance sha256:2f0a8c59eddea5f81b7ed9970773f05fc83e761d0cc2bab4be1963ab3c3c7889\n" +
+                "code Curve sha256:9ad3042a8f08bf3cc60551570a69e4aa8a5490c122b96b14cda60366d08457a4\n" +
                 "code Origin sha256:5a6f75be92cd8293f91be80a03d251a9559234c817a41df4ea900a0242f5c381\n" +
-                "code Pair sha256:38b50a36c9c1e3ca5a5173b7b219f1863060c731edb3b73bc3cd7695855ae1bd\n" +
-                "code Bin sha256:ff2128bae8fcac145b1db84456961d76f829f4323c6e88efa41eb09af297b7c0\n" +
-                "code IsLate sha256:2c227654fda8458c408f2d24316529876be8725db5c2fa8cb8ddd57095ed41d8\n" +
-                "code Importance sha256:bc557e698004fafeacee78b6e1c28eeb364310f87a8c557ac29e8a02ad43a899\n" +
-                "uses Trips.Trip.Kilometres(double) sha256:609b5d585e11a5412a40f76249958fb969cfb44b166ddf5b5a7b265af86fcdb4\n" +
-                "uses Trips.Units.Factor() sha256:63c9164882536b7e2c3722531cb434a0bbc87605195f1ea250bd32ea66cc4246\n" +
-                "uses Trips.Units.Kilometres(double) sha256:2a77de8959cb7f62ae016664556e13ebaef818196fe4864a19d6a1d1ebf8cb89\n";
+                "code Pair sha256:6b1ac5bb84d3252b24567cb7efd0e8f59ae5304e68767e3f0fa8ec85074a544c\n" +
+                "code Bin sha256:50c7c3fd5059399e30327a1d632739b25c8bbd3149ad0e2ab4ec82c979cdfcf4\n" +
+                "code IsLate sha256:dd8690da150bfd85e788f2b7918448e75c1f5fea78621ce739aef5851c860c8e\n" +
+                "code Importance sha256:ef2fbfb144ce61acedba2aa247e9c6312b7767a87e867029d78f05b3df51689a\n" +
+                "uses Trips.Trip.Kilometres(double) sha256:6aff9063237570f4b95e2f9ad642ec80ea1972408e4f99c66d81fd45316979e5\n" +
+                "uses Trips.Units.Factor() sha256:7e9941771120360b8c12fec6d142a2bd47c99e34289fbb97cf79284761ed133b\n" +
+                "uses Trips.Units.Kilometres(double) sha256:8d2e4dafa9b3186b158a06871c623b98793601675390732495f321b38a5727f9\n";
 
-            public override string TransformHash => "sha256:357c1ae8761e5f1cb28ffbfcebda8593c77faaf9b35aded4a27779f7fb2f7a88";
+            public override string TransformHash => "sha256:e4cab6f720188af824663ae2c848cd24d7d5897412b6b9840db44f44ef379592";
 
             public override string SchemaHash => "sha256:e92ed199ccc7f21691f1c1712aa868f13d8a63b566e4f343d3e4ddfa993850c5";
 
@@ -166,12 +166,12 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
-                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d"),
-                (typeof(api::Generators.Tests.Shapes.PowersAttribute), "sha256:19bd0f5a2bc7017ba7799f6e2c8aff4aa4a792543f79434ce15c5ab4eeb1dfec"),
-                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:d55189737516e83eddb940a1bdca608315f72db54506f5ef13ee881c1e91e79a"),
-                (typeof(api::Generators.Tests.Shapes.MinusSumAttribute), "sha256:bd29513d42faf70280c055c214bd9acf4207e743a16bc034eab5ea9f4f4c848e"),
-                (typeof(api::Generators.Tests.Shapes.TensAttribute), "sha256:548434a4405550b6ff9c2e321f6c3a65c799ce7a5a94c6fa95fb319cad772f88"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261"),
+                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:e12dc6433c60bc4ebd0f317c015ed77e853455f5268b68e1990912e512b09220"),
+                (typeof(api::Generators.Tests.Shapes.PowersAttribute), "sha256:c7b711877602e9b3fb4f91a295a07a97c258de049e4fc595632aafa93cd56126"),
+                (typeof(api::Generators.Tests.Shapes.HotAttribute), "sha256:f35f43ab7b37ba0cb21f8c2d0e187b3edc1914ead4d2cfca2fb86506a81c475a"),
+                (typeof(api::Generators.Tests.Shapes.MinusSumAttribute), "sha256:91d64439791c1c9968857a88e1dc9f18f008a552b2575e2f09aea417c6545274"),
+                (typeof(api::Generators.Tests.Shapes.TensAttribute), "sha256:0817ca269eb3033b4e7943b58493cd93e8bb06a4cce33737667fac67d6482799"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Trips.Trip row)

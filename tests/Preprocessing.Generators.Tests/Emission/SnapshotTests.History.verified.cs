@@ -3,7 +3,7 @@
 //
 //   Kilograms - Before ─ ▸ Gain
 //
-// Transform hash sha256:8e0f654a6833ce105efedbc702a98317436a507302e22c097881febf6fdc6ac5
+// Transform hash sha256:09eab65a83e1287e635231b4094e2a5c2d9ce32cc3ac60af5b3aff016506d84c
 #nullable enable
 #pragma warning disable
 
@@ -11,7 +11,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline history", "sha256:8e0f654a6833ce105efedbc702a98317436a507302e22c097881febf6fdc6ac5")]
+[assembly: run::RecordedAttribute("pipeline history", "sha256:09eab65a83e1287e635231b4094e2a5c2d9ce32cc3ac60af5b3aff016506d84c")]
 
 partial class Sighting : api::IPipelineRow<global::Sighting>
 {
@@ -54,10 +54,10 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
                 "history of Ring by At\n" +
                 "history Before lag/1 Of=\"Kilograms\" Rows=2 = Grams / 1000\n" +
                 "feature Gain double? = (Grams / 1000) - Before\n" +
-                "code Gain sha256:c7c5c6abf6a08d8eefdc0114aeb7871905dfaf163cef050b1d192e6de7a1e876\n" +
-                "code Kilograms sha256:32ab0602301ab3b40073c09c6e3cae340bae5cb9619a5d78616e32c56cc9db40\n";
+                "code Gain sha256:ccb3317f1bf993570ee45e74e26d5b3e431868754f712155fc4b40c6ac7cb0cb\n" +
+                "code Kilograms sha256:f6e313e12e91abdfa7c935639847f10f1b625ff14251e7b0aa9365e33b9d799f\n";
 
-            public override string TransformHash => "sha256:8e0f654a6833ce105efedbc702a98317436a507302e22c097881febf6fdc6ac5";
+            public override string TransformHash => "sha256:09eab65a83e1287e635231b4094e2a5c2d9ce32cc3ac60af5b3aff016506d84c";
 
             public override string SchemaHash => "sha256:520f98d2afa64ef94de3786adc678ec718c3d3c4b233108a66c464848f623b43";
 

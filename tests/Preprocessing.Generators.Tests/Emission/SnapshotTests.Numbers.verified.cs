@@ -3,7 +3,7 @@
 //
 //   2 * Wing ─ centre (learns in pass 1) ─ double ─ ▸ Span
 //
-// Transform hash sha256:ca65760e160a4f312b6da236e7de56c2e5f41e007feb1ae85a8cc4fa5c2fafd4
+// Transform hash sha256:52b6a2652aac3d32598d67f43ababd1b42c3e5a576038f446c858ef183fbf17b
 #nullable enable
 #pragma warning disable
 
@@ -11,7 +11,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline numbers", "sha256:ca65760e160a4f312b6da236e7de56c2e5f41e007feb1ae85a8cc4fa5c2fafd4")]
+[assembly: run::RecordedAttribute("pipeline numbers", "sha256:52b6a2652aac3d32598d67f43ababd1b42c3e5a576038f446c858ef183fbf17b")]
 
 partial class Numbers : api::IPipelineRow<global::Numbers>
 {
@@ -49,11 +49,11 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
                 "pipeline numbers\n" +
                 "column Wing Double?\n" +
                 "feature Span double? = 2 * Wing\n" +
-                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
-                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d\n" +
-                "code Span sha256:96576a792c6257a3f0b106618056f59f8ff8df003c5f8f89287ddd7669ab5cbd\n";
+                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261\n" +
+                "  step double/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.DoubleAttribute code=sha256:e12dc6433c60bc4ebd0f317c015ed77e853455f5268b68e1990912e512b09220\n" +
+                "code Span sha256:8db2ca07301fdf7db9e3a5f945651208947061459207132d62bc385e16ec40aa\n";
 
-            public override string TransformHash => "sha256:ca65760e160a4f312b6da236e7de56c2e5f41e007feb1ae85a8cc4fa5c2fafd4";
+            public override string TransformHash => "sha256:52b6a2652aac3d32598d67f43ababd1b42c3e5a576038f446c858ef183fbf17b";
 
             public override string SchemaHash => "sha256:d922d70646de82a030fd6cc3046eed914d860839d46f6fda0f390f91fa05e339";
 
@@ -73,8 +73,8 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
-                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:d6184234aaea816108eb7d2311788f920415cc5d9cd60825e5fb75dc169ef84d"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261"),
+                (typeof(api::Generators.Tests.Shapes.DoubleAttribute), "sha256:e12dc6433c60bc4ebd0f317c015ed77e853455f5268b68e1990912e512b09220"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Numbers row)

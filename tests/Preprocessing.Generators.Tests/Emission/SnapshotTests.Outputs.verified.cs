@@ -5,7 +5,7 @@
 //   Place    ─ index (learns in pass 1) ─ ▸ Place in ids
 //   2 * Wing ─ centre (learns in pass 1) ─ ▸ Span in wide-part
 //
-// Transform hash sha256:499533d6da4f9bebb7ffc749a1206b4457928d9aa66a8456ccb584d9c3777fb3
+// Transform hash sha256:da7189ff1488695c79bb6ef3d10aaa422b45b08dfbfebb087f184d3f5069bb70
 #nullable enable
 #pragma warning disable
 
@@ -13,7 +13,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline outputs", "sha256:499533d6da4f9bebb7ffc749a1206b4457928d9aa66a8456ccb584d9c3777fb3")]
+[assembly: run::RecordedAttribute("pipeline outputs", "sha256:da7189ff1488695c79bb6ef3d10aaa422b45b08dfbfebb087f184d3f5069bb70")]
 
 partial class Outputs : api::IPipelineRow<global::Outputs>
 {
@@ -56,14 +56,14 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
                 "column Wing Double\n" +
                 "column Place Text\n" +
                 "feature Wing double = Wing\n" +
-                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
+                "  step centre/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261\n" +
                 "feature Place string = Place to ids Int64\n" +
-                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:775a4c66f6f679abfbffe00af2c4e61f8e86380a999131acdb8d5cdb84fdca60\n" +
+                "  step index/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.IndexAttribute code=sha256:7eff058dbf7c7d5cedd496f83a6c385650a28953a50a4c02b521c125b2bdc1d4\n" +
                 "feature Span double = 2 * Wing to wide-part Single\n" +
-                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387\n" +
-                "code Span sha256:73974b3ed3736f9e132ab51510fd1b20242381597639f9b58cd4b540c37bdd0a\n";
+                "  step centre/1 Flags=true type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.CentreAttribute code=sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261\n" +
+                "code Span sha256:5faddabb19840879b98131ff2bfe8aceb0eae02850f57c13c8d0f98442f8f180\n";
 
-            public override string TransformHash => "sha256:499533d6da4f9bebb7ffc749a1206b4457928d9aa66a8456ccb584d9c3777fb3";
+            public override string TransformHash => "sha256:da7189ff1488695c79bb6ef3d10aaa422b45b08dfbfebb087f184d3f5069bb70";
 
             public override string SchemaHash => "sha256:ac5f7e7867b0fe3d9b82a549df0f6c08ddf3d2595b2eed35c98e8b1626193e36";
 
@@ -83,8 +83,8 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:f4e1b3b4a01f55a8a1d0d905f56f6de631d744c2b74ee5ccf51d1d97653d3387"),
-                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:775a4c66f6f679abfbffe00af2c4e61f8e86380a999131acdb8d5cdb84fdca60"),
+                (typeof(api::Generators.Tests.Shapes.CentreAttribute), "sha256:ad914d196dd6514e1055f4a31efa861bd80cfd3b1aefbced0932b44cd20e4261"),
+                (typeof(api::Generators.Tests.Shapes.IndexAttribute), "sha256:7eff058dbf7c7d5cedd496f83a6c385650a28953a50a4c02b521c125b2bdc1d4"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Outputs row)

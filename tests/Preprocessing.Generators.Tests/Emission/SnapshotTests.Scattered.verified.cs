@@ -6,7 +6,7 @@
 //   (Title ?? "").Split(' ')   ─ bag (learns in pass 1) ─ ▸ Words
 //   (Title, Codes?.Count ?? 0) ─ bag (learns in pass 1) ─ ▸ Both
 //
-// Transform hash sha256:6bf457124aaf4178a3f808c2a970fad5c678067def28af65a4bd6b28939e98ef
+// Transform hash sha256:7f093cf01fa932d0358bd40fc3e5ec1fdd05caad4f92c9e3f3e164738f7377fb
 #nullable enable
 #pragma warning disable
 
@@ -14,7 +14,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline scattered", "sha256:6bf457124aaf4178a3f808c2a970fad5c678067def28af65a4bd6b28939e98ef")]
+[assembly: run::RecordedAttribute("pipeline scattered", "sha256:7f093cf01fa932d0358bd40fc3e5ec1fdd05caad4f92c9e3f3e164738f7377fb")]
 
 partial class Scattered : api::IPipelineRow<global::Scattered>
 {
@@ -82,17 +82,17 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
                 "column Tags Text[]\n" +
                 "column Codes Int64[]?\n" +
                 "feature Title string = Title\n" +
-                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0\n" +
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:5d23ecd447cd6e26eff974d28a17281e1126841d0b69f81d8c1f994673108e27\n" +
                 "feature Tags string[] = Tags\n" +
-                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0\n" +
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:5d23ecd447cd6e26eff974d28a17281e1126841d0b69f81d8c1f994673108e27\n" +
                 "feature Words string[] = (Title ?? \"\").Split(' ', 0)\n" +
-                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0\n" +
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:5d23ecd447cd6e26eff974d28a17281e1126841d0b69f81d8c1f994673108e27\n" +
                 "feature Both (string, int Count) = (Title, Codes?.Count ?? 0)\n" +
-                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0\n" +
-                "code Words sha256:6cce9b5ab05769a06210d206a286db6fe7615366fe87d13164199381404e71d7\n" +
-                "code Both sha256:94bcd6c3cbfc1433de9ffd665c236c5aacf691572818659d258ae07bbacc4865\n";
+                "  step bag/1 type=[Preprocessing.Generators.Tests]Preprocessing.Generators.Tests.Shapes.BagAttribute code=sha256:5d23ecd447cd6e26eff974d28a17281e1126841d0b69f81d8c1f994673108e27\n" +
+                "code Words sha256:4ccb3c643c549d179bd106f01b65ba86705e8c58bbd280e9fe2876c3d949a44c\n" +
+                "code Both sha256:163f48b4750d109bf3a3fc4b73ae71b633ec307b7524cd1d7edd5ed19102890a\n";
 
-            public override string TransformHash => "sha256:6bf457124aaf4178a3f808c2a970fad5c678067def28af65a4bd6b28939e98ef";
+            public override string TransformHash => "sha256:7f093cf01fa932d0358bd40fc3e5ec1fdd05caad4f92c9e3f3e164738f7377fb";
 
             public override string SchemaHash => "sha256:118055bcdcd46f00d6f0ec50592b550c365d0864c7f6ed0c4be7c40fb82a322a";
 
@@ -113,7 +113,7 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(api::Generators.Tests.Shapes.BagAttribute), "sha256:281b512425f4bf19950d9740b17361dd97aaf5bbd8b68bdd3872695c63873cf0"),
+                (typeof(api::Generators.Tests.Shapes.BagAttribute), "sha256:5d23ecd447cd6e26eff974d28a17281e1126841d0b69f81d8c1f994673108e27"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::Scattered row)

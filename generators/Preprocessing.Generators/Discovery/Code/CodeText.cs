@@ -86,7 +86,8 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
 
     void WriteWhole(IOperation operation)
     {
-        text.Append(operation is IEmptyOperation ? OperationKind.Block.ToString() : OperationFacts.Name(operation.Kind));
+        // By number: some kinds have several names, of which another version of the compiler may print another.
+        text.Append((int)(operation is IEmptyOperation ? OperationKind.Block : operation.Kind));
         if (operation.Type is { } type)
             text.Append(':').Append(Named(type, operation.Syntax));
         if (OperationFacts.Of(operation) is not { } facts)
@@ -174,6 +175,8 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
                 return Use((ISymbol)fact, operation);
             case ISymbol other:
                 return Refuse(operation.Syntax, $"'{other.Name}'");
+            case Enum choice:
+                return choice.ToString("D");
             default:
                 return Convert.ToString(fact, CultureInfo.InvariantCulture) ?? "";
         }

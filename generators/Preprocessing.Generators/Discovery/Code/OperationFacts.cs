@@ -144,15 +144,6 @@ static class OperationFacts
     /// <summary>The kinds that are covered.</summary>
     public static IEnumerable<OperationKind> Kinds => Table.Keys;
 
-    /// <summary>The name of a kind, whichever version of the compiler runs.</summary>
-    public static string Name(OperationKind kind) => kind switch
-    {
-        CollectionExpression => nameof(CollectionExpression),
-        Spread => nameof(Spread),
-        CollectionElements => nameof(CollectionElements),
-        _ => kind.ToString(),
-    };
-
     /// <summary>All that decides what an operation does; null if its kind is not covered.</summary>
     public static object?[]? Of(IOperation operation) => Table.TryGetValue(operation.Kind, out var facts) ? facts(operation) : null;
 

@@ -75,7 +75,7 @@ sealed class ReadableCode(INamedTypeSymbol row, System.Func<IPropertySymbol, IOp
         IInterpolatedStringOperation it => "$\"" + string.Concat(it.Parts.Select(Of)) + "\"",
         IInterpolatedStringTextOperation it => it.Text.ConstantValue is { HasValue: true, Value: string words } && Literals.Of(words) is { Length: > 1 } quoted ? quoted.Substring(1, quoted.Length - 2) : "",
         IInterpolationOperation it => $"{{{Of(it.Expression)}{(it.Alignment is null ? "" : "," + Of(it.Alignment))}{(it.FormatString is null ? "" : ":" + Of(it.FormatString))}}}",
-        _ => $"{(operation.Kind == OperationFacts.CollectionExpression ? "" : operation.Kind == OperationFacts.Spread ? ".." : operation.Kind.ToString())}[{List(operation.ChildOperations)}]",
+        _ => $"{(operation.Kind == OperationFacts.CollectionExpression ? "" : operation.Kind == OperationFacts.Spread ? ".." : $"#{operation.Kind:D}")}[{List(operation.ChildOperations)}]",
     };
 
     string Property(IPropertyReferenceOperation it)

@@ -15,7 +15,7 @@ static class SourceTypeText
     {
         var own = compilation.Assembly;
         var at = type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-        var parts = new List<string> { (type.IsRecord ? "record " : "") + type.TypeKind, SymbolText.Type(type, own), Given(type) };
+        var parts = new List<string> { (type.IsRecord ? "record " : "") + type.TypeKind.ToString("D"), SymbolText.Type(type, own), Given(type) };
         if (type.TypeKind == TypeKind.Enum)
         {
             parts.Add(SymbolText.Type(type.EnumUnderlyingType!, own));

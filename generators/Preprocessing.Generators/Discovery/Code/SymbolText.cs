@@ -55,5 +55,5 @@ static class SymbolText
     static string Parameters(IEnumerable<IParameterSymbol> parameters, IAssemblySymbol own, System.Func<ISymbol, string>? local) =>
         string.Join(",", parameters.Select(parameter => Ref(parameter.RefKind) + Type(parameter.Type, own, local)));
 
-    static string Ref(RefKind kind) => kind == RefKind.None ? "" : kind + " ";
+    static string Ref(RefKind kind) => kind == RefKind.None ? "" : kind.ToString("D") + " ";
 }
