@@ -118,7 +118,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         if (symbol is INamedTypeSymbol type)
         {
             text.Append(SourceTypeText.Of(type, compilation, text));
-            if (Immutable.Problem(type, compilation) is { } changing && place is not null)
+            if (Comparers.Problem(type, compilation) is { } changing && place is not null)
                 Refusals.Add(new(place, RefusalRule.MutableState, type.Name, changing));
             foreach (var member in SourceTypeText.Called(type))
                 Use(member, place);
@@ -152,7 +152,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     {
         Refusals.AddRange(text.Refusals);
         Operations.AddRange(text.Operations);
-        Refusals.AddRange(text.Operations.Select(rows.Problem).OfType<Refusal>());
+        Refusals.AddRange(text.Operations.Select(rows.Problem).Concat(text.Operations.Select(operation => Comparers.Problem(operation, compilation))).OfType<Refusal>());
         foreach (var (type, at) in text.Types)
             Use(type, at);
         foreach (var (member, by) in text.Uses)

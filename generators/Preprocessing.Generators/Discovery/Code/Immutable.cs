@@ -39,16 +39,11 @@ static class Immutable
         return IsExactly(named, compilation, open);
     }
 
-    /// <summary>
-    /// Why a class may not be used that stands where one of the platform is expected that compares, or that cannot change; null if it may. What
-    /// holds such an object, as a table does with its comparer, does not show its class.
-    /// </summary>
-    public static string? Problem(INamedTypeSymbol type, Compilation compilation) =>
-        type.TypeKind == TypeKind.Class && !type.IsAbstract && !type.IsStatic && (type.AllInterfaces.Any(shape => shape.MetadataName() is "System.Collections.Generic.IComparer" or "System.Collections.Generic.IEqualityComparer" or "System.Collections.IComparer" or "System.Collections.IEqualityComparer" && Platform.IsOf(shape.ContainingAssembly)) || IsOfKnown(type))
-            && !IsExactly(type, compilation, new(SymbolEqualityComparer.Default))
-            ? $"a class that can change, where {(IsOfKnown(type) ? $"'{type.BaseType!.Name}'" : "a comparer")} is expected to always answer alike" : null;
+    /// <summary>Whether a class is derived from one of the platform that is known not to change.</summary>
+    public static bool IsOfKnown(INamedTypeSymbol type) => type.BaseType is { SpecialType: SpecialType.None } parent && (Platform.IsOf(parent.ContainingAssembly) ? Classes.Contains(parent.MetadataName()) : IsOfKnown(parent));
 
-    static bool IsOfKnown(INamedTypeSymbol type) => type.BaseType is { SpecialType: SpecialType.None } parent && (Platform.IsOf(parent.ContainingAssembly) ? Classes.Contains(parent.MetadataName()) : IsOfKnown(parent));
+    /// <summary>Whether objects made of exactly this class cannot change.</summary>
+    public static bool IsExactly(INamedTypeSymbol type, Compilation compilation) => IsExactly(type, compilation, new(SymbolEqualityComparer.Default));
 
     /// <summary>Whether objects made of exactly this class cannot change; those of classes derived from it may.</summary>
     static bool IsExactly(INamedTypeSymbol type, Compilation compilation, HashSet<ITypeSymbol> open)
@@ -82,13 +77,20 @@ static class Immutable
     {
         var places = new PlaceReads(new(compilation, default), compilation);
         return type.DeclaringSyntaxReferences.All(part => compilation.ContainsSyntaxTree(part.SyntaxTree) && compilation.GetSemanticModel(part.SyntaxTree) is { } semantics
-            && Dependencies.Bodies(part.GetSyntax()).Select(body => semantics.GetOperation(body)).OfType<IOperation>().SelectMany(body => body.DescendantsAndSelf()).OfType<IParameterReferenceOperation>()
-                .All(reference => !constructor.Parameters.Contains(reference.Parameter, SymbolEqualityComparer.Default) || IsOfConstruction(reference)
-                    || Is(reference.Parameter.Type, compilation, open) && (type.IsValueType || places.IsValue(reference))));
+            && Dependencies.Bodies(part.GetSyntax()).Select(body => semantics.GetOperation(body)).OfType<IOperation>().SelectMany(body => body.DescendantsAndSelf()).OfType<IParameterReferenceOperation>().All(IsHeld));
+
+        bool IsHeld(IParameterReferenceOperation reference)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol.OriginalDefinition, constructor.OriginalDefinition) || IsOfConstruction(reference))
+                return true;
+            // What is asked of a type parameter is asked of the type that stands for it.
+            var held = constructor.Parameters[reference.Parameter.Ordinal].Type;
+            return Is(held, compilation, open) && (type.IsValueType || places.IsValue(reference) && (SymbolEqualityComparer.Default.Equals(held, reference.Parameter.Type) || places.IsQuiet(held)));
+        }
     }
 
     /// <summary>Whether code runs while an object is made, and not afterwards.</summary>
-    static bool IsOfConstruction(IOperation operation)
+    public static bool IsOfConstruction(IOperation operation)
     {
         for (var around = operation.Parent; around is not null; around = around.Parent)
             if (around is IAnonymousFunctionOperation)
@@ -103,7 +105,7 @@ static class Immutable
     {
         IConversionOperation { OperatorMethod: null } conversion => Makes(conversion.Operand, compilation),
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation { Instance: null } } => true,
-        IObjectCreationOperation { Type: INamedTypeSymbol type } => !Platform.IsOf(type.ContainingAssembly) && IsExactly(type, compilation, new(SymbolEqualityComparer.Default)) || Is(type, compilation),
+        IObjectCreationOperation { Type: INamedTypeSymbol type } => !Platform.IsOf(type.ContainingAssembly) && IsExactly(type, compilation) || Is(type, compilation),
         IPropertyReferenceOperation { Property: { IsStatic: true, Name: "InvariantCulture" or "InvariantInfo" or "Default" or "Ordinal" or "OrdinalIgnoreCase" } property } => Platform.IsOf(property.ContainingAssembly),
         { ConstantValue.HasValue: true } => true,
         { Type: { } type } => Is(type, compilation),

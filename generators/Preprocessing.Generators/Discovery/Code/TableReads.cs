@@ -137,7 +137,7 @@ sealed class TableReads
     }
 
     /// <summary>Whether a private field of an object holds a table that nothing changes.</summary>
-    bool IsHeld(IFieldSymbol field) => field is { DeclaredAccessibility: Accessibility.Private, AssociatedSymbol: null, OriginalDefinition: var own } && IsOnlyReadOnce(own, Parts(own.ContainingType));
+    public bool IsHeld(IFieldSymbol field) => field is { DeclaredAccessibility: Accessibility.Private, AssociatedSymbol: null, OriginalDefinition: var own } && IsOnlyReadOnce(own, Parts(own.ContainingType));
 
     /// <summary>Whether what a pattern calls by a name is only looked into.</summary>
     bool IsPatternRead(IPatternOperation pattern) => pattern.DescendantsAndSelf().Select(part => part switch
@@ -160,7 +160,7 @@ sealed class TableReads
             return false;
         if (mayFill && name is "Add" or "TryAdd" or "AddRange")
             return true;
-        if (name == "Slice" && table.Type.Is("System.ReadOnlySpan"))
+        if (name == "Slice" && (table.Type.Is("System.ReadOnlySpan") || table.Type.Is("System.Span")))
             return IsTableRead(call, false);
         if (name is "TryGetValue" && !HoldsValues(table))
             return call.Arguments.LastOrDefault()?.Value is IDeclarationExpressionOperation { Expression: ILocalReferenceOperation { Local: var local } } && IsOnlyReadOnce(local, call.Syntax);
@@ -184,7 +184,7 @@ sealed class TableReads
     /// <summary>Whether an element is taken out of a table, and no other put in.</summary>
     bool IsElementRead(IOperation element, bool mayFill) => element.Type is not { } type ? places.IsValue(element)
         : IsUnchanging(type) ? IsPlaceRead(element, mayFill)
-        : (Immutable.IsTable(type, compilation) || type is INamedTypeSymbol { Name: "ReadOnlySpan" } && Platform.IsOf(type.ContainingAssembly)) && IsTableRead(element, mayFill);
+        : (Immutable.IsTable(type, compilation) || type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span" } && Platform.IsOf(type.ContainingAssembly)) && IsTableRead(element, mayFill);
 
     bool IsArgumentRead(IArgumentOperation argument, IOperation table)
     {
@@ -215,6 +215,8 @@ sealed class TableReads
         if (parameter.Type is not (IArrayTypeSymbol or INamedTypeSymbol { TypeArguments.IsEmpty: false }))
             return parameter.Type.SpecialType == SpecialType.System_Array && method.Name is "Copy" or "IndexOf" or "LastIndexOf" or "BinarySearch" && parameter.Ordinal == 0 || method is { Name: "ReferenceEquals" } && method.ContainingType.SpecialType == SpecialType.System_Object;
         var owner = method.ContainingType.MetadataName();
+        if (method.Name is "AsSpan" && owner is "System.MemoryExtensions")
+            return IsTableRead(call, false);
         if (method.MethodKind == MethodKind.Constructor)
             return owner is "System.String" or "System.Collections.Generic.List" or "System.Collections.Generic.HashSet" or "System.Collections.Generic.Dictionary" or "System.Collections.Generic.SortedDictionary" or "System.Collections.Generic.SortedSet" or "System.Collections.Generic.SortedList" or "System.Collections.Generic.Queue" or "System.Collections.Generic.Stack";
         if (parameter.Type is INamedTypeSymbol { Name: "ReadOnlySpan" or "ReadOnlyMemory" })
