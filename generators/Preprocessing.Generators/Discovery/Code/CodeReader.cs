@@ -174,7 +174,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
             return null;
         // What a hash table asks for decides where it looks, not what it finds.
         var isHash = counted.Name == "GetHashCode" || counted.ContainingType.Is("System.HashCode");
-        if (isHash && owner.Name == "GetHashCode")
+        if (isHash && owner.Name == "GetHashCode" && Equality.IsBehind(owner, declarations))
             return null;
         var name = counted is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + counted.ContainingType.Name : (counted.ContainingType?.Name is { Length: > 0 } type ? type + "." : "") + counted.Name;
         if (Platform.IsOf(counted.ContainingAssembly))
