@@ -41,14 +41,18 @@ sealed class PlaceReads(TableReads tables, Compilation compilation)
             IConditionalOperation conditional => conditional.Condition == place || !conditional.IsRef,
             ISwitchExpressionOperation or ISwitchExpressionArmOperation or ISwitchOperation or IIsPatternOperation => IsQuiet(place.Type),
             IForEachLoopOperation loop => loop.Collection == place && IsQuiet(place.Type),
-            IInvocationOperation call => call.Instance == place && IsQuiet(call.TargetMethod, place.Type) && !(IsStruct(place.Type) && call.TargetMethod.RefKind != RefKind.None),
-            IPropertyReferenceOperation property => !IsStruct(place.Type) || property.Property.GetMethod is { } getter && IsQuiet(getter, place.Type) && IsValue(property),
+            IInvocationOperation call => call.Instance == place && !TakesReference(call.TargetMethod) && IsQuiet(call.TargetMethod, place.Type) && !(IsStruct(place.Type) && call.TargetMethod.RefKind != RefKind.None),
+            IPropertyReferenceOperation property => !TakesReference(property.Property) && (!IsStruct(place.Type) || property.Property.GetMethod is { } getter && IsQuiet(getter, place.Type) && IsValue(property)),
             IFieldReferenceOperation field => !IsStruct(place.Type) || IsValue(field),
             _ => false,
         };
     }
 
     static bool IsStruct(ITypeSymbol? type) => type is null or { IsReferenceType: false };
+
+    /// <summary>Whether a member of an extension block is handed a reference. Blocks have no name.</summary>
+    static bool TakesReference(ISymbol member) => member.ContainingType is { Name: "", IsAnonymousType: false } block
+        && !block.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).OfType<TypeDeclarationSyntax>().Any(part => part.ParameterList?.Parameters.FirstOrDefault() is { } receiver && !receiver.Modifiers.Any(modifier => modifier.ValueText == "ref"));
 
     static bool IsTarget(IOperation tuple) => tuple.Parent is IDeconstructionAssignmentOperation assignment ? assignment.Target == tuple : tuple.Parent is ITupleOperation outer && IsTarget(outer);
 
