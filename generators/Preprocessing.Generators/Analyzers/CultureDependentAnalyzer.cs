@@ -22,10 +22,13 @@ sealed class CultureDependentAnalyzer() : OperationAnalyzer(Rule, alsoSteps: fal
 
     protected override object[]? Mistake(IOperation operation, Compilation compilation) => operation switch
     {
-        IInvocationOperation call when !call.TargetMethod.DeclaringSyntaxReferences.Any() && Cultures.Advice(call) is { } advice
+        IInvocationOperation call when (call.TargetMethod.IsImplicitlyDeclared || !call.TargetMethod.DeclaringSyntaxReferences.Any()) && Cultures.Advice(call) is { } advice
             => [call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, advice],
+        _ when OrderOfTexts.Mistake(operation) is var (name, advice) => [name, advice],
+        _ when CasesOfRegex.Of(operation) is { } name => [name, "Add 'RegexOptions.CultureInvariant'"],
+        not IMemberReferenceOperation when Cultures.IsLinguistic(operation) => ["StringComparison", "Use its ordinal counterpart"],
         IMemberReferenceOperation { Member: { } member } when Cultures.IsCurrent(member)
-            => [member.ContainingType.Name + "." + member.Name, "Use its invariant or ordinal counterpart"],
+            => [member.ContainingType.Name + "." + member.Name, member.Name.StartsWith("Invariant", System.StringComparison.Ordinal) ? "Use its ordinal counterpart: how a culture compares differs between systems" : "Use its invariant or ordinal counterpart"],
         IInterpolatedStringOperation { Parent: not (IInterpolatedStringHandlerCreationOperation or IConversionOperation { Type.SpecialType: not SpecialType.System_Object }) } text
             when text.Parts.OfType<IInterpolationOperation>().Select(part => Cultures.Formatted(part.Expression)).FirstOrDefault(type => type is not null) is { } type
             => ["$\"{" + type.Words() + "}\"", "Use 'string.Create(CultureInfo.InvariantCulture, $\"…\")'"],

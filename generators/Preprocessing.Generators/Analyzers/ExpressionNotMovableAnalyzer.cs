@@ -21,7 +21,8 @@ sealed class ExpressionNotMovableAnalyzer() : PipelineAnalyzer(Rule)
 
     protected override void Analyze(PipelineClass pipeline)
     {
-        if (Types.Unsupported(pipeline.Row) is not null || !Types.IsPartial(pipeline.Row, pipeline.CancellationToken))
+        // Where a pipeline was written, the generator has asked the compiler already; to ask it again is most of what all analyzers cost.
+        if (pipeline.Declared() is not null || Types.Unsupported(pipeline.Row) is not null || !Types.IsPartial(pipeline.Row, pipeline.CancellationToken))
             return;
         foreach (var problem in PipelineDiscovery.Immovable(pipeline.Row, pipeline.Computed, pipeline.Compilation, pipeline.CancellationToken))
             pipeline.Report(pipeline.Expression(problem.Key)!.GetLocation(), PipelineClass.Words(problem.Key), problem.Value.TrimEnd('.'), pipeline.Row.Name);

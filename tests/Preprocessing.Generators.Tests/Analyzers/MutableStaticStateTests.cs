@@ -47,4 +47,17 @@ public class MutableStaticStateTests
             static double Third => 4;
         }
         """);
+
+    [Fact]
+    public Task What_a_column_holds() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            public double[] Values { get; init; } = [];
+            [Centre] double A => Sorted({|PRE020:Values|});
+            [Centre] double B => Sum(Values);
+            static double Sorted(double[] values) { Array.Sort(values); return values[0]; }
+            static double Sum(double[] values) { var sum = 0.0; foreach (var value in values) sum += value; return sum; }
+        }
+        """, "feature 'A' reads 'Trip.Values', a column that code changes, or may change");
 }

@@ -31,6 +31,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     readonly List<CodePart> parts = [];
     readonly StaticState statics = new(compilation, cancellationToken);
     readonly SourceDeclarations declarations = new(compilation, cancellationToken);
+    readonly RowReads rows = new(compilation, cancellationToken);
     StaticOrder? order;
 
     /// <summary>What was read that is outside the language, in the order read.</summary>
@@ -45,6 +46,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     /// <summary>Reads the expression of a property of a row; returns its canonical text.</summary>
     public string Expression(IPropertySymbol property, ExpressionSyntax expression, INamedTypeSymbol row)
     {
+        rows.Add(row);
         var text = new CodeText(compilation, row);
         text.WriteExpression(property, expression);
         Take(text, property);
@@ -99,6 +101,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
                 parts.Add(new(UserCode.Name(symbol), Text(symbol)));
         }
         files.UnionWith(statics.Searched);
+        files.UnionWith(rows.Searched);
         foreach (var (field, found) in order?.Problems() ?? [])
             Refusals.Add(new(field.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), RefusalRule.Unknown, found));
         return [.. parts.Distinct().OrderBy(part => part.Name, StringComparer.Ordinal).ThenBy(part => part.Text, StringComparer.Ordinal)];
@@ -128,6 +131,8 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         if (symbol is INamedTypeSymbol type)
         {
             text.Append(SourceTypeText.Of(type, compilation, declarations, text));
+            if (Comparers.Problem(type, compilation) is { } changing && place is not null)
+                Refusals.Add(new(place, RefusalRule.MutableState, type.Name, changing));
             foreach (var member in SourceTypeText.Called(type))
                 Use(member, place);
         }
@@ -160,6 +165,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     {
         Refusals.AddRange(text.Refusals);
         Operations.AddRange(text.Operations);
+        Refusals.AddRange(text.Operations.Select(rows.Problem).Concat(text.Operations.Select(operation => Comparers.Problem(operation, compilation))).OfType<Refusal>());
         foreach (var (type, at) in text.Types)
             Use(type, at);
         foreach (var (member, by) in text.Uses)
@@ -181,7 +187,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
             return null;
         // What a hash table asks for decides where it looks, not what it finds.
         var isHash = counted.Name == "GetHashCode" || counted.ContainingType.Is("System.HashCode");
-        if (isHash && owner.Name == "GetHashCode")
+        if (isHash && owner.Name == "GetHashCode" && Equality.IsBehind(owner, declarations))
             return null;
         var name = counted is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + counted.ContainingType.Name : (counted.ContainingType?.Name is { Length: > 0 } type ? type + "." : "") + counted.Name;
         if (Platform.IsOf(counted.ContainingAssembly))

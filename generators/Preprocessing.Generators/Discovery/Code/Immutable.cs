@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Preprocessing.Generators.Discovery;
@@ -38,6 +39,12 @@ static class Immutable
         return IsExactly(named, compilation, open);
     }
 
+    /// <summary>Whether a class is derived from one of the platform that is known not to change.</summary>
+    public static bool IsOfKnown(INamedTypeSymbol type) => type.BaseType is { SpecialType: SpecialType.None } parent && (Platform.IsOf(parent.ContainingAssembly) ? Classes.Contains(parent.MetadataName()) : IsOfKnown(parent));
+
+    /// <summary>Whether objects made of exactly this class cannot change.</summary>
+    public static bool IsExactly(INamedTypeSymbol type, Compilation compilation) => IsExactly(type, compilation, new(SymbolEqualityComparer.Default));
+
     /// <summary>Whether objects made of exactly this class cannot change; those of classes derived from it may.</summary>
     static bool IsExactly(INamedTypeSymbol type, Compilation compilation, HashSet<ITypeSymbol> open)
     {
@@ -46,13 +53,17 @@ static class Immutable
         for (var part = type; part is { SpecialType: SpecialType.None }; part = part.BaseType)
         {
             if (Platform.IsOf(part.ContainingAssembly))
-                return part.Name == "ValueType";
+                return part.Name == "ValueType" || Classes.Contains(part.MetadataName());
+            // Compilers do not tell the private fields of classes of other assemblies.
+            if (!type.IsValueType && !SymbolEqualityComparer.Default.Equals(part.ContainingAssembly, compilation.Assembly) || part.GetMembers().Any(member => member is IEventSymbol { IsStatic: false }))
+                return false;
             foreach (var field in part.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !IsCaptured(field)))
                 // A field of a struct in a read-only place cannot change; one of an object can.
                 if (!(field.IsReadOnly || type.IsValueType || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } }) || !Is(field.Type, compilation, open))
                     return false;
-            // Parameters that methods capture are fields that can change.
-            if (!type.IsValueType && part.InstanceConstructors.Any(constructor => constructor.Parameters.Length > 0 && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration && Assigns(declaration, constructor, compilation))))
+            if (!type.IsValueType && part.GetMembers().OfType<IPropertySymbol>().Any(property => !property.IsStatic && new Accessors(compilation, default).Change(property)))
+                return false;
+            if (part.InstanceConstructors.Any(constructor => constructor.Parameters.Length > 0 && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax) && !HoldsParameters(part, constructor, compilation, open)))
                 return false;
         }
         return true;
@@ -61,12 +72,32 @@ static class Immutable
     /// <summary>Whether a field holds a parameter of a primary constructor that methods read.</summary>
     public static bool IsCaptured(IFieldSymbol field) => field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };
 
-    static bool Assigns(Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax declaration, IMethodSymbol constructor, Compilation compilation)
+    /// <summary>Whether the parameters that methods capture are only read. They are fields that can change.</summary>
+    static bool HoldsParameters(INamedTypeSymbol type, IMethodSymbol constructor, Compilation compilation, HashSet<ITypeSymbol> open)
     {
-        var semantics = compilation.ContainsSyntaxTree(declaration.SyntaxTree) ? compilation.GetSemanticModel(declaration.SyntaxTree) : null;
-        return semantics is null || Dependencies.Bodies(declaration).Select(body => semantics.GetOperation(body)).OfType<IOperation>().SelectMany(body => body.DescendantsAndSelf()).OfType<IParameterReferenceOperation>()
-            .Any(reference => constructor.Parameters.Contains(reference.Parameter, SymbolEqualityComparer.Default)
-                && (reference.Parent is IAssignmentOperation assignment && assignment.Target == reference || reference.Parent is IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } || !Is(reference.Parameter.Type, compilation) && !(reference.Parent is ISymbolInitializerOperation)));
+        var places = new PlaceReads(new(compilation, default), compilation);
+        return type.DeclaringSyntaxReferences.All(part => compilation.ContainsSyntaxTree(part.SyntaxTree) && compilation.GetSemanticModel(part.SyntaxTree) is { } semantics
+            && Dependencies.Bodies(part.GetSyntax()).Select(body => semantics.GetOperation(body)).OfType<IOperation>().SelectMany(body => body.DescendantsAndSelf()).OfType<IParameterReferenceOperation>().All(IsHeld));
+
+        bool IsHeld(IParameterReferenceOperation reference)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol.OriginalDefinition, constructor.OriginalDefinition) || IsOfConstruction(reference))
+                return true;
+            // What is asked of a type parameter is asked of the type that stands for it.
+            var held = constructor.Parameters[reference.Parameter.Ordinal].Type;
+            return Is(held, compilation, open) && (type.IsValueType || places.IsValue(reference) && (SymbolEqualityComparer.Default.Equals(held, reference.Parameter.Type) || places.IsQuiet(held)));
+        }
+    }
+
+    /// <summary>Whether code runs while an object is made, and not afterwards.</summary>
+    public static bool IsOfConstruction(IOperation operation)
+    {
+        for (var around = operation.Parent; around is not null; around = around.Parent)
+            if (around is IAnonymousFunctionOperation)
+                return false;
+            else if (around is IFieldInitializerOperation or IPropertyInitializerOperation || around.Syntax is PrimaryConstructorBaseTypeSyntax)
+                return true;
+        return false;
     }
 
     /// <summary>Whether an expression makes something that cannot change, whatever type it is declared with.</summary>
@@ -74,7 +105,7 @@ static class Immutable
     {
         IConversionOperation { OperatorMethod: null } conversion => Makes(conversion.Operand, compilation),
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation { Instance: null } } => true,
-        IObjectCreationOperation { Type: INamedTypeSymbol type } => !Platform.IsOf(type.ContainingAssembly) && IsExactly(type, compilation, new(SymbolEqualityComparer.Default)) || Is(type, compilation),
+        IObjectCreationOperation { Type: INamedTypeSymbol type } => !Platform.IsOf(type.ContainingAssembly) && IsExactly(type, compilation) || Is(type, compilation),
         IPropertyReferenceOperation { Property: { IsStatic: true, Name: "InvariantCulture" or "InvariantInfo" or "Default" or "Ordinal" or "OrdinalIgnoreCase" } property } => Platform.IsOf(property.ContainingAssembly),
         { ConstantValue.HasValue: true } => true,
         { Type: { } type } => Is(type, compilation),
@@ -88,7 +119,4 @@ static class Immutable
         INamedTypeSymbol named => Platform.IsOf(named.ContainingAssembly) && Tables.Contains(named.Name) && named.TypeArguments.All(argument => Is(argument, compilation) || IsTable(argument, compilation)),
         _ => false,
     };
-
-    /// <summary>Whether a type only looks into another, as an enumerator does.</summary>
-    public static bool IsView(ITypeSymbol type) => type.Name is "Enumerator" or "KeyValuePair" or "ReadOnlySpan";
 }

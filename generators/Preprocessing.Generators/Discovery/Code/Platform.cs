@@ -112,11 +112,15 @@ static class Platform
             => "which may convert to the time zone of the machine: pass 'DateTimeStyles', such as RoundtripKind or AssumeUniversal with AdjustToUniversal",
         ("System.DateTimeOffset", ".ctor") when member is IMethodSymbol { Parameters.Length: 1 } constructor && constructor.Parameters[0].Type.Is("System.DateTime")
             => "which depends on the time zone of the machine",
+        ("System.DateTime" or "System.DateTimeOffset", "IsDaylightSavingTime" or "FromBinary" or "ToBinary" or "ToFileTimeUtc") => "which depends on the time zone of the machine",
+        ("System.Text.StringBuilder", "AppendLine") or ("System.String", "ReplaceLineEndings") when member is IMethodSymbol { Parameters: var texts } && (member.Name == "AppendLine" || texts.IsEmpty)
+            => "which ends lines as the system does",
+        ("System.Globalization.HijriCalendar" or "System.Globalization.JapaneseCalendar" or "System.Globalization.JapaneseLunisolarCalendar", _) => "which depends on the machine",
         ("System.HashCode", _) => "which is randomised in every process",
         (_, "GetHashCode") when !IsInteger(type) => "which may be randomised in every process",
         ("System.Environment" or "System.AppContext" or "System.OperatingSystem" or "System.GC" or "System.Console" or "System.Diagnostics.Process" or "System.Runtime.InteropServices.RuntimeInformation", _)
             => "which depends on the machine and the process",
-        ("System.Numerics.Vector", "Count" or "IsHardwareAccelerated" or "IsSupported") or ("System.BitConverter", "IsLittleEndian") or ("System.IntPtr" or "System.UIntPtr", "Size") or (_, "IsSupported" or "IsHardwareAccelerated")
+        ("System.Numerics.Vector", "Count" or "IsHardwareAccelerated" or "IsSupported") or ("System.BitConverter", "IsLittleEndian") or ("System.IntPtr" or "System.UIntPtr", "Size" or "MaxValue" or "MinValue") or (_, "IsSupported" or "IsHardwareAccelerated")
             => "which depends on the machine",
         ("System.Activator" or "System.Type" or "System.Delegate", "CreateInstance" or "GetType" or "GetMethod" or "GetProperty" or "GetField" or "InvokeMember" or "DynamicInvoke") => Unseen,
         var (name, _) when name.StartsWith("System.Reflection.", StringComparison.Ordinal) || name.StartsWith("System.Linq.Expressions.", StringComparison.Ordinal) => Unseen,

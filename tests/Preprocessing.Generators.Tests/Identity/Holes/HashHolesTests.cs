@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Tests.Identity.Holes;
 /// </summary>
 public class HashHolesTests
 {
-    static readonly string[] Corpus = ["hash-holes.txt", "hash-holes-more.txt", "same-hash.txt", "ordinary.txt"];
+    static readonly string[] Corpus = ["hash-holes.txt", "hash-holes-more.txt", "hash-holes-deeper.txt", "state.txt", "same-hash.txt", "ordinary.txt"];
 
     public static TheoryData<string> Files => [.. Corpus];
 

@@ -12,7 +12,8 @@ sealed partial record Pair(string Name, string Text)
     public ProgramText B => new(Marks().Replace(Text, "$2"));
 
     public PairKind Kind =>
-        !Marks().IsMatch(Text) ? PairKind.Alone
+        Name.StartsWith("state-", StringComparison.Ordinal) ? PairKind.State
+        : !Marks().IsMatch(Text) ? PairKind.Alone
         : Name.StartsWith("same-", StringComparison.Ordinal) ? PairKind.Same
         : Name == "control" || Name.StartsWith("control-", StringComparison.Ordinal) ? PairKind.Control
         : Name.StartsWith("reflection-", StringComparison.Ordinal) ? PairKind.Reflection
@@ -48,4 +49,6 @@ enum PairKind
     Same,
     /// <summary>One program whose numbers depend on the machine: something is said.</summary>
     Alone,
+    /// <summary>One program whose numbers depend on what it computed before: it is refused.</summary>
+    State,
 }

@@ -35,6 +35,7 @@ sealed class PairVerdict(CompiledProgram a, CompiledProgram b)
     public string? Failure(PairKind kind) => Unsound ?? kind switch
     {
         PairKind.Alone => a.Reported.Count > 0 ? null : "nothing is said of what depends on the machine",
+        PairKind.State => a.IsRefused ? null : "what remembers is accepted",
         PairKind.Same =>
             IsRefused ? $"refused: {Refusals}"
             : !HasOneHash ? $"two hashes:\n{Definitions}"
