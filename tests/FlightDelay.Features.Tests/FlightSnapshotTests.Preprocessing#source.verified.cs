@@ -11,7 +11,7 @@
 //   Departure.Month          ─ one-hot (learns in pass 1) ─ ▸ Month
 //   Delay > 15               ─ ▸ label Late
 //
-// Transform hash sha256:0ad61789f128939a306632c49cdac231797fa41d25f4396816d40b45fd9942ff
+// Transform hash sha256:78eb84655a17a706a45e4844ddcfd77695fe40f5048da98865da8ac717a05000
 #nullable enable
 #pragma warning disable
 
@@ -19,7 +19,7 @@ using run = global::@Preprocessing.Generated;
 using author = global::@Preprocessing.Authoring;
 using api = global::@Preprocessing;
 
-[assembly: run::RecordedAttribute("pipeline flight-delay", "sha256:0ad61789f128939a306632c49cdac231797fa41d25f4396816d40b45fd9942ff")]
+[assembly: run::RecordedAttribute("pipeline flight-delay", "sha256:78eb84655a17a706a45e4844ddcfd77695fe40f5048da98865da8ac717a05000")]
 
 namespace FlightDelay;
 
@@ -93,7 +93,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 "  step quantile-bins/1 Count=8\n" +
                 "  step one-hot/1\n" +
                 "feature Haul double = Distance\n" +
-                "  step saturate/1 Half=500d type=FlightDelay.SaturateAttribute code=sha256:3a9a67143d1ea62842c44d133569d58f86a5a220eccbcb5e315979a1f71df59a\n" +
+                "  step saturate/1 Half=500d type=FlightDelay.SaturateAttribute code=sha256:82cd17b05a30b9ee13d9babe98160bce29c310f121599b8b24ec1d7445436b0c\n" +
                 "feature Hour double = Departure.Hour\n" +
                 "  step cyclic/1 Period=24d\n" +
                 "feature Weekday double = (int)Departure.DayOfWeek\n" +
@@ -101,15 +101,15 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 "feature Month int = Departure.Month\n" +
                 "  step one-hot/1\n" +
                 "label Late bool = Delay > 15\n" +
-                "code LogDistance sha256:b3c2b4a956647b17e1aa875bb4aea640f01016925a3b09028d59d9af611b9ddd\n" +
-                "code DistanceBin sha256:b3c2b4a956647b17e1aa875bb4aea640f01016925a3b09028d59d9af611b9ddd\n" +
-                "code Haul sha256:b3c2b4a956647b17e1aa875bb4aea640f01016925a3b09028d59d9af611b9ddd\n" +
-                "code Hour sha256:90e16fb7bd7ca6d3aaf230eda4aca5627864b59f9368297be88695342ea60f9e\n" +
-                "code Weekday sha256:236387fba4f95a2af7b9cd7e28ffefe0c34cfca6b6cbe25e0a7517c82b444242\n" +
-                "code Month sha256:06ba0eb30037e5335a2b4e3ff55267beb2406e50dbc5c271ac11b27e72d600b4\n" +
-                "code Late sha256:59c502715bc8dabcb27b506483f4f8119693b930e5dbae6f9e39dad0b2ab7e37\n";
+                "code LogDistance sha256:0e018e2b39fb682df4cf216ee285c7d9dd7871064d94dced45d916dc40cdb43e\n" +
+                "code DistanceBin sha256:0e018e2b39fb682df4cf216ee285c7d9dd7871064d94dced45d916dc40cdb43e\n" +
+                "code Haul sha256:0e018e2b39fb682df4cf216ee285c7d9dd7871064d94dced45d916dc40cdb43e\n" +
+                "code Hour sha256:94acb642ae5672f347b5ccd032343d7ad0ffea8305df3803108c53886ca24cbc\n" +
+                "code Weekday sha256:70ebb91708f712a790451eb4aa93fbb4b498f196c99c8be35f9beea0887fe9c2\n" +
+                "code Month sha256:90f388dec350013ba477f5e9976a663fa83f955640134a8c5f06f9d7023c92a4\n" +
+                "code Late sha256:f6af6ca4e51a61c1323945e05f8542ee86afc8134355828e0d1e8947548fd883\n";
 
-            public override string TransformHash => "sha256:0ad61789f128939a306632c49cdac231797fa41d25f4396816d40b45fd9942ff";
+            public override string TransformHash => "sha256:78eb84655a17a706a45e4844ddcfd77695fe40f5048da98865da8ac717a05000";
 
             public override string SchemaHash => "sha256:012689ae5f8ce8a9bb37724ba94d82ce02b3370c523eaf8b1a9bb7aef5669314";
 
@@ -139,7 +139,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
 
             protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]
             {
-                (typeof(global::FlightDelay.SaturateAttribute), "sha256:3a9a67143d1ea62842c44d133569d58f86a5a220eccbcb5e315979a1f71df59a"),
+                (typeof(global::FlightDelay.SaturateAttribute), "sha256:82cd17b05a30b9ee13d9babe98160bce29c310f121599b8b24ec1d7445436b0c"),
             };
 
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::FlightDelay.Flight row)
