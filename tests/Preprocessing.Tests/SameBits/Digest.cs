@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Preprocessing;
 
 namespace Preprocessing.Tests.SameBits;
@@ -32,13 +33,29 @@ static class Digest
         try
         {
             var fitted = TRow.Pipeline.FitAsync(Rows(make, new Fuzz(1, kind), FittedRows)).GetAwaiter().GetResult();
-            Add(hash, fitted.StateHash);
+            Add(hash, Learnt(fitted));
             return fitted;
         }
         catch (PreprocessingException refused)
         {
             Add(hash, refused.Message);
             return null;
+        }
+    }
+
+    /// <summary>The learnt numbers as they stand in files, without the hashes of the definition: a digest is of numbers alone.</summary>
+    static string Learnt<TRow>(FittedPipeline<TRow> fitted)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            fitted.Save(file);
+            using var json = JsonDocument.Parse(File.ReadAllBytes(file));
+            return json.RootElement.GetProperty("state").GetRawText();
+        }
+        finally
+        {
+            File.Delete(file);
         }
     }
 
