@@ -17,6 +17,8 @@ static partial class DigestProgram
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
             <!-- They are most of what compiling hundreds of pipelines takes, twice; other tests run them. -->
             <RunAnalyzers>false</RunAnalyzers>
+            <!-- Nobody debugs it: symbols are a good part of what the native compiler and linker take. -->
+            <NativeDebugSymbols>false</NativeDebugSymbols>
             <!-- The rows are made with all their columns. -->
             <NoWarn>CS8618</NoWarn>
             """,
