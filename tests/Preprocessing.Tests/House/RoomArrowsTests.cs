@@ -6,7 +6,7 @@ using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.House;
 
-/// <summary>The rooms of the core stand on floors: code of a room uses its own room and those below, never those above.</summary>
+/// <summary>The rooms of the core stand on floors: code of a room uses its own room and those below, never those above. A new room gets its floor, and its one reason, here.</summary>
 public class RoomArrowsTests
 {
     /// <summary>The rooms from the ground up, each with its one reason to exist.</summary>
@@ -36,6 +36,11 @@ public class RoomArrowsTests
     public void Every_room_is_on_a_floor() =>
         Directory.GetDirectories(Core).Select(room => Path.GetFileName(room)!).Where(room => room is not ("bin" or "obj") && SourceFiles(room).Length > 0)
             .ShouldBe(Floors.Select(floor => floor.Room), ignoreOrder: true);
+
+    [Fact]
+    public void The_readme_says_what_a_room_is_for() =>
+        new ReadmeTable("<!-- The rooms of the core: written by RoomArrowsTests. -->", "<!-- The end of the rooms. -->").Write(
+            "\n| room | holds |\n|---|---|\n" + string.Concat(Floors.Select(floor => $"| `{floor.Room}` | {floor.Reason} |\n")) + "\n", "The README lists other rooms of the core");
 
     [Fact]
     public void No_file_lies_outside_of_the_rooms() => Directory.GetFiles(Core, "*.cs").ShouldBeEmpty();
