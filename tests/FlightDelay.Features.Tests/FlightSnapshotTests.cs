@@ -1,3 +1,4 @@
+using Preprocessing;
 using Preprocessing.Data;
 using Preprocessing.Testing;
 

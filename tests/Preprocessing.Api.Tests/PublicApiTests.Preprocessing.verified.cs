@@ -22,12 +22,12 @@ namespace Preprocessing
     }
     public sealed class Batch<TRow>
     {
-        public Batch(Preprocessing.Pipeline<TRow> pipeline) { }
+        public Batch(Preprocessing.Schema<TRow> schema) { }
         public int Count { get; set; }
         public long FirstRow { get; set; }
         public Preprocessing.Column this[int column] { get; }
         public string Origin { get; set; }
-        public Preprocessing.Pipeline<TRow> Pipeline { get; }
+        public Preprocessing.Schema<TRow> Schema { get; }
         public Preprocessing.ListColumn Lists(int column) { }
         public long RowAt(int row) { }
         public Preprocessing.TextColumn Texts(int column) { }
@@ -231,7 +231,6 @@ namespace Preprocessing
         public abstract System.Collections.Generic.IReadOnlyDictionary<string, int> Cardinalities { get; }
         public abstract System.Collections.Generic.IReadOnlyList<string> FeatureNames { get; }
         public abstract Preprocessing.FittedOn FittedOn { get; }
-        public System.Collections.Generic.IReadOnlyList<Preprocessing.Formula> Formulas { get; }
         public abstract bool IsSparse { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.FittedOutput<TRow>> Outputs { get; }
         public abstract Preprocessing.Pipeline<TRow> Pipeline { get; }
@@ -239,13 +238,10 @@ namespace Preprocessing
         public Preprocessing.TrainingPipeline<TRow> Training { get; }
         public abstract int Width { get; }
         public abstract Preprocessing.BatchTransformer<TRow> CreateTransformer();
-        public Preprocessing.Formula FormulaOf(string feature) { }
         public abstract System.Collections.Generic.IReadOnlyDictionary<string, object?> Inverse(System.ReadOnlySpan<double> features);
         public System.Collections.Generic.IReadOnlyDictionary<string, object?> Inverse(System.ReadOnlySpan<float> features) { }
         public abstract float Label(in TRow row);
         public Preprocessing.FittedOutput<TRow> Output(string name) { }
-        public void Save(string path) { }
-        public string ToSql(Preprocessing.SqlDialect dialect, string table, params string[] keep) { }
         public void Transform(Preprocessing.Batch<TRow> batch, Preprocessing.SparseMatrix<double> matrix) { }
         public void Transform(Preprocessing.Batch<TRow> batch, Preprocessing.SparseMatrix<float> matrix) { }
         public void Transform(Preprocessing.Batch<TRow> batch, System.Span<double> matrix) { }
@@ -409,9 +405,40 @@ namespace Preprocessing
         public string Name { get; }
         public int Version { get; init; }
     }
-    public abstract class Pipeline<TRow>
+    public static class PipelineFiles
     {
-        public abstract System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Columns { get; }
+        public static Preprocessing.FittedPipeline<TRow> Load<TRow>(this Preprocessing.Pipeline<TRow> pipeline, string path) { }
+        public static void Save<TRow>(this Preprocessing.FittedPipeline<TRow> fitted, string path) { }
+    }
+    public static class PipelineFitting
+    {
+        public static System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, Preprocessing.IBatchSource<TRow> source, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, System.ReadOnlyMemory<TRow> rows, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, Preprocessing.IBatchSource<TRow> source, Preprocessing.FitOptions options, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public static class PipelineFormulas
+    {
+        public static System.Collections.Generic.IReadOnlyList<Preprocessing.Formula> get_Formulas<TRow>(Preprocessing.FittedPipeline<TRow> fitted)
+            where TRow :  notnull { }
+        extension<TRow>(Preprocessing.FittedPipeline<TRow> fitted)
+            where TRow :  notnull
+        {
+            public System.Collections.Generic.IReadOnlyList<Preprocessing.Formula> Formulas { get; }
+            public Preprocessing.Formula FormulaOf(string feature) { }
+        }
+    }
+    public static class PipelineHistory
+    {
+        public static Preprocessing.History<TRow> CreateHistory<TRow>(this Preprocessing.Pipeline<TRow> pipeline) { }
+        public static Preprocessing.History<TRow> LoadHistory<TRow>(this Preprocessing.Pipeline<TRow> pipeline, string path) { }
+    }
+    public static class PipelineSql
+    {
+        public static System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitSqlAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, System.Data.Common.DbConnection connection, Preprocessing.SqlDialect dialect, string table, System.Threading.CancellationToken cancellationToken = default) { }
+        public static string ToSql<TRow>(this Preprocessing.FittedPipeline<TRow> fitted, Preprocessing.SqlDialect dialect, string table, params string[] keep) { }
+    }
+    public abstract class Pipeline<TRow> : Preprocessing.Schema<TRow>
+    {
         public abstract string Contract { get; }
         public string ContractHash { get; }
         public abstract string Definition { get; }
@@ -424,14 +451,6 @@ namespace Preprocessing
         public abstract string SchemaHash { get; }
         public abstract string TransformHash { get; }
         public abstract System.Collections.Generic.IReadOnlyList<Preprocessing.Violation> Check(TRow row);
-        public Preprocessing.History<TRow> CreateHistory() { }
-        public abstract void Fill(Preprocessing.Batch<TRow> batch, System.ReadOnlySpan<TRow> rows, bool training);
-        public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync(Preprocessing.IBatchSource<TRow> source, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
-        public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync(System.ReadOnlyMemory<TRow> rows, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
-        public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync(Preprocessing.IBatchSource<TRow> source, Preprocessing.FitOptions options, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
-        public System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitSqlAsync(System.Data.Common.DbConnection connection, Preprocessing.SqlDialect dialect, string table, System.Threading.CancellationToken cancellationToken = default) { }
-        public Preprocessing.FittedPipeline<TRow> Load(string path) { }
-        public Preprocessing.History<TRow> LoadHistory(string path) { }
     }
     public static class PortableHash
     {
@@ -535,11 +554,16 @@ namespace Preprocessing
     }
     public sealed class RowSource<TRow> : Preprocessing.IBatchSource<TRow>
     {
-        public RowSource(Preprocessing.Pipeline<TRow> pipeline, System.ReadOnlyMemory<TRow> rows, int batchRows = 4096) { }
+        public RowSource(Preprocessing.Schema<TRow> schema, System.ReadOnlyMemory<TRow> rows, int batchRows = 4096) { }
         public int PartitionCount { get; }
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public abstract class Schema<TRow>
+    {
+        public abstract System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Columns { get; }
+        public abstract void Fill(Preprocessing.Batch<TRow> batch, System.ReadOnlySpan<TRow> rows, bool training);
     }
     public enum SequenceEnd
     {

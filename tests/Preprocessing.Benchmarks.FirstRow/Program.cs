@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Preprocessing;
 using Preprocessing.Benchmarks.Flights;
 
 // How long a server takes from the start of its code to the first row: loads the fitted pipeline that is named, and transforms a flight twice.

@@ -7,6 +7,7 @@ namespace Preprocessing;
 sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows, FitOptions options, IProgress<FitProgress>? progress)
 {
     readonly IBatchSource<TRow> source = TrainingSources.ForTraining(allRows, pipeline);
+    readonly IFitted<TRow> fit = (IFitted<TRow>)pipeline;
     readonly int folds = pipeline.Folds;
     long rows;
 
@@ -14,7 +15,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxDegreeOfParallelism);
         LoadedCode.Require(pipeline);
-        var state = pipeline.NewState();
+        var state = fit.EmptyState();
         // A pipeline without anything to learn still reads once: to check the rows and to know that there are some.
         for (var pass = 0; pass < Math.Max(1, pipeline.Passes); pass++)
         {
@@ -26,7 +27,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             await CompleteAsync(pass, state, summaries).ConfigureAwait(false);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        var fitted = pipeline.Complete(state, new FittedOn(rows, version));
+        var fitted = fit.Complete(state, new FittedOn(rows, version));
         if (folds > 0)
             _ = fitted.Training;
         return fitted;
@@ -47,7 +48,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             for (int group; (group = Interlocked.Increment(ref next)) < summaries.Count;)
             {
                 var byFold = summaries[group][0];
-                var all = folds == 0 ? byFold[0] : pipeline.BeginPass(pass, state, byFold[0].Group);
+                var all = folds == 0 ? byFold[0] : fit.BeginPass(pass, state, byFold[0].Group);
                 Each(group, part =>
                 {
                     foreach (var other in summaries[group].Skip(1))
@@ -81,8 +82,8 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
 
     /// <summary>Summaries of a group: of all rows, or of those of each fold, which later steps see as they are trained on.</summary>
     FitPass<TRow>[] Begin(int pass, PipelineState state, int group) => folds == 0
-        ? [pipeline.BeginPass(pass, state, group)]
-        : [.. Enumerable.Range(0, folds).Select(fold => pipeline.BeginPass(pass, state.Outside(fold), group))];
+        ? [fit.BeginPass(pass, state, group)]
+        : [.. Enumerable.Range(0, folds).Select(fold => fit.BeginPass(pass, state.Outside(fold), group))];
 
     /// <summary>Reads the data once.</summary>
     async Task RunPassAsync(int pass, PassSummaries<TRow> summaries, CancellationToken cancellationToken)

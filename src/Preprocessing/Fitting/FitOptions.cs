@@ -16,8 +16,3 @@ public sealed record FitOptions
 /// <param name="Rows">The rows read in this pass.</param>
 /// <param name="TotalRows">The rows there are, or null if the source does not know.</param>
 public readonly record struct FitProgress(int Pass, int Passes, long Rows, long? TotalRows);
-
-/// <summary>The data a pipeline was fitted on. Recorded, but not part of the state's hash: equal numbers learnt from other data are equal.</summary>
-/// <param name="Rows">The number of rows.</param>
-/// <param name="DataVersion">The source's version token, or null if it has none.</param>
-public sealed record FittedOn(long Rows, string? DataVersion);

@@ -106,7 +106,7 @@ static class StateFile
         var rows = on.GetProperty("rows").GetInt64();
         if (rows < 0)
             throw new FormatException($"it was fitted on {rows} rows.");
-        var learnt = pipeline.ParseState(state);
+        var learnt = ((ILearnt<TRow>)pipeline).ReadState(state);
         if (!Seal.Fits(json, (member, canonical) =>
         {
             if (member.Name == "state")
@@ -114,7 +114,7 @@ static class StateFile
             return member.Name == "state";
         }))
             throw new FormatException("its seal is not that of its content.");
-        var fitted = pipeline.Complete(learnt, new FittedOn(rows, on.GetProperty("dataVersion").GetString()));
+        var fitted = ((ILearnt<TRow>)pipeline).Complete(learnt, new FittedOn(rows, on.GetProperty("dataVersion").GetString()));
         // What was saved is the canonical text with a layout. To hash that spares a server that starts the compilation of all that writes
         // states. Numbers that somebody has spelt in another way are written again.
         return Hash(hash, Seal.WithoutLayout(JsonMarshal.GetRawUtf8Value(state))) == stateHash || fitted.StateHash == stateHash ? fitted

@@ -1,5 +1,4 @@
 using Preprocessing.Generated;
-using Preprocessing.Tracing;
 
 namespace Preprocessing;
 
@@ -7,7 +6,6 @@ namespace Preprocessing;
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public abstract class FittedPipeline<TRow>
 {
-    IReadOnlyList<Formula>? formulas;
     TrainingPipeline<TRow>? training;
 
     private protected FittedPipeline() { }
@@ -23,14 +21,6 @@ public abstract class FittedPipeline<TRow>
 
     /// <summary>One name per feature.</summary>
     public abstract IReadOnlyList<string> FeatureNames { get; }
-
-    /// <summary>What each feature is, as a formula over the columns with all that was learnt in it; in the order of <see cref="FeatureNames"/>.</summary>
-    public IReadOnlyList<Formula> Formulas => formulas ??= Formula.Of(Traced(), FeatureNames);
-
-    /// <summary>The formula of one feature.</summary>
-    /// <exception cref="ArgumentException">No feature has this name.</exception>
-    public Formula FormulaOf(string feature) => Formulas.FirstOrDefault(formula => formula.Feature == feature)
-        ?? throw new ArgumentException($"No feature is named '{feature}'. The features are {string.Join(", ", FeatureNames)}.", nameof(feature));
 
     /// <summary>The named outputs beside the vector of features, in the order of the class; empty if no feature has an <see cref="OutputAttribute"/>.</summary>
     public IReadOnlyList<FittedOutput<TRow>> Outputs { get; private protected set; } = [];
@@ -136,10 +126,6 @@ public abstract class FittedPipeline<TRow>
     /// <exception cref="InvalidOperationException">The pipeline declares no label.</exception>
     public abstract float Label(in TRow row);
 
-    /// <summary>Writes definition, learnt state and hashes as one JSON file; either the whole file appears or none.</summary>
-    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
-    public void Save(string path) => StateFile.Save(this, path);
-
     internal abstract PipelineState State { get; }
 
     internal abstract FittedPipeline<TRow> Outside(int fold);
@@ -152,25 +138,6 @@ public abstract class FittedPipeline<TRow>
     internal abstract void TransformOutput(int output, in TRow row, Span<float> values);
 
     internal abstract void TransformOutput(int output, in TRow row, Span<double> values);
-    /// <summary>The features as one SQL query, to compute them where the data lie.</summary>
-    /// <remarks>
-    /// One row comes out for each that goes in, in no particular order, with a column per feature, named as in <see cref="FeatureNames"/>: double
-    /// precision, NULL where a feature is missing. Columns are read by the names that the pipeline declares. Additions, comparisons, bins
-    /// and look-ups have the bits of <see cref="Transform(in TRow, Span{double})"/>; logarithms and the like are the engine's own.
-    /// A value that a step refuses is an error of the query.
-    /// </remarks>
-    /// <param name="dialect">The engine.</param>
-    /// <param name="table">A table, or a query in parentheses with a name for it, as SQL; it is put into the query as it is.</param>
-    /// <param name="keep">Columns of the table that the result has too, before the features: a key, say.</param>
-    /// <exception cref="NotSupportedException">Features cannot be written in SQL; the message names each with its reason.</exception>
-    public string ToSql(SqlDialect dialect, string table, params string[] keep)
-    {
-        ArgumentNullException.ThrowIfNull(dialect);
-        ArgumentException.ThrowIfNullOrWhiteSpace(table);
-        return SqlQuery.Of(dialect, Traced(), table, keep);
-    }
-
-    internal abstract TracedPipeline Traced();
 }
 
 /// <summary>Transforms batches piece by piece, keeping what it works out per batch, such as the index of each distinct text.</summary>

@@ -371,7 +371,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
         try
         {
-            pipeline.Complete(pipeline.ParseState(json.RootElement), new FittedOn(@case.TrainRows, null)).Save(path);
+            ((ILearnt<TRow>)pipeline).Complete(((ILearnt<TRow>)pipeline).ReadState(json.RootElement), new FittedOn(@case.TrainRows, null)).Save(path);
             return pipeline.Load(path);
         }
         finally

@@ -6,7 +6,11 @@ public class PassSummariesTests
 
     public PassSummariesTests() => Trip.Pipeline.Fill(batch, Trip.Some(100), training: true);
 
-    static PassSummaries<Trip> Begin() => new(group => [Trip.Pipeline.BeginPass(0, Trip.Pipeline.NewState(), group)]);
+    static PassSummaries<Trip> Begin()
+    {
+        var fit = (IFitted<Trip>)Trip.Pipeline;
+        return new(group => [fit.BeginPass(0, fit.EmptyState(), group)]);
+    }
 
     [Fact]
     public void One_worker_after_another_uses_the_same_summaries()

@@ -44,7 +44,7 @@ public class TextCountsTests
                 rows.Add(texts.CategoryAt(row), 1);
         }
         (counted.Distinct, counted.Missing).ShouldBe((distinct, 2));
-        Fitting.Monoid.Bytes(counted).ShouldBe(Fitting.Monoid.Bytes(rows));
+        Summaries.Monoid.Bytes(counted).ShouldBe(Summaries.Monoid.Bytes(rows));
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public class TextCountsTests
                     counts.AddTo(counted, TextCounts.Value(texts, code), code);
                 for (var row = 0; row < length; row++)
                     rows.Add(texts.CategoryAt(row), labels[row]);
-                Fitting.Monoid.Bytes(counted).ShouldBe(Fitting.Monoid.Bytes(rows));
+                Summaries.Monoid.Bytes(counted).ShouldBe(Summaries.Monoid.Bytes(rows));
             }
     }
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using Preprocessing.Tests.Fitting;
+using Preprocessing.Tests.Summaries;
 
 namespace Preprocessing.Tests.Steps;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Preprocessing.Compiling;
 using Preprocessing.Generated;
-using Preprocessing.Tests.Tracing;
+using Preprocessing.Tests.Engines;
 using Preprocessing.Tracing;
 
 namespace Preprocessing.Tests.Steps;
@@ -127,8 +127,9 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             var before = Text(batch);
             if (await Fit(name, rows) is not { } fitted)
                 continue;
-            foreach (var group in pipeline.BeginPass(0, pipeline.NewState(), group: 0).Parts.Select(part => part.Group).Distinct())
-                pipeline.BeginPass(0, pipeline.NewState(), group).Add(batch);
+            var fit = (IFitted<TRow>)pipeline;
+            foreach (var group in fit.BeginPass(0, fit.EmptyState(), group: 0).Parts.Select(part => part.Group).Distinct())
+                fit.BeginPass(0, fit.EmptyState(), group).Add(batch);
             if (Text(batch) != before)
                 wrong.Add($"{name}: the fit changes its input");
             try
@@ -377,7 +378,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         return batch;
     }
 
-    static string Text(Batch<TRow> batch) => string.Join('\n', Enumerable.Range(0, batch.Pipeline.Columns.Count).Select(column =>
+    static string Text(Batch<TRow> batch) => string.Join('\n', Enumerable.Range(0, batch.Schema.Columns.Count).Select(column =>
         string.Join('|', Enumerable.Range(0, batch.Count).Select(row => batch[column].ValueAt(row) switch
         {
             null => "null",

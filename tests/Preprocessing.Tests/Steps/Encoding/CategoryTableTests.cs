@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using Preprocessing.Tests.Fitting;
+using Preprocessing.Tests.Summaries;
 
 namespace Preprocessing.Tests.Steps.Encoding;
 

@@ -1,0 +1,143 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Preprocessing.Authoring;
+
+namespace Preprocessing.Generated;
+
+/// <summary>Checks the values of one row.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RowChecks
+{
+    readonly List<Violation> violations = [];
+
+    /// <summary>Nothing is broken yet.</summary>
+    public RowChecks() { }
+
+    /// <summary>What is broken.</summary>
+    public IReadOnlyList<Violation> Violations => violations;
+
+    /// <summary>A text that must be there.</summary>
+    public void Present(string column, string? value)
+    {
+        if (value is null)
+            violations.Add(new(column, "the value is missing, expected a text"));
+    }
+
+    /// <summary>A list that must be there.</summary>
+    public void PresentList(string column, object? value)
+    {
+        if (value is null)
+            violations.Add(new(column, "the value is missing, expected a list, which may be empty"));
+    }
+
+    /// <summary>A number that must be missing or in a range.</summary>
+    public void Range(string column, double value, double minimum, double maximum)
+    {
+        if (BatchChecks.IsOutside(value, minimum, maximum))
+            violations.Add(new(column, BatchChecks.Outside(value, minimum, maximum)));
+    }
+
+    /// <summary>A number that a constraint must not refuse.</summary>
+    public void Allowed<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
+    {
+        if (BatchChecks.IsRefused(value, constraint))
+            violations.Add(new(column, BatchChecks.Refused(value, constraint)));
+    }
+
+    /// <summary>Makes sure that a constraint lets a number of a row be transformed.</summary>
+    /// <exception cref="PreprocessingException">It refuses the number.</exception>
+    public static void Require<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
+    {
+        if (BatchChecks.IsRefused(value, constraint))
+            throw new PreprocessingException(constraint.Fault, $"Column '{column}': {BatchChecks.Refused(value, constraint)}.");
+    }
+
+    /// <summary>A value that must satisfy a constraint.</summary>
+    public void Valid(string column, object? value, ValidationAttribute constraint)
+    {
+        if (!constraint.IsValid(BatchChecks.PresentOrNull(value)))
+            violations.Add(new(column, BatchChecks.Invalid(column, BatchChecks.PresentOrNull(value), constraint)));
+    }
+}
+
+/// <summary>Checks the values of a batch.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class BatchChecks
+{
+    /// <summary>Numbers that must be missing or in a range.</summary>
+    public static void Range<TRow>(CheckReport report, Batch<TRow> batch, int column, string constraint, double minimum, double maximum)
+    {
+        Span<double> block = stackalloc double[Block.Rows];
+        for (var start = 0; start < batch.Count; start += Block.Rows)
+        {
+            var x = block[..Math.Min(Block.Rows, batch.Count - start)];
+            batch[column].CopyNumbers(start, x);
+            for (var r = 0; r < x.Length; r++)
+                if (IsOutside(x[r], minimum, maximum))
+                    report.Add(batch[column].Info.Name, constraint, batch.Origin, batch.RowAt(start + r), Outside(x[r], minimum, maximum));
+        }
+    }
+
+    /// <summary>Numbers that a constraint must not refuse.</summary>
+    public static void Allowed<TRow, TStep>(CheckReport report, Batch<TRow> batch, int column, string text, TStep constraint) where TStep : StepAttribute, IConstrain
+    {
+        Span<double> block = stackalloc double[Block.Rows];
+        for (var start = 0; start < batch.Count; start += Block.Rows)
+        {
+            var x = block[..Math.Min(Block.Rows, batch.Count - start)];
+            batch[column].CopyNumbers(start, x);
+            for (var r = 0; r < x.Length; r++)
+                if (IsRefused(x[r], constraint))
+                    report.Add(batch[column].Info.Name, text, batch.Origin, batch.RowAt(start + r), Refused(x[r], constraint));
+        }
+    }
+
+    /// <summary>Makes sure that a constraint lets the numbers of a batch be transformed.</summary>
+    /// <exception cref="PreprocessingException">It refuses one.</exception>
+    public static void Require<TRow, TStep>(Batch<TRow> batch, int column, TStep constraint) where TStep : StepAttribute, IConstrain
+    {
+        Span<double> block = stackalloc double[Block.Rows];
+        for (var start = 0; start < batch.Count; start += Block.Rows)
+        {
+            var x = block[..Math.Min(Block.Rows, batch.Count - start)];
+            batch[column].CopyNumbers(start, x);
+            for (var r = 0; r < x.Length; r++)
+                if (IsRefused(x[r], constraint))
+                    throw new PreprocessingException(constraint.Fault, $"Column '{batch[column].Info.Name}': {Refused(x[r], constraint)} (row {batch.RowAt(start + r)} of {batch.Origin}).");
+        }
+    }
+
+    /// <summary>Values that must satisfy a constraint; each distinct text is asked about once.</summary>
+    public static void Valid<TRow>(CheckReport report, Batch<TRow> batch, int column, string constraint, ValidationAttribute attribute)
+    {
+        var cells = batch[column];
+        var texts = cells as TextColumn;
+        var verdicts = texts is null ? [] : new bool?[texts.Values.Length];
+        for (var row = 0; row < batch.Count; row++)
+        {
+            var code = texts is null ? -1 : texts.Codes[row];
+            var value = code >= 0 && verdicts[code] is true ? null : PresentOrNull(cells.ValueAt(row));
+            var valid = code >= 0 ? verdicts[code] ??= attribute.IsValid(value) : attribute.IsValid(value);
+            if (!valid)
+                report.Add(cells.Info.Name, constraint, batch.Origin, batch.RowAt(row), Invalid(cells.Info.Name, value, attribute));
+        }
+    }
+
+    /// <summary>NaN is a missing number, as everywhere.</summary>
+    internal static object? PresentOrNull(object? value) => value is double.NaN or float.NaN ? null : value;
+
+    internal static bool IsOutside(double value, double minimum, double maximum) => value < minimum || value > maximum;
+
+    internal static string Outside(double value, double minimum, double maximum) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value} is outside the declared range from {minimum} to {maximum}");
+
+    internal static bool IsRefused<TStep>(double value, TStep constraint) where TStep : StepAttribute, IConstrain =>
+        constraint.Refuses && Refusal.Refuses<TStep, NoState>(default, new Scalar(value));
+
+    internal static string Refused<TStep>(double value, TStep constraint) where TStep : StepAttribute, IConstrain =>
+        string.Create(CultureInfo.InvariantCulture, $"{(double.IsNaN(value) ? "a missing value" : $"{value}")} is refused: {constraint.Reason}");
+
+    internal static string Invalid(string column, object? value, ValidationAttribute constraint) =>
+        $"{(value is null ? "a missing value" : $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'")} is not allowed: {constraint.FormatErrorMessage(column)}";
+}

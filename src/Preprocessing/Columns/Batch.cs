@@ -1,0 +1,77 @@
+namespace Preprocessing;
+
+/// <summary>Columns of many rows of a pipeline's type, in the order of its schema. Its memory is reused by whoever fills it.</summary>
+/// <typeparam name="TRow">The pipeline's class.</typeparam>
+public sealed class Batch<TRow>
+{
+    readonly Column[] columns;
+    int[] kept = [];
+    bool filtered;
+
+    /// <summary>An empty batch for the columns of a pipeline.</summary>
+    public Batch(Schema<TRow> schema)
+    {
+        Schema = schema;
+        columns = [.. schema.Columns.Select(column => column.NewColumn())];
+    }
+
+    /// <summary>The pipeline whose columns these are.</summary>
+    public Schema<TRow> Schema { get; }
+
+    /// <summary>The number of rows. Columns that were not asked for have none.</summary>
+    public int Count
+    {
+        get;
+        set => (field, filtered) = (value, false);
+    }
+
+    /// <summary>Where the rows come from, for messages: a file and row group, say.</summary>
+    public string Origin { get; set; } = "memory";
+
+    /// <summary>The position of the first row in <see cref="Origin"/>, counted from 0.</summary>
+    public long FirstRow { get; set; }
+
+    /// <summary>The position of a row in <see cref="Origin"/>, counted from 0.</summary>
+    public long RowAt(int row) => FirstRow + (filtered ? kept[row] : row);
+
+    /// <summary>The column at a position of the schema.</summary>
+    public Column this[int column] => columns[column];
+
+    /// <summary>The column of numbers, booleans, dates or times at a position of the schema.</summary>
+    public Column<T> Values<T>(int column) where T : unmanaged => (Column<T>)columns[column];
+
+    /// <summary>The column of texts at a position of the schema.</summary>
+    public TextColumn Texts(int column) => (TextColumn)columns[column];
+
+    /// <summary>The column of lists at a position of the schema.</summary>
+    public ListColumn Lists(int column) => (ListColumn)columns[column];
+
+    /// <summary>Becomes rows of another batch. Texts and lists stay where they are, so that this is valid only as long as that.</summary>
+    internal void Take(Batch<TRow> source, ReadOnlySpan<int> rows)
+    {
+        for (var column = 0; column < columns.Length; column++)
+            columns[column].Take(source.columns[column], source.columns[column].Count == source.Count ? rows : []);
+        (Origin, FirstRow, Count) = (source.Origin, source.FirstRow, rows.Length);
+        if (kept.Length < rows.Length)
+            kept = new int[rows.Length];
+        for (var row = 0; row < rows.Length; row++)
+            kept[row] = (int)(source.RowAt(rows[row]) - source.FirstRow);
+        filtered = true;
+    }
+
+    /// <summary>Drops the rows that are not to be kept; the others move up.</summary>
+    internal void Keep(ReadOnlySpan<bool> keep)
+    {
+        if (kept.Length < Count)
+            kept = new int[Count];
+        var count = 0;
+        for (var row = 0; row < Count; row++)
+            if (keep[row])
+                kept[count++] = filtered ? kept[row] : row;
+        foreach (var column in columns)
+            if (column.Count == Count)
+                column.Keep(keep);
+        Count = count;
+        filtered = true;
+    }
+}

@@ -1,0 +1,10 @@
+using Preprocessing.Generated;
+
+namespace Preprocessing;
+
+/// <summary>How a generated pipeline learns.</summary>
+interface IFitted<TRow> : ILearnt<TRow>
+{
+    /// <summary>Begins a group of a pass of the fit.</summary>
+    FitPass<TRow> BeginPass(int pass, PipelineState state, int group);
+}

@@ -1,0 +1,122 @@
+using System.ComponentModel;
+using Preprocessing.Tracing;
+
+namespace Preprocessing.Generated;
+
+/// <summary>The base of the fitted pipeline that the generator writes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITraced where TState : PipelineState
+{
+    readonly TState learnt;
+    readonly SlotNames names;
+
+    /// <summary>Takes a complete state.</summary>
+    protected GeneratedFitted(Pipeline<TRow> pipeline, TState state, FittedOn data, SlotNames slots)
+    {
+        Pipeline = pipeline;
+        learnt = state;
+        FittedOn = data;
+        names = slots;
+    }
+
+    /// <inheritdoc/>
+    public sealed override Pipeline<TRow> Pipeline { get; }
+
+    /// <inheritdoc/>
+    public sealed override FittedOn FittedOn { get; }
+
+    /// <inheritdoc/>
+    public sealed override int Width => names.Count;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> FeatureNames => names;
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyDictionary<string, int> Cardinalities
+    {
+        get
+        {
+            var counts = new Dictionary<string, int>();
+            CountIndices(learnt, counts.Add);
+            return counts;
+        }
+    }
+
+    /// <inheritdoc/>
+    public sealed override IReadOnlyDictionary<string, object?> Inverse(ReadOnlySpan<double> features)
+    {
+        if (features.Length < Width)
+            throw new ArgumentException($"A row has {Width} features, but {features.Length} are given.", nameof(features));
+        var values = new Dictionary<string, object?>();
+        Invert(learnt, features, values);
+        return values;
+    }
+
+    /// <summary>Undoes the chain of each feature for which that can be done.</summary>
+    protected virtual void Invert(TState learnt, ReadOnlySpan<double> features, Dictionary<string, object?> values) { }
+
+    /// <summary>Tells the cardinality of each feature that leaves its chain as an index.</summary>
+    protected virtual void CountIndices(TState learnt, Action<string, int> add) { }
+
+    /// <inheritdoc/>
+    // Worked out when it is asked for: pipelines without a fold are made, and never saved.
+    public sealed override string StateHash => field ??= StateFile.Hash(Pipeline.TransformHash, learnt);
+
+    /// <summary>What was learnt.</summary>
+    protected TState Learnt => learnt;
+
+    internal sealed override PipelineState State => learnt;
+
+    internal sealed override FittedPipeline<TRow> Outside(int fold) => ((ILearnt<TRow>)Pipeline).Complete(learnt.Outside(fold), FittedOn);
+
+    /// <summary>Declares the next named output.</summary>
+    protected void AddOutput(string name, OutputType type, SlotNames slots) => Outputs = [.. Outputs, new(this, Outputs.Count, name, type, slots)];
+
+    /// <summary>Says which slots get noise when a model is trained.</summary>
+    protected void AddNoise(int start, int end, double standardDeviation) => Noise = [.. Noise, .. Enumerable.Range(start, end - start).Select(slot => (slot, standardDeviation))];
+
+    /// <summary>Transforms a row to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, in TRow row, Span<long> values) => throw Outputs[output].NotOf("long");
+
+    /// <summary>Transforms a row to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, in TRow row, Span<float> values) => throw Outputs[output].NotOf("float");
+
+    /// <summary>Transforms a row to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, in TRow row, Span<double> values) => throw Outputs[output].NotOf("double");
+
+    internal sealed override void TransformOutput(int output, in TRow row, Span<long> values) => Transform(output, in row, values);
+
+    internal sealed override void TransformOutput(int output, in TRow row, Span<float> values) => Transform(output, in row, values);
+
+    internal sealed override void TransformOutput(int output, in TRow row, Span<double> values) => Transform(output, in row, values);
+
+    /// <summary>Takes down what each feature computes.</summary>
+    protected abstract void Trace(Tracer trace);
+
+    TracedPipeline ITraced.Traced()
+    {
+        var tracer = new Tracer(Pipeline.Columns, FeatureNames);
+        Trace(tracer);
+        return tracer.Complete();
+    }
+}
+
+/// <summary>The base of the batch transformer that the generator writes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GeneratedTransformer<TRow>(FittedPipeline<TRow> fitted) : BatchTransformer<TRow>
+{
+    /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, int start, int count, Span<long> values) => throw fitted.Outputs[output].NotOf("long");
+
+    /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, int start, int count, Span<float> values) => throw fitted.Outputs[output].NotOf("float");
+
+    /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
+    protected virtual void Transform(int output, int start, int count, Span<double> values) => throw fitted.Outputs[output].NotOf("double");
+
+    internal sealed override void TransformOutput(int output, int start, int count, Span<long> values) => Transform(output, start, count, values);
+
+    internal sealed override void TransformOutput(int output, int start, int count, Span<float> values) => Transform(output, start, count, values);
+
+    internal sealed override void TransformOutput(int output, int start, int count, Span<double> values) => Transform(output, start, count, values);
+}

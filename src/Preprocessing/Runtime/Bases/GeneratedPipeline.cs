@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Text.Json;
+
+namespace Preprocessing.Generated;
+
+/// <summary>The base of the pipeline class that the generator writes.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IFitted<TRow>, IRemember<TRow> where TState : PipelineState
+{
+    /// <summary>A state before anything is learnt.</summary>
+    /// <exception cref="FitException">A step's parameters do not allow one.</exception>
+    protected abstract TState EmptyState();
+
+    /// <summary>Begins a group of a pass of the fit.</summary>
+    protected abstract FitPass<TRow> BeginPass(int pass, TState state, int group);
+
+    /// <summary>The fitted pipeline for a state.</summary>
+    protected abstract FittedPipeline<TRow> Complete(TState state, FittedOn data);
+
+    /// <summary>Reads what <see cref="PipelineState.Write"/> wrote.</summary>
+    protected abstract TState ReadState(JsonElement json);
+
+    /// <summary>Steps with the hash of the code that the pipeline was compiled with.</summary>
+    protected virtual (Type Step, string Code)[] StepCode => [];
+
+    internal sealed override (Type Step, string Code)[] Steps => StepCode;
+
+    /// <summary>Checks the rows of a batch against the declared constraints.</summary>
+    protected abstract void Check(Batch<TRow> batch, CheckReport report);
+
+    /// <summary>An empty history; null if the pipeline declares no lag and no window.</summary>
+    protected virtual GeneratedHistory<TRow>? BeginHistory() => null;
+
+    GeneratedHistory<TRow>? IRemember<TRow>.NewHistory() => BeginHistory();
+
+    /// <summary>The column whose hash says which fold a row belongs to and what noise it gets; −1 if training needs neither.</summary>
+    protected virtual int TrainingKey => -1;
+
+    internal sealed override int KeyColumn => TrainingKey;
+
+    /// <summary>Says which rows of a batch take part in training.</summary>
+    protected virtual void Filter(Batch<TRow> batch, Span<bool> keep) => keep.Fill(true);
+
+    internal sealed override void FilterBatch(Batch<TRow> batch, Span<bool> keep) => Filter(batch, keep);
+
+    internal sealed override void CheckBatch(Batch<TRow> batch, CheckReport report) => Check(batch, report);
+
+    PipelineState ILearnt<TRow>.EmptyState() => EmptyState();
+
+    PipelineState ILearnt<TRow>.ReadState(JsonElement json) => ReadState(json);
+
+    FittedPipeline<TRow> ILearnt<TRow>.Complete(PipelineState state, FittedOn data) => Complete((TState)state, data);
+
+    FitPass<TRow> IFitted<TRow>.BeginPass(int pass, PipelineState state, int group) => BeginPass(pass, (TState)state, group);
+}

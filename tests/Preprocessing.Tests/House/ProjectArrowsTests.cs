@@ -1,0 +1,30 @@
+using System.Xml.Linq;
+using Preprocessing.Tests.Steps;
+
+namespace Preprocessing.Tests.House;
+
+/// <summary>The core uses no project; every other product uses the core alone.</summary>
+public class ProjectArrowsTests
+{
+    const string Core = "Preprocessing";
+
+    static readonly string Source = Path.Combine(StepSource.Repository, "src");
+
+    public static TheoryData<string> Products => [.. Directory.GetFiles(Source, "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void A_product_uses_the_core_alone(string product)
+    {
+        var used = Items(product, "ProjectReference").Select(Path.GetFileNameWithoutExtension).Where(name => !name!.StartsWith("Preprocessing.Generators", StringComparison.Ordinal) && name != "Preprocessing.CodeFixes");
+        used.ShouldBe(product == Core ? [] : [Core]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void A_product_compiles_no_file_of_another(string product) =>
+        Items(product, "Compile").Concat(Items(product, "Protobuf")).SelectMany(files => files.Split(';')).Where(file => file.StartsWith("..", StringComparison.Ordinal) && !file.StartsWith("../Shared/", StringComparison.Ordinal)).ShouldBeEmpty();
+
+    static IEnumerable<string> Items(string product, string kind) =>
+        XDocument.Load(Path.Combine(Source, product, product + ".csproj")).Descendants(kind).Select(item => (string?)item.Attribute("Include")).OfType<string>().Select(path => path.Replace('\\', '/'));
+}
