@@ -127,9 +127,8 @@ sealed class Workshop : IDisposable
         // Packages of this run stay in the folder; those everybody has are taken from where they are.
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Folder, "packages");
         start.Environment["RestoreFallbackFolders"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        // A build server would outlive the test and hold its folder.
+        // A build server would outlive the test and hold its folder. The compiler's server holds none, and spares each of dozens of builds its start.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["UseSharedCompilation"] = "false";
         if (onBuildServer is { } ci)
             start.Environment["CI"] = ci ? "true" : "";
         using var process = Process.Start(start)!;

@@ -40,7 +40,7 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
     public IEnumerable<IPropertySymbol> Filters => Properties.Where(Discovery.Features.IsFilter);
 
     /// <summary>The properties whose values the pipeline computes: features, label, weight and filter, and what steps learn from or histories remember.</summary>
-    public IEnumerable<IPropertySymbol> Computed => Properties.Where(property => Discovery.Features.IsFeature(property) || Discovery.Features.IsRole(property) || IsNamed(property));
+    public IEnumerable<IPropertySymbol> Computed => Discovery.Features.Computed(row);
 
     /// <summary>The expression body of a derived property.</summary>
     public ExpressionSyntax? Expression(IPropertySymbol property) => Discovery.Features.Expression(property, CancellationToken);
@@ -82,13 +82,6 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
     }
 
     /// <summary>Whether a step or history names the property as what it learns from or remembers.</summary>
-    bool IsNamed(IPropertySymbol property) => (named ??= [
-        .. Features.SelectMany(Discovery.Features.Steps).Select(LearntFrom.Of).OfType<string>(),
-        .. Properties.Select(other => Histories.Remembered(row, other)?.Name).OfType<string>(),
-    ]).Contains(property.Name);
-
-    HashSet<string>? named;
-
     /// <summary>The chain of a feature, as far as it fits; null if the feature's type cannot enter one.</summary>
     public (ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem)? Chain(IPropertySymbol feature) =>
         feature.Type.Enters() is { } enters ? chains.Resolve(feature, enters) : null;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
@@ -25,9 +26,22 @@ readonly record struct ReachableCode(string Owner, CodeReader Reader, bool IsOfS
     static IEnumerable<ReachableCode> Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type.Attribute(Names.Pipeline) is not null)
-            foreach (var property in Features.Properties(type))
-                if ((Features.IsFeature(property) || Features.IsRole(property)) && Features.Expression(property, cancellationToken) is { } expression)
-                    yield return Of(PipelineClass.Words(property), reader => reader.Expression(property, expression, type));
+        {
+            var read = new HashSet<ISymbol>(Features.Properties(type).Where(property => Features.IsKey(property) || Histories.IsTime(property)), SymbolEqualityComparer.Default);
+            foreach (var property in Features.Computed(type))
+                if (Features.Expression(property, cancellationToken) is { } expression)
+                {
+                    var code = Of(PipelineClass.Words(property), reader => reader.Expression(property, expression, type));
+                    read.UnionWith(code.Reader.RowOperations.OfType<IPropertyReferenceOperation>().Select(operation => operation.Property));
+                    yield return code;
+                }
+                else
+                    read.Add(property);
+            foreach (var column in Features.Properties(type).Where(property => Features.IsColumn(property) && read.Contains(property)))
+                yield return Of($"initial value of column '{column.Name}'", reader => reader.Initial(column));
+            if (Features.Constructor(type) is { } constructor)
+                yield return Of($"constructor of '{type.Name}'", reader => reader.Use(constructor));
+        }
         if (type.DerivesFrom(Names.Step) || type.DerivesFrom(Names.History))
             yield return Of($"step '{Chains.StepName(type)}'", reader => reader.UseStep(type));
         else

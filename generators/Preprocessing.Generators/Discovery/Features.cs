@@ -17,6 +17,21 @@ static class Features
     /// <summary>A settable property.</summary>
     public static bool IsColumn(IPropertySymbol property) => property.SetMethod is not null;
 
+    /// <summary>The properties whose values the pipeline computes: features, label, weight and filter, and what steps learn from or histories remember.</summary>
+    public static IEnumerable<IPropertySymbol> Computed(INamedTypeSymbol row)
+    {
+        var properties = Properties(row).ToList();
+        HashSet<string> named =
+        [
+            .. properties.Where(IsFeature).SelectMany(Steps).Select(LearntFrom.Of).OfType<string>(),
+            .. properties.Select(other => Histories.Remembered(row, other)?.Name).OfType<string>(),
+        ];
+        return properties.Where(property => IsFeature(property) || IsRole(property) || named.Contains(property.Name));
+    }
+
+    /// <summary>The constructor that readers of rows run, if one is written: it may give columns a value.</summary>
+    public static IMethodSymbol? Constructor(INamedTypeSymbol row) => row.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.IsEmpty);
+
     /// <summary>Whether a column yields what it was given: batches that are filled from files run no accessor.</summary>
     public static bool IsStored(IPropertySymbol column, Compilation compilation, CancellationToken cancellationToken) =>
         new SourceDeclarations(compilation, cancellationToken).Bodies(column).All(body => body.Name == "=" || Yields(body.Root, column));

@@ -57,7 +57,7 @@ static class Histories
     /// <summary>The property that a lag or window remembers; null if the property is none, or only times matter.</summary>
     public static IPropertySymbol? Remembered(INamedTypeSymbol row, IPropertySymbol property) => Attribute(property) is { } attribute ? Remembered(row, attribute) : null;
 
-    static bool IsTime(IPropertySymbol property) => property.Attribute(Names.EventTime) is not null;
+    public static bool IsTime(IPropertySymbol property) => property.Attribute(Names.EventTime) is not null;
 
     // The first argument of the constructor, where that is a text: of a lag, say, but not of the time since the last row.
     static string? NameOfRemembered(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value as string;

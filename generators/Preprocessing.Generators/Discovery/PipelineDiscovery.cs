@@ -100,6 +100,8 @@ sealed class PipelineDiscovery
             return null;
         if (MovedCode.Problems(row, moved, compilation, cancellationToken).Count > 0)
             return null;
+        if (Features.Constructor(row) is { } constructor)
+            reader.Use(constructor);
         var helpers = reader.Parts().Select(part => (part.Name, part.Hash));
         if (reader.Refusals.Count > 0)
             return null;

@@ -14,6 +14,30 @@ public class NotDeterministicTests
         """, "feature 'Age' uses 'DateTime.Now', which differs from run to run");
 
     [Fact]
+    public Task Initial_values_of_columns_that_are_read() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            public double Miles { get; init; } = {|PRE017:DateTime.Now|}.Day;
+            public double Hours { get; init; }
+            public DateTime Received { get; init; } = DateTime.UtcNow;
+            double Twice => Miles * 2;
+            [Centre] double Speed => Twice / Hours;
+        }
+        """, "initial value of column 'Miles' uses 'DateTime.Now'");
+
+    [Fact]
+    public Task The_constructor_that_readers_run() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            public Trip() => Hours = {|PRE017:DateTime.Now|}.Hour;
+            public double Hours { get; init; }
+            [Centre] double Speed => 1 / Hours;
+        }
+        """, "constructor of 'Trip' uses 'DateTime.Now'");
+
+    [Fact]
     public Task Chance() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip

@@ -200,6 +200,8 @@ public class TransformHashTests
     [InlineData("whether a text may be null in a helper", "ZoneOf(string? from)", "ZoneOf(string from)", "ZoneOf(From)", "ZoneOf(From!)")]
     // What has no part in it.
     [InlineData("code that nothing calls", "Unused() => 1;", "Unused() => 3;")]
+    [InlineData("the initial value of a column that nothing reads", "public string? From", "public int New { get; init; } = 5; public string? From")]
+    [InlineData("an initial value that is the default", "public long? Late { get; init; }", "public long? Late { get; init; } = null;")]
     [InlineData("a column that nothing reads", "public string? From", "public int New { get; init; } public string? From")]
     [InlineData("the order of columns", "public double? Miles { get; init; }\n    public string? From { get; init; }", "public string? From { get; init; }\n    public double? Miles { get; init; }")]
     [InlineData("the order of helpers", "    public const double Scale = 0.5;\n\n", "", "public static double Unused() => 1;", "public static double Unused() => 1;\n public const double Scale = 0.5;")]
@@ -228,6 +230,8 @@ public class TransformHashTests
     [InlineData("an expression", "(Miles ?? 0) *", "(Miles ?? 1) *")]
     [InlineData("a feature's type", "[Double] double Text", "[Double] float Text", "1000 : Miles ?? 7", "1000 : (float)(Miles ?? 7)")]
     [InlineData("a column's type", "public double? Miles", "public float? Miles")]
+    [InlineData("an initial value", "public long? Late { get; init; }", "public long? Late { get; init; } = 20;")]
+    [InlineData("a constructor that sets a column", "public long? Late { get; init; }", "public long? Late { get; init; } public Trip() => Late = 20;")]
     [InlineData("whether a column may be missing", "public string? From", "public required string From", "string? Origin", "string Origin")]
     [InlineData("the label", "Late > 15", "Late > 16")]
     [InlineData("the pipeline's name", "\"trip\"", "\"tour\"")]

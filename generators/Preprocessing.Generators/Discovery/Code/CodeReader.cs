@@ -165,7 +165,9 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     {
         Refusals.AddRange(text.Refusals);
         Operations.AddRange(text.Operations);
-        Refusals.AddRange(text.Operations.Select(rows.Problem).Concat(text.Operations.Select(operation => Comparers.Problem(operation, compilation))).OfType<Refusal>());
+        // While a row is made, nothing has read it.
+        var changed = owner is IMethodSymbol { MethodKind: MethodKind.Constructor } && rows.IsRow(owner.ContainingType) ? [] : text.Operations.Select(rows.Problem);
+        Refusals.AddRange(changed.Concat(text.Operations.Select(operation => Comparers.Problem(operation, compilation))).OfType<Refusal>());
         foreach (var (type, at) in text.Types)
             Use(type, at);
         foreach (var (member, by) in text.Uses)

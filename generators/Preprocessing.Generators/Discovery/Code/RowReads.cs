@@ -23,6 +23,8 @@ sealed class RowReads(Compilation compilation, CancellationToken cancellationTok
             rows.Add(part.OriginalDefinition);
     }
 
+    public bool IsRow(INamedTypeSymbol type) => rows.Contains(type.OriginalDefinition);
+
     /// <summary>What changes a column, or may change it; null if an operation does not, or names none.</summary>
     public Refusal? Problem(IOperation operation) =>
         operation is IMemberReferenceOperation { Instance: { } instance, Member: IPropertySymbol or IFieldSymbol } column && rows.Contains(column.Member.ContainingType.OriginalDefinition)
