@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -53,11 +54,5 @@ sealed class ExpressionNeedsRowAnalyzer() : PipelineAnalyzer(Rule)
         return (row.Parent!.Syntax, $"the instance {kind} '{member.Name}'", kind == "method" ? "Make it static and pass the columns that it needs" : "Make it a column, a constant, or static and readonly");
     }
 
-    static bool IsOf(INamedTypeSymbol row, ITypeSymbol? type)
-    {
-        for (var known = row; known is not null; known = known.BaseType)
-            if (SymbolEqualityComparer.Default.Equals(known, type))
-                return true;
-        return false;
-    }
+    static bool IsOf(INamedTypeSymbol row, ITypeSymbol? type) => Types.WithBases(row).Any(known => SymbolEqualityComparer.Default.Equals(known, type));
 }

@@ -45,11 +45,11 @@ static class OrderOfTexts
             ("System.Linq.Enumerable", "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "MaxBy" or "MinBy" or "Max" or "Min" or "Order" or "OrderDescending") => method.TypeArguments.LastOrDefault(),
             ("System.Array" or "System.MemoryExtensions", "Sort" or "BinarySearch" or "SequenceCompareTo") => method.TypeArguments.FirstOrDefault() ?? (Unconverted(call.Arguments.FirstOrDefault()?.Value)?.Type as IArrayTypeSymbol)?.ElementType ?? (call.Arguments.FirstOrDefault()?.Value.Type),
             ("System.Collections.Generic.List" or "System.Collections.Immutable.ImmutableList" or "System.Collections.Immutable.ImmutableArray", "Sort" or "BinarySearch") => type.TypeArguments.FirstOrDefault() ?? method.TypeArguments.FirstOrDefault(),
+            // Objects, which is what it derives from.
             ("System.Collections.ArrayList", "Sort" or "BinarySearch") => type.BaseType,
             ("System.Collections.Immutable.ImmutableSortedDictionary" or "System.Collections.Immutable.ImmutableSortedSet", "Create" or "CreateRange" or "CreateBuilder" or "ToImmutableSortedDictionary" or "ToImmutableSortedSet") => method.TypeArguments.Length switch { 0 => null, 3 => method.TypeArguments[1], 4 => method.TypeArguments[2], _ => method.TypeArguments[0] },
             ("System.IComparable", "CompareTo") => type.TypeArguments.FirstOrDefault() ?? type,
             ("System.ValueTuple" or "System.Tuple", "CompareTo") => type,
-            ("System.Collections.Generic.Comparer", "Compare") => null,
             _ => null,
         };
     }

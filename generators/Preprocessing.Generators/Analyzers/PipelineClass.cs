@@ -81,7 +81,6 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
         return reader.RowOperations;
     }
 
-    /// <summary>Whether a step or history names the property as what it learns from or remembers.</summary>
     /// <summary>The chain of a feature, as far as it fits; null if the feature's type cannot enter one.</summary>
     public (ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem)? Chain(IPropertySymbol feature) =>
         feature.Type.Enters() is { } enters ? chains.Resolve(feature, enters) : null;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
@@ -38,11 +39,6 @@ static class StepParameters
 
     static AttributeData[] Attributes(IPropertySymbol? property) => property?.GetAttributes().ToArray() ?? [];
 
-    static IPropertySymbol? Property(INamedTypeSymbol type, string name)
-    {
-        for (var declaring = type; declaring is not null; declaring = declaring.BaseType)
-            if (declaring.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
-                return property;
-        return null;
-    }
+    static IPropertySymbol? Property(INamedTypeSymbol type, string name) =>
+        Types.WithBases(type).SelectMany(declaring => declaring.GetMembers(name)).OfType<IPropertySymbol>().FirstOrDefault();
 }

@@ -153,13 +153,7 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
         return SyntaxFactory.ParseExpression($"(({property.Type.Full()})({text}))");
     }
 
-    bool IsInherited(ISymbol symbol)
-    {
-        for (var type = row?.BaseType; type is not null; type = type.BaseType)
-            if (SymbolEqualityComparer.Default.Equals(type, symbol.ContainingType))
-                return true;
-        return false;
-    }
+    bool IsInherited(ISymbol symbol) => row?.BaseType is { } parent && Types.WithBases(parent).Any(type => SymbolEqualityComparer.Default.Equals(type, symbol.ContainingType));
 
     static bool IsConstant(ISymbol? symbol) => symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum };
 

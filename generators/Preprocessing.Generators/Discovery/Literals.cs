@@ -27,8 +27,7 @@ static class Literals
         double number => Of(number),
         float number when float.IsNaN(number) || float.IsInfinity(number) => $"(float){Of((double)number)}",
         float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
-        // Zero has a sign that its text does not show on every runtime.
-        decimal number => (number == 0 && decimal.GetBits(number)[3] < 0 ? "-" : "") + number.ToString(CultureInfo.InvariantCulture).TrimStart(number == 0 ? '-' : ' ') + "m",
+        decimal number => Of(number),
         // With their type: a constant may be boxed, as the values of [AllowedValues] are.
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
         ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
@@ -79,18 +78,21 @@ static class Literals
     public static string Parameters(AttributeData attribute, Compilation compilation)
     {
         if (!LibraryCode.IsExempt(attribute.AttributeClass!, compilation))
-            return string.Concat(Given(name => HasProperty(Capitalised(name)) ? name : Capitalised(name)).Concat(attribute.NamedArguments.Select(named => $" {named.Key}={Plain(named.Value)}")));
-        var settings = new SortedSet<string>(Given(Capitalised).Where(given => !attribute.NamedArguments.Any(named => given.StartsWith($" {named.Key}=", System.StringComparison.Ordinal))), System.StringComparer.Ordinal);
+            return string.Concat(Given().Select(given => $" {(HasProperty(Capitalised(given.Name)) ? given.Name : Capitalised(given.Name))}={Plain(given.Value)}")
+                .Concat(attribute.NamedArguments.Select(named => $" {named.Key}={Plain(named.Value)}")));
+        var parameters = new SortedDictionary<string, string>(System.StringComparer.Ordinal);
+        foreach (var (name, value) in Given())
+            parameters[Capitalised(name)] = Plain(value);
         foreach (var named in attribute.NamedArguments)
             // A default that is written out changes no number.
-            if (!IsDefault(attribute.AttributeClass, named.Key, named.Value) || Argument(attribute, char.ToLowerInvariant(named.Key[0]) + named.Key.Substring(1)) is not null)
-                settings.Add($" {named.Key}={Plain(named.Value)}");
-        return string.Concat(settings);
+            if (parameters.ContainsKey(named.Key) || !IsDefault(attribute.AttributeClass, named.Key, named.Value))
+                parameters[named.Key] = Plain(named.Value);
+        return string.Concat(parameters.Select(parameter => $" {parameter.Key}={parameter.Value}"));
 
-        bool HasProperty(string name) => Types.WithBases(attribute.AttributeClass!).Any(type => type.GetMembers(name).Any(member => member is IFieldSymbol or IPropertySymbol { SetMethod: not null }));
+        IEnumerable<(string Name, TypedConstant Value)> Given() =>
+            attribute.AttributeConstructor is { } constructor ? constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, argument) => (parameter.Name, argument)) : [];
 
-        IEnumerable<string> Given(System.Func<string, string> name) =>
-            (attribute.AttributeConstructor is { Parameters: var parameters } ? parameters : Enumerable.Empty<IParameterSymbol>()).Zip(attribute.ConstructorArguments, (parameter, argument) => $" {name(parameter.Name)}={Plain(argument)}");
+        bool HasProperty(string name) => Types.WithBases(attribute.AttributeClass!).SelectMany(type => type.GetMembers(name)).Any(member => member is IFieldSymbol or IPropertySymbol { SetMethod: not null });
 
         string Plain(TypedConstant constant) => constant.Kind switch
         {
@@ -105,12 +107,13 @@ static class Literals
     /// <summary>Whether a property's <c>[DefaultValue]</c> says the value.</summary>
     static bool IsDefault(INamedTypeSymbol? type, string property, TypedConstant value)
     {
-        for (; type is not null; type = type.BaseType)
-            if (type.GetMembers(property).FirstOrDefault() is { } member)
-                return value.Kind != TypedConstantKind.Array && member.Attribute(Names.DefaultValue)?.ConstructorArguments is { Length: 1 } given
-                    && given[0].Kind != TypedConstantKind.Array && Equals(given[0].Value, value.Value);
-        return false;
+        var member = type is null ? null : Types.WithBases(type).SelectMany(declaring => declaring.GetMembers(property)).FirstOrDefault();
+        return value.Kind != TypedConstantKind.Array && member?.Attribute(Names.DefaultValue)?.ConstructorArguments is { Length: 1 } given
+            && given[0].Kind != TypedConstantKind.Array && Equals(given[0].Value, value.Value);
     }
+
+    // Zero has a sign, too, which its text does not show on every runtime.
+    static string Of(decimal number) => (decimal.GetBits(number)[3] < 0 ? "-" : "") + number.ToString(CultureInfo.InvariantCulture).TrimStart('-') + "m";
 
     public static string Of(double number) =>
         double.IsNaN(number) ? "double.NaN"

@@ -50,10 +50,7 @@ static class Reach
             return implementation is null || implementation.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
         if (!implementation.DeclaringSyntaxReferences.IsEmpty)
             return false;
-        for (var type = step; type is not null; type = type.BaseType)
-            if (type.GetMembers(member.Name).Any(own => own.DeclaredAccessibility == Accessibility.Public && own.IsStatic == member.IsStatic))
-                return true;
-        return false;
+        return Types.WithBases(step).SelectMany(type => type.GetMembers(member.Name)).Any(own => own.DeclaredAccessibility == Accessibility.Public && own.IsStatic == member.IsStatic);
     }
 
     static bool IsWithin(INamedTypeSymbol type, INamedTypeSymbol step)

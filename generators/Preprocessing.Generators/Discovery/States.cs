@@ -45,13 +45,8 @@ static class States
 
     static bool IsReachable(ISymbol member) => member.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
-    static ISymbol? Requires(INamedTypeSymbol? state)
-    {
-        for (; state is not null; state = state.BaseType)
-            if (state.GetMembers().FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required)
-                return required;
-        return null;
-    }
+    static ISymbol? Requires(INamedTypeSymbol state) =>
+        Types.WithBases(state).SelectMany(part => part.GetMembers()).FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true });
 
     static IMethodSymbol? Constructor(INamedTypeSymbol state) =>
         state.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public && constructor.Parameters.Length > 0

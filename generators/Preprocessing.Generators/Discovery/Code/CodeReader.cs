@@ -60,7 +60,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         if (declarations.Bodies(column).Select(body => body.Root).OfType<IPropertyInitializerOperation>().FirstOrDefault()?.Value is not { } value || value is IDefaultValueOperation)
             return null;
         if (value is { ConstantValue: { HasValue: true, Value: var constant } })
-            return constant is null || constant.Equals(Activator.CreateInstance(constant.GetType() == typeof(string) ? typeof(object) : constant.GetType())) ? null : Literals.Of(constant);
+            return constant is null || constant is not string && constant.Equals(Activator.CreateInstance(constant.GetType())) ? null : Literals.Of(constant);
         var text = new CodeText(compilation, null);
         text.Write(value);
         Take(text, column);

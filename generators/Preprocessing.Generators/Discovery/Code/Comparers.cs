@@ -1,6 +1,5 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Preprocessing.Generators.Discovery;
@@ -23,7 +22,6 @@ static class Comparers
     static bool IsSteady(INamedTypeSymbol type, Compilation compilation)
     {
         var reads = new TableReads(compilation, default);
-        var places = new PlaceReads(reads, compilation);
         for (var part = type; part is { SpecialType: SpecialType.None } && !Platform.IsOf(part.ContainingAssembly); part = part.BaseType)
         {
             if (!SymbolEqualityComparer.Default.Equals(part.ContainingAssembly, compilation.Assembly) || part.GetMembers().Any(member => !member.IsStatic && (member is IEventSymbol || member is IPropertySymbol property && new Accessors(compilation, default).Change(property))))
@@ -31,11 +29,8 @@ static class Comparers
             foreach (var field in part.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !Immutable.IsCaptured(field)))
                 if (!(field.IsReadOnly || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } }) || !(IsAsked(field.Type, compilation) || Immutable.IsTable(field.Type, compilation) && reads.IsHeld(field)))
                     return false;
-            foreach (var syntax in part.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()))
-                foreach (var reference in Dependencies.Bodies(syntax).Select(body => compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body)).OfType<IOperation>().SelectMany(body => body.DescendantsAndSelf()).OfType<IParameterReferenceOperation>())
-                    if (reference.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && constructor.DeclaringSyntaxReferences.Any(declared => declared.GetSyntax() is TypeDeclarationSyntax) && !Immutable.IsOfConstruction(reference)
-                        && !(IsAsked(reference.Parameter.Type, compilation) ? places.IsValue(reference) : Immutable.IsTable(reference.Parameter.Type, compilation) && reads.IsRead(reference, false)))
-                        return false;
+            if (Immutable.Captured(part, compilation)?.All(reference => IsAsked(reference.Parameter.Type, compilation) ? reads.Places.IsValue(reference) : Immutable.IsTable(reference.Parameter.Type, compilation) && reads.IsRead(reference, false)) != true)
+                return false;
         }
         return true;
     }
@@ -66,7 +61,7 @@ static class Comparers
         _ => true,
     };
 
-    static bool Captured(IOperation reference, Compilation compilation) => reference.Type is { } type && Immutable.Is(type, compilation) && new PlaceReads(new(compilation, default), compilation).IsValue(reference);
+    static bool Captured(IOperation reference, Compilation compilation) => reference.Type is { } type && Immutable.Is(type, compilation) && new TableReads(compilation, default).Places.IsValue(reference);
 
     static bool IsOwn(ISymbol symbol, IOperation function) => symbol.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == function.Syntax.SyntaxTree && function.Syntax.Span.Contains(part.Span));
 }

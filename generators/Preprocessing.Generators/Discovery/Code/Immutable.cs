@@ -63,7 +63,7 @@ static class Immutable
                     return false;
             if (!type.IsValueType && part.GetMembers().OfType<IPropertySymbol>().Any(property => !property.IsStatic && new Accessors(compilation, default).Change(property)))
                 return false;
-            if (part.InstanceConstructors.Any(constructor => constructor.Parameters.Length > 0 && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax) && !HoldsParameters(part, constructor, compilation, open)))
+            if (!HoldsParameters(part, compilation, open))
                 return false;
         }
         return true;
@@ -73,24 +73,31 @@ static class Immutable
     public static bool IsCaptured(IFieldSymbol field) => field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };
 
     /// <summary>Whether the parameters that methods capture are only read. They are fields that can change.</summary>
-    static bool HoldsParameters(INamedTypeSymbol type, IMethodSymbol constructor, Compilation compilation, HashSet<ITypeSymbol> open)
+    static bool HoldsParameters(INamedTypeSymbol type, Compilation compilation, HashSet<ITypeSymbol> open)
     {
-        var places = new PlaceReads(new(compilation, default), compilation);
-        return type.DeclaringSyntaxReferences.All(part => compilation.ContainsSyntaxTree(part.SyntaxTree) && compilation.GetSemanticModel(part.SyntaxTree) is { } semantics
-            && Dependencies.Bodies(part.GetSyntax()).Select(body => semantics.GetOperation(body)).OfType<IOperation>().SelectMany(body => body.DescendantsAndSelf()).OfType<IParameterReferenceOperation>().All(IsHeld));
+        var places = new TableReads(compilation, default).Places;
+        return Captured(type, compilation) is { } references && references.All(IsHeld);
 
         bool IsHeld(IParameterReferenceOperation reference)
         {
-            if (!SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol.OriginalDefinition, constructor.OriginalDefinition) || IsOfConstruction(reference))
-                return true;
             // What is asked of a type parameter is asked of the type that stands for it.
-            var held = constructor.Parameters[reference.Parameter.Ordinal].Type;
+            var held = type.InstanceConstructors.First(constructor => SymbolEqualityComparer.Default.Equals(constructor.OriginalDefinition, reference.Parameter.ContainingSymbol.OriginalDefinition)).Parameters[reference.Parameter.Ordinal].Type;
             return Is(held, compilation, open) && (type.IsValueType || places.IsValue(reference) && (SymbolEqualityComparer.Default.Equals(held, reference.Parameter.Type) || places.IsQuiet(held)));
         }
     }
 
+    /// <summary>Where code that runs once an object is made reads the parameters of its class, which it holds in fields; null if not all of the class is to be seen.</summary>
+    public static IEnumerable<IParameterReferenceOperation>? Captured(INamedTypeSymbol type, Compilation compilation)
+    {
+        var parts = type.DeclaringSyntaxReferences.Select(part => part.GetSyntax()).ToList();
+        return !parts.Any(part => part is TypeDeclarationSyntax { ParameterList: not null }) ? []
+            : !parts.All(part => compilation.ContainsSyntaxTree(part.SyntaxTree)) ? null
+            : parts.SelectMany(Dependencies.Bodies).Select(body => compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body)).OfType<IOperation>().SelectMany(body => body.DescendantsAndSelf()).OfType<IParameterReferenceOperation>()
+                .Where(reference => reference.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } made && made.DeclaringSyntaxReferences.Any(declared => parts.Contains(declared.GetSyntax())) && !IsOfConstruction(reference));
+    }
+
     /// <summary>Whether code runs while an object is made, and not afterwards.</summary>
-    public static bool IsOfConstruction(IOperation operation)
+    static bool IsOfConstruction(IOperation operation)
     {
         for (var around = operation.Parent; around is not null; around = around.Parent)
             if (around is IAnonymousFunctionOperation)

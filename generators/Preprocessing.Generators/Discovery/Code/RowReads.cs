@@ -17,11 +17,7 @@ sealed class RowReads(Compilation compilation, CancellationToken cancellationTok
     public HashSet<SyntaxTree> Searched => reads.Searched;
 
     /// <summary>Takes a class for a row, with those that it is derived from.</summary>
-    public void Add(INamedTypeSymbol row)
-    {
-        for (var part = row; part is { SpecialType: SpecialType.None }; part = part.BaseType)
-            rows.Add(part.OriginalDefinition);
-    }
+    public void Add(INamedTypeSymbol row) => rows.UnionWith(Types.WithBases(row).Where(part => part.SpecialType == SpecialType.None).Select(part => part.OriginalDefinition));
 
     public bool IsRow(INamedTypeSymbol type) => rows.Contains(type.OriginalDefinition);
 

@@ -13,15 +13,17 @@ sealed class TableReads
 {
     readonly Compilation compilation;
     readonly CancellationToken cancellationToken;
-    readonly PlaceReads places;
     readonly Dictionary<ISymbol, bool> known = new(SymbolEqualityComparer.Default);
 
     public TableReads(Compilation compilation, CancellationToken cancellationToken)
     {
         this.compilation = compilation;
         this.cancellationToken = cancellationToken;
-        places = new(this, compilation);
+        Places = new(this, compilation);
     }
+
+    /// <summary>The same for places that hold single values.</summary>
+    public PlaceReads Places { get; }
 
     /// <summary>The files that were searched for code that changes a table.</summary>
     public HashSet<SyntaxTree> Searched { get; } = [];
@@ -78,7 +80,7 @@ sealed class TableReads
 
     bool IsPlaceRead(IOperation place, bool mayFill) =>
         mayFill && (place.Parent is ISimpleAssignmentOperation { IsRef: false } assignment && assignment.Target == place || place.Parent is ICompoundAssignmentOperation compound && compound.Target == place || place.Parent is IIncrementOrDecrementOperation)
-        || places.IsValue(place);
+        || Places.IsValue(place);
 
     bool IsTableRead(IOperation operation, bool mayFill)
     {
@@ -182,7 +184,7 @@ sealed class TableReads
     bool IsUnchanging(ITypeSymbol type) => type is ITypeParameterSymbol || Immutable.Is(type, compilation);
 
     /// <summary>Whether an element is taken out of a table, and no other put in.</summary>
-    bool IsElementRead(IOperation element, bool mayFill) => element.Type is not { } type ? places.IsValue(element)
+    bool IsElementRead(IOperation element, bool mayFill) => element.Type is not { } type ? Places.IsValue(element)
         : IsUnchanging(type) ? IsPlaceRead(element, mayFill)
         : (Immutable.IsTable(type, compilation) || type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span" } && Platform.IsOf(type.ContainingAssembly)) && IsTableRead(element, mayFill);
 
@@ -203,7 +205,7 @@ sealed class TableReads
             return false;
         var elements = Elements(own.Type).ToList();
         // Code with type parameters knows nothing of tables in tables, nor of structs that change when they are asked something.
-        if (elements.Any(element => element is ITypeParameterSymbol || !Immutable.Is(element, compilation) && !Immutable.IsTable(element, compilation)) && !(HoldsValues(table) && Elements(table.Type).All(places.IsQuiet)))
+        if (elements.Any(element => element is ITypeParameterSymbol || !Immutable.Is(element, compilation) && !Immutable.IsTable(element, compilation)) && !(HoldsValues(table) && Elements(table.Type).All(Places.IsQuiet)))
             return false;
         return Declared(own) is { } declared && IsOnlyReadOnce(declared);
     }
