@@ -189,7 +189,7 @@ namespace Preprocessing
         public FeatureCodeAttribute() { }
         public string? Version { get; init; }
     }
-    public sealed class FitException : Preprocessing.PreprocessingException
+    public sealed class FitException : Preprocessing.StepException
     {
         public FitException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
     }
@@ -495,9 +495,9 @@ namespace Preprocessing
         public static float Tan(float radians) { }
         public static float Tanh(float value) { }
     }
-    public class PreprocessingException : System.Exception
+    public class StepException : System.Exception
     {
-        public PreprocessingException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
+        public StepException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
         public Preprocessing.Fault Fault { get; }
     }
     [System.AttributeUsage(System.AttributeTargets.Assembly | System.AttributeTargets.Class | System.AttributeTargets.Struct | System.AttributeTargets.Constructor | System.AttributeTargets.Method | System.AttributeTargets.Property | System.AttributeTargets.Field | System.AttributeTargets.Interface, AllowMultiple=true, Inherited=false)]

@@ -25,27 +25,27 @@ public static class Refusal
         TStep.Refused(in state, inputs).Value != 0;
 
     /// <summary>The error for a refused category.</summary>
-    public static PreprocessingException Of(string feature, string name, StepAttribute step, Category value) =>
-        step is IRefuse { Refuses: true } refuse ? Of(feature, name, refuse, value.IsMissing ? "a missing value" : $"the value '{value.ToString()}'")
+    public static StepException Error(string feature, string name, StepAttribute step, Category value) =>
+        step is IRefuse { Refuses: true } refuse ? Error(feature, name, refuse, value.IsMissing ? "a missing value" : $"the value '{value.ToString()}'")
         : value.IsMissing && step is IMissingPolicy { Missing: not MissingCategory.Error }
             ? new(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on a missing value. Refit on data that has one, or give the step's Unknown or Missing parameter another policy.")
-        : Of(feature, name, value);
+        : Error(feature, name, value);
 
     /// <summary>The error for a refused category, where the step gives no reason of its own.</summary>
-    public static PreprocessingException Of(string feature, string name, Category value) => value.IsMissing
-        ? new PreprocessingException(Fault.MissingInput, $"Feature '{feature}': step '{name}' refuses a missing value. Impute it before, or give the step's Missing parameter another policy.")
-        : new PreprocessingException(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on the value '{value.ToString()}'. Refit on data that has it, or give the step's Unknown parameter another policy.");
+    public static StepException Error(string feature, string name, Category value) => value.IsMissing
+        ? new StepException(Fault.MissingInput, $"Feature '{feature}': step '{name}' refuses a missing value. Impute it before, or give the step's Missing parameter another policy.")
+        : new StepException(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on the value '{value.ToString()}'. Refit on data that has it, or give the step's Unknown parameter another policy.");
 
     /// <summary>The error for a refused number.</summary>
-    public static PreprocessingException Of(string feature, string name, StepAttribute step, Scalar x) => Of(feature, name, step, [x]);
+    public static StepException Error(string feature, string name, StepAttribute step, Scalar x) => Error(feature, name, step, [x]);
 
     /// <summary>The error for several numbers that are refused together.</summary>
-    public static PreprocessingException Of(string feature, string name, StepAttribute step, ReadOnlySpan<Scalar> inputs)
+    public static StepException Error(string feature, string name, StepAttribute step, ReadOnlySpan<Scalar> inputs)
     {
         string[] words = [.. inputs.ToArray().Select(input => double.IsNaN(input.Value) ? "missing" : input.Value.ToString("R", CultureInfo.InvariantCulture))];
-        return Of(feature, name, (IRefuse)step, words is [var single] ? single == "missing" ? "a missing value" : single : $"({string.Join(", ", words)})");
+        return Error(feature, name, (IRefuse)step, words is [var single] ? single == "missing" ? "a missing value" : single : $"({string.Join(", ", words)})");
     }
 
-    static PreprocessingException Of(string feature, string name, IRefuse step, string value) =>
+    static StepException Error(string feature, string name, IRefuse step, string value) =>
         new(step.Fault, $"Feature '{feature}': step '{name}' refuses {value}: {step.Reason}.");
 }

@@ -16,7 +16,7 @@ static class StateRules
 
     /// <summary>A value is a copy of a parameter, or follows from one.</summary>
     public static string? Declared<T>(T value, T declared, [CallerArgumentExpression(nameof(value))] string name = "") where T : notnull =>
-        value.Equals(declared) ? null : FormattableString.Invariant($"its {name.Split('.')[^1]} is {Words(value)}, but by the step's parameters it is {Words(declared)}");
+        value.Equals(declared) ? null : FormattableString.Invariant($"its {name.Split('.')[^1]} is {Describe(value)}, but by the step's parameters it is {Describe(declared)}");
 
     /// <summary>Positions among the inputs, each at most once and in their order.</summary>
     public static string? Positions(int[] positions, int inputs)
@@ -58,5 +58,5 @@ static class StateRules
         return null;
     }
 
-    static object Words<T>(T value) where T : notnull => value is string text ? $"\"{text}\"" : value;
+    static object Describe<T>(T value) where T : notnull => value is string text ? $"\"{text}\"" : value;
 }

@@ -80,7 +80,7 @@ internal sealed class CategorySet
 
     /// <summary>Has the memory fetched where the slot of a category is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Fetch(CategoryKey key) => Memory.Fetch(in slots[Home(key)]);
+    public void Fetch(CategoryKey key) => PrefetchHint.Fetch(in slots[Home(key)]);
 
     int FindLong(CategoryKey key, ReadOnlySpan<char> text)
     {

@@ -16,7 +16,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     readonly int missing;
 
     /// <summary>The values at the places they come in.</summary>
-    /// <exception cref="PreprocessingException">A value comes twice.</exception>
+    /// <exception cref="StepException">A value comes twice.</exception>
     public CategoryTable(IEnumerable<CategoryValue> values) : this((values ?? throw new ArgumentNullException(nameof(values))).ToArray()) { }
 
     /// <summary>The same, of an array that is handed over: what makes one of any other list is compiled, and waited for, only where it is used.</summary>
@@ -26,7 +26,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
         for (int i = 0; i < values.Length; i++)
         {
             if (set.FindOrAdd(values[i].ToCategory()) != i)
-                throw new PreprocessingException(Fault.InvalidParameter, $"The category \"{values[i]}\" is listed twice.");
+                throw new StepException(Fault.InvalidParameter, $"The category \"{values[i]}\" is listed twice.");
         }
         set.Spread();
         range = new(values);
@@ -98,7 +98,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
         {
             return new(values);
         }
-        catch (PreprocessingException twice)
+        catch (StepException twice)
         {
             throw new FormatException(twice.Message, twice);
         }

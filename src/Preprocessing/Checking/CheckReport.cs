@@ -46,4 +46,4 @@ public sealed class CheckReport(string pipeline)
 }
 
 /// <summary>Rows break the declared constraints. The message names columns, rows, values and constraints.</summary>
-public sealed class CheckException(string message) : Exception(message);
+public sealed class CheckException(string message) : PreprocessingException(message);

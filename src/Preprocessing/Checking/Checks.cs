@@ -46,11 +46,11 @@ public readonly struct RowChecks
     }
 
     /// <summary>Makes sure that a constraint lets a number of a row be transformed.</summary>
-    /// <exception cref="PreprocessingException">It refuses the number.</exception>
+    /// <exception cref="StepException">It refuses the number.</exception>
     public static void Require<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
     {
         if (BatchChecks.IsRefused(value, constraint))
-            throw new PreprocessingException(constraint.Fault, $"Column '{column}': {BatchChecks.Refused(value, constraint)}.");
+            throw new StepException(constraint.Fault, $"Column '{column}': {BatchChecks.Refused(value, constraint)}.");
     }
 
     /// <summary>A value that must satisfy a constraint.</summary>
@@ -94,7 +94,7 @@ public static class BatchChecks
     }
 
     /// <summary>Makes sure that a constraint lets the numbers of a batch be transformed.</summary>
-    /// <exception cref="PreprocessingException">It refuses one.</exception>
+    /// <exception cref="StepException">It refuses one.</exception>
     public static void Require<TRow, TStep>(Batch<TRow> batch, int column, TStep constraint) where TStep : StepAttribute, IConstrain
     {
         Span<double> block = stackalloc double[Block.Rows];
@@ -104,7 +104,7 @@ public static class BatchChecks
             batch[column].CopyNumbers(start, x);
             for (var r = 0; r < x.Length; r++)
                 if (IsRefused(x[r], constraint))
-                    throw new PreprocessingException(constraint.Fault, $"Column '{batch[column].Info.Name}': {Refused(x[r], constraint)} (row {batch.RowAt(start + r)} of {batch.Origin}).");
+                    throw new StepException(constraint.Fault, $"Column '{batch[column].Info.Name}': {Refused(x[r], constraint)} (row {batch.RowAt(start + r)} of {batch.Origin}).");
         }
     }
 
@@ -116,7 +116,7 @@ public static class BatchChecks
         var verdicts = texts is null ? [] : new bool?[texts.Values.Length];
         for (var row = 0; row < batch.Count; row++)
         {
-            var code = texts is null ? -1 : texts.Codes[row];
+            var code = texts is null ? -1 : texts.Indices[row];
             var value = code >= 0 && verdicts[code] is true ? null : PresentOrNull(cells.ValueAt(row));
             var valid = code >= 0 ? verdicts[code] ??= attribute.IsValid(value) : attribute.IsValid(value);
             if (!valid)

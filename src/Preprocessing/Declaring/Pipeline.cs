@@ -33,7 +33,7 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     public abstract string Contract { get; }
 
     /// <summary>The hash of all that the class declares: columns, steps, constraints and documentation. A model of another contract hash is warned of, not refused.</summary>
-    public string ContractHash => Hashing.Of("contract"u8.ToArray(), Encoding.UTF8.GetBytes(TransformHash), Encoding.UTF8.GetBytes(SchemaHash), Encoding.UTF8.GetBytes(Contract));
+    public string ContractHash => Hashing.Hash("contract"u8.ToArray(), Encoding.UTF8.GetBytes(TransformHash), Encoding.UTF8.GetBytes(SchemaHash), Encoding.UTF8.GetBytes(Contract));
 
     /// <summary>Whether the class declares a label, and whether it is a yes or no.</summary>
     public abstract LabelKind LabelKind { get; }
@@ -54,18 +54,6 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     /// <summary>Checks a row against the declared constraints.</summary>
     /// <returns>One violation per broken constraint; empty if the row is sound.</returns>
     public abstract IReadOnlyList<Violation> Check(TRow row);
-
-    internal abstract int KeyColumn { get; }
-
-    /// <summary>The keys of the rows of a batch that is to be trained on.</summary>
-    internal Column Keys(Batch<TRow> batch) => batch[KeyColumn].Count == batch.Count ? batch[KeyColumn]
-        : throw new InvalidOperationException($"The batch from {batch.Origin} has no values of '{batch[KeyColumn].Info.Member}', the key by which training tells rows apart. Read the source, or fill the batch, for training.");
-
-    internal abstract void FilterBatch(Batch<TRow> batch, Span<bool> keep);
-
-    internal abstract void CheckBatch(Batch<TRow> batch, CheckReport report);
-
-    internal abstract (Type Step, string Code)[] Steps { get; }
 }
 
 /// <summary>What a pipeline's label is.</summary>

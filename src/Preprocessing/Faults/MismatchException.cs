@@ -1,7 +1,7 @@
 namespace Preprocessing;
 
 /// <summary>A model is refused because it was made with other preprocessing than it would run with, or does not say with which.</summary>
-public sealed class MismatchException : Exception
+public sealed class MismatchException : PreprocessingException
 {
     /// <summary>Says what differs between the preprocessing of a model and that at hand.</summary>
     public MismatchException(string model, IReadOnlyList<string> differences)

@@ -106,7 +106,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
                     {
                         failure.Token.ThrowIfCancellationRequested();
                         if (pass == 0 && options.Check)
-                            pipeline.CheckBatch(batch, report);
+                            fit.Check(batch, report);
                         folded?.Load(batch);
                         summaries.Add(start, fold => folded?[fold] ?? batch);
                         var done = Interlocked.Add(ref rows, batch.Count);

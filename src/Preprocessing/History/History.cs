@@ -21,18 +21,18 @@ public abstract class History<TRow>
     public abstract int KeyCount { get; }
 
     /// <summary>Gives the row the values that its history properties have by what was recorded; records nothing.</summary>
-    /// <exception cref="PreprocessingException">The row has no event time.</exception>
+    /// <exception cref="StepException">The row has no event time.</exception>
     public abstract void Recall(TRow row);
 
     /// <summary>Remembers the row for those that come after it.</summary>
-    /// <exception cref="PreprocessingException">The row has no event time, or one before that of a row of its key which is already recorded.</exception>
+    /// <exception cref="StepException">The row has no event time, or one before that of a row of its key which is already recorded.</exception>
     public abstract void Record(TRow row);
 
     /// <summary>Remembers all rows of a source, as a server does with those of the training data before it starts.</summary>
     /// <param name="source">The rows, in the order of their event times.</param>
     /// <param name="cancellationToken">Stops the reading; what was read is recorded.</param>
     /// <exception cref="SourceException">The data cannot be read.</exception>
-    /// <exception cref="PreprocessingException">A row has no event time, or is out of order.</exception>
+    /// <exception cref="StepException">A row has no event time, or is out of order.</exception>
     public async Task RecordAsync(IBatchSource<TRow> source, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -14,7 +14,7 @@ public static class PipelineHistory
     /// <exception cref="InvalidOperationException">The class declares no lag and no window.</exception>
     public static History<TRow> LoadHistory<TRow>(this Pipeline<TRow> pipeline, string path) => Need(pipeline).Read(path);
 
-    static GeneratedHistory<TRow> Need<TRow>(Pipeline<TRow> pipeline) => ((IRemember<TRow>)pipeline).NewHistory()
+    static GeneratedHistory<TRow> Need<TRow>(Pipeline<TRow> pipeline) => ((IRemember<TRow>)pipeline).BeginHistory()
         ?? throw new InvalidOperationException($"Pipeline '{pipeline.Name}' declares no lag and no window, so there is nothing to remember.");
 }
 
@@ -22,5 +22,5 @@ public static class PipelineHistory
 interface IRemember<TRow>
 {
     /// <summary>An empty history; null if the pipeline declares no lag and no window.</summary>
-    GeneratedHistory<TRow>? NewHistory();
+    GeneratedHistory<TRow>? BeginHistory();
 }

@@ -25,5 +25,5 @@ public sealed class RollingAttribute(string of, [Range(1, int.MaxValue)] int row
     public override bool Keeps(int later, TimeSpan elapsed) => later < Rows;
 
     /// <inheritdoc/>
-    public override double Recall(Remembered earlier, DateTime now) => Statistics.Of(Statistic, earlier.Last(Rows).Values);
+    public override double Recall(Remembered earlier, DateTime now) => Statistics.Compute(Statistic, earlier.Last(Rows).Values);
 }

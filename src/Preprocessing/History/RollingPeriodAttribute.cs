@@ -37,5 +37,5 @@ public sealed class RollingPeriodAttribute(string of, Statistic statistic = Stat
 
     /// <inheritdoc/>
     public override double Recall(Remembered earlier, DateTime now) =>
-        Statistics.Of(Statistic, earlier.Since(now.Ticks > Period.Ticks ? now - Period : DateTime.MinValue).Values);
+        Statistics.Compute(Statistic, earlier.Since(now.Ticks > Period.Ticks ? now - Period : DateTime.MinValue).Values);
 }

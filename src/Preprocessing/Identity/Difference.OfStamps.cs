@@ -1,6 +1,6 @@
 namespace Preprocessing;
 
-static partial class Difference
+public static partial class Difference
 {
     /// <summary>What changed from one stamp to another.</summary>
     public static IReadOnlyList<string> OfStamps(Stamp before, Stamp after)

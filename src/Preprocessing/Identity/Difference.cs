@@ -5,7 +5,7 @@ using System.Linq;
 namespace Preprocessing;
 
 /// <summary>What differs between two definitions or stamps, as short lines a person understands.</summary>
-/// <remarks>The generator compiles this file too, for lock files, and so it keeps to what .NET Standard 2.0 has.</remarks>
+/// <remarks>The generator compiles this file too, for lock files, and so it keeps to what .NET Standard 2.0 has. It is public here alone, by its other part.</remarks>
 static partial class Difference
 {
     /// <summary>What changed from one definition to another; empty if nothing did.</summary>

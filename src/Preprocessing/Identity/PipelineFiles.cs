@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Preprocessing;
 
 /// <summary>Fitted pipelines as files.</summary>
@@ -6,6 +8,9 @@ public static class PipelineFiles
     /// <summary>Writes definition, learnt state and hashes as one JSON file; either the whole file appears or none.</summary>
     /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
     public static void Save<TRow>(this FittedPipeline<TRow> fitted, string path) => StateFile.Save(fitted, path);
+
+    /// <summary>Writes what was learnt as one JSON object in canonical order: the member <c>state</c> of the file that <see cref="Save"/> writes.</summary>
+    public static void WriteState<TRow>(this FittedPipeline<TRow> fitted, Utf8JsonWriter json) => fitted.State.Write(json);
 
     /// <summary>Loads what <see cref="Save"/> wrote.</summary>
     /// <remarks>

@@ -19,7 +19,7 @@ static class Seal
     public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     /// <summary>The seal of what is written: members of an object, without its layout.</summary>
-    public static string Of(Action<Utf8JsonWriter> members)
+    public static string Hash(Action<Utf8JsonWriter> members)
     {
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = Encoder }))
@@ -28,7 +28,7 @@ static class Seal
             members(json);
             json.WriteEndObject();
         }
-        return Of(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return Hash(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
     /// <summary>Whether a document has the seal of its other members as they are spelt, or as they would have been written.</summary>
@@ -39,7 +39,7 @@ static class Seal
         if (document.GetProperty(Member).GetString() is not { } seal)
             return false;
         // To hash what is there spares a server that starts the compilation of all that writes documents.
-        return AsSpelt(document) == seal || Of(json =>
+        return AsSpelt(document) == seal || Hash(json =>
         {
             foreach (var member in document.EnumerateObject())
                 if (member.Name != Member)
@@ -69,7 +69,7 @@ static class Seal
                 count += WithoutLayout(JsonMarshal.GetRawUtf8Value(member.Value), content.AsSpan(count));
             }
         content[count++] = (byte)'}';
-        return Of(content.AsSpan(0, count));
+        return Hash(content.AsSpan(0, count));
 
         void Add(ReadOnlySpan<byte> text)
         {
@@ -78,7 +78,7 @@ static class Seal
         }
     }
 
-    static string Of(ReadOnlySpan<byte> canonical) => Hashing.Of(Encoding.UTF8.GetBytes(Member), canonical.ToArray());
+    static string Hash(ReadOnlySpan<byte> canonical) => Hashing.Hash(Encoding.UTF8.GetBytes(Member), canonical.ToArray());
 
     /// <summary>JSON without the blanks and line ends between its tokens.</summary>
     public static byte[] WithoutLayout(ReadOnlySpan<byte> json)

@@ -9,7 +9,7 @@ public sealed partial record Stamp
     public const string BesideExtension = ".preprocessing.json";
 
     /// <summary>Writes the stamp of a model into a file beside it, with the SHA-256 of the model's file; either the whole file appears or none.</summary>
-    /// <remarks>The document is the same that other models carry, with a member <c>model</c> more, so that <see cref="Parse"/> reads it too.</remarks>
+    /// <remarks>The document is the same that other models carry, with a member <c>model</c> more, so that <see cref="Parse(string)"/> reads it too.</remarks>
     /// <param name="path">The model's file, complete.</param>
     /// <param name="fitted">The preprocessing it was trained with.</param>
     /// <param name="sourceRevision">The revision of the source code; by default that of the assembly that declares the pipeline.</param>

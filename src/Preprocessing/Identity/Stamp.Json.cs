@@ -16,17 +16,19 @@ public sealed partial record Stamp
     /// <summary>The stamp as one JSON document in canonical form, with a seal: a hash over all that it says.</summary>
     public string ToJson() => Encoding.UTF8.GetString(Document(null));
 
-    /// <summary>The stamp of a model whose bytes are known.</summary>
-    internal string ToJson(string modelHash) => Encoding.UTF8.GetString(Document(json => WriteObject(json, ModelMember, (HashMember, modelHash))));
+    /// <summary>The stamp as one JSON document that also says for which bytes of a model it was written.</summary>
+    /// <param name="modelHash">The SHA-256 of the model without its stamp, as lower-case hexadecimal digits.</param>
+    public string ToJson(string modelHash) => Encoding.UTF8.GetString(Document(json => WriteObject(json, ModelMember, (HashMember, modelHash))));
 
     /// <summary>Reads what <see cref="ToJson()"/> wrote. Members of a later version that it does not know are left out.</summary>
     /// <remarks>The seal tells that a stamp is as it was written, down to what is never compared. It is no signature: who wants to can seal another stamp.</remarks>
     /// <exception cref="FormatException">The text is not a stamp, was edited or damaged, comes from a version that did not seal its stamps, or is longer than <see cref="MaxLength"/>.</exception>
     public static Stamp Parse(string json) => Parse(json, out _);
 
+    /// <inheritdoc cref="Parse(string)"/>
     /// <param name="json">The text.</param>
-    /// <param name="modelHash">The hash of the model that carries the stamp; null if it says none.</param>
-    internal static Stamp Parse(string json, out string? modelHash)
+    /// <param name="modelHash">The hash that was given to <see cref="ToJson(string)"/>; null if the stamp says none.</param>
+    public static Stamp Parse(string json, out string? modelHash)
     {
         if (json.Length > MaxLength)
             throw new FormatException($"This is not a stamp of preprocessing: it has {json.Length} characters, and {MaxLength} are the most that a stamp has.");
@@ -69,7 +71,7 @@ public sealed partial record Stamp
         {
             json.WriteStartObject();
             WriteMembers(json, more);
-            json.WriteString(Seal.Member, Seal.Of(json => WriteMembers(json, more)));
+            json.WriteString(Seal.Member, Seal.Hash(json => WriteMembers(json, more)));
             json.WriteEndObject();
         }
         return bytes.Length <= MaxLength ? bytes.ToArray()

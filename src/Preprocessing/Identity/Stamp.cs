@@ -57,8 +57,8 @@ public sealed partial record Stamp(
             fitted.FittedOn.Rows,
             fitted.FittedOn.DataVersion,
             [
-                .. fitted.FeatureNames.Select(name => new StampedFeature(name, "float32")),
-                .. fitted.Outputs.SelectMany(output => output.FeatureNames.Select(name => new StampedFeature(name, output.Type == OutputType.Int64 ? "int64" : "float32", output.Name))),
+                .. fitted.SlotNames.Select(name => new StampedFeature(name, "float32")),
+                .. fitted.Outputs.SelectMany(output => output.SlotNames.Select(name => new StampedFeature(name, output.Type == OutputType.Int64 ? "int64" : "float32", output.Name))),
             ],
             pipeline.LabelKind == LabelKind.None ? null : new(LabelName(pipeline.Definition), pipeline.LabelKind),
             Version(typeof(Stamp).Assembly).Version,

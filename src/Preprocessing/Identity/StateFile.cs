@@ -25,14 +25,14 @@ static class StateFile
         return Hash(transformHash, bytes.ToArray());
     }
 
-    static string Hash(string transformHash, byte[] canonical) => Hashing.Of("state"u8.ToArray(), Encoding.UTF8.GetBytes(transformHash), canonical);
+    static string Hash(string transformHash, byte[] canonical) => Hashing.Hash("state"u8.ToArray(), Encoding.UTF8.GetBytes(transformHash), canonical);
 
     public static void Save<TRow>(FittedPipeline<TRow> fitted, string path) => AtomicFile.Write(path, stream =>
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = Seal.Encoder });
         json.WriteStartObject();
         WriteMembers(json, fitted);
-        json.WriteString(Seal.Member, Seal.Of(json => WriteMembers(json, fitted)));
+        json.WriteString(Seal.Member, Seal.Hash(json => WriteMembers(json, fitted)));
         json.WriteEndObject();
         json.Flush();
         stream.Write("\n"u8);
@@ -84,7 +84,7 @@ static class StateFile
             return Read(pipeline, path, document.RootElement);
         }
         // Whatever a state makes a step throw, be it the user's own: the file is at fault, or the step that accepts such a state.
-        catch (Exception error) when (error is not (StateException or MismatchException or PreprocessingException))
+        catch (Exception error) when (error is not PreprocessingException)
         {
             throw new StateException($"The file '{path}' is not a sound fitted pipeline: {error.Message} It was damaged or edited; restore it, or fit pipeline '{pipeline.Name}' again.", error);
         }

@@ -54,7 +54,7 @@ static class Calendar
         for (; row <= ticks.Length - TLane.Count; row += TLane.Count)
         {
             ref var at = ref Unsafe.Add(ref block, row);
-            TLane.Store(TPart.Of(TLane.Load(ref at)), ref at);
+            TLane.Store(TPart.Read(TLane.Load(ref at)), ref at);
         }
         return row;
     }
@@ -62,34 +62,34 @@ static class Calendar
     /// <summary>A part of a date or time, from ticks as the bits of a lane to a number.</summary>
     internal interface IPart
     {
-        static abstract T Of<T>(T ticks) where T : struct, INumericLane<T>;
+        static abstract T Read<T>(T ticks) where T : struct, INumericLane<T>;
     }
 
-    internal readonly struct Hour : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 11, TimeSpan.TicksPerDay, TimeSpan.TicksPerHour); }
+    internal readonly struct Hour : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 11, TimeSpan.TicksPerDay, TimeSpan.TicksPerHour); }
 
-    internal readonly struct Minute : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 9, TimeSpan.TicksPerHour, TimeSpan.TicksPerMinute); }
+    internal readonly struct Minute : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 9, TimeSpan.TicksPerHour, TimeSpan.TicksPerMinute); }
 
-    internal readonly struct Second : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 7, TimeSpan.TicksPerMinute, TimeSpan.TicksPerSecond); }
+    internal readonly struct Second : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 7, TimeSpan.TicksPerMinute, TimeSpan.TicksPerSecond); }
 
-    internal readonly struct Millisecond : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 4, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMillisecond); }
+    internal readonly struct Millisecond : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 4, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMillisecond); }
 
-    internal readonly struct DayNumber : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Days(ticks); }
+    internal readonly struct DayNumber : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Days(ticks); }
 
     internal readonly struct TimeOfDay : IPart
     {
         // In units of 2¹⁴ ticks, which divide a day, and what is below.
         [MethodImpl(Inline)]
-        public static T Of<T>(T ticks) where T : struct, INumericLane<T> =>
+        public static T Read<T>(T ticks) where T : struct, INumericLane<T> =>
             Remainder(Number(T.ShiftRight(ticks, 14)), TimeSpan.TicksPerDay >> 14) * (1 << 14) + Number(T.And(ticks, T.Bits((1 << 14) - 1)));
     }
 
     // The first day is a Monday.
-    internal readonly struct DayOfWeek : IPart { [MethodImpl(Inline)] public static T Of<T>(T ticks) where T : struct, INumericLane<T> => Remainder(Days(ticks) + 1, 7); }
+    internal readonly struct DayOfWeek : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Remainder(Days(ticks) + 1, 7); }
 
     internal readonly struct Year : IPart
     {
         [MethodImpl(Inline)]
-        public static T Of<T>(T ticks) where T : struct, INumericLane<T>
+        public static T Read<T>(T ticks) where T : struct, INumericLane<T>
         {
             var day = March(ticks, out var century, out var year);
             return century * 100 + year + T.IfLess(day, 306, 0, 1);
@@ -99,7 +99,7 @@ static class Calendar
     internal readonly struct Month : IPart
     {
         [MethodImpl(Inline)]
-        public static T Of<T>(T ticks) where T : struct, INumericLane<T>
+        public static T Read<T>(T ticks) where T : struct, INumericLane<T>
         {
             var day = March(ticks, out _, out _);
             var month = T.Floor((day * 2141 + 197913) / 65536);
@@ -110,7 +110,7 @@ static class Calendar
     internal readonly struct Day : IPart
     {
         [MethodImpl(Inline)]
-        public static T Of<T>(T ticks) where T : struct, INumericLane<T>
+        public static T Read<T>(T ticks) where T : struct, INumericLane<T>
         {
             var day = March(ticks, out _, out _);
             T scaled = day * 2141 + 197913;
@@ -121,7 +121,7 @@ static class Calendar
     internal readonly struct DayOfYear : IPart
     {
         [MethodImpl(Inline)]
-        public static T Of<T>(T ticks) where T : struct, INumericLane<T>
+        public static T Read<T>(T ticks) where T : struct, INumericLane<T>
         {
             var day = March(ticks, out var century, out var year);
             var leap = T.IfEqual(Remainder(T.IfEqual(year, 0, century, year), 4), 0, 1, 0);

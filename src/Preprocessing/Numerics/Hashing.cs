@@ -8,7 +8,7 @@ static class Hashing
 {
     const byte Version = 1;
 
-    public static string Of(params ReadOnlySpan<byte[]> fields)
+    public static string Hash(params ReadOnlySpan<byte[]> fields)
     {
         var length = 1;
         foreach (var field in fields)

@@ -154,7 +154,7 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     double Spread(int ddof, Func<BigInteger, BigInteger, int, double> round)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ddof);
-        return Count <= ddof ? double.NaN : ExactSpread.Of(in sum, in squares, count, ddof, round);
+        return Count <= ddof ? double.NaN : ExactSpread.Compute(in sum, in squares, count, ddof, round);
     }
 
     /// <summary>Sums what still waits in the block.</summary>

@@ -98,7 +98,7 @@ public sealed partial class Quantiles
     static void RequireShare(double q)
     {
         if (!(q >= 0 && q <= 1))
-            throw new PreprocessingException(Fault.InvalidParameter, $"A quantile is asked for by a share from 0 to 1, not {FormattableString.Invariant($"{q}")}.");
+            throw new StepException(Fault.InvalidParameter, $"A quantile is asked for by a share from 0 to 1, not {FormattableString.Invariant($"{q}")}.");
     }
 
     /// <summary>Values in order, and how many rows are at or below each.</summary>

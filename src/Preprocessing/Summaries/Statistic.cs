@@ -22,7 +22,7 @@ public enum Statistic
 static class Statistics
 {
     /// <summary>The statistic of numbers, NaN left out.</summary>
-    public static double Of(Statistic statistic, ReadOnlySpan<double> values)
+    public static double Compute(Statistic statistic, ReadOnlySpan<double> values)
     {
         var (count, sum, min, max) = (0, 0.0, double.PositiveInfinity, double.NegativeInfinity);
         foreach (var value in values)

@@ -60,7 +60,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     public double Variance(int ddof = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ddof);
-        return Count <= ddof ? double.NaN : ExactSpread.Of(Total(sums), Total(squares), Count, ddof, ExactRounding.Ratio);
+        return Count <= ddof ? double.NaN : ExactSpread.Compute(Total(sums), Total(squares), Count, ddof, ExactRounding.Ratio);
     }
 
     /// <summary>The categories in their order, with what is known of their labels: numbers by value, texts by code point, missing last.</summary>
@@ -173,7 +173,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     {
         long count = counts[number];
         double mean = ExactRounding.Ratio(sums[number].Integer(out int exponent), count, exponent);
-        double variance = ExactSpread.Of(in sums[number], in squares[number], count, 0, ExactRounding.Ratio);
+        double variance = ExactSpread.Compute(in sums[number], in squares[number], count, 0, ExactRounding.Ratio);
         return new(CategoryValue.Of(categories[number]), count, sums[number].Round(), mean, variance);
     }
 

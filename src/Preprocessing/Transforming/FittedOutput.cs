@@ -9,7 +9,7 @@ public sealed class FittedOutput<TRow>
     internal FittedOutput(FittedPipeline<TRow> fitted, int position, string name, OutputType type, IReadOnlyList<string> names)
     {
         this.fitted = fitted;
-        (Position, Name, Type, FeatureNames) = (position, name, type, names);
+        (Position, Name, Type, SlotNames) = (position, name, type, names);
     }
 
     /// <summary>The name given to <see cref="OutputAttribute"/>.</summary>
@@ -19,10 +19,10 @@ public sealed class FittedOutput<TRow>
     public OutputType Type { get; }
 
     /// <summary>The numbers per row.</summary>
-    public int Width => FeatureNames.Count;
+    public int Width => SlotNames.Count;
 
     /// <summary>One name per number.</summary>
-    public IReadOnlyList<string> FeatureNames { get; }
+    public IReadOnlyList<string> SlotNames { get; }
 
     internal int Position { get; }
 
@@ -31,7 +31,7 @@ public sealed class FittedOutput<TRow>
     /// <param name="values">Filled with <see cref="Width"/> numbers.</param>
     /// <exception cref="ArgumentException"><paramref name="values"/> is shorter than <see cref="Width"/>.</exception>
     /// <exception cref="InvalidOperationException">The output is of another type.</exception>
-    /// <exception cref="PreprocessingException">A value is refused by a step, as an unknown category may be.</exception>
+    /// <exception cref="StepException">A value is refused by a step, as an unknown category may be.</exception>
     public void Transform(in TRow row, Span<long> values) => fitted.TransformOutput(Position, in row, values);
 
     /// <inheritdoc cref="Transform(in TRow, Span{long})"/>
@@ -45,7 +45,7 @@ public sealed class FittedOutput<TRow>
     /// <param name="matrix">Filled row by row with <see cref="Width"/> numbers each.</param>
     /// <exception cref="ArgumentException"><paramref name="matrix"/> is shorter than the rows times <see cref="Width"/>.</exception>
     /// <exception cref="InvalidOperationException">The output is of another type.</exception>
-    /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
+    /// <exception cref="StepException">A value is refused by a step.</exception>
     public void Transform(Batch<TRow> batch, Span<long> matrix)
     {
         using var transformer = fitted.CreateTransformer().Loaded(batch);

@@ -20,7 +20,7 @@ public abstract class FittedPipeline<TRow>
     public abstract int Width { get; }
 
     /// <summary>One name per feature.</summary>
-    public abstract IReadOnlyList<string> FeatureNames { get; }
+    public abstract IReadOnlyList<string> SlotNames { get; }
 
     /// <summary>The named outputs beside the vector of features, in the order of the class; empty if no feature has an <see cref="OutputAttribute"/>.</summary>
     public IReadOnlyList<FittedOutput<TRow>> Outputs { get; private protected set; } = [];
@@ -58,7 +58,7 @@ public abstract class FittedPipeline<TRow>
     /// <param name="row">The row.</param>
     /// <param name="features">Filled with <see cref="Width"/> numbers.</param>
     /// <exception cref="ArgumentException"><paramref name="features"/> is shorter than <see cref="Width"/>.</exception>
-    /// <exception cref="PreprocessingException">A value is refused by a step, as an unknown category may be.</exception>
+    /// <exception cref="StepException">A value is refused by a step, as an unknown category may be.</exception>
     public abstract void Transform(in TRow row, Span<float> features);
 
     /// <summary>Transforms a row without the final rounding to single precision; otherwise the same.</summary>
@@ -69,7 +69,7 @@ public abstract class FittedPipeline<TRow>
     /// <param name="batch">The rows.</param>
     /// <param name="matrix">Filled row by row with <see cref="Width"/> numbers each.</param>
     /// <exception cref="ArgumentException"><paramref name="matrix"/> is shorter than the rows times <see cref="Width"/>.</exception>
-    /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
+    /// <exception cref="StepException">A value is refused by a step.</exception>
     public void Transform(Batch<TRow> batch, Span<float> matrix)
     {
         using var transformer = CreateTransformer().Loaded(batch);
@@ -90,7 +90,7 @@ public abstract class FittedPipeline<TRow>
     /// <summary>Transforms a row to the numbers that are not zero, with the bits of the dense row. Allocates nothing once the memory of <paramref name="features"/> is wide enough. Safe to call from many threads.</summary>
     /// <param name="row">The row.</param>
     /// <param name="features">Gets the one row; what it held is lost.</param>
-    /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
+    /// <exception cref="StepException">A value is refused by a step.</exception>
     public abstract void Transform(in TRow row, SparseMatrix<float> features);
 
     /// <summary>Transforms a row to the numbers that are not zero, without the final rounding to single precision; otherwise the same.</summary>
@@ -100,7 +100,7 @@ public abstract class FittedPipeline<TRow>
     /// <summary>Transforms all rows of a batch to the numbers that are not zero, with the bits of the dense matrix.</summary>
     /// <param name="batch">The rows.</param>
     /// <param name="matrix">Gets the rows; what it held is lost.</param>
-    /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
+    /// <exception cref="StepException">A value is refused by a step.</exception>
     public void Transform(Batch<TRow> batch, SparseMatrix<float> matrix)
     {
         using var transformer = CreateTransformer().Loaded(batch);
@@ -118,6 +118,9 @@ public abstract class FittedPipeline<TRow>
     /// <summary>What transforms the rows that a model is trained on. It differs from this only where steps are cross-fitted or features get noise.</summary>
     /// <exception cref="FitException">The rows outside a fold do not give the features that all rows give.</exception>
     public TrainingPipeline<TRow> Training => training ??= new(this);
+
+    /// <summary>Whether <see cref="Training"/> differs from this: steps are cross-fitted, or features get noise.</summary>
+    public bool TransformsTrainingDifferently => Pipeline.Folds > 0 || Noise.Count > 0;
 
     /// <summary>A reusable worker that transforms batches piece by piece. One thread at a time.</summary>
     public abstract BatchTransformer<TRow> CreateTransformer();

@@ -6,7 +6,7 @@ namespace Preprocessing;
 sealed class NoisyTransformer<TRow>(FittedPipeline<TRow> fitted, BatchTransformer<TRow> exact) : BatchTransformer<TRow>
 {
     readonly (int Slot, double Deviation, uint Seed)[] noise =
-        [.. fitted.Noise.Select(noise => (noise.Slot, noise.StandardDeviation, Murmur3.Hash(fitted.FeatureNames[noise.Slot].AsSpan())))];
+        [.. fitted.Noise.Select(noise => (noise.Slot, noise.StandardDeviation, Murmur3.Hash(fitted.SlotNames[noise.Slot].AsSpan())))];
     Column keys = null!;
 
     public override void Load(Batch<TRow> batch)

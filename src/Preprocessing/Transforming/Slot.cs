@@ -9,7 +9,7 @@ public static class Slot
 {
     /// <summary>The number as <see cref="float"/> or <see cref="double"/>, NaN always with the same bits; or as <see cref="long"/>, which only indices become, −1 for none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TSlot Of<TSlot>(double value) where TSlot : unmanaged =>
+    public static TSlot Round<TSlot>(double value) where TSlot : unmanaged =>
         typeof(TSlot) == typeof(float) ? Unsafe.BitCast<float, TSlot>(double.IsNaN(value) ? float.NaN : (float)value)
         : typeof(TSlot) == typeof(double) ? Unsafe.BitCast<double, TSlot>(double.IsNaN(value) ? double.NaN : value)
         : typeof(TSlot) == typeof(long) ? Unsafe.BitCast<long, TSlot>(double.IsNaN(value) ? -1 : (long)value)

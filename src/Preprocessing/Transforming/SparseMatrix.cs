@@ -55,7 +55,7 @@ public sealed class SparseMatrix<T> where T : unmanaged
 
     internal void Add(int slot, double value)
     {
-        var number = Slot.Of<T>(value);
+        var number = Slot.Round<T>(value);
         if (!IsZero(number))
             Append(slot, number);
     }

@@ -15,7 +15,7 @@ public sealed class TrainingPipeline<TRow>
         Fitted = fitted;
         outside = [.. Enumerable.Range(0, fitted.Pipeline.Folds).Select(fitted.Outside)];
         for (var fold = 0; fold < outside.Length; fold++)
-            if (!outside[fold].FeatureNames.SequenceEqual(fitted.FeatureNames) || !outside[fold].Outputs.Zip(fitted.Outputs).All(pair => pair.First.FeatureNames.SequenceEqual(pair.Second.FeatureNames)))
+            if (!outside[fold].SlotNames.SequenceEqual(fitted.SlotNames) || !outside[fold].Outputs.Zip(fitted.Outputs).All(pair => pair.First.SlotNames.SequenceEqual(pair.Second.SlotNames)))
                 throw new FitException(Fault.TooFewRows,
                     $"Pipeline '{fitted.Pipeline.Name}' has other features without the rows of fold {fold + 1} of {outside.Length}: a class of the label, say, occurs in that fold alone. Fit on more rows or in fewer folds.");
     }
@@ -28,7 +28,7 @@ public sealed class TrainingPipeline<TRow>
     /// <param name="matrix">Filled row by row with as many numbers as the fitted pipeline is wide.</param>
     /// <exception cref="ArgumentException"><paramref name="matrix"/> is shorter than that.</exception>
     /// <exception cref="InvalidOperationException">The batch has no keys.</exception>
-    /// <exception cref="PreprocessingException">A value is refused by a step.</exception>
+    /// <exception cref="StepException">A value is refused by a step.</exception>
     public void Transform(Batch<TRow> batch, Span<float> matrix)
     {
         using var transformer = CreateTransformer().Loaded(batch);

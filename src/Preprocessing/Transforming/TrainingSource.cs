@@ -10,7 +10,8 @@ public static class TrainingSources
     public static IBatchSource<TRow> ForTraining<TRow>(this IBatchSource<TRow> source) where TRow : IPipelineRow<TRow> =>
         ForTraining(source, TRow.Pipeline);
 
-    internal static IBatchSource<TRow> ForTraining<TRow>(IBatchSource<TRow> source, Pipeline<TRow> pipeline) =>
+    /// <inheritdoc cref="ForTraining{TRow}(IBatchSource{TRow})"/>
+    public static IBatchSource<TRow> ForTraining<TRow>(this IBatchSource<TRow> source, Pipeline<TRow> pipeline) =>
         pipeline.HasTrainingFilter && source is not TrainingSource<TRow> ? new TrainingSource<TRow>(source, pipeline) : source;
 }
 
@@ -30,7 +31,7 @@ sealed class TrainingSource<TRow>(IBatchSource<TRow> source, Pipeline<TRow> pipe
             {
                 if (keep.Length < batch.Count)
                     keep = new bool[batch.Count];
-                pipeline.FilterBatch(batch, keep.AsSpan(0, batch.Count));
+                ((ILearnt<TRow>)pipeline).Filter(batch, keep.AsSpan(0, batch.Count));
                 batch.Keep(keep.AsSpan(0, batch.Count));
             }
             yield return batch;

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Preprocessing.Compiling;
 using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.House;

@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using Preprocessing.Compiling;
 using Preprocessing.Generated;
 using Preprocessing.Tests.Engines;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Tests.Steps;
 
@@ -136,7 +135,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             {
                 fitted.Transform(batch, new float[rows.Length * fitted.Width]);
             }
-            catch (PreprocessingException)
+            catch (StepException)
             {
             }
             if (Text(batch) != before)
@@ -183,7 +182,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             {
                 fitted.Save(path);
                 var loaded = pipeline.Load(path);
-                if (loaded.StateHash != fitted.StateHash || !loaded.FeatureNames.SequenceEqual(fitted.FeatureNames))
+                if (loaded.StateHash != fitted.StateHash || !loaded.SlotNames.SequenceEqual(fitted.SlotNames))
                     wrong.Add($"{name}: the hash or the names differ after loading");
                 float[] before = new float[fitted.Width], after = new float[fitted.Width];
                 foreach (var row in rows.Where(row => Refused(fitted, row) is null))
@@ -259,8 +258,8 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
                         fitted.Transform(row, features);
                     var evaluation = new Evaluation(column => typeof(TRow).GetProperty(pipeline.Columns[column].Member)!.GetValue(row));
                     foreach (var slot in slots)
-                        if (evaluation.Of(slot.Value) is var value && (Refusal.Is(value) ? !refused : !refused && !Operations.Same(value, features[slot.Place])))
-                            wrong.Add($"{name}: {slot.Name} is traced as {value:R}, computed as {(refused ? "refused" : features[slot.Place].ToString("R", null))}");
+                        if (evaluation.Of(slot.Value) is var value && (Refusal.Is(value) ? !refused : !refused && !Operations.Same(value, features[slot.Position])))
+                            wrong.Add($"{name}: {slot.Name} is traced as {value:R}, computed as {(refused ? "refused" : features[slot.Position].ToString("R", null))}");
                     if (refused && !slots.Any(slot => Refusal.Is(evaluation.Of(slot.Value))))
                         wrong.Add($"{name}: a row is refused that the trace accepts");
                 }
@@ -305,7 +304,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             {
                 fitted.Transform(row, features);
             }
-            catch (PreprocessingException error) when (error.Fault == Fault.InfiniteInput)
+            catch (StepException error) when (error.Fault == Fault.InfiniteInput)
             {
                 return "refused";
             }
@@ -390,12 +389,12 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     void Compare(string when, FittedPipeline<TRow> fitted, TRow[] rows)
     {
         var matrix = new float[rows.Length * fitted.Width];
-        PreprocessingException? refused = null;
+        StepException? refused = null;
         try
         {
             fitted.Transform(Fill(rows), matrix);
         }
-        catch (PreprocessingException error)
+        catch (StepException error)
         {
             refused = error;
         }
@@ -403,7 +402,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         var (sparse, sparseBatch) = (new SparseMatrix<float>(), new SparseMatrix<float>());
         if (refused is null)
             fitted.Transform(Fill(rows), sparseBatch);
-        var refusals = new List<PreprocessingException>();
+        var refusals = new List<StepException>();
         for (var r = 0; r < rows.Length; r++)
             if (Refused(fitted, rows[r]) is { } refusal)
                 refusals.Add(refusal);
@@ -435,14 +434,14 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         return dense;
     }
 
-    static PreprocessingException? Refused(FittedPipeline<TRow> fitted, TRow row)
+    static StepException? Refused(FittedPipeline<TRow> fitted, TRow row)
     {
         try
         {
             fitted.Transform(row, new float[fitted.Width]);
             return null;
         }
-        catch (PreprocessingException error)
+        catch (StepException error)
         {
             return error;
         }

@@ -1,5 +1,5 @@
 using Preprocessing.Formulas;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing;
 
@@ -10,14 +10,14 @@ namespace Preprocessing;
 /// </remarks>
 public sealed class Formula
 {
-    readonly Setting? setting;
+    readonly TypesetFormula? setting;
 
-    internal Formula(string feature, Setting setting) => (Feature, this.setting) = (feature, setting);
+    internal Formula(string feature, TypesetFormula setting) => (Slot, this.setting) = (feature, setting);
 
-    internal Formula(string feature, string reason) => (Feature, Omitted) = (feature, reason);
+    internal Formula(string feature, string reason) => (Slot, Omitted) = (feature, reason);
 
-    /// <summary>The name of the number, one of <see cref="FittedPipeline{TRow}.FeatureNames"/>.</summary>
-    public string Feature { get; }
+    /// <summary>The name of the number, one of <see cref="FittedPipeline{TRow}.SlotNames"/>.</summary>
+    public string Slot { get; }
 
     /// <summary>Why there is no formula, such as an expression that is compiled C#; null if there is one.</summary>
     public string? Omitted { get; }
@@ -42,17 +42,17 @@ public sealed class Formula
     /// <summary>The formula as text.</summary>
     public override string ToString() => ToText();
 
-    internal static IReadOnlyList<Formula> Of(TracedPipeline traced, IReadOnlyList<string> names)
+    internal static IReadOnlyList<Formula> Typeset(TracedPipeline traced, IReadOnlyList<string> names)
     {
         var formulas = new Formula[names.Count];
         for (var i = 0; i < traced.Features.Count; i++)
         {
             var feature = traced.Features[i];
             foreach (var slot in feature.Slots)
-                formulas[slot.Place] = new(slot.Name, Setting.Of(traced.Columns, slot.Value));
-            var end = i + 1 < traced.Features.Count ? traced.Features[i + 1].Place : names.Count;
+                formulas[slot.Position] = new(slot.Name, TypesetFormula.Of(traced.Columns, slot.Value));
+            var end = i + 1 < traced.Features.Count ? traced.Features[i + 1].Position : names.Count;
             if (feature.Refusal is { } reason)
-                for (var place = feature.Place; place < end; place++)
+                for (var place = feature.Position; place < end; place++)
                     formulas[place] = new(names[place], reason);
         }
         return formulas;

@@ -27,7 +27,7 @@ sealed class MathMLWriting(NumberText numbers)
         Symbol symbol => (Identifier(symbol.Name), Precedence.Atom),
         Literal { Value: var value } when double.IsNaN(value) => (Words("missing"), Precedence.Atom),
         Literal { Value: var value } when double.IsNegative(value) => (Row(Operator("−"), Number(-value)), Precedence.Sign),
-        Literal { Value: var value } => (Number(value), numbers.Of(value).Exponent is null ? Precedence.Atom : Precedence.Product),
+        Literal { Value: var value } => (Number(value), numbers.Split(value).Exponent is null ? Precedence.Atom : Precedence.Product),
         Quoted quoted => (Words($"\"{quoted.Text}\""), Precedence.Atom),
         Words words => (Words(words.Text), Precedence.Atom),
         Negative negative => (Row(Operator("−"), Set(negative.Operand, Precedence.Sign)), Precedence.Sign),
@@ -49,7 +49,7 @@ sealed class MathMLWriting(NumberText numbers)
 
     XElement Number(double value)
     {
-        var (digits, exponent) = numbers.Of(value);
+        var (digits, exponent) = numbers.Split(value);
         var mantissa = new XElement(MathML + "mn", digits);
         return exponent is null ? mantissa : Row(mantissa, Operator("·"), new(MathML + "msup", new XElement(MathML + "mn", "10"),
             exponent < 0 ? Row(Operator("−"), new XElement(MathML + "mn", -exponent.Value)) : new XElement(MathML + "mn", exponent.Value)));

@@ -18,7 +18,7 @@ sealed class NumberText
     }
 
     /// <summary>A number that is not negative: its digits, and the power of ten that they are multiplied with, if any.</summary>
-    public (string Digits, int? Exponent) Of(double value)
+    public (string Digits, int? Exponent) Split(double value)
     {
         if (Known.FirstOrDefault(known => known.Value == value).Text is { } text)
             return (text, null);

@@ -19,7 +19,7 @@ sealed class TextWriting(NumberText numbers)
         Literal { Value: var value } when double.IsNaN(value) => ("missing", Precedence.Atom),
         Literal { Value: < 0 and var value } => ("−" + Number(-value), Precedence.Sign),
         Literal { Value: 0 and var zero } when double.IsNegative(zero) => ("−0", Precedence.Sign),
-        Literal { Value: var value } => (Number(value), numbers.Of(value).Exponent is null ? Precedence.Atom : Precedence.Product),
+        Literal { Value: var value } => (Number(value), numbers.Split(value).Exponent is null ? Precedence.Atom : Precedence.Product),
         Quoted quoted => ($"\"{quoted.Text}\"", Precedence.Atom),
         Words words => (words.Text, Precedence.Atom),
         Negative negative => ("−" + Text(negative.Operand, Precedence.Sign), Precedence.Sign),
@@ -40,7 +40,7 @@ sealed class TextWriting(NumberText numbers)
 
     string Number(double value)
     {
-        var (digits, exponent) = numbers.Of(value);
+        var (digits, exponent) = numbers.Split(value);
         return exponent is null ? digits : $"{digits}·10^{exponent.Value.ToString(CultureInfo.InvariantCulture).Replace('-', '−')}";
     }
 }

@@ -1,26 +1,32 @@
 using Preprocessing.Authoring;
 
-namespace Preprocessing.Tracing;
+namespace Preprocessing.Engines;
 
-/// <summary>Makes numbers, each distinct one once, and only such as are needed: what can be known before a row comes is computed here.</summary>
+/// <summary>Makes numbers, each distinct one once. What can be computed before a row comes is computed here.</summary>
 /// <remarks>Every simplification is exact: it holds for all values, infinities, NaN and zeros of either sign included.</remarks>
-sealed class ExpressionGraph
+public sealed class ExpressionGraph
 {
     /// <summary>The most numbers that a pipeline may take. Beyond this no engine would take it either.</summary>
     public const int Largest = 2_000_000;
 
     readonly Dictionary<object, Number> made = [];
 
-    /// <summary>How many numbers there are; their Ids lie below.</summary>
+    internal ExpressionGraph() { }
+
+    /// <summary>The number of numbers; each <see cref="Number.Id"/> is below it.</summary>
     public int Count => made.Count;
 
+    /// <summary>A number that is the same for every row.</summary>
     public Constant Constant(double value) =>
         (Constant)Make((typeof(Constant), Bits(value)), id => new Constant(this, id, double.IsNaN(value) ? double.NaN : value));
 
+    /// <summary>The value of a column as a number.</summary>
     public Number Column(int column) => Make((typeof(ColumnNumber), column), id => new ColumnNumber(this, id, column));
 
+    /// <summary>A part of a date or time, or whether there is a value; see <see cref="ColumnPart"/>.</summary>
     public Number Part(int column, string part) => Make((typeof(ColumnPart), column, part), id => new ColumnPart(this, id, column, part));
 
+    /// <summary>An operation on one number.</summary>
     public Number Unary(UnaryOperation operation, Number operand)
     {
         if (operand is Constant constant)
@@ -32,6 +38,7 @@ sealed class ExpressionGraph
         return Make((operation, operand), id => new Unary(this, id, operation, operand));
     }
 
+    /// <summary>An operation on two numbers.</summary>
     public Number Binary(BinaryOperation operation, Number left, Number right)
     {
         if (left is Constant x && right is Constant y)
@@ -41,6 +48,7 @@ sealed class ExpressionGraph
         return Unchanged(operation, left, right) ?? Make((operation, left, right), id => new Binary(this, id, operation, left, right));
     }
 
+    /// <summary>One of two numbers, as a comparison decides.</summary>
     public Number Select(Comparison comparison, Number left, Number right, Number then, Number otherwise)
     {
         if (comparison == Comparison.Missing && then == left)
@@ -170,5 +178,5 @@ sealed class ExpressionGraph
     }
 }
 
-/// <summary>Says why a feature cannot be written down as an expression.</summary>
-sealed class NotTraceableException(string reason) : Exception(reason);
+/// <summary>Says why a feature cannot be written down as an expression. Tracing catches it and puts the message into <see cref="TracedFeature.Refusal"/>.</summary>
+public sealed class NotTraceableException(string reason) : Exception(reason);

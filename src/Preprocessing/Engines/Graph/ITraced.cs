@@ -1,13 +1,14 @@
-namespace Preprocessing.Tracing;
+namespace Preprocessing.Engines;
 
-/// <summary>A fitted pipeline that takes down what its features compute.</summary>
+/// <summary>A fitted pipeline that writes down what its features compute.</summary>
 interface ITraced
 {
     TracedPipeline Traced();
 }
 
 /// <summary>What fitted pipelines compute, as a graph of expressions.</summary>
-static class TracedPipelines
+public static class TracedPipelines
 {
+    /// <summary>Runs the steps of a fitted pipeline over a lane that records operations. Each call makes a new graph.</summary>
     public static TracedPipeline Traced<TRow>(this FittedPipeline<TRow> fitted) => ((ITraced)fitted).Traced();
 }

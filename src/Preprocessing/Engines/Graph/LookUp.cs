@@ -1,37 +1,47 @@
 using Preprocessing.Authoring;
 
-namespace Preprocessing.Tracing;
+namespace Preprocessing.Engines;
 
 /// <summary>A number that depends on one of a row's values by a table: what a fitted step makes of a category.</summary>
-/// <remarks>A number for which <see cref="Generated.Refusal.Is"/> holds says that the value is refused: transforming such a row is an error.</remarks>
-sealed class LookUp(ExpressionGraph graph, int id, LookUpKey key, CategoryTable categories, double[] numbers, double missing, double unknown, string refusedBy)
-    : FiniteNumber(graph, id)
+/// <remarks>A number for which <see cref="Refusal.Is"/> holds says that the value is refused: transforming such a row is an error.</remarks>
+public sealed class LookUp : FiniteNumber
 {
+    readonly double[] numbers;
+
+    internal LookUp(ExpressionGraph graph, int id, LookUpKey key, CategoryTable categories, double[] numbers, double missing, double unknown, string refusedBy) : base(graph, id)
+    {
+        (Category, Categories, this.numbers) = (key, categories, numbers);
+        (Missing, Unknown, RefusedBy) = (missing, unknown, refusedBy);
+    }
+
     /// <summary>The value that decides.</summary>
-    public LookUpKey Category { get; } = key;
+    public LookUpKey Category { get; }
 
     /// <summary>The values with numbers of their own; none of them is missing.</summary>
-    public CategoryTable Categories { get; } = categories;
+    public CategoryTable Categories { get; }
 
     /// <summary>The number of each of these values.</summary>
     public IReadOnlyList<double> Numbers => numbers;
 
     /// <summary>The number if the value is missing.</summary>
-    public double Missing { get; } = missing;
+    public double Missing { get; }
 
     /// <summary>The number of all other values.</summary>
-    public double Unknown { get; } = unknown;
+    public double Unknown { get; }
 
     /// <summary>The feature and the step that refuse a value, for messages.</summary>
-    public string RefusedBy { get; } = refusedBy;
+    public string RefusedBy { get; }
 
+    /// <inheritdoc/>
     public override IReadOnlyList<Number> Operands => Category.Number is { } number ? [number] : [];
 
+    /// <inheritdoc/>
     public override object Key => Category;
 
+    /// <inheritdoc/>
     public override IEnumerable<double> Values => [.. numbers, Missing, Unknown];
 
-    public override Number Combine(IReadOnlyList<Number> operands, Func<double[], double> compute)
+    internal override Number Combine(IReadOnlyList<Number> operands, Func<double[], double> compute)
     {
         var tables = operands.OfType<LookUp>().Select(operand => operand.Categories).Distinct().ToList();
         var all = tables is [var one] ? one : new CategoryTable(tables.SelectMany(table => table.Values.ToArray()).Distinct());
@@ -59,14 +69,19 @@ sealed class LookUp(ExpressionGraph graph, int id, LookUpKey key, CategoryTable 
 }
 
 /// <summary>1 where a table gives one of some numbers, else 0: a slot of an indicator. The table is one for all slots.</summary>
-sealed class Hit(ExpressionGraph graph, int id, LookUp index, double[] among) : Number(graph, id)
+public sealed class Hit : Number
 {
+    readonly double[] among;
+
+    internal Hit(ExpressionGraph graph, int id, LookUp index, double[] among) : base(graph, id) => (Index, this.among) = (index, among);
+
     /// <summary>The table, whose numbers are indices.</summary>
-    public LookUp Index { get; } = index;
+    public LookUp Index { get; }
 
     /// <summary>The indices that set the slot.</summary>
     public IReadOnlyList<double> Among => among;
 
+    /// <inheritdoc/>
     public override IReadOnlyList<Number> Operands => [Index];
 
     /// <summary>The values that set the slot.</summary>

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing;
 
@@ -37,7 +37,7 @@ public static class PipelineSql
 
     /// <summary>The features as one SQL query, to compute them where the data lie.</summary>
     /// <remarks>
-    /// One row comes out for each that goes in, in no particular order, with a column per feature, named as in <see cref="FittedPipeline{TRow}.FeatureNames"/>: double
+    /// One row comes out for each that goes in, in no particular order, with a column per feature, named as in <see cref="FittedPipeline{TRow}.SlotNames"/>: double
     /// precision, NULL where a feature is missing. Columns are read by the names that the pipeline declares. Additions, comparisons, bins
     /// and look-ups have the bits of <see cref="FittedPipeline{TRow}.Transform(in TRow, Span{double})"/>; logarithms and the like are the engine's own.
     /// A value that a step refuses is an error of the query.
@@ -51,6 +51,6 @@ public static class PipelineSql
     {
         ArgumentNullException.ThrowIfNull(dialect);
         ArgumentException.ThrowIfNullOrWhiteSpace(table);
-        return SqlQuery.Of(dialect, fitted.Traced(), table, keep);
+        return SqlQuery.Write(dialect, fitted.Traced(), table, keep);
     }
 }

@@ -78,7 +78,7 @@ sealed class SqlTexts(TextColumn column) : SqlColumn
     public override void Write(DbDataReader reader, int at, int row, int count)
     {
         if (!reader.IsDBNull(at))
-            column.Codes.Slice(row, count).Fill(column.AddValue(reader.GetString(at).AsMemory()));
+            column.Indices.Slice(row, count).Fill(column.AddValue(reader.GetString(at).AsMemory()));
         else if (!column.Info.IsNullable)
             throw new SourceException($"Column '{column.Info.Name}' has missing values, but '{column.Info.Member}' is a string. Declare it as string?, or leave such rows out.");
     }

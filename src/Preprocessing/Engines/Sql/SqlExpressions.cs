@@ -1,4 +1,4 @@
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing;
 
@@ -23,7 +23,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         Binary { Operation: BinaryOperation.Add or BinaryOperation.Subtract or BinaryOperation.Multiply } => [],
         Binary { Operation: BinaryOperation.Divide, Right: Constant } => [],
         Binary binary => binary.Operands,
-        Piecewise piecewise => [piecewise.Of],
+        Piecewise piecewise => [piecewise.Operand],
         LookUp { Category.Number: { } key } => [key],
         Guard guard => [guard.Refused],
         _ => [],
@@ -50,7 +50,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     }
 
     /// <summary>A number, as a name or written out.</summary>
-    public string Of(Number number) => names(number) ?? Written(number);
+    public string Text(Number number) => names(number) ?? Written(number);
 
     /// <summary>A number written out.</summary>
     public string Written(Number number) => MayBeNaN(number) ? $"NULLIF({Raw(number)}, CAST('NaN' AS {dialect.Double}))" : Raw(number);
@@ -76,11 +76,11 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         Constant constant => dialect.Number(constant.Value),
         Unary unary => Unary(unary.Operation, unary.Operand),
         Binary binary => Binary(binary),
-        Select { Comparison: Comparison.Missing } select => $"CASE WHEN {Of(select.Left)} IS NULL THEN {Of(select.Then)} ELSE {Of(select.Otherwise)} END",
-        Select select => $"CASE WHEN {Of(select.Left)} {Sign(select.Comparison)} {Of(select.Right)} THEN {Of(select.Then)} ELSE {Of(select.Otherwise)} END",
+        Select { Comparison: Comparison.Missing } select => $"CASE WHEN {Text(select.Left)} IS NULL THEN {Text(select.Then)} ELSE {Text(select.Otherwise)} END",
+        Select select => $"CASE WHEN {Text(select.Left)} {Sign(select.Comparison)} {Text(select.Right)} THEN {Text(select.Then)} ELSE {Text(select.Otherwise)} END",
         Piecewise piecewise => Piecewise(piecewise),
-        Guard guard => $"CASE WHEN {Of(guard.Refused)} = 0 THEN {Of(guard.Value)} ELSE {dialect.Error($"{dialect.Text(guard.RefusedBy)} || COALESCE(CAST({Of(guard.Refused)} AS VARCHAR(200)), '')")} END",
-        Hit hit => $"CASE WHEN {Of(hit.Index)} IN ({string.Join(", ", hit.Among.Select(dialect.Number))}) THEN {dialect.Number(1)} ELSE {dialect.Number(0)} END",
+        Guard guard => $"CASE WHEN {Text(guard.Refused)} = 0 THEN {Text(guard.Value)} ELSE {dialect.Error($"{dialect.Text(guard.RefusedBy)} || COALESCE(CAST({Text(guard.Refused)} AS VARCHAR(200)), '')")} END",
+        Hit hit => $"CASE WHEN {Text(hit.Index)} IN ({string.Join(", ", hit.Among.Select(dialect.Number))}) THEN {dialect.Number(1)} ELSE {dialect.Number(0)} END",
         _ => throw Unknown(number),
     };
 
@@ -91,7 +91,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         UnaryOperation.Floor => $"floor({Operand(operand)})",
         UnaryOperation.Cbrt => $"cbrt({Operand(operand)})",
         UnaryOperation.Tanh => $"tanh({Operand(operand)})",
-        _ => Function(operation, Of(operand)),
+        _ => Function(operation, Text(operand)),
     };
 
     string Function(UnaryOperation operation, string x) => operation switch
@@ -130,11 +130,11 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
             BinaryOperation.Subtract => $"({Operand(x)} - {Operand(y)})",
             BinaryOperation.Multiply => $"({Operand(x)} * {Operand(y)})",
             BinaryOperation.Divide when IsFactor(y) => $"({Operand(x)} / {Operand(y)})",
-            BinaryOperation.Divide => Quotient(Of(x), Of(y), ByZero(y)),
-            BinaryOperation.Min => Extreme("least", binary, Of(x), Of(y)),
-            BinaryOperation.Max => Extreme("greatest", binary, Of(x), Of(y)),
-            BinaryOperation.Pow => Power(Of(x), Of(y)),
-            BinaryOperation.Atan2 => $"atan2({Of(x)}, {Of(y)})",
+            BinaryOperation.Divide => Quotient(Text(x), Text(y), ByZero(y)),
+            BinaryOperation.Min => Extreme("least", binary, Text(x), Text(y)),
+            BinaryOperation.Max => Extreme("greatest", binary, Text(x), Text(y)),
+            BinaryOperation.Pow => Power(Text(x), Text(y)),
+            BinaryOperation.Atan2 => $"atan2({Text(x)}, {Text(y)})",
             _ => throw Unknown(binary.Operation),
         };
     }
@@ -152,7 +152,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
 
     string Extreme(string name, Binary binary, string left, string right)
     {
-        var missing = binary.Operands.Where(operand => operand is not Constant { Value: not double.NaN }).Select(operand => $"{Of(operand)} IS NULL").Distinct().ToList();
+        var missing = binary.Operands.Where(operand => operand is not Constant { Value: not double.NaN }).Select(operand => $"{Text(operand)} IS NULL").Distinct().ToList();
         return missing.Count == 0 ? $"{name}({left}, {right})" : $"CASE WHEN {string.Join(" OR ", missing)} THEN {Missing} ELSE {name}({left}, {right}) END";
     }
 
@@ -162,7 +162,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
 
     string Piecewise(Piecewise piecewise)
     {
-        var x = Of(piecewise.Of);
+        var x = Text(piecewise.Operand);
         var branches = piecewise.Breaks.Select((edge, i) => $" WHEN {x} {(edge.After ? "<=" : "<")} {dialect.Number(edge.Value)} THEN {dialect.Number(piecewise.Pieces[i])}");
         return $"CASE WHEN {x} IS NULL THEN {dialect.Number(piecewise.Missing)}{string.Concat(branches)} ELSE {dialect.Number(piecewise.Pieces[^1])} END";
     }

@@ -16,7 +16,7 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
         var state = fit.EmptyState();
         Require(pipeline.HasTrainingFilter ? ("the training rows", "which they are is compiled C#; say it in the query that is given for the table, and leave it out of the class") : null,
             pipeline.Folds > 0 ? ("the folds of cross-fitted steps", "a row belongs to one by the hash of its key, but groups have no keys") : null,
-            ((IRemember<TRow>)pipeline).NewHistory() is not null ? ("the lags and windows", "they remember earlier rows, but groups have no order") : null);
+            ((IRemember<TRow>)pipeline).BeginHistory() is not null ? ("the lags and windows", "they remember earlier rows, but groups have no order") : null);
         long rows = 0;
         for (var number = 0; number < Math.Max(1, pipeline.Passes); number++)
         {

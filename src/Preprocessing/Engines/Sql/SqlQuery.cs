@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Preprocessing.Authoring;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing;
 
@@ -39,7 +39,7 @@ sealed class SqlQuery
         expressions = new(dialect, Name);
     }
 
-    public static string Of(SqlDialect dialect, TracedPipeline pipeline, string table, string[] keep)
+    public static string Write(SqlDialect dialect, TracedPipeline pipeline, string table, string[] keep)
     {
         var query = new SqlQuery(dialect, pipeline);
         query.CheckFeatures();
@@ -124,7 +124,7 @@ sealed class SqlQuery
             innermost = $"SELECT {string.Join(",\n  ", columns)}\nFROM ({innermost}) AS q{joins}";
             written.UnionWith(layer.Select(entry => entry.Key));
         }
-        sql.Append("SELECT ").AppendJoin(",\n  ", kept.Select(name => "q." + name).Concat(slots.Select(slot => $"{expressions.Of(slot.Value)} AS {dialect.Identifier(slot.Name)}")));
+        sql.Append("SELECT ").AppendJoin(",\n  ", kept.Select(name => "q." + name).Concat(slots.Select(slot => $"{expressions.Text(slot.Value)} AS {dialect.Identifier(slot.Name)}")));
         return sql.Append($"\nFROM ({innermost}) AS q\n").ToString();
     }
 
@@ -172,7 +172,7 @@ sealed class SqlQuery
     IEnumerable<string> Find(LookUp[] tables, StringBuilder joins)
     {
         var first = tables[0];
-        var key = first.Category.Number is { } number ? expressions.Of(number) : Invariant($"q.k{first.Category.Column}");
+        var key = first.Category.Number is { } number ? expressions.Text(number) : Invariant($"q.k{first.Category.Column}");
         var name = Invariant($"v{first.Id}");
         // Values that are refused as unknown ones are need no row.
         var rows = first.Categories.Values.ToArray().Where(value => !Generated.Refusal.Is(first.NumberOf(value))).ToList();
@@ -194,7 +194,7 @@ sealed class SqlQuery
     // With something of the row in it, so that no engine works the error out before it meets such a row.
     string NumberOrError(LookUp table, double value, string suffix, string what) =>
         !Generated.Refusal.Is(value) ? dialect.Number(value)
-        : dialect.Error($"{dialect.Text($"{table.RefusedBy} refuses {what}")}{(suffix.Length > 0 ? suffix : $" || COALESCE(CAST({(table.Category.Number is { } number ? expressions.Of(number) : Invariant($"q.k{table.Category.Column}"))} AS VARCHAR(200)), '')")}");
+        : dialect.Error($"{dialect.Text($"{table.RefusedBy} refuses {what}")}{(suffix.Length > 0 ? suffix : $" || COALESCE(CAST({(table.Category.Number is { } number ? expressions.Text(number) : Invariant($"q.k{table.Category.Column}"))} AS VARCHAR(200)), '')")}");
 
     string Literal(LookUp table, CategoryValue value) =>
         value.Kind == CategoryKind.Text ? dialect.Text(value.Text!)

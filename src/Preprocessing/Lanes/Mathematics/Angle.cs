@@ -28,7 +28,7 @@ static class Angle
     /// <summary>A function of an angle x = r + low + quadrant · π/2.</summary>
     public interface IRoutine
     {
-        static abstract T Of<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T>;
+        static abstract T Evaluate<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T>;
     }
 
     /// <summary>Takes each number of a lane by itself, for lanes with an angle above <see cref="Limit"/> in them.</summary>
@@ -46,6 +46,6 @@ static class Angle
         if (double.IsInfinity(x)) return double.NaN;
         Scalar low, quadrant;
         var r = Math.Abs(x) > Limit ? HugeAngle.Reduce(x, out low, out quadrant) : Reduce<Scalar>(x, out low, out quadrant);
-        return TRoutine.Of<Scalar>(x, r, low, quadrant);
+        return TRoutine.Evaluate<Scalar>(x, r, low, quadrant);
     }
 }

@@ -95,7 +95,7 @@ readonly struct NormalQuantile : IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Radius<T>(ref T p, ref T r, ref T low) where T : struct, INumericLane<T>
     {
-        T log = PreciseLogarithm.Of(Tail(p), out T logLow);
+        T log = PreciseLogarithm.Evaluate(Tail(p), out T logLow);
         T square = log * -2;
         T root = T.Sqrt(square);
         T back = Exact.Product(root, root, out T backLow);

@@ -23,7 +23,7 @@ readonly struct Pow : IRoutine2
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Exponent<T>(ref T x, ref T y, ref T high, ref T low) where T : struct, INumericLane<T>
     {
-        T log = PreciseLogarithm.Of(T.Abs(x), out T logLow);
+        T log = PreciseLogarithm.Evaluate(T.Abs(x), out T logLow);
 
         // Beyond 2^66 every power overflows, vanishes or is 1; and the product must not overflow.
         const double most = 73786976294838206464.0;

@@ -37,7 +37,7 @@ static class PreciseLogarithm
 
     /// <summary>ln(positive) = result + low.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Of<T>(T positive, out T low) where T : struct, INumericLane<T>
+    public static T Evaluate<T>(T positive, out T low) where T : struct, INumericLane<T>
     {
         T fraction = Split(positive, out T fractionLow, out T exponent);
         T sum = Exact.FastSum(exponent * Logarithm.Ln2High, fraction, out T lost);

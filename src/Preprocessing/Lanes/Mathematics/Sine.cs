@@ -16,11 +16,11 @@ readonly struct Sin : IRoutine, Angle.IRoutine
             return;
         }
         T r = Angle.Reduce(value, out T low, out T quadrant);
-        x = Of(value, r, low, quadrant);
+        x = Evaluate(value, r, low, quadrant);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Of<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T> => T.IfEqual(x, 0, x, Sine.Select(r, low, quadrant));
+    public static T Evaluate<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T> => T.IfEqual(x, 0, x, Sine.Select(r, low, quadrant));
 }
 
 /// <summary>Cosine.</summary>
@@ -36,11 +36,11 @@ readonly struct Cos : IRoutine, Angle.IRoutine
             return;
         }
         T r = Angle.Reduce(value, out T low, out T quadrant);
-        x = Of(value, r, low, quadrant);
+        x = Evaluate(value, r, low, quadrant);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Of<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T> => Sine.Select(r, low, quadrant + 1);
+    public static T Evaluate<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T> => Sine.Select(r, low, quadrant + 1);
 }
 
 /// <summary>What sine and cosine share.</summary>

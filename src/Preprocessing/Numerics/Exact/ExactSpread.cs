@@ -6,7 +6,7 @@ namespace Preprocessing.Authoring;
 internal static class ExactSpread
 {
     /// <summary>(n·Σx² − (Σx)²) / (n·(n − ddof)) as an exact ratio, handed to <paramref name="round"/>.</summary>
-    public static double Of(in ExactValue sum, in ExactValue squares, long count, int ddof, Func<BigInteger, BigInteger, int, double> round)
+    public static double Compute(in ExactValue sum, in ExactValue squares, long count, int ddof, Func<BigInteger, BigInteger, int, double> round)
     {
         BigInteger x = sum.Integer(out int e), q = squares.Integer(out int f);
         int exponent = Math.Min(2 * e, f);

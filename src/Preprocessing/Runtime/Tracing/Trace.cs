@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Preprocessing.Authoring;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Generated;
 
