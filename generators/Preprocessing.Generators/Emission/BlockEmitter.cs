@@ -31,13 +31,13 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
             switch (feature.Steps[at])
             {
                 case { Shape: Shape.Encode } step when ChainContext.FromTexts(model, feature, at):
-                    yield return ($"int[] {step.Field}_byCode", "[]");
+                    yield return ($"int[] {step.Field}_byText", "[]");
                     break;
                 case { Shape: Shape.Scatter } when SparseEmitter.IsApart(feature):
                     yield return ($"{Generated}ScatterRows {ScatterEmitter.Rows(feature)}", "new()");
                     break;
                 case { Shape: Shape.Score } step when ChainContext.FromTexts(model, feature, at):
-                    yield return ($"double[] {step.Field}_byCode", "[]");
+                    yield return ($"double[] {step.Field}_byText", "[]");
                     break;
                 case { Shape: Shape.Expand or Shape.Mix or Shape.Spread } step:
                     yield return ($"double[] {step.Field}_slots", $"new double[{ChainContext.Width(feature, at + 1)} * {Generated}BlockLoop.Rows]");
@@ -100,15 +100,15 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     {
         for (var at = 0; at < upTo; at++)
             if (feature.Steps[at].Shape == Shape.Scatter && SparseEmitter.IsApart(feature) && ChainContext.FromTexts(model, feature, at))
-                ScatterEmitter.Load(code, feature);
+                ScatterEmitter.Load(code, model, feature);
             else if (feature.Steps[at] is { Shape: Shape.Encode or Shape.Score } step && ChainContext.FromTexts(model, feature, at))
             {
                 code.Open($"// {feature.Name}: every distinct value once, the missing value first");
-                code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
-                code.Line($"{Generated}BlockLoop.Room(ref {step.Field}_byCode, values.Length + 1);");
-                code.Line($"{step.Field}_byCode[0] = {Lookup(step)}(learnt, {Category}.Missing);");
-                code.Line("for (var code = 0; code < values.Length; code++)");
-                code.Line($"    {step.Field}_byCode[code + 1] = {Lookup(step)}(learnt, {Category}.Of(values[code].Span));");
+                code.Line($"var values = batch.Texts({Position(model, feature.Value.Column)}).Values;");
+                code.Line($"{Generated}BlockLoop.Room(ref {step.Field}_byText, values.Length + 1);");
+                code.Line($"{step.Field}_byText[0] = {Lookup(step)}(learnt, {Category}.Missing);");
+                code.Line("for (var text = 0; text < values.Length; text++)");
+                code.Line($"    {step.Field}_byText[text + 1] = {Lookup(step)}(learnt, {Category}.Of(values[text].Span));");
                 code.Close();
             }
     }
@@ -117,8 +117,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     public BlockEmitter Steps(int upTo, bool flag)
     {
         Enter();
-        foreach (var (from, to) in KernelEmitter.Passes(feature, upTo))
-            Pass(from, to, flag);
+        foreach (var (from, to) in KernelEmitter.Cut(feature, upTo))
+            Run(from, to, flag);
         return this;
     }
 
@@ -126,8 +126,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     public BlockEmitter After(int at)
     {
         hasNumber = hasIndex = true;
-        foreach (var (from, to) in KernelEmitter.Passes(feature, feature.Steps.Count).Where(pass => pass.From > at))
-            Pass(from, to, flag: false);
+        foreach (var (from, to) in KernelEmitter.Cut(feature, feature.Steps.Count).Where(part => part.From > at))
+            Run(from, to, flag: false);
         return this;
     }
 
@@ -157,7 +157,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
             first--;
         if (first == 0)
             return feature.Value.Column >= 0
-                ? $"batch[{feature.Value.Column}].CategoryAt(start + r)"
+                ? $"batch[{Position(model, feature.Value.Column)}].CategoryAt(start + r)"
                 : ValueEmitter.BatchCategory(model, feature.Value, "start + r");
         return feature.Steps[first - 1].Shape switch
         {
@@ -191,8 +191,8 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         }
     }
 
-    /// <summary>Writes steps that run over the block in one pass.</summary>
-    void Pass(int from, int to, bool flag)
+    /// <summary>Writes steps that run over the block at once.</summary>
+    void Run(int from, int to, bool flag)
     {
         var (first, last) = (feature.Steps[from], feature.Steps[to - 1]);
         var kernel = KernelEmitter.Name(feature, from, to);
@@ -261,7 +261,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         if (ChainContext.FromTexts(model, feature, at))
         {
             need();
-            code.Line($"var {refused} = {Generated}BlockLoop.Gather(batch.Texts({feature.Value.Column}).Indices.Slice(start, rows), {step.Field}_byCode, {target});");
+            code.Line($"var {refused} = {Generated}BlockLoop.Gather(batch.Texts({Position(model, feature.Value.Column)}).Indices.Slice(start, rows), {step.Field}_byText, {target});");
         }
         else
         {
@@ -278,7 +278,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         if (feature.Value is { Column: < 0, Lifting.IsLifted: true } && ChainContext.Kind(feature, 0) is ChainKind.Number or ChainKind.Numbers)
             ValueEmitter.Columns(code, model, feature.Value);
         code.Line(ChainContext.Refuse(feature, step, ChainContext.Kind(feature, 0) is ChainKind.Numbers or ChainKind.Moments ? ValueEmitter.Shown(feature, ValueEmitter.BatchValue(model, feature.Value, "start + r"))
-            : feature.Value.Column >= 0 ? $"batch[{feature.Value.Column}].CategoryAt(start + r)"
+            : feature.Value.Column >= 0 ? $"batch[{Position(model, feature.Value.Column)}].CategoryAt(start + r)"
             : ValueEmitter.BatchCategory(model, feature.Value, "start + r")));
         code.Close();
     }

@@ -17,14 +17,14 @@ static class ConstraintEmitter
     public static void RequireBatch(CodeWriter code, PipelineModel model)
     {
         foreach (var (position, field) in Of(model))
-            code.Line($"{Generated}BatchChecks.Require(batch, {position}, PipelineCode.{field});");
+            code.Line($"{Generated}BatchChecks.Require(batch, {Position(model, position)}, PipelineCode.{field});");
     }
 
     /// <summary>What a feature cannot be given, for exports.</summary>
     public static void Trace(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         foreach (var (position, field) in Of(model).Where(constraint => feature.Value.Reads.Contains(constraint.Column)))
-            code.Line($"trace.Constrain({position}, PipelineCode.{field});");
+            code.Line($"trace.Constrain({Position(model, position)}, PipelineCode.{field});");
     }
 
     /// <summary>The constraints of columns that inference has.</summary>

@@ -91,10 +91,10 @@ static class DeclaredEmitter
         for (var position = 0; position < model.Columns.Count; position++)
             foreach (var constraint in model.Columns[position].Constraints)
                 code.Line(constraint.Step is not null
-                    ? $"{Generated}BatchChecks.Allowed(report, batch, {position}, {Quote(constraint.Text)}, PipelineCode.{constraint.Field});"
+                    ? $"{Generated}BatchChecks.Allowed(report, batch, {Position(model, position)}, {Quote(constraint.Text)}, PipelineCode.{constraint.Field});"
                     : constraint.Minimum is not null
-                    ? $"{Generated}BatchChecks.Range(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Minimum}, {constraint.Maximum});"
-                    : $"{Generated}BatchChecks.Valid(report, batch, {position}, {Quote(constraint.Text)}, {constraint.Field});");
+                    ? $"{Generated}BatchChecks.Range(report, batch, {Position(model, position)}, {Quote(constraint.Text)}, {constraint.Minimum}, {constraint.Maximum});"
+                    : $"{Generated}BatchChecks.Valid(report, batch, {Position(model, position)}, {Quote(constraint.Text)}, {constraint.Field});");
         code.Close();
     }
 
@@ -105,7 +105,7 @@ static class DeclaredEmitter
         var steps = model.Features.SelectMany(feature => feature.Steps).Where(step => step.CrossFits);
         if (steps.Any())
             code.Gap().Line($"public override int Folds => {Generated}CrossFit.Folds({string.Join(", ", steps.Select(step => "PipelineCode." + step.Field))});");
-        code.Gap().Line($"protected override int TrainingKey => {key.Column};");
+        code.Gap().Line($"protected override int TrainingKey => {Position(model, key.Column)};");
     }
 
     static void Filter(CodeWriter code, PipelineModel model)
@@ -135,11 +135,11 @@ static class DeclaredEmitter
             code.Open(column.IsTrainingOnly ? "if (training)" : "// " + column.Member);
             if (column.IsList)
             {
-                code.Line($"{Generated}ListFiller.Fill(batch.Lists({position}), rows, static row => row.{column.Access});");
+                code.Line($"{Generated}ListFiller.Fill(batch.Lists({Position(model, position)}), rows, static row => row.{column.Access});");
                 code.Close();
                 continue;
             }
-            code.Line(column.IsText ? $"var column = new {Generated}TextFiller(batch.Texts({position}), rows.Length);" : $"var column = new {Generated}Filler<{column.Type}>(batch.Values<{column.Type}>({position}), rows.Length, {(column.IsNullable ? "true" : "false")});");
+            code.Line(column.IsText ? $"var column = new {Generated}TextFiller(batch.Texts({Position(model, position)}), rows.Length);" : $"var column = new {Generated}Filler<{column.Type}>(batch.Values<{column.Type}>({Position(model, position)}), rows.Length, {(column.IsNullable ? "true" : "false")});");
             code.Line("for (var r = 0; r < rows.Length; r++)");
             code.Line($"    column.Set(r, {Named(column, $"rows[r].{column.Access}")});");
             code.Close();
@@ -154,11 +154,7 @@ static class DeclaredEmitter
     {
         var row = model.Type.Full;
         code.Gap().Line("protected override Learnt EmptyState() => new();");
-        code.Gap().Open($"protected override {Generated}FitPass<{row}> BeginPass(int pass, Learnt learnt, int group) => pass switch");
-        for (var pass = 0; pass < System.Math.Max(1, model.Passes); pass++)
-            code.Line($"{pass} => new Pass{pass + 1}(learnt, group),");
-        code.Line("_ => throw new global::System.ArgumentOutOfRangeException(\"pass\"),");
-        code.Close("};");
+        PassEmitter.Begin(code, model);
         code.Gap().Line($"protected override {Package}FittedPipeline<{row}> Complete(Learnt learnt, {Package}FittedOn data) => new Fitted(learnt, data);");
         if (model.History is not null)
             code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> BeginHistory() => new Memory();");

@@ -6,21 +6,17 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes the fitted pipeline: where each feature's slots are, and the row path.</summary>
+/// <summary>Writes the fitted pipeline: where the slots of each feature are, the row path, and in a part of its own its look-ups.</summary>
 static class FittedEmitter
 {
     public static void Emit(CodeWriter code, PipelineModel model)
     {
         var row = model.Type.Full;
         code.Gap().Line("// The row path.");
-        code.Open($"internal sealed class Fitted : {Generated}GeneratedFitted<{row}, Learnt>");
-        var groups = CodeGroup.Of(model);
-        var everyday = new OutputModel?[] { null }.Concat(model.Outputs).SelectMany(output => EverydayGroup.Of(model, groups, output)).ToList();
+        code.Open($"internal sealed partial class Fitted : {Generated}GeneratedFitted<{row}, Learnt>");
+        var groups = LookUpGroup.All(model);
+        var small = SmallNumberGroup.All(model, groups);
         Places(code, model);
-        foreach (var group in groups)
-            group.Fields(code);
-        foreach (var group in everyday)
-            group.Fields(code);
         code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNaming())");
         code.Close();
         var apart = model.Features.Any(SparseEmitter.IsApart);
@@ -29,27 +25,20 @@ static class FittedEmitter
             code.Line("this.isNarrow = isNarrow;");
         foreach (var feature in model.Features)
             Names(code, feature);
-        foreach (var group in groups)
-            group.Create(code);
-        foreach (var group in everyday)
-            group.Create(code);
+        if (groups.Count + small.Count > 0)
+            code.Line("CreateLookUps(learnt);");
         foreach (var output in model.Outputs)
             code.Line($"AddOutput({Quote(output.Name)}, {Package}OutputType.{output.Type}, {output.Field});");
         code.Close();
         foreach (var number in new[] { "float", "double" })
             code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, features);");
-        Rows(code, model, groups, everyday, null, "Features", "Width");
+        Rows(code, model, groups, small, null, "Features", "Width");
         OutputEmitter.Dispatch(code, model, $"in {row} row", "row");
         foreach (var output in model.Outputs)
-            Rows(code, model, groups, everyday, output, output.Field + "_Features", output.Field + ".Count");
+            Rows(code, model, groups, small, output, output.Field + "_Features", output.Field + ".Count");
         foreach (var feature in model.Features)
             new RowEmitter(code, feature).Emit();
-        foreach (var group in groups)
-            group.Refuse(code);
-        SparseEmitter.Row(code, model);
-        TraceEmitter.Emit(code, model);
         Cardinalities(code, model);
-        InverseEmitter.Emit(code, model);
         code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
         code.Gap().Line(model.Label is { } label
             ? $"public override float Label(in {row} row) => (float){ValueEmitter.RowNumber(label)};"
@@ -57,7 +46,33 @@ static class FittedEmitter
         code.Close();
     }
 
-    static void Rows(CodeWriter code, PipelineModel model, IReadOnlyList<CodeGroup> groups, IReadOnlyList<EverydayGroup> everyday, OutputModel? output, string method, string width)
+    /// <summary>The part with the look-ups: their fields, their creation, and the errors of values that a look-up refuses.</summary>
+    public static void LookUps(CodeWriter code, PipelineModel model)
+    {
+        var groups = LookUpGroup.All(model);
+        var small = SmallNumberGroup.All(model, groups);
+        if (groups.Count + small.Count == 0)
+            return;
+        code.Gap().Line("// The look-ups of the row path: what features write for values of which there are few, by the entry of the value.");
+        code.Open("partial class Fitted");
+        foreach (var group in groups)
+            group.Fields(code);
+        foreach (var group in small)
+            group.Fields(code);
+        code.Gap().Open("void CreateLookUps(Learnt learnt)");
+        foreach (var group in groups)
+            group.Create(code);
+        foreach (var group in small)
+            group.Create(code);
+        code.Close();
+        if (groups.Count > 0)
+            code.Gap().Line("// Each of these runs the chains on a value that an entry refuses, and so throws the error of the feature that refuses it.");
+        foreach (var group in groups)
+            group.Refuse(code);
+        code.Close();
+    }
+
+    static void Rows(CodeWriter code, PipelineModel model, IReadOnlyList<LookUpGroup> groups, IReadOnlyList<SmallNumberGroup> small, OutputModel? output, string method, string width)
     {
         code.Gap().Open($"void {method}<TSlot>({model.Type.Full} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, {width});");
@@ -72,10 +87,10 @@ static class FittedEmitter
                 code.Line($"var {RowEmitter.Value(feature)} = {Generated}Prefetch.Fetch({table}, row.{feature.Value.Access});");
         foreach (var group in groups)
             if (features.FirstOrDefault(group.IsFirst) is not null)
-                group.Ahead(code);
+                group.Prefetch(code);
         foreach (var feature in features)
         {
-            everyday.FirstOrDefault(group => group.Features[0] == feature)?.Open(code);
+            small.FirstOrDefault(group => group.Features[0] == feature)?.Open(code);
             if (groups.FirstOrDefault(group => group.Features.Contains(feature)) is { } group)
             {
                 if (group.IsFirst(feature))
@@ -88,7 +103,7 @@ static class FittedEmitter
                 code.Line(ChainContext.YieldsIndex(feature)
                     ? $"{feature.Id}_slots.Write(IndexOf_{feature.Id}({RowEmitter.Value(feature)}, learnt), features, {feature.Id}_at);"
                     : $"Transform_{feature.Id}({RowEmitter.Value(feature)}, learnt, features);");
-            everyday.FirstOrDefault(group => group.Features[group.Features.Count - 1] == feature)?.Close(code);
+            small.FirstOrDefault(group => group.Features[group.Features.Count - 1] == feature)?.Close(code);
         }
         code.Close();
     }

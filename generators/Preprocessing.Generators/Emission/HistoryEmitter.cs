@@ -27,7 +27,7 @@ static class HistoryEmitter
     public static void RequireBatch(CodeWriter code, PipelineModel model)
     {
         if (model.History is { } history)
-            code.Line($"{Generated}HistoryGuard.Require(batch, {history.Columns[0].Column});");
+            code.Line($"{Generated}HistoryGuard.Require(batch, {Position(model, history.Columns[0].Column)});");
     }
 
     /// <summary>Lines that fill a history column from rows, if they have been through their history.</summary>
@@ -35,10 +35,10 @@ static class HistoryEmitter
     {
         var member = model.Columns[position].Member;
         code.Open($"// {member}: only if it is known");
-        code.Line($"var column = new {Generated}Filler<double>(batch.Values<double>({position}), rows.Length, true);");
+        code.Line($"var column = new {Generated}Filler<double>(batch.Values<double>({Position(model, position)}), rows.Length, true);");
         code.Open("for (var r = 0; r < rows.Length; r++)");
         code.Open("if (!rows[r].PipelineRecalled)");
-        code.Line($"batch.Values<double>({position}).Resize(0, true);");
+        code.Line($"batch.Values<double>({Position(model, position)}).Resize(0, true);");
         code.Line("break;");
         code.Close();
         code.Line($"column.Set(r, rows[r].{model.Columns[position].Access});");
@@ -61,7 +61,7 @@ static class HistoryEmitter
         code.Line("public Memory() : base(");
         code.Line("    Declared.Instance,");
         code.Line($"    new {Authoring}HistoryAttribute[] {{ {string.Join(", ", history.Columns.Select(part => part.Creation))} }},");
-        code.Line($"    new[] {{ {string.Join(", ", history.Columns.Select(part => part.Column))} }}) {{ }}");
+        code.Line($"    new[] {{ {string.Join(", ", history.Columns.Select(part => Position(model, part.Column)))} }}) {{ }}");
         code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> New() => new Memory();");
         code.Gap().Line($"protected override {Category} Key({row} row) => {(key is null ? "default" : $"{Generated}Values.Category(row.{key.Access})")};");
         code.Gap().Line($"protected override long? Ticks({row} row) => row.{time.Access}{Ticks(time)};");
@@ -74,8 +74,8 @@ static class HistoryEmitter
             code.Line($"row.{model.Columns[history.Columns[i].Column].Access} = double.IsNaN(recalled[{i}]) ? null : recalled[{i}];");
         code.Line("row.PipelineRecalled = true;");
         code.Close();
-        code.Gap().Line($"protected override {Category} Key({batch}) => {(key is null ? "default" : $"batch[{history.Key}].CategoryAt(r)")};");
-        code.Gap().Line($"protected override long? Ticks({batch}) => batch.Values<{time.Type}>({history.Time})[r]{Ticks(time with { IsNullable = true })};");
+        code.Gap().Line($"protected override {Category} Key({batch}) => {(key is null ? "default" : $"batch[{Position(model, history.Key)}].CategoryAt(r)")};");
+        code.Gap().Line($"protected override long? Ticks({batch}) => batch.Values<{time.Type}>({Position(model, history.Time)})[r]{Ticks(time with { IsNullable = true })};");
         code.Gap().Open($"protected override void Read({batch}, {DoubleSpan} values)");
         foreach (var position in remembered.SelectMany(part => part.Of!.Reads).Distinct().OrderBy(position => position))
             ValueEmitter.Column(code, model, position);

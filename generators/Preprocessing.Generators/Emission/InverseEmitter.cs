@@ -13,9 +13,12 @@ static class InverseEmitter
         var features = model.Features.Where(IsInvertible).ToArray();
         if (features.Length == 0)
             return;
+        code.Gap().Line("// The way back, from the slots of a row to the values of features.");
+        code.Open("partial class Fitted");
         code.Gap().Open("protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)");
         foreach (var feature in features)
             Feature(code, feature);
+        code.Close();
         code.Close();
     }
 

@@ -7,7 +7,7 @@ using static Preprocessing.Generators.Emission.Runtime;
 namespace Preprocessing.Generators.Emission;
 
 /// <summary>
-/// Writes the arithmetic of chains as structs that run over a block in one pass. Steps and states are classes, and code that is generic over
+/// Writes the arithmetic of chains as structs that run over a block at once. Steps and states are classes, and code that is generic over
 /// a class calls it through a table; code that is generic over nothing but structs is compiled for these, down to straight vector code.
 /// </summary>
 static class KernelEmitter
@@ -17,19 +17,19 @@ static class KernelEmitter
     {
         foreach (var feature in model.Features)
         {
-            foreach (var (from, to) in Ends(feature).SelectMany(end => Passes(feature, end)).Where(pass => IsArithmetic(feature, pass.From)).Distinct())
+            foreach (var (from, to) in Ends(feature).SelectMany(end => Cut(feature, end)).Where(kernel => IsArithmetic(feature, kernel.From)).Distinct())
                 Kernel(code, feature, from, to);
             foreach (var step in feature.Steps.Where(step => step.Flags))
             {
                 Open(code, $"{feature.Name}: the flag of {step.Name}", Flag(step), "IMap");
-                Apply(code, "T", $"in {Flag(step)} pass, T x", $"return {step.Attribute}.Flag({State(step)}, x);");
+                Apply(code, "T", $"in {Flag(step)} kernel, T x", $"return {step.Attribute}.Flag({State(step)}, x);");
                 code.Close();
             }
         }
     }
 
-    /// <summary>The steps before a position, cut into what runs over a block in one pass: maps, with a bin or an expansion at their end, or one other step.</summary>
-    public static IEnumerable<(int From, int To)> Passes(FeatureModel feature, int upTo)
+    /// <summary>The steps before a position, cut into kernels and other steps, each of which runs over a block at once: maps, with a bin or an expansion at their end, or one other step.</summary>
+    public static IEnumerable<(int From, int To)> Cut(FeatureModel feature, int upTo)
     {
         for (int from = 0, to; from < upTo; from = to)
         {
@@ -48,9 +48,9 @@ static class KernelEmitter
     }
 
     public static string Name(FeatureModel feature, int from, int to) =>
-        string.Join("_", feature.Steps.Skip(from).Take(to - from).Select((step, i) => i == 0 ? step.Field : step.Field.Substring(feature.Id.Length + 1))) + "_Pass";
+        string.Join("_", feature.Steps.Skip(from).Take(to - from).Select((step, i) => i == 0 ? step.Field : step.Field.Substring(feature.Id.Length + 1))) + "_Kernel";
 
-    public static string Flag(StepModel step) => step.Field + "_FlagPass";
+    public static string Flag(StepModel step) => step.Field + "_FlagKernel";
 
     static IEnumerable<int> Ends(FeatureModel feature) =>
         Enumerable.Range(0, feature.Steps.Count).Where(at => feature.Steps[at].Fit is { Pass: >= 0 }).Append(feature.Steps.Count);
@@ -67,28 +67,28 @@ static class KernelEmitter
         switch (last.Shape)
         {
             case Shape.Expand:
-                code.Line($"public static int Width(in {name} pass) => {last.Attribute}.Width({state});");
-                code.Gap().Line($"public static string SlotName(in {name} pass, int slot) => {last.Attribute}.SlotName({state}, slot);");
+                code.Line($"public static int Width(in {name} kernel) => {last.Attribute}.Width({state});");
+                code.Gap().Line($"public static string SlotName(in {name} kernel, int slot) => {last.Attribute}.SlotName({state}, slot);");
                 code.Gap();
-                Apply(code, "void", $"in {name} pass, T x, global::System.Span<T> slots", [.. maps, $"{last.Attribute}.Apply({state}, x, slots);"]);
+                Apply(code, "void", $"in {name} kernel, T x, global::System.Span<T> slots", [.. maps, $"{last.Attribute}.Apply({state}, x, slots);"]);
                 break;
             case Shape.Mix:
-                code.Line($"public static int Width(in {name} pass, int inputs) => {last.Attribute}.Width({state}, inputs);");
-                code.Gap().Line($"public static string SlotName(in {name} pass, int slot, global::System.Collections.Generic.IReadOnlyList<string> inputs) => {last.Attribute}.SlotName({state}, slot, inputs);");
+                code.Line($"public static int Width(in {name} kernel, int inputs) => {last.Attribute}.Width({state}, inputs);");
+                code.Gap().Line($"public static string SlotName(in {name} kernel, int slot, global::System.Collections.Generic.IReadOnlyList<string> inputs) => {last.Attribute}.SlotName({state}, slot, inputs);");
                 code.Gap();
-                Apply(code, "void", $"in {name} pass, global::System.ReadOnlySpan<T> inputs, global::System.Span<T> slots", $"{last.Attribute}.Apply<T>({state}, inputs, slots);");
+                Apply(code, "void", $"in {name} kernel, global::System.ReadOnlySpan<T> inputs, global::System.Span<T> slots", $"{last.Attribute}.Apply<T>({state}, inputs, slots);");
                 break;
             default:
-                Apply(code, "T", $"in {name} pass, T x", [.. maps, $"return {last.Attribute}.Apply({state}, x);"]);
+                Apply(code, "T", $"in {name} kernel, T x", [.. maps, $"return {last.Attribute}.Apply({state}, x);"]);
                 break;
         }
         code.Close();
     }
 
-    /// <summary>Whether the pass has a state of its own for each slot.</summary>
+    /// <summary>Whether the kernel has a state of its own for each slot.</summary>
     public static bool IsOfSlot(StepModel last) => LearntEmitter.IsMany(last);
 
-    static string State(StepModel step) => LearntEmitter.IsMany(step) ? $"in pass.learnt.{step.Field}[pass.slot]" : step.Fit is null ? StateArgument(step) : $"in pass.learnt.{step.Field}";
+    static string State(StepModel step) => LearntEmitter.IsMany(step) ? $"in kernel.learnt.{step.Field}[kernel.slot]" : step.Fit is null ? StateArgument(step) : $"in kernel.learnt.{step.Field}";
 
     static void Open(CodeWriter code, string words, string name, string shape, bool isOfSlot = false)
     {

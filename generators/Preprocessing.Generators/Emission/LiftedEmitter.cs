@@ -73,9 +73,9 @@ static class LiftedEmitter
     /// <summary>A line that fills <paramref name="target"/> with a leaf of rows from <c>start</c> on.</summary>
     public static string Copy(PipelineModel model, LeafModel leaf, string target) => leaf.Part switch
     {
-        "" => $"batch[{leaf.Column}].CopyNumbers(start, {target});",
-        LeafModel.Presence => $"{Generated}DatePartReader.Presence(batch[{leaf.Column}], start, {target});",
-        var part => $"{Generated}DatePartReader.Part(batch.Values<{model.Columns[leaf.Column].Type}>({leaf.Column}), {Generated}DatePart.{part}, start, {target});",
+        "" => $"batch[{Position(model, leaf.Column)}].CopyNumbers(start, {target});",
+        LeafModel.Presence => $"{Generated}DatePartReader.Presence(batch[{Position(model, leaf.Column)}], start, {target});",
+        var part => $"{Generated}DatePartReader.Part(batch.Values<{model.Columns[leaf.Column].Type}>({Position(model, leaf.Column)}), {Generated}DatePart.{part}, start, {target});",
     };
 
     static string Words(PipelineModel model, LeafModel leaf) => leaf.Part switch

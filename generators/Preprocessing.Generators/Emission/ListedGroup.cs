@@ -6,8 +6,8 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Features of one discrete input whose first steps list the values they tell apart: a value's code comes from one table of all these.</summary>
-sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> features) : CodeGroup(model, features)
+/// <summary>Features of one discrete input whose first steps list the values that they distinguish: one table of all these gives the entry of a value.</summary>
+sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> features) : LookUpGroup(model, features)
 {
     public static bool Takes(FeatureModel feature) =>
         feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && feature.Value.TupleNames.Count == 0 && Leading(feature).ToList() is var leading && leading.Count > 0
@@ -22,26 +22,26 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     /// <summary>The input as a property of a row.</summary>
     string Access => Column?.Access ?? Features[0].Value.Access;
 
-    protected override string Words => $"{Value.Declared}: the values that steps tell apart";
+    protected override string Words => $"{Value.Declared}: the values that steps distinguish";
 
     protected override string Creation => $"new {Generated}LookUpEntries([{string.Join(", ", Features.SelectMany(Leading).Select(Domain))}])";
 
-    protected override string RowCode => IsText ? Name + "_text" : RowCategory;
+    protected override string RowValue => IsText ? Name + "_text" : RowCategory;
 
     /// <summary>Whether a row has a text, whether or not it is a column's.</summary>
     bool IsText => Value.Type.TrimEnd('?') == "string";
 
-    public override void Ahead(CodeWriter code)
+    public override void Prefetch(CodeWriter code)
     {
         if (IsText)
-            code.Line($"var {RowCode} = {Generated}Prefetch.Fetch(this.{Codes}.Table, row.{Access});");
+            code.Line($"var {RowValue} = {Generated}Prefetch.Fetch({LookUp}.Table, row.{Access});");
     }
 
     string RowCategory => $"{Generated}Values.Category(row.{Access})";
 
-    protected override (string, string, string) Refused => ($"{Category} value", RowCategory, Column is null ? $"CategoryOf_{Name}(r)" : $"batch[{Value.Column}].CategoryAt(r)");
+    protected override (string, string, string) Refused => ($"{Category} value", RowCategory, Column is null ? $"CategoryOf_{Name}(start + refused)" : $"batch[{Position(Model, Value.Column)}].CategoryAt(start + refused)");
 
-    protected override string Entering(FeatureModel feature, string codes, string code) => $"{codes}[{code}]";
+    protected override string Entering(FeatureModel feature, string lookUp, string entry) => $"{lookUp}[{entry}]";
 
     protected override string EnteringRefused(FeatureModel feature) => "value";
 
@@ -49,36 +49,44 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     {
         base.BatchFields(code);
         if (IsTextColumn)
-            code.Line($"readonly {Generated}TextEntries {Name}_texts;");
+            code.Line($"{Generated}TextEntries {Name}_texts;");
     }
 
     public override void BatchCreate(CodeWriter code)
     {
         if (IsTextColumn)
-            code.Line($"{Name}_texts = new {Generated}TextEntries(fitted.{Codes});");
+            code.Line($"{Name}_texts = new {Generated}TextEntries(fitted.{LookUp});");
     }
+
+    public override bool Loads => IsTextColumn;
 
     public override void Load(CodeWriter code)
     {
         if (IsTextColumn)
-            code.Line($"{Name}_texts.Load(batch.Texts({Value.Column}));");
+            code.Line($"{Name}_texts.Load(batch.Texts({Position(Model, Value.Column)}));");
     }
 
     protected override void ReadBlock(CodeWriter code)
     {
         if (IsTextColumn)
-            code.Line($"{Name}_texts.Read(start, codes);");
+            code.Line($"{Name}_texts.Read(start, entries);");
         else if (Column is not null)
-            code.Line($"{Generated}BlockLoop.Read(batch.Values<{Column.Type}>({Value.Column}), start, fitted.{Codes}, codes);");
+            code.Line($"{Generated}BlockLoop.Read(batch.Values<{Column.Type}>({Position(Model, Value.Column)}), start, fitted.{LookUp}, entries);");
         else
         {
-            code.Line("for (var r = 0; r < codes.Length; r++)");
-            code.Line($"    codes[r] = fitted.{Codes}.Entry(CategoryOf_{Name}(start + r));");
-            code.Close();
-            code.Gap().Open($"{Category} CategoryOf_{Name}(int row)");
-            ValueEmitter.Columns(code, Model, Value);
-            code.Line($"return {Generated}Values.Category({ValueEmitter.BatchValue(Model, Value, "row")});");
+            code.Line("for (var r = 0; r < rows; r++)");
+            code.Line($"    entries[r] = fitted.{LookUp}.Entry(CategoryOf_{Name}(start + r));");
         }
+    }
+
+    protected override void ReadingMethods(CodeWriter code)
+    {
+        if (Column is not null)
+            return;
+        code.Gap().Open($"{Category} CategoryOf_{Name}(int row)");
+        ValueEmitter.Columns(code, Model, Value);
+        code.Line($"return {Generated}Values.Category({ValueEmitter.BatchValue(Model, Value, "row")});");
+        code.Close();
     }
 
     /// <summary>The steps that see the value as a category: replacements, and the encoder or score after them.</summary>

@@ -22,6 +22,9 @@ static class PipelineEmitter
         code.Gap();
         // So that what is marked obsolete can still be read.
         code.Line("[global::System.Obsolete]").Open("static class PipelineCode");
+        for (var position = 0; position < model.Columns.Count; position++)
+            code.Line($"const int {Position(model, position)} = {position};");
+        code.Line();
         Steps(code, model);
         ValueEmitter.Expressions(code, model);
         ValueEmitter.Crosses(code, model);
@@ -30,10 +33,16 @@ static class PipelineEmitter
         DeclaredEmitter.Emit(code, model);
         HistoryEmitter.Emit(code, model);
         LearntEmitter.Emit(code, model);
-        KernelEmitter.Emit(code, model);
         PassEmitter.Emit(code, model);
         FittedEmitter.Emit(code, model);
         TransformerEmitter.Emit(code, model);
+        // What the straight line above calls, for those who want to see more.
+        FittedEmitter.LookUps(code, model);
+        TransformerEmitter.LookUps(code, model);
+        KernelEmitter.Emit(code, model);
+        SparseEmitter.Emit(code, model);
+        TraceEmitter.Emit(code, model);
+        InverseEmitter.Emit(code, model);
         code.Close();
         code.Close();
         foreach (var _ in model.Type.Containers)

@@ -17,5 +17,8 @@ static class Runtime
     /// <summary>The aliases that a generated file declares, longest namespace first.</summary>
     public static readonly (string Namespace, string Name)[] Aliases = [(Generated, "run"), (Authoring, "author"), (Package, "api")];
 
+    /// <summary>The constant that says at which position of a batch a column is.</summary>
+    public static string Position(Model.PipelineModel model, int column) => "Column_" + model.Columns[column].Id;
+
     public static string Quote(string text) => Discovery.Literals.InCode(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true));
 }

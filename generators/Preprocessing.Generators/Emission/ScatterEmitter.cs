@@ -67,39 +67,39 @@ static class ScatterEmitter
     /// <summary>The value of row <c>r</c> of a block as arguments of the function.</summary>
     public static string OfRow(PipelineModel model, FeatureModel feature, int at, BlockEmitter chain) =>
         !IsSeveral(feature, at) ? chain.CategoryOfRow(at)
-        : feature.Value is { IsList: true, Column: >= 0 } ? $"batch.Lists({feature.Value.Column}), start + r"
+        : feature.Value is { IsList: true, Column: >= 0 } ? $"batch.Lists({Position(model, feature.Value.Column)}), start + r"
         : ValueEmitter.BatchValue(model, feature.Value, "start + r");
 
     /// <summary>A line that stores the slots of a row.</summary>
     public static void StoreRow(CodeWriter code, FeatureModel feature) =>
         code.Line("if (!isNarrow)").Line($"    {Generated}Scatter.Store(SlotsOf_{feature.Id}({RowEmitter.Value(feature)}, learnt), features.Slice({feature.Id}_at, {feature.Id}_width));");
 
-    /// <summary>Whether the slots of each distinct text of a batch are worked out once.</summary>
-    public static bool ByCode(PipelineModel model, FeatureModel feature) => Step(feature) is (_, var at) && ChainContext.FromTexts(model, feature, at);
+    /// <summary>Whether the slots of each distinct text of a batch are computed once.</summary>
+    public static bool IsByText(PipelineModel model, FeatureModel feature) => Step(feature) is (_, var at) && ChainContext.FromTexts(model, feature, at);
 
     /// <summary>The field that keeps the slots of distinct texts, or of the rows of a block.</summary>
     public static string Rows(FeatureModel feature) => $"{Step(feature)!.Value.Step.Field}_rows";
 
     /// <summary>Which of them a row of a block has.</summary>
     public static string RowOfBlock(PipelineModel model, FeatureModel feature, string ofBatch, string ofBlock) =>
-        ByCode(model, feature) ? $"batch.Texts({feature.Value.Column}).Indices[{ofBatch}] + 1" : ofBlock;
+        IsByText(model, feature) ? $"batch.Texts({Position(model, feature.Value.Column)}).Indices[{ofBatch}] + 1" : ofBlock;
 
-    /// <summary>Lines that work out the slots of each distinct text of a newly loaded batch.</summary>
-    public static void Load(CodeWriter code, FeatureModel feature)
+    /// <summary>Lines that compute the slots of each distinct text of a newly loaded batch.</summary>
+    public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         code.Line("if (!fitted.IsNarrow)");
         code.Open($"// {feature.Name}: every distinct value once, the missing value first");
-        code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
+        code.Line($"var values = batch.Texts({Position(model, feature.Value.Column)}).Values;");
         code.Line($"{Rows(feature)}.Clear();");
-        code.Open("for (var code = -1; code < values.Length; code++)");
-        code.Line($"var value = code < 0 ? {Category}.Missing : {Category}.Of(values[code].Span);");
+        code.Open("for (var text = -1; text < values.Length; text++)");
+        code.Line($"var value = text < 0 ? {Category}.Missing : {Category}.Of(values[text].Span);");
         Slots(code, feature, "value");
         code.Line($"{Rows(feature)}.Add(slots);");
         code.Close();
         code.Close();
     }
 
-    /// <summary>A method that works out the slots of a block of rows.</summary>
+    /// <summary>A method that computes the slots of a block of rows.</summary>
     public static void Block(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         var (_, at) = Step(feature)!.Value;
@@ -116,13 +116,13 @@ static class ScatterEmitter
     /// <summary>Lines that store the slots of a block of rows.</summary>
     public static void StoreBlock(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        if (!ByCode(model, feature))
+        if (!IsByText(model, feature))
             code.Line($"RowsOf_{feature.Id}(start, rows);");
         code.Line("for (var r = 0; r < rows; r++)");
         code.Line($"    {Rows(feature)}.Store({RowOfBlock(model, feature, "start + r", "r")}, block.Slice(r * fitted.Width + fitted.{feature.Id}_at, fitted.{feature.Id}_width), {Quote(feature.Name)}, {Quote(Step(feature)!.Value.Step.Name)});");
     }
 
-    /// <summary>Lines that work out and store the slots of a block of rows, for a feature that is not apart.</summary>
+    /// <summary>Lines that compute and store the slots of a block of rows, for a feature that is not apart.</summary>
     public static void StoreRows(CodeWriter code, PipelineModel model, FeatureModel feature, BlockEmitter chain)
     {
         code.Open("for (var r = 0; r < rows; r++)");

@@ -16,11 +16,21 @@ static class SparseEmitter
 
     static List<FeatureModel> Apart(PipelineModel model) => [.. model.Features.Where(IsApart)];
 
-    /// <summary>The row path.</summary>
-    public static void Row(CodeWriter code, PipelineModel model)
+    public static void Emit(CodeWriter code, PipelineModel model)
+    {
+        code.Gap().Line("// The sparse path of rows, and whether it is worth while.");
+        code.Open("partial class Fitted");
+        Row(code, model);
+        code.Close();
+        code.Gap().Line("// The sparse path of batches.");
+        code.Open("partial class Transformer");
+        Batch(code, model);
+        code.Close();
+    }
+
+    static void Row(CodeWriter code, PipelineModel model)
     {
         var row = model.Type.Full;
-        code.Gap().Line("// The sparse path.");
         Layout(code, model);
         foreach (var number in new[] { "float", "double" })
             code.Gap().Line($"public override void Transform(in {row} row, {Package}SparseMatrix<{number}> features) => Sparse(row, features);");
@@ -32,10 +42,11 @@ static class SparseEmitter
         code.Close();
     }
 
-    /// <summary>The batch path.</summary>
-    public static void Batch(CodeWriter code, PipelineModel model)
+    static void Batch(CodeWriter code, PipelineModel model)
     {
         var apart = Apart(model);
+        if (apart.Count > 0)
+            code.Line("Transformer? narrow;").Line("bool isLoaded;");
         foreach (var number in new[] { "float", "double" })
             code.Gap().Line($"public override void Transform(int start, int count, {Package}SparseMatrix<{number}> matrix) => Sparse(start, count, matrix);");
         code.Gap().Open($"void Sparse<TSlot>(int start, int count, {Package}SparseMatrix<TSlot> matrix) where TSlot : unmanaged");
@@ -53,7 +64,7 @@ static class SparseEmitter
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
         code.Line("var block = room.Slice(0, rows * dense.Width);");
         code.Line($"{(apart.Count > 0 ? "narrow." : "")}Features(start + done, rows, block);");
-        foreach (var feature in apart.Where(feature => !ScatterEmitter.ByCode(model, feature)))
+        foreach (var feature in apart.Where(feature => !ScatterEmitter.IsByText(model, feature)))
             code.Line($"RowsOf_{feature.Id}(start + done, rows);");
         code.Open("for (var r = 0; r < rows; r++)");
         code.Line("var numbers = block.Slice(r * dense.Width, dense.Width);");
@@ -62,13 +73,6 @@ static class SparseEmitter
         code.Close();
         code.Close();
         code.Close();
-    }
-
-    /// <summary>The fields of the batch path.</summary>
-    public static void BatchFields(CodeWriter code, PipelineModel model)
-    {
-        if (Apart(model).Count > 0)
-            code.Line("Transformer? narrow;").Line("bool isLoaded;");
     }
 
     /// <summary>The narrow layout, and whether the sparse path pays.</summary>

@@ -12,7 +12,7 @@ static class TextTable
         feature.Ends is ChainKind.Number or ChainKind.Index && At(feature) is >= 0 and var at && ChainContext.FromTexts(model, feature, at)
         && feature.Steps.Skip(at + 1).All(step => step is { Shape: Shape.Map, Flags: false, Refuses: false });
 
-    static string Name(FeatureModel feature) => feature.Id + "_byCode";
+    static string Name(FeatureModel feature) => feature.Id + "_byText";
 
     static int At(FeatureModel feature) => feature.Steps.ToList().FindIndex(step => step.Shape is Shape.Encode or Shape.Score);
 
@@ -21,9 +21,9 @@ static class TextTable
     /// <summary>Lines that run the chain over the distinct texts of a newly loaded batch.</summary>
     public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        code.Line($"if ({Name(feature)}.BeginBatch(batch.Texts({feature.Value.Column})))");
+        code.Line($"if ({Name(feature)}.BeginBatch(batch.Texts({Position(model, feature.Value.Column)})))");
         code.Open($"// {feature.Name}: the whole chain for every distinct value once, the missing value first");
-        code.Line($"var values = batch.Texts({feature.Value.Column}).Values;");
+        code.Line($"var values = batch.Texts({Position(model, feature.Value.Column)}).Values;");
         if (IsEncoder(feature))
             code.Line($"global::System.Span<int> indices = stackalloc int[{Generated}BlockLoop.Rows];");
         code.Open($"for (var from = 0; from <= values.Length; from += {Generated}BlockLoop.Rows)");
@@ -38,7 +38,7 @@ static class TextTable
     /// <summary>Lines that run the chain over the rows of a block if they have texts of their own, and that look for a row whose value is refused.</summary>
     public static void Block(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        code.Line($"var texts = batch.Texts({feature.Value.Column});");
+        code.Line($"var texts = batch.Texts({Position(model, feature.Value.Column)});");
         code.Open($"if ({Name(feature)}.BeginBlock(rows))");
         code.Line($"var x = {Name(feature)}.Numbers;");
         if (IsEncoder(feature))
@@ -62,9 +62,9 @@ static class TextTable
     static bool IsEncoder(FeatureModel feature) => feature.Steps[At(feature)].Shape == Shape.Encode;
 
     /// <summary>Lines before those for each row of a block.</summary>
-    public static void BeforeStore(CodeWriter code, FeatureModel feature)
+    public static void BeforeStore(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        code.Line($"var {feature.Id}_offsets = {Name(feature)}.Offsets(batch.Texts({feature.Value.Column}).Indices.Slice(start, rows));");
+        code.Line($"var {feature.Id}_offsets = {Name(feature)}.Offsets(batch.Texts({Position(model, feature.Value.Column)}).Indices.Slice(start, rows));");
         code.Line($"var {feature.Id}_slots = {Name(feature)}.Slots<TSlot>();");
         code.Line($"var {feature.Id}_at = fitted.{feature.Id}_at;");
     }

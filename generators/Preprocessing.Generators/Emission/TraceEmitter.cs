@@ -5,8 +5,8 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes what the fitted pipeline tells of itself: each feature's chain once more, over the lane that takes down what is computed.</summary>
-sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
+/// <summary>Writes what the fitted pipeline tells of itself: each feature's chain once more, over the lane that records operations.</summary>
+sealed class TraceEmitter(CodeWriter code, PipelineModel model, FeatureModel feature)
 {
     string number = "";
     string index = "";
@@ -15,16 +15,18 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
 
     public static void Emit(CodeWriter code, PipelineModel model)
     {
-        code.Gap().Line("// What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.");
-        code.Open($"protected override void Trace({Generated}Tracer trace)");
+        code.Gap().Line("// What the features compute, for formulas and exports: the same steps, over the lane that records operations.");
+        code.Open("partial class Fitted");
+        code.Gap().Open($"protected override void Trace({Generated}Tracer trace)");
         foreach (var feature in model.FeaturesOf(null))
             code.Line($"trace.Feature({Quote(feature.Name)}, {feature.Id}_at, Trace_{feature.Id});");
         code.Close();
         foreach (var feature in model.FeaturesOf(null))
-            new TraceEmitter(code, feature).Emit(model);
+            new TraceEmitter(code, model, feature).Emit();
+        code.Close();
     }
 
-    void Emit(PipelineModel model)
+    void Emit()
     {
         code.Gap().Open($"void Trace_{feature.Id}({Generated}Tracer trace)");
         if (NotTraced() is { } reason)
@@ -75,21 +77,21 @@ sealed class TraceEmitter(CodeWriter code, FeatureModel feature)
                 break;
             case ChainKind.Moments:
                 slots = "slots0";
-                code.Line($"var slots0 = trace.Moments(new[] {{ {string.Join(", ", feature.Value.Lifting.Moments)} }});");
+                code.Line($"var slots0 = trace.Moments(new[] {{ {string.Join(", ", feature.Value.Lifting.Moments.Select(column => Position(model, column)))} }});");
                 break;
             case ChainKind.Category:
                 category = "value0";
-                code.Line($"var value0 = {(feature.Value.Column >= 0 ? $"trace.Category({feature.Value.Column})" : $"trace.Category({Entering()}, whole: {(IsWhole() ? "true" : "false")})")};");
+                code.Line($"var value0 = {(feature.Value.Column >= 0 ? $"trace.Category({Position(model, feature.Value.Column)})" : $"trace.Category({Entering()}, whole: {(IsWhole() ? "true" : "false")})")};");
                 break;
         }
     }
 
     /// <summary>The number that enters the chain.</summary>
-    string Entering() => feature.Value.Column >= 0 ? $"trace.Number({feature.Value.Column})"
+    string Entering() => feature.Value.Column >= 0 ? $"trace.Number({Position(model, feature.Value.Column)})"
         : feature.Value.Lifting.IsLeaf ? Leaves()
         : $"{LiftedEmitter.Name(feature.Value)}.Of<{Traced}>({Leaves()})";
 
-    string Leaves() => string.Join(", ", feature.Value.Lifting.Leaves.Select(leaf => leaf.Part.Length == 0 ? $"trace.Number({leaf.Column})" : $"trace.Part({leaf.Column}, {Quote(leaf.Part)})"));
+    string Leaves() => string.Join(", ", feature.Value.Lifting.Leaves.Select(leaf => leaf.Part.Length == 0 ? $"trace.Number({Position(model, leaf.Column)})" : $"trace.Part({Position(model, leaf.Column)}, {Quote(leaf.Part)})"));
 
     /// <summary>Whether the value's type holds whole numbers, and so its categories are such.</summary>
     bool IsWhole() => feature.Value.Type.TrimEnd('?') is not ("double" or "float" or "decimal");

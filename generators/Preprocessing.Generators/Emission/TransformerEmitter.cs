@@ -5,7 +5,10 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes the batch path: a method per feature that works it out for a block of rows that fits the cache, and one that writes the block row by row.</summary>
+/// <summary>
+/// Writes the batch path: a method per feature that computes it for a block of rows that fits the cache, one that writes the block row by
+/// row, and in a part of its own the look-ups.
+/// </summary>
 static class TransformerEmitter
 {
     // A method of many more would exceed what the compiler inlines into one.
@@ -14,46 +17,37 @@ static class TransformerEmitter
     public static void Emit(CodeWriter code, PipelineModel model)
     {
         var row = model.Type.Full;
-        var groups = CodeGroup.Of(model);
+        var groups = LookUpGroup.All(model);
         var single = model.Features.Where(feature => !groups.Any(group => group.Features.Contains(feature))).ToList();
         var byText = single.Where(feature => TextTable.Takes(model, feature)).ToList();
         var fields = single.Except(byText).SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count).Concat(BlockEmitter.Results(feature)))
             .Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>().Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>()).ToList();
         code.Gap().Line("// The batch path.");
-        code.Open($"sealed class Transformer : {Generated}GeneratedTransformer<{row}>");
+        code.Open($"sealed partial class Transformer : {Generated}GeneratedTransformer<{row}>");
         code.Line("readonly Fitted fitted;");
         code.Line("readonly Learnt learnt;");
-        code.Line($"{Package}Batch<{row}> batch = null!;");
+        // Nullable warnings are off: Load gives it a value, and BlockLoop.Require refuses a transformer without one.
+        code.Line($"{Package}Batch<{row}> batch;");
         foreach (var field in fields)
             code.Line(field.Declaration + ";");
-        foreach (var feature in byText)
-            TextTable.Field(code, feature);
-        foreach (var group in groups)
-            group.BatchFields(code);
-        SparseEmitter.BatchFields(code, model);
 
         code.Gap().Open("public Transformer(Fitted fitted, Learnt learnt) : base(fitted)");
         code.Line("this.fitted = fitted;");
         code.Line("this.learnt = learnt;");
         foreach (var field in fields)
             code.Line($"{field.Declaration.Split(' ')[1]} = {field.Creation};");
-        foreach (var group in groups)
-            group.BatchCreate(code);
+        if (groups.Any(group => group.Loads))
+            code.Line("CreateLookUps();");
         code.Close();
 
         code.Gap().Open($"public override void Load({Package}Batch<{row}> batch)");
         HistoryEmitter.RequireBatch(code, model);
         ConstraintEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
-        foreach (var group in groups)
-            group.Load(code);
         if (model.Features.Any(SparseEmitter.IsApart))
             code.Line("isLoaded = false;");
-        foreach (var feature in single)
-            if (byText.Contains(feature))
-                TextTable.Load(code, model, feature);
-            else
-                BlockEmitter.Load(code, model, feature, feature.Steps.Count);
+        if (HasLoads(model, groups, single))
+            code.Line("LoadLookUps();");
         code.Close();
 
         foreach (var number in new[] { "float", "double" })
@@ -63,18 +57,57 @@ static class TransformerEmitter
         foreach (var output in model.Outputs)
             Blocks(code, model, groups, output, output.Field + "_Features");
 
-        foreach (var group in groups)
-            group.Read(code);
         foreach (var feature in single)
             Feature(code, model, feature);
-        SparseEmitter.Batch(code, model);
         Role(code, model, model.Label, "Labels", "labels");
         Role(code, model, model.Weight, "Weights", "weights");
         code.Gap().Line("public override void Dispose() { }");
         code.Close();
     }
 
-    static void Blocks(CodeWriter code, PipelineModel model, IReadOnlyList<CodeGroup> groups, OutputModel? output, string method)
+    /// <summary>Whether there are look-ups for the distinct texts of a batch.</summary>
+    static bool HasLoads(PipelineModel model, IReadOnlyList<LookUpGroup> groups, IEnumerable<FeatureModel> single) =>
+        groups.Any(group => group.Loads) || single.Any(feature => TextTable.Takes(model, feature) || BlockEmitter.Loads(model, feature, feature.Steps.Count));
+
+    /// <summary>The part with the look-ups: their fields, their creation, what is found once per batch, and the entries of a block.</summary>
+    public static void LookUps(CodeWriter code, PipelineModel model)
+    {
+        var groups = LookUpGroup.All(model);
+        var single = model.Features.Where(feature => !groups.Any(group => group.Features.Contains(feature))).ToList();
+        var loads = HasLoads(model, groups, single);
+        if (groups.Count == 0 && !loads)
+            return;
+        code.Gap().Line("// The look-ups of the batch path: each distinct text of a batch is looked up once.");
+        code.Open("partial class Transformer");
+        foreach (var group in groups)
+            group.BatchFields(code);
+        foreach (var feature in single.Where(feature => TextTable.Takes(model, feature)))
+            TextTable.Field(code, feature);
+        if (groups.Any(group => group.Loads))
+        {
+            code.Gap().Open("void CreateLookUps()");
+            foreach (var group in groups)
+                group.BatchCreate(code);
+            code.Close();
+        }
+        if (loads)
+        {
+            code.Gap().Open("void LoadLookUps()");
+            foreach (var group in groups)
+                group.Load(code);
+            foreach (var feature in single)
+                if (TextTable.Takes(model, feature))
+                    TextTable.Load(code, model, feature);
+                else
+                    BlockEmitter.Load(code, model, feature, feature.Steps.Count);
+            code.Close();
+        }
+        foreach (var group in groups)
+            group.Read(code);
+        code.Close();
+    }
+
+    static void Blocks(CodeWriter code, PipelineModel model, IReadOnlyList<LookUpGroup> groups, OutputModel? output, string method)
     {
         var width = OutputEmitter.Width(output);
         code.Gap().Open($"void {method}<TSlot>(int start, int count, {Slots} matrix) where TSlot : unmanaged");
@@ -87,7 +120,7 @@ static class TransformerEmitter
             if (group is null)
                 code.Line($"{(SparseEmitter.IsApart(feature) ? "if (!fitted.IsNarrow) " : "")}Transform_{feature.Id}(start + done, rows{(WritesItself(feature) ? ", block" : "")});");
             else if (group.IsFirst(feature))
-                group.Block(code, output);
+                group.Block(code);
         var stored = features.Where(part => !WritesItself(part.Feature)).ToList();
         for (var part = 0; part * Together < stored.Count; part++)
             code.Line($"{method}_{part + 1}(start + done, rows, block);");
@@ -98,7 +131,7 @@ static class TransformerEmitter
     }
 
     /// <summary>A method that writes into each row what features made of it: whole rows while they are in the cache, not column after column.</summary>
-    static void Store(CodeWriter code, PipelineModel model, IReadOnlyList<(FeatureModel Feature, CodeGroup? Group)> features, string method, string width)
+    static void Store(CodeWriter code, PipelineModel model, IReadOnlyList<(FeatureModel Feature, LookUpGroup? Group)> features, string method, string width)
     {
         code.Gap().Open($"void {method}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
         code.Line($"var width = {width};");
@@ -106,7 +139,7 @@ static class TransformerEmitter
             if (group is not null)
                 group.BeforeStore(code, feature);
             else if (TextTable.Takes(model, feature))
-                TextTable.BeforeStore(code, feature);
+                TextTable.BeforeStore(code, model, feature);
             else
                 BlockEmitter.BeforeStore(code, feature);
         code.Open("for (var r = 0; r < rows; r++)");
@@ -136,7 +169,7 @@ static class TransformerEmitter
             else
                 ScatterEmitter.StoreRows(code, model, feature, new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true));
             code.Close();
-            if (SparseEmitter.IsApart(feature) && !ScatterEmitter.ByCode(model, feature))
+            if (SparseEmitter.IsApart(feature) && !ScatterEmitter.IsByText(model, feature))
                 ScatterEmitter.Block(code, model, feature);
             return;
         }

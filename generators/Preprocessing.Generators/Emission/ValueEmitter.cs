@@ -90,7 +90,7 @@ static class ValueEmitter
     {
         if (value.Column >= 0)
         {
-            code.Line($"batch[{value.Column}].CopyNumbers(start, {target});");
+            code.Line($"batch[{Position(model, value.Column)}].CopyNumbers(start, {target});");
             return;
         }
         if (value.Lifting.IsLifted)
@@ -128,7 +128,10 @@ static class ValueEmitter
 
     /// <summary>A line that names a column.</summary>
     public static void Column(CodeWriter code, PipelineModel model, int position) =>
-        code.Line($"var {Local(model.Columns[position])} = batch.{(model.Columns[position].IsList ? $"Lists({position})" : model.Columns[position].IsText ? $"Texts({position})" : $"Values<{model.Columns[position].Type}>({position})")};");
+        code.Line($"var {Local(model.Columns[position])} = batch.{Reader(model.Columns[position])}({Position(model, position)});");
+
+    /// <summary>The method of a batch that gives a column.</summary>
+    static string Reader(ColumnModel column) => column.IsList ? "Lists" : column.IsText ? "Texts" : $"Values<{column.Type}>";
 
     static string Cell(PipelineModel model, int position, string row) => model.Columns[position] switch
     {

@@ -15,11 +15,14 @@ static class Identifiers
 
     /// <summary>The words that generated names begin with: <c>Transform_Miles</c>. What generated names end in is kept from steps by <see cref="Endings"/>.</summary>
     static readonly string[] Beginnings =
-        ["Add", "CategoryOf", "CountOf", "Cross", "Features", "IndexOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf", "TargetOf", "Trace", "Transform", "ValueOf", "column", "refused"];
+        ["Add", "CategoryOf", "Column", "CountOf", "Cross", "Features", "Fit", "IndexOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf", "TargetOf", "Trace", "Transform", "ValueOf", "column"];
 
     /// <summary>The words that stand after a feature's id alone: <c>Miles_at</c>. Where the name of a step follows, it is none of these.</summary>
     public static readonly string[] Endings =
-        ["Items", "Lifted", "at", "byCode", "codes", "counts", "end", "everyday", "indices", "inputs", "leaves", "numbers", "places", "rows", "slots", "text", "texts", "value", "width"];
+    [
+        "Items", "Lifted", "at", "byText", "counts", "end", "entries", "entry", "fragments", "index", "indices", "inputs", "leaves", "lookUp", "numbers", "offsets", "rows", "slots",
+        "smallNumbers", "text", "texts", "value", "width",
+    ];
 
     /// <summary>A name as code writes it, in whatever place.</summary>
     public static string Code(string name) =>

@@ -11,22 +11,21 @@ namespace Preprocessing;
 sealed class PassSummaries<TRow>
 {
     readonly Func<int, FitPass<TRow>[]> begin;
-    readonly int[] groups;
     readonly List<FitPass<TRow>[]>[] all;
     readonly Stack<FitPass<TRow>[]>[] free;
     readonly Lock gate = new();
 
     /// <summary>Begins the first group.</summary>
-    /// <param name="begin">Makes the summaries, one per fold, of the group whose first part is at a place.</param>
+    /// <param name="begin">Makes the summaries, one per fold, of a group.</param>
     public PassSummaries(Func<int, FitPass<TRow>[]> begin)
     {
         this.begin = begin;
         var first = begin(0);
         Parts = first[0].Parts;
         // A pass without parts still sees the rows.
-        groups = [.. Parts.Select(part => part.Group).Prepend(0).Distinct()];
-        all = [.. groups.Select(_ => new List<FitPass<TRow>[]>())];
-        free = [.. groups.Select(_ => new Stack<FitPass<TRow>[]>())];
+        Count = Parts.Select(part => part.Group).DefaultIfEmpty().Max() + 1;
+        all = [.. Enumerable.Range(0, Count).Select(_ => new List<FitPass<TRow>[]>())];
+        free = [.. Enumerable.Range(0, Count).Select(_ => new Stack<FitPass<TRow>[]>())];
         all[0].Add(first);
         free[0].Push(first);
     }
@@ -35,10 +34,10 @@ sealed class PassSummaries<TRow>
     public IReadOnlyList<FitPart> Parts { get; }
 
     /// <summary>How many groups there are.</summary>
-    public int Count => groups.Length;
+    public int Count { get; }
 
-    /// <summary>The places of a group's parts.</summary>
-    public IEnumerable<int> PartsOf(int group) => Enumerable.Range(0, Parts.Count).Where(part => Parts[part].Group == groups[group]);
+    /// <summary>The places in <see cref="Parts"/> of the parts of a group, in their order within the group.</summary>
+    public IEnumerable<int> PartsOf(int group) => Enumerable.Range(0, Parts.Count).Where(part => Parts[part].Group == group);
 
     /// <summary>The summaries of a group that were begun, each one per fold, once no worker is at them any more.</summary>
     public IReadOnlyList<FitPass<TRow>[]> this[int group] => all[group];
@@ -48,7 +47,7 @@ sealed class PassSummaries<TRow>
     /// <param name="batch">The rows that a fold has.</param>
     public void Add(int start, Func<int, Batch<TRow>> batch)
     {
-        List<int> left = [.. Enumerable.Range(start, groups.Length).Select(group => group % groups.Length)];
+        List<int> left = [.. Enumerable.Range(start, Count).Select(group => group % Count)];
         while (left.Count > 0)
         {
             var (group, summary) = Take(left);
@@ -67,7 +66,7 @@ sealed class PassSummaries<TRow>
             var group = left[at];
             left.RemoveAt(at);
             if (!free[group].TryPop(out var summary))
-                all[group].Add(summary = begin(groups[group]));
+                all[group].Add(summary = begin(group));
             return (group, summary);
         }
     }

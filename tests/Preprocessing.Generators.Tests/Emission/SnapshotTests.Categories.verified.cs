@@ -26,6 +26,11 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
     [global::System.Obsolete]
     static class PipelineCode
     {
+        const int Column_Colour = 0;
+        const int Column_Place = 1;
+        const int Column_Species = 2;
+        const int Column_Flies = 3;
+
         static readonly api::Generators.Tests.Shapes.FillAttribute Colour_Fill = new api::Generators.Tests.Shapes.FillAttribute();
         static readonly api::Generators.Tests.Shapes.HotAttribute Colour_Hot = new api::Generators.Tests.Shapes.HotAttribute();
         static readonly api::Generators.Tests.Shapes.IndexAttribute Place_Index = new api::Generators.Tests.Shapes.IndexAttribute();
@@ -109,25 +114,25 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
                 batch.Count = rows.Length;
                 // Colour
                 {
-                    var column = new run::TextFiller(batch.Texts(0), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_Colour), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Colour);
                 }
                 // Place
                 {
-                    var column = new run::TextFiller(batch.Texts(1), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_Place), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Place);
                 }
                 // Species
                 {
-                    var column = new run::TextFiller(batch.Texts(2), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_Species), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Species);
                 }
                 if (training)
                 {
-                    var column = new run::Filler<bool>(batch.Values<bool>(3), rows.Length, false);
+                    var column = new run::Filler<bool>(batch.Values<bool>(Column_Flies), rows.Length, false);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Flies);
                 }
@@ -135,10 +140,13 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<global::Birds.Categories> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Birds.Categories> BeginPass(int pass, Learnt learnt, int group) => (pass, group) switch
             {
-                0 => new Pass1(learnt, group),
-                1 => new Pass2(learnt, group),
+                (0, 0) => new Fit_Colour_Fill(learnt),
+                (0, 1) => new Fit_Place_Index(learnt),
+                (0, 2) => new Fit_Species_TargetSum(learnt),
+                (1, 0) => new Fit_Colour_Hot(learnt),
+                (1, 1) => new Fit_Species_Centre(learnt),
                 _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
@@ -200,242 +208,202 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
             }
         }
 
-        // Species: centre
-        internal readonly struct Species_Centre_Pass(Learnt learnt) : author::IMap<Species_Centre_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Species_Centre_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Species_Centre, x);
-            }
-        }
-
-        // Species: the flag of centre
-        internal readonly struct Species_Centre_FlagPass(Learnt learnt) : author::IMap<Species_Centre_FlagPass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Species_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Species_Centre, x);
-            }
-        }
-
         // Pass 1 of 2 over the training data: Colour/fill, Place/index, Species/target-sum.
-        sealed class Pass1 : run::FitPass<global::Birds.Categories>
+        abstract class Pass1 : run::FitPass<global::Birds.Categories>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Birds.Categories> batch = null!;
-            readonly api::Generators.Tests.Shapes.Counts Colour_Fill = null!;
-            readonly api::Generators.Tests.Shapes.Counts Place_Index = null!;
-            readonly api::Generators.Tests.Shapes.Targets Species_TargetSum = null!;
-            readonly run::TextCounts counts = new();
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Colour", "fill", 0, [Column_Colour]),
+                new("Place", "index", 1, [Column_Place]),
+                new("Species", "target-sum", 2, [Column_Species, Column_Flies]),
+            ];
 
-            public Pass1(Learnt learnt, int group) : base(group)
+            protected void Target(api::Batch<global::Birds.Categories> batch, int start, int rows, global::System.Span<double> target)
             {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Colour_Fill = run::FitStep.Begin<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.FillAttribute.State>(PipelineCode.Colour_Fill);
-                        break;
-                    case 1:
-                        Place_Index = run::FitStep.Begin<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index);
-                        break;
-                    case 2:
-                        Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
-                        break;
-                }
+                target = target.Slice(0, rows);
+                batch[Column_Flies].CopyNumbers(start, target);
             }
+        }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "fill", 0, [0]), new("Place", "index", 1, [1]), new("Species", "target-sum", 2, [2, 3])];
+        // In pass 1: Colour/fill.
+        sealed class Fit_Colour_Fill(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Counts Colour_Fill = run::FitStep.Begin<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.FillAttribute.State>(PipelineCode.Colour_Fill);
+            readonly run::TextCounts counts = new();
 
             public override void Add(api::Batch<global::Birds.Categories> batch)
             {
-                this.batch = batch;
-                switch (Group)
-                {
-                    case 0:
-                        // Colour: every distinct text once, with its number of rows, for Colour
-                        {
-                            var texts = batch.Texts(0);
-                            counts.Count(texts);
-                            counts.AddTo(Colour_Fill, texts);
-                        }
-                        break;
-                    case 1:
-                        // Place: every distinct text once, with its number of rows, for Place
-                        {
-                            var texts = batch.Texts(1);
-                            counts.Count(texts);
-                            counts.AddTo(Place_Index, texts);
-                        }
-                        break;
-                    case 2:
-                        // Species: every distinct text once, with its number of rows, for Species by label
-                        {
-                            var texts = batch.Texts(2);
-                            counts.BeginTally(texts);
-                            global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                            for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                            {
-                                var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                                Target(start, rows, target);
-                                // A label other than 0 and 1 is added row by row.
-                                for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
-                                {
-                                    Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
-                                }
-                            }
-                            for (var code = -1; code < texts.Values.Length; code++)
-                                counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);
-                        }
-                        break;
-                }
-            }
-
-            void Target(int start, int rows, global::System.Span<double> target)
-            {
-                target = target.Slice(0, rows);
-                batch[3].CopyNumbers(start, target);
+                // Colour: every distinct text once, with its number of rows, for Colour
+                var texts = batch.Texts(Column_Colour);
+                counts.Count(texts);
+                counts.AddTo(Colour_Fill, texts);
             }
 
             public override void Merge(int part, run::FitPass<global::Birds.Categories> other)
             {
-                var theirs = (Pass1)other;
-                switch (part)
-                {
-                    case 0:
-                        Colour_Fill.Merge(theirs.Colour_Fill);
-                        break;
-                    case 1:
-                        Place_Index.Merge(theirs.Place_Index);
-                        break;
-                    case 2:
-                        Species_TargetSum.Merge(theirs.Species_TargetSum);
-                        break;
-                }
+                var theirs = (Fit_Colour_Fill)other;
+                Colour_Fill.Merge(theirs.Colour_Fill);
             }
 
             public override void Complete(int part)
             {
-                switch (part)
+                learnt.Colour_Fill = run::FitStep.Complete<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.FillAttribute.State>(PipelineCode.Colour_Fill, Colour_Fill, "Colour", "fill");
+            }
+        }
+
+        // In pass 1: Place/index.
+        sealed class Fit_Place_Index(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Counts Place_Index = run::FitStep.Begin<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index);
+            readonly run::TextCounts counts = new();
+
+            public override void Add(api::Batch<global::Birds.Categories> batch)
+            {
+                // Place: every distinct text once, with its number of rows, for Place
+                var texts = batch.Texts(Column_Place);
+                counts.Count(texts);
+                counts.AddTo(Place_Index, texts);
+            }
+
+            public override void Merge(int part, run::FitPass<global::Birds.Categories> other)
+            {
+                var theirs = (Fit_Place_Index)other;
+                Place_Index.Merge(theirs.Place_Index);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Place_Index = run::FitStep.Complete<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index, Place_Index, "Place", "index");
+            }
+        }
+
+        // In pass 1: Species/target-sum.
+        sealed class Fit_Species_TargetSum(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Targets Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
+            readonly run::TextCounts counts = new();
+
+            public override void Add(api::Batch<global::Birds.Categories> batch)
+            {
+                // Species: every distinct text once, with its number of rows, for Species by label
+                var texts = batch.Texts(Column_Species);
+                counts.BeginTally(texts);
+                global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
-                    case 0:
-                        learnt.Colour_Fill = run::FitStep.Complete<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.FillAttribute.State>(PipelineCode.Colour_Fill, Colour_Fill, "Colour", "fill");
-                        break;
-                    case 1:
-                        learnt.Place_Index = run::FitStep.Complete<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index, Place_Index, "Place", "index");
-                        break;
-                    case 2:
-                        learnt.Species_TargetSum = run::FitStep.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, Species_TargetSum, "Species", "target-sum");
-                        break;
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                    Target(batch, start, rows, target);
+                    // A label other than 0 and 1 is added row by row.
+                    for (var r = counts.Tally(texts.Indices.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                    {
+                        Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                    }
                 }
+                for (var index = -1; index < texts.Values.Length; index++)
+                    counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, index), index);
+            }
+
+            public override void Merge(int part, run::FitPass<global::Birds.Categories> other)
+            {
+                var theirs = (Fit_Species_TargetSum)other;
+                Species_TargetSum.Merge(theirs.Species_TargetSum);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Species_TargetSum = run::FitStep.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, Species_TargetSum, "Species", "target-sum");
             }
         }
 
         // Pass 2 of 2 over the training data: Colour/hot, Species/centre.
-        sealed class Pass2 : run::FitPass<global::Birds.Categories>
+        abstract class Pass2 : run::FitPass<global::Birds.Categories>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Birds.Categories> batch = null!;
-            readonly api::Generators.Tests.Shapes.Counts Colour_Hot = null!;
-            readonly api::Generators.Tests.Shapes.Sums Species_Centre = null!;
-            double[] Species_TargetSum_byCode = null!;
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Colour", "hot", 0, [Column_Colour]),
+                new("Species", "centre", 1, [Column_Species]),
+            ];
+        }
+
+        // In pass 2: Colour/hot.
+        sealed class Fit_Colour_Hot(Learnt learnt) : Pass2
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Counts Colour_Hot = run::FitStep.Begin<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Colour_Hot);
             readonly run::TextCounts counts = new();
-
-            public Pass2(Learnt learnt, int group) : base(group)
-            {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Colour_Hot = run::FitStep.Begin<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Colour_Hot);
-                        break;
-                    case 1:
-                        Species_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre);
-                        Species_TargetSum_byCode = [];
-                        break;
-                }
-            }
-
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Colour", "hot", 0, [0]), new("Species", "centre", 1, [2])];
 
             public override void Add(api::Batch<global::Birds.Categories> batch)
             {
-                this.batch = batch;
-                switch (Group)
-                {
-                    case 0:
-                        // Colour: every distinct text once, with its number of rows, for Colour
-                        {
-                            var texts = batch.Texts(0);
-                            counts.Count(texts);
-                            for (var code = -1; code < texts.Values.Length; code++)
-                                if (counts[code] > 0)
-                                    Colour_Hot.Add(api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, run::TextCounts.Value(texts, code)), counts[code]);
-                        }
-                        break;
-                    case 1:
-                        // Species: every distinct value once, the missing value first
-                        {
-                            var values = batch.Texts(2).Values;
-                            run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
-                            Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
-                            for (var code = 0; code < values.Length; code++)
-                                Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
-                        }
-                        EachBlock(batch, Add_Species_Centre);
-                        break;
-                }
+                // Colour: every distinct text once, with its number of rows, for Colour
+                var texts = batch.Texts(Column_Colour);
+                counts.Count(texts);
+                for (var index = -1; index < texts.Values.Length; index++)
+                    if (counts[index] > 0)
+                        Colour_Hot.Add(api::Generators.Tests.Shapes.FillAttribute.Apply(in learnt.Colour_Fill, run::TextCounts.Value(texts, index)), counts[index]);
             }
 
-            void Add_Species_Centre(int start, int rows)
+            public override void Merge(int part, run::FitPass<global::Birds.Categories> other)
+            {
+                var theirs = (Fit_Colour_Hot)other;
+                Colour_Hot.Merge(theirs.Colour_Hot);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Colour_Hot = run::FitStep.Complete<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Colour_Hot, Colour_Hot, "Colour", "hot");
+            }
+        }
+
+        // In pass 2: Species/centre.
+        sealed class Fit_Species_Centre(Learnt learnt) : Pass2
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Sums Species_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre);
+            double[] Species_TargetSum_byText = [];
+
+            public override void Add(api::Batch<global::Birds.Categories> batch)
+            {
+                // Species: every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(Column_Species).Values;
+                    run::BlockLoop.Room(ref Species_TargetSum_byText, values.Length + 1);
+                    Species_TargetSum_byText[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
+                    for (var text = 0; text < values.Length; text++)
+                        Species_TargetSum_byText[text + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[text].Span));
+                }
+                EachBlock(batch, Add_Species_Centre);
+            }
+
+            void Add_Species_Centre(api::Batch<global::Birds.Categories> batch, int start, int rows)
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(2).Codes.Slice(start, rows), Species_TargetSum_byCode, x);
+                var refused = run::BlockLoop.Gather(batch.Texts(Column_Species).Indices.Slice(start, rows), Species_TargetSum_byText, x);
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[2].CategoryAt(start + r));
+                    throw run::Refusal.Error("Species", "target-sum", PipelineCode.Species_TargetSum, batch[Column_Species].CategoryAt(start + r));
                 }
                 Species_Centre.Add(x);
             }
 
             public override void Merge(int part, run::FitPass<global::Birds.Categories> other)
             {
-                var theirs = (Pass2)other;
-                switch (part)
-                {
-                    case 0:
-                        Colour_Hot.Merge(theirs.Colour_Hot);
-                        break;
-                    case 1:
-                        Species_Centre.Merge(theirs.Species_Centre);
-                        break;
-                }
+                var theirs = (Fit_Species_Centre)other;
+                Species_Centre.Merge(theirs.Species_Centre);
             }
 
             public override void Complete(int part)
             {
-                switch (part)
-                {
-                    case 0:
-                        learnt.Colour_Hot = run::FitStep.Complete<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Colour_Hot, Colour_Hot, "Colour", "hot");
-                        break;
-                    case 1:
-                        learnt.Species_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre, Species_Centre, "Species", "centre");
-                        break;
-                }
+                learnt.Species_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre, Species_Centre, "Species", "centre");
             }
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<global::Birds.Categories, Learnt>
+        internal sealed partial class Fitted : run::GeneratedFitted<global::Birds.Categories, Learnt>
         {
             public readonly int Colour_at, Colour_end;
             public readonly run::Indicator Colour_slots;
@@ -443,11 +411,11 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
             public readonly int Species_at, Species_end;
             public readonly int Species_Centre_flagAt;
 
-            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
+            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNaming())
             {
             }
 
-            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names) : base(Declared.Instance, learnt, data, names)
+            Fitted(Learnt learnt, api::FittedOn data, run::SlotNaming names) : base(Declared.Instance, learnt, data, names)
             {
                 // Colour
                 {
@@ -491,7 +459,7 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
             {
                 var index2 = Colour_Hot_Index(learnt, value);
                 if (index2 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, value);
+                    throw run::Refusal.Error("Colour", "hot", PipelineCode.Colour_Hot, value);
                 return index2;
             }
 
@@ -500,9 +468,9 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
             {
                 var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, value);
+                    throw run::Refusal.Error("Place", "index", PipelineCode.Place_Index, value);
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
-                features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
+                features[Place_at] = run::Slot.Round<TSlot>(x1.Value);
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
@@ -510,87 +478,17 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
             {
                 var number1 = Species_TargetSum_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, value);
+                    throw run::Refusal.Error("Species", "target-sum", PipelineCode.Species_TargetSum, value);
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
-                    features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
+                    features[Species_Centre_flagAt] = run::Slot.Round<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
                 var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
-                features[Species_at] = run::Slot.Of<TSlot>(x2.Value);
-            }
-
-            // The sparse path.
-            public Fitted Narrow => this;
-
-            public override bool IsSparse => run::SparseRows.IsSparse(Width, [Colour_slots.Width], []);
-
-            public override void Transform(in global::Birds.Categories row, api::SparseMatrix<float> features) => Sparse(row, features);
-
-            public override void Transform(in global::Birds.Categories row, api::SparseMatrix<double> features) => Sparse(row, features);
-
-            void Sparse<TSlot>(global::Birds.Categories row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
-            {
-                var dense = Narrow;
-                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
-                dense.Features(row, numbers);
-                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
-                run::SparseRows.EndRow(features);
-            }
-
-            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
-            protected override void Trace(run::Tracer trace)
-            {
-                trace.Feature("Colour", Colour_at, Trace_Colour);
-                trace.Feature("Place", Place_at, Trace_Place);
-                trace.Feature("Species", Species_at, Trace_Species);
-            }
-
-            void Trace_Colour(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var value0 = trace.Category(0);
-                var index2 = trace.Index(value0, "hot", value => Colour_Hot_Index(learnt, value), run::Tracer.ReplaceDomain<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.FillAttribute.State>(in learnt.Colour_Fill), run::Tracer.EncodeDomain<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Colour_Hot));
-                trace.Indicate(Colour_at, Colour_slots, index2);
-            }
-
-            void Trace_Place(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var value0 = trace.Category(1);
-                var index1 = trace.Index(value0, "index", value => Place_Index_Index(learnt, value), run::Tracer.EncodeDomain<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index));
-                var x1 = trace.IndexNumber(index1, i => run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, i));
-                trace.Slot(Place_at, x1);
-            }
-
-            void Trace_Species(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var value0 = trace.Category(2);
-                var x1 = trace.Score(value0, "target-sum", value => Species_TargetSum_Number(learnt, value), run::Tracer.ScoreDomain<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.TargetSumAttribute.State>(in learnt.Species_TargetSum));
-                if (Species_Centre_flagAt >= 0)
-                    trace.Slot(Species_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1));
-                var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
-                trace.Slot(Species_at, x2);
+                features[Species_at] = run::Slot.Round<TSlot>(x2.Value);
             }
 
             protected override void CountIndices(Learnt learnt, global::System.Action<string, int> add)
             {
                 add("Place", api::Generators.Tests.Shapes.IndexAttribute.Cardinality(in learnt.Place_Index));
-            }
-
-            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
-            {
-                // Colour
-                {
-                    var y = Colour_slots.IndexOf(features.Slice(Colour_at, Colour_slots.Width));
-                    var y1 = run::Inverse.Category<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Colour_Hot, y);
-                    values.Add("Colour", y1);
-                }
-                // Place
-                {
-                    var y = features[Place_at];
-                    var y0 = run::Inverse.OfNumber<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, y);
-                    values.Add("Place", y0);
-                }
             }
 
             public override api::BatchTransformer<global::Birds.Categories> CreateTransformer() => new Transformer(this, Learnt);
@@ -599,25 +497,24 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<global::Birds.Categories>
+        sealed partial class Transformer : run::GeneratedTransformer<global::Birds.Categories>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<global::Birds.Categories> batch = null!;
-            int[] Colour_Hot_byCode;
+            api::Batch<global::Birds.Categories> batch;
+            int[] Colour_Hot_byText;
             int[] Colour_indices;
-            double[] Species_TargetSum_byCode;
+            double[] Species_TargetSum_byText;
             double[] Species_numbers;
             double[] Species_Centre_flags;
-            readonly run::CodeTable Place_byCode = new();
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
-                Colour_Hot_byCode = [];
+                Colour_Hot_byText = [];
                 Colour_indices = new int[run::BlockLoop.Rows];
-                Species_TargetSum_byCode = [];
+                Species_TargetSum_byText = [];
                 Species_numbers = new double[run::BlockLoop.Rows];
                 Species_Centre_flags = new double[run::BlockLoop.Rows];
             }
@@ -625,36 +522,7 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
             public override void Load(api::Batch<global::Birds.Categories> batch)
             {
                 this.batch = batch;
-                // Colour: every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(0).Values;
-                    run::BlockLoop.Room(ref Colour_Hot_byCode, values.Length + 1);
-                    Colour_Hot_byCode[0] = Colour_Hot_Index(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Colour_Hot_byCode[code + 1] = Colour_Hot_Index(learnt, author::Category.Of(values[code].Span));
-                }
-                if (Place_byCode.BeginBatch(batch.Texts(1)))
-                // Place: the whole chain for every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(1).Values;
-                    global::System.Span<int> indices = stackalloc int[run::BlockLoop.Rows];
-                    for (var from = 0; from <= values.Length; from += run::BlockLoop.Rows)
-                    {
-                        var x = Place_byCode.Numbers.Slice(from, global::System.Math.Min(run::BlockLoop.Rows, values.Length + 1 - from));
-                        var index = indices.Slice(0, x.Length);
-                        for (var r = 0; r < x.Length; r++)
-                            index[r] = Place_byCode.Note(from + r, Place_Index_Index(learnt, from + r == 0 ? author::Category.Missing : author::Category.Of(values[from + r - 1].Span)));
-                        run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
-                    }
-                }
-                // Species: every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(2).Values;
-                    run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
-                    Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
-                }
+                LoadLookUps();
             }
 
             public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
@@ -679,8 +547,8 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
             {
                 var width = fitted.Width;
                 var Colour_rows = fitted.Colour_slots.Rows<TSlot>(Colour_indices.AsSpan(0, rows), fitted.Colour_at);
-                var Place_places = Place_byCode.Places(batch.Texts(1).Codes.Slice(start, rows));
-                var Place_slots = Place_byCode.Slots<TSlot>();
+                var Place_offsets = Place_byText.Offsets(batch.Texts(Column_Place).Indices.Slice(start, rows));
+                var Place_slots = Place_byText.Slots<TSlot>();
                 var Place_at = fitted.Place_at;
                 var Species_Centre_flagAt = fitted.Species_Centre_flagAt;
                 var Species_at = fitted.Species_at;
@@ -688,10 +556,10 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
                 {
                     var features = block.Slice(r * width, width);
                     Colour_rows.Write(r, features);
-                    features[Place_at] = Place_slots[Place_places[r] + 1];
+                    features[Place_at] = Place_slots[Place_offsets[r] + 1];
                     if (Species_Centre_flagAt >= 0)
-                        features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(Species_Centre_flags[r]);
-                    features[Species_at] = run::Slot.Of<TSlot>(Species_numbers[r]);
+                        features[Species_Centre_flagAt] = run::Slot.Round<TSlot>(Species_Centre_flags[r]);
+                    features[Species_at] = run::Slot.Round<TSlot>(Species_numbers[r]);
                 }
             }
 
@@ -699,50 +567,158 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
             void Transform_Colour(int start, int rows)
             {
                 var index = Colour_indices.AsSpan(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(0).Codes.Slice(start, rows), Colour_Hot_byCode, index);
+                var refused = run::BlockLoop.Gather(batch.Texts(Column_Colour).Indices.Slice(start, rows), Colour_Hot_byText, index);
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Colour", "hot", PipelineCode.Colour_Hot, batch[0].CategoryAt(start + r));
+                    throw run::Refusal.Error("Colour", "hot", PipelineCode.Colour_Hot, batch[Column_Colour].CategoryAt(start + r));
                 }
             }
 
             // Place ─ index ─ ▸ Place
             void Transform_Place(int start, int rows)
             {
-                var texts = batch.Texts(1);
-                if (Place_byCode.BeginBlock(rows))
+                var texts = batch.Texts(Column_Place);
+                if (Place_byText.BeginBlock(rows))
                 {
-                    var x = Place_byCode.Numbers;
+                    var x = Place_byText.Numbers;
                     global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                     index = index.Slice(0, rows);
                     for (var r = 0; r < x.Length; r++)
-                        index[r] = Place_byCode.Note(r, Place_Index_Index(learnt, texts.CategoryAt(start + r)));
+                        index[r] = Place_byText.Note(r, Place_Index_Index(learnt, texts.CategoryAt(start + r)));
                     run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
                 }
-                if (Place_byCode.Refused(texts.Codes.Slice(start, rows)) is >= 0 and var refused)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, texts.CategoryAt(start + refused));
+                if (Place_byText.Refused(texts.Indices.Slice(start, rows)) is >= 0 and var refused)
+                    throw run::Refusal.Error("Place", "index", PipelineCode.Place_Index, texts.CategoryAt(start + refused));
             }
 
             // Species ─ target-sum ─ centre ─ ▸ Species
             void Transform_Species(int start, int rows)
             {
                 var x = Species_numbers.AsSpan(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(2).Codes.Slice(start, rows), Species_TargetSum_byCode, x);
+                var refused = run::BlockLoop.Gather(batch.Texts(Column_Species).Indices.Slice(start, rows), Species_TargetSum_byText, x);
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[2].CategoryAt(start + r));
+                    throw run::Refusal.Error("Species", "target-sum", PipelineCode.Species_TargetSum, batch[Column_Species].CategoryAt(start + r));
                 }
                 if (fitted.Species_Centre_flagAt >= 0)
                 {
                     var flags = Species_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
-                    run::LaneLoop.Map<Species_Centre_FlagPass, Species_Centre_FlagPass>(new Species_Centre_FlagPass(learnt), flags);
+                    run::LaneLoop.Map<Species_Centre_FlagKernel, Species_Centre_FlagKernel>(new Species_Centre_FlagKernel(learnt), flags);
                 }
-                run::LaneLoop.Map<Species_Centre_Pass, Species_Centre_Pass>(new Species_Centre_Pass(learnt), x);
+                run::LaneLoop.Map<Species_Centre_Kernel, Species_Centre_Kernel>(new Species_Centre_Kernel(learnt), x);
             }
 
+            public override void Labels(int start, global::System.Span<float> labels)
+            {
+                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
+                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
+                    var x = room.Slice(0, rows);
+                    batch[Column_Flies].CopyNumbers(start, x);
+                    run::LaneLoop.Store(x, labels, done, 1);
+                }
+            }
+
+            public override void Weights(int start, global::System.Span<float> weights)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'categories' declares no weight.");
+            }
+
+            public override void Dispose() { }
+        }
+
+        // The look-ups of the batch path: each distinct text of a batch is looked up once.
+        partial class Transformer
+        {
+            readonly run::TextLookUp Place_byText = new();
+
+            void LoadLookUps()
+            {
+                // Colour: every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(Column_Colour).Values;
+                    run::BlockLoop.Room(ref Colour_Hot_byText, values.Length + 1);
+                    Colour_Hot_byText[0] = Colour_Hot_Index(learnt, author::Category.Missing);
+                    for (var text = 0; text < values.Length; text++)
+                        Colour_Hot_byText[text + 1] = Colour_Hot_Index(learnt, author::Category.Of(values[text].Span));
+                }
+                if (Place_byText.BeginBatch(batch.Texts(Column_Place)))
+                // Place: the whole chain for every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(Column_Place).Values;
+                    global::System.Span<int> indices = stackalloc int[run::BlockLoop.Rows];
+                    for (var from = 0; from <= values.Length; from += run::BlockLoop.Rows)
+                    {
+                        var x = Place_byText.Numbers.Slice(from, global::System.Math.Min(run::BlockLoop.Rows, values.Length + 1 - from));
+                        var index = indices.Slice(0, x.Length);
+                        for (var r = 0; r < x.Length; r++)
+                            index[r] = Place_byText.Note(from + r, Place_Index_Index(learnt, from + r == 0 ? author::Category.Missing : author::Category.Of(values[from + r - 1].Span)));
+                        run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
+                    }
+                }
+                // Species: every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(Column_Species).Values;
+                    run::BlockLoop.Room(ref Species_TargetSum_byText, values.Length + 1);
+                    Species_TargetSum_byText[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
+                    for (var text = 0; text < values.Length; text++)
+                        Species_TargetSum_byText[text + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[text].Span));
+                }
+            }
+        }
+
+        // Species: centre
+        internal readonly struct Species_Centre_Kernel(Learnt learnt) : author::IMap<Species_Centre_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Species_Centre_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in kernel.learnt.Species_Centre, x);
+            }
+        }
+
+        // Species: the flag of centre
+        internal readonly struct Species_Centre_FlagKernel(Learnt learnt) : author::IMap<Species_Centre_FlagKernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Species_Centre_FlagKernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in kernel.learnt.Species_Centre, x);
+            }
+        }
+
+        // The sparse path of rows, and whether it is worth while.
+        partial class Fitted
+        {
+            public Fitted Narrow => this;
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [Colour_slots.Width], []);
+
+            public override void Transform(in global::Birds.Categories row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in global::Birds.Categories row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(global::Birds.Categories row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
+            }
+        }
+
+        // The sparse path of batches.
+        partial class Transformer
+        {
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
 
             public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
@@ -765,25 +741,65 @@ partial record Categories : api::IPipelineRow<global::Birds.Categories>
                     }
                 }
             }
+        }
 
-            public override void Labels(int start, global::System.Span<float> labels)
+        // What the features compute, for formulas and exports: the same steps, over the lane that records operations.
+        partial class Fitted
+        {
+            protected override void Trace(run::Tracer trace)
             {
-                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
-                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
+                trace.Feature("Colour", Colour_at, Trace_Colour);
+                trace.Feature("Place", Place_at, Trace_Place);
+                trace.Feature("Species", Species_at, Trace_Species);
+            }
+
+            void Trace_Colour(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var value0 = trace.Category(Column_Colour);
+                var index2 = trace.Index(value0, "hot", value => Colour_Hot_Index(learnt, value), run::Tracer.ReplaceDomain<api::Generators.Tests.Shapes.FillAttribute, api::Generators.Tests.Shapes.FillAttribute.State>(in learnt.Colour_Fill), run::Tracer.EncodeDomain<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Colour_Hot));
+                trace.Indicate(Colour_at, Colour_slots, index2);
+            }
+
+            void Trace_Place(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var value0 = trace.Category(Column_Place);
+                var index1 = trace.Index(value0, "index", value => Place_Index_Index(learnt, value), run::Tracer.EncodeDomain<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index));
+                var x1 = trace.IndexNumber(index1, i => run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, i));
+                trace.Slot(Place_at, x1);
+            }
+
+            void Trace_Species(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var value0 = trace.Category(Column_Species);
+                var x1 = trace.Score(value0, "target-sum", value => Species_TargetSum_Number(learnt, value), run::Tracer.ScoreDomain<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.TargetSumAttribute.State>(in learnt.Species_TargetSum));
+                if (Species_Centre_flagAt >= 0)
+                    trace.Slot(Species_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1));
+                var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
+                trace.Slot(Species_at, x2);
+            }
+        }
+
+        // The way back, from the slots of a row to the values of features.
+        partial class Fitted
+        {
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Colour
                 {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
-                    var x = room.Slice(0, rows);
-                    batch[3].CopyNumbers(start, x);
-                    run::LaneLoop.Store(x, labels, done, 1);
+                    var y = Colour_slots.IndexOf(features.Slice(Colour_at, Colour_slots.Width));
+                    var y1 = run::Inverse.Category<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Colour_Hot, y);
+                    values.Add("Colour", y1);
+                }
+                // Place
+                {
+                    var y = features[Place_at];
+                    var y0 = run::Inverse.OfNumber<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, y);
+                    values.Add("Place", y0);
                 }
             }
-
-            public override void Weights(int start, global::System.Span<float> weights)
-            {
-                throw new global::System.InvalidOperationException("Pipeline 'categories' declares no weight.");
-            }
-
-            public override void Dispose() { }
         }
     }
 }

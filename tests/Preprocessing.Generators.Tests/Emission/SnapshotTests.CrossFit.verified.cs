@@ -22,6 +22,10 @@ partial class Nest : api::IPipelineRow<global::Nest>
     [global::System.Obsolete]
     static class PipelineCode
     {
+        const int Column_Number = 0;
+        const int Column_Species = 1;
+        const int Column_Used = 2;
+
         static readonly api::Generators.Tests.Shapes.TargetSumAttribute Species_TargetSum = new api::Generators.Tests.Shapes.TargetSumAttribute() { Folds = 4 };
         static readonly api::Generators.Tests.Shapes.CentreAttribute Species_Centre = new api::Generators.Tests.Shapes.CentreAttribute();
 
@@ -65,7 +69,7 @@ partial class Nest : api::IPipelineRow<global::Nest>
 
             public override int Folds => run::CrossFit.Folds(PipelineCode.Species_TargetSum);
 
-            protected override int TrainingKey => 0;
+            protected override int TrainingKey => Column_Number;
 
             public override int Passes => 2;
 
@@ -90,19 +94,19 @@ partial class Nest : api::IPipelineRow<global::Nest>
                 batch.Count = rows.Length;
                 if (training)
                 {
-                    var column = new run::Filler<long>(batch.Values<long>(0), rows.Length, false);
+                    var column = new run::Filler<long>(batch.Values<long>(Column_Number), rows.Length, false);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Number);
                 }
                 // Species
                 {
-                    var column = new run::TextFiller(batch.Texts(1), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_Species), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Species);
                 }
                 if (training)
                 {
-                    var column = new run::Filler<bool>(batch.Values<bool>(2), rows.Length, false);
+                    var column = new run::Filler<bool>(batch.Values<bool>(Column_Used), rows.Length, false);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Used);
                 }
@@ -110,10 +114,10 @@ partial class Nest : api::IPipelineRow<global::Nest>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<global::Nest> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Nest> BeginPass(int pass, Learnt learnt, int group) => (pass, group) switch
             {
-                0 => new Pass1(learnt, group),
-                1 => new Pass2(learnt, group),
+                (0, 0) => new Fit_Species_TargetSum(learnt),
+                (1, 0) => new Fit_Species_Centre(learnt),
                 _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
@@ -177,204 +181,130 @@ partial class Nest : api::IPipelineRow<global::Nest>
             }
         }
 
-        // Species: centre
-        internal readonly struct Species_Centre_Pass(Learnt learnt) : author::IMap<Species_Centre_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Species_Centre_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Species_Centre, x);
-            }
-        }
-
-        // Species: the flag of centre
-        internal readonly struct Species_Centre_FlagPass(Learnt learnt) : author::IMap<Species_Centre_FlagPass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Species_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Species_Centre, x);
-            }
-        }
-
         // Pass 1 of 2 over the training data: Species/target-sum.
-        sealed class Pass1 : run::FitPass<global::Nest>
+        abstract class Pass1 : run::FitPass<global::Nest>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Nest> batch = null!;
-            readonly api::Generators.Tests.Shapes.Targets Species_TargetSum = null!;
-            readonly run::TextCounts counts = new();
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Species", "target-sum", 0, [Column_Species, Column_Used]),
+            ];
 
-            public Pass1(Learnt learnt, int group) : base(group)
+            protected void Target(api::Batch<global::Nest> batch, int start, int rows, global::System.Span<double> target)
             {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
-                        break;
-                }
+                target = target.Slice(0, rows);
+                batch[Column_Used].CopyNumbers(start, target);
             }
+        }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "target-sum", 0, [1, 2])];
+        // In pass 1: Species/target-sum.
+        sealed class Fit_Species_TargetSum(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Targets Species_TargetSum = run::FitStep.Begin<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum);
+            readonly run::TextCounts counts = new();
 
             public override void Add(api::Batch<global::Nest> batch)
             {
-                this.batch = batch;
-                switch (Group)
+                // Species: every distinct text once, with its number of rows, for Species by label
+                var texts = batch.Texts(Column_Species);
+                counts.BeginTally(texts);
+                global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
-                    case 0:
-                        // Species: every distinct text once, with its number of rows, for Species by label
-                        {
-                            var texts = batch.Texts(1);
-                            counts.BeginTally(texts);
-                            global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                            for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                            {
-                                var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                                Target(start, rows, target);
-                                // A label other than 0 and 1 is added row by row.
-                                for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
-                                {
-                                    Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
-                                }
-                            }
-                            for (var code = -1; code < texts.Values.Length; code++)
-                                counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, code), code);
-                        }
-                        break;
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                    Target(batch, start, rows, target);
+                    // A label other than 0 and 1 is added row by row.
+                    for (var r = counts.Tally(texts.Indices.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                    {
+                        Species_TargetSum.Add(texts.CategoryAt(start + r), target[r]);
+                    }
                 }
-            }
-
-            void Target(int start, int rows, global::System.Span<double> target)
-            {
-                target = target.Slice(0, rows);
-                batch[2].CopyNumbers(start, target);
+                for (var index = -1; index < texts.Values.Length; index++)
+                    counts.AddTo(Species_TargetSum, run::TextCounts.Value(texts, index), index);
             }
 
             public override void Merge(int part, run::FitPass<global::Nest> other)
             {
-                var theirs = (Pass1)other;
-                switch (part)
-                {
-                    case 0:
-                        Species_TargetSum.Merge(theirs.Species_TargetSum);
-                        break;
-                }
+                var theirs = (Fit_Species_TargetSum)other;
+                Species_TargetSum.Merge(theirs.Species_TargetSum);
             }
 
             public override void Complete(int part)
             {
-                switch (part)
-                {
-                    case 0:
-                        learnt.Species_TargetSum = run::FitStep.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, Species_TargetSum, "Species", "target-sum");
-                        break;
-                }
+                learnt.Species_TargetSum = run::FitStep.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, Species_TargetSum, "Species", "target-sum");
             }
 
             public override void CompleteFolds(int part, run::FitPass<global::Nest>[] byFold)
             {
-                switch (part)
-                {
-                    case 0:
-                        learnt.Species_TargetSum_folds = run::CrossFit.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, global::System.Array.ConvertAll(byFold, fold => ((Pass1)fold).Species_TargetSum), "Species", "target-sum");
-                        break;
-                }
+                learnt.Species_TargetSum_folds = run::CrossFit.Complete<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.Targets, api::Generators.Tests.Shapes.TargetSumAttribute.State>(PipelineCode.Species_TargetSum, global::System.Array.ConvertAll(byFold, fold => ((Fit_Species_TargetSum)fold).Species_TargetSum), "Species", "target-sum");
             }
         }
 
         // Pass 2 of 2 over the training data: Species/centre.
-        sealed class Pass2 : run::FitPass<global::Nest>
+        abstract class Pass2 : run::FitPass<global::Nest>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Nest> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums Species_Centre = null!;
-            double[] Species_TargetSum_byCode = null!;
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Species", "centre", 0, [Column_Species]),
+            ];
+        }
 
-            public Pass2(Learnt learnt, int group) : base(group)
-            {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Species_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre);
-                        Species_TargetSum_byCode = [];
-                        break;
-                }
-            }
-
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Species", "centre", 0, [1])];
+        // In pass 2: Species/centre.
+        sealed class Fit_Species_Centre(Learnt learnt) : Pass2
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Sums Species_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre);
+            double[] Species_TargetSum_byText = [];
 
             public override void Add(api::Batch<global::Nest> batch)
             {
-                this.batch = batch;
-                switch (Group)
+                // Species: every distinct value once, the missing value first
                 {
-                    case 0:
-                        // Species: every distinct value once, the missing value first
-                        {
-                            var values = batch.Texts(1).Values;
-                            run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
-                            Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
-                            for (var code = 0; code < values.Length; code++)
-                                Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
-                        }
-                        EachBlock(batch, Add_Species_Centre);
-                        break;
+                    var values = batch.Texts(Column_Species).Values;
+                    run::BlockLoop.Room(ref Species_TargetSum_byText, values.Length + 1);
+                    Species_TargetSum_byText[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
+                    for (var text = 0; text < values.Length; text++)
+                        Species_TargetSum_byText[text + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[text].Span));
                 }
+                EachBlock(batch, Add_Species_Centre);
             }
 
-            void Add_Species_Centre(int start, int rows)
+            void Add_Species_Centre(api::Batch<global::Nest> batch, int start, int rows)
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(1).Codes.Slice(start, rows), Species_TargetSum_byCode, x);
+                var refused = run::BlockLoop.Gather(batch.Texts(Column_Species).Indices.Slice(start, rows), Species_TargetSum_byText, x);
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[1].CategoryAt(start + r));
+                    throw run::Refusal.Error("Species", "target-sum", PipelineCode.Species_TargetSum, batch[Column_Species].CategoryAt(start + r));
                 }
                 Species_Centre.Add(x);
             }
 
             public override void Merge(int part, run::FitPass<global::Nest> other)
             {
-                var theirs = (Pass2)other;
-                switch (part)
-                {
-                    case 0:
-                        Species_Centre.Merge(theirs.Species_Centre);
-                        break;
-                }
+                var theirs = (Fit_Species_Centre)other;
+                Species_Centre.Merge(theirs.Species_Centre);
             }
 
             public override void Complete(int part)
             {
-                switch (part)
-                {
-                    case 0:
-                        learnt.Species_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre, Species_Centre, "Species", "centre");
-                        break;
-                }
+                learnt.Species_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Species_Centre, Species_Centre, "Species", "centre");
             }
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<global::Nest, Learnt>
+        internal sealed partial class Fitted : run::GeneratedFitted<global::Nest, Learnt>
         {
             public readonly int Species_at, Species_end;
             public readonly int Species_Centre_flagAt;
 
-            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
+            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNaming())
             {
             }
 
-            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names) : base(Declared.Instance, learnt, data, names)
+            Fitted(Learnt learnt, api::FittedOn data, run::SlotNaming names) : base(Declared.Instance, learnt, data, names)
             {
                 // Species
                 {
@@ -400,47 +330,12 @@ partial class Nest : api::IPipelineRow<global::Nest>
             {
                 var number1 = Species_TargetSum_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, value);
+                    throw run::Refusal.Error("Species", "target-sum", PipelineCode.Species_TargetSum, value);
                 var x1 = new author::Scalar(number1);
                 if (Species_Centre_flagAt >= 0)
-                    features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
+                    features[Species_Centre_flagAt] = run::Slot.Round<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1).Value);
                 var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
-                features[Species_at] = run::Slot.Of<TSlot>(x2.Value);
-            }
-
-            // The sparse path.
-            public Fitted Narrow => this;
-
-            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
-
-            public override void Transform(in global::Nest row, api::SparseMatrix<float> features) => Sparse(row, features);
-
-            public override void Transform(in global::Nest row, api::SparseMatrix<double> features) => Sparse(row, features);
-
-            void Sparse<TSlot>(global::Nest row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
-            {
-                var dense = Narrow;
-                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
-                dense.Features(row, numbers);
-                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
-                run::SparseRows.EndRow(features);
-            }
-
-            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
-            protected override void Trace(run::Tracer trace)
-            {
-                trace.Feature("Species", Species_at, Trace_Species);
-            }
-
-            void Trace_Species(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var value0 = trace.Category(1);
-                var x1 = trace.Score(value0, "target-sum", value => Species_TargetSum_Number(learnt, value), run::Tracer.ScoreDomain<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.TargetSumAttribute.State>(in learnt.Species_TargetSum));
-                if (Species_Centre_flagAt >= 0)
-                    trace.Slot(Species_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1));
-                var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
-                trace.Slot(Species_at, x2);
+                features[Species_at] = run::Slot.Round<TSlot>(x2.Value);
             }
 
             public override api::BatchTransformer<global::Nest> CreateTransformer() => new Transformer(this, Learnt);
@@ -449,12 +344,12 @@ partial class Nest : api::IPipelineRow<global::Nest>
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<global::Nest>
+        sealed partial class Transformer : run::GeneratedTransformer<global::Nest>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<global::Nest> batch = null!;
-            double[] Species_TargetSum_byCode;
+            api::Batch<global::Nest> batch;
+            double[] Species_TargetSum_byText;
             double[] Species_numbers;
             double[] Species_Centre_flags;
 
@@ -462,7 +357,7 @@ partial class Nest : api::IPipelineRow<global::Nest>
             {
                 this.fitted = fitted;
                 this.learnt = learnt;
-                Species_TargetSum_byCode = [];
+                Species_TargetSum_byText = [];
                 Species_numbers = new double[run::BlockLoop.Rows];
                 Species_Centre_flags = new double[run::BlockLoop.Rows];
             }
@@ -470,14 +365,7 @@ partial class Nest : api::IPipelineRow<global::Nest>
             public override void Load(api::Batch<global::Nest> batch)
             {
                 this.batch = batch;
-                // Species: every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(1).Values;
-                    run::BlockLoop.Room(ref Species_TargetSum_byCode, values.Length + 1);
-                    Species_TargetSum_byCode[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Species_TargetSum_byCode[code + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[code].Span));
-                }
+                LoadLookUps();
             }
 
             public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
@@ -505,8 +393,8 @@ partial class Nest : api::IPipelineRow<global::Nest>
                 {
                     var features = block.Slice(r * width, width);
                     if (Species_Centre_flagAt >= 0)
-                        features[Species_Centre_flagAt] = run::Slot.Of<TSlot>(Species_Centre_flags[r]);
-                    features[Species_at] = run::Slot.Of<TSlot>(Species_numbers[r]);
+                        features[Species_Centre_flagAt] = run::Slot.Round<TSlot>(Species_Centre_flags[r]);
+                    features[Species_at] = run::Slot.Round<TSlot>(Species_numbers[r]);
                 }
             }
 
@@ -514,21 +402,105 @@ partial class Nest : api::IPipelineRow<global::Nest>
             void Transform_Species(int start, int rows)
             {
                 var x = Species_numbers.AsSpan(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(1).Codes.Slice(start, rows), Species_TargetSum_byCode, x);
+                var refused = run::BlockLoop.Gather(batch.Texts(Column_Species).Indices.Slice(start, rows), Species_TargetSum_byText, x);
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Species", "target-sum", PipelineCode.Species_TargetSum, batch[1].CategoryAt(start + r));
+                    throw run::Refusal.Error("Species", "target-sum", PipelineCode.Species_TargetSum, batch[Column_Species].CategoryAt(start + r));
                 }
                 if (fitted.Species_Centre_flagAt >= 0)
                 {
                     var flags = Species_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
-                    run::LaneLoop.Map<Species_Centre_FlagPass, Species_Centre_FlagPass>(new Species_Centre_FlagPass(learnt), flags);
+                    run::LaneLoop.Map<Species_Centre_FlagKernel, Species_Centre_FlagKernel>(new Species_Centre_FlagKernel(learnt), flags);
                 }
-                run::LaneLoop.Map<Species_Centre_Pass, Species_Centre_Pass>(new Species_Centre_Pass(learnt), x);
+                run::LaneLoop.Map<Species_Centre_Kernel, Species_Centre_Kernel>(new Species_Centre_Kernel(learnt), x);
             }
 
+            public override void Labels(int start, global::System.Span<float> labels)
+            {
+                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
+                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
+                    var x = room.Slice(0, rows);
+                    batch[Column_Used].CopyNumbers(start, x);
+                    run::LaneLoop.Store(x, labels, done, 1);
+                }
+            }
+
+            public override void Weights(int start, global::System.Span<float> weights)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'cross-fit' declares no weight.");
+            }
+
+            public override void Dispose() { }
+        }
+
+        // The look-ups of the batch path: each distinct text of a batch is looked up once.
+        partial class Transformer
+        {
+            void LoadLookUps()
+            {
+                // Species: every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(Column_Species).Values;
+                    run::BlockLoop.Room(ref Species_TargetSum_byText, values.Length + 1);
+                    Species_TargetSum_byText[0] = Species_TargetSum_Number(learnt, author::Category.Missing);
+                    for (var text = 0; text < values.Length; text++)
+                        Species_TargetSum_byText[text + 1] = Species_TargetSum_Number(learnt, author::Category.Of(values[text].Span));
+                }
+            }
+        }
+
+        // Species: centre
+        internal readonly struct Species_Centre_Kernel(Learnt learnt) : author::IMap<Species_Centre_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Species_Centre_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in kernel.learnt.Species_Centre, x);
+            }
+        }
+
+        // Species: the flag of centre
+        internal readonly struct Species_Centre_FlagKernel(Learnt learnt) : author::IMap<Species_Centre_FlagKernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Species_Centre_FlagKernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in kernel.learnt.Species_Centre, x);
+            }
+        }
+
+        // The sparse path of rows, and whether it is worth while.
+        partial class Fitted
+        {
+            public Fitted Narrow => this;
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
+
+            public override void Transform(in global::Nest row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in global::Nest row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(global::Nest row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
+            }
+        }
+
+        // The sparse path of batches.
+        partial class Transformer
+        {
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
 
             public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
@@ -551,25 +523,26 @@ partial class Nest : api::IPipelineRow<global::Nest>
                     }
                 }
             }
+        }
 
-            public override void Labels(int start, global::System.Span<float> labels)
+        // What the features compute, for formulas and exports: the same steps, over the lane that records operations.
+        partial class Fitted
+        {
+            protected override void Trace(run::Tracer trace)
             {
-                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
-                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
-                    var x = room.Slice(0, rows);
-                    batch[2].CopyNumbers(start, x);
-                    run::LaneLoop.Store(x, labels, done, 1);
-                }
+                trace.Feature("Species", Species_at, Trace_Species);
             }
 
-            public override void Weights(int start, global::System.Span<float> weights)
+            void Trace_Species(run::Tracer trace)
             {
-                throw new global::System.InvalidOperationException("Pipeline 'cross-fit' declares no weight.");
+                var learnt = Learnt;
+                var value0 = trace.Category(Column_Species);
+                var x1 = trace.Score(value0, "target-sum", value => Species_TargetSum_Number(learnt, value), run::Tracer.ScoreDomain<api::Generators.Tests.Shapes.TargetSumAttribute, api::Generators.Tests.Shapes.TargetSumAttribute.State>(in learnt.Species_TargetSum));
+                if (Species_Centre_flagAt >= 0)
+                    trace.Slot(Species_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Species_Centre, x1));
+                var x2 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Species_Centre, x1);
+                trace.Slot(Species_at, x2);
             }
-
-            public override void Dispose() { }
         }
     }
 }

@@ -28,6 +28,10 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
     [global::System.Obsolete]
     static class PipelineCode
     {
+        const int Column_Miles = 0;
+        const int Column_From = 1;
+        const int Column_Late = 2;
+
         static readonly api::Generators.Tests.Shapes.CentreAttribute Distance_Centre = new api::Generators.Tests.Shapes.CentreAttribute();
         static readonly api::Generators.Tests.Shapes.DoubleAttribute Distance_Double = new api::Generators.Tests.Shapes.DoubleAttribute();
         static readonly api::Generators.Tests.Shapes.PowersAttribute Curve_Powers = new api::Generators.Tests.Shapes.PowersAttribute(3);
@@ -189,19 +193,19 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 batch.Count = rows.Length;
                 // Miles
                 {
-                    var column = new run::Filler<double>(batch.Values<double>(0), rows.Length, true);
+                    var column = new run::Filler<double>(batch.Values<double>(Column_Miles), rows.Length, true);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Miles);
                 }
                 // From
                 {
-                    var column = new run::TextFiller(batch.Texts(1), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_From), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].From);
                 }
                 if (training)
                 {
-                    var column = new run::Filler<long>(batch.Values<long>(2), rows.Length, true);
+                    var column = new run::Filler<long>(batch.Values<long>(Column_Late), rows.Length, true);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Late);
                 }
@@ -209,10 +213,12 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<global::Trips.Trip> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Trips.Trip> BeginPass(int pass, Learnt learnt, int group) => (pass, group) switch
             {
-                0 => new Pass1(learnt, group),
-                1 => new Pass2(learnt, group),
+                (0, 0) => new Fit_Distance_Centre(learnt),
+                (0, 1) => new Fit_Origin_Hot(learnt),
+                (0, 2) => new Fit_Pair_MinusSum(learnt),
+                (1, 0) => new Fit_Pair_Centre(learnt),
                 _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
@@ -274,272 +280,163 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
             }
         }
 
-        // Distance: centre ─ double
-        internal readonly struct Distance_Centre_Double_Pass(Learnt learnt) : author::IMap<Distance_Centre_Double_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Distance_Centre_Double_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                x = api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Distance_Centre, x);
-                return api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x);
-            }
-        }
-
-        // Distance: the flag of centre
-        internal readonly struct Distance_Centre_FlagPass(Learnt learnt) : author::IMap<Distance_Centre_FlagPass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Distance_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Distance_Centre, x);
-            }
-        }
-
-        // Curve: powers
-        internal readonly struct Curve_Powers_Pass(Learnt learnt) : author::IExpand<Curve_Powers_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            public static int Width(in Curve_Powers_Pass pass) => api::Generators.Tests.Shapes.PowersAttribute.Width(in pass.learnt.Curve_Powers);
-
-            public static string SlotName(in Curve_Powers_Pass pass, int slot) => api::Generators.Tests.Shapes.PowersAttribute.SlotName(in pass.learnt.Curve_Powers, slot);
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static void Apply<T>(in Curve_Powers_Pass pass, T x, global::System.Span<T> slots) where T : struct, author::ILane<T>
-            {
-                api::Generators.Tests.Shapes.PowersAttribute.Apply(in pass.learnt.Curve_Powers, x, slots);
-            }
-        }
-
-        // Pair: minus-sum
-        internal readonly struct Pair_MinusSum_Pass(Learnt learnt) : author::IMix<Pair_MinusSum_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            public static int Width(in Pair_MinusSum_Pass pass, int inputs) => api::Generators.Tests.Shapes.MinusSumAttribute.Width(in pass.learnt.Pair_MinusSum, inputs);
-
-            public static string SlotName(in Pair_MinusSum_Pass pass, int slot, global::System.Collections.Generic.IReadOnlyList<string> inputs) => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in pass.learnt.Pair_MinusSum, slot, inputs);
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static void Apply<T>(in Pair_MinusSum_Pass pass, global::System.ReadOnlySpan<T> inputs, global::System.Span<T> slots) where T : struct, author::ILane<T>
-            {
-                api::Generators.Tests.Shapes.MinusSumAttribute.Apply<T>(in pass.learnt.Pair_MinusSum, inputs, slots);
-            }
-        }
-
-        // Pair: centre
-        internal readonly struct Pair_Centre_Pass(Learnt learnt, int slot) : author::IMap<Pair_Centre_Pass>
-        {
-            readonly Learnt learnt = learnt;
-            readonly int slot = slot;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Pair_Centre_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Pair_Centre[pass.slot], x);
-            }
-        }
-
-        // Bin: tens
-        internal readonly struct Bin_Tens_Pass(Learnt learnt) : author::IMap<Bin_Tens_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Bin_Tens_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x);
-            }
-        }
-
         // Pass 1 of 2 over the training data: Distance/centre, Origin/hot, Pair/minus-sum.
-        sealed class Pass1 : run::FitPass<global::Trips.Trip>
+        abstract class Pass1 : run::FitPass<global::Trips.Trip>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Trips.Trip> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums Distance_Centre = null!;
-            readonly api::Generators.Tests.Shapes.Counts Origin_Hot = null!;
-            readonly api::Generators.Tests.Shapes.Rows Pair_MinusSum = null!;
-            double[] Pair_leaves = null!;
-            double[] Pair_inputs = null!;
-            readonly run::TextCounts counts = new();
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Distance", "centre", 0, [Column_Miles]),
+                new("Origin", "hot", 1, [Column_From]),
+                new("Pair", "minus-sum", 2, [Column_Miles]),
+            ];
+        }
 
-            public Pass1(Learnt learnt, int group) : base(group)
-            {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Distance_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Distance_Centre);
-                        break;
-                    case 1:
-                        Origin_Hot = run::FitStep.Begin<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Origin_Hot);
-                        break;
-                    case 2:
-                        Pair_MinusSum = run::FitStep.Begin<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.Rows, api::Generators.Tests.Shapes.MinusSumAttribute.State>(PipelineCode.Pair_MinusSum);
-                        Pair_leaves = new double[2 * run::BlockLoop.Rows];
-                        Pair_inputs = new double[2 * run::BlockLoop.Rows];
-                        break;
-                }
-            }
-
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Distance", "centre", 0, [0]), new("Origin", "hot", 1, [1]), new("Pair", "minus-sum", 2, [0])];
+        // In pass 1: Distance/centre.
+        sealed class Fit_Distance_Centre(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Sums Distance_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Distance_Centre);
 
             public override void Add(api::Batch<global::Trips.Trip> batch)
             {
-                this.batch = batch;
-                switch (Group)
-                {
-                    case 0:
-                        EachBlock(batch, Add_Distance_Centre);
-                        break;
-                    case 1:
-                        // From: every distinct text once, with its number of rows, for Origin
-                        {
-                            var texts = batch.Texts(1);
-                            counts.Count(texts);
-                            counts.AddTo(Origin_Hot, texts);
-                        }
-                        break;
-                    case 2:
-                        EachBlock(batch, Add_Pair_MinusSum);
-                        break;
-                }
+                EachBlock(batch, Add_Distance_Centre);
             }
 
-            void Add_Distance_Centre(int start, int rows)
+            void Add_Distance_Centre(api::Batch<global::Trips.Trip> batch, int start, int rows)
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                var column_Miles = batch.Values<double>(0);
+                var column_Miles = batch.Values<double>(Column_Miles);
                 for (var r = 0; r < rows; r++)
                     x[r] = run::Values.Number(ValueOf_Distance(column_Miles[start + r]));
                 Distance_Centre.Add(x);
             }
 
-            void Add_Pair_MinusSum(int start, int rows)
+            public override void Merge(int part, run::FitPass<global::Trips.Trip> other)
+            {
+                var theirs = (Fit_Distance_Centre)other;
+                Distance_Centre.Merge(theirs.Distance_Centre);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Distance_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Distance_Centre, Distance_Centre, "Distance", "centre");
+            }
+        }
+
+        // In pass 1: Origin/hot.
+        sealed class Fit_Origin_Hot(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Counts Origin_Hot = run::FitStep.Begin<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Origin_Hot);
+            readonly run::TextCounts counts = new();
+
+            public override void Add(api::Batch<global::Trips.Trip> batch)
+            {
+                // From: every distinct text once, with its number of rows, for Origin
+                var texts = batch.Texts(Column_From);
+                counts.Count(texts);
+                counts.AddTo(Origin_Hot, texts);
+            }
+
+            public override void Merge(int part, run::FitPass<global::Trips.Trip> other)
+            {
+                var theirs = (Fit_Origin_Hot)other;
+                Origin_Hot.Merge(theirs.Origin_Hot);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Origin_Hot = run::FitStep.Complete<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Origin_Hot, Origin_Hot, "Origin", "hot");
+            }
+        }
+
+        // In pass 1: Pair/minus-sum.
+        sealed class Fit_Pair_MinusSum(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Rows Pair_MinusSum = run::FitStep.Begin<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.Rows, api::Generators.Tests.Shapes.MinusSumAttribute.State>(PipelineCode.Pair_MinusSum);
+            double[] Pair_leaves = new double[2 * run::BlockLoop.Rows];
+            double[] Pair_inputs = new double[2 * run::BlockLoop.Rows];
+
+            public override void Add(api::Batch<global::Trips.Trip> batch)
+            {
+                EachBlock(batch, Add_Pair_MinusSum);
+            }
+
+            void Add_Pair_MinusSum(api::Batch<global::Trips.Trip> batch, int start, int rows)
             {
                 var inputs = Pair_inputs.AsSpan(0, 2 * rows);
                 var leaves = Pair_leaves.AsSpan(0, 2 * rows);
-                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
-                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                batch[Column_Miles].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::DatePartReader.Presence(batch[Column_Miles], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
                 run::FitStep.AddRows(Pair_MinusSum, inputs, 2, rows);
             }
 
             public override void Merge(int part, run::FitPass<global::Trips.Trip> other)
             {
-                var theirs = (Pass1)other;
-                switch (part)
-                {
-                    case 0:
-                        Distance_Centre.Merge(theirs.Distance_Centre);
-                        break;
-                    case 1:
-                        Origin_Hot.Merge(theirs.Origin_Hot);
-                        break;
-                    case 2:
-                        Pair_MinusSum.Merge(theirs.Pair_MinusSum);
-                        break;
-                }
+                var theirs = (Fit_Pair_MinusSum)other;
+                Pair_MinusSum.Merge(theirs.Pair_MinusSum);
             }
 
             public override void Complete(int part)
             {
-                switch (part)
-                {
-                    case 0:
-                        learnt.Distance_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Distance_Centre, Distance_Centre, "Distance", "centre");
-                        break;
-                    case 1:
-                        learnt.Origin_Hot = run::FitStep.Complete<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.HotAttribute.State>(PipelineCode.Origin_Hot, Origin_Hot, "Origin", "hot");
-                        break;
-                    case 2:
-                        learnt.Pair_MinusSum = run::FitStep.Complete<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.Rows, api::Generators.Tests.Shapes.MinusSumAttribute.State>(PipelineCode.Pair_MinusSum, Pair_MinusSum, "Pair", "minus-sum");
-                        break;
-                }
+                learnt.Pair_MinusSum = run::FitStep.Complete<api::Generators.Tests.Shapes.MinusSumAttribute, api::Generators.Tests.Shapes.Rows, api::Generators.Tests.Shapes.MinusSumAttribute.State>(PipelineCode.Pair_MinusSum, Pair_MinusSum, "Pair", "minus-sum");
             }
         }
 
         // Pass 2 of 2 over the training data: Pair/centre.
-        sealed class Pass2 : run::FitPass<global::Trips.Trip>
+        abstract class Pass2 : run::FitPass<global::Trips.Trip>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Trips.Trip> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums[] Pair_Centre = null!;
-            double[] Pair_leaves = null!;
-            double[] Pair_inputs = null!;
-            double[] Pair_MinusSum_slots = null!;
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Pair", "centre", 0, [Column_Miles]),
+            ];
+        }
 
-            public Pass2(Learnt learnt, int group) : base(group)
-            {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Pair_Centre = run::FitStep.BeginMany<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Pair_Centre, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2));
-                        Pair_leaves = new double[2 * run::BlockLoop.Rows];
-                        Pair_inputs = new double[2 * run::BlockLoop.Rows];
-                        Pair_MinusSum_slots = new double[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * run::BlockLoop.Rows];
-                        break;
-                }
-            }
-
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Pair", "centre", 0, [0])];
+        // In pass 2: Pair/centre.
+        sealed class Fit_Pair_Centre(Learnt learnt) : Pass2
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Sums[] Pair_Centre = run::FitStep.BeginMany<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Pair_Centre, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2));
+            double[] Pair_leaves = new double[2 * run::BlockLoop.Rows];
+            double[] Pair_inputs = new double[2 * run::BlockLoop.Rows];
+            double[] Pair_MinusSum_slots = new double[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * run::BlockLoop.Rows];
 
             public override void Add(api::Batch<global::Trips.Trip> batch)
             {
-                this.batch = batch;
-                switch (Group)
-                {
-                    case 0:
-                        EachBlock(batch, Add_Pair_Centre);
-                        break;
-                }
+                EachBlock(batch, Add_Pair_Centre);
             }
 
-            void Add_Pair_Centre(int start, int rows)
+            void Add_Pair_Centre(api::Batch<global::Trips.Trip> batch, int start, int rows)
             {
                 var inputs = Pair_inputs.AsSpan(0, 2 * rows);
                 var leaves = Pair_leaves.AsSpan(0, 2 * rows);
-                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
-                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                batch[Column_Miles].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::DatePartReader.Presence(batch[Column_Miles], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
                 var slots1 = Pair_MinusSum_slots.AsSpan(0, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * rows);
-                run::LaneLoop.Mix<Pair_MinusSum_Pass, Pair_MinusSum_Pass>(new Pair_MinusSum_Pass(learnt), inputs, 2, rows, slots1);
+                run::LaneLoop.Mix<Pair_MinusSum_Kernel, Pair_MinusSum_Kernel>(new Pair_MinusSum_Kernel(learnt), inputs, 2, rows, slots1);
                 for (var k = 0; k < Pair_Centre.Length; k++)
                     Pair_Centre[k].Add(slots1.Slice(k * rows, rows));
             }
 
             public override void Merge(int part, run::FitPass<global::Trips.Trip> other)
             {
-                var theirs = (Pass2)other;
-                switch (part)
-                {
-                    case 0:
-                        for (var k = 0; k < Pair_Centre.Length; k++)
-                            Pair_Centre[k].Merge(theirs.Pair_Centre[k]);
-                        break;
-                }
+                var theirs = (Fit_Pair_Centre)other;
+                for (var k = 0; k < Pair_Centre.Length; k++)
+                    Pair_Centre[k].Merge(theirs.Pair_Centre[k]);
             }
 
             public override void Complete(int part)
             {
-                switch (part)
-                {
-                    case 0:
-                        learnt.Pair_Centre = run::FitStep.CompleteMany<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Pair_Centre, Pair_Centre, "Pair", "centre");
-                        break;
-                }
+                learnt.Pair_Centre = run::FitStep.CompleteMany<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Pair_Centre, Pair_Centre, "Pair", "centre");
             }
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<global::Trips.Trip, Learnt>
+        internal sealed partial class Fitted : run::GeneratedFitted<global::Trips.Trip, Learnt>
         {
             public readonly int Distance_at, Distance_end;
             public readonly int Distance_Centre_flagAt;
@@ -550,11 +447,11 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
             public readonly int Bin_at, Bin_end;
             public readonly run::Indicator Bin_slots;
 
-            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
+            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNaming())
             {
             }
 
-            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names) : base(Declared.Instance, learnt, data, names)
+            Fitted(Learnt learnt, api::FittedOn data, run::SlotNaming names) : base(Declared.Instance, learnt, data, names)
             {
                 // Distance
                 {
@@ -567,7 +464,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                     Curve_at = names.Add(api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers), () =>
                     {
                         string[] slots = ["Curve"];
-                        slots = run::SlotNames.Expand(slots[0], api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers), slot => api::Generators.Tests.Shapes.PowersAttribute.SlotName(in learnt.Curve_Powers, slot));
+                        slots = run::SlotNaming.Expand(slots[0], api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers), slot => api::Generators.Tests.Shapes.PowersAttribute.SlotName(in learnt.Curve_Powers, slot));
                         return slots;
                     });
                     Curve_end = names.Count;
@@ -589,7 +486,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                     {
                         string[] slots = ["Pair_Item1", "Pair_Constant"];
                         var inputs0 = slots;
-                        slots = run::SlotNames.Mix(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2), slot => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in learnt.Pair_MinusSum, slot, inputs0));
+                        slots = run::SlotNaming.Mix(api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2), slot => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in learnt.Pair_MinusSum, slot, inputs0));
                         return slots;
                     });
                     Pair_end = names.Count;
@@ -627,10 +524,10 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
             {
                 var x0 = new author::Scalar(value);
                 if (Distance_Centre_flagAt >= 0)
-                    features[Distance_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Distance_Centre, x0).Value);
+                    features[Distance_Centre_flagAt] = run::Slot.Round<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Distance_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Distance_Centre, x0);
                 var x2 = api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x1);
-                features[Distance_at] = run::Slot.Of<TSlot>(x2.Value);
+                features[Distance_at] = run::Slot.Round<TSlot>(x2.Value);
             }
 
             // (Miles ?? 0) * Units.Scale ─ powers ─ ▸ Curve
@@ -640,7 +537,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers)];
                 api::Generators.Tests.Shapes.PowersAttribute.Apply(in learnt.Curve_Powers, x0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
-                    features[Curve_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
+                    features[Curve_at + k] = run::Slot.Round<TSlot>(slots1[k].Value);
             }
 
             // From ─ hot ─ ▸ Origin
@@ -648,7 +545,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
             {
                 var index1 = Origin_Hot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Origin", "hot", PipelineCode.Origin_Hot, value);
+                    throw run::Refusal.Error("Origin", "hot", PipelineCode.Origin_Hot, value);
                 return index1;
             }
 
@@ -665,7 +562,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                     slots1[k] = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Pair_Centre[k], slots1[k]);
                 }
                 for (var k = 0; k < slots1.Length; k++)
-                    features[Pair_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
+                    features[Pair_at + k] = run::Slot.Round<TSlot>(slots1[k].Value);
             }
 
             // Miles ?? -1 ─ tens ─ hot ─ ▸ Bin
@@ -677,104 +574,22 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 return index1;
             }
 
-            // The sparse path.
-            public Fitted Narrow => this;
-
-            public override bool IsSparse => run::SparseRows.IsSparse(Width, [Origin_slots.Width, Bin_slots.Width], []);
-
-            public override void Transform(in global::Trips.Trip row, api::SparseMatrix<float> features) => Sparse(row, features);
-
-            public override void Transform(in global::Trips.Trip row, api::SparseMatrix<double> features) => Sparse(row, features);
-
-            void Sparse<TSlot>(global::Trips.Trip row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
-            {
-                var dense = Narrow;
-                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
-                dense.Features(row, numbers);
-                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
-                run::SparseRows.EndRow(features);
-            }
-
-            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
-            protected override void Trace(run::Tracer trace)
-            {
-                trace.Feature("Distance", Distance_at, Trace_Distance);
-                trace.Feature("Curve", Curve_at, Trace_Curve);
-                trace.Feature("Origin", Origin_at, Trace_Origin);
-                trace.Feature("Pair", Pair_at, Trace_Pair);
-                trace.Feature("Bin", Bin_at, Trace_Bin);
-            }
-
-            void Trace_Distance(run::Tracer trace)
-            {
-                throw trace.Refusal("its expression, Kilometres(Miles ?? 0), is compiled C#: 'Kilometres(Miles ?? 0)' is not a call of a function of one expression");
-            }
-
-            void Trace_Curve(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var x0 = Curve_Lifted.Of<run::Trace>(trace.Number(0), trace.Part(0, "HasValue"));
-                var slots1 = new run::Trace[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers)];
-                api::Generators.Tests.Shapes.PowersAttribute.Apply<run::Trace>(in learnt.Curve_Powers, x0, slots1);
-                trace.Slots(Curve_at, slots1);
-            }
-
-            void Trace_Origin(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var value0 = trace.Category(1);
-                var index1 = trace.Index(value0, "hot", value => Origin_Hot_Index(learnt, value), run::Tracer.EncodeDomain<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Origin_Hot));
-                trace.Indicate(Origin_at, Origin_slots, index1);
-            }
-
-            void Trace_Pair(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var slots0 = new run::Trace[2];
-                Pair_Lifted.Apply<run::Trace>(new run::Trace[] { trace.Number(0), trace.Part(0, "HasValue") }, slots0);
-                var slots1 = new run::Trace[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, slots0.Length)];
-                api::Generators.Tests.Shapes.MinusSumAttribute.Apply<run::Trace>(in learnt.Pair_MinusSum, slots0, slots1);
-                for (var k = 0; k < slots1.Length; k++)
-                {
-                    slots1[k] = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Pair_Centre[k], slots1[k]);
-                }
-                trace.Slots(Pair_at, slots1);
-            }
-
-            void Trace_Bin(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var x0 = Bin_Lifted.Of<run::Trace>(trace.Number(0), trace.Part(0, "HasValue"));
-                var index1 = api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x0);
-                trace.Indicate(Bin_at, Bin_slots, index1);
-            }
-
-            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
-            {
-                // Origin
-                {
-                    var y = Origin_slots.IndexOf(features.Slice(Origin_at, Origin_slots.Width));
-                    var y0 = run::Inverse.Category<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Origin_Hot, y);
-                    values.Add("Origin", y0);
-                }
-            }
-
             public override api::BatchTransformer<global::Trips.Trip> CreateTransformer() => new Transformer(this, Learnt);
 
             public override float Label(in global::Trips.Trip row) => (float)run::Values.Number(row.IsLate);
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<global::Trips.Trip>
+        sealed partial class Transformer : run::GeneratedTransformer<global::Trips.Trip>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<global::Trips.Trip> batch = null!;
+            api::Batch<global::Trips.Trip> batch;
             double[] Distance_numbers;
             double[] Distance_Centre_flags;
             double[] Curve_leaves;
             double[] Curve_Powers_slots;
-            int[] Origin_Hot_byCode;
+            int[] Origin_Hot_byText;
             int[] Origin_indices;
             double[] Pair_leaves;
             double[] Pair_inputs;
@@ -791,7 +606,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 Distance_Centre_flags = new double[run::BlockLoop.Rows];
                 Curve_leaves = new double[2 * run::BlockLoop.Rows];
                 Curve_Powers_slots = new double[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * run::BlockLoop.Rows];
-                Origin_Hot_byCode = [];
+                Origin_Hot_byText = [];
                 Origin_indices = new int[run::BlockLoop.Rows];
                 Pair_leaves = new double[2 * run::BlockLoop.Rows];
                 Pair_inputs = new double[2 * run::BlockLoop.Rows];
@@ -804,14 +619,7 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
             public override void Load(api::Batch<global::Trips.Trip> batch)
             {
                 this.batch = batch;
-                // Origin: every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(1).Values;
-                    run::BlockLoop.Room(ref Origin_Hot_byCode, values.Length + 1);
-                    Origin_Hot_byCode[0] = Origin_Hot_Index(learnt, author::Category.Missing);
-                    for (var code = 0; code < values.Length; code++)
-                        Origin_Hot_byCode[code + 1] = Origin_Hot_Index(learnt, author::Category.Of(values[code].Span));
-                }
+                LoadLookUps();
             }
 
             public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
@@ -849,13 +657,13 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 {
                     var features = block.Slice(r * width, width);
                     if (Distance_Centre_flagAt >= 0)
-                        features[Distance_Centre_flagAt] = run::Slot.Of<TSlot>(Distance_Centre_flags[r]);
-                    features[Distance_at] = run::Slot.Of<TSlot>(Distance_numbers[r]);
+                        features[Distance_Centre_flagAt] = run::Slot.Round<TSlot>(Distance_Centre_flags[r]);
+                    features[Distance_at] = run::Slot.Round<TSlot>(Distance_numbers[r]);
                     for (var k = 0; k < Curve_width; k++)
-                        features[Curve_at + k] = run::Slot.Of<TSlot>(Curve_Powers_slots[k * rows + r]);
+                        features[Curve_at + k] = run::Slot.Round<TSlot>(Curve_Powers_slots[k * rows + r]);
                     Origin_rows.Write(r, features);
                     for (var k = 0; k < Pair_width; k++)
-                        features[Pair_at + k] = run::Slot.Of<TSlot>(Pair_MinusSum_slots[k * rows + r]);
+                        features[Pair_at + k] = run::Slot.Round<TSlot>(Pair_MinusSum_slots[k * rows + r]);
                     Bin_rows.Write(r, features);
                 }
             }
@@ -864,16 +672,16 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
             void Transform_Distance(int start, int rows)
             {
                 var x = Distance_numbers.AsSpan(0, rows);
-                var column_Miles = batch.Values<double>(0);
+                var column_Miles = batch.Values<double>(Column_Miles);
                 for (var r = 0; r < rows; r++)
                     x[r] = run::Values.Number(ValueOf_Distance(column_Miles[start + r]));
                 if (fitted.Distance_Centre_flagAt >= 0)
                 {
                     var flags = Distance_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
-                    run::LaneLoop.Map<Distance_Centre_FlagPass, Distance_Centre_FlagPass>(new Distance_Centre_FlagPass(learnt), flags);
+                    run::LaneLoop.Map<Distance_Centre_FlagKernel, Distance_Centre_FlagKernel>(new Distance_Centre_FlagKernel(learnt), flags);
                 }
-                run::LaneLoop.Map<Distance_Centre_Double_Pass, Distance_Centre_Double_Pass>(new Distance_Centre_Double_Pass(learnt), x);
+                run::LaneLoop.Map<Distance_Centre_Double_Kernel, Distance_Centre_Double_Kernel>(new Distance_Centre_Double_Kernel(learnt), x);
             }
 
             // (Miles ?? 0) * Units.Scale ─ powers ─ ▸ Curve
@@ -882,22 +690,22 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var leaves = Curve_leaves.AsSpan(0, 2 * rows);
-                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
-                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                batch[Column_Miles].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::DatePartReader.Presence(batch[Column_Miles], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Curve_Lifted>(leaves, 2, rows, x);
                 var slots1 = Curve_Powers_slots.AsSpan(0, api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers) * rows);
-                run::LaneLoop.Expand<Curve_Powers_Pass, Curve_Powers_Pass>(new Curve_Powers_Pass(learnt), x, slots1);
+                run::LaneLoop.Expand<Curve_Powers_Kernel, Curve_Powers_Kernel>(new Curve_Powers_Kernel(learnt), x, slots1);
             }
 
             // From ─ hot ─ ▸ Origin
             void Transform_Origin(int start, int rows)
             {
                 var index = Origin_indices.AsSpan(0, rows);
-                var refused = run::BlockLoop.Gather(batch.Texts(1).Codes.Slice(start, rows), Origin_Hot_byCode, index);
+                var refused = run::BlockLoop.Gather(batch.Texts(Column_From).Indices.Slice(start, rows), Origin_Hot_byText, index);
                 if (refused >= 0)
                 {
                     var r = refused;
-                    throw run::Refusal.Of("Origin", "hot", PipelineCode.Origin_Hot, batch[1].CategoryAt(start + r));
+                    throw run::Refusal.Error("Origin", "hot", PipelineCode.Origin_Hot, batch[Column_From].CategoryAt(start + r));
                 }
             }
 
@@ -906,14 +714,14 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
             {
                 var inputs = Pair_inputs.AsSpan(0, 2 * rows);
                 var leaves = Pair_leaves.AsSpan(0, 2 * rows);
-                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
-                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                batch[Column_Miles].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::DatePartReader.Presence(batch[Column_Miles], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Pair_Lifted>(leaves, 2, rows, inputs);
                 var slots1 = Pair_MinusSum_slots.AsSpan(0, api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2) * rows);
-                run::LaneLoop.Mix<Pair_MinusSum_Pass, Pair_MinusSum_Pass>(new Pair_MinusSum_Pass(learnt), inputs, 2, rows, slots1);
+                run::LaneLoop.Mix<Pair_MinusSum_Kernel, Pair_MinusSum_Kernel>(new Pair_MinusSum_Kernel(learnt), inputs, 2, rows, slots1);
                 for (var k = 0; k < api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, 2); k++)
                 {
-                    run::LaneLoop.Map<Pair_Centre_Pass, Pair_Centre_Pass>(new Pair_Centre_Pass(learnt, k), slots1.Slice(k * rows, rows));
+                    run::LaneLoop.Map<Pair_Centre_Kernel, Pair_Centre_Kernel>(new Pair_Centre_Kernel(learnt, k), slots1.Slice(k * rows, rows));
                 }
             }
 
@@ -923,14 +731,167 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 var leaves = Bin_leaves.AsSpan(0, 2 * rows);
-                batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
-                run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
+                batch[Column_Miles].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                run::DatePartReader.Presence(batch[Column_Miles], start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Bin_Lifted>(leaves, 2, rows, x);
-                run::LaneLoop.Map<Bin_Tens_Pass, Bin_Tens_Pass>(new Bin_Tens_Pass(learnt), x);
+                run::LaneLoop.Map<Bin_Tens_Kernel, Bin_Tens_Kernel>(new Bin_Tens_Kernel(learnt), x);
                 var index = Bin_indices.AsSpan(0, rows);
                 run::BlockLoop.Indices(x, index);
             }
 
+            public override void Labels(int start, global::System.Span<float> labels)
+            {
+                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
+                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
+                    var x = room.Slice(0, rows);
+                    batch[Column_Late].CopyNumbers(start, x);
+                    run::LaneLoop.Map<IsLate_Lifted, author::NoState>(default, x);
+                    run::LaneLoop.Store(x, labels, done, 1);
+                }
+            }
+
+            public override void Weights(int start, global::System.Span<float> weights)
+            {
+                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
+                for (var done = 0; done < weights.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, weights.Length - done);
+                    var x = room.Slice(0, rows);
+                    var leaves = Importance_leaves.AsSpan(0, 2 * rows);
+                    batch[Column_Miles].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                    run::DatePartReader.Presence(batch[Column_Miles], start, leaves.Slice(1 * rows, rows));
+                    run::LaneLoop.Lift<Importance_Lifted>(leaves, 2, rows, x);
+                    run::LaneLoop.Store(x, weights, done, 1);
+                }
+            }
+
+            public override void Dispose() { }
+        }
+
+        // The look-ups of the batch path: each distinct text of a batch is looked up once.
+        partial class Transformer
+        {
+            void LoadLookUps()
+            {
+                // Origin: every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(Column_From).Values;
+                    run::BlockLoop.Room(ref Origin_Hot_byText, values.Length + 1);
+                    Origin_Hot_byText[0] = Origin_Hot_Index(learnt, author::Category.Missing);
+                    for (var text = 0; text < values.Length; text++)
+                        Origin_Hot_byText[text + 1] = Origin_Hot_Index(learnt, author::Category.Of(values[text].Span));
+                }
+            }
+        }
+
+        // Distance: centre ─ double
+        internal readonly struct Distance_Centre_Double_Kernel(Learnt learnt) : author::IMap<Distance_Centre_Double_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Distance_Centre_Double_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                x = api::Generators.Tests.Shapes.CentreAttribute.Apply(in kernel.learnt.Distance_Centre, x);
+                return api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x);
+            }
+        }
+
+        // Distance: the flag of centre
+        internal readonly struct Distance_Centre_FlagKernel(Learnt learnt) : author::IMap<Distance_Centre_FlagKernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Distance_Centre_FlagKernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in kernel.learnt.Distance_Centre, x);
+            }
+        }
+
+        // Curve: powers
+        internal readonly struct Curve_Powers_Kernel(Learnt learnt) : author::IExpand<Curve_Powers_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            public static int Width(in Curve_Powers_Kernel kernel) => api::Generators.Tests.Shapes.PowersAttribute.Width(in kernel.learnt.Curve_Powers);
+
+            public static string SlotName(in Curve_Powers_Kernel kernel, int slot) => api::Generators.Tests.Shapes.PowersAttribute.SlotName(in kernel.learnt.Curve_Powers, slot);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void Apply<T>(in Curve_Powers_Kernel kernel, T x, global::System.Span<T> slots) where T : struct, author::ILane<T>
+            {
+                api::Generators.Tests.Shapes.PowersAttribute.Apply(in kernel.learnt.Curve_Powers, x, slots);
+            }
+        }
+
+        // Pair: minus-sum
+        internal readonly struct Pair_MinusSum_Kernel(Learnt learnt) : author::IMix<Pair_MinusSum_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            public static int Width(in Pair_MinusSum_Kernel kernel, int inputs) => api::Generators.Tests.Shapes.MinusSumAttribute.Width(in kernel.learnt.Pair_MinusSum, inputs);
+
+            public static string SlotName(in Pair_MinusSum_Kernel kernel, int slot, global::System.Collections.Generic.IReadOnlyList<string> inputs) => api::Generators.Tests.Shapes.MinusSumAttribute.SlotName(in kernel.learnt.Pair_MinusSum, slot, inputs);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void Apply<T>(in Pair_MinusSum_Kernel kernel, global::System.ReadOnlySpan<T> inputs, global::System.Span<T> slots) where T : struct, author::ILane<T>
+            {
+                api::Generators.Tests.Shapes.MinusSumAttribute.Apply<T>(in kernel.learnt.Pair_MinusSum, inputs, slots);
+            }
+        }
+
+        // Pair: centre
+        internal readonly struct Pair_Centre_Kernel(Learnt learnt, int slot) : author::IMap<Pair_Centre_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+            readonly int slot = slot;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Pair_Centre_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in kernel.learnt.Pair_Centre[kernel.slot], x);
+            }
+        }
+
+        // Bin: tens
+        internal readonly struct Bin_Tens_Kernel(Learnt learnt) : author::IMap<Bin_Tens_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Bin_Tens_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x);
+            }
+        }
+
+        // The sparse path of rows, and whether it is worth while.
+        partial class Fitted
+        {
+            public Fitted Narrow => this;
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [Origin_slots.Width, Bin_slots.Width], []);
+
+            public override void Transform(in global::Trips.Trip row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in global::Trips.Trip row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(global::Trips.Trip row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
+            }
+        }
+
+        // The sparse path of batches.
+        partial class Transformer
+        {
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
 
             public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
@@ -953,36 +914,77 @@ partial class Trip : api::IPipelineRow<global::Trips.Trip>
                     }
                 }
             }
+        }
 
-            public override void Labels(int start, global::System.Span<float> labels)
+        // What the features compute, for formulas and exports: the same steps, over the lane that records operations.
+        partial class Fitted
+        {
+            protected override void Trace(run::Tracer trace)
             {
-                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
-                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
-                    var x = room.Slice(0, rows);
-                    batch[2].CopyNumbers(start, x);
-                    run::LaneLoop.Map<IsLate_Lifted, author::NoState>(default, x);
-                    run::LaneLoop.Store(x, labels, done, 1);
-                }
+                trace.Feature("Distance", Distance_at, Trace_Distance);
+                trace.Feature("Curve", Curve_at, Trace_Curve);
+                trace.Feature("Origin", Origin_at, Trace_Origin);
+                trace.Feature("Pair", Pair_at, Trace_Pair);
+                trace.Feature("Bin", Bin_at, Trace_Bin);
             }
 
-            public override void Weights(int start, global::System.Span<float> weights)
+            void Trace_Distance(run::Tracer trace)
             {
-                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
-                for (var done = 0; done < weights.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, weights.Length - done);
-                    var x = room.Slice(0, rows);
-                    var leaves = Importance_leaves.AsSpan(0, 2 * rows);
-                    batch[0].CopyNumbers(start, leaves.Slice(0 * rows, rows));
-                    run::Leaves.Presence(batch[0], start, leaves.Slice(1 * rows, rows));
-                    run::LaneLoop.Lift<Importance_Lifted>(leaves, 2, rows, x);
-                    run::LaneLoop.Store(x, weights, done, 1);
-                }
+                throw trace.Refusal("its expression, Kilometres(Miles ?? 0), is compiled C#: 'Kilometres(Miles ?? 0)' is not a call of a function of one expression");
             }
 
-            public override void Dispose() { }
+            void Trace_Curve(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var x0 = Curve_Lifted.Of<run::Trace>(trace.Number(Column_Miles), trace.Part(Column_Miles, "HasValue"));
+                var slots1 = new run::Trace[api::Generators.Tests.Shapes.PowersAttribute.Width(in learnt.Curve_Powers)];
+                api::Generators.Tests.Shapes.PowersAttribute.Apply<run::Trace>(in learnt.Curve_Powers, x0, slots1);
+                trace.Slots(Curve_at, slots1);
+            }
+
+            void Trace_Origin(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var value0 = trace.Category(Column_From);
+                var index1 = trace.Index(value0, "hot", value => Origin_Hot_Index(learnt, value), run::Tracer.EncodeDomain<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Origin_Hot));
+                trace.Indicate(Origin_at, Origin_slots, index1);
+            }
+
+            void Trace_Pair(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var slots0 = new run::Trace[2];
+                Pair_Lifted.Apply<run::Trace>(new run::Trace[] { trace.Number(Column_Miles), trace.Part(Column_Miles, "HasValue") }, slots0);
+                var slots1 = new run::Trace[api::Generators.Tests.Shapes.MinusSumAttribute.Width(in learnt.Pair_MinusSum, slots0.Length)];
+                api::Generators.Tests.Shapes.MinusSumAttribute.Apply<run::Trace>(in learnt.Pair_MinusSum, slots0, slots1);
+                for (var k = 0; k < slots1.Length; k++)
+                {
+                    slots1[k] = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Pair_Centre[k], slots1[k]);
+                }
+                trace.Slots(Pair_at, slots1);
+            }
+
+            void Trace_Bin(run::Tracer trace)
+            {
+                var learnt = Learnt;
+                var x0 = Bin_Lifted.Of<run::Trace>(trace.Number(Column_Miles), trace.Part(Column_Miles, "HasValue"));
+                var index1 = api::Generators.Tests.Shapes.TensAttribute.Apply(default(author::NoState), x0);
+                trace.Indicate(Bin_at, Bin_slots, index1);
+            }
+        }
+
+        // The way back, from the slots of a row to the values of features.
+        partial class Fitted
+        {
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Origin
+                {
+                    var y = Origin_slots.IndexOf(features.Slice(Origin_at, Origin_slots.Width));
+                    var y0 = run::Inverse.Category<api::Generators.Tests.Shapes.HotAttribute, api::Generators.Tests.Shapes.HotAttribute.State>(in learnt.Origin_Hot, y);
+                    values.Add("Origin", y0);
+                }
+            }
         }
     }
 }

@@ -24,6 +24,12 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
     [global::System.Obsolete]
     static class PipelineCode
     {
+        const int Column_Ring = 0;
+        const int Column_At = 1;
+        const int Column_Grams = 2;
+        const int Column_Before = 3;
+
+
         // Gain => Kilograms - Before
         // lifted to lanes over Grams, Before
         internal readonly struct Gain_Lifted : run::ILifted
@@ -93,30 +99,30 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
                 batch.Count = rows.Length;
                 // Ring
                 {
-                    var column = new run::TextFiller(batch.Texts(0), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_Ring), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Ring);
                 }
                 // At
                 {
-                    var column = new run::Filler<global::System.DateTime>(batch.Values<global::System.DateTime>(1), rows.Length, false);
+                    var column = new run::Filler<global::System.DateTime>(batch.Values<global::System.DateTime>(Column_At), rows.Length, false);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].At);
                 }
                 // Grams
                 {
-                    var column = new run::Filler<double>(batch.Values<double>(2), rows.Length, true);
+                    var column = new run::Filler<double>(batch.Values<double>(Column_Grams), rows.Length, true);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Grams);
                 }
                 // Before: only if it is known
                 {
-                    var column = new run::Filler<double>(batch.Values<double>(3), rows.Length, true);
+                    var column = new run::Filler<double>(batch.Values<double>(Column_Before), rows.Length, true);
                     for (var r = 0; r < rows.Length; r++)
                     {
                         if (!rows[r].PipelineRecalled)
                         {
-                            batch.Values<double>(3).Resize(0, true);
+                            batch.Values<double>(Column_Before).Resize(0, true);
                             break;
                         }
                         column.Set(r, rows[r].Before);
@@ -126,9 +132,9 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<global::Sighting> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Sighting> BeginPass(int pass, Learnt learnt, int group) => (pass, group) switch
             {
-                0 => new Pass1(learnt, group),
+                (0, 0) => new Fit_Nothing(),
                 _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
@@ -145,7 +151,7 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
             public Memory() : base(
                 Declared.Instance,
                 new author::HistoryAttribute[] { new api::LagAttribute("Kilograms", 2) },
-                new[] { 3 }) { }
+                new[] { Column_Before }) { }
 
             protected override run::GeneratedHistory<global::Sighting> New() => new Memory();
 
@@ -164,13 +170,13 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
                 row.PipelineRecalled = true;
             }
 
-            protected override author::Category Key(api::Batch<global::Sighting> batch, int r) => batch[0].CategoryAt(r);
+            protected override author::Category Key(api::Batch<global::Sighting> batch, int r) => batch[Column_Ring].CategoryAt(r);
 
-            protected override long? Ticks(api::Batch<global::Sighting> batch, int r) => batch.Values<global::System.DateTime>(1)[r]?.Ticks;
+            protected override long? Ticks(api::Batch<global::Sighting> batch, int r) => batch.Values<global::System.DateTime>(Column_At)[r]?.Ticks;
 
             protected override void Read(api::Batch<global::Sighting> batch, int r, global::System.Span<double> values)
             {
-                var column_Grams = batch.Values<double>(2);
+                var column_Grams = batch.Values<double>(Column_Grams);
                 values[0] = run::Values.Number(ValueOf_Kilograms(column_Grams[r]));
             }
         }
@@ -195,43 +201,34 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
         }
 
         // Pass 1 of 1 over the training data: there is nothing to learn.
-        sealed class Pass1 : run::FitPass<global::Sighting>
+        abstract class Pass1 : run::FitPass<global::Sighting>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Sighting> batch = null!;
-
-            public Pass1(Learnt learnt, int group) : base(group)
-            {
-                this.learnt = learnt;
-            }
-
             public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [];
+        }
 
+        // The rows are read once all the same: to check them, and to know that there are some.
+        sealed class Fit_Nothing : Pass1
+        {
             public override void Add(api::Batch<global::Sighting> batch)
             {
-                run::Recalled.Require(batch, 3);
-                this.batch = batch;
+                run::HistoryGuard.Require(batch, Column_Before);
             }
 
-            public override void Merge(int part, run::FitPass<global::Sighting> other)
-            {
-            }
+            public override void Merge(int part, run::FitPass<global::Sighting> other) { }
 
-            public override void Complete(int part)
-            {
-            }
+            public override void Complete(int part) { }
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<global::Sighting, Learnt>
+        internal sealed partial class Fitted : run::GeneratedFitted<global::Sighting, Learnt>
         {
             public readonly int Gain_at, Gain_end;
 
-            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
+            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNaming())
             {
             }
 
-            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names) : base(Declared.Instance, learnt, data, names)
+            Fitted(Learnt learnt, api::FittedOn data, run::SlotNaming names) : base(Declared.Instance, learnt, data, names)
             {
                 // Gain
                 {
@@ -247,7 +244,7 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
             void Features<TSlot>(global::Sighting row, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 run::BlockLoop.Require(features, Width);
-                run::Recalled.Require(row.PipelineRecalled, "Before");
+                run::HistoryGuard.Require(row.PipelineRecalled, "Before");
                 var learnt = Learnt;
                 Transform_Gain(run::Values.Number(row.Gain), learnt, features);
             }
@@ -256,47 +253,7 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
             void Transform_Gain<TSlot>(double value, Learnt learnt, global::System.Span<TSlot> features) where TSlot : unmanaged
             {
                 var x0 = new author::Scalar(value);
-                features[Gain_at] = run::Slot.Of<TSlot>(x0.Value);
-            }
-
-            // The sparse path.
-            public Fitted Narrow => this;
-
-            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
-
-            public override void Transform(in global::Sighting row, api::SparseMatrix<float> features) => Sparse(row, features);
-
-            public override void Transform(in global::Sighting row, api::SparseMatrix<double> features) => Sparse(row, features);
-
-            void Sparse<TSlot>(global::Sighting row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
-            {
-                var dense = Narrow;
-                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
-                dense.Features(row, numbers);
-                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
-                run::SparseRows.EndRow(features);
-            }
-
-            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
-            protected override void Trace(run::Tracer trace)
-            {
-                trace.Feature("Gain", Gain_at, Trace_Gain);
-            }
-
-            void Trace_Gain(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var x0 = Gain_Lifted.Of<run::Trace>(trace.Number(2), trace.Number(3));
-                trace.Slot(Gain_at, x0);
-            }
-
-            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
-            {
-                // Gain
-                {
-                    var y = features[Gain_at];
-                    values.Add("Gain", y);
-                }
+                features[Gain_at] = run::Slot.Round<TSlot>(x0.Value);
             }
 
             public override api::BatchTransformer<global::Sighting> CreateTransformer() => new Transformer(this, Learnt);
@@ -305,11 +262,11 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<global::Sighting>
+        sealed partial class Transformer : run::GeneratedTransformer<global::Sighting>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<global::Sighting> batch = null!;
+            api::Batch<global::Sighting> batch;
             double[] Gain_leaves;
             double[] Gain_numbers;
 
@@ -323,7 +280,7 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
 
             public override void Load(api::Batch<global::Sighting> batch)
             {
-                run::Recalled.Require(batch, 3);
+                run::HistoryGuard.Require(batch, Column_Before);
                 this.batch = batch;
             }
 
@@ -350,7 +307,7 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
                 for (var r = 0; r < rows; r++)
                 {
                     var features = block.Slice(r * width, width);
-                    features[Gain_at] = run::Slot.Of<TSlot>(Gain_numbers[r]);
+                    features[Gain_at] = run::Slot.Round<TSlot>(Gain_numbers[r]);
                 }
             }
 
@@ -359,11 +316,48 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
             {
                 var x = Gain_numbers.AsSpan(0, rows);
                 var leaves = Gain_leaves.AsSpan(0, 2 * rows);
-                batch[2].CopyNumbers(start, leaves.Slice(0 * rows, rows));
-                batch[3].CopyNumbers(start, leaves.Slice(1 * rows, rows));
+                batch[Column_Grams].CopyNumbers(start, leaves.Slice(0 * rows, rows));
+                batch[Column_Before].CopyNumbers(start, leaves.Slice(1 * rows, rows));
                 run::LaneLoop.Lift<Gain_Lifted>(leaves, 2, rows, x);
             }
 
+            public override void Labels(int start, global::System.Span<float> labels)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'history' declares no label.");
+            }
+
+            public override void Weights(int start, global::System.Span<float> weights)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'history' declares no weight.");
+            }
+
+            public override void Dispose() { }
+        }
+
+        // The sparse path of rows, and whether it is worth while.
+        partial class Fitted
+        {
+            public Fitted Narrow => this;
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
+
+            public override void Transform(in global::Sighting row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in global::Sighting row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(global::Sighting row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
+            }
+        }
+
+        // The sparse path of batches.
+        partial class Transformer
+        {
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
 
             public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
@@ -386,18 +380,35 @@ partial class Sighting : api::IPipelineRow<global::Sighting>
                     }
                 }
             }
+        }
 
-            public override void Labels(int start, global::System.Span<float> labels)
+        // What the features compute, for formulas and exports: the same steps, over the lane that records operations.
+        partial class Fitted
+        {
+            protected override void Trace(run::Tracer trace)
             {
-                throw new global::System.InvalidOperationException("Pipeline 'history' declares no label.");
+                trace.Feature("Gain", Gain_at, Trace_Gain);
             }
 
-            public override void Weights(int start, global::System.Span<float> weights)
+            void Trace_Gain(run::Tracer trace)
             {
-                throw new global::System.InvalidOperationException("Pipeline 'history' declares no weight.");
+                var learnt = Learnt;
+                var x0 = Gain_Lifted.Of<run::Trace>(trace.Number(Column_Grams), trace.Number(Column_Before));
+                trace.Slot(Gain_at, x0);
             }
+        }
 
-            public override void Dispose() { }
+        // The way back, from the slots of a row to the values of features.
+        partial class Fitted
+        {
+            protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
+            {
+                // Gain
+                {
+                    var y = features[Gain_at];
+                    values.Add("Gain", y);
+                }
+            }
         }
     }
 }

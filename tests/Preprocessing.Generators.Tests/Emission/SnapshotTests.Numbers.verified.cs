@@ -21,6 +21,8 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
     [global::System.Obsolete]
     static class PipelineCode
     {
+        const int Column_Wing = 0;
+
         static readonly api::Generators.Tests.Shapes.CentreAttribute Span_Centre = new api::Generators.Tests.Shapes.CentreAttribute() { Flags = true };
         static readonly api::Generators.Tests.Shapes.DoubleAttribute Span_Double = new api::Generators.Tests.Shapes.DoubleAttribute();
 
@@ -86,7 +88,7 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
 
             protected override void Check(api::Batch<global::Numbers> batch, api::CheckReport report)
             {
-                run::BatchChecks.Range(report, batch, 0, "[Range Maximum=10 Minimum=0]", 0d, 10d);
+                run::BatchChecks.Range(report, batch, Column_Wing, "[Range Maximum=10 Minimum=0]", 0d, 10d);
             }
 
             public override void Fill(api::Batch<global::Numbers> batch, global::System.ReadOnlySpan<global::Numbers> rows, bool training)
@@ -94,7 +96,7 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
                 batch.Count = rows.Length;
                 // Wing
                 {
-                    var column = new run::Filler<double>(batch.Values<double>(0), rows.Length, true);
+                    var column = new run::Filler<double>(batch.Values<double>(Column_Wing), rows.Length, true);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Wing);
                 }
@@ -102,9 +104,9 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<global::Numbers> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Numbers> BeginPass(int pass, Learnt learnt, int group) => (pass, group) switch
             {
-                0 => new Pass1(learnt, group),
+                (0, 0) => new Fit_Span_Centre(learnt),
                 _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
@@ -141,104 +143,58 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
             }
         }
 
-        // Span: centre ─ double
-        internal readonly struct Span_Centre_Double_Pass(Learnt learnt) : author::IMap<Span_Centre_Double_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Span_Centre_Double_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                x = api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Span_Centre, x);
-                return api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x);
-            }
-        }
-
-        // Span: the flag of centre
-        internal readonly struct Span_Centre_FlagPass(Learnt learnt) : author::IMap<Span_Centre_FlagPass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Span_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Span_Centre, x);
-            }
-        }
-
         // Pass 1 of 1 over the training data: Span/centre.
-        sealed class Pass1 : run::FitPass<global::Numbers>
+        abstract class Pass1 : run::FitPass<global::Numbers>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Numbers> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums Span_Centre = null!;
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Span", "centre", 0, [Column_Wing]),
+            ];
+        }
 
-            public Pass1(Learnt learnt, int group) : base(group)
-            {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
-                        break;
-                }
-            }
-
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Span", "centre", 0, [0])];
+        // In pass 1: Span/centre.
+        sealed class Fit_Span_Centre(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Sums Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
 
             public override void Add(api::Batch<global::Numbers> batch)
             {
-                this.batch = batch;
-                switch (Group)
-                {
-                    case 0:
-                        EachBlock(batch, Add_Span_Centre);
-                        break;
-                }
+                EachBlock(batch, Add_Span_Centre);
             }
 
-            void Add_Span_Centre(int start, int rows)
+            void Add_Span_Centre(api::Batch<global::Numbers> batch, int start, int rows)
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                batch[0].CopyNumbers(start, x);
+                batch[Column_Wing].CopyNumbers(start, x);
                 run::LaneLoop.Map<Span_Lifted, author::NoState>(default, x);
                 Span_Centre.Add(x);
             }
 
             public override void Merge(int part, run::FitPass<global::Numbers> other)
             {
-                var theirs = (Pass1)other;
-                switch (part)
-                {
-                    case 0:
-                        Span_Centre.Merge(theirs.Span_Centre);
-                        break;
-                }
+                var theirs = (Fit_Span_Centre)other;
+                Span_Centre.Merge(theirs.Span_Centre);
             }
 
             public override void Complete(int part)
             {
-                switch (part)
-                {
-                    case 0:
-                        learnt.Span_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre, Span_Centre, "Span", "centre");
-                        break;
-                }
+                learnt.Span_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre, Span_Centre, "Span", "centre");
             }
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<global::Numbers, Learnt>
+        internal sealed partial class Fitted : run::GeneratedFitted<global::Numbers, Learnt>
         {
             public readonly int Span_at, Span_end;
             public readonly int Span_Centre_flagAt;
 
-            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
+            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNaming())
             {
             }
 
-            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names) : base(Declared.Instance, learnt, data, names)
+            Fitted(Learnt learnt, api::FittedOn data, run::SlotNaming names) : base(Declared.Instance, learnt, data, names)
             {
                 // Span
                 {
@@ -264,45 +220,10 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
             {
                 var x0 = new author::Scalar(value);
                 if (Span_Centre_flagAt >= 0)
-                    features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0).Value);
+                    features[Span_Centre_flagAt] = run::Slot.Round<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Span_Centre, x0);
                 var x2 = api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x1);
-                features[Span_at] = run::Slot.Of<TSlot>(x2.Value);
-            }
-
-            // The sparse path.
-            public Fitted Narrow => this;
-
-            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
-
-            public override void Transform(in global::Numbers row, api::SparseMatrix<float> features) => Sparse(row, features);
-
-            public override void Transform(in global::Numbers row, api::SparseMatrix<double> features) => Sparse(row, features);
-
-            void Sparse<TSlot>(global::Numbers row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
-            {
-                var dense = Narrow;
-                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
-                dense.Features(row, numbers);
-                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
-                run::SparseRows.EndRow(features);
-            }
-
-            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
-            protected override void Trace(run::Tracer trace)
-            {
-                trace.Feature("Span", Span_at, Trace_Span);
-            }
-
-            void Trace_Span(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var x0 = Span_Lifted.Of<run::Trace>(trace.Number(0));
-                if (Span_Centre_flagAt >= 0)
-                    trace.Slot(Span_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0));
-                var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Span_Centre, x0);
-                var x2 = api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x1);
-                trace.Slot(Span_at, x2);
+                features[Span_at] = run::Slot.Round<TSlot>(x2.Value);
             }
 
             public override api::BatchTransformer<global::Numbers> CreateTransformer() => new Transformer(this, Learnt);
@@ -311,11 +232,11 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<global::Numbers>
+        sealed partial class Transformer : run::GeneratedTransformer<global::Numbers>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<global::Numbers> batch = null!;
+            api::Batch<global::Numbers> batch;
             double[] Span_numbers;
             double[] Span_Centre_flags;
 
@@ -357,8 +278,8 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
                 {
                     var features = block.Slice(r * width, width);
                     if (Span_Centre_flagAt >= 0)
-                        features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(Span_Centre_flags[r]);
-                    features[Span_at] = run::Slot.Of<TSlot>(Span_numbers[r]);
+                        features[Span_Centre_flagAt] = run::Slot.Round<TSlot>(Span_Centre_flags[r]);
+                    features[Span_at] = run::Slot.Round<TSlot>(Span_numbers[r]);
                 }
             }
 
@@ -366,17 +287,79 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
             void Transform_Span(int start, int rows)
             {
                 var x = Span_numbers.AsSpan(0, rows);
-                batch[0].CopyNumbers(start, x);
+                batch[Column_Wing].CopyNumbers(start, x);
                 run::LaneLoop.Map<Span_Lifted, author::NoState>(default, x);
                 if (fitted.Span_Centre_flagAt >= 0)
                 {
                     var flags = Span_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
-                    run::LaneLoop.Map<Span_Centre_FlagPass, Span_Centre_FlagPass>(new Span_Centre_FlagPass(learnt), flags);
+                    run::LaneLoop.Map<Span_Centre_FlagKernel, Span_Centre_FlagKernel>(new Span_Centre_FlagKernel(learnt), flags);
                 }
-                run::LaneLoop.Map<Span_Centre_Double_Pass, Span_Centre_Double_Pass>(new Span_Centre_Double_Pass(learnt), x);
+                run::LaneLoop.Map<Span_Centre_Double_Kernel, Span_Centre_Double_Kernel>(new Span_Centre_Double_Kernel(learnt), x);
             }
 
+            public override void Labels(int start, global::System.Span<float> labels)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'numbers' declares no label.");
+            }
+
+            public override void Weights(int start, global::System.Span<float> weights)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'numbers' declares no weight.");
+            }
+
+            public override void Dispose() { }
+        }
+
+        // Span: centre ─ double
+        internal readonly struct Span_Centre_Double_Kernel(Learnt learnt) : author::IMap<Span_Centre_Double_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Span_Centre_Double_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                x = api::Generators.Tests.Shapes.CentreAttribute.Apply(in kernel.learnt.Span_Centre, x);
+                return api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x);
+            }
+        }
+
+        // Span: the flag of centre
+        internal readonly struct Span_Centre_FlagKernel(Learnt learnt) : author::IMap<Span_Centre_FlagKernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Span_Centre_FlagKernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in kernel.learnt.Span_Centre, x);
+            }
+        }
+
+        // The sparse path of rows, and whether it is worth while.
+        partial class Fitted
+        {
+            public Fitted Narrow => this;
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
+
+            public override void Transform(in global::Numbers row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in global::Numbers row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(global::Numbers row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
+            }
+        }
+
+        // The sparse path of batches.
+        partial class Transformer
+        {
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
 
             public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
@@ -399,18 +382,26 @@ partial class Numbers : api::IPipelineRow<global::Numbers>
                     }
                 }
             }
+        }
 
-            public override void Labels(int start, global::System.Span<float> labels)
+        // What the features compute, for formulas and exports: the same steps, over the lane that records operations.
+        partial class Fitted
+        {
+            protected override void Trace(run::Tracer trace)
             {
-                throw new global::System.InvalidOperationException("Pipeline 'numbers' declares no label.");
+                trace.Feature("Span", Span_at, Trace_Span);
             }
 
-            public override void Weights(int start, global::System.Span<float> weights)
+            void Trace_Span(run::Tracer trace)
             {
-                throw new global::System.InvalidOperationException("Pipeline 'numbers' declares no weight.");
+                var learnt = Learnt;
+                var x0 = Span_Lifted.Of<run::Trace>(trace.Number(Column_Wing));
+                if (Span_Centre_flagAt >= 0)
+                    trace.Slot(Span_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0));
+                var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Span_Centre, x0);
+                var x2 = api::Generators.Tests.Shapes.DoubleAttribute.Apply(default(author::NoState), x1);
+                trace.Slot(Span_at, x2);
             }
-
-            public override void Dispose() { }
         }
     }
 }

@@ -23,6 +23,9 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
     [global::System.Obsolete]
     static class PipelineCode
     {
+        const int Column_Wing = 0;
+        const int Column_Place = 1;
+
         static readonly api::Generators.Tests.Shapes.CentreAttribute Wing_Centre = new api::Generators.Tests.Shapes.CentreAttribute();
         static readonly api::Generators.Tests.Shapes.IndexAttribute Place_Index = new api::Generators.Tests.Shapes.IndexAttribute();
         static readonly api::Generators.Tests.Shapes.CentreAttribute Span_Centre = new api::Generators.Tests.Shapes.CentreAttribute() { Flags = true };
@@ -103,13 +106,13 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
                 batch.Count = rows.Length;
                 // Wing
                 {
-                    var column = new run::Filler<double>(batch.Values<double>(0), rows.Length, false);
+                    var column = new run::Filler<double>(batch.Values<double>(Column_Wing), rows.Length, false);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Wing);
                 }
                 // Place
                 {
-                    var column = new run::TextFiller(batch.Texts(1), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_Place), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Place);
                 }
@@ -117,9 +120,11 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<global::Outputs> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Outputs> BeginPass(int pass, Learnt learnt, int group) => (pass, group) switch
             {
-                0 => new Pass1(learnt, group),
+                (0, 0) => new Fit_Wing_Centre(learnt),
+                (0, 1) => new Fit_Place_Index(learnt),
+                (0, 2) => new Fit_Span_Centre(learnt),
                 _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
@@ -168,172 +173,123 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
             }
         }
 
-        // Wing: centre
-        internal readonly struct Wing_Centre_Pass(Learnt learnt) : author::IMap<Wing_Centre_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Wing_Centre_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Wing_Centre, x);
-            }
-        }
-
-        // Wing: the flag of centre
-        internal readonly struct Wing_Centre_FlagPass(Learnt learnt) : author::IMap<Wing_Centre_FlagPass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Wing_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Wing_Centre, x);
-            }
-        }
-
-        // Span: centre
-        internal readonly struct Span_Centre_Pass(Learnt learnt) : author::IMap<Span_Centre_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Span_Centre_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in pass.learnt.Span_Centre, x);
-            }
-        }
-
-        // Span: the flag of centre
-        internal readonly struct Span_Centre_FlagPass(Learnt learnt) : author::IMap<Span_Centre_FlagPass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Span_Centre_FlagPass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in pass.learnt.Span_Centre, x);
-            }
-        }
-
         // Pass 1 of 1 over the training data: Wing/centre, Place/index, Span/centre.
-        sealed class Pass1 : run::FitPass<global::Outputs>
+        abstract class Pass1 : run::FitPass<global::Outputs>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Outputs> batch = null!;
-            readonly api::Generators.Tests.Shapes.Sums Wing_Centre = null!;
-            readonly api::Generators.Tests.Shapes.Counts Place_Index = null!;
-            readonly api::Generators.Tests.Shapes.Sums Span_Centre = null!;
-            readonly run::TextCounts counts = new();
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Wing", "centre", 0, [Column_Wing]),
+                new("Place", "index", 1, [Column_Place]),
+                new("Span", "centre", 2, [Column_Wing]),
+            ];
+        }
 
-            public Pass1(Learnt learnt, int group) : base(group)
-            {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Wing_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Wing_Centre);
-                        break;
-                    case 1:
-                        Place_Index = run::FitStep.Begin<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index);
-                        break;
-                    case 2:
-                        Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
-                        break;
-                }
-            }
-
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Wing", "centre", 0, [0]), new("Place", "index", 1, [1]), new("Span", "centre", 2, [0])];
+        // In pass 1: Wing/centre.
+        sealed class Fit_Wing_Centre(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Sums Wing_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Wing_Centre);
 
             public override void Add(api::Batch<global::Outputs> batch)
             {
-                this.batch = batch;
-                switch (Group)
-                {
-                    case 0:
-                        EachBlock(batch, Add_Wing_Centre);
-                        break;
-                    case 1:
-                        // Place: every distinct text once, with its number of rows, for Place
-                        {
-                            var texts = batch.Texts(1);
-                            counts.Count(texts);
-                            counts.AddTo(Place_Index, texts);
-                        }
-                        break;
-                    case 2:
-                        EachBlock(batch, Add_Span_Centre);
-                        break;
-                }
+                EachBlock(batch, Add_Wing_Centre);
             }
 
-            void Add_Wing_Centre(int start, int rows)
+            void Add_Wing_Centre(api::Batch<global::Outputs> batch, int start, int rows)
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                batch[0].CopyNumbers(start, x);
+                batch[Column_Wing].CopyNumbers(start, x);
                 Wing_Centre.Add(x);
             }
 
-            void Add_Span_Centre(int start, int rows)
+            public override void Merge(int part, run::FitPass<global::Outputs> other)
+            {
+                var theirs = (Fit_Wing_Centre)other;
+                Wing_Centre.Merge(theirs.Wing_Centre);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Wing_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Wing_Centre, Wing_Centre, "Wing", "centre");
+            }
+        }
+
+        // In pass 1: Place/index.
+        sealed class Fit_Place_Index(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Counts Place_Index = run::FitStep.Begin<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index);
+            readonly run::TextCounts counts = new();
+
+            public override void Add(api::Batch<global::Outputs> batch)
+            {
+                // Place: every distinct text once, with its number of rows, for Place
+                var texts = batch.Texts(Column_Place);
+                counts.Count(texts);
+                counts.AddTo(Place_Index, texts);
+            }
+
+            public override void Merge(int part, run::FitPass<global::Outputs> other)
+            {
+                var theirs = (Fit_Place_Index)other;
+                Place_Index.Merge(theirs.Place_Index);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Place_Index = run::FitStep.Complete<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index, Place_Index, "Place", "index");
+            }
+        }
+
+        // In pass 1: Span/centre.
+        sealed class Fit_Span_Centre(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Sums Span_Centre = run::FitStep.Begin<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre);
+
+            public override void Add(api::Batch<global::Outputs> batch)
+            {
+                EachBlock(batch, Add_Span_Centre);
+            }
+
+            void Add_Span_Centre(api::Batch<global::Outputs> batch, int start, int rows)
             {
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
-                batch[0].CopyNumbers(start, x);
+                batch[Column_Wing].CopyNumbers(start, x);
                 run::LaneLoop.Map<Span_Lifted, author::NoState>(default, x);
                 Span_Centre.Add(x);
             }
 
             public override void Merge(int part, run::FitPass<global::Outputs> other)
             {
-                var theirs = (Pass1)other;
-                switch (part)
-                {
-                    case 0:
-                        Wing_Centre.Merge(theirs.Wing_Centre);
-                        break;
-                    case 1:
-                        Place_Index.Merge(theirs.Place_Index);
-                        break;
-                    case 2:
-                        Span_Centre.Merge(theirs.Span_Centre);
-                        break;
-                }
+                var theirs = (Fit_Span_Centre)other;
+                Span_Centre.Merge(theirs.Span_Centre);
             }
 
             public override void Complete(int part)
             {
-                switch (part)
-                {
-                    case 0:
-                        learnt.Wing_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Wing_Centre, Wing_Centre, "Wing", "centre");
-                        break;
-                    case 1:
-                        learnt.Place_Index = run::FitStep.Complete<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.Counts, api::Generators.Tests.Shapes.IndexAttribute.State>(PipelineCode.Place_Index, Place_Index, "Place", "index");
-                        break;
-                    case 2:
-                        learnt.Span_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre, Span_Centre, "Span", "centre");
-                        break;
-                }
+                learnt.Span_Centre = run::FitStep.Complete<api::Generators.Tests.Shapes.CentreAttribute, api::Generators.Tests.Shapes.Sums, api::Generators.Tests.Shapes.CentreAttribute.State>(PipelineCode.Span_Centre, Span_Centre, "Span", "centre");
             }
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<global::Outputs, Learnt>
+        internal sealed partial class Fitted : run::GeneratedFitted<global::Outputs, Learnt>
         {
-            public readonly run::SlotNames Output_ids = new();
-            public readonly run::SlotNames Output_wide__part = new();
+            public readonly run::SlotNaming Output_ids = new();
+            public readonly run::SlotNaming Output_wide__part = new();
             public readonly int Wing_at, Wing_end;
             public readonly int Wing_Centre_flagAt;
             public readonly int Place_at, Place_end;
             public readonly int Span_at, Span_end;
             public readonly int Span_Centre_flagAt;
 
-            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
+            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNaming())
             {
             }
 
-            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names) : base(Declared.Instance, learnt, data, names)
+            Fitted(Learnt learnt, api::FittedOn data, run::SlotNaming names) : base(Declared.Instance, learnt, data, names)
             {
                 // Wing
                 {
@@ -367,30 +323,30 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
                 Transform_Wing(run::Values.Number(row.Wing), learnt, features);
             }
 
-            protected override void Transform(int output, in global::Outputs row, global::System.Span<float> values)
+            protected override void TransformOutputCore(int output, in global::Outputs row, global::System.Span<float> values)
             {
                 switch (output)
                 {
                     case 1: Output_wide__part_Features(row, values); break;
-                    default: base.Transform(output, row, values); break;
+                    default: base.TransformOutputCore(output, row, values); break;
                 }
             }
 
-            protected override void Transform(int output, in global::Outputs row, global::System.Span<double> values)
+            protected override void TransformOutputCore(int output, in global::Outputs row, global::System.Span<double> values)
             {
                 switch (output)
                 {
                     case 1: Output_wide__part_Features(row, values); break;
-                    default: base.Transform(output, row, values); break;
+                    default: base.TransformOutputCore(output, row, values); break;
                 }
             }
 
-            protected override void Transform(int output, in global::Outputs row, global::System.Span<long> values)
+            protected override void TransformOutputCore(int output, in global::Outputs row, global::System.Span<long> values)
             {
                 switch (output)
                 {
                     case 0: Output_ids_Features(row, values); break;
-                    default: base.Transform(output, row, values); break;
+                    default: base.TransformOutputCore(output, row, values); break;
                 }
             }
 
@@ -413,9 +369,9 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
             {
                 var x0 = new author::Scalar(value);
                 if (Wing_Centre_flagAt >= 0)
-                    features[Wing_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Wing_Centre, x0).Value);
+                    features[Wing_Centre_flagAt] = run::Slot.Round<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Wing_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Wing_Centre, x0);
-                features[Wing_at] = run::Slot.Of<TSlot>(x1.Value);
+                features[Wing_at] = run::Slot.Round<TSlot>(x1.Value);
             }
 
             // Place ─ index ─ ▸ Place
@@ -423,9 +379,9 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
             {
                 var index1 = Place_Index_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, value);
+                    throw run::Refusal.Error("Place", "index", PipelineCode.Place_Index, value);
                 var x1 = new author::Scalar(run::BlockLoop.Number<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index1));
-                features[Place_at] = run::Slot.Of<TSlot>(x1.Value);
+                features[Place_at] = run::Slot.Round<TSlot>(x1.Value);
             }
 
             // 2 * Wing ─ centre ─ ▸ Span
@@ -433,43 +389,9 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
             {
                 var x0 = new author::Scalar(value);
                 if (Span_Centre_flagAt >= 0)
-                    features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0).Value);
+                    features[Span_Centre_flagAt] = run::Slot.Round<TSlot>(api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Span_Centre, x0).Value);
                 var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Span_Centre, x0);
-                features[Span_at] = run::Slot.Of<TSlot>(x1.Value);
-            }
-
-            // The sparse path.
-            public Fitted Narrow => this;
-
-            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
-
-            public override void Transform(in global::Outputs row, api::SparseMatrix<float> features) => Sparse(row, features);
-
-            public override void Transform(in global::Outputs row, api::SparseMatrix<double> features) => Sparse(row, features);
-
-            void Sparse<TSlot>(global::Outputs row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
-            {
-                var dense = Narrow;
-                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
-                dense.Features(row, numbers);
-                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
-                run::SparseRows.EndRow(features);
-            }
-
-            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
-            protected override void Trace(run::Tracer trace)
-            {
-                trace.Feature("Wing", Wing_at, Trace_Wing);
-            }
-
-            void Trace_Wing(run::Tracer trace)
-            {
-                var learnt = Learnt;
-                var x0 = trace.Number(0);
-                if (Wing_Centre_flagAt >= 0)
-                    trace.Slot(Wing_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Wing_Centre, x0));
-                var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Wing_Centre, x0);
-                trace.Slot(Wing_at, x1);
+                features[Span_at] = run::Slot.Round<TSlot>(x1.Value);
             }
 
             protected override void CountIndices(Learnt learnt, global::System.Action<string, int> add)
@@ -483,16 +405,15 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
         }
 
         // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<global::Outputs>
+        sealed partial class Transformer : run::GeneratedTransformer<global::Outputs>
         {
             readonly Fitted fitted;
             readonly Learnt learnt;
-            api::Batch<global::Outputs> batch = null!;
+            api::Batch<global::Outputs> batch;
             double[] Wing_numbers;
             double[] Wing_Centre_flags;
             double[] Span_numbers;
             double[] Span_Centre_flags;
-            readonly run::CodeTable Place_byCode = new();
 
             public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
@@ -507,20 +428,7 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
             public override void Load(api::Batch<global::Outputs> batch)
             {
                 this.batch = batch;
-                if (Place_byCode.BeginBatch(batch.Texts(1)))
-                // Place: the whole chain for every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(1).Values;
-                    global::System.Span<int> indices = stackalloc int[run::BlockLoop.Rows];
-                    for (var from = 0; from <= values.Length; from += run::BlockLoop.Rows)
-                    {
-                        var x = Place_byCode.Numbers.Slice(from, global::System.Math.Min(run::BlockLoop.Rows, values.Length + 1 - from));
-                        var index = indices.Slice(0, x.Length);
-                        for (var r = 0; r < x.Length; r++)
-                            index[r] = Place_byCode.Note(from + r, Place_Index_Index(learnt, from + r == 0 ? author::Category.Missing : author::Category.Of(values[from + r - 1].Span)));
-                        run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
-                    }
-                }
+                LoadLookUps();
             }
 
             public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
@@ -548,35 +456,35 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
                 {
                     var features = block.Slice(r * width, width);
                     if (Wing_Centre_flagAt >= 0)
-                        features[Wing_Centre_flagAt] = run::Slot.Of<TSlot>(Wing_Centre_flags[r]);
-                    features[Wing_at] = run::Slot.Of<TSlot>(Wing_numbers[r]);
+                        features[Wing_Centre_flagAt] = run::Slot.Round<TSlot>(Wing_Centre_flags[r]);
+                    features[Wing_at] = run::Slot.Round<TSlot>(Wing_numbers[r]);
                 }
             }
 
-            protected override void Transform(int output, int start, int count, global::System.Span<float> values)
+            protected override void TransformOutputCore(int output, int start, int count, global::System.Span<float> values)
             {
                 switch (output)
                 {
                     case 1: Output_wide__part_Features(start, count, values); break;
-                    default: base.Transform(output, start, count, values); break;
+                    default: base.TransformOutputCore(output, start, count, values); break;
                 }
             }
 
-            protected override void Transform(int output, int start, int count, global::System.Span<double> values)
+            protected override void TransformOutputCore(int output, int start, int count, global::System.Span<double> values)
             {
                 switch (output)
                 {
                     case 1: Output_wide__part_Features(start, count, values); break;
-                    default: base.Transform(output, start, count, values); break;
+                    default: base.TransformOutputCore(output, start, count, values); break;
                 }
             }
 
-            protected override void Transform(int output, int start, int count, global::System.Span<long> values)
+            protected override void TransformOutputCore(int output, int start, int count, global::System.Span<long> values)
             {
                 switch (output)
                 {
                     case 0: Output_ids_Features(start, count, values); break;
-                    default: base.Transform(output, start, count, values); break;
+                    default: base.TransformOutputCore(output, start, count, values); break;
                 }
             }
 
@@ -595,13 +503,13 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
             void Output_ids_Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
             {
                 var width = fitted.Output_ids.Count;
-                var Place_places = Place_byCode.Places(batch.Texts(1).Codes.Slice(start, rows));
-                var Place_slots = Place_byCode.Slots<TSlot>();
+                var Place_offsets = Place_byText.Offsets(batch.Texts(Column_Place).Indices.Slice(start, rows));
+                var Place_slots = Place_byText.Slots<TSlot>();
                 var Place_at = fitted.Place_at;
                 for (var r = 0; r < rows; r++)
                 {
                     var features = block.Slice(r * width, width);
-                    features[Place_at] = Place_slots[Place_places[r] + 1];
+                    features[Place_at] = Place_slots[Place_offsets[r] + 1];
                 }
             }
 
@@ -626,8 +534,8 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
                 {
                     var features = block.Slice(r * width, width);
                     if (Span_Centre_flagAt >= 0)
-                        features[Span_Centre_flagAt] = run::Slot.Of<TSlot>(Span_Centre_flags[r]);
-                    features[Span_at] = run::Slot.Of<TSlot>(Span_numbers[r]);
+                        features[Span_Centre_flagAt] = run::Slot.Round<TSlot>(Span_Centre_flags[r]);
+                    features[Span_at] = run::Slot.Round<TSlot>(Span_numbers[r]);
                 }
             }
 
@@ -635,48 +543,157 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
             void Transform_Wing(int start, int rows)
             {
                 var x = Wing_numbers.AsSpan(0, rows);
-                batch[0].CopyNumbers(start, x);
+                batch[Column_Wing].CopyNumbers(start, x);
                 if (fitted.Wing_Centre_flagAt >= 0)
                 {
                     var flags = Wing_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
-                    run::LaneLoop.Map<Wing_Centre_FlagPass, Wing_Centre_FlagPass>(new Wing_Centre_FlagPass(learnt), flags);
+                    run::LaneLoop.Map<Wing_Centre_FlagKernel, Wing_Centre_FlagKernel>(new Wing_Centre_FlagKernel(learnt), flags);
                 }
-                run::LaneLoop.Map<Wing_Centre_Pass, Wing_Centre_Pass>(new Wing_Centre_Pass(learnt), x);
+                run::LaneLoop.Map<Wing_Centre_Kernel, Wing_Centre_Kernel>(new Wing_Centre_Kernel(learnt), x);
             }
 
             // Place ─ index ─ ▸ Place
             void Transform_Place(int start, int rows)
             {
-                var texts = batch.Texts(1);
-                if (Place_byCode.BeginBlock(rows))
+                var texts = batch.Texts(Column_Place);
+                if (Place_byText.BeginBlock(rows))
                 {
-                    var x = Place_byCode.Numbers;
+                    var x = Place_byText.Numbers;
                     global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
                     index = index.Slice(0, rows);
                     for (var r = 0; r < x.Length; r++)
-                        index[r] = Place_byCode.Note(r, Place_Index_Index(learnt, texts.CategoryAt(start + r)));
+                        index[r] = Place_byText.Note(r, Place_Index_Index(learnt, texts.CategoryAt(start + r)));
                     run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
                 }
-                if (Place_byCode.Refused(texts.Codes.Slice(start, rows)) is >= 0 and var refused)
-                    throw run::Refusal.Of("Place", "index", PipelineCode.Place_Index, texts.CategoryAt(start + refused));
+                if (Place_byText.Refused(texts.Indices.Slice(start, rows)) is >= 0 and var refused)
+                    throw run::Refusal.Error("Place", "index", PipelineCode.Place_Index, texts.CategoryAt(start + refused));
             }
 
             // 2 * Wing ─ centre ─ ▸ Span
             void Transform_Span(int start, int rows)
             {
                 var x = Span_numbers.AsSpan(0, rows);
-                batch[0].CopyNumbers(start, x);
+                batch[Column_Wing].CopyNumbers(start, x);
                 run::LaneLoop.Map<Span_Lifted, author::NoState>(default, x);
                 if (fitted.Span_Centre_flagAt >= 0)
                 {
                     var flags = Span_Centre_flags.AsSpan(0, rows);
                     x.CopyTo(flags);
-                    run::LaneLoop.Map<Span_Centre_FlagPass, Span_Centre_FlagPass>(new Span_Centre_FlagPass(learnt), flags);
+                    run::LaneLoop.Map<Span_Centre_FlagKernel, Span_Centre_FlagKernel>(new Span_Centre_FlagKernel(learnt), flags);
                 }
-                run::LaneLoop.Map<Span_Centre_Pass, Span_Centre_Pass>(new Span_Centre_Pass(learnt), x);
+                run::LaneLoop.Map<Span_Centre_Kernel, Span_Centre_Kernel>(new Span_Centre_Kernel(learnt), x);
             }
 
+            public override void Labels(int start, global::System.Span<float> labels)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'outputs' declares no label.");
+            }
+
+            public override void Weights(int start, global::System.Span<float> weights)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'outputs' declares no weight.");
+            }
+
+            public override void Dispose() { }
+        }
+
+        // The look-ups of the batch path: each distinct text of a batch is looked up once.
+        partial class Transformer
+        {
+            readonly run::TextLookUp Place_byText = new();
+
+            void LoadLookUps()
+            {
+                if (Place_byText.BeginBatch(batch.Texts(Column_Place)))
+                // Place: the whole chain for every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(Column_Place).Values;
+                    global::System.Span<int> indices = stackalloc int[run::BlockLoop.Rows];
+                    for (var from = 0; from <= values.Length; from += run::BlockLoop.Rows)
+                    {
+                        var x = Place_byText.Numbers.Slice(from, global::System.Math.Min(run::BlockLoop.Rows, values.Length + 1 - from));
+                        var index = indices.Slice(0, x.Length);
+                        for (var r = 0; r < x.Length; r++)
+                            index[r] = Place_byText.Note(from + r, Place_Index_Index(learnt, from + r == 0 ? author::Category.Missing : author::Category.Of(values[from + r - 1].Span)));
+                        run::BlockLoop.Numbers<api::Generators.Tests.Shapes.IndexAttribute, api::Generators.Tests.Shapes.IndexAttribute.State>(in learnt.Place_Index, index, x);
+                    }
+                }
+            }
+        }
+
+        // Wing: centre
+        internal readonly struct Wing_Centre_Kernel(Learnt learnt) : author::IMap<Wing_Centre_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Wing_Centre_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in kernel.learnt.Wing_Centre, x);
+            }
+        }
+
+        // Wing: the flag of centre
+        internal readonly struct Wing_Centre_FlagKernel(Learnt learnt) : author::IMap<Wing_Centre_FlagKernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Wing_Centre_FlagKernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in kernel.learnt.Wing_Centre, x);
+            }
+        }
+
+        // Span: centre
+        internal readonly struct Span_Centre_Kernel(Learnt learnt) : author::IMap<Span_Centre_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Span_Centre_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Apply(in kernel.learnt.Span_Centre, x);
+            }
+        }
+
+        // Span: the flag of centre
+        internal readonly struct Span_Centre_FlagKernel(Learnt learnt) : author::IMap<Span_Centre_FlagKernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Span_Centre_FlagKernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Generators.Tests.Shapes.CentreAttribute.Flag(in kernel.learnt.Span_Centre, x);
+            }
+        }
+
+        // The sparse path of rows, and whether it is worth while.
+        partial class Fitted
+        {
+            public Fitted Narrow => this;
+
+            public override bool IsSparse => run::SparseRows.IsSparse(Width, [], []);
+
+            public override void Transform(in global::Outputs row, api::SparseMatrix<float> features) => Sparse(row, features);
+
+            public override void Transform(in global::Outputs row, api::SparseMatrix<double> features) => Sparse(row, features);
+
+            void Sparse<TSlot>(global::Outputs row, api::SparseMatrix<TSlot> features) where TSlot : unmanaged
+            {
+                var dense = Narrow;
+                var numbers = run::SparseRows.Begin(features, Width, dense.Width);
+                dense.Features(row, numbers);
+                run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
+                run::SparseRows.EndRow(features);
+            }
+        }
+
+        // The sparse path of batches.
+        partial class Transformer
+        {
             public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
 
             public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
@@ -699,18 +716,25 @@ partial class Outputs : api::IPipelineRow<global::Outputs>
                     }
                 }
             }
+        }
 
-            public override void Labels(int start, global::System.Span<float> labels)
+        // What the features compute, for formulas and exports: the same steps, over the lane that records operations.
+        partial class Fitted
+        {
+            protected override void Trace(run::Tracer trace)
             {
-                throw new global::System.InvalidOperationException("Pipeline 'outputs' declares no label.");
+                trace.Feature("Wing", Wing_at, Trace_Wing);
             }
 
-            public override void Weights(int start, global::System.Span<float> weights)
+            void Trace_Wing(run::Tracer trace)
             {
-                throw new global::System.InvalidOperationException("Pipeline 'outputs' declares no weight.");
+                var learnt = Learnt;
+                var x0 = trace.Number(Column_Wing);
+                if (Wing_Centre_flagAt >= 0)
+                    trace.Slot(Wing_Centre_flagAt, api::Generators.Tests.Shapes.CentreAttribute.Flag(in learnt.Wing_Centre, x0));
+                var x1 = api::Generators.Tests.Shapes.CentreAttribute.Apply(in learnt.Wing_Centre, x0);
+                trace.Slot(Wing_at, x1);
             }
-
-            public override void Dispose() { }
         }
     }
 }

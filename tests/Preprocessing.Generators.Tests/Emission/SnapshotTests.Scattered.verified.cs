@@ -24,6 +24,10 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
     [global::System.Obsolete]
     static class PipelineCode
     {
+        const int Column_Title = 0;
+        const int Column_Tags = 1;
+        const int Column_Codes = 2;
+
         static readonly api::Generators.Tests.Shapes.BagAttribute Title_Bag = new api::Generators.Tests.Shapes.BagAttribute();
         static readonly api::Generators.Tests.Shapes.BagAttribute Tags_Bag = new api::Generators.Tests.Shapes.BagAttribute();
         static readonly api::Generators.Tests.Shapes.BagAttribute Words_Bag = new api::Generators.Tests.Shapes.BagAttribute();
@@ -132,25 +136,28 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
                 batch.Count = rows.Length;
                 // Title
                 {
-                    var column = new run::TextFiller(batch.Texts(0), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_Title), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Title);
                 }
                 // Tags
                 {
-                    run::ListFiller.Fill(batch.Lists(1), rows, static row => row.Tags);
+                    run::ListFiller.Fill(batch.Lists(Column_Tags), rows, static row => row.Tags);
                 }
                 // Codes
                 {
-                    run::ListFiller.Fill(batch.Lists(2), rows, static row => row.Codes);
+                    run::ListFiller.Fill(batch.Lists(Column_Codes), rows, static row => row.Codes);
                 }
             }
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<global::Scattered> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::Scattered> BeginPass(int pass, Learnt learnt, int group) => (pass, group) switch
             {
-                0 => new Pass1(learnt, group),
+                (0, 0) => new Fit_Title_Bag(learnt),
+                (0, 1) => new Fit_Tags_Bag(learnt),
+                (0, 2) => new Fit_Words_Bag(learnt),
+                (0, 3) => new Fit_Both_Bag(learnt),
                 _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
@@ -210,83 +217,98 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
         }
 
         // Pass 1 of 1 over the training data: Title/bag, Tags/bag, Words/bag, Both/bag.
-        sealed class Pass1 : run::FitPass<global::Scattered>
+        abstract class Pass1 : run::FitPass<global::Scattered>
         {
-            readonly Learnt learnt;
-            api::Batch<global::Scattered> batch = null!;
-            readonly api::Generators.Tests.Shapes.Seen Title_Bag = null!;
-            readonly api::Generators.Tests.Shapes.Seen Tags_Bag = null!;
-            readonly api::Generators.Tests.Shapes.Seen Words_Bag = null!;
-            readonly api::Generators.Tests.Shapes.Seen Both_Bag = null!;
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Title", "bag", 0, [Column_Title]),
+                new("Tags", "bag", 1, [Column_Tags]),
+                new("Words", "bag", 2, [Column_Title]),
+                new("Both", "bag", 3, [Column_Title, Column_Codes]),
+            ];
+        }
+
+        // In pass 1: Title/bag.
+        sealed class Fit_Title_Bag(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Seen Title_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Title_Bag);
             readonly run::TextCounts counts = new();
-
-            public Pass1(Learnt learnt, int group) : base(group)
-            {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Title_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Title_Bag);
-                        break;
-                    case 1:
-                        Tags_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Tags_Bag);
-                        break;
-                    case 2:
-                        Words_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Words_Bag);
-                        break;
-                    case 3:
-                        Both_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Both_Bag);
-                        break;
-                }
-            }
-
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Title", "bag", 0, [0]), new("Tags", "bag", 1, [1]), new("Words", "bag", 2, [0]), new("Both", "bag", 3, [0, 2])];
 
             public override void Add(api::Batch<global::Scattered> batch)
             {
-                this.batch = batch;
-                switch (Group)
+                // Title: every distinct text once, with its number of rows, for Title
+                var texts = batch.Texts(Column_Title);
+                counts.Count(texts);
+                var Title_Bag_feeder = new run::Scatter.Feeder(Title_Bag);
+                for (var index = -1; index < texts.Values.Length; index++)
                 {
-                    case 0:
-                        // Title: every distinct text once, with its number of rows, for Title
-                        {
-                            var texts = batch.Texts(0);
-                            counts.Count(texts);
-                            var Title_Bag_feeder = new run::Scatter.Feeder(Title_Bag);
-                            for (var code = -1; code < texts.Values.Length; code++)
-                            {
-                                if (counts[code] == 0)
-                                    continue;
-                                Title_Items(learnt, run::TextCounts.Value(texts, code), ref Title_Bag_feeder);
-                                Title_Bag.EndRow(counts[code]);
-                            }
-                        }
-                        break;
-                    case 1:
-                        EachBlock(batch, Add_Tags_Bag);
-                        break;
-                    case 2:
-                        EachBlock(batch, Add_Words_Bag);
-                        break;
-                    case 3:
-                        EachBlock(batch, Add_Both_Bag);
-                        break;
+                    if (counts[index] == 0)
+                        continue;
+                    Title_Items(learnt, run::TextCounts.Value(texts, index), ref Title_Bag_feeder);
+                    Title_Bag.EndRow(counts[index]);
                 }
             }
 
-            void Add_Tags_Bag(int start, int rows)
+            public override void Merge(int part, run::FitPass<global::Scattered> other)
+            {
+                var theirs = (Fit_Title_Bag)other;
+                Title_Bag.Merge(theirs.Title_Bag);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Title_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Title_Bag, Title_Bag, "Title", "bag");
+            }
+        }
+
+        // In pass 1: Tags/bag.
+        sealed class Fit_Tags_Bag(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Seen Tags_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Tags_Bag);
+
+            public override void Add(api::Batch<global::Scattered> batch)
+            {
+                EachBlock(batch, Add_Tags_Bag);
+            }
+
+            void Add_Tags_Bag(api::Batch<global::Scattered> batch, int start, int rows)
             {
                 var feeder = new run::Scatter.Feeder(Tags_Bag);
                 for (var r = 0; r < rows; r++)
                 {
-                    Tags_Items(learnt, batch.Lists(1), start + r, ref feeder);
+                    Tags_Items(learnt, batch.Lists(Column_Tags), start + r, ref feeder);
                     Tags_Bag.EndRow(1);
                 }
             }
 
-            void Add_Words_Bag(int start, int rows)
+            public override void Merge(int part, run::FitPass<global::Scattered> other)
             {
-                var column_Title = batch.Texts(0);
+                var theirs = (Fit_Tags_Bag)other;
+                Tags_Bag.Merge(theirs.Tags_Bag);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Tags_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Tags_Bag, Tags_Bag, "Tags", "bag");
+            }
+        }
+
+        // In pass 1: Words/bag.
+        sealed class Fit_Words_Bag(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Seen Words_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Words_Bag);
+
+            public override void Add(api::Batch<global::Scattered> batch)
+            {
+                EachBlock(batch, Add_Words_Bag);
+            }
+
+            void Add_Words_Bag(api::Batch<global::Scattered> batch, int start, int rows)
+            {
+                var column_Title = batch.Texts(Column_Title);
                 var feeder = new run::Scatter.Feeder(Words_Bag);
                 for (var r = 0; r < rows; r++)
                 {
@@ -295,10 +317,33 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
                 }
             }
 
-            void Add_Both_Bag(int start, int rows)
+            public override void Merge(int part, run::FitPass<global::Scattered> other)
             {
-                var column_Title = batch.Texts(0);
-                var column_Codes = batch.Lists(2);
+                var theirs = (Fit_Words_Bag)other;
+                Words_Bag.Merge(theirs.Words_Bag);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Words_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Words_Bag, Words_Bag, "Words", "bag");
+            }
+        }
+
+        // In pass 1: Both/bag.
+        sealed class Fit_Both_Bag(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly api::Generators.Tests.Shapes.Seen Both_Bag = run::FitStep.Begin<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Both_Bag);
+
+            public override void Add(api::Batch<global::Scattered> batch)
+            {
+                EachBlock(batch, Add_Both_Bag);
+            }
+
+            void Add_Both_Bag(api::Batch<global::Scattered> batch, int start, int rows)
+            {
+                var column_Title = batch.Texts(Column_Title);
+                var column_Codes = batch.Lists(Column_Codes);
                 var feeder = new run::Scatter.Feeder(Both_Bag);
                 for (var r = 0; r < rows; r++)
                 {
@@ -309,46 +354,18 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
 
             public override void Merge(int part, run::FitPass<global::Scattered> other)
             {
-                var theirs = (Pass1)other;
-                switch (part)
-                {
-                    case 0:
-                        Title_Bag.Merge(theirs.Title_Bag);
-                        break;
-                    case 1:
-                        Tags_Bag.Merge(theirs.Tags_Bag);
-                        break;
-                    case 2:
-                        Words_Bag.Merge(theirs.Words_Bag);
-                        break;
-                    case 3:
-                        Both_Bag.Merge(theirs.Both_Bag);
-                        break;
-                }
+                var theirs = (Fit_Both_Bag)other;
+                Both_Bag.Merge(theirs.Both_Bag);
             }
 
             public override void Complete(int part)
             {
-                switch (part)
-                {
-                    case 0:
-                        learnt.Title_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Title_Bag, Title_Bag, "Title", "bag");
-                        break;
-                    case 1:
-                        learnt.Tags_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Tags_Bag, Tags_Bag, "Tags", "bag");
-                        break;
-                    case 2:
-                        learnt.Words_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Words_Bag, Words_Bag, "Words", "bag");
-                        break;
-                    case 3:
-                        learnt.Both_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Both_Bag, Both_Bag, "Both", "bag");
-                        break;
-                }
+                learnt.Both_Bag = run::FitStep.Complete<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.Seen, api::Generators.Tests.Shapes.BagAttribute.State>(PipelineCode.Both_Bag, Both_Bag, "Both", "bag");
             }
         }
 
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<global::Scattered, Learnt>
+        internal sealed partial class Fitted : run::GeneratedFitted<global::Scattered, Learnt>
         {
             public readonly int Title_at, Title_end;
             public readonly int Title_width;
@@ -359,11 +376,11 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
             public readonly int Both_at, Both_end;
             public readonly int Both_width;
 
-            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
+            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNaming())
             {
             }
 
-            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names, bool isNarrow = false) : base(Declared.Instance, learnt, data, names)
+            Fitted(Learnt learnt, api::FittedOn data, run::SlotNaming names, bool isNarrow = false) : base(Declared.Instance, learnt, data, names)
             {
                 this.isNarrow = isNarrow;
                 // Title
@@ -454,13 +471,175 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
                 return slots;
             }
 
-            // The sparse path.
+            public override api::BatchTransformer<global::Scattered> CreateTransformer() => new Transformer(this, Learnt);
+
+            public override float Label(in global::Scattered row) => throw new global::System.InvalidOperationException("Pipeline 'scattered' declares no label.");
+        }
+
+        // The batch path.
+        sealed partial class Transformer : run::GeneratedTransformer<global::Scattered>
+        {
+            readonly Fitted fitted;
+            readonly Learnt learnt;
+            api::Batch<global::Scattered> batch;
+            run::ScatterRows Title_Bag_rows;
+            run::ScatterRows Tags_Bag_rows;
+            run::ScatterRows Words_Bag_rows;
+            run::ScatterRows Both_Bag_rows;
+
+            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
+            {
+                this.fitted = fitted;
+                this.learnt = learnt;
+                Title_Bag_rows = new();
+                Tags_Bag_rows = new();
+                Words_Bag_rows = new();
+                Both_Bag_rows = new();
+            }
+
+            public override void Load(api::Batch<global::Scattered> batch)
+            {
+                this.batch = batch;
+                isLoaded = false;
+                LoadLookUps();
+            }
+
+            public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
+
+            public override void Transform(int start, int count, global::System.Span<double> matrix) => Features(start, count, matrix);
+
+            void Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
+            {
+                run::BlockLoop.Require(batch, start, count, matrix, fitted.Width);
+                for (var done = 0; done < count; done += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
+                    var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
+                    if (!fitted.IsNarrow) Transform_Title(start + done, rows, block);
+                    if (!fitted.IsNarrow) Transform_Tags(start + done, rows, block);
+                    if (!fitted.IsNarrow) Transform_Words(start + done, rows, block);
+                    if (!fitted.IsNarrow) Transform_Both(start + done, rows, block);
+                }
+            }
+
+            // Title ─ bag ─ ▸ Title
+            void Transform_Title<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                for (var r = 0; r < rows; r++)
+                    Title_Bag_rows.Store(batch.Texts(Column_Title).Indices[start + r] + 1, block.Slice(r * fitted.Width + fitted.Title_at, fitted.Title_width), "Title", "bag");
+            }
+
+            // Tags ─ bag ─ ▸ Tags
+            void Transform_Tags<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                RowsOf_Tags(start, rows);
+                for (var r = 0; r < rows; r++)
+                    Tags_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Tags_at, fitted.Tags_width), "Tags", "bag");
+            }
+
+            void RowsOf_Tags(int start, int rows)
+            {
+                Tags_Bag_rows.Clear();
+                for (var r = 0; r < rows; r++)
+                {
+                    var slots = run::Scatter.Begin();
+                    var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Tags_Bag, slots);
+                    Tags_Items(learnt, batch.Lists(Column_Tags), start + r, ref adder);
+                    run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Tags_Bag, slots);
+                    Tags_Bag_rows.Add(slots);
+                }
+            }
+
+            // (Title ?? "").Split(' ') ─ bag ─ ▸ Words
+            void Transform_Words<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                RowsOf_Words(start, rows);
+                for (var r = 0; r < rows; r++)
+                    Words_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Words_at, fitted.Words_width), "Words", "bag");
+            }
+
+            void RowsOf_Words(int start, int rows)
+            {
+                var column_Title = batch.Texts(Column_Title);
+                Words_Bag_rows.Clear();
+                for (var r = 0; r < rows; r++)
+                {
+                    var slots = run::Scatter.Begin();
+                    var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Words_Bag, slots);
+                    Words_Items(learnt, ValueOf_Words(column_Title[start + r]), ref adder);
+                    run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Words_Bag, slots);
+                    Words_Bag_rows.Add(slots);
+                }
+            }
+
+            // (Title, Codes?.Count ?? 0) ─ bag ─ ▸ Both
+            void Transform_Both<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                RowsOf_Both(start, rows);
+                for (var r = 0; r < rows; r++)
+                    Both_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Both_at, fitted.Both_width), "Both", "bag");
+            }
+
+            void RowsOf_Both(int start, int rows)
+            {
+                var column_Title = batch.Texts(Column_Title);
+                var column_Codes = batch.Lists(Column_Codes);
+                Both_Bag_rows.Clear();
+                for (var r = 0; r < rows; r++)
+                {
+                    var slots = run::Scatter.Begin();
+                    var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Both_Bag, slots);
+                    Both_Items(learnt, ValueOf_Both(column_Title[start + r], column_Codes.Numbers<long>(start + r)!), ref adder);
+                    run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Both_Bag, slots);
+                    Both_Bag_rows.Add(slots);
+                }
+            }
+
+            public override void Labels(int start, global::System.Span<float> labels)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'scattered' declares no label.");
+            }
+
+            public override void Weights(int start, global::System.Span<float> weights)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'scattered' declares no weight.");
+            }
+
+            public override void Dispose() { }
+        }
+
+        // The look-ups of the batch path: each distinct text of a batch is looked up once.
+        partial class Transformer
+        {
+            void LoadLookUps()
+            {
+                if (!fitted.IsNarrow)
+                // Title: every distinct value once, the missing value first
+                {
+                    var values = batch.Texts(Column_Title).Values;
+                    Title_Bag_rows.Clear();
+                    for (var text = -1; text < values.Length; text++)
+                    {
+                        var value = text < 0 ? author::Category.Missing : author::Category.Of(values[text].Span);
+                        var slots = run::Scatter.Begin();
+                        var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Title_Bag, slots);
+                        Title_Items(learnt, value, ref adder);
+                        run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Title_Bag, slots);
+                        Title_Bag_rows.Add(slots);
+                    }
+                }
+            }
+        }
+
+        // The sparse path of rows, and whether it is worth while.
+        partial class Fitted
+        {
             readonly bool isNarrow;
             Fitted? narrow;
 
             public bool IsNarrow => isNarrow;
 
-            public Fitted Narrow => isNarrow ? this : narrow ??= new(Learnt, FittedOn, new run::SlotNames(), isNarrow: true);
+            public Fitted Narrow => isNarrow ? this : narrow ??= new(Learnt, FittedOn, new run::SlotNaming(), isNarrow: true);
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [], [Title_width, Tags_width, Words_width, Both_width]);
 
@@ -484,8 +663,56 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
                 run::SparseRows.Add(features, numbers.Slice(dense.Both_at, dense.Width - dense.Both_at), Both_at + Both_width);
                 run::SparseRows.EndRow(features);
             }
+        }
 
-            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
+        // The sparse path of batches.
+        partial class Transformer
+        {
+            Transformer? narrow;
+            bool isLoaded;
+
+            public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
+
+            public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
+
+            void Sparse<TSlot>(int start, int count, api::SparseMatrix<TSlot> matrix) where TSlot : unmanaged
+            {
+                run::BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);
+                var dense = fitted.Narrow;
+                var room = run::SparseRows.Begin(matrix, fitted.Width, dense.Width * run::BlockLoop.Rows);
+                narrow ??= new(dense, learnt);
+                if (!isLoaded)
+                    narrow.Load(batch);
+                isLoaded = true;
+                for (var done = 0; done < count; done += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
+                    var block = room.Slice(0, rows * dense.Width);
+                    narrow.Features(start + done, rows, block);
+                    RowsOf_Tags(start + done, rows);
+                    RowsOf_Words(start + done, rows);
+                    RowsOf_Both(start + done, rows);
+                    for (var r = 0; r < rows; r++)
+                    {
+                        var numbers = block.Slice(r * dense.Width, dense.Width);
+                        run::SparseRows.Add(matrix, numbers.Slice(0, dense.Title_at), 0);
+                        Title_Bag_rows.Store(batch.Texts(Column_Title).Indices[start + done + r] + 1, matrix, fitted.Title_at, fitted.Title_width, "Title", "bag");
+                        run::SparseRows.Add(matrix, numbers.Slice(dense.Title_at, dense.Tags_at - dense.Title_at), fitted.Title_at + fitted.Title_width);
+                        Tags_Bag_rows.Store(r, matrix, fitted.Tags_at, fitted.Tags_width, "Tags", "bag");
+                        run::SparseRows.Add(matrix, numbers.Slice(dense.Tags_at, dense.Words_at - dense.Tags_at), fitted.Tags_at + fitted.Tags_width);
+                        Words_Bag_rows.Store(r, matrix, fitted.Words_at, fitted.Words_width, "Words", "bag");
+                        run::SparseRows.Add(matrix, numbers.Slice(dense.Words_at, dense.Both_at - dense.Words_at), fitted.Words_at + fitted.Words_width);
+                        Both_Bag_rows.Store(r, matrix, fitted.Both_at, fitted.Both_width, "Both", "bag");
+                        run::SparseRows.Add(matrix, numbers.Slice(dense.Both_at, dense.Width - dense.Both_at), fitted.Both_at + fitted.Both_width);
+                        run::SparseRows.EndRow(matrix);
+                    }
+                }
+            }
+        }
+
+        // What the features compute, for formulas and exports: the same steps, over the lane that records operations.
+        partial class Fitted
+        {
             protected override void Trace(run::Tracer trace)
             {
                 trace.Feature("Title", Title_at, Trace_Title);
@@ -513,196 +740,6 @@ partial class Scattered : api::IPipelineRow<global::Scattered>
             {
                 throw trace.Refusal("'bag' scatters numbers over slots, which no expression over columns does");
             }
-
-            public override api::BatchTransformer<global::Scattered> CreateTransformer() => new Transformer(this, Learnt);
-
-            public override float Label(in global::Scattered row) => throw new global::System.InvalidOperationException("Pipeline 'scattered' declares no label.");
-        }
-
-        // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<global::Scattered>
-        {
-            readonly Fitted fitted;
-            readonly Learnt learnt;
-            api::Batch<global::Scattered> batch = null!;
-            run::ScatterRows Title_Bag_rows;
-            run::ScatterRows Tags_Bag_rows;
-            run::ScatterRows Words_Bag_rows;
-            run::ScatterRows Both_Bag_rows;
-            Transformer? narrow;
-            bool isLoaded;
-
-            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
-            {
-                this.fitted = fitted;
-                this.learnt = learnt;
-                Title_Bag_rows = new();
-                Tags_Bag_rows = new();
-                Words_Bag_rows = new();
-                Both_Bag_rows = new();
-            }
-
-            public override void Load(api::Batch<global::Scattered> batch)
-            {
-                this.batch = batch;
-                isLoaded = false;
-                if (!fitted.IsNarrow)
-                // Title: every distinct value once, the missing value first
-                {
-                    var values = batch.Texts(0).Values;
-                    Title_Bag_rows.Clear();
-                    for (var code = -1; code < values.Length; code++)
-                    {
-                        var value = code < 0 ? author::Category.Missing : author::Category.Of(values[code].Span);
-                        var slots = run::Scatter.Begin();
-                        var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Title_Bag, slots);
-                        Title_Items(learnt, value, ref adder);
-                        run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Title_Bag, slots);
-                        Title_Bag_rows.Add(slots);
-                    }
-                }
-            }
-
-            public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
-
-            public override void Transform(int start, int count, global::System.Span<double> matrix) => Features(start, count, matrix);
-
-            void Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
-            {
-                run::BlockLoop.Require(batch, start, count, matrix, fitted.Width);
-                for (var done = 0; done < count; done += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
-                    var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    if (!fitted.IsNarrow) Transform_Title(start + done, rows, block);
-                    if (!fitted.IsNarrow) Transform_Tags(start + done, rows, block);
-                    if (!fitted.IsNarrow) Transform_Words(start + done, rows, block);
-                    if (!fitted.IsNarrow) Transform_Both(start + done, rows, block);
-                }
-            }
-
-            // Title ─ bag ─ ▸ Title
-            void Transform_Title<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
-            {
-                for (var r = 0; r < rows; r++)
-                    Title_Bag_rows.Store(batch.Texts(0).Codes[start + r] + 1, block.Slice(r * fitted.Width + fitted.Title_at, fitted.Title_width), "Title", "bag");
-            }
-
-            // Tags ─ bag ─ ▸ Tags
-            void Transform_Tags<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
-            {
-                RowsOf_Tags(start, rows);
-                for (var r = 0; r < rows; r++)
-                    Tags_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Tags_at, fitted.Tags_width), "Tags", "bag");
-            }
-
-            void RowsOf_Tags(int start, int rows)
-            {
-                Tags_Bag_rows.Clear();
-                for (var r = 0; r < rows; r++)
-                {
-                    var slots = run::Scatter.Begin();
-                    var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Tags_Bag, slots);
-                    Tags_Items(learnt, batch.Lists(1), start + r, ref adder);
-                    run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Tags_Bag, slots);
-                    Tags_Bag_rows.Add(slots);
-                }
-            }
-
-            // (Title ?? "").Split(' ') ─ bag ─ ▸ Words
-            void Transform_Words<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
-            {
-                RowsOf_Words(start, rows);
-                for (var r = 0; r < rows; r++)
-                    Words_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Words_at, fitted.Words_width), "Words", "bag");
-            }
-
-            void RowsOf_Words(int start, int rows)
-            {
-                var column_Title = batch.Texts(0);
-                Words_Bag_rows.Clear();
-                for (var r = 0; r < rows; r++)
-                {
-                    var slots = run::Scatter.Begin();
-                    var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Words_Bag, slots);
-                    Words_Items(learnt, ValueOf_Words(column_Title[start + r]), ref adder);
-                    run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Words_Bag, slots);
-                    Words_Bag_rows.Add(slots);
-                }
-            }
-
-            // (Title, Codes?.Count ?? 0) ─ bag ─ ▸ Both
-            void Transform_Both<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
-            {
-                RowsOf_Both(start, rows);
-                for (var r = 0; r < rows; r++)
-                    Both_Bag_rows.Store(r, block.Slice(r * fitted.Width + fitted.Both_at, fitted.Both_width), "Both", "bag");
-            }
-
-            void RowsOf_Both(int start, int rows)
-            {
-                var column_Title = batch.Texts(0);
-                var column_Codes = batch.Lists(2);
-                Both_Bag_rows.Clear();
-                for (var r = 0; r < rows; r++)
-                {
-                    var slots = run::Scatter.Begin();
-                    var adder = new run::Scatter.Adder<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(learnt.Both_Bag, slots);
-                    Both_Items(learnt, ValueOf_Both(column_Title[start + r], column_Codes.Numbers<long>(start + r)!), ref adder);
-                    run::Scatter.Finish<api::Generators.Tests.Shapes.BagAttribute, api::Generators.Tests.Shapes.BagAttribute.State>(in learnt.Both_Bag, slots);
-                    Both_Bag_rows.Add(slots);
-                }
-            }
-
-            public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
-
-            public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
-
-            void Sparse<TSlot>(int start, int count, api::SparseMatrix<TSlot> matrix) where TSlot : unmanaged
-            {
-                run::BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);
-                var dense = fitted.Narrow;
-                var room = run::SparseRows.Begin(matrix, fitted.Width, dense.Width * run::BlockLoop.Rows);
-                narrow ??= new(dense, learnt);
-                if (!isLoaded)
-                    narrow.Load(batch);
-                isLoaded = true;
-                for (var done = 0; done < count; done += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
-                    var block = room.Slice(0, rows * dense.Width);
-                    narrow.Features(start + done, rows, block);
-                    RowsOf_Tags(start + done, rows);
-                    RowsOf_Words(start + done, rows);
-                    RowsOf_Both(start + done, rows);
-                    for (var r = 0; r < rows; r++)
-                    {
-                        var numbers = block.Slice(r * dense.Width, dense.Width);
-                        run::SparseRows.Add(matrix, numbers.Slice(0, dense.Title_at), 0);
-                        Title_Bag_rows.Store(batch.Texts(0).Codes[start + done + r] + 1, matrix, fitted.Title_at, fitted.Title_width, "Title", "bag");
-                        run::SparseRows.Add(matrix, numbers.Slice(dense.Title_at, dense.Tags_at - dense.Title_at), fitted.Title_at + fitted.Title_width);
-                        Tags_Bag_rows.Store(r, matrix, fitted.Tags_at, fitted.Tags_width, "Tags", "bag");
-                        run::SparseRows.Add(matrix, numbers.Slice(dense.Tags_at, dense.Words_at - dense.Tags_at), fitted.Tags_at + fitted.Tags_width);
-                        Words_Bag_rows.Store(r, matrix, fitted.Words_at, fitted.Words_width, "Words", "bag");
-                        run::SparseRows.Add(matrix, numbers.Slice(dense.Words_at, dense.Both_at - dense.Words_at), fitted.Words_at + fitted.Words_width);
-                        Both_Bag_rows.Store(r, matrix, fitted.Both_at, fitted.Both_width, "Both", "bag");
-                        run::SparseRows.Add(matrix, numbers.Slice(dense.Both_at, dense.Width - dense.Both_at), fitted.Both_at + fitted.Both_width);
-                        run::SparseRows.EndRow(matrix);
-                    }
-                }
-            }
-
-            public override void Labels(int start, global::System.Span<float> labels)
-            {
-                throw new global::System.InvalidOperationException("Pipeline 'scattered' declares no label.");
-            }
-
-            public override void Weights(int start, global::System.Span<float> weights)
-            {
-                throw new global::System.InvalidOperationException("Pipeline 'scattered' declares no weight.");
-            }
-
-            public override void Dispose() { }
         }
     }
 }
