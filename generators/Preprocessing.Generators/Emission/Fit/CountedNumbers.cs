@@ -59,7 +59,7 @@ sealed class CountedNumbers(PipelineModel model, int column, IReadOnlyList<Learn
         {
             code.Gap().Open($"void Add_{part.Field}(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)");
             code.Line("var rows = values.Length;");
-            new BlockEmitter(code, Model, part.Feature, entering: "values").Steps(part.At, flag: false);
+            new BlockChain(code, Model, part.Feature, entering: "values").Steps(part.At, flag: false);
             code.Line($"{Generated}FitStep.Add({part.Field}, x, counts);");
             code.Close();
         }

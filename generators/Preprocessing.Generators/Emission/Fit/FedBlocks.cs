@@ -15,26 +15,26 @@ sealed class FedBlocks(PipelineModel model, LearningStep part) : FitGroup(model,
     {
         // The base class has the array of the label, which may be the feature's value, too.
         var ofTarget = part.Target(Model) is { } target ? LiftedEmitter.Room(target)?.Declaration : null;
-        foreach (var (declaration, creation) in BlockEmitter.Fields(Model, Feature, part.At).Where(field => field.Declaration != ofTarget))
+        foreach (var (declaration, creation) in BlockFields.Arrays(Model, Feature, part.At).Where(field => field.Declaration != ofTarget))
             code.Line($"{declaration} = {creation};");
     }
 
     protected override void Add(CodeWriter code)
     {
-        if (BlockEmitter.Loads(Model, Feature, part.At))
-            BlockEmitter.Load(code, Model, Feature, part.At);
+        if (BlockFields.Loads(Model, Feature, part.At))
+            BlockFields.Load(code, Model, Feature, part.At);
         code.Line($"EachBlock(batch, Add_{part.Field});");
     }
 
     protected override void Methods(CodeWriter code)
     {
         code.Gap().Open($"void Add_{part.Field}({Batch}, int start, int rows)");
-        var chain = new BlockEmitter(code, Model, Feature).Steps(part.At, flag: false);
+        var chain = new BlockChain(code, Model, Feature).Steps(part.At, flag: false);
         switch (part.Fit.Feeding)
         {
             case Feeding.Numbers when Step.Takes == ChainKind.Numbers:
                 code.Line($"for (var k = 0; k < {part.Field}.Length; k++)");
-                code.Line($"    {part.Field}[k].Add({chain.Slots.Slots}.Slice(k * rows, rows));");
+                code.Line($"    {part.Field}[k].Add({chain.Slots}.Slice(k * rows, rows));");
                 break;
             case Feeding.Numbers:
                 chain.Number(part.At);
@@ -50,7 +50,7 @@ sealed class FedBlocks(PipelineModel model, LearningStep part) : FitGroup(model,
             case Feeding.Items:
                 code.Line($"var feeder = new {Generated}Scatter.Feeder({part.Field});");
                 code.Open("for (var r = 0; r < rows; r++)");
-                code.Line($"{Feature.Id}_Items(learnt, {ScatterEmitter.OfRow(Model, Feature, part.At, chain)}, ref feeder);");
+                code.Line($"{Feature.Id}_Items(learnt, {ScatteredFeature.OfRow(Model, Feature, part.At, chain)}, ref feeder);");
                 code.Line($"{part.Field}.EndRow(1);");
                 code.Close();
                 break;
@@ -68,10 +68,10 @@ sealed class FedBlocks(PipelineModel model, LearningStep part) : FitGroup(model,
     }
 
     /// <summary>The numbers of a row as arguments. A single number is a row of one.</summary>
-    string Together(BlockEmitter chain)
+    string Together(BlockChain chain)
     {
         if (Step.Takes != ChainKind.Number)
-            return $"{chain.Slots.Slots}, {chain.Slots.Width}";
+            return $"{chain.Slots}, {chain.Width}";
         chain.Number(part.At);
         return "x, 1";
     }

@@ -42,7 +42,7 @@ sealed class DatePartGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
     protected override string Entering(FeatureModel feature, string lookUp, string entry)
     {
         var leaf = $"{lookUp}.Number({entry})";
-        var number = feature.Value.Lifting.IsLeaf ? leaf : $"{LiftedEmitter.Name(feature.Value)}.Of<{Scalar}>({leaf}).Value";
+        var number = feature.Value.Lifting.IsLeaf ? leaf : $"{LiftedEmitter.Name(feature.Value)}.Value<{Scalar}>({leaf}).Value";
         return ChainContext.Kind(feature, 0) == ChainKind.Number ? number
             : feature.Value.Type.TrimEnd('?') is "double" or "float" or "decimal" ? $"{Category}.Of({number})"
             : $"{Generated}Values.WholeCategory({number})";

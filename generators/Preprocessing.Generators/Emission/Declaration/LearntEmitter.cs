@@ -121,7 +121,7 @@ static class LearntEmitter
 
     /// <summary>The number of numbers that reach a step. What the steps before it make of them is known: their states were read and found sound.</summary>
     static string Inputs(FeatureModel feature, StepModel step) =>
-        step.Shape is Shape.Mix or Shape.Reduce or Shape.MapEach ? ChainContext.Width(feature, feature.Steps.ToList().IndexOf(step)) : "1";
+        ShapeEmitter.For(step).TakesSlots ? ChainContext.Width(feature, feature.Steps.ToList().IndexOf(step)) : "1";
 
     static void Verify(CodeWriter code, StepModel step, string state, string inputs, string key, string indent = "")
     {

@@ -12,16 +12,7 @@ static class ChainContext
     {
         var entering = System.Math.Max(1, feature.Value.TupleNames.Count) * (feature.Enters == ChainKind.Moments ? 2 : 1);
         var width = entering.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        foreach (var step in feature.Steps.Take(before))
-            width = step.Shape switch
-            {
-                Shape.Expand => $"{step.Attribute}.Width({CategoryEmitter.StateArgument(step)})",
-                Shape.Mix => $"{step.Attribute}.Width({CategoryEmitter.StateArgument(step)}, {width})",
-                Shape.Spread => $"{step.Attribute}.Width({CategoryEmitter.StateArgument(step)})",
-                Shape.Reduce or Shape.Encode or Shape.Score => "1",
-                _ => width,
-            };
-        return width;
+        return feature.Steps.Take(before).Aggregate(width, (inner, step) => ShapeEmitter.For(step).Width(step, inner));
     }
 
     /// <summary>Whether all that the chain makes of a value is the index that sets a slot of an indicator.</summary>
@@ -30,17 +21,15 @@ static class ChainContext
     /// <summary>What flows into a position of the chain.</summary>
     public static ChainKind Kind(FeatureModel feature, int before) => before == 0
         ? feature.Steps.Count > 0 && feature.Enters != ChainKind.Category ? feature.Steps[0].Takes : feature.Enters
-        : After(feature.Steps[before - 1]);
+        : ShapeEmitter.For(feature.Steps[before - 1]).Yields;
 
-    public static ChainKind After(StepModel step) => step.Shape switch
+    /// <summary>The position of the first of the replacements that stand right before a position; the position itself if there are none.</summary>
+    public static int FirstDiscrete(FeatureModel feature, int at)
     {
-        Shape.Map or Shape.Score or Shape.Reduce => ChainKind.Number,
-        Shape.Expand or Shape.Mix or Shape.Spread or Shape.MapEach => ChainKind.Numbers,
-        Shape.Bin or Shape.Encode => ChainKind.Index,
-        Shape.Replace => ChainKind.Category,
-        Shape.Scatter => ChainKind.Scattered,
-        _ => ChainKind.Indicator,
-    };
+        while (at > 0 && feature.Steps[at - 1].Shape == Shape.Replace)
+            at--;
+        return at;
+    }
 
     /// <summary>Whether the discrete value at a position comes straight from a text column, so that each distinct text is looked up once.</summary>
     public static bool FromTexts(PipelineModel model, FeatureModel feature, int before) =>

@@ -20,7 +20,7 @@ static class TransformerEmitter
         var groups = LookUpGroup.All(model);
         var single = model.Features.Where(feature => !groups.Any(group => group.Features.Contains(feature))).ToList();
         var byText = single.Where(feature => TextTable.Takes(model, feature)).ToList();
-        var fields = single.Except(byText).SelectMany(feature => BlockEmitter.Fields(model, feature, feature.Steps.Count).Concat(BlockEmitter.Results(feature)))
+        var fields = single.Except(byText).SelectMany(feature => BlockFields.Arrays(model, feature, feature.Steps.Count).Concat(BlockFields.Results(feature)))
             .Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>().Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>()).ToList();
         code.Gap().Line("// The batch path.");
         code.Open($"sealed partial class Transformer : {Generated}GeneratedTransformer<{row}>");
@@ -67,7 +67,7 @@ static class TransformerEmitter
 
     /// <summary>Whether there are look-ups for the distinct texts of a batch.</summary>
     static bool HasLoads(PipelineModel model, IReadOnlyList<LookUpGroup> groups, IEnumerable<FeatureModel> single) =>
-        groups.Any(group => group.Loads) || single.Any(feature => TextTable.Takes(model, feature) || BlockEmitter.Loads(model, feature, feature.Steps.Count));
+        groups.Any(group => group.Loads) || single.Any(feature => TextTable.Takes(model, feature) || BlockFields.Loads(model, feature, feature.Steps.Count));
 
     /// <summary>The part with the look-ups: their fields, their creation, what is found once per batch, and the entries of a block.</summary>
     public static void LookUps(CodeWriter code, PipelineModel model)
@@ -99,7 +99,7 @@ static class TransformerEmitter
                 if (TextTable.Takes(model, feature))
                     TextTable.Load(code, model, feature);
                 else
-                    BlockEmitter.Load(code, model, feature, feature.Steps.Count);
+                    BlockFields.Load(code, model, feature, feature.Steps.Count);
             code.Close();
         }
         foreach (var group in groups)
@@ -141,7 +141,7 @@ static class TransformerEmitter
             else if (TextTable.Takes(model, feature))
                 TextTable.BeforeStore(code, model, feature);
             else
-                BlockEmitter.BeforeStore(code, feature);
+                BlockFields.BeforeStore(code, feature);
         code.Open("for (var r = 0; r < rows; r++)");
         code.Line("var features = block.Slice(r * width, width);");
         foreach (var (feature, group) in features)
@@ -150,7 +150,7 @@ static class TransformerEmitter
             else if (TextTable.Takes(model, feature))
                 TextTable.Store(code, feature);
             else
-                BlockEmitter.Store(code, feature);
+                BlockFields.Store(code, feature);
         code.Close();
         code.Close();
     }
@@ -165,12 +165,12 @@ static class TransformerEmitter
         {
             code.Open($"void Transform_{feature.Id}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
             if (SparseEmitter.IsApart(feature))
-                ScatterEmitter.StoreBlock(code, model, feature);
+                ScatteredFeature.StoreBlock(code, model, feature);
             else
-                ScatterEmitter.StoreRows(code, model, feature, new BlockEmitter(code, model, feature).Steps(feature.Steps.Count, flag: true));
+                ScatteredFeature.StoreRows(code, model, feature, new BlockChain(code, model, feature).Steps(feature.Steps.Count, flag: true));
             code.Close();
-            if (SparseEmitter.IsApart(feature) && !ScatterEmitter.IsByText(model, feature))
-                ScatterEmitter.Block(code, model, feature);
+            if (SparseEmitter.IsApart(feature) && !ScatteredFeature.IsByText(model, feature))
+                ScatteredFeature.Block(code, model, feature);
             return;
         }
         code.Open($"void Transform_{feature.Id}(int start, int rows)");
@@ -178,7 +178,7 @@ static class TransformerEmitter
             TextTable.Block(code, model, feature);
         else
         {
-            var chain = new BlockEmitter(code, model, feature, keeps: true).Steps(feature.Steps.Count, flag: true);
+            var chain = new BlockChain(code, model, feature, keeps: true).Steps(feature.Steps.Count, flag: true);
             if (feature.Ends != ChainKind.Indicator)
                 chain.Number(feature.Steps.Count);
         }

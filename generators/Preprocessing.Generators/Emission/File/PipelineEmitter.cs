@@ -29,7 +29,7 @@ static class PipelineEmitter
         ValueEmitter.Expressions(code, model);
         ValueEmitter.Crosses(code, model);
         CategoryEmitter.Lookups(code, model);
-        ScatterEmitter.Functions(code, model);
+        ScatteredFeature.Functions(code, model);
         DeclaredEmitter.Emit(code, model);
         HistoryEmitter.Emit(code, model);
         LearntEmitter.Emit(code, model);

@@ -100,6 +100,4 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
                 yield break;
         }
     }
-
-    static string Domain(StepModel step) => $"{Generated}Tracer.{step.Shape}Domain<{step.Attribute}, {step.State}>({StateArgument(step)})";
 }

@@ -16,7 +16,7 @@ static class FittedEmitter
         code.Open($"internal sealed partial class Fitted : {Generated}GeneratedFitted<{row}, Learnt>");
         var groups = LookUpGroup.All(model);
         var small = SmallNumberGroup.All(model, groups);
-        Places(code, model);
+        SlotFields(code, model);
         code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNaming())");
         code.Close();
         var apart = model.Features.Any(SparseEmitter.IsApart);
@@ -24,7 +24,7 @@ static class FittedEmitter
         if (apart)
             code.Line("this.isNarrow = isNarrow;");
         foreach (var feature in model.Features)
-            Names(code, feature);
+            new SlotNamesEmitter(code, feature).Emit();
         if (groups.Count + small.Count > 0)
             code.Line("CreateLookUps(learnt);");
         foreach (var output in model.Outputs)
@@ -37,7 +37,7 @@ static class FittedEmitter
         foreach (var output in model.Outputs)
             Rows(code, model, groups, small, output, output.Field + "_Features", output.Field + ".Count");
         foreach (var feature in model.Features)
-            new RowEmitter(code, feature).Emit();
+            new RowChain(code, feature).Emit();
         Cardinalities(code, model);
         code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
         code.Gap().Line(model.Label is { } label
@@ -84,7 +84,7 @@ static class FittedEmitter
             code.Line($"{Generated}Prefetch.Fetch(row.{feature.Value.Access});");
         foreach (var feature in features)
             if (CategoryEmitter.Table(feature) is { } table)
-                code.Line($"var {RowEmitter.Value(feature)} = {Generated}Prefetch.Fetch({table}, row.{feature.Value.Access});");
+                code.Line($"var {RowChain.Value(feature)} = {Generated}Prefetch.Fetch({table}, row.{feature.Value.Access});");
         foreach (var group in groups)
             if (features.FirstOrDefault(group.IsFirst) is not null)
                 group.Prefetch(code);
@@ -98,11 +98,11 @@ static class FittedEmitter
                 group.WriteRow(code, feature);
             }
             else if (SparseEmitter.IsApart(feature))
-                ScatterEmitter.StoreRow(code, feature);
+                ScatteredFeature.StoreRow(code, feature);
             else
                 code.Line(ChainContext.YieldsIndex(feature)
-                    ? $"{feature.Id}_slots.Write(IndexOf_{feature.Id}({RowEmitter.Value(feature)}, learnt), features, {feature.Id}_at);"
-                    : $"Transform_{feature.Id}({RowEmitter.Value(feature)}, learnt, features);");
+                    ? $"{feature.Id}_slots.Write(IndexOf_{feature.Id}({RowChain.Value(feature)}, learnt), features, {feature.Id}_at);"
+                    : $"Transform_{feature.Id}({RowChain.Value(feature)}, learnt, features);");
             small.FirstOrDefault(group => group.Features[group.Features.Count - 1] == feature)?.Close(code);
         }
         code.Close();
@@ -120,7 +120,7 @@ static class FittedEmitter
         code.Close();
     }
 
-    static void Places(CodeWriter code, PipelineModel model)
+    static void SlotFields(CodeWriter code, PipelineModel model)
     {
         foreach (var output in model.Outputs)
             code.Line($"public readonly {Generated}SlotNaming {output.Field} = new();");
@@ -134,70 +134,5 @@ static class FittedEmitter
             foreach (var step in feature.Steps.Where(step => step.Flags))
                 code.Line($"public readonly int {step.Field}_flagAt;");
         }
-    }
-
-    static void Names(CodeWriter code, FeatureModel feature)
-    {
-        code.Open($"// {feature.Name}");
-        if (ScatterEmitter.Step(feature) is ({ } scatter, _))
-        {
-            code.Line($"{feature.Id}_width = {(SparseEmitter.IsApart(feature) ? "isNarrow ? 0 : " : "")}{scatter.Attribute}.Width({StateArgument(scatter)});");
-            code.Line($"{feature.Id}_at = {SlotsOf(feature)}.Add({Quote(feature.Name)}, {feature.Id}_width, slot => {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
-        }
-        else
-            NameSlots(code, feature);
-        foreach (var step in feature.Steps.Where(step => step.Flags))
-            code.Line($"{step.Field}_flagAt = {SlotsOf(feature)}.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
-        code.Line($"{feature.Id}_end = {SlotsOf(feature)}.Count;");
-        if (feature.Noise is not null)
-            code.Line($"AddNoise({feature.Id}_at, {feature.Id}_end, {feature.Noise});");
-        code.Close();
-    }
-
-    /// <summary>Where the names of a feature's output are gathered.</summary>
-    static string SlotsOf(FeatureModel feature) => feature.Output?.Field ?? "names";
-
-    /// <summary>Lines that give a feature its place among the slots. Their names are made when somebody asks for them, which a server need not.</summary>
-    static void NameSlots(CodeWriter code, FeatureModel feature)
-    {
-        var (entering, naming) = (new[] { feature.Name }, new CodeWriter(""));
-        if (feature.Value.TupleNames.Count > 0 && ChainContext.Kind(feature, 0) != ChainKind.Category)
-            entering = [.. feature.Value.TupleNames.Select(name => feature.Name + "_" + name)];
-        var names = $"[{string.Join(", ", entering.Select(Quote))}]";
-        var isNamed = false;
-        var width = feature.Ends == ChainKind.Numbers ? ChainContext.Width(feature, feature.Steps.Count) : "1";
-        for (var at = 0; at < feature.Steps.Count; at++)
-        {
-            var step = feature.Steps[at];
-            var state = StateArgument(step);
-            isNamed |= step.Shape is Shape.Expand or Shape.Spread or Shape.Reduce or Shape.Mix or Shape.Indicate;
-            if (step.Shape is Shape.Expand or Shape.Spread)
-                naming.Line($"slots = {Generated}SlotNaming.Expand(slots[0], {step.Attribute}.Width({state}), slot => {step.Attribute}.SlotName({state}, slot));");
-            else if (step.Shape == Shape.Reduce)
-                naming.Line($"slots = [{Quote(feature.Name)}];");
-            else if (step.Shape == Shape.Mix)
-            {
-                naming.Line($"var inputs{at} = slots;");
-                naming.Line($"slots = {Generated}SlotNaming.Mix({ChainContext.Width(feature, at + 1)}, slot => {step.Attribute}.SlotName({state}, slot, inputs{at}));");
-            }
-            else if (step.Shape == Shape.Indicate)
-            {
-                var indexer = ChainContext.Indexer(feature, at);
-                var name = indexer.Shape == Shape.Encode ? $"{indexer.Attribute}.IndexName({StateArgument(indexer)}, index)" : "index.ToString(global::System.Globalization.CultureInfo.InvariantCulture)";
-                code.Line($"{feature.Id}_slots = new {Generated}Indicator(PipelineCode.{step.Field}, {ChainContext.Cardinality(indexer)});");
-                naming.Line($"slots = {feature.Id}_slots.Names(slots[0], index => {name});");
-                width = $"{feature.Id}_slots.Width";
-            }
-        }
-        if (!isNamed)
-        {
-            code.Line($"{feature.Id}_at = {SlotsOf(feature)}.Add({names});");
-            return;
-        }
-        code.Open($"{feature.Id}_at = {SlotsOf(feature)}.Add({width}, () =>");
-        code.Line($"string[] slots = {names};");
-        code.Line(naming.Part.TrimEnd('\n'));
-        code.Line("return slots;");
-        code.Close("});");
     }
 }

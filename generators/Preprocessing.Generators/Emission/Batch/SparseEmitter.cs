@@ -38,7 +38,7 @@ static class SparseEmitter
         code.Line("var dense = Narrow;");
         code.Line($"var numbers = {Generated}SparseRows.Begin(features, Width, dense.Width);");
         code.Line("dense.Features(row, numbers);");
-        Slots(code, model, "features", "", feature => code.Line($"{Generated}SparseRows.Add(features, SlotsOf_{feature.Id}({RowEmitter.Value(feature)}, Learnt), {feature.Id}_at, {feature.Id}_width);"));
+        Slots(code, model, "features", "", feature => code.Line($"{Generated}SparseRows.Add(features, SlotsOf_{feature.Id}({RowChain.Value(feature)}, Learnt), {feature.Id}_at, {feature.Id}_width);"));
         code.Close();
     }
 
@@ -64,12 +64,12 @@ static class SparseEmitter
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
         code.Line("var block = room.Slice(0, rows * dense.Width);");
         code.Line($"{(apart.Count > 0 ? "narrow." : "")}Features(start + done, rows, block);");
-        foreach (var feature in apart.Where(feature => !ScatterEmitter.IsByText(model, feature)))
+        foreach (var feature in apart.Where(feature => !ScatteredFeature.IsByText(model, feature)))
             code.Line($"RowsOf_{feature.Id}(start + done, rows);");
         code.Open("for (var r = 0; r < rows; r++)");
         code.Line("var numbers = block.Slice(r * dense.Width, dense.Width);");
         Slots(code, model, "matrix", "fitted.", feature =>
-            code.Line($"{ScatterEmitter.Rows(feature)}.Store({ScatterEmitter.RowOfBlock(model, feature, "start + done + r", "r")}, matrix, fitted.{feature.Id}_at, fitted.{feature.Id}_width, {Quote(feature.Name)}, {Quote(ScatterEmitter.Step(feature)!.Value.Step.Name)});"));
+            code.Line($"{ScatteredFeature.Rows(feature)}.Store({ScatteredFeature.RowOfBlock(model, feature, "start + done + r", "r")}, matrix, fitted.{feature.Id}_at, fitted.{feature.Id}_width, {Quote(feature.Name)}, {Quote(ScatteredFeature.Step(feature)!.Value.Step.Name)});"));
         code.Close();
         code.Close();
         code.Close();

@@ -4,8 +4,10 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes what happens to features whose rows hold several values, and whose steps scatter numbers over many slots. Rows, batches and fits share it.</summary>
-static class ScatterEmitter
+/// <summary>
+/// Writes features whose rows hold several values, and whose steps scatter numbers over many slots. Rows, batches and fits share it.
+/// </summary>
+static class ScatteredFeature
 {
     const string Items = "TItems";
 
@@ -65,14 +67,14 @@ static class ScatterEmitter
         code.Line($"{Generated}Scatter.Require(slots, {Quote(feature.Name)}, {Quote(Step(feature)!.Value.Step.Name)});");
 
     /// <summary>The value of row <c>r</c> of a block as arguments of the function.</summary>
-    public static string OfRow(PipelineModel model, FeatureModel feature, int at, BlockEmitter chain) =>
+    public static string OfRow(PipelineModel model, FeatureModel feature, int at, BlockChain chain) =>
         !IsSeveral(feature, at) ? chain.CategoryOfRow(at)
         : feature.Value is { IsList: true, Column: >= 0 } ? $"batch.Lists({Position(model, feature.Value.Column)}), start + r"
         : ValueEmitter.BatchValue(model, feature.Value, "start + r");
 
     /// <summary>A line that stores the slots of a row.</summary>
     public static void StoreRow(CodeWriter code, FeatureModel feature) =>
-        code.Line("if (!isNarrow)").Line($"    {Generated}Scatter.Store(SlotsOf_{feature.Id}({RowEmitter.Value(feature)}, learnt), features.Slice({feature.Id}_at, {feature.Id}_width));");
+        code.Line("if (!isNarrow)").Line($"    {Generated}Scatter.Store(SlotsOf_{feature.Id}({RowChain.Value(feature)}, learnt), features.Slice({feature.Id}_at, {feature.Id}_width));");
 
     /// <summary>Whether the slots of each distinct text of a batch are computed once.</summary>
     public static bool IsByText(PipelineModel model, FeatureModel feature) => Step(feature) is (_, var at) && ChainContext.FromTexts(model, feature, at);
@@ -104,7 +106,7 @@ static class ScatterEmitter
     {
         var (_, at) = Step(feature)!.Value;
         code.Gap().Open($"void RowsOf_{feature.Id}(int start, int rows)");
-        var chain = new BlockEmitter(code, model, feature).Steps(at, flag: false);
+        var chain = new BlockChain(code, model, feature).Steps(at, flag: false);
         code.Line($"{Rows(feature)}.Clear();");
         code.Open("for (var r = 0; r < rows; r++)");
         Slots(code, feature, OfRow(model, feature, at, chain));
@@ -123,7 +125,7 @@ static class ScatterEmitter
     }
 
     /// <summary>Lines that compute and store the slots of a block of rows, for a feature that is not apart.</summary>
-    public static void StoreRows(CodeWriter code, PipelineModel model, FeatureModel feature, BlockEmitter chain)
+    public static void StoreRows(CodeWriter code, PipelineModel model, FeatureModel feature, BlockChain chain)
     {
         code.Open("for (var r = 0; r < rows; r++)");
         Slots(code, feature, OfRow(model, feature, Step(feature)!.Value.At, chain));

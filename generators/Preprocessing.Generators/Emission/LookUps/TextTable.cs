@@ -51,12 +51,12 @@ static class TextTable
         code.Line("    " + ChainContext.Refuse(feature, feature.Steps[At(feature)], "texts.CategoryAt(start + refused)"));
     }
 
-    static void Chain(CodeWriter code, PipelineModel model, FeatureModel feature, string place, string value)
+    static void Chain(CodeWriter code, PipelineModel model, FeatureModel feature, string index, string value)
     {
         var at = At(feature);
         code.Line("for (var r = 0; r < x.Length; r++)");
-        code.Line($"    {(IsEncoder(feature) ? "index" : "x")}[r] = {Name(feature)}.Note({place}, {Lookup(feature.Steps[at])}(learnt, {value}));");
-        new BlockEmitter(code, model, feature).After(at).Number(feature.Steps.Count);
+        code.Line($"    {(IsEncoder(feature) ? "index" : "x")}[r] = {Name(feature)}.Note({index}, {Lookup(feature.Steps[at])}(learnt, {value}));");
+        new BlockChain(code, model, feature).After(at).Number(feature.Steps.Count);
     }
 
     static bool IsEncoder(FeatureModel feature) => feature.Steps[At(feature)].Shape == Shape.Encode;

@@ -18,7 +18,7 @@ static class LiftedEmitter
         var type = count == 1 ? "T" : $"({string.Join(", ", lifting.Results.Select(_ => "T"))})";
         var results = count == 1 ? lifting.Results[0] : $"({string.Join(", ", lifting.Results)})";
         code.Gap();
-        var head = $"public static {type} Of<T>({string.Join(", ", lifting.Leaves.Select(leaf => "T " + leaf.Name))}) where T : struct, {Authoring}ILane<T>";
+        var head = $"public static {type} Value<T>({string.Join(", ", lifting.Leaves.Select(leaf => "T " + leaf.Name))}) where T : struct, {Authoring}ILane<T>";
         if (lifting.Statements.Count == 0)
             code.Line($"{head} => {results};");
         else
@@ -31,9 +31,9 @@ static class LiftedEmitter
         }
         var targets = string.Join(", ", Enumerable.Range(0, count).Select(i => $"results[{i}]"));
         code.Gap().Line($"public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, {Authoring}ILane<T> =>");
-        code.Line($"    {(count == 1 ? targets : $"({targets})")} = Of<T>({string.Join(", ", Enumerable.Range(0, lifting.Leaves.Count).Select(i => $"leaves[{i}]"))});");
+        code.Line($"    {(count == 1 ? targets : $"({targets})")} = Value<T>({string.Join(", ", Enumerable.Range(0, lifting.Leaves.Count).Select(i => $"leaves[{i}]"))});");
         if (IsMap(lifting))
-            code.Gap().Line($"public static T Apply<T>(in {Authoring}NoState state, T x) where T : struct, {Authoring}ILane<T> => Of<T>(x);");
+            code.Gap().Line($"public static T Apply<T>(in {Authoring}NoState state, T x) where T : struct, {Authoring}ILane<T> => Value<T>(x);");
         code.Close();
     }
 

@@ -24,6 +24,24 @@ static class CategoryEmitter
                 }
     }
 
+    /// <summary>The array of the results that an encoder or score has for the distinct texts of a batch.</summary>
+    public static string ByText(StepModel step) => step.Field + "_byText";
+
+    /// <summary>Lines that fill it.</summary>
+    public static void LoadByText(CodeWriter code, PipelineModel model, FeatureModel feature, StepModel step)
+    {
+        code.Open($"// {feature.Name}: every distinct value once, the missing value first");
+        code.Line($"var values = batch.Texts({Position(model, feature.Value.Column)}).Values;");
+        code.Line($"{Generated}BlockLoop.Room(ref {ByText(step)}, values.Length + 1);");
+        code.Line($"{ByText(step)}[0] = {Lookup(step)}(learnt, {Category}.Missing);");
+        code.Line("for (var text = 0; text < values.Length; text++)");
+        code.Line($"    {ByText(step)}[text + 1] = {Lookup(step)}(learnt, {Category}.Of(values[text].Span));");
+        code.Close();
+    }
+
+    /// <summary>The values that a step distinguishes, as an expression.</summary>
+    public static string Domain(StepModel step) => $"{Generated}Tracer.{step.Shape}Domain<{step.Attribute}, {step.State}>({StateArgument(step)})";
+
     public static string Lookup(StepModel step) => $"{step.Field}_{(step.Shape == Shape.Encode ? "Index" : "Number")}";
 
     /// <summary>The table in which a feature's texts are looked up first, as an expression over <c>learnt</c>; null if it is not known.</summary>

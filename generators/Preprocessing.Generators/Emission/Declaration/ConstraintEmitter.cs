@@ -10,25 +10,25 @@ static class ConstraintEmitter
 {
     public static void RequireRow(CodeWriter code, PipelineModel model)
     {
-        foreach (var (position, field) in Of(model))
+        foreach (var (position, field) in Steps(model))
             code.Line($"{Generated}RowChecks.Require({Quote(model.Columns[position].Name)}, {Generated}Values.Number(row.{model.Columns[position].Member}), PipelineCode.{field});");
     }
 
     public static void RequireBatch(CodeWriter code, PipelineModel model)
     {
-        foreach (var (position, field) in Of(model))
+        foreach (var (position, field) in Steps(model))
             code.Line($"{Generated}BatchChecks.Require(batch, {Position(model, position)}, PipelineCode.{field});");
     }
 
     /// <summary>What a feature cannot be given, for exports.</summary>
     public static void Trace(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        foreach (var (position, field) in Of(model).Where(constraint => feature.Value.Reads.Contains(constraint.Column)))
+        foreach (var (position, field) in Steps(model).Where(constraint => feature.Value.Reads.Contains(constraint.Column)))
             code.Line($"trace.Constrain({Position(model, position)}, PipelineCode.{field});");
     }
 
-    /// <summary>The constraints of columns that inference has.</summary>
-    static IEnumerable<(int Column, string Field)> Of(PipelineModel model) =>
+    /// <summary>The constraints that are steps, of columns that inference has.</summary>
+    static IEnumerable<(int Column, string Field)> Steps(PipelineModel model) =>
         from position in Enumerable.Range(0, model.Columns.Count)
         where !model.Columns[position].IsTrainingOnly
         from constraint in model.Columns[position].Constraints
