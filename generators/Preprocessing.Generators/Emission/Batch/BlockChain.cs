@@ -30,7 +30,9 @@ sealed class BlockChain(CodeWriter code, PipelineModel model, FeatureModel featu
     /// <summary>How many numbers it holds of a row, as an expression.</summary>
     public string Width { get; private set; } = "";
 
-    /// <summary>Writes the steps before <paramref name="upTo"/>; with <paramref name="flag"/>, flags are stored as they are passed.</summary>
+    /// <summary>
+    /// Writes the steps before <paramref name="upTo"/>; with <paramref name="flag"/>, flags are stored as they are passed.
+    /// </summary>
     public BlockChain Steps(int upTo, bool flag)
     {
         Enter();
@@ -101,7 +103,10 @@ sealed class BlockChain(CodeWriter code, PipelineModel model, FeatureModel featu
         if (first.Takes == ChainKind.Number)
             Number(from);
         if (first.Refuses && !ShapeEmitter.For(first).RefusesBySlot)
-            Refuse(first, StateArgument(first), first.Takes == ChainKind.Number ? "x" : Slots, first.Takes == ChainKind.Number ? "1" : Width);
+        {
+            var (inputs, count) = first.Takes == ChainKind.Number ? ("x", "1") : (Slots, Width);
+            Refuse(first, StateArgument(first), inputs, count);
+        }
         if (flag && first is { Shape: Shape.Map, Flags: true })
             Flag(first);
         ShapeEmitter.For(last).Block(this, last, from, to);
@@ -130,7 +135,8 @@ sealed class BlockChain(CodeWriter code, PipelineModel model, FeatureModel featu
         if (ChainContext.FromTexts(model, feature, at))
         {
             need();
-            code.Line($"var {refused} = {Generated}BlockLoop.Gather(batch.Texts({Position(model, feature.Value.Column)}).Indices.Slice(start, rows), {ByText(step)}, {target});");
+            code.Line($"var {refused} = {Generated}BlockLoop.Gather(batch.Texts({Position(model, feature.Value.Column)}).Indices.Slice(" +
+                $"start, rows), {ByText(step)}, {target});");
         }
         else
         {
@@ -144,7 +150,8 @@ sealed class BlockChain(CodeWriter code, PipelineModel model, FeatureModel featu
         code.Open($"if ({refused} >= 0)");
         code.Line($"var r = {refused};");
         // Lanes read columns as numbers.
-        if (feature.Value is { Column: < 0, Lifting.IsLifted: true } && ChainContext.Kind(feature, 0) is ChainKind.Number or ChainKind.Numbers)
+        if (feature.Value is { Column: < 0, Lifting.IsLifted: true }
+            && ChainContext.Kind(feature, 0) is ChainKind.Number or ChainKind.Numbers)
             ValueEmitter.Columns(code, model, feature.Value);
         code.Line(ChainContext.Refuse(feature, step, ChainContext.Kind(feature, 0) is ChainKind.Numbers or ChainKind.Moments
             ? ValueEmitter.Shown(feature, ValueEmitter.BatchValue(model, feature.Value, "start + r"))
@@ -156,7 +163,8 @@ sealed class BlockChain(CodeWriter code, PipelineModel model, FeatureModel featu
     public void Refuse(StepModel step, string state, string inputs, string count)
     {
         code.Line($"if (PipelineCode.{step.Field}.Refuses)");
-        code.Line($"    {Generated}LaneLoop.Refuse<{step.Attribute}, {step.State}>({state}, {inputs}, {count}, rows, {Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field});");
+        code.Line($"    {Generated}LaneLoop.Refuse<{step.Attribute}, {step.State}>({state}, {inputs}, {count}, " +
+            $"rows, {Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field});");
     }
 
     /// <summary>A line that makes <see cref="Slots"/> the array of the step at a position.</summary>

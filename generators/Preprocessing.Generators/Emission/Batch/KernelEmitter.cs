@@ -17,7 +17,8 @@ static class KernelEmitter
     {
         foreach (var feature in model.Features)
         {
-            var kernels = Ends(feature).SelectMany(end => Cut(feature, end)).Where(part => ShapeEmitter.For(feature.Steps[part.From]).HasKernel);
+            var kernels = Ends(feature).SelectMany(end => Cut(feature, end))
+                .Where(part => ShapeEmitter.For(feature.Steps[part.From]).HasKernel);
             foreach (var (from, to) in kernels.Distinct())
                 Emit(code, feature, from, to);
             foreach (var step in feature.Steps.Where(step => step.Flags))
@@ -31,8 +32,8 @@ static class KernelEmitter
     }
 
     /// <summary>
-    /// The steps before a position, cut into parts that run over a block at once: maps, with a bin or an expansion at their end, or one other
-    /// step.
+    /// The steps before a position, cut into parts that run over a block at once: maps, with a bin or an expansion at their end, or one
+    /// other step.
     /// </summary>
     public static IEnumerable<(int From, int To)> Cut(FeatureModel feature, int upTo)
     {
@@ -50,8 +51,11 @@ static class KernelEmitter
         }
     }
 
-    public static string Name(FeatureModel feature, int from, int to) =>
-        string.Join("_", feature.Steps.Skip(from).Take(to - from).Select((step, i) => i == 0 ? step.Field : step.Field.Substring(feature.Id.Length + 1))) + "_Kernel";
+    public static string Name(FeatureModel feature, int from, int to)
+    {
+        var names = feature.Steps.Skip(from).Take(to - from).Select(step => step.Field.Substring(feature.Id.Length + 1));
+        return $"{feature.Id}_{string.Join("_", names)}_Kernel";
+    }
 
     public static string Flag(StepModel step) => step.Field + "_FlagKernel";
 
@@ -96,7 +100,8 @@ sealed record Kernel(CodeWriter Code, string Name, StepModel Last, string State,
     /// <summary>The method that computes, which has the kernel as its first parameter.</summary>
     public void Apply(string result, string parameters, IEnumerable<string> lines)
     {
-        Code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        Code.Line("[global::System.Runtime.CompilerServices.MethodImpl(" +
+            "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         Code.Open($"public static {result} Apply<T>(in {Name} kernel, {parameters}) where T : struct, {Authoring}ILane<T>");
         foreach (var line in lines)
             Code.Line(line);

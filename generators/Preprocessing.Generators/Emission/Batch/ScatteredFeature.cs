@@ -27,7 +27,8 @@ static class ScatteredFeature
             code.Gap().Line($"// {feature.Name}: the values of a row");
             if (!IsSeveral(feature, scatter.At))
                 code.Line($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {Category} value, ref {Items} items) {head} =>")
-                    .Line($"    items.Add(new {Authoring}Item({CategoryEmitter.Replaced(feature.Steps, scatter.At, "value")}, {Quote(feature.Name)}));");
+                    .Line($"    items.Add(" +
+                        $"new {Authoring}Item({CategoryEmitter.Replaced(feature.Steps, scatter.At, "value")}, {Quote(feature.Name)}));");
             else if (value.IsList)
             {
                 code.Open($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {value.Type}? values, ref {Items} items) {head}");
@@ -36,7 +37,8 @@ static class ScatteredFeature
                 code.Close();
                 if (value.Column < 0)
                     continue;
-                code.Gap().Open($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {Package}ListColumn column, int row, ref {Items} items) {head}");
+                code.Gap().Open($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {Package}ListColumn column, int row, " +
+                    $"ref {Items} items) {head}");
                 code.Line("var (start, end) = column.Elements(row);");
                 code.Line("for (var i = start; i < end; i++)");
                 code.Line($"    items.Add(new {Authoring}Item(column.Values.CategoryAt(i), \"\", i - start));");
@@ -46,7 +48,8 @@ static class ScatteredFeature
             {
                 code.Open($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {value.Type} values, ref {Items} items) {head}");
                 for (var i = 0; i < value.TupleNames.Count; i++)
-                    code.Line($"items.Add(new {Authoring}Item({Generated}Values.Category(values.Item{i + 1}), {Quote(value.TupleNames[i])}, {i}));");
+                    code.Line($"items.Add(new {Authoring}Item({Generated}Values.Category(" +
+                        $"values.Item{i + 1}), {Quote(value.TupleNames[i])}, {i}));");
                 code.Close();
             }
         }
@@ -57,7 +60,9 @@ static class ScatteredFeature
     {
         var (step, _) = Step(feature)!.Value;
         code.Line($"var slots = {Generated}Scatter.Begin();");
-        code.Line($"var adder = new {Generated}Scatter.Adder<{step.Attribute}, {step.State}>({CategoryEmitter.StateArgument(step).Replace("in ", "")}, slots);");
+        code.Line($"var adder = " +
+            $"new {Generated}Scatter.Adder<{step.Attribute}, {step.State}>({CategoryEmitter.StateArgument(step).Replace("in ", "")}, " +
+            $"slots);");
         code.Line($"{feature.Id}_Items(learnt, {value}, ref adder);");
         code.Line($"{Generated}Scatter.Finish<{step.Attribute}, {step.State}>({CategoryEmitter.StateArgument(step)}, slots);");
     }
@@ -74,10 +79,12 @@ static class ScatteredFeature
 
     /// <summary>A line that stores the slots of a row.</summary>
     public static void StoreRow(CodeWriter code, FeatureModel feature) =>
-        code.Line("if (!isNarrow)").Line($"    {Generated}Scatter.Store(SlotsOf_{feature.Id}({RowChain.Value(feature)}, learnt), features.Slice({feature.Id}_at, {feature.Id}_width));");
+        code.Line("if (!isNarrow)").Line($"    {Generated}Scatter.Store(SlotsOf_{feature.Id}({RowChain.Value(feature)}, learnt), " +
+            $"features.Slice({feature.Id}_at, {feature.Id}_width));");
 
     /// <summary>Whether the slots of each distinct text of a batch are computed once.</summary>
-    public static bool IsByText(PipelineModel model, FeatureModel feature) => Step(feature) is (_, var at) && ChainContext.FromTexts(model, feature, at);
+    public static bool IsByText(PipelineModel model, FeatureModel feature) =>
+        Step(feature) is (_, var at) && ChainContext.FromTexts(model, feature, at);
 
     /// <summary>The field that keeps the slots of distinct texts, or of the rows of a block.</summary>
     public static string Rows(FeatureModel feature) => $"{Step(feature)!.Value.Step.Field}_rows";
@@ -89,8 +96,8 @@ static class ScatteredFeature
     /// <summary>Lines that compute the slots of each distinct text of a newly loaded batch.</summary>
     public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        code.Line("if (!fitted.IsNarrow)");
-        code.Open($"// {feature.Name}: every distinct value once, the missing value first");
+        code.Line($"// {feature.Name}: every distinct value once, the missing value first");
+        code.Open("if (!fitted.IsNarrow)");
         code.Line($"var values = batch.Texts({Position(model, feature.Value.Column)}).Values;");
         code.Line($"{Rows(feature)}.Clear();");
         code.Open("for (var text = -1; text < values.Length; text++)");
@@ -121,7 +128,8 @@ static class ScatteredFeature
         if (!IsByText(model, feature))
             code.Line($"RowsOf_{feature.Id}(start, rows);");
         code.Line("for (var r = 0; r < rows; r++)");
-        code.Line($"    {Rows(feature)}.Store({RowOfBlock(model, feature, "start + r", "r")}, block.Slice(r * fitted.Width + fitted.{feature.Id}_at, fitted.{feature.Id}_width), {Quote(feature.Name)}, {Quote(Step(feature)!.Value.Step.Name)});");
+        code.Line($"    {Rows(feature)}.Store({RowOfBlock(model, feature, "start + r", "r")}, block.Slice(r * fitted.Width + " +
+            $"fitted.{feature.Id}_at, fitted.{feature.Id}_width), {Quote(feature.Name)}, {Quote(Step(feature)!.Value.Step.Name)});");
     }
 
     /// <summary>Lines that compute and store the slots of a block of rows, for a feature that is not apart.</summary>
@@ -130,7 +138,8 @@ static class ScatteredFeature
         code.Open("for (var r = 0; r < rows; r++)");
         Slots(code, feature, OfRow(model, feature, Step(feature)!.Value.At, chain));
         Require(code, feature);
-        code.Line($"{Generated}Scatter.Store(slots, block.Slice(r * {OutputEmitter.Width(feature.Output)} + fitted.{feature.Id}_at, fitted.{feature.Id}_width));");
+        code.Line($"{Generated}Scatter.Store(slots, block.Slice(r * {OutputEmitter.Width(feature.Output)} + fitted.{feature.Id}_at, " +
+            $"fitted.{feature.Id}_width));");
         code.Close();
     }
 

@@ -11,8 +11,12 @@ namespace Preprocessing.Generators.Emission;
 /// </summary>
 static class SparseEmitter
 {
-    /// <summary>Whether a feature's slots are added one by one. A flag on the way belongs to the dense slots, so that such a feature stays among them; named outputs are dense.</summary>
-    public static bool IsApart(FeatureModel feature) => feature.Ends == ChainKind.Scattered && feature.Output is null && !feature.Steps.Any(step => step.Flags);
+    /// <summary>
+    /// Whether a feature's slots are added one by one. A flag on the way belongs to the dense slots, so that such a feature stays among
+    /// them; named outputs are dense.
+    /// </summary>
+    public static bool IsApart(FeatureModel feature) =>
+        feature.Ends == ChainKind.Scattered && feature.Output is null && !feature.Steps.Any(step => step.Flags);
 
     static List<FeatureModel> Apart(PipelineModel model) => [.. model.Features.Where(IsApart)];
 
@@ -33,12 +37,14 @@ static class SparseEmitter
         var row = model.Type.Full;
         Layout(code, model);
         foreach (var number in new[] { "float", "double" })
-            code.Gap().Line($"public override void Transform(in {row} row, {Package}SparseMatrix<{number}> features) => Sparse(row, features);");
+            code.Gap().Line($"public override void Transform(in {row} row, {Package}SparseMatrix<{number}> features) => Sparse(row, " +
+                $"features);");
         code.Gap().Open($"void Sparse<TSlot>({row} row, {Package}SparseMatrix<TSlot> features) where TSlot : unmanaged");
         code.Line("var dense = Narrow;");
         code.Line($"var numbers = {Generated}SparseRows.Begin(features, Width, dense.Width);");
         code.Line("dense.Features(row, numbers);");
-        Slots(code, model, "features", "", feature => code.Line($"{Generated}SparseRows.Add(features, SlotsOf_{feature.Id}({RowChain.Value(feature)}, Learnt), {feature.Id}_at, {feature.Id}_width);"));
+        Slots(code, model, "features", "", feature => code.Line($"{Generated}SparseRows.Add(features, " +
+            $"SlotsOf_{feature.Id}({RowChain.Value(feature)}, Learnt), {feature.Id}_at, {feature.Id}_width);"));
         code.Close();
     }
 
@@ -48,7 +54,8 @@ static class SparseEmitter
         if (apart.Count > 0)
             code.Line("Transformer? narrow;").Line("bool isLoaded;");
         foreach (var number in new[] { "float", "double" })
-            code.Gap().Line($"public override void Transform(int start, int count, {Package}SparseMatrix<{number}> matrix) => Sparse(start, count, matrix);");
+            code.Gap().Line($"public override void Transform(int start, int count, {Package}SparseMatrix<{number}> matrix) => Sparse(" +
+                $"start, count, matrix);");
         code.Gap().Open($"void Sparse<TSlot>(int start, int count, {Package}SparseMatrix<TSlot> matrix) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);");
         code.Line("var dense = fitted.Narrow;");
@@ -69,7 +76,9 @@ static class SparseEmitter
         code.Open("for (var r = 0; r < rows; r++)");
         code.Line("var numbers = block.Slice(r * dense.Width, dense.Width);");
         Slots(code, model, "matrix", "fitted.", feature =>
-            code.Line($"{ScatteredFeature.Rows(feature)}.Store({ScatteredFeature.RowOfBlock(model, feature, "start + done + r", "r")}, matrix, fitted.{feature.Id}_at, fitted.{feature.Id}_width, {Quote(feature.Name)}, {Quote(ScatteredFeature.Step(feature)!.Value.Step.Name)});"));
+            code.Line($"{ScatteredFeature.Rows(feature)}.Store({ScatteredFeature.RowOfBlock(model, feature, "start + done + r", "r")}, " +
+                $"matrix, fitted.{feature.Id}_at, " +
+                $"fitted.{feature.Id}_width, {Quote(feature.Name)}, {Quote(ScatteredFeature.Step(feature)!.Value.Step.Name)});"));
         code.Close();
         code.Close();
         code.Close();
@@ -83,16 +92,22 @@ static class SparseEmitter
             code.Line("readonly bool isNarrow;");
             code.Line("Fitted? narrow;");
             code.Gap().Line("public bool IsNarrow => isNarrow;");
-            code.Gap().Line($"public Fitted Narrow => isNarrow ? this : narrow ??= new(Learnt, FittedOn, new {Generated}SlotNaming(), isNarrow: true);");
+            code.Gap().Line($"public Fitted Narrow => isNarrow ? this : narrow ??= new(Learnt, FittedOn, new {Generated}SlotNaming(), " +
+                $"isNarrow: true);");
         }
         else
             code.Line("public Fitted Narrow => this;");
-        var indicators = model.Features.Where(feature => feature.Ends == ChainKind.Indicator && feature.Output is null).Select(feature => $"{feature.Id}_slots.Width");
-        var scattered = model.Features.Where(feature => feature.Ends == ChainKind.Scattered && feature.Output is null).Select(feature => $"{feature.Id}_width");
-        code.Gap().Line($"public override bool IsSparse => {Generated}SparseRows.IsSparse(Width, [{string.Join(", ", indicators)}], [{string.Join(", ", scattered)}]);");
+        var indicators = model.Features.Where(feature => feature.Ends == ChainKind.Indicator && feature.Output is null)
+            .Select(feature => $"{feature.Id}_slots.Width");
+        var scattered = model.Features.Where(feature => feature.Ends == ChainKind.Scattered && feature.Output is null)
+            .Select(feature => $"{feature.Id}_width");
+        code.Gap().Line($"public override bool IsSparse => {Generated}SparseRows.IsSparse(Width, [{string.Join(", ", indicators)}], " +
+            $"[{string.Join(", ", scattered)}]);");
     }
 
-    /// <summary>Lines that add the slots of a row in their order: runs of dense ones from <c>numbers</c>, and those of features that scatter.</summary>
+    /// <summary>
+    /// Lines that add the slots of a row in their order: runs of dense ones from <c>numbers</c>, and those of features that scatter.
+    /// </summary>
     static void Slots(CodeWriter code, PipelineModel model, string target, string full, System.Action<FeatureModel> add)
     {
         FeatureModel? before = null;
@@ -100,7 +115,9 @@ static class SparseEmitter
         {
             var from = before is null ? "0" : $"dense.{before.Id}_at";
             var to = feature is null ? "dense.Width" : $"dense.{feature.Id}_at";
-            code.Line($"{Generated}SparseRows.Add({target}, numbers.Slice({from}, {to}{(before is null ? "" : $" - {from}")}), {(before is null ? "0" : $"{full}{before.Id}_at + {full}{before.Id}_width")});");
+            code.Line($"{Generated}SparseRows.Add({target}, " +
+                $"numbers.Slice({from}, {to}{(before is null ? "" : $" - {from}")}), " +
+                $"{(before is null ? "0" : $"{full}{before.Id}_at + {full}{before.Id}_width")});");
             if (feature is not null)
                 add(feature);
             before = feature;

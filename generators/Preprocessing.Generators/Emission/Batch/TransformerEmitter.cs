@@ -20,8 +20,10 @@ static class TransformerEmitter
         var groups = LookUpGroup.All(model);
         var single = model.Features.Where(feature => !groups.Any(group => group.Features.Contains(feature))).ToList();
         var byText = single.Where(feature => TextTable.Takes(model, feature)).ToList();
-        var fields = single.Except(byText).SelectMany(feature => BlockFields.Arrays(model, feature, feature.Steps.Count).Concat(BlockFields.Results(feature)))
-            .Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>().Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>()).ToList();
+        var fields = single.Except(byText)
+            .SelectMany(feature => BlockFields.Arrays(model, feature, feature.Steps.Count).Concat(BlockFields.Results(feature)))
+            .Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>().Select(LiftedEmitter.Room)
+                .OfType<(string Declaration, string Creation)>()).ToList();
         code.Gap().Line("// The batch path.");
         code.Open($"sealed partial class Transformer : {Generated}GeneratedTransformer<{row}>");
         code.Line("readonly Fitted fitted;");
@@ -51,7 +53,8 @@ static class TransformerEmitter
         code.Close();
 
         foreach (var number in new[] { "float", "double" })
-            code.Gap().Line($"public override void Transform(int start, int count, global::System.Span<{number}> matrix) => Features(start, count, matrix);");
+            code.Gap().Line($"public override void Transform(int start, int count, global::System.Span<{number}> matrix) => Features(" +
+                $"start, count, matrix);");
         Blocks(code, model, groups, null, "Features");
         OutputEmitter.Dispatch(code, model, "int start, int count", "start, count");
         foreach (var output in model.Outputs)
@@ -67,9 +70,12 @@ static class TransformerEmitter
 
     /// <summary>Whether there are look-ups for the distinct texts of a batch.</summary>
     static bool HasLoads(PipelineModel model, IReadOnlyList<LookUpGroup> groups, IEnumerable<FeatureModel> single) =>
-        groups.Any(group => group.Loads) || single.Any(feature => TextTable.Takes(model, feature) || BlockFields.Loads(model, feature, feature.Steps.Count));
+        groups.Any(group => group.Loads)
+        || single.Any(feature => TextTable.Takes(model, feature) || BlockFields.Loads(model, feature, feature.Steps.Count));
 
-    /// <summary>The part with the look-ups: their fields, their creation, what is found once per batch, and the entries of a block.</summary>
+    /// <summary>
+    /// The part with the look-ups: their fields, their creation, what is found once per batch, and the entries of a block.
+    /// </summary>
     public static void LookUps(CodeWriter code, PipelineModel model)
     {
         var groups = LookUpGroup.All(model);
@@ -115,10 +121,12 @@ static class TransformerEmitter
         code.Open($"for (var done = 0; done < count; done += {Generated}BlockLoop.Rows)");
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, count - done);");
         code.Line($"var block = matrix.Slice(done * {width}, rows * {width});");
-        var features = model.FeaturesOf(output).Select(feature => (Feature: feature, Group: groups.FirstOrDefault(group => group.Features.Contains(feature)))).ToList();
+        var features = model.FeaturesOf(output)
+            .Select(feature => (Feature: feature, Group: groups.FirstOrDefault(group => group.Features.Contains(feature)))).ToList();
         foreach (var (feature, group) in features)
             if (group is null)
-                code.Line($"{(SparseEmitter.IsApart(feature) ? "if (!fitted.IsNarrow) " : "")}Transform_{feature.Id}(start + done, rows{(WritesItself(feature) ? ", block" : "")});");
+                code.Line($"{(SparseEmitter.IsApart(feature) ? "if (!fitted.IsNarrow) " : "")}Transform_{feature.Id}(start + done, " +
+                    $"rows{(WritesItself(feature) ? ", block" : "")});");
             else if (group.IsFirst(feature))
                 group.Block(code);
         var stored = features.Where(part => !WritesItself(part.Feature)).ToList();
@@ -130,8 +138,11 @@ static class TransformerEmitter
             Store(code, model, [.. stored.Skip(part * Together).Take(Together)], $"{method}_{part + 1}", width);
     }
 
-    /// <summary>A method that writes into each row what features made of it: whole rows while they are in the cache, not column after column.</summary>
-    static void Store(CodeWriter code, PipelineModel model, IReadOnlyList<(FeatureModel Feature, LookUpGroup? Group)> features, string method, string width)
+    /// <summary>
+    /// A method that writes into each row what features made of it: whole rows while they are in the cache, not column after column.
+    /// </summary>
+    static void Store(CodeWriter code, PipelineModel model, IReadOnlyList<(FeatureModel Feature, LookUpGroup? Group)> features,
+        string method, string width)
     {
         code.Gap().Open($"void {method}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
         code.Line($"var width = {width};");
@@ -160,14 +171,17 @@ static class TransformerEmitter
 
     static void Feature(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        code.Gap().Line($"// {feature.Value.Declared} ─ {string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ "))}▸ {feature.Name}");
+        code.Gap().Line(ChainContext.Drawing(feature));
         if (WritesItself(feature))
         {
             code.Open($"void Transform_{feature.Id}<TSlot>(int start, int rows, {Slots} block) where TSlot : unmanaged");
             if (SparseEmitter.IsApart(feature))
                 ScatteredFeature.StoreBlock(code, model, feature);
             else
-                ScatteredFeature.StoreRows(code, model, feature, new BlockChain(code, model, feature).Steps(feature.Steps.Count, flag: true));
+            {
+                var chain = new BlockChain(code, model, feature).Steps(feature.Steps.Count, flag: true);
+                ScatteredFeature.StoreRows(code, model, feature, chain);
+            }
             code.Close();
             if (SparseEmitter.IsApart(feature) && !ScatteredFeature.IsByText(model, feature))
                 ScatteredFeature.Block(code, model, feature);
@@ -189,7 +203,10 @@ static class TransformerEmitter
     {
         code.Gap().Open($"public override void {method}(int start, {FloatSpan} {target})");
         if (value is null)
-            code.Line($"throw new global::System.InvalidOperationException({Quote($"Pipeline '{model.Name}' declares no {method.ToLowerInvariant().TrimEnd('s')}.")});");
+        {
+            var reason = $"Pipeline '{model.Name}' declares no {method.ToLowerInvariant().TrimEnd('s')}.";
+            code.Line($"throw new global::System.InvalidOperationException({Quote(reason)});");
+        }
         else
         {
             code.Line($"{DoubleSpan} room = stackalloc double[{Generated}BlockLoop.Rows];");

@@ -5,13 +5,16 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes the constraints that are steps where rows and batches are transformed. All others are checked where it is asked for.</summary>
+/// <summary>
+/// Writes the constraints that are steps where rows and batches are transformed. All others are checked where it is asked for.
+/// </summary>
 static class ConstraintEmitter
 {
     public static void RequireRow(CodeWriter code, PipelineModel model)
     {
         foreach (var (position, field) in Steps(model))
-            code.Line($"{Generated}RowChecks.Require({Quote(model.Columns[position].Name)}, {Generated}Values.Number(row.{model.Columns[position].Member}), PipelineCode.{field});");
+            code.Line($"{Generated}RowChecks.Require({Quote(model.Columns[position].Name)}, {Generated}Values.Number(" +
+                $"row.{model.Columns[position].Member}), PipelineCode.{field});");
     }
 
     public static void RequireBatch(CodeWriter code, PipelineModel model)

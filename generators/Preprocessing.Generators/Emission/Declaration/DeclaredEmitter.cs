@@ -18,7 +18,8 @@ static class DeclaredEmitter
         code.Gap().Line($"public override string SchemaHash => {Quote(model.SchemaHash)};");
         Text(code, "Contract", model.Contract);
         Columns(code, model);
-        code.Gap().Line($"public override {Package}LabelKind LabelKind => {Package}LabelKind.{(model.Label is null ? "None" : model.Label.IsBoolean ? "Boolean" : "Number")};");
+        code.Gap().Line($"public override {Package}LabelKind LabelKind " +
+            $"=> {Package}LabelKind.{(model.Label is null ? "None" : model.Label.IsBoolean ? "Boolean" : "Number")};");
         code.Gap().Line($"public override bool HasWeight => {(model.Weight is null ? "false" : "true")};");
         Folds(code, model);
         code.Gap().Line($"public override int Passes => {model.Passes};");
@@ -39,25 +40,35 @@ static class DeclaredEmitter
             code.Line($"    {Quote(lines[i] + "\n")}{(i == lines.Length - 1 ? ";" : " +")}");
     }
 
-    /// <summary>The steps whose code counts: where they come from another assembly, it has to be the code that the pipeline was compiled with.</summary>
+    /// <summary>
+    /// The steps whose code counts: where they come from another assembly, it has to be the code that the pipeline was compiled with.
+    /// </summary>
     static void Code(CodeWriter code, PipelineModel model)
     {
         const string Mark = " code=";
         var steps = model.Features.SelectMany(feature => feature.Steps).Where(step => step.Definition.Contains(Mark))
-            .Select(step => $"(typeof({step.Attribute}), {Quote(step.Definition.Substring(step.Definition.LastIndexOf(Mark, System.StringComparison.Ordinal) + Mark.Length))}),").Distinct().ToArray();
+            .Select(step => $"(typeof({step.Attribute}), {Quote(Hash(step.Definition))}),").Distinct().ToArray();
         if (steps.Length == 0)
             return;
         code.Gap().Open("protected override (global::System.Type Step, string Code)[] StepCode => new (global::System.Type, string)[]");
         foreach (var step in steps)
             code.Line(step);
         code.Close("};");
+
+        static string Hash(string definition) =>
+            definition.Substring(definition.LastIndexOf(Mark, System.StringComparison.Ordinal) + Mark.Length);
     }
 
     static void Columns(CodeWriter code, PipelineModel model)
     {
-        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}ColumnInfo> Columns {{ get; }} = new {Package}ColumnInfo[]");
+        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}ColumnInfo> Columns {{ get; }} = " +
+            $"new {Package}ColumnInfo[]");
         foreach (var column in model.Columns)
-            code.Line($"{Package}ColumnInfo.Of{Kind(column)}({Quote(column.Name)}, {Quote(column.Member)}{(column.IsNullable ? ", nullable: true" : "")}{(column.IsTrainingOnly ? ", trainingOnly: true" : "")}{(column.IsRecalled ? ", recalled: true" : "")}),");
+        {
+            var facts = (column.IsNullable ? ", nullable: true" : "") + (column.IsTrainingOnly ? ", trainingOnly: true" : "")
+                + (column.IsRecalled ? ", recalled: true" : "");
+            code.Line($"{Package}ColumnInfo.Of{Kind(column)}({Quote(column.Name)}, {Quote(column.Member)}{facts}),");
+        }
         code.Close("};");
     }
 
@@ -69,7 +80,8 @@ static class DeclaredEmitter
 
     static void Check(CodeWriter code, PipelineModel model)
     {
-        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Full} row)");
+        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Full} " +
+            $"row)");
         code.Line($"var found = new {Generated}RowChecks();");
         foreach (var column in model.Columns)
         {
@@ -79,9 +91,11 @@ static class DeclaredEmitter
                 code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Access});");
             foreach (var constraint in column.Constraints)
                 code.Line(constraint.Step is not null
-                    ? $"found.Allowed({Quote(column.Name)}, {Generated}Values.Number(row.{column.Access}), PipelineCode.{constraint.Field});"
+                    ? $"found.Allowed({Quote(column.Name)}, {Generated}Values.Number(row.{column.Access}), " +
+                        $"PipelineCode.{constraint.Field});"
                     : constraint.Minimum is not null
-                    ? $"found.Range({Quote(column.Name)}, {Generated}Values.Number(row.{column.Access}), {constraint.Minimum}, {constraint.Maximum});"
+                    ? $"found.Range({Quote(column.Name)}, {Generated}Values.Number(" +
+                        $"row.{column.Access}), {constraint.Minimum}, {constraint.Maximum});"
                     : $"found.Valid({Quote(column.Name)}, {Named(column, $"row.{column.Access}")}, {constraint.Field});");
         }
         code.Line("return found.Violations;");
@@ -91,10 +105,13 @@ static class DeclaredEmitter
         for (var position = 0; position < model.Columns.Count; position++)
             foreach (var constraint in model.Columns[position].Constraints)
                 code.Line(constraint.Step is not null
-                    ? $"{Generated}BatchChecks.Allowed(report, batch, {Position(model, position)}, {Quote(constraint.Text)}, PipelineCode.{constraint.Field});"
+                    ? $"{Generated}BatchChecks.Allowed(report, batch, {Position(model, position)}, {Quote(constraint.Text)}, " +
+                        $"PipelineCode.{constraint.Field});"
                     : constraint.Minimum is not null
-                    ? $"{Generated}BatchChecks.Range(report, batch, {Position(model, position)}, {Quote(constraint.Text)}, {constraint.Minimum}, {constraint.Maximum});"
-                    : $"{Generated}BatchChecks.Valid(report, batch, {Position(model, position)}, {Quote(constraint.Text)}, {constraint.Field});");
+                    ? $"{Generated}BatchChecks.Range(report, " +
+                        $"batch, {Position(model, position)}, {Quote(constraint.Text)}, {constraint.Minimum}, {constraint.Maximum});"
+                    : $"{Generated}BatchChecks.Valid(report, " +
+                        $"batch, {Position(model, position)}, {Quote(constraint.Text)}, {constraint.Field});");
         code.Close();
     }
 
@@ -104,7 +121,8 @@ static class DeclaredEmitter
             return;
         var steps = model.Features.SelectMany(feature => feature.Steps).Where(step => step.CrossFits);
         if (steps.Any())
-            code.Gap().Line($"public override int Folds => {Generated}CrossFit.Folds({string.Join(", ", steps.Select(step => "PipelineCode." + step.Field))});");
+            code.Gap().Line($"public override int Folds " +
+                $"=> {Generated}CrossFit.Folds({string.Join(", ", steps.Select(step => "PipelineCode." + step.Field))});");
         code.Gap().Line($"protected override int TrainingKey => {Position(model, key.Column)};");
     }
 
@@ -122,7 +140,8 @@ static class DeclaredEmitter
 
     static void Fill(CodeWriter code, PipelineModel model)
     {
-        code.Gap().Open($"public override void Fill({Package}Batch<{model.Type.Full}> batch, global::System.ReadOnlySpan<{model.Type.Full}> rows, bool training)");
+        code.Gap().Open($"public override void Fill({Package}Batch<{model.Type.Full}> batch, " +
+            $"global::System.ReadOnlySpan<{model.Type.Full}> rows, bool training)");
         code.Line("batch.Count = rows.Length;");
         for (var position = 0; position < model.Columns.Count; position++)
         {
@@ -135,11 +154,15 @@ static class DeclaredEmitter
             code.Open(column.IsTrainingOnly ? "if (training)" : "// " + column.Member);
             if (column.IsList)
             {
-                code.Line($"{Generated}ListFiller.Fill(batch.Lists({Position(model, position)}), rows, static row => row.{column.Access});");
+                code.Line($"{Generated}ListFiller.Fill(batch.Lists({Position(model, position)}), rows, static row => " +
+                    $"row.{column.Access});");
                 code.Close();
                 continue;
             }
-            code.Line(column.IsText ? $"var column = new {Generated}TextFiller(batch.Texts({Position(model, position)}), rows.Length);" : $"var column = new {Generated}Filler<{column.Type}>(batch.Values<{column.Type}>({Position(model, position)}), rows.Length, {(column.IsNullable ? "true" : "false")});");
+            code.Line(column.IsText
+                ? $"var column = new {Generated}TextFiller(batch.Texts({Position(model, position)}), rows.Length);"
+                : $"var column = new {Generated}Filler<{column.Type}>(" +
+                    $"batch.Values<{column.Type}>({Position(model, position)}), rows.Length, {(column.IsNullable ? "true" : "false")});");
             code.Line("for (var r = 0; r < rows.Length; r++)");
             code.Line($"    column.Set(r, {Named(column, $"rows[r].{column.Access}")});");
             code.Close();
@@ -155,7 +178,8 @@ static class DeclaredEmitter
         var row = model.Type.Full;
         code.Gap().Line("protected override Learnt EmptyState() => new();");
         PassEmitter.Begin(code, model);
-        code.Gap().Line($"protected override {Package}FittedPipeline<{row}> Complete(Learnt learnt, {Package}FittedOn data) => new Fitted(learnt, data);");
+        code.Gap().Line($"protected override {Package}FittedPipeline<{row}> Complete(Learnt learnt, {Package}FittedOn data) => new " +
+            $"Fitted(learnt, data);");
         if (model.History is not null)
             code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> BeginHistory() => new Memory();");
         code.Gap().Line($"protected override Learnt ReadState({Json}JsonElement json) => new(json);");

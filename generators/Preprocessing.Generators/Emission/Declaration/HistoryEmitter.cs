@@ -13,7 +13,7 @@ static class HistoryEmitter
     public static void Row(CodeWriter code, PipelineModel model)
     {
         if (model.History is not null)
-            code.Gap().Line("// Whether History.Recall has filled in what is worked out from earlier rows.").Line("bool PipelineRecalled;");
+            code.Gap().Line("// Whether History.Recall has filled in the columns of earlier rows.").Line("bool PipelineRecalled;");
     }
 
     /// <summary>Lines that refuse a row whose history is not known.</summary>
@@ -56,14 +56,16 @@ static class HistoryEmitter
         var time = model.Columns[history.Time];
         var remembered = history.Columns.Select((part, i) => (part.Of, i)).Where(part => part.Of is not null).ToList();
 
-        code.Gap().Line($"// What is remembered of earlier rows{(key is null ? "" : $" of the same {key.Member}")}, in the order of {time.Member}.");
+        code.Gap().Line($"// What is remembered of earlier rows{(key is null ? "" : $" of the same {key.Member}")}, in the order " +
+            $"of {time.Member}.");
         code.Open($"sealed class Memory : {Generated}GeneratedHistory<{row}>");
         code.Line("public Memory() : base(");
         code.Line("    Declared.Instance,");
         code.Line($"    new {Authoring}HistoryAttribute[] {{ {string.Join(", ", history.Columns.Select(part => part.Creation))} }},");
         code.Line($"    new[] {{ {string.Join(", ", history.Columns.Select(part => Position(model, part.Column)))} }}) {{ }}");
         code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> New() => new Memory();");
-        code.Gap().Line($"protected override {Category} Key({row} row) => {(key is null ? "default" : $"{Generated}Values.Category(row.{key.Access})")};");
+        code.Gap().Line($"protected override {Category} Key({row} row) " +
+            $"=> {(key is null ? "default" : $"{Generated}Values.Category(row.{key.Access})")};");
         code.Gap().Line($"protected override long? Ticks({row} row) => row.{time.Access}{Ticks(time)};");
         code.Gap().Open($"protected override void Read({row} row, {DoubleSpan} values)");
         foreach (var (of, i) in remembered)
@@ -74,8 +76,10 @@ static class HistoryEmitter
             code.Line($"row.{model.Columns[history.Columns[i].Column].Access} = double.IsNaN(recalled[{i}]) ? null : recalled[{i}];");
         code.Line("row.PipelineRecalled = true;");
         code.Close();
-        code.Gap().Line($"protected override {Category} Key({batch}) => {(key is null ? "default" : $"batch[{Position(model, history.Key)}].CategoryAt(r)")};");
-        code.Gap().Line($"protected override long? Ticks({batch}) => batch.Values<{time.Type}>({Position(model, history.Time)})[r]{Ticks(time with { IsNullable = true })};");
+        code.Gap().Line($"protected override {Category} Key({batch}) " +
+            $"=> {(key is null ? "default" : $"batch[{Position(model, history.Key)}].CategoryAt(r)")};");
+        code.Gap().Line($"protected override long? Ticks({batch}) => " +
+            $"batch.Values<{time.Type}>({Position(model, history.Time)})[r]{Ticks(time with { IsNullable = true })};");
         code.Gap().Open($"protected override void Read({batch}, {DoubleSpan} values)");
         foreach (var position in remembered.SelectMany(part => part.Of!.Reads).Distinct().OrderBy(position => position))
             ValueEmitter.Column(code, model, position);

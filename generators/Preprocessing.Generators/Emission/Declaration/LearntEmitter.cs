@@ -71,7 +71,10 @@ static class LearntEmitter
 
     static bool IsLearnt(StepModel step) => step.Fit is { Pass: >= 0 };
 
-    /// <summary>Whether the state is in files. That of a step which could learn is, even where its parameters say it all: what it is, is then said in one place.</summary>
+    /// <summary>
+    /// Whether the state is in files. That of a step which could learn is, even where its parameters say it all: what it is, is then said
+    /// in one place.
+    /// </summary>
     static bool IsStored(StepModel step) => IsLearnt(step) || step.Fit!.Accumulator != Authoring + "Nothing";
 
     static void Constructors(CodeWriter code, PipelineModel model, List<(string Key, string Feature, StepModel Step)> stateful)
@@ -79,10 +82,13 @@ static class LearntEmitter
         code.Gap().Open("public Learnt()");
         // These follow from the parameters alone.
         foreach (var (_, feature, step) in stateful.Where(entry => !IsLearnt(entry.Step)))
-            code.Line($"{step.Field} = {Generated}FitStep.Configure<{step.Attribute}, {step.Fit!.Accumulator}, {step.State}>(PipelineCode.{step.Field}, {Quote(feature)}, {Quote(step.Name)});");
+            code.Line($"{step.Field} = {Generated}FitStep.Configure<{step.Attribute}, {step.Fit!.Accumulator}, {step.State}>(" +
+                $"PipelineCode.{step.Field}, {Quote(feature)}, {Quote(step.Name)});");
         code.Close();
         code.Gap().Open($"public Learnt({Json}JsonElement json) : this()");
-        code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", stateful.Where(entry => IsStored(entry.Step)).SelectMany(entry => entry.Step.CrossFits ? new[] { entry.Key, entry.Key + Outside } : [entry.Key]).Select(Quote))}]);");
+        var keys = stateful.Where(entry => IsStored(entry.Step))
+            .SelectMany(entry => entry.Step.CrossFits ? new[] { entry.Key, entry.Key + Outside } : [entry.Key]);
+        code.Line($"{Generated}StateJson.RequireKeys(json, [{string.Join(", ", keys.Select(Quote))}]);");
         if (stateful.Any(entry => IsStored(entry.Step) && !IsMany(entry.Step)))
             code.Line($"{Json}JsonElement part;");
         if (stateful.Any(entry => IsStored(entry.Step)))
@@ -112,25 +118,32 @@ static class LearntEmitter
 
     static void ReadArray(CodeWriter code, StepModel step, string key, string states, string inputs)
     {
-        code.Line($"{states} = {Generated}StateJson.Array(json, {Quote(key)}, {step.StateFields.Count}, static item => {Read(step, "item")});");
+        code.Line($"{states} = {Generated}StateJson.Array(json, {Quote(key)}, {step.StateFields.Count}, static item " +
+            $"=> {Read(step, "item")});");
         if (!step.Verifies)
             return;
         code.Line($"for (var i = 0; i < {states}.Length; i++)");
         Verify(code, step, states + "[i]", inputs, key, "    ");
     }
 
-    /// <summary>The number of numbers that reach a step. What the steps before it make of them is known: their states were read and found sound.</summary>
+    /// <summary>
+    /// The number of numbers that reach a step. What the steps before it make of them is known: their states were read and found sound.
+    /// </summary>
     static string Inputs(FeatureModel feature, StepModel step) =>
         ShapeEmitter.For(step).TakesSlots ? ChainContext.Width(feature, feature.Steps.ToList().IndexOf(step)) : "1";
 
     static void Verify(CodeWriter code, StepModel step, string state, string inputs, string key, string indent = "")
     {
         if (step.Verifies)
-            code.Line($"{indent}{Generated}StateCheck.Require((({Authoring}IVerifyState<{step.State}>)PipelineCode.{step.Field}).Verify(in {state}, {inputs}), {Quote(key)});");
+            code.Line($"{indent}{Generated}StateCheck.Require((({Authoring}IVerifyState<{step.State}>)PipelineCode.{step.Field}).Verify(" +
+                $"in {state}, {inputs}), {Quote(key)});");
     }
 
-    static string Read(StepModel step, string part) =>
-        $"new {step.State}({string.Join(", ", step.StateFields.Select(field => $"{Generated}StateJson.{field.Reader}({part}, {Quote(field.Name)})"))})";
+    static string Read(StepModel step, string part)
+    {
+        var fields = step.StateFields.Select(field => $"{Generated}StateJson.{field.Reader}({part}, {Quote(field.Name)})");
+        return $"new {step.State}({string.Join(", ", fields)})";
+    }
 
     static void WriteArray(CodeWriter code, StepModel step, string key, string states)
     {

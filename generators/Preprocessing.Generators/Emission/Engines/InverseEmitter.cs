@@ -4,7 +4,9 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes the way back: from the slots of a row to the values that entered the chains, for chains whose steps can all be undone.</summary>
+/// <summary>
+/// Writes the way back: from the slots of a row to the values that entered the chains, for chains whose steps can all be undone.
+/// </summary>
 static class InverseEmitter
 {
     public static void Emit(CodeWriter code, PipelineModel model)
@@ -14,7 +16,8 @@ static class InverseEmitter
             return;
         code.Gap().Line("// The way back, from the slots of a row to the values of features.");
         code.Open("partial class Fitted");
-        code.Gap().Open("protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)");
+        code.Gap().Open("protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, " +
+            "global::System.Collections.Generic.Dictionary<string, object?> values)");
         foreach (var feature in features)
             Feature(code, feature);
         code.Close();
@@ -22,7 +25,8 @@ static class InverseEmitter
     }
 
     static bool IsInvertible(FeatureModel feature) =>
-        feature.Output is null && feature.Steps.Select((step, at) => ShapeEmitter.For(step).Inverts(feature, step, at)).All(inverts => inverts);
+        feature.Output is null
+        && feature.Steps.Select((step, at) => ShapeEmitter.For(step).Inverts(feature, step, at)).All(inverts => inverts);
 
     static void Feature(CodeWriter code, FeatureModel feature)
     {

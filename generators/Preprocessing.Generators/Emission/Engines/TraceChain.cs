@@ -109,7 +109,8 @@ sealed class TraceChain(CodeWriter code, PipelineModel model, FeatureModel featu
     }
 
     public override void Refuse(StepModel step, string state, string inputs, bool isOne) =>
-        Code.Line($"trace.Refuse<{step.Attribute}, {step.State}>({state}, {Quote(step.Name)}, PipelineCode.{step.Field}, {(isOne ? $"new[] {{ {inputs} }}" : inputs)});");
+        Code.Line($"trace.Refuse<{step.Attribute}, {step.State}>({state}, {Quote(step.Name)}, " +
+            $"PipelineCode.{step.Field}, {(isOne ? $"new[] {{ {inputs} }}" : inputs)});");
 
     protected override string CategoryOfIndex => $"trace.IndexCategory({Index})";
 

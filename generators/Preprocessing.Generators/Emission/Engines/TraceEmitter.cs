@@ -3,7 +3,9 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes what the fitted pipeline tells of itself: the chain of each feature once more, over the lane that records operations.</summary>
+/// <summary>
+/// Writes what the fitted pipeline tells of itself: the chain of each feature once more, over the lane that records operations.
+/// </summary>
 static class TraceEmitter
 {
     public static void Emit(CodeWriter code, PipelineModel model)

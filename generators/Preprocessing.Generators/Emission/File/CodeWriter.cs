@@ -51,13 +51,18 @@ sealed class CodeWriter(string aliases)
     public void Outdent() => depth--;
 
     /// <summary>A text without what ends a line of C#.</summary>
-    public static string OneLine(string text) => text.IndexOfAny(LineEnds) < 0 ? text : string.Concat(text.Select(letter => LineEnds.Contains(letter) ? ' ' : letter));
+    public static string OneLine(string text) =>
+        text.IndexOfAny(LineEnds) < 0 ? text : string.Concat(text.Select(letter => LineEnds.Contains(letter) ? ' ' : letter));
 
     static readonly char[] LineEnds = ['\r', '\n', '\u0085', '\u2028', '\u2029'];
 
     /// <summary>The text with namespaces in full, to be added to another.</summary>
     public string Part => text.ToString();
 
-    /// <summary>The text, with the package's namespaces behind aliases: <c>::</c> finds nothing but aliases, so no name of the user's can get in the way.</summary>
-    public override string ToString() => Runtime.Aliases.Aggregate(text.ToString(), (code, alias) => code.Replace(alias.Namespace, alias.Name + aliases + "::"));
+    /// <summary>
+    /// The text, with the package's namespaces behind aliases: <c>::</c> finds nothing but aliases, so no name of the user's can get in the
+    /// way.
+    /// </summary>
+    public override string ToString() =>
+        Runtime.Aliases.Aggregate(text.ToString(), (code, alias) => code.Replace(alias.Namespace, alias.Name + aliases + "::"));
 }

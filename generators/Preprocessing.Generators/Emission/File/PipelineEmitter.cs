@@ -16,7 +16,9 @@ static class PipelineEmitter
         foreach (var container in model.Type.Containers)
             code.Open(container);
         code.Open($"partial {model.Type.Keyword} {model.Type.Name} : {Package}IPipelineRow<{model.Type.Full}>");
-        code.Line($"/// <summary>The pipeline '{model.Name}': {Count(model.Features.Count, "feature", "features")} of {Count(model.Columns.Count, "column", "columns")}, fitted in {Count(System.Math.Max(1, model.Passes), "pass", "passes")}.</summary>");
+        code.Line($"/// <summary>The pipeline '{model.Name}': {Count(model.Features.Count, "feature", "features")} " +
+            $"of {Count(model.Columns.Count, "column", "columns")}, fitted " +
+            $"in {Count(System.Math.Max(1, model.Passes), "pass", "passes")}.</summary>");
         code.Line($"public static {Package}Pipeline<{model.Type.Full}> Pipeline => PipelineCode.Declared.Instance;");
         HistoryEmitter.Row(code, model);
         code.Gap();
@@ -58,8 +60,10 @@ static class PipelineEmitter
         var width = model.Features.Select(feature => feature.Value.Declared.Length).Max();
         foreach (var feature in model.Features)
         {
-            var steps = string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => $"{step.Name}{(step.Fit is { Pass: >= 0 } fit ? $" (learns in pass {fit.Pass + 1})" : "")} ─ "));
-            code.Line($"//   {feature.Value.Declared.PadRight(width)} ─ {steps}▸ {feature.Name}{(feature.Output is { } output ? $" in {output.Name}" : "")}");
+            var steps = string
+                .Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + Learns(step) + " ─ "));
+            code.Line($"//   {feature.Value.Declared.PadRight(width)} " +
+                $"─ {steps}▸ {feature.Name}{(feature.Output is { } output ? $" in {output.Name}" : "")}");
         }
         if (model.Label is { } label)
             code.Line($"//   {label.Declared.PadRight(width)} ─ ▸ label {label.Member}");
@@ -81,6 +85,8 @@ static class PipelineEmitter
         code.Line();
     }
 
+    static string Learns(StepModel step) => step.Fit is { Pass: >= 0 } fit ? $" (learns in pass {fit.Pass + 1})" : "";
+
     static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
 
     static void Steps(CodeWriter code, PipelineModel model)
@@ -88,6 +94,8 @@ static class PipelineEmitter
         foreach (var step in model.Features.SelectMany(feature => feature.Steps).Where(step => step.Definition.Length > 0))
             code.Line($"static readonly {step.Attribute} {step.Field} = {step.Creation};");
         foreach (var constraint in model.Columns.SelectMany(column => column.Constraints).Where(constraint => constraint.Minimum is null))
-            code.Line($"static readonly {constraint.Step ?? "global::System.ComponentModel.DataAnnotations.ValidationAttribute"} {constraint.Field} = {constraint.Creation};");
+            code.Line($"static readonly " +
+                $"{constraint.Step ?? "global::System.ComponentModel.DataAnnotations.ValidationAttribute"} {constraint.Field} " +
+                $"= {constraint.Creation};");
     }
 }

@@ -20,5 +20,6 @@ static class Runtime
     /// <summary>The constant that says at which position of a batch a column is.</summary>
     public static string Position(Model.PipelineModel model, int column) => "Column_" + model.Columns[column].Id;
 
-    public static string Quote(string text) => Discovery.Literals.InCode(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true));
+    public static string Quote(string text) =>
+        Discovery.Literals.InCode(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true));
 }

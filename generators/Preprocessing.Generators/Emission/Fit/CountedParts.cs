@@ -4,8 +4,8 @@ using Preprocessing.Generators.Model;
 namespace Preprocessing.Generators.Emission;
 
 /// <summary>
-/// A step that learns from a discrete value that is one of few numbers, such as months: the rows of each number are counted, and each number
-/// is added once with its number of rows.
+/// A step that learns from a discrete value that is one of few numbers, such as months: the rows of each number are counted, and each
+/// number is added once with its number of rows.
 /// </summary>
 sealed class CountedParts(PipelineModel model, LearningStep part) : FitGroup(model, [part])
 {

@@ -6,8 +6,8 @@ using static Preprocessing.Generators.Emission.Runtime;
 namespace Preprocessing.Generators.Emission;
 
 /// <summary>
-/// Steps that learn from the distinct texts of one column, or from the results of replacements over them. The rows of each text are counted,
-/// by label where one of the steps asks for it, and each text is added once with its number of rows.
+/// Steps that learn from the distinct texts of one column, or from the results of replacements over them. The rows of each text are
+/// counted, by label where one of the steps asks for it, and each text is added once with its number of rows.
 /// </summary>
 sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, IReadOnlyList<LearningStep> parts) : FitGroup(model, parts)
 {
@@ -25,7 +25,8 @@ sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, I
 
         // A step that needs no label takes part in the counting for one that does.
         ValueModel? TargetOfColumn(int column) =>
-            taken.Where(part => part.Feature.Value.Column == column).Select(part => part.Target(model)).FirstOrDefault(target => target is not null);
+            taken.Where(part => part.Feature.Value.Column == column).Select(part => part.Target(model))
+                .FirstOrDefault(target => target is not null);
     }
 
     public static bool Takes(PipelineModel model, LearningStep part) =>
@@ -64,7 +65,8 @@ sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, I
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
         code.Line($"{PassEmitter.Target(Model, target!)}(batch, start, rows, target);");
         code.Line("// A label other than 0 and 1 is added row by row.");
-        code.Open($"for (var r = counts.Tally(texts.Indices.Slice(start, rows), target); r < rows; r = {Generated}TextCounts.Next(target.Slice(0, rows), r + 1))");
+        code.Open($"for (var r = counts.Tally(texts.Indices.Slice(start, rows), target); r < rows; r = {Generated}TextCounts.Next(" +
+            $"target.Slice(0, rows), r + 1))");
         foreach (var part in ofLabels)
         {
             if (Parts.Count > 1)

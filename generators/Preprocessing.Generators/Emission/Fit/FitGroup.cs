@@ -7,8 +7,8 @@ using static Preprocessing.Generators.Emission.Runtime;
 namespace Preprocessing.Generators.Emission;
 
 /// <summary>
-/// Steps that learn in one pass and get their values together: a class of the generated code. Groups have nothing in common, so that threads
-/// can share them.
+/// Steps that learn in one pass and get their values together: a class of the generated code. Groups have nothing in common, so that
+/// threads can share them.
 /// </summary>
 abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
 {
@@ -65,7 +65,8 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
         code.Line("readonly Learnt learnt = learnt;");
         foreach (var part in parts)
             code.Line(LearntEmitter.IsMany(part.Step)
-                ? $"readonly {part.Fit.Accumulator}[] {part.Field} = {Generated}FitStep.BeginMany<{part.Types}>(PipelineCode.{part.Field}, {ChainContext.Width(part.Feature, part.At)});"
+                ? $"readonly {part.Fit.Accumulator}[] {part.Field} = {Generated}FitStep.BeginMany<{part.Types}>(" +
+                    $"PipelineCode.{part.Field}, {ChainContext.Width(part.Feature, part.At)});"
                 : $"readonly {part.Fit.Accumulator} {part.Field} = {Generated}FitStep.Begin<{part.Types}>(PipelineCode.{part.Field});");
         Fields(code);
         code.Gap().Open($"public override void Add({Batch})");
@@ -101,7 +102,8 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
         {
             BeforeComplete(code, part);
             var method = LearntEmitter.IsMany(part.Step) ? "CompleteMany" : "Complete";
-            code.Line($"learnt.{part.Field} = {Generated}FitStep.{method}<{part.Types}>(PipelineCode.{part.Field}, {part.Field}, {Quote(part.Feature.Name)}, {Quote(part.Step.Name)});");
+            code.Line($"learnt.{part.Field} = {Generated}FitStep.{method}<{part.Types}>(" +
+                $"PipelineCode.{part.Field}, {part.Field}, {Quote(part.Feature.Name)}, {Quote(part.Step.Name)});");
         });
         code.Close();
     }
@@ -114,7 +116,9 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
         EachPart(code, part =>
         {
             if (part.Step.CrossFits)
-                code.Line($"learnt.{LearntEmitter.Folds(part.Step)} = {Generated}CrossFit.Complete<{part.Types}>(PipelineCode.{part.Field}, global::System.Array.ConvertAll(byFold, fold => (({Name})fold).{part.Field}), {Quote(part.Feature.Name)}, {Quote(part.Step.Name)});");
+                code.Line($"learnt.{LearntEmitter.Folds(part.Step)} = {Generated}CrossFit.Complete<{part.Types}>(" +
+                    $"PipelineCode.{part.Field}, global::System.Array.ConvertAll(byFold, fold => (" +
+                    $"({Name})fold).{part.Field}), {Quote(part.Feature.Name)}, {Quote(part.Step.Name)});");
         });
         code.Close();
     }

@@ -38,6 +38,7 @@ sealed record LearningStep(FeatureModel Feature, int At)
 
     /// <summary>The constants of the columns that decide which values reach the step.</summary>
     public IEnumerable<string> Reads(PipelineModel model) =>
-        new[] { Feature.Value, Target(model) }.OfType<ValueModel>().SelectMany(value => value.Column >= 0 ? [value.Column] : value.Reads.AsEnumerable())
+        new[] { Feature.Value, Target(model) }.OfType<ValueModel>()
+            .SelectMany(value => value.Column >= 0 ? [value.Column] : value.Reads.AsEnumerable())
             .Distinct().OrderBy(column => column).Select(column => Position(model, column));
 }

@@ -6,7 +6,9 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes the passes of the fit: per pass a base class, and a class for each group of steps that get their values together.</summary>
+/// <summary>
+/// Writes the passes of the fit: per pass a base class, and a class for each group of steps that get their values together.
+/// </summary>
 static class PassEmitter
 {
     /// <summary>The number of passes. A pipeline without anything to learn reads its rows once.</summary>
@@ -28,7 +30,8 @@ static class PassEmitter
     /// <summary>The method that begins a group of a pass.</summary>
     public static void Begin(CodeWriter code, PipelineModel model)
     {
-        code.Gap().Open($"protected override {Generated}FitPass<{model.Type.Full}> BeginPass(int pass, Learnt learnt, int group) => (pass, group) switch");
+        code.Gap().Open($"protected override {Generated}FitPass<{model.Type.Full}> BeginPass(int pass, Learnt learnt, int group) => (" +
+            $"pass, group) switch");
         for (var pass = 0; pass < Count(model); pass++)
         {
             var groups = FitGroup.OfPass(model, pass);
@@ -57,12 +60,14 @@ static class PassEmitter
         {
             code.Gap().Line(parts).Line("[");
             foreach (var part in learning)
-                code.Line($"    new({Quote(part.Feature.Name)}, {Quote(part.Step.Name)}, {GroupOf(part)}, [{string.Join(", ", part.Reads(model))}]),");
+                code.Line($"    new({Quote(part.Feature.Name)}, {Quote(part.Step.Name)}, {GroupOf(part)}, " +
+                    $"[{string.Join(", ", part.Reads(model))}]),");
             code.Line("];");
         }
         foreach (var target in targets)
         {
-            code.Gap().Open($"protected void {Target(model, target)}({Package}Batch<{model.Type.Full}> batch, int start, int rows, {DoubleSpan} target)");
+            code.Gap().Open($"protected void {Target(model, target)}({Package}Batch<{model.Type.Full}> batch, int start, int " +
+                $"rows, {DoubleSpan} target)");
             code.Line("target = target.Slice(0, rows);");
             ValueEmitter.BatchNumbers(code, model, target, "target");
             code.Close();

@@ -6,11 +6,15 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Features of one discrete input whose first steps list the values that they distinguish: one table of all these gives the entry of a value.</summary>
+/// <summary>
+/// Features of one discrete input whose first steps list the values that they distinguish: one table of all these gives the entry of a
+/// value.
+/// </summary>
 sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> features) : LookUpGroup(model, features)
 {
     public static bool Takes(FeatureModel feature) =>
-        feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && feature.Value.TupleNames.Count == 0 && Leading(feature).ToList() is var leading && leading.Count > 0
+        feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && feature.Value.TupleNames.Count == 0
+        && Leading(feature).ToList() is var leading && leading.Count > 0
         && leading[leading.Count - 1].Shape != Shape.Replace && leading.All(step => step.Lists);
 
     ColumnModel? Column => Value.Column >= 0 ? Model.Columns[Value.Column] : null;
@@ -24,7 +28,8 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     protected override string Words => $"{Value.Declared}: the values that steps distinguish";
 
-    protected override string Creation => $"new {Generated}LookUpEntries([{string.Join(", ", Features.SelectMany(Leading).Select(Domain))}])";
+    protected override string Creation => $"new {Generated}LookUpEntries(" +
+        $"[{string.Join(", ", Features.SelectMany(Leading).Select(Domain))}])";
 
     protected override string RowValue => IsText ? Name + "_text" : RowCategory;
 
@@ -39,7 +44,10 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     string RowCategory => $"{Generated}Values.Category(row.{Access})";
 
-    protected override (string, string, string) Refused => ($"{Category} value", RowCategory, Column is null ? $"CategoryOf_{Name}(start + refused)" : $"batch[{Position(Model, Value.Column)}].CategoryAt(start + refused)");
+    protected override (string, string, string) Refused => (
+        $"{Category} value",
+        RowCategory,
+        Column is null ? $"CategoryOf_{Name}(start + refused)" : $"batch[{Position(Model, Value.Column)}].CategoryAt(start + refused)");
 
     protected override string Entering(FeatureModel feature, string lookUp, string entry) => $"{lookUp}[{entry}]";
 
@@ -71,7 +79,8 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         if (IsTextColumn)
             code.Line($"{Name}_texts.Read(start, entries);");
         else if (Column is not null)
-            code.Line($"{Generated}BlockLoop.Read(batch.Values<{Column.Type}>({Position(Model, Value.Column)}), start, fitted.{LookUp}, entries);");
+            code.Line($"{Generated}BlockLoop.Read(batch.Values<{Column.Type}>({Position(Model, Value.Column)}), start, fitted.{LookUp}, " +
+                $"entries);");
         else
         {
             code.Line("for (var r = 0; r < rows; r++)");

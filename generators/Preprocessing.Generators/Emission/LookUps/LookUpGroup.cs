@@ -6,8 +6,8 @@ using static Preprocessing.Generators.Emission.Runtime;
 namespace Preprocessing.Generators.Emission;
 
 /// <summary>
-/// Features of one input that has few values, or of whose values the features distinguish few. The entry of a value is found once for all of
-/// the features; it is a position in an array per feature, which holds the result of the whole chain for the value.
+/// Features of one input that has few values, or of whose values the features distinguish few. The entry of a value is found once for all
+/// of the features; it is a position in an array per feature, which holds the result of the whole chain for the value.
 /// </summary>
 abstract class LookUpGroup(PipelineModel model, IReadOnlyList<FeatureModel> features)
 {
@@ -99,12 +99,15 @@ abstract class LookUpGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
         code.Line($"{LookUp} = {Creation};");
         foreach (var feature in features.Where(feature => !Continues(feature)))
             if (ChainContext.YieldsIndex(feature))
-                code.Line($"{Fragments(feature)} = {LookUp}.Fragments({feature.Id}_slots, entry => IndexOf_{feature.Id}({Entering(feature, LookUp, "entry")}, learnt));");
+                code.Line($"{Fragments(feature)} = {LookUp}.Fragments({feature.Id}_slots, entry => " +
+                    $"IndexOf_{feature.Id}({Entering(feature, LookUp, "entry")}, learnt));");
             else
             {
                 var together = WrittenWith(feature);
                 var chains = together.Select(one => $"Transform_{one.Id}({Entering(one, LookUp, "entry")}, learnt, row)").ToList();
-                code.Line($"{Fragments(feature)} = {LookUp}.Fragments({feature.Id}_at, {together[together.Count - 1].Id}_end, {Width(feature)}, (entry, row) => {(chains.Count == 1 ? chains[0] : $"{{ {string.Join("; ", chains)}; }}")});");
+                code.Line($"{Fragments(feature)} " +
+                    $"= {LookUp}.Fragments({feature.Id}_at, {together[together.Count - 1].Id}_end, {Width(feature)}, (entry, row) " +
+                    $"=> {(chains.Count == 1 ? chains[0] : $"{{ {string.Join("; ", chains)}; }}")});");
             }
     }
 
@@ -170,7 +173,8 @@ abstract class LookUpGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
     public void BeforeStore(CodeWriter code, FeatureModel feature)
     {
         if (!Continues(feature))
-            code.Line($"var {feature.Id}_rows = fitted.{Fragments(feature)}.Rows<TSlot>({Entries}.AsSpan(0, rows), fitted.{feature.Id}_at);");
+            code.Line($"var {feature.Id}_rows = fitted.{Fragments(feature)}.Rows<TSlot>({Entries}.AsSpan(0, rows), " +
+                $"fitted.{feature.Id}_at);");
     }
 
     /// <summary>A line that writes a feature of row <c>r</c> of a block, and those that continue it.</summary>

@@ -5,7 +5,10 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes features that make one number of a column's text: the whole chain runs over the distinct texts of a batch, and rows copy what it made of them.</summary>
+/// <summary>
+/// Writes features that make one number of a column's text: the whole chain runs over the distinct texts of a batch, and rows copy what it
+/// made of them.
+/// </summary>
 static class TextTable
 {
     public static bool Takes(PipelineModel model, FeatureModel feature) =>
@@ -16,18 +19,20 @@ static class TextTable
 
     static int At(FeatureModel feature) => feature.Steps.ToList().FindIndex(step => step.Shape is Shape.Encode or Shape.Score);
 
-    public static void Field(CodeWriter code, FeatureModel feature) => code.Line($"readonly {Generated}TextLookUp {Name(feature)} = new();");
+    public static void Field(CodeWriter code, FeatureModel feature) =>
+        code.Line($"readonly {Generated}TextLookUp {Name(feature)} = new();");
 
     /// <summary>Lines that run the chain over the distinct texts of a newly loaded batch.</summary>
     public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        code.Line($"if ({Name(feature)}.BeginBatch(batch.Texts({Position(model, feature.Value.Column)})))");
-        code.Open($"// {feature.Name}: the whole chain for every distinct value once, the missing value first");
+        code.Line($"// {feature.Name}: the whole chain for every distinct value once, the missing value first");
+        code.Open($"if ({Name(feature)}.BeginBatch(batch.Texts({Position(model, feature.Value.Column)})))");
         code.Line($"var values = batch.Texts({Position(model, feature.Value.Column)}).Values;");
         if (IsEncoder(feature))
             code.Line($"global::System.Span<int> indices = stackalloc int[{Generated}BlockLoop.Rows];");
         code.Open($"for (var from = 0; from <= values.Length; from += {Generated}BlockLoop.Rows)");
-        code.Line($"var x = {Name(feature)}.Numbers.Slice(from, global::System.Math.Min({Generated}BlockLoop.Rows, values.Length + 1 - from));");
+        code.Line($"var x = {Name(feature)}.Numbers.Slice(from, global::System.Math.Min({Generated}BlockLoop.Rows, values.Length + 1 - " +
+            $"from));");
         if (IsEncoder(feature))
             code.Line("var index = indices.Slice(0, x.Length);");
         Chain(code, model, feature, "from + r", $"from + r == 0 ? {Category}.Missing : {Category}.Of(values[from + r - 1].Span)");
@@ -35,7 +40,9 @@ static class TextTable
         code.Close();
     }
 
-    /// <summary>Lines that run the chain over the rows of a block if they have texts of their own, and that look for a row whose value is refused.</summary>
+    /// <summary>
+    /// Lines that run the chain over the rows of a block if they have texts of their own, and that look for a row whose value is refused.
+    /// </summary>
     public static void Block(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
         code.Line($"var texts = batch.Texts({Position(model, feature.Value.Column)});");
@@ -55,7 +62,8 @@ static class TextTable
     {
         var at = At(feature);
         code.Line("for (var r = 0; r < x.Length; r++)");
-        code.Line($"    {(IsEncoder(feature) ? "index" : "x")}[r] = {Name(feature)}.Note({index}, {Lookup(feature.Steps[at])}(learnt, {value}));");
+        code.Line($"    {(IsEncoder(feature) ? "index" : "x")}[r] = {Name(feature)}.Note({index}, {Lookup(feature.Steps[at])}(" +
+            $"learnt, {value}));");
         new BlockChain(code, model, feature).After(at).Number(feature.Steps.Count);
     }
 
@@ -64,7 +72,8 @@ static class TextTable
     /// <summary>Lines before those for each row of a block.</summary>
     public static void BeforeStore(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
-        code.Line($"var {feature.Id}_offsets = {Name(feature)}.Offsets(batch.Texts({Position(model, feature.Value.Column)}).Indices.Slice(start, rows));");
+        code.Line($"var {feature.Id}_offsets = {Name(feature)}.Offsets(" +
+            $"batch.Texts({Position(model, feature.Value.Column)}).Indices.Slice(start, rows));");
         code.Line($"var {feature.Id}_slots = {Name(feature)}.Slots<TSlot>();");
         code.Line($"var {feature.Id}_at = fitted.{feature.Id}_at;");
     }

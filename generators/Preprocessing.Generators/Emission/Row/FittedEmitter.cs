@@ -17,10 +17,12 @@ static class FittedEmitter
         var groups = LookUpGroup.All(model);
         var small = SmallNumberGroup.All(model, groups);
         SlotFields(code, model);
-        code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNaming())");
+        code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, " +
+            "new " + Generated + "SlotNaming())");
         code.Close();
         var apart = model.Features.Any(SparseEmitter.IsApart);
-        code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNaming names{(apart ? ", bool isNarrow = false" : "")}) : base(Declared.Instance, learnt, data, names)");
+        code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNaming " +
+            $"names{(apart ? ", bool isNarrow = false" : "")}) : base(Declared.Instance, learnt, data, names)");
         if (apart)
             code.Line("this.isNarrow = isNarrow;");
         foreach (var feature in model.Features)
@@ -31,7 +33,8 @@ static class FittedEmitter
             code.Line($"AddOutput({Quote(output.Name)}, {Package}OutputType.{output.Type}, {output.Field});");
         code.Close();
         foreach (var number in new[] { "float", "double" })
-            code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, features);");
+            code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, " +
+                $"features);");
         Rows(code, model, groups, small, null, "Features", "Width");
         OutputEmitter.Dispatch(code, model, $"in {row} row", "row");
         foreach (var output in model.Outputs)
@@ -42,7 +45,8 @@ static class FittedEmitter
         code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
         code.Gap().Line(model.Label is { } label
             ? $"public override float Label(in {row} row) => (float){ValueEmitter.RowNumber(label)};"
-            : $"public override float Label(in {row} row) => throw new global::System.InvalidOperationException({Quote($"Pipeline '{model.Name}' declares no label.")});");
+            : $"public override float Label(in {row} row) => throw new " +
+                $"global::System.InvalidOperationException({Quote($"Pipeline '{model.Name}' declares no label.")});");
         code.Close();
     }
 
@@ -53,7 +57,8 @@ static class FittedEmitter
         var small = SmallNumberGroup.All(model, groups);
         if (groups.Count + small.Count == 0)
             return;
-        code.Gap().Line("// The look-ups of the row path: what features write for values of which there are few, by the entry of the value.");
+        code.Gap().Line("// The look-ups of the row path: what features write for values of which there are few, by the entry of the " +
+            "value.");
         code.Open("partial class Fitted");
         foreach (var group in groups)
             group.Fields(code);
@@ -66,13 +71,15 @@ static class FittedEmitter
             group.Create(code);
         code.Close();
         if (groups.Count > 0)
-            code.Gap().Line("// Each of these runs the chains on a value that an entry refuses, and so throws the error of the feature that refuses it.");
+            code.Gap().Line("// Each of these runs the chains on a value that an entry refuses, and so throws the error of the feature " +
+                "that refuses it.");
         foreach (var group in groups)
             group.Refuse(code);
         code.Close();
     }
 
-    static void Rows(CodeWriter code, PipelineModel model, IReadOnlyList<LookUpGroup> groups, IReadOnlyList<SmallNumberGroup> small, OutputModel? output, string method, string width)
+    static void Rows(CodeWriter code, PipelineModel model, IReadOnlyList<LookUpGroup> groups, IReadOnlyList<SmallNumberGroup> small,
+        OutputModel? output, string method, string width)
     {
         code.Gap().Open($"void {method}<TSlot>({model.Type.Full} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, {width});");

@@ -11,7 +11,8 @@ static class OutputEmitter
     {
         foreach (var (number, isInt64) in new[] { ("float", false), ("double", false), ("long", true) })
         {
-            var outputs = model.Outputs.Select((output, position) => (output, position)).Where(pair => pair.output.IsInt64 == isInt64).ToList();
+            var outputs = model.Outputs.Select((output, position) => (output, position))
+                .Where(pair => pair.output.IsInt64 == isInt64).ToList();
             if (outputs.Count == 0)
                 continue;
             code.Gap().Open($"protected override void TransformOutputCore(int output, {parameters}, global::System.Span<{number}> values)");

@@ -30,8 +30,7 @@ sealed class RowChain(CodeWriter code, FeatureModel feature) : ValueChain(code, 
             ChainKind.Items when ScatteredFeature.IsSeveral(Feature, 0) => Feature.Value.Type + (Feature.Value.IsList ? "?" : ""),
             _ => "in " + Category,
         } + " value";
-        var steps = Feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + " ─ ");
-        Code.Gap().Line($"// {Feature.Value.Declared} ─ {string.Concat(steps)}▸ {Feature.Name}");
+        Code.Gap().Line(ChainContext.Drawing(Feature));
         Code.Open(ChainContext.YieldsIndex(Feature)
             ? $"int IndexOf_{Feature.Id}({value}, Learnt learnt)"
             : SparseEmitter.IsApart(Feature) ? $"{Authoring}SparseSlots SlotsOf_{Feature.Id}({value}, Learnt learnt)"
@@ -97,12 +96,14 @@ sealed class RowChain(CodeWriter code, FeatureModel feature) : ValueChain(code, 
     public override void Flag(StepModel step)
     {
         Code.Line($"if ({step.Field}_flagAt >= 0)");
-        Code.Line($"    features[{step.Field}_flagAt] = {Generated}Slot.Round<TSlot>({step.Attribute}.Flag({StateArgument(step)}, {Number}).Value);");
+        Code.Line($"    features[{step.Field}_flagAt] " +
+            $"= {Generated}Slot.Round<TSlot>({step.Attribute}.Flag({StateArgument(step)}, {Number}).Value);");
     }
 
     public override void Refuse(StepModel step, string state, string inputs, bool isOne)
     {
-        Code.Line($"if (PipelineCode.{step.Field}.Refuses && {Generated}Refusal.Refuses<{step.Attribute}, {step.State}>({state}, {inputs}))");
+        Code.Line($"if (PipelineCode.{step.Field}.Refuses " +
+            $"&& {Generated}Refusal.Refuses<{step.Attribute}, {step.State}>({state}, {inputs}))");
         Code.Line("    " + ChainContext.Refuse(Feature, step, inputs));
     }
 

@@ -25,20 +25,24 @@ sealed class SlotNamesEmitter(CodeWriter code, FeatureModel feature)
 
     /// <summary>A line that names the slots of a step that makes several numbers of one.</summary>
     public void Expand(StepModel step, string width) =>
-        Naming.Line($"slots = {Generated}SlotNaming.Expand(slots[0], {width}, slot => {step.Attribute}.SlotName({StateArgument(step)}, slot));");
+        Naming.Line($"slots = {Generated}SlotNaming.Expand(slots[0], {width}, slot => {step.Attribute}.SlotName({StateArgument(step)}, " +
+            $"slot));");
 
     public void Emit()
     {
         code.Open($"// {feature.Name}");
         if (ScatteredFeature.Step(feature) is ({ } scatter, _))
         {
-            code.Line($"{feature.Id}_width = {(SparseEmitter.IsApart(feature) ? "isNarrow ? 0 : " : "")}{scatter.Attribute}.Width({StateArgument(scatter)});");
-            code.Line($"{feature.Id}_at = {Names}.Add({Quote(feature.Name)}, {feature.Id}_width, slot => {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
+            code.Line($"{feature.Id}_width " +
+                $"= {(SparseEmitter.IsApart(feature) ? "isNarrow ? 0 : " : "")}{scatter.Attribute}.Width({StateArgument(scatter)});");
+            code.Line($"{feature.Id}_at = {Names}.Add({Quote(feature.Name)}, {feature.Id}_width, slot " +
+                $"=> {scatter.Attribute}.SlotName({StateArgument(scatter)}, slot));");
         }
         else
             Add();
         foreach (var step in feature.Steps.Where(step => step.Flags))
-            code.Line($"{step.Field}_flagAt = {Names}.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, PipelineCode.{step.Field}.FlagName);");
+            code.Line($"{step.Field}_flagAt = {Names}.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, " +
+                $"PipelineCode.{step.Field}.FlagName);");
         code.Line($"{feature.Id}_end = {Names}.Count;");
         if (feature.Noise is not null)
             code.Line($"AddNoise({feature.Id}_at, {feature.Id}_end, {feature.Noise});");

@@ -82,6 +82,8 @@ abstract class ValueChain(CodeWriter code, FeatureModel feature)
     public string CategoryAt(int at)
     {
         at = ChainContext.FirstDiscrete(feature, at);
-        return at == 0 ? CategoryOfValue : ShapeEmitter.For(feature.Steps[at - 1]) is IndexShapeEmitter ? CategoryOfIndex : CategoryOfNumber;
+        return at == 0 ? CategoryOfValue
+            : ShapeEmitter.For(feature.Steps[at - 1]) is IndexShapeEmitter ? CategoryOfIndex
+            : CategoryOfNumber;
     }
 }

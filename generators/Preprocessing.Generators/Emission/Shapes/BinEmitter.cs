@@ -4,7 +4,9 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>A number becomes the index of the bin that it falls into. In blocks the index stays in <c>x</c>, as a number of its lane.</summary>
+/// <summary>
+/// A number becomes the index of the bin that it falls into. In blocks the index stays in <c>x</c>, as a number of its lane.
+/// </summary>
 sealed class BinEmitter : IndexShapeEmitter
 {
     public override void Row(RowChain chain, StepModel step, int at)
@@ -22,7 +24,8 @@ sealed class BinEmitter : IndexShapeEmitter
         chain.Index = $"index{at + 1}";
     }
 
-    public override string RowNumber(RowChain chain, StepModel step, int at) => $"new {Scalar}({Generated}Values.IndexNumber(bin{at}.Value))";
+    public override string RowNumber(RowChain chain, StepModel step, int at) =>
+        $"new {Scalar}({Generated}Values.IndexNumber(bin{at}.Value))";
 
     public override void BlockNumbers(BlockChain chain, StepModel step) => chain.Code.Line($"{Generated}BlockLoop.IndexNumbers(x);");
 

@@ -23,7 +23,8 @@ sealed class EncodeEmitter : IndexShapeEmitter
 
     public override void Trace(TraceChain chain, StepModel step, int at)
     {
-        chain.Code.Line($"var index{at + 1} = trace.Index({chain.CategoryAt(at)}, {Quote(step.Name)}, value => {Lookup(step)}(learnt, value){chain.Domains(at)});");
+        chain.Code.Line($"var index{at + 1} = trace.Index({chain.CategoryAt(at)}, {Quote(step.Name)}, value => {Lookup(step)}(learnt, " +
+            $"value){chain.Domains(at)});");
         chain.Index = $"index{at + 1}";
     }
 
@@ -37,20 +38,24 @@ sealed class EncodeEmitter : IndexShapeEmitter
 
     public override string TraceNumber(TraceChain chain, StepModel step) => $"trace.IndexNumber({chain.Index}, i => {Number(step, "i")})";
 
-    static string Number(StepModel step, string index) => $"{Generated}BlockLoop.Number<{step.Attribute}, {step.State}>({StateArgument(step)}, {index})";
+    static string Number(StepModel step, string index) =>
+        $"{Generated}BlockLoop.Number<{step.Attribute}, {step.State}>({StateArgument(step)}, {index})";
 
     public override string IndexOfRow => "index[r]";
 
     public override string IndexName(StepModel step) => $"{step.Attribute}.IndexName({StateArgument(step)}, index)";
 
-    public override IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, StepModel step, int at) =>
+    public override IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, StepModel step,
+        int at) =>
         Loads(model, feature, at) ? [($"int[] {ByText(step)}", "[]")] : [];
 
     public override bool Loads(PipelineModel model, FeatureModel feature, int at) => ChainContext.FromTexts(model, feature, at);
 
-    public override void Load(CodeWriter code, PipelineModel model, FeatureModel feature, StepModel step) => LoadByText(code, model, feature, step);
+    public override void Load(CodeWriter code, PipelineModel model, FeatureModel feature, StepModel step) =>
+        LoadByText(code, model, feature, step);
 
-    public override bool Inverts(FeatureModel feature, StepModel step, int at) => feature.Steps.Take(at).All(before => before.Shape == Shape.Replace);
+    public override bool Inverts(FeatureModel feature, StepModel step, int at) =>
+        feature.Steps.Take(at).All(before => before.Shape == Shape.Replace);
 
     public override string? Inverse(FeatureModel feature, StepModel step, int at, string value)
     {

@@ -37,7 +37,8 @@ sealed class ExpandEmitter : LaneShapeEmitter
     {
         var step = kernel.Last;
         kernel.Code.Line($"public static int Width(in {kernel.Name} kernel) => {step.Attribute}.Width({kernel.State});");
-        kernel.Code.Gap().Line($"public static string SlotName(in {kernel.Name} kernel, int slot) => {step.Attribute}.SlotName({kernel.State}, slot);");
+        kernel.Code.Gap().Line($"public static string SlotName(in {kernel.Name} kernel, int slot) " +
+            $"=> {step.Attribute}.SlotName({kernel.State}, slot);");
         kernel.Code.Gap();
         kernel.Apply("void", "T x, global::System.Span<T> slots", [.. kernel.Maps, $"{step.Attribute}.Apply({kernel.State}, x, slots);"]);
     }

@@ -30,7 +30,8 @@ sealed class MapEachEmitter : LaneShapeEmitter
         chain.Code.Open($"for (var k = 0; k < {chain.Width}; k++)");
         if (step.Refuses)
             chain.Refuse(step, StateOfSlot(step), slot, "1");
-        chain.Code.Line($"{Generated}LaneLoop.Map<{kernel}, {kernel}>(new {kernel}(learnt{(LearntEmitter.IsMany(step) ? ", k" : "")}), {slot});");
+        chain.Code.Line($"{Generated}LaneLoop.Map<{kernel}, {kernel}>(new {kernel}(" +
+            $"learnt{(LearntEmitter.IsMany(step) ? ", k" : "")}), {slot});");
         chain.Code.Close();
     }
 

@@ -43,16 +43,21 @@ sealed class MixEmitter : LaneShapeEmitter
     {
         const string Inputs = "global::System.Collections.Generic.IReadOnlyList<string> inputs";
         var step = kernel.Last;
-        kernel.Code.Line($"public static int Width(in {kernel.Name} kernel, int inputs) => {step.Attribute}.Width({kernel.State}, inputs);");
-        kernel.Code.Gap().Line($"public static string SlotName(in {kernel.Name} kernel, int slot, {Inputs}) => {step.Attribute}.SlotName({kernel.State}, slot, inputs);");
+        kernel.Code.Line($"public static int Width(in {kernel.Name} kernel, int inputs) => {step.Attribute}.Width({kernel.State}, " +
+            $"inputs);");
+        kernel.Code.Gap().Line($"public static string SlotName(in {kernel.Name} kernel, int slot, {Inputs}) " +
+            $"=> {step.Attribute}.SlotName({kernel.State}, slot, inputs);");
         kernel.Code.Gap();
-        kernel.Apply("void", "global::System.ReadOnlySpan<T> inputs, global::System.Span<T> slots", [$"{step.Attribute}.Apply<T>({kernel.State}, inputs, slots);"]);
+        kernel.Apply(
+            "void", "global::System.ReadOnlySpan<T> inputs, global::System.Span<T> slots",
+            [$"{step.Attribute}.Apply<T>({kernel.State}, inputs, slots);"]);
     }
 
     public override void Name(SlotNamesEmitter names, StepModel step, int at)
     {
         names.Naming.Line($"var inputs{at} = slots;");
-        names.Naming.Line($"slots = {Generated}SlotNaming.Mix({ChainContext.Width(names.Feature, at + 1)}, slot => {step.Attribute}.SlotName({StateArgument(step)}, slot, inputs{at}));");
+        names.Naming.Line($"slots = {Generated}SlotNaming.Mix({ChainContext.Width(names.Feature, at + 1)}, slot " +
+            $"=> {step.Attribute}.SlotName({StateArgument(step)}, slot, inputs{at}));");
     }
 
     public override string? Inverse(FeatureModel feature, StepModel step, int at, string value) =>

@@ -22,10 +22,12 @@ sealed class ReduceEmitter : LaneShapeEmitter
     public override void Block(BlockChain chain, StepModel step, int from, int to)
     {
         chain.NeedNumber();
-        chain.Code.Line($"{Generated}LaneLoop.Reduce<{step.Attribute}, {step.State}>({StateArgument(step)}, {chain.Slots}, {chain.Width}, rows, x);");
+        chain.Code.Line($"{Generated}LaneLoop.Reduce<{step.Attribute}, {step.State}>(" +
+            $"{StateArgument(step)}, {chain.Slots}, {chain.Width}, rows, x);");
     }
 
-    public override void Name(SlotNamesEmitter names, StepModel step, int at) => names.Naming.Line($"slots = [{Quote(names.Feature.Name)}];");
+    public override void Name(SlotNamesEmitter names, StepModel step, int at) =>
+        names.Naming.Line($"slots = [{Quote(names.Feature.Name)}];");
 
     public override bool Inverts(FeatureModel feature, StepModel step, int at) => false;
 }

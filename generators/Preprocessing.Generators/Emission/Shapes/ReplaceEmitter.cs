@@ -3,7 +3,9 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>A discrete value becomes another: in the look-up of the step that follows, see <see cref="CategoryEmitter.Replaced"/>.</summary>
+/// <summary>
+/// A discrete value becomes another: in the look-up of the step that follows, see <see cref="CategoryEmitter.Replaced"/>.
+/// </summary>
 sealed class ReplaceEmitter : ShapeEmitter
 {
     public override ChainKind Yields => ChainKind.Category;
@@ -14,5 +16,6 @@ sealed class ReplaceEmitter : ShapeEmitter
 
     public override void Trace(TraceChain chain, StepModel step, int at) { }
 
-    public override bool Inverts(FeatureModel feature, StepModel step, int at) => feature.Steps.Take(at).All(before => before.Shape == Shape.Replace);
+    public override bool Inverts(FeatureModel feature, StepModel step, int at) =>
+        feature.Steps.Take(at).All(before => before.Shape == Shape.Replace);
 }

@@ -5,8 +5,8 @@ using static Preprocessing.Generators.Emission.Runtime;
 namespace Preprocessing.Generators.Emission;
 
 /// <summary>
-/// The values of a row scatter numbers over many slots, see <see cref="ScatteredFeature"/>. Blocks are written row by row after the chain, and
-/// no expression over columns does the same, so that a block and a trace have no lines here.
+/// The values of a row scatter numbers over many slots, see <see cref="ScatteredFeature"/>. Blocks are written row by row after the chain,
+/// and no expression over columns does the same, so that a block and a trace have no lines here.
 /// </summary>
 sealed class ScatterEmitter : ShapeEmitter
 {
@@ -23,7 +23,8 @@ sealed class ScatterEmitter : ShapeEmitter
 
     public override void Trace(TraceChain chain, StepModel step, int at) { }
 
-    public override IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, StepModel step, int at) =>
+    public override IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, StepModel step,
+        int at) =>
         SparseEmitter.IsApart(feature) ? [($"{Generated}ScatterRows {ScatteredFeature.Rows(feature)}", "new()")] : [];
 
     public override bool Loads(PipelineModel model, FeatureModel feature, int at) =>

@@ -25,14 +25,17 @@ sealed class ScoreEmitter : ShapeEmitter
 
     public override void Trace(TraceChain chain, StepModel step, int at)
     {
-        chain.Code.Line($"var x{at + 1} = trace.Score({chain.CategoryAt(at)}, {Quote(step.Name)}, value => {Lookup(step)}(learnt, value){chain.Domains(at)});");
+        chain.Code.Line($"var x{at + 1} = trace.Score({chain.CategoryAt(at)}, {Quote(step.Name)}, value => {Lookup(step)}(learnt, " +
+            $"value){chain.Domains(at)});");
         chain.Number = $"x{at + 1}";
     }
 
-    public override IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, StepModel step, int at) =>
+    public override IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, StepModel step,
+        int at) =>
         Loads(model, feature, at) ? [($"double[] {ByText(step)}", "[]")] : [];
 
     public override bool Loads(PipelineModel model, FeatureModel feature, int at) => ChainContext.FromTexts(model, feature, at);
 
-    public override void Load(CodeWriter code, PipelineModel model, FeatureModel feature, StepModel step) => LoadByText(code, model, feature, step);
+    public override void Load(CodeWriter code, PipelineModel model, FeatureModel feature, StepModel step) =>
+        LoadByText(code, model, feature, step);
 }

@@ -34,7 +34,9 @@ abstract class ShapeEmitter
     /// <summary>Writes the step at a position over one value, in scalars.</summary>
     public abstract void Row(RowChain chain, StepModel step, int at);
 
-    /// <summary>Writes the steps from one position to another over a block of rows: the last has this shape, those before it are maps.</summary>
+    /// <summary>
+    /// Writes the steps from one position to another over a block of rows: the last has this shape, those before it are maps.
+    /// </summary>
     public abstract void Block(BlockChain chain, StepModel step, int from, int to);
 
     /// <summary>Writes the step at a position over the lane that records operations.</summary>
@@ -51,14 +53,17 @@ abstract class ShapeEmitter
     /// <summary>Whether the numbers that leave a step are in an array of its own.</summary>
     public virtual bool HasSlots => false;
 
-    /// <summary>Whether a step refuses numbers slot by slot, in the code of <see cref="Row"/>, <see cref="Block"/> and <see cref="Trace"/>.</summary>
+    /// <summary>
+    /// Whether a step refuses numbers slot by slot, in the code of <see cref="Row"/>, <see cref="Block"/> and <see cref="Trace"/>.
+    /// </summary>
     public virtual bool RefusesBySlot => false;
 
     /// <summary>Lines that name the slots of a step at a position.</summary>
     public virtual void Name(SlotNamesEmitter names, StepModel step, int at) { }
 
     /// <summary>The arrays that transformers and fits keep between blocks for a step at a position.</summary>
-    public virtual IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, StepModel step, int at)
+    public virtual IEnumerable<(string Declaration, string Creation)> Fields(PipelineModel model, FeatureModel feature, StepModel step,
+        int at)
     {
         if (HasSlots)
             yield return ($"double[] {step.Field}_slots", $"new double[{ChainContext.Width(feature, at + 1)} * {Generated}BlockLoop.Rows]");

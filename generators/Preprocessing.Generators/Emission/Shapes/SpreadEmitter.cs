@@ -16,7 +16,8 @@ sealed class SpreadEmitter : ShapeEmitter
     public override void Row(RowChain chain, StepModel step, int at)
     {
         chain.Reserve($"slots{at + 1}", Width(step, "1"));
-        chain.Code.Line($"{Generated}BlockLoop.Spread<{step.Attribute}, {step.State}>({StateArgument(step)}, {chain.Index}, slots{at + 1});");
+        chain.Code.Line($"{Generated}BlockLoop.Spread<{step.Attribute}, {step.State}>({StateArgument(step)}, {chain.Index}, " +
+            $"slots{at + 1});");
         chain.Slots = $"slots{at + 1}";
     }
 

@@ -5,7 +5,9 @@ using static Preprocessing.Generators.Emission.Runtime;
 
 namespace Preprocessing.Generators.Emission;
 
-/// <summary>Writes what happens to one discrete value: replaced, then given an index or a number. Rows and dictionaries of batches share it.</summary>
+/// <summary>
+/// Writes what happens to one discrete value: replaced, then given an index or a number. Rows and dictionaries of batches share it.
+/// </summary>
 static class CategoryEmitter
 {
     /// <summary>A function per encoder, from a value as it enters the chain's discrete part to the index or number.</summary>
@@ -18,9 +20,12 @@ static class CategoryEmitter
                     var replaced = Replaced(feature.Steps, at, "value");
                     code.Gap().Line($"// {feature.Name}: the {(step.Shape == Shape.Encode ? "index" : "number")} of a category");
                     if (step.Shape == Shape.Encode)
-                        code.Line($"static int {Lookup(step)}(Learnt learnt, in {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced});");
+                        code.Line($"static int {Lookup(step)}(Learnt learnt, in {Category} value) " +
+                            $"=> {step.Attribute}.Apply({StateArgument(step)}, {replaced});");
                     else
-                        code.Line($"static double {Lookup(step)}(Learnt learnt, in {Category} value) => {step.Attribute}.Apply({StateArgument(step)}, {replaced}, out var number) ? number : {Generated}Refusal.Number;");
+                        code.Line($"static double {Lookup(step)}(Learnt learnt, in {Category} value) " +
+                            $"=> {step.Attribute}.Apply({StateArgument(step)}, {replaced}, out var number) ? number " +
+                            $": {Generated}Refusal.Number;");
                 }
     }
 
@@ -40,14 +45,19 @@ static class CategoryEmitter
     }
 
     /// <summary>The values that a step distinguishes, as an expression.</summary>
-    public static string Domain(StepModel step) => $"{Generated}Tracer.{step.Shape}Domain<{step.Attribute}, {step.State}>({StateArgument(step)})";
+    public static string Domain(StepModel step) =>
+        $"{Generated}Tracer.{step.Shape}Domain<{step.Attribute}, {step.State}>({StateArgument(step)})";
 
     public static string Lookup(StepModel step) => $"{step.Field}_{(step.Shape == Shape.Encode ? "Index" : "Number")}";
 
-    /// <summary>The table in which a feature's texts are looked up first, as an expression over <c>learnt</c>; null if it is not known.</summary>
+    /// <summary>
+    /// The table in which a feature's texts are looked up first, as an expression over <c>learnt</c>; null if it is not known.
+    /// </summary>
     public static string? Table(FeatureModel feature) =>
-        feature.Value.Type.TrimEnd('?') == "string" && feature.Ends != ChainKind.Scattered && ChainContext.Kind(feature, 0) == ChainKind.Category && !ListedGroup.Takes(feature)
-        && feature.Steps[0] is { Shape: Shape.Encode or Shape.Score } step && step.StateFields.FirstOrDefault(field => field.Type == Authoring + "CategoryTable") is { } table
+        feature.Value.Type.TrimEnd('?') == "string" && feature.Ends != ChainKind.Scattered
+        && ChainContext.Kind(feature, 0) == ChainKind.Category && !ListedGroup.Takes(feature)
+        && feature.Steps[0] is { Shape: Shape.Encode or Shape.Score } step
+        && step.StateFields.FirstOrDefault(field => field.Type == Authoring + "CategoryTable") is { } table
             ? $"learnt.{step.Field}.{table.Access}" : null;
 
     /// <summary>A value after the replacements that stand right before a position of the chain.</summary>
@@ -56,9 +66,13 @@ static class CategoryEmitter
         var first = before;
         while (first > 0 && steps[first - 1].Shape == Shape.Replace)
             first--;
-        return steps.Skip(first).Take(before - first).Aggregate(value, (inner, step) => $"{step.Attribute}.Apply({StateArgument(step)}, {inner})");
+        return steps.Skip(first).Take(before - first)
+            .Aggregate(value, (inner, step) => $"{step.Attribute}.Apply({StateArgument(step)}, {inner})");
     }
 
     /// <summary>The state of a step as an argument.</summary>
-    public static string StateArgument(StepModel step) => step.Fit is null && (step.Shape != Shape.Spread || step.State == Authoring + "NoState") ? $"default({step.State})" : $"in learnt.{step.Field}";
+    public static string StateArgument(StepModel step) =>
+        step.Fit is null && (step.Shape != Shape.Spread || step.State == Authoring + "NoState")
+            ? $"default({step.State})"
+            : $"in learnt.{step.Field}";
 }

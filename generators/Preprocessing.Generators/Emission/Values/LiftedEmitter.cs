@@ -13,12 +13,14 @@ static class LiftedEmitter
         var (lifting, count) = (value.Lifting, value.Lifting.Results.Count);
         code.Gap().Line($"// {value.Member} => {value.Declared}");
         code.Line($"// lifted to lanes over {string.Join(", ", lifting.Leaves.Select(leaf => Words(model, leaf)))}");
-        code.Open($"internal readonly struct {Name(value)} : {Generated}ILifted{(IsMap(lifting) ? $", {Authoring}IMap<{Authoring}NoState>" : "")}");
+        code.Open($"internal readonly struct {Name(value)} " +
+            $": {Generated}ILifted{(IsMap(lifting) ? $", {Authoring}IMap<{Authoring}NoState>" : "")}");
         code.Line($"public static int Results => {count};");
         var type = count == 1 ? "T" : $"({string.Join(", ", lifting.Results.Select(_ => "T"))})";
         var results = count == 1 ? lifting.Results[0] : $"({string.Join(", ", lifting.Results)})";
         code.Gap();
-        var head = $"public static {type} Value<T>({string.Join(", ", lifting.Leaves.Select(leaf => "T " + leaf.Name))}) where T : struct, {Authoring}ILane<T>";
+        var head = $"public static {type} Value<T>({string.Join(", ", lifting.Leaves.Select(leaf => "T " + leaf.Name))}) where T : " +
+            $"struct, {Authoring}ILane<T>";
         if (lifting.Statements.Count == 0)
             code.Line($"{head} => {results};");
         else
@@ -30,10 +32,13 @@ static class LiftedEmitter
             code.Close();
         }
         var targets = string.Join(", ", Enumerable.Range(0, count).Select(i => $"results[{i}]"));
-        code.Gap().Line($"public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, {Authoring}ILane<T> =>");
-        code.Line($"    {(count == 1 ? targets : $"({targets})")} = Value<T>({string.Join(", ", Enumerable.Range(0, lifting.Leaves.Count).Select(i => $"leaves[{i}]"))});");
+        code.Gap().Line($"public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : " +
+            $"struct, {Authoring}ILane<T> =>");
+        code.Line($"    {(count == 1 ? targets : $"({targets})")} = " +
+            $"Value<T>({string.Join(", ", Enumerable.Range(0, lifting.Leaves.Count).Select(i => $"leaves[{i}]"))});");
         if (IsMap(lifting))
-            code.Gap().Line($"public static T Apply<T>(in {Authoring}NoState state, T x) where T : struct, {Authoring}ILane<T> => Value<T>(x);");
+            code.Gap().Line($"public static T Apply<T>(in {Authoring}NoState state, T x) where T : struct, {Authoring}ILane<T> => " +
+                $"Value<T>(x);");
         code.Close();
     }
 
@@ -48,7 +53,9 @@ static class LiftedEmitter
             ? ($"double[] {value.Id}_leaves", $"new double[{lifting.Leaves.Count} * {Generated}BlockLoop.Rows]")
             : null;
 
-    /// <summary>Lines that fill <paramref name="target"/>, slot by slot, with the results for rows <c>start</c> to <c>start + rows</c>.</summary>
+    /// <summary>
+    /// Lines that fill <paramref name="target"/>, slot by slot, with the results for rows <c>start</c> to <c>start + rows</c>.
+    /// </summary>
     public static void Batch(CodeWriter code, PipelineModel model, ValueModel value, string target)
     {
         var lifting = value.Lifting;
@@ -75,7 +82,9 @@ static class LiftedEmitter
     {
         "" => $"batch[{Position(model, leaf.Column)}].CopyNumbers(start, {target});",
         LeafModel.Presence => $"{Generated}DatePartReader.Presence(batch[{Position(model, leaf.Column)}], start, {target});",
-        var part => $"{Generated}DatePartReader.Part(batch.Values<{model.Columns[leaf.Column].Type}>({Position(model, leaf.Column)}), {Generated}DatePart.{part}, start, {target});",
+        var part => $"{Generated}DatePartReader.Part(" +
+            $"batch.Values<{model.Columns[leaf.Column].Type}>({Position(model, leaf.Column)}), {Generated}DatePart.{part}, " +
+            $"start, {target});",
     };
 
     static string Words(PipelineModel model, LeafModel leaf) => leaf.Part switch

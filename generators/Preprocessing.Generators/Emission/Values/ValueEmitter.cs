@@ -13,8 +13,10 @@ static class ValueEmitter
     {
         foreach (var feature in model.Features.Where(IsCross))
         {
+            var categories = feature.Value.TupleNames.Select((_, i) => $"{Generated}Values.Category(values.Item{i + 1})");
             code.Gap().Line($"// {feature.Name}: several values as one category");
-            code.Line($"static {Category} Cross_{feature.Id}({feature.Value.Type} values) => {Generated}CrossedCategory.Join({string.Join(", ", feature.Value.TupleNames.Select((_, i) => $"{Generated}Values.Category(values.Item{i + 1})"))});");
+            code.Line($"static {Category} Cross_{feature.Id}({feature.Value.Type} values) " +
+                $"=> {Generated}CrossedCategory.Join({string.Join(", ", categories)});");
         }
     }
 
@@ -29,7 +31,8 @@ static class ValueEmitter
                 LiftedEmitter.Type(code, model, value);
             if (!IsScalar(model, value))
                 continue;
-            var parameters = string.Join(", ", value.Reads.Select(position => $"{model.Columns[position].DeclaredType} {model.Columns[position].Access}"));
+            var columns = value.Reads.Select(position => model.Columns[position]);
+            var parameters = string.Join(", ", columns.Select(column => $"{column.DeclaredType} {column.Access}"));
             code.Gap().Line($"// {value.Member} => {value.Declared}");
             if (value.Lifting.Obstacle is { } obstacle)
                 code.Line($"// not lifted to lanes: {obstacle}");
@@ -39,16 +42,24 @@ static class ValueEmitter
 
     /// <summary>Whether a batch asks for the numbers of a derived property block by block.</summary>
     static bool IsBlockwise(PipelineModel model, ValueModel value) =>
-        model.Features.Any(feature => feature.Value == value) || value == model.Label || value == model.Weight || model.LearntFrom.Contains(value);
+        model.Features.Any(feature => feature.Value == value) || value == model.Label || value == model.Weight
+        || model.LearntFrom.Contains(value);
 
-    /// <summary>Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, and to name what a step refuses.</summary>
+    /// <summary>
+    /// Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, and to
+    /// name what a step refuses.
+    /// </summary>
     static bool IsScalar(PipelineModel model, ValueModel value) =>
-        !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter || model.History?.Columns.Any(part => part.Of == value) == true
-        || model.Features.Where(feature => feature.Value == value).Any(feature => ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items or ChainKind.Moments || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
+        !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter
+        || model.History?.Columns.Any(part => part.Of == value) == true
+        || model.Features.Where(feature => feature.Value == value).Any(feature =>
+            ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items or ChainKind.Moments
+            || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
         model.Features.Select(feature => feature.Value)
-            .Concat(new[] { model.Label, model.Weight, model.Filter }.Concat(model.LearntFrom).Concat(model.History is { } history ? history.Columns.Select(part => part.Of) : []).OfType<ValueModel>())
+            .Concat(new[] { model.Label, model.Weight, model.Filter }.Concat(model.LearntFrom)
+                .Concat(model.History is { } history ? history.Columns.Select(part => part.Of) : []).OfType<ValueModel>())
             .GroupBy(value => value.Member).Select(values => values.First());
 
     /// <summary>The number of a property of <c>row</c>.</summary>
@@ -58,7 +69,8 @@ static class ValueEmitter
     public static string RowCategory(ValueModel value) => AsCategory(value, $"row.{value.Access}");
 
     /// <summary>The category at a row of the batch.</summary>
-    public static string BatchCategory(PipelineModel model, ValueModel value, string row) => AsCategory(value, BatchValue(model, value, row));
+    public static string BatchCategory(PipelineModel model, ValueModel value, string row) =>
+        AsCategory(value, BatchValue(model, value, row));
 
     static string AsCategory(ValueModel value, string expression) =>
         value.TupleNames.Count > 0 ? $"Cross_{value.Id}({expression})" : $"{Generated}Values.Category({expression})";
@@ -66,8 +78,11 @@ static class ValueEmitter
     /// <summary>A moment, or what a tuple holds, as the category that messages show it by.</summary>
     public static string Shown(FeatureModel feature, string value)
     {
-        string[] parts = [.. Parts(feature, value).Select(part => $"{Generated}Values.Category({(ChainContext.Kind(feature, 0) == ChainKind.Moments ? $"((global::System.IFormattable?){part})?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)" : part)})")];
+        string[] parts = [.. Parts(feature, value).Select(part => $"{Generated}Values.Category({Text(part)})")];
         return parts.Length == 1 ? parts[0] : $"{Generated}CrossedCategory.Join({string.Join(", ", parts)})";
+
+        string Text(string part) => ChainContext.Kind(feature, 0) != ChainKind.Moments ? part
+            : $"((global::System.IFormattable?){part})?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)";
     }
 
     static string[] Parts(FeatureModel feature, string value) =>
@@ -77,7 +92,8 @@ static class ValueEmitter
     public static IEnumerable<(string Number, int Slot)> Entering(FeatureModel feature, string value)
     {
         string[] readers = ChainContext.Kind(feature, 0) == ChainKind.Moments ? ["Day", "TimeOfDay"] : ["Number"];
-        return Parts(feature, value).SelectMany(part => readers.Select(reader => $"{Generated}Values.{reader}({part})")).Select((number, slot) => (number, slot));
+        return Parts(feature, value).SelectMany(part => readers.Select(reader => $"{Generated}Values.{reader}({part})"))
+            .Select((number, slot) => (number, slot));
     }
 
     /// <summary>The value at a row of the batch, in the type of the property.</summary>
@@ -137,7 +153,8 @@ static class ValueEmitter
     {
         { Element: "string" } column => $"{Local(column)}.Texts({row})!",
         { IsList: true } column => $"{Local(column)}.Numbers<{column.Element}>({row})!",
-        { IsEnum: true } column => $"{Generated}EnumNames.Parse{(column.IsNullable ? "OrMissing" : "")}<{column.Type}>({Local(column)}, {row})",
+        { IsEnum: true } column =>
+            $"{Generated}EnumNames.Parse{(column.IsNullable ? "OrMissing" : "")}<{column.Type}>({Local(column)}, {row})",
         { IsText: true, IsNullable: false } column => $"{Local(column)}[{row}]!",
         { IsText: true } column => $"{Local(column)}[{row}]",
         { IsNullable: true } column => $"{Local(column)}[{row}]",
