@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Preprocessing;
 
-/// <summary>SHA-256 over fields that cannot run into each other: a version byte, then every field with its length before it.</summary>
+/// <summary>
+/// SHA-256 over separate fields: a version byte, then the length and the bytes of every field, so that other fields give another input.
+/// </summary>
 static class Hashing
 {
     const byte Version = 1;
