@@ -47,7 +47,7 @@ sealed partial record OddProgram(string Name, string Outcome, string Code)
 
     /// <summary>The wrong example of every rule that is an error, which the page itself is tested for, and the right one.</summary>
     static IEnumerable<OddProgram> Pages() =>
-        from file in Directory.GetFiles(Path.Combine(Folder, "../../../generators/Preprocessing.Generators/Analyzers"), "PRE*.md")
+        from file in Directory.GetFiles(Path.Combine(Folder, "../../../generators/Preprocessing.Generators/Analyzers"), "PRE*.md", SearchOption.AllDirectories)
         let page = File.ReadAllText(file)
         from Match block in Example().Matches(page)
         let isWrong = block.Groups[1].Value == "Wrong"

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>A step takes something else than the step before it, or the feature, yields.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class StepDoesNotFitAnalyzer() : PipelineAnalyzer(Rule)
+{
+    const string Id = "PRE022";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "A step does not fit where it stands in its chain",
+        "Step {0}. Change the order of the steps, or put a step before it that yields what it takes.",
+        Rules.Chains,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page(Rules.Chains, Id));
+
+    protected override void Analyze(PipelineClass pipeline)
+    {
+        foreach (var feature in pipeline.Features)
+            if (pipeline.Chain(feature)?.Problem is { } problem)
+                pipeline.Report(problem.Step.Place(pipeline.CancellationToken), problem.Message);
+    }
+}

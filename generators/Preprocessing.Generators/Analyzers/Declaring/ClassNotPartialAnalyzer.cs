@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>A class with <c>[Pipeline]</c>, or a type that it is nested in, is not partial.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class ClassNotPartialAnalyzer() : PipelineAnalyzer(Rule)
+{
+    const string Id = "PRE001";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "The class of a pipeline is not partial",
+        "Class '{0}' is not partial, so the pipeline of '{1}' cannot be generated into it. Add 'partial' to its declaration.",
+        Rules.Declaring,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page(Rules.Declaring, Id));
+
+    protected override void Analyze(PipelineClass pipeline)
+    {
+        for (var type = pipeline.Row; type is not null; type = type.ContainingType)
+            foreach (var reference in type.DeclaringSyntaxReferences)
+                if (reference.GetSyntax(pipeline.CancellationToken) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+                    pipeline.Report(declaration.Identifier.GetLocation(), type.Name, pipeline.Row.Name);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>A property with <c>[Label]</c> or <c>[Weight]</c> is neither a bool nor a number, or one with <c>[TrainingFilter]</c> is no bool.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
+{
+    const string Id = "PRE012";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "A label, weight or filter is of a type that cannot be used",
+        "The {0} is of type '{1}', expected {3}. Derive one from it, such as '[{2}] bool IsLate => Delay > 15'.",
+        Rules.Declaring,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page(Rules.Declaring, Id));
+
+    protected override void Analyze(PipelineClass pipeline)
+    {
+        foreach (var property in pipeline.Labels.Concat(pipeline.Weights))
+            if (!property.Type.IsNumber() && property.Type.TypeKind != TypeKind.Error)
+                pipeline.Report(Places.TypeOf(property, pipeline.CancellationToken), PipelineClass.Words(property), property.Type.Words(), Features.IsLabel(property) ? "Label" : "Weight", "a bool or a number");
+        foreach (var property in pipeline.Filters)
+            if (!property.Type.IsBoolean() && property.Type.TypeKind != TypeKind.Error)
+                pipeline.Report(Places.TypeOf(property, pipeline.CancellationToken), PipelineClass.Words(property), property.Type.Words(), "TrainingFilter", "a bool");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>A feature is named as another feature's slot.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class TwoFeaturesOfOneNameAnalyzer() : PipelineAnalyzer(Rule)
+{
+    const string Id = "PRE009";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "Two features can give slots of one name",
+        "Feature '{0}' is named as a slot of feature '{1}' {2} be named. Rename one of the two, so that every slot has a name of its own.",
+        Rules.Declaring,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page(Rules.Declaring, Id));
+
+    protected override void Analyze(PipelineClass pipeline)
+    {
+        var names = pipeline.Features.ToArray();
+        foreach (var several in names)
+            if (pipeline.Chain(several) is { Problem: null } chain)
+                foreach (var one in names)
+                    if (one.Name.StartsWith(several.Name + "_", System.StringComparison.Ordinal) && Clash(several, one.Name.Substring(several.Name.Length + 1), chain.Ends, chain.Steps) is { } how)
+                        pipeline.Report(one.Name(), one.Name, several.Name, how);
+    }
+
+    /// <summary>"will" if a slot of the feature has the suffix, "may" if that depends on what is learnt; null if not.</summary>
+    static string? Clash(IPropertySymbol feature, string suffix, ChainKind ends, ImmutableArray<StepModel> steps) =>
+        feature.Type is INamedTypeSymbol { IsTupleType: true } tuple && steps.All(step => step.Shape == Shape.MapEach)
+            ? tuple.TupleElements.Any(element => element.Name == suffix) ? "will" : null
+        : ends is ChainKind.Numbers or ChainKind.Indicator || steps.Any(step => step.Flags) && Features.Steps(feature).Any(IsSwitchedOn) ? "may" : null;
+
+    /// <summary>A flag is what a step adds when asked.</summary>
+    static bool IsSwitchedOn(AttributeData step) => step.NamedArguments.Select(named => named.Value).Concat(step.ConstructorArguments).Any(value => value.Kind == TypedConstantKind.Primitive && value.Value is true);
+}

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Identity;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>A pipeline has no lock file beside its class, in a project that has lock files or asks for them.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class NoLockAnalyzer() : PipelineAnalyzer(Rule)
+{
+    const string Id = "PRE030";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "A pipeline has no lock file",
+        "Pipeline class '{0}' has no lock file, so a review does not see what changes its numbers. Run '" + LockFile.Command + "' and commit '{1}', which lies beside the class.",
+        Rules.Locking,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page(Rules.Locking, Id));
+
+    protected override void Analyze(PipelineClass pipeline)
+    {
+        if (!pipeline.IsBeingWritten() && pipeline.NeedsLock() && pipeline.LockText() is null && pipeline.Declared() is not null)
+            pipeline.Report(pipeline.Attribute.Place(pipeline.CancellationToken), pipeline.Row.Name, pipeline.LockName());
+    }
+}
