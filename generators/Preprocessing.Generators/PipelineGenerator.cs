@@ -29,7 +29,7 @@ public sealed class PipelineGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var declarations = context.CompilationProvider.Select(static (compilation, _) => new Declarations(compilation));
+        var surface = context.CompilationProvider.Select(static (compilation, _) => new CompilationSurface(compilation));
         var all = Marked(Names.Pipeline, discover);
         var found = all.Where(static pipeline => pipeline.Model is not null);
         var pipelines = found.Select(static (pipeline, _) => pipeline.Model!).WithTrackingName(ModelStep);
@@ -51,9 +51,9 @@ public sealed class PipelineGenerator : IIncrementalGenerator
         }
 
         // A fitted state that travels in the assembly; what it says is checked by an analyzer and where it is loaded.
-        var states = context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(StateFile.Extension, StringComparison.Ordinal)).Select(static (file, _) => file.Path).Collect();
+        var states = context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(PackedStateFile.Extension, StringComparison.Ordinal)).Select(static (file, _) => file.Path).Collect();
         context.RegisterSourceOutput(
-            pipelines.Combine(states).Where(static pair => pair.Right.Any(path => StateFile.IsOf(path, pair.Left.Name))).Select(static (pair, _) => pair.Left),
+            pipelines.Combine(states).Where(static pair => pair.Right.Any(path => PackedStateFile.IsOf(path, pair.Left.Name))).Select(static (pair, _) => pair.Left),
             static (output, model) => output.AddSource($"{model.Type.HintName}.Packed.g.cs", PackedEmitter.Emit(model)));
 
         // Only in the build that locks.
@@ -63,7 +63,7 @@ public sealed class PipelineGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<Discovered<T>> Marked<T>(string attribute, Discover<T> discover) => context.SyntaxProvider
             .ForAttributeWithMetadataName(attribute, static (_, _) => true, static (place, _) => place)
-            .Combine(declarations)
+            .Combine(surface)
             .Select((pair, cancellationToken) => Discovered<T>.At(pair.Left, pair.Right, attribute, discover, cancellationToken));
 
         void Report(IncrementalValuesProvider<Failure> failures) => context.RegisterSourceOutput(failures, static (output, failure) => output.ReportDiagnostic(failure.Report()));

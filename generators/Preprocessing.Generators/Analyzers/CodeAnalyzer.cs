@@ -20,7 +20,7 @@ abstract class CodeAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnalyzer
     void Analyze(SymbolAnalysisContext context)
     {
         var reported = new HashSet<SyntaxNode>();
-        foreach (var code in ReachableCode.Of((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken))
+        foreach (var code in ReachableCode.In((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken))
             foreach (var (at, words) in Mistakes(code, context.Compilation))
                 if (reported.Add(at))
                     context.ReportDiagnostic(Diagnostic.Create(rule, at.GetLocation(), [code.Owner, .. words]));
@@ -51,6 +51,6 @@ abstract class RefusalAnalyzer(DiagnosticDescriptor rule, Discovery.RefusalRule 
     {
         foreach (var refusal in code.Reader.Refusals)
             if (refusal.Rule == refused)
-                yield return (refusal.At, refusal.Words);
+                yield return (refusal.At, refusal.Arguments);
     }
 }

@@ -86,8 +86,8 @@ sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, Diagnos
         feature.Type.Enters() is { } enters ? chains.Resolve(feature, enters) : null;
 
     /// <summary>"feature 'Hour'" or likewise.</summary>
-    public static string Words(IPropertySymbol property) =>
+    public static string Describe(IPropertySymbol property) =>
         (Discovery.Features.IsLabel(property) ? "label" : Discovery.Features.IsWeight(property) ? "weight" : Discovery.Features.IsFilter(property) ? "training filter" : "feature") + $" '{property.Name}'";
 
-    public void Report(Location location, params object[] words) => context.ReportDiagnostic(Diagnostic.Create(rule, location, words));
+    public void Report(Location location, params object[] arguments) => context.ReportDiagnostic(Diagnostic.Create(rule, location, arguments));
 }

@@ -19,8 +19,8 @@ readonly record struct ReachableCode(string Owner, CodeReader Reader, bool IsOfS
     static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ISymbol, IReadOnlyList<ReachableCode>>> Known = new();
 
     /// <summary>The code of a pipeline's expressions, of a step, or of what is marked with <c>[FeatureCode]</c>; nothing for other types.</summary>
-    public static IReadOnlyList<ReachableCode> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
-        WrittenCode.Of(compilation) is var written && DocumentationCommentId.GetFirstSymbolForDeclarationId(type.GetDocumentationCommentId() ?? "", written) is INamedTypeSymbol own
+    public static IReadOnlyList<ReachableCode> In(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
+        WrittenCode.In(compilation) is var written && DocumentationCommentId.GetFirstSymbolForDeclarationId(type.GetDocumentationCommentId() ?? "", written) is INamedTypeSymbol own
             ? Known.GetOrCreateValue(written).GetOrAdd(own, _ => [.. Read(own, written, cancellationToken)]) : [];
 
     static IEnumerable<ReachableCode> Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
@@ -31,25 +31,25 @@ readonly record struct ReachableCode(string Owner, CodeReader Reader, bool IsOfS
             foreach (var property in Features.Computed(type))
                 if (Features.Expression(property, cancellationToken) is { } expression)
                 {
-                    var code = Of(PipelineClass.Words(property), reader => reader.Expression(property, expression, type));
+                    var code = Collect(PipelineClass.Describe(property), reader => reader.Expression(property, expression, type));
                     read.UnionWith(code.Reader.RowOperations.OfType<IPropertyReferenceOperation>().Select(operation => operation.Property));
                     yield return code;
                 }
                 else
                     read.Add(property);
             foreach (var column in Features.Properties(type).Where(property => Features.IsColumn(property) && read.Contains(property)))
-                yield return Of($"initial value of column '{column.Name}'", reader => reader.Initial(column));
+                yield return Collect($"initial value of column '{column.Name}'", reader => reader.Initial(column));
             if (Features.Constructor(type) is { } constructor)
-                yield return Of($"constructor of '{type.Name}'", reader => reader.Use(constructor));
+                yield return Collect($"constructor of '{type.Name}'", reader => reader.Use(constructor));
         }
         if (type.DerivesFrom(Names.Step) || type.DerivesFrom(Names.History))
-            yield return Of($"step '{Chains.StepName(type)}'", reader => reader.UseStep(type));
+            yield return Collect($"step '{Chains.StepName(type)}'", reader => reader.UseStep(type));
         else
             foreach (var marked in type.GetMembers().Prepend(type).Where(member => member.Attribute(Names.FeatureCode) is not null))
                 foreach (var member in RecordedDiscovery.Recorded(marked))
-                    yield return Of($"code '{UserCode.Name(member)}', which is marked [FeatureCode],", reader => reader.Use(member));
+                    yield return Collect($"code '{UserCode.Name(member)}', which is marked [FeatureCode],", reader => reader.Use(member));
 
-        ReachableCode Of(string owner, System.Action<CodeReader> read)
+        ReachableCode Collect(string owner, System.Action<CodeReader> read)
         {
             var reader = new CodeReader(compilation, new HashSet<SyntaxTree>(), cancellationToken);
             read(reader);

@@ -35,7 +35,7 @@ sealed class StepClass(INamedTypeSymbol type, DiagnosticDescriptor rule, SymbolA
     /// <summary>Whether other projects can use the step.</summary>
     public bool IsOfLibrary => context.Compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && IsPublic(type);
 
-    public void Report(Location location, params object[] words) => context.ReportDiagnostic(Diagnostic.Create(rule, location, words));
+    public void Report(Location location, params object[] arguments) => context.ReportDiagnostic(Diagnostic.Create(rule, location, arguments));
 
     static bool IsPublic(INamedTypeSymbol type) => type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is null || IsPublic(type.ContainingType));
 }

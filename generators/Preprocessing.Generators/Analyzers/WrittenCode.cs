@@ -9,7 +9,7 @@ static class WrittenCode
 {
     static readonly ConditionalWeakTable<Compilation, Compilation> Known = new();
 
-    public static Compilation Of(Compilation compilation) => Known.GetValue(compilation, static all => all.RemoveSyntaxTrees(all.SyntaxTrees.Where(IsOurs)));
+    public static Compilation In(Compilation compilation) => Known.GetValue(compilation, static all => all.RemoveSyntaxTrees(all.SyntaxTrees.Where(IsOurs)));
 
     static bool IsOurs(SyntaxTree tree) => tree.FilePath.Replace('\\', '/').Contains($"/{typeof(PipelineGenerator).FullName}/");
 }

@@ -69,7 +69,7 @@ sealed class PipelineDiscovery
             var (steps, ends, problem) = chains.Resolve(property, enters);
             if (problem is not null || ends is ChainKind.Category or ChainKind.Moments or ChainKind.Items || Outputs.Problem(property, ends) is not null || Noises.Problem(property, ends) is not null)
                 return null;
-            features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.Select(step => step with { Field = $"{value.Id}_{step.Field}" }).ToEquatable(), ends, Noises.Of(property), Outputs.Of(property)));
+            features.Add(new FeatureModel(Direct(value, property, steps.FirstOrDefault()), enters, steps.Select(step => step with { Field = $"{value.Id}_{step.Field}" }).ToEquatable(), ends, Noises.Deviation(property), Outputs.Declared(property)));
         }
         if (features.Count == 0)
             return null;
@@ -81,13 +81,13 @@ sealed class PipelineDiscovery
         if (features.Any(feature => feature.Steps.Any(step => step.CrossFits)) && TrainingKeys.Problem(row) is not null)
             return null;
         var learntFrom = new List<ValueModel>();
-        foreach (var of in features.SelectMany(feature => feature.Steps).Select(step => step.Of).OfType<string>().Distinct())
+        foreach (var of in features.SelectMany(feature => feature.Steps).Select(step => step.LearnsFrom).OfType<string>().Distinct())
             if (LearntFrom.Problem(row, of) is null && Value(LearntFrom.Property(row, of)!) is { } from)
                 learntFrom.Add(from);
             else
                 return null;
-        var trainingKey = features.Any(feature => feature.Noise is not null || feature.Steps.Any(step => step.CrossFits)) ? Value(TrainingKeys.Of(row).Single()) : null;
-        var history = Histories.Of(row, columns, compilation, files, Value, out var historySound);
+        var trainingKey = features.Any(feature => feature.Noise is not null || feature.Steps.Any(step => step.CrossFits)) ? Value(TrainingKeys.Keys(row).Single()) : null;
+        var history = Histories.Model(row, columns, compilation, files, Value, out var historySound);
         if (!historySound)
             return null;
         ValueModel?[] roles = [label, weight, filter, trainingKey, .. learntFrom];
@@ -95,7 +95,7 @@ sealed class PipelineDiscovery
         var columnModels = columns.Select((column, position) => Column(column, features, roles, history, read.Contains(position))).ToEquatable();
         if (columnModels.Select(column => column.Name).Distinct().Count() != columnModels.Count)
             return null;
-        var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget() && step.Of is null));
+        var needsTarget = features.Any(feature => feature.Steps.Any(step => step.Fit is { } fit && fit.Feeding.TakesTarget() && step.LearnsFrom is null));
         if (needsTarget && label is null)
             return null;
         if (MovedCode.Problems(row, moved, compilation, cancellationToken).Count > 0)
@@ -106,7 +106,7 @@ sealed class PipelineDiscovery
         if (reader.Refusals.Count > 0)
             return null;
         var version = pipeline.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1;
-        var definition = DefinitionText.Of(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, trainingKey, learntFrom, history, code.Distinct(), helpers);
+        var definition = DefinitionText.Write(version == 1 ? name : $"{name} version {version}", columnModels, features, label, weight, filter, trainingKey, learntFrom, history, code.Distinct(), helpers);
         return new PipelineModel(
             Types.Model(row, compilation, cancellationToken),
             name,
@@ -122,7 +122,7 @@ sealed class PipelineDiscovery
             definition.Text,
             definition.TransformHash,
             definition.SchemaHash,
-            ContractText.Of(columnModels, Documented()));
+            ContractText.Write(columnModels, Documented()));
     }
 
     IEnumerable<(string Member, string Summary)> Documented() =>
@@ -153,8 +153,8 @@ sealed class PipelineDiscovery
             immovable[property] = $"it reads the parameter '{parameter.Name}' of '{row.Name}', which only rows have";
         if (code.NeedsRow is not null)
             return null;
-        this.code.Add((property.Name, Hashing.Of([reader.Expression(property, expression, row)])));
-        var canonical = new ReadableCode(row, Operation).Of(property);
+        this.code.Add((property.Name, Hashing.Hash([reader.Expression(property, expression, row)])));
+        var canonical = new ReadableCode(row, Operation).Write(property);
         var reads = columns.Where(code.Reads.Contains).Select(column => columns.IndexOf(column)).ToArray();
         moved.Add(new(property, expression, string.Join(", ", reads.Select(position => $"{ParameterType(columns[position])} {Identifiers.Code(columns[position].Name)}")), type, text));
         var names = property.Type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Select((element, i) => TupleName(element, expression, i)) : [];
@@ -189,7 +189,7 @@ sealed class PipelineDiscovery
         var named = column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string;
         var recalled = history?.Columns.Any(part => part.Column == position) == true;
         var trainingOnly = !features.Any(feature => feature.Value.Reads.Contains(position))
-            && history?.Columns.Any(part => part.Of?.Reads.Contains(position) == true) != true
+            && history?.Columns.Any(part => part.Remembers?.Reads.Contains(position) == true) != true
             && roles.Any(role => role?.Reads.Contains(position) == true);
         var type = column.Type.Underlying();
         return new ColumnModel(
@@ -205,6 +205,6 @@ sealed class PipelineDiscovery
             trainingOnly,
             recalled,
             isRead ? reader.Initial(column) : null,
-            (recalled ? [] : Constraints.Of(column, ids[column.Name], compilation)).ToEquatable());
+            (recalled ? [] : Constraints.Models(column, ids[column.Name], compilation)).ToEquatable());
     }
 }

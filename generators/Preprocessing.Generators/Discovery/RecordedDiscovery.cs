@@ -25,7 +25,7 @@ static class RecordedDiscovery
                      let code = StepIdentity.Code(symbol, compilation, files, cancellationToken)
                      where code is not null
                      select new RecordedHash("code " + id, code);
-        return new RecordedModel(HintNames.Of(context.TargetSymbol), hashes.ToEquatable());
+        return new RecordedModel(HintNames.Name(context.TargetSymbol), hashes.ToEquatable());
     }
 
     /// <summary>What is recorded of a step, type or member: of a type, all that others can call.</summary>

@@ -14,7 +14,7 @@ sealed record EmittedFile(string HintName, string? Text, string? Failure)
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new(hintName, null, GeneratorFailure.Words(exception));
+            return new(hintName, null, GeneratorFailure.Describe(exception));
         }
     }
 }

@@ -14,7 +14,7 @@ static class DefinitionText
     /// <summary>Raised when the generator gives the same declarations another meaning.</summary>
     const int EmissionVersion = 2;
 
-    public static (string Text, string TransformHash, string SchemaHash) Of(
+    public static (string Text, string TransformHash, string SchemaHash) Write(
         string name,
         IReadOnlyList<ColumnModel> columns,
         IReadOnlyList<FeatureModel> features,
@@ -32,7 +32,7 @@ static class DefinitionText
         if (history is not null)
         {
             transform.Add($"history of {(history.Key < 0 ? "all rows" : columns[history.Key].Member)} by {columns[history.Time].Member}");
-            transform.AddRange(history.Columns.Select(part => $"history {columns[part.Column].Member} {part.Definition}{(part.Of is null ? "" : $" = {Source(part.Of, columns)}")}"));
+            transform.AddRange(history.Columns.Select(part => $"history {columns[part.Column].Member} {part.Definition}{(part.Remembers is null ? "" : $" = {Source(part.Remembers, columns)}")}"));
         }
         foreach (var feature in features)
         {
@@ -64,13 +64,13 @@ static class DefinitionText
             text.Append(line).Append('\n');
         return (
             text.ToString(),
-            Hashing.Of(new[] { "transform", $"{EmissionVersion}", name }.Concat(read).Concat(transform)),
-            Hashing.Of(new[] { "schema" }.Concat(schema)));
+            Hashing.Hash(new[] { "transform", $"{EmissionVersion}", name }.Concat(read).Concat(transform)),
+            Hashing.Hash(new[] { "schema" }.Concat(schema)));
     }
 
     /// <summary>The positions of the columns whose values can change a number.</summary>
     public static HashSet<int> Reads(IReadOnlyList<FeatureModel> features, ValueModel?[] roles, HistoryModel? history) =>
-        [.. history is null ? [] : new[] { history.Key, history.Time }.Concat(history.Columns.SelectMany(part => part.Of is null ? [] : (IEnumerable<int>)part.Of.Reads)), .. features.Select(feature => feature.Value).Concat(roles.OfType<ValueModel>()).SelectMany(value => value.Reads)];
+        [.. history is null ? [] : new[] { history.Key, history.Time }.Concat(history.Columns.SelectMany(part => part.Remembers is null ? [] : (IEnumerable<int>)part.Remembers.Reads)), .. features.Select(feature => feature.Value).Concat(roles.OfType<ValueModel>()).SelectMany(value => value.Reads)];
 
     static string Member(ColumnModel column) => column.Name == column.Member ? "" : $" as {column.Member}";
 

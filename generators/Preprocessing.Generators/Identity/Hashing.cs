@@ -12,7 +12,7 @@ static class Hashing
 {
     const byte Version = 1;
 
-    public static string Of(IEnumerable<string> fields)
+    public static string Hash(IEnumerable<string> fields)
     {
         using var bytes = new MemoryStream();
         bytes.WriteByte(Version);

@@ -22,7 +22,7 @@ sealed record PipelineModel(
     string Contract)
 {
     /// <summary>The number that a step learns from beside its own values: the label, or the property that it names.</summary>
-    public ValueModel Target(StepModel step) => step.Of is null ? Label! : LearntFrom.First(value => value.Member == step.Of);
+    public ValueModel Target(StepModel step) => step.LearnsFrom is null ? Label! : LearntFrom.First(value => value.Member == step.LearnsFrom);
 
     /// <summary>The named outputs, in the order of their first features.</summary>
     public IEnumerable<OutputModel> Outputs => Features.Select(feature => feature.Output).OfType<OutputModel>().Distinct();

@@ -24,6 +24,6 @@ sealed class StateNotStorableAnalyzer() : StepAnalyzer(Rule)
     {
         foreach (var state in Chains.StatesOf(step.Type).Select(shape => shape.State).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default))
             if (!state.Is(Names.NoState) && state is not ITypeParameterSymbol && States.Problem(state) is { } problem)
-                step.Report(problem.At.Locations.Any(location => location.IsInSource) ? problem.At.Name() : step.Type.Name(), Chains.StepName(step.Type), problem.Message);
+                step.Report(problem.At.Locations.Any(location => location.IsInSource) ? problem.At.NameLocation() : step.Type.NameLocation(), Chains.StepName(step.Type), problem.Message);
     }
 }

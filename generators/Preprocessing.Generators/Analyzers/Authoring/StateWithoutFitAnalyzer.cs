@@ -23,6 +23,6 @@ sealed class StateWithoutFitAnalyzer() : StepAnalyzer(Rule)
     {
         foreach (var (shape, state) in Chains.StatesOf(step.Type))
             if (!state.Is(Names.NoState) && Chains.FitShape(step.Type, state) is null)
-                step.Report(step.Type.Name(), Chains.StepName(step.Type), shape, state.Words());
+                step.Report(step.Type.NameLocation(), Chains.StepName(step.Type), shape, state.Describe());
     }
 }

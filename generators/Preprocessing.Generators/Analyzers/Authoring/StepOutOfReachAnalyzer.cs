@@ -25,10 +25,10 @@ sealed class StepOutOfReachAnalyzer() : StepAnalyzer(Rule)
         var types = Chains.StatesOf(step.Type).Select(shape => shape.State).SelectMany(state => new[] { state, Chains.FitShape(step.Type, state)?.TypeArguments[0] }).OfType<ITypeSymbol>().Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var type in types)
             if (Reach.Problem(step.Type, type) is { } problem)
-                step.Report(type.Locations.Any(location => location.IsInSource) ? type.Name() : step.Type.Name(), Chains.StepName(step.Type), problem);
+                step.Report(type.Locations.Any(location => location.IsInSource) ? type.NameLocation() : step.Type.NameLocation(), Chains.StepName(step.Type), problem);
         if (step.Type.IsFileLocal)
-            step.Report(step.Type.Name(), Chains.StepName(step.Type), "it is local to its file");
+            step.Report(step.Type.NameLocation(), Chains.StepName(step.Type), "it is local to its file");
         if (Reach.Hidden(step.Type) is { } hidden)
-            step.Report(step.Type.Name(), Chains.StepName(step.Type), hidden);
+            step.Report(step.Type.NameLocation(), Chains.StepName(step.Type), hidden);
     }
 }

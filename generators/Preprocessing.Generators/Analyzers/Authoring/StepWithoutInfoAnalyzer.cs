@@ -23,7 +23,7 @@ sealed class StepWithoutInfoAnalyzer() : StepAnalyzer(Rule)
     protected override void Analyze(StepClass step)
     {
         if (step.Type.Attribute(Names.StepInfo) is null && step.IsOfLibrary)
-            step.Report(step.Type.Name(), Chains.StepName(step.Type), Suggestion(step.Type));
+            step.Report(step.Type.NameLocation(), Chains.StepName(step.Type), Suggestion(step.Type));
     }
 
     /// <summary>The name that the step could have.</summary>

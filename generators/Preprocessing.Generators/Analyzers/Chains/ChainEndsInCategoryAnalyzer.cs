@@ -25,7 +25,7 @@ sealed class ChainEndsInCategoryAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var feature in pipeline.Features)
             if (pipeline.Chain(feature) is { Problem: null, Ends: ChainKind.Category or ChainKind.Moments or ChainKind.Items } chain)
-                pipeline.Report((Features.Steps(feature).LastOrDefault() ?? feature.Attribute(Names.Feature)!).Place(pipeline.CancellationToken), feature.Name,
+                pipeline.Report((Features.Steps(feature).LastOrDefault() ?? feature.Attribute(Names.Feature)!).Location(pipeline.CancellationToken), feature.Name,
                     chain.Ends switch { ChainKind.Category => "a category", ChainKind.Items => "a list of any length", _ => "a date or time" },
                     chain.Ends switch
                     {

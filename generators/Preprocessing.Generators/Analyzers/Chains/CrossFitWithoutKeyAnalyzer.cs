@@ -25,12 +25,12 @@ sealed class CrossFitWithoutKeyAnalyzer() : PipelineAnalyzer(Rule)
         var declared = (
             from feature in pipeline.Features
             from attribute in Features.Steps(feature)
-            let folds = Folds.Of(attribute)
+            let folds = Folds.Count(attribute)
             where folds is not null
             select (Attribute: attribute, Folds: folds.Value)).ToList();
         foreach (var (attribute, folds) in declared)
             if (Problem(pipeline, folds, declared[0].Folds) is { } problem)
-                pipeline.Report(attribute.Place(pipeline.CancellationToken), Chains.StepName(attribute.AttributeClass!), problem);
+                pipeline.Report(attribute.Location(pipeline.CancellationToken), Chains.StepName(attribute.AttributeClass!), problem);
     }
 
     static string? Problem(PipelineClass pipeline, int folds, int first) =>

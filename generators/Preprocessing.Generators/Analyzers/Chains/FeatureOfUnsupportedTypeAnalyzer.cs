@@ -23,7 +23,7 @@ sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var feature in pipeline.Features)
             if (feature.Type.Enters() is null && feature.Type.TypeKind != TypeKind.Error && !(Features.IsColumn(feature) && !feature.Type.IsColumn()))
-                pipeline.Report(Places.TypeOf(feature, pipeline.CancellationToken), feature.Name, feature.Type.Words(), Advice(feature));
+                pipeline.Report(Locations.TypeLocation(feature, pipeline.CancellationToken), feature.Name, feature.Type.Describe(), Advice(feature));
     }
 
     static string Advice(IPropertySymbol feature) =>

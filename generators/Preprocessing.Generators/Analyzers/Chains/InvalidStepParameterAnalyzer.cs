@@ -25,8 +25,8 @@ sealed class InvalidStepParameterAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var attribute in pipeline.Features.SelectMany(Features.Steps).Concat(pipeline.Properties.Select(Histories.Attribute).OfType<AttributeData>()))
             if (attribute.ApplicationSyntaxReference?.GetSyntax(pipeline.CancellationToken) is AttributeSyntax syntax)
-                foreach (var parameter in StepParameters.Of(attribute, syntax))
+                foreach (var parameter in StepParameters.Written(attribute, syntax))
                     if (ParameterConstraints.Broken(parameter) is { } expected)
-                        pipeline.Report(parameter.Place.GetLocation(), parameter.Name, Chains.StepName(attribute.AttributeClass!), ParameterConstraints.Words(parameter.Value), expected);
+                        pipeline.Report(parameter.Argument.GetLocation(), parameter.Name, Chains.StepName(attribute.AttributeClass!), ParameterConstraints.Describe(parameter.Value), expected);
     }
 }

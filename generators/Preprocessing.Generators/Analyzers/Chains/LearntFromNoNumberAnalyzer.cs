@@ -23,7 +23,7 @@ sealed class LearntFromNoNumberAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var feature in pipeline.Features)
             foreach (var step in Features.Steps(feature))
-                if (LearntFrom.Of(step) is { } of && LearntFrom.Problem(pipeline.Row, of) is { } problem)
-                    pipeline.Report(step.Place(pipeline.CancellationToken), Chains.StepName(step.AttributeClass!), problem);
+                if (LearntFrom.Name(step) is { } of && LearntFrom.Problem(pipeline.Row, of) is { } problem)
+                    pipeline.Report(step.Location(pipeline.CancellationToken), Chains.StepName(step.AttributeClass!), problem);
     }
 }

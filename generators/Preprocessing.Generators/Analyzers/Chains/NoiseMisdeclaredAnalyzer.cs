@@ -23,6 +23,6 @@ sealed class NoiseMisdeclaredAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var feature in pipeline.Features)
             if (pipeline.Chain(feature) is { Problem: null, Ends: var ends } && Noises.Problem(feature, ends) is { } problem)
-                pipeline.Report(feature.Attribute(Names.TrainingNoise)!.Place(pipeline.CancellationToken), feature.Name, problem);
+                pipeline.Report(feature.Attribute(Names.TrainingNoise)!.Location(pipeline.CancellationToken), feature.Name, problem);
     }
 }

@@ -23,6 +23,6 @@ sealed class OutputMisdeclaredAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var feature in pipeline.Features)
             if (pipeline.Chain(feature) is { Problem: null, Ends: var ends } && Outputs.Problem(feature, ends) is { } problem)
-                pipeline.Report(feature.Attribute(Names.Output)!.Place(pipeline.CancellationToken), feature.Name, problem);
+                pipeline.Report(feature.Attribute(Names.Output)!.Location(pipeline.CancellationToken), feature.Name, problem);
     }
 }

@@ -18,10 +18,10 @@ static class ParameterConstraints
         Values(parameter.Value).Select(Undefined).Concat(parameter.Constraints.Select(constraint => Broken(constraint, parameter.Value))).FirstOrDefault(expected => expected is not null);
 
     /// <summary>A constant as messages name it.</summary>
-    public static string Words(TypedConstant value) =>
-        value.Kind == TypedConstantKind.Array && !value.IsNull ? "[" + string.Join(", ", value.Values.Select(Words)) + "]" : Words(value.Value);
+    public static string Describe(TypedConstant value) =>
+        value.Kind == TypedConstantKind.Array && !value.IsNull ? "[" + string.Join(", ", value.Values.Select(Describe)) + "]" : Describe(value.Value);
 
-    static string Words(object? value) => value switch
+    static string Describe(object? value) => value switch
     {
         null => "null",
         double.PositiveInfinity => "infinity",
@@ -61,10 +61,10 @@ static class ParameterConstraints
                 return Values(value).Select(single => OutOfRange(constraint, single)).FirstOrDefault(expected => expected is not null);
             case "AllowedValuesAttribute":
                 var allowed = arguments[0].Values;
-                return Values(value).Any(single => !allowed.Any(known => Equals(known.Value, single.Value))) ? "one of " + string.Join(", ", allowed.Select(Words)) : null;
+                return Values(value).Any(single => !allowed.Any(known => Equals(known.Value, single.Value))) ? "one of " + string.Join(", ", allowed.Select(Describe)) : null;
             case "DeniedValuesAttribute":
                 var denied = arguments[0].Values;
-                return Values(value).Any(single => denied.Any(known => Equals(known.Value, single.Value))) ? "none of " + string.Join(", ", denied.Select(Words)) : null;
+                return Values(value).Any(single => denied.Any(known => Equals(known.Value, single.Value))) ? "none of " + string.Join(", ", denied.Select(Describe)) : null;
             case "RequiredAttribute":
                 return value.IsNull || value is { Kind: not TypedConstantKind.Array, Value: string text } && text.Trim().Length == 0 ? "a value" : null;
             case "RegularExpressionAttribute":
@@ -93,9 +93,9 @@ static class ParameterConstraints
         var (number, minimum, maximum) = (Number(value.Value), Number(range.ConstructorArguments[0].Value), Number(range.ConstructorArguments[1].Value));
         if ((low ? number > minimum : number >= minimum) && (high ? number < maximum : number <= maximum))
             return null;
-        var from = (low ? "more than " : "at least ") + Words(range.ConstructorArguments[0]);
+        var from = (low ? "more than " : "at least ") + Describe(range.ConstructorArguments[0]);
         return maximum is int.MaxValue or double.MaxValue || double.IsPositiveInfinity(maximum) ? from
-            : $"{from} and {(high ? "less than" : "at most")} {Words(range.ConstructorArguments[1])}";
+            : $"{from} and {(high ? "less than" : "at most")} {Describe(range.ConstructorArguments[1])}";
     }
 
     static double Number(object? value) => Convert.ToDouble(value, CultureInfo.InvariantCulture);

@@ -22,6 +22,6 @@ sealed class StepDoesNotFitAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var feature in pipeline.Features)
             if (pipeline.Chain(feature)?.Problem is { } problem)
-                pipeline.Report(problem.Step.Place(pipeline.CancellationToken), problem.Message);
+                pipeline.Report(problem.Step.Location(pipeline.CancellationToken), problem.Message);
     }
 }

@@ -11,13 +11,13 @@ namespace Preprocessing.Generators.Analyzers;
 /// <param name="Name">Its name.</param>
 /// <param name="Value">The value given to it.</param>
 /// <param name="Constraints">The constraint attributes that the step declares for it.</param>
-/// <param name="Place">The argument.</param>
-readonly record struct StepParameter(string Name, TypedConstant Value, IReadOnlyList<AttributeData> Constraints, SyntaxNode Place);
+/// <param name="Argument">The argument.</param>
+readonly record struct StepParameter(string Name, TypedConstant Value, IReadOnlyList<AttributeData> Constraints, SyntaxNode Argument);
 
 /// <summary>The parameters of a step: arguments of its constructor and settable properties.</summary>
 static class StepParameters
 {
-    public static IEnumerable<StepParameter> Of(AttributeData step, AttributeSyntax syntax)
+    public static IEnumerable<StepParameter> Written(AttributeData step, AttributeSyntax syntax)
     {
         var written = syntax.ArgumentList?.Arguments.ToArray() ?? [];
         var positional = written.Where(argument => argument.NameEquals is null).ToArray();
@@ -25,16 +25,16 @@ static class StepParameters
         for (var i = 0; i < parameters.Length && i < step.ConstructorArguments.Length; i++)
         {
             var parameter = parameters[i];
-            var place = positional.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name) ?? positional.Where(argument => argument.NameColon is null).ElementAtOrDefault(i);
-            if (place is null)
+            var argument = positional.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter.Name) ?? positional.Where(argument => argument.NameColon is null).ElementAtOrDefault(i);
+            if (argument is null)
                 continue;
             // A constraint stands on the parameter, or on the property that shows its value.
             var property = Property(step.AttributeClass!, char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1));
-            yield return new(parameter.Name, step.ConstructorArguments[i], [.. parameter.GetAttributes(), .. Attributes(property)], place);
+            yield return new(parameter.Name, step.ConstructorArguments[i], [.. parameter.GetAttributes(), .. Attributes(property)], argument);
         }
         foreach (var named in step.NamedArguments)
-            if (written.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == named.Key) is { } place)
-                yield return new(named.Key, named.Value, Attributes(Property(step.AttributeClass!, named.Key)), place);
+            if (written.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == named.Key) is { } argument)
+                yield return new(named.Key, named.Value, Attributes(Property(step.AttributeClass!, named.Key)), argument);
     }
 
     static AttributeData[] Attributes(IPropertySymbol? property) => property?.GetAttributes().ToArray() ?? [];

@@ -29,7 +29,7 @@ sealed class TargetWithoutLabelAnalyzer() : PipelineAnalyzer(Rule)
             if (pipeline.Chain(feature) is { } chain)
                 // An encoder that also indicates stands twice in the chain; only once with a definition.
                 foreach (var (step, attribute) in chain.Steps.Where(step => step.Definition.Length > 0).Zip(Features.Steps(feature), (step, attribute) => (step, attribute)))
-                    if (step.Fit is { } fit && fit.Feeding.TakesTarget() && step.Of is null)
-                        pipeline.Report(attribute.Place(pipeline.CancellationToken), step.Name, pipeline.Row.Name);
+                    if (step.Fit is { } fit && fit.Feeding.TakesTarget() && step.LearnsFrom is null)
+                        pipeline.Report(attribute.Location(pipeline.CancellationToken), step.Name, pipeline.Row.Name);
     }
 }

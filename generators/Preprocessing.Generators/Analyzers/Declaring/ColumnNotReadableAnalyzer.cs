@@ -22,6 +22,6 @@ sealed class ColumnNotReadableAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var column in pipeline.Columns)
             if (column.GetMethod is null)
-                pipeline.Report(column.Name(), column.Name);
+                pipeline.Report(column.NameLocation(), column.Name);
     }
 }

@@ -23,6 +23,6 @@ sealed class ColumnNotStoredAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var column in pipeline.Columns)
             if (column.GetMethod is not null && !Features.IsStored(column, pipeline.Compilation, pipeline.CancellationToken))
-                pipeline.Report(column.Name(), column.Name);
+                pipeline.Report(column.NameLocation(), column.Name);
     }
 }

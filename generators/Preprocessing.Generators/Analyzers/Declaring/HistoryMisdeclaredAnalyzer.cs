@@ -23,6 +23,6 @@ sealed class HistoryMisdeclaredAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var property in pipeline.Properties)
             if (Histories.Problem(pipeline.Row, property) is { } problem)
-                pipeline.Report(Histories.Attribute(property)!.Place(pipeline.CancellationToken), property.Name, problem);
+                pipeline.Report(Histories.Attribute(property)!.Location(pipeline.CancellationToken), property.Name, problem);
     }
 }

@@ -36,7 +36,7 @@ sealed class IgnoredStepAnalyzer : DiagnosticAnalyzer
         foreach (var attribute in property.GetAttributes())
             if (Why(property, attribute) is var (reason, advice))
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rule, attribute.Place(context.CancellationToken), Name(attribute.AttributeClass!), property.Name, reason, advice));
+                    Rule, attribute.Location(context.CancellationToken), Name(attribute.AttributeClass!), property.Name, reason, advice));
     }
 
     static (string Reason, string Advice)? Why(IPropertySymbol property, AttributeData written)

@@ -26,9 +26,9 @@ sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule)
         var names = pipeline.StateText() is null ? Names.Generated : [.. Names.Generated, PackedEmitter.Member];
         foreach (var member in names.SelectMany(name => pipeline.Row.GetMembers(name)))
             if (!IsGenerated(member))
-                pipeline.Report(member.Name(), member.Name, pipeline.Row.Name);
+                pipeline.Report(member.NameLocation(), member.Name, pipeline.Row.Name);
         if (names.Contains(pipeline.Row.Name))
-            pipeline.Report(pipeline.Row.Name(), pipeline.Row.Name, pipeline.Row.Name);
+            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name, pipeline.Row.Name);
     }
 
     /// <summary>The generated members themselves, as an analyzer sees them.</summary>

@@ -22,6 +22,6 @@ sealed class NameNotPrintableAnalyzer() : PipelineAnalyzer(Rule)
     protected override void Analyze(PipelineClass pipeline)
     {
         foreach (var (what, at) in Words.Broken(pipeline.Row, pipeline.Attribute))
-            pipeline.Report(at.FirstArgument(pipeline.CancellationToken), what);
+            pipeline.Report(at.FirstArgumentLocation(pipeline.CancellationToken), what);
     }
 }

@@ -22,6 +22,6 @@ sealed class NoColumnAnalyzer() : PipelineAnalyzer(Rule)
     protected override void Analyze(PipelineClass pipeline)
     {
         if (!pipeline.Columns.Any())
-            pipeline.Report(pipeline.Row.Name(), pipeline.Row.Name);
+            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name);
     }
 }

@@ -25,7 +25,7 @@ sealed class PipelineNameNotKebabCaseAnalyzer() : PipelineAnalyzer(Rule)
         var name = pipeline.Attribute.ConstructorArguments.FirstOrDefault().Value as string;
         if (name is null || !Regex.IsMatch(name, "^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant))
             pipeline.Report(
-                pipeline.Attribute.FirstArgument(pipeline.CancellationToken),
+                pipeline.Attribute.FirstArgumentLocation(pipeline.CancellationToken),
                 string.IsNullOrEmpty(name) ? "empty" : $"'{name}'",
                 $"'{Suggestion(name is { Length: > 0 } ? name : pipeline.Row.Name)}'");
     }

@@ -32,6 +32,6 @@ sealed class RoleDeclaredTwiceAnalyzer() : PipelineAnalyzer(Rule)
     {
         var all = properties.ToArray();
         foreach (var property in all.Skip(1))
-            pipeline.Report(property.Attribute(attribute)!.Place(pipeline.CancellationToken), property.Name, role == "TrainingFilter" ? "training filter" : role.ToLowerInvariant(), all[0].Name, role);
+            pipeline.Report(property.Attribute(attribute)!.Location(pipeline.CancellationToken), property.Name, role == "TrainingFilter" ? "training filter" : role.ToLowerInvariant(), all[0].Name, role);
     }
 }

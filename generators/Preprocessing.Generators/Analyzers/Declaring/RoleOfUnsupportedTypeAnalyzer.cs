@@ -24,9 +24,9 @@ sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var property in pipeline.Labels.Concat(pipeline.Weights))
             if (!property.Type.IsNumber() && property.Type.TypeKind != TypeKind.Error)
-                pipeline.Report(Places.TypeOf(property, pipeline.CancellationToken), PipelineClass.Words(property), property.Type.Words(), Features.IsLabel(property) ? "Label" : "Weight", "a bool or a number");
+                pipeline.Report(Locations.TypeLocation(property, pipeline.CancellationToken), PipelineClass.Describe(property), property.Type.Describe(), Features.IsLabel(property) ? "Label" : "Weight", "a bool or a number");
         foreach (var property in pipeline.Filters)
             if (!property.Type.IsBoolean() && property.Type.TypeKind != TypeKind.Error)
-                pipeline.Report(Places.TypeOf(property, pipeline.CancellationToken), PipelineClass.Words(property), property.Type.Words(), "TrainingFilter", "a bool");
+                pipeline.Report(Locations.TypeLocation(property, pipeline.CancellationToken), PipelineClass.Describe(property), property.Type.Describe(), "TrainingFilter", "a bool");
     }
 }

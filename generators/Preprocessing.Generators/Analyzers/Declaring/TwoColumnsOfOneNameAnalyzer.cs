@@ -24,6 +24,6 @@ sealed class TwoColumnsOfOneNameAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var same in pipeline.Columns.GroupBy(PipelineClass.ColumnName, System.StringComparer.Ordinal))
             foreach (var column in same.Skip(1))
-                pipeline.Report(column.Attribute(Names.Column)?.FirstArgument(pipeline.CancellationToken) ?? column.Name(), same.Key, same.First().Name, column.Name);
+                pipeline.Report(column.Attribute(Names.Column)?.FirstArgumentLocation(pipeline.CancellationToken) ?? column.NameLocation(), same.Key, same.First().Name, column.Name);
     }
 }

@@ -29,7 +29,7 @@ sealed class TwoFeaturesOfOneNameAnalyzer() : PipelineAnalyzer(Rule)
             if (pipeline.Chain(several) is { Problem: null } chain)
                 foreach (var one in names)
                     if (one.Name.StartsWith(several.Name + "_", System.StringComparison.Ordinal) && Clash(several, one.Name.Substring(several.Name.Length + 1), chain.Ends, chain.Steps) is { } how)
-                        pipeline.Report(one.Name(), one.Name, several.Name, how);
+                        pipeline.Report(one.NameLocation(), one.Name, several.Name, how);
     }
 
     /// <summary>"will" if a slot of the feature has the suffix, "may" if that depends on what is learnt; null if not.</summary>

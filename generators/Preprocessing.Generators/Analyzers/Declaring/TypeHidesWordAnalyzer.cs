@@ -22,6 +22,6 @@ sealed class TypeHidesWordAnalyzer() : PipelineAnalyzer(Rule)
     protected override void Analyze(PipelineClass pipeline)
     {
         if (Words.Hiding(pipeline.Row, pipeline.Compilation, pipeline.CancellationToken) is { } type)
-            pipeline.Report(pipeline.Row.Name(), pipeline.Row.Name, type.Name);
+            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name, type.Name);
     }
 }

@@ -23,6 +23,6 @@ sealed class UnsupportedColumnTypeAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var column in pipeline.Columns)
             if (!column.Type.IsColumn() && column.Type.TypeKind != TypeKind.Error)
-                pipeline.Report(Places.TypeOf(column, pipeline.CancellationToken), column.Name, column.Type.Words());
+                pipeline.Report(Locations.TypeLocation(column, pipeline.CancellationToken), column.Name, column.Type.Describe());
     }
 }

@@ -22,6 +22,6 @@ sealed class UnsupportedKindOfClassAnalyzer() : PipelineAnalyzer(Rule)
     protected override void Analyze(PipelineClass pipeline)
     {
         if (Types.Unsupported(pipeline.Row) is { } kind)
-            pipeline.Report(pipeline.Row.Name(), pipeline.Row.Name, kind, kind);
+            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name, kind, kind);
     }
 }

@@ -12,7 +12,7 @@ static class CasesOfRegex
     const string Regex = "System.Text.RegularExpressions.Regex";
 
     /// <summary>What makes the expression, in words; null if none is made, or if it says how.</summary>
-    public static string? Of(IOperation operation) => operation switch
+    public static string? Mistake(IOperation operation) => operation switch
     {
         IObjectCreationOperation { Constructor: { } made } creation when made.ContainingType.Is(Regex) && IsByCulture(creation.Arguments) => "new Regex",
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: not "Escape" and not "Unescape" } method } call when method.ContainingType.Is(Regex) && IsByCulture(call.Arguments) => "Regex." + method.Name,

@@ -23,7 +23,7 @@ static class Cultures
         if (method.ContainingType.SpecialType == SpecialType.System_Nullable_T && method.Name == "ToString")
             return call.Instance?.Type?.Underlying() is { } value && IsFormatted(value) ? "Take its value, and pass 'CultureInfo.InvariantCulture'" : null;
         if (BecomesText(call) is { } formatted)
-            return $"Call 'ToString(CultureInfo.InvariantCulture)' on each {formatted.Words()}";
+            return $"Call 'ToString(CultureInfo.InvariantCulture)' on each {formatted.Describe()}";
         if (method.Parameters.Any(parameter => IsProvider(parameter.Type)) || !method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(other => IsWithProvider(other, method)))
             return null;
         return method.Name is "ToUpper" or "ToLower" ? $"Call '{method.Name}Invariant'" : "Pass 'CultureInfo.InvariantCulture'";

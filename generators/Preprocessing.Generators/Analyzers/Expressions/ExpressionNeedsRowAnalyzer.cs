@@ -30,7 +30,7 @@ sealed class ExpressionNeedsRowAnalyzer() : PipelineAnalyzer(Rule)
                 foreach (var operation in pipeline.RowOperations(property, expression))
                     if (operation is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } row
                         && IsOf(pipeline.Row, row.Type) && Fault(pipeline, row) is var (syntax, found, advice) && reported.Add(syntax))
-                        pipeline.Report(syntax.GetLocation(), PipelineClass.Words(property), found, advice);
+                        pipeline.Report(syntax.GetLocation(), PipelineClass.Describe(property), found, advice);
     }
 
     static (SyntaxNode Syntax, string Found, string Advice)? Fault(PipelineClass pipeline, IInstanceReferenceOperation row)

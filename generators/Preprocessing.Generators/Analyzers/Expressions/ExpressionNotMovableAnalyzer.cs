@@ -25,6 +25,6 @@ sealed class ExpressionNotMovableAnalyzer() : PipelineAnalyzer(Rule)
         if (pipeline.Declared() is not null || Types.Unsupported(pipeline.Row) is not null || !Types.IsPartial(pipeline.Row, pipeline.CancellationToken))
             return;
         foreach (var problem in PipelineDiscovery.Immovable(pipeline.Row, pipeline.Computed, pipeline.Compilation, pipeline.CancellationToken))
-            pipeline.Report(pipeline.Expression(problem.Key)!.GetLocation(), PipelineClass.Words(problem.Key), problem.Value.TrimEnd('.'), pipeline.Row.Name);
+            pipeline.Report(pipeline.Expression(problem.Key)!.GetLocation(), PipelineClass.Describe(problem.Key), problem.Value.TrimEnd('.'), pipeline.Row.Name);
     }
 }

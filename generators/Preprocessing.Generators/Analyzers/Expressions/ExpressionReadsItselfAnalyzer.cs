@@ -24,7 +24,7 @@ sealed class ExpressionReadsItselfAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var property in pipeline.Computed)
             if (Circle(pipeline, property, ImmutableArray<IPropertySymbol>.Empty) is { } circle)
-                pipeline.Report(property.Name(), PipelineClass.Words(property), circle.Name);
+                pipeline.Report(property.NameLocation(), PipelineClass.Describe(property), circle.Name);
     }
 
     /// <summary>The property that closes a circle on the way from a property.</summary>

@@ -23,11 +23,11 @@ sealed class GeneratedFromOtherCodeAnalyzer() : PipelineAnalyzer(Rule)
 
     protected override void Analyze(PipelineClass pipeline)
     {
-        var written = WrittenCode.Of(pipeline.Compilation);
+        var written = WrittenCode.In(pipeline.Compilation);
         if (DocumentationCommentId.GetFirstSymbolForDeclarationId(pipeline.Row.GetDocumentationCommentId() ?? "", written) is not INamedTypeSymbol row
             || row.Attribute(Names.Pipeline) is not { } attribute)
             return;
         if (PipelineDiscovery.Discover(row, attribute, written, new HashSet<SyntaxTree>(), pipeline.CancellationToken) is { } model && pipeline.Declared()?.TransformHash != model.TransformHash)
-            pipeline.Report(pipeline.Row.Name(), pipeline.Row.Name);
+            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name);
     }
 }

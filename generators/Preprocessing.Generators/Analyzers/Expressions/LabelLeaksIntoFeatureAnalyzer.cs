@@ -28,10 +28,10 @@ sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule)
         foreach (var feature in pipeline.Features)
         {
             foreach (var step in Features.Steps(feature))
-                if (LearntFrom.Of(step) is { } of && LearntFrom.Property(pipeline.Row, of) is { } from)
-                    Report(step.Place(pipeline.CancellationToken), feature, from);
+                if (LearntFrom.Name(step) is { } of && LearntFrom.Property(pipeline.Row, of) is { } from)
+                    Report(step.Location(pipeline.CancellationToken), feature, from);
             if (pipeline.Expression(feature) is not { } expression)
-                Report(feature.Name(), feature, feature);
+                Report(feature.NameLocation(), feature, feature);
             else
                 foreach (var (name, read) in pipeline.Names(expression))
                     Report(name.GetLocation(), feature, read);

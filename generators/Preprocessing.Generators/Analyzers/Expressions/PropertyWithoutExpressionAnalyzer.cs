@@ -23,6 +23,6 @@ sealed class PropertyWithoutExpressionAnalyzer() : PipelineAnalyzer(Rule)
     {
         foreach (var property in pipeline.Computed)
             if (!Features.IsColumn(property) && pipeline.Expression(property) is null)
-                pipeline.Report(property.Name(), PipelineClass.Words(property), property.Name);
+                pipeline.Report(property.NameLocation(), PipelineClass.Describe(property), property.Name);
     }
 }

@@ -30,7 +30,7 @@ sealed class LockDisagreesAnalyzer() : PipelineAnalyzer(Rule)
         var differences = LockFile.Differences(text, definition, transformHash, schemaHash);
         if (differences.Count > 0)
             pipeline.Report(
-                pipeline.Attribute.Place(pipeline.CancellationToken),
+                pipeline.Attribute.Location(pipeline.CancellationToken),
                 pipeline.Row.Name,
                 string.Join("; ", differences.Take(Most)) + (differences.Count > Most ? $"; and {differences.Count - Most} more" : ""),
                 pipeline.LockName());

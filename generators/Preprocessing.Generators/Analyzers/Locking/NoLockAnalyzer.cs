@@ -22,6 +22,6 @@ sealed class NoLockAnalyzer() : PipelineAnalyzer(Rule)
     protected override void Analyze(PipelineClass pipeline)
     {
         if (!pipeline.IsBeingWritten() && pipeline.NeedsLock() && pipeline.LockText() is null && pipeline.Declared() is not null)
-            pipeline.Report(pipeline.Attribute.Place(pipeline.CancellationToken), pipeline.Row.Name, pipeline.LockName());
+            pipeline.Report(pipeline.Attribute.Location(pipeline.CancellationToken), pipeline.Row.Name, pipeline.LockName());
     }
 }

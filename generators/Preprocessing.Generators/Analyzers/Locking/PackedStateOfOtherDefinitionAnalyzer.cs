@@ -24,11 +24,11 @@ sealed class PackedStateOfOtherDefinitionAnalyzer() : PipelineAnalyzer(Rule)
     {
         if (pipeline.IsBeingWritten() || pipeline.StateText() is not { } text || pipeline.Declared() is not var (definition, transformHash, _))
             return;
-        if (StateFile.TransformHash(text) is not { } fittedWith)
-            pipeline.Report(pipeline.Attribute.Place(pipeline.CancellationToken), pipeline.StateName(), pipeline.Row.Name, "the file is damaged, as it has no transform hash");
+        if (PackedStateFile.TransformHash(text) is not { } fittedWith)
+            pipeline.Report(pipeline.Attribute.Location(pipeline.CancellationToken), pipeline.StateName(), pipeline.Row.Name, "the file is damaged, as it has no transform hash");
         else if (fittedWith != transformHash)
             pipeline.Report(
-                pipeline.Attribute.Place(pipeline.CancellationToken), pipeline.StateName(), pipeline.Row.Name,
-                string.Join("; ", Difference.OfDefinitions(StateFile.Definition(text), definition).DefaultIfEmpty("the definition has another hash").Take(5)));
+                pipeline.Attribute.Location(pipeline.CancellationToken), pipeline.StateName(), pipeline.Row.Name,
+                string.Join("; ", Difference.OfDefinitions(PackedStateFile.Definition(text), definition).DefaultIfEmpty("the definition has another hash").Take(5)));
     }
 }

@@ -31,10 +31,10 @@ static class PipelineLock
 
     /// <summary>The text of the fitted state that the assembly carries for the pipeline; null if it carries none.</summary>
     public static string? StateText(this PipelineClass pipeline) =>
-        pipeline.Options.AdditionalFiles.FirstOrDefault(file => StateFile.IsOf(file.Path, Name(pipeline)))?.GetText(pipeline.CancellationToken)?.ToString();
+        pipeline.Options.AdditionalFiles.FirstOrDefault(file => PackedStateFile.IsOf(file.Path, Name(pipeline)))?.GetText(pipeline.CancellationToken)?.ToString();
 
     /// <summary>The name of the file that carries it.</summary>
-    public static string StateName(this PipelineClass pipeline) => StateFile.Name(Name(pipeline));
+    public static string StateName(this PipelineClass pipeline) => PackedStateFile.Name(Name(pipeline));
 
     /// <summary>Definition and hashes as they stand in the generated part of the class; null if a mistake kept the generator from writing it.</summary>
     public static (string Definition, string TransformHash, string SchemaHash)? Declared(this PipelineClass pipeline) => Declared(pipeline.Row, pipeline.CancellationToken);

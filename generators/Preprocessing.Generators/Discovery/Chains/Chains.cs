@@ -60,7 +60,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             // values are one category, whose parts cannot run into each other.
             var isTuple = steps.Count == 0 && property.Type is INamedTypeSymbol { IsTupleType: true };
             if ((Rule(type, kind) ?? (isTuple && kind == ChainKind.Numbers ? Rule(type, ChainKind.Items) : null) ?? (isTuple && kind != ChainKind.Moments ? Rule(type, ChainKind.Category) : null)) is not { } rule)
-                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' takes {Takes(type)}, but here it gets {Words(kind, steps.Count == 0 ? property.Type : null)}"));
+                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' takes {Takes(type)}, but here it gets {Describe(kind, steps.Count == 0 ? property.Type : null)}"));
             if (rule.Shape is Shape.Mix or Shape.Reduce && Inputs(type) is { Length: > 0 } counts && !(steps.Count == 0 && counts.Contains(Entering(property.Type))))
                 return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' takes {string.Join(" or ", counts)} {(rule.From == ChainKind.Moments ? "dates or times" : "numbers")} at the beginning of a chain, but here it gets {(steps.Count == 0 ? $"{Entering(property.Type)}" : "what another step yields")}"));
             var field = Identifiers.Id(ShortName(type), names);
@@ -69,9 +69,9 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             var (model, problem, identity) = use;
             if (problem is not null)
                 return (steps.ToImmutable(), kind, new(attribute, problem));
-            var folds = Folds.Of(attribute);
+            var folds = Folds.Count(attribute);
             if (folds is not null && rule.Shape == Shape.MapEach)
-                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' is cross-fitted, which it can be only with a number of its own, but here it gets {Words(kind, null)}"));
+                return (steps.ToImmutable(), kind, new(attribute, $"'{StepName(type)}' is cross-fitted, which it can be only with a number of its own, but here it gets {Describe(kind, null)}"));
             var fit = model.Fit;
             if (fit is { Pass: >= 0 })
                 fit = LearntFrom.Nothing(attribute) ? fit with { Feeding = Feeding.None, Pass = -1 } : fit with { Pass = pass++ };
@@ -81,7 +81,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
                 Creation = Literals.Creation(attribute),
                 Fit = fit,
                 CrossFits = folds is not null && fit is { Pass: >= 0 },
-                Of = LearntFrom.Of(attribute),
+                LearnsFrom = LearntFrom.Name(attribute),
                 Definition = identity.Definition(attribute, compilation),
             });
             kind = rule.To;
@@ -109,7 +109,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
         var problem =
             fit is null && state is not null && !state.Is(Names.NoState) ? $"'{StepName(type)}' has no IFit<…, {state.Name}>, so nothing makes the state that its {rule.Interface} needs"
             : state is not null && States.Problem(state) is { } unstorable ? $"'{StepName(type)}' cannot be used: {unstorable.Message}"
-            : fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From, rule.Shape) ? $"'{StepName(type)}' summarises what it gets in '{FitShape(type, state)!.TypeArguments[0].Name}', which does not take {Words(rule.From, null)}"
+            : fit is not null && !Feeds(fit.Feeding, FitShape(type, state)!.TypeArguments[0], rule.From, rule.Shape) ? $"'{StepName(type)}' summarises what it gets in '{FitShape(type, state)!.TypeArguments[0].Name}', which does not take {Describe(rule.From, null)}"
             : Reach.Problem(type, state, FitShape(type, state)?.TypeArguments[0], row, compilation) is { } unreachable ? $"'{StepName(type)}' cannot be used: {unreachable}"
             : null;
         var identity = problem is null ? StepIdentity.Of(type, compilation, files) : default;
@@ -123,7 +123,7 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
             rule.From != ChainKind.Category && IsOver(type, "IRefuse", state),
             IsOver(type, rule.Shape is Shape.Mix or Shape.Expand ? "IInvertMix" : "IInvert", state),
             IsOver(type, "IVerifyState", state),
-            CrossFits: false, Of: null, Definition: ""), problem, identity);
+            CrossFits: false, LearnsFrom: null, Definition: ""), problem, identity);
     }
 
     /// <summary>How many numbers or moments a step takes together; none if it takes any number of them.</summary>
@@ -204,11 +204,11 @@ sealed class Chains(Compilation compilation, ISet<SyntaxTree> files)
     static string Takes(INamedTypeSymbol type)
     {
         var kinds = Rules.Where(rule => rule.Shape != Shape.MapEach && Implements(type, rule.Interface)
-            && !(rule.Interface is "IMix" or "IReduce" && (rule.From == ChainKind.Number || Implements(type, "IOfMoments") != (rule.From == ChainKind.Moments)))).Select(rule => Words(rule.From, null)).Distinct().ToArray();
+            && !(rule.Interface is "IMix" or "IReduce" && (rule.From == ChainKind.Number || Implements(type, "IOfMoments") != (rule.From == ChainKind.Moments)))).Select(rule => Describe(rule.From, null)).Distinct().ToArray();
         return kinds.Length == 0 ? "nothing that a chain yields" : string.Join(" or ", kinds);
     }
 
-    static string Words(ChainKind kind, ITypeSymbol? type) => (type is null ? "" : $"'{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', ") + kind switch
+    static string Describe(ChainKind kind, ITypeSymbol? type) => (type is null ? "" : $"'{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', ") + kind switch
     {
         ChainKind.Number => "a number",
         ChainKind.Numbers => "several numbers",

@@ -7,7 +7,7 @@ namespace Preprocessing.Generators.Discovery;
 static class LearntFrom
 {
     /// <summary>The name of the property that a step learns from, empty if it is not given as a constant; null if it learns from none.</summary>
-    public static string? Of(AttributeData step) =>
+    public static string? Name(AttributeData step) =>
         Chains.Implemented(step.AttributeClass!, "ILearnFrom") is null ? null : Literals.Argument(step, "of") as string ?? "";
 
     /// <summary>Whether a step, with these parameters, says that it learns nothing.</summary>

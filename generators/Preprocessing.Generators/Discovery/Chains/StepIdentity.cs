@@ -38,6 +38,6 @@ readonly record struct StepIdentity(string Version, string Counted, string? Prob
         else
             reader.Use(symbol);
         var parts = reader.Parts();
-        return reader.Refusals.Count > 0 ? null : Hashing.Of(parts.Select(part => part.Text).OrderBy(text => text, System.StringComparer.Ordinal));
+        return reader.Refusals.Count > 0 ? null : Hashing.Hash(parts.Select(part => part.Text).OrderBy(text => text, System.StringComparer.Ordinal));
     }
 }

@@ -8,7 +8,7 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>The constraint attributes on a column: those of the base library, and steps that constrain.</summary>
 static class Constraints
 {
-    public static IEnumerable<ConstraintModel> Of(IPropertySymbol column, string id, Compilation compilation)
+    public static IEnumerable<ConstraintModel> Models(IPropertySymbol column, string id, Compilation compilation)
     {
         var number = 0;
         foreach (var attribute in column.GetAttributes())
@@ -35,6 +35,6 @@ static class Constraints
         attribute.AttributeClass.Is(Names.Range) && column.Type.IsNumber() && attribute.NamedArguments.IsEmpty
         && attribute.ConstructorArguments.Length == 2
         && attribute.ConstructorArguments[0].Value is { } low and (int or double) && attribute.ConstructorArguments[1].Value is { } high and (int or double)
-            ? (Literals.Of(System.Convert.ToDouble(low, CultureInfo.InvariantCulture)), Literals.Of(System.Convert.ToDouble(high, CultureInfo.InvariantCulture)))
+            ? (Literals.Text(System.Convert.ToDouble(low, CultureInfo.InvariantCulture)), Literals.Text(System.Convert.ToDouble(high, CultureInfo.InvariantCulture)))
             : (null, null);
 }

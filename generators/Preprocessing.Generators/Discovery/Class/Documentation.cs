@@ -25,7 +25,7 @@ static class Documentation
         {
             var comment = XElement.Parse($"<doc>{string.Join("\n", lines.Select(line => line.Substring(3)))}</doc>");
             var summary = comment.Element("summary");
-            return summary is null ? null : Regex.Replace(string.Concat(summary.DescendantNodes().Select(Words)), "\\s+", " ").Trim();
+            return summary is null ? null : Regex.Replace(string.Concat(summary.DescendantNodes().Select(ReadableText)), "\\s+", " ").Trim();
         }
         catch (XmlException)
         {
@@ -34,7 +34,7 @@ static class Documentation
     }
 
     /// <summary>What a person reads of a node: text as it is, and what an element without text refers to.</summary>
-    static string Words(XNode node) => node switch
+    static string ReadableText(XNode node) => node switch
     {
         XText text => text.Value,
         XElement { IsEmpty: true } element => element.Attributes().FirstOrDefault()?.Value ?? " ",

@@ -23,7 +23,7 @@ static class Features
         var properties = Properties(row).ToList();
         HashSet<string> named =
         [
-            .. properties.Where(IsFeature).SelectMany(Steps).Select(LearntFrom.Of).OfType<string>(),
+            .. properties.Where(IsFeature).SelectMany(Steps).Select(LearntFrom.Name).OfType<string>(),
             .. properties.Select(other => Histories.Remembered(row, other)?.Name).OfType<string>(),
         ];
         return properties.Where(property => IsFeature(property) || IsRole(property) || named.Contains(property.Name));

@@ -15,12 +15,12 @@ static class HintNames
     const int Longest = 150;
 
     /// <summary>A type is alone of its name; of methods there may be several, and the parameters that tell them apart are no name of a file.</summary>
-    public static string Of(ISymbol symbol)
+    public static string Name(ISymbol symbol)
     {
         var parts = Parts(symbol).Reverse().ToList();
         var name = string.Concat(string.Join(".", parts.Select(Part)).Select(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' ? letter : '-'));
         return symbol is INamedTypeSymbol && name.Length <= Longest && !parts.Any(HasTwin) ? name
-            : $"{name.Substring(0, System.Math.Min(name.Length, Longest))}.{Hashing.Of([symbol.GetDocumentationCommentId() ?? ""]).Substring("sha256:".Length, 8)}";
+            : $"{name.Substring(0, System.Math.Min(name.Length, Longest))}.{Hashing.Hash([symbol.GetDocumentationCommentId() ?? ""]).Substring("sha256:".Length, 8)}";
     }
 
     static IEnumerable<ISymbol> Parts(ISymbol symbol)

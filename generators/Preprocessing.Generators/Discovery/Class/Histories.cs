@@ -10,7 +10,7 @@ namespace Preprocessing.Generators.Discovery;
 static class Histories
 {
     /// <summary>What the class remembers, or null if nothing; not sound if something is declared as it cannot be.</summary>
-    public static HistoryModel? Of(INamedTypeSymbol row, List<IPropertySymbol> columns, Compilation compilation, ISet<SyntaxTree> files, Func<IPropertySymbol, ValueModel?> value, out bool sound)
+    public static HistoryModel? Model(INamedTypeSymbol row, List<IPropertySymbol> columns, Compilation compilation, ISet<SyntaxTree> files, Func<IPropertySymbol, ValueModel?> value, out bool sound)
     {
         var recalled = new List<RecalledModel>();
         sound = true;

@@ -50,7 +50,7 @@ static class Types
             Keyword(type),
             type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
             containers.ToEquatable(),
-            HintNames.Of(type),
+            HintNames.Name(type),
             Aliases.Suffix(compilation, cancellationToken));
     }
 

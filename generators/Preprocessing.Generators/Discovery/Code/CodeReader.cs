@@ -17,7 +17,7 @@ namespace Preprocessing.Generators.Discovery;
 readonly record struct CodePart(string Name, string Text, bool IsOfLibrary = false)
 {
     /// <summary>What a definition says of it.</summary>
-    public string Hash => IsOfLibrary ? Text : Hashing.Of([Text]);
+    public string Hash => IsOfLibrary ? Text : Hashing.Hash([Text]);
 }
 
 /// <summary>Reads code with all that it uses: of the same compilation by what it says, of libraries by hash or version.</summary>
@@ -60,11 +60,11 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         if (declarations.Bodies(column).Select(body => body.Root).OfType<IPropertyInitializerOperation>().FirstOrDefault()?.Value is not { } value || value is IDefaultValueOperation)
             return null;
         if (value is { ConstantValue: { HasValue: true, Value: var constant } })
-            return constant is null || constant is not string && constant.Equals(Activator.CreateInstance(constant.GetType())) ? null : Literals.Of(constant);
+            return constant is null || constant is not string && constant.Equals(Activator.CreateInstance(constant.GetType())) ? null : Literals.Text(constant);
         var text = new CodeText(compilation, null);
         text.Write(value);
         Take(text, column);
-        return Hashing.Of([text.ToString()]);
+        return Hashing.Hash([text.ToString()]);
     }
 
     /// <summary>Reads a member or type.</summary>
@@ -116,7 +116,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
             parts.Add(part);
         else if (symbol is INamedTypeSymbol type)
         {
-            parts.Add(part with { Text = Hashing.Of([SourceTypeText.Of(type, compilation, declarations, new CodeText(compilation, null))]) });
+            parts.Add(part with { Text = Hashing.Hash([SourceTypeText.Text(type, compilation, declarations, new CodeText(compilation, null))]) });
             foreach (var member in SourceTypeText.Called(type))
                 Use(member, at);
         }
@@ -126,15 +126,15 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
 
     string Text(ISymbol symbol)
     {
-        var place = declarations.Of(symbol).FirstOrDefault() ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+        var declaration = declarations.Declarations(symbol).FirstOrDefault() ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         var text = new CodeText(compilation, null);
         if (symbol is INamedTypeSymbol type)
         {
-            text.Append(SourceTypeText.Of(type, compilation, declarations, text));
-            if (Comparers.Problem(type, compilation) is { } changing && place is not null)
-                Refusals.Add(new(place, RefusalRule.MutableState, type.Name, changing));
+            text.Append(SourceTypeText.Text(type, compilation, declarations, text));
+            if (Comparers.Problem(type, compilation) is { } changing && declaration is not null)
+                Refusals.Add(new(declaration, RefusalRule.MutableState, type.Name, changing));
             foreach (var member in SourceTypeText.Called(type))
-                Use(member, place);
+                Use(member, declaration);
         }
         else
         {
@@ -150,13 +150,13 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
             foreach (var member in declarations.Behind(symbol))
             {
                 (order ??= new(declarations)).Note(symbol, Counted(member));
-                Use(member, place);
+                Use(member, declaration);
             }
             if (declarations.Missing(symbol) is var (gap, missing))
                 text.Refuse(gap, missing);
         }
-        foreach (var declaration in declarations.Of(symbol))
-            files.Add(declaration.SyntaxTree);
+        foreach (var part in declarations.Declarations(symbol))
+            files.Add(part.SyntaxTree);
         Take(text, symbol);
         return text.ToString();
     }

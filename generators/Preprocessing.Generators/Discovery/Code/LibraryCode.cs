@@ -56,13 +56,13 @@ static class LibraryCode
             if (owner.Attribute(Names.Version) is { } version)
                 return Text(version);
         var assembly = symbol.ContainingAssembly;
-        return assembly.GetAttributes().Where(attribute => attribute.AttributeClass.Is(Names.Version) && Of(attribute) is null).Select(Text).FirstOrDefault()
-            ?? compilation.Assembly.GetAttributes().Where(attribute => attribute.AttributeClass.Is(Names.Version) && Of(attribute) == assembly.Name).Select(Text).FirstOrDefault();
+        return assembly.GetAttributes().Where(attribute => attribute.AttributeClass.Is(Names.Version) && TargetAssembly(attribute) is null).Select(Text).FirstOrDefault()
+            ?? compilation.Assembly.GetAttributes().Where(attribute => attribute.AttributeClass.Is(Names.Version) && TargetAssembly(attribute) == assembly.Name).Select(Text).FirstOrDefault();
     }
 
     static string? Text(AttributeData version) => version.ConstructorArguments.FirstOrDefault().Value as string;
 
-    static string? Of(AttributeData version) => version.NamedArguments.FirstOrDefault(named => named.Key == "Of").Value.Value as string;
+    static string? TargetAssembly(AttributeData version) => version.NamedArguments.FirstOrDefault(named => named.Key == "Of").Value.Value as string;
 
     /// <summary>Whether code is of the platform or of this library, which need no version.</summary>
     public static bool IsExempt(ISymbol symbol, Compilation compilation) =>

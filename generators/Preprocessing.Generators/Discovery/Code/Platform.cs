@@ -24,16 +24,16 @@ static class Platform
     /// <summary>Types of other namespaces.</summary>
     static readonly HashSet<string> Types =
     [
-        .. Of("System", "Object ValueType Enum Boolean Char SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Int128 UInt128 IntPtr UIntPtr Half Single Double Decimal String Math MathF BitConverter Convert DateTime DateTimeOffset "
+        .. FullNames("System", "Object ValueType Enum Boolean Char SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Int128 UInt128 IntPtr UIntPtr Half Single Double Decimal String Math MathF BitConverter Convert DateTime DateTimeOffset "
             + "CharEnumerator DateTimeKind DateOnly TimeOnly TimeSpan DayOfWeek Guid Array Span ReadOnlySpan Memory ReadOnlyMemory MemoryExtensions Nullable Tuple TupleExtensions ValueTuple Index Range StringComparer StringComparison StringSplitOptions "
             + "StringNormalizationExtensions MidpointRounding Version Uri UriKind UriComponents UriFormat TimeZoneInfo "
             + "IComparable IEquatable IFormattable ISpanFormattable IUtf8SpanFormattable IParsable ISpanParsable IUtf8SpanParsable IConvertible IFormatProvider ICustomFormatter IDisposable ICloneable TypeCode Type Void Attribute "
             + "Delegate MulticastDelegate FormattableString"),
-        .. Of("System.Numerics", "BigInteger Complex BitOperations"),
-        .. Of("System.Buffers", "IBufferWriter ArrayBufferWriter ReadOnlySequence SequenceReader SequenceReaderExtensions SearchValues BuffersExtensions OperationStatus"),
-        .. Of("System.Runtime.CompilerServices", "ITuple DefaultInterpolatedStringHandler IsExternalInit SwitchExpressionException InlineArrayAttribute FormattableStringFactory"),
-        .. Of("System.Security.Cryptography", "SHA1 SHA256 SHA384 SHA512 SHA3_256 SHA3_384 SHA3_512 MD5 HMACSHA256 HMACSHA384 HMACSHA512 HashAlgorithm HMAC"),
-        .. Of("System.Diagnostics", "Debug UnreachableException"),
+        .. FullNames("System.Numerics", "BigInteger Complex BitOperations"),
+        .. FullNames("System.Buffers", "IBufferWriter ArrayBufferWriter ReadOnlySequence SequenceReader SequenceReaderExtensions SearchValues BuffersExtensions OperationStatus"),
+        .. FullNames("System.Runtime.CompilerServices", "ITuple DefaultInterpolatedStringHandler IsExternalInit SwitchExpressionException InlineArrayAttribute FormattableStringFactory"),
+        .. FullNames("System.Security.Cryptography", "SHA1 SHA256 SHA384 SHA512 SHA3_256 SHA3_384 SHA3_512 MD5 HMACSHA256 HMACSHA384 HMACSHA512 HashAlgorithm HMAC"),
+        .. FullNames("System.Diagnostics", "Debug UnreachableException"),
     ];
 
     /// <summary>What differs between runs or machines all the same, as "Type.Member" or a type with all its members; with reasons that the analyzers of their own give more fully where they know it.</summary>
@@ -147,5 +147,5 @@ static class Platform
 
     static bool IsException(INamedTypeSymbol type) => type.DerivesFrom("System.Exception");
 
-    static IEnumerable<string> Of(string space, string names) => names.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(name => space + "." + name);
+    static IEnumerable<string> FullNames(string space, string names) => names.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(name => space + "." + name);
 }

@@ -157,6 +157,6 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
 
     static bool IsConstant(ISymbol? symbol) => symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum };
 
-    static ExpressionSyntax Literal(object? constant, SyntaxNode place) =>
-        SyntaxFactory.ParseExpression(Literals.InCode(Literals.Of(constant)) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(place);
+    static ExpressionSyntax Literal(object? constant, SyntaxNode replaced) =>
+        SyntaxFactory.ParseExpression(Literals.InCode(Literals.Text(constant)) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(replaced);
 }

@@ -10,24 +10,24 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>Constants as C# literals, the same in every culture.</summary>
 static class Literals
 {
-    public static string Of(TypedConstant constant) => constant.Kind switch
+    public static string Text(TypedConstant constant) => constant.Kind switch
     {
-        TypedConstantKind.Array => constant.IsNull ? "null" : $"new {constant.Type!.Full()} {{ {string.Join(", ", constant.Values.Select(Of))} }}",
+        TypedConstantKind.Array => constant.IsNull ? "null" : $"new {constant.Type!.Full()} {{ {string.Join(", ", constant.Values.Select(Text))} }}",
         TypedConstantKind.Type => constant.Value is ITypeSymbol type ? $"typeof({type.Full()})" : "null",
-        TypedConstantKind.Enum => EnumMember(constant) ?? $"({constant.Type!.Full()})({Of(constant.Value)})",
-        _ => InCode(Of(constant.Value)),
+        TypedConstantKind.Enum => EnumMember(constant) ?? $"({constant.Type!.Full()})({Text(constant.Value)})",
+        _ => InCode(Text(constant.Value)),
     };
 
     /// <summary>A literal that generated code can hold: what looks like a name in full is not one, nor to be shortened as such.</summary>
     public static string InCode(string literal) => literal.Replace("global::", "global:\\u003a");
 
-    public static string Of(object? value) => value switch
+    public static string Text(object? value) => value switch
     {
         null => "null",
-        double number => Of(number),
-        float number when float.IsNaN(number) || float.IsInfinity(number) => $"(float){Of((double)number)}",
+        double number => Text(number),
+        float number when float.IsNaN(number) || float.IsInfinity(number) => $"(float){Text((double)number)}",
         float number => number.ToString("R", CultureInfo.InvariantCulture) + "f",
-        decimal number => Of(number),
+        decimal number => Text(number),
         // With their type: a constant may be boxed, as the values of [AllowedValues] are.
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
         ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
@@ -37,15 +37,15 @@ static class Literals
     };
 
     /// <summary>The same without the letter that tells a double, as people write it.</summary>
-    public static string Readable(object? value) => value is double number && Of(number) is var text && text.EndsWith("d", System.StringComparison.Ordinal)
+    public static string Readable(object? value) => value is double number && Text(number) is var text && text.EndsWith("d", System.StringComparison.Ordinal)
         ? text.Substring(0, text.Length - 1) + (text.IndexOfAny(['.', 'E']) < 0 ? ".0" : "")
-        : Of(value);
+        : Text(value);
 
     /// <summary>An attribute as the expression that makes it.</summary>
     public static string Creation(AttributeData attribute)
     {
-        var arguments = string.Join(", ", attribute.ConstructorArguments.Select(Of));
-        var settings = string.Join(", ", attribute.NamedArguments.Select(named => $"{Identifiers.Code(named.Key)} = {Of(named.Value)}"));
+        var arguments = string.Join(", ", attribute.ConstructorArguments.Select(Text));
+        var settings = string.Join(", ", attribute.NamedArguments.Select(named => $"{Identifiers.Code(named.Key)} = {Text(named.Value)}"));
         return $"new {attribute.AttributeClass!.Full()}({arguments})" + (settings.Length == 0 ? "" : $" {{ {settings} }}");
     }
 
@@ -97,10 +97,10 @@ static class Literals
         string Plain(TypedConstant constant) => constant.Kind switch
         {
             // A member of an enum of somebody's own may get another value under its name.
-            TypedConstantKind.Enum => EnumField(constant) is { } field && LibraryCode.IsExempt(constant.Type!, compilation) ? field.Name : $"{EnumField(constant)?.Name}({Of(constant.Value)})",
+            TypedConstantKind.Enum => EnumField(constant) is { } field && LibraryCode.IsExempt(constant.Type!, compilation) ? field.Name : $"{EnumField(constant)?.Name}({Text(constant.Value)})",
             TypedConstantKind.Array => constant.IsNull ? "null" : "[" + string.Join(",", constant.Values.Select(Plain)) + "]",
             TypedConstantKind.Type => constant.Value is ITypeSymbol type ? SymbolText.Type(type, compilation.Assembly) : "null",
-            _ => Of(constant.Value),
+            _ => Text(constant.Value),
         };
     }
 
@@ -113,9 +113,9 @@ static class Literals
     }
 
     // Zero has a sign, too, which its text does not show on every runtime.
-    static string Of(decimal number) => (decimal.GetBits(number)[3] < 0 ? "-" : "") + number.ToString(CultureInfo.InvariantCulture).TrimStart('-') + "m";
+    static string Text(decimal number) => (decimal.GetBits(number)[3] < 0 ? "-" : "") + number.ToString(CultureInfo.InvariantCulture).TrimStart('-') + "m";
 
-    public static string Of(double number) =>
+    public static string Text(double number) =>
         double.IsNaN(number) ? "double.NaN"
         : double.IsPositiveInfinity(number) ? "double.PositiveInfinity"
         : double.IsNegativeInfinity(number) ? "double.NegativeInfinity"

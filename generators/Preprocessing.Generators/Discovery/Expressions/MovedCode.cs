@@ -25,11 +25,11 @@ static class MovedCode
         var problems = new Dictionary<IPropertySymbol, string>(SymbolEqualityComparer.Default);
         if (expressions.Count == 0)
             return problems;
-        var (text, places) = File(row, expressions, compilation, cancellationToken);
+        var (text, spans) = File(row, expressions, compilation, cancellationToken);
         var tree = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)expressions[0].Expression.SyntaxTree.Options, cancellationToken: cancellationToken);
         foreach (var error in compilation.AddSyntaxTrees(tree).GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
             for (var i = 0; i < expressions.Count; i++)
-                if (places[i].IntersectsWith(error.Location.SourceSpan) && !problems.ContainsKey(expressions[i].Property) && Compiles(expressions[i].Expression, compilation, cancellationToken))
+                if (spans[i].IntersectsWith(error.Location.SourceSpan) && !problems.ContainsKey(expressions[i].Property) && Compiles(expressions[i].Expression, compilation, cancellationToken))
                     problems.Add(expressions[i].Property, $"{error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({error.Id})");
         return problems;
     }
@@ -37,11 +37,11 @@ static class MovedCode
     static bool Compiles(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellationToken) =>
         compilation.GetSemanticModel(expression.SyntaxTree).GetDiagnostics(expression.Span, cancellationToken).All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
 
-    static (string Text, IReadOnlyList<TextSpan> Places) File(INamedTypeSymbol row, IReadOnlyList<MovedExpression> expressions, Compilation compilation, CancellationToken cancellationToken)
+    static (string Text, IReadOnlyList<TextSpan> Spans) File(INamedTypeSymbol row, IReadOnlyList<MovedExpression> expressions, Compilation compilation, CancellationToken cancellationToken)
     {
         var type = Types.Model(row, compilation, cancellationToken);
         var text = new StringBuilder("#nullable enable\n#pragma warning disable\n");
-        var places = new List<TextSpan>();
+        var spans = new List<TextSpan>();
         if (type.Namespace.Length > 0)
             text.Append($"namespace {type.Namespace};\n");
         foreach (var container in type.Containers)
@@ -51,8 +51,8 @@ static class MovedCode
         {
             var start = text.Length;
             text.Append($"static {expressions[i].Type} Value{i}({expressions[i].Parameters}) => {expressions[i].Text};\n");
-            places.Add(TextSpan.FromBounds(start, text.Length));
+            spans.Add(TextSpan.FromBounds(start, text.Length));
         }
-        return (text.Append('}', type.Containers.Count + 2).ToString(), places);
+        return (text.Append('}', type.Containers.Count + 2).ToString(), spans);
     }
 }

@@ -15,24 +15,24 @@ sealed class ReadableCode(INamedTypeSymbol row, System.Func<IPropertySymbol, IOp
     readonly Dictionary<ISymbol, string> locals = new(SymbolEqualityComparer.Default);
     readonly HashSet<IPropertySymbol> inside = new(SymbolEqualityComparer.Default);
 
-    public string Of(IPropertySymbol property)
+    public string Write(IPropertySymbol property)
     {
         if (!inside.Add(property) || expressions(property) is not { } expression)
             return property.Name;
-        var text = Of(expression);
+        var text = Write(expression);
         return expression.DescendantsAndSelf().Any(OperationFacts.FailsWhenTooLarge) ? $"checked({text})" : text;
     }
 
-    string Of(IOperation? operation) => operation switch
+    string Write(IOperation? operation) => operation switch
     {
         null => "",
-        IConversionOperation { IsImplicit: true } it => Of(it.Operand),
+        IConversionOperation { IsImplicit: true } it => Write(it.Operand),
         { ConstantValue: { HasValue: true, Value: var value }, Type: { TypeKind: TypeKind.Enum } type } => type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && Equals(member.ConstantValue, value)) is { } named ? $"{Name(type)}.{named.Name}" : $"({Name(type)})({Literals.Readable(value)})",
         { ConstantValue: { HasValue: true, Value: var value } } => Literals.Readable(value),
-        IParenthesizedOperation it => Of(it.Operand),
+        IParenthesizedOperation it => Write(it.Operand),
         IConversionOperation { IsImplicit: false } it when it.OperatorMethod is not null || !SymbolEqualityComparer.Default.Equals(it.Type, it.Operand.Type) => it.IsTryCast ? $"{Part(it.Operand)} as {Name(it.Type)}" : $"({Name(it.Type)}){Part(it.Operand)}",
-        IConversionOperation it => Of(it.Operand),
-        IDelegateCreationOperation it => Of(it.Target),
+        IConversionOperation it => Write(it.Operand),
+        IDelegateCreationOperation it => Write(it.Target),
         IPropertyReferenceOperation it => Property(it),
         IFieldReferenceOperation it => $"{Owner(it)}.{it.Field.Name}",
         IMethodReferenceOperation it => $"{Owner(it)}.{it.Method.Name}",
@@ -42,39 +42,39 @@ sealed class ReadableCode(INamedTypeSymbol row, System.Func<IPropertySymbol, IOp
         IArrayCreationOperation { Initializer: { } values } it => $"new {Name(it.Type)} {{ {List(values.ElementValues)} }}",
         IArrayCreationOperation it => $"new {Name((it.Type as IArrayTypeSymbol)?.ElementType)}[{List(it.DimensionSizes)}]",
         IArrayElementReferenceOperation it => $"{Part(it.ArrayReference)}[{List(it.Indices)}]",
-        IImplicitIndexerReferenceOperation it => $"{Part(it.Instance)}[{Of(it.Argument)}]",
+        IImplicitIndexerReferenceOperation it => $"{Part(it.Instance)}[{Write(it.Argument)}]",
         IBinaryOperation it => $"{Part(it.LeftOperand, Strength(it))} {Sign(it.OperatorKind)} {Part(it.RightOperand, Strength(it) + 1)}",
         IUnaryOperation it => Sign(it.OperatorKind) + Part(it.Operand, 10),
         IConditionalOperation it => $"{Part(it.Condition, 2)} ? {Part(it.WhenTrue, 1)} : {Part(it.WhenFalse, 0)}",
         ICoalesceOperation it => $"{Part(it.Value, 2)} ?? {Part(it.WhenNull, 1)}",
-        IConditionalAccessOperation it => $"{Part(it.Operation)}?{Of(it.WhenNotNull)}",
+        IConditionalAccessOperation it => $"{Part(it.Operation)}?{Write(it.WhenNotNull)}",
         IConditionalAccessInstanceOperation => "",
         ITupleOperation it => $"({List(it.Elements)})",
         IDefaultValueOperation it => $"default({Name(it.Type)})",
         ITypeOfOperation it => $"typeof({Name(it.TypeOperand)})",
         IIsTypeOperation it => $"{Part(it.ValueOperand)} is {(it.IsNegated ? "not " : "")}{Name(it.TypeOperand)}",
-        IIsPatternOperation it => $"{Part(it.Value, 7)} is {Of(it.Pattern)}",
-        ISwitchExpressionOperation it => $"{Part(it.Value)} switch {{ {string.Join(", ", it.Arms.Select(arm => $"{Of(arm.Pattern)}{(arm.Guard is null ? "" : " when " + Of(arm.Guard))} => {Of(arm.Value)}"))} }}",
-        IConstantPatternOperation it => Of(it.Value),
+        IIsPatternOperation it => $"{Part(it.Value, 7)} is {Write(it.Pattern)}",
+        ISwitchExpressionOperation it => $"{Part(it.Value)} switch {{ {string.Join(", ", it.Arms.Select(arm => $"{Write(arm.Pattern)}{(arm.Guard is null ? "" : " when " + Write(arm.Guard))} => {Write(arm.Value)}"))} }}",
+        IConstantPatternOperation it => Write(it.Value),
         IDiscardPatternOperation => "_",
-        IRelationalPatternOperation it => $"{Sign(it.OperatorKind)} {Of(it.Value)}",
-        INegatedPatternOperation it => $"not {Of(it.Pattern)}",
-        IBinaryPatternOperation it => $"({Of(it.LeftPattern)} {(it.OperatorKind == BinaryOperatorKind.Or ? "or" : "and")} {Of(it.RightPattern)})",
+        IRelationalPatternOperation it => $"{Sign(it.OperatorKind)} {Write(it.Value)}",
+        INegatedPatternOperation it => $"not {Write(it.Pattern)}",
+        IBinaryPatternOperation it => $"({Write(it.LeftPattern)} {(it.OperatorKind == BinaryOperatorKind.Or ? "or" : "and")} {Write(it.RightPattern)})",
         ITypePatternOperation it => Name(it.MatchedType),
         IDeclarationPatternOperation it => $"{(it.MatchedType is null ? "var" : Name(it.MatchedType))}{(it.DeclaredSymbol is { } declared ? " " + Local(declared) : "")}",
-        IRecursivePatternOperation it => $"{(it.DeconstructionSubpatterns.IsEmpty ? "" : $"({List(it.DeconstructionSubpatterns)})")}{{ {string.Join(", ", it.PropertySubpatterns.Select(part => $"{(part.Member as IMemberReferenceOperation)?.Member.Name}: {Of(part.Pattern)}"))} }}{(it.DeclaredSymbol is { } declared ? " " + Local(declared) : "")}",
-        IAnonymousFunctionOperation it => $"({string.Join(", ", it.Symbol.Parameters.Select(Local))}) => {Of(it.Body)}",
-        IBlockOperation { Operations: { Length: 1 } only } => Of(only[0]),
-        IReturnOperation it => Of(it.ReturnedValue),
-        IExpressionStatementOperation it => Of(it.Operation),
-        ISimpleAssignmentOperation it => $"{Of(it.Target)} = {Of(it.Value)}",
+        IRecursivePatternOperation it => $"{(it.DeconstructionSubpatterns.IsEmpty ? "" : $"({List(it.DeconstructionSubpatterns)})")}{{ {string.Join(", ", it.PropertySubpatterns.Select(part => $"{(part.Member as IMemberReferenceOperation)?.Member.Name}: {Write(part.Pattern)}"))} }}{(it.DeclaredSymbol is { } declared ? " " + Local(declared) : "")}",
+        IAnonymousFunctionOperation it => $"({string.Join(", ", it.Symbol.Parameters.Select(Local))}) => {Write(it.Body)}",
+        IBlockOperation { Operations: { Length: 1 } only } => Write(only[0]),
+        IReturnOperation it => Write(it.ReturnedValue),
+        IExpressionStatementOperation it => Write(it.Operation),
+        ISimpleAssignmentOperation it => $"{Write(it.Target)} = {Write(it.Value)}",
         ILocalReferenceOperation it => Local(it.Local),
         IParameterReferenceOperation it => Local(it.Parameter),
-        IDeclarationExpressionOperation it => "var " + Of(it.Expression),
-        IThrowOperation it => "throw " + Of(it.Exception),
-        IInterpolatedStringOperation it => "$\"" + string.Concat(it.Parts.Select(Of)) + "\"",
-        IInterpolatedStringTextOperation it => it.Text.ConstantValue is { HasValue: true, Value: string words } && Literals.Of(words) is { Length: > 1 } quoted ? quoted.Substring(1, quoted.Length - 2) : "",
-        IInterpolationOperation it => $"{{{Of(it.Expression)}{(it.Alignment is null ? "" : "," + Of(it.Alignment))}{(it.FormatString is null ? "" : ":" + Of(it.FormatString))}}}",
+        IDeclarationExpressionOperation it => "var " + Write(it.Expression),
+        IThrowOperation it => "throw " + Write(it.Exception),
+        IInterpolatedStringOperation it => "$\"" + string.Concat(it.Parts.Select(Write)) + "\"",
+        IInterpolatedStringTextOperation it => it.Text.ConstantValue is { HasValue: true, Value: string words } && Literals.Text(words) is { Length: > 1 } quoted ? quoted.Substring(1, quoted.Length - 2) : "",
+        IInterpolationOperation it => $"{{{Write(it.Expression)}{(it.Alignment is null ? "" : "," + Write(it.Alignment))}{(it.FormatString is null ? "" : ":" + Write(it.FormatString))}}}",
         _ => $"{(operation.Kind == OperationFacts.CollectionExpression ? "" : operation.Kind == OperationFacts.Spread ? ".." : $"#{operation.Kind:D}")}[{List(operation.ChildOperations)}]",
     };
 
@@ -86,7 +86,7 @@ sealed class ReadableCode(INamedTypeSymbol row, System.Func<IPropertySymbol, IOp
             if (inside.Contains(property) || expressions(property) is not { } expression)
                 return property.Name;
             inside.Add(property);
-            var text = Of(expression);
+            var text = Write(expression);
             inside.Remove(property);
             return $"({text})";
         }
@@ -100,7 +100,7 @@ sealed class ReadableCode(INamedTypeSymbol row, System.Func<IPropertySymbol, IOp
     {
         while (operation is IParenthesizedOperation or IConversionOperation { IsImplicit: true } or IDelegateCreationOperation)
             operation = operation.ChildOperations.First();
-        var text = Of(operation);
+        var text = Write(operation);
         return operation is not null && (operation.ConstantValue.HasValue ? text[0] == '-' : Strength(operation) < around) ? $"({text})" : text;
     }
 
@@ -126,9 +126,9 @@ sealed class ReadableCode(INamedTypeSymbol row, System.Func<IPropertySymbol, IOp
         (argument.Parameter?.RefKind switch { RefKind.Out => "out ", RefKind.Ref => "ref ", _ => "" }) + Argument(argument.Value)));
 
     /// <summary>A constant by the value that arrives, as a parameter's default does.</summary>
-    string Argument(IOperation value) => value is IConversionOperation { ConstantValue: { HasValue: true, Value: var constant }, Type.TypeKind: not TypeKind.Enum } ? Literals.Readable(constant) : Of(value);
+    string Argument(IOperation value) => value is IConversionOperation { ConstantValue: { HasValue: true, Value: var constant }, Type.TypeKind: not TypeKind.Enum } ? Literals.Readable(constant) : Write(value);
 
-    string List(IEnumerable<IOperation> operations) => string.Join(", ", operations.Select(Of));
+    string List(IEnumerable<IOperation> operations) => string.Join(", ", operations.Select(Write));
 
     static string TypeArguments(IMethodSymbol method) => method.TypeArguments.IsEmpty ? "" : $"<{string.Join(", ", method.TypeArguments.Select(Name))}>";
 

@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>Reads what is declared at a place.</summary>
-/// <param name="place">The place.</param>
+/// <param name="context">The place.</param>
 /// <param name="files">Gets the files of which more than the declarations was read.</param>
 /// <param name="cancellationToken">Stops it.</param>
-delegate T Discover<T>(GeneratorAttributeSyntaxContext place, ISet<SyntaxTree> files, CancellationToken cancellationToken);
+delegate T Discover<T>(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken);
 
 /// <summary>What was discovered at a place. It stays the same object for as long as nothing is edited that it was read from.</summary>
 /// <remarks>
@@ -22,26 +22,26 @@ sealed class Discovered<T>
 {
     static readonly ConditionalWeakTable<SyntaxNode, ConcurrentDictionary<string, Discovered<T>>> Known = new();
 
-    readonly Declarations declarations;
+    readonly CompilationSurface surface;
     readonly IReadOnlyCollection<SyntaxTree> files;
 
-    Discovered(GeneratorAttributeSyntaxContext place, Declarations declarations, Discover<T> discover, CancellationToken cancellationToken)
+    Discovered(GeneratorAttributeSyntaxContext context, CompilationSurface surface, Discover<T> discover, CancellationToken cancellationToken)
     {
-        var read = new HashSet<SyntaxTree>(place.TargetSymbol.DeclaringSyntaxReferences.Select(part => part.SyntaxTree));
-        File = place.TargetNode.SyntaxTree.FilePath;
-        Name = place.TargetSymbol.Name;
-        var at = place.TargetSymbol.Locations.FirstOrDefault(location => location.SourceTree == place.TargetNode.SyntaxTree) ?? place.TargetNode.GetLocation();
+        var read = new HashSet<SyntaxTree>(context.TargetSymbol.DeclaringSyntaxReferences.Select(part => part.SyntaxTree));
+        File = context.TargetNode.SyntaxTree.FilePath;
+        Name = context.TargetSymbol.Name;
+        var at = context.TargetSymbol.Locations.FirstOrDefault(location => location.SourceTree == context.TargetNode.SyntaxTree) ?? context.TargetNode.GetLocation();
         // Without the syntax tree, which would be kept in memory.
         Location = Location.Create(File, at.SourceSpan, at.GetLineSpan().Span);
         try
         {
-            Model = discover(place, read, cancellationToken);
+            Model = discover(context, read, cancellationToken);
         }
         catch (System.Exception exception) when (exception is not System.OperationCanceledException)
         {
-            Failure = new(Name, GeneratorFailure.Words(exception), Location);
+            Failure = new(Name, GeneratorFailure.Describe(exception), Location);
         }
-        this.declarations = declarations;
+        this.surface = surface;
         files = read;
     }
 
@@ -59,13 +59,13 @@ sealed class Discovered<T>
     /// <summary>The path of the file with the place.</summary>
     public string File { get; }
 
-    public static Discovered<T> At(GeneratorAttributeSyntaxContext place, Declarations declarations, string attribute, Discover<T> discover, CancellationToken cancellationToken)
+    public static Discovered<T> At(GeneratorAttributeSyntaxContext context, CompilationSurface surface, string attribute, Discover<T> discover, CancellationToken cancellationToken)
     {
         // A declaration may be marked by several attributes.
-        var known = Known.GetOrCreateValue(place.TargetNode);
-        var compilation = place.SemanticModel.Compilation;
-        return known.TryGetValue(attribute, out var before) && ReferenceEquals(before.declarations, declarations) && before.files.All(compilation.ContainsSyntaxTree)
+        var known = Known.GetOrCreateValue(context.TargetNode);
+        var compilation = context.SemanticModel.Compilation;
+        return known.TryGetValue(attribute, out var before) && ReferenceEquals(before.surface, surface) && before.files.All(compilation.ContainsSyntaxTree)
             ? before
-            : known[attribute] = new(place, declarations, discover, cancellationToken);
+            : known[attribute] = new(context, surface, discover, cancellationToken);
     }
 }

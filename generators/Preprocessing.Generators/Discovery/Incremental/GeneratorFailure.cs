@@ -21,7 +21,7 @@ static class GeneratorFailure
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>An exception in words, on one line.</summary>
-    public static string Words(Exception exception)
+    public static string Describe(Exception exception)
     {
         var at = (exception.StackTrace ?? "").Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains(nameof(Preprocessing) + "."));
         return Emission.CodeWriter.OneLine($"{exception.GetType().Name}: {exception.Message}{(at is null ? "" : $" ({at})")}");
@@ -30,9 +30,9 @@ static class GeneratorFailure
 
 /// <summary>A failure of the generator.</summary>
 /// <param name="What">The name of what it failed over.</param>
-/// <param name="Words">The failure.</param>
+/// <param name="Description">The failure.</param>
 /// <param name="At">Where that is declared.</param>
-sealed record Failure(string What, string Words, Location At)
+sealed record Failure(string What, string Description, Location At)
 {
-    public Diagnostic Report() => Diagnostic.Create(GeneratorFailure.Rule, At, What, Words);
+    public Diagnostic Report() => Diagnostic.Create(GeneratorFailure.Rule, At, What, Description);
 }

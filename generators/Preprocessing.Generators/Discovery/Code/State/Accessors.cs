@@ -9,10 +9,10 @@ namespace Preprocessing.Generators.Discovery;
 sealed class Accessors(Compilation compilation, CancellationToken cancellationToken)
 {
     readonly SourceDeclarations declarations = new(compilation, cancellationToken);
-    readonly PlaceReads places = new TableReads(compilation, cancellationToken).Places;
+    readonly VariableReads variables = new TableReads(compilation, cancellationToken).Variables;
 
     /// <summary>Whether reading a property may change what it yields the next time.</summary>
     public bool Change(IPropertySymbol property) =>
         SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, compilation.Assembly) && declarations.Bodies(property).Any(body => body.Name == "get"
-            && (body.Root is null || body.Root.DescendantsAndSelf().OfType<IFieldReferenceOperation>().Any(field => SymbolEqualityComparer.Default.Equals(field.Field.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition) && !places.IsValue(field))));
+            && (body.Root is null || body.Root.DescendantsAndSelf().OfType<IFieldReferenceOperation>().Any(field => SymbolEqualityComparer.Default.Equals(field.Field.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition) && !variables.IsValue(field))));
 }

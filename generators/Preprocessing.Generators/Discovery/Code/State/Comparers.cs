@@ -29,7 +29,7 @@ static class Comparers
             foreach (var field in part.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !Immutable.IsCaptured(field)))
                 if (!(field.IsReadOnly || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } }) || !(IsAsked(field.Type, compilation) || Immutable.IsTable(field.Type, compilation) && reads.IsHeld(field)))
                     return false;
-            if (Immutable.Captured(part, compilation)?.All(reference => IsAsked(reference.Parameter.Type, compilation) ? reads.Places.IsValue(reference) : Immutable.IsTable(reference.Parameter.Type, compilation) && reads.IsRead(reference, false)) != true)
+            if (Immutable.Captured(part, compilation)?.All(reference => IsAsked(reference.Parameter.Type, compilation) ? reads.Variables.IsValue(reference) : Immutable.IsTable(reference.Parameter.Type, compilation) && reads.IsRead(reference, false)) != true)
                 return false;
         }
         return true;
@@ -61,7 +61,7 @@ static class Comparers
         _ => true,
     };
 
-    static bool Captured(IOperation reference, Compilation compilation) => reference.Type is { } type && Immutable.Is(type, compilation) && new TableReads(compilation, default).Places.IsValue(reference);
+    static bool Captured(IOperation reference, Compilation compilation) => reference.Type is { } type && Immutable.Is(type, compilation) && new TableReads(compilation, default).Variables.IsValue(reference);
 
     static bool IsOwn(ISymbol symbol, IOperation function) => symbol.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == function.Syntax.SyntaxTree && function.Syntax.Span.Contains(part.Span));
 }

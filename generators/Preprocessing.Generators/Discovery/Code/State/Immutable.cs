@@ -58,7 +58,7 @@ static class Immutable
             if (!type.IsValueType && !SymbolEqualityComparer.Default.Equals(part.ContainingAssembly, compilation.Assembly) || part.GetMembers().Any(member => member is IEventSymbol { IsStatic: false }))
                 return false;
             foreach (var field in part.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic && !IsCaptured(field)))
-                // A field of a struct in a read-only place cannot change; one of an object can.
+                // A field of a struct in a read-only variable cannot change; one of an object can.
                 if (!(field.IsReadOnly || type.IsValueType || field.AssociatedSymbol is IPropertySymbol { SetMethod: null or { IsInitOnly: true } }) || !Is(field.Type, compilation, open))
                     return false;
             if (!type.IsValueType && part.GetMembers().OfType<IPropertySymbol>().Any(property => !property.IsStatic && new Accessors(compilation, default).Change(property)))
@@ -75,14 +75,14 @@ static class Immutable
     /// <summary>Whether the parameters that methods capture are only read. They are fields that can change.</summary>
     static bool HoldsParameters(INamedTypeSymbol type, Compilation compilation, HashSet<ITypeSymbol> open)
     {
-        var places = new TableReads(compilation, default).Places;
+        var variables = new TableReads(compilation, default).Variables;
         return Captured(type, compilation) is { } references && references.All(IsHeld);
 
         bool IsHeld(IParameterReferenceOperation reference)
         {
             // What is asked of a type parameter is asked of the type that stands for it.
             var held = type.InstanceConstructors.First(constructor => SymbolEqualityComparer.Default.Equals(constructor.OriginalDefinition, reference.Parameter.ContainingSymbol.OriginalDefinition)).Parameters[reference.Parameter.Ordinal].Type;
-            return Is(held, compilation, open) && (type.IsValueType || places.IsValue(reference) && (SymbolEqualityComparer.Default.Equals(held, reference.Parameter.Type) || places.IsQuiet(held)));
+            return Is(held, compilation, open) && (type.IsValueType || variables.IsValue(reference) && (SymbolEqualityComparer.Default.Equals(held, reference.Parameter.Type) || variables.IsQuiet(held)));
         }
     }
 

@@ -19,11 +19,11 @@ sealed class TableReads
     {
         this.compilation = compilation;
         this.cancellationToken = cancellationToken;
-        Places = new(this, compilation);
+        Variables = new(this, compilation);
     }
 
-    /// <summary>The same for places that hold single values.</summary>
-    public PlaceReads Places { get; }
+    /// <summary>The same for variables that hold single values.</summary>
+    public VariableReads Variables { get; }
 
     /// <summary>The files that were searched for code that changes a table.</summary>
     public HashSet<SyntaxTree> Searched { get; } = [];
@@ -76,11 +76,11 @@ sealed class TableReads
     static SyntaxNode? Body(SyntaxNode syntax) => syntax.FirstAncestorOrSelf<SyntaxNode>(node => node is MemberDeclarationSyntax or AccessorDeclarationSyntax);
 
     /// <summary>Whether an operation that yields a value or table is used to look at it. Within the static constructor, a table may be filled as well.</summary>
-    public bool IsRead(IOperation operation, bool mayFill) => operation.Type is { } type && IsUnchanging(type) ? IsPlaceRead(operation, mayFill) : IsTableRead(operation, mayFill);
+    public bool IsRead(IOperation operation, bool mayFill) => operation.Type is { } type && IsUnchanging(type) ? IsVariableRead(operation, mayFill) : IsTableRead(operation, mayFill);
 
-    bool IsPlaceRead(IOperation place, bool mayFill) =>
-        mayFill && (place.Parent is ISimpleAssignmentOperation { IsRef: false } assignment && assignment.Target == place || place.Parent is ICompoundAssignmentOperation compound && compound.Target == place || place.Parent is IIncrementOrDecrementOperation)
-        || Places.IsValue(place);
+    bool IsVariableRead(IOperation variable, bool mayFill) =>
+        mayFill && (variable.Parent is ISimpleAssignmentOperation { IsRef: false } assignment && assignment.Target == variable || variable.Parent is ICompoundAssignmentOperation compound && compound.Target == variable || variable.Parent is IIncrementOrDecrementOperation)
+        || Variables.IsValue(variable);
 
     bool IsTableRead(IOperation operation, bool mayFill)
     {
@@ -184,8 +184,8 @@ sealed class TableReads
     bool IsUnchanging(ITypeSymbol type) => type is ITypeParameterSymbol || Immutable.Is(type, compilation);
 
     /// <summary>Whether an element is taken out of a table, and no other put in.</summary>
-    bool IsElementRead(IOperation element, bool mayFill) => element.Type is not { } type ? Places.IsValue(element)
-        : IsUnchanging(type) ? IsPlaceRead(element, mayFill)
+    bool IsElementRead(IOperation element, bool mayFill) => element.Type is not { } type ? Variables.IsValue(element)
+        : IsUnchanging(type) ? IsVariableRead(element, mayFill)
         : (Immutable.IsTable(type, compilation) || type is INamedTypeSymbol { Name: "ReadOnlySpan" or "Span" } && Platform.IsOf(type.ContainingAssembly)) && IsTableRead(element, mayFill);
 
     bool IsArgumentRead(IArgumentOperation argument, IOperation table)
@@ -205,7 +205,7 @@ sealed class TableReads
             return false;
         var elements = Elements(own.Type).ToList();
         // Code with type parameters knows nothing of tables in tables, nor of structs that change when they are asked something.
-        if (elements.Any(element => element is ITypeParameterSymbol || !Immutable.Is(element, compilation) && !Immutable.IsTable(element, compilation)) && !(HoldsValues(table) && Elements(table.Type).All(Places.IsQuiet)))
+        if (elements.Any(element => element is ITypeParameterSymbol || !Immutable.Is(element, compilation) && !Immutable.IsTable(element, compilation)) && !(HoldsValues(table) && Elements(table.Type).All(Variables.IsQuiet)))
             return false;
         return Declared(own) is { } declared && IsOnlyReadOnce(declared);
     }

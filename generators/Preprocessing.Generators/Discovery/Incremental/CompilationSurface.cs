@@ -8,14 +8,14 @@ namespace Preprocessing.Generators.Discovery;
 
 /// <summary>All that code of one file can see of the others: declarations with their attributes and constants, references and settings, but neither bodies nor the values of fields.</summary>
 /// <remarks>Where two are equal, code outside of what was edited means the same. Comparing them touches only files that have changed.</remarks>
-sealed class Declarations : IEquatable<Declarations>
+sealed class CompilationSurface : IEquatable<CompilationSurface>
 {
     readonly string? assembly;
     readonly CompilationOptions options;
     readonly ImmutableArray<MetadataReference> references;
     readonly ImmutableArray<SyntaxTree> files;
 
-    public Declarations(Compilation compilation)
+    public CompilationSurface(Compilation compilation)
     {
         assembly = compilation.AssemblyName;
         options = compilation.Options;
@@ -23,11 +23,11 @@ sealed class Declarations : IEquatable<Declarations>
         files = ((CSharpCompilation)compilation).SyntaxTrees;
     }
 
-    public bool Equals(Declarations? other) =>
+    public bool Equals(CompilationSurface? other) =>
         other is not null && assembly == other.assembly && options.Equals(other.options)
         && references.SequenceEqual(other.references) && files.Length == other.files.Length && files.Zip(other.files, AreSame).All(same => same);
 
-    public override bool Equals(object? obj) => Equals(obj as Declarations);
+    public override bool Equals(object? obj) => Equals(obj as CompilationSurface);
 
     public override int GetHashCode() => files.Length;
 

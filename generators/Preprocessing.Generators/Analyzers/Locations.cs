@@ -6,30 +6,30 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>Where in the code a mistake is shown.</summary>
-static class Places
+static class Locations
 {
     /// <summary>The name in a declaration.</summary>
-    public static Location Name(this ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Location.None;
+    public static Location NameLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Microsoft.CodeAnalysis.Location.None;
 
     /// <summary>An attribute with its arguments.</summary>
-    public static Location Place(this AttributeData attribute, CancellationToken cancellationToken) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? Location.None;
+    public static Location Location(this AttributeData attribute, CancellationToken cancellationToken) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? Microsoft.CodeAnalysis.Location.None;
 
     /// <summary>The first argument of an attribute; the attribute if it has none.</summary>
-    public static Location FirstArgument(this AttributeData attribute, CancellationToken cancellationToken) =>
+    public static Location FirstArgumentLocation(this AttributeData attribute, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
             ? arguments[0].GetLocation()
-            : attribute.Place(cancellationToken);
+            : attribute.Location(cancellationToken);
 
     /// <summary>The type in the declaration of a property or parameter.</summary>
-    public static Location TypeOf(ISymbol symbol, CancellationToken cancellationToken) =>
+    public static Location TypeLocation(ISymbol symbol, CancellationToken cancellationToken) =>
         symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) switch
         {
             PropertyDeclarationSyntax property => property.Type.GetLocation(),
             ParameterSyntax { Type: { } type } => type.GetLocation(),
-            _ => symbol.Name(),
+            _ => symbol.NameLocation(),
         };
 
     /// <summary>A type as messages name it.</summary>
-    public static string Words(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+    public static string Describe(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Preprocessing.Generators.Identity;
 
 /// <summary>A fitted pipeline that an assembly carries: which definition it says it was fitted with.</summary>
-static class StateFile
+static class PackedStateFile
 {
     public const string Extension = ".fitted.json";
 

@@ -7,43 +7,43 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// Whether code only takes the value out of a place, such as an element, field or parameter: it neither writes to it, nor hands out a reference
+/// Whether code only takes the value out of a variable, such as an element, field or parameter: it neither writes to it, nor hands out a reference
 /// to it, nor runs code on it that may change it. What is not known to only read counts as a change.
 /// </summary>
-sealed class PlaceReads(TableReads tables, Compilation compilation)
+sealed class VariableReads(TableReads tables, Compilation compilation)
 {
     readonly Dictionary<ISymbol, bool> quiet = new(SymbolEqualityComparer.Default);
 
-    public bool IsValue(IOperation place)
+    public bool IsValue(IOperation variable)
     {
-        var syntax = place.Syntax.Parent;
+        var syntax = variable.Syntax.Parent;
         while (syntax is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.SuppressNullableWarningExpression })
             syntax = syntax.Parent;
         if (syntax is RefExpressionSyntax)
-            return place.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.RefReadOnly } local } } && tables.IsOnlyReadOnce(local, place.Syntax);
-        return place.Parent switch
+            return variable.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { RefKind: RefKind.RefReadOnly } local } } && tables.IsOnlyReadOnce(local, variable.Syntax);
+        return variable.Parent switch
         {
             // A buffer becomes a span of its own elements.
-            IConversionOperation conversion => conversion.Type is { IsRefLikeType: false } || place.Type?.IsValueType == false,
+            IConversionOperation conversion => conversion.Type is { IsRefLikeType: false } || variable.Type?.IsValueType == false,
             IBinaryOperation or IUnaryOperation or ITupleBinaryOperation or ICoalesceOperation or IInterpolationOperation or IReturnOperation or IThrowOperation or IExpressionStatementOperation or IArrayInitializerOperation or IArrayCreationOperation
                 or IRangeOperation or IWhileLoopOperation or IForLoopOperation or IConditionalAccessOperation or IMethodReferenceOperation or INameOfOperation or IWithOperation or ISingleValueCaseClauseOperation or IIsTypeOperation
                 or { Kind: OperationFacts.CollectionExpression or OperationFacts.Spread } => true,
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } } => local.RefKind == RefKind.None && local.Type is not IPointerTypeSymbol,
             ISymbolInitializerOperation => true,
             IArgumentOperation argument => IsArgument(argument),
-            ISimpleAssignmentOperation assignment => assignment.Value == place && !assignment.IsRef,
-            IDeconstructionAssignmentOperation assignment => assignment.Value == place && IsQuiet(place.Type),
-            IAssignmentOperation assignment => assignment.Value == place,
+            ISimpleAssignmentOperation assignment => assignment.Value == variable && !assignment.IsRef,
+            IDeconstructionAssignmentOperation assignment => assignment.Value == variable && IsQuiet(variable.Type),
+            IAssignmentOperation assignment => assignment.Value == variable,
             ITupleOperation tuple => !IsTarget(tuple),
             IArrayElementReferenceOperation => true,
-            IImplicitIndexerReferenceOperation indexer => indexer.Argument == place || IsQuiet(place.Type) && (!IsStruct(place.Type) || IsValue(indexer)),
-            IInlineArrayAccessOperation element => element.Argument == place || IsValue(element),
-            IConditionalOperation conditional => conditional.Condition == place || !conditional.IsRef,
-            ISwitchExpressionOperation or ISwitchExpressionArmOperation or ISwitchOperation or IIsPatternOperation => IsQuiet(place.Type),
-            IForEachLoopOperation loop => loop.Collection == place && IsQuiet(place.Type),
-            IInvocationOperation call => call.Instance == place && !TakesReference(call.TargetMethod) && IsQuiet(call.TargetMethod, place.Type) && !(IsStruct(place.Type) && call.TargetMethod.RefKind != RefKind.None),
-            IPropertyReferenceOperation property => !TakesReference(property.Property) && (!IsStruct(place.Type) || property.Property.GetMethod is { } getter && IsQuiet(getter, place.Type) && IsValue(property)),
-            IFieldReferenceOperation field => !IsStruct(place.Type) || IsValue(field),
+            IImplicitIndexerReferenceOperation indexer => indexer.Argument == variable || IsQuiet(variable.Type) && (!IsStruct(variable.Type) || IsValue(indexer)),
+            IInlineArrayAccessOperation element => element.Argument == variable || IsValue(element),
+            IConditionalOperation conditional => conditional.Condition == variable || !conditional.IsRef,
+            ISwitchExpressionOperation or ISwitchExpressionArmOperation or ISwitchOperation or IIsPatternOperation => IsQuiet(variable.Type),
+            IForEachLoopOperation loop => loop.Collection == variable && IsQuiet(variable.Type),
+            IInvocationOperation call => call.Instance == variable && !TakesReference(call.TargetMethod) && IsQuiet(call.TargetMethod, variable.Type) && !(IsStruct(variable.Type) && call.TargetMethod.RefKind != RefKind.None),
+            IPropertyReferenceOperation property => !TakesReference(property.Property) && (!IsStruct(variable.Type) || property.Property.GetMethod is { } getter && IsQuiet(getter, variable.Type) && IsValue(property)),
+            IFieldReferenceOperation field => !IsStruct(variable.Type) || IsValue(field),
             _ => false,
         };
     }
