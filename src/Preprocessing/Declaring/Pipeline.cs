@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace Preprocessing;
 
@@ -33,7 +32,7 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     public abstract string Contract { get; }
 
     /// <summary>The hash of all that the class declares: columns, steps, constraints and documentation. A model of another contract hash is warned of, not refused.</summary>
-    public string ContractHash => Hashing.Of("contract"u8.ToArray(), Encoding.UTF8.GetBytes(TransformHash), Encoding.UTF8.GetBytes(SchemaHash), Encoding.UTF8.GetBytes(Contract));
+    public string ContractHash => Hashing.Hash(["contract", TransformHash, SchemaHash, Contract]);
 
     /// <summary>Whether the class declares a label, and whether it is a yes or no.</summary>
     public abstract LabelKind LabelKind { get; }

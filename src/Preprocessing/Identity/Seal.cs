@@ -78,7 +78,7 @@ static class Seal
         }
     }
 
-    static string Of(ReadOnlySpan<byte> canonical) => Hashing.Of(Encoding.UTF8.GetBytes(Member), canonical.ToArray());
+    static string Of(ReadOnlySpan<byte> canonical) => Hashing.Hash(Encoding.UTF8.GetBytes(Member), canonical.ToArray());
 
     /// <summary>JSON without the blanks and line ends between its tokens.</summary>
     public static byte[] WithoutLayout(ReadOnlySpan<byte> json)

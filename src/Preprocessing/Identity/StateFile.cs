@@ -25,7 +25,7 @@ static class StateFile
         return Hash(transformHash, bytes.ToArray());
     }
 
-    static string Hash(string transformHash, byte[] canonical) => Hashing.Of("state"u8.ToArray(), Encoding.UTF8.GetBytes(transformHash), canonical);
+    static string Hash(string transformHash, byte[] canonical) => Hashing.Hash("state"u8.ToArray(), Encoding.UTF8.GetBytes(transformHash), canonical);
 
     public static void Save<TRow>(FittedPipeline<TRow> fitted, string path) => AtomicFile.Write(path, stream =>
     {
