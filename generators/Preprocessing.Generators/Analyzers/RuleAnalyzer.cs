@@ -1,29 +1,29 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>Looks for one mistake in every class marked with <c>[Pipeline]</c>.</summary>
-abstract class PipelineAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnalyzer
+/// <summary>Reports the breaches of one rule in the types of a project.</summary>
+/// <param name="rule">The rule, with its message.</param>
+/// <param name="breaches">Finds the breaches in a type.</param>
+abstract class RuleAnalyzer(DiagnosticDescriptor rule, System.Func<INamedTypeSymbol, SymbolAnalysisContext, IEnumerable<Breach>> breaches) : DiagnosticAnalyzer
 {
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(rule);
 
     public sealed override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        // The generator refuses a pipeline in a file that says it is generated as it refuses any other, and the reason has to be told.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterSymbolAction(Report, SymbolKind.NamedType);
     }
 
-    void Analyze(SymbolAnalysisContext context)
+    void Report(SymbolAnalysisContext context)
     {
-        var row = (INamedTypeSymbol)context.Symbol;
-        if (row.Attribute(Names.Pipeline) is { } pipeline && row.TypeKind == TypeKind.Class)
-            Analyze(new PipelineClass(row, pipeline, rule, context));
+        foreach (var breach in breaches((INamedTypeSymbol)context.Symbol, context))
+            context.ReportDiagnostic(Diagnostic.Create(rule, breach.Location, breach.Arguments));
     }
-
-    protected abstract void Analyze(PipelineClass pipeline);
 }

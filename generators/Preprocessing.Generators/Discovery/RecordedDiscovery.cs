@@ -12,7 +12,8 @@ static class RecordedDiscovery
 {
     /// <summary>A step, or a type or member marked with <c>[FeatureCode]</c>.</summary>
     /// <remarks>Null for a step that is marked as such code, too: it is recorded as a step.</remarks>
-    public static RecordedModel? Discover(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken)
+    public static RecordedModel? Discover(
+        GeneratorAttributeSyntaxContext context, CompilationSurface surface, ISet<SyntaxTree> files, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol.Attribute(Names.StepInfo) is not null && !context.Attributes[0].AttributeClass.Is(Names.StepInfo))
             return null;

@@ -7,10 +7,13 @@ namespace Preprocessing.Generators.Identity;
 /// <summary>A fitted pipeline that an assembly carries: which definition it says it was fitted with.</summary>
 static class PackedStateFile
 {
-    public const string Extension = ".fitted.json";
+    const string Extension = ".fitted.json";
 
     /// <summary>The name of the file that carries the fitted state of a pipeline, and of the resource that holds it.</summary>
     public static string Name(string pipeline) => pipeline + Extension;
+
+    /// <summary>Whether a path names such a file.</summary>
+    public static bool IsOne(string path) => path.EndsWith(Extension, StringComparison.Ordinal);
 
     /// <summary>Whether a path names the file of a pipeline.</summary>
     public static bool IsOf(string path, string pipeline) =>

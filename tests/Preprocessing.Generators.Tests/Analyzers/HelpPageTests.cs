@@ -16,7 +16,7 @@ public partial class HelpPageTests
         AnalyzerVerifier.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).ToDictionary(rule => rule.Id);
 
     /// <summary>What the generator says itself, which no declaration is meant to make it say.</summary>
-    static readonly DiagnosticDescriptor Failure = Generators.Discovery.GeneratorFailure.Rule;
+    static readonly DiagnosticDescriptor Failure = Generators.Analyzers.GeneratorFailure.Rule;
 
     public static TheoryData<string> Ids => [.. Rules.Keys.Order(StringComparer.Ordinal)];
 

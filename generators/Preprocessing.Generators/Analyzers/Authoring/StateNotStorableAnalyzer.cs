@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +8,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>The state that a step learns has a value that cannot be written to a file.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class StateNotStorableAnalyzer() : StepAnalyzer(Rule)
+sealed class StateNotStorableAnalyzer() : StepAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE026";
 
@@ -20,10 +21,11 @@ sealed class StateNotStorableAnalyzer() : StepAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Authoring, Id));
 
-    protected override void Analyze(StepClass step)
-    {
-        foreach (var state in Chains.StatesOf(step.Type).Select(shape => shape.State).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default))
-            if (!state.Is(Names.NoState) && state is not ITypeParameterSymbol && States.Problem(state) is { } problem)
-                step.Report(problem.At.Locations.Any(location => location.IsInSource) ? problem.At.NameLocation() : step.Type.NameLocation(), Chains.StepName(step.Type), problem.Message);
-    }
+    static IEnumerable<Breach> Breaches(INamedTypeSymbol step, Compilation compilation) =>
+        from state in StepTypes.States(step).Select(shape => shape.State).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default)
+        where !state.Is(Names.NoState) && state is not ITypeParameterSymbol
+        let problem = States.Problem(state)
+        where problem is not null
+        let location = problem.Value.At.Locations.Any(location => location.IsInSource) ? problem.Value.At.NameLocation() : step.NameLocation()
+        select new Breach(location, StepTypes.Name(step), problem.Value.Message);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
@@ -6,7 +8,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A step implements a shape over a state, but not the <c>IFit</c> that makes the state.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class StateWithoutFitAnalyzer() : StepAnalyzer(Rule)
+sealed class StateWithoutFitAnalyzer() : StepAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE027";
 
@@ -19,10 +21,8 @@ sealed class StateWithoutFitAnalyzer() : StepAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Authoring, Id));
 
-    protected override void Analyze(StepClass step)
-    {
-        foreach (var (shape, state) in Chains.StatesOf(step.Type))
-            if (!state.Is(Names.NoState) && Chains.FitShape(step.Type, state) is null)
-                step.Report(step.Type.NameLocation(), Chains.StepName(step.Type), shape, state.Describe());
-    }
+    static IEnumerable<Breach> Breaches(INamedTypeSymbol step, Compilation compilation) =>
+        from shape in StepTypes.States(step)
+        where !shape.State.Is(Names.NoState) && StepTypes.Fit(step, shape.State) is null
+        select new Breach(step.NameLocation(), StepTypes.Name(step), shape.Interface, shape.State.Describe());
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +8,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A step hides its state, its accumulator or a member of its shape from the generated code that uses them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class StepOutOfReachAnalyzer() : StepAnalyzer(Rule)
+sealed class StepOutOfReachAnalyzer() : StepAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE052";
 
@@ -20,15 +21,17 @@ sealed class StepOutOfReachAnalyzer() : StepAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Authoring, Id));
 
-    protected override void Analyze(StepClass step)
+    static IEnumerable<Breach> Breaches(INamedTypeSymbol step, Compilation compilation)
     {
-        var types = Chains.StatesOf(step.Type).Select(shape => shape.State).SelectMany(state => new[] { state, Chains.FitShape(step.Type, state)?.TypeArguments[0] }).OfType<ITypeSymbol>().Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
+        var types = StepTypes.States(step).Select(shape => shape.State)
+            .SelectMany(state => new[] { state, StepTypes.Fit(step, state)?.TypeArguments[0] }).OfType<ITypeSymbol>()
+            .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var type in types)
-            if (Reach.Problem(step.Type, type) is { } problem)
-                step.Report(type.Locations.Any(location => location.IsInSource) ? type.NameLocation() : step.Type.NameLocation(), Chains.StepName(step.Type), problem);
-        if (step.Type.IsFileLocal)
-            step.Report(step.Type.NameLocation(), Chains.StepName(step.Type), "it is local to its file");
-        if (Reach.Hidden(step.Type) is { } hidden)
-            step.Report(step.Type.NameLocation(), Chains.StepName(step.Type), hidden);
+            if (Reach.Problem(step, type) is { } problem)
+                yield return new(type.Locations.Any(location => location.IsInSource) ? type.NameLocation() : step.NameLocation(), StepTypes.Name(step), problem);
+        if (step.IsFileLocal)
+            yield return new(step.NameLocation(), StepTypes.Name(step), "it is local to its file");
+        if (Reach.Hidden(step) is { } hidden)
+            yield return new(step.NameLocation(), StepTypes.Name(step), hidden);
     }
 }

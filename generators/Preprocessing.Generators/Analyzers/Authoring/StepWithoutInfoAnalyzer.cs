@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +8,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A public step of a library has no <c>[StepInfo]</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class StepWithoutInfoAnalyzer() : StepAnalyzer(Rule)
+sealed class StepWithoutInfoAnalyzer() : StepAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE028";
 
@@ -20,12 +21,15 @@ sealed class StepWithoutInfoAnalyzer() : StepAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Authoring, Id));
 
-    protected override void Analyze(StepClass step)
+    /// <summary>The name that the step could have.</summary>
+    public static string Suggestion(INamedTypeSymbol step) => Regex.Replace(StepTypes.Name(step), "(?<=[a-z0-9])(?=[A-Z])", "-").ToLowerInvariant();
+
+    static IEnumerable<Breach> Breaches(INamedTypeSymbol step, Compilation compilation)
     {
-        if (step.Type.Attribute(Names.StepInfo) is null && step.IsOfLibrary)
-            step.Report(step.Type.NameLocation(), Chains.StepName(step.Type), Suggestion(step.Type));
+        if (step.Attribute(Names.StepInfo) is null && compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && IsPublic(step))
+            yield return new(step.NameLocation(), StepTypes.Name(step), Suggestion(step));
     }
 
-    /// <summary>The name that the step could have.</summary>
-    public static string Suggestion(INamedTypeSymbol step) => Regex.Replace(Chains.StepName(step), "(?<=[a-z0-9])(?=[A-Z])", "-").ToLowerInvariant();
+    static bool IsPublic(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is null || IsPublic(type.ContainingType));
 }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>The type of a feature is neither a number nor a text nor an enum nor a date or time, nor a tuple or list of such.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
+sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule, Features.UnsupportedType)
 {
     const string Id = "PRE021";
 
@@ -18,15 +18,4 @@ sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Chains, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var feature in pipeline.Features)
-            if (feature.Type.Enters() is null && feature.Type.TypeKind != TypeKind.Error && !(Features.IsColumn(feature) && !feature.Type.IsColumn()))
-                pipeline.Report(Locations.TypeLocation(feature, pipeline.CancellationToken), feature.Name, feature.Type.Describe(), Advice(feature));
-    }
-
-    static string Advice(IPropertySymbol feature) =>
-        !feature.Type.IsColumn() ? "convert it in the expression"
-        : "derive one, as in 'double Hours => Duration.TotalHours'";
 }

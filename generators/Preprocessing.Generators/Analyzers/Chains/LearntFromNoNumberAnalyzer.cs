@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A step is to learn from a property that the class does not have, or that is no number.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class LearntFromNoNumberAnalyzer() : PipelineAnalyzer(Rule)
+sealed class LearntFromNoNumberAnalyzer() : PipelineAnalyzer(Rule, LearntFrom.NoNumber)
 {
     const string Id = "PRE034";
 
@@ -18,12 +18,4 @@ sealed class LearntFromNoNumberAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Chains, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var feature in pipeline.Features)
-            foreach (var step in Features.Steps(feature))
-                if (LearntFrom.Name(step) is { } of && LearntFrom.Problem(pipeline.Row, of) is { } problem)
-                    pipeline.Report(step.Location(pipeline.CancellationToken), Chains.StepName(step.AttributeClass!), problem);
-    }
 }

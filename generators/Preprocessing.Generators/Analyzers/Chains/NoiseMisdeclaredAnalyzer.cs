@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A feature is to get noise in training, but cannot.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class NoiseMisdeclaredAnalyzer() : PipelineAnalyzer(Rule)
+sealed class NoiseMisdeclaredAnalyzer() : PipelineAnalyzer(Rule, Noises.Misdeclared)
 {
     const string Id = "PRE035";
 
@@ -18,11 +18,4 @@ sealed class NoiseMisdeclaredAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Chains, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var feature in pipeline.Features)
-            if (pipeline.Chain(feature) is { Problem: null, Ends: var ends } && Noises.Problem(feature, ends) is { } problem)
-                pipeline.Report(feature.Attribute(Names.TrainingNoise)!.Location(pipeline.CancellationToken), feature.Name, problem);
-    }
 }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A feature is sent to an output that cannot take it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class OutputMisdeclaredAnalyzer() : PipelineAnalyzer(Rule)
+sealed class OutputMisdeclaredAnalyzer() : PipelineAnalyzer(Rule, Outputs.Misdeclared)
 {
     const string Id = "PRE050";
 
@@ -18,11 +18,4 @@ sealed class OutputMisdeclaredAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Chains, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var feature in pipeline.Features)
-            if (pipeline.Chain(feature) is { Problem: null, Ends: var ends } && Outputs.Problem(feature, ends) is { } problem)
-                pipeline.Report(feature.Attribute(Names.Output)!.Location(pipeline.CancellationToken), feature.Name, problem);
-    }
 }

@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A step takes something else than the step before it, or the feature, yields.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class StepDoesNotFitAnalyzer() : PipelineAnalyzer(Rule)
+sealed class StepDoesNotFitAnalyzer() : PipelineAnalyzer(Rule, Chain.StepDoesNotFit)
 {
     const string Id = "PRE022";
 
@@ -17,11 +18,4 @@ sealed class StepDoesNotFitAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Chains, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var feature in pipeline.Features)
-            if (pipeline.Chain(feature)?.Problem is { } problem)
-                pipeline.Report(problem.Step.Location(pipeline.CancellationToken), problem.Message);
-    }
 }

@@ -1,13 +1,12 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A class with <c>[Pipeline]</c>, or a type that it is nested in, is not partial.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class ClassNotPartialAnalyzer() : PipelineAnalyzer(Rule)
+sealed class ClassNotPartialAnalyzer() : PipelineAnalyzer(Rule, Types.NotPartial)
 {
     const string Id = "PRE001";
 
@@ -19,12 +18,4 @@ sealed class ClassNotPartialAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        for (var type = pipeline.Row; type is not null; type = type.ContainingType)
-            foreach (var reference in type.DeclaringSyntaxReferences)
-                if (reference.GetSyntax(pipeline.CancellationToken) is TypeDeclarationSyntax declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-                    pipeline.Report(declaration.Identifier.GetLocation(), type.Name, pipeline.Row.Name);
-    }
 }

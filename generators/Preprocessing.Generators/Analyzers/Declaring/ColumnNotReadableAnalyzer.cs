@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A settable property has no getter.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class ColumnNotReadableAnalyzer() : PipelineAnalyzer(Rule)
+sealed class ColumnNotReadableAnalyzer() : PipelineAnalyzer(Rule, Columns.NotReadable)
 {
     const string Id = "PRE053";
 
@@ -17,11 +18,4 @@ sealed class ColumnNotReadableAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var column in pipeline.Columns)
-            if (column.GetMethod is null)
-                pipeline.Report(column.NameLocation(), column.Name);
-    }
 }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A settable property yields another value than it was given.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class ColumnNotStoredAnalyzer() : PipelineAnalyzer(Rule)
+sealed class ColumnNotStoredAnalyzer() : PipelineAnalyzer(Rule, Columns.NotStored)
 {
     const string Id = "PRE056";
 
@@ -18,11 +18,4 @@ sealed class ColumnNotStoredAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var column in pipeline.Columns)
-            if (column.GetMethod is not null && !Features.IsStored(column, pipeline.Compilation, pipeline.CancellationToken))
-                pipeline.Report(column.NameLocation(), column.Name);
-    }
 }

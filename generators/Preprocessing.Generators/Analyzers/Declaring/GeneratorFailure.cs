@@ -1,11 +1,10 @@
-using System;
-using System.Linq;
 using Microsoft.CodeAnalysis;
-using Preprocessing.Generators.Analyzers;
+using Preprocessing.Generators.Discovery;
 
-namespace Preprocessing.Generators.Discovery;
+namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>What is said where the generator itself fails: an error at the declaration, as a warning of the compiler alone would let a build go on without a pipeline.</summary>
+/// <summary>The generator itself fails.</summary>
+/// <remarks>The compiler only warns of that, and a build would go on without a pipeline. The generator reports it, as no analyzer knows of it.</remarks>
 static class GeneratorFailure
 {
     const string Id = "PRE059";
@@ -20,19 +19,6 @@ static class GeneratorFailure
         helpLinkUri: Rules.Page(Rules.Declaring, Id),
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    /// <summary>An exception in words, on one line.</summary>
-    public static string Describe(Exception exception)
-    {
-        var at = (exception.StackTrace ?? "").Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Contains(nameof(Preprocessing) + "."));
-        return Emission.CodeWriter.OneLine($"{exception.GetType().Name}: {exception.Message}{(at is null ? "" : $" ({at})")}");
-    }
-}
-
-/// <summary>A failure of the generator.</summary>
-/// <param name="What">The name of what it failed over.</param>
-/// <param name="Description">The failure.</param>
-/// <param name="At">Where that is declared.</param>
-sealed record Failure(string What, string Description, Location At)
-{
-    public Diagnostic Report() => Diagnostic.Create(GeneratorFailure.Rule, At, What, Description);
+    /// <summary>A failure as the compiler shows it.</summary>
+    public static Diagnostic Report(Failure failure) => Diagnostic.Create(Rule, failure.Location, failure.Name, failure.Description);
 }

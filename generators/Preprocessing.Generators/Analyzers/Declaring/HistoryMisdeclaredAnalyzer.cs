@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A lag or window stands where it cannot be worked out.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class HistoryMisdeclaredAnalyzer() : PipelineAnalyzer(Rule)
+sealed class HistoryMisdeclaredAnalyzer() : PipelineAnalyzer(Rule, Histories.Misdeclared)
 {
     const string Id = "PRE040";
 
@@ -18,11 +18,4 @@ sealed class HistoryMisdeclaredAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var property in pipeline.Properties)
-            if (Histories.Problem(pipeline.Row, property) is { } problem)
-                pipeline.Report(Histories.Attribute(property)!.Location(pipeline.CancellationToken), property.Name, problem);
-    }
 }

@@ -1,14 +1,12 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
-using Preprocessing.Generators.Emission;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A member of the class, or the class itself, is called as a generated member.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule)
+sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule, ReservedNames.MemberTaken)
 {
     const string Id = "PRE004";
 
@@ -20,18 +18,4 @@ sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        var names = pipeline.StateText() is null ? Names.Generated : [.. Names.Generated, PackedEmitter.Member];
-        foreach (var member in names.SelectMany(name => pipeline.Row.GetMembers(name)))
-            if (!IsGenerated(member))
-                pipeline.Report(member.NameLocation(), member.Name, pipeline.Row.Name);
-        if (names.Contains(pipeline.Row.Name))
-            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name, pipeline.Row.Name);
-    }
-
-    /// <summary>The generated members themselves, as an analyzer sees them.</summary>
-    static bool IsGenerated(ISymbol member) =>
-        member.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal));
 }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>The name of a pipeline, column or step has line ends or other control characters.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class NameNotPrintableAnalyzer() : PipelineAnalyzer(Rule)
+sealed class NameNotPrintableAnalyzer() : PipelineAnalyzer(Rule, PrintableNames.NotPrintable)
 {
     const string Id = "PRE054";
 
@@ -18,10 +18,4 @@ sealed class NameNotPrintableAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var (what, at) in Words.Broken(pipeline.Row, pipeline.Attribute))
-            pipeline.Report(at.FirstArgumentLocation(pipeline.CancellationToken), what);
-    }
 }

@@ -1,12 +1,12 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A class with <c>[Pipeline]</c> has no settable property.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class NoColumnAnalyzer() : PipelineAnalyzer(Rule)
+sealed class NoColumnAnalyzer() : PipelineAnalyzer(Rule, Columns.Missing)
 {
     const string Id = "PRE005";
 
@@ -18,10 +18,4 @@ sealed class NoColumnAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        if (!pipeline.Columns.Any())
-            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name);
-    }
 }

@@ -1,12 +1,12 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A class with <c>[Pipeline]</c> has no property with a step or <c>[Feature]</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class NoFeatureAnalyzer() : PipelineAnalyzer(Rule)
+sealed class NoFeatureAnalyzer() : PipelineAnalyzer(Rule, Features.Missing)
 {
     const string Id = "PRE006";
 
@@ -18,10 +18,4 @@ sealed class NoFeatureAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        if (!pipeline.Features.Any())
-            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name);
-    }
 }

@@ -1,13 +1,14 @@
-using System.Linq;
+using System.Collections.Generic;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>The name given to <c>[Pipeline]</c> is empty, or not lower-case words joined by hyphens.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class PipelineNameNotKebabCaseAnalyzer() : PipelineAnalyzer(Rule)
+sealed class PipelineNameNotKebabCaseAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE003";
 
@@ -20,17 +21,17 @@ sealed class PipelineNameNotKebabCaseAnalyzer() : PipelineAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
 
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        var name = pipeline.Attribute.ConstructorArguments.FirstOrDefault().Value as string;
-        if (name is null || !Regex.IsMatch(name, "^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant))
-            pipeline.Report(
-                pipeline.Attribute.FirstArgumentLocation(pipeline.CancellationToken),
-                string.IsNullOrEmpty(name) ? "empty" : $"'{name}'",
-                $"'{Suggestion(name is { Length: > 0 } ? name : pipeline.Row.Name)}'");
-    }
-
     /// <summary>The name as it is to be written.</summary>
     public static string Suggestion(string name) =>
         Regex.Replace(Regex.Replace(name, "(?<=[a-z0-9])(?=[A-Z])", "-"), "[^A-Za-z0-9]+", "-").Trim('-').ToLowerInvariant();
+
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline)
+    {
+        var name = pipeline.Name;
+        if (!Regex.IsMatch(name, "^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant))
+            yield return new(
+                pipeline.Attribute.FirstArgumentLocation(pipeline.CancellationToken),
+                name.Length == 0 ? "empty" : $"'{name}'",
+                $"'{Suggestion(name.Length == 0 ? pipeline.Row.Name : name)}'");
+    }
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
@@ -7,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A property with <c>[Label]</c> or <c>[Weight]</c> is neither a bool nor a number, or one with <c>[TrainingFilter]</c> is no bool.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
+sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule, Roles.UnsupportedType)
 {
     const string Id = "PRE012";
 
@@ -19,14 +18,4 @@ sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var property in pipeline.Labels.Concat(pipeline.Weights))
-            if (!property.Type.IsNumber() && property.Type.TypeKind != TypeKind.Error)
-                pipeline.Report(Locations.TypeLocation(property, pipeline.CancellationToken), PipelineClass.Describe(property), property.Type.Describe(), Features.IsLabel(property) ? "Label" : "Weight", "a bool or a number");
-        foreach (var property in pipeline.Filters)
-            if (!property.Type.IsBoolean() && property.Type.TypeKind != TypeKind.Error)
-                pipeline.Report(Locations.TypeLocation(property, pipeline.CancellationToken), PipelineClass.Describe(property), property.Type.Describe(), "TrainingFilter", "a bool");
-    }
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
@@ -7,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>Two settable properties read the same column.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class TwoColumnsOfOneNameAnalyzer() : PipelineAnalyzer(Rule)
+sealed class TwoColumnsOfOneNameAnalyzer() : PipelineAnalyzer(Rule, Columns.OneName)
 {
     const string Id = "PRE008";
 
@@ -19,11 +18,4 @@ sealed class TwoColumnsOfOneNameAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var same in pipeline.Columns.GroupBy(PipelineClass.ColumnName, System.StringComparer.Ordinal))
-            foreach (var column in same.Skip(1))
-                pipeline.Report(column.Attribute(Names.Column)?.FirstArgumentLocation(pipeline.CancellationToken) ?? column.NameLocation(), same.Key, same.First().Name, column.Name);
-    }
 }

@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +10,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A feature is named as another feature's slot.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class TwoFeaturesOfOneNameAnalyzer() : PipelineAnalyzer(Rule)
+sealed class TwoFeaturesOfOneNameAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE009";
 
@@ -22,22 +23,24 @@ sealed class TwoFeaturesOfOneNameAnalyzer() : PipelineAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
 
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        var names = pipeline.Features.ToArray();
-        foreach (var several in names)
-            if (pipeline.Chain(several) is { Problem: null } chain)
-                foreach (var one in names)
-                    if (one.Name.StartsWith(several.Name + "_", System.StringComparison.Ordinal) && Clash(several, one.Name.Substring(several.Name.Length + 1), chain.Ends, chain.Steps) is { } how)
-                        pipeline.Report(one.NameLocation(), one.Name, several.Name, how);
-    }
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline) =>
+        from several in pipeline.Features
+        let chain = pipeline.Chain(several)
+        where chain is { Problem: null }
+        from one in pipeline.Features
+        where one.Name.StartsWith(several.Name + "_", StringComparison.Ordinal)
+        let how = Clash(several, one.Name.Substring(several.Name.Length + 1), chain)
+        where how is not null
+        select new Breach(one.NameLocation(), one.Name, several.Name, how);
 
     /// <summary>"will" if a slot of the feature has the suffix, "may" if that depends on what is learnt; null if not.</summary>
-    static string? Clash(IPropertySymbol feature, string suffix, ChainKind ends, ImmutableArray<StepModel> steps) =>
-        feature.Type is INamedTypeSymbol { IsTupleType: true } tuple && steps.All(step => step.Shape == Shape.MapEach)
+    static string? Clash(IPropertySymbol feature, string suffix, Chain chain) =>
+        feature.Type is INamedTypeSymbol { IsTupleType: true } tuple && chain.Steps.All(step => step.Shape == Shape.MapEach)
             ? tuple.TupleElements.Any(element => element.Name == suffix) ? "will" : null
-        : ends is ChainKind.Numbers or ChainKind.Indicator || steps.Any(step => step.Flags) && Features.Steps(feature).Any(IsSwitchedOn) ? "may" : null;
+        : chain.Ends is ChainKind.Numbers or ChainKind.Indicator || chain.Steps.Any(step => step.Flags) && Features.Steps(feature).Any(IsSwitchedOn) ? "may"
+        : null;
 
     /// <summary>A flag is what a step adds when asked.</summary>
-    static bool IsSwitchedOn(AttributeData step) => step.NamedArguments.Select(named => named.Value).Concat(step.ConstructorArguments).Any(value => value.Kind == TypedConstantKind.Primitive && value.Value is true);
+    static bool IsSwitchedOn(AttributeData step) =>
+        step.NamedArguments.Select(named => named.Value).Concat(step.ConstructorArguments).Any(value => value is { Kind: TypedConstantKind.Primitive, Value: true });
 }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>Where the class stands, a word that generated code uses is the name of a type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class TypeHidesWordAnalyzer() : PipelineAnalyzer(Rule)
+sealed class TypeHidesWordAnalyzer() : PipelineAnalyzer(Rule, ReservedNames.WordHidden)
 {
     const string Id = "PRE055";
 
@@ -18,10 +18,4 @@ sealed class TypeHidesWordAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        if (Words.Hiding(pipeline.Row, pipeline.Compilation, pipeline.CancellationToken) is { } type)
-            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name, type.Name);
-    }
 }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A settable property has a type that a column cannot have.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class UnsupportedColumnTypeAnalyzer() : PipelineAnalyzer(Rule)
+sealed class UnsupportedColumnTypeAnalyzer() : PipelineAnalyzer(Rule, Columns.UnsupportedType)
 {
     const string Id = "PRE007";
 
@@ -18,11 +18,4 @@ sealed class UnsupportedColumnTypeAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var column in pipeline.Columns)
-            if (!column.Type.IsColumn() && column.Type.TypeKind != TypeKind.Error)
-                pipeline.Report(Locations.TypeLocation(column, pipeline.CancellationToken), column.Name, column.Type.Describe());
-    }
 }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A class with <c>[Pipeline]</c> is static, abstract, generic or local to its file.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class UnsupportedKindOfClassAnalyzer() : PipelineAnalyzer(Rule)
+sealed class UnsupportedKindOfClassAnalyzer() : PipelineAnalyzer(Rule, Types.UnsupportedKind)
 {
     const string Id = "PRE002";
 
@@ -18,10 +18,4 @@ sealed class UnsupportedKindOfClassAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Declaring, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        if (Types.Unsupported(pipeline.Row) is { } kind)
-            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name, kind, kind);
-    }
 }

@@ -29,17 +29,6 @@ static class Cultures
         return method.Name is "ToUpper" or "ToLower" ? $"Call '{method.Name}Invariant'" : "Pass 'CultureInfo.InvariantCulture'";
     }
 
-    /// <summary>Whether a member is the current culture, or something of it.</summary>
-    public static bool IsCurrent(ISymbol member) => (member.ContainingType.MetadataName(), member.Name) switch
-    {
-        ("System.Globalization.CultureInfo", "CurrentCulture" or "CurrentUICulture" or "InstalledUICulture" or "DefaultThreadCurrentCulture" or "DefaultThreadCurrentUICulture") => true,
-        ("System.Globalization.NumberFormatInfo" or "System.Globalization.DateTimeFormatInfo", "CurrentInfo") => true,
-        ("System.Globalization.RegionInfo", "CurrentRegion") => true,
-        ("System.StringComparison" or "System.StringComparer", "CurrentCulture" or "CurrentCultureIgnoreCase" or "InvariantCulture" or "InvariantCultureIgnoreCase") => true,
-        ("System.Collections.Comparer" or "System.Collections.CaseInsensitiveComparer" or "System.Globalization.IdnMapping", _) => true,
-        _ => false,
-    };
-
     /// <summary>The type of a value that becomes text as the current culture says; null if it does not, as texts and enums.</summary>
     public static ITypeSymbol? Formatted(IOperation value)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
@@ -6,7 +7,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>The expression of a feature, label or weight means something only where it is written, not in the generated file.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class ExpressionNotMovableAnalyzer() : PipelineAnalyzer(Rule)
+sealed class ExpressionNotMovableAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE051";
 
@@ -19,12 +20,7 @@ sealed class ExpressionNotMovableAnalyzer() : PipelineAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Expressions, Id));
 
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        // Where a pipeline was written, the generator has asked the compiler already; to ask it again is most of what all analyzers cost.
-        if (pipeline.Declared() is not null || Types.Unsupported(pipeline.Row) is not null || !Types.IsPartial(pipeline.Row, pipeline.CancellationToken))
-            return;
-        foreach (var problem in PipelineDiscovery.Immovable(pipeline.Row, pipeline.Computed, pipeline.Compilation, pipeline.CancellationToken))
-            pipeline.Report(pipeline.Expression(problem.Key)!.GetLocation(), PipelineClass.Describe(problem.Key), problem.Value.TrimEnd('.'), pipeline.Row.Name);
-    }
+    // Where a pipeline was written, the generator has asked the compiler already; to ask it again is most of what all analyzers cost.
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline) =>
+        pipeline.Declared() is null ? Discovery.Expressions.NotMovable(pipeline) : [];
 }

@@ -1,13 +1,12 @@
-using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>The expression of a feature, label or weight leads back to the property itself, or to another that reads itself.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class ExpressionReadsItselfAnalyzer() : PipelineAnalyzer(Rule)
+sealed class ExpressionReadsItselfAnalyzer() : PipelineAnalyzer(Rule, Expressions.ReadThemselves)
 {
     const string Id = "PRE015";
 
@@ -19,21 +18,4 @@ sealed class ExpressionReadsItselfAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Expressions, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var property in pipeline.Computed)
-            if (Circle(pipeline, property, ImmutableArray<IPropertySymbol>.Empty) is { } circle)
-                pipeline.Report(property.NameLocation(), PipelineClass.Describe(property), circle.Name);
-    }
-
-    /// <summary>The property that closes a circle on the way from a property.</summary>
-    static IPropertySymbol? Circle(PipelineClass pipeline, IPropertySymbol property, ImmutableArray<IPropertySymbol> way)
-    {
-        if (way.Contains(property, SymbolEqualityComparer.Default))
-            return way.Last();
-        return pipeline.Expression(property) is { } expression
-            ? pipeline.Names(expression).Select(name => Circle(pipeline, name.Property, way.Add(property))).FirstOrDefault(found => found is not null)
-            : null;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Preprocessing.Generators.Discovery;
@@ -8,7 +9,7 @@ namespace Preprocessing.Generators.Analyzers;
 /// <summary>What the compiler compiles is not what the generator hashed: another generator adds code that features use.</summary>
 /// <remarks>A generator does not see what others write; an analyzer does. It reads the pipeline once more and compares the hashes.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class GeneratedFromOtherCodeAnalyzer() : PipelineAnalyzer(Rule)
+sealed class GeneratedFromOtherCodeAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE037";
 
@@ -21,13 +22,15 @@ sealed class GeneratedFromOtherCodeAnalyzer() : PipelineAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Expressions, Id));
 
-    protected override void Analyze(PipelineClass pipeline)
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline, AnalyzerOptions options)
     {
         var written = WrittenCode.In(pipeline.Compilation);
         if (DocumentationCommentId.GetFirstSymbolForDeclarationId(pipeline.Row.GetDocumentationCommentId() ?? "", written) is not INamedTypeSymbol row
             || row.Attribute(Names.Pipeline) is not { } attribute)
-            return;
-        if (PipelineDiscovery.Discover(row, attribute, written, new HashSet<SyntaxTree>(), pipeline.CancellationToken) is { } model && pipeline.Declared()?.TransformHash != model.TransformHash)
-            pipeline.Report(pipeline.Row.NameLocation(), pipeline.Row.Name);
+            yield break;
+        var packed = options.AdditionalFiles.Select(file => file.Path);
+        var again = new PipelineClass(row, attribute, written, packed, new HashSet<SyntaxTree>(), pipeline.CancellationToken);
+        if (PipelineDiscovery.Discover(again) is { } model && pipeline.Declared()?.TransformHash != model.TransformHash)
+            yield return new(pipeline.Row.NameLocation(), pipeline.Row.Name);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,7 +8,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A feature reads, directly or through other properties, an input column that the label reads.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule)
+sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE016";
 
@@ -20,27 +21,28 @@ sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Expressions, Id));
 
-    protected override void Analyze(PipelineClass pipeline)
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline)
     {
         if (pipeline.Labels.FirstOrDefault() is not { } label)
-            return;
-        var secret = pipeline.Reads(label).ToArray();
-        foreach (var feature in pipeline.Features)
-        {
-            foreach (var step in Features.Steps(feature))
-                if (LearntFrom.Name(step) is { } of && LearntFrom.Property(pipeline.Row, of) is { } from)
-                    Report(step.Location(pipeline.CancellationToken), feature, from);
-            if (pipeline.Expression(feature) is not { } expression)
-                Report(feature.NameLocation(), feature, feature);
-            else
-                foreach (var (name, read) in pipeline.Names(expression))
-                    Report(name.GetLocation(), feature, read);
-        }
+            return [];
+        var secret = pipeline.Reads(label);
+        return
+            from read in pipeline.Features.SelectMany(feature => Read(pipeline, feature))
+            let column = pipeline.Reads(read.Property).FirstOrDefault(column => secret.Contains(column, SymbolEqualityComparer.Default))
+            where column is not null
+            select new Breach(read.Location, read.Feature.Name, Columns.Name(column), label.Name);
+    }
 
-        void Report(Location location, IPropertySymbol feature, IPropertySymbol read)
-        {
-            if (pipeline.Reads(read).FirstOrDefault(column => secret.Contains(column, SymbolEqualityComparer.Default)) is { } column)
-                pipeline.Report(location, feature.Name, PipelineClass.ColumnName(column), label.Name);
-        }
+    /// <summary>What a feature reads, and where: what its steps learn from, what its expression names, or itself if it is a column.</summary>
+    static IEnumerable<(IPropertySymbol Feature, IPropertySymbol Property, Location Location)> Read(PipelineClass pipeline, IPropertySymbol feature)
+    {
+        foreach (var step in Features.Steps(feature))
+            if (LearntFrom.Name(step) is { } name && LearntFrom.Property(pipeline, name) is { } from)
+                yield return (feature, from, step.Location(pipeline.CancellationToken));
+        if (pipeline.Derived(feature) is not { } derived)
+            yield return (feature, feature, feature.NameLocation());
+        else
+            foreach (var (property, name) in Discovery.Expressions.Named(pipeline, derived.Expression))
+                yield return (feature, property, name.GetLocation());
     }
 }

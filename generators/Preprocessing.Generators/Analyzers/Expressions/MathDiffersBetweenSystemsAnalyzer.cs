@@ -8,7 +8,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>Code that can change a number calls a function of the C library, which rounds differently from system to system.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class MathDiffersBetweenSystemsAnalyzer() : OperationAnalyzer(Rule, alsoSteps: true)
+sealed class MathDiffersBetweenSystemsAnalyzer() : OperationAnalyzer(Rule, alsoSteps: true, Describe)
 {
     const string Id = "PRE019";
 
@@ -26,7 +26,7 @@ sealed class MathDiffersBetweenSystemsAnalyzer() : OperationAnalyzer(Rule, alsoS
         + "AcosPi AsinPi AtanPi Atan2Pi CosPi SinPi SinCosPi TanPi Exp10 Exp10M1 Exp2 Exp2M1 ExpM1 Log10P1 Log2P1 LogP1 Hypot RootN "
         + "ReciprocalEstimate ReciprocalSqrtEstimate MultiplyAddEstimate Lerp MaxNative MinNative ClampNative ConvertToIntegerNative").Split(' ')];
 
-    protected override object[]? Mistake(IOperation operation, Compilation compilation) =>
+    static object[]? Describe(IOperation operation, Compilation compilation) =>
         Dependencies.Targets(operation).FirstOrDefault() is IMethodSymbol { ContainingType: { } type } method && IsLibrary(type) && (Inexact.Contains(method.Name) && !IsWhole(method) || type.Name == "Complex")
             ? [type.Name + "." + method.Name, Advice(method, compilation)]
             : null;

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A get-only property with a step or a role has no expression body.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class PropertyWithoutExpressionAnalyzer() : PipelineAnalyzer(Rule)
+sealed class PropertyWithoutExpressionAnalyzer() : PipelineAnalyzer(Rule, Expressions.Missing)
 {
     const string Id = "PRE013";
 
@@ -18,11 +18,4 @@ sealed class PropertyWithoutExpressionAnalyzer() : PipelineAnalyzer(Rule)
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Expressions, Id));
-
-    protected override void Analyze(PipelineClass pipeline)
-    {
-        foreach (var property in pipeline.Computed)
-            if (!Features.IsColumn(property) && pipeline.Expression(property) is null)
-                pipeline.Report(property.NameLocation(), PipelineClass.Describe(property), property.Name);
-    }
 }

@@ -1,13 +1,15 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Identity;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A pipeline has changed since its lock file was written.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class LockDisagreesAnalyzer() : PipelineAnalyzer(Rule)
+sealed class LockDisagreesAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE029";
 
@@ -23,16 +25,16 @@ sealed class LockDisagreesAnalyzer() : PipelineAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Locking, Id));
 
-    protected override void Analyze(PipelineClass pipeline)
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline, AnalyzerOptions options)
     {
-        if (pipeline.IsBeingWritten() || pipeline.LockText() is not { } text || pipeline.Declared() is not var (definition, transformHash, schemaHash))
-            return;
+        if (options.IsLockBeingWritten() || pipeline.LockText(options) is not { } text || pipeline.Declared() is not var (definition, transformHash, schemaHash))
+            yield break;
         var differences = LockFile.Differences(text, definition, transformHash, schemaHash);
         if (differences.Count > 0)
-            pipeline.Report(
+            yield return new(
                 pipeline.Attribute.Location(pipeline.CancellationToken),
                 pipeline.Row.Name,
                 string.Join("; ", differences.Take(Most)) + (differences.Count > Most ? $"; and {differences.Count - Most} more" : ""),
-                pipeline.LockName());
+                LockFile.Name(pipeline.Name));
     }
 }

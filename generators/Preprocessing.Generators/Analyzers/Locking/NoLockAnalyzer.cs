@@ -1,12 +1,14 @@
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Identity;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>A pipeline has no lock file beside its class, in a project that has lock files or asks for them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class NoLockAnalyzer() : PipelineAnalyzer(Rule)
+sealed class NoLockAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE030";
 
@@ -19,9 +21,9 @@ sealed class NoLockAnalyzer() : PipelineAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Locking, Id));
 
-    protected override void Analyze(PipelineClass pipeline)
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline, AnalyzerOptions options)
     {
-        if (!pipeline.IsBeingWritten() && pipeline.NeedsLock() && pipeline.LockText() is null && pipeline.Declared() is not null)
-            pipeline.Report(pipeline.Attribute.Location(pipeline.CancellationToken), pipeline.Row.Name, pipeline.LockName());
+        if (!options.IsLockBeingWritten() && options.NeedsLock() && pipeline.LockText(options) is null && pipeline.Declared() is not null)
+            yield return new(pipeline.Attribute.Location(pipeline.CancellationToken), pipeline.Row.Name, LockFile.Name(pipeline.Name));
     }
 }

@@ -1,13 +1,15 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Identity;
 
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>The fitted state that an assembly carries was fitted with another definition than its pipeline has.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-sealed class PackedStateOfOtherDefinitionAnalyzer() : PipelineAnalyzer(Rule)
+sealed class PackedStateOfOtherDefinitionAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
     const string Id = "PRE032";
 
@@ -20,15 +22,15 @@ sealed class PackedStateOfOtherDefinitionAnalyzer() : PipelineAnalyzer(Rule)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Locking, Id));
 
-    protected override void Analyze(PipelineClass pipeline)
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline, AnalyzerOptions options)
     {
-        if (pipeline.IsBeingWritten() || pipeline.StateText() is not { } text || pipeline.Declared() is not var (definition, transformHash, _))
-            return;
-        if (PackedStateFile.TransformHash(text) is not { } fittedWith)
-            pipeline.Report(pipeline.Attribute.Location(pipeline.CancellationToken), pipeline.StateName(), pipeline.Row.Name, "the file is damaged, as it has no transform hash");
-        else if (fittedWith != transformHash)
-            pipeline.Report(
-                pipeline.Attribute.Location(pipeline.CancellationToken), pipeline.StateName(), pipeline.Row.Name,
-                string.Join("; ", Difference.OfDefinitions(PackedStateFile.Definition(text), definition).DefaultIfEmpty("the definition has another hash").Take(5)));
+        if (options.IsLockBeingWritten() || pipeline.StateText(options) is not { } text || pipeline.Declared() is not var (definition, transformHash, _))
+            yield break;
+        var differences = PackedStateFile.TransformHash(text) is not { } fittedWith ? ["the file is damaged, as it has no transform hash"]
+            : fittedWith == transformHash ? []
+            : Difference.OfDefinitions(PackedStateFile.Definition(text), definition).DefaultIfEmpty("the definition has another hash").Take(5).ToArray();
+        if (differences.Length > 0)
+            yield return new(
+                pipeline.Attribute.Location(pipeline.CancellationToken), PackedStateFile.Name(pipeline.Name), pipeline.Row.Name, string.Join("; ", differences));
     }
 }

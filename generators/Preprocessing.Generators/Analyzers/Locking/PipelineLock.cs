@@ -5,39 +5,36 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Identity;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>The lock file of a pipeline class, and what the generator wrote that it is to agree with.</summary>
+/// <summary>The lock file and the packed state of a pipeline, and the generated definition that they must agree with.</summary>
 static class PipelineLock
 {
     /// <summary>Whether the build writes lock files.</summary>
-    public static bool IsBeingWritten(this PipelineClass pipeline) => LockOptions.IsLocking(pipeline.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+    public static bool IsLockBeingWritten(this AnalyzerOptions options) => LockOptions.IsLocking(options.AnalyzerConfigOptionsProvider.GlobalOptions);
 
-    /// <summary>Whether the class has to have a lock file: the project says so, or another pipeline of it has one.</summary>
-    public static bool NeedsLock(this PipelineClass pipeline) =>
-        LockOptions.IsRequired(pipeline.Options.AnalyzerConfigOptionsProvider.GlobalOptions) || Files(pipeline).Any();
-
-    /// <summary>The name of the lock file.</summary>
-    public static string LockName(this PipelineClass pipeline) => LockFile.Name(Name(pipeline));
+    /// <summary>Whether a class has to have a lock file: the project says so, or another pipeline of it has one.</summary>
+    public static bool NeedsLock(this AnalyzerOptions options) =>
+        LockOptions.IsRequired(options.AnalyzerConfigOptionsProvider.GlobalOptions) || Files(options).Any();
 
     /// <summary>The text of the lock file; null if there is none beside the class.</summary>
-    public static string? LockText(this PipelineClass pipeline)
+    public static string? LockText(this PipelineClass pipeline, AnalyzerOptions options)
     {
-        var path = LockFile.Path(pipeline.Attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath ?? "", Name(pipeline));
-        return Files(pipeline).FirstOrDefault(file => LockFile.IsSame(file.Path, path))?.GetText(pipeline.CancellationToken)?.ToString();
+        var path = LockFile.Path(pipeline.Attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath ?? "", pipeline.Name);
+        return Files(options).FirstOrDefault(file => LockFile.IsSame(file.Path, path))?.GetText(pipeline.CancellationToken)?.ToString();
     }
 
     /// <summary>The text of the fitted state that the assembly carries for the pipeline; null if it carries none.</summary>
-    public static string? StateText(this PipelineClass pipeline) =>
-        pipeline.Options.AdditionalFiles.FirstOrDefault(file => PackedStateFile.IsOf(file.Path, Name(pipeline)))?.GetText(pipeline.CancellationToken)?.ToString();
+    public static string? StateText(this PipelineClass pipeline, AnalyzerOptions options) =>
+        options.AdditionalFiles.FirstOrDefault(file => PackedStateFile.IsOf(file.Path, pipeline.Name))?.GetText(pipeline.CancellationToken)?.ToString();
 
-    /// <summary>The name of the file that carries it.</summary>
-    public static string StateName(this PipelineClass pipeline) => PackedStateFile.Name(Name(pipeline));
-
-    /// <summary>Definition and hashes as they stand in the generated part of the class; null if a mistake kept the generator from writing it.</summary>
-    public static (string Definition, string TransformHash, string SchemaHash)? Declared(this PipelineClass pipeline) => Declared(pipeline.Row, pipeline.CancellationToken);
+    /// <summary>Definition and hashes as the generated part of the class has them; null if a mistake kept the generator from writing it.</summary>
+    public static (string Definition, string TransformHash, string SchemaHash)? Declared(this PipelineClass pipeline) =>
+        Declared(pipeline.Row, pipeline.CancellationToken);
 
     /// <inheritdoc cref="Declared(PipelineClass)"/>
     public static (string Definition, string TransformHash, string SchemaHash)? Declared(INamedTypeSymbol row, CancellationToken cancellationToken) =>
@@ -48,10 +45,8 @@ static class PipelineLock
             ? (definition, transform, schema)
             : null;
 
-    static string Name(PipelineClass pipeline) => pipeline.Attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
-
-    static IEnumerable<AdditionalText> Files(PipelineClass pipeline) =>
-        pipeline.Options.AdditionalFiles.Where(file => file.Path.EndsWith(LockFile.Extension, StringComparison.Ordinal));
+    static IEnumerable<AdditionalText> Files(AnalyzerOptions options) =>
+        options.AdditionalFiles.Where(file => file.Path.EndsWith(LockFile.Extension, StringComparison.Ordinal));
 
     /// <summary>The text that a generated property gives, which is one literal or a sum of them.</summary>
     static string? Text(INamedTypeSymbol declared, string property, CancellationToken cancellationToken) =>

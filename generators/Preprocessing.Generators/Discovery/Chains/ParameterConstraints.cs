@@ -4,9 +4,8 @@ using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Preprocessing.Generators.Discovery;
 
-namespace Preprocessing.Generators.Analyzers;
+namespace Preprocessing.Generators.Discovery;
 
 /// <summary>The constraint attributes of the base library, applied to constants of the compilation.</summary>
 static class ParameterConstraints

@@ -18,7 +18,7 @@ readonly record struct StepIdentity(string Version, string Counted, string? Prob
     /// <summary>Name, version and code of a step. The files with that code are added to <paramref name="files"/>.</summary>
     public static StepIdentity Of(INamedTypeSymbol type, Compilation compilation, ISet<SyntaxTree> files)
     {
-        var version = $"{Chains.StepName(type)}/{type.Attribute(Names.StepInfo)?.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1}";
+        var version = $"{StepTypes.Name(type)}/{type.Attribute(Names.StepInfo)?.NamedArguments.FirstOrDefault(named => named.Key == "Version").Value.Value as int? ?? 1}";
         if (LibraryCode.IsExempt(type, compilation))
             return new(version, "", null);
         var name = $" type={SymbolText.Type(type, compilation.Assembly).TrimStart('~').Replace(" ", "")}";

@@ -1,17 +1,18 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Preprocessing.Generators.Emission;
+using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The aliases by which generated files name the package's namespaces, where a project has a name like one of them.</summary>
+/// <summary>Keeps the aliases of generated files apart from names that a project has.</summary>
 static class Aliases
 {
-    /// <summary>What is added to each; empty, unless the project has an alias, a namespace or a type of the name.</summary>
+    /// <summary>What is added to each alias; empty unless the project has an alias, a namespace or a type of such a name.</summary>
     public static string Suffix(Compilation compilation, CancellationToken cancellationToken)
     {
         var known = new HashSet<string>(
@@ -22,8 +23,10 @@ static class Aliases
             where alias is not null
             select alias.Name.Identifier.ValueText);
         var suffix = "";
-        for (var n = 2; Runtime.Aliases.Any(alias => known.Contains(alias.Name + suffix) || compilation.GlobalNamespace.GetMembers(alias.Name + suffix).Any()); n++)
-            suffix = n.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        for (var n = 2; NamespaceAliases.All.Any(alias => IsTaken(alias + suffix)); n++)
+            suffix = n.ToString(CultureInfo.InvariantCulture);
         return suffix;
+
+        bool IsTaken(string name) => known.Contains(name) || compilation.GlobalNamespace.GetMembers(name).Any();
     }
 }

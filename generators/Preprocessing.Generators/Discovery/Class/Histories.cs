@@ -6,58 +6,71 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The columns that are worked out from earlier rows of the same key: lags and windows.</summary>
+/// <summary>The columns that are computed from earlier rows of the same key: lags and windows.</summary>
 static class Histories
 {
-    /// <summary>What the class remembers, or null if nothing; not sound if something is declared as it cannot be.</summary>
-    public static HistoryModel? Model(INamedTypeSymbol row, List<IPropertySymbol> columns, Compilation compilation, ISet<SyntaxTree> files, Func<IPropertySymbol, ValueModel?> value, out bool sound)
+    /// <summary>What a class that keeps the rules remembers of earlier rows; null if nothing.</summary>
+    /// <param name="pipeline">The class.</param>
+    /// <param name="value">Gives a property as rows and batches see it.</param>
+    public static HistoryModel? Model(PipelineClass pipeline, Func<IPropertySymbol, ValueModel> value)
     {
-        var recalled = new List<RecalledModel>();
-        sound = true;
-        foreach (var property in Features.Properties(row))
-        {
-            if (Attribute(property) is not { } attribute)
-                continue;
-            var of = Remembered(row, attribute) is { } remembered ? value(remembered) : null;
-            var identity = StepIdentity.Of(attribute.AttributeClass!, compilation, files);
-            sound &= Problem(row, property) is null && identity.Problem is null && (of is not null || NameOfRemembered(attribute) is null);
-            recalled.Add(new RecalledModel(columns.IndexOf(property), Literals.Creation(attribute), of, identity.Definition(attribute, compilation)));
-        }
-        return !sound || recalled.Count == 0 ? null : new HistoryModel(
-            columns.FindIndex(Features.IsKey),
-            columns.FindIndex(IsTime),
-            recalled.ToEquatable());
+        var recalled = (
+            from property in pipeline.Properties
+            let attribute = Attribute(property)
+            where attribute is not null
+            let remembered = Remembered(pipeline.Row, attribute)
+            select new RecalledModel(
+                pipeline.IndexOf(property),
+                Literals.Creation(attribute),
+                remembered is null ? null : value(remembered),
+                StepIdentity.Of(attribute.AttributeClass!, pipeline.Compilation, pipeline.Files).Definition(attribute, pipeline.Compilation))).ToEquatable();
+        if (recalled.Count == 0)
+            return null;
+        return new(pipeline.Keys.Count == 0 ? -1 : pipeline.IndexOf(pipeline.Keys[0]), pipeline.IndexOf(pipeline.Properties.First(IsTime)), recalled);
     }
 
-    /// <summary>Why a property cannot be worked out from earlier rows; null if it can, or is not to be.</summary>
-    public static string? Problem(INamedTypeSymbol row, IPropertySymbol property)
+    /// <summary>The rule that lags and windows stand where they can be computed.</summary>
+    public static IEnumerable<Breach> Misdeclared(PipelineClass pipeline) =>
+        from property in pipeline.Properties
+        let attribute = Attribute(property)
+        where attribute is not null
+        let problem = Problem(pipeline, property, attribute)
+        where problem is not null
+        select new Breach(attribute.Location(pipeline.CancellationToken), property.Name, problem);
+
+    /// <summary>The attribute by which a property is computed from earlier rows; null if it is not.</summary>
+    public static AttributeData? Attribute(IPropertySymbol property) =>
+        property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.DerivesFrom(Names.History));
+
+    /// <summary>The property that a lag or window remembers; null if the property is no lag or window, or if only times matter.</summary>
+    public static IPropertySymbol? Remembered(INamedTypeSymbol row, IPropertySymbol property) =>
+        Attribute(property) is { } attribute ? Remembered(row, attribute) : null;
+
+    /// <summary>Whether a property says when a row happened.</summary>
+    public static bool IsTime(IPropertySymbol property) => property.Attribute(Names.EventTime) is not null;
+
+    static string? Problem(PipelineClass pipeline, IPropertySymbol property, AttributeData attribute)
     {
-        if (Attribute(property) is not { } attribute)
-            return null;
+        var row = pipeline.Row;
         if (property.SetMethod is not { IsInitOnly: false } || property.Type.Underlying().SpecialType != SpecialType.System_Double || !property.Type.IsNullable())
             return $"'{property.Name}' cannot take the value; declare it as 'double? {property.Name} {{ get; private set; }}'";
         if (property.GetAttributes().Count(other => other.AttributeClass.DerivesFrom(Names.History)) > 1)
             return $"'{property.Name}' has two such attributes; declare a property for each";
-        var times = Features.Properties(row).Where(IsTime).ToArray();
-        if (times.Length != 1 || !Features.IsColumn(times[0]) || times[0].Type.Underlying().MetadataName() is not ("System.DateTime" or "System.DateTimeOffset"))
-            return $"'{row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], so nothing says which rows are earlier; mark one";
-        if (Features.Properties(row).Where(Features.IsKey).ToArray() is { Length: > 0 } keys && (keys.Length > 1 || !Features.IsColumn(keys[0])))
+        var times = pipeline.Properties.Where(IsTime).ToArray();
+        if (times.Length != 1 || !Columns.IsColumn(times[0]) || times[0].Type.Underlying().MetadataName() is not ("System.DateTime" or "System.DateTimeOffset"))
+            return $"'{row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], "
+                + "so nothing says which rows are earlier; mark one";
+        if (pipeline.Keys.Count > 1 || pipeline.Keys.Any(key => !Columns.IsColumn(key)))
             return $"'{row.Name}' has more than one [Key], or one that is no column; mark one column";
+        if (StepIdentity.Of(attribute.AttributeClass!, pipeline.Compilation, pipeline.Files).Problem is { } uncounted)
+            return uncounted;
         if (NameOfRemembered(attribute) is not { } name)
             return null;
         return Remembered(row, attribute) is not { } remembered ? $"'{row.Name}' has no property '{name}'; name one with nameof"
-            : !remembered.Type.IsNumber() ? $"'{name}' is of type '{remembered.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', expected a number; name one"
+            : !remembered.Type.IsNumber() ? $"'{name}' is of type '{remembered.Type.Describe()}', expected a number; name one"
             : Attribute(remembered) is not null ? $"'{name}' is itself worked out from earlier rows; name a column or an expression over columns"
             : null;
     }
-
-    public static AttributeData? Attribute(IPropertySymbol property) =>
-        property.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.DerivesFrom(Names.History));
-
-    /// <summary>The property that a lag or window remembers; null if the property is none, or only times matter.</summary>
-    public static IPropertySymbol? Remembered(INamedTypeSymbol row, IPropertySymbol property) => Attribute(property) is { } attribute ? Remembered(row, attribute) : null;
-
-    public static bool IsTime(IPropertySymbol property) => property.Attribute(Names.EventTime) is not null;
 
     // The first argument of the constructor, where that is a text: of a lag, say, but not of the time since the last row.
     static string? NameOfRemembered(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value as string;

@@ -1,93 +1,142 @@
+using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
-using Preprocessing.Generators.Discovery;
-using Preprocessing.Generators.Model;
+using Preprocessing.Generators.Identity;
 
-namespace Preprocessing.Generators.Analyzers;
+namespace Preprocessing.Generators.Discovery;
 
-/// <summary>A class marked with <c>[Pipeline]</c> as an analyzer sees it, and where the analyzer reports to.</summary>
-sealed class PipelineClass(INamedTypeSymbol row, AttributeData pipeline, DiagnosticDescriptor rule, SymbolAnalysisContext context)
+/// <summary>
+/// A class marked with <c>[Pipeline]</c>, right or wrong: what the rules ask of it, and what the model is made of if it keeps them. What takes
+/// time is found once, when it is first asked for.
+/// </summary>
+/// <remarks>It is used by one thread.</remarks>
+sealed class PipelineClass
 {
-    readonly Chains chains = new(context.Compilation, new HashSet<SyntaxTree>());
+    readonly ChainWalk walk;
+    readonly Dictionary<IPropertySymbol, Chain?> chains = new(SymbolEqualityComparer.Default);
+    readonly Dictionary<IPropertySymbol, DerivedProperty?> derived = new(SymbolEqualityComparer.Default);
+    readonly Lazy<RowCode> code;
 
-    public INamedTypeSymbol Row => row;
+    /// <summary>A class as the generator or an analyzer finds it.</summary>
+    /// <param name="row">The class.</param>
+    /// <param name="attribute">The <c>[Pipeline]</c> attribute.</param>
+    /// <param name="compilation">The compilation that the class is part of.</param>
+    /// <param name="packed">The paths of the files with fitted states that the assembly carries.</param>
+    /// <param name="files">Gets the files of which more than the declarations is read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public PipelineClass(
+        INamedTypeSymbol row,
+        AttributeData attribute,
+        Compilation compilation,
+        IEnumerable<string> packed,
+        ISet<SyntaxTree> files,
+        CancellationToken cancellationToken)
+    {
+        Row = row;
+        Attribute = attribute;
+        Compilation = compilation;
+        Files = files;
+        CancellationToken = cancellationToken;
+        walk = new(compilation, files);
+        code = new(() => new(this));
+        Name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        IsPacked = packed.Any(path => PackedStateFile.IsOf(path, Name));
+        Properties = [.. Discovery.Features.Properties(row)];
+        Columns = [.. Properties.Where(Discovery.Columns.IsColumn)];
+        Features = [.. Properties.Where(Discovery.Features.IsFeature)];
+        Labels = [.. Properties.Where(Roles.IsLabel)];
+        Keys = [.. Properties.Where(Roles.IsKey)];
+        Computed = [.. Discovery.Features.Computed(row)];
+    }
+
+    public INamedTypeSymbol Row { get; }
 
     /// <summary>The <c>[Pipeline]</c> attribute.</summary>
-    public AttributeData Attribute => pipeline;
+    public AttributeData Attribute { get; }
 
-    public Compilation Compilation => context.Compilation;
+    /// <summary>The compilation that the class is part of.</summary>
+    public Compilation Compilation { get; }
 
-    /// <summary>The options and additional files of the project.</summary>
-    public AnalyzerOptions Options => context.Options;
+    /// <summary>The files of which more than the declarations was read.</summary>
+    public ISet<SyntaxTree> Files { get; }
 
-    public CancellationToken CancellationToken => context.CancellationToken;
+    public CancellationToken CancellationToken { get; }
 
-    public IReadOnlyList<IPropertySymbol> Properties { get; } = [.. Discovery.Features.Properties(row)];
+    /// <summary>The name of the pipeline.</summary>
+    public string Name { get; }
 
-    public IEnumerable<IPropertySymbol> Columns => Properties.Where(Discovery.Features.IsColumn);
+    /// <summary>Whether the assembly carries a fitted state of the pipeline.</summary>
+    public bool IsPacked { get; }
 
-    public IEnumerable<IPropertySymbol> Features => Properties.Where(Discovery.Features.IsFeature);
+    public IReadOnlyList<IPropertySymbol> Properties { get; }
 
-    public IEnumerable<IPropertySymbol> Labels => Properties.Where(Discovery.Features.IsLabel);
+    public IReadOnlyList<IPropertySymbol> Columns { get; }
 
-    public IEnumerable<IPropertySymbol> Weights => Properties.Where(Discovery.Features.IsWeight);
+    public IReadOnlyList<IPropertySymbol> Features { get; }
 
-    public IEnumerable<IPropertySymbol> Filters => Properties.Where(Discovery.Features.IsFilter);
+    public IReadOnlyList<IPropertySymbol> Labels { get; }
 
-    /// <summary>The properties whose values the pipeline computes: features, label, weight and filter, and what steps learn from or histories remember.</summary>
-    public IEnumerable<IPropertySymbol> Computed => Discovery.Features.Computed(row);
+    public IReadOnlyList<IPropertySymbol> Keys { get; }
 
-    /// <summary>The expression body of a derived property.</summary>
-    public ExpressionSyntax? Expression(IPropertySymbol property) => Discovery.Features.Expression(property, CancellationToken);
+    /// <summary>The properties whose values the pipeline computes, in the order written.</summary>
+    public IReadOnlyList<IPropertySymbol> Computed { get; }
 
-    /// <summary>The name that a column has in the data.</summary>
-    public static string ColumnName(IPropertySymbol column) =>
-        column.Attribute(Discovery.Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string ?? column.Name;
+    /// <summary>Those of the computed properties that have an expression.</summary>
+    public IEnumerable<DerivedProperty> AllDerived => Computed.Select(Derived).OfType<DerivedProperty>();
 
-    /// <summary>The names in an expression that stand for properties of the row.</summary>
-    public IEnumerable<(IdentifierNameSyntax Name, IPropertySymbol Property)> Names(ExpressionSyntax expression)
+    /// <summary>All code of the class that can change a number, with all that it uses.</summary>
+    public RowCode Code => code.Value;
+
+    /// <summary>The columns that generated code reads: their values can change a number.</summary>
+    public IEnumerable<IPropertySymbol> ReadColumns
     {
-        var semantics = Compilation.GetSemanticModel(expression.SyntaxTree);
-        return
-            from name in expression.DescendantNodesAndSelf(node => !IsNameOf(node, semantics)).OfType<IdentifierNameSyntax>()
-            let property = semantics.GetSymbolInfo(name, CancellationToken).Symbol as IPropertySymbol
-            where property is { IsStatic: false } && SymbolEqualityComparer.Default.Equals(property.ContainingType, row)
-            select (name, property);
+        get
+        {
+            var hasHistory = Properties.Any(property => Histories.Attribute(property) is not null);
+            var read = new HashSet<IPropertySymbol>(Computed.SelectMany(Reads), SymbolEqualityComparer.Default);
+            read.UnionWith(Properties.Where(property => hasHistory && (Roles.IsKey(property) || Histories.IsTime(property))));
+            if (TrainingKeys.Needed(this) is { } key)
+                read.Add(key);
+            return Columns.Where(read.Contains);
+        }
     }
 
-    static bool IsNameOf(SyntaxNode node, SemanticModel semantics) => node is InvocationExpressionSyntax && semantics.GetConstantValue(node).HasValue;
-
-    /// <summary>The columns that a property reads, directly or through other properties.</summary>
-    public IEnumerable<IPropertySymbol> Reads(IPropertySymbol property)
+    /// <summary>The chain of a feature; null if a value of the feature's type cannot enter one.</summary>
+    public Chain? Chain(IPropertySymbol feature)
     {
-        if (Discovery.Features.IsColumn(property))
-            return [property];
-        if (Expression(property) is not { } expression)
-            return [];
-        var reads = CanonicalCode.Expression(property, expression, Compilation.GetSemanticModel(expression.SyntaxTree), row, CancellationToken).Code.Reads;
-        return Columns.Where(reads.Contains);
+        if (!chains.TryGetValue(feature, out var chain))
+            chains[feature] = chain = feature.Type.Enters() is { } enters ? walk.Resolve(feature, enters) : null;
+        return chain;
     }
 
-    /// <summary>What an expression does, and those of the properties that it reads, without the code that they call.</summary>
-    public IEnumerable<IOperation> RowOperations(IPropertySymbol property, ExpressionSyntax expression)
+    /// <summary>A property with its expression; null if it has none.</summary>
+    public DerivedProperty? Derived(IPropertySymbol property)
     {
-        var reader = new CodeReader(Compilation, new HashSet<SyntaxTree>(), CancellationToken);
-        reader.Expression(property, expression, row);
-        return reader.RowOperations;
+        if (!derived.TryGetValue(property, out var found))
+            derived[property] = found = Derive(property);
+        return found;
     }
 
-    /// <summary>The chain of a feature, as far as it fits; null if the feature's type cannot enter one.</summary>
-    public (ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem)? Chain(IPropertySymbol feature) =>
-        feature.Type.Enters() is { } enters ? chains.Resolve(feature, enters) : null;
+    /// <summary>The columns that a property reads, directly or through other properties; a column reads itself.</summary>
+    public IReadOnlyList<IPropertySymbol> Reads(IPropertySymbol property) =>
+        Discovery.Columns.IsColumn(property) ? [property] : Derived(property)?.Reads ?? [];
 
-    /// <summary>"feature 'Hour'" or likewise.</summary>
-    public static string Describe(IPropertySymbol property) =>
-        (Discovery.Features.IsLabel(property) ? "label" : Discovery.Features.IsWeight(property) ? "weight" : Discovery.Features.IsFilter(property) ? "training filter" : "feature") + $" '{property.Name}'";
+    /// <summary>The index of a column.</summary>
+    public int IndexOf(IPropertySymbol column)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+            if (SymbolEqualityComparer.Default.Equals(Columns[i], column))
+                return i;
+        throw new ArgumentException($"'{column.Name}' is no column.");
+    }
 
-    public void Report(Location location, params object[] arguments) => context.ReportDiagnostic(Diagnostic.Create(rule, location, arguments));
+    DerivedProperty? Derive(IPropertySymbol property)
+    {
+        if (Expressions.Body(property, CancellationToken) is not { } expression)
+            return null;
+        var (text, canonical) = CanonicalCode.Expression(property, expression, Compilation, CancellationToken);
+        return new(property, expression, text, canonical, [.. Columns.Where(canonical.Reads.Contains)]);
+    }
 }

@@ -1,38 +1,22 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>Names and texts that generated code or the lines of a definition cannot hold as they are.</summary>
-static class Words
+/// <summary>The names that stand in lines of text: definitions, lock files, messages.</summary>
+static class PrintableNames
 {
-    /// <summary>Words that the language knows by their places, and that generated code uses; a type of the name takes that away.</summary>
-    static readonly string[] Contextual = ["var", "unmanaged"];
+    /// <summary>The rule that the names of pipeline, columns and steps fit on a line: they have no control character and no half of a character.</summary>
+    public static IEnumerable<Breach> NotPrintable(PipelineClass pipeline) =>
+        from name in All(pipeline)
+        where !IsPrintable(name.Text)
+        select new Breach(name.Attribute.FirstArgumentLocation(pipeline.CancellationToken), name.What);
 
-    /// <summary>A type that is meant, inside the class, where generated code means the language; null if there is none.</summary>
-    public static ISymbol? Hiding(INamedTypeSymbol row, Compilation compilation, CancellationToken cancellationToken) => (
-        from reference in row.DeclaringSyntaxReferences
-        let declaration = reference.GetSyntax(cancellationToken) as TypeDeclarationSyntax
-        where declaration is not null
-        let semantics = compilation.GetSemanticModel(declaration.SyntaxTree)
-        from word in Contextual
-        from type in semantics.LookupNamespacesAndTypes(declaration.OpenBraceToken.RawKind != 0 && declaration.OpenBraceToken.Span.Length > 0 ? declaration.OpenBraceToken.Span.End : declaration.Identifier.SpanStart, name: word)
-        where type is ITypeSymbol
-        select type).FirstOrDefault();
-
-    /// <summary>Texts of a pipeline that break the line which they stand on, or are no text at all, each with what it is and the attribute that has it.</summary>
-    public static IEnumerable<(string What, AttributeData At)> Broken(INamedTypeSymbol row, AttributeData pipeline) =>
-        from text in Texts(row, pipeline)
-        where !IsSound(text.Text)
-        select (text.What, text.At);
-
-    static IEnumerable<(string What, string Text, AttributeData At)> Texts(INamedTypeSymbol row, AttributeData pipeline)
+    static IEnumerable<(string What, string Text, AttributeData Attribute)> All(PipelineClass pipeline)
     {
-        yield return ("name of the pipeline", First(pipeline), pipeline);
-        foreach (var property in Features.Properties(row))
+        yield return ("name of the pipeline", First(pipeline.Attribute), pipeline.Attribute);
+        foreach (var property in pipeline.Properties)
         {
             if (property.Attribute(Names.Column) is { } column)
                 yield return ($"name of the column '{property.Name}'", First(column), column);
@@ -44,8 +28,7 @@ static class Words
 
     static string First(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
 
-    /// <summary>Whether a text has no control characters or line ends, and no half of a character.</summary>
-    static bool IsSound(string text)
+    static bool IsPrintable(string text)
     {
         for (var i = 0; i < text.Length; i++)
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))

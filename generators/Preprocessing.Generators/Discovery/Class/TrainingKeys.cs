@@ -3,17 +3,21 @@ using Microsoft.CodeAnalysis;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The key whose hash says what training does with a row: which fold it belongs to, what noise it gets.</summary>
+/// <summary>The key whose hash says what training does with a row: which fold it belongs to, which noise it gets.</summary>
 static class TrainingKeys
 {
-    public static IPropertySymbol[] Keys(INamedTypeSymbol row) => [.. Features.Properties(row).Where(Features.IsKey)];
+    /// <summary>The key; null if nothing in training needs it. A class that keeps the rules has it where it is needed.</summary>
+    public static IPropertySymbol? Needed(PipelineClass pipeline) =>
+        pipeline.Features.Any(feature => Noises.Deviation(feature) is not null || pipeline.Chain(feature)?.Steps.Any(step => step.CrossFits) == true)
+            ? pipeline.Keys.FirstOrDefault()
+            : null;
 
-    /// <summary>Why there is no such key; null if there is.</summary>
-    public static string? Problem(INamedTypeSymbol row)
+    /// <summary>Why there is no such key; null if there is one.</summary>
+    public static string? Problem(PipelineClass pipeline)
     {
-        var keys = Keys(row);
-        return keys.Length == 1 && Features.IsColumn(keys[0]) && keys[0].Type.IsColumn() && keys[0].Type.ListElement() is null ? null
-            : keys.Length == 0 ? $"'{row.Name}' has no [Key], whose hash is to tell training rows apart; mark a column that differs between rows"
-            : $"'{row.Name}' has more than one [Key], or one that is no column with a single value; mark one column";
+        var keys = pipeline.Keys;
+        return keys.Count == 1 && Columns.IsColumn(keys[0]) && keys[0].Type.IsColumn() && keys[0].Type.ListElement() is null ? null
+            : keys.Count == 0 ? $"'{pipeline.Row.Name}' has no [Key], whose hash is to tell training rows apart; mark a column that differs between rows"
+            : $"'{pipeline.Row.Name}' has more than one [Key], or one that is no column with a single value; mark one column";
     }
 }

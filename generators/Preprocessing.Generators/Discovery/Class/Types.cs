@@ -11,25 +11,26 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>The class that declares a pipeline, and the types around it.</summary>
 static class Types
 {
-    /// <summary>Whether the class and all types it is nested in are partial.</summary>
-    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>The rule that the class, and every type that it is nested in, is partial.</summary>
+    public static IEnumerable<Breach> NotPartial(PipelineClass pipeline) =>
+        from type in WithContainers(pipeline.Row)
+        from reference in type.DeclaringSyntaxReferences
+        let declaration = reference.GetSyntax(pipeline.CancellationToken) as TypeDeclarationSyntax
+        where declaration is not null && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
+        select new Breach(declaration.Identifier.GetLocation(), type.Name, pipeline.Row.Name);
+
+    /// <summary>The rule that the class is of a kind that a pipeline can be generated into.</summary>
+    public static IEnumerable<Breach> UnsupportedKind(PipelineClass pipeline)
     {
-        for (var part = type; part is not null; part = part.ContainingType)
-            if (!part.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
-                return false;
-        return true;
+        if (Unsupported(pipeline.Row) is { } kind)
+            yield return new(pipeline.Row.NameLocation(), pipeline.Row.Name, kind, kind);
     }
 
-    /// <summary>Why no pipeline can be generated for classes of this kind; null if one can.</summary>
-    public static string? Unsupported(INamedTypeSymbol type)
-    {
-        for (var outer = type; outer is not null; outer = outer.ContainingType)
-            if (outer.Arity > 0)
-                return SymbolEqualityComparer.Default.Equals(outer, type) ? "generic" : $"nested in the generic type '{outer.Name}'";
-        return type.IsStatic ? "static" : type.IsAbstract ? "abstract" : IsFileLocal(type) ? "local to its file" : null;
-    }
-
-    static bool IsFileLocal(INamedTypeSymbol type) => type.IsFileLocal || type.ContainingType is { } outer && IsFileLocal(outer);
+    /// <summary>The rule that the types of columns, features and roles exist. The compiler reports what breaks it, and so no analyzer does.</summary>
+    public static IEnumerable<Breach> Unknown(PipelineClass pipeline) =>
+        from property in pipeline.Columns.Concat(pipeline.Computed)
+        where property.Type.TypeKind == TypeKind.Error
+        select new Breach(property.TypeLocation(pipeline.CancellationToken));
 
     /// <summary>A class with all classes that it derives from.</summary>
     public static IEnumerable<INamedTypeSymbol> WithBases(INamedTypeSymbol type)
@@ -38,20 +39,30 @@ static class Types
             yield return part;
     }
 
-    public static TypeModel Model(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>What generated files say of the class.</summary>
+    public static TypeModel Model(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) => new(
+        type.ContainingNamespace is { IsGlobalNamespace: false } space ? Code(space) : "",
+        Identifiers.Code(type.Name),
+        type.Full(),
+        Keyword(type),
+        type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
+        WithContainers(type).Skip(1).Reverse().Select(outer => $"partial {Keyword(outer)} {Identifiers.Code(outer.Name)}").ToEquatable(),
+        HintNames.Name(type),
+        Aliases.Suffix(compilation, cancellationToken));
+
+    /// <summary>Why no pipeline can be generated for a class, in words; null if one can.</summary>
+    static string? Unsupported(INamedTypeSymbol type) =>
+        WithContainers(type).FirstOrDefault(outer => outer.Arity > 0) is { } generic
+            ? SymbolEqualityComparer.Default.Equals(generic, type) ? "generic" : $"nested in the generic type '{generic.Name}'"
+        : type.IsStatic ? "static"
+        : type.IsAbstract ? "abstract"
+        : WithContainers(type).Any(outer => outer.IsFileLocal) ? "local to its file"
+        : null;
+
+    static IEnumerable<INamedTypeSymbol> WithContainers(INamedTypeSymbol type)
     {
-        var containers = new Stack<string>();
-        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-            containers.Push($"partial {Keyword(outer)} {Identifiers.Code(outer.Name)}");
-        return new TypeModel(
-            type.ContainingNamespace is { IsGlobalNamespace: false } space ? Code(space) : "",
-            Identifiers.Code(type.Name),
-            type.Full(),
-            Keyword(type),
-            type.DeclaredAccessibility == Accessibility.Public ? "public" : "internal",
-            containers.ToEquatable(),
-            HintNames.Name(type),
-            Aliases.Suffix(compilation, cancellationToken));
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
+            yield return outer;
     }
 
     /// <summary>A namespace as code writes it.</summary>

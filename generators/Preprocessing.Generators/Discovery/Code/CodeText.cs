@@ -40,7 +40,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
     public void WriteExpression(IPropertySymbol property, ExpressionSyntax expression)
     {
         inside.Add(property);
-        if (Features.Operation(expression, compilation, default) is { } operation)
+        if (Expressions.Operation(expression, compilation, default) is { } operation)
             Write(operation);
         else
             Refuse(expression, "an expression that does not compile");
@@ -142,7 +142,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
             return false;
         if (thrown == 0)
             Operations.Add(instance);
-        if (Features.Expression(property, default) is { } expression && !inside.Contains(property))
+        if (Expressions.Body(property, default) is { } expression && !inside.Contains(property))
         {
             text.Append('(').Append(Named(property.Type, operation.Syntax)).Append(')');
             WriteExpression(property, expression);

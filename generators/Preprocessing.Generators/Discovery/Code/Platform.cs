@@ -130,6 +130,17 @@ static class Platform
         _ => null,
     };
 
+    /// <summary>Whether a member is the current culture of the process, or follows from it.</summary>
+    public static bool IsCulture(ISymbol member) => (member.ContainingType.MetadataName(), member.Name) switch
+    {
+        ("System.Globalization.CultureInfo", "CurrentCulture" or "CurrentUICulture" or "InstalledUICulture" or "DefaultThreadCurrentCulture" or "DefaultThreadCurrentUICulture") => true,
+        ("System.Globalization.NumberFormatInfo" or "System.Globalization.DateTimeFormatInfo", "CurrentInfo") => true,
+        ("System.Globalization.RegionInfo", "CurrentRegion") => true,
+        ("System.StringComparison" or "System.StringComparer", "CurrentCulture" or "CurrentCultureIgnoreCase" or "InvariantCulture" or "InvariantCultureIgnoreCase") => true,
+        ("System.Collections.Comparer" or "System.Collections.CaseInsensitiveComparer" or "System.Globalization.IdnMapping", _) => true,
+        _ => false,
+    };
+
     static bool IsInteger(INamedTypeSymbol type) => type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_UInt64;
 
     const string Unknown = "is not among the parts of .NET that are known to give the same result in every process";

@@ -7,7 +7,7 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-// For generated code: what the place where code stands gives it, written out.
+// For generated code: what code gets from its surroundings is written out.
 sealed partial class CanonicalCode
 {
     /// <summary>The names that parameters and locals of the generated function have. Each name is that of one variable, also where an expression stands in another twice.</summary>

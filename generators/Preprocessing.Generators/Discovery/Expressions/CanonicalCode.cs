@@ -15,15 +15,20 @@ namespace Preprocessing.Generators.Discovery;
 /// </summary>
 sealed partial class CanonicalCode : CSharpSyntaxRewriter
 {
+    // The keyword "field", which the compiler knows since C# 14; the generator is compiled against Roslyn 4.8.
+    const SyntaxKind FieldExpression = (SyntaxKind)8757;
+
+    readonly IPropertySymbol owner;
     readonly SemanticModel semantics;
-    readonly INamedTypeSymbol? row;
+    readonly INamedTypeSymbol row;
     readonly CancellationToken cancellationToken;
     HashSet<IPropertySymbol> inside = new(SymbolEqualityComparer.Default);
 
-    CanonicalCode(SemanticModel semantics, INamedTypeSymbol? row, CancellationToken cancellationToken)
+    CanonicalCode(IPropertySymbol owner, SemanticModel semantics, CancellationToken cancellationToken)
     {
+        this.owner = owner;
         this.semantics = semantics;
-        this.row = row;
+        row = owner.ContainingType;
         this.cancellationToken = cancellationToken;
     }
 
@@ -31,15 +36,29 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
     public HashSet<IPropertySymbol> Reads { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>
-    /// What the code needs a whole row for: an instance member that is neither a column nor derived from columns, a property that
-    /// reads itself, or the class if it is the row as such. Null if it needs none.
+    /// What the code needs a whole row for, where it stands: instance members that are neither columns nor derived from columns, and the class
+    /// where it is the row as such.
     /// </summary>
-    public ISymbol? NeedsRow { get; private set; }
+    public List<(SyntaxNode At, ISymbol Needed)> RowUses { get; } = [];
 
-    /// <summary>An expression over columns, compilable anywhere inside the class; local names stay as they are where they can.</summary>
-    public static (string Text, CanonicalCode Code) Expression(IPropertySymbol property, ExpressionSyntax expression, SemanticModel semantics, INamedTypeSymbol row, CancellationToken cancellationToken)
+    /// <summary>A parameter of the class that the code reads; null if it reads none.</summary>
+    public IParameterSymbol? ClassParameter { get; private set; }
+
+    /// <summary>The property whose expression closes a circle, so that a property reads itself; null if there is no circle.</summary>
+    public IPropertySymbol? Circle { get; private set; }
+
+    /// <summary>Whether the code needs no more of a row than its columns.</summary>
+    public bool NeedsColumnsOnly => RowUses.Count == 0 && ClassParameter is null && Circle is null;
+
+    /// <summary>The expression of a property over columns, compilable anywhere inside the class; local names stay as they are where they can.</summary>
+    public static (string Text, CanonicalCode Code) Expression(
+        IPropertySymbol property, ExpressionSyntax expression, Compilation compilation, CancellationToken cancellationToken)
     {
-        var code = new CanonicalCode(semantics, row, cancellationToken) { inside = { property }, taken = [.. Features.Properties(row).Select(column => column.Name)] };
+        var code = new CanonicalCode(property, compilation.GetSemanticModel(expression.SyntaxTree), cancellationToken)
+        {
+            inside = { property },
+            taken = [.. Features.Properties(property.ContainingType).Select(column => column.Name)],
+        };
         return (code.Text(expression), code);
     }
 
@@ -52,6 +71,14 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
 
     string Text(SyntaxNode node) => OneLine(Visit(node)!);
 
+    public override SyntaxNode? Visit(SyntaxNode? node)
+    {
+        if (node is null || !node.IsKind(FieldExpression) || semantics.GetSymbolInfo(node, cancellationToken).Symbol is not { } field)
+            return base.Visit(node);
+        RowUses.Add((node, field));
+        return node;
+    }
+
     public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => Name(node) ?? node;
 
     public override SyntaxNode? VisitGenericName(GenericNameSyntax node) => Name(node) ?? base.VisitGenericName(node);
@@ -60,13 +87,13 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
 
     public override SyntaxNode? VisitThisExpression(ThisExpressionSyntax node)
     {
-        NeedsRow ??= row;
+        RowUses.Add((node, row));
         return node;
     }
 
     public override SyntaxNode? VisitBaseExpression(BaseExpressionSyntax node)
     {
-        NeedsRow ??= row;
+        RowUses.Add((node, row));
         return node;
     }
 
@@ -77,7 +104,7 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
         var symbol = semantics.GetSymbolInfo(node, cancellationToken).Symbol;
         if (symbol is ITypeSymbol || IsConstant(symbol))
             return Name(node);
-        if (node.Expression is ThisExpressionSyntax)
+        if (node.Expression is ThisExpressionSyntax or BaseExpressionSyntax)
             return Name(node.Name) ?? node.Name;
         return node.WithExpression((ExpressionSyntax)Visit(node.Expression)!).WithName(Arguments(node.Name));
     }
@@ -110,18 +137,18 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
         {
             case ITypeSymbol type and not ITypeParameterSymbol:
                 return node is IdentifierNameSyntax { IsVar: true } ? null : SyntaxFactory.ParseTypeName((type.WithNullableAnnotation(NullableAnnotation.None)).Full()).WithTriviaFrom(node);
-            case IPropertySymbol { IsStatic: false } property when row is not null && SymbolEqualityComparer.Default.Equals(property.ContainingType, row):
-                return Property(property);
+            case IPropertySymbol { IsStatic: false } property when SymbolEqualityComparer.Default.Equals(property.ContainingType, row):
+                return Property(property, node);
             case IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } or IFieldSymbol { IsStatic: false } or IEventSymbol
-                when row is not null && SymbolEqualityComparer.Default.Equals(symbol.ContainingType, row):
+                when SymbolEqualityComparer.Default.Equals(symbol.ContainingType, row):
             case { IsStatic: false, Kind: SymbolKind.Property or SymbolKind.Method or SymbolKind.Field or SymbolKind.Event }
                 when node.Parent is not MemberBindingExpressionSyntax && IsInherited(symbol):
-                NeedsRow ??= symbol;
+                RowUses.Add((Use(node), symbol));
                 return null;
             case IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsStatic: true } or IFieldSymbol { IsStatic: true }:
                 return SyntaxFactory.ParseExpression($"{symbol.ContainingType.Full()}.{(node is SimpleNameSyntax simple ? Arguments(simple) : node)}").WithTriviaFrom(node);
-            case not null when IsOfConstructor(symbol):
-                NeedsRow ??= symbol;
+            case IParameterSymbol parameter when IsOfConstructor(parameter):
+                ClassParameter ??= parameter;
                 return null;
             case not null when IsVariable(symbol):
                 return SyntaxFactory.IdentifierName(Variable(symbol));
@@ -131,29 +158,42 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
     }
 
     /// <summary>A column becomes the parameter of its name; a derived property its own expression.</summary>
-    SyntaxNode? Property(IPropertySymbol property)
+    SyntaxNode? Property(IPropertySymbol property, ExpressionSyntax node)
     {
-        if (Features.Expression(property, cancellationToken) is not { } expression)
+        if (Expressions.Body(property, cancellationToken) is not { } expression)
         {
-            if (property.SetMethod is null)
-                NeedsRow ??= property;
+            if (!Columns.IsColumn(property))
+                RowUses.Add((Use(node), property));
             Reads.Add(property);
             return SyntaxFactory.IdentifierName(Identifiers.Code(property.Name));
         }
         if (!inside.Add(property))
         {
-            NeedsRow ??= property;
+            Circle ??= owner;
             return SyntaxFactory.IdentifierName(property.Name);
         }
-        var code = new CanonicalCode(semantics.Compilation.GetSemanticModel(expression.SyntaxTree), row, cancellationToken) { inside = inside, taken = taken };
+        var code = new CanonicalCode(property, semantics.Compilation.GetSemanticModel(expression.SyntaxTree), cancellationToken)
+        {
+            inside = inside,
+            taken = taken,
+        };
         var text = code.Text(expression);
         inside.Remove(property);
         Reads.UnionWith(code.Reads);
-        NeedsRow ??= code.NeedsRow;
+        RowUses.AddRange(code.RowUses);
+        ClassParameter ??= code.ClassParameter;
+        Circle ??= code.Circle;
         return SyntaxFactory.ParseExpression($"(({property.Type.Full()})({text}))");
     }
 
-    bool IsInherited(ISymbol symbol) => row?.BaseType is { } parent && Types.WithBases(parent).Any(type => SymbolEqualityComparer.Default.Equals(type, symbol.ContainingType));
+    /// <summary>The access or call that a name of a member of the row stands in.</summary>
+    static SyntaxNode Use(ExpressionSyntax name)
+    {
+        var access = name.Parent is MemberAccessExpressionSyntax member && member.Name == name ? member : name;
+        return access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
+    }
+
+    bool IsInherited(ISymbol symbol) => row.BaseType is { } parent && Types.WithBases(parent).Any(type => SymbolEqualityComparer.Default.Equals(type, symbol.ContainingType));
 
     static bool IsConstant(ISymbol? symbol) => symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum };
 

@@ -1,45 +1,44 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
-using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>An expression as a function of columns, to stand in a generated file.</summary>
-readonly record struct MovedExpression(IPropertySymbol Property, ExpressionSyntax Expression, string Parameters, string Type, string Text);
-
 /// <summary>
-/// Asks the compiler whether expressions mean something where generated code has them: in another file of the same class, without the usings,
-/// aliases and contexts of their own.
+/// Asks the compiler whether expressions compile where generated code has them: in another file of the same class, without the usings, aliases
+/// and contexts of the file that they are written in.
 /// </summary>
 static class MovedCode
 {
-    /// <summary>What the compiler has against each of the expressions that it does not take there, though it takes them where they are written.</summary>
-    public static IReadOnlyDictionary<IPropertySymbol, string> Problems(INamedTypeSymbol row, IReadOnlyList<MovedExpression> expressions, Compilation compilation, CancellationToken cancellationToken)
+    /// <summary>The first error of each expression that compiles where it is written, but not there.</summary>
+    public static IEnumerable<(DerivedProperty Derived, string Error)> Errors(PipelineClass pipeline)
     {
-        var problems = new Dictionary<IPropertySymbol, string>(SymbolEqualityComparer.Default);
-        if (expressions.Count == 0)
-            return problems;
-        var (text, spans) = File(row, expressions, compilation, cancellationToken);
-        var tree = CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)expressions[0].Expression.SyntaxTree.Options, cancellationToken: cancellationToken);
-        foreach (var error in compilation.AddSyntaxTrees(tree).GetSemanticModel(tree).GetDiagnostics(cancellationToken: cancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
-            for (var i = 0; i < expressions.Count; i++)
-                if (spans[i].IntersectsWith(error.Location.SourceSpan) && !problems.ContainsKey(expressions[i].Property) && Compiles(expressions[i].Expression, compilation, cancellationToken))
-                    problems.Add(expressions[i].Property, $"{error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} ({error.Id})");
-        return problems;
+        var moved = pipeline.AllDerived.Where(derived => derived.Code.NeedsColumnsOnly).ToList();
+        if (moved.Count == 0)
+            yield break;
+        var (text, spans) = File(pipeline, moved);
+        var options = (CSharpParseOptions)moved[0].Expression.SyntaxTree.Options;
+        var tree = CSharpSyntaxTree.ParseText(text, options, cancellationToken: pipeline.CancellationToken);
+        var semantics = pipeline.Compilation.AddSyntaxTrees(tree).GetSemanticModel(tree);
+        var errors = semantics.GetDiagnostics(cancellationToken: pipeline.CancellationToken).Where(IsError).ToList();
+        for (var i = 0; i < moved.Count && errors.Count > 0; i++)
+            if (errors.FirstOrDefault(error => spans[i].IntersectsWith(error.Location.SourceSpan)) is { } found && Compiles(moved[i], pipeline))
+                yield return (moved[i], $"{found.GetMessage(CultureInfo.InvariantCulture)} ({found.Id})");
     }
 
-    static bool Compiles(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellationToken) =>
-        compilation.GetSemanticModel(expression.SyntaxTree).GetDiagnostics(expression.Span, cancellationToken).All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
+    static bool Compiles(DerivedProperty derived, PipelineClass pipeline) =>
+        !pipeline.Compilation.GetSemanticModel(derived.Expression.SyntaxTree).GetDiagnostics(derived.Expression.Span, pipeline.CancellationToken).Any(IsError);
 
-    static (string Text, IReadOnlyList<TextSpan> Spans) File(INamedTypeSymbol row, IReadOnlyList<MovedExpression> expressions, Compilation compilation, CancellationToken cancellationToken)
+    static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    static (string Text, IReadOnlyList<TextSpan> Spans) File(PipelineClass pipeline, IReadOnlyList<DerivedProperty> moved)
     {
-        var type = Types.Model(row, compilation, cancellationToken);
+        var type = Types.Model(pipeline.Row, pipeline.Compilation, pipeline.CancellationToken);
         var text = new StringBuilder("#nullable enable\n#pragma warning disable\n");
         var spans = new List<TextSpan>();
         if (type.Namespace.Length > 0)
@@ -47,12 +46,16 @@ static class MovedCode
         foreach (var container in type.Containers)
             text.Append($"{container} {{\n");
         text.Append($"partial {type.Keyword} {type.Name} {{ [global::System.Obsolete] static class PipelineMovedCode {{\n");
-        for (var i = 0; i < expressions.Count; i++)
+        for (var i = 0; i < moved.Count; i++)
         {
             var start = text.Length;
-            text.Append($"static {expressions[i].Type} Value{i}({expressions[i].Parameters}) => {expressions[i].Text};\n");
+            var parameters = string.Join(", ", moved[i].Reads.Select(Parameter));
+            text.Append($"static {moved[i].Property.Type.Unannotated()} Value{i}({parameters}) => {moved[i].Text};\n");
             spans.Add(TextSpan.FromBounds(start, text.Length));
         }
         return (text.Append('}', type.Containers.Count + 2).ToString(), spans);
     }
+
+    static string Parameter(IPropertySymbol column) =>
+        $"{column.Type.Underlying().Unannotated()}{(column.Type.IsNullable() ? "?" : "")} {Identifiers.Code(column.Name)}";
 }

@@ -7,15 +7,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>Reads what is declared at a place.</summary>
-/// <param name="context">The place.</param>
-/// <param name="files">Gets the files of which more than the declarations was read.</param>
-/// <param name="cancellationToken">Stops it.</param>
-delegate T Discover<T>(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken);
+/// <summary>Reads a declaration that is marked by an attribute.</summary>
+/// <param name="context">The declaration.</param>
+/// <param name="surface">What it can see of the project.</param>
+/// <param name="files">Gets the files of which more than the declarations is read.</param>
+/// <param name="cancellationToken">Stops the reading.</param>
+delegate T Discover<T>(GeneratorAttributeSyntaxContext context, CompilationSurface surface, ISet<SyntaxTree> files, CancellationToken cancellationToken);
 
-/// <summary>What was discovered at a place. It stays the same object for as long as nothing is edited that it was read from.</summary>
+/// <summary>What was read from a declaration. It stays the same object until something is edited that it was read from.</summary>
 /// <remarks>
-/// The compiler asks again at every keystroke, as any edit can change what any code means. One inside a body cannot, unless that body was
+/// The compiler asks again at every keystroke, as any edit can change what any code means. An edit inside a body cannot, unless that body was
 /// read: then nothing is discovered again, which is a hundred times faster.
 /// </remarks>
 sealed class Discovered<T>
@@ -30,36 +31,45 @@ sealed class Discovered<T>
         var read = new HashSet<SyntaxTree>(context.TargetSymbol.DeclaringSyntaxReferences.Select(part => part.SyntaxTree));
         File = context.TargetNode.SyntaxTree.FilePath;
         Name = context.TargetSymbol.Name;
-        var at = context.TargetSymbol.Locations.FirstOrDefault(location => location.SourceTree == context.TargetNode.SyntaxTree) ?? context.TargetNode.GetLocation();
+        var at = context.TargetSymbol.Locations.FirstOrDefault(location => location.SourceTree == context.TargetNode.SyntaxTree)
+            ?? context.TargetNode.GetLocation();
         // Without the syntax tree, which would be kept in memory.
         Location = Location.Create(File, at.SourceSpan, at.GetLineSpan().Span);
         try
         {
-            Model = discover(context, read, cancellationToken);
+            Model = discover(context, surface, read, cancellationToken);
         }
         catch (System.Exception exception) when (exception is not System.OperationCanceledException)
         {
-            Failure = new(Name, GeneratorFailure.Describe(exception), Location);
+            Failure = new(Name, Failure.Describe(exception), Location);
         }
         this.surface = surface;
         files = read;
     }
 
+    /// <summary>What was read; null if the declaration breaks a rule, or if the reading failed.</summary>
     public T? Model { get; }
 
-    /// <summary>Why nothing was discovered, if that failed.</summary>
+    /// <summary>Why the reading failed; null if it did not.</summary>
     public Failure? Failure { get; }
 
-    /// <summary>The name of what is declared at the place.</summary>
+    /// <summary>The name of what is declared.</summary>
     public string Name { get; }
 
     /// <summary>Where the name stands.</summary>
     public Location Location { get; }
 
-    /// <summary>The path of the file with the place.</summary>
+    /// <summary>The path of the file with the declaration.</summary>
     public string File { get; }
 
-    public static Discovered<T> At(GeneratorAttributeSyntaxContext context, CompilationSurface surface, string attribute, Discover<T> discover, CancellationToken cancellationToken)
+    /// <summary>What a declaration says, read anew if something was edited that it was read from.</summary>
+    /// <param name="context">The declaration.</param>
+    /// <param name="surface">What it can see of the project.</param>
+    /// <param name="attribute">The attribute that marks it.</param>
+    /// <param name="discover">Reads it.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static Discovered<T> At(
+        GeneratorAttributeSyntaxContext context, CompilationSurface surface, string attribute, Discover<T> discover, CancellationToken cancellationToken)
     {
         // A declaration may be marked by several attributes.
         var known = Known.GetOrCreateValue(context.TargetNode);
