@@ -20,7 +20,7 @@ command.SetAction(async (parsed, cancellationToken) =>
         Console.Error.WriteLine("Cancelled; nothing was written.");
         return 130;
     }
-    catch (Exception error) when (Cause(error) is SourceException or CheckException or PreprocessingException or StateException or IOException or UnauthorizedAccessException)
+    catch (Exception error) when (Cause(error) is PreprocessingException or IOException or UnauthorizedAccessException)
     {
         // What a person can mend is said in one message, without a stack trace.
         Console.Error.WriteLine($"Error: {Cause(error).Message}");

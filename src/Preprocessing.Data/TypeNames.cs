@@ -3,9 +3,9 @@ namespace Preprocessing.Data;
 /// <summary>Types as C# spells them, for messages.</summary>
 static class TypeNames
 {
-    public static string Of(Type type) => Type.GetTypeCode(type) switch
+    public static string Describe(Type type) => Type.GetTypeCode(type) switch
     {
-        _ when type.IsArray => Of(type.GetElementType()!) + "[]",
+        _ when type.IsArray => Describe(type.GetElementType()!) + "[]",
         _ when type.IsEnum => type.Name,
         TypeCode.Boolean => "bool",
         TypeCode.SByte => "sbyte",

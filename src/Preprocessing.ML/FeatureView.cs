@@ -10,13 +10,13 @@ sealed class FeatureView<TRow> : IDataView
 
     public FeatureView(IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training, CancellationToken cancellationToken = default)
     {
-        (Source, Fitted, Training, CancellationToken) = (training ? TrainingSources.ForTraining(source, fitted.Pipeline) : source, fitted, training, cancellationToken);
+        (Source, Fitted, Training, CancellationToken) = (training ? source.ForTraining(fitted.Pipeline) : source, fitted, training, cancellationToken);
         var schema = new DataViewSchema.Builder();
         // A width of 0 would stand for any.
         if (fitted.Width > 0 || fitted.Outputs.Count == 0)
-            schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, fitted.Width), SlotNames(fitted.FeatureNames));
+            schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, fitted.Width), SlotNames(fitted.SlotNames));
         foreach (var output in fitted.Outputs)
-            schema.AddColumn(output.Name, OutputBlock<TRow>.Type(output), SlotNames(output.FeatureNames));
+            schema.AddColumn(output.Name, OutputBlock<TRow>.Type(output), SlotNames(output.SlotNames));
         if (training && fitted.Pipeline.LabelKind != LabelKind.None)
             schema.AddColumn(Label, fitted.Pipeline.LabelKind == LabelKind.Boolean ? BooleanDataViewType.Instance : NumberDataViewType.Single);
         if (training && fitted.Pipeline.HasWeight)

@@ -24,7 +24,7 @@ public static class PreprocessingCatalog
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(fitted);
-        return training && (fitted.Pipeline.Folds > 0 || fitted.Noise.Count > 0)
+        return training && fitted.TransformsTrainingDifferently
             ? throw new InvalidOperationException(
                 $"Pipeline '{fitted.Pipeline.Name}' {(fitted.Pipeline.Folds > 0
                     ? $"is cross-fitted in {fitted.Pipeline.Folds} folds: the fitted pipeline alone encodes each row it was fitted on with the row's own label, and a model trained on that learns the leak"

@@ -27,7 +27,7 @@ public static class PreprocessingOnnxCatalog
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(fitted);
         const string Features = FeatureView<TRow>.Features;
-        var graph = OnnxForm.Of(TrainedModel.Of(model, Features, fitted.Width), Features, fitted.Width, fitted.Pipeline.Name);
+        var graph = OnnxForm.Build(TrainedModel.Of(model, Features, fitted.Width), Features, fitted.Width, fitted.Pipeline.Name);
         AtomicFile.Write(path, stream => StampedModel.Write(graph.Model, Stamp.Of(fitted, sourceRevision), stream));
     }
 }

@@ -13,7 +13,7 @@ public readonly record struct Prediction(float Score, float Probability);
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public sealed class Scorer<TRow> : IDisposable
 {
-    readonly ThreadLocal<Seat> seats;
+    readonly ThreadLocal<ScoringSession> seats;
 
     /// <summary>Puts a model behind its preprocessing.</summary>
     /// <param name="model">The trained model; its output has a column <c>Score</c> and perhaps <c>Probability</c>.</param>
@@ -26,18 +26,18 @@ public sealed class Scorer<TRow> : IDisposable
         var schema = new FeatureView<TRow>(new RowSource<TRow>(fitted.Pipeline, ReadOnlyMemory<TRow>.Empty), fitted, training: true).Schema;
         if (!model.IsRowToRowMapper || model.GetOutputSchema(schema).GetColumnOrNull("Score")?.Type != NumberDataViewType.Single)
             throw new ArgumentException("The model maps no single rows to a column 'Score' of one number.", nameof(model));
-        seats = new(() => new Seat(model.GetRowToRowMapper(schema), schema, fitted));
+        seats = new(() => new ScoringSession(model.GetRowToRowMapper(schema), schema, fitted));
     }
 
     /// <summary>The model's answer for a row.</summary>
-    /// <exception cref="PreprocessingException">A step refuses a value of the row.</exception>
+    /// <exception cref="StepException">A step refuses a value of the row.</exception>
     public Prediction Score(in TRow row) => seats.Value!.Score(in row);
 
     /// <inheritdoc/>
     public void Dispose() => seats.Dispose();
 
     /// <summary>What one thread needs.</summary>
-    sealed class Seat
+    sealed class ScoringSession
     {
         readonly FeatureRow features;
         readonly FittedPipeline<TRow> fitted;
@@ -45,7 +45,7 @@ public sealed class Scorer<TRow> : IDisposable
         readonly ValueGetter<float> score;
         readonly ValueGetter<float>? probability;
 
-        public Seat(IRowToRowMapper mapper, DataViewSchema schema, FittedPipeline<TRow> fitted)
+        public ScoringSession(IRowToRowMapper mapper, DataViewSchema schema, FittedPipeline<TRow> fitted)
         {
             this.fitted = fitted;
             var wanted = mapper.OutputSchema.Where(column => column.Name is "Score" or "Probability").ToArray();

@@ -15,12 +15,12 @@ public sealed class OnnxScorer<TRow> : IDisposable
     readonly FittedPipeline<TRow> fitted;
     readonly ModelTensors tensors;
     readonly RunOptions run = new();
-    readonly Pool<Seat<TRow>> seats;
+    readonly Pool<ScoringSession<TRow>> seats;
 
     internal OnnxScorer(InferenceSession session, FittedPipeline<TRow> fitted, ModelTensors tensors)
     {
         (this.session, this.fitted, this.tensors) = (session, fitted, tensors);
-        seats = new(() => new Seat<TRow>(session, run, fitted, tensors));
+        seats = new(() => new ScoringSession<TRow>(session, run, fitted, tensors));
     }
 
     /// <summary>How many numbers the model gives for a row: those of the outputs that were asked for, one output after the other.</summary>
@@ -31,7 +31,7 @@ public sealed class OnnxScorer<TRow> : IDisposable
 
     /// <summary>The model's number for a row.</summary>
     /// <exception cref="InvalidOperationException">The model gives several numbers.</exception>
-    /// <exception cref="PreprocessingException">A step refuses a value of the row.</exception>
+    /// <exception cref="StepException">A step refuses a value of the row.</exception>
     public float Score(in TRow row)
     {
         if (Width != 1)
@@ -45,7 +45,7 @@ public sealed class OnnxScorer<TRow> : IDisposable
     /// <param name="row">The row.</param>
     /// <param name="scores">Filled with <see cref="Width"/> numbers.</param>
     /// <exception cref="ArgumentException"><paramref name="scores"/> is too short.</exception>
-    /// <exception cref="PreprocessingException">A step refuses a value of the row.</exception>
+    /// <exception cref="StepException">A step refuses a value of the row.</exception>
     public void Score(in TRow row, Span<float> scores) => Score(new ReadOnlySpan<TRow>(in row), scores);
 
     /// <summary>The model's numbers for some rows.</summary>
@@ -53,7 +53,7 @@ public sealed class OnnxScorer<TRow> : IDisposable
     /// <param name="scores">Filled row by row with <see cref="Width"/> numbers each.</param>
     /// <param name="cancellationToken">Stops before the next <see cref="OnnxScorerOptions.MaxBatch"/> rows; the numbers of those before are there.</param>
     /// <exception cref="ArgumentException"><paramref name="scores"/> is too short.</exception>
-    /// <exception cref="PreprocessingException">A step refuses a value of a row.</exception>
+    /// <exception cref="StepException">A step refuses a value of a row.</exception>
     public void Score(ReadOnlySpan<TRow> rows, Span<float> scores, CancellationToken cancellationToken = default)
     {
         RequireLength(rows.Length, scores);

@@ -6,17 +6,17 @@ namespace Preprocessing.Testing;
 /// <summary>Rows side by side, with what they have in each column and what becomes of it.</summary>
 static class FeatureTable
 {
-    public static string Of<TRow>(FittedPipeline<TRow> fitted, Batch<TRow> batch, float[] matrix)
+    public static string Format<TRow>(FittedPipeline<TRow> fitted, Batch<TRow> batch, float[] matrix)
     {
         var rows = Enumerable.Range(0, batch.Count).ToArray();
         var text = new StringBuilder($"# Features of '{fitted.Pipeline.Name}'\n");
         var columns = fitted.Pipeline.Columns.Index().Where(column => !column.Item.IsTrainingOnly);
         Table.Write(text, ["column", .. Names()], columns.Select(column => (string[])[column.Item.Name, .. rows.Select(row => Text(batch[column.Index].ValueAt(row)))]));
-        Table.Write(text, ["feature", .. Names()], fitted.FeatureNames.Index().Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(matrix[row * fitted.Width + feature.Index]))]));
+        Table.Write(text, ["feature", .. Names()], fitted.SlotNames.Index().Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(matrix[row * fitted.Width + feature.Index]))]));
         foreach (var output in fitted.Outputs)
         {
-            var values = OutputValues.Of(output, batch);
-            Table.Write(text, [$"output {output.Name}", .. Names()], output.FeatureNames.Index().Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(values[row * output.Width + feature.Index]))]));
+            var values = OutputValues.Compute(output, batch);
+            Table.Write(text, [$"output {output.Name}", .. Names()], output.SlotNames.Index().Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(values[row * output.Width + feature.Index]))]));
         }
         return text.ToString();
 

@@ -11,7 +11,7 @@ static class GeneratedSource
     // The kind of debug information that holds a document's source, by the portable PDB format.
     static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
-    public static string Of(Type row)
+    public static string Read(Type row)
     {
         var assembly = row.Assembly.Location;
         var file = $"{row.FullName!.Replace('+', '.')}.Pipeline.g.cs";

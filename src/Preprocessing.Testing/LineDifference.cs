@@ -7,7 +7,7 @@ static class LineDifference
     const int MostLines = 18;
 
     /// <summary>The lines between the first and the last difference, with a line of context around them and their numbers before them.</summary>
-    public static IEnumerable<string> Of(string before, string after)
+    public static IEnumerable<string> Between(string before, string after)
     {
         string[] old = before.Split('\n'), now = after.Split('\n');
         var head = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();

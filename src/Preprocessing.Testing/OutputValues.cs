@@ -4,7 +4,7 @@ namespace Preprocessing.Testing;
 static class OutputValues
 {
     /// <summary>Of the rows of a batch.</summary>
-    public static double[] Of<TRow>(FittedOutput<TRow> output, Batch<TRow> batch)
+    public static double[] Compute<TRow>(FittedOutput<TRow> output, Batch<TRow> batch)
     {
         var values = new double[batch.Count * output.Width];
         if (output.Type == OutputType.Single)
@@ -18,7 +18,7 @@ static class OutputValues
     }
 
     /// <summary>Of rows one by one.</summary>
-    public static double[] Of<TRow>(FittedOutput<TRow> output, TRow[] rows)
+    public static double[] Compute<TRow>(FittedOutput<TRow> output, TRow[] rows)
     {
         var values = new double[rows.Length * output.Width];
         var ids = new long[output.Width];

@@ -29,7 +29,7 @@ public static class Parity
     /// <param name="rows">The rows.</param>
     /// <param name="engines">Other ways to compute the features.</param>
     /// <exception cref="ParityException">Two ways do not agree.</exception>
-    /// <exception cref="PreprocessingException">A step refuses a value.</exception>
+    /// <exception cref="StepException">A step refuses a value.</exception>
     public static void Check<TRow>(FittedPipeline<TRow> fitted, TRow[] rows, params ReadOnlySpan<Engine<TRow>> engines)
     {
         ArgumentNullException.ThrowIfNull(fitted);
@@ -46,9 +46,9 @@ public static class Parity
         Compare(fitted, "saved and loaded", exact, RowByRowInDouble(loaded, rows));
         foreach (var output in fitted.Outputs)
         {
-            var values = OutputValues.Of(output, rows);
-            Compare(output, "as a batch", values, OutputValues.Of(output, Filled(fitted, rows)));
-            Compare(output, "saved and loaded", values, OutputValues.Of(loaded.Output(output.Name), rows));
+            var values = OutputValues.Compute(output, rows);
+            Compare(output, "as a batch", values, OutputValues.Compute(output, Filled(fitted, rows)));
+            Compare(output, "saved and loaded", values, OutputValues.Compute(loaded.Output(output.Name), rows));
         }
         foreach (var engine in engines)
             Compare(fitted, engine.Name, expected, engine.Transform(rows), engine.Tolerance);
@@ -117,16 +117,16 @@ public static class Parity
     }
 
     static void Compare<TRow>(FittedPipeline<TRow> fitted, string way, double[] expected, double[] actual) =>
-        Compare($"Pipeline '{fitted.Pipeline.Name}'", fitted.FeatureNames, way, expected, actual);
+        Compare($"Pipeline '{fitted.Pipeline.Name}'", fitted.SlotNames, way, expected, actual);
 
     static void Compare<TRow>(FittedOutput<TRow> output, string way, double[] expected, double[] actual) =>
-        Compare($"Output '{output.Name}'", output.FeatureNames, way, expected, actual);
+        Compare($"Output '{output.Name}'", output.SlotNames, way, expected, actual);
 
     static void Compare(string what, IReadOnlyList<string> names, string way, double[] expected, double[] actual) =>
         Report(what, names, way, expected, actual, i => BitConverter.DoubleToInt64Bits(expected[i]) == BitConverter.DoubleToInt64Bits(actual[i]));
 
     static void Compare<TRow>(FittedPipeline<TRow> fitted, string way, float[] expected, float[] actual, double tolerance = 0) =>
-        Report($"Pipeline '{fitted.Pipeline.Name}'", fitted.FeatureNames, way, expected, actual, i => BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])
+        Report($"Pipeline '{fitted.Pipeline.Name}'", fitted.SlotNames, way, expected, actual, i => BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])
             || tolerance > 0 && (float.IsNaN(expected[i]) ? float.IsNaN(actual[i]) : expected[i] == actual[i] || Math.Abs(actual[i] - (double)expected[i]) <= tolerance * Math.Max(1, Math.Abs((double)expected[i]))));
 
     static void Report<T>(string what, IReadOnlyList<string> names, string way, T[] expected, T[] actual, Func<int, bool> same) where T : IFormattable

@@ -26,7 +26,7 @@ public static class PipelineSnapshot
                 new("definition", PipelineText.Definition(fitted.Pipeline), "txt", Difference.OfDefinitions),
                 new("state", PipelineText.State(fitted), "md", Table.Difference),
                 new("features", PipelineText.Features(fitted, rows), "md", Table.Difference),
-                new("source", PipelineText.Source<TRow>(), "cs", LineDifference.Of),
+                new("source", PipelineText.Source<TRow>(), "cs", LineDifference.Between),
             ],
             $"Pipeline '{fitted.Pipeline.Name}'", accept, name, test);
     }

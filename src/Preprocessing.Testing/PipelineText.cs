@@ -11,7 +11,7 @@ public static class PipelineText
 {
     /// <summary>The C# that the generator wrote for a class. Needs the debug symbols of its assembly, which every build makes unless told otherwise.</summary>
     /// <exception cref="SnapshotException">There are no debug symbols.</exception>
-    public static string Source<TRow>() where TRow : IPipelineRow<TRow> => GeneratedSource.Of(typeof(TRow)).ReplaceLineEndings("\n");
+    public static string Source<TRow>() where TRow : IPipelineRow<TRow> => GeneratedSource.Read(typeof(TRow)).ReplaceLineEndings("\n");
 
     /// <summary>Everything that can change a number: one line per column, feature and step.</summary>
     public static string Definition<TRow>(Pipeline<TRow> pipeline)
@@ -26,7 +26,7 @@ public static class PipelineText
         ArgumentNullException.ThrowIfNull(fitted);
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-            fitted.State.Write(writer);
+            fitted.WriteState(writer);
         using var state = JsonDocument.Parse(json.WrittenMemory);
         var text = new StringBuilder($"# What '{fitted.Pipeline.Name}' learnt from {fitted.FittedOn.Rows} rows\n");
         StateTable.Write(text, state.RootElement);
@@ -34,7 +34,7 @@ public static class PipelineText
     }
 
     /// <summary>Rows and the features they get, as Markdown tables: one line per column and per feature, rows side by side.</summary>
-    /// <exception cref="PreprocessingException">A step refuses a value.</exception>
+    /// <exception cref="StepException">A step refuses a value.</exception>
     public static string Features<TRow>(FittedPipeline<TRow> fitted, ReadOnlySpan<TRow> rows)
     {
         ArgumentNullException.ThrowIfNull(fitted);
@@ -43,6 +43,6 @@ public static class PipelineText
         var matrix = new float[rows.Length * fitted.Width];
         for (var row = 0; row < rows.Length; row++)
             fitted.Transform(in rows[row], matrix.AsSpan(row * fitted.Width, fitted.Width));
-        return FeatureTable.Of(fitted, batch, matrix);
+        return FeatureTable.Format(fitted, batch, matrix);
     }
 }

@@ -22,7 +22,7 @@ public static class Snapshot
     /// <param name="test">The test's source file, filled in by the compiler.</param>
     /// <exception cref="SnapshotException">The text is not the accepted one, or none has been accepted yet.</exception>
     public static void Match(string text, string extension = "txt", [CallerMemberName] string name = "", [CallerFilePath] string test = "") =>
-        Match([new SnapshotPart("", text, extension, LineDifference.Of)], "This", Accept, name, test);
+        Match([new SnapshotPart("", text, extension, LineDifference.Between)], "This", Accept, name, test);
 
     /// <summary>Compares several texts, and fails once for all that differ.</summary>
     internal static void Match(IEnumerable<SnapshotPart> parts, string what, bool accept, string name, string test)
@@ -67,7 +67,7 @@ sealed record SnapshotPart(string Name, string Text, string Extension, Func<stri
         var lines = Difference(before, text).ToList();
         // Words may lack one for what is not a value, such as the order.
         if (lines.Count == 0)
-            lines = [.. LineDifference.Of(before, text)];
+            lines = [.. LineDifference.Between(before, text)];
         var more = lines.Count > MostLines ? $"    … and {lines.Count - MostLines} more\n" : "";
         return $"{title}:\n{string.Concat(lines.Take(MostLines).Select(line => $"    {line}\n"))}{more}";
     }

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
-using Preprocessing.Compiling;
 using Preprocessing.Data;
 using Preprocessing;
 using Preprocessing.Authoring;

@@ -78,8 +78,8 @@ public class SqlTests
         command.CommandText = fitted.ToSql(dialect, "flights", "row");
         await using var reader = await command.ExecuteReaderAsync(Token);
         var (expected, rows, worst) = (new double[fitted.Width], 0, 0.0);
-        Enumerable.Range(1, fitted.Width).Select(reader.GetName).ShouldBe(fitted.FeatureNames);
-        bool[] own = [.. fitted.FeatureNames.Select(name => name.StartsWith("LogDistance", StringComparison.Ordinal) || name.StartsWith("Hour", StringComparison.Ordinal) || name.StartsWith("Weekday", StringComparison.Ordinal))];
+        Enumerable.Range(1, fitted.Width).Select(reader.GetName).ShouldBe(fitted.SlotNames);
+        bool[] own = [.. fitted.SlotNames.Select(name => name.StartsWith("LogDistance", StringComparison.Ordinal) || name.StartsWith("Hour", StringComparison.Ordinal) || name.StartsWith("Weekday", StringComparison.Ordinal))];
         for (; await reader.ReadAsync(Token); rows++)
         {
             fitted.Transform(Flight(flights, reader.GetInt64(0)), expected);

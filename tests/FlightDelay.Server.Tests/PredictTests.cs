@@ -41,7 +41,7 @@ public class PredictTests(RunningServer server)
         var features = new float[server.Fitted.Width];
         server.Fitted.Transform(Flight(One), features);
         body.GetProperty("features").EnumerateArray().Select(feature => (feature.GetProperty("name").GetString()!, feature.GetProperty("value").GetSingle()))
-            .ShouldBe(server.Fitted.FeatureNames.Zip(features));
+            .ShouldBe(server.Fitted.SlotNames.Zip(features));
     }
 
     [Fact]

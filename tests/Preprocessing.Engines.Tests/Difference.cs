@@ -40,7 +40,7 @@ sealed class Difference(Engine engine) : IFittedVisitor
             fitted.Transform(rows[r], expected);
             for (var k = 0; k < expected.Length; k++)
                 if (Engine.Distance(expected[k], features[r * expected.Length + k]) is var difference && !(difference <= Largest))
-                    (Largest, Where) = (difference, FormattableString.Invariant($"{fitted.FeatureNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
+                    (Largest, Where) = (difference, FormattableString.Invariant($"{fitted.SlotNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
         }
     }
 }

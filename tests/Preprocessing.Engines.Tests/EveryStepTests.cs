@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Preprocessing.Tests.Steps;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Engines.Tests;
 

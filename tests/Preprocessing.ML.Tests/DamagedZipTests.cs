@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Preprocessing.Mutating;
 
 namespace Preprocessing.ML.Tests;
 

@@ -63,7 +63,7 @@ public sealed class FeatureViewTests
         schema["Label"].Type.ShouldBe(BooleanDataViewType.Instance);
         var names = default(VBuffer<ReadOnlyMemory<char>>);
         schema["Features"].GetSlotNames(ref names);
-        names.DenseValues().Select(name => name.ToString()).ShouldBe(fitted.FeatureNames);
+        names.DenseValues().Select(name => name.ToString()).ShouldBe(fitted.SlotNames);
     }
 
     [Fact]

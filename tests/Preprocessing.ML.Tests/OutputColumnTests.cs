@@ -31,7 +31,7 @@ public sealed class OutputColumnTests
         view.Schema["Wide"].Type.ShouldBe(new VectorDataViewType(NumberDataViewType.Single, 5));
         var names = default(VBuffer<ReadOnlyMemory<char>>);
         view.Schema["Wide"].GetSlotNames(ref names);
-        names.DenseValues().Select(name => name.ToString()).ShouldBe(fitted.Output("Wide").FeatureNames);
+        names.DenseValues().Select(name => name.ToString()).ShouldBe(fitted.Output("Wide").SlotNames);
         view.GetColumn<long[]>("Ids").Select(ids => ids.Single()).ShouldBe(Visit.Some.Select((_, i) => (long)(i % 5)));
         var wide = view.GetColumn<float[]>("Wide").ToArray();
         var expected = new float[5];

@@ -1,8 +1,7 @@
 using Google.Protobuf;
-using Preprocessing.Mutating;
 using Preprocessing.Onnx.Proto;
 using static Preprocessing.Onnx.Proto.TensorProto.Types;
-using static Preprocessing.Onnx.Tests.SmallModel;
+using static Preprocessing.Support.SmallModel;
 
 namespace Preprocessing.Onnx.Tests;
 

@@ -1,7 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Preprocessing.Onnx.Proto;
 using static Preprocessing.Onnx.Proto.TensorProto.Types;
-using static Preprocessing.Onnx.Tests.SmallModel;
+using static Preprocessing.Support.SmallModel;
 
 namespace Preprocessing.Onnx.Tests;
 

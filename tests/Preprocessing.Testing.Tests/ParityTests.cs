@@ -33,7 +33,7 @@ public class ParityTests
         });
         Should.Throw<ParityException>(() => Parity.Check(fitted, Parcel.Some(20), wrong)).Message.ShouldBe($"""
             Pipeline 'parcel' has other features in the exported graph than row by row, 1 of {20 * fitted.Width}:
-              {fitted.FeatureNames[1]} of row 3: 1 row by row, 0.25 in the exported graph
+              {fitted.SlotNames[1]} of row 3: 1 row by row, 0.25 in the exported graph
 
             """);
         var missing = new Engine<Parcel>("in pieces", rows => Features(fitted, rows)[1..]);

@@ -42,7 +42,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void Long_differences_are_cut_on_both_sides()
     {
-        var lines = LineDifference.Of(string.Concat(Enumerable.Range(0, 100).Select(i => $"old {i}\n")), string.Concat(Enumerable.Range(0, 50).Select(i => $"new {i}\n"))).ToList();
+        var lines = LineDifference.Between(string.Concat(Enumerable.Range(0, 100).Select(i => $"old {i}\n")), string.Concat(Enumerable.Range(0, 50).Select(i => $"new {i}\n"))).ToList();
         lines.ShouldContain("      - … 82 more lines");
         lines.ShouldContain("      + … 32 more lines");
         lines.Count.ShouldBeLessThanOrEqualTo(40);
@@ -52,7 +52,7 @@ public sealed class SnapshotTests : IDisposable
     public void A_test_compiled_elsewhere_says_so() =>
         Should.Throw<SnapshotException>(() => Snapshot.Match("a", name: "Name", test: "/_/tests/SomeTests.cs")).Message.ShouldContain("DeterministicSourcePaths");
 
-    void Match(string text) => Snapshot.Match([new("", text, "txt", LineDifference.Of)], "This", accept: false, "Name", Test);
+    void Match(string text) => Snapshot.Match([new("", text, "txt", LineDifference.Between)], "This", accept: false, "Name", Test);
 
     string Failure(string text) => Should.Throw<SnapshotException>(() => Match(text)).Message;
 }

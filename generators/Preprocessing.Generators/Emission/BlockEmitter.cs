@@ -75,16 +75,16 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
     public static void Store(CodeWriter code, FeatureModel feature)
     {
         foreach (var step in feature.Steps.Where(step => step.Flags))
-            code.Line($"if ({step.Field}_flagAt >= 0)").Line($"    features[{step.Field}_flagAt] = {Generated}Slot.Of<TSlot>({step.Field}_flags[r]);");
+            code.Line($"if ({step.Field}_flagAt >= 0)").Line($"    features[{step.Field}_flagAt] = {Generated}Slot.Round<TSlot>({step.Field}_flags[r]);");
         if (feature.Ends == ChainKind.Numbers)
         {
             code.Line($"for (var k = 0; k < {feature.Id}_width; k++)");
-            code.Line($"    features[{feature.Id}_at + k] = {Generated}Slot.Of<TSlot>({SlotsOf(feature)}[k * rows + r]);");
+            code.Line($"    features[{feature.Id}_at + k] = {Generated}Slot.Round<TSlot>({SlotsOf(feature)}[k * rows + r]);");
         }
         else
             code.Line(feature.Ends == ChainKind.Indicator
                 ? $"{feature.Id}_rows.Write(r, features);"
-                : $"features[{feature.Id}_at] = {Generated}Slot.Of<TSlot>({feature.Id}_numbers[r]);");
+                : $"features[{feature.Id}_at] = {Generated}Slot.Round<TSlot>({feature.Id}_numbers[r]);");
     }
 
     /// <summary>The array that a chain's several numbers are in at its end.</summary>
@@ -261,7 +261,7 @@ sealed class BlockEmitter(CodeWriter code, PipelineModel model, FeatureModel fea
         if (ChainContext.FromTexts(model, feature, at))
         {
             need();
-            code.Line($"var {refused} = {Generated}BlockLoop.Gather(batch.Texts({feature.Value.Column}).Codes.Slice(start, rows), {step.Field}_byCode, {target});");
+            code.Line($"var {refused} = {Generated}BlockLoop.Gather(batch.Texts({feature.Value.Column}).Indices.Slice(start, rows), {step.Field}_byCode, {target});");
         }
         else
         {

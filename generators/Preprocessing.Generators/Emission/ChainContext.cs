@@ -53,5 +53,5 @@ static class ChainContext
     public static string Cardinality(StepModel indexer) => $"{indexer.Attribute}.Cardinality({CategoryEmitter.StateArgument(indexer)})";
 
     public static string Refuse(FeatureModel feature, StepModel step, string value) =>
-        $"throw {Generated}Refusal.Of({Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field}, {value});";
+        $"throw {Generated}Refusal.Error({Quote(feature.Name)}, {Quote(step.Name)}, PipelineCode.{step.Field}, {value});";
 }

@@ -69,7 +69,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     public void Fields(CodeWriter code)
     {
-        code.Line($"public readonly {Generated}Codes {Codes};");
+        code.Line($"public readonly {Generated}LookUpEntries {Codes};");
         foreach (var feature in features.Where(feature => !Continues(feature)))
             code.Line($"public readonly {Generated}Fragments {ByCode(feature)};");
     }
@@ -97,7 +97,7 @@ abstract class CodeGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     public void Row(CodeWriter code, OutputModel? output)
     {
         code.Line(Comment(features.Where(feature => feature.Output == output)));
-        code.Line($"var {Codes} = this.{Codes}.Of({RowCode});");
+        code.Line($"var {Codes} = this.{Codes}.Entry({RowCode});");
         code.Line($"if (this.{Codes}.Refuses({Codes}))");
         code.Line($"    Refuse_{Name}({Refused.OfRow});");
     }

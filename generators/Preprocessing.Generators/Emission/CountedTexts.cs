@@ -66,7 +66,7 @@ sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, I
         code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, batch.Count - start);");
         code.Line($"{PassEmitter.Target(model, target!)}(start, rows, target);");
         code.Line("// A label other than 0 and 1 is added row by row.");
-        code.Open($"for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = {Generated}TextCounts.Next(target.Slice(0, rows), r + 1))");
+        code.Open($"for (var r = counts.Tally(texts.Indices.Slice(start, rows), target); r < rows; r = {Generated}TextCounts.Next(target.Slice(0, rows), r + 1))");
         foreach (var (place, feature, at, step) in ofLabels)
         {
             if (parts.Count > 1)

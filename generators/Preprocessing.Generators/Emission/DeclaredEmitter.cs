@@ -148,7 +148,7 @@ static class DeclaredEmitter
     }
 
     /// <summary>A property as its column holds it.</summary>
-    static string Named(ColumnModel column, string value) => column.IsEnum ? $"{Generated}EnumNames.Of({value})" : value;
+    static string Named(ColumnModel column, string value) => column.IsEnum ? $"{Generated}EnumNames.Name({value})" : value;
 
     static void Factory(CodeWriter code, PipelineModel model)
     {

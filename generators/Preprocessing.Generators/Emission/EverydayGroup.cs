@@ -35,14 +35,14 @@ sealed class EverydayGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
 
     string Column => model.Columns[ColumnModel.OfWhole(model, features[0].Value)].Access;
 
-    public void Fields(CodeWriter code) => code.Line($"readonly {Generated}Everyday {Field};");
+    public void Fields(CodeWriter code) => code.Line($"readonly {Generated}SmallNumberCache {Field};");
 
-    public void Create(CodeWriter code) => code.Line($"{Field} = new {Generated}Everyday({features[0].Id}_at, {features[features.Count - 1].Id}_end);");
+    public void Create(CodeWriter code) => code.Line($"{Field} = new {Generated}SmallNumberCache({features[0].Id}_at, {features[features.Count - 1].Id}_end);");
 
     /// <summary>Lines before those that compute the features of a row.</summary>
     public void Open(CodeWriter code)
     {
-        code.Line($"var {Field} = {Generated}Everyday.Place(row.{Column});");
+        code.Line($"var {Field} = {Generated}SmallNumberCache.Index(row.{Column});");
         code.Open($"if (!this.{Field}.Write({Field}, features))");
     }
 

@@ -21,10 +21,10 @@ static class FittedEmitter
             group.Fields(code);
         foreach (var group in everyday)
             group.Fields(code);
-        code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNames())");
+        code.Gap().Open("public Fitted(Learnt learnt, " + Package + "FittedOn data) : this(learnt, data, new " + Generated + "SlotNaming())");
         code.Close();
         var apart = model.Features.Any(SparseEmitter.IsApart);
-        code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNames names{(apart ? ", bool isNarrow = false" : "")}) : base(Declared.Instance, learnt, data, names)");
+        code.Gap().Open($"Fitted(Learnt learnt, {Package}FittedOn data, {Generated}SlotNaming names{(apart ? ", bool isNarrow = false" : "")}) : base(Declared.Instance, learnt, data, names)");
         if (apart)
             code.Line("this.isNarrow = isNarrow;");
         foreach (var feature in model.Features)
@@ -66,10 +66,10 @@ static class FittedEmitter
         code.Line("var learnt = Learnt;");
         var features = model.FeaturesOf(output).ToList();
         foreach (var feature in features.Where(feature => CategoryEmitter.Table(feature) is not null))
-            code.Line($"{Generated}Ahead.Fetch(row.{feature.Value.Access});");
+            code.Line($"{Generated}Prefetch.Fetch(row.{feature.Value.Access});");
         foreach (var feature in features)
             if (CategoryEmitter.Table(feature) is { } table)
-                code.Line($"var {RowEmitter.Value(feature)} = {Generated}Ahead.Fetch({table}, row.{feature.Value.Access});");
+                code.Line($"var {RowEmitter.Value(feature)} = {Generated}Prefetch.Fetch({table}, row.{feature.Value.Access});");
         foreach (var group in groups)
             if (features.FirstOrDefault(group.IsFirst) is not null)
                 group.Ahead(code);
@@ -108,7 +108,7 @@ static class FittedEmitter
     static void Places(CodeWriter code, PipelineModel model)
     {
         foreach (var output in model.Outputs)
-            code.Line($"public readonly {Generated}SlotNames {output.Field} = new();");
+            code.Line($"public readonly {Generated}SlotNaming {output.Field} = new();");
         foreach (var feature in model.Features)
         {
             code.Line($"public readonly int {feature.Id}_at, {feature.Id}_end;");
@@ -157,13 +157,13 @@ static class FittedEmitter
             var state = StateArgument(step);
             isNamed |= step.Shape is Shape.Expand or Shape.Spread or Shape.Reduce or Shape.Mix or Shape.Indicate;
             if (step.Shape is Shape.Expand or Shape.Spread)
-                naming.Line($"slots = {Generated}SlotNames.Expand(slots[0], {step.Attribute}.Width({state}), slot => {step.Attribute}.SlotName({state}, slot));");
+                naming.Line($"slots = {Generated}SlotNaming.Expand(slots[0], {step.Attribute}.Width({state}), slot => {step.Attribute}.SlotName({state}, slot));");
             else if (step.Shape == Shape.Reduce)
                 naming.Line($"slots = [{Quote(feature.Name)}];");
             else if (step.Shape == Shape.Mix)
             {
                 naming.Line($"var inputs{at} = slots;");
-                naming.Line($"slots = {Generated}SlotNames.Mix({ChainContext.Width(feature, at + 1)}, slot => {step.Attribute}.SlotName({state}, slot, inputs{at}));");
+                naming.Line($"slots = {Generated}SlotNaming.Mix({ChainContext.Width(feature, at + 1)}, slot => {step.Attribute}.SlotName({state}, slot, inputs{at}));");
             }
             else if (step.Shape == Shape.Indicate)
             {

@@ -20,14 +20,14 @@ static class HistoryEmitter
     public static void RequireRow(CodeWriter code, PipelineModel model)
     {
         if (model.History is { } history)
-            code.Line($"{Generated}Recalled.Require(row.PipelineRecalled, {Quote(model.Columns[history.Columns[0].Column].Member)});");
+            code.Line($"{Generated}HistoryGuard.Require(row.PipelineRecalled, {Quote(model.Columns[history.Columns[0].Column].Member)});");
     }
 
     /// <summary>Lines that refuse a batch whose history is not known.</summary>
     public static void RequireBatch(CodeWriter code, PipelineModel model)
     {
         if (model.History is { } history)
-            code.Line($"{Generated}Recalled.Require(batch, {history.Columns[0].Column});");
+            code.Line($"{Generated}HistoryGuard.Require(batch, {history.Columns[0].Column});");
     }
 
     /// <summary>Lines that fill a history column from rows, if they have been through their history.</summary>

@@ -22,14 +22,14 @@ sealed class LeafGroup(PipelineModel model, IReadOnlyList<FeatureModel> features
 
     protected override string Words => Leaf.Part.Length == 0 ? $"{Column.Member}: {Leaf.Least} to {Leaf.Most}" : $"{Column.Member}.{Leaf.Part}: {Leaf.Least} to {Leaf.Most}";
 
-    protected override string Creation => $"new {Generated}Codes({Leaf.Least}, {Leaf.Most})";
+    protected override string Creation => $"new {Generated}LookUpEntries({Leaf.Least}, {Leaf.Most})";
 
     protected override string RowCode => Leaf.Part switch
     {
         "" => $"{Generated}Values.Number(row.{Column.Access})",
         LeafModel.Presence => $"row.{Column.Access} is null ? 0d : 1d",
         var part when !Column.IsNullable => $"(int)row.{Column.Access}.{part}",
-        var part => $"{Generated}Leaves.Part(row.{Column.Access}, {Generated}DatePart.{part})",
+        var part => $"{Generated}DatePartReader.Part(row.{Column.Access}, {Generated}DatePart.{part})",
     };
 
     protected override (string, string, string) Refused => ("int code", Codes, $"{Codes}[r - start - done]");
@@ -48,7 +48,7 @@ sealed class LeafGroup(PipelineModel model, IReadOnlyList<FeatureModel> features
         code.Line($"{DoubleSpan} values = stackalloc double[{Generated}BlockLoop.Rows];");
         code.Line("values = values.Slice(0, codes.Length);");
         code.Line(LiftedEmitter.Copy(Model, Leaf, "values"));
-        code.Line($"fitted.{Codes}.Of(values, codes);");
+        code.Line($"fitted.{Codes}.Entry(values, codes);");
     }
 
     /// <summary>Lines that count the rows of a batch by value, and hand each value that occurs on.</summary>

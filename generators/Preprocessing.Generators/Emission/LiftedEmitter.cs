@@ -74,8 +74,8 @@ static class LiftedEmitter
     public static string Copy(PipelineModel model, LeafModel leaf, string target) => leaf.Part switch
     {
         "" => $"batch[{leaf.Column}].CopyNumbers(start, {target});",
-        LeafModel.Presence => $"{Generated}Leaves.Presence(batch[{leaf.Column}], start, {target});",
-        var part => $"{Generated}Leaves.Part(batch.Values<{model.Columns[leaf.Column].Type}>({leaf.Column}), {Generated}DatePart.{part}, start, {target});",
+        LeafModel.Presence => $"{Generated}DatePartReader.Presence(batch[{leaf.Column}], start, {target});",
+        var part => $"{Generated}DatePartReader.Part(batch.Values<{model.Columns[leaf.Column].Type}>({leaf.Column}), {Generated}DatePart.{part}, start, {target});",
     };
 
     static string Words(PipelineModel model, LeafModel leaf) => leaf.Part switch

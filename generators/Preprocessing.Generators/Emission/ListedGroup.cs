@@ -24,7 +24,7 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
 
     protected override string Words => $"{Value.Declared}: the values that steps tell apart";
 
-    protected override string Creation => $"new {Generated}Codes([{string.Join(", ", Features.SelectMany(Leading).Select(Domain))}])";
+    protected override string Creation => $"new {Generated}LookUpEntries([{string.Join(", ", Features.SelectMany(Leading).Select(Domain))}])";
 
     protected override string RowCode => IsText ? Name + "_text" : RowCategory;
 
@@ -34,7 +34,7 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     public override void Ahead(CodeWriter code)
     {
         if (IsText)
-            code.Line($"var {RowCode} = {Generated}Ahead.Fetch(this.{Codes}.Table, row.{Access});");
+            code.Line($"var {RowCode} = {Generated}Prefetch.Fetch(this.{Codes}.Table, row.{Access});");
     }
 
     string RowCategory => $"{Generated}Values.Category(row.{Access})";
@@ -49,13 +49,13 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
     {
         base.BatchFields(code);
         if (IsTextColumn)
-            code.Line($"readonly {Generated}TextCodes {Name}_texts;");
+            code.Line($"readonly {Generated}TextEntries {Name}_texts;");
     }
 
     public override void BatchCreate(CodeWriter code)
     {
         if (IsTextColumn)
-            code.Line($"{Name}_texts = new {Generated}TextCodes(fitted.{Codes});");
+            code.Line($"{Name}_texts = new {Generated}TextEntries(fitted.{Codes});");
     }
 
     public override void Load(CodeWriter code)
@@ -73,7 +73,7 @@ sealed class ListedGroup(PipelineModel model, IReadOnlyList<FeatureModel> featur
         else
         {
             code.Line("for (var r = 0; r < codes.Length; r++)");
-            code.Line($"    codes[r] = fitted.{Codes}.Of(CategoryOf_{Name}(start + r));");
+            code.Line($"    codes[r] = fitted.{Codes}.Entry(CategoryOf_{Name}(start + r));");
             code.Close();
             code.Gap().Open($"{Category} CategoryOf_{Name}(int row)");
             ValueEmitter.Columns(code, Model, Value);

@@ -14,11 +14,11 @@ static class OutputEmitter
             var outputs = model.Outputs.Select((output, position) => (output, position)).Where(pair => pair.output.IsInt64 == isInt64).ToList();
             if (outputs.Count == 0)
                 continue;
-            code.Gap().Open($"protected override void Transform(int output, {parameters}, global::System.Span<{number}> values)");
+            code.Gap().Open($"protected override void TransformOutputCore(int output, {parameters}, global::System.Span<{number}> values)");
             code.Open("switch (output)");
             foreach (var (output, position) in outputs)
                 code.Line($"case {position}: {output.Field}_Features({arguments}, values); break;");
-            code.Line($"default: base.Transform(output, {arguments}, values); break;");
+            code.Line($"default: base.TransformOutputCore(output, {arguments}, values); break;");
             code.Close();
             code.Close();
         }

@@ -44,7 +44,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
         {
             case ChainKind.Numbers:
                 code.Line($"for (var k = 0; k < {slots}.Length; k++)");
-                code.Line($"    features[{place} + k] = {Generated}Slot.Of<TSlot>({slots}[k].Value);");
+                code.Line($"    features[{place} + k] = {Generated}Slot.Round<TSlot>({slots}[k].Value);");
                 break;
             case ChainKind.Scattered when SparseEmitter.IsApart(feature):
                 code.Line("return slots;");
@@ -57,7 +57,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
                 break;
             default:
                 Number(feature.Steps.Count);
-                code.Line($"features[{place}] = {Generated}Slot.Of<TSlot>({number}.Value);");
+                code.Line($"features[{place}] = {Generated}Slot.Round<TSlot>({number}.Value);");
                 break;
         }
         code.Close();
@@ -95,7 +95,7 @@ sealed class RowEmitter(CodeWriter code, FeatureModel feature)
                 if (step.Flags)
                 {
                     code.Line($"if ({step.Field}_flagAt >= 0)");
-                    code.Line($"    features[{step.Field}_flagAt] = {Generated}Slot.Of<TSlot>({step.Attribute}.Flag({state}, {number}).Value);");
+                    code.Line($"    features[{step.Field}_flagAt] = {Generated}Slot.Round<TSlot>({step.Attribute}.Flag({state}, {number}).Value);");
                 }
                 code.Line($"var x{next} = {step.Attribute}.Apply({state}, {number});");
                 number = $"x{next}";

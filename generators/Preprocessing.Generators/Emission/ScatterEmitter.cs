@@ -82,7 +82,7 @@ static class ScatterEmitter
 
     /// <summary>Which of them a row of a block has.</summary>
     public static string RowOfBlock(PipelineModel model, FeatureModel feature, string ofBatch, string ofBlock) =>
-        ByCode(model, feature) ? $"batch.Texts({feature.Value.Column}).Codes[{ofBatch}] + 1" : ofBlock;
+        ByCode(model, feature) ? $"batch.Texts({feature.Value.Column}).Indices[{ofBatch}] + 1" : ofBlock;
 
     /// <summary>Lines that work out the slots of each distinct text of a newly loaded batch.</summary>
     public static void Load(CodeWriter code, FeatureModel feature)

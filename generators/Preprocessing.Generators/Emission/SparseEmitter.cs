@@ -79,7 +79,7 @@ static class SparseEmitter
             code.Line("readonly bool isNarrow;");
             code.Line("Fitted? narrow;");
             code.Gap().Line("public bool IsNarrow => isNarrow;");
-            code.Gap().Line($"public Fitted Narrow => isNarrow ? this : narrow ??= new(Learnt, FittedOn, new {Generated}SlotNames(), isNarrow: true);");
+            code.Gap().Line($"public Fitted Narrow => isNarrow ? this : narrow ??= new(Learnt, FittedOn, new {Generated}SlotNaming(), isNarrow: true);");
         }
         else
             code.Line("public Fitted Narrow => this;");

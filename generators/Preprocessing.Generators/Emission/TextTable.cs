@@ -16,7 +16,7 @@ static class TextTable
 
     static int At(FeatureModel feature) => feature.Steps.ToList().FindIndex(step => step.Shape is Shape.Encode or Shape.Score);
 
-    public static void Field(CodeWriter code, FeatureModel feature) => code.Line($"readonly {Generated}CodeTable {Name(feature)} = new();");
+    public static void Field(CodeWriter code, FeatureModel feature) => code.Line($"readonly {Generated}TextLookUp {Name(feature)} = new();");
 
     /// <summary>Lines that run the chain over the distinct texts of a newly loaded batch.</summary>
     public static void Load(CodeWriter code, PipelineModel model, FeatureModel feature)
@@ -44,10 +44,10 @@ static class TextTable
         if (IsEncoder(feature))
             code.Line($"global::System.Span<int> index = stackalloc int[{Generated}BlockLoop.Rows];").Line("index = index.Slice(0, rows);");
         if (Table(feature) is { } table)
-            code.Line($"{Generated}Ahead.Fetch({table}, texts, start, rows);");
+            code.Line($"{Generated}Prefetch.Fetch({table}, texts, start, rows);");
         Chain(code, model, feature, "r", "texts.CategoryAt(start + r)");
         code.Close();
-        code.Line($"if ({Name(feature)}.Refused(texts.Codes.Slice(start, rows)) is >= 0 and var refused)");
+        code.Line($"if ({Name(feature)}.Refused(texts.Indices.Slice(start, rows)) is >= 0 and var refused)");
         code.Line("    " + ChainContext.Refuse(feature, feature.Steps[At(feature)], "texts.CategoryAt(start + refused)"));
     }
 
@@ -64,12 +64,12 @@ static class TextTable
     /// <summary>Lines before those for each row of a block.</summary>
     public static void BeforeStore(CodeWriter code, FeatureModel feature)
     {
-        code.Line($"var {feature.Id}_places = {Name(feature)}.Places(batch.Texts({feature.Value.Column}).Codes.Slice(start, rows));");
+        code.Line($"var {feature.Id}_offsets = {Name(feature)}.Offsets(batch.Texts({feature.Value.Column}).Indices.Slice(start, rows));");
         code.Line($"var {feature.Id}_slots = {Name(feature)}.Slots<TSlot>();");
         code.Line($"var {feature.Id}_at = fitted.{feature.Id}_at;");
     }
 
     /// <summary>A line that writes row <c>r</c> of a block.</summary>
     public static void Store(CodeWriter code, FeatureModel feature) =>
-        code.Line($"features[{feature.Id}_at] = {feature.Id}_slots[{feature.Id}_places[r] + 1];");
+        code.Line($"features[{feature.Id}_at] = {feature.Id}_slots[{feature.Id}_offsets[r] + 1];");
 }

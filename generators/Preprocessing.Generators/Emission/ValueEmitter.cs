@@ -14,7 +14,7 @@ static class ValueEmitter
         foreach (var feature in model.Features.Where(IsCross))
         {
             code.Gap().Line($"// {feature.Name}: several values as one category");
-            code.Line($"static {Category} Cross_{feature.Id}({feature.Value.Type} values) => {Generated}Cross.Of({string.Join(", ", feature.Value.TupleNames.Select((_, i) => $"{Generated}Values.Category(values.Item{i + 1})"))});");
+            code.Line($"static {Category} Cross_{feature.Id}({feature.Value.Type} values) => {Generated}CrossedCategory.Join({string.Join(", ", feature.Value.TupleNames.Select((_, i) => $"{Generated}Values.Category(values.Item{i + 1})"))});");
         }
     }
 
@@ -67,7 +67,7 @@ static class ValueEmitter
     public static string Shown(FeatureModel feature, string value)
     {
         string[] parts = [.. Parts(feature, value).Select(part => $"{Generated}Values.Category({(ChainContext.Kind(feature, 0) == ChainKind.Moments ? $"((global::System.IFormattable?){part})?.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)" : part)})")];
-        return parts.Length == 1 ? parts[0] : $"{Generated}Cross.Of({string.Join(", ", parts)})";
+        return parts.Length == 1 ? parts[0] : $"{Generated}CrossedCategory.Join({string.Join(", ", parts)})";
     }
 
     static string[] Parts(FeatureModel feature, string value) =>

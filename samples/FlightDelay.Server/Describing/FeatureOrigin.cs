@@ -15,7 +15,7 @@ sealed partial record FeatureOrigin(string Name, string Property, string Express
     {
         var declared = Declared(fitted.Pipeline.Definition);
         var at = 0;
-        return [.. fitted.FeatureNames.Select(name =>
+        return [.. fitted.SlotNames.Select(name =>
         {
             // Features keep the order of the class, and a feature's slots bear its name.
             while (name != declared[at].Property && !name.StartsWith(declared[at].Property + "_", StringComparison.Ordinal))

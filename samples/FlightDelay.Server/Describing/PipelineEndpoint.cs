@@ -31,7 +31,7 @@ static class PipelineEndpoint
                 Nullable = column.IsNullable,
                 TrainingOnly = column.IsTrainingOnly,
             }),
-            fitted.FeatureNames,
+            fitted.SlotNames,
             Features = service.Origins,
             KnownValues = service.Known,
             Definition = pipeline.Definition.TrimEnd('\n').Split('\n'),
@@ -48,7 +48,7 @@ static class PipelineEndpoint
             schema hash    {pipeline.SchemaHash}
             model hash     {service.ModelHash}
             fitted on      {fitted.FittedOn.Rows} rows, data version {fitted.FittedOn.DataVersion ?? "unknown"}
-            features       {string.Join(" ", fitted.FeatureNames)}
+            features       {string.Join(" ", fitted.SlotNames)}
 
             """);
     }

@@ -50,7 +50,7 @@ static class PredictEndpoint
             {
                 answers[i] = Prediction.Of(flights[i]!, service, features);
             }
-            catch (PreprocessingException refusal)
+            catch (StepException refusal)
             {
                 problems.Add(many ? i : null, null, null, refusal.Message);
             }

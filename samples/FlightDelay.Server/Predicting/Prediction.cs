@@ -11,7 +11,7 @@ sealed record Prediction(float Probability, bool Late, [property: JsonIgnore(Con
 {
     const int WidestOnStack = 1024;
 
-    /// <exception cref="PreprocessingException">A step refuses one of the flight's values.</exception>
+    /// <exception cref="StepException">A step refuses one of the flight's values.</exception>
     public static Prediction Of(Flight flight, FlightService service, bool withFeatures)
     {
         var probability = service.Model.Probability(flight);
@@ -24,7 +24,7 @@ sealed record Prediction(float Probability, bool Late, [property: JsonIgnore(Con
         fitted.Transform(in flight, values);
         var features = new FeatureValue[values.Length];
         for (var i = 0; i < features.Length; i++)
-            features[i] = new(fitted.FeatureNames[i], float.IsFinite(values[i]) ? values[i] : null);
+            features[i] = new(fitted.SlotNames[i], float.IsFinite(values[i]) ? values[i] : null);
         return features;
     }
 }

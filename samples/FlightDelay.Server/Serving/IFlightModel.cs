@@ -9,7 +9,7 @@ namespace FlightDelay.Server;
 interface IFlightModel
 {
     /// <summary>How likely a flight is to leave late.</summary>
-    /// <exception cref="PreprocessingException">A step refuses one of the flight's values.</exception>
+    /// <exception cref="StepException">A step refuses one of the flight's values.</exception>
     float Probability(Flight flight);
 
     /// <summary>Loads a model by the extension of its file: <c>.onnx</c> for ONNX Runtime, anything else for ML.NET.</summary>

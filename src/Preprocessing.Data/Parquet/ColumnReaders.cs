@@ -90,13 +90,13 @@ static class ColumnReaders
         : target == typeof(decimal) ? "decimal or an integer"
         : target == typeof(double) ? "double, float or an integer"
         : target == typeof(float) ? "float or an integer"
-        : $"an integer of which every value is a {TypeNames.Of(target)}";
+        : $"an integer of which every value is a {TypeNames.Describe(target)}";
 
     /// <summary>The declared type that a stored type is read into without a conversion; null if there is none.</summary>
     public static string? Natural(StoredType type) => type.Kind switch
     {
         StoredKind.Boolean => "bool",
-        StoredKind.Integer => TypeNames.Of((type.Bits, type.IsSigned) switch
+        StoredKind.Integer => TypeNames.Describe((type.Bits, type.IsSigned) switch
         {
             (8, true) => typeof(sbyte),
             (8, false) => typeof(byte),

@@ -38,7 +38,7 @@ static class ColumnWriters
             var type when type == typeof(DateTimeOffset) => new ValueWriter<DateTimeOffset, DateTime>(info, position, value => Instant(value.UtcDateTime), TimestampWords, _ => Timestamp(isUtc: true)),
             var type when type == typeof(TimeOnly) => new ValueWriter<TimeOnly, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
             var type when type == typeof(TimeSpan) => new ValueWriter<TimeSpan, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
-            _ => throw new NotSupportedException($"Column '{info.Name}' is {TypeNames.Of(info.Type)}, which cannot be written to Parquet."),
+            _ => throw new NotSupportedException($"Column '{info.Name}' is {TypeNames.Describe(info.Type)}, which cannot be written to Parquet."),
         };
 
         ColumnWriter Same<T>() where T : unmanaged =>

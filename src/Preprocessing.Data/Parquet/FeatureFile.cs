@@ -41,7 +41,7 @@ public static class FeatureFile
     public static Task<long> WriteAsync<TRow>(
         string path, IBatchSource<TRow> source, TrainingPipeline<TRow> training, FeatureFileOptions? options = null,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        WriteAsync(path, TrainingSources.ForTraining(source, training.Fitted.Pipeline), training.Fitted, options ?? new FeatureFileOptions(), progress, null, cancellationToken, training);
+        WriteAsync(path, source.ForTraining(training.Fitted.Pipeline), training.Fitted, options ?? new FeatureFileOptions(), progress, null, cancellationToken, training);
 
     /// <summary>Reads the stamp of a features file; null if it has none.</summary>
     /// <param name="path">The file.</param>
@@ -121,7 +121,7 @@ public static class FeatureFile
             throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no label to write as column '{options.LabelColumn}'. Mark a property with [Label], or leave {nameof(options.LabelColumn)} null.");
         if (options.WeightColumn is not null && !fitted.Pipeline.HasWeight)
             throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no weight to write as column '{options.WeightColumn}'. Mark a property with [Weight], or leave {nameof(options.WeightColumn)} null.");
-        string?[] names = [.. fitted.FeatureNames, options.LabelColumn, options.WeightColumn];
+        string?[] names = [.. fitted.SlotNames, options.LabelColumn, options.WeightColumn];
         var given = names.OfType<string>().ToArray();
         if (given.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"Two columns of the file would be named '{twice.Key}'. Name the label or weight column otherwise.");

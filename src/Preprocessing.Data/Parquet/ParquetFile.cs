@@ -13,7 +13,7 @@ sealed class ParquetFile
     ParquetFile(string path, FileInfo file, FileMetaData footer)
     {
         (Path, length, changed) = (path, file.Length, file.LastWriteTimeUtc);
-        Columns = StoredColumns.Of(footer.Schema);
+        Columns = StoredColumns.ReadAll(footer.Schema);
         Metadata = (footer.KeyValueMetadata ?? []).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value ?? "", StringComparer.Ordinal);
         GroupRows = [.. footer.RowGroups.Select(group => group.NumRows)];
     }

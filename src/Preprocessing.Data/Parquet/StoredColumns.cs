@@ -34,7 +34,7 @@ sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
 
     /// <summary>The columns at the top level; those of groups, lists and maps count as one.</summary>
     /// <exception cref="InvalidDataException">The schema is no tree.</exception>
-    public static IReadOnlyList<StoredColumn> Of(IReadOnlyList<SchemaElement> schema) => new StoredColumns(schema).Read();
+    public static IReadOnlyList<StoredColumn> ReadAll(IReadOnlyList<SchemaElement> schema) => new StoredColumns(schema).Read();
 
     List<StoredColumn> Read()
     {

@@ -63,9 +63,9 @@ sealed record StoredType(
         if (logical?.DATE is not null || converted == ConvertedType.DATE)
             return new(StoredKind.Date, physical, Name: "date");
         if (logical?.TIMESTAMP is { } timestamp)
-            return Timed(StoredKind.Timestamp, physical, Of(timestamp.Unit), timestamp.IsAdjustedToUTC);
+            return Timed(StoredKind.Timestamp, physical, Convert(timestamp.Unit), timestamp.IsAdjustedToUTC);
         if (logical?.TIME is { } time)
-            return Timed(StoredKind.Time, physical, Of(time.Unit), time.IsAdjustedToUTC);
+            return Timed(StoredKind.Time, physical, Convert(time.Unit), time.IsAdjustedToUTC);
         if (logical is { INTEGER: null, UNKNOWN: null })
             return Other(physical, "an integer that is said to be something else");
         return converted switch
@@ -117,6 +117,6 @@ sealed record StoredType(
 
     static StoredType Other(PhysicalType? physical, string name) => new(StoredKind.Other, physical, Name: name);
 
-    static StoredUnit Of(Parquet.Meta.TimeUnit unit) =>
+    static StoredUnit Convert(Parquet.Meta.TimeUnit unit) =>
         unit.MILLIS is not null ? StoredUnit.Milliseconds : unit.MICROS is not null ? StoredUnit.Microseconds : StoredUnit.Nanoseconds;
 }

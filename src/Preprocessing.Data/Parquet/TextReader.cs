@@ -1,6 +1,6 @@
 namespace Preprocessing.Data;
 
-/// <summary>Reads texts, with codes as far as texts recur.</summary>
+/// <summary>Reads texts, with indices as far as texts recur.</summary>
 sealed class TextReader(ColumnInfo info, int position, StoredColumn stored) : ColumnReader(info, position, stored)
 {
     public override void Fill(RowGroupPlace place, int rows, Column column, ReadBuffers buffers)
@@ -14,7 +14,7 @@ sealed class TextReader(ColumnInfo info, int position, StoredColumn stored) : Co
             var levels = Decode(place, sink, buffers);
             var missing = levels is null ? 0 : CountMissing(levels.AsSpan(0, place.Rows), place);
             if (missing > 0)
-                Spread(levels.AsSpan(0, place.Rows), target.Codes, place.Rows - missing);
+                Spread(levels.AsSpan(0, place.Rows), target.Indices, place.Rows - missing);
         }
         finally
         {
@@ -29,23 +29,23 @@ sealed class TextReader(ColumnInfo info, int position, StoredColumn stored) : Co
         var (source, target) = ((TextColumn)from, (TextColumn)to);
         target.Resize(count);
         var known = buffers.Levels(source.Values.Length).AsSpan(0, source.Values.Length);
-        known.Fill(TextColumn.MissingCode);
-        var codes = source.Codes.Slice(start, count);
-        var copies = target.Codes;
+        known.Fill(TextColumn.MissingIndex);
+        var indices = source.Indices.Slice(start, count);
+        var copies = target.Indices;
         for (var row = 0; row < count; row++)
         {
-            if (codes[row] < 0)
+            if (indices[row] < 0)
                 continue;
-            ref var code = ref known[codes[row]];
-            if (code < 0)
-                code = target.AddValue(source.Values[codes[row]]);
-            copies[row] = code;
+            ref var index = ref known[indices[row]];
+            if (index < 0)
+                index = target.AddValue(source.Values[indices[row]]);
+            copies[row] = index;
         }
     }
 
-    static void Spread(ReadOnlySpan<int> levels, Span<int> codes, int present)
+    static void Spread(ReadOnlySpan<int> levels, Span<int> indices, int present)
     {
         for (var row = levels.Length - 1; row >= 0; row--)
-            codes[row] = levels[row] == 0 ? TextColumn.MissingCode : codes[--present];
+            indices[row] = levels[row] == 0 ? TextColumn.MissingIndex : indices[--present];
     }
 }

@@ -14,7 +14,7 @@ static class OnnxForm
 
     /// <summary>The graph from the features to the score, and to the probability if the model is calibrated.</summary>
     /// <exception cref="NotSupportedException">The model is of a kind that has no ONNX form here.</exception>
-    public static GraphBuilder Of(TrainedModel model, string features, int width, string name)
+    public static GraphBuilder Build(TrainedModel model, string features, int width, string name)
     {
         var graph = new GraphBuilder(name);
         graph.Input(features, DataType.Float, width);

@@ -54,7 +54,7 @@ sealed class Trees
     void Add(int index, RegressionTreeBase tree)
     {
         var splits = tree.NumberOfNodes;
-        var missing = MissingValues.Of(tree);
+        var missing = MissingValues.Read(tree);
         for (var node = 0; node < splits; node++)
         {
             if (tree.CategoricalSplitFlags[node])
@@ -96,7 +96,7 @@ sealed class Trees
         static readonly FieldInfo? Values = Tree?.FieldType.GetField("DefaultValueForMissing", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
 
         /// <summary>One value per split, or null if missing values stay what they are, and so are at most no threshold.</summary>
-        public static float[]? Of(RegressionTreeBase tree) => Values is null
+        public static float[]? Read(RegressionTreeBase tree) => Values is null
             ? throw new NotSupportedException("This version of Microsoft.ML.FastTree does not tell how its trees treat missing values, so they cannot be written as ONNX.")
             : (float[]?)Values.GetValue(Tree!.GetValue(tree));
     }

@@ -1,4 +1,4 @@
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Onnx;
 
@@ -10,7 +10,7 @@ namespace Preprocessing.Onnx;
 /// </remarks>
 sealed class Arithmetic(GraphWriter graph)
 {
-    public string Of(UnaryOperation operation, string x) => operation switch
+    public string Write(UnaryOperation operation, string x) => operation switch
     {
         UnaryOperation.Negate => graph.Node("Neg", x),
         UnaryOperation.Abs => graph.Node("Abs", x),
@@ -30,7 +30,7 @@ sealed class Arithmetic(GraphWriter graph)
         _ => throw new InvalidOperationException($"{operation} is made of other operations before."),
     };
 
-    public string Of(BinaryOperation operation, string x, string y) => operation switch
+    public string Write(BinaryOperation operation, string x, string y) => operation switch
     {
         BinaryOperation.Add => graph.Node("Add", x, y),
         BinaryOperation.Subtract => graph.Node("Sub", x, y),

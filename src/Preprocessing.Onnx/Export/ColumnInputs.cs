@@ -1,5 +1,5 @@
 using Preprocessing.Onnx.Proto;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;

@@ -1,4 +1,4 @@
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;
@@ -10,7 +10,7 @@ sealed class DateParts(GraphWriter graph, ColumnInputs inputs, IReadOnlyList<Col
     const long Second = 1_000_000, Day = 86_400 * Second;
 
     /// <summary>The part as a number; NaN where the date is missing.</summary>
-    public string Of(ColumnPart part)
+    public string Write(ColumnPart part)
     {
         if (part.Part == ColumnPart.Presence)
             return inputs.Missing(part.Column) is { } missing

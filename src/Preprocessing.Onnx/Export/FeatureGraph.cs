@@ -1,7 +1,7 @@
 using System.Text;
 using Preprocessing.Authoring;
 using Preprocessing.Generated;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;
@@ -55,16 +55,16 @@ sealed class FeatureGraph
 
     IReadOnlyList<Number> Operands(Number number) => Expansion(number) is { } expansion ? [expansion] : number.Operands;
 
-    Number? Expansion(Number number) => expansions.TryGetValue(number, out var known) ? known : expansions[number] = Expansions.Of(number);
+    Number? Expansion(Number number) => expansions.TryGetValue(number, out var known) ? known : expansions[number] = Expansions.Expand(number);
 
     string Write(Number number) => number switch
     {
         _ when Expansion(number) is { } expansion => written[expansion],
         Constant constant => graph.Constant(constant.Value),
         ColumnNumber column => inputs.Number(column.Column),
-        ColumnPart part => parts.Of(part),
-        Unary unary => arithmetic.Of(unary.Operation, written[unary.Operand]),
-        Binary binary => arithmetic.Of(binary.Operation, Operand(binary.Operation, binary.Left, binary.Right), Operand(binary.Operation, binary.Right, binary.Left)),
+        ColumnPart part => parts.Write(part),
+        Unary unary => arithmetic.Write(unary.Operation, written[unary.Operand]),
+        Binary binary => arithmetic.Write(binary.Operation, Operand(binary.Operation, binary.Left, binary.Right), Operand(binary.Operation, binary.Right, binary.Left)),
         Select select => graph.Node("Where", arithmetic.Condition(select.Comparison, written[select.Left], written[select.Right]), written[select.Then], written[select.Otherwise]),
         Piecewise piecewise => Write(piecewise),
         LookUp table => Write(table),
@@ -89,7 +89,7 @@ sealed class FeatureGraph
 
     string Write(Piecewise piecewise)
     {
-        var (x, pieces) = (written[piecewise.Of], piecewise.Pieces);
+        var (x, pieces) = (written[piecewise.Operand], piecewise.Pieces);
         var value = piecewise.Breaks switch
         {
             [] => graph.Constant(pieces[0]),

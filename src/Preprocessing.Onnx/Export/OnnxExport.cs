@@ -1,6 +1,6 @@
 using Google.Protobuf;
 using Preprocessing.Onnx.Proto;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;
@@ -50,7 +50,7 @@ public static class OnnxExport
         var type = options.Float64 ? DataType.Double : DataType.Float;
         var graph = Graph(fitted, new("", Opset), Features, type);
         graph.Name = fitted.Pipeline.Name;
-        graph.Output.Add(GraphWriter.Tensor(Features, type, fitted.Width, string.Join(", ", fitted.FeatureNames.Take(1000))));
+        graph.Output.Add(GraphWriter.Tensor(Features, type, fitted.Width, string.Join(", ", fitted.SlotNames.Take(1000))));
         return new()
         {
             IrVersion = IrVersion,

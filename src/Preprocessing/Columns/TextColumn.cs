@@ -3,38 +3,38 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>A column of texts: distinct values with a code per row where the source keeps a dictionary, else one value per row.</summary>
+/// <summary>A column of texts: where the source keeps a dictionary, distinct values and an index per row; else one value per row.</summary>
 public sealed class TextColumn : Column
 {
-    /// <summary>The code of a missing value.</summary>
-    public const int MissingCode = -1;
+    /// <summary>The index of a missing value.</summary>
+    public const int MissingIndex = -1;
 
-    int[] codes = [];
+    int[] indices = [];
     ReadOnlyMemory<char>[] values = [];
     string?[] texts = [];
     int valueCount;
 
     internal TextColumn(ColumnInfo info) : base(info) { }
 
-    /// <summary>The code of each row: a position in <see cref="Values"/>, or <see cref="MissingCode"/>.</summary>
-    public Span<int> Codes => codes.AsSpan(0, Count);
+    /// <summary>The index of each row: a position in <see cref="Values"/>, or <see cref="MissingIndex"/>.</summary>
+    public Span<int> Indices => indices.AsSpan(0, Count);
 
-    /// <summary>The values that codes stand for. A value may occur under several codes.</summary>
+    /// <summary>The values to which the indices point. A value may have several indices.</summary>
     public ReadOnlySpan<ReadOnlyMemory<char>> Values => values.AsSpan(0, valueCount);
 
-    /// <summary>Makes room for <paramref name="count"/> rows, forgets all values, and sets all rows to missing.</summary>
+    /// <summary>Makes room for <paramref name="count"/> rows, removes all values, and sets all rows to missing.</summary>
     public void Resize(int count)
     {
-        if (codes.Length < count)
-            codes = new int[(int)Math.Min(Array.MaxLength, Math.Max(256, count + (long)count / 4))];
+        if (indices.Length < count)
+            indices = new int[(int)Math.Min(Array.MaxLength, Math.Max(256, count + (long)count / 4))];
         Array.Clear(values, 0, valueCount);
         Array.Clear(texts, 0, Math.Min(valueCount, texts.Length));
         Count = count;
         valueCount = 0;
-        Codes.Fill(MissingCode);
+        Indices.Fill(MissingIndex);
     }
 
-    /// <summary>Adds a value and returns its code.</summary>
+    /// <summary>Adds a value and returns its index.</summary>
     public int AddValue(ReadOnlyMemory<char> value)
     {
         if (valueCount == values.Length)
@@ -43,42 +43,42 @@ public sealed class TextColumn : Column
         return valueCount++;
     }
 
-    /// <summary>The text of a row, or null if it is missing. A text is made once per code, not per row.</summary>
+    /// <summary>The text of a row, or null if it is missing. The string is created once per index, not per row.</summary>
     public string? this[int row]
     {
         get
         {
-            var code = codes[row];
-            if (code < 0)
+            var index = indices[row];
+            if (index < 0)
                 return null;
             if (texts.Length < valueCount)
                 Array.Resize(ref texts, values.Length);
-            return texts[code] ??= AsString(values[code]);
+            return texts[index] ??= AsString(values[index]);
         }
     }
 
     /// <inheritdoc/>
-    public override bool IsMissing(int row) => codes[row] < 0;
+    public override bool IsMissing(int row) => indices[row] < 0;
 
     /// <inheritdoc/>
     public override object? ValueAt(int row) => this[row];
 
     /// <inheritdoc/>
-    public override Category CategoryAt(int row) => codes[row] is var code && code < 0 ? Category.Missing : Category.Of(values[code].Span);
+    public override Category CategoryAt(int row) => indices[row] is var index && index < 0 ? Category.Missing : Category.Of(values[index].Span);
 
     /// <inheritdoc/>
     public override void CopyNumbers(int start, Span<double> destination) =>
         throw new InvalidOperationException($"Column '{Info.Name}' holds texts, not numbers.");
 
-    internal override void Keep(ReadOnlySpan<bool> keep) => Count = MoveUp(Codes, keep);
+    internal override void Keep(ReadOnlySpan<bool> keep) => Count = MoveUp(Indices, keep);
 
     internal override void Take(Column source, ReadOnlySpan<int> rows)
     {
         var from = (TextColumn)source;
-        if (codes.Length < rows.Length)
-            codes = new int[rows.Length];
+        if (indices.Length < rows.Length)
+            indices = new int[rows.Length];
         (values, valueCount, texts, Count) = (from.values, from.valueCount, [], rows.Length);
-        Pick(from.Codes, rows, Codes);
+        Pick(from.Indices, rows, Indices);
     }
 
     static string AsString(ReadOnlyMemory<char> value) =>

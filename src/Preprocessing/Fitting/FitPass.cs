@@ -2,21 +2,24 @@ using System.ComponentModel;
 
 namespace Preprocessing.Generated;
 
-/// <summary>The accumulators of one group of the parts of a pass over the data, for generated code. Groups have nothing in common, so threads can share them out.</summary>
-/// <param name="group">The place in <see cref="Parts"/> of the group's first part; a pass without parts has the group 0.</param>
+/// <summary>
+/// The accumulators of one group of the parts of a pass over the data, for generated code. Groups
+/// share nothing, so different threads can run them.
+/// </summary>
+/// <param name="group">The index in <see cref="Parts"/> of the group's first part; a pass without parts has the group 0.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FitPass<TRow>(int group)
 {
-    /// <summary>The place of the group's first part.</summary>
+    /// <summary>The index of the group's first part.</summary>
     protected internal int Group => group;
 
-    /// <summary>The steps that learn in the pass, those of other groups too.</summary>
+    /// <summary>The steps that learn in the pass, including those of other groups.</summary>
     public abstract IReadOnlyList<FitPart> Parts { get; }
 
-    /// <summary>The place in <see cref="Parts"/> of the one that batches are for; −1 if they are for all.</summary>
+    /// <summary>The index in <see cref="Parts"/> of the only part that takes batches; −1 if all parts take them.</summary>
     internal int Only { get; set; } = -1;
 
-    /// <summary>Whether a batch is for the part at a place.</summary>
+    /// <summary>Returns whether the part at an index takes batches.</summary>
     protected bool Takes(int part) => Only < 0 || Only == part;
 
     /// <summary>Adds the rows of a batch.</summary>
@@ -24,27 +27,27 @@ public abstract class FitPass<TRow>(int group)
 
     /// <summary>Adds a batch block by block.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="add">Given the first row of a block, and how many it has.</param>
+    /// <param name="add">Receives the first row of a block and its number of rows.</param>
     protected static void EachBlock(Batch<TRow> batch, Action<int, int> add)
     {
         for (var start = 0; start < batch.Count; start += Block.Rows)
             add(start, Math.Min(Block.Rows, batch.Count - start));
     }
 
-    /// <summary>Adds what another worker has seen for a part of the group.</summary>
+    /// <summary>Merges the accumulator that another worker has of a part of the group.</summary>
     public abstract void Merge(int part, FitPass<TRow> other);
 
-    /// <summary>Turns the summary of a part into its state.</summary>
+    /// <summary>Turns the accumulator of a part into its state.</summary>
     public abstract void Complete(int part);
 
-    /// <summary>Turns the summaries that the folds have of a part into the states, for each fold, of all others.</summary>
+    /// <summary>Turns the accumulators that the folds have of a part into states: each fold gets the state of all other folds.</summary>
     public virtual void CompleteFolds(int part, FitPass<TRow>[] byFold) { }
 }
 
 /// <summary>A step that learns in a pass over the data.</summary>
-/// <param name="Feature">The feature that it stands on.</param>
-/// <param name="Step">Its name.</param>
-/// <param name="Group">The place of the first of the parts that are fed together.</param>
-/// <param name="Columns">The positions of the columns that decide what reaches it.</param>
+/// <param name="Feature">The feature that has the step.</param>
+/// <param name="Step">The name of the step.</param>
+/// <param name="Group">The index of the first of the parts that are fed together.</param>
+/// <param name="Columns">The positions of the columns that determine the values that reach the step.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record FitPart(string Feature, string Step, int Group, IReadOnlyList<int> Columns);

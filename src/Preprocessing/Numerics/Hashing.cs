@@ -6,7 +6,9 @@ using System.Text;
 
 namespace Preprocessing;
 
-/// <summary>SHA-256 over fields that cannot run into each other: a version byte, then every field with its length before it.</summary>
+/// <summary>
+/// SHA-256 over separate fields: a version byte, then the length and the bytes of every field, so that other fields give another input.
+/// </summary>
 /// <remarks>
 /// It is compiled into the library and into the generator, which make the four hashes of a pipeline with it:
 /// <list type="bullet">

@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace Preprocessing;
 
-/// <summary>Adds noise to what another transformer makes of training rows.</summary>
+/// <summary>Adds noise to the training rows that another transformer has transformed.</summary>
 sealed class NoisyTransformer<TRow>(FittedPipeline<TRow> fitted, BatchTransformer<TRow> exact) : BatchTransformer<TRow>
 {
     readonly (int Slot, double Deviation, uint Seed)[] noise =
-        [.. fitted.Noise.Select(noise => (noise.Slot, noise.StandardDeviation, Murmur3.Hash(fitted.FeatureNames[noise.Slot].AsSpan())))];
+        [.. fitted.Noise.Select(noise => (noise.Slot, noise.StandardDeviation, Murmur3.Hash(fitted.SlotNames[noise.Slot].AsSpan())))];
     Column keys = null!;
 
     public override void Load(Batch<TRow> batch)

@@ -15,7 +15,7 @@ static class BatchColumns
         column.Resize(codes.Length);
         foreach (var value in values)
             column.AddValue(value.AsMemory());
-        codes.CopyTo(column.Codes);
+        codes.CopyTo(column.Indices);
     }
 
     /// <summary>One text per row, each with a code of its own.</summary>
@@ -24,7 +24,7 @@ static class BatchColumns
         column.Resize(texts.Length);
         for (var row = 0; row < texts.Length; row++)
             if (texts[row] is { } text)
-                column.Codes[row] = column.AddValue(text.AsMemory());
+                column.Indices[row] = column.AddValue(text.AsMemory());
     }
 }
 

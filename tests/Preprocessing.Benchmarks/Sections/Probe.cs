@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
-using Preprocessing.Compiling;
 
 namespace Preprocessing.Benchmarks.Sections;
 

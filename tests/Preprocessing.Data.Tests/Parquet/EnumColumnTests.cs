@@ -46,6 +46,6 @@ public sealed class EnumColumnTests : IDisposable
         await RawFile.WriteAsync(folder["shirts.parquet"], RawFile.Texts("Size", ["Huge"]), RawFile.Texts("Second", ["Small"]));
         var fitted = await Shirt.Pipeline.FitAsync(new Shirt[] { new() { Size = Size.Small, Second = Size.Small } }, cancellationToken: Token);
         await foreach (var batch in ParquetSource.Open<Shirt>(folder["shirts.parquet"]).ReadAsync(0, training: true, Token))
-            Should.Throw<PreprocessingException>(() => fitted.Transform(batch, new double[fitted.Width])).Message.ShouldContain("Column 'Size' has the value 'Huge', which an expression reads as Size");
+            Should.Throw<StepException>(() => fitted.Transform(batch, new double[fitted.Width])).Message.ShouldContain("Column 'Size' has the value 'Huge', which an expression reads as Size");
     }
 }

@@ -61,12 +61,12 @@ public sealed class FeatureFileTests : IDisposable
         (await FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, options, cancellationToken: Token)).ShouldBe(1000);
 
         var columns = await ReadAsync(folder["f.parquet"]);
-        columns.Keys.ShouldBe([.. fitted.FeatureNames, "label"]);
+        columns.Keys.ShouldBe([.. fitted.SlotNames, "label"]);
         var features = new float[fitted.Width];
         for (var row = 0; row < rows.Length; row++)
         {
             fitted.Transform(in rows[row], features);
-            fitted.FeatureNames.Select(name => columns[name][row]).ShouldBe(features);
+            fitted.SlotNames.Select(name => columns[name][row]).ShouldBe(features);
             columns["label"][row].ShouldBe(fitted.Label(in rows[row]));
         }
         await using var reader = await ParquetReader.CreateAsync(folder["f.parquet"], cancellationToken: Token);
@@ -83,8 +83,8 @@ public sealed class FeatureFileTests : IDisposable
         var source = new RowSource<Leg>(Leg.Pipeline, rows);
         (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, new FeatureFileOptions { WeightColumn = "w" }, cancellationToken: Token)))
             .Message.ShouldContain("declares no weight");
-        (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, new FeatureFileOptions { LabelColumn = fitted.FeatureNames[0] }, cancellationToken: Token)))
-            .Message.ShouldContain($"named '{fitted.FeatureNames[0]}'");
+        (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, new FeatureFileOptions { LabelColumn = fitted.SlotNames[0] }, cancellationToken: Token)))
+            .Message.ShouldContain($"named '{fitted.SlotNames[0]}'");
         folder.Names.ShouldBeEmpty();
     }
 

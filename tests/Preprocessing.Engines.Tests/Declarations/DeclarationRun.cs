@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Engines.Tests.Declarations;
 
@@ -28,7 +28,7 @@ sealed class DeclarationRun<TRow> : DeclarationRun where TRow : class, IPipeline
         {
             fitted = await TRow.Pipeline.FitAsync(rows);
         }
-        catch (PreprocessingException refusal)
+        catch (StepException refusal)
         {
             Reached.Add("refused by the fit");
             return refusal.Message.Length > 0 ? [] : ["a fit is refused without a word"];
@@ -80,7 +80,7 @@ sealed class DeclarationRun<TRow> : DeclarationRun where TRow : class, IPipeline
             fitted.Transform(row, new double[fitted.Width]);
             return true;
         }
-        catch (PreprocessingException)
+        catch (StepException)
         {
             return false;
         }
@@ -142,7 +142,7 @@ sealed class DeclarationRun<TRow> : DeclarationRun where TRow : class, IPipeline
             fitted.Transform(rows[r], expected);
             for (var k = 0; k < expected.Length; k++)
                 if (!(Engine.Distance(expected[k], features[r * expected.Length + k]) < 1e-9))
-                    (off, where) = (off + 1, FormattableString.Invariant($"{fitted.FeatureNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
+                    (off, where) = (off + 1, FormattableString.Invariant($"{fitted.SlotNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
         }
         // Where a function rounds otherwise, a value that lies on an edge of bins or is a category itself falls to the other side.
         if (off > 0 && !(HasFunctions(fitted) && Chooses(fitted)))

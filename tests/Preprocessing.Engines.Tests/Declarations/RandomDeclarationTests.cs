@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Preprocessing.Compiling;
 using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Engines.Tests.Declarations;

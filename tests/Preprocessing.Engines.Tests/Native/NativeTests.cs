@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FlightDelay;
-using FlightDelay.Features.Tests;
 using Preprocessing.Data;
 using Preprocessing.Onnx;
-using Preprocessing.Onnx.Tests;
 using Preprocessing.Tests.Programs;
 
 namespace Preprocessing.Engines.Tests.Native;

@@ -1,11 +1,9 @@
 using FlightDelay;
-using FlightDelay.Features.Tests;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Preprocessing.Data;
 using Preprocessing.Onnx;
 using Preprocessing.Onnx.Proto;
-using Preprocessing.Onnx.Tests;
 using Preprocessing.Tests;
 using Preprocessing.Tests.Programs;
 
@@ -33,7 +31,7 @@ public sealed class OnnxExportTests : IDisposable
             fitted.Transform(rows[r], expected);
             for (var k = 0; k < expected.Length; k++)
                 // Cyclic and Log1p use functions that ONNX Runtime rounds otherwise.
-                if (fitted.FeatureNames[k] is var name && (name.StartsWith("Weekday") || name.StartsWith("Hour") || name == "Far"))
+                if (fitted.SlotNames[k] is var name && (name.StartsWith("Weekday") || name.StartsWith("Hour") || name == "Far"))
                     actual[r * expected.Length + k].ShouldBe(expected[k], 1e-14);
                 else
                     actual[r * expected.Length + k].ShouldBe(expected[k], $"{name} of row {r}, departure {rows[r].Departure:O}");
@@ -58,7 +56,7 @@ public sealed class OnnxExportTests : IDisposable
                 float[] rounded = OnnxEngine.Run<Flight, float>(single, fitted, batch);
                 for (var i = 0; i < expected.Length; i++)
                 {
-                    var name = fitted.FeatureNames[i % fitted.Width];
+                    var name = fitted.SlotNames[i % fitted.Width];
                     if (!name.StartsWith("Hour") && !name.StartsWith("Weekday") && name != "LogDistance")
                         actual[i].ShouldBe(expected[i], name);
                     largest = Math.Max(largest, Math.Abs(actual[i] - expected[i]));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
 using FlightDelay;
-using FlightDelay.Features.Tests;
 using Preprocessing.Data;
 
 namespace Preprocessing.Engines.Tests.Sql;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Preprocessing.Generators.Identity;
 using Preprocessing.Generators.Model;
 using Preprocessing.Generators.Tests.Shapes;
 
@@ -316,7 +317,7 @@ public class TransformHashTests
         var run = SmallPipelines.Run(Twice);
         var (before, after) = ((PipelineModel)run.Models.Single(), (PipelineModel)run.With(options => options.WithOverflowChecks(true)).Models.Single());
         after.TransformHash.ShouldNotBe(before.TransformHash);
-        Difference.OfDefinitions(before.Definition, after.Definition).ShouldBe(["Far: double = Miles * Miles → double = checked(Miles * Miles)", "code of Units.Squared(int) changed"]);
+        LockFile.Differences(LockFile.Text(before.Definition, before.TransformHash, before.SchemaHash), after.Definition, after.TransformHash, after.SchemaHash).ShouldBe(["Far: double = Miles * Miles → double = checked(Miles * Miles)", "code of Units.Squared(int) changed"]);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public class EverythingTests
         Everything.Pipeline.Fill(batch, rows, training: false);
         foreach (var transform in new Action[] { () => fitted.Transform(rows[1], new float[fitted.Width]), () => fitted.Transform(batch, new float[3 * fitted.Width]) })
         {
-            var error = Should.Throw<PreprocessingException>(transform);
+            var error = Should.Throw<StepException>(transform);
             error.Fault.ShouldBe(Fault.OutOfRange);
             error.Message.ShouldBe("Feature 'Limited': step 'not-above' refuses 1001: the most is 1000.");
         }
@@ -84,7 +84,7 @@ public class EverythingTests
             fitted.Save(path);
             var loaded = Everything.Pipeline.Load(path);
             loaded.StateHash.ShouldBe(fitted.StateHash);
-            loaded.FeatureNames.ShouldBe(fitted.FeatureNames);
+            loaded.SlotNames.ShouldBe(fitted.SlotNames);
             float[] before = new float[fitted.Width], after = new float[fitted.Width];
             foreach (var row in Rows)
             {
@@ -103,7 +103,7 @@ public class EverythingTests
     public async Task Slots_are_named_after_features_and_values()
     {
         var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
-        string.Join(" ", fitted.FeatureNames).ShouldBe(
+        string.Join(" ", fitted.SlotNames).ShouldBe(
             "Plain Number Number_above Text Holes_h0 Holes_h1 Holes_h2 Holes_h3 Scored Flag_0 Flag_1 When_day When_hour Tags_tag0 Tags_tag1 Tags_tag2 Tags_tag3 Tags_tag4 Bin "
             + string.Join(" ", Enumerable.Range(0, 10).Select(bin => $"BinHot_{bin}"))
             + " BinScored " + string.Join(" ", Rows.Select(row => row.Plain / 10 * 10).Distinct().Select(tens => tens - Rows.Average(row => row.Plain / 10 * 10)).Select(value => "Rounded_" + value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))

@@ -24,7 +24,7 @@ sealed partial class CaseRun<TRow>
     }
 
     /// <summary>One row at a time gives the bits that the batch gave; if the batch was refused, so is at least one of its rows.</summary>
-    void WideByRow(string stage, FittedPipeline<TRow> fitted, TRow[] rows, SparseMatrix<double> batch, PreprocessingException? refused)
+    void WideByRow(string stage, FittedPipeline<TRow> fitted, TRow[] rows, SparseMatrix<double> batch, StepException? refused)
     {
         var alone = new SparseMatrix<double>();
         var refusals = 0;
@@ -35,7 +35,7 @@ sealed partial class CaseRun<TRow>
                 if (refused is null && !(alone[0].Slots.SequenceEqual(batch[r].Slots) && MemoryMarshal.AsBytes(alone[0].Values).SequenceEqual(MemoryMarshal.AsBytes(batch[r].Values))))
                     failures.Add($"{stage}: row {r} alone gives [{Entries(alone[0])}], in the batch [{Entries(batch[r])}]");
             }
-            catch (PreprocessingException error)
+            catch (StepException error)
             {
                 refusals++;
                 if (refused?.Fault != error.Fault)

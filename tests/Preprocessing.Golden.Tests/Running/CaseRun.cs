@@ -3,7 +3,6 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Preprocessing.Engines.Tests;
 using Preprocessing.Golden.Tests.Corpus;
 using Preprocessing.Golden.Tests.Operations;
 
@@ -33,7 +32,7 @@ abstract class CaseRun
     public abstract Task<IReadOnlyList<string>> RunAsync();
 
     /// <summary>Whether an error is the one that a case asks for.</summary>
-    public static bool IsExpected(GoldenCase @case, string stage, PreprocessingException error) =>
+    public static bool IsExpected(GoldenCase @case, string stage, StepException error) =>
         @case.ErrorStage == stage && Faults.GetValueOrDefault(@case.Error!, (Fault)(-1)) == error.Fault;
 }
 
@@ -57,7 +56,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         {
             fitted = await pipeline.FitAsync(train);
         }
-        catch (PreprocessingException error)
+        catch (StepException error)
         {
             if (!IsExpected(@case, "fit", error))
                 failures.Add($"fit fails with {error.Fault} ({error.Message}), expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
@@ -138,14 +137,14 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         foreach (var (stream, part) in written.Outputs)
         {
             var member = written.Member(stream);
-            var own = Enumerable.Range(0, fitted.Width).Where(slot => fitted.FeatureNames[slot] is var name
+            var own = Enumerable.Range(0, fitted.Width).Where(slot => fitted.SlotNames[slot] is var name
                 && (name == member || name.StartsWith(member + "_", StringComparison.Ordinal))).ToList();
             var flags = written.Streams[stream].Steps.Any(step => step.Arguments.Contains("Indicator = true"));
             var chosen = part == OutputPart.Flag ? own.TakeLast(1) : flags ? own.SkipLast(1) : own;
             foreach (var slot in chosen)
             {
                 slots.Add(slot);
-                names.Add(Renamed(fitted.FeatureNames[slot], member, written.Streams[stream].Name, part));
+                names.Add(Renamed(fitted.SlotNames[slot], member, written.Streams[stream].Name, part));
             }
         }
         var expected = @case.ExpectedTrain ?? @case.ExpectedTest;
@@ -182,7 +181,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         }
         for (var i = 0; i < features.Length; i++)
             if (Engine.Distance(matrix[i], features[i]) > OnnxError)
-                Fail(FormattableString.Invariant($"{stage}: {fitted.FeatureNames[i % fitted.Width]} of row {i / fitted.Width} is {features[i]:R} in ONNX Runtime, {matrix[i]:R} in a batch"));
+                Fail(FormattableString.Invariant($"{stage}: {fitted.SlotNames[i % fitted.Width]} of row {i / fitted.Width} is {features[i]:R} in ONNX Runtime, {matrix[i]:R} in a batch"));
     }
 
     void Transform(string stage, FittedPipeline<TRow> fitted, int[] layout, TRow[] rows, ExpectedRows? expected, Tolerance tolerance, string with = "")
@@ -197,7 +196,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         }
         var matrix = new double[@case.IsWide ? 0 : rows.Length * fitted.Width];
         var wide = new SparseMatrix<double>();
-        PreprocessingException? refused = null;
+        StepException? refused = null;
         try
         {
             var batch = new Batch<TRow>(pipeline);
@@ -207,7 +206,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
             else
                 fitted.Transform(batch, matrix);
         }
-        catch (PreprocessingException error)
+        catch (StepException error)
         {
             refused = error;
         }
@@ -253,7 +252,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
     }
 
     /// <summary>One row at a time gives the bits that the batch gave; if the batch was refused, so is at least one of its rows.</summary>
-    void ByRow(string stage, FittedPipeline<TRow> fitted, TRow[] rows, double[] matrix, PreprocessingException? refused)
+    void ByRow(string stage, FittedPipeline<TRow> fitted, TRow[] rows, double[] matrix, StepException? refused)
     {
         var features = new double[fitted.Width];
         var refusals = 0;
@@ -264,7 +263,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
                 if (refused is null && !MemoryMarshal.AsBytes<double>(features).SequenceEqual(MemoryMarshal.AsBytes(matrix.AsSpan(r * fitted.Width, fitted.Width))))
                     failures.Add($"{stage}: row {r} alone gives [{string.Join(", ", features)}], in the batch [{string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())}]");
             }
-            catch (PreprocessingException error)
+            catch (StepException error)
             {
                 refusals++;
                 if (refused?.Fault != error.Fault)
@@ -291,7 +290,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         for (var column = 0; column < written.Outputs.Count; column++)
         {
             var prefix = written.Member(written.Outputs[column].Stream) + "_";
-            var own = layout.Where(slot => fitted.FeatureNames[slot].StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(slot => fitted.FeatureNames[slot][prefix.Length..]);
+            var own = layout.Where(slot => fitted.SlotNames[slot].StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(slot => fitted.SlotNames[slot][prefix.Length..]);
             for (var r = 0; r < expected.Count; r++)
             {
                 var wanted = expected.Texts[r][column]!;

@@ -46,7 +46,7 @@ public class ColumnTests
         var column = (TextColumn)ColumnInfo.OfText("t", "T", nullable: true).NewColumn();
         column.Resize(3);
         var code = column.AddValue("abcd".AsMemory(1, 2));
-        column.Codes[0] = column.Codes[2] = code;
+        column.Indices[0] = column.Indices[2] = code;
         (column[0], column[1]).ShouldBe(("bc", null));
         ReferenceEquals(column[0], column[2]).ShouldBeTrue();
         column.CategoryAt(0).Text.ToString().ShouldBe("bc");

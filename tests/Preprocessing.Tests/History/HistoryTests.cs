@@ -49,7 +49,7 @@ public class HistoryTests
                 fitted.Transform(rows[row], one);
                 history.Record(rows[row]);
                 for (var k = 0; k < one.Length; k++)
-                    BitConverter.DoubleToInt64Bits(one[k]).ShouldBe(BitConverter.DoubleToInt64Bits(all[r * fitted.Width + k]), $"row {row}, {fitted.FeatureNames[k]}");
+                    BitConverter.DoubleToInt64Bits(one[k]).ShouldBe(BitConverter.DoubleToInt64Bits(all[r * fitted.Width + k]), $"row {row}, {fitted.SlotNames[k]}");
             }
         }
         row.ShouldBe(rows.Length);
@@ -106,7 +106,7 @@ public class HistoryTests
     {
         var history = Payment.Pipeline.CreateHistory();
         history.Record(Row("a", 10, 1));
-        var error = Should.Throw<PreprocessingException>(() => history.Record(Row("a", 9, 1)));
+        var error = Should.Throw<StepException>(() => history.Record(Row("a", 9, 1)));
         error.Fault.ShouldBe(Fault.OutOfOrder);
         error.Message.ShouldContain("key 'a'");
         error.Message.ShouldContain("2026-03-01T12:09:00");

@@ -25,6 +25,12 @@ public class ProjectArrowsTests
     public void A_product_compiles_no_file_of_another(string product) =>
         Items(product, "Compile").Concat(Items(product, "Protobuf")).SelectMany(files => files.Split(';')).Where(file => file.StartsWith("..", StringComparison.Ordinal) && !file.StartsWith("../Shared/", StringComparison.Ordinal)).ShouldBeEmpty();
 
+    // What our own packages need of each other, a third party's need, too: it is public, or linked source.
+    [Theory]
+    [MemberData(nameof(Products))]
+    public void A_product_shows_its_internals_to_tests_alone(string product) =>
+        Items(product, "InternalsVisibleTo").Where(friend => !friend.EndsWith(".Tests", StringComparison.Ordinal)).ShouldBeEmpty();
+
     static IEnumerable<string> Items(string product, string kind) =>
         XDocument.Load(Path.Combine(Source, product, product + ".csproj")).Descendants(kind).Select(item => (string?)item.Attribute("Include")).OfType<string>().Select(path => path.Replace('\\', '/'));
 }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
-using Preprocessing.Compiling;
 
 namespace Preprocessing.Tests.Identity;
 

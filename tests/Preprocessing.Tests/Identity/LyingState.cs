@@ -53,7 +53,7 @@ sealed class LyingState(int seed, int count) : IFittedVisitor, IDisposable
     public static string SealedAlone(JsonObject document)
     {
         document.Remove(Seal.Member);
-        document[Seal.Member] = Seal.Of(json =>
+        document[Seal.Member] = Seal.Hash(json =>
         {
             foreach (var (name, value) in document)
             {
@@ -99,7 +99,7 @@ sealed class LyingState(int seed, int count) : IFittedVisitor, IDisposable
 
     void Use<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
     {
-        if (fitted.FeatureNames.Count != fitted.Width || fitted.Formulas.Count != fitted.Width || fitted.Cardinalities is null)
+        if (fitted.SlotNames.Count != fitted.Width || fitted.Formulas.Count != fitted.Width || fitted.Cardinalities is null)
             throw new InvalidOperationException("names, formulas and width differ");
         var batch = new Batch<TRow>(fitted.Pipeline);
         fitted.Pipeline.Fill(batch, rows, training: true);
@@ -119,7 +119,7 @@ sealed class LyingState(int seed, int count) : IFittedVisitor, IDisposable
         Refuses(() => fitted.Transform(batch, sparse));
         Refuses(() => fitted.Transform(batch, new double[matrix.Length]));
         foreach (var output in fitted.Outputs)
-            _ = output.FeatureNames.Count;
+            _ = output.SlotNames.Count;
         if (fitted.Pipeline.Folds > 0)
             Refuses(() => fitted.Training.Transform(batch, matrix));
     }
@@ -132,7 +132,7 @@ sealed class LyingState(int seed, int count) : IFittedVisitor, IDisposable
             action();
             return false;
         }
-        catch (PreprocessingException)
+        catch (StepException)
         {
             return true;
         }

@@ -22,7 +22,7 @@ public sealed class StampTests
         stamp.StateHash.ShouldBe(fitted.StateHash);
         stamp.Rows.ShouldBe(100);
         stamp.DataVersion.ShouldBe(fitted.FittedOn.DataVersion);
-        stamp.Features.ShouldBe(fitted.FeatureNames.Select(name => new StampedFeature(name, "float32")));
+        stamp.Features.ShouldBe(fitted.SlotNames.Select(name => new StampedFeature(name, "float32")));
         stamp.Label.ShouldBe(new("Late", LabelKind.Boolean));
         stamp.Contract.ShouldBe(Trip.Pipeline.Contract);
         stamp.ContractHash.ShouldBe(Trip.Pipeline.ContractHash);

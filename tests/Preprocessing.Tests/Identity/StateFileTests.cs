@@ -20,7 +20,7 @@ public sealed class StateFileTests : IDisposable
         fitted.Save(Place);
         var loaded = Trip.Pipeline.Load(Place);
         loaded.StateHash.ShouldBe(fitted.StateHash);
-        loaded.FeatureNames.ShouldBe(fitted.FeatureNames);
+        loaded.SlotNames.ShouldBe(fitted.SlotNames);
         loaded.FittedOn.ShouldBe(fitted.FittedOn);
         Directory.GetFiles(folder).ShouldBe([Place]);
     }

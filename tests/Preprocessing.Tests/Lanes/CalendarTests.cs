@@ -58,7 +58,7 @@ public class CalendarTests
         column.Values.Fill(value);
         column.Missing[2] = true;
         var block = new double[2];
-        Leaves.Part(column, part, 1, block);
+        DatePartReader.Part(column, part, 1, block);
         return block;
     }
 

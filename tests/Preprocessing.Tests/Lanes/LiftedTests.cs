@@ -1,6 +1,5 @@
 using System.Reflection;
 using CsCheck;
-using Preprocessing.Compiling;
 using Preprocessing.Generated;
 
 namespace Preprocessing.Tests.Lanes;

@@ -94,8 +94,8 @@ public class FragmentsTests
         for (var row = 0; row < codes.Length; row++)
         {
             var (one, same) = (new T[At + width + After], new T[At + width + After]);
-            Array.Fill(one, Slot.Of<T>(7));
-            Array.Fill(same, Slot.Of<T>(7));
+            Array.Fill(one, Slot.Round<T>(7));
+            Array.Fill(same, Slot.Round<T>(7));
             rows.Write(row, one);
             fragments.Write<T>(codes[row], same, At);
             one.ShouldBe(same);
@@ -113,5 +113,5 @@ public class FragmentsTests
     }
 
     static IEnumerable<T> Expected<T>(int fragment, int width) where T : unmanaged =>
-        Enumerable.Range(0, width).Select(slot => Slot.Of<T>(fragment * width + slot + 0.25));
+        Enumerable.Range(0, width).Select(slot => Slot.Round<T>(fragment * width + slot + 0.25));
 }

@@ -61,10 +61,10 @@ public class TextCountsTests
                 TargetMeans counted = new(), rows = new();
                 var counts = new TextCounts();
                 counts.BeginTally(texts);
-                for (var row = counts.Tally(texts.Codes, labels); row < length; row = TextCounts.Next(labels, row + 1))
+                for (var row = counts.Tally(texts.Indices, labels); row < length; row = TextCounts.Next(labels, row + 1))
                     counted.Add(texts.CategoryAt(row), labels[row]);
-                foreach (var code in texts.Codes)
-                    counts[code].ShouldBe(texts.Codes.ToArray().Count(other => other == code));
+                foreach (var code in texts.Indices)
+                    counts[code].ShouldBe(texts.Indices.ToArray().Count(other => other == code));
                 for (var code = -1; code < texts.Values.Length; code++)
                     counts.AddTo(counted, TextCounts.Value(texts, code), code);
                 for (var row = 0; row < length; row++)

@@ -36,7 +36,7 @@ static class Digest
             Add(hash, Learnt(fitted));
             return fitted;
         }
-        catch (PreprocessingException refused)
+        catch (StepException refused)
         {
             Add(hash, refused.Message);
             return null;
@@ -73,7 +73,7 @@ static class Digest
                 hash.AppendData(MemoryMarshal.AsBytes<float>(single));
                 hash.AppendData(MemoryMarshal.AsBytes<double>(full));
             }
-            catch (PreprocessingException refused)
+            catch (StepException refused)
             {
                 Add(hash, refused.Message);
             }

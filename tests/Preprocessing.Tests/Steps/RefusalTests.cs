@@ -5,7 +5,7 @@ namespace Preprocessing.Tests.Steps;
 
 public class RefusalTests
 {
-    static PreprocessingException Refused(StepAttribute step, Category value) => Refusal.Of("Origin", "step", step, value);
+    static StepException Refused(StepAttribute step, Category value) => Refusal.Error("Origin", "step", step, value);
 
     [Fact]
     public void An_unknown_category_is_named()

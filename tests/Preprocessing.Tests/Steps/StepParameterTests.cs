@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Reflection;
-using Preprocessing.Compiling;
 
 namespace Preprocessing.Tests.Steps;
 

@@ -156,8 +156,8 @@ public class QuantilesTests
     [Fact]
     public void A_share_outside_0_to_1_is_refused()
     {
-        Should.Throw<PreprocessingException>(() => Of([1]).Linear(1.5)).Fault.ShouldBe(Fault.InvalidParameter);
-        Should.Throw<PreprocessingException>(() => Of([1]).AveragedInvertedCdf(double.NaN)).Fault.ShouldBe(Fault.InvalidParameter);
+        Should.Throw<StepException>(() => Of([1]).Linear(1.5)).Fault.ShouldBe(Fault.InvalidParameter);
+        Should.Throw<StepException>(() => Of([1]).AveragedInvertedCdf(double.NaN)).Fault.ShouldBe(Fault.InvalidParameter);
     }
 
     [Fact]

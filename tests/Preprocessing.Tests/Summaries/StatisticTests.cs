@@ -10,7 +10,7 @@ public class StatisticTests
     [InlineData(Statistic.Min, 2)]
     [InlineData(Statistic.Max, 6)]
     public void Missing_numbers_are_left_out(Statistic statistic, double expected) =>
-        Statistics.Of(statistic, [2, double.NaN, 4, 6]).ShouldBe(expected);
+        Statistics.Compute(statistic, [2, double.NaN, 4, 6]).ShouldBe(expected);
 
     [Theory]
     [InlineData(Statistic.Sum)]
@@ -20,11 +20,11 @@ public class StatisticTests
     [InlineData(Statistic.Max)]
     public void Of_none_there_is_a_count_and_nothing_else(Statistic statistic)
     {
-        Statistics.Of(Statistic.Count, [double.NaN]).ShouldBe(0);
-        Statistics.Of(statistic, [double.NaN]).ShouldBe(double.NaN);
-        Statistics.Of(statistic, []).ShouldBe(double.NaN);
+        Statistics.Compute(Statistic.Count, [double.NaN]).ShouldBe(0);
+        Statistics.Compute(statistic, [double.NaN]).ShouldBe(double.NaN);
+        Statistics.Compute(statistic, []).ShouldBe(double.NaN);
     }
 
     [Fact]
-    public void One_number_has_no_deviation() => Statistics.Of(Statistic.StandardDeviation, [5]).ShouldBe(double.NaN);
+    public void One_number_has_no_deviation() => Statistics.Compute(Statistic.StandardDeviation, [5]).ShouldBe(double.NaN);
 }

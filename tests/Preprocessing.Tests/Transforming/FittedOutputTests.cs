@@ -28,10 +28,10 @@ public class FittedOutputTests
     public async Task Features_stand_in_the_output_they_are_sent_to()
     {
         var fitted = await Fitted();
-        fitted.FeatureNames.ShouldBe(["Seconds"]);
+        fitted.SlotNames.ShouldBe(["Seconds"]);
         fitted.Outputs.Select(output => (output.Name, output.Type, output.Width)).ShouldBe([("ids", OutputType.Int64, 3), ("wide-part", OutputType.Single, 3)]);
-        fitted.Output("ids").FeatureNames.ShouldBe(["Site", "Ad", "Bin"]);
-        fitted.Output("wide-part").FeatureNames.ShouldBe(["Device_desk", "Device_phone", "Twice"]);
+        fitted.Output("ids").SlotNames.ShouldBe(["Site", "Ad", "Bin"]);
+        fitted.Output("wide-part").SlotNames.ShouldBe(["Device_desk", "Device_phone", "Twice"]);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Preprocessing.Compiling;
 
 namespace Preprocessing.Tests.Transforming;
 

@@ -41,7 +41,7 @@ public class NoisyTransformerTests
     {
         var trained = new double[readings.Length * fitted.Width];
         fitted.Training.Transform(Fill(readings), trained);
-        var (row, slot) = (new double[fitted.Width], fitted.FeatureNames.ToList().IndexOf(feature));
+        var (row, slot) = (new double[fitted.Width], fitted.SlotNames.ToList().IndexOf(feature));
         return ([.. readings.Select((reading, i) =>
         {
             fitted.Transform(reading, row);

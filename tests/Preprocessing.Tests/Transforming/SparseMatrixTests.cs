@@ -74,10 +74,10 @@ public class SparseMatrixTests
     public async Task Names_of_many_slots_are_made_when_asked_for()
     {
         var fitted = await SparseTrip.Pipeline.FitAsync(SparseTrip.Some(20), cancellationToken: TestContext.Current.CancellationToken);
-        fitted.FeatureNames[1].ShouldBe("City_0");
-        fitted.FeatureNames[1 << 20].ShouldBe("City_1048575");
-        fitted.FeatureNames[^1].ShouldBe("Double");
-        fitted.FeatureNames.Count().ShouldBe(fitted.Width);
+        fitted.SlotNames[1].ShouldBe("City_0");
+        fitted.SlotNames[1 << 20].ShouldBe("City_1048575");
+        fitted.SlotNames[^1].ShouldBe("Double");
+        fitted.SlotNames.Count().ShouldBe(fitted.Width);
     }
 
     [Fact]

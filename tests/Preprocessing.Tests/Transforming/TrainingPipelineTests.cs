@@ -44,7 +44,7 @@ public class TrainingPipelineTests
         return matrix;
     }
 
-    static int Slot(FittedPipeline<Visit> fitted, string feature) => fitted.FeatureNames.ToList().IndexOf(feature);
+    static int Slot(FittedPipeline<Visit> fitted, string feature) => fitted.SlotNames.ToList().IndexOf(feature);
 
     [Fact]
     public async Task A_training_row_is_encoded_by_the_labels_of_the_other_folds()
@@ -114,7 +114,7 @@ public class TrainingPipelineTests
         Visit.Pipeline.Fill(batch, Visits, training: true);
         var (matrix, usual) = (Train(fitted, Visits), new double[Visits.Length * fitted.Width]);
         fitted.Transform(batch, usual);
-        var differing = Enumerable.Range(0, matrix.Length).Where(i => !matrix[i].Equals(usual[i])).Select(i => fitted.FeatureNames[i % fitted.Width]).Distinct();
+        var differing = Enumerable.Range(0, matrix.Length).Where(i => !matrix[i].Equals(usual[i])).Select(i => fitted.SlotNames[i % fitted.Width]).Distinct();
         differing.ShouldBe(["Shop", "Town_0", "Town_1", "Scaled", "Woe"], ignoreOrder: true);
     }
 

@@ -9,7 +9,7 @@ static class Checksum
     static readonly uint[][] Tables = Create();
 
     /// <summary>The checksum of bytes.</summary>
-    public static uint Of(ReadOnlySpan<byte> bytes)
+    public static uint Compute(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;
         for (; bytes.Length >= 8; bytes = bytes[8..])

@@ -4,7 +4,7 @@ using PhysicalType = Parquet.Meta.Type;
 
 namespace Preprocessing.Data;
 
-/// <summary>Decodes column chunks without making a value per row: texts keep the codes that the file gives them.</summary>
+/// <summary>Decodes column chunks without making a value per row: texts keep the indices that the file gives them.</summary>
 /// <remarks>
 /// Every byte is decoded here, none by a library: what is not known is refused by name rather than read as something else. A chunk is
 /// loaded first, and its pages are counted, so that no room is made for values that a length only claims. Memory is reused from chunk to chunk.
@@ -39,7 +39,7 @@ sealed class ChunkDecoder
                 throw new InvalidDataException("A page goes beyond its chunk.");
             if (header.Length > column.TotalUncompressedSize)
                 throw new InvalidDataException("A page is longer than its chunk.");
-            if (header.Checksum is { } sum && Checksum.Of(chunk.AsSpan(at, header.Stored)) != sum)
+            if (header.Checksum is { } sum && Checksum.Compute(chunk.AsSpan(at, header.Stored)) != sum)
                 throw new InvalidDataException("A page has another checksum than when it was written.");
             if (header.Kind is not PageType.INDEX_PAGE)
                 pages.Add((header, at));
@@ -95,7 +95,7 @@ sealed class ChunkDecoder
         // Every entry takes at least a byte.
         if (header.Values > header.Length)
             throw new InvalidDataException("A dictionary has more entries than bytes.");
-        sink.Dictionary(values[..^Hybrid.Slack], header.Values, leaf.Width);
+        sink.Dictionary(values[..^RunLengthDecoder.Slack], header.Values, leaf.Width);
     }
 
     // The page behind its levels, with room for reading ahead.
@@ -110,16 +110,16 @@ sealed class ChunkDecoder
     {
         if (encoding != Encoding.RLE)
             throw new NotSupportedException($"levels in the encoding {encoding}");
-        var length = page.Length < Hybrid.Slack + 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(page);
-        if (length < 0 || length > page.Length - Hybrid.Slack - 4)
+        var length = page.Length < RunLengthDecoder.Slack + 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(page);
+        if (length < 0 || length > page.Length - RunLengthDecoder.Slack - 4)
             throw new InvalidDataException("The levels of a page are longer than the page.");
-        Levels(page.Slice(4, length + Hybrid.Slack), most, levels);
+        Levels(page.Slice(4, length + RunLengthDecoder.Slack), most, levels);
         return page[(4 + length)..];
     }
 
     static void Levels(ReadOnlySpan<byte> bytes, int most, Span<int> levels)
     {
-        Hybrid.Decode(bytes, most == 1 ? 1 : 2, levels);
+        RunLengthDecoder.Decode(bytes, most == 1 ? 1 : 2, levels);
         if (most == 2 && levels.Contains(3))
             throw new InvalidDataException("A level is higher than the column is deep.");
     }
@@ -149,17 +149,17 @@ sealed class ChunkDecoder
         else if (header.Encoding == Encoding.RLE && leaf.Type == PhysicalType.BOOLEAN)
             sink.Indices(Runs(values, present), start);
         else
-            sink.Plain(layout.Of(header.Encoding, leaf, values, present), present, start, leaf.Width);
+            sink.Plain(layout.Values(header.Encoding, leaf, values, present), present, start, leaf.Width);
     }
 
     ReadOnlySpan<int> Runs(ReadOnlySpan<byte> values, int present)
     {
         if (present == 0)
             return default;
-        var length = values.Length < Hybrid.Slack + 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(values);
-        if (length < 0 || length > values.Length - Hybrid.Slack - 4)
+        var length = values.Length < RunLengthDecoder.Slack + 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(values);
+        if (length < 0 || length > values.Length - RunLengthDecoder.Slack - 4)
             throw new InvalidDataException("The runs of a page are longer than the page.");
-        return Numbers(values.Slice(4, length + Hybrid.Slack), 1, present);
+        return Numbers(values.Slice(4, length + RunLengthDecoder.Slack), 1, present);
     }
 
     ReadOnlySpan<int> Numbers(ReadOnlySpan<byte> values, int width, int count)
@@ -167,16 +167,16 @@ sealed class ChunkDecoder
         if (indices.Length < count)
             indices = new int[count];
         var of = indices.AsSpan(0, count);
-        Hybrid.Decode(values, width, of);
+        RunLengthDecoder.Decode(values, width, of);
         return of;
     }
 
     // With room for reading ahead behind it.
     ReadOnlySpan<byte> Decompress(CompressionCodec codec, ReadOnlyMemory<byte> stored, int length)
     {
-        if (room.Length < length + Hybrid.Slack)
-            room = new byte[length + length / 4 + Hybrid.Slack];
-        var page = room.AsSpan(0, length + Hybrid.Slack);
+        if (room.Length < length + RunLengthDecoder.Slack)
+            room = new byte[length + length / 4 + RunLengthDecoder.Slack];
+        var page = room.AsSpan(0, length + RunLengthDecoder.Slack);
         decompression.Decompress(codec, stored, page[..length]);
         return page;
     }

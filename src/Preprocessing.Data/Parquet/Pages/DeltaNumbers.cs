@@ -7,13 +7,13 @@ namespace Preprocessing.Data;
 static class DeltaNumbers
 {
     /// <summary>Decodes as many numbers as the target holds.</summary>
-    /// <param name="bytes">The numbers, with <see cref="Hybrid.Slack"/> more bytes behind them.</param>
+    /// <param name="bytes">The numbers, with <see cref="RunLengthDecoder.Slack"/> more bytes behind them.</param>
     /// <param name="target">Filled. What goes beyond the type wraps around, as differences of the extremes do.</param>
     /// <returns>How many bytes the numbers take.</returns>
     /// <exception cref="InvalidDataException">There are more or fewer numbers, or the bytes end before.</exception>
     public static int Decode<T>(ReadOnlySpan<byte> bytes, Span<T> target) where T : unmanaged, IBinaryInteger<T>
     {
-        var end = bytes.Length - Hybrid.Slack;
+        var end = bytes.Length - RunLengthDecoder.Slack;
         var at = 0;
         var (size, parts, count, value) = (Varint(bytes, ref at, end), Varint(bytes, ref at, end), Varint(bytes, ref at, end), ZigZag(bytes, ref at, end));
         if (count != (ulong)target.Length)

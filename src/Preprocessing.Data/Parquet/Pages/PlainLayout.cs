@@ -17,21 +17,21 @@ sealed class PlainLayout
     /// <summary>Lays out values.</summary>
     /// <param name="encoding">How they are written.</param>
     /// <param name="leaf">The column.</param>
-    /// <param name="bytes">The values, with <see cref="Hybrid.Slack"/> more bytes behind them.</param>
+    /// <param name="bytes">The values, with <see cref="RunLengthDecoder.Slack"/> more bytes behind them.</param>
     /// <param name="count">How many there are.</param>
     /// <returns>The values, without what comes behind them.</returns>
     /// <exception cref="InvalidDataException">The bytes are no such values.</exception>
     /// <exception cref="NotSupportedException">The encoding is not known, or not for such values.</exception>
-    public ReadOnlySpan<byte> Of(Encoding encoding, StoredLeaf leaf, ReadOnlySpan<byte> bytes, int count)
+    public ReadOnlySpan<byte> Values(Encoding encoding, StoredLeaf leaf, ReadOnlySpan<byte> bytes, int count)
     {
         var width = leaf.Width;
         return (encoding, leaf.Type) switch
         {
-            (Encoding.PLAIN, _) => bytes[..^Hybrid.Slack],
+            (Encoding.PLAIN, _) => bytes[..^RunLengthDecoder.Slack],
             _ when count == 0 => default,
             (Encoding.DELTA_BINARY_PACKED, PhysicalType.INT32) => Numbers<int>(bytes, count),
             (Encoding.DELTA_BINARY_PACKED, PhysicalType.INT64) => Numbers<long>(bytes, count),
-            (Encoding.BYTE_STREAM_SPLIT, PhysicalType.FLOAT or PhysicalType.DOUBLE or PhysicalType.INT32 or PhysicalType.INT64 or PhysicalType.FIXED_LEN_BYTE_ARRAY) => Joined(bytes[..^Hybrid.Slack], count, width),
+            (Encoding.BYTE_STREAM_SPLIT, PhysicalType.FLOAT or PhysicalType.DOUBLE or PhysicalType.INT32 or PhysicalType.INT64 or PhysicalType.FIXED_LEN_BYTE_ARRAY) => Joined(bytes[..^RunLengthDecoder.Slack], count, width),
             (Encoding.DELTA_LENGTH_BYTE_ARRAY, PhysicalType.BYTE_ARRAY) => Texts(default, bytes, count, 0),
             (Encoding.DELTA_BYTE_ARRAY, PhysicalType.BYTE_ARRAY or PhysicalType.FIXED_LEN_BYTE_ARRAY) => Prefixed(bytes, count, width),
             _ => throw new NotSupportedException($"the encoding {encoding} of {leaf.Type}"),
@@ -74,7 +74,7 @@ sealed class PlainLayout
         if (lengths.Length < count)
             lengths = new int[count];
         var of = lengths.AsSpan(0, count);
-        bytes = bytes[DeltaNumbers.Decode(bytes, of)..^Hybrid.Slack];
+        bytes = bytes[DeltaNumbers.Decode(bytes, of)..^RunLengthDecoder.Slack];
         var head = width == 0 ? 4 : 0;
         var target = Room(Size(shared, of, bytes.Length, head));
         var (at, before) = (0, 0);

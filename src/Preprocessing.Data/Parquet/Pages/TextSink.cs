@@ -3,14 +3,14 @@ using System.Text.Unicode;
 
 namespace Preprocessing.Data;
 
-/// <summary>Takes texts: those of a dictionary each once, with the codes that the file gives them; others are given codes as far as they recur.</summary>
+/// <summary>Takes texts: those of a dictionary each once, with the keys that the file gives them; others are given keys as far as they recur.</summary>
 sealed class TextSink : PageSink
 {
-    readonly TextCoder coder = new();
+    readonly TextIndexer indexer = new();
 
-    // Entries of the dictionary as characters one after another; where each ends; its code, or −1 as long as no row has it.
+    // Entries of the dictionary as characters one after another; where each ends; its key, or −1 as long as no row has it.
     char[] characters = [];
-    int[] ends = [], codes = [];
+    int[] ends = [], keys = [];
     int known;
 
     /// <summary>Where the texts go.</summary>
@@ -19,7 +19,7 @@ sealed class TextSink : PageSink
     public override void Forget()
     {
         (characters, known) = ([], 0);
-        coder.Forget();
+        indexer.Forget();
     }
 
     public override void Dictionary(ReadOnlySpan<byte> values, int count, int width)
@@ -27,7 +27,7 @@ sealed class TextSink : PageSink
         // The column keeps the characters: they are made anew, one array for all texts. UTF-8 never has fewer bytes than UTF-16 has units.
         characters = new char[values.Length];
         if (ends.Length < count)
-            (ends, codes) = (new int[count], new int[count]);
+            (ends, keys) = (new int[count], new int[count]);
         var at = 0;
         for (var i = 0; i < count; i++)
         {
@@ -36,26 +36,26 @@ sealed class TextSink : PageSink
             ends[i] = at;
             values = values[length..];
         }
-        codes.AsSpan(0, known = count).Fill(TextColumn.MissingCode);
+        keys.AsSpan(0, known = count).Fill(TextColumn.MissingIndex);
     }
 
     public override void Indices(ReadOnlySpan<int> indices, int start)
     {
-        var target = Target!.Codes.Slice(start, indices.Length);
-        var codes = this.codes.AsSpan(0, known);
+        var target = Target!.Indices.Slice(start, indices.Length);
+        var keys = this.keys.AsSpan(0, known);
         for (var i = 0; i < target.Length; i++)
         {
-            var code = codes[indices[i]];
-            target[i] = code >= 0 ? code : codes[indices[i]] = Add(indices[i]);
+            var key = keys[indices[i]];
+            target[i] = key >= 0 ? key : keys[indices[i]] = Add(indices[i]);
         }
     }
 
     public override void Plain(ReadOnlySpan<byte> values, int count, int start, int width)
     {
-        foreach (ref var code in Target!.Codes.Slice(start, count))
+        foreach (ref var key in Target!.Indices.Slice(start, count))
         {
             var length = Lengths.Next(ref values);
-            code = coder.Code(values[..length], Target);
+            key = indexer.Index(values[..length], Target);
             values = values[length..];
         }
     }

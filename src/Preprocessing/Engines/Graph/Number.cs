@@ -1,25 +1,32 @@
 using Preprocessing.Authoring;
 
-namespace Preprocessing.Tracing;
+namespace Preprocessing.Engines;
 
-/// <summary>A number as it comes about: a value of the row, or an operation on other numbers.</summary>
+/// <summary>A number of a row as an expression: a value of a column, or an operation on other numbers.</summary>
 /// <remarks>
-/// Every number is made by an <see cref="ExpressionGraph"/>, which makes equal ones only once: two numbers are equal if and only if
-/// they are the same object, and shared parts are shared. <see cref="Id"/> grows in the order of making, so operands come before
-/// what is made of them: going through the numbers by Id computes each after its operands.
+/// An <see cref="ExpressionGraph"/> creates every number, and creates equal numbers only once: two numbers are equal if and only if they
+/// are the same object, and shared parts are shared. <see cref="Id"/> grows in the order of creation, so it is smaller for operands than
+/// for their results: a loop over the numbers by Id computes each number after its operands.
 /// </remarks>
-abstract class Number(ExpressionGraph graph, int id)
+public abstract class Number
 {
-    public ExpressionGraph Graph { get; } = graph;
+    private protected Number(ExpressionGraph graph, int id) => (Graph, Id) = (graph, id);
 
-    public int Id { get; } = id;
+    /// <summary>The graph that created the number.</summary>
+    public ExpressionGraph Graph { get; }
 
-    /// <summary>What the number is made of.</summary>
+    /// <summary>The number of numbers that the graph created before this one.</summary>
+    public int Id { get; }
+
+    /// <summary>The numbers from which this number is computed.</summary>
     public virtual IReadOnlyList<Number> Operands => [];
 
-    /// <summary>Some numbers and all that they are made of, each once. Not by calls within calls, because expressions may be deeper than a stack.</summary>
-    /// <param name="numbers">Where to begin.</param>
-    /// <param name="operands">What to go on with from a number; null for its <see cref="Operands"/>.</param>
+    /// <summary>
+    /// Finds numbers and all their operands, direct and indirect, each once. It does not recurse,
+    /// because expressions may be deeper than a stack.
+    /// </summary>
+    /// <param name="numbers">The numbers to begin with.</param>
+    /// <param name="operands">Returns the operands to follow from a number; null for its <see cref="Operands"/>.</param>
     public static IReadOnlyCollection<Number> Reachable(IEnumerable<Number> numbers, Func<Number, IReadOnlyList<Number>>? operands = null)
     {
         var (found, open) = (new HashSet<Number>(), new Stack<Number>(numbers));
@@ -32,89 +39,132 @@ abstract class Number(ExpressionGraph graph, int id)
 }
 
 /// <summary>A number that is the same for every row.</summary>
-sealed class Constant(ExpressionGraph graph, int id, double value) : Number(graph, id)
+public sealed class Constant : Number
 {
-    public double Value { get; } = value;
+    internal Constant(ExpressionGraph graph, int id, double value) : base(graph, id) => Value = value;
+
+    /// <summary>The number.</summary>
+    public double Value { get; }
 }
 
 /// <summary>The value of an input column as a number: missing is NaN, booleans are 0 and 1.</summary>
-sealed class ColumnNumber(ExpressionGraph graph, int id, int column) : Number(graph, id)
+public sealed class ColumnNumber : Number
 {
+    internal ColumnNumber(ExpressionGraph graph, int id, int column) : base(graph, id) => Column = column;
+
     /// <summary>The column's position in the schema.</summary>
-    public int Column { get; } = column;
+    public int Column { get; }
 }
 
-/// <summary>What is read of an input column apart from its number: a part of a date or time, missing is NaN; or whether there is a value.</summary>
-sealed class ColumnPart(ExpressionGraph graph, int id, int column, string part) : Number(graph, id)
+/// <summary>
+/// A property of an input column besides its number: a part of a date or time, which is NaN if missing; or whether there is a value.
+/// </summary>
+public sealed class ColumnPart : Number
 {
-    /// <summary>The column's position in the schema.</summary>
-    public int Column { get; } = column;
+    internal ColumnPart(ExpressionGraph graph, int id, int column, string part) : base(graph, id) => (Column, Part) = (column, part);
 
-    /// <summary>What a column's part is called if it is 1 where the column has a value and 0 where not. A NaN is a value.</summary>
+    /// <summary>The column's position in the schema.</summary>
+    public int Column { get; }
+
+    /// <summary>The part that is 1 if the column has a value, else 0. A NaN is a value.</summary>
     public const string Presence = "HasValue";
 
-    /// <summary>The whole days of a date from 0001-01-01 on, and the ticks of 100 ns since midnight.</summary>
-    public const string DayNumber = "DayNumber", TimeOfDay = "TimeOfDay";
+    /// <summary>The part that counts the whole days of a date since 0001-01-01.</summary>
+    public const string DayNumber = "DayNumber";
 
-    /// <summary>The property of the column's type that gives the part, such as "Hour" or "DayOfWeek" (Sunday is 0), or one of those named here.</summary>
-    public string Part { get; } = part;
+    /// <summary>The part that counts the ticks of 100 ns since midnight.</summary>
+    public const string TimeOfDay = "TimeOfDay";
+
+    /// <summary>
+    /// The name of the part: a property of the column's type, such as "Hour" or "DayOfWeek" (Sunday is 0), or a constant of this class.
+    /// </summary>
+    public string Part { get; }
 }
 
 /// <summary>An operation on one number.</summary>
-sealed class Unary(ExpressionGraph graph, int id, UnaryOperation operation, Number operand) : Number(graph, id)
+public sealed class Unary : Number
 {
-    public UnaryOperation Operation { get; } = operation;
+    internal Unary(ExpressionGraph graph, int id, UnaryOperation operation, Number operand) : base(graph, id) =>
+        (Operation, Operand) = (operation, operand);
 
-    public Number Operand { get; } = operand;
+    /// <summary>The operation.</summary>
+    public UnaryOperation Operation { get; }
 
+    /// <summary>The operand.</summary>
+    public Number Operand { get; }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Number> Operands => [Operand];
 }
 
 /// <summary>An operation on two numbers.</summary>
-sealed class Binary(ExpressionGraph graph, int id, BinaryOperation operation, Number left, Number right) : Number(graph, id)
+public sealed class Binary : Number
 {
-    public BinaryOperation Operation { get; } = operation;
+    internal Binary(ExpressionGraph graph, int id, BinaryOperation operation, Number left, Number right) : base(graph, id) =>
+        (Operation, Left, Right) = (operation, left, right);
 
-    public Number Left { get; } = left;
+    /// <summary>The operation.</summary>
+    public BinaryOperation Operation { get; }
 
-    public Number Right { get; } = right;
+    /// <summary>The left operand.</summary>
+    public Number Left { get; }
 
+    /// <summary>The right operand.</summary>
+    public Number Right { get; }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Number> Operands => [Left, Right];
 }
 
-/// <summary>One of two numbers, as a comparison says.</summary>
-sealed class Select(ExpressionGraph graph, int id, Comparison comparison, Number left, Number right, Number then, Number otherwise) : Number(graph, id)
+/// <summary>One of two numbers, chosen by a comparison.</summary>
+public sealed class Select : Number
 {
-    public Comparison Comparison { get; } = comparison;
+    internal Select(ExpressionGraph graph, int id, Comparison comparison, Number left, Number right, Number then, Number otherwise) : base(graph, id)
+    {
+        (Comparison, Left, Right) = (comparison, left, right);
+        (Then, Otherwise) = (then, otherwise);
+    }
 
-    public Number Left { get; } = left;
+    /// <summary>The comparison that chooses.</summary>
+    public Comparison Comparison { get; }
+
+    /// <summary>The left side.</summary>
+    public Number Left { get; }
 
     /// <summary>The right side; <see cref="Left"/> again if the comparison has none.</summary>
-    public Number Right { get; } = right;
+    public Number Right { get; }
 
-    public Number Then { get; } = then;
+    /// <summary>The number if the comparison holds.</summary>
+    public Number Then { get; }
 
-    public Number Otherwise { get; } = otherwise;
+    /// <summary>The number if the comparison does not hold.</summary>
+    public Number Otherwise { get; }
 
+    /// <inheritdoc/>
     public override IReadOnlyList<Number> Operands => [Left, Right, Then, Otherwise];
 }
 
-/// <summary>A number of a row that is refused, as an error, where another number is anything but 0.</summary>
-sealed class Guard(ExpressionGraph graph, int id, Number value, Number refused, string refusedBy) : Number(graph, id)
+/// <summary>A number that exists only if another number is 0; otherwise the row is refused with an error.</summary>
+public sealed class Guard : Number
 {
-    public Number Value { get; } = value;
+    internal Guard(ExpressionGraph graph, int id, Number value, Number refused, string refusedBy) : base(graph, id) =>
+        (Value, Refused, RefusedBy) = (value, refused, refusedBy);
 
-    /// <summary>0 where the row is accepted.</summary>
-    public Number Refused { get; } = refused;
+    /// <summary>The number if the row is accepted.</summary>
+    public Number Value { get; }
 
-    /// <summary>The feature and the step that refuse it, and why, for messages.</summary>
-    public string RefusedBy { get; } = refusedBy;
+    /// <summary>The number that is 0 if the row is accepted.</summary>
+    public Number Refused { get; }
 
+    /// <summary>The feature and the step that refuse the row, and the reason, for messages.</summary>
+    public string RefusedBy { get; }
+
+    /// <inheritdoc/>
     public override IReadOnlyList<Number> Operands => [Value, Refused];
 }
 
-/// <summary>A discrete value of a row that a number can be looked up by.</summary>
-/// <param name="Column">The position of the column whose value it is; −1 if it is a number made into a category.</param>
-/// <param name="Number">The number that is made into a category, NaN for none; null for a column.</param>
-/// <param name="Kind">What kind of values come: texts, whole or floating-point numbers.</param>
-sealed record LookUpKey(int Column, Number? Number, CategoryKind Kind);
+/// <summary>A discrete value of a row by which a number is looked up.</summary>
+/// <param name="Column">The position of the column that holds the value; −1 if the value is a number that becomes a category.</param>
+/// <param name="Number">The number that becomes a category, NaN for none; null for a column.</param>
+/// <param name="Kind">The kind of the values: texts, whole or floating-point numbers.</param>
+public sealed record LookUpKey(int Column, Number? Number, CategoryKind Kind);

@@ -1,44 +1,69 @@
 using Preprocessing.Authoring;
 
-namespace Preprocessing.Tracing;
+namespace Preprocessing.Engines;
 
-/// <summary>What is done to one number. The members are those of <see cref="ILane{T}"/>.</summary>
-enum UnaryOperation
+/// <summary>The operations on one number. The members are those of <see cref="ILane{T}"/>.</summary>
+public enum UnaryOperation
 {
+    /// <summary>−x</summary>
     Negate,
+    /// <summary>|x|</summary>
     Abs,
+    /// <summary>√x</summary>
     Sqrt,
+    /// <summary>The largest whole number at or below x.</summary>
     Floor,
+    /// <summary>The natural logarithm.</summary>
     Log,
+    /// <summary>ln(1 + x)</summary>
     Log1P,
+    /// <summary>The logarithm to base 2.</summary>
     Log2,
+    /// <summary>The logarithm to base 10.</summary>
     Log10,
+    /// <summary>eˣ</summary>
     Exp,
+    /// <summary>eˣ − 1</summary>
     ExpM1,
+    /// <summary>The cube root.</summary>
     Cbrt,
+    /// <summary>The sine of an angle in radians.</summary>
     Sin,
+    /// <summary>The cosine of an angle in radians.</summary>
     Cos,
+    /// <summary>The tangent of an angle in radians.</summary>
     Tan,
+    /// <summary>The arc sine, in radians.</summary>
     Asin,
+    /// <summary>The hyperbolic tangent.</summary>
     Tanh,
+    /// <summary>The quantile of the standard normal distribution.</summary>
     NormalQuantile,
 }
 
-/// <summary>What is made of two numbers.</summary>
-enum BinaryOperation
+/// <summary>The operations on two numbers.</summary>
+public enum BinaryOperation
 {
+    /// <summary>left + right</summary>
     Add,
+    /// <summary>left − right</summary>
     Subtract,
+    /// <summary>left × right</summary>
     Multiply,
+    /// <summary>left ÷ right</summary>
     Divide,
+    /// <summary>The smaller one; NaN if either is NaN.</summary>
     Min,
+    /// <summary>The larger one; NaN if either is NaN.</summary>
     Max,
+    /// <summary>left to the power of right.</summary>
     Pow,
+    /// <summary>The angle of the point (right, left), in radians.</summary>
     Atan2,
 }
 
-/// <summary>What decides between two numbers; false where either side is NaN, but for <see cref="Missing"/>.</summary>
-enum Comparison
+/// <summary>The comparisons that choose between two numbers; false if either side is NaN, except for <see cref="Missing"/>.</summary>
+public enum Comparison
 {
     /// <summary>left &lt; right</summary>
     Less,
@@ -50,9 +75,12 @@ enum Comparison
     Missing,
 }
 
-/// <summary>The operations on values that are known: the same routines that a row runs, so a result computed beforehand has a row's bits.</summary>
-static class Operations
+/// <summary>
+/// Applies the operations to known values by the routines that a row runs, so a result computed in advance has the bits of a row.
+/// </summary>
+public static class Operations
 {
+    /// <summary>Computes the result of an operation on one number.</summary>
     public static double Apply(UnaryOperation operation, double value)
     {
         Scalar x = value;
@@ -79,6 +107,7 @@ static class Operations
         }).Value;
     }
 
+    /// <summary>Computes the result of an operation on two numbers.</summary>
     public static double Apply(BinaryOperation operation, double left, double right)
     {
         Scalar x = left, y = right;
@@ -96,6 +125,7 @@ static class Operations
         }).Value;
     }
 
+    /// <summary>Returns whether a comparison holds.</summary>
     public static bool Holds(Comparison comparison, double left, double right) => comparison switch
     {
         Comparison.Less => left < right,
@@ -104,7 +134,7 @@ static class Operations
         _ => double.IsNaN(left),
     };
 
-    /// <summary>Whether two numbers have the same bits; all NaNs count as one.</summary>
+    /// <summary>Returns whether two numbers have the same bits; all NaNs are the same.</summary>
     public static bool Same(double left, double right) =>
         BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right)
         || double.IsNaN(left) && double.IsNaN(right) && Generated.Refusal.Is(left) == Generated.Refusal.Is(right);

@@ -1,42 +1,56 @@
-namespace Preprocessing.Tracing;
+namespace Preprocessing.Engines;
 
-/// <summary>A place on the number line where a piecewise constant number may change.</summary>
-/// <param name="Value">The place; never NaN, never −0.</param>
-/// <param name="After">Whether the place itself still belongs to the piece before it (changes where x &gt; value), or to the one after (x ≥ value).</param>
-readonly record struct Break(double Value, bool After) : IComparable<Break>
+/// <summary>A point of the number line at which a piecewise constant number may change.</summary>
+/// <param name="Value">The point; never NaN, never −0.</param>
+/// <param name="After">
+/// Whether the point itself belongs to the piece before it (changes where x &gt; value), or to the piece after it (x ≥ value).
+/// </param>
+public readonly record struct Break(double Value, bool After) : IComparable<Break>
 {
-    /// <summary>Whether a number is past the place.</summary>
+    /// <summary>Returns whether a number is past the point.</summary>
     public bool IsPassedBy(double x) => After ? x > Value : x >= Value;
 
+    /// <inheritdoc/>
     public int CompareTo(Break other) => Value.CompareTo(other.Value) is not 0 and var order ? order : After.CompareTo(other.After);
 }
 
-/// <summary>A number that depends on another one by the interval it lies in: bins, flags, the learnt numbers between two quantiles.</summary>
-/// <remarks>The piece of x is the number of breaks that x has passed; none if x is NaN.</remarks>
-sealed class Piecewise(ExpressionGraph graph, int id, Number of, Break[] breaks, double[] pieces, double missing) : FiniteNumber(graph, id)
+/// <summary>
+/// A number that depends on the interval in which another number lies: bins, flags, the learnt numbers between two quantiles.
+/// </summary>
+/// <remarks>The index of the piece of x is the number of breaks that x has passed; there is no piece if x is NaN.</remarks>
+public sealed class Piecewise : FiniteNumber
 {
-    /// <summary>The number that decides.</summary>
-    public Number Of { get; } = of;
+    readonly Break[] breaks;
+    readonly double[] pieces;
 
-    readonly Break[] breaks = breaks;
-    readonly double[] pieces = pieces;
+    internal Piecewise(ExpressionGraph graph, int id, Number of, Break[] breaks, double[] pieces, double missing) : base(graph, id)
+    {
+        (Operand, Missing) = (of, missing);
+        (this.breaks, this.pieces) = (breaks, pieces);
+    }
 
-    /// <summary>Where the pieces meet, ascending.</summary>
+    /// <summary>The number that selects the piece.</summary>
+    public Number Operand { get; }
+
+    /// <summary>The points at which the pieces meet, in ascending order.</summary>
     public IReadOnlyList<Break> Breaks => breaks;
 
-    /// <summary>The number on each piece: one more than there are breaks.</summary>
+    /// <summary>The number on each piece; there is one piece more than there are breaks.</summary>
     public IReadOnlyList<double> Pieces => pieces;
 
-    /// <summary>The number where x is NaN.</summary>
-    public double Missing { get; } = missing;
+    /// <summary>The number if x is NaN.</summary>
+    public double Missing { get; }
 
-    public override IReadOnlyList<Number> Operands => [Of];
+    /// <inheritdoc/>
+    public override IReadOnlyList<Number> Operands => [Operand];
 
-    public override object Key => Of;
+    /// <inheritdoc/>
+    public override object Key => Operand;
 
+    /// <inheritdoc/>
     public override IEnumerable<double> Values => [.. pieces, Missing];
 
-    public override Number Combine(IReadOnlyList<Number> operands, Func<double[], double> compute)
+    internal override Number Combine(IReadOnlyList<Number> operands, Func<double[], double> compute)
     {
         var cursors = new int[operands.Count];
         var arguments = new double[operands.Count];
@@ -60,6 +74,6 @@ sealed class Piecewise(ExpressionGraph graph, int id, Number of, Break[] breaks,
         }
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = operands[i] is Piecewise finite ? finite.Missing : ((Constant)operands[i]).Value;
-        return Graph.Piecewise(Of, all, combined, compute(arguments));
+        return Graph.Piecewise(Operand, all, combined, compute(arguments));
     }
 }

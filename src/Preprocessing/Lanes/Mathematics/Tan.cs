@@ -17,11 +17,11 @@ readonly struct Tan : IRoutine, Angle.IRoutine
             return;
         }
         T r = Angle.Reduce(value, out T low, out T quadrant);
-        x = Of(value, r, low, quadrant);
+        x = Evaluate(value, r, low, quadrant);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Of<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T>
+    public static T Evaluate<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T>
     {
         T sine = Sine.PreciseSine(r, low, out T sineTail);
         T cosine = Sine.CosineKernel(r, low, out T cosineTail);

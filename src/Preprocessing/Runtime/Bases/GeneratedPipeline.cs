@@ -23,33 +23,33 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IFitted<
     /// <summary>Steps with the hash of the code that the pipeline was compiled with.</summary>
     protected virtual (Type Step, string Code)[] StepCode => [];
 
-    internal sealed override (Type Step, string Code)[] Steps => StepCode;
-
     /// <summary>Checks the rows of a batch against the declared constraints.</summary>
     protected abstract void Check(Batch<TRow> batch, CheckReport report);
 
     /// <summary>An empty history; null if the pipeline declares no lag and no window.</summary>
     protected virtual GeneratedHistory<TRow>? BeginHistory() => null;
 
-    GeneratedHistory<TRow>? IRemember<TRow>.NewHistory() => BeginHistory();
-
     /// <summary>The column whose hash says which fold a row belongs to and what noise it gets; −1 if training needs neither.</summary>
     protected virtual int TrainingKey => -1;
 
-    internal sealed override int KeyColumn => TrainingKey;
-
     /// <summary>Says which rows of a batch take part in training.</summary>
     protected virtual void Filter(Batch<TRow> batch, Span<bool> keep) => keep.Fill(true);
-
-    internal sealed override void FilterBatch(Batch<TRow> batch, Span<bool> keep) => Filter(batch, keep);
-
-    internal sealed override void CheckBatch(Batch<TRow> batch, CheckReport report) => Check(batch, report);
 
     PipelineState ILearnt<TRow>.EmptyState() => EmptyState();
 
     PipelineState ILearnt<TRow>.ReadState(JsonElement json) => ReadState(json);
 
     FittedPipeline<TRow> ILearnt<TRow>.Complete(PipelineState state, FittedOn data) => Complete((TState)state, data);
+
+    (Type Step, string Code)[] ILearnt<TRow>.StepCode => StepCode;
+
+    int ILearnt<TRow>.TrainingKey => TrainingKey;
+
+    void ILearnt<TRow>.Filter(Batch<TRow> batch, Span<bool> keep) => Filter(batch, keep);
+
+    void IFitted<TRow>.Check(Batch<TRow> batch, CheckReport report) => Check(batch, report);
+
+    GeneratedHistory<TRow>? IRemember<TRow>.BeginHistory() => BeginHistory();
 
     FitPass<TRow> IFitted<TRow>.BeginPass(int pass, PipelineState state, int group) => BeginPass(pass, (TState)state, group);
 }

@@ -18,13 +18,13 @@ public static class BlockLoop
             array = new T[Math.Max(length, 2 * array.Length)];
     }
 
-    /// <summary>The result for each code, whose results stand one after the missing value's; returns the first refused row, or −1.</summary>
-    public static int Gather(ReadOnlySpan<int> codes, int[] byCode, Span<int> index)
+    /// <summary>The result for each index, whose results stand one after the missing value's; returns the first refused row, or −1.</summary>
+    public static int Gather(ReadOnlySpan<int> indices, int[] byIndex, Span<int> index)
     {
         var lowest = 0;
-        for (var r = 0; r < codes.Length; r++)
+        for (var r = 0; r < indices.Length; r++)
         {
-            var found = byCode[codes[r] + 1];
+            var found = byIndex[indices[r] + 1];
             lowest = Math.Min(lowest, found);
             index[r] = found;
         }
@@ -32,10 +32,10 @@ public static class BlockLoop
     }
 
     /// <summary>As for indices.</summary>
-    public static int Gather(ReadOnlySpan<int> codes, double[] byCode, Span<double> x)
+    public static int Gather(ReadOnlySpan<int> indices, double[] byIndex, Span<double> x)
     {
-        for (var r = 0; r < codes.Length; r++)
-            x[r] = byCode[codes[r] + 1];
+        for (var r = 0; r < indices.Length; r++)
+            x[r] = byIndex[indices[r] + 1];
         return Refused(x);
     }
 
@@ -75,11 +75,11 @@ public static class BlockLoop
             index[r] = (int)x[r];
     }
 
-    /// <summary>The codes of a column's rows from <paramref name="start"/> on.</summary>
-    public static void Read<T>(Column<T> column, int start, Codes codes, Span<int> target) where T : unmanaged
+    /// <summary>The entries of a column's rows from <paramref name="start"/> on.</summary>
+    public static void Read<T>(Column<T> column, int start, LookUpEntries lookUp, Span<int> target) where T : unmanaged
     {
         for (var i = 0; i < target.Length; i++)
-            target[i] = codes.Of(column.CategoryAt(start + i));
+            target[i] = lookUp.Entry(column.CategoryAt(start + i));
     }
 
     /// <summary>The numbers that an index becomes.</summary>

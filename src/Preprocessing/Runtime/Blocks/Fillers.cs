@@ -33,7 +33,7 @@ public readonly ref struct Filler<T> where T : unmanaged
 public readonly ref struct TextFiller
 {
     readonly TextColumn column;
-    readonly Span<int> codes;
+    readonly Span<int> indices;
     readonly Dictionary<string, int> known;
 
     /// <summary>Makes room in the column.</summary>
@@ -41,7 +41,7 @@ public readonly ref struct TextFiller
     {
         column.Resize(rows);
         this.column = column;
-        codes = column.Codes;
+        indices = column.Indices;
         known = new(StringComparer.Ordinal);
     }
 
@@ -50,9 +50,9 @@ public readonly ref struct TextFiller
     {
         if (text is null)
             return;
-        if (!known.TryGetValue(text, out var code))
-            known.Add(text, code = column.AddValue(text.AsMemory()));
-        codes[row] = code;
+        if (!known.TryGetValue(text, out var index))
+            known.Add(text, index = column.AddValue(text.AsMemory()));
+        indices[row] = index;
     }
 }
 

@@ -9,7 +9,7 @@ namespace Preprocessing.Generated;
 public sealed class Indicator
 {
     readonly int[] slots;
-    // None is the first code, the indices follow.
+    // None is the first entry, the indices follow.
     readonly Fragments fragments;
 
     /// <summary>Asks the step about every index.</summary>
@@ -19,10 +19,10 @@ public sealed class Indicator
         slots = new int[cardinality];
         for (var index = 0; index < cardinality; index++)
             slots[index] = step.Slot(index, cardinality);
-        var codes = new int[cardinality + 1];
-        codes[0] = -1;
-        slots.CopyTo(codes, 1);
-        fragments = Fragments.OfSlots(codes, Width);
+        var entries = new int[cardinality + 1];
+        entries[0] = -1;
+        slots.CopyTo(entries, 1);
+        fragments = Fragments.OfSlots(entries, Width);
     }
 
     /// <summary>The number of slots.</summary>

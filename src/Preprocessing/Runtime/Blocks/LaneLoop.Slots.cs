@@ -31,7 +31,7 @@ public static partial class LaneLoop
         Mix<Reducing<TStep, TState>, TState>(in state, inputs, inputCount, rows, block);
 
     /// <summary>Throws for the first row whose numbers the step refuses.</summary>
-    /// <exception cref="PreprocessingException">There is such a row.</exception>
+    /// <exception cref="StepException">There is such a row.</exception>
     public static void Refuse<TStep, TState>(in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, string feature, string name, StepAttribute step)
         where TStep : IRefuse<TState>
     {
@@ -43,7 +43,7 @@ public static partial class LaneLoop
         var values = new Scalar[inputCount];
         for (var i = 0; i < inputCount; i++)
             values[i] = new(inputs[i * rows + row]);
-        throw Refusal.Of(feature, name, step, values);
+        throw Refusal.Error(feature, name, step, values);
     }
 
     /// <summary>The same with the lane given: the tests compare lanes on one machine.</summary>

@@ -29,7 +29,7 @@ public static partial class LaneLoop
         ref var at = ref Unsafe.Add(ref MemoryMarshal.GetReference(matrix), offset);
         foreach (var value in block)
         {
-            at = Slot.Of<TSlot>(value);
+            at = Slot.Round<TSlot>(value);
             at = ref Unsafe.Add(ref at, stride);
         }
     }

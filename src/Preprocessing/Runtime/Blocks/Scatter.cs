@@ -33,11 +33,11 @@ public static class Scatter
     }
 
     /// <summary>Makes sure that the step takes all values of a row.</summary>
-    /// <exception cref="PreprocessingException">It refuses one.</exception>
+    /// <exception cref="StepException">It refuses one.</exception>
     public static void Require(SparseSlots slots, string feature, string step)
     {
         if (slots.IsRefused)
-            throw Refusal.Of(feature, step, slots.Refused.ToCategory());
+            throw Refusal.Error(feature, step, slots.Refused.ToCategory());
     }
 
     /// <summary>Writes the slots of a row: zeros, and the numbers of the entries.</summary>
@@ -47,7 +47,7 @@ public static class Scatter
     {
         features.Clear();
         for (var i = 0; i < slots.Length; i++)
-            features[slots[i]] = Slot.Of<TSlot>(values[i] + 0.0); // never −0, which a sparse row would leave out
+            features[slots[i]] = Slot.Round<TSlot>(values[i] + 0.0); // never −0, which a sparse row would leave out
     }
 
     /// <summary>Hands values to a step.</summary>

@@ -39,7 +39,7 @@ public sealed class ScatterRows
     }
 
     /// <summary>Writes the slots of a row into features.</summary>
-    /// <exception cref="PreprocessingException">The step refuses a value of the row.</exception>
+    /// <exception cref="StepException">The step refuses a value of the row.</exception>
     public void Store<TSlot>(int row, Span<TSlot> features, string feature, string step) where TSlot : unmanaged
     {
         var (start, length) = Entries(row, feature, step);
@@ -47,7 +47,7 @@ public sealed class ScatterRows
     }
 
     /// <summary>Adds the slots of a row to those of a sparse one.</summary>
-    /// <exception cref="PreprocessingException">The step refuses a value of the row.</exception>
+    /// <exception cref="StepException">The step refuses a value of the row.</exception>
     public void Store<TSlot>(int row, SparseMatrix<TSlot> matrix, int at, int width, string feature, string step) where TSlot : unmanaged
     {
         var (start, length) = Entries(row, feature, step);
@@ -57,7 +57,7 @@ public sealed class ScatterRows
     (int Start, int Length) Entries(int row, string feature, string step)
     {
         if (refused.Count > 0 && refused.TryGetValue(row, out var value))
-            throw Refusal.Of(feature, step, value.ToCategory());
+            throw Refusal.Error(feature, step, value.ToCategory());
         var start = row == 0 ? 0 : ends[row - 1];
         return (start, ends[row] - start);
     }

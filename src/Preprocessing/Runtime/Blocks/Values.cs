@@ -37,8 +37,8 @@ public static class Values
     public static Category Category(bool value) => Authoring.Category.Of(value ? 1L : 0L);
     public static Category Category(bool? value) => value is { } flag ? Category(flag) : default;
 
-    public static Category Category<T>(T value) where T : struct, Enum => Authoring.Category.Of(EnumNames.Of(value));
-    public static Category Category<T>(T? value) where T : struct, Enum => Authoring.Category.Of(EnumNames.Of(value));
+    public static Category Category<T>(T value) where T : struct, Enum => Authoring.Category.Of(EnumNames.Name(value));
+    public static Category Category<T>(T? value) where T : struct, Enum => Authoring.Category.Of(EnumNames.Name(value));
 
     public static double Day(DateTime value) => value.Ticks / TimeSpan.TicksPerDay;
     public static double Day(DateTime? value) => value is { } moment ? Day(moment) : double.NaN;

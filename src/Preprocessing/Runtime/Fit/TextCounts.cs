@@ -16,37 +16,37 @@ public sealed class TextCounts
     int[] counts = [];
     int labels;
 
-    /// <summary>The number of rows that hold the text of a code; −1 for missing.</summary>
-    public int this[int code]
+    /// <summary>The number of rows that hold the text of a index; −1 for missing.</summary>
+    public int this[int index]
     {
         get
         {
             var rows = 0;
-            foreach (var count in counts.AsSpan(labels * (code + 1), labels))
+            foreach (var count in counts.AsSpan(labels * (index + 1), labels))
                 rows += count;
             return rows;
         }
     }
 
-    /// <summary>Counts the rows of each code.</summary>
+    /// <summary>Counts the rows of each index.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Count(TextColumn texts)
     {
         var rows = Begin(texts, 1);
-        foreach (var code in texts.Codes)
-            rows[code + 1]++;
+        foreach (var index in texts.Indices)
+            rows[index + 1]++;
     }
 
-    /// <summary>Begins to count the rows of each code and label.</summary>
+    /// <summary>Begins to count the rows of each index and label.</summary>
     public void BeginTally(TextColumn texts) => Begin(texts, Labels);
 
-    /// <summary>Counts rows by code and label.</summary>
+    /// <summary>Counts rows by index and label.</summary>
     /// <returns>The first row that is to be added by itself, as its label is neither 0 nor 1 nor missing; the number of rows if there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public int Tally(ReadOnlySpan<int> codes, ReadOnlySpan<double> target)
+    public int Tally(ReadOnlySpan<int> indices, ReadOnlySpan<double> target)
     {
         Span<long> places = stackalloc long[BlockLoop.Rows];
-        places = places[..codes.Length];
+        places = places[..indices.Length];
         var (row, others) = (0, Vector<long>.Zero);
         for (; row <= places.Length - Vector<double>.Count; row += Vector<double>.Count)
         {
@@ -64,8 +64,8 @@ public sealed class TextCounts
             isOther |= places[row] == Other;
         }
         for (row = 0; row < places.Length; row++)
-            counts[Labels * (codes[row] + 1) + (int)places[row]]++;
-        return isOther ? Next(target, 0) : codes.Length;
+            counts[Labels * (indices[row] + 1) + (int)places[row]]++;
+        return isOther ? Next(target, 0) : indices.Length;
     }
 
     /// <summary>The first row from <paramref name="row"/> on that is to be added by itself; the number of rows if there is none.</summary>
@@ -82,25 +82,25 @@ public sealed class TextCounts
         for (var first = -1; first < texts.Values.Length; first += CategorySet.FetchedTogether)
         {
             var end = Math.Min(first + CategorySet.FetchedTogether, texts.Values.Length);
-            for (var code = Math.Max(first, 0); code < end; code++)
-                if (this[code] > 0)
-                    summary.Expect(Value(texts, code));
-            for (var code = first; code < end; code++)
-                if (this[code] is > 0 and var rows)
-                    summary.Add(Value(texts, code), rows);
+            for (var index = Math.Max(first, 0); index < end; index++)
+                if (this[index] > 0)
+                    summary.Expect(Value(texts, index));
+            for (var index = first; index < end; index++)
+                if (this[index] is > 0 and var rows)
+                    summary.Add(Value(texts, index), rows);
         }
     }
 
-    /// <summary>Adds the rows of a code by label, those aside that are added by themselves.</summary>
-    public void AddTo(ICategoryTargetAccumulator summary, Category value, int code)
+    /// <summary>Adds the rows of a index by label, those aside that are added by themselves.</summary>
+    public void AddTo(ICategoryTargetAccumulator summary, Category value, int index)
     {
         for (var label = 0; label <= None; label++)
-            if (counts[Labels * (code + 1) + label] is > 0 and var count)
+            if (counts[Labels * (index + 1) + label] is > 0 and var count)
                 summary.Add(value, label == None ? double.NaN : label, count);
     }
 
-    /// <summary>The category of a code; −1 for missing.</summary>
-    public static Category Value(TextColumn texts, int code) => code < 0 ? Category.Missing : Category.Of(texts.Values[code].Span);
+    /// <summary>The category of a index; −1 for missing.</summary>
+    public static Category Value(TextColumn texts, int index) => index < 0 ? Category.Missing : Category.Of(texts.Values[index].Span);
 
     Span<int> Begin(TextColumn texts, int labels)
     {

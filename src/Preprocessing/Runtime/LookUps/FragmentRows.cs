@@ -8,23 +8,23 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct FragmentRows<TSlot> where TSlot : unmanaged
 {
-    /// <summary>Where codes without a place are an error.</summary>
+    /// <summary>Says that an entry without an offset is an error.</summary>
     internal const int Nowhere = int.MinValue;
 
-    readonly ReadOnlySpan<int> codes, places;
+    readonly ReadOnlySpan<int> entries, offsets;
     readonly TSlot[]? numbers;
     readonly int at, width, otherwise;
 
-    /// <param name="codes">Of each row.</param>
-    /// <param name="places">Of each code.</param>
-    /// <param name="otherwise">The place of codes that have none, or <see cref="Nowhere"/>.</param>
-    /// <param name="numbers">What the places are of; null if a place is the slot that is set.</param>
+    /// <param name="entries">The entry of each row.</param>
+    /// <param name="offsets">Of each entry.</param>
+    /// <param name="otherwise">The offset of entries that have none, or <see cref="Nowhere"/>.</param>
+    /// <param name="numbers">What the offsets are of; null if an offset is the slot that is set.</param>
     /// <param name="at">The first slot in a row.</param>
     /// <param name="width">How many slots there are.</param>
-    internal FragmentRows(ReadOnlySpan<int> codes, ReadOnlySpan<int> places, int otherwise, TSlot[]? numbers, int at, int width)
+    internal FragmentRows(ReadOnlySpan<int> entries, ReadOnlySpan<int> offsets, int otherwise, TSlot[]? numbers, int at, int width)
     {
-        this.codes = codes;
-        this.places = places;
+        this.entries = entries;
+        this.offsets = offsets;
         this.numbers = numbers;
         (this.otherwise, this.at, this.width) = (otherwise, at, width);
     }
@@ -33,10 +33,10 @@ public readonly ref struct FragmentRows<TSlot> where TSlot : unmanaged
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Write(int row, Span<TSlot> features)
     {
-        var code = codes[row];
-        var place = (uint)code < (uint)places.Length ? places[code] : Otherwise(code);
-        Fragments.Write(numbers, place, features.Slice(at, width));
+        var entry = entries[row];
+        var offset = (uint)entry < (uint)offsets.Length ? offsets[entry] : Otherwise(entry);
+        Fragments.Write(numbers, offset, features.Slice(at, width));
     }
 
-    int Otherwise(int code) => otherwise != Nowhere ? otherwise : throw new IndexOutOfRangeException($"There are {places.Length} fragments, but none for code {code}.");
+    int Otherwise(int entry) => otherwise != Nowhere ? otherwise : throw new IndexOutOfRangeException($"There are {offsets.Length} fragments, but none for entry {entry}.");
 }

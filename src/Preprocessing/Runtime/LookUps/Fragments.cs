@@ -13,8 +13,8 @@ public sealed class Fragments
     const int Narrow = 64;
 
     readonly int width;
-    // Of each code: where its numbers begin; of wide indicators: the slot that is set, −1 for none.
-    readonly int[] places;
+    // Of each entry: where its numbers begin; of wide indicators: the slot that is set, −1 for none.
+    readonly int[] offsets;
     readonly double[]? numbers;
     readonly float[]? rounded;
     long[]? indices;
@@ -22,60 +22,60 @@ public sealed class Fragments
     /// <summary>Takes one fragment of <paramref name="width"/> numbers after the other.</summary>
     internal Fragments(double[] numbers, int count, int width) : this(numbers, new int[count], width)
     {
-        for (var code = 0; code < count; code++)
-            places[code] = code * width;
+        for (var entry = 0; entry < count; entry++)
+            offsets[entry] = entry * width;
     }
 
     // Loops, here and below: what LINQ and lambdas over numbers would need is compiled anew by every program, before its first row.
-    Fragments(double[]? numbers, int[] places, int width)
+    Fragments(double[]? numbers, int[] offsets, int width)
     {
         this.width = width;
-        this.places = places;
+        this.offsets = offsets;
         this.numbers = numbers;
         if (numbers is null)
             return;
         rounded = new float[numbers.Length];
         for (var i = 0; i < rounded.Length; i++)
-            rounded[i] = Slot.Of<float>(numbers[i]);
+            rounded[i] = Slot.Round<float>(numbers[i]);
     }
 
-    /// <summary>Fragments of zeros with a one in the slot of their code, or with none where that is −1.</summary>
+    /// <summary>Fragments of zeros with a one in the slot of their entry, or with none where that is −1.</summary>
     internal static Fragments OfSlots(int[] slots, int width)
     {
         if (width > Narrow)
             return new(null, slots, width);
-        // Codes of one slot share a fragment; the first is without a one.
-        var (numbers, places) = (new double[(width + 1) * width], new int[slots.Length]);
+        // Entries of one slot share a fragment; the first is without a one.
+        var (numbers, offsets) = (new double[(width + 1) * width], new int[slots.Length]);
         for (var slot = 0; slot < width; slot++)
             numbers[(slot + 1) * width + slot] = 1;
-        for (var code = 0; code < places.Length; code++)
-            places[code] = (slots[code] + 1) * width;
-        return new(numbers, places, width);
+        for (var entry = 0; entry < offsets.Length; entry++)
+            offsets[entry] = (slots[entry] + 1) * width;
+        return new(numbers, offsets, width);
     }
 
     /// <summary>Writes a fragment into a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write<TSlot>(int code, Span<TSlot> features, int at) where TSlot : unmanaged => Write(Numbers<TSlot>(), places[code], features.Slice(at, width));
+    public void Write<TSlot>(int entry, Span<TSlot> features, int at) where TSlot : unmanaged => Write(Numbers<TSlot>(), offsets[entry], features.Slice(at, width));
 
-    /// <summary>Writes the fragment at a place of <paramref name="numbers"/>; if these are null, zeros and a one in the slot that the place is.</summary>
+    /// <summary>Writes the fragment at an offset of <paramref name="numbers"/>; if these are null, zeros and a one in the slot that the offset is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Write<TSlot>(TSlot[]? numbers, int place, Span<TSlot> slots) where TSlot : unmanaged
+    internal static void Write<TSlot>(TSlot[]? numbers, int offset, Span<TSlot> slots) where TSlot : unmanaged
     {
         if (numbers is not null)
-            Copy(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(numbers), (uint)place), ref MemoryMarshal.GetReference(slots), slots.Length);
+            Copy(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(numbers), (uint)offset), ref MemoryMarshal.GetReference(slots), slots.Length);
         else
-            Set(place, slots);
+            Set(offset, slots);
     }
 
     /// <summary>The fragments of a block's rows.</summary>
-    /// <param name="codes">Of each row.</param>
+    /// <param name="entries">The entry of each row.</param>
     /// <param name="at">The first slot in a row.</param>
-    public FragmentRows<TSlot> Rows<TSlot>(ReadOnlySpan<int> codes, int at) where TSlot : unmanaged =>
-        new(codes, places, FragmentRows<TSlot>.Nowhere, Numbers<TSlot>(), at, width);
+    public FragmentRows<TSlot> Rows<TSlot>(ReadOnlySpan<int> entries, int at) where TSlot : unmanaged =>
+        new(entries, offsets, FragmentRows<TSlot>.Nowhere, Numbers<TSlot>(), at, width);
 
-    /// <summary>The same by codes that are one less, of which others than those known have the first fragment.</summary>
-    internal FragmentRows<TSlot> RowsFromSecond<TSlot>(ReadOnlySpan<int> codes, int at) where TSlot : unmanaged =>
-        new(codes, places.AsSpan(1), places[0], Numbers<TSlot>(), at, width);
+    /// <summary>The same by entries that are one less, of which others than those known have the first fragment.</summary>
+    internal FragmentRows<TSlot> RowsFromSecond<TSlot>(ReadOnlySpan<int> entries, int at) where TSlot : unmanaged =>
+        new(entries, offsets.AsSpan(1), offsets[0], Numbers<TSlot>(), at, width);
 
     /// <summary>Copies numbers by the widest words that fit, the last of which may overlap the one before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,10 +112,10 @@ public sealed class Fragments
     {
         slots.Clear();
         if (slot >= 0)
-            slots[slot] = Slot.Of<TSlot>(1);
+            slots[slot] = Slot.Round<TSlot>(1);
     }
 
-    // Null if only the slot that is set differs. Every place is one of this array: only the constructors make them.
+    // Null if only the slot that is set differs. Every offset is one of this array: only the constructors make them.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     TSlot[]? Numbers<TSlot>() where TSlot : unmanaged =>
         typeof(TSlot) == typeof(float) ? (TSlot[]?)(object?)rounded
@@ -123,5 +123,5 @@ public sealed class Fragments
         : typeof(TSlot) == typeof(long) ? (TSlot[]?)(object?)(indices ??= Whole())
         : throw new NotSupportedException($"Features are float, double or long, not {typeof(TSlot).Name}.");
 
-    long[]? Whole() => numbers is null ? null : Array.ConvertAll(numbers, Slot.Of<long>);
+    long[]? Whole() => numbers is null ? null : Array.ConvertAll(numbers, Slot.Round<long>);
 }

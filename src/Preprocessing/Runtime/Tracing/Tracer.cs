@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Preprocessing.Authoring;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Generated;
 
@@ -182,9 +182,9 @@ public sealed class Tracer
     {
         var key = value.Key;
         if (key.Number is Constant { Value: var known })
-            return new(graph.Constant(score(Of(known, key.Kind))));
+            return new(graph.Constant(score(ToCategory(known, key.Kind))));
         if (key.Number is FiniteNumber finite)
-            return new(finite.Combine([finite], values => score(Of(values[0], key.Kind))));
+            return new(finite.Combine([finite], values => score(ToCategory(values[0], key.Kind))));
         CategoryValue[] all = key.Column >= 0 && columns[key.Column].Type == typeof(bool) ? [CategoryValue.Of(0L), CategoryValue.Of(1L)]
             : domains.Any(domain => domain is null) ? throw new NotTraceableException($"'{step}' tells more values apart than a table can list")
             : [.. domains.SelectMany(domain => domain!).Where(category => category.Kind == key.Kind).Distinct()];
@@ -194,7 +194,7 @@ public sealed class Tracer
         return new(number);
     }
 
-    static Category Of(double number, CategoryKind kind) =>
+    static Category ToCategory(double number, CategoryKind kind) =>
         double.IsNaN(number) ? default : kind == CategoryKind.Integer ? Authoring.Category.Of((long)number) : Authoring.Category.Of(number);
 
     /// <summary>A value that is not in a table.</summary>

@@ -101,7 +101,7 @@ public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHot
     {
         parts.Clear();
         Span<char> room = stackalloc char[CategoryText.Room];
-        var text = CategoryText.Of(value, room);
+        var text = CategoryText.Format(value, room);
         text.CopyTo(parts.Room(text.Length));
         for (var start = 0; start <= text.Length;)
         {
@@ -124,7 +124,7 @@ public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHot
         {
             return new(GivenCategories.Read(given, column));
         }
-        catch (PreprocessingException twice) when (twice is not FitException)
+        catch (StepException twice) when (twice is not FitException)
         {
             throw new FitException(Fault.InvalidParameter, $"Categories: {twice.Message}");
         }

@@ -66,7 +66,7 @@ sealed record VocabularyRules(
         {
             table = new(given);
         }
-        catch (PreprocessingException twice)
+        catch (StepException twice)
         {
             throw new FitException(Fault.InvalidParameter, $"Categories: {twice.Message}");
         }

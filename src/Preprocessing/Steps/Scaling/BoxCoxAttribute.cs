@@ -50,5 +50,5 @@ public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttri
     /// <inheritdoc/>
     public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => T.Exp(PowerTransforms.LogarithmOf(y * state.Scale + state.Mean, state.Lambda));
 
-    static T Power<T>(T x, double lambda) where T : struct, ILane<T> => PowerTransforms.Of(T.Log(x), lambda);
+    static T Power<T>(T x, double lambda) where T : struct, ILane<T> => PowerTransforms.Power(T.Log(x), lambda);
 }

@@ -21,7 +21,7 @@ static class PowerTransforms
     const double Golden = 0.3819660112501051, Tolerance = 1.48e-8;
 
     /// <summary>(u^λ − 1)/λ by the logarithm of u.</summary>
-    public static T Of<T>(T logarithm, double lambda) where T : struct, ILane<T> =>
+    public static T Power<T>(T logarithm, double lambda) where T : struct, ILane<T> =>
         Math.Abs(lambda) < Zero ? logarithm : T.ExpM1(logarithm * lambda) / lambda;
 
     /// <summary>The logarithm of u by (u^λ − 1)/λ.</summary>
@@ -55,7 +55,7 @@ static class PowerTransforms
             lambda =>
             {
                 for (var i = 0; i < powers.Length; i++)
-                    powers[i] = Of<Scalar>(logs[i], lambda).Value;
+                    powers[i] = Power<Scalar>(logs[i], lambda).Value;
                 return HalfLogVariance(powers, counts, n) - (lambda - 1) * mean;
             },
             -MostExponent / largest, MostExponent / largest);
@@ -85,7 +85,7 @@ static class PowerTransforms
             lambda =>
             {
                 for (var i = 0; i < powers.Length; i++)
-                    powers[i] = logs[i] < 0 ? -Of<Scalar>(-logs[i], 2 - lambda).Value : Of<Scalar>(logs[i], lambda).Value;
+                    powers[i] = logs[i] < 0 ? -Power<Scalar>(-logs[i], 2 - lambda).Value : Power<Scalar>(logs[i], lambda).Value;
                 return HalfLogVariance(powers, counts, n) - (lambda - 1) * mean;
             },
             Math.Max(-MostExponent / above, 2 - MostExponent / below), Math.Min(MostExponent / above, 2 + MostExponent / below));

@@ -55,7 +55,7 @@ public sealed class YeoJohnsonAttribute : StepAttribute, IFit<Quantiles, YeoJohn
     static T Power<T>(T x, double lambda) where T : struct, ILane<T>
     {
         var log = T.Log1P(T.Abs(x));
-        return T.IfLess(x, 0, -PowerTransforms.Of(log, 2 - lambda), PowerTransforms.Of(log, lambda));
+        return T.IfLess(x, 0, -PowerTransforms.Power(log, 2 - lambda), PowerTransforms.Power(log, lambda));
     }
 
     static double Best(ReadOnlySpan<ValueCount> values) =>

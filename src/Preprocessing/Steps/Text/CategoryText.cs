@@ -12,7 +12,7 @@ static class CategoryText
     /// <summary>A text as it is, a number as the shortest text that reads back to it, nothing if missing.</summary>
     /// <param name="value">The value.</param>
     /// <param name="room">Where the text of a number is written: <see cref="Room"/> characters or more.</param>
-    public static ReadOnlySpan<char> Of(Category value, Span<char> room)
+    public static ReadOnlySpan<char> Format(Category value, Span<char> room)
     {
         if (value.Kind == CategoryKind.Text)
             return value.Text;

@@ -28,7 +28,7 @@ public sealed class RegexCountAttribute(string pattern) : StepAttribute, IFit<No
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)
     {
-        number = value.IsMissing ? double.NaN : state.Pattern.Count(CategoryText.Of(value, stackalloc char[CategoryText.Room]));
+        number = value.IsMissing ? double.NaN : state.Pattern.Count(CategoryText.Format(value, stackalloc char[CategoryText.Room]));
         return true;
     }
 }

@@ -28,7 +28,7 @@ public sealed class RegexFlagAttribute(string pattern) : StepAttribute, IFit<Not
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)
     {
-        number = value.IsMissing ? double.NaN : state.Pattern.IsMatch(CategoryText.Of(value, stackalloc char[CategoryText.Room])) ? 1 : 0;
+        number = value.IsMissing ? double.NaN : state.Pattern.IsMatch(CategoryText.Format(value, stackalloc char[CategoryText.Room])) ? 1 : 0;
         return true;
     }
 }

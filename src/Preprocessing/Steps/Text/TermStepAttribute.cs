@@ -50,7 +50,7 @@ public abstract class TermStepAttribute : TextStepAttribute
         {
             return new(vocabulary.Select(CategoryValue.Of));
         }
-        catch (PreprocessingException twice)
+        catch (StepException twice)
         {
             throw new FitException(Fault.InvalidParameter, $"Vocabulary: {twice.Message}");
         }

@@ -71,7 +71,7 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
         tokens.Clear();
         // A blank before the first word is free, for the n-grams of its characters.
         tokens.Room(64)[0] = ' ';
-        var end = value.Kind == CategoryKind.Text ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens, 1) : 1 + CategoryText.Of(value, tokens.Letters.AsSpan(1)).Length;
+        var end = value.Kind == CategoryKind.Text ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens, 1) : 1 + CategoryText.Format(value, tokens.Letters.AsSpan(1)).Length;
         switch (Tokens)
         {
             case Tokens.Char:

@@ -52,7 +52,7 @@ public sealed class TextStatsAttribute : StepAttribute, IFit<Nothing, TextStatsA
             slots.Add(LettersPerWord, Length(tokens[i]));
         slots.Add(Words, tokens.Count);
         slots.Add(UniqueWords, tokens.CountDistinct());
-        CountCharacters(CategoryText.Of(item.Value, stackalloc char[CategoryText.Room]), slots);
+        CountCharacters(CategoryText.Format(item.Value, stackalloc char[CategoryText.Room]), slots);
     }
 
     /// <inheritdoc/>

@@ -92,7 +92,7 @@ public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute,
         Require.Parameter(parts.Length > 0, $"No part is asked for, expected at least one, such as DatePart.Month.");
         Require.Parameter(Array.TrueForAll(parts, Enum.IsDefined) && parts.Distinct().Count() == parts.Length, $"The parts are {string.Join(", ", parts)}, expected different ones that the enumeration declares.");
         Require.Parameter(FiscalYearStart is >= 1 and <= 12, $"FiscalYearStart is {FiscalYearStart}, expected a month from 1 to 12.");
-        var (changes, offsets) = Zone is null ? ([], [0]) : ZoneOffsets.Of(Zone, column);
+        var (changes, offsets) = Zone is null ? ([], [0]) : ZoneOffsets.Between(Zone, column);
         return new(Array.ConvertAll(parts, part => (int)part), changes, offsets, FiscalYearStart);
     }
 

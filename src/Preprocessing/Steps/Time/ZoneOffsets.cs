@@ -9,7 +9,7 @@ static class ZoneOffsets
     const double SecondsPerDay = 86400;
 
     /// <summary>The changes, in seconds since 0001-01-01 UTC, and the offsets in seconds, one more than there are changes.</summary>
-    public static (double[] Changes, double[] Offsets) Of(string zone, DayRange days)
+    public static (double[] Changes, double[] Offsets) Between(string zone, DayRange days)
     {
         TimeZoneInfo? info = null;
         try

@@ -39,7 +39,7 @@ public class DeltaNumbersTests
 
     static void ZigZag(List<byte> bytes, long value) => Varint(bytes, (ulong)(value << 1 ^ value >> 63));
 
-    static byte[] Slack(byte[] bytes) => [.. bytes, .. new byte[Hybrid.Slack]];
+    static byte[] Slack(byte[] bytes) => [.. bytes, .. new byte[RunLengthDecoder.Slack]];
 
     [Fact]
     public void Numbers_of_every_width_come_back()

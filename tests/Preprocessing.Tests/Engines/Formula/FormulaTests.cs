@@ -15,7 +15,7 @@ public class FormulaTests
         {
             text.Append($"{use}\n");
             foreach (var formula in (await StepRun.Of(use.ToString()).Formulas()).Take(3))
-                text.Append($"    {formula.Feature} = {formula.ToText().Replace("\n", "\n    ")}\n");
+                text.Append($"    {formula.Slot} = {formula.ToText().Replace("\n", "\n    ")}\n");
         }
         StepTexts.Match(text.ToString());
     }

@@ -1,5 +1,5 @@
 using Preprocessing.Generated;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Tests.Engines;
 
@@ -28,7 +28,7 @@ sealed class Evaluation(Func<int, object?> row)
         Unary unary => Operations.Apply(unary.Operation, done[unary.Operand]),
         Binary binary => Operations.Apply(binary.Operation, done[binary.Left], done[binary.Right]),
         Select select => Operations.Holds(select.Comparison, done[select.Left], done[select.Right]) ? done[select.Then] : done[select.Otherwise],
-        Piecewise { Of: var of } piecewise => double.IsNaN(done[of]) ? piecewise.Missing : piecewise.Pieces[piecewise.Breaks.Count(edge => edge.IsPassedBy(done[of]))],
+        Piecewise { Operand: var of } piecewise => double.IsNaN(done[of]) ? piecewise.Missing : piecewise.Pieces[piecewise.Breaks.Count(edge => edge.IsPassedBy(done[of]))],
         LookUp table => Of(table),
         Guard guard => done[guard.Refused] == 0 ? done[guard.Value] : Refusal.Number,
         Hit hit => hit.Among.Contains(done[hit.Index]) ? 1 : 0,

@@ -1,6 +1,6 @@
 using Preprocessing.Tests.Lanes;
 using Preprocessing.Generated;
-using Preprocessing.Tracing;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Tests.Engines;
 

@@ -92,7 +92,7 @@ public class FiniteTests : IStepExamples<FiniteAttribute>
 
     [Fact]
     public async Task A_fit_refuses_what_would_reach_a_step_that_learns() =>
-        (await Should.ThrowAsync<PreprocessingException>(() => Part.Pipeline.FitAsync(Some(new() { Free = double.PositiveInfinity })))).Message.ShouldContain("Feature 'Between': step 'finite' refuses Infinity");
+        (await Should.ThrowAsync<StepException>(() => Part.Pipeline.FitAsync(Some(new() { Free = double.PositiveInfinity })))).Message.ShouldContain("Feature 'Between': step 'finite' refuses Infinity");
 
     [Fact]
     public async Task Missing_and_finite_values_pass_in_rows_as_in_batches_and_allocate_nothing()
@@ -151,7 +151,7 @@ public class FiniteTests : IStepExamples<FiniteAttribute>
 
     static string Refused(Action transform)
     {
-        var error = Should.Throw<PreprocessingException>(transform);
+        var error = Should.Throw<StepException>(transform);
         error.Fault.ShouldBe(Fault.InfiniteInput);
         return error.Message;
     }

@@ -62,7 +62,7 @@ public class CategoryTableTests
 
     [Fact]
     public void A_value_listed_twice_is_refused() =>
-        Should.Throw<PreprocessingException>(() => new CategoryTable([CategoryValue.Of("a"), CategoryValue.Of("a")])).Message.ShouldContain("\"a\"");
+        Should.Throw<StepException>(() => new CategoryTable([CategoryValue.Of("a"), CategoryValue.Of("a")])).Message.ShouldContain("\"a\"");
 
     [Fact]
     public void Whole_numbers_far_apart_and_close_together()

@@ -36,16 +36,16 @@ public class EnumColumnTests
     public async Task An_enum_is_a_category_by_its_names()
     {
         var fitted = await Ticket.Pipeline.FitAsync(Tickets, cancellationToken: Stop);
-        fitted.FeatureNames.Take(5).ShouldBe(["Cabin_Business", "Cabin_Economy", "Cabin_First", "Wished", "Scored"]);
-        fitted.FeatureNames.ShouldContain("Weekday_Monday");
+        fitted.SlotNames.Take(5).ShouldBe(["Cabin_Business", "Cabin_Economy", "Cabin_First", "Wished", "Scored"]);
+        fitted.SlotNames.ShouldContain("Weekday_Monday");
         var row = new double[fitted.Width];
         foreach (var ticket in Tickets[..60])
         {
             fitted.Transform(ticket, row);
             row[..3].ShouldBe([ticket.Cabin == Cabin.Business ? 1 : 0, ticket.Cabin == Cabin.Economy ? 1 : 0, ticket.Cabin == Cabin.First ? 1 : 0]);
             row[3].ShouldBe(ticket.Wished switch { Cabin.Economy => 0, Cabin.Business => 1, Cabin.First => 2, _ => -1 });
-            row[fitted.FeatureNames.ToList().IndexOf("Weekday_" + ticket.Date.DayOfWeek)].ShouldBe(1);
-            row[fitted.FeatureNames.ToList().IndexOf("Upgraded")].ShouldBe(ticket.Wished is not null && ticket.Wished != ticket.Cabin && ticket.Cabin == Cabin.First ? 1 : 0);
+            row[fitted.SlotNames.ToList().IndexOf("Weekday_" + ticket.Date.DayOfWeek)].ShouldBe(1);
+            row[fitted.SlotNames.ToList().IndexOf("Upgraded")].ShouldBe(ticket.Wished is not null && ticket.Wished != ticket.Cabin && ticket.Cabin == Cabin.First ? 1 : 0);
         }
     }
 
