@@ -15,7 +15,7 @@ static class Runtime
     public const string FloatSpan = "global::System.Span<float>";
 
     /// <summary>The aliases that a generated file declares, longest namespace first.</summary>
-    public static readonly (string Namespace, string Name)[] Aliases = [(Generated, "run"), (Authoring, "author"), (Package, "api")];
+    public static readonly (string Namespace, string Name)[] Aliases = [(Generated, Model.NamespaceAliases.Generated), (Authoring, Model.NamespaceAliases.Authoring), (Package, Model.NamespaceAliases.Package)];
 
     public static string Quote(string text) => Discovery.Literals.InCode(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true));
 }

@@ -1,4 +1,3 @@
-using System.Text;
 
 namespace Preprocessing;
 
@@ -41,7 +40,7 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     /// The hash of all that the class declares: columns, steps, constraints and documentation. A model of another
     /// contract hash causes a warning, not an error.
     /// </summary>
-    public string ContractHash => Hashing.Hash("contract"u8.ToArray(), Encoding.UTF8.GetBytes(TransformHash), Encoding.UTF8.GetBytes(SchemaHash), Encoding.UTF8.GetBytes(Contract));
+    public string ContractHash => Hashing.Hash(["contract", TransformHash, SchemaHash, Contract]);
 
     /// <summary>The kind of label that the class declares.</summary>
     public abstract LabelKind LabelKind { get; }
