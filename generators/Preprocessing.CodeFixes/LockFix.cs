@@ -46,13 +46,13 @@ sealed class LockFix : CodeFixProvider
             : attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"({string.Join(", ", attribute.ArgumentList!.Arguments.Select(argument => argument.ToString()).Append($"Version = {next}"))})"));
     }
 
-    static async Task<Solution> LockAsync(Document document, int place, CancellationToken cancellationToken)
+    static async Task<Solution> LockAsync(Document document, int offset, CancellationToken cancellationToken)
     {
         var project = document.Project;
         // With what the generator makes of the code, which the lock file is to agree with.
         if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation
             || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
-            || root.FindToken(place).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
+            || root.FindToken(offset).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type
             || compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancellationToken) is not { } row
             || row.Attribute(Names.Pipeline)?.ConstructorArguments.FirstOrDefault().Value is not string name
             || PipelineLock.Declared(row, cancellationToken) is not var (definition, transformHash, schemaHash))

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Preprocessing.Generators.Analyzers;
 using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Emission;
 using Preprocessing.Generators.Identity;
@@ -23,13 +24,15 @@ public sealed class PipelineGenerator : IIncrementalGenerator
     /// <summary>The generator as the compiler makes it.</summary>
     public PipelineGenerator() : this(PipelineDiscovery.Discover, PipelineEmitter.Emit) { }
 
-    /// <summary>A generator that reads and writes otherwise, for tests of what happens if it fails.</summary>
+    /// <summary>A generator that reads and writes in another way, for tests of what happens if it fails.</summary>
     internal PipelineGenerator(Discover<PipelineModel?> discover, Func<PipelineModel, string> emit) => (this.discover, this.emit) = (discover, emit);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var declarations = context.CompilationProvider.Select(static (compilation, _) => new Declarations(compilation));
+        // Fitted states that travel in the assembly; what they say is checked by an analyzer and where they are loaded.
+        var packed = context.AdditionalTextsProvider.Select(static (file, _) => file.Path).Where(PackedStateFile.IsOne).Collect();
+        var surface = context.CompilationProvider.Combine(packed).Select(static (pair, _) => new CompilationSurface(pair.Left, pair.Right));
         var all = Marked(Names.Pipeline, discover);
         var found = all.Where(static pipeline => pipeline.Model is not null);
         var pipelines = found.Select(static (pipeline, _) => pipeline.Model!).WithTrackingName(ModelStep);
@@ -40,21 +43,19 @@ public sealed class PipelineGenerator : IIncrementalGenerator
             if (file.Text is { } text)
                 output.AddSource(file.HintName, text);
         });
-        Report(all.Combine(files.Where(static file => file.Failure is not null).Collect()).SelectMany(static (pair, _) => Failures(pair.Left, pair.Right)));
+        var failed = files.Where(static file => file.Failure is not null).Collect();
+        Report(all.Combine(failed).SelectMany(static (pair, _) => Failures(pair.Left, pair.Right)));
+        context.RegisterSourceOutput(pipelines.Where(static model => model.IsPacked), static (output, model) =>
+            output.AddSource($"{model.Type.HintName}.Packed.g.cs", PackedEmitter.Emit(model)));
 
         foreach (var marked in new[] { Names.StepInfo, Names.FeatureCode })
         {
             var recorded = Marked(marked, RecordedDiscovery.Discover);
-            context.RegisterSourceOutput(recorded.Where(static code => code.Model is not null).Select(static (code, _) => code.Model!), static (output, model) =>
+            var models = recorded.Where(static code => code.Model is not null).Select(static (code, _) => code.Model!);
+            context.RegisterSourceOutput(models, static (output, model) =>
                 output.AddSource(model.HintName + RecordedEmitter.Suffix, RecordedEmitter.Emit(model)));
             Report(recorded.SelectMany(static (code, _) => Failures(code)));
         }
-
-        // A fitted state that travels in the assembly; what it says is checked by an analyzer and where it is loaded.
-        var states = context.AdditionalTextsProvider.Where(static file => file.Path.EndsWith(StateFile.Extension, StringComparison.Ordinal)).Select(static (file, _) => file.Path).Collect();
-        context.RegisterSourceOutput(
-            pipelines.Combine(states).Where(static pair => pair.Right.Any(path => StateFile.IsOf(path, pair.Left.Name))).Select(static (pair, _) => pair.Left),
-            static (output, model) => output.AddSource($"{model.Type.HintName}.Packed.g.cs", PackedEmitter.Emit(model)));
 
         // Only in the build that locks.
         var locking = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => LockOptions.IsLocking(options.GlobalOptions));
@@ -62,18 +63,19 @@ public sealed class PipelineGenerator : IIncrementalGenerator
             output.AddSource(pair.Left.Model!.Type.HintName + LockEmitter.Suffix, LockEmitter.Emit(pair.Left.File, pair.Left.Model)));
 
         IncrementalValuesProvider<Discovered<T>> Marked<T>(string attribute, Discover<T> discover) => context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (_, _) => true, static (place, _) => place)
-            .Combine(declarations)
+            .ForAttributeWithMetadataName(attribute, static (_, _) => true, static (context, _) => context)
+            .Combine(surface)
             .Select((pair, cancellationToken) => Discovered<T>.At(pair.Left, pair.Right, attribute, discover, cancellationToken));
 
-        void Report(IncrementalValuesProvider<Failure> failures) => context.RegisterSourceOutput(failures, static (output, failure) => output.ReportDiagnostic(failure.Report()));
+        void Report(IncrementalValuesProvider<Failure> failures) =>
+            context.RegisterSourceOutput(failures, static (output, failure) => output.ReportDiagnostic(GeneratorFailure.Report(failure)));
     }
 
     static string File(PipelineModel model) => $"{model.Type.HintName}.Pipeline.g.cs";
 
-    static IEnumerable<Failure> Failures<T>(Discovered<T> place) => place.Failure is { } failure ? [failure] : [];
+    static IEnumerable<Failure> Failures<T>(Discovered<T> discovered) => discovered.Failure is { } failure ? [failure] : [];
 
-    static IEnumerable<Failure> Failures(Discovered<PipelineModel?> place, ImmutableArray<EmittedFile> failed) =>
-        place.Model is not { } model ? Failures(place)
-        : failed.Where(file => file.HintName == File(model)).Select(file => new Failure(place.Name, file.Failure!, place.Location));
+    static IEnumerable<Failure> Failures(Discovered<PipelineModel?> discovered, ImmutableArray<EmittedFile> failed) =>
+        discovered.Model is not { } model ? Failures(discovered)
+        : failed.Where(file => file.HintName == File(model)).Select(file => new Failure(discovered.Name, file.Failure!, discovered.Location));
 }

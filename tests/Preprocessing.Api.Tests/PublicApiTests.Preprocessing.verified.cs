@@ -50,7 +50,7 @@ namespace Preprocessing
         Value = 0,
         Frequency = 1,
     }
-    public sealed class CheckException : System.Exception
+    public sealed class CheckException : Preprocessing.PreprocessingException
     {
         public CheckException(string message) { }
     }
@@ -150,6 +150,12 @@ namespace Preprocessing
         IsYearStart = 22,
         IsYearEnd = 23,
     }
+    public static class Difference
+    {
+        public static System.Collections.Generic.IReadOnlyList<string> OfContracts(string before, string after) { }
+        public static System.Collections.Generic.IReadOnlyList<string> OfDefinitions(string before, string after) { }
+        public static System.Collections.Generic.IReadOnlyList<string> OfStamps(Preprocessing.Stamp before, Preprocessing.Stamp after) { }
+    }
     public enum DistanceUnit
     {
         Kilometres = 0,
@@ -215,8 +221,8 @@ namespace Preprocessing
     }
     public sealed class FittedOutput<TRow>
     {
-        public System.Collections.Generic.IReadOnlyList<string> FeatureNames { get; }
         public string Name { get; }
+        public System.Collections.Generic.IReadOnlyList<string> SlotNames { get; }
         public Preprocessing.OutputType Type { get; }
         public int Width { get; }
         public void Transform(Preprocessing.Batch<TRow> batch, System.Span<double> matrix) { }
@@ -229,13 +235,14 @@ namespace Preprocessing
     public abstract class FittedPipeline<TRow>
     {
         public abstract System.Collections.Generic.IReadOnlyDictionary<string, int> Cardinalities { get; }
-        public abstract System.Collections.Generic.IReadOnlyList<string> FeatureNames { get; }
         public abstract Preprocessing.FittedOn FittedOn { get; }
         public abstract bool IsSparse { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.FittedOutput<TRow>> Outputs { get; }
         public abstract Preprocessing.Pipeline<TRow> Pipeline { get; }
+        public abstract System.Collections.Generic.IReadOnlyList<string> SlotNames { get; }
         public abstract string StateHash { get; }
         public Preprocessing.TrainingPipeline<TRow> Training { get; }
+        public bool TransformsTrainingDifferently { get; }
         public abstract int Width { get; }
         public abstract Preprocessing.BatchTransformer<TRow> CreateTransformer();
         public abstract System.Collections.Generic.IReadOnlyDictionary<string, object?> Inverse(System.ReadOnlySpan<double> features);
@@ -253,8 +260,8 @@ namespace Preprocessing
     }
     public sealed class Formula
     {
-        public string Feature { get; }
         public string? Omitted { get; }
+        public string Slot { get; }
         public string ToMathML(int digits = 3) { }
         public override string ToString() { }
         public string ToText(int digits = 3) { }
@@ -352,7 +359,7 @@ namespace Preprocessing
         Default = 0,
         Error = 1,
     }
-    public sealed class MismatchException : System.Exception
+    public sealed class MismatchException : Preprocessing.PreprocessingException
     {
         public MismatchException(string message, System.Exception? cause = null) { }
         public MismatchException(string model, System.Collections.Generic.IReadOnlyList<string> differences) { }
@@ -409,6 +416,7 @@ namespace Preprocessing
     {
         public static Preprocessing.FittedPipeline<TRow> Load<TRow>(this Preprocessing.Pipeline<TRow> pipeline, string path) { }
         public static void Save<TRow>(this Preprocessing.FittedPipeline<TRow> fitted, string path) { }
+        public static void WriteState<TRow>(this Preprocessing.FittedPipeline<TRow> fitted, System.Text.Json.Utf8JsonWriter json) { }
     }
     public static class PipelineFitting
     {
@@ -495,10 +503,9 @@ namespace Preprocessing
         public static float Tan(float radians) { }
         public static float Tanh(float value) { }
     }
-    public class StepException : System.Exception
+    public abstract class PreprocessingException : System.Exception
     {
-        public StepException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
-        public Preprocessing.Fault Fault { get; }
+        protected PreprocessingException(string message, System.Exception? cause = null) { }
     }
     [System.AttributeUsage(System.AttributeTargets.Assembly | System.AttributeTargets.Class | System.AttributeTargets.Struct | System.AttributeTargets.Constructor | System.AttributeTargets.Method | System.AttributeTargets.Property | System.AttributeTargets.Field | System.AttributeTargets.Interface, AllowMultiple=true, Inherited=false)]
     public sealed class PreprocessingVersionAttribute : System.Attribute
@@ -570,7 +577,7 @@ namespace Preprocessing
         Right = 0,
         Left = 1,
     }
-    public sealed class SourceException : System.Exception
+    public sealed class SourceException : Preprocessing.PreprocessingException
     {
         public SourceException(string message, System.Exception? cause = null) { }
     }
@@ -629,9 +636,11 @@ namespace Preprocessing
         public bool Equals(Preprocessing.Stamp? other) { }
         public override int GetHashCode() { }
         public string ToJson() { }
+        public string ToJson(string modelHash) { }
         public System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string model) { }
         public static Preprocessing.Stamp Of<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null) { }
         public static Preprocessing.Stamp Parse(string json) { }
+        public static Preprocessing.Stamp Parse(string json, out string? modelHash) { }
         public static Preprocessing.Stamp? ReadBeside(string path) { }
         public static System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.Stamp? stamp, Preprocessing.FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false) { }
         public static System.Collections.Generic.IReadOnlyList<string> VerifyBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false) { }
@@ -650,7 +659,7 @@ namespace Preprocessing
         public Preprocessing.LabelKind Kind { get; init; }
         public string Name { get; init; }
     }
-    public sealed class StateException : System.Exception
+    public sealed class StateException : Preprocessing.PreprocessingException
     {
         public StateException(string message, System.Exception? cause = null) { }
     }
@@ -662,6 +671,11 @@ namespace Preprocessing
         StandardDeviation = 3,
         Min = 4,
         Max = 5,
+    }
+    public class StepException : Preprocessing.PreprocessingException
+    {
+        public StepException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
+        public Preprocessing.Fault Fault { get; }
     }
     public enum TermNorm
     {
@@ -682,8 +696,8 @@ namespace Preprocessing
     }
     public sealed class TextColumn : Preprocessing.Column
     {
-        public const int MissingCode = -1;
-        public System.Span<int> Codes { get; }
+        public const int MissingIndex = -1;
+        public System.Span<int> Indices { get; }
         public string? this[int row] { get; }
         public System.ReadOnlySpan<System.ReadOnlyMemory<char>> Values { get; }
         public int AddValue(System.ReadOnlyMemory<char> value) { }
@@ -751,6 +765,7 @@ namespace Preprocessing
     {
         public static Preprocessing.IBatchSource<TRow> ForTraining<TRow>(this Preprocessing.IBatchSource<TRow> source)
             where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.IBatchSource<TRow> ForTraining<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.Pipeline<TRow> pipeline) { }
     }
     public enum UnknownCategory
     {
@@ -1459,5 +1474,210 @@ namespace Preprocessing.Authoring
         public void Merge(Preprocessing.Authoring.WinsorizeSummary other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.WinsorizeSummary Read(ref System.ReadOnlySpan<byte> source) { }
+    }
+}
+namespace Preprocessing.Engines
+{
+    public sealed class Binary : Preprocessing.Engines.Number
+    {
+        public Preprocessing.Engines.Number Left { get; }
+        public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
+        public Preprocessing.Engines.BinaryOperation Operation { get; }
+        public Preprocessing.Engines.Number Right { get; }
+    }
+    public enum BinaryOperation
+    {
+        Add = 0,
+        Subtract = 1,
+        Multiply = 2,
+        Divide = 3,
+        Min = 4,
+        Max = 5,
+        Pow = 6,
+        Atan2 = 7,
+    }
+    public readonly struct Break : System.IComparable<Preprocessing.Engines.Break>, System.IEquatable<Preprocessing.Engines.Break>
+    {
+        public Break(double Value, bool After) { }
+        public bool After { get; init; }
+        public double Value { get; init; }
+        public int CompareTo(Preprocessing.Engines.Break other) { }
+        public bool IsPassedBy(double x) { }
+    }
+    public sealed class ColumnNumber : Preprocessing.Engines.Number
+    {
+        public int Column { get; }
+    }
+    public sealed class ColumnPart : Preprocessing.Engines.Number
+    {
+        public const string DayNumber = "DayNumber";
+        public const string Presence = "HasValue";
+        public const string TimeOfDay = "TimeOfDay";
+        public int Column { get; }
+        public string Part { get; }
+    }
+    public enum Comparison
+    {
+        Less = 0,
+        LessOrEqual = 1,
+        Equal = 2,
+        Missing = 3,
+    }
+    public sealed class Constant : Preprocessing.Engines.Number
+    {
+        public double Value { get; }
+    }
+    public static class Expansions
+    {
+        public static Preprocessing.Engines.Number? Expand(Preprocessing.Engines.Number number) { }
+    }
+    public sealed class ExpressionGraph
+    {
+        public const int Largest = 2000000;
+        public int Count { get; }
+        public Preprocessing.Engines.Number Binary(Preprocessing.Engines.BinaryOperation operation, Preprocessing.Engines.Number left, Preprocessing.Engines.Number right) { }
+        public Preprocessing.Engines.Number Column(int column) { }
+        public Preprocessing.Engines.Constant Constant(double value) { }
+        public Preprocessing.Engines.Number Guard(Preprocessing.Engines.Number value, Preprocessing.Engines.Number refused, string refusedBy) { }
+        public Preprocessing.Engines.Number Hit(Preprocessing.Engines.Number index, double[] among) { }
+        public Preprocessing.Engines.Number LookUp(Preprocessing.Engines.LookUpKey key, Preprocessing.Authoring.CategoryTable categories, double[] numbers, double missing, double unknown, string refusedBy) { }
+        public Preprocessing.Engines.Number Part(int column, string part) { }
+        public Preprocessing.Engines.Number Piecewise(Preprocessing.Engines.Number of, System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Break> breaks, System.Collections.Generic.IReadOnlyList<double> pieces, double missing) { }
+        public Preprocessing.Engines.Number Select(Preprocessing.Engines.Comparison comparison, Preprocessing.Engines.Number left, Preprocessing.Engines.Number right, Preprocessing.Engines.Number then, Preprocessing.Engines.Number otherwise) { }
+        public Preprocessing.Engines.Number Unary(Preprocessing.Engines.UnaryOperation operation, Preprocessing.Engines.Number operand) { }
+    }
+    public abstract class FiniteNumber : Preprocessing.Engines.Number
+    {
+        public abstract object Key { get; }
+        public abstract System.Collections.Generic.IEnumerable<double> Values { get; }
+    }
+    public sealed class Guard : Preprocessing.Engines.Number
+    {
+        public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
+        public Preprocessing.Engines.Number Refused { get; }
+        public string RefusedBy { get; }
+        public Preprocessing.Engines.Number Value { get; }
+    }
+    public sealed class Hit : Preprocessing.Engines.Number
+    {
+        public System.Collections.Generic.IReadOnlyList<double> Among { get; }
+        public System.Collections.Generic.IEnumerable<Preprocessing.Authoring.CategoryValue> Categories { get; }
+        public Preprocessing.Engines.LookUp Index { get; }
+        public bool Missing { get; }
+        public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
+        public bool Unknown { get; }
+    }
+    public sealed class LookUp : Preprocessing.Engines.FiniteNumber
+    {
+        public Preprocessing.Authoring.CategoryTable Categories { get; }
+        public Preprocessing.Engines.LookUpKey Category { get; }
+        public override object Key { get; }
+        public double Missing { get; }
+        public System.Collections.Generic.IReadOnlyList<double> Numbers { get; }
+        public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
+        public string RefusedBy { get; }
+        public double Unknown { get; }
+        public override System.Collections.Generic.IEnumerable<double> Values { get; }
+        public double NumberOf(Preprocessing.Authoring.CategoryValue value) { }
+    }
+    public sealed class LookUpKey : System.IEquatable<Preprocessing.Engines.LookUpKey>
+    {
+        public LookUpKey(int Column, Preprocessing.Engines.Number? Number, Preprocessing.Authoring.CategoryKind Kind) { }
+        public int Column { get; init; }
+        public Preprocessing.Authoring.CategoryKind Kind { get; init; }
+        public Preprocessing.Engines.Number? Number { get; init; }
+    }
+    public sealed class NotTraceableException : System.Exception
+    {
+        public NotTraceableException(string reason) { }
+    }
+    public abstract class Number
+    {
+        public Preprocessing.Engines.ExpressionGraph Graph { get; }
+        public int Id { get; }
+        public virtual System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
+        public static System.Collections.Generic.IReadOnlyCollection<Preprocessing.Engines.Number> Reachable(System.Collections.Generic.IEnumerable<Preprocessing.Engines.Number> numbers, System.Func<Preprocessing.Engines.Number, System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number>>? operands = null) { }
+    }
+    public static class Operations
+    {
+        public static double Apply(Preprocessing.Engines.UnaryOperation operation, double value) { }
+        public static double Apply(Preprocessing.Engines.BinaryOperation operation, double left, double right) { }
+        public static bool Holds(Preprocessing.Engines.Comparison comparison, double left, double right) { }
+        public static bool Same(double left, double right) { }
+    }
+    public sealed class Piecewise : Preprocessing.Engines.FiniteNumber
+    {
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Break> Breaks { get; }
+        public override object Key { get; }
+        public double Missing { get; }
+        public Preprocessing.Engines.Number Operand { get; }
+        public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
+        public System.Collections.Generic.IReadOnlyList<double> Pieces { get; }
+        public override System.Collections.Generic.IEnumerable<double> Values { get; }
+    }
+    public sealed class Select : Preprocessing.Engines.Number
+    {
+        public Preprocessing.Engines.Comparison Comparison { get; }
+        public Preprocessing.Engines.Number Left { get; }
+        public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
+        public Preprocessing.Engines.Number Otherwise { get; }
+        public Preprocessing.Engines.Number Right { get; }
+        public Preprocessing.Engines.Number Then { get; }
+    }
+    public sealed class TracedFeature : System.IEquatable<Preprocessing.Engines.TracedFeature>
+    {
+        public TracedFeature(string Name, int Position, System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.TracedSlot> Slots, string? Refusal) { }
+        public string Name { get; init; }
+        public int Position { get; init; }
+        public string? Refusal { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.TracedSlot> Slots { get; init; }
+    }
+    public sealed class TracedPipeline : System.IEquatable<Preprocessing.Engines.TracedPipeline>
+    {
+        public TracedPipeline(System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Columns, Preprocessing.Engines.ExpressionGraph Graph, System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.TracedFeature> Features) { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Columns { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.TracedFeature> Features { get; init; }
+        public Preprocessing.Engines.ExpressionGraph Graph { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.TracedSlot> Slots(string engine) { }
+        public static System.NotSupportedException Refused(string engine, [System.Runtime.CompilerServices.TupleElementNames(new string[] {
+                "Feature",
+                "Reason"})] System.Collections.Generic.IEnumerable<System.ValueTuple<string, string>> refusals) { }
+    }
+    public static class TracedPipelines
+    {
+        public static Preprocessing.Engines.TracedPipeline Traced<TRow>(this Preprocessing.FittedPipeline<TRow> fitted) { }
+    }
+    public sealed class TracedSlot : System.IEquatable<Preprocessing.Engines.TracedSlot>
+    {
+        public TracedSlot(int Position, string Name, Preprocessing.Engines.Number Value) { }
+        public string Name { get; init; }
+        public int Position { get; init; }
+        public Preprocessing.Engines.Number Value { get; init; }
+    }
+    public sealed class Unary : Preprocessing.Engines.Number
+    {
+        public Preprocessing.Engines.Number Operand { get; }
+        public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
+        public Preprocessing.Engines.UnaryOperation Operation { get; }
+    }
+    public enum UnaryOperation
+    {
+        Negate = 0,
+        Abs = 1,
+        Sqrt = 2,
+        Floor = 3,
+        Log = 4,
+        Log1P = 5,
+        Log2 = 6,
+        Log10 = 7,
+        Exp = 8,
+        ExpM1 = 9,
+        Cbrt = 10,
+        Sin = 11,
+        Cos = 12,
+        Tan = 13,
+        Asin = 14,
+        Tanh = 15,
+        NormalQuantile = 16,
     }
 }

@@ -11,7 +11,7 @@ public class GeneratorFailureTests
 {
     [Fact]
     public void An_exception_while_reading_is_an_error_at_the_class() =>
-        Check(new PipelineGenerator((place, files, token) => place.TargetSymbol.Name == "Trip" ? throw new InvalidOperationException("Two\nlines.") : PipelineDiscovery.Discover(place, files, token), PipelineEmitter.Emit));
+        Check(new PipelineGenerator((context, surface, files, token) => context.TargetSymbol.Name == "Trip" ? throw new InvalidOperationException("Two\nlines.") : PipelineDiscovery.Discover(context, surface, files, token), PipelineEmitter.Emit));
 
     [Fact]
     public void An_exception_while_writing_is_an_error_at_the_class() =>

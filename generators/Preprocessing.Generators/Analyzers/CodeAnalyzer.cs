@@ -1,56 +1,41 @@
+using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>Looks for one mistake in all code that can change a number: the expressions of features, label and weight, and steps, with all that they call.</summary>
-abstract class CodeAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnalyzer
-{
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(rule);
+/// <summary>
+/// Reports the breaches of one rule in all code that can change a number: the expressions of features, label and weight, and steps, with all that
+/// they call.
+/// </summary>
+/// <param name="rule">The rule; its message begins with what the code belongs to: a feature, say, or a step.</param>
+/// <param name="find">Finds the breaches in code, each with the arguments of the message.</param>
+abstract class CodeAnalyzer(DiagnosticDescriptor rule, Func<ReachableCode, Compilation, IEnumerable<(SyntaxNode At, object[] Arguments)>> find)
+    : RuleAnalyzer(rule, (type, context) => (
+        from code in ReachableCode.In(type, context.Compilation, context.CancellationToken)
+        from found in find(code, context.Compilation)
+        // What several features use is reported once.
+        group found by found.At into same
+        select new Breach(same.Key.GetLocation(), same.First().Arguments)));
 
-    public sealed override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
+/// <summary>Reports operations that break a rule.</summary>
+/// <param name="rule">The rule, with its message.</param>
+/// <param name="alsoSteps">Whether it holds in the code of steps, too.</param>
+/// <param name="describe">What the message says of an operation after what the code belongs to; null if the operation keeps the rule.</param>
+abstract class OperationAnalyzer(DiagnosticDescriptor rule, bool alsoSteps, Func<IOperation, Compilation, object[]?> describe)
+    : CodeAnalyzer(rule, (code, compilation) =>
+        from read in code.IsOfStep && !alsoSteps ? [] : code.Reader.Operations
+        let arguments = describe(read.Operation, compilation)
+        where arguments is not null
+        select (read.Operation.Syntax, (object[])[read.Owner, .. arguments]));
 
-    void Analyze(SymbolAnalysisContext context)
-    {
-        var reported = new HashSet<SyntaxNode>();
-        foreach (var code in ReachableCode.Of((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken))
-            foreach (var (at, words) in Mistakes(code, context.Compilation))
-                if (reported.Add(at))
-                    context.ReportDiagnostic(Diagnostic.Create(rule, at.GetLocation(), [code.Owner, .. words]));
-    }
-
-    /// <summary>The places of the mistake, each with what the message says after the feature, label or step that the code belongs to.</summary>
-    protected abstract IEnumerable<(SyntaxNode At, object[] Words)> Mistakes(ReachableCode code, Compilation compilation);
-}
-
-/// <summary>Looks for a mistake that single operations make.</summary>
-abstract class OperationAnalyzer(DiagnosticDescriptor rule, bool alsoSteps) : CodeAnalyzer(rule)
-{
-    protected sealed override IEnumerable<(SyntaxNode At, object[] Words)> Mistakes(ReachableCode code, Compilation compilation)
-    {
-        foreach (var operation in code.IsOfStep && !alsoSteps ? [] : code.Reader.Operations)
-            if (Mistake(operation, compilation) is { } words)
-                yield return (operation.Syntax, words);
-    }
-
-    /// <summary>What the message says of a mistake; null if there is none.</summary>
-    protected abstract object[]? Mistake(IOperation operation, Compilation compilation);
-}
-
-/// <summary>Reports code that is refused by one rule, and for which no pipeline is generated.</summary>
-abstract class RefusalAnalyzer(DiagnosticDescriptor rule, Discovery.RefusalRule refused) : CodeAnalyzer(rule)
-{
-    protected sealed override IEnumerable<(SyntaxNode At, object[] Words)> Mistakes(ReachableCode code, Compilation compilation)
-    {
-        foreach (var refusal in code.Reader.Refusals)
-            if (refusal.Rule == refused)
-                yield return (refusal.At, refusal.Words);
-    }
-}
+/// <summary>Reports code that is outside the language in one way. The generator makes no pipeline of it.</summary>
+/// <param name="rule">The rule, with its message.</param>
+/// <param name="refused">The way.</param>
+abstract class RefusalAnalyzer(DiagnosticDescriptor rule, RefusalRule refused)
+    : CodeAnalyzer(rule, (code, _) =>
+        from found in code.Reader.Refusals
+        where found.Refusal.Rule == refused
+        select (found.Refusal.At, (object[])[found.Owner, .. found.Refusal.Arguments]));

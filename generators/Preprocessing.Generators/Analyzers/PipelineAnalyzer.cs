@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -6,24 +7,17 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>Looks for one mistake in every class marked with <c>[Pipeline]</c>.</summary>
-abstract class PipelineAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnalyzer
+/// <summary>Reports the breaches of one rule in classes marked with <c>[Pipeline]</c>.</summary>
+/// <param name="rule">The rule, with its message.</param>
+/// <param name="breaches">Finds the breaches in a class of a project with these options and additional files.</param>
+abstract class PipelineAnalyzer(DiagnosticDescriptor rule, Func<PipelineClass, AnalyzerOptions, IEnumerable<Breach>> breaches)
+    : RuleAnalyzer(rule, (type, context) => Read(type, context) is { } pipeline ? breaches(pipeline, context.Options) : [])
 {
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(rule);
+    /// <summary>Reports the breaches of a rule that the generator checks, too.</summary>
+    protected PipelineAnalyzer(DiagnosticDescriptor rule, PipelineRule breaches) : this(rule, (pipeline, _) => breaches(pipeline)) { }
 
-    public sealed override void Initialize(AnalysisContext context)
-    {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-    }
-
-    void Analyze(SymbolAnalysisContext context)
-    {
-        var row = (INamedTypeSymbol)context.Symbol;
-        if (row.Attribute(Names.Pipeline) is { } pipeline && row.TypeKind == TypeKind.Class)
-            Analyze(new PipelineClass(row, pipeline, rule, context));
-    }
-
-    protected abstract void Analyze(PipelineClass pipeline);
+    static PipelineClass? Read(INamedTypeSymbol type, SymbolAnalysisContext context) =>
+        type.TypeKind == TypeKind.Class && type.Attribute(Names.Pipeline) is { } attribute
+            ? new(type, attribute, context.Compilation, context.Options.AdditionalFiles.Select(file => file.Path), new HashSet<SyntaxTree>(), context.CancellationToken)
+            : null;
 }

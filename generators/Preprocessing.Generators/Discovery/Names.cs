@@ -29,9 +29,6 @@ static class Names
     public const string Nothing = "Preprocessing.Authoring.Nothing";
     public const string Authoring = "Preprocessing.Authoring";
     public const string Validation = "System.ComponentModel.DataAnnotations.ValidationAttribute";
-    /// <summary>The members that the generated part of the class declares.</summary>
-    public static readonly string[] Generated = ["Pipeline", "PipelineCode", "PipelineRecalled"];
-
     public const string Range = "System.ComponentModel.DataAnnotations.RangeAttribute";
 
     /// <summary>Namespace and name without type arguments, as "Preprocessing.Authoring.IMap".</summary>
@@ -42,6 +39,12 @@ static class Names
 
     /// <summary>The C# type as generated code writes it.</summary>
     public static string Full(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>The same without the question mark of a reference that may be null.</summary>
+    public static string Unannotated(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).Full();
+
+    /// <summary>A type as messages call it.</summary>
+    public static string Describe(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     // The last part alone says no to almost all that is asked, on every keystroke, without a text being made.
     public static bool Is(this ITypeSymbol? type, string name) => type is not null && name.EndsWith(type.Name, System.StringComparison.Ordinal) && type.MetadataName() == name;

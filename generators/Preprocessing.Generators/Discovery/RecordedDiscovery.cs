@@ -12,7 +12,8 @@ static class RecordedDiscovery
 {
     /// <summary>A step, or a type or member marked with <c>[FeatureCode]</c>.</summary>
     /// <remarks>Null for a step that is marked as such code, too: it is recorded as a step.</remarks>
-    public static RecordedModel? Discover(GeneratorAttributeSyntaxContext context, ISet<SyntaxTree> files, CancellationToken cancellationToken)
+    public static RecordedModel? Discover(
+        GeneratorAttributeSyntaxContext context, CompilationSurface surface, ISet<SyntaxTree> files, CancellationToken cancellationToken)
     {
         if (context.TargetSymbol.Attribute(Names.StepInfo) is not null && !context.Attributes[0].AttributeClass.Is(Names.StepInfo))
             return null;
@@ -25,7 +26,7 @@ static class RecordedDiscovery
                      let code = StepIdentity.Code(symbol, compilation, files, cancellationToken)
                      where code is not null
                      select new RecordedHash("code " + id, code);
-        return new RecordedModel(HintNames.Of(context.TargetSymbol), hashes.ToEquatable());
+        return new RecordedModel(HintNames.Name(context.TargetSymbol), hashes.ToEquatable());
     }
 
     /// <summary>What is recorded of a step, type or member: of a type, all that others can call.</summary>

@@ -13,7 +13,7 @@ static class ContractText
 {
     /// <param name="columns">The columns, with their constraints.</param>
     /// <param name="documented">Members with their summaries, the class first.</param>
-    public static string Of(IReadOnlyList<ColumnModel> columns, IEnumerable<(string Member, string Summary)> documented)
+    public static string Write(IReadOnlyList<ColumnModel> columns, IEnumerable<(string Member, string Summary)> documented)
     {
         var text = new StringBuilder();
         foreach (var column in columns)

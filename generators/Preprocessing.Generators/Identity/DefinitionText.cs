@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -14,63 +15,64 @@ static class DefinitionText
     /// <summary>Raised when the generator gives the same declarations another meaning.</summary>
     const int EmissionVersion = 2;
 
-    public static (string Text, string TransformHash, string SchemaHash) Of(
-        string name,
-        IReadOnlyList<ColumnModel> columns,
-        IReadOnlyList<FeatureModel> features,
-        ValueModel? label,
-        ValueModel? weight,
-        ValueModel? filter,
-        ValueModel? trainingKey,
-        IReadOnlyList<ValueModel> learntFrom,
-        HistoryModel? history,
-        IEnumerable<(string Member, string Hash)> code,
-        IEnumerable<(string Name, string Hash)> helpers)
+    /// <summary>The model together with its definition, its transform hash and its schema hash, which follow from the rest of it.</summary>
+    public static PipelineModel Complete(PipelineModel model)
     {
-        var schema = columns.Where(column => !column.IsRecalled).Select(column => $"column {column.Name} {column.ClrName}{(column.IsNullable ? "?" : "")}{Member(column)}").ToList();
-        var transform = new List<string>();
-        if (history is not null)
-        {
-            transform.Add($"history of {(history.Key < 0 ? "all rows" : columns[history.Key].Member)} by {columns[history.Time].Member}");
-            transform.AddRange(history.Columns.Select(part => $"history {columns[part.Column].Member} {part.Definition}{(part.Of is null ? "" : $" = {Source(part.Of, columns)}")}"));
-        }
-        foreach (var feature in features)
-        {
-            transform.Add($"feature {Value(feature.Value, columns)}{(feature.Output is { } output ? $" to {output.Name} {output.Type}" : "")}");
-            transform.AddRange(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => "  step " + step.Definition));
-            if (feature.Noise is not null)
-                transform.Add($"  training noise {feature.Noise}");
-        }
-        if (label is not null)
-            transform.Add($"label {Value(label, columns)}");
-        if (weight is not null)
-            transform.Add($"weight {Value(weight, columns)}");
-        if (filter is not null)
-            transform.Add($"filter {Value(filter, columns)}");
-        if (trainingKey is not null)
-            transform.Add($"training key {trainingKey.Member}");
-        transform.AddRange(learntFrom.Select(value => $"learnt from {Value(value, columns)}"));
-        transform.AddRange(columns.Where(column => column.Initial is not null).Select(column => $"initial {column.Member} {column.Initial}"));
-        transform.AddRange(code.Select(expression => $"code {expression.Member} {expression.Hash}"));
-        transform.AddRange(helpers.Select(helper => $"uses {helper.Name} {helper.Hash}"));
+        var name = model.Version == 1 ? model.Name : $"{model.Name} version {model.Version}";
+        var schema = model.Columns.Where(column => !column.IsRecalled).Select(column => $"column {column.Name} {Type(column)}{Member(column)}").ToList();
+        var transform = Transform(model).ToList();
 
-        // What is read counts by type: renaming or moving a column in the data, or reading one more, changes no number.
-        var positions = Reads(features, [label, weight, filter, trainingKey, .. learntFrom], history);
-        var read = columns.Where((_, position) => positions.Contains(position))
-            .Select(column => $"reads {column.Member} {column.ClrName}{(column.IsNullable ? "?" : "")}")
-            .OrderBy(line => line, System.StringComparer.Ordinal);
+        // A column that is read counts by its type: renaming or moving it in the data, or reading one more, changes no number.
+        var read = model.Columns.Where(column => column.IsRead).Select(column => $"reads {column.Member} {Type(column)}")
+            .OrderBy(line => line, StringComparer.Ordinal);
         var text = new StringBuilder();
         foreach (var line in new[] { $"preprocessing {EmissionVersion}", $"pipeline {name}" }.Concat(schema).Concat(transform))
             text.Append(line).Append('\n');
-        return (
-            text.ToString(),
-            Hashing.Of(new[] { "transform", $"{EmissionVersion}", name }.Concat(read).Concat(transform)),
-            Hashing.Of(new[] { "schema" }.Concat(schema)));
+        return model with
+        {
+            Definition = text.ToString(),
+            TransformHash = Hashing.Hash(new[] { "transform", $"{EmissionVersion}", name }.Concat(read).Concat(transform)),
+            SchemaHash = Hashing.Hash(new[] { "schema" }.Concat(schema)),
+        };
     }
 
-    /// <summary>The positions of the columns whose values can change a number.</summary>
-    public static HashSet<int> Reads(IReadOnlyList<FeatureModel> features, ValueModel?[] roles, HistoryModel? history) =>
-        [.. history is null ? [] : new[] { history.Key, history.Time }.Concat(history.Columns.SelectMany(part => part.Of is null ? [] : (IEnumerable<int>)part.Of.Reads)), .. features.Select(feature => feature.Value).Concat(roles.OfType<ValueModel>()).SelectMany(value => value.Reads)];
+    /// <summary>The lines that can change a number, but for those of the input columns.</summary>
+    static IEnumerable<string> Transform(PipelineModel model)
+    {
+        var columns = model.Columns;
+        if (model.History is { } history)
+        {
+            yield return $"history of {(history.Key < 0 ? "all rows" : columns[history.Key].Member)} by {columns[history.Time].Member}";
+            foreach (var part in history.Columns)
+                yield return $"history {columns[part.Column].Member} {part.Definition}{(part.Remembers is { } value ? $" = {Source(value, columns)}" : "")}";
+        }
+        foreach (var feature in model.Features)
+        {
+            yield return $"feature {Value(feature.Value, columns)}{(feature.Output is { } output ? $" to {output.Name} {output.Type}" : "")}";
+            foreach (var step in feature.Steps.Where(step => step.Definition.Length > 0))
+                yield return "  step " + step.Definition;
+            if (feature.Noise is not null)
+                yield return $"  training noise {feature.Noise}";
+        }
+        if (model.Label is { } label)
+            yield return $"label {Value(label, columns)}";
+        if (model.Weight is { } weight)
+            yield return $"weight {Value(weight, columns)}";
+        if (model.Filter is { } filter)
+            yield return $"filter {Value(filter, columns)}";
+        if (model.TrainingKey is { } key)
+            yield return $"training key {key.Member}";
+        foreach (var value in model.LearntFrom)
+            yield return $"learnt from {Value(value, columns)}";
+        foreach (var column in columns.Where(column => column.Initial is not null))
+            yield return $"initial {column.Member} {column.Initial}";
+        foreach (var expression in model.Expressions)
+            yield return $"code {expression.Name} {expression.Hash}";
+        foreach (var helper in model.Helpers)
+            yield return $"uses {helper.Name} {helper.Hash}";
+    }
+
+    static string Type(ColumnModel column) => column.ClrName + (column.IsNullable ? "?" : "");
 
     static string Member(ColumnModel column) => column.Name == column.Member ? "" : $" as {column.Member}";
 

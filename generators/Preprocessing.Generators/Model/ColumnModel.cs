@@ -10,9 +10,10 @@ namespace Preprocessing.Generators.Model;
 /// <param name="IsEnum">Whether the property is an enum.</param>
 /// <param name="Element">The C# type of an element if values are lists; else null.</param>
 /// <param name="IsNullable">Whether values may be missing.</param>
-/// <param name="IsTrainingOnly">Whether only label or weight read it.</param>
-/// <param name="IsRecalled">Whether the values are worked out from earlier rows.</param>
-/// <param name="Initial">The value that a row has if it is given none, as a definition says it; null if it is the type's default.</param>
+/// <param name="IsTrainingOnly">Whether it is read in training alone: by label, weight or the like.</param>
+/// <param name="IsRecalled">Whether the values are computed from earlier rows.</param>
+/// <param name="IsRead">Whether generated code reads it, so that its values can change a number.</param>
+/// <param name="Initial">The value that a row has if it is given none, as a definition says it; null if that is the type's default.</param>
 /// <param name="Constraints">What its values must satisfy.</param>
 sealed record ColumnModel(
     string Name,
@@ -26,6 +27,7 @@ sealed record ColumnModel(
     bool IsNullable,
     bool IsTrainingOnly,
     bool IsRecalled,
+    bool IsRead,
     string? Initial,
     EquatableArray<ConstraintModel> Constraints)
 {

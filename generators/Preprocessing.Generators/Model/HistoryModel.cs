@@ -9,6 +9,6 @@ sealed record HistoryModel(int Key, int Time, EquatableArray<RecalledModel> Colu
 /// <summary>A column worked out from earlier rows.</summary>
 /// <param name="Column">Its position.</param>
 /// <param name="Creation">The expression that makes its attribute.</param>
-/// <param name="Of">The number that is remembered; null if only times matter.</param>
+/// <param name="Remembers">The number that is remembered; null if only times matter.</param>
 /// <param name="Definition">The attribute with its parameters, canonical.</param>
-sealed record RecalledModel(int Column, string Creation, ValueModel? Of, string Definition);
+sealed record RecalledModel(int Column, string Creation, ValueModel? Remembers, string Definition);

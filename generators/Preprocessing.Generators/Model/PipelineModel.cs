@@ -4,9 +4,26 @@ using System.Linq;
 namespace Preprocessing.Generators.Model;
 
 /// <summary>Everything the generated files say about one pipeline, as plain values.</summary>
+/// <param name="Type">The class that declares it.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">The version that the class gives it.</param>
+/// <param name="IsPacked">Whether the assembly carries a fitted state of it.</param>
+/// <param name="Columns">The columns, in the order of the class.</param>
+/// <param name="Features">The features, in the order of the class.</param>
+/// <param name="Label">What the model predicts; null if nothing is marked as that.</param>
+/// <param name="Weight">The weight of a row in training; null if all rows weigh the same.</param>
+/// <param name="Filter">Whether a row takes part in training; null if all do.</param>
+/// <param name="TrainingKey">The column whose hash says which fold a row belongs to and which noise it gets; null if nothing needs it.</param>
+/// <param name="LearntFrom">The properties that steps learn from in the label's stead.</param>
+/// <param name="History">What is remembered of earlier rows; null if nothing.</param>
+/// <param name="Expressions">The hashes of the expressions of computed properties.</param>
+/// <param name="Helpers">The hashes of the members and types that the expressions use.</param>
+/// <param name="Contract">What the pipeline promises beside its numbers.</param>
 sealed record PipelineModel(
     TypeModel Type,
     string Name,
+    int Version,
+    bool IsPacked,
     EquatableArray<ColumnModel> Columns,
     EquatableArray<FeatureModel> Features,
     ValueModel? Label,
@@ -15,14 +32,24 @@ sealed record PipelineModel(
     ValueModel? TrainingKey,
     EquatableArray<ValueModel> LearntFrom,
     HistoryModel? History,
-    int Passes,
-    string Definition,
-    string TransformHash,
-    string SchemaHash,
+    EquatableArray<CodeModel> Expressions,
+    EquatableArray<CodeModel> Helpers,
     string Contract)
 {
+    /// <summary>The canonical text of everything that can change a number. It follows from the parameters, as do the hashes.</summary>
+    public string Definition { get; init; } = "";
+
+    /// <summary>The hash of everything that can change a number.</summary>
+    public string TransformHash { get; init; } = "";
+
+    /// <summary>The hash of the input columns.</summary>
+    public string SchemaHash { get; init; } = "";
+
+    /// <summary>The number of passes over the training data.</summary>
+    public int Passes => Features.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max();
+
     /// <summary>The number that a step learns from beside its own values: the label, or the property that it names.</summary>
-    public ValueModel Target(StepModel step) => step.Of is null ? Label! : LearntFrom.First(value => value.Member == step.Of);
+    public ValueModel Target(StepModel step) => step.LearnsFrom is null ? Label! : LearntFrom.First(value => value.Member == step.LearnsFrom);
 
     /// <summary>The named outputs, in the order of their first features.</summary>
     public IEnumerable<OutputModel> Outputs => Features.Select(feature => feature.Output).OfType<OutputModel>().Distinct();
@@ -30,6 +57,11 @@ sealed record PipelineModel(
     /// <summary>The features of a named output; with null, those of the one vector.</summary>
     public IEnumerable<FeatureModel> FeaturesOf(OutputModel? output) => Features.Where(feature => feature.Output == output);
 }
+
+/// <summary>Code that can change a number.</summary>
+/// <param name="Name">What a person calls it.</param>
+/// <param name="Hash">The hash of what it says.</param>
+sealed record CodeModel(string Name, string Hash);
 
 /// <summary>The class that declares a pipeline.</summary>
 /// <param name="Namespace">Its namespace, or empty.</param>
@@ -40,4 +72,12 @@ sealed record PipelineModel(
 /// <param name="Containers">The heads of the types it is nested in, outermost first, as "partial class Outer".</param>
 /// <param name="HintName">What the generated file is named after.</param>
 /// <param name="Aliases">What sets the aliases of generated files apart from names that the project has; mostly empty.</param>
-sealed record TypeModel(string Namespace, string Name, string Full, string Keyword, string Visibility, EquatableArray<string> Containers, string HintName, string Aliases);
+sealed record TypeModel(
+    string Namespace,
+    string Name,
+    string Full,
+    string Keyword,
+    string Visibility,
+    EquatableArray<string> Containers,
+    string HintName,
+    string Aliases);

@@ -16,7 +16,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Inverts">Whether it can be undone.</param>
 /// <param name="Verifies">Whether it says what a state from a file must satisfy.</param>
 /// <param name="CrossFits">Whether training rows are transformed by what the rows of other folds say.</param>
-/// <param name="Of">The property that it learns from in the label's stead; null if none.</param>
+/// <param name="LearnsFrom">The property that it learns from in the label's stead; null if none.</param>
 /// <param name="Definition">The step with its parameters, canonical.</param>
 sealed record StepModel(
     string Attribute,
@@ -34,7 +34,7 @@ sealed record StepModel(
     bool Inverts,
     bool Verifies,
     bool CrossFits,
-    string? Of,
+    string? LearnsFrom,
     string Definition);
 
 /// <summary>How a step learns.</summary>

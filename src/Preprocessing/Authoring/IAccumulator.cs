@@ -2,15 +2,15 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>A mergeable summary of a column: a commutative monoid.</summary>
+/// <summary>An object that summarises a column and merges with others of its kind: a commutative monoid.</summary>
 /// <remarks>
-/// The summary of a set of values has the same bits in whatever order they were added and however the work was split,
-/// so that what is learnt says nothing about how it was learnt. An instance is used by one thread at a time.
+/// The summary of a set of values has the same bits in whatever order the values were added and however the work was split, so that the
+/// learnt state does not depend on how it was learnt. One thread at a time uses an instance.
 /// </remarks>
 /// <typeparam name="TSelf">The accumulator itself.</typeparam>
 public interface IAccumulator<TSelf> where TSelf : class, IAccumulator<TSelf>
 {
-    /// <summary>Adds all that <paramref name="other"/> has seen. <paramref name="other"/> is left as it was.</summary>
+    /// <summary>Adds all that <paramref name="other"/> has summarised. <paramref name="other"/> does not change.</summary>
     void Merge(TSelf other);
 
     /// <summary>Writes the summary in a canonical form: equal summaries give equal bytes.</summary>
@@ -27,7 +27,10 @@ public interface INumberAccumulator
     /// <summary>Adds the values of a block of rows; NaN is a missing value.</summary>
     void Add(ReadOnlySpan<double> values);
 
-    /// <summary>Adds each value as often as there are rows that hold it: the same as adding it that often, which is what happens if an accumulator knows no shorter way.</summary>
+    /// <summary>
+    /// Adds each value as often as its count says. The result is the same as adding the values one by one, which is what the
+    /// default does; an accumulator may have a shorter way.
+    /// </summary>
     void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
     {
         Span<double> rows = stackalloc double[128];
@@ -46,27 +49,34 @@ public interface ICategoryAccumulator
     /// <summary>Adds <paramref name="count"/> rows that hold <paramref name="value"/>.</summary>
     void Add(Category value, long count);
 
-    /// <summary>Says that <paramref name="value"/> is among the next few to be added, so that memory it needs can be on its way. Nothing may depend on it.</summary>
+    /// <summary>
+    /// Announces that <paramref name="value"/> is among the next few to be added, so that its memory can be
+    /// prefetched. No result may depend on the call.
+    /// </summary>
     void Expect(Category value) { }
 }
 
-/// <summary>Summarises rows of several discrete values: texts, the elements of lists, those of tuples.</summary>
+/// <summary>Summarises rows of several discrete values: texts, the elements of lists, or the elements of tuples.</summary>
 public interface IItemsAccumulator
 {
-    /// <summary>Adds a value of the row at hand.</summary>
+    /// <summary>Adds a value of the current row.</summary>
     void Add(in Item item);
 
-    /// <summary>Ends the row at hand, which occurs <paramref name="count"/> times; a row may have no values.</summary>
+    /// <summary>Ends the current row, which occurs <paramref name="count"/> times; a row may have no values.</summary>
     void EndRow(long count);
 }
 
 /// <summary>Summarises categories together with the label.</summary>
 public interface ICategoryTargetAccumulator
 {
-    /// <summary>Adds a row that holds <paramref name="value"/> and whose label is <paramref name="target"/>; a NaN label is not counted.</summary>
+    /// <summary>
+    /// Adds a row that holds <paramref name="value"/> and whose label is <paramref name="target"/>; a NaN label is not counted.
+    /// </summary>
     void Add(Category value, double target);
 
-    /// <summary>Adds <paramref name="count"/> rows that hold <paramref name="value"/> and whose label is <paramref name="target"/>.</summary>
+    /// <summary>
+    /// Adds <paramref name="count"/> rows that hold <paramref name="value"/> and whose label is <paramref name="target"/>.
+    /// </summary>
     void Add(Category value, double target, long count)
     {
         for (long row = 0; row < count; row++)
@@ -88,7 +98,7 @@ public interface IVectorTargetAccumulator
     void Add(ReadOnlySpan<double> row, double target);
 }
 
-/// <summary>The summary of a step that learns nothing from data.</summary>
+/// <summary>The accumulator of a step that learns nothing from data.</summary>
 public sealed class Nothing : IAccumulator<Nothing>
 {
     /// <inheritdoc/>
@@ -101,5 +111,5 @@ public sealed class Nothing : IAccumulator<Nothing>
     public static Nothing Read(ref ReadOnlySpan<byte> source) => new();
 }
 
-/// <summary>The state of a step that has none.</summary>
+/// <summary>The state of a step without a state.</summary>
 public readonly record struct NoState;

@@ -1,9 +1,9 @@
 namespace Preprocessing.Authoring;
 
-/// <summary>One of the discrete values that a row of a feature holds: the only one, an element of a list, or an element of a tuple.</summary>
+/// <summary>One discrete value of a row of a feature: the only value, an element of a list, or an element of a tuple.</summary>
 /// <param name="value">The value.</param>
 /// <param name="name">The name of the tuple's element, or of the feature if it is the only value; empty for an element of a list.</param>
-/// <param name="position">Its position in the list or tuple.</param>
+/// <param name="position">The position of the value in the list or tuple.</param>
 public readonly ref struct Item(Category value, string name = "", int position = 0)
 {
     /// <summary>The value.</summary>
@@ -12,6 +12,6 @@ public readonly ref struct Item(Category value, string name = "", int position =
     /// <summary>The name of the tuple's element, or of the feature if it is the only value; empty for an element of a list.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The position in the list or tuple, from 0.</summary>
+    /// <summary>The position of the value in the list or tuple, from 0.</summary>
     public int Position { get; } = position;
 }

@@ -4,42 +4,44 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-/// <summary>What steps refuse, and what becomes of it: a refused category travels through numbers, and ends in an error that names feature, step and value.</summary>
+/// <summary>
+/// The refusal of values by steps: a refused category becomes a special number, which ends in an error that names feature, step and value.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Refusal
 {
-    // A NaN that no arithmetic yields: its payload spells what it is.
+    // A NaN that no arithmetic yields: its payload marks a refused category.
     const long Bits = 0x7FF8_5EF5_ED5E_F5ED;
 
-    /// <summary>The number that stands for a refused category.</summary>
+    /// <summary>The number that represents a refused category.</summary>
     public static double Number => BitConverter.Int64BitsToDouble(Bits);
 
-    /// <summary>Whether a number stands for a refused category.</summary>
+    /// <summary>Returns whether a number represents a refused category.</summary>
     public static bool Is(double number) => BitConverter.DoubleToInt64Bits(number) == Bits;
 
-    /// <summary>Whether a step refuses a number.</summary>
+    /// <summary>Returns whether a step refuses a number.</summary>
     public static bool Refuses<TStep, TState>(in TState state, Scalar x) where TStep : IRefuse<TState> => Refuses<TStep, TState>(in state, [x]);
 
-    /// <summary>Whether a step refuses several numbers.</summary>
+    /// <summary>Returns whether a step refuses several numbers.</summary>
     public static bool Refuses<TStep, TState>(in TState state, ReadOnlySpan<Scalar> inputs) where TStep : IRefuse<TState> =>
         TStep.Refused(in state, inputs).Value != 0;
 
-    /// <summary>The error for a refused category.</summary>
+    /// <summary>Creates the error for a refused category.</summary>
     public static StepException Error(string feature, string name, StepAttribute step, Category value) =>
         step is IRefuse { Refuses: true } refuse ? Error(feature, name, refuse, value.IsMissing ? "a missing value" : $"the value '{value.ToString()}'")
         : value.IsMissing && step is IMissingPolicy { Missing: not MissingCategory.Error }
             ? new(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on a missing value. Refit on data that has one, or give the step's Unknown or Missing parameter another policy.")
         : Error(feature, name, value);
 
-    /// <summary>The error for a refused category, where the step gives no reason of its own.</summary>
+    /// <summary>Creates the error for a refused category, if the step gives no reason of its own.</summary>
     public static StepException Error(string feature, string name, Category value) => value.IsMissing
         ? new StepException(Fault.MissingInput, $"Feature '{feature}': step '{name}' refuses a missing value. Impute it before, or give the step's Missing parameter another policy.")
         : new StepException(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on the value '{value.ToString()}'. Refit on data that has it, or give the step's Unknown parameter another policy.");
 
-    /// <summary>The error for a refused number.</summary>
+    /// <summary>Creates the error for a refused number.</summary>
     public static StepException Error(string feature, string name, StepAttribute step, Scalar x) => Error(feature, name, step, [x]);
 
-    /// <summary>The error for several numbers that are refused together.</summary>
+    /// <summary>Creates the error for several numbers that are refused together.</summary>
     public static StepException Error(string feature, string name, StepAttribute step, ReadOnlySpan<Scalar> inputs)
     {
         string[] words = [.. inputs.ToArray().Select(input => double.IsNaN(input.Value) ? "missing" : input.Value.ToString("R", CultureInfo.InvariantCulture))];

@@ -3,17 +3,17 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What steps ask of their parameters and of the values they are fitted on.</summary>
+/// <summary>The requirements of steps on their parameters and on the values that they are fitted on.</summary>
 static class Require
 {
-    /// <summary>A parameter, or a combination of parameters, has a meaning.</summary>
+    /// <summary>Requires that a parameter, or a combination of parameters, has a meaning.</summary>
     public static void Parameter(bool holds, FormattableString otherwise)
     {
         if (!holds)
             throw new FitException(Fault.InvalidParameter, FormattableString.Invariant(otherwise));
     }
 
-    /// <summary>No training value is infinite.</summary>
+    /// <summary>Requires that no training value is infinite.</summary>
     public static void NoInfinity(long infinite, string what = "training values")
     {
         if (infinite > 0)
@@ -21,12 +21,15 @@ static class Require
                 $"{infinite} of the {what} are infinite, expected finite numbers or missing ones. Clip the values, or leave those that cannot be right missing."));
     }
 
-    /// <summary>A limit is a share of the rows, a number of rows, or 0 for none.</summary>
+    /// <summary>Requires that a limit is a share of the rows, a number of rows, or 0 for none.</summary>
     public static void Frequency(double limit, [CallerArgumentExpression(nameof(limit))] string name = "") =>
         Parameter(limit == 0 || limit is > 0 and < 1 || limit >= 1 && Math.Floor(limit) == limit,
             $"{name} is {limit}, expected a share of the rows between 0 and 1, a whole number of rows, or 0 for no limit.");
 
-    /// <summary>A divisor that is usable: a value below 10·2⁻⁵² counts as zero and becomes 1, as scikit-learn has it for all scalers but the standardising one.</summary>
+    /// <summary>
+    /// Returns a usable divisor: a value below 10·2⁻⁵² counts as zero and becomes 1, as in all
+    /// scalers of scikit-learn but the standardising one.
+    /// </summary>
     public static double NotZero(double scale) => scale < 10 * Epsilon ? 1 : scale;
 
     /// <summary>2⁻⁵², the distance from 1 to the next double.</summary>

@@ -1,14 +1,19 @@
 namespace Preprocessing.Authoring;
 
-/// <summary>The numbers that a row scatters over the slots of a step; a slot to which nothing is added is zero. Its memory is reused from row to row.</summary>
-/// <remarks>One thread at a time. Entries stand in the order of their first addition while a row is added, and in the order of their slots when it is finished.</remarks>
+/// <summary>
+/// The numbers that a row scatters over the slots of a step; a slot without an addition is zero. Its memory is reused from row to row.
+/// </summary>
+/// <remarks>
+/// For one thread at a time. While a row is added, entries stand in the order of their first addition;
+/// once it is finished, in the order of their slots.
+/// </remarks>
 public sealed class SparseSlots
 {
     const int SmallTable = 64;
 
     int[] slots = new int[SmallTable / 2];
     double[] values = new double[SmallTable / 2];
-    int[] table = new int[SmallTable]; // the number of an entry, plus 1; 0 where there is none
+    int[] table = new int[SmallTable]; // the index of an entry, plus 1; 0 for no entry
     int mask = SmallTable - 1;
 
     /// <summary>The number of entries.</summary>
@@ -17,7 +22,7 @@ public sealed class SparseSlots
     /// <summary>The slot of each entry.</summary>
     public ReadOnlySpan<int> Slots => slots.AsSpan(0, Count);
 
-    /// <summary>The number of each entry, which a step may change when it finishes a row.</summary>
+    /// <summary>The number in the slot of each entry. A step may change it when it finishes a row.</summary>
     public Span<double> Values => values.AsSpan(0, Count);
 
     /// <summary>Room for the tokens of a text, for steps that split texts.</summary>
@@ -26,12 +31,12 @@ public sealed class SparseSlots
     /// <summary>Whether the step refuses a value of the row.</summary>
     internal bool IsRefused { get; private set; }
 
-    /// <summary>The first value that it refuses.</summary>
+    /// <summary>The first value that the step refuses.</summary>
     internal CategoryValue Refused { get; private set; }
 
     /// <summary>Adds a number to a slot.</summary>
     /// <param name="slot">In [0, width of the step).</param>
-    /// <param name="number">What is added to what the slot has.</param>
+    /// <param name="number">The number that is added to the slot.</param>
     public void Add(int slot, double number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slot);
@@ -53,14 +58,14 @@ public sealed class SparseSlots
             Widen();
     }
 
-    /// <summary>Says that the step refuses a value: an error that names the feature and the value.</summary>
+    /// <summary>Refuses a value, with an error that names the feature and the value.</summary>
     public void Refuse(Category value)
     {
         if (!IsRefused)
             (IsRefused, Refused) = (true, CategoryValue.Of(value));
     }
 
-    /// <summary>Forgets the entries after the first <paramref name="count"/>.</summary>
+    /// <summary>Removes the entries after the first <paramref name="count"/>.</summary>
     public void Truncate(int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
@@ -70,7 +75,7 @@ public sealed class SparseSlots
 
     internal void Clear()
     {
-        // Only what the last row used: a long text does not slow down the short ones that follow.
+        // Clears only the part that the last row used, so that a long text does not slow down the short ones that follow.
         table.AsSpan(0, mask + 1).Clear();
         (Count, mask, IsRefused) = (0, SmallTable - 1, false);
     }

@@ -3,22 +3,22 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What steps ask of states from files. Each rule says in words what is wrong, or is null.</summary>
+/// <summary>The requirements of steps on states from files. Each rule returns what is wrong, or null.</summary>
 static class StateRules
 {
-    /// <summary>One number belongs to each of some things.</summary>
+    /// <summary>Requires one number for each of the things.</summary>
     public static string? OneForEach(int numbers, string what, long things, string ofWhat) =>
         numbers == things ? null : FormattableString.Invariant($"it has {numbers} {what} for {things} {ofWhat}, expected one for each");
 
-    /// <summary>A count lies in a range.</summary>
+    /// <summary>Requires that a count lies in a range.</summary>
     public static string? Count(int count, string what, long least, long most) =>
         count >= least && count <= most ? null : FormattableString.Invariant($"it has {count} {what}, expected {least}{(most == least ? "" : most == int.MaxValue ? " or more" : FormattableString.Invariant($" to {most}"))}");
 
-    /// <summary>A value is a copy of a parameter, or follows from one.</summary>
+    /// <summary>Requires that a value equals a declared parameter, or follows from it.</summary>
     public static string? Declared<T>(T value, T declared, [CallerArgumentExpression(nameof(value))] string name = "") where T : notnull =>
         value.Equals(declared) ? null : FormattableString.Invariant($"its {name.Split('.')[^1]} is {Describe(value)}, but by the step's parameters it is {Describe(declared)}");
 
-    /// <summary>Positions among the inputs, each at most once and in their order.</summary>
+    /// <summary>Requires positions among the inputs, each at most once and in their order.</summary>
     public static string? Positions(int[] positions, int inputs)
     {
         for (var i = 0; i < positions.Length; i++)
@@ -27,7 +27,7 @@ static class StateRules
         return null;
     }
 
-    /// <summary>Numbers that never fall.</summary>
+    /// <summary>Requires that no number is below the number before it.</summary>
     public static string? NotFalling(double[] numbers, string what)
     {
         for (var i = 1; i < numbers.Length; i++)
@@ -36,7 +36,7 @@ static class StateRules
         return null;
     }
 
-    /// <summary>Numbers none of which is missing or infinite.</summary>
+    /// <summary>Requires that no number is missing or infinite.</summary>
     public static string? Finite(double[] numbers, string what)
     {
         foreach (var number in numbers)
@@ -45,11 +45,11 @@ static class StateRules
         return null;
     }
 
-    /// <summary>A table without the missing value.</summary>
+    /// <summary>Requires a table without the missing value.</summary>
     public static string? NoMissing(CategoryTable table, string what) =>
         table.Find(Category.Missing) < 0 ? null : $"its {what} hold the missing value, expected present ones alone";
 
-    /// <summary>Two tables that share no value.</summary>
+    /// <summary>Requires that two tables share no value.</summary>
     public static string? Apart(CategoryTable first, CategoryTable second, string names)
     {
         foreach (var value in second.Values)

@@ -1,12 +1,13 @@
 namespace Preprocessing.Authoring;
 
-/// <summary>The base of every step: one attribute class that says what is learnt from a column and what is applied to it.</summary>
+/// <summary>The base of every step: one attribute class that defines what is learnt from a column and how it is applied to it.</summary>
 /// <remarks>
-/// What a step can do follows from the shapes it implements (<see cref="IMap{TState}"/>, <see cref="IExpand{TState}"/>,
+/// What a step can do follows from the shapes that it implements (<see cref="IMap{TState}"/>, <see cref="IExpand{TState}"/>,
 /// <see cref="IMix{TState}"/>, <see cref="IBin{TState}"/>, <see cref="IReplace{TState}"/>, <see cref="IEncode{TState}"/>,
-/// <see cref="IScore{TState}"/>, <see cref="IScatter{TState}"/>, <see cref="IIndicate"/>) and, if it learns, from <see cref="IFit{TAccumulator, TState}"/>.
-/// Steps on one member form a chain in the order written. Parameters are constructor arguments and settable properties;
-/// constraint attributes of <see cref="System.ComponentModel.DataAnnotations"/> on them are checked when the pipeline is compiled.
+/// <see cref="IScore{TState}"/>, <see cref="IScatter{TState}"/>, <see cref="IIndicate"/>). A step that learns also implements
+/// <see cref="IFit{TAccumulator, TState}"/>. Steps on one member form a chain in the order written. Parameters are constructor
+/// arguments and settable properties; constraint attributes of <see cref="System.ComponentModel.DataAnnotations"/> on them are
+/// checked when the pipeline is compiled.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property, AllowMultiple = true)]
 public abstract class StepAttribute : Attribute;
@@ -19,6 +20,6 @@ public sealed class StepInfoAttribute(string name) : Attribute
     /// <summary>The step's name in definitions and messages.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Raised whenever the same parameters and data would give other numbers.</summary>
+    /// <summary>The version, raised whenever the same parameters and data would give other numbers.</summary>
     public int Version { get; init; } = 1;
 }

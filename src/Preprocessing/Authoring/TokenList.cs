@@ -12,7 +12,7 @@ public sealed class TokenList
     /// <summary>The token at a position.</summary>
     public ReadOnlySpan<char> this[int token] => Letters.AsSpan(places[token].Start, places[token].End - places[token].Start);
 
-    /// <summary>The letters that tokens are pieces of.</summary>
+    /// <summary>The characters of which tokens are pieces.</summary>
     internal char[] Letters { get; private set; } = new char[256];
 
     internal void Clear() => Count = 0;
@@ -24,7 +24,7 @@ public sealed class TokenList
         places[Count++] = (start, end);
     }
 
-    /// <summary>Forgets the first tokens.</summary>
+    /// <summary>Removes the first tokens.</summary>
     internal void RemoveFirst(int count)
     {
         places.AsSpan(count, Count - count).CopyTo(places);
@@ -33,7 +33,7 @@ public sealed class TokenList
 
     internal (int Start, int End) Place(int token) => places[token];
 
-    /// <summary>Makes room for letters; what is there stays.</summary>
+    /// <summary>Makes room for characters; those already there stay.</summary>
     internal char[] Room(int length)
     {
         if (Letters.Length < length)
@@ -45,13 +45,13 @@ public sealed class TokenList
         return Letters;
     }
 
-    /// <summary>The number of tokens that differ.</summary>
+    /// <summary>Counts the distinct tokens.</summary>
     internal int CountDistinct()
     {
         var size = 16;
         while (size < 2 * Count)
             size *= 2;
-        // A token's number, plus 1, where its hash puts it; 0 in a free place.
+        // The position of a token, plus 1, at the offset of its hash; 0 where no token is.
         var table = Starts(size).AsSpan(0, size);
         table.Clear();
         var distinct = 0;
@@ -69,7 +69,7 @@ public sealed class TokenList
         return distinct;
     }
 
-    /// <summary>Room for a position per character.</summary>
+    /// <summary>Makes room for one position per character.</summary>
     internal int[] Starts(int length)
     {
         if (starts.Length < length)

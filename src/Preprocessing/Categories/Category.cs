@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>What kind of value a <see cref="Category"/> holds.</summary>
+/// <summary>The kinds of values that a <see cref="Category"/> holds.</summary>
 public enum CategoryKind
 {
     /// <summary>No value.</summary>
@@ -20,10 +20,10 @@ public enum CategoryKind
 }
 
 /// <summary>One discrete value of a column: a text, a number, or missing.</summary>
-/// <remarks>Passing one around copies no text and allocates nothing.</remarks>
+/// <remarks>Passing a category copies no text and allocates nothing.</remarks>
 public readonly ref struct Category
 {
-    // Of a number, itself; of a text, its key. That of a longer text has the tag 0 until somebody needs its hash.
+    // The bits of a number are the number, those of a text its key. A longer text has the tag 0 until its hash is needed.
     readonly long bits;
     readonly int tag;
 
@@ -42,7 +42,7 @@ public readonly ref struct Category
         tag = key.Tag;
     }
 
-    /// <summary>What this value is.</summary>
+    /// <summary>The kind of this value.</summary>
     public CategoryKind Kind { get; }
 
     /// <summary>The text; empty if <see cref="Kind"/> is not <see cref="CategoryKind.Text"/>.</summary>
@@ -59,40 +59,40 @@ public readonly ref struct Category
         _ => double.NaN,
     };
 
-    /// <summary>What tells this category from most others: two words, where the category itself would have to be copied.</summary>
+    /// <summary>The key: two words that distinguish this category from most others, without a copy of the category.</summary>
     internal CategoryKey Key
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Kind != CategoryKind.Text ? CategoryKey.Of(Kind, bits) : tag != 0 ? new((ulong)bits, tag) : CategoryKey.OfLong(Text);
     }
 
-    /// <summary>Whether there is no value.</summary>
+    /// <summary>Whether the value is missing.</summary>
     public bool IsMissing => Kind == CategoryKind.Missing;
 
-    /// <summary>No value.</summary>
+    /// <summary>The missing value.</summary>
     public static Category Missing => default;
 
-    // Inlined, as all of the text path is: a category that is copied on its way costs more than the look-up.
-    /// <summary>A text; null is missing.</summary>
+    // Inlined, as the whole path of texts is: copying a category on its way costs more than the look-up.
+    /// <summary>Returns the category of a text; null is missing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Category Of(string? text) => text is null ? default : new(text, CategoryKey.Pack(text));
 
-    /// <summary>A text; the empty text is a value like any other.</summary>
+    /// <summary>Returns the category of a text; the empty text is a value like any other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Category Of(ReadOnlySpan<char> text) => new(text, CategoryKey.Pack(text));
 
-    /// <summary>A text that has been seen before: with its key, it need not be read to be looked up.</summary>
+    /// <summary>Returns the category of a text whose key is known, so that the look-up need not read the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Category Of(ReadOnlySpan<char> text, CategoryKey key) => new(text, key);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Returns the category of a whole number.</summary>
     public static Category Of(long number) => new(CategoryKind.Integer, number);
 
-    /// <summary>A number; NaN is missing, −0 is 0.</summary>
+    /// <summary>Returns the category of a number; NaN is missing, −0 is 0.</summary>
     public static Category Of(double number) =>
         double.IsNaN(number) ? default : new(CategoryKind.Real, BitConverter.DoubleToInt64Bits(number + 0.0));
 
-    /// <summary>The value as text, invariant of culture; "null" if missing.</summary>
+    /// <summary>Returns the value as text, independent of the culture; "null" if missing.</summary>
     public override string ToString() => Kind switch
     {
         CategoryKind.Text => Text.ToString(),

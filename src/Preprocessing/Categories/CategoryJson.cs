@@ -3,10 +3,12 @@ using System.Text.Json;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>One category as JSON, so that every value comes back as it was.</summary>
+/// <summary>Writes one category as JSON and reads it back unchanged.</summary>
 internal static class CategoryJson
 {
-    /// <summary>Writes a string, a number, null, or an object for what JSON has no form of: {"utf16": "D83D…"} and {"real": "inf"}.</summary>
+    /// <summary>
+    /// Writes a string, a number or null, or an object for a value that JSON cannot express: {"utf16": "D83D…"} or {"real": "inf"}.
+    /// </summary>
     public static void Write(Utf8JsonWriter writer, CategoryValue value)
     {
         switch (value.Kind)
@@ -21,7 +23,7 @@ internal static class CategoryJson
                 WriteObject(writer, "real", value.ToString());
                 break;
             case CategoryKind.Real:
-                // Always with a point or an exponent, which whole numbers never have.
+                // The text always has a point or an exponent, which a whole number never has.
                 writer.WriteRawValue(value.ToString());
                 break;
             case CategoryKind.Text when HasLoneSurrogate(value.Text!):

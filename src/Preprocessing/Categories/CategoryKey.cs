@@ -3,16 +3,16 @@ using System.Runtime.InteropServices;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>64 bits and a tag for each category: most categories are told apart by these alone.</summary>
+/// <summary>64 bits and a tag for each category, which distinguish most categories.</summary>
 /// <remarks>
-/// Texts of up to four characters, and of up to eight below U+0100, fit into the bits, so finding one compares two words. The
-/// bits of a longer text are a hash, by folded 128-bit products (as in Wang Yi's wyhash), and the text itself decides.
+/// Texts of up to four characters, and texts of up to eight characters below U+0100, fit into the bits, so a look-up compares two words.
+/// The bits of a longer text are a hash, by folded 128-bit products (as in Wang Yi's wyhash), and the text itself decides.
 /// </remarks>
 internal readonly record struct CategoryKey(ulong Bits, int Tag)
 {
     const int MissingTag = int.MinValue, IntegerTag = int.MinValue + 1, RealTag = int.MinValue + 2;
 
-    /// <summary>Whether the key alone does not say which text it is.</summary>
+    /// <summary>Whether the key alone does not identify the text.</summary>
     public bool NeedsText => Tag >= 0;
 
     /// <summary>The kind of category.</summary>
@@ -24,10 +24,10 @@ internal readonly record struct CategoryKey(ulong Bits, int Tag)
         _ => CategoryKind.Text,
     };
 
-    /// <summary>The length of the text: the tag of a text that its bits hold is the complement of its length.</summary>
+    /// <summary>The length of the text. If the bits hold the text, the tag is the complement of its length.</summary>
     public int Length => Tag >= 0 ? Tag : Kind == CategoryKind.Text ? ~Tag : 0;
 
-    /// <summary>The key of what is no text.</summary>
+    /// <summary>Returns the key of a category that is not a text.</summary>
     public static CategoryKey Of(CategoryKind kind, long bits) => kind switch
     {
         CategoryKind.Integer => new((ulong)bits, IntegerTag),
@@ -35,18 +35,18 @@ internal readonly record struct CategoryKey(ulong Bits, int Tag)
         _ => new(0, MissingTag),
     };
 
-    /// <summary>The key of a text.</summary>
+    /// <summary>Returns the key of a text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CategoryKey Of(ReadOnlySpan<char> text) => Pack(text) is { Tag: not 0 } key ? key : OfLong(text);
 
-    /// <summary>The key of a text that its bits hold; the tag of any other is 0.</summary>
+    /// <summary>Returns the key of a text that fits into the bits; for any other text the tag is 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CategoryKey Pack(ReadOnlySpan<char> text)
     {
         int length = text.Length;
         if (length is >= 4 and <= 8)
         {
-            // Two words that may overlap. All units below 256 leave every second byte free for the other word.
+            // Two words that may overlap. Characters below 256 leave every second byte free for the other word.
             ulong head = Word(text, 0), tail = Word(text, length - 4);
             if (length == 4)
                 return new(head, ~length);
@@ -60,7 +60,7 @@ internal readonly record struct CategoryKey(ulong Bits, int Tag)
         return default;
     }
 
-    /// <summary>The key of a text that its bits cannot hold.</summary>
+    /// <summary>Returns the key of a text that does not fit into the bits.</summary>
     public static CategoryKey OfLong(ReadOnlySpan<char> text)
     {
         ulong hash = 0x9E3779B97F4A7C15;

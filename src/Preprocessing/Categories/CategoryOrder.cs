@@ -2,12 +2,12 @@ namespace Preprocessing.Authoring;
 
 /// <summary>The one order of categories: numbers by value, then texts by code point, then missing.</summary>
 /// <remarks>
-/// Code points order like UTF-8 bytes and like Python's strings; UTF-16 units, and so <see cref="StringComparer.Ordinal"/>,
-/// put U+1F600 before U+FFFD. A whole number comes before the equal floating-point number.
+/// The order of code points is the order of UTF-8 bytes and of Python's strings. The order of UTF-16 units, and so of
+/// <see cref="StringComparer.Ordinal"/>, puts U+1F600 before U+FFFD. A whole number comes before the equal floating-point number.
 /// </remarks>
 internal static class CategoryOrder
 {
-    /// <summary>Below 0, 0 or above 0 as <paramref name="a"/> comes before, with or after <paramref name="b"/>.</summary>
+    /// <summary>Returns a number below, at or above 0 if <paramref name="a"/> comes before, with or after <paramref name="b"/>.</summary>
     public static int Compare(Category a, Category b)
     {
         if (a.Kind == CategoryKind.Text && b.Kind == CategoryKind.Text)
@@ -24,13 +24,14 @@ internal static class CategoryOrder
         };
     }
 
-    /// <summary>Texts by code point; a lone surrogate counts as one.</summary>
+    /// <summary>Compares texts by code point; a lone surrogate counts as one.</summary>
     public static int Compare(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         int i = a.CommonPrefixLength(b);
         if (i == a.Length || i == b.Length)
             return a.Length.CompareTo(b.Length);
-        // The units differ in the second half of a pair on at least one side: compare what the shared first half begins.
+        // The units differ in the second half of a pair on at least one side, so the pairs that
+        // begin with the shared first half are compared.
         if (i > 0 && char.IsHighSurrogate(a[i - 1]) && (char.IsLowSurrogate(a[i]) || char.IsLowSurrogate(b[i])))
             i--;
         return CodePoint(a, i).CompareTo(CodePoint(b, i));
@@ -41,7 +42,7 @@ internal static class CategoryOrder
 
     static int Compare(long whole, double real)
     {
-        // Beyond the range of whole numbers the comparison as doubles is exact; within it the real number's floor is a whole number.
+        // Outside the range of whole numbers the comparison as doubles is exact; inside it the floor of the real number is a whole number.
         if (real >= 9223372036854775808.0)
             return -1;
         if (real < -9223372036854775808.0)

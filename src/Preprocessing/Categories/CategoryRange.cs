@@ -1,12 +1,14 @@
 namespace Preprocessing.Authoring;
 
-/// <summary>The places of whole numbers that lie close together, by subtraction.</summary>
+/// <summary>Finds the index of a whole number by subtraction, where the numbers lie close together.</summary>
 internal readonly struct CategoryRange
 {
     readonly int[]? places;
     readonly long first;
 
-    /// <summary>Covers the whole numbers among <paramref name="values"/> if an array over their range is not much longer than the list.</summary>
+    /// <summary>
+    /// Covers the whole numbers among <paramref name="values"/> if an array over their range is not much longer than the list.
+    /// </summary>
     public CategoryRange(CategoryValue[] values)
     {
         long low = long.MaxValue, high = long.MinValue;
@@ -30,10 +32,10 @@ internal readonly struct CategoryRange
         }
     }
 
-    /// <summary>Whether all whole numbers are covered.</summary>
+    /// <summary>Whether the array covers all whole numbers of the list.</summary>
     public bool Covers => places is not null;
 
-    /// <summary>The place of a number, or −1.</summary>
+    /// <summary>Returns the index of a number, or −1.</summary>
     public int Find(long number)
     {
         ulong offset = (ulong)number - (ulong)first;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>Distinct categories, numbered as they come, without an object for each.</summary>
+/// <summary>A set of distinct categories, numbered in the order of their addition, without an object for each.</summary>
 /// <remarks>Open addressing with linear probes, at most half full; the texts stand one after the other in one array.</remarks>
 internal sealed class CategorySet
 {
@@ -10,7 +10,7 @@ internal sealed class CategorySet
     {
         public ulong Bits;
         public int Tag;
-        public int Next; // the number of the category, plus 1; 0 in a free slot
+        public int Next; // the index of the category, plus 1; 0 in a free slot
     }
 
     struct Entry
@@ -26,16 +26,18 @@ internal sealed class CategorySet
     char[] letters = [];
     int used;
 
-    /// <summary>How many categories there are.</summary>
+    /// <summary>The number of categories.</summary>
     public int Count { get; private set; }
 
-    /// <summary>What a category takes besides its letters: slots at a load of a quarter to a half, an entry, and what a summary counts.</summary>
+    /// <summary>
+    /// The memory of a category besides its characters: slots at a load of a quarter to a half, an entry, and the counts of an accumulator.
+    /// </summary>
     public const long BytesEach = 128;
 
-    /// <summary>The memory that these categories take, as it follows from their number and lengths alone.</summary>
+    /// <summary>The memory of these categories, computed from their number and lengths alone.</summary>
     public long EstimatedBytes => BytesEach * Count + 2L * used;
 
-    /// <summary>The category with a number.</summary>
+    /// <summary>The category at an index.</summary>
     public Category this[int number]
     {
         get
@@ -52,33 +54,33 @@ internal sealed class CategorySet
         }
     }
 
-    /// <summary>The number of a category, or −1.</summary>
+    /// <summary>Returns the index of a category, or −1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(Category value) => Find(value.Key, value.Text);
 
-    /// <summary>The number of a text, or −1.</summary>
+    /// <summary>Returns the index of a text, or −1.</summary>
     public int Find(ReadOnlySpan<char> text) => Find(CategoryKey.Of(text), text);
 
-    /// <summary>The number of the category with a key, or −1.</summary>
-    /// <param name="key">The category's key.</param>
-    /// <param name="text">Its text, which is read only if the key alone does not say which text it is.</param>
+    /// <summary>Returns the index of the category with a key, or −1.</summary>
+    /// <param name="key">The key of the category.</param>
+    /// <param name="text">The text of the category, which is read only if the key alone does not identify it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(CategoryKey key, ReadOnlySpan<char> text) => key.NeedsText ? FindLong(key, text) : FindShort(key);
 
-    /// <summary>Whether the slots are more than the caches next to the processor hold beside all else.</summary>
+    /// <summary>Whether the slots exceed the caches next to the processor, which hold other data as well.</summary>
     public bool IsLarge => slots.Length > 1 << 11;
 
-    /// <summary>How many look-ups are worth fetching for at once.</summary>
+    /// <summary>The number of look-ups whose memory is prefetched together.</summary>
     public const int FetchedTogether = 64;
 
-    /// <summary>Has the memory fetched where categories of another set have their slots here.</summary>
+    /// <summary>Prefetches the memory of the slots that categories of another set have in this set.</summary>
     public void Fetch(CategorySet other, int first, int count)
     {
         foreach (ref readonly Entry entry in other.entries.AsSpan(first, count))
             Fetch(new CategoryKey(entry.Bits, entry.Tag));
     }
 
-    /// <summary>Has the memory fetched where the slot of a category is.</summary>
+    /// <summary>Prefetches the memory of the slot of a category.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fetch(CategoryKey key) => PrefetchHint.Fetch(in slots[Home(key)]);
 
@@ -103,13 +105,13 @@ internal sealed class CategorySet
         {
             ref Slot slot = ref table[i & (table.Length - 1)];
             if (slot.Bits == key.Bits && slot.Tag == key.Tag)
-                return slot.Next - 1; // No key has the tag of a free slot.
+                return slot.Next - 1; // The tag of a free slot belongs to no key.
             if (slot.Next == 0)
                 return -1;
         }
     }
 
-    /// <summary>The number of a category, which is <see cref="Count"/> − 1 afterwards if it is new.</summary>
+    /// <summary>Returns the index of a category, and adds the category if it is new; its index is then <see cref="Count"/> − 1.</summary>
     public int FindOrAdd(Category value)
     {
         CategoryKey key = value.Key;
@@ -132,7 +134,9 @@ internal sealed class CategorySet
         return Count - 1;
     }
 
-    /// <summary>Makes the slots a quarter full at most, for look-ups from now on: most categories are then where they are looked for first.</summary>
+    /// <summary>
+    /// Makes the table at most a quarter full, for look-ups from now on: most categories are then in the first slot that is tried.
+    /// </summary>
     /// <remarks>A row of 26 texts: 10 % less in two measurements of five, the same in three.</remarks>
     public void Spread()
     {
@@ -140,10 +144,10 @@ internal sealed class CategorySet
             Resize(slots.Length * 2);
     }
 
-    /// <summary>The numbers of all categories in the order of the categories.</summary>
+    /// <summary>Returns the indices of all categories, in the order of the categories.</summary>
     public int[] InOrder() => InOrder(static _ => true);
 
-    /// <summary>The numbers of those categories that are asked for, in the order of the categories.</summary>
+    /// <summary>Returns the indices of the wanted categories, in the order of the categories.</summary>
     public int[] InOrder(Predicate<int> isWanted)
     {
         var numbers = new List<int>(Count);

@@ -3,10 +3,11 @@ using System.Text.Json;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>An ordered list of distinct categories that finds the place of one without allocating.</summary>
+/// <summary>An ordered list of distinct categories that finds the index of a category without allocating.</summary>
 /// <remarks>
-/// Immutable, so any number of threads may use one. Texts are compared to the bit, and a whole number is not found by the equal
-/// floating-point number. As JSON it is an array: texts, whole numbers as digits, others with a point or an exponent, missing as null.
+/// A table is immutable, so any number of threads may use it. Texts are compared to the bit. A whole number and the equal floating-point
+/// number are two values. As JSON a table is an array: texts, whole numbers as digits, other numbers with a point or an exponent, missing
+/// as null.
 /// </remarks>
 public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<CategoryTable>
 {
@@ -15,11 +16,14 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     readonly CategoryRange range;
     readonly int missing;
 
-    /// <summary>The values at the places they come in.</summary>
-    /// <exception cref="StepException">A value comes twice.</exception>
+    /// <summary>Creates a table of the values in their order.</summary>
+    /// <exception cref="StepException">A value occurs twice.</exception>
     public CategoryTable(IEnumerable<CategoryValue> values) : this((values ?? throw new ArgumentNullException(nameof(values))).ToArray()) { }
 
-    /// <summary>The same, of an array that is handed over: what makes one of any other list is compiled, and waited for, only where it is used.</summary>
+    /// <summary>
+    /// Creates a table that takes over the array, so that the code that copies other lists is
+    /// compiled, and waited for, only where it is used.
+    /// </summary>
     internal CategoryTable(CategoryValue[] values)
     {
         this.values = values;
@@ -37,16 +41,18 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     /// <summary>A table without values.</summary>
     public static CategoryTable Empty { get; } = new([]);
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>The number of values.</summary>
     public int Count => values.Length;
 
-    /// <summary>The value at a place.</summary>
+    /// <summary>The value at an index.</summary>
     public CategoryValue this[int index] => values[index];
 
-    /// <summary>The values in their places.</summary>
+    /// <summary>The values in the order of the table.</summary>
     public ReadOnlySpan<CategoryValue> Values => values;
 
-    /// <summary>The present values of tables, one after the other: what a step tells apart that looks a category up in them.</summary>
+    /// <summary>
+    /// Lists the present values of tables, one table after the other: the values that a step distinguishes by a look-up in these tables.
+    /// </summary>
     public static IReadOnlyList<CategoryValue> Domain(params ReadOnlySpan<CategoryTable> tables)
     {
         int count = 0;
@@ -60,18 +66,18 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
         return domain;
     }
 
-    /// <summary>The place of <paramref name="value"/>, or −1.</summary>
-    // Inlined so that the category need not be copied on its way here.
+    /// <summary>Returns the index of <paramref name="value"/>, or −1.</summary>
+    // Inlined so that the category is not copied on its way here.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(Category value) => value.Kind == CategoryKind.Text ? set.Find(value.Key, value.Text) : FindOther(value.Key);
 
-    /// <summary>The place of a text, or −1.</summary>
+    /// <summary>Returns the index of a text, or −1.</summary>
     internal int Find(ReadOnlySpan<char> text) => set.Find(text);
 
     /// <summary>Whether a look-up waits for memory.</summary>
     internal bool IsLarge { get; }
 
-    /// <summary>Has the memory fetched in which a text with a key will be looked up.</summary>
+    /// <summary>Prefetches the memory in which a text with this key will be looked up.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Fetch(CategoryKey key) => set.Fetch(key);
 
@@ -119,7 +125,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
         return hash.ToHashCode();
     }
 
-    /// <summary>The first values, as a person reads them.</summary>
+    /// <summary>Returns the first values as text for messages.</summary>
     public override string ToString() =>
         "[" + string.Join(", ", values.Take(20)) + (values.Length > 20 ? FormattableString.Invariant($", … {values.Length} in all]") : "]");
 

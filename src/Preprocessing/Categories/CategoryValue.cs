@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>One discrete value of a column that can be kept: what <see cref="Category"/> is in passing.</summary>
+/// <summary>One discrete value of a column that can be stored, as opposed to a <see cref="Category"/>.</summary>
 /// <remarks>
-/// Ordered as categories are everywhere: numbers by value, then texts by code point (like their UTF-8 bytes), then missing. A whole
-/// number and the equal floating-point number are two values.
+/// Values have the order of categories: numbers by value, then texts by code point (like their UTF-8 bytes), then missing. A whole number
+/// and the equal floating-point number are two values.
 /// </remarks>
 public readonly struct CategoryValue : IEquatable<CategoryValue>, IComparable<CategoryValue>
 {
@@ -19,7 +19,7 @@ public readonly struct CategoryValue : IEquatable<CategoryValue>, IComparable<Ca
         this.bits = bits;
     }
 
-    /// <summary>What this value is.</summary>
+    /// <summary>The kind of this value.</summary>
     public CategoryKind Kind { get; }
 
     /// <summary>The text; null if <see cref="Kind"/> is not <see cref="CategoryKind.Text"/>.</summary>
@@ -31,22 +31,22 @@ public readonly struct CategoryValue : IEquatable<CategoryValue>, IComparable<Ca
     /// <summary>The number as a double; NaN for texts and missing values.</summary>
     public double Real => ToCategory().Real;
 
-    /// <summary>Whether there is no value.</summary>
+    /// <summary>Whether the value is missing.</summary>
     public bool IsMissing => Kind == CategoryKind.Missing;
 
-    /// <summary>No value.</summary>
+    /// <summary>The missing value.</summary>
     public static CategoryValue Missing => default;
 
-    /// <summary>A text; null is missing.</summary>
+    /// <summary>Returns the value of a text; null is missing.</summary>
     public static CategoryValue Of(string? text) => text is null ? default : new(CategoryKind.Text, text, 0);
 
-    /// <summary>A whole number.</summary>
+    /// <summary>Returns the value of a whole number.</summary>
     public static CategoryValue Of(long number) => new(CategoryKind.Integer, null, number);
 
-    /// <summary>A number; NaN is missing, −0 is 0.</summary>
+    /// <summary>Returns the value of a number; NaN is missing, −0 is 0.</summary>
     public static CategoryValue Of(double number) => Of(Category.Of(number));
 
-    /// <summary>A category to keep; its text is copied.</summary>
+    /// <summary>Returns the value of a category; its text is copied.</summary>
     public static CategoryValue Of(Category value) => value.Kind switch
     {
         CategoryKind.Text => new(CategoryKind.Text, value.Text.ToString(), 0),
@@ -55,7 +55,7 @@ public readonly struct CategoryValue : IEquatable<CategoryValue>, IComparable<Ca
         _ => default,
     };
 
-    /// <summary>The value as it is passed around.</summary>
+    /// <summary>Returns the category of this value.</summary>
     public Category ToCategory() => Kind switch
     {
         CategoryKind.Text => Category.Of(text),
@@ -76,7 +76,10 @@ public readonly struct CategoryValue : IEquatable<CategoryValue>, IComparable<Ca
     /// <inheritdoc/>
     public int CompareTo(CategoryValue other) => CategoryOrder.Compare(ToCategory(), other.ToCategory());
 
-    /// <summary>The value as feature names show it: a text as it is, whole numbers as digits, others as Python writes them ("4.0", "1e+16"), "nan" if missing.</summary>
+    /// <summary>
+    /// Returns the value as slot names show it: a text as it is, whole numbers as digits, other numbers in
+    /// Python's form ("4.0", "1e+16"), "nan" if missing.
+    /// </summary>
     public override string ToString() => Kind switch
     {
         CategoryKind.Text => text!,

@@ -6,10 +6,10 @@ internal static class MemoryLimit
     /// <summary>1 GiB.</summary>
     public const long Default = 1L << 30;
 
-    /// <summary>Refuses categories that take more than the limit; whether they do does not depend on the order of the rows.</summary>
+    /// <summary>Refuses categories that take more memory than the limit; the decision does not depend on the order of the rows.</summary>
     public static void Require(CategorySet categories, Category next, long limit)
     {
-        // The letters stand in one array, so that is a limit as well.
+        // The characters of all texts stand in one array, so the length of an array is a limit as well.
         long bytes = categories.EstimatedBytes + CategorySet.BytesEach + 2L * next.Text.Length;
         if (bytes > limit || bytes > 2L * Array.MaxLength)
         {

@@ -5,11 +5,11 @@ namespace Preprocessing;
 
 /// <summary>A value that breaks a declared constraint.</summary>
 /// <param name="Column">The column's name.</param>
-/// <param name="Message">What was found and what is expected.</param>
+/// <param name="Message">What was found and what was expected.</param>
 public sealed record Violation(string Column, string Message);
 
 /// <summary>Collects the violations of many rows: a count and the first example per column and constraint.</summary>
-/// <remarks>Safe to fill from several threads.</remarks>
+/// <remarks>Several threads may fill it at the same time.</remarks>
 public sealed class CheckReport(string pipeline)
 {
     readonly Dictionary<(string Column, string Constraint), (long Count, string Origin, long Row, string Message)> broken = [];
@@ -17,15 +17,15 @@ public sealed class CheckReport(string pipeline)
     /// <summary>Records a violation.</summary>
     /// <param name="column">The column's name.</param>
     /// <param name="constraint">The constraint, as declared.</param>
-    /// <param name="origin">The file or other place of the row.</param>
-    /// <param name="row">The row's position there, from 0.</param>
-    /// <param name="message">What was found and what is expected.</param>
+    /// <param name="origin">The origin of the row, such as a file.</param>
+    /// <param name="row">The position of the row in its origin, from 0.</param>
+    /// <param name="message">What was found and what was expected.</param>
     public void Add(string column, string constraint, string origin, long row, string message)
     {
         lock (broken)
         {
             var known = broken.TryGetValue((column, constraint), out var entry);
-            // The example kept does not depend on which thread came first.
+            // The kept example does not depend on which thread came first.
             var first = !known || (string.CompareOrdinal(origin, entry.Origin), row.CompareTo(entry.Row)) is ( < 0, _) or (0, < 0);
             broken[(column, constraint)] = first ? (entry.Count + 1, origin, row, message) : entry with { Count = entry.Count + 1 };
         }

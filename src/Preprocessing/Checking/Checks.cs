@@ -11,49 +11,49 @@ public readonly struct RowChecks
 {
     readonly List<Violation> violations = [];
 
-    /// <summary>Nothing is broken yet.</summary>
+    /// <summary>Starts without violations.</summary>
     public RowChecks() { }
 
-    /// <summary>What is broken.</summary>
+    /// <summary>The violations found so far.</summary>
     public IReadOnlyList<Violation> Violations => violations;
 
-    /// <summary>A text that must be there.</summary>
+    /// <summary>Checks that a text is present.</summary>
     public void Present(string column, string? value)
     {
         if (value is null)
             violations.Add(new(column, "the value is missing, expected a text"));
     }
 
-    /// <summary>A list that must be there.</summary>
+    /// <summary>Checks that a list is present.</summary>
     public void PresentList(string column, object? value)
     {
         if (value is null)
             violations.Add(new(column, "the value is missing, expected a list, which may be empty"));
     }
 
-    /// <summary>A number that must be missing or in a range.</summary>
+    /// <summary>Checks that a number is missing or in a range.</summary>
     public void Range(string column, double value, double minimum, double maximum)
     {
         if (BatchChecks.IsOutside(value, minimum, maximum))
             violations.Add(new(column, BatchChecks.Outside(value, minimum, maximum)));
     }
 
-    /// <summary>A number that a constraint must not refuse.</summary>
+    /// <summary>Checks that a constraint accepts a number.</summary>
     public void Allowed<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
     {
         if (BatchChecks.IsRefused(value, constraint))
             violations.Add(new(column, BatchChecks.Refused(value, constraint)));
     }
 
-    /// <summary>Makes sure that a constraint lets a number of a row be transformed.</summary>
-    /// <exception cref="StepException">It refuses the number.</exception>
+    /// <summary>Requires that a constraint accepts a number of a row before the row is transformed.</summary>
+    /// <exception cref="StepException">The constraint refuses the number.</exception>
     public static void Require<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
     {
         if (BatchChecks.IsRefused(value, constraint))
             throw new StepException(constraint.Fault, $"Column '{column}': {BatchChecks.Refused(value, constraint)}.");
     }
 
-    /// <summary>A value that must satisfy a constraint.</summary>
+    /// <summary>Checks that a value satisfies a constraint.</summary>
     public void Valid(string column, object? value, ValidationAttribute constraint)
     {
         if (!constraint.IsValid(BatchChecks.PresentOrNull(value)))
@@ -65,7 +65,7 @@ public readonly struct RowChecks
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchChecks
 {
-    /// <summary>Numbers that must be missing or in a range.</summary>
+    /// <summary>Checks that numbers are missing or in a range.</summary>
     public static void Range<TRow>(CheckReport report, Batch<TRow> batch, int column, string constraint, double minimum, double maximum)
     {
         Span<double> block = stackalloc double[Block.Rows];
@@ -79,7 +79,7 @@ public static class BatchChecks
         }
     }
 
-    /// <summary>Numbers that a constraint must not refuse.</summary>
+    /// <summary>Checks that a constraint accepts numbers.</summary>
     public static void Allowed<TRow, TStep>(CheckReport report, Batch<TRow> batch, int column, string text, TStep constraint) where TStep : StepAttribute, IConstrain
     {
         Span<double> block = stackalloc double[Block.Rows];
@@ -93,8 +93,8 @@ public static class BatchChecks
         }
     }
 
-    /// <summary>Makes sure that a constraint lets the numbers of a batch be transformed.</summary>
-    /// <exception cref="StepException">It refuses one.</exception>
+    /// <summary>Requires that a constraint accepts the numbers of a batch before the batch is transformed.</summary>
+    /// <exception cref="StepException">The constraint refuses a number.</exception>
     public static void Require<TRow, TStep>(Batch<TRow> batch, int column, TStep constraint) where TStep : StepAttribute, IConstrain
     {
         Span<double> block = stackalloc double[Block.Rows];
@@ -108,7 +108,7 @@ public static class BatchChecks
         }
     }
 
-    /// <summary>Values that must satisfy a constraint; each distinct text is asked about once.</summary>
+    /// <summary>Checks that values satisfy a constraint; each distinct text is checked once.</summary>
     public static void Valid<TRow>(CheckReport report, Batch<TRow> batch, int column, string constraint, ValidationAttribute attribute)
     {
         var cells = batch[column];
@@ -124,7 +124,7 @@ public static class BatchChecks
         }
     }
 
-    /// <summary>NaN is a missing number, as everywhere.</summary>
+    /// <summary>Turns NaN into null: NaN is a missing number, as everywhere.</summary>
     internal static object? PresentOrNull(object? value) => value is double.NaN or float.NaN ? null : value;
 
     internal static bool IsOutside(double value, double minimum, double maximum) => value < minimum || value > maximum;

@@ -1,6 +1,6 @@
 namespace Preprocessing;
 
-/// <summary>Columns of many rows of a pipeline's type, in the order of its schema. Its memory is reused by whoever fills it.</summary>
+/// <summary>Columns of many rows of a pipeline's type, in the order of its schema. Whoever fills a batch reuses its memory.</summary>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
 public sealed class Batch<TRow>
 {
@@ -8,7 +8,7 @@ public sealed class Batch<TRow>
     int[] kept = [];
     bool filtered;
 
-    /// <summary>An empty batch for the columns of a pipeline.</summary>
+    /// <summary>Creates an empty batch for the columns of a pipeline.</summary>
     public Batch(Schema<TRow> schema)
     {
         Schema = schema;
@@ -18,35 +18,37 @@ public sealed class Batch<TRow>
     /// <summary>The pipeline whose columns these are.</summary>
     public Schema<TRow> Schema { get; }
 
-    /// <summary>The number of rows. Columns that were not asked for have none.</summary>
+    /// <summary>The number of rows. Columns that are not read have no rows.</summary>
     public int Count
     {
         get;
         set => (field, filtered) = (value, false);
     }
 
-    /// <summary>Where the rows come from, for messages: a file and row group, say.</summary>
+    /// <summary>The origin of the rows for messages, such as a file and its row group.</summary>
     public string Origin { get; set; } = "memory";
 
     /// <summary>The position of the first row in <see cref="Origin"/>, counted from 0.</summary>
     public long FirstRow { get; set; }
 
-    /// <summary>The position of a row in <see cref="Origin"/>, counted from 0.</summary>
+    /// <summary>Returns the position of a row in <see cref="Origin"/>, counted from 0.</summary>
     public long RowAt(int row) => FirstRow + (filtered ? kept[row] : row);
 
     /// <summary>The column at a position of the schema.</summary>
     public Column this[int column] => columns[column];
 
-    /// <summary>The column of numbers, booleans, dates or times at a position of the schema.</summary>
+    /// <summary>Returns the column of numbers, booleans, dates or times at a position of the schema.</summary>
     public Column<T> Values<T>(int column) where T : unmanaged => (Column<T>)columns[column];
 
-    /// <summary>The column of texts at a position of the schema.</summary>
+    /// <summary>Returns the column of texts at a position of the schema.</summary>
     public TextColumn Texts(int column) => (TextColumn)columns[column];
 
-    /// <summary>The column of lists at a position of the schema.</summary>
+    /// <summary>Returns the column of lists at a position of the schema.</summary>
     public ListColumn Lists(int column) => (ListColumn)columns[column];
 
-    /// <summary>Becomes rows of another batch. Texts and lists stay where they are, so that this is valid only as long as that.</summary>
+    /// <summary>
+    /// Takes over rows of another batch. Texts and lists are not copied, so this batch is valid only as long as the other one.
+    /// </summary>
     internal void Take(Batch<TRow> source, ReadOnlySpan<int> rows)
     {
         for (var column = 0; column < columns.Length; column++)
@@ -59,7 +61,7 @@ public sealed class Batch<TRow>
         filtered = true;
     }
 
-    /// <summary>Drops the rows that are not to be kept; the others move up.</summary>
+    /// <summary>Removes the rows whose flag is false; the others move up.</summary>
     internal void Keep(ReadOnlySpan<bool> keep)
     {
         if (kept.Length < Count)

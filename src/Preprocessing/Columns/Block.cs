@@ -1,8 +1,10 @@
 namespace Preprocessing;
 
-/// <summary>The rows of a batch that are worked on together.</summary>
+/// <summary>A block: the rows of a batch that are processed together.</summary>
 static class Block
 {
-    /// <summary>The rows of a block: few enough that what the features make of them stays in the cache until it is written row by row.</summary>
+    /// <summary>
+    /// The number of rows of a block: so few that the numbers of all features stay in the cache until they are written row by row.
+    /// </summary>
     public const int Rows = 128;
 }

@@ -27,7 +27,9 @@ public sealed class Column<T> : Column where T : unmanaged
     /// <summary>The value of a row, or null if it is missing.</summary>
     public T? this[int row] => hasMissing && missing[row] ? null : values[row];
 
-    /// <summary>Makes room for <paramref name="count"/> rows, whose content is then to be written to <see cref="Values"/> and <see cref="Missing"/>.</summary>
+    /// <summary>
+    /// Makes room for <paramref name="count"/> rows. The caller then writes <see cref="Values"/> and <see cref="Missing"/>.
+    /// </summary>
     /// <param name="count">The number of rows.</param>
     /// <param name="withMissing">Whether values may be missing; all flags start as false.</param>
     public void Resize(int count, bool withMissing)
@@ -53,13 +55,18 @@ public sealed class Column<T> : Column where T : unmanaged
         : typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(decimal) ? Category.Of(ToDouble(values[row]))
         : Category.Of(ToInt64(values[row]));
 
-    /// <summary>Counts the rows of each whole number that has a place in <paramref name="counts"/>, and puts other numbers aside.</summary>
+    /// <summary>
+    /// Counts the rows of each whole number that has an element in <paramref name="counts"/>, and collects the other numbers.
+    /// </summary>
     /// <param name="start">The first row.</param>
-    /// <param name="rows">How many rows.</param>
-    /// <param name="least">The number whose rows are counted first.</param>
-    /// <param name="counts">The rows of each whole number from <paramref name="least"/> on; then those of other numbers, and last the missing ones.</param>
-    /// <param name="others">Room for the other numbers of all rows.</param>
-    /// <returns>How many others there are.</returns>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="least">The whole number of the first count.</param>
+    /// <param name="counts">
+    /// The number of rows of each whole number from <paramref name="least"/> on; then that of the other
+    /// numbers, and last that of the missing values.
+    /// </param>
+    /// <param name="others">Room for the numbers without a count, up to one per row.</param>
+    /// <returns>The number of elements written to <paramref name="others"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int CountWholes(int start, int rows, int least, Span<long> counts, Span<double> others)
     {
@@ -73,7 +80,7 @@ public sealed class Column<T> : Column where T : unmanaged
         else
             for (var i = 0; i < source.Length && i < flags.Length; i++)
             {
-                // By masks rather than branches: which values are missing could not be predicted.
+                // Masks instead of branches, because missing values cannot be predicted.
                 var mask = -Unsafe.BitCast<bool, byte>(flags[i]);
                 counts[Place(source[i]) & ~mask | none & mask]++;
             }
@@ -106,7 +113,7 @@ public sealed class Column<T> : Column where T : unmanaged
         if (!hasMissing)
             return;
         var flags = missing.AsSpan(start, destination.Length);
-        // By masks rather than branches: which values are missing could not be predicted.
+        // Masks instead of branches, because missing values cannot be predicted.
         var bits = MemoryMarshal.Cast<double, long>(destination);
         for (var i = 0; i < flags.Length && i < bits.Length; i++)
         {

@@ -7,29 +7,29 @@ public abstract class Column
 {
     private protected Column(ColumnInfo info) => Info = info;
 
-    /// <summary>What the column is.</summary>
+    /// <summary>The name, the type and the use of the column.</summary>
     public ColumnInfo Info { get; }
 
     /// <summary>The number of rows.</summary>
     public int Count { get; private protected set; }
 
-    /// <summary>Whether the value of a row is missing.</summary>
+    /// <summary>Returns whether the value of a row is missing.</summary>
     public abstract bool IsMissing(int row);
 
-    /// <summary>The value of a row as a discrete value.</summary>
+    /// <summary>Returns the value of a row as a discrete value.</summary>
     public abstract Category CategoryAt(int row);
 
-    /// <summary>The value of a row as an object, or null if it is missing.</summary>
+    /// <summary>Returns the value of a row as an object, or null if it is missing.</summary>
     public abstract object? ValueAt(int row);
 
-    /// <summary>Copies rows from <paramref name="start"/> on as numbers; missing is NaN, booleans are 0 and 1.</summary>
+    /// <summary>Copies the numbers of the rows from <paramref name="start"/> on; missing is NaN, booleans are 0 and 1.</summary>
     /// <exception cref="InvalidOperationException">The column holds no numbers.</exception>
     public abstract void CopyNumbers(int start, Span<double> destination);
 
-    /// <summary>Drops the rows that are not to be kept; the others move up.</summary>
+    /// <summary>Removes the rows whose flag is false; the others move up.</summary>
     internal abstract void Keep(ReadOnlySpan<bool> keep);
 
-    /// <summary>Becomes rows of another column of this kind.</summary>
+    /// <summary>Takes over rows of another column of this kind.</summary>
     internal abstract void Take(Column source, ReadOnlySpan<int> rows);
 
     private protected static void Pick<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> rows, Span<T> destination)
@@ -38,7 +38,7 @@ public abstract class Column
             destination[i] = source[rows[i]];
     }
 
-    /// <summary>Moves up what is to be kept and returns how much it is.</summary>
+    /// <summary>Moves up the items to keep and returns their number.</summary>
     private protected static int MoveUp<T>(Span<T> items, ReadOnlySpan<bool> keep)
     {
         var count = 0;

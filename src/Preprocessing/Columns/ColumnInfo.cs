@@ -1,6 +1,6 @@
 namespace Preprocessing;
 
-/// <summary>An input column of a pipeline: its name in the data, its type, and who needs it.</summary>
+/// <summary>An input column of a pipeline: its name in the data, its type, and its use.</summary>
 public abstract class ColumnInfo
 {
     private protected ColumnInfo(string name, string member, Type type, bool nullable, bool trainingOnly, bool recalled)
@@ -25,30 +25,30 @@ public abstract class ColumnInfo
     /// <summary>Whether values may be missing.</summary>
     public bool IsNullable { get; }
 
-    /// <summary>Whether only the label or the weight reads the column, so that inference does not ask for it.</summary>
+    /// <summary>Whether only the label or the weight reads the column, so that inference does not need it.</summary>
     public bool IsTrainingOnly { get; }
 
-    /// <summary>Whether the values are worked out from earlier rows, so that no source has them.</summary>
+    /// <summary>Whether the values are computed from earlier rows, so that no source has them.</summary>
     public bool IsRecalled { get; }
 
-    /// <summary>An empty column of this kind.</summary>
+    /// <summary>Creates an empty column of this kind.</summary>
     public abstract Column NewColumn();
 
-    /// <summary>A column of numbers, booleans, dates or times.</summary>
+    /// <summary>Describes a column of numbers, booleans, dates or times.</summary>
     public static ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false) where T : unmanaged =>
         new ValueInfo<T>(name, member, nullable, trainingOnly, recalled);
 
-    /// <summary>A column of lists of texts.</summary>
+    /// <summary>Describes a column of lists of texts.</summary>
     public static ColumnInfo OfTextList(string name, string member, bool nullable = false, bool trainingOnly = false) =>
         new TextListInfo(name, member, nullable, trainingOnly);
 
-    /// <summary>A column of lists of numbers.</summary>
+    /// <summary>Describes a column of lists of numbers.</summary>
     public static ColumnInfo OfList<T>(string name, string member, bool nullable = false, bool trainingOnly = false) where T : unmanaged =>
         new ListInfo<T>(name, member, nullable, trainingOnly);
 
     internal virtual Array ArrayOf(Column values, (int Start, int End) elements) => throw new InvalidOperationException($"Column '{Name}' holds no lists of numbers.");
 
-    /// <summary>A column of texts.</summary>
+    /// <summary>Describes a column of texts.</summary>
     public static ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) =>
         new TextInfo(name, member, nullable, trainingOnly);
 

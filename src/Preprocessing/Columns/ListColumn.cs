@@ -2,7 +2,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>A column of lists: the elements of all rows one after the other, and where those of a row stand.</summary>
+/// <summary>A column of lists: the elements of all rows one after the other, and the range of elements of each row.</summary>
 public sealed class ListColumn : Column
 {
     int[] starts = [], ends = [];
@@ -10,19 +10,24 @@ public sealed class ListColumn : Column
 
     internal ListColumn(ColumnInfo info, Column values) : base(info) => Values = values;
 
-    /// <summary>The elements of all rows: a <see cref="TextColumn"/> or a <see cref="Column{T}"/>. An element of a list of texts may be missing.</summary>
+    /// <summary>
+    /// The elements of all rows: a <see cref="TextColumn"/> or a <see cref="Column{T}"/>. An element of a list of texts may be missing.
+    /// </summary>
     public Column Values { get; private set; }
 
-    /// <summary>One position per row: that of its first element.</summary>
+    /// <summary>One offset per row: that of its first element.</summary>
     public Span<int> Starts => starts.AsSpan(0, Count);
 
-    /// <summary>One position per row: that after its last element. A missing list has no elements.</summary>
+    /// <summary>One offset per row: that after its last element. A missing list has no elements.</summary>
     public Span<int> Ends => ends.AsSpan(0, Count);
 
     /// <summary>One flag per row.</summary>
     public Span<bool> Missing => missing.AsSpan(0, Count);
 
-    /// <summary>Makes room for <paramref name="count"/> rows, whose content is then to be written to <see cref="Starts"/>, <see cref="Ends"/>, <see cref="Missing"/> and <see cref="Values"/>; no list is missing.</summary>
+    /// <summary>
+    /// Makes room for <paramref name="count"/> rows, of which none is missing. The caller then writes <see cref="Starts"/>,
+    /// <see cref="Ends"/>, <see cref="Missing"/> and <see cref="Values"/>.
+    /// </summary>
     public void Resize(int count)
     {
         if (ends.Length < count)
@@ -31,24 +36,24 @@ public sealed class ListColumn : Column
         Missing.Clear();
     }
 
-    /// <summary>The positions of a row's elements.</summary>
+    /// <summary>Returns the offset of a row's first element and the offset after its last element.</summary>
     public (int Start, int End) Elements(int row) => (starts[row], ends[row]);
 
     /// <inheritdoc/>
     public override bool IsMissing(int row) => missing[row];
 
-    /// <summary>Not for lists.</summary>
+    /// <summary>Throws, because lists are not categories.</summary>
     /// <exception cref="InvalidOperationException">Always: a list is not one discrete value.</exception>
     public override Category CategoryAt(int row) => throw new InvalidOperationException($"Column '{Info.Name}' holds lists, not single values.");
 
-    /// <summary>The list of a row as a new array, or null if it is missing.</summary>
+    /// <summary>Returns the list of a row as a new array, or null if it is missing.</summary>
     public override object? ValueAt(int row) => Values is TextColumn ? Texts(row) : missing[row] ? null : Info.ArrayOf(Values, Elements(row));
 
-    /// <summary>Not for lists.</summary>
+    /// <summary>Throws, because lists are not numbers.</summary>
     /// <exception cref="InvalidOperationException">Always: a list is not a number.</exception>
     public override void CopyNumbers(int start, Span<double> destination) => throw new InvalidOperationException($"Column '{Info.Name}' holds lists, not numbers.");
 
-    /// <summary>The list of texts of a row as a new array, or null if it is missing.</summary>
+    /// <summary>Returns the list of texts of a row as a new array, or null if it is missing.</summary>
     public string[]? Texts(int row)
     {
         if (missing[row])
@@ -60,7 +65,7 @@ public sealed class ListColumn : Column
         return texts;
     }
 
-    /// <summary>The list of numbers of a row as a new array, or null if it is missing.</summary>
+    /// <summary>Returns the list of numbers of a row as a new array, or null if it is missing.</summary>
     public T[]? Numbers<T>(int row) where T : unmanaged => (T[]?)ValueAt(row);
 
     internal override void Take(Column source, ReadOnlySpan<int> rows)
@@ -75,7 +80,7 @@ public sealed class ListColumn : Column
 
     internal override void Keep(ReadOnlySpan<bool> keep)
     {
-        // The elements of rows that go stay where they are: no row knows of them any more.
+        // The elements of removed rows stay where they are: no row refers to them any more.
         MoveUp(Starts, keep);
         MoveUp(Ends, keep);
         Count = MoveUp(Missing, keep);

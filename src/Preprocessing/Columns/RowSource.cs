@@ -10,7 +10,7 @@ public sealed class RowSource<TRow> : IBatchSource<TRow>
     readonly ReadOnlyMemory<TRow> rows;
     readonly int batchRows;
 
-    /// <summary>Rows that are read in batches of <paramref name="batchRows"/>, each a partition of its own.</summary>
+    /// <summary>Reads the rows in batches of <paramref name="batchRows"/>; each batch is a partition.</summary>
     public RowSource(Schema<TRow> schema, ReadOnlyMemory<TRow> rows, int batchRows = 4096)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchRows);

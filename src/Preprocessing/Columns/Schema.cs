@@ -1,6 +1,6 @@
 namespace Preprocessing;
 
-/// <summary>The columns of a class of rows, and how rows fill them: what a batch needs to know of a pipeline.</summary>
+/// <summary>The columns of a class of rows, and the way to fill them from rows: all that a batch needs from a pipeline.</summary>
 /// <typeparam name="TRow">The class.</typeparam>
 public abstract class Schema<TRow>
 {
@@ -9,7 +9,7 @@ public abstract class Schema<TRow>
     /// <summary>The input columns, in the order of the class.</summary>
     public abstract IReadOnlyList<ColumnInfo> Columns { get; }
 
-    /// <summary>Writes rows into a batch, whose columns take their number of rows.</summary>
+    /// <summary>Writes rows into a batch; the columns of the batch take the number of rows.</summary>
     /// <param name="batch">The batch to fill.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="training">Whether columns that only training needs are filled as well.</param>

@@ -3,7 +3,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>A column of texts: distinct values with a index per row where the source keeps a dictionary, else one value per row.</summary>
+/// <summary>A column of texts: where the source keeps a dictionary, distinct values and an index per row; else one value per row.</summary>
 public sealed class TextColumn : Column
 {
     /// <summary>The index of a missing value.</summary>
@@ -19,10 +19,10 @@ public sealed class TextColumn : Column
     /// <summary>The index of each row: a position in <see cref="Values"/>, or <see cref="MissingIndex"/>.</summary>
     public Span<int> Indices => indices.AsSpan(0, Count);
 
-    /// <summary>The values that indices stand for. A value may occur under several indices.</summary>
+    /// <summary>The values to which the indices point. A value may have several indices.</summary>
     public ReadOnlySpan<ReadOnlyMemory<char>> Values => values.AsSpan(0, valueCount);
 
-    /// <summary>Makes room for <paramref name="count"/> rows, forgets all values, and sets all rows to missing.</summary>
+    /// <summary>Makes room for <paramref name="count"/> rows, removes all values, and sets all rows to missing.</summary>
     public void Resize(int count)
     {
         if (indices.Length < count)
@@ -43,7 +43,7 @@ public sealed class TextColumn : Column
         return valueCount++;
     }
 
-    /// <summary>The text of a row, or null if it is missing. A text is made once per index, not per row.</summary>
+    /// <summary>The text of a row, or null if it is missing. The string is created once per index, not per row.</summary>
     public string? this[int row]
     {
         get

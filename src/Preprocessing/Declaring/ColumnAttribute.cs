@@ -1,7 +1,9 @@
 namespace Preprocessing;
 
-/// <summary>Names the column of the data that an input property is read from; without it, the property's own name is used.</summary>
-/// <param name="name">The column's name. A column of exactly this name is read, or else the only one whose name differs in nothing but case.</param>
+/// <summary>Names the column of the data from which an input property is read; without it, the property's own name is used.</summary>
+/// <param name="name">
+/// The column's name. The column of exactly this name is read; if there is none, the only column whose name differs in case alone.
+/// </param>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ColumnAttribute(string name) : Attribute
 {

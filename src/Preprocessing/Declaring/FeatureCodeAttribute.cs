@@ -1,20 +1,23 @@
 namespace Preprocessing;
 
-/// <summary>Marks code that features call: of other projects, or code that the generator cannot follow.</summary>
+/// <summary>Marks code that features call and the generator cannot follow, or that features of other projects call.</summary>
 /// <remarks>
 /// <para>
-/// Without a version, the generator records the hash of what the code says, with all that it calls, in the assembly. A feature of another
-/// project that calls it counts by that hash, so a change of the code changes the feature's transform hash as if it stood in its own
-/// project. On a type, all its members that others can call are recorded.
+/// Without a version, the generator records a hash of the code, and of all code that it calls, in the assembly. Features of other projects
+/// that call the code include this hash. So a change of the code changes the transform hash of such a feature, as if the code were in the
+/// feature's own project. On a type, the hash of every member that others can call is recorded.
 /// </para>
 /// <para>
-/// With a <see cref="Version"/>, the code counts by that alone and is not read: for code outside of the language whose meaning a hash
-/// covers. Whoever changes what it computes raises the version, and models trained before are refused.
+/// With a <see cref="Version"/>, features include the version instead of the hash, and the code is not read. Use it for
+/// code outside of the part of the language that a hash covers. Whoever changes the results of the code raises the
+/// version; models trained before are then refused.
 /// </para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method | AttributeTargets.Property, Inherited = false)]
 public sealed class FeatureCodeAttribute : Attribute
 {
-    /// <summary>The version of what the code computes: any text but an empty one. Null where the code counts by what it says.</summary>
+    /// <summary>
+    /// The version of the results of the code: any text but an empty one. Null if features include the hash of the code.
+    /// </summary>
     public string? Version { get; init; }
 }

@@ -1,8 +1,10 @@
-using System.Text;
 
 namespace Preprocessing;
 
-/// <summary>What the generator makes of a class marked with <see cref="PipelineAttribute"/>: the class knows its pipeline.</summary>
+/// <summary>
+/// The interface that the generator adds to a class marked with <see cref="PipelineAttribute"/>:
+/// it gives access to the pipeline of the class.
+/// </summary>
 /// <typeparam name="TSelf">The class.</typeparam>
 public interface IPipelineRow<TSelf>
 {
@@ -14,7 +16,7 @@ public interface IPipelineRow<TSelf>
 /// <typeparam name="TRow">The class that declares it.</typeparam>
 public abstract class Pipeline<TRow> : Schema<TRow>
 {
-    /// <summary>For generated code.</summary>
+    /// <summary>For generated code only.</summary>
     private protected Pipeline() { }
 
     /// <summary>The name given to <see cref="PipelineAttribute"/>.</summary>
@@ -23,19 +25,24 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     /// <summary>The canonical text of everything that can change a number: one line per column, feature and step.</summary>
     public abstract string Definition { get; }
 
-    /// <summary>The hash of what can change a number. Models and states of another transform hash are refused.</summary>
+    /// <summary>The hash of all that can change a number. Models and states of another transform hash are refused.</summary>
     public abstract string TransformHash { get; }
 
     /// <summary>The hash of the input columns.</summary>
     public abstract string SchemaHash { get; }
 
-    /// <summary>What columns must satisfy, and what class, columns and features are documented to be: one line each. Changes no number.</summary>
+    /// <summary>
+    /// The constraints of the columns, and the documentation of class, columns and features: one line each. They change no number.
+    /// </summary>
     public abstract string Contract { get; }
 
-    /// <summary>The hash of all that the class declares: columns, steps, constraints and documentation. A model of another contract hash is warned of, not refused.</summary>
-    public string ContractHash => Hashing.Hash("contract"u8.ToArray(), Encoding.UTF8.GetBytes(TransformHash), Encoding.UTF8.GetBytes(SchemaHash), Encoding.UTF8.GetBytes(Contract));
+    /// <summary>
+    /// The hash of all that the class declares: columns, steps, constraints and documentation. A model of another
+    /// contract hash causes a warning, not an error.
+    /// </summary>
+    public string ContractHash => Hashing.Hash(["contract", TransformHash, SchemaHash, Contract]);
 
-    /// <summary>Whether the class declares a label, and whether it is a yes or no.</summary>
+    /// <summary>The kind of label that the class declares.</summary>
     public abstract LabelKind LabelKind { get; }
 
     /// <summary>Whether the class declares a weight.</summary>
@@ -44,7 +51,10 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     /// <summary>Whether the class declares which rows take part in training.</summary>
     public virtual bool HasTrainingFilter => false;
 
-    /// <summary>The number of folds, by the hash of the key, in which steps are cross-fitted; 0 if none is (<see cref="FittedPipeline{TRow}.Training"/>).</summary>
+    /// <summary>
+    /// The number of folds, by the hash of the key, in which steps are cross-fitted; 0 if no step is
+    /// (<see cref="FittedPipeline{TRow}.Training"/>).
+    /// </summary>
     /// <exception cref="FitException">Steps declare different numbers of folds.</exception>
     public virtual int Folds => 0;
 
@@ -56,10 +66,10 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     public abstract IReadOnlyList<Violation> Check(TRow row);
 }
 
-/// <summary>What a pipeline's label is.</summary>
+/// <summary>The kinds of labels of a pipeline.</summary>
 public enum LabelKind
 {
-    /// <summary>There is none.</summary>
+    /// <summary>No label.</summary>
     None,
     /// <summary>Yes or no.</summary>
     Boolean,

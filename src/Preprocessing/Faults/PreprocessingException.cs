@@ -1,8 +1,9 @@
 namespace Preprocessing;
 
 /// <summary>
-/// The base of all errors that a person can mend: in the data, the files, the parameters or the models. Mistakes of the calling code, such as a span
-/// that is too short, are <see cref="ArgumentException"/> and <see cref="InvalidOperationException"/>; failures of the disk are <see cref="IOException"/>.
+/// The base of all errors that a person can mend: in the data, the files, the parameters or the models. Mistakes of the calling
+/// code, such as a span that is too short, are <see cref="ArgumentException"/> and <see cref="InvalidOperationException"/>;
+/// failures of the disk are <see cref="IOException"/>.
 /// </summary>
 public abstract class PreprocessingException : Exception
 {

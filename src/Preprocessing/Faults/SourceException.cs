@@ -1,6 +1,9 @@
 namespace Preprocessing;
 
-/// <summary>Data cannot be read, or are not what the pipeline declares. The message says where, what was found, what was expected, and what to do.</summary>
+/// <summary>
+/// The data cannot be read, or they are not what the pipeline declares. The message says where, what
+/// was found, what was expected, and what to do.
+/// </summary>
 public sealed class SourceException : PreprocessingException
 {
     /// <summary>Says what is wrong.</summary>

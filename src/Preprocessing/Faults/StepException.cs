@@ -1,42 +1,45 @@
 namespace Preprocessing;
 
-/// <summary>What is wrong with parameters or values.</summary>
+/// <summary>The kinds of mistakes in parameters and values.</summary>
 public enum Fault
 {
     /// <summary>A missing value where none is allowed.</summary>
     MissingInput,
     /// <summary>An infinite value where none is allowed.</summary>
     InfiniteInput,
-    /// <summary>A value that is not above zero where only such are allowed.</summary>
+    /// <summary>A value at or below zero where only values above zero are allowed.</summary>
     NonPositiveInput,
     /// <summary>Values without variation where some is needed.</summary>
     ConstantInput,
     /// <summary>A category that was not seen in the fit.</summary>
     UnknownCategory,
-    /// <summary>A step parameter, or a combination of parameters, without meaning.</summary>
+    /// <summary>A step parameter without meaning, or a combination of parameters without meaning.</summary>
     InvalidParameter,
     /// <summary>A value of a type that the operation does not take.</summary>
     InvalidInputType,
     /// <summary>Fewer rows than the operation needs.</summary>
     TooFewRows,
-    /// <summary>Nothing is left of the features.</summary>
+    /// <summary>No feature is left.</summary>
     NoFeaturesLeft,
     /// <summary>No word or category is left.</summary>
     EmptyVocabulary,
-    /// <summary>A value outside what was seen in the fit or declared.</summary>
+    /// <summary>A value outside the range that was seen in the fit or declared.</summary>
     OutOfRange,
-    /// <summary>A value missing in a column that never missed one in the fit.</summary>
+    /// <summary>A missing value in a column in which no value was missing in the fit.</summary>
     MissingNotSeenInFit,
-    /// <summary>More distinct values than the memory set aside for them.</summary>
+    /// <summary>More distinct values than fit into the memory reserved for them.</summary>
     TooManyValues,
-    /// <summary>A row that comes before one that was there already, in the order of event times.</summary>
+    /// <summary>A row whose event time is before that of a row already added.</summary>
     OutOfOrder,
 }
 
-/// <summary>A step's parameters, or the values that it gets, do not allow what was asked. The message names the feature, what was found, what was expected, and what to do.</summary>
+/// <summary>
+/// The parameters of a step, or the values that reach the step, do not allow the operation. The message names the feature, what
+/// was found, what was expected, and what to do.
+/// </summary>
 public class StepException : PreprocessingException
 {
-    /// <summary>Says what is wrong, in words that name what was found, what was expected, and what to do.</summary>
+    /// <summary>Says what is wrong: what was found, what was expected, and what to do.</summary>
     public StepException(Fault fault, string message, Exception? cause = null) : base(message, cause) => Fault = fault;
 
     /// <summary>The kind of mistake.</summary>

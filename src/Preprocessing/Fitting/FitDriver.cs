@@ -3,7 +3,9 @@ using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>Runs the passes of a fit: partitions are read side by side, and what learns in a pass is summarised and completed side by side.</summary>
+/// <summary>
+/// Runs the passes of a fit: threads read partitions at the same time, and accumulate and complete the steps of a pass at the same time.
+/// </summary>
 sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows, FitOptions options, IProgress<FitProgress>? progress)
 {
     readonly IBatchSource<TRow> source = TrainingSources.ForTraining(allRows, pipeline);
@@ -16,7 +18,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxDegreeOfParallelism);
         LoadedCode.Require(pipeline);
         var state = fit.EmptyState();
-        // A pipeline without anything to learn still reads once: to check the rows and to know that there are some.
+        // A pipeline without anything to learn still reads the data once, to check the rows and to require at least one row.
         for (var pass = 0; pass < Math.Max(1, pipeline.Passes); pass++)
         {
             rows = 0;
@@ -33,7 +35,10 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         return fitted;
     }
 
-    /// <summary>Turns what was summarised into states: of all rows, and of the rows outside each fold. If several parts fail, the first of them says why, as on one thread.</summary>
+    /// <summary>
+    /// Turns the accumulators of a pass into states: of all rows, and of the rows outside each fold. If several parts fail, the first
+    /// of them determines the error, as on one thread.
+    /// </summary>
     async Task CompleteAsync(int pass, PipelineState state, PassSummaries<TRow> summaries)
     {
         var failures = new ExceptionDispatchInfo?[summaries.Parts.Count];
@@ -80,7 +85,9 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         }
     }
 
-    /// <summary>Summaries of a group: of all rows, or of those of each fold, which later steps see as they are trained on.</summary>
+    /// <summary>
+    /// Creates the accumulators of a group: for all rows, or for the rows of each fold, which later steps see as training transforms them.
+    /// </summary>
     FitPass<TRow>[] Begin(int pass, PipelineState state, int group) => folds == 0
         ? [fit.BeginPass(pass, state, group)]
         : [.. Enumerable.Range(0, folds).Select(fold => fit.BeginPass(pass, state.Outside(fold), group))];
@@ -88,7 +95,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     /// <summary>Reads the data once.</summary>
     async Task RunPassAsync(int pass, PassSummaries<TRow> summaries, CancellationToken cancellationToken)
     {
-        // One worker's failure stops the others: nobody reads on for a fit that has failed.
+        // The failure of one worker stops the others, because the fit has failed.
         using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var next = -1;
         var report = new CheckReport(pipeline.Name);

@@ -2,17 +2,20 @@ using System.ComponentModel;
 
 namespace Preprocessing.Generated;
 
-/// <summary>The accumulators of one group of the parts of a pass over the data, for generated code. Groups have nothing in common, so threads can share them.</summary>
+/// <summary>
+/// The accumulators of one group of the parts of a pass over the data, for generated code. Groups
+/// share nothing, so different threads can run them.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class FitPass<TRow>
 {
-    /// <summary>The steps that learn in the pass, those of other groups too.</summary>
+    /// <summary>The steps that learn in the pass, including those of other groups.</summary>
     public abstract IReadOnlyList<FitPart> Parts { get; }
 
-    /// <summary>The number, within the group, of the part that batches are for; −1 if they are for all.</summary>
+    /// <summary>The index, within the group, of the only part that takes batches; −1 if all parts take them.</summary>
     internal int Only { get; set; } = -1;
 
-    /// <summary>Whether a batch is for a part of the group.</summary>
+    /// <summary>Returns whether the part at an index of the group takes batches.</summary>
     protected bool Takes(int part) => Only < 0 || Only == part;
 
     /// <summary>Adds the rows of a batch.</summary>
@@ -20,32 +23,32 @@ public abstract class FitPass<TRow>
 
     /// <summary>Adds a batch block by block.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="add">Gets the batch, the first row of a block, and the number of its rows.</param>
+    /// <param name="add">Receives the batch, the first row of a block and its number of rows.</param>
     protected static void EachBlock(Batch<TRow> batch, Action<Batch<TRow>, int, int> add)
     {
         for (var start = 0; start < batch.Count; start += Block.Rows)
             add(batch, start, Math.Min(Block.Rows, batch.Count - start));
     }
 
-    /// <summary>Adds what another worker has seen for a part of the group.</summary>
-    /// <param name="part">The number of the part within the group.</param>
+    /// <summary>Merges the accumulator that another worker has of a part of the group.</summary>
+    /// <param name="part">The index of the part within the group.</param>
     /// <param name="other">The same group of the other worker.</param>
     public abstract void Merge(int part, FitPass<TRow> other);
 
-    /// <summary>Turns the summary of a part into its state.</summary>
-    /// <param name="part">The number of the part within the group.</param>
+    /// <summary>Turns the accumulator of a part into its state.</summary>
+    /// <param name="part">The index of the part within the group.</param>
     public abstract void Complete(int part);
 
-    /// <summary>Turns the summaries that the folds have of a part into the states, for each fold, of all others.</summary>
-    /// <param name="part">The number of the part within the group.</param>
+    /// <summary>Turns the accumulators that the folds have of a part into states: each fold gets the state of all other folds.</summary>
+    /// <param name="part">The index of the part within the group.</param>
     /// <param name="byFold">The same group of each fold.</param>
     public virtual void CompleteFolds(int part, FitPass<TRow>[] byFold) { }
 }
 
 /// <summary>A step that learns in a pass over the data.</summary>
-/// <param name="Feature">The feature that it stands on.</param>
-/// <param name="Step">Its name.</param>
-/// <param name="Group">The number of the group of parts that get their values together.</param>
-/// <param name="Columns">The positions of the columns that decide what reaches it.</param>
+/// <param name="Feature">The feature that has the step.</param>
+/// <param name="Step">The name of the step.</param>
+/// <param name="Group">The number of the group of parts that are fed together, from 0 on.</param>
+/// <param name="Columns">The positions of the columns that determine the values that reach the step.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record FitPart(string Feature, string Step, int Group, IReadOnlyList<int> Columns);

@@ -2,7 +2,7 @@ using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>How a generated pipeline learns.</summary>
+/// <summary>The operations by which a generated pipeline learns.</summary>
 interface IFitted<TRow> : ILearnt<TRow>
 {
     /// <summary>Begins a group of a pass of the fit.</summary>

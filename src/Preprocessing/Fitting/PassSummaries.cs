@@ -2,11 +2,15 @@ using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>What the workers of a pass summarise together. A group of parts is summarised by one worker at a time, and handed from one to the next between batches.</summary>
+/// <summary>
+/// The accumulators that the workers of a pass share. One worker at a time uses the accumulators of a group of parts; between
+/// batches they pass from one worker to the next.
+/// </summary>
 /// <remarks>
-/// A worker takes each batch through all groups, beginning elsewhere than the others, and leaves those that others are at for later. Only if nothing
-/// else is left to do does a group get another summary: distinct values would be found and stored once per worker, and merged in the end.
-/// With a summary of its own per worker, a fit of 26 columns of texts had 19 % more to do on two threads than on one.
+/// A worker takes each batch through all groups. It begins at another group than the other workers, and postpones groups that others
+/// are using. Only if no free group is left does a group get further accumulators, because each worker would find and store the
+/// distinct values, and they would be merged in the end. With separate accumulators for each worker, a fit of 26 columns of texts
+/// had 19 % more to do on two threads than on one.
 /// </remarks>
 sealed class PassSummaries<TRow>
 {
@@ -16,7 +20,7 @@ sealed class PassSummaries<TRow>
     readonly Lock gate = new();
 
     /// <summary>Begins the first group.</summary>
-    /// <param name="begin">Makes the summaries, one per fold, of a group.</param>
+    /// <param name="begin">Creates the accumulators, one per fold, of a group.</param>
     public PassSummaries(Func<int, FitPass<TRow>[]> begin)
     {
         this.begin = begin;
@@ -33,18 +37,18 @@ sealed class PassSummaries<TRow>
     /// <summary>The steps that learn in the pass.</summary>
     public IReadOnlyList<FitPart> Parts { get; }
 
-    /// <summary>How many groups there are.</summary>
+    /// <summary>The number of groups.</summary>
     public int Count { get; }
 
-    /// <summary>The places in <see cref="Parts"/> of the parts of a group, in their order within the group.</summary>
+    /// <summary>Lists the indices in <see cref="Parts"/> of a group's parts, in their order within the group.</summary>
     public IEnumerable<int> PartsOf(int group) => Enumerable.Range(0, Parts.Count).Where(part => Parts[part].Group == group);
 
-    /// <summary>The summaries of a group that were begun, each one per fold, once no worker is at them any more.</summary>
+    /// <summary>The accumulators of a group, each with one element per fold. Valid once no worker uses them any more.</summary>
     public IReadOnlyList<FitPass<TRow>[]> this[int group] => all[group];
 
     /// <summary>Adds a batch to every group.</summary>
     /// <param name="start">The group to begin with, modulo their number.</param>
-    /// <param name="batch">The rows that a fold has.</param>
+    /// <param name="batch">Returns the rows of a fold.</param>
     public void Add(int start, Func<int, Batch<TRow>> batch)
     {
         List<int> left = [.. Enumerable.Range(start, Count).Select(group => group % Count)];

@@ -4,14 +4,14 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-// What is remembered, as a file.
+// The file of a history.
 public abstract partial class GeneratedHistory<TRow>
 {
     const int Format = 1;
 
     static readonly JsonWriterOptions Lines = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What the file must agree in: the lines of the definition that say what is remembered.</summary>
+    /// <summary>The lines of the definition that describe the history; those in the file must be equal.</summary>
     string Declared => string.Concat(pipeline.Definition.Split('\n').Where(line => line.StartsWith("history ", StringComparison.Ordinal)).Select(line => line + "\n"));
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public abstract partial class GeneratedHistory<TRow>
                 json.WriteStartArray("keys");
                 for (var key = 0; key < keys.Count; key++)
                 {
-                    // A line per key, so that a large file can be read and compared.
+                    // One line per key, so that a large file can be read and compared.
                     json.Flush();
                     stream.Write("\n"u8);
                     Write(json, key);
@@ -62,7 +62,7 @@ public abstract partial class GeneratedHistory<TRow>
         json.WriteEndObject();
     }
 
-    /// <summary>Reads what <see cref="Save"/> wrote into this history, which is empty.</summary>
+    /// <summary>Reads a file that <see cref="Save"/> wrote into this history, which is empty.</summary>
     internal History<TRow> Read(string path)
     {
         try

@@ -3,7 +3,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-/// <summary>The base of the history that the generator writes: the generated part reads and writes rows and batches.</summary>
+/// <summary>The base of the generated history; the generated part reads and writes rows and batches.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class GeneratedHistory<TRow> : History<TRow>
 {
@@ -17,32 +17,32 @@ public abstract partial class GeneratedHistory<TRow> : History<TRow>
     KeyMemory[] memories = [];
     long[] newest = [];
 
-    /// <summary>An empty history of the columns at these positions of the schema.</summary>
+    /// <summary>Creates an empty history of the columns at these positions of the schema.</summary>
     protected GeneratedHistory(Pipeline<TRow> pipeline, HistoryAttribute[] columns, int[] positions) =>
         (this.pipeline, this.columns, this.positions) = (pipeline, columns, positions);
 
     /// <inheritdoc/>
     public sealed override int KeyCount => keys.Count;
 
-    /// <summary>An empty history of the same columns.</summary>
+    /// <summary>Creates an empty history of the same columns.</summary>
     protected abstract GeneratedHistory<TRow> New();
 
-    /// <summary>The key of a row.</summary>
+    /// <summary>Returns the key of a row.</summary>
     protected abstract Category Key(TRow row);
 
-    /// <summary>The event time of a row in ticks of 100 ns, or null if it is missing.</summary>
+    /// <summary>Returns the event time of a row in ticks of 100 ns, or null if it is missing.</summary>
     protected abstract long? Ticks(TRow row);
 
     /// <summary>Reads the numbers to remember.</summary>
     protected abstract void Read(TRow row, Span<double> values);
 
-    /// <summary>Writes the numbers recalled.</summary>
+    /// <summary>Writes the recalled numbers.</summary>
     protected abstract void Write(TRow row, ReadOnlySpan<double> recalled);
 
-    /// <summary>The key of a row of a batch.</summary>
+    /// <summary>Returns the key of a row of a batch.</summary>
     protected abstract Category Key(Batch<TRow> batch, int row);
 
-    /// <summary>The event time of a row of a batch.</summary>
+    /// <summary>Returns the event time of a row of a batch.</summary>
     protected abstract long? Ticks(Batch<TRow> batch, int row);
 
     /// <summary>Reads the numbers to remember from a row of a batch.</summary>

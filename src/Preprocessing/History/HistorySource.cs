@@ -2,13 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace Preprocessing;
 
-/// <summary>Sources that are read together with what came before each row.</summary>
+/// <summary>Adds lags and windows to sources.</summary>
 public static class HistorySources
 {
     /// <summary>Reads a source row by row in its order, so that each row gets its lags and windows from the rows before it.</summary>
-    /// <remarks>Every reading starts anew, from a copy of <paramref name="before"/>. Rows of a key must come in the order of their event times, over all partitions; partitions are read one after the other.</remarks>
+    /// <remarks>
+    /// Every reading starts with a copy of <paramref name="before"/>. Rows of a key must come in the order of their event times, over all
+    /// partitions; partitions are read one after the other.
+    /// </remarks>
     /// <param name="source">The rows.</param>
-    /// <param name="before">What is remembered of the time before the source; null for nothing.</param>
+    /// <param name="before">The history of the time before the source; null for none.</param>
     public static IBatchSource<TRow> WithHistory<TRow>(this IBatchSource<TRow> source, History<TRow>? before = null) where TRow : IPipelineRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -2,7 +2,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What one history column remembers of one key: numbers and times of rows, oldest first, in one piece of an array.</summary>
+/// <summary>The rows of one key that one history column remembers: numbers and times, oldest first, in one range of an array.</summary>
 struct KeyMemory
 {
     double[]? values;
@@ -12,7 +12,7 @@ struct KeyMemory
 
     public readonly Remembered Rows => count == 0 ? default : new(values.AsSpan(first, count), ticks.AsSpan(first, count));
 
-    /// <summary>Adds a row and forgets those that are not kept.</summary>
+    /// <summary>Adds a row and removes the rows that are no longer needed.</summary>
     public void Add(double value, long time, HistoryAttribute keeping)
     {
         if (values is null || first + count == values.Length)
@@ -27,11 +27,11 @@ struct KeyMemory
         }
     }
 
-    /// <summary>A copy that goes its own way.</summary>
+    /// <summary>Returns a copy that shares nothing with this one.</summary>
     public readonly KeyMemory Copy() =>
         count == 0 ? default : new() { values = [.. values.AsSpan(first, count)], ticks = [.. ticks.AsSpan(first, count)], count = count };
 
-    // Half of the array is free after it, so that rows move once per as many rows added.
+    // Afterwards at least half of the array is free, so that the cost of moving rows is spread over as many additions.
     void MakeRoom()
     {
         var size = Math.Max(4, 2 * count);

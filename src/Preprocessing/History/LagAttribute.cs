@@ -3,17 +3,17 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>The value that a number had some rows of the same key before.</summary>
+/// <summary>The value that a number had a given number of rows before, among the rows of the same key.</summary>
 /// <remarks>
-/// With 1 row, that of the row before this one. Missing if there are fewer rows, or if the value was missing. Learns nothing.
-/// Output: one column, <c>double?</c>, named as the property. Source: pandas' and feature-engine's shift.
+/// With 1 row, the value of the previous row. Missing if there are fewer rows, or if the value was missing. Learns nothing. Output: one
+/// column, <c>double?</c>, named as the property. Source: pandas' and feature-engine's shift.
 /// </remarks>
 /// <param name="of">The property, a number.</param>
-/// <param name="rows">How many rows before.</param>
+/// <param name="rows">The number of rows to go back.</param>
 [StepInfo("lag", Version = 1)]
 public sealed class LagAttribute(string of, [Range(1, int.MaxValue)] int rows = 1) : HistoryAttribute(of)
 {
-    /// <summary>How many rows before.</summary>
+    /// <summary>The number of rows to go back.</summary>
     public int Rows { get; } = rows;
 
     /// <inheritdoc/>

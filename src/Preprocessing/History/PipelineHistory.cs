@@ -2,15 +2,15 @@ using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>Makes the histories of pipelines that declare lags or windows.</summary>
+/// <summary>Creates and loads the histories of pipelines that declare lags or windows.</summary>
 public static class PipelineHistory
 {
-    /// <summary>An empty history for the lags and windows that the class declares.</summary>
-    /// <exception cref="InvalidOperationException">It declares none.</exception>
+    /// <summary>Creates an empty history for the lags and windows that the class declares.</summary>
+    /// <exception cref="InvalidOperationException">The class declares no lag and no window.</exception>
     public static History<TRow> CreateHistory<TRow>(this Pipeline<TRow> pipeline) => Need(pipeline);
 
-    /// <summary>Loads what <see cref="History{TRow}.Save"/> wrote.</summary>
-    /// <exception cref="StateException">The file is missing, damaged or edited, or remembers something else.</exception>
+    /// <summary>Loads a file that <see cref="History{TRow}.Save"/> wrote.</summary>
+    /// <exception cref="StateException">The file is missing, damaged or edited, or belongs to other lags and windows.</exception>
     /// <exception cref="InvalidOperationException">The class declares no lag and no window.</exception>
     public static History<TRow> LoadHistory<TRow>(this Pipeline<TRow> pipeline, string path) => Need(pipeline).Read(path);
 
@@ -18,9 +18,9 @@ public static class PipelineHistory
         ?? throw new InvalidOperationException($"Pipeline '{pipeline.Name}' declares no lag and no window, so there is nothing to remember.");
 }
 
-/// <summary>What a generated pipeline knows of earlier rows.</summary>
+/// <summary>The history of a generated pipeline.</summary>
 interface IRemember<TRow>
 {
-    /// <summary>An empty history; null if the pipeline declares no lag and no window.</summary>
+    /// <summary>Creates an empty history; null if the pipeline declares no lag and no window.</summary>
     GeneratedHistory<TRow>? BeginHistory();
 }

@@ -2,7 +2,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>The seconds since the row of the same key before.</summary>
+/// <summary>The seconds since the previous row of the same key.</summary>
 /// <remarks>
 /// Missing for the first row of a key; 0 for rows at the same time. Learns nothing. Output: one column, <c>double?</c>, seconds from 0 on,
 /// named as the property. Source: (time − time of the row before) ÷ 1 s, as pandas' diff of a group's times.

@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace Preprocessing;
 
-/// <summary>A definition taken apart into what a person thinks in: columns, features with their steps, label, helper code.</summary>
-/// <remarks>The generator compiles this file too, for lock files, and so it keeps to what .NET Standard 2.0 has.</remarks>
+/// <summary>A definition split into the parts that a person knows: columns, features with their steps, label, helper code.</summary>
+/// <remarks>The generator compiles this file too, for lock files, so it uses only what .NET Standard 2.0 has.</remarks>
 sealed class DefinitionParts
 {
     FeatureText? feature;
@@ -14,37 +14,39 @@ sealed class DefinitionParts
 
     public string Pipeline { get; private set; } = "";
 
-    /// <summary>The version that a person gives the pipeline.</summary>
+    /// <summary>The version that a person gave the pipeline.</summary>
     public string Version { get; private set; } = "1";
 
     /// <summary>Columns by name, with type and property.</summary>
     public NamedParts<string> Columns { get; } = new();
 
-    /// <summary>Features by name, with the value that enters and the steps it goes through.</summary>
+    /// <summary>Features by name, with the value that enters and the steps of the chain.</summary>
     public NamedParts<FeatureText> Features { get; } = new();
 
-    /// <summary>What is worked out from earlier rows, by column; under "of" by what rows belong together and which are earlier.</summary>
+    /// <summary>Lags and windows by column; under "of" by the properties that hold the key and the event time.</summary>
     public NamedParts<string> History { get; } = new();
 
     /// <summary>Label, weight and filter by the word that introduces them.</summary>
     public NamedParts<string> Roles { get; } = new();
 
-    /// <summary>The values of columns that a row is not given, by column, where they are not the default of the type.</summary>
+    /// <summary>The values of columns without a value in the row, by column, if they are not the default of the type.</summary>
     public NamedParts<string> Initials { get; } = new();
 
-    /// <summary>The hashes of expressions, by the property they are of.</summary>
+    /// <summary>The hashes of expressions, by the property that has the expression.</summary>
     public NamedParts<string> Expressions { get; } = new();
 
-    /// <summary>Code that features call, by name, with its hash.</summary>
+    /// <summary>The code that features call, by name, with its hash.</summary>
     public NamedParts<string> Uses { get; } = new();
 
-    /// <summary>What columns must satisfy, by column; of a contract.</summary>
+    /// <summary>The constraints of a contract, by column.</summary>
     public NamedParts<string> Constraints { get; } = new();
 
-    /// <summary>The summaries of class, columns and features by name; of a contract.</summary>
+    /// <summary>The summaries of class, columns and features in a contract, by name.</summary>
     public NamedParts<string> Documentation { get; } = new();
 
-    /// <summary>Reads a definition or a contract; lines of a kind that is not known are left out, as a later version may have written them.</summary>
+    /// <summary>
+    /// Reads a definition or a contract; lines of an unknown kind are left out, because a later version may have written them.
+    /// </summary>
     public static DefinitionParts Of(string definition)
     {
         var parts = new DefinitionParts();
@@ -102,13 +104,13 @@ sealed class DefinitionParts
             case "uses":
                 var at = rest.LastIndexOf(' ');
                 var (code, hash) = at < 0 ? (rest, "") : (rest.Substring(0, at), rest.Substring(at + 1));
-                // Code of two namespaces may have one name.
+                // Code in two namespaces may have the same name.
                 Uses[code] = Uses.Find(code) is { } other ? other + " " + hash : hash;
                 break;
         }
     }
 
-    /// <summary>Takes "name Type" or "name Type as Member" apart from the end, as a column's name may hold blanks.</summary>
+    /// <summary>Splits "name Type" or "name Type as Member" from the end, because a column's name may hold blanks.</summary>
     static (string Name, string Type) Column(string text)
     {
         var words = text.Split(' ');
@@ -116,15 +118,15 @@ sealed class DefinitionParts
         return (string.Join(" ", words.Take(name)), string.Join(" ", words.Skip(name)));
     }
 
-    /// <summary>What stands before and after the first of a character.</summary>
+    /// <summary>Splits a text at the first occurrence of a character.</summary>
     public static (string Before, string After) Cut(string text, char at) =>
         text.IndexOf(at) is >= 0 and var position ? (text.Substring(0, position), text.Substring(position + 1)) : (text, "");
 }
 
-/// <summary>A feature as a definition has it: the value that enters and the steps it goes through.</summary>
+/// <summary>A feature in a definition: the value that enters and the steps of the chain.</summary>
 sealed record FeatureText(string Value, List<StepText> Steps);
 
-/// <summary>A step as a definition has it: "one-hot/1 MaxCategories=20".</summary>
+/// <summary>A step in a definition: "one-hot/1 MaxCategories=20".</summary>
 sealed record StepText(string Name, string Version, NamedParts<string> Parameters)
 {
     public static StepText Of(string text)
@@ -141,7 +143,7 @@ sealed record StepText(string Name, string Version, NamedParts<string> Parameter
         return new(name, version, parameters);
     }
 
-    /// <summary>Splits at blanks outside of quotes: a parameter may be a text.</summary>
+    /// <summary>Splits a text at blanks outside of quotes, because a parameter may be a text.</summary>
     static List<string> Words(string text)
     {
         var words = new List<string>();

@@ -2,7 +2,7 @@ namespace Preprocessing;
 
 public static partial class Difference
 {
-    /// <summary>What changed from one stamp to another.</summary>
+    /// <summary>Lists the changes from one stamp to another.</summary>
     public static IReadOnlyList<string> OfStamps(Stamp before, Stamp after)
     {
         var lines = new List<string>(OfDefinitions(before.Definition, after.Definition));
@@ -10,7 +10,7 @@ public static partial class Difference
             lines.Add($"refitted on other data: {Data(before)} → {Data(after)}");
         else if (before.TransformHash == after.TransformHash && before.StateHash != after.StateHash)
             lines.Add("other learnt numbers, though fitted on the same data");
-        // A stamp whose text was edited but not its hashes is refused too, and must not be refused without a word.
+        // A stamp whose text was edited, but not its hashes, is refused too; the refusal needs a reason.
         if (lines.Count == 0 && before.TransformHash != after.TransformHash)
             lines.Add("the hashes of the definitions differ, though their texts are the same: the stamp was damaged or edited");
         return lines;
@@ -18,7 +18,7 @@ public static partial class Difference
         static string Data(Stamp stamp) => FormattableString.Invariant($"{stamp.Rows:N0} rows{(stamp.DataVersion is { } version ? $" of {Short(version)}" : "")}");
     }
 
-    /// <summary>What changed from one contract to another; it changes no number.</summary>
+    /// <summary>Lists the changes from one contract to another; they change no number.</summary>
     public static IReadOnlyList<string> OfContracts(string before, string after)
     {
         var (old, now) = (DefinitionParts.Of(before), DefinitionParts.Of(after));

@@ -4,11 +4,14 @@ using System.Linq;
 
 namespace Preprocessing;
 
-/// <summary>What differs between two definitions or stamps, as short lines a person understands.</summary>
-/// <remarks>The generator compiles this file too, for lock files, and so it keeps to what .NET Standard 2.0 has. It is public here alone, by its other part.</remarks>
+/// <summary>The differences between two definitions or stamps, as short lines for a person.</summary>
+/// <remarks>
+/// The generator compiles this file too, for lock files, so it uses only what .NET Standard 2.0 has.
+/// The type is public only here, by its other part.
+/// </remarks>
 static partial class Difference
 {
-    /// <summary>What changed from one definition to another; empty if nothing did.</summary>
+    /// <summary>Lists the changes from one definition to another; empty if there are none.</summary>
     public static IReadOnlyList<string> OfDefinitions(string before, string after)
     {
         var (old, now) = (DefinitionParts.Of(before), DefinitionParts.Of(after));
@@ -26,7 +29,7 @@ static partial class Difference
         Features(lines, old, now);
         Entries(lines, "", old.Roles, now.Roles);
         Entries(lines, "initial value of", old.Initials, now.Initials);
-        // What an expression says differs in its own words where it can; a conversion that nobody wrote has none.
+        // A changed expression is described by its own text if it has one; a conversion that nobody wrote has none.
         foreach (var (name, hash) in now.Expressions)
             if (old.Expressions.Find(name) is { } was && was != hash && Said(old, name) == Said(now, name))
                 lines.Add($"{name}: the types or conversions of its expression changed");
@@ -45,7 +48,7 @@ static partial class Difference
     static string? Said(DefinitionParts parts, string property) =>
         parts.Features.Find(property)?.Value ?? parts.Roles.Select(role => role.Part).FirstOrDefault(role => role.StartsWith(property + " ", System.StringComparison.Ordinal));
 
-    /// <summary>The version that stands for code of a library.</summary>
+    /// <summary>Returns the version that is recorded instead of a hash for code of a library.</summary>
     static string? Version(string hash) => hash.StartsWith("version:", System.StringComparison.Ordinal) ? hash.Substring("version:".Length) : null;
 
     static void Entries(List<string> lines, string kind, NamedParts<string> old, NamedParts<string> now)
@@ -97,7 +100,7 @@ static partial class Difference
             }
     }
 
-    /// <summary>A number without the letter that tells its type.</summary>
+    /// <summary>Returns a number without the letter of its type.</summary>
     static string Plain(string parameter)
     {
         var number = parameter.TrimEnd(NumberSuffixes);

@@ -5,14 +5,14 @@ using Preprocessing.Generated;
 namespace Preprocessing;
 
 /// <summary>
-/// What the assemblies of a process record of themselves. A package manager may bring together what was never compiled together: two
-/// definitions under one name, or a library in another version than a pipeline was compiled with.
+/// Checks the hashes that the assemblies of a process record. A package manager may combine assemblies that were never compiled together:
+/// two definitions of one name, or a library in another version than a pipeline was compiled with.
 /// </summary>
 static class LoadedCode
 {
-    /// <summary>Makes sure that a pipeline runs as it was compiled, and that no other goes by its name.</summary>
-    /// <remarks>Assemblies of other load contexts are left alone: a process may hold versions side by side on purpose.</remarks>
-    /// <exception cref="MismatchException">It does not.</exception>
+    /// <summary>Requires that a pipeline runs as it was compiled, and that no other pipeline has its name.</summary>
+    /// <remarks>Assemblies of other load contexts are ignored: a process may load several versions on purpose.</remarks>
+    /// <exception cref="MismatchException">The pipeline does not run as it was compiled, or another one has its name.</exception>
     public static void Require<TRow>(Pipeline<TRow> pipeline)
     {
         var own = typeof(TRow).Assembly;
@@ -25,7 +25,7 @@ static class LoadedCode
         foreach (var (step, code) in ((ILearnt<TRow>)pipeline).StepCode)
             if (step.Assembly != own && !Records(step.Assembly, code))
                 throw Other(pipeline.Name, own, $"step '{step.Name}'", step.Assembly);
-        // Few pipelines use a library, and a server waits for this.
+        // Few pipelines use a library, and a server waits for this check.
         if (pipeline.Definition.Contains("\nuses ", StringComparison.Ordinal))
             RequireUsed(pipeline.Name, pipeline.Definition, own);
     }
@@ -55,7 +55,7 @@ static class LoadedCode
         }
         catch (FileNotFoundException)
         {
-            // Trimming may have merged it with what uses it; then there is only the code that both were compiled with.
+            // Trimming may have merged the library with its callers; then there is only the code with which both were compiled.
             return null;
         }
     }

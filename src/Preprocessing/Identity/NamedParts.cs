@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace Preprocessing;
 
-/// <summary>Parts of a definition by name, in the order in which they came.</summary>
+/// <summary>Parts of a definition by name, in the order of their addition.</summary>
 sealed class NamedParts<T> : IEnumerable<(string Name, T Part)> where T : class
 {
     readonly List<string> keys = [];

@@ -6,19 +6,24 @@ using System.Text.Json;
 
 namespace Preprocessing;
 
-/// <summary>The seal of a JSON document: a hash over all its other members, those included that no hash decides by. It tells edits and damage, not who wrote the document.</summary>
+/// <summary>
+/// The seal of a JSON document: a hash over all its other members, including those outside of every other hash. It reveals
+/// edits and damage, but not who wrote the document.
+/// </summary>
 static class Seal
 {
     /// <summary>The member that holds the seal.</summary>
     public const string Member = "seal";
 
-    /// <summary>How sealed documents are read: each member once, so that no reader takes another than the one that was sealed.</summary>
+    /// <summary>
+    /// The options for reading sealed documents: each member occurs once, so that no reader takes another value than the sealed one.
+    /// </summary>
     public static readonly JsonDocumentOptions Strictly = new() { AllowDuplicateProperties = false };
 
-    /// <summary>How texts are written, here and in files.</summary>
+    /// <summary>The encoder for texts, here and in files.</summary>
     public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
-    /// <summary>The seal of what is written: members of an object, without its layout.</summary>
+    /// <summary>Computes the seal of the written members of an object, without their layout.</summary>
     public static string Hash(Action<Utf8JsonWriter> members)
     {
         using var bytes = new MemoryStream();
@@ -31,14 +36,14 @@ static class Seal
         return Hash(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
-    /// <summary>Whether a document has the seal of its other members as they are spelt, or as they would have been written.</summary>
+    /// <summary>Returns whether a document has the seal of its other members, either as they are spelt or in canonical form.</summary>
     /// <param name="document">The document, an object.</param>
-    /// <param name="canonical">Writes a member in its stead; null to take all as they are.</param>
+    /// <param name="canonical">Writes a member in canonical form instead; null to take all members as they are.</param>
     public static bool Fits(JsonElement document, Func<JsonProperty, Utf8JsonWriter, bool>? canonical = null)
     {
         if (document.GetProperty(Member).GetString() is not { } seal)
             return false;
-        // To hash what is there spares a server that starts the compilation of all that writes documents.
+        // Hashing the bytes as they are saves a starting server the compilation of all code that writes documents.
         return AsSpelt(document) == seal || Hash(json =>
         {
             foreach (var member in document.EnumerateObject())
@@ -80,14 +85,14 @@ static class Seal
 
     static string Hash(ReadOnlySpan<byte> canonical) => Hashing.Hash(Encoding.UTF8.GetBytes(Member), canonical.ToArray());
 
-    /// <summary>JSON without the blanks and line ends between its tokens.</summary>
+    /// <summary>Removes the blanks and line ends between the tokens of JSON.</summary>
     public static byte[] WithoutLayout(ReadOnlySpan<byte> json)
     {
         var kept = new byte[json.Length];
         return kept[..WithoutLayout(json, kept)];
     }
 
-    // Compiled once: a loop over a long text that starts in the first tier is compiled twice more before its end.
+    // Compiled once: a loop over a long text that starts in the first tier would be compiled twice more before its end.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static int WithoutLayout(ReadOnlySpan<byte> json, Span<byte> kept)
     {

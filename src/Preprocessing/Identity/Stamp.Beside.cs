@@ -2,18 +2,25 @@ using System.Security.Cryptography;
 
 namespace Preprocessing;
 
-// For models whose format has no place for a stamp: XGBoost, LightGBM's text, PyTorch.
+// For models whose format cannot hold a stamp: XGBoost, LightGBM's text, PyTorch.
 public sealed partial record Stamp
 {
-    /// <summary>The file that holds the stamp of a model whose format has no place for one: the model's path with this at its end.</summary>
+    /// <summary>
+    /// The extension of the file that holds the stamp of a model whose format cannot hold one; it is appended to the model's path.
+    /// </summary>
     public const string BesideExtension = ".preprocessing.json";
 
-    /// <summary>Writes the stamp of a model into a file beside it, with the SHA-256 of the model's file; either the whole file appears or none.</summary>
-    /// <remarks>The document is the same that other models carry, with a member <c>model</c> more, so that <see cref="Parse(string)"/> reads it too.</remarks>
+    /// <summary>
+    /// Writes the stamp of a model into a file beside it, with the SHA-256 of the model's file; either the whole file appears or none.
+    /// </summary>
+    /// <remarks>
+    /// The document equals the one that other models carry, with an additional member <c>model</c>, so
+    /// that <see cref="Parse(string)"/> reads it too.
+    /// </remarks>
     /// <param name="path">The model's file, complete.</param>
-    /// <param name="fitted">The preprocessing it was trained with.</param>
+    /// <param name="fitted">The preprocessing that the model was trained with.</param>
     /// <param name="sourceRevision">The revision of the source code; by default that of the assembly that declares the pipeline.</param>
-    /// <exception cref="IOException">The model cannot be read or the stamp not written.</exception>
+    /// <exception cref="IOException">The model cannot be read, or the stamp cannot be written.</exception>
     public static void WriteBeside<TRow>(string path, FittedPipeline<TRow> fitted, string? sourceRevision = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -25,9 +32,14 @@ public sealed partial record Stamp
         });
     }
 
-    /// <summary>Reads the stamp beside a model, after checking that it was written for this very file; null if there is none.</summary>
+    /// <summary>
+    /// Reads the stamp beside a model, after a check that the stamp was written for exactly this file; null if there is none.
+    /// </summary>
     /// <param name="path">The model's file.</param>
-    /// <exception cref="MismatchException">The stamp was edited or damaged, has no seal or more than <see cref="MaxLength"/> bytes, or the model is not the file that the stamp was written for.</exception>
+    /// <exception cref="MismatchException">
+    /// The stamp was edited or damaged, has no seal or more than <see cref="MaxLength"/> bytes, or the model
+    /// is not the file that the stamp was written for.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static Stamp? ReadBeside(string path)
     {
@@ -54,9 +66,14 @@ public sealed partial record Stamp
     /// <summary>Checks that a model with a stamp beside it may run with a fitted pipeline.</summary>
     /// <param name="path">The model's file.</param>
     /// <param name="fitted">The fitted pipeline.</param>
-    /// <param name="allowUnstamped">Whether a model without a stamp passes all the same, with a warning. One with another stamp never does.</param>
-    /// <returns>What differs without changing any number, in words, for a log; empty if nothing does.</returns>
-    /// <exception cref="MismatchException">The model has no stamp, is not the file it was written for, or was made with other preprocessing; the message says what differs.</exception>
+    /// <param name="allowUnstamped">
+    /// Whether a model without a stamp passes with a warning. A model with a different stamp never passes.
+    /// </param>
+    /// <returns>The differences that change no number, in words, for a log; empty if there are none.</returns>
+    /// <exception cref="MismatchException">
+    /// The model has no stamp, is not the file for which the stamp was written, or was made with other
+    /// preprocessing; the message names the differences.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static IReadOnlyList<string> VerifyBeside<TRow>(string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false) =>
         Verify(ReadBeside(path), fitted, path, allowUnstamped);

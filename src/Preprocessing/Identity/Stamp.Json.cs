@@ -5,29 +5,37 @@ namespace Preprocessing;
 
 public sealed partial record Stamp
 {
-    /// <summary>The most characters of a stamp, and the most bytes of one in a file: what a pipeline of some millions of features takes.</summary>
+    /// <summary>
+    /// The largest number of characters of a stamp, and of bytes of a stamp in a file: enough for a pipeline of some millions of features.
+    /// </summary>
     public const int MaxLength = 1 << 28;
 
-    // Stamps of format 1 have no seal, and those in models do not say of which model they are.
+    // Stamps of format 1 have no seal, and those in models do not name the model to which they belong.
     const int Format = 2;
 
     const string ModelMember = "model", HashMember = "sha256";
 
-    /// <summary>The stamp as one JSON document in canonical form, with a seal: a hash over all that it says.</summary>
+    /// <summary>Returns the stamp as one JSON document in canonical form, with a seal: a hash over its whole content.</summary>
     public string ToJson() => Encoding.UTF8.GetString(Document(null));
 
-    /// <summary>The stamp as one JSON document that also says for which bytes of a model it was written.</summary>
+    /// <summary>Returns the stamp as one JSON document that also names the bytes of the model for which it was written.</summary>
     /// <param name="modelHash">The SHA-256 of the model without its stamp, as lower-case hexadecimal digits.</param>
     public string ToJson(string modelHash) => Encoding.UTF8.GetString(Document(json => WriteObject(json, ModelMember, (HashMember, modelHash))));
 
-    /// <summary>Reads what <see cref="ToJson()"/> wrote. Members of a later version that it does not know are left out.</summary>
-    /// <remarks>The seal tells that a stamp is as it was written, down to what is never compared. It is no signature: who wants to can seal another stamp.</remarks>
-    /// <exception cref="FormatException">The text is not a stamp, was edited or damaged, comes from a version that did not seal its stamps, or is longer than <see cref="MaxLength"/>.</exception>
+    /// <summary>Reads a text that <see cref="ToJson()"/> wrote. Unknown members, which a later version wrote, are left out.</summary>
+    /// <remarks>
+    /// The seal shows that a stamp is as it was written, including members that are never compared. It is
+    /// not a signature: anyone can seal another stamp.
+    /// </remarks>
+    /// <exception cref="FormatException">
+    /// The text is not a stamp, was edited or damaged, comes from a version that did not seal its
+    /// stamps, or is longer than <see cref="MaxLength"/>.
+    /// </exception>
     public static Stamp Parse(string json) => Parse(json, out _);
 
     /// <inheritdoc cref="Parse(string)"/>
     /// <param name="json">The text.</param>
-    /// <param name="modelHash">The hash that was given to <see cref="ToJson(string)"/>; null if the stamp says none.</param>
+    /// <param name="modelHash">The hash that was given to <see cref="ToJson(string)"/>; null if the stamp has none.</param>
     public static Stamp Parse(string json, out string? modelHash)
     {
         if (json.Length > MaxLength)
@@ -63,7 +71,7 @@ public sealed partial record Stamp
         }
     }
 
-    /// <param name="more">Writes further members, such as what a file beside a model says of it.</param>
+    /// <param name="more">Writes further members, such as those that a file beside a model has about the model.</param>
     byte[] Document(Action<Utf8JsonWriter>? more)
     {
         using var bytes = new MemoryStream();

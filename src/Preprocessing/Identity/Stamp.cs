@@ -2,22 +2,25 @@ using System.Reflection;
 
 namespace Preprocessing;
 
-/// <summary>What a model records of its preprocessing: enough to refuse other preprocessing, and to say in words what differs.</summary>
+/// <summary>A model's record of its preprocessing: enough to refuse other preprocessing, and to name the differences in words.</summary>
 /// <remarks>
-/// One JSON document, whatever carries it: metadata of an ONNX model under <see cref="Key"/>, an entry of ML.NET's file, metadata of a
-/// features file, or a file beside the model. Reading a stamp needs no knowledge of the class that declared the pipeline.
+/// It is one JSON document, wherever it is stored: in the metadata of an ONNX model under <see cref="Key"/>, in an entry
+/// of ML.NET's file, in the metadata of a features file, or in a file beside the model. Reading a stamp needs no
+/// knowledge of the class that declared the pipeline.
 /// </remarks>
 /// <param name="Pipeline">The pipeline's name.</param>
 /// <param name="Definition">The canonical text of everything that can change a number.</param>
-/// <param name="Contract">What columns must satisfy, and what class, columns and features are documented to be.</param>
-/// <param name="TransformHash">The hash of what can change a number before anything is learnt.</param>
+/// <param name="Contract">The constraints of the columns, and the documentation of class, columns and features.</param>
+/// <param name="TransformHash">The hash of all that can change a number before anything is learnt.</param>
 /// <param name="SchemaHash">The hash of the input columns.</param>
 /// <param name="ContractHash">The hash of all that the class declares.</param>
 /// <param name="StateHash">The hash of the transform hash and all learnt numbers.</param>
-/// <param name="Rows">The number of rows fitted on.</param>
-/// <param name="DataVersion">The version of the data fitted on, or null if its source has none.</param>
-/// <param name="Features">The features in the order in which the model takes them: those of the one vector, then those of each named output.</param>
-/// <param name="Label">What the model learnt to predict, or null if the pipeline declares no label.</param>
+/// <param name="Rows">The number of rows on which the pipeline was fitted.</param>
+/// <param name="DataVersion">The version of the data on which the pipeline was fitted, or null if their source has none.</param>
+/// <param name="Features">
+/// The features in the order in which the model takes them: those of the one vector, then those of each named output.
+/// </param>
+/// <param name="Label">The label that the model learnt to predict, or null if the pipeline declares no label.</param>
 /// <param name="LibraryVersion">The version of this library; recorded, never compared.</param>
 /// <param name="SourceRevision">The revision of the source code, or null; recorded, never compared.</param>
 public sealed partial record Stamp(
@@ -38,10 +41,12 @@ public sealed partial record Stamp(
     /// <summary>The key or entry name under which models carry their stamp.</summary>
     public const string Key = "preprocessing.stamp";
 
-    /// <summary>The stamp of a fitted pipeline.</summary>
+    /// <summary>Creates the stamp of a fitted pipeline.</summary>
     /// <param name="fitted">The fitted pipeline.</param>
-    /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared.
-    /// By default that of the assembly that declares the pipeline, which the .NET SDK writes after the "+" of its informational version.</param>
+    /// <param name="sourceRevision">
+    /// The revision of the source code, such as a commit; recorded, never compared. By default that of the assembly that declares the
+    /// pipeline, which the .NET SDK writes after the "+" of its informational version.
+    /// </param>
     public static Stamp Of<TRow>(FittedPipeline<TRow> fitted, string? sourceRevision = null)
     {
         ArgumentNullException.ThrowIfNull(fitted);
@@ -67,9 +72,9 @@ public sealed partial record Stamp(
 
     /// <summary>Checks that a model with this stamp may run with a fitted pipeline.</summary>
     /// <param name="fitted">The fitted pipeline.</param>
-    /// <param name="model">What the model is called in the message, such as its file.</param>
-    /// <returns>What differs without changing any number, in words, for a log; empty if nothing does.</returns>
-    /// <exception cref="MismatchException">The model was made with other preprocessing. The message says what differs.</exception>
+    /// <param name="model">The name of the model in the message, such as its file.</param>
+    /// <returns>The differences that change no number, in words, for a log; empty if there are none.</returns>
+    /// <exception cref="MismatchException">The model was made with other preprocessing. The message names the differences.</exception>
     public IReadOnlyList<string> Verify<TRow>(FittedPipeline<TRow> fitted, string model)
     {
         var now = Of(fitted);
@@ -79,19 +84,23 @@ public sealed partial record Stamp(
         return [.. differences, .. Difference.OfContracts(Contract, now.Contract)];
     }
 
-    /// <summary>Checks that a model may run with a fitted pipeline, whatever its stamp was read from.</summary>
-    /// <param name="stamp">What the model carries; null if it carries no stamp.</param>
+    /// <summary>Checks that a model may run with a fitted pipeline, wherever its stamp was read from.</summary>
+    /// <param name="stamp">The stamp that the model carries; null if it carries none.</param>
     /// <param name="fitted">The fitted pipeline.</param>
-    /// <param name="model">What the model is called in the message, such as its file.</param>
-    /// <param name="allowUnstamped">Whether a model without a stamp passes all the same, with a warning. One with another stamp never does.</param>
-    /// <returns>What differs without changing any number, in words, for a log; empty if nothing does.</returns>
-    /// <exception cref="MismatchException">The model has no stamp, or was made with other preprocessing; the message says what differs.</exception>
+    /// <param name="model">The name of the model in the message, such as its file.</param>
+    /// <param name="allowUnstamped">
+    /// Whether a model without a stamp passes with a warning. A model with a different stamp never passes.
+    /// </param>
+    /// <returns>The differences that change no number, in words, for a log; empty if there are none.</returns>
+    /// <exception cref="MismatchException">
+    /// The model has no stamp, or was made with other preprocessing; the message names the differences.
+    /// </exception>
     public static IReadOnlyList<string> Verify<TRow>(Stamp? stamp, FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false) =>
         stamp is not null ? stamp.Verify(fitted, model)
         : allowUnstamped ? [$"the model '{model}' does not say which preprocessing it needs"]
         : throw new MismatchException($"The model '{model}' does not say which preprocessing it needs. Save it with its stamp, or allow models without a stamp if you are sure.");
 
-    /// <summary>Stamps are equal if they say the same, feature by feature.</summary>
+    /// <summary>Returns whether two stamps have the same content, feature by feature.</summary>
     public bool Equals(Stamp? other) => other is not null && ToJson() == other.ToJson();
 
     /// <inheritdoc/>
@@ -99,7 +108,7 @@ public sealed partial record Stamp(
 
     static string LabelName(string definition) => DefinitionParts.Cut(DefinitionParts.Of(definition).Roles.Find("label") ?? "", ' ').Before;
 
-    /// <summary>Takes "1.2.3+revision" apart.</summary>
+    /// <summary>Splits "1.2.3+revision".</summary>
     static (string Version, string? Revision) Version(Assembly assembly)
     {
         var (version, revision) = DefinitionParts.Cut(assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "", '+');
@@ -107,13 +116,13 @@ public sealed partial record Stamp(
     }
 }
 
-/// <summary>A feature as a model takes it.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>A feature in the form in which a model takes it.</summary>
+/// <param name="Name">The name of the feature.</param>
 /// <param name="Type">The type of its numbers: "float32" or "int64".</param>
-/// <param name="Output">The named output it goes to; null for the one vector of features.</param>
+/// <param name="Output">The named output to which it goes; null for the one vector of features.</param>
 public sealed record StampedFeature(string Name, string Type, string? Output = null);
 
-/// <summary>What a model learnt to predict.</summary>
-/// <param name="Name">The property that declares it.</param>
-/// <param name="Kind">Whether it is a yes or no, or a number.</param>
+/// <summary>The label that a model learnt to predict.</summary>
+/// <param name="Name">The property that declares the label.</param>
+/// <param name="Kind">Whether the label is a yes or no, or a number.</param>
 public sealed record StampedLabel(string Name, LabelKind Kind);

@@ -5,10 +5,12 @@ using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>Learnt states as files: data only, readable, canonical. When one is read, its hashes, its seal and each step's state are checked.</summary>
+/// <summary>
+/// Learnt states as files: data only, readable, canonical. Reading checks the hashes, the seal and the state of each step.
+/// </summary>
 static class StateFile
 {
-    /// <summary>The most bytes of a file.</summary>
+    /// <summary>The largest number of bytes in a file.</summary>
     public const int MostBytes = 1 << 30;
 
     // Files of format 1 have no seal.
@@ -16,7 +18,9 @@ static class StateFile
 
     static readonly string[] Members = ["preprocessing", "pipeline", "transformHash", "stateHash", "fittedOn", "definition", "state", Seal.Member];
 
-    /// <summary>The hash of what was learnt, over the transform hash: equal if and only if the numbers that come out are equal.</summary>
+    /// <summary>
+    /// Computes the hash of the learnt state, which includes the transform hash: equal if and only if the numbers of the output are equal.
+    /// </summary>
     public static string Hash(string transformHash, PipelineState state)
     {
         using var bytes = new MemoryStream();
@@ -74,7 +78,7 @@ static class StateFile
         return Parse(pipeline, path, bytes);
     }
 
-    /// <summary>Reads a fitted pipeline from the text of a file or resource.</summary>
+    /// <summary>Reads a fitted pipeline from the bytes of a file or resource.</summary>
     public static FittedPipeline<TRow> Parse<TRow>(Pipeline<TRow> pipeline, string path, byte[] bytes)
     {
         LoadedCode.Require(pipeline);
@@ -83,7 +87,7 @@ static class StateFile
             using var document = JsonDocument.Parse(bytes, Seal.Strictly);
             return Read(pipeline, path, document.RootElement);
         }
-        // Whatever a state makes a step throw, be it the user's own: the file is at fault, or the step that accepts such a state.
+        // A state can make a step, even the user's own, throw any exception: either the file is wrong, or the step accepts a wrong state.
         catch (Exception error) when (error is not PreprocessingException)
         {
             throw new StateException($"The file '{path}' is not a sound fitted pipeline: {error.Message} It was damaged or edited; restore it, or fit pipeline '{pipeline.Name}' again.", error);
@@ -115,7 +119,7 @@ static class StateFile
         }))
             throw new FormatException("its seal is not that of its content.");
         var fitted = ((ILearnt<TRow>)pipeline).Complete(learnt, new FittedOn(rows, on.GetProperty("dataVersion").GetString()));
-        // What was saved is the canonical text with a layout. To hash that spares a server that starts the compilation of all that writes
+        // The saved text is the canonical text with a layout. Hashing it saves a starting server the compilation of all code that writes
         // states. Numbers that somebody has spelt in another way are written again.
         return Hash(hash, Seal.WithoutLayout(JsonMarshal.GetRawUtf8Value(state))) == stateHash || fitted.StateHash == stateHash ? fitted
             : throw new FormatException($"its numbers have the hash {fitted.StateHash}, but it says {stateHash}.");

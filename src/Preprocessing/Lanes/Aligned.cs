@@ -4,7 +4,7 @@ using Preprocessing.DeterministicMath;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>Calls routines with lanes that do not straddle a cache line; <see cref="IRoutine"/> says why.</summary>
+/// <summary>Runs routines on lanes that do not straddle a cache line; <see cref="IRoutine"/> gives the reason.</summary>
 static class Aligned
 {
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
@@ -32,9 +32,9 @@ static class Aligned
         return place;
     }
 
-    // The room is not cleared, for speed: what is read of it was written just before. It is on the stack and does not move, so its
-    // address may be looked at.
-    /// <summary>The first aligned place of a room, which must be a local variable.</summary>
+    // The room is not cleared, for speed: every byte that is read was written just before. The room is on the stack and
+    // does not move, so its address may be inspected.
+    /// <summary>Returns the first aligned position of a room. The room must be a local variable.</summary>
     [MethodImpl(Inline)]
     public static ref T Place<T>(ref Room room)
     {
@@ -43,11 +43,11 @@ static class Aligned
         return ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref first, -address & (Line - 1)));
     }
 
-    /// <summary>The place after another; a room has four.</summary>
+    /// <summary>Returns the next aligned position; a room has four.</summary>
     [MethodImpl(Inline)]
     public static ref T Next<T>(ref T place) => ref Unsafe.As<byte, T>(ref Unsafe.Add(ref Unsafe.As<T, byte>(ref place), Line));
 
-    /// <summary>Four lines that are used and one to move within.</summary>
+    /// <summary>Four cache lines that are used, and one more so that the first can be aligned.</summary>
     [InlineArray(5)]
     public struct Room
     {

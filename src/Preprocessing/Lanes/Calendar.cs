@@ -8,8 +8,8 @@ namespace Preprocessing.Generated;
 
 /// <summary>Parts of dates and times from ticks (100 ns since the first day of the year 1), in lanes.</summary>
 /// <remarks>
-/// Everything is exact. A whole number x below 2⁵⁰ over a whole d is ⌊(x + ½) · (1/d)⌋: the true (x + ½)/d is at least ½/d away from any whole
-/// number, and the two roundings move it by less than that, (x + ½)/d · 2⁻⁵². Ticks have up to 62 bits, so those above the 40th are
+/// Everything is exact. A whole number x below 2⁵⁰ over a whole d is ⌊(x + ½) · (1/d)⌋: the true (x + ½)/d is at least ½/d away from any
+/// whole number, and the two roundings move it by less than that, (x + ½)/d · 2⁻⁵². Ticks have up to 62 bits, so those above the 40th are
 /// first reduced by the period of the part. Years, months and days are those of C. Neri and L. Schneider, "Euclidean affine functions and
 /// their application to calendar algorithms" (2022), in years that begin in March.
 /// </remarks>
@@ -44,7 +44,7 @@ static class Calendar
         else Parts<TPart, Scalar>(ticks);
     }
 
-    /// <summary>The same with the lane given: the tests compare lanes on one machine.</summary>
+    /// <summary>Computes the parts in a given lane, so that tests can compare lanes on one machine.</summary>
     internal static void Parts<TPart, TLane>(Span<double> ticks) where TPart : struct, IPart where TLane : struct, INumericLane<TLane> =>
         Rows<TPart, Scalar>(ticks, Rows<TPart, TLane>(ticks, 0));
 
@@ -59,7 +59,7 @@ static class Calendar
         return row;
     }
 
-    /// <summary>A part of a date or time, from ticks as the bits of a lane to a number.</summary>
+    /// <summary>A part of a date or time: it turns ticks, the bits of a lane, into a number.</summary>
     internal interface IPart
     {
         static abstract T Read<T>(T ticks) where T : struct, INumericLane<T>;
@@ -77,7 +77,7 @@ static class Calendar
 
     internal readonly struct TimeOfDay : IPart
     {
-        // In units of 2¹⁴ ticks, which divide a day, and what is below.
+        // Counts in units of 2¹⁴ ticks, which divide a day, and adds the ticks below one unit.
         [MethodImpl(Inline)]
         public static T Read<T>(T ticks) where T : struct, INumericLane<T> =>
             Remainder(Number(T.ShiftRight(ticks, 14)), TimeSpan.TicksPerDay >> 14) * (1 << 14) + Number(T.And(ticks, T.Bits((1 << 14) - 1)));
@@ -129,7 +129,7 @@ static class Calendar
         }
     }
 
-    /// <summary>How many units have passed of a period; 2 to the power of <paramref name="shift"/> divides both.</summary>
+    /// <summary>Counts the whole units that have passed of a period; 2 to the power of <paramref name="shift"/> divides both.</summary>
     [MethodImpl(Inline)]
     static T Clock<T>(T ticks, int shift, long period, long unit) where T : struct, INumericLane<T>
     {
@@ -139,17 +139,20 @@ static class Calendar
         return Quotient(Remainder(high * ((1L << (Split - shift)) % period) + low, period), unit);
     }
 
-    /// <summary>The days that have passed.</summary>
+    /// <summary>Counts the whole days that have passed.</summary>
     [MethodImpl(Inline)]
     static T Days<T>(T ticks) where T : struct, INumericLane<T> => Quotient(Number(T.ShiftRight(ticks, 14)), TimeSpan.TicksPerDay >> 14);
 
-    /// <summary>The day in the year in the century, all from 0, of years that begin on the first of March.</summary>
+    /// <summary>
+    /// Returns the day of the year, with the year of the century and the century, all counted from
+    /// 0, in years that begin on the first of March.
+    /// </summary>
     [MethodImpl(Inline)]
     static T March<T>(T ticks, out T century, out T year) where T : struct, INumericLane<T>
     {
         var quarters = (Days(ticks) + 306) * 4 + 3;
         century = Quotient(quarters, 146097);
-        // The quarters of a day that are left, cut to whole days and made quarters again.
+        // The remaining quarters of a day, cut to whole days and converted to quarters again.
         var rest = T.Floor((quarters - century * 146097) / 4) * 4 + 3;
         year = Quotient(rest, 1461);
         return T.Floor((rest - year * 1461) / 4);
@@ -161,7 +164,9 @@ static class Calendar
     [MethodImpl(Inline)]
     static T Remainder<T>(T number, double by) where T : struct, INumericLane<T> => number - Quotient(number, by) * by;
 
-    /// <summary>A whole number below 2⁵² from its bits: put into the fraction of 2⁵², which is then subtracted.</summary>
+    /// <summary>
+    /// Converts the bits of a whole number below 2⁵²: they become the fraction of a number from 2⁵² on, and 2⁵² is subtracted.
+    /// </summary>
     [MethodImpl(Inline)]
     static T Number<T>(T bits) where T : struct, INumericLane<T> => T.Or(bits, T.Bits(0x4330_0000_0000_0000)) - 4503599627370496;
 }

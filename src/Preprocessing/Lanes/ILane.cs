@@ -2,9 +2,9 @@ namespace Preprocessing.Authoring;
 
 /// <summary>The number type a step is written over: one value, a vector of values, or a recorder of operations.</summary>
 /// <remarks>
-/// A step's body uses only these operations, so the same body runs over one row, over eight rows at a time, or over a
-/// tracer that writes down what is computed. Arithmetic is IEEE 754 double: one rounding per operation, never a fused
-/// multiply-add. A missing number is NaN. Conditions choose between two computed values; both are always computed.
+/// A step's body uses only these operations. So the same body runs over one row, over eight rows at a time, or over a tracer that records
+/// the computation. Arithmetic is IEEE 754 double: one rounding per operation, never a fused multiply-add. A missing number is NaN.
+/// Conditions choose between two computed values; both are always computed.
 /// </remarks>
 /// <typeparam name="T">The lane itself.</typeparam>
 public interface ILane<T> where T : struct, ILane<T>
@@ -24,7 +24,7 @@ public interface ILane<T> where T : struct, ILane<T>
     /// <summary>Quotient, correctly rounded: never a multiplication by the reciprocal.</summary>
     static abstract T operator /(T left, T right);
 
-    /// <summary>Negation; flips the sign of zero too.</summary>
+    /// <summary>Negation; it also flips the sign of zero.</summary>
     static abstract T operator -(T value);
 
     /// <summary>Absolute value.</summary>
@@ -39,16 +39,23 @@ public interface ILane<T> where T : struct, ILane<T>
     /// <summary>Square root, correctly rounded; NaN below zero.</summary>
     static abstract T Sqrt(T value);
 
-    /// <summary>The largest integer that is not above the value.</summary>
+    /// <summary>The largest integer at or below the value.</summary>
     static abstract T Floor(T value);
 
-    /// <summary><paramref name="then"/> where <paramref name="left"/> &lt; <paramref name="right"/>, else (also for NaN) <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// <paramref name="then"/> where <paramref name="left"/> &lt; <paramref name="right"/>,
+    /// else (also for NaN) <paramref name="otherwise"/>.
+    /// </summary>
     static abstract T IfLess(T left, T right, T then, T otherwise);
 
-    /// <summary><paramref name="then"/> where <paramref name="left"/> ≤ <paramref name="right"/>, else (also for NaN) <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// <paramref name="then"/> where <paramref name="left"/> ≤ <paramref name="right"/>, else (also for NaN) <paramref name="otherwise"/>.
+    /// </summary>
     static abstract T IfLessOrEqual(T left, T right, T then, T otherwise);
 
-    /// <summary><paramref name="then"/> where <paramref name="left"/> = <paramref name="right"/>, else (also for NaN) <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// <paramref name="then"/> where <paramref name="left"/> = <paramref name="right"/>, else (also for NaN) <paramref name="otherwise"/>.
+    /// </summary>
     static abstract T IfEqual(T left, T right, T then, T otherwise);
 
     /// <summary><paramref name="then"/> where <paramref name="value"/> is missing (NaN), else <paramref name="otherwise"/>.</summary>
@@ -90,12 +97,20 @@ public interface ILane<T> where T : struct, ILane<T>
     /// <summary>Cube root, of negative numbers too.</summary>
     static abstract T Cbrt(T value);
 
-    /// <summary><paramref name="value"/> to the power of <paramref name="exponent"/>. 1 for exponent 0 and for value 1, even where the other is NaN; NaN for a negative value and an exponent that is not whole.</summary>
+    /// <summary>
+    /// <paramref name="value"/> to the power of <paramref name="exponent"/>. 1 for exponent 0 and for value 1, even where the other operand
+    /// is NaN; NaN for a negative value with an exponent that is not whole.
+    /// </summary>
     static abstract T Pow(T value, T exponent);
 
-    /// <summary>The angle in (−π, π] of the point with ordinate <paramref name="y"/> and abscissa <paramref name="x"/>; signs of zeros count, as in IEEE 754.</summary>
+    /// <summary>
+    /// The angle in (−π, π] of the point with ordinate <paramref name="y"/> and abscissa
+    /// <paramref name="x"/>; signs of zeros count, as in IEEE 754.
+    /// </summary>
     static abstract T Atan2(T y, T x);
 
-    /// <summary>The number that a standard normal variable stays below with this probability; −∞ at 0, +∞ at 1, NaN outside [0, 1].</summary>
+    /// <summary>
+    /// The number that a standard normal variable stays below with this probability; −∞ at 0, +∞ at 1, NaN outside [0, 1].
+    /// </summary>
     static abstract T NormalQuantile(T probability);
 }

@@ -5,8 +5,8 @@ namespace Preprocessing.Authoring;
 
 /// <summary>The lane of one number: the row path, and the tail of a batch.</summary>
 /// <remarks>
-/// <see cref="Value"/> gives every NaN as <see cref="double.NaN"/>, because which of two NaNs an addition keeps, and the sign of a
-/// new one, differ between processors. Batches do the same, so what leaves a step has the same bits everywhere.
+/// <see cref="Value"/> gives every NaN as <see cref="double.NaN"/>, because processors differ in which of two NaNs an addition keeps, and
+/// in the sign of a new NaN. Batches do the same, so the output of a step has the same bits everywhere.
 /// </remarks>
 public readonly struct Scalar : INumericLane<Scalar>
 {
@@ -17,7 +17,7 @@ public readonly struct Scalar : INumericLane<Scalar>
     /// <summary>The lane that holds <paramref name="value"/>.</summary>
     [MethodImpl(Inline)] public Scalar(double value) => _value = value;
 
-    /// <summary>The number; a missing one is always the same NaN, <see cref="double.NaN"/>.</summary>
+    /// <summary>The number; a missing number is always the same NaN, <see cref="double.NaN"/>.</summary>
     public double Value { [MethodImpl(Inline)] get => double.IsNaN(_value) ? double.NaN : _value; }
 
     /// <summary>The number as text, independent of the culture.</summary>

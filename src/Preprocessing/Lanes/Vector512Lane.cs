@@ -4,7 +4,9 @@ using Preprocessing.DeterministicMath;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>The lane of eight numbers. Only for machines that have 512-bit registers: emulated, it is slower than one number at a time.</summary>
+/// <summary>
+/// The lane of eight numbers, only for machines with 512-bit registers: where they are emulated, it is slower than one number at a time.
+/// </summary>
 readonly struct Vector512Lane : INumericLane<Vector512Lane>
 {
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
@@ -21,7 +23,7 @@ readonly struct Vector512Lane : INumericLane<Vector512Lane>
     [MethodImpl(Inline)] public static Vector512Lane operator *(Vector512Lane left, Vector512Lane right) => new(left._value * right._value);
     [MethodImpl(Inline)] public static Vector512Lane operator /(Vector512Lane left, Vector512Lane right) => new(left._value / right._value);
 
-    // Written as the sign bit flipped: negation as 0 − x would lose the sign of zero.
+    // Flips the sign bit, because 0 − x would lose the sign of zero.
     [MethodImpl(Inline)] public static Vector512Lane operator -(Vector512Lane value) => Of(value.Long ^ Vector512.Create(long.MinValue));
 
     [MethodImpl(Inline)] public static Vector512Lane Abs(Vector512Lane value) => new(Vector512.Abs(value._value));

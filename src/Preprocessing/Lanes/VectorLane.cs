@@ -21,7 +21,7 @@ readonly struct VectorLane : INumericLane<VectorLane>
     [MethodImpl(Inline)] public static VectorLane operator *(VectorLane left, VectorLane right) => new(left._value * right._value);
     [MethodImpl(Inline)] public static VectorLane operator /(VectorLane left, VectorLane right) => new(left._value / right._value);
 
-    // Written as the sign bit flipped: negation as 0 − x would lose the sign of zero.
+    // Flips the sign bit, because 0 − x would lose the sign of zero.
     [MethodImpl(Inline)] public static VectorLane operator -(VectorLane value) => Of(value.Long ^ new Vector<long>(long.MinValue));
 
     [MethodImpl(Inline)] public static VectorLane Abs(VectorLane value) => new(Vector.Abs(value._value));

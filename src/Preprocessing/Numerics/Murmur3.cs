@@ -8,7 +8,7 @@ namespace Preprocessing;
 /// <summary>MurmurHash3 (Austin Appleby, x86, 32 bits), the hash of scikit-learn's hashing classes.</summary>
 static class Murmur3
 {
-    /// <summary>The hash of bytes.</summary>
+    /// <summary>Computes the hash of bytes.</summary>
     public static uint Hash(ReadOnlySpan<byte> bytes, uint seed = 0)
     {
         var hash = seed;
@@ -18,7 +18,7 @@ static class Murmur3
         return Finish(hash, bytes, length);
     }
 
-    /// <summary>The hash of a text's UTF-8 bytes, without making them all; a lone surrogate counts as U+FFFD.</summary>
+    /// <summary>Computes the hash of a text's UTF-8 bytes without storing them all; a lone surrogate counts as U+FFFD.</summary>
     public static uint Hash(ReadOnlySpan<char> text, uint seed = 0)
     {
         Span<byte> bytes = stackalloc byte[256];

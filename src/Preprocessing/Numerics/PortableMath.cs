@@ -2,11 +2,11 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Mathematics with the same bits on every machine, for features' own expressions.</summary>
+/// <summary>Mathematics with the same bits on every machine, for the expressions of features.</summary>
 /// <remarks>
-/// <see cref="Math"/> asks the platform's library, which rounds differently from one operating system to the next; these routines are
-/// the ones that steps use, written in additions, multiplications, divisions and square roots alone. The errors are the largest found
-/// over millions of arguments against 113-bit arithmetic, in units in the last place; 0.5 would be the correctly rounded result.
+/// <see cref="Math"/> calls the platform's library, which rounds differently on different operating systems. These routines are the ones
+/// that steps use; they consist of additions, multiplications, divisions and square roots alone. The errors are the largest found over
+/// millions of arguments against 113-bit arithmetic, in units in the last place; 0.5 would be the correctly rounded result.
 /// A missing number (NaN) gives <see cref="double.NaN"/>, always with the same bits.
 /// </remarks>
 public static class PortableMath
@@ -70,7 +70,9 @@ public static class PortableMath
     /// <remarks>Error at most 0.56 ulp.</remarks>
     public static double Tanh(double value) => Scalar.Tanh(value).Value;
 
-    /// <summary>The number that a standard normal variable stays below with this probability; −∞ at 0, +∞ at 1, NaN outside [0, 1].</summary>
+    /// <summary>
+    /// The number that a standard normal variable stays below with this probability; −∞ at 0, +∞ at 1, NaN outside [0, 1].
+    /// </summary>
     /// <remarks>Error at most 0.77 ulp.</remarks>
     public static double NormalQuantile(double probability) => Scalar.NormalQuantile(probability).Value;
 }

@@ -1,9 +1,12 @@
 namespace Preprocessing;
 
-/// <summary>Mathematics in single precision with the same bits on every machine: <see cref="PortableMath"/> in double precision, rounded once.</summary>
+/// <summary>
+/// Mathematics in single precision with the same bits on every machine: <see cref="PortableMath"/> in double precision, rounded once.
+/// </summary>
 /// <remarks>
-/// A double holds 29 bits more than a float, so the result is the correctly rounded one but where the true value lies within 2⁻²⁸ of a unit in the
-/// last place of the middle between two floats. The error of each routine is at most 0.50000001 ulp. A missing number (NaN) gives <see cref="float.NaN"/>.
+/// A double holds 29 bits more than a float, so the result is correctly rounded, except where the true value lies within 2⁻²⁸
+/// of a unit in the last place of the middle between two floats. The error of each routine is at most 0.50000001 ulp. A
+/// missing number (NaN) gives <see cref="float.NaN"/>.
 /// </remarks>
 public static class PortableMathF
 {
@@ -52,7 +55,9 @@ public static class PortableMathF
     /// <summary>Hyperbolic tangent.</summary>
     public static float Tanh(float value) => Round(PortableMath.Tanh(value));
 
-    /// <summary>The number that a standard normal variable stays below with this probability; −∞ at 0, +∞ at 1, NaN outside [0, 1].</summary>
+    /// <summary>
+    /// The number that a standard normal variable stays below with this probability; −∞ at 0, +∞ at 1, NaN outside [0, 1].
+    /// </summary>
     public static float NormalQuantile(float probability) => Round(PortableMath.NormalQuantile(probability));
 
     static float Round(double value) => double.IsNaN(value) ? float.NaN : (float)value;

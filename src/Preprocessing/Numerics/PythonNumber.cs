@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>Doubles as Python's repr writes them, because feature names that hold numbers are compared with its.</summary>
+/// <summary>Doubles in the form of Python's repr, because slot names that hold numbers are compared with Python's.</summary>
 internal static class PythonNumber
 {
-    /// <summary>The shortest digits that read back; with an exponent below 1e-4 and from 1e16.</summary>
+    /// <summary>Formats a number with the fewest digits that read back to it; with an exponent below 1e-4 and from 1e16.</summary>
     public static string Format(double number)
     {
         if (double.IsNaN(number))
@@ -18,7 +18,7 @@ internal static class PythonNumber
         string[] parts = shortest[sign.Length..].Split('E');
         int point = parts[0].IndexOf('.');
         string digits = parts[0].Replace(".", "", StringComparison.Ordinal);
-        // Where the decimal point stands, counted from the first digit.
+        // The position of the decimal point, counted from the first digit.
         int place = (point < 0 ? digits.Length : point) + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
         int zeros = digits.Length - digits.TrimStart('0').Length;
         digits = digits[zeros..].TrimEnd('0');

@@ -5,11 +5,14 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-/// <summary>Writes and reads the values of states. Numbers are written in the shortest form that reads back to the same bits; those that JSON lacks, as texts.</summary>
+/// <summary>
+/// Writes and reads the values of states. Numbers have the shortest form that reads back to the
+/// same bits; numbers that JSON lacks are texts.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StateJson
 {
-#pragma warning disable CS1591 // One line per type; the class says what they do.
+#pragma warning disable CS1591 // One line per type; the summary of the class describes them.
     public static void Write(Utf8JsonWriter json, string name, double value)
     {
         json.WritePropertyName(name);
@@ -51,7 +54,7 @@ public static class StateJson
     public static T[] Array<T>(JsonElement json, string name, int members, Func<JsonElement, T> read) => ReadArray(json, name, item => read(Exactly(item, name, members)));
 #pragma warning restore CS1591
 
-    /// <summary>Checks that an object has exactly these members.</summary>
+    /// <summary>Checks that an object has exactly the given members.</summary>
     public static void RequireKeys(JsonElement json, string[] keys)
     {
         foreach (var member in json.EnumerateObject())
@@ -87,7 +90,7 @@ public static class StateJson
         json.WriteEndArray();
     }
 
-    // Loops here and where slots are named, not queries: a server waits for the compilation of what a query over numbers needs.
+    // Loops here and where slots are named, not queries: a server would wait for the compilation of a query over numbers.
     static T[] ReadArray<T>(JsonElement json, string name, Func<JsonElement, T> read)
     {
         var array = Member(json, name);
@@ -99,7 +102,7 @@ public static class StateJson
 
     static string Text(JsonElement json, string name) => json.GetString() ?? throw new FormatException($"'{name}' is null, expected a text.");
 
-    // Each member is then looked up by its name, so that as many as there are fields are these very fields.
+    // Each member is then looked up by its name, so if there are as many members as fields, the members are exactly the fields.
     static JsonElement Exactly(JsonElement json, string name, int members) => json.GetPropertyCount() == members ? json
         : throw new FormatException($"The state of '{name}' has {json.GetPropertyCount()} numbers, texts and lists, expected {members}.");
 

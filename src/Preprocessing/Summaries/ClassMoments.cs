@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>The moments of several columns for each class of rows, told apart by their label.</summary>
-/// <remarks>Rows with a NaN label are counted and otherwise left aside, as are those with an infinite one. A label of −0 is 0.</remarks>
+/// <summary>The moments of several columns for each class of rows; the label of a row is its class.</summary>
+/// <remarks>Rows with a NaN or an infinite label are counted and otherwise ignored. A label of −0 is 0.</remarks>
 public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccumulator
 {
     readonly SortedDictionary<double, ColumnMoments> classes = [];
@@ -22,16 +22,16 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
     /// <summary>The classes in the order of their labels.</summary>
     public IReadOnlyDictionary<double, ColumnMoments> Classes => classes;
 
-    /// <summary>How many columns there are; 0 before the first row.</summary>
+    /// <summary>The number of columns; 0 before the first row.</summary>
     public int Width { get; private set; }
 
-    /// <summary>How many rows have no label.</summary>
+    /// <summary>The number of rows without a label.</summary>
     public long Unlabelled { get; private set; }
 
-    /// <summary>How many rows have an infinite label.</summary>
+    /// <summary>The number of rows with an infinite label.</summary>
     public long Infinite { get; private set; }
 
-    /// <summary>The columns of all labelled rows, whatever their class.</summary>
+    /// <summary>Returns the moments of the columns over all labelled rows, whatever their class.</summary>
     public ColumnMoments Together()
     {
         var together = new ColumnMoments();

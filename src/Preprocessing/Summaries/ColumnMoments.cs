@@ -3,18 +3,18 @@ using System.Buffers;
 namespace Preprocessing.Authoring;
 
 /// <summary>The moments of several columns: one <see cref="Moments"/> per slot of a row.</summary>
-/// <remarks>How many columns there are shows with the first row; until then there are none.</remarks>
+/// <remarks>The first row determines the number of columns; before it there are none.</remarks>
 public sealed class ColumnMoments : IAccumulator<ColumnMoments>, IVectorAccumulator
 {
     Moments[] columns = [];
 
-    /// <summary>How many columns there are; 0 before the first row.</summary>
+    /// <summary>The number of columns; 0 before the first row.</summary>
     public int Width => columns.Length;
 
-    /// <summary>How many rows were seen.</summary>
+    /// <summary>The number of rows.</summary>
     public long Rows => columns.Length == 0 ? 0 : columns[0].Rows;
 
-    /// <summary>What is known of a column.</summary>
+    /// <summary>The moments of a column.</summary>
     public Moments this[int column] => columns[column];
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public sealed class ColumnMoments : IAccumulator<ColumnMoments>, IVectorAccumula
         var reader = SummaryReader.Open("CMO"u8, 1, ref source);
         long width = reader.Rows();
         reader.Finish();
-        // A column takes more than a byte.
+        // A column takes more than one byte.
         SummaryReader.Require(width <= source.Length);
         var summary = new ColumnMoments { columns = new Moments[width] };
         for (int i = 0; i < width; i++)

@@ -5,7 +5,7 @@ namespace Preprocessing.Authoring;
 /// <summary>The first and the last day among moments.</summary>
 public sealed class DayRange : IAccumulator<DayRange>, IVectorAccumulator
 {
-    /// <summary>How many days have been seen.</summary>
+    /// <summary>The number of days.</summary>
     public long Count { get; private set; }
 
     /// <summary>The first day, counted from 0001-01-01; NaN if there is none.</summary>
@@ -14,7 +14,7 @@ public sealed class DayRange : IAccumulator<DayRange>, IVectorAccumulator
     /// <summary>The last day; NaN if there is none.</summary>
     public double Last { get; private set; } = double.NaN;
 
-    /// <summary>Adds the moments of a row: two numbers each, of which the first is the day.</summary>
+    /// <summary>Adds the moments of a row. Each moment is two numbers, of which the first is the day.</summary>
     public void Add(ReadOnlySpan<double> row)
     {
         for (var i = 0; i < row.Length; i += 2)

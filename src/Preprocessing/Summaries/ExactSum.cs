@@ -2,26 +2,26 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>The exact sum of numbers, in whatever order they come.</summary>
-/// <remarks>NaN is a missing value; infinite values are counted, and decide <see cref="Value"/> as in ordinary arithmetic.</remarks>
+/// <summary>The exact sum of numbers, independent of their order.</summary>
+/// <remarks>NaN is a missing value; infinite values are counted, and determine <see cref="Value"/> as in ordinary arithmetic.</remarks>
 public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
 {
     ExactValue sum;
     ExactBlock? block;
 
-    /// <summary>How many finite numbers were added.</summary>
+    /// <summary>The number of finite numbers added.</summary>
     public long Count { get; private set; }
 
-    /// <summary>How many NaN were added.</summary>
+    /// <summary>The number of NaN added.</summary>
     public long Missing { get; private set; }
 
-    /// <summary>How many +∞ were added.</summary>
+    /// <summary>The number of +∞ added.</summary>
     public long PositiveInfinities { get; private set; }
 
-    /// <summary>How many −∞ were added.</summary>
+    /// <summary>The number of −∞ added.</summary>
     public long NegativeInfinities { get; private set; }
 
-    /// <summary>The sum, rounded once: the nearest double, ties to even. 0 if nothing was added.</summary>
+    /// <summary>The sum, rounded once to the nearest double, ties to even. 0 if nothing was added.</summary>
     public double Value => Infinity ?? sum.Round();
 
     /// <summary>The sum divided by <see cref="Count"/>, rounded once; NaN if nothing was added.</summary>

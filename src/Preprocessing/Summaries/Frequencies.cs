@@ -4,13 +4,13 @@ namespace Preprocessing.Authoring;
 
 /// <summary>A category and the number of rows that hold it.</summary>
 /// <param name="Value">The category.</param>
-/// <param name="Count">How many rows hold it.</param>
+/// <param name="Count">The number of rows that hold the category.</param>
 public readonly record struct CategoryCount(CategoryValue Value, long Count);
 
-/// <summary>How many rows hold each category of a column, exactly.</summary>
+/// <summary>The exact number of rows for each category of a column.</summary>
 /// <remarks>
-/// Missing is counted apart. Categories are told apart to the bit, so texts that differ in case or in normalisation are two.
-/// Memory is proportional to the distinct values and limited: beyond the limit the fit fails rather than guesses.
+/// Missing values are counted separately. Categories are compared to the bit, so texts that differ in case or in normalisation are two
+/// categories. The memory is proportional to the number of distinct values and limited: beyond the limit the fit fails instead of guessing.
 /// </remarks>
 public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulator
 {
@@ -21,23 +21,25 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     /// <summary>Uses up to 1 GiB.</summary>
     public Frequencies() : this(MemoryLimit.Default) { }
 
-    /// <summary>Uses up to <paramref name="memoryLimit"/> bytes, estimated as 128 for each distinct value and 2 for each of its characters.</summary>
+    /// <summary>
+    /// Uses up to <paramref name="memoryLimit"/> bytes, estimated as 128 for each distinct value and 2 for each of its characters.
+    /// </summary>
     public Frequencies(long memoryLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(memoryLimit);
         this.memoryLimit = memoryLimit;
     }
 
-    /// <summary>How many rows hold a value.</summary>
+    /// <summary>The number of rows with a value.</summary>
     public long Count { get; private set; }
 
-    /// <summary>How many rows miss the value.</summary>
+    /// <summary>The number of rows without a value.</summary>
     public long Missing { get; private set; }
 
-    /// <summary>All rows.</summary>
+    /// <summary>The number of all rows.</summary>
     public long Rows => Count + Missing;
 
-    /// <summary>How many distinct values there are, missing not among them.</summary>
+    /// <summary>The number of distinct values, without the missing value.</summary>
     public int Distinct => categories.Count;
 
     /// <inheritdoc/>
@@ -66,7 +68,7 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
             categories.Fetch(value.Key);
     }
 
-    /// <summary>How many rows hold <paramref name="value"/>.</summary>
+    /// <summary>Returns the number of rows that hold <paramref name="value"/>.</summary>
     public long CountOf(Category value)
     {
         if (value.IsMissing)
@@ -75,16 +77,18 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
         return number < 0 ? 0 : counts[number];
     }
 
-    /// <summary>The values in their order: numbers by value, texts by code point (like their UTF-8 bytes).</summary>
+    /// <summary>Returns the values in their order: numbers by value, texts by code point (like their UTF-8 bytes).</summary>
     public CategoryCount[] ByValue() =>
         Array.ConvertAll(categories.InOrder(), number => new CategoryCount(CategoryValue.Of(categories[number]), counts[number]));
 
-    /// <summary>The values by falling frequency, those of equal frequency in their order.</summary>
-    /// <param name="least">How many rows must hold a value for it to be among them: of many values most are rare, and need not be put in order.</param>
+    /// <summary>Returns the values by falling frequency; values of equal frequency stand in their own order.</summary>
+    /// <param name="least">
+    /// The least number of rows of a value that is returned: if there are many values, most are rare, and need not be sorted.
+    /// </param>
     public CategoryCount[] ByFrequency(double least = 0)
     {
         int[] numbers = categories.InOrder(number => counts[number] >= least);
-        // The position in the order of values is part of the key, as the sort is not stable.
+        // The position in the order of values is part of the key, because the sort is not stable.
         var keys = new (long, int)[numbers.Length];
         for (int i = 0; i < keys.Length; i++)
             keys[i] = (-counts[numbers[i]], i);
@@ -124,7 +128,7 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     public static Frequencies Read(ref ReadOnlySpan<byte> source)
     {
         var reader = SummaryReader.Open("FRQ"u8, 1, ref source);
-        // What was written had passed its own limit; merging into a summary applies that summary's.
+        // The written categories were within a limit of their own; merging them into an accumulator applies the limit of that accumulator.
         var summary = new Frequencies(long.MaxValue) { Missing = reader.Rows() };
         long distinct = reader.Rows();
         for (long i = 0; i < distinct; i++)

@@ -5,8 +5,8 @@ namespace Preprocessing.Authoring;
 
 /// <summary>Means and covariances of several columns: exact Σxᵢ and Σxᵢxⱼ.</summary>
 /// <remarks>
-/// Every mean and covariance is rounded once from the exact sums, and does not depend on the order of the rows. Rows with a
-/// missing or an infinite number are counted and otherwise left aside. While they are few, the rows themselves are kept as well.
+/// Every mean and covariance is rounded once from the exact sums, and does not depend on the order of the rows. Rows with a missing or an
+/// infinite number are counted and otherwise ignored. As long as there are few rows, the rows themselves are kept as well.
 /// </remarks>
 public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
 {
@@ -24,26 +24,30 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         rows = new(memoryLimit);
     }
 
-    /// <summary>How many columns there are; 0 before the first row.</summary>
+    /// <summary>The number of columns; 0 before the first row.</summary>
     public int Width => sums.Length;
 
-    /// <summary>How many rows have finite numbers only: those that all results are about.</summary>
+    /// <summary>The number of rows with finite numbers only. All results are about these rows.</summary>
     public long Count { get; private set; }
 
-    /// <summary>How many rows have a missing number.</summary>
+    /// <summary>The number of rows with a missing number.</summary>
     public long Missing { get; private set; }
 
-    /// <summary>How many rows have an infinite number and none that is missing.</summary>
+    /// <summary>The number of rows with an infinite number and no missing number.</summary>
     public long Infinite { get; private set; }
 
-    /// <summary>The mean of a column, rounded once; NaN if there are no rows.</summary>
+    /// <summary>Returns the mean of a column, rounded once; NaN if there are no rows.</summary>
     public double Mean(int column) =>
         Count == 0 ? double.NaN : ExactRounding.Ratio(sums[column].Integer(out int exponent), Count, exponent);
 
-    /// <summary>The covariance of two columns, (n·Σxy − Σx·Σy) / (n·(n − ddof)), rounded once; ±∞ beyond the range of doubles.</summary>
+    /// <summary>
+    /// Returns the covariance of two columns, (n·Σxy − Σx·Σy) / (n·(n − ddof)), rounded once; ±∞ beyond the range of doubles.
+    /// </summary>
     /// <param name="i">One column.</param>
-    /// <param name="j">The other column, or the same for its variance.</param>
-    /// <param name="ddof">What is taken off the count in the divisor: 0 for the population's, 1 for the sample's.</param>
+    /// <param name="j">The other column, or the same column for its variance.</param>
+    /// <param name="ddof">
+    /// The number that is subtracted from the count in the divisor: 0 for the population's covariance, 1 for the sample's.
+    /// </param>
     /// <returns>NaN if there are no more than <paramref name="ddof"/> rows.</returns>
     public double Covariance(int i, int j, int ddof = 0)
     {
@@ -55,7 +59,7 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         return ExactRounding.Ratio(((xy * Count) << (g - exponent)) - ((x * y) << (e + f - exponent)), (BigInteger)Count * (Count - ddof), exponent);
     }
 
-    /// <summary>The rows in an order of their own, one after the other; null if they are too many to be kept.</summary>
+    /// <summary>Returns the rows in the order of their numbers, one after the other; null if there are too many to keep.</summary>
     public double[]? Rows() => rows?.InOrder();
 
     /// <inheritdoc/>
@@ -131,7 +135,7 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         int length = source.Length;
         var reader = SummaryReader.Open("GRM"u8, 1, ref source);
         long width = reader.Rows();
-        // Every sum takes at least a byte.
+        // Every sum takes at least one byte.
         SummaryReader.Require(width <= length && width * (width + 1) / 2 <= length);
         var summary = new GramMatrix { Count = reader.Rows(), Missing = reader.Rows(), Infinite = reader.Rows() };
         if (width > 0)
@@ -148,7 +152,7 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         return summary;
     }
 
-    /// <summary>Whether so many rows may be kept; if not, none are.</summary>
+    /// <summary>Returns whether this number of rows may be kept; if not, no row is kept.</summary>
     bool Keeps(long count)
     {
         if (rows is not null && 8 * count * Width > memoryLimit)

@@ -2,14 +2,17 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>The moments of a number for each category, and for all rows together. Missing is a category like any other.</summary>
-/// <remarks>Exact, so that the order of the rows does not matter. A category takes some 300 bytes besides its text, more if its numbers are not whole; up to 1 GiB for the texts.</remarks>
+/// <summary>The moments of a number for each category, and for all rows together. The missing value is a category like any other.</summary>
+/// <remarks>
+/// The sums are exact, so the order of the rows does not matter. A category takes about 300 bytes besides its text, more if its
+/// numbers are not whole; the texts take up to 1 GiB.
+/// </remarks>
 public sealed class GroupMoments : IAccumulator<GroupMoments>, ICategoryTargetAccumulator
 {
     readonly CategorySet categories = new();
     readonly List<Moments> groups = [];
 
-    /// <summary>The moments of all rows.</summary>
+    /// <summary>Returns the moments of all rows.</summary>
     public Moments All()
     {
         var all = new Moments();
@@ -18,7 +21,9 @@ public sealed class GroupMoments : IAccumulator<GroupMoments>, ICategoryTargetAc
         return all;
     }
 
-    /// <summary>The categories in their order, each with its moments: numbers by value, texts by code point, missing last.</summary>
+    /// <summary>
+    /// Returns the categories in their order, each with its moments: numbers by value, texts by code point, missing last.
+    /// </summary>
     public (CategoryValue Value, Moments Numbers)[] ByValue() =>
         Array.ConvertAll(categories.InOrder(), number => (CategoryValue.Of(categories[number]), groups[number]));
 

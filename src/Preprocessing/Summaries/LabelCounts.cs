@@ -2,18 +2,21 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>How the labels of the rows that hold one category are distributed.</summary>
-/// <param name="Value">The category; missing is one of its own.</param>
-/// <param name="Count">How many labelled rows hold it.</param>
-/// <param name="ByLabel">How many of them have each label, in the order of <see cref="LabelCounts.Labels"/>.</param>
+/// <summary>The distribution of the labels of the rows that hold one category.</summary>
+/// <param name="Value">The category; the missing value is a category too.</param>
+/// <param name="Count">The number of labelled rows that hold the category.</param>
+/// <param name="ByLabel">The number of these rows with each label, in the order of <see cref="LabelCounts.Labels"/>.</param>
 public readonly record struct CategoryLabels(CategoryValue Value, long Count, IReadOnlyList<long> ByLabel)
 {
-    /// <summary>How many of the rows have a label, by its place.</summary>
+    /// <summary>The number of these rows with a label, by the position of the label.</summary>
     public long this[int label] => ByLabel[label];
 }
 
-/// <summary>How often each label occurs with each category: for labels with few different values.</summary>
-/// <remarks>Missing is a category like any other. Rows with a NaN label are not counted. Uses up to 1 GiB for the categories, and takes up to 10,000 different labels.</remarks>
+/// <summary>The number of rows for each label and category: for labels with few different values.</summary>
+/// <remarks>
+/// The missing value is a category like any other. Rows with a NaN label are not counted. The categories take up to 1 GiB,
+/// and there may be up to 10,000 different labels.
+/// </remarks>
 public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccumulator
 {
     const int MostLabels = 10_000;
@@ -25,7 +28,9 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
     /// <summary>The different labels, in rising order.</summary>
     public IReadOnlyList<double> Labels => [.. labels.Keys];
 
-    /// <summary>The categories in their order, with the counts of their labels: numbers by value, texts by code point, missing last.</summary>
+    /// <summary>
+    /// Returns the categories in their order, with the counts of their labels: numbers by value, texts by code point, missing last.
+    /// </summary>
     public CategoryLabels[] ByValue() => Array.ConvertAll(categories.InOrder(), number =>
     {
         long[] byLabel = [.. labels.Values.Select(label => counts.GetValueOrDefault((number, label)))];

@@ -3,12 +3,12 @@ using System.Numerics;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>Count, smallest, largest, mean and variance of a column of numbers.</summary>
+/// <summary>The count, minimum, maximum, mean and variance of a column of numbers.</summary>
 /// <remarks>
-/// Σx and Σx² are summed exactly, so the results do not depend on the order of the rows and each is rounded once, to the
-/// nearest double: mean = Σx / n and variance = (n·Σx² − (Σx)²) / (n·(n − ddof)), the numerator as an exact integer, also for values
-/// like 1e9 + tiny and where squares would overflow. NaN is missing. Infinite values are counted and otherwise left
-/// aside: a step that has no use for them refuses them by <see cref="Infinite"/>. −0 counts as 0.
+/// Σx and Σx² are summed exactly, so the results do not depend on the order of the rows. Each result is rounded once, to the nearest
+/// double: mean = Σx / n and variance = (n·Σx² − (Σx)²) / (n·(n − ddof)), the numerator as an exact integer, also for values like
+/// 1e9 + tiny and where squares would overflow. NaN is missing. Infinite values are counted and otherwise ignored: a step that cannot use
+/// them refuses them by <see cref="Infinite"/>. −0 counts as 0.
 /// </remarks>
 public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
 {
@@ -17,19 +17,19 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     ExactBlock? block;
     long count, missing, infinite;
 
-    /// <summary>Fewer numbers than these are not worth a block.</summary>
+    /// <summary>The least number of values for which a block pays.</summary>
     const int FewestTogether = 32;
 
-    /// <summary>How many finite numbers were seen: those that all results are about.</summary>
+    /// <summary>The number of finite numbers. All results are about these numbers.</summary>
     public long Count => Settled().count;
 
-    /// <summary>How many values were missing.</summary>
+    /// <summary>The number of missing values.</summary>
     public long Missing => Settled().missing;
 
-    /// <summary>How many values were +∞ or −∞.</summary>
+    /// <summary>The number of values that are +∞ or −∞.</summary>
     public long Infinite => Settled().infinite;
 
-    /// <summary>All rows: finite, missing and infinite.</summary>
+    /// <summary>The number of all rows: finite, missing and infinite.</summary>
     public long Rows => Count + Missing + Infinite;
 
     /// <summary>The smallest finite number; NaN if there is none.</summary>
@@ -47,13 +47,17 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     /// <summary>The mean, rounded once; NaN if there is no finite number.</summary>
     public double Mean => Count == 0 ? double.NaN : ExactRounding.Ratio(sum.Integer(out int exponent), count, exponent);
 
-    /// <summary>The variance, rounded once: 0 exactly if all numbers are equal, +∞ beyond the range of doubles.</summary>
-    /// <param name="ddof">What is taken off the count in the divisor: 0 for the population's variance, 1 for the sample's.</param>
+    /// <summary>Returns the variance, rounded once: exactly 0 if all numbers are equal, +∞ beyond the range of doubles.</summary>
+    /// <param name="ddof">
+    /// The number that is subtracted from the count in the divisor: 0 for the population's variance, 1 for the sample's.
+    /// </param>
     /// <returns>NaN if there are no more than <paramref name="ddof"/> finite numbers.</returns>
     public double Variance(int ddof = 0) => Spread(ddof, ExactRounding.Ratio);
 
-    /// <summary>The square root of the exact variance, rounded once; it stays finite where the variance overflows.</summary>
-    /// <param name="ddof">What is taken off the count in the divisor: 0 for the population's, 1 for the sample's.</param>
+    /// <summary>Returns the square root of the exact variance, rounded once; it stays finite where the variance overflows.</summary>
+    /// <param name="ddof">
+    /// The number that is subtracted from the count in the divisor: 0 for the population's deviation, 1 for the sample's.
+    /// </param>
     /// <returns>NaN if there are no more than <paramref name="ddof"/> finite numbers.</returns>
     public double StandardDeviation(int ddof = 0) => Spread(ddof, ExactRounding.RootOfRatio);
 
@@ -157,7 +161,7 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
         return Count <= ddof ? double.NaN : ExactSpread.Compute(in sum, in squares, count, ddof, round);
     }
 
-    /// <summary>Sums what still waits in the block.</summary>
+    /// <summary>Adds the numbers that wait in the block to the sums.</summary>
     Moments Settled()
     {
         if (block is null or { Waiting: 0 })

@@ -3,10 +3,10 @@ using System.Numerics;
 namespace Preprocessing.Authoring;
 
 /// <summary>A hash table from doubles, without their <see cref="Level"/> lowest bits, to counts.</summary>
-/// <remarks>A cell stands for the numbers that agree in sign and the bits kept; it remembers the one nearest to 0.</remarks>
+/// <remarks>A cell holds the numbers that agree in sign and in the bits kept; its number is the one of them nearest to 0.</remarks>
 internal sealed class QuantileCells
 {
-    /// <summary>The bits of the nearest number to 0, and the count; 0 in a free slot.</summary>
+    /// <summary>A cell: the bits of its number nearest to 0, and the count; 0 in a free slot.</summary>
     internal struct Cell
     {
         public ulong Bits;
@@ -17,10 +17,10 @@ internal sealed class QuantileCells
     Cell[] spare = [];
     int shift = 58;
 
-    /// <summary>How many low mantissa bits are dropped.</summary>
+    /// <summary>The number of low mantissa bits that are dropped.</summary>
     public int Level { get; private set; }
 
-    /// <summary>How many cells there are.</summary>
+    /// <summary>The number of cells.</summary>
     public int Used { get; private set; }
 
     /// <summary>Adds a finite number, never −0.</summary>
@@ -49,10 +49,10 @@ internal sealed class QuantileCells
         }
     }
 
-    /// <summary>Adds all of another table, whose level is not above this one's.</summary>
+    /// <summary>Adds all of another table, whose level is not above the level of this one.</summary>
     public void Add(QuantileCells other)
     {
-        // The slots of one table walked in order would fill a shorter one cluster by cluster.
+        // Walking the slots of one table in order would fill a shorter table cluster by cluster.
         while (slots.Length < other.slots.Length)
             Resize(slots.Length * 2);
         foreach (Cell cell in other.slots)
@@ -62,21 +62,23 @@ internal sealed class QuantileCells
         }
     }
 
-    /// <summary>Drops the fewest bits that leave no more than <paramref name="capacity"/> cells, but no more than <paramref name="most"/>.</summary>
+    /// <summary>
+    /// Drops the fewest bits that leave at most <paramref name="capacity"/> cells, but at most <paramref name="most"/> bits.
+    /// </summary>
     public void Fit(int capacity, int most)
     {
         if (Used <= capacity || Level >= most)
             return;
         Coarsen(Level + 1);
-        // Mostly one bit is enough. The first time it may take twenty: these are found by sorting once.
+        // Usually one bit is enough. The first time it may take twenty bits: their number is found by sorting once.
         if (Used > capacity && Level < most)
             Coarsen(Math.Min(LevelFor(capacity), most));
     }
 
-    /// <summary>Drops more bits.</summary>
+    /// <summary>Drops low bits up to a level.</summary>
     public void Coarsen(int level)
     {
-        // Levels rise one by one, some forty times: the two tables take turns.
+        // Levels rise one by one, about forty times, so the two tables take turns.
         (slots, spare) = (spare.Length == slots.Length ? spare : new Cell[slots.Length], slots);
         Array.Clear(slots);
         Level = level;
@@ -88,7 +90,7 @@ internal sealed class QuantileCells
         }
     }
 
-    /// <summary>The cells by rising bits.</summary>
+    /// <summary>Returns the cells by rising bits.</summary>
     public Cell[] Sorted()
     {
         Cell[] cells = Array.FindAll(slots, cell => cell.Count > 0);
@@ -98,7 +100,7 @@ internal sealed class QuantileCells
 
     int LevelFor(int capacity)
     {
-        // Neighbours in order that differ at bit b and not above fall together when more than b bits are dropped.
+        // Neighbours in the order whose highest different bit is b become one cell when more than b bits are dropped.
         Span<int> differing = stackalloc int[65];
         Cell[] cells = Sorted();
         for (int i = 1; i < cells.Length; i++)

@@ -5,25 +5,27 @@ namespace Preprocessing.Authoring;
 
 /// <summary>A distinct value and the number of rows that hold it.</summary>
 /// <param name="Value">The value.</param>
-/// <param name="Count">How many rows hold it.</param>
+/// <param name="Count">The number of rows that hold the value.</param>
 public readonly record struct ValueCount(double Value, long Count);
 
 /// <summary>The distribution of a column of numbers: distinct values with counts.</summary>
 /// <remarks>
-/// Exact up to a capacity of distinct values. Beyond it the fewest low mantissa bits are dropped that make the values fit
-/// again; numbers that then agree count as the one among them nearest to 0. How many bits that takes depends on the set of
-/// values alone, so the summary does not depend on the order of the rows or on how the work was split.
-/// NaN is missing. Infinite values are counted and left aside. −0 counts as 0.
+/// Exact up to a capacity of distinct values. Beyond it, the fewest low mantissa bits are dropped that make the values fit again;
+/// numbers that then agree count as the one of them nearest to 0. The number of dropped bits depends on the set of values alone,
+/// so the result does not depend on the order of the rows or on how the work was split. NaN is missing. Infinite values are
+/// counted and otherwise ignored. −0 counts as 0.
 /// </remarks>
 public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumulator
 {
-    /// <summary>The distinct values kept unless another capacity is asked for.</summary>
+    /// <summary>The default number of distinct values to keep.</summary>
     public const int DefaultCapacity = 1 << 16;
 
-    /// <summary>Dropping the whole mantissa leaves sign and exponent: no more than 4,094 cells.</summary>
+    /// <summary>The most bits to drop: without the mantissa, sign and exponent are left, at most 4,094 cells.</summary>
     const int MostDropped = 52;
 
-    /// <summary>Whole numbers below this are counted in an array before they go to the cells: quantities of everyday size are mostly these.</summary>
+    /// <summary>
+    /// Whole numbers below this limit are counted in an array before they go to the cells: most quantities of everyday size are below it.
+    /// </summary>
     const int SmallWholes = 1 << 13;
 
     readonly QuantileCells cells = new();
@@ -35,17 +37,17 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     /// <summary>Keeps up to <see cref="DefaultCapacity"/> distinct values.</summary>
     public Quantiles() : this(DefaultCapacity) { }
 
-    /// <summary>Keeps up to <paramref name="capacity"/> distinct values, or one for each sign and exponent if those are more.</summary>
+    /// <summary>Keeps up to <paramref name="capacity"/> distinct values, or one for each sign and exponent if these are more.</summary>
     public Quantiles(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         Capacity = capacity;
     }
 
-    /// <summary>How many distinct values are kept.</summary>
+    /// <summary>The number of distinct values to keep.</summary>
     public int Capacity { get; }
 
-    /// <summary>How many finite numbers were seen: those that all results are about.</summary>
+    /// <summary>The number of finite numbers. All results are about these numbers.</summary>
     public long Count
     {
         get
@@ -55,13 +57,13 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         }
     }
 
-    /// <summary>How many values were missing.</summary>
+    /// <summary>The number of missing values.</summary>
     public long Missing { get; private set; }
 
-    /// <summary>How many values were +∞ or −∞.</summary>
+    /// <summary>The number of values that are +∞ or −∞.</summary>
     public long Infinite { get; private set; }
 
-    /// <summary>How many low mantissa bits were dropped; 0 as long as everything is exact.</summary>
+    /// <summary>The number of low mantissa bits that were dropped; 0 as long as everything is exact.</summary>
     public int DroppedBits
     {
         get
@@ -71,17 +73,28 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         }
     }
 
-    /// <summary>The most that a value may differ from the one that stands for it, relative to the latter: 2^(<see cref="DroppedBits"/> − 52), or 0.</summary>
-    /// <remarks>For denormal numbers and 0 the difference is below 2^(<see cref="DroppedBits"/> − 1074) instead: <see cref="ErrorOf"/> holds for every value.</remarks>
+    /// <summary>
+    /// The largest difference between a value and the number given for it, relative to that
+    /// number: 2^(<see cref="DroppedBits"/> − 52), or 0.
+    /// </summary>
+    /// <remarks>
+    /// For denormal numbers and 0 the difference is below 2^(<see cref="DroppedBits"/> − 1074)
+    /// instead. <see cref="ErrorOf"/> holds for every value.
+    /// </remarks>
     public double RelativeError => DroppedBits == 0 ? 0 : Math.ScaleB(1, DroppedBits - 52);
 
-    /// <summary>The most that a value, or a quantile, may differ from the one that is given for it: |given|·2^(<see cref="DroppedBits"/> − 52) + 2^(<see cref="DroppedBits"/> − 1074), or 0.</summary>
+    /// <summary>
+    /// Returns the largest difference between a value, or a quantile, and the number given for it:
+    /// |given|·2^(<see cref="DroppedBits"/> − 52) + 2^(<see cref="DroppedBits"/> − 1074), or 0.
+    /// </summary>
     /// <remarks>
-    /// It holds for quantiles between two values, beside the rounding of a few units in the last place, because errors are relative to each value and both values lie
-    /// on one side of 0. If not, they are the two nearest to 0, and these stand for themselves: such a quantile is exact. It does not hold for differences of quantiles,
-    /// whose errors add.
+    /// The bound holds for quantiles between two values, apart from a rounding of a few units in the last place, because errors are
+    /// relative to each value and both values lie on one side of 0. Two values on different sides are the two nearest to 0, which are
+    /// exact: such a quantile is exact. The bound does not hold for differences of quantiles, whose errors add.
     /// </remarks>
-    /// <param name="given">What <see cref="At"/>, <see cref="Median"/>, <see cref="Linear"/> or <see cref="AveragedInvertedCdf"/> gave.</param>
+    /// <param name="given">
+    /// The result of <see cref="At"/>, <see cref="Median"/>, <see cref="Linear"/> or <see cref="AveragedInvertedCdf"/>.
+    /// </param>
     public double ErrorOf(double given) => DroppedBits == 0 ? 0 : Math.Abs(given) * RelativeError + Math.ScaleB(1, DroppedBits - 1074);
 
     /// <inheritdoc/>
@@ -182,7 +195,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         return summary;
     }
 
-    /// <summary>Moves the counts of small whole numbers to the cells, where everything else looks.</summary>
+    /// <summary>Moves the counts of small whole numbers to the cells, which all other members read.</summary>
     void Settle()
     {
         if (wholes is not { } counted)

@@ -11,7 +11,7 @@ public sealed partial class Quantiles
     /// <summary>The distinct values with their counts, by rising value.</summary>
     public ReadOnlySpan<ValueCount> Values => Sorted.Values;
 
-    /// <summary>The value that most rows hold, the smallest of several; NaN if there is none.</summary>
+    /// <summary>The most frequent value, the smallest if there are several; NaN if there is none.</summary>
     public double Mode
     {
         get
@@ -26,7 +26,7 @@ public sealed partial class Quantiles
         }
     }
 
-    /// <summary>The middle value, or the mean of the two middle ones, as numpy.median; NaN if there is none.</summary>
+    /// <summary>The middle value, or the mean of the two middle values, as numpy.median; NaN if there is none.</summary>
     public double Median
     {
         get
@@ -41,7 +41,9 @@ public sealed partial class Quantiles
         }
     }
 
-    /// <summary>The quantile with linear interpolation at position (n − 1)·q, as numpy's default; NaN if there is no value.</summary>
+    /// <summary>
+    /// Returns the quantile with linear interpolation at position (n − 1)·q, as numpy's default; NaN if there is no value.
+    /// </summary>
     /// <param name="q">The share of values at or below, from 0 to 1.</param>
     public double Linear(double q)
     {
@@ -53,7 +55,10 @@ public sealed partial class Quantiles
         return Between((long)below, position - below);
     }
 
-    /// <summary>The quantile by the inverse of the distribution function, averaged where that jumps, as numpy's method of this name; NaN if there is no value.</summary>
+    /// <summary>
+    /// Returns the quantile by the inverse of the distribution function, averaged at its jumps, as numpy's
+    /// method of this name; NaN if there is no value.
+    /// </summary>
     /// <param name="q">The share of values at or below, from 0 to 1.</param>
     public double AveragedInvertedCdf(double q)
     {
@@ -65,12 +70,12 @@ public sealed partial class Quantiles
         return position < 0 ? min : Between((long)below, position == below ? 0.5 : 1);
     }
 
-    /// <summary>The value at a place among all values by rising order, from 0 to <see cref="Count"/> − 1.</summary>
+    /// <summary>Returns the value at a position among all values in rising order, from 0 to <see cref="Count"/> − 1.</summary>
     public double At(long place)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(place);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, Count);
-        // Both ends are known exactly, also where the values between them are not.
+        // Both ends are exact, even if the values between them are not.
         return place == 0 ? min : place == Count - 1 ? max : Sorted.At(place);
     }
 
@@ -91,7 +96,7 @@ public sealed partial class Quantiles
         double step = high - low;
         if (double.IsInfinity(step))
             return low * (1 - share) + high * share;
-        // numpy's two-sided interpolation: from the nearer end, so that both ends are met exactly.
+        // numpy's two-sided interpolation: from the nearer end, so that both ends are exact.
         return share < 0.5 ? low + step * share : high - step * (1 - share);
     }
 
@@ -101,7 +106,7 @@ public sealed partial class Quantiles
             throw new StepException(Fault.InvalidParameter, $"A quantile is asked for by a share from 0 to 1, not {FormattableString.Invariant($"{q}")}.");
     }
 
-    /// <summary>Values in order, and how many rows are at or below each.</summary>
+    /// <summary>The values in order, and the number of rows at or below each value.</summary>
     sealed class Distribution
     {
         readonly long[] upTo;
@@ -109,7 +114,7 @@ public sealed partial class Quantiles
         public Distribution(QuantileCells.Cell[] cells)
         {
             Values = Array.ConvertAll(cells, cell => new ValueCount(BitConverter.UInt64BitsToDouble(cell.Bits), cell.Count));
-            // By bits the positive numbers come first, then the negative ones downwards.
+            // The order of the bits has the positive numbers first, then the negative numbers downwards.
             int positive = Array.FindIndex(Values, value => value.Value < 0);
             if (positive >= 0)
             {

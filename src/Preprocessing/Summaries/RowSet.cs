@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>The rows of several numbers themselves, in an order of their own, up to a limit of memory.</summary>
+/// <summary>The rows of several numbers themselves, in the order of their numbers, up to a limit of memory.</summary>
 /// <remarks>
-/// Rows are ordered by their first number, then the second, and so on; missing numbers come last, −0 is 0. A row that comes
-/// twice is there twice. Whether the limit is passed depends on the number of rows alone, not on how they came.
+/// Rows are ordered by their first number, then the second, and so on; missing numbers come last, −0 is 0. Equal rows are all kept. Whether
+/// the rows exceed the limit depends on their number alone, not on the way they were added.
 /// </remarks>
 public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
 {
@@ -27,13 +27,13 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
         this.memoryLimit = Math.Min(memoryLimit, 8L * Array.MaxLength);
     }
 
-    /// <summary>How many numbers a row has; 0 before the first row.</summary>
+    /// <summary>The number of numbers in a row; 0 before the first row.</summary>
     public int Width { get; private set; }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Rows => Width == 0 ? 0 : used / Width;
 
-    /// <summary>All rows in their order, one after the other.</summary>
+    /// <summary>Returns all rows in their order, one after the other.</summary>
     public double[] InOrder()
     {
         var order = new int[Rows];
@@ -107,7 +107,7 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
             Array.Resize(ref numbers, (int)Math.Min(Math.Max(BitOperations.RoundUpToPowerOf2((uint)(used + count)), 64), Array.MaxLength));
     }
 
-    /// <summary>Two rows, number by number; NaN after all others.</summary>
+    /// <summary>Compares two rows number by number; NaN comes after all others.</summary>
     int Compare(int left, int right)
     {
         for (int i = 0; i < Width; i++)

@@ -2,26 +2,31 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>A number that sums up several. Missing numbers are left out; of none, the count is 0 and everything else is missing.</summary>
+/// <summary>
+/// A statistic of several numbers. Missing numbers are left out; without numbers, the count is 0 and every other statistic is missing.
+/// </summary>
 public enum Statistic
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of numbers.</summary>
     Count,
-    /// <summary>Their sum: of a window, added up from the oldest on; of a group, exact.</summary>
+    /// <summary>The sum: in a window, added from the oldest number on; in a group, exact.</summary>
     Sum,
-    /// <summary>Their sum divided by their count.</summary>
+    /// <summary>The sum divided by the count.</summary>
     Mean,
-    /// <summary>The square root of the squared distances from the mean over their count less one, as in pandas; missing for a single number.</summary>
+    /// <summary>
+    /// The square root of the sum of squared distances from the mean divided by the count less
+    /// one, as in pandas; missing for a single number.
+    /// </summary>
     StandardDeviation,
-    /// <summary>The smallest.</summary>
+    /// <summary>The smallest number.</summary>
     Min,
-    /// <summary>The largest.</summary>
+    /// <summary>The largest number.</summary>
     Max,
 }
 
 static class Statistics
 {
-    /// <summary>The statistic of numbers, NaN left out.</summary>
+    /// <summary>Computes the statistic of numbers, without NaN.</summary>
     public static double Compute(Statistic statistic, ReadOnlySpan<double> values)
     {
         var (count, sum, min, max) = (0, 0.0, double.PositiveInfinity, double.NegativeInfinity);

@@ -4,14 +4,14 @@ using System.Security.Cryptography;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>Reads what <see cref="SummaryWriter"/> wrote, and takes nothing else.</summary>
+/// <summary>Reads the bytes that <see cref="SummaryWriter"/> wrote, and refuses all others.</summary>
 internal ref struct SummaryReader
 {
     ReadOnlySpan<byte> rest;
 
     SummaryReader(ReadOnlySpan<byte> content) => rest = content;
 
-    /// <summary>Checks head and checksum, and advances <paramref name="source"/> past the summary.</summary>
+    /// <summary>Checks the head and the checksum, and advances <paramref name="source"/> past the summary.</summary>
     public static SummaryReader Open(ReadOnlySpan<byte> letters, byte version, ref ReadOnlySpan<byte> source)
     {
         if (source.Length < 4 || !source.StartsWith(letters))
@@ -42,7 +42,7 @@ internal ref struct SummaryReader
             value |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
             {
-                // One form for each number, or equal summaries could have unequal bytes.
+                // Each number has one form only; otherwise equal summaries could have different bytes.
                 Require((next != 0 || shift == 0) && (shift < 63 || next <= 1));
                 return (long)value;
             }
@@ -50,7 +50,7 @@ internal ref struct SummaryReader
         throw Broken();
     }
 
-    /// <summary>A count that is not negative.</summary>
+    /// <summary>Reads a count that is not negative.</summary>
     public long Rows()
     {
         long count = Count();
@@ -115,7 +115,7 @@ internal ref struct SummaryReader
         return value;
     }
 
-    /// <summary>Makes sure that nothing follows.</summary>
+    /// <summary>Requires that no bytes follow.</summary>
     public readonly void Finish() => Require(rest.IsEmpty);
 
     /// <summary>Refuses the bytes if a condition of the format does not hold.</summary>

@@ -12,10 +12,10 @@ internal readonly struct SummaryWriter
 
     public SummaryWriter() { }
 
-    /// <summary>The bytes of a checksum: the first of a SHA-256.</summary>
+    /// <summary>The length of a checksum in bytes: the first bytes of a SHA-256.</summary>
     public const int ChecksumLength = 8;
 
-    /// <summary>A whole number at or above 0, seven bits a byte.</summary>
+    /// <summary>Writes a whole number at or above 0, seven bits per byte.</summary>
     public void Count(long value)
     {
         ulong rest = (ulong)value;
@@ -24,17 +24,17 @@ internal readonly struct SummaryWriter
         Byte((byte)rest);
     }
 
-    /// <summary>A whole number, small ones in few bytes.</summary>
+    /// <summary>Writes a whole number; small numbers take few bytes.</summary>
     public void Whole(long value) => Count((value << 1) ^ (value >> 63));
 
-    /// <summary>A double, bit for bit.</summary>
+    /// <summary>Writes a double, bit for bit.</summary>
     public void Number(double value)
     {
         BinaryPrimitives.WriteDoubleLittleEndian(content.GetSpan(8), value);
         content.Advance(8);
     }
 
-    /// <summary>A text: one byte a character if it is ASCII, else its UTF-16 units, so that lone surrogates survive.</summary>
+    /// <summary>Writes a text: one byte per character if it is ASCII, else its UTF-16 units, so that lone surrogates survive.</summary>
     public void Text(ReadOnlySpan<char> text)
     {
         bool ascii = System.Text.Ascii.IsValid(text);
@@ -47,7 +47,7 @@ internal readonly struct SummaryWriter
         }
     }
 
-    /// <summary>A category: its kind and its value.</summary>
+    /// <summary>Writes a category: its kind and its value.</summary>
     public void Category(Category value)
     {
         Byte((byte)value.Kind);
@@ -59,7 +59,7 @@ internal readonly struct SummaryWriter
             Number(value.Real);
     }
 
-    /// <summary>An exact sum.</summary>
+    /// <summary>Writes an exact sum.</summary>
     public void Exact(in ExactValue value)
     {
         BigInteger integer = value.Integer(out int exponent);
@@ -72,14 +72,14 @@ internal readonly struct SummaryWriter
         content.Write(bytes);
     }
 
-    /// <summary>One byte.</summary>
+    /// <summary>Writes one byte.</summary>
     public void Byte(byte value)
     {
         content.GetSpan(1)[0] = value;
         content.Advance(1);
     }
 
-    /// <summary>Hands over what was written.</summary>
+    /// <summary>Completes the summary and copies it to <paramref name="destination"/>.</summary>
     public void Finish(ReadOnlySpan<byte> letters, byte version, IBufferWriter<byte> destination)
     {
         SummaryWriter head = new();

@@ -2,9 +2,9 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>What the labels of the rows that hold one category look like.</summary>
-/// <param name="Value">The category; missing is one of its own.</param>
-/// <param name="Count">How many labelled rows hold it: n.</param>
+/// <summary>Statistics of the labels of the rows that hold one category.</summary>
+/// <param name="Value">The category; the missing value is a category too.</param>
+/// <param name="Count">The number of labelled rows that hold the category: n.</param>
 /// <param name="Sum">Σy, rounded once.</param>
 /// <param name="Mean">Σy / n, rounded once.</param>
 /// <param name="Variance">(n·Σy² − (Σy)²) / n², rounded once: the sum of squared deviations from the category's mean, divided by n.</param>
@@ -12,8 +12,8 @@ public readonly record struct CategoryTarget(CategoryValue Value, long Count, do
 
 /// <summary>The labels of a column's categories: exact counts, sums and sums of squares.</summary>
 /// <remarks>
-/// Missing is a category like any other. Rows with a NaN label are counted and otherwise left aside, as are those with
-/// an infinite one. Labels that are whole numbers take 40 bytes a category besides the category itself, others some 250.
+/// The missing value is a category like any other. Rows with a NaN or an infinite label are counted and otherwise ignored. Labels that are
+/// whole numbers take 40 bytes per category besides the category itself, others about 250.
 /// </remarks>
 public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccumulator
 {
@@ -25,23 +25,25 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     /// <summary>Uses up to 1 GiB for the categories.</summary>
     public TargetMeans() : this(MemoryLimit.Default) { }
 
-    /// <summary>Uses up to <paramref name="memoryLimit"/> bytes for the categories, estimated as 128 for each and 2 for each of its characters.</summary>
+    /// <summary>
+    /// Uses up to <paramref name="memoryLimit"/> bytes for the categories, estimated as 128 for each and 2 for each of its characters.
+    /// </summary>
     public TargetMeans(long memoryLimit)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(memoryLimit);
         this.memoryLimit = memoryLimit;
     }
 
-    /// <summary>How many rows have a finite label.</summary>
+    /// <summary>The number of rows with a finite label.</summary>
     public long Count { get; private set; }
 
-    /// <summary>How many rows have no label.</summary>
+    /// <summary>The number of rows without a label.</summary>
     public long Unlabelled { get; private set; }
 
-    /// <summary>How many rows have an infinite label.</summary>
+    /// <summary>The number of rows with an infinite label.</summary>
     public long Infinite { get; private set; }
 
-    /// <summary>How many categories have labelled rows, missing among them.</summary>
+    /// <summary>The number of categories with labelled rows, including the missing value.</summary>
     public int Distinct => categories.Count;
 
     /// <summary>The mean of all finite labels, rounded once; NaN if there are none.</summary>
@@ -54,8 +56,10 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
         }
     }
 
-    /// <summary>The variance of all finite labels, rounded once.</summary>
-    /// <param name="ddof">What is taken off the count in the divisor: 0 for the population's variance, 1 for the sample's.</param>
+    /// <summary>Returns the variance of all finite labels, rounded once.</summary>
+    /// <param name="ddof">
+    /// The number that is subtracted from the count in the divisor: 0 for the population's variance, 1 for the sample's.
+    /// </param>
     /// <returns>NaN if there are no more than <paramref name="ddof"/> labels.</returns>
     public double Variance(int ddof = 0)
     {
@@ -63,10 +67,12 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
         return Count <= ddof ? double.NaN : ExactSpread.Compute(Total(sums), Total(squares), Count, ddof, ExactRounding.Ratio);
     }
 
-    /// <summary>The categories in their order, with what is known of their labels: numbers by value, texts by code point, missing last.</summary>
+    /// <summary>
+    /// Returns the categories in their order, with the statistics of their labels: numbers by value, texts by code point, missing last.
+    /// </summary>
     public CategoryTarget[] ByValue() => Array.ConvertAll(categories.InOrder(), Target);
 
-    /// <summary>What is known of one category's labels; its count is 0 and its mean NaN if there is no such row.</summary>
+    /// <summary>The statistics of one category's labels; without such a row the count is 0 and the mean NaN.</summary>
     public CategoryTarget this[Category value]
     {
         get

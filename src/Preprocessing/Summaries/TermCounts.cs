@@ -2,14 +2,19 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>A term, the rows it occurs in, and how often it occurs in all of them.</summary>
+/// <summary>A term, the number of rows that hold it, and its number of occurrences in all rows.</summary>
 /// <param name="Value">The term.</param>
-/// <param name="Rows">How many rows it occurs in.</param>
-/// <param name="Occurrences">How often it occurs.</param>
+/// <param name="Rows">The number of rows that hold the term.</param>
+/// <param name="Occurrences">The number of occurrences of the term.</param>
 public readonly record struct TermCount(CategoryValue Value, long Rows, long Occurrences);
 
-/// <summary>The terms of rows that hold any number of them: words of texts, elements of lists. Exact, in any order of the rows.</summary>
-/// <remarks>A missing value has no terms. Memory is proportional to the distinct terms and limited: beyond the limit the fit fails rather than guesses.</remarks>
+/// <summary>
+/// The terms of rows that hold any number of them: words of texts, elements of lists. Exact, independent of the order of the rows.
+/// </summary>
+/// <remarks>
+/// A missing value has no terms. The memory is proportional to the number of distinct terms and limited:
+/// beyond the limit the fit fails instead of guessing.
+/// </remarks>
 public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
 {
     readonly CategorySet terms = new();
@@ -21,22 +26,24 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
     int[] touched = new int[8];
     int touchedCount;
 
-    /// <summary>Counts values as they are, with up to 1 GiB.</summary>
+    /// <summary>Counts each value as one term, with up to 1 GiB.</summary>
     public TermCounts() : this(null) { }
 
-    /// <summary>Counts what values are split into.</summary>
+    /// <summary>Counts the terms into which values are split.</summary>
     /// <param name="split">Writes the terms of a value into a list; null if a value is a term.</param>
-    /// <param name="memoryLimit">The bytes that terms may take, estimated as 128 for each distinct one and 2 for each of its characters.</param>
+    /// <param name="memoryLimit">
+    /// The largest memory for terms in bytes, estimated as 128 for each distinct term and 2 for each of its characters.
+    /// </param>
     public TermCounts(Action<Category, TokenList>? split, long memoryLimit = MemoryLimit.Default)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(memoryLimit);
         (this.split, this.memoryLimit) = (split, memoryLimit);
     }
 
-    /// <summary>All rows, those without terms included.</summary>
+    /// <summary>The number of all rows, including rows without terms.</summary>
     public long Rows { get; private set; }
 
-    /// <summary>How many distinct terms there are.</summary>
+    /// <summary>The number of distinct terms.</summary>
     public int Distinct => terms.Count;
 
     /// <inheritdoc/>
@@ -69,10 +76,10 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
         Rows += count;
     }
 
-    /// <summary>The terms in their order: numbers by value, texts by code point (like their UTF-8 bytes).</summary>
+    /// <summary>Returns the terms in their order: numbers by value, texts by code point (like their UTF-8 bytes).</summary>
     public TermCount[] ByValue() => Array.ConvertAll(terms.InOrder(), term => new TermCount(CategoryValue.Of(terms[term]), rows[term], occurrences[term]));
 
-    /// <summary>How many rows a term occurs in.</summary>
+    /// <summary>Returns the number of rows that hold a term.</summary>
     public long RowsOf(Category term) => terms.Find(term) is >= 0 and var number ? rows[number] : 0;
 
     /// <inheritdoc/>
@@ -103,7 +110,7 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
     public static TermCounts Read(ref ReadOnlySpan<byte> source)
     {
         var reader = SummaryReader.Open("TRM"u8, 1, ref source);
-        // What was written had passed its own limit; merging into a summary applies that summary's.
+        // The written terms were within a limit of their own; merging them into an accumulator applies the limit of that accumulator.
         var summary = new TermCounts(null, long.MaxValue) { Rows = reader.Rows() };
         var distinct = reader.Rows();
         for (long i = 0; i < distinct; i++)

@@ -15,13 +15,16 @@ public sealed class FittedOutput<TRow>
     /// <summary>The name given to <see cref="OutputAttribute"/>.</summary>
     public string Name { get; }
 
-    /// <summary>What its numbers are: <see cref="OutputType.Int64"/> is written to <see cref="long"/>, <see cref="OutputType.Single"/> to <see cref="float"/> or, unrounded, to <see cref="double"/>.</summary>
+    /// <summary>
+    /// The type of the numbers: <see cref="OutputType.Int64"/> is written to <see cref="long"/>, <see cref="OutputType.Single"/> to
+    /// <see cref="float"/> or, unrounded, to <see cref="double"/>.
+    /// </summary>
     public OutputType Type { get; }
 
-    /// <summary>The numbers per row.</summary>
+    /// <summary>The number of slots per row.</summary>
     public int Width => SlotNames.Count;
 
-    /// <summary>One name per number.</summary>
+    /// <summary>One name per slot.</summary>
     public IReadOnlyList<string> SlotNames { get; }
 
     internal int Position { get; }
@@ -31,7 +34,7 @@ public sealed class FittedOutput<TRow>
     /// <param name="values">Filled with <see cref="Width"/> numbers.</param>
     /// <exception cref="ArgumentException"><paramref name="values"/> is shorter than <see cref="Width"/>.</exception>
     /// <exception cref="InvalidOperationException">The output is of another type.</exception>
-    /// <exception cref="StepException">A value is refused by a step, as an unknown category may be.</exception>
+    /// <exception cref="StepException">A step refuses a value, such as an unknown category.</exception>
     public void Transform(in TRow row, Span<long> values) => fitted.TransformOutput(Position, in row, values);
 
     /// <inheritdoc cref="Transform(in TRow, Span{long})"/>
@@ -40,12 +43,15 @@ public sealed class FittedOutput<TRow>
     /// <inheritdoc cref="Transform(in TRow, Span{long})"/>
     public void Transform(in TRow row, Span<double> values) => fitted.TransformOutput(Position, in row, values);
 
-    /// <summary>Transforms all rows of a batch, with the same numbers as row by row. For more than one output or piece of a batch, use <see cref="BatchTransformer{TRow}"/>.</summary>
+    /// <summary>
+    /// Transforms all rows of a batch, with the same numbers as row by row. For more than one output or piece of a
+    /// batch, use <see cref="BatchTransformer{TRow}"/>.
+    /// </summary>
     /// <param name="batch">The rows.</param>
     /// <param name="matrix">Filled row by row with <see cref="Width"/> numbers each.</param>
     /// <exception cref="ArgumentException"><paramref name="matrix"/> is shorter than the rows times <see cref="Width"/>.</exception>
     /// <exception cref="InvalidOperationException">The output is of another type.</exception>
-    /// <exception cref="StepException">A value is refused by a step.</exception>
+    /// <exception cref="StepException">A step refuses a value.</exception>
     public void Transform(Batch<TRow> batch, Span<long> matrix)
     {
         using var transformer = fitted.CreateTransformer().Loaded(batch);

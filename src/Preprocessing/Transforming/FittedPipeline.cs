@@ -2,7 +2,7 @@ using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>A pipeline with all that was learnt: immutable, thread-safe, and the only thing that can transform.</summary>
+/// <summary>A pipeline with its learnt state: immutable, thread-safe, and the only object that can transform.</summary>
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public abstract class FittedPipeline<TRow>
 {
@@ -10,31 +10,37 @@ public abstract class FittedPipeline<TRow>
 
     private protected FittedPipeline() { }
 
-    /// <summary>The declaration.</summary>
+    /// <summary>The declared pipeline.</summary>
     public abstract Pipeline<TRow> Pipeline { get; }
 
-    /// <summary>What was learnt, of which data, as written to files.</summary>
+    /// <summary>The data from which the state was learnt, as written to files.</summary>
     public abstract FittedOn FittedOn { get; }
 
-    /// <summary>The number of features: the length of a transformed row.</summary>
+    /// <summary>The number of slots: the length of a transformed row.</summary>
     public abstract int Width { get; }
 
-    /// <summary>One name per feature.</summary>
+    /// <summary>One name per slot.</summary>
     public abstract IReadOnlyList<string> SlotNames { get; }
 
-    /// <summary>The named outputs beside the vector of features, in the order of the class; empty if no feature has an <see cref="OutputAttribute"/>.</summary>
+    /// <summary>
+    /// The named outputs beside the vector of features, in the order of the class; empty if no
+    /// feature has an <see cref="OutputAttribute"/>.
+    /// </summary>
     public IReadOnlyList<FittedOutput<TRow>> Outputs { get; private protected set; } = [];
 
-    /// <summary>The named output.</summary>
+    /// <summary>Returns a named output.</summary>
     /// <exception cref="ArgumentException">There is no output of this name.</exception>
     public FittedOutput<TRow> Output(string name) => Outputs.FirstOrDefault(output => output.Name == name)
         ?? throw new ArgumentException($"Pipeline '{Pipeline.Name}' has no output '{name}'. {(Outputs.Count == 0 ? "It has none: send features to one with [Output]" : "It has " + string.Join(", ", Outputs.Select(output => output.Name)))}.", nameof(name));
 
-    /// <summary>What went into the chains of a row with these features, up to rounding, for each feature whose steps can all be undone.</summary>
+    /// <summary>
+    /// Computes the values that entered the chains of a transformed row, up to rounding, for each feature whose steps can all be undone.
+    /// </summary>
     /// <param name="features">A transformed row, <see cref="Width"/> long.</param>
     /// <returns>
-    /// By the feature's name: a number (NaN if missing), several numbers as an array, or a category as a text, a whole number, a number, or null if it is missing or
-    /// cannot be told from others, as an unknown one cannot. A filled value comes back as filled.
+    /// By the feature's name: a number (NaN if missing), several numbers as an array, or a category as a text, a whole
+    /// number or a number. A category is null if it is missing or cannot be distinguished from others, such as an
+    /// unknown one. A filled value comes back as filled.
     /// </returns>
     /// <exception cref="ArgumentException"><paramref name="features"/> is shorter than <see cref="Width"/>.</exception>
     public abstract IReadOnlyDictionary<string, object?> Inverse(ReadOnlySpan<double> features);
@@ -48,7 +54,9 @@ public abstract class FittedPipeline<TRow>
         return Inverse(numbers);
     }
 
-    /// <summary>How many values each feature takes that is an index, such as an embedding's: 0 to one less than this.</summary>
+    /// <summary>
+    /// For each feature that is an index, such as that of an embedding, the number of its values: they are 0 to one less than this number.
+    /// </summary>
     public abstract IReadOnlyDictionary<string, int> Cardinalities { get; }
 
     /// <summary>The hash of the transform hash and all learnt numbers.</summary>
@@ -58,7 +66,7 @@ public abstract class FittedPipeline<TRow>
     /// <param name="row">The row.</param>
     /// <param name="features">Filled with <see cref="Width"/> numbers.</param>
     /// <exception cref="ArgumentException"><paramref name="features"/> is shorter than <see cref="Width"/>.</exception>
-    /// <exception cref="StepException">A value is refused by a step, as an unknown category may be.</exception>
+    /// <exception cref="StepException">A step refuses a value, such as an unknown category.</exception>
     public abstract void Transform(in TRow row, Span<float> features);
 
     /// <summary>Transforms a row without the final rounding to single precision; otherwise the same.</summary>
@@ -69,7 +77,7 @@ public abstract class FittedPipeline<TRow>
     /// <param name="batch">The rows.</param>
     /// <param name="matrix">Filled row by row with <see cref="Width"/> numbers each.</param>
     /// <exception cref="ArgumentException"><paramref name="matrix"/> is shorter than the rows times <see cref="Width"/>.</exception>
-    /// <exception cref="StepException">A value is refused by a step.</exception>
+    /// <exception cref="StepException">A step refuses a value.</exception>
     public void Transform(Batch<TRow> batch, Span<float> matrix)
     {
         using var transformer = CreateTransformer().Loaded(batch);
@@ -84,30 +92,40 @@ public abstract class FittedPipeline<TRow>
         transformer.Transform(0, batch.Count, matrix);
     }
 
-    /// <summary>Whether at most a quarter of a row's numbers are expected to be other than zero, so that the sparse path pays: a one-hot sets one, a feature of words or hashes counts as 64.</summary>
+    /// <summary>
+    /// Whether at most a quarter of a row's numbers are expected to differ from zero, so that the sparse path is worth its cost: a one-hot
+    /// counts as one number, a feature of words or hashes as 64.
+    /// </summary>
     public abstract bool IsSparse { get; }
 
-    /// <summary>Transforms a row to the numbers that are not zero, with the bits of the dense row. Allocates nothing once the memory of <paramref name="features"/> is wide enough. Safe to call from many threads.</summary>
+    /// <summary>
+    /// Transforms a row to its numbers other than zero, with the bits of the dense row. Allocates nothing once the memory of
+    /// <paramref name="features"/> is large enough. Safe to call from many threads.
+    /// </summary>
     /// <param name="row">The row.</param>
-    /// <param name="features">Gets the one row; what it held is lost.</param>
-    /// <exception cref="StepException">A value is refused by a step.</exception>
+    /// <param name="features">Receives the one row; its earlier content is lost.</param>
+    /// <exception cref="StepException">A step refuses a value.</exception>
     public abstract void Transform(in TRow row, SparseMatrix<float> features);
 
-    /// <summary>Transforms a row to the numbers that are not zero, without the final rounding to single precision; otherwise the same.</summary>
+    /// <summary>
+    /// Transforms a row to its numbers other than zero, without the final rounding to single precision; otherwise the same.
+    /// </summary>
     /// <inheritdoc cref="Transform(in TRow, SparseMatrix{float})"/>
     public abstract void Transform(in TRow row, SparseMatrix<double> features);
 
-    /// <summary>Transforms all rows of a batch to the numbers that are not zero, with the bits of the dense matrix.</summary>
+    /// <summary>Transforms all rows of a batch to their numbers other than zero, with the bits of the dense matrix.</summary>
     /// <param name="batch">The rows.</param>
-    /// <param name="matrix">Gets the rows; what it held is lost.</param>
-    /// <exception cref="StepException">A value is refused by a step.</exception>
+    /// <param name="matrix">Receives the rows; its earlier content is lost.</param>
+    /// <exception cref="StepException">A step refuses a value.</exception>
     public void Transform(Batch<TRow> batch, SparseMatrix<float> matrix)
     {
         using var transformer = CreateTransformer().Loaded(batch);
         transformer.Transform(0, batch.Count, matrix);
     }
 
-    /// <summary>Transforms all rows of a batch to the numbers that are not zero, without the final rounding to single precision; otherwise the same.</summary>
+    /// <summary>
+    /// Transforms all rows of a batch to their numbers other than zero, without the final rounding to single precision; otherwise the same.
+    /// </summary>
     /// <inheritdoc cref="Transform(Batch{TRow}, SparseMatrix{float})"/>
     public void Transform(Batch<TRow> batch, SparseMatrix<double> matrix)
     {
@@ -115,17 +133,20 @@ public abstract class FittedPipeline<TRow>
         transformer.Transform(0, batch.Count, matrix);
     }
 
-    /// <summary>What transforms the rows that a model is trained on. It differs from this only where steps are cross-fitted or features get noise.</summary>
+    /// <summary>
+    /// The pipeline for the rows that a model is trained on. It differs from this pipeline only if
+    /// steps are cross-fitted or features get noise.
+    /// </summary>
     /// <exception cref="FitException">The rows outside a fold do not give the features that all rows give.</exception>
     public TrainingPipeline<TRow> Training => training ??= new(this);
 
-    /// <summary>Whether <see cref="Training"/> differs from this: steps are cross-fitted, or features get noise.</summary>
+    /// <summary>Whether <see cref="Training"/> differs from this pipeline: steps are cross-fitted, or features get noise.</summary>
     public bool TransformsTrainingDifferently => Pipeline.Folds > 0 || Noise.Count > 0;
 
-    /// <summary>A reusable worker that transforms batches piece by piece. One thread at a time.</summary>
+    /// <summary>Creates a reusable worker that transforms batches piece by piece. For one thread at a time.</summary>
     public abstract BatchTransformer<TRow> CreateTransformer();
 
-    /// <summary>The label of a row: 0 or 1 for a yes or no, else the number; NaN if it is missing.</summary>
+    /// <summary>Returns the label of a row: 0 or 1 for a boolean label, else the number; NaN if it is missing.</summary>
     /// <exception cref="InvalidOperationException">The pipeline declares no label.</exception>
     public abstract float Label(in TRow row);
 
@@ -133,7 +154,7 @@ public abstract class FittedPipeline<TRow>
 
     internal abstract FittedPipeline<TRow> Outside(int fold);
 
-    /// <summary>The slots that get noise when a model is trained, rising, each with its standard deviation.</summary>
+    /// <summary>The slots that get noise when a model is trained, in rising order, each with its standard deviation.</summary>
     internal IReadOnlyList<(int Slot, double StandardDeviation)> Noise { get; private protected set; } = [];
 
     internal abstract void TransformOutput(int output, in TRow row, Span<long> values);
@@ -143,16 +164,18 @@ public abstract class FittedPipeline<TRow>
     internal abstract void TransformOutput(int output, in TRow row, Span<double> values);
 }
 
-/// <summary>Transforms batches piece by piece, keeping what it works out per batch, such as the index of each distinct text.</summary>
+/// <summary>
+/// Transforms batches piece by piece, and keeps intermediate results of the batch, such as the index of each distinct text.
+/// </summary>
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public abstract class BatchTransformer<TRow> : IDisposable
 {
     private protected BatchTransformer() { }
 
-    /// <summary>Takes the batch whose rows are transformed next. Its columns must not change until the next call.</summary>
+    /// <summary>Takes the batch whose rows are transformed next. The columns of the batch must not change until the next call.</summary>
     public abstract void Load(Batch<TRow> batch);
 
-    /// <summary>The transformer itself, with a batch loaded: for whoever transforms a single one.</summary>
+    /// <summary>Loads a batch and returns this transformer, for callers that transform a single batch.</summary>
     internal BatchTransformer<TRow> Loaded(Batch<TRow> batch)
     {
         try
@@ -191,23 +214,26 @@ public abstract class BatchTransformer<TRow> : IDisposable
     /// <inheritdoc cref="Transform(FittedOutput{TRow}, int, int, Span{long})"/>
     public void Transform(FittedOutput<TRow> output, int start, int count, Span<double> matrix) => TransformOutput(output.Position, start, count, matrix);
 
-    /// <summary>Transforms rows of the loaded batch to the numbers that are not zero, with the bits of the dense matrix.</summary>
+    /// <summary>Transforms rows of the loaded batch to their numbers other than zero, with the bits of the dense matrix.</summary>
     /// <param name="start">The first row.</param>
     /// <param name="count">The number of rows.</param>
-    /// <param name="matrix">Gets the rows; what it held is lost.</param>
+    /// <param name="matrix">Receives the rows; its earlier content is lost.</param>
     public abstract void Transform(int start, int count, SparseMatrix<float> matrix);
 
-    /// <summary>Transforms rows of the loaded batch to the numbers that are not zero, without the final rounding to single precision; otherwise the same.</summary>
+    /// <summary>
+    /// Transforms rows of the loaded batch to their numbers other than zero, without the final
+    /// rounding to single precision; otherwise the same.
+    /// </summary>
     /// <inheritdoc cref="Transform(int, int, SparseMatrix{float})"/>
     public abstract void Transform(int start, int count, SparseMatrix<double> matrix);
 
-    /// <summary>Writes the labels of rows of the loaded batch: 0 or 1 for a yes or no, else the number; NaN if missing.</summary>
+    /// <summary>Writes the labels of rows of the loaded batch: 0 or 1 for a boolean label, else the number; NaN if missing.</summary>
     public abstract void Labels(int start, Span<float> labels);
 
     /// <summary>Writes the weights of rows of the loaded batch; NaN if missing.</summary>
     public abstract void Weights(int start, Span<float> weights);
 
-    /// <summary>Gives back the memory it works in.</summary>
+    /// <summary>Releases the memory of the transformer.</summary>
     public abstract void Dispose();
 
     internal abstract void TransformOutput(int output, int start, int count, Span<long> values);

@@ -1,6 +1,8 @@
 namespace Preprocessing;
 
-/// <summary>The rows of a batch by their folds: for each fold a batch that has its rows in their order. Valid until the batch it was made of is filled again.</summary>
+/// <summary>
+/// The rows of a batch by fold: for each fold a batch of its rows in their order. Valid until the original batch is filled again.
+/// </summary>
 sealed class FoldedBatch<TRow>
 {
     readonly Pipeline<TRow> pipeline;
@@ -19,10 +21,10 @@ sealed class FoldedBatch<TRow>
     /// <summary>The rows of a fold.</summary>
     public Batch<TRow> this[int fold] => batches[fold];
 
-    /// <summary>The positions that the rows of a fold have in the batch they were taken from, rising.</summary>
+    /// <summary>Returns the positions of the rows of a fold in the original batch, in rising order.</summary>
     public ReadOnlySpan<int> Rows(int fold) => rows[fold].AsSpan(0, batches[fold].Count);
 
-    /// <summary>Sorts the rows of a batch into folds by the hash of their key; a missing key belongs to the first.</summary>
+    /// <summary>Distributes the rows of a batch to folds by the hash of their key; a missing key belongs to the first fold.</summary>
     public void Load(Batch<TRow> batch)
     {
         var keys = pipeline.Keys(batch);

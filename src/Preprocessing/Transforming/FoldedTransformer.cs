@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Preprocessing;
 
-/// <summary>Transforms the rows of each fold by a pipeline of its own, and puts the results where the rows were.</summary>
+/// <summary>Transforms the rows of each fold with the pipeline of that fold, and puts the results at the positions of the rows.</summary>
 sealed class FoldedTransformer<TRow>(FittedPipeline<TRow> fitted, FittedPipeline<TRow>[] outside) : BatchTransformer<TRow>
 {
     readonly BatchTransformer<TRow>[] transformers = [.. outside.Select(fold => fold.CreateTransformer())];
@@ -88,7 +88,10 @@ sealed class FoldedTransformer<TRow>(FittedPipeline<TRow> fitted, FittedPipeline
         }
     }
 
-    /// <summary>The rows of a fold among some of the batch: their positions there, and that of the first one in the fold.</summary>
+    /// <summary>
+    /// Returns the positions of those rows of a fold that lie in a range of the batch, and the
+    /// position of the first of them within the fold.
+    /// </summary>
     ReadOnlySpan<int> Rows(int fold, int start, int count, out int first)
     {
         var rows = batch.Rows(fold);

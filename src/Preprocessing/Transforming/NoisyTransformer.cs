@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Preprocessing;
 
-/// <summary>Adds noise to what another transformer makes of training rows.</summary>
+/// <summary>Adds noise to the training rows that another transformer has transformed.</summary>
 sealed class NoisyTransformer<TRow>(FittedPipeline<TRow> fitted, BatchTransformer<TRow> exact) : BatchTransformer<TRow>
 {
     readonly (int Slot, double Deviation, uint Seed)[] noise =

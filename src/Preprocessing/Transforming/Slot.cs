@@ -3,11 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Preprocessing.Generated;
 
-/// <summary>A number as it leaves a pipeline: rounded once to single precision, or as it is.</summary>
+/// <summary>Rounds a number at the end of a pipeline: once to single precision, or not at all.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Slot
 {
-    /// <summary>The number as <see cref="float"/> or <see cref="double"/>, NaN always with the same bits; or as <see cref="long"/>, which only indices become, −1 for none.</summary>
+    /// <summary>
+    /// Returns the number as <see cref="float"/> or <see cref="double"/>, NaN always with the same bits; or, for
+    /// indices only, as <see cref="long"/>, −1 for none.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSlot Round<TSlot>(double value) where TSlot : unmanaged =>
         typeof(TSlot) == typeof(float) ? Unsafe.BitCast<float, TSlot>(double.IsNaN(value) ? float.NaN : (float)value)

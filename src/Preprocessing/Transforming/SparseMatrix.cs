@@ -3,9 +3,12 @@ using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>Transformed rows of which only the numbers that are not zero are kept: compressed sparse rows. Its memory is reused; the caller owns it.</summary>
+/// <summary>
+/// Transformed rows that keep only their numbers other than zero: compressed sparse rows. The memory is reused; the caller owns it.
+/// </summary>
 /// <remarks>
-/// It holds the bits of the dense matrix: whatever is left out is +0 there. Slots of a row rise. −0 and NaN are kept. One thread at a time.
+/// It holds the bits of the dense matrix: every number left out is +0. The slots of a row rise.
+/// −0 and NaN are kept. For one thread at a time.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/>, rounded once, or <see cref="double"/>.</typeparam>
 public sealed class SparseMatrix<T> where T : unmanaged
@@ -21,7 +24,7 @@ public sealed class SparseMatrix<T> where T : unmanaged
     /// <summary>The number of slots of a row, zeros included.</summary>
     public int Width { get; private set; }
 
-    /// <summary>For each row the position after its last entry in <see cref="Slots"/> and <see cref="Values"/>.</summary>
+    /// <summary>For each row, the offset after its last entry in <see cref="Slots"/> and <see cref="Values"/>.</summary>
     public ReadOnlySpan<int> RowEnds => ends.AsSpan(0, Count);
 
     /// <summary>The slots of all entries, row after row.</summary>
@@ -30,7 +33,7 @@ public sealed class SparseMatrix<T> where T : unmanaged
     /// <summary>The numbers of all entries, row after row.</summary>
     public ReadOnlySpan<T> Values => values.AsSpan(0, used);
 
-    /// <summary>The slots of a row that are not zero, rising, and their numbers.</summary>
+    /// <summary>The slots of a row other than zero, in rising order, with their numbers.</summary>
     public SparseRow<T> this[int row]
     {
         get
@@ -42,10 +45,10 @@ public sealed class SparseMatrix<T> where T : unmanaged
         }
     }
 
-    /// <summary>Numbers of features that are always written, while a row is put together.</summary>
+    /// <summary>The numbers of dense features, while a row is assembled.</summary>
     internal T[] Room { get; private set; } = [];
 
-    /// <summary>Forgets all rows.</summary>
+    /// <summary>Removes all rows.</summary>
     internal void Begin(int width, int room)
     {
         (Count, used, Width) = (0, 0, width);
@@ -80,7 +83,7 @@ public sealed class SparseMatrix<T> where T : unmanaged
         ends[Count++] = used;
     }
 
-    /// <summary>Whether a number is +0: the bits, so that −0 is kept.</summary>
+    /// <summary>Returns whether a number is +0; compares the bits, so that −0 is kept.</summary>
     static bool IsZero(T number) => System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref number)).IndexOfAnyExcept((byte)0) < 0;
 
     void Append(int slot, T number)
@@ -94,12 +97,12 @@ public sealed class SparseMatrix<T> where T : unmanaged
     }
 }
 
-/// <summary>A row of which only the numbers that are not zero are kept. Valid until its matrix is filled again.</summary>
-/// <param name="slots">The slots, rising.</param>
+/// <summary>A row that keeps only its numbers other than zero. Valid until its matrix is filled again.</summary>
+/// <param name="slots">The slots, in rising order.</param>
 /// <param name="values">The numbers.</param>
 public readonly ref struct SparseRow<T>(ReadOnlySpan<int> slots, ReadOnlySpan<T> values)
 {
-    /// <summary>The slots, rising.</summary>
+    /// <summary>The slots, in rising order.</summary>
     public ReadOnlySpan<int> Slots { get; } = slots;
 
     /// <summary>The number of each slot.</summary>

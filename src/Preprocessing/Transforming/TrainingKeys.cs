@@ -1,9 +1,9 @@
 namespace Preprocessing;
 
-/// <summary>The key whose hash says which fold a row belongs to and what noise it gets.</summary>
+/// <summary>The key whose hash determines the fold and the noise of a row.</summary>
 static class TrainingKeys
 {
-    /// <summary>The keys of the rows of a batch that a model is trained on.</summary>
+    /// <summary>Returns the keys of the rows of a batch that a model is trained on.</summary>
     /// <exception cref="InvalidOperationException">The batch has no keys.</exception>
     public static Column Keys<TRow>(this Pipeline<TRow> pipeline, Batch<TRow> batch)
     {

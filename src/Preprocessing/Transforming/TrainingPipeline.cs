@@ -1,9 +1,12 @@
 namespace Preprocessing;
 
-/// <summary>A fitted pipeline as it transforms the rows that a model is trained on: each by what was learnt from the rows outside its fold, where steps are cross-fitted, and with noise where a feature has <see cref="TrainingNoiseAttribute"/>.</summary>
+/// <summary>
+/// A fitted pipeline for the rows that a model is trained on. Where steps are cross-fitted, each row is transformed with the state learnt
+/// from the rows outside its fold; where a feature has <see cref="TrainingNoiseAttribute"/>, noise is added.
+/// </summary>
 /// <remarks>
-/// Batches only, with the key and whatever else training needs: a row at inference is in no fold, and this type cannot transform one. Rows that the
-/// pipeline was not fitted on, such as those of a test, go through the fitted pipeline itself. Immutable and thread-safe.
+/// It transforms only batches, which hold the key and all other columns that training needs: a row at inference is in no fold. Rows on
+/// which the pipeline was not fitted, such as those of a test, go through the fitted pipeline itself. Immutable and thread-safe.
 /// </remarks>
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public sealed class TrainingPipeline<TRow>
@@ -20,15 +23,15 @@ public sealed class TrainingPipeline<TRow>
                     $"Pipeline '{fitted.Pipeline.Name}' has other features without the rows of fold {fold + 1} of {outside.Length}: a class of the label, say, occurs in that fold alone. Fit on more rows or in fewer folds.");
     }
 
-    /// <summary>What transforms all other rows: inference, tests.</summary>
+    /// <summary>The pipeline for all other rows: inference, tests.</summary>
     public FittedPipeline<TRow> Fitted { get; }
 
     /// <summary>Transforms all rows of a batch that is filled for training.</summary>
     /// <param name="batch">The rows.</param>
     /// <param name="matrix">Filled row by row with as many numbers as the fitted pipeline is wide.</param>
-    /// <exception cref="ArgumentException"><paramref name="matrix"/> is shorter than that.</exception>
+    /// <exception cref="ArgumentException"><paramref name="matrix"/> is too short for these numbers.</exception>
     /// <exception cref="InvalidOperationException">The batch has no keys.</exception>
-    /// <exception cref="StepException">A value is refused by a step.</exception>
+    /// <exception cref="StepException">A step refuses a value.</exception>
     public void Transform(Batch<TRow> batch, Span<float> matrix)
     {
         using var transformer = CreateTransformer().Loaded(batch);
@@ -43,7 +46,7 @@ public sealed class TrainingPipeline<TRow>
         transformer.Transform(0, batch.Count, matrix);
     }
 
-    /// <summary>A reusable worker that transforms batches piece by piece. One thread at a time.</summary>
+    /// <summary>Creates a reusable worker that transforms batches piece by piece. For one thread at a time.</summary>
     public BatchTransformer<TRow> CreateTransformer()
     {
         var transformer = outside.Length == 0 ? Fitted.CreateTransformer() : new FoldedTransformer<TRow>(Fitted, outside);

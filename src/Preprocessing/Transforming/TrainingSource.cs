@@ -2,11 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Preprocessing;
 
-/// <summary>Sources as training sees them.</summary>
+/// <summary>Selects the rows of a source for training.</summary>
 public static class TrainingSources
 {
-    /// <summary>The rows of a source that take part in training by the class's <see cref="TrainingFilterAttribute"/>; all if it has none.</summary>
-    /// <remarks>Fits and views for trainers leave rows out themselves; this is for training elsewhere. Readings that are not for training keep all rows.</remarks>
+    /// <summary>
+    /// Returns a source of the rows that take part in training by the class's
+    /// <see cref="TrainingFilterAttribute"/>; all rows if the class has none.
+    /// </summary>
+    /// <remarks>
+    /// Fits and the views for trainers leave rows out themselves; this method is for other trainers.
+    /// Readings that are not for training keep all rows.
+    /// </remarks>
     public static IBatchSource<TRow> ForTraining<TRow>(this IBatchSource<TRow> source) where TRow : IPipelineRow<TRow> =>
         ForTraining(source, TRow.Pipeline);
 
@@ -19,7 +25,7 @@ sealed class TrainingSource<TRow>(IBatchSource<TRow> source, Pipeline<TRow> pipe
 {
     public int PartitionCount => source.PartitionCount;
 
-    // Only reading tells.
+    // The number is known only after reading.
     public long? RowCount => null;
 
     public async IAsyncEnumerable<Batch<TRow>> ReadAsync(int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -54,12 +54,15 @@ static partial class AnalyzerVerifier
             messages.ShouldContain(word, Case.Sensitive);
     }
 
-    /// <summary>The ids that the analyzers report, and the compilation with what the generator made.</summary>
+    /// <summary>What the analyzers report, and the compilation with what the generator made. Fails if a class has no model without an error, or one in spite of it.</summary>
     public static async Task<(Compilation Compilation, ImmutableArray<Diagnostic> Reported)> Run(string source, LockedProject? project = null)
     {
-        var compilation = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)], Roads).Output;
+        var run = GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)], Roads).Beside((project ?? LockedProject.Without).Options.AdditionalFiles);
+        var compilation = run.Output;
         compilation = compilation.AddSyntaxTrees(ByAnotherGenerator.WithRootAndOptions(await ByAnotherGenerator.GetRootAsync(TestContext.Current.CancellationToken), compilation.SyntaxTrees.First().Options));
-        return (compilation, await Reported(compilation, project));
+        var reported = await Reported(compilation, project);
+        ModelOrError.Breach(compilation, run.Pipelines, reported).ShouldBeNull();
+        return (compilation, reported);
     }
 
     /// <summary>What the analyzers report on a compilation.</summary>

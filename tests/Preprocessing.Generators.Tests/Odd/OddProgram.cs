@@ -32,11 +32,10 @@ sealed partial record OddProgram(string Name, string Outcome, string Code)
         // The generator's own errors are its failures.
         if (run.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id is "CS8784" or "CS8785") is { } fault)
             return $"uncompilable: {fault}";
-        var refusals = (await Analyzers.AnalyzerVerifier.Reported(compilation)).Where(IsError).Select(diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal).ToList();
-        var declared = own.SyntaxTrees.SelectMany(tree => tree.GetRoot().DescendantNodes().OfType<Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax>())
-            .Count(type => type.AttributeLists.SelectMany(list => list.Attributes).Any(attribute => attribute.Name.ToString() == "Pipeline"));
-        if (refusals.Count == 0 && run.Pipelines != declared)
-            return $"{run.Pipelines} of {declared} pipelines are generated, and nothing says why";
+        var reported = await Analyzers.AnalyzerVerifier.Reported(compilation);
+        if (Analyzers.ModelOrError.Breach(compilation, run.Pipelines, reported) is { } breach)
+            return breach;
+        var refusals = reported.Where(IsError).Select(diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal).ToList();
         if (refusals.Count > 0)
             return string.Join(' ', refusals);
         run.Load();
@@ -47,7 +46,7 @@ sealed partial record OddProgram(string Name, string Outcome, string Code)
 
     /// <summary>The wrong example of every rule that is an error, which the page itself is tested for, and the right one.</summary>
     static IEnumerable<OddProgram> Pages() =>
-        from file in Directory.GetFiles(Path.Combine(Folder, "../../../generators/Preprocessing.Generators/Analyzers"), "PRE*.md")
+        from file in Directory.GetFiles(Path.Combine(Folder, "../../../generators/Preprocessing.Generators/Analyzers"), "PRE*.md", SearchOption.AllDirectories)
         let page = File.ReadAllText(file)
         from Match block in Example().Matches(page)
         let isWrong = block.Groups[1].Value == "Wrong"

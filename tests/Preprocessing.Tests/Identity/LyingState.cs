@@ -45,7 +45,7 @@ sealed class LyingState(int seed, int count) : IFittedVisitor, IDisposable
     public static string Sealed(JsonObject document)
     {
         var relaxed = new JsonSerializerOptions { Encoder = Seal.Encoder };
-        document["stateHash"] = Hashing.Hash("state"u8.ToArray(), Encoding.UTF8.GetBytes((string)document["transformHash"]!), Encoding.UTF8.GetBytes(document["state"]!.ToJsonString(relaxed)));
+        document["stateHash"] = Hashing.Hash(["state", (string)document["transformHash"]!, document["state"]!.ToJsonString(relaxed)]);
         return SealedAlone(document);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Preprocessing.Tests.Steps.Laws;
 
 namespace Preprocessing.Tests.Steps;
 
@@ -24,7 +25,7 @@ public class InfinityTests
         foreach (var use in StepUse.All.Where(use => use.Elements.All(element => element == "double?") && use.Chain == use.Step && TakesNumbers(use.StepType) && use.StepType != typeof(FiniteAttribute)))
             if (measured.Add(StepSource.Name(use.StepType)))
             {
-                var (fit, plus, minus) = await StepRun.Of(use.ToString()).AtInfinity();
+                var (fit, plus, minus) = await StepRun.Of(use.ToString()).Visit(new AtInfinity());
                 string[] differs = Counterparts.ContainsKey(StepSource.Name(use.StepType)) ? [.. fit == "refused" ? (string[])[] : ["fit"], .. plus == "refused" && minus == "refused" ? (string[])[] : ["transform"]] : [];
                 text.Append(CultureInfo.InvariantCulture, $"| `{use.Step}` | {fit} | {plus} | {minus} | {(differs.Length == 0 ? "" : $"{Counterparts[StepSource.Name(use.StepType)]}: {string.Join(" and ", differs)}")} |\n");
             }
@@ -34,11 +35,11 @@ public class InfinityTests
     }
 
     [Fact]
-    public async Task Finite_refuses_both() => (await StepRun.Of("[Finite] double?").AtInfinity()).ShouldBe(("learns nothing", "refused", "refused"));
+    public async Task Finite_refuses_both() => (await StepRun.Of("[Finite] double?").Visit(new AtInfinity())).ShouldBe(("learns nothing", "refused", "refused"));
 
     /// <summary>What the page says of steps that are not in its table.</summary>
     [Fact]
-    public async Task Infinity_is_a_category_like_any_other() => (await StepRun.Of("[OneHot] double?").AtInfinity()).Fit.ShouldBe("learnt");
+    public async Task Infinity_is_a_category_like_any_other() => (await StepRun.Of("[OneHot] double?").Visit(new AtInfinity())).Fit.ShouldBe("learnt");
 
     static bool TakesNumbers(Type step) => StepSource.Shapes(step) is var shapes && !shapes.Contains("IOfMoments") && shapes.Overlaps(["IMap", "IExpand", "IBin", "IMix", "IReduce"]);
 }

@@ -82,6 +82,9 @@ sealed class GeneratorRun
     /// <summary>Runs the same generator over the same files in a project of other settings.</summary>
     public GeneratorRun With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) => new(name, trees, references, driver, settings);
 
+    /// <summary>Runs the same generator over the same files in a project with these additional files.</summary>
+    public GeneratorRun Beside(ImmutableArray<AdditionalText> additional) => new(name, trees, references, driver.ReplaceAdditionalTexts(additional));
+
     /// <summary>What was written, by file name.</summary>
     public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 

@@ -17,7 +17,7 @@ namespace Preprocessing.Generators.Discovery;
 readonly record struct CodePart(string Name, string Text, bool IsOfLibrary = false)
 {
     /// <summary>What a definition says of it.</summary>
-    public string Hash => IsOfLibrary ? Text : Hashing.Of([Text]);
+    public string Hash => IsOfLibrary ? Text : Hashing.Hash([Text]);
 }
 
 /// <summary>Reads code with all that it uses: of the same compilation by what it says, of libraries by hash or version.</summary>
@@ -26,22 +26,30 @@ readonly record struct CodePart(string Name, string Text, bool IsOfLibrary = fal
 /// <param name="cancellationToken">Stops it.</param>
 sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, CancellationToken cancellationToken)
 {
-    readonly HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
+    readonly Dictionary<ISymbol, string> seen = new(SymbolEqualityComparer.Default);
     readonly Stack<(ISymbol Symbol, SyntaxNode? At)> open = new();
     readonly List<CodePart> parts = [];
     readonly StaticState statics = new(compilation, cancellationToken);
     readonly SourceDeclarations declarations = new(compilation, cancellationToken);
     readonly RowReads rows = new(compilation, cancellationToken);
     StaticOrder? order;
+    string current = "";
 
-    /// <summary>What was read that is outside the language, in the order read.</summary>
-    public List<Refusal> Refusals { get; } = [];
+    /// <summary>What was read that is outside the language, in the order read, with the words for what the code belongs to.</summary>
+    public List<(string Owner, Refusal Refusal)> Refusals { get; } = [];
 
-    /// <summary>Every operation that was read, but for those that only make an exception.</summary>
-    public List<IOperation> Operations { get; } = [];
+    /// <summary>Every operation that was read, but for those that only make an exception, with the words for what the code belongs to.</summary>
+    public List<(string Owner, IOperation Operation)> Operations { get; } = [];
 
-    /// <summary>The operations of expressions of the row itself.</summary>
-    public List<IOperation> RowOperations { get; } = [];
+    /// <summary>Reads code with all that it uses and that was not read before.</summary>
+    /// <param name="owner">What the code belongs to: "feature 'Hour'", say.</param>
+    /// <param name="read">Begins to read.</param>
+    public void Read(string owner, Action<CodeReader> read)
+    {
+        current = owner;
+        read(this);
+        Follow();
+    }
 
     /// <summary>Reads the expression of a property of a row; returns its canonical text.</summary>
     public string Expression(IPropertySymbol property, ExpressionSyntax expression, INamedTypeSymbol row)
@@ -50,7 +58,6 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         var text = new CodeText(compilation, row);
         text.WriteExpression(property, expression);
         Take(text, property);
-        RowOperations.AddRange(text.Operations);
         return text.ToString();
     }
 
@@ -60,11 +67,11 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         if (declarations.Bodies(column).Select(body => body.Root).OfType<IPropertyInitializerOperation>().FirstOrDefault()?.Value is not { } value || value is IDefaultValueOperation)
             return null;
         if (value is { ConstantValue: { HasValue: true, Value: var constant } })
-            return constant is null || constant is not string && constant.Equals(Activator.CreateInstance(constant.GetType())) ? null : Literals.Of(constant);
+            return constant is null || constant is not string && constant.Equals(Activator.CreateInstance(constant.GetType())) ? null : Literals.Text(constant);
         var text = new CodeText(compilation, null);
         text.Write(value);
         Take(text, column);
-        return Hashing.Of([text.ToString()]);
+        return Hashing.Hash([text.ToString()]);
     }
 
     /// <summary>Reads a member or type.</summary>
@@ -87,12 +94,24 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     /// <summary>Everything that was used, with all that it uses, in ordinal order of the names.</summary>
     public IReadOnlyList<CodePart> Parts()
     {
+        Follow();
+        files.UnionWith(statics.Searched);
+        files.UnionWith(rows.Searched);
+        foreach (var (field, found) in order?.Problems() ?? [])
+            Refusals.Add((seen[field], new(field.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), RefusalRule.Unknown, found)));
+        return [.. parts.Distinct().OrderBy(part => part.Name, StringComparer.Ordinal).ThenBy(part => part.Text, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Reads what the code uses that was read so far.</summary>
+    void Follow()
+    {
         while (open.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var (symbol, at) = open.Pop();
-            if (!seen.Add(symbol))
+            if (seen.ContainsKey(symbol))
                 continue;
+            seen.Add(symbol, current);
             if (!IsSource(symbol))
                 ReadLibrary(symbol, at);
             else if (LibraryCode.OpaqueVersion(symbol) is { } version)
@@ -100,12 +119,9 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
             else
                 parts.Add(new(UserCode.Name(symbol), Text(symbol)));
         }
-        files.UnionWith(statics.Searched);
-        files.UnionWith(rows.Searched);
-        foreach (var (field, found) in order?.Problems() ?? [])
-            Refusals.Add(new(field.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken), RefusalRule.Unknown, found));
-        return [.. parts.Distinct().OrderBy(part => part.Name, StringComparer.Ordinal).ThenBy(part => part.Text, StringComparer.Ordinal)];
     }
+
+    void Refuse(Refusal refusal) => Refusals.Add((current, refusal));
 
     /// <summary>A member or type of a library: by its recorded hash or version; a type that has neither by what it is declared to be, if that is all that can be used of it.</summary>
     void ReadLibrary(ISymbol symbol, SyntaxNode? at)
@@ -116,25 +132,25 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
             parts.Add(part);
         else if (symbol is INamedTypeSymbol type)
         {
-            parts.Add(part with { Text = Hashing.Of([SourceTypeText.Of(type, compilation, declarations, new CodeText(compilation, null))]) });
+            parts.Add(part with { Text = Hashing.Hash([SourceTypeText.Text(type, compilation, declarations, new CodeText(compilation, null))]) });
             foreach (var member in SourceTypeText.Called(type))
                 Use(member, at);
         }
         else if (at is not null)
-            Refusals.Add(new(at, RefusalRule.UnversionedLibrary, UserCode.Name(symbol), symbol.ContainingAssembly.Name));
+            Refuse(new(at, RefusalRule.UnversionedLibrary, UserCode.Name(symbol), symbol.ContainingAssembly.Name));
     }
 
     string Text(ISymbol symbol)
     {
-        var place = declarations.Of(symbol).FirstOrDefault() ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+        var declaration = declarations.Declarations(symbol).FirstOrDefault() ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         var text = new CodeText(compilation, null);
         if (symbol is INamedTypeSymbol type)
         {
-            text.Append(SourceTypeText.Of(type, compilation, declarations, text));
-            if (Comparers.Problem(type, compilation) is { } changing && place is not null)
-                Refusals.Add(new(place, RefusalRule.MutableState, type.Name, changing));
+            text.Append(SourceTypeText.Text(type, compilation, declarations, text));
+            if (Comparers.Problem(type, compilation) is { } changing && declaration is not null)
+                Refuse(new(declaration, RefusalRule.MutableState, type.Name, changing));
             foreach (var member in SourceTypeText.Called(type))
-                Use(member, place);
+                Use(member, declaration);
         }
         else
         {
@@ -150,31 +166,31 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
             foreach (var member in declarations.Behind(symbol))
             {
                 (order ??= new(declarations)).Note(symbol, Counted(member));
-                Use(member, place);
+                Use(member, declaration);
             }
             if (declarations.Missing(symbol) is var (gap, missing))
                 text.Refuse(gap, missing);
         }
-        foreach (var declaration in declarations.Of(symbol))
-            files.Add(declaration.SyntaxTree);
+        foreach (var part in declarations.Declarations(symbol))
+            files.Add(part.SyntaxTree);
         Take(text, symbol);
         return text.ToString();
     }
 
     void Take(CodeText text, ISymbol owner)
     {
-        Refusals.AddRange(text.Refusals);
-        Operations.AddRange(text.Operations);
+        Operations.AddRange(text.Operations.Select(operation => (current, operation)));
         // While a row is made, nothing has read it.
         var changed = owner is IMethodSymbol { MethodKind: MethodKind.Constructor } && rows.IsRow(owner.ContainingType) ? [] : text.Operations.Select(rows.Problem);
-        Refusals.AddRange(changed.Concat(text.Operations.Select(operation => Comparers.Problem(operation, compilation))).OfType<Refusal>());
+        var comparers = text.Operations.Select(operation => Comparers.Problem(operation, compilation));
+        Refusals.AddRange(text.Refusals.Concat(changed.Concat(comparers).OfType<Refusal>()).Select(refusal => (current, refusal)));
         foreach (var (type, at) in text.Types)
             Use(type, at);
         foreach (var (member, by) in text.Uses)
         {
             var counted = Counted(member);
             if (Refused(counted, member, by, owner) is { } refusal)
-                Refusals.Add(refusal);
+                Refuse(refusal);
             if (!IsCounted(counted))
                 continue;
             (order ??= new(declarations)).Note(owner, counted);
@@ -194,7 +210,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         var name = counted is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + counted.ContainingType.Name : (counted.ContainingType?.Name is { Length: > 0 } type ? type + "." : "") + counted.Name;
         if (Platform.IsOf(counted.ContainingAssembly))
             return Platform.Chance(counted) is { } chance ? new(by.Syntax, RefusalRule.NotDeterministic, name, chance)
-                : counted.IsStatic && counted is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { IsStatic: true, SetMethod: not null } && !Analyzers.Cultures.IsCurrent(counted) ? new(by.Syntax, RefusalRule.MutableState, name, "which can change while the program runs")
+                : counted.IsStatic && counted is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { IsStatic: true, SetMethod: not null } && !Platform.IsCulture(counted) ? new(by.Syntax, RefusalRule.MutableState, name, "which can change while the program runs")
                 : Platform.Refused(counted) is { } why ? new(by.Syntax, RefusalRule.Unknown, $"'{name}', which {why}") : null;
         if (isHash && IsSource(counted))
             return new(by.Syntax, RefusalRule.NotDeterministic, name, "which may be randomised in every process");
@@ -219,7 +235,7 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     };
 
     bool IsRefusedHere(IOperation operation, ISymbol owner) =>
-        Refusals.Any(refusal => refusal.At == operation.Syntax) || Dependencies.Targets(operation).Any(target => Refused(Counted(target), target, operation, owner) is not null) || ReceiverIsRefused(operation, owner);
+        Refusals.Any(refused => refused.Refusal.At == operation.Syntax) || Dependencies.Targets(operation).Any(target => Refused(Counted(target), target, operation, owner) is not null) || ReceiverIsRefused(operation, owner);
 
     static bool HasField(IPropertySymbol property) => property.SetMethod is not null || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 

@@ -40,7 +40,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
     public void WriteExpression(IPropertySymbol property, ExpressionSyntax expression)
     {
         inside.Add(property);
-        if (Features.Operation(expression, compilation, default) is { } operation)
+        if (Expressions.Operation(expression, compilation, default) is { } operation)
             Write(operation);
         else
             Refuse(expression, "an expression that does not compile");
@@ -75,7 +75,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
         if (thrown == 0 && operation is not INameOfOperation)
             Operations.Add(operation);
         if (operation is { ConstantValue.HasValue: true, Type: { } constant } and not IVariableDeclaratorOperation)
-            text.Append('=').Append(Literals.Of(operation.ConstantValue.Value)).Append(':').Append(Named(constant, operation.Syntax));
+            text.Append('=').Append(Literals.Text(operation.ConstantValue.Value)).Append(':').Append(Named(constant, operation.Syntax));
         else if (operation is IConversionOperation { OperatorMethod: null } conversion && SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type))
             Write(conversion.Operand);
         else if (!IsOfRow(operation))
@@ -90,7 +90,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
         text.Append((int)(operation is IEmptyOperation ? OperationKind.Block : operation.Kind));
         if (operation.Type is { } type)
             text.Append(':').Append(Named(type, operation.Syntax));
-        if (OperationFacts.Of(operation) is not { } facts)
+        if (OperationFacts.Find(operation) is not { } facts)
         {
             Refuse(operation);
             return;
@@ -142,7 +142,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
             return false;
         if (thrown == 0)
             Operations.Add(instance);
-        if (Features.Expression(property, default) is { } expression && !inside.Contains(property))
+        if (Expressions.Body(property, default) is { } expression && !inside.Contains(property))
         {
             text.Append('(').Append(Named(property.Type, operation.Syntax)).Append(')');
             WriteExpression(property, expression);

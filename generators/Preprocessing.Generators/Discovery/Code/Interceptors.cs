@@ -13,7 +13,7 @@ static class Interceptors
     static readonly MethodInfo? Ask = typeof(Microsoft.CodeAnalysis.CSharp.CSharpExtensions).GetMethod("GetInterceptorMethod", [typeof(SemanticModel), typeof(InvocationExpressionSyntax), typeof(CancellationToken)]);
 
     /// <summary>The method that intercepts a call; null if none does.</summary>
-    public static IMethodSymbol? Of(IInvocationOperation call) =>
+    public static IMethodSymbol? Interceptor(IInvocationOperation call) =>
         Ask is not null && call is { Syntax: InvocationExpressionSyntax syntax, SemanticModel: { } semantics } && (syntax.SyntaxTree.Options.Features.ContainsKey("InterceptorsNamespaces") || syntax.SyntaxTree.Options.Features.ContainsKey("InterceptorsPreviewNamespaces"))
             ? (IMethodSymbol?)Ask.Invoke(null, [semantics, syntax, CancellationToken.None]) : null;
 }

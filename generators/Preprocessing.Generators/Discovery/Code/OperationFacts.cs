@@ -63,7 +63,7 @@ static class OperationFacts
 
         // Values.
         [OperationKind.Literal] = Nothing,
-        [OperationKind.Utf8String] = Facts<IUtf8StringOperation>(it => [Literals.Of(it.Value)]),
+        [OperationKind.Utf8String] = Facts<IUtf8StringOperation>(it => [Literals.Text(it.Value)]),
         [OperationKind.DefaultValue] = Nothing,
         [OperationKind.TypeOf] = Facts<ITypeOfOperation>(it => [it.TypeOperand]),
         [OperationKind.LocalReference] = Facts<ILocalReferenceOperation>(it => [it.Local]),
@@ -81,7 +81,7 @@ static class OperationFacts
         [OperationKind.NameOf] = Nothing,
 
         // Calls and creations.
-        [OperationKind.Invocation] = Facts<IInvocationOperation>(it => [Asserted(it), Interceptors.Of(it) is { } other ? new Refused($"a call that '{other.Name}' intercepts") : null, it.TargetMethod, it.ConstrainedToType, it.IsVirtual, it.Instance is not null]),
+        [OperationKind.Invocation] = Facts<IInvocationOperation>(it => [Asserted(it), Interceptors.Interceptor(it) is { } other ? new Refused($"a call that '{other.Name}' intercepts") : null, it.TargetMethod, it.ConstrainedToType, it.IsVirtual, it.Instance is not null]),
         [OperationKind.MethodReference] = Facts<IMethodReferenceOperation>(it => [it.Method, it.ConstrainedToType, it.IsVirtual, it.Instance is not null]),
         [OperationKind.Argument] = Facts<IArgumentOperation>(it => [it.InConversion.MethodSymbol, it.OutConversion.MethodSymbol, Caller(it)]),
         [OperationKind.DelegateCreation] = Nothing,
@@ -145,7 +145,7 @@ static class OperationFacts
     public static IEnumerable<OperationKind> Kinds => Table.Keys;
 
     /// <summary>All that decides what an operation does; null if its kind is not covered.</summary>
-    public static object?[]? Of(IOperation operation) => Table.TryGetValue(operation.Kind, out var facts) ? facts(operation) : null;
+    public static object?[]? Find(IOperation operation) => Table.TryGetValue(operation.Kind, out var facts) ? facts(operation) : null;
 
     static Func<IOperation, object?[]> Facts<T>(Func<T, object?[]> facts) where T : IOperation => operation => facts((T)operation);
 
@@ -178,7 +178,7 @@ static class OperationFacts
 
     /// <summary>The value that a parameter has where no argument is written.</summary>
     public static string Default(IParameterSymbol parameter) =>
-        (parameter.IsParams ? "params" : "") + (parameter.HasExplicitDefaultValue ? "=" + Literals.Of(parameter.ExplicitDefaultValue) : parameter.IsOptional ? "optional" : "");
+        (parameter.IsParams ? "params" : "") + (parameter.HasExplicitDefaultValue ? "=" + Literals.Text(parameter.ExplicitDefaultValue) : parameter.IsOptional ? "optional" : "");
 
     /// <summary>What an assertion asks is asked in builds for debugging alone, and so must do nothing else.</summary>
     static object? Asserted(IInvocationOperation call) =>

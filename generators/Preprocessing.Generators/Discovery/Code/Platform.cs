@@ -24,16 +24,16 @@ static class Platform
     /// <summary>Types of other namespaces.</summary>
     static readonly HashSet<string> Types =
     [
-        .. Of("System", "Object ValueType Enum Boolean Char SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Int128 UInt128 IntPtr UIntPtr Half Single Double Decimal String Math MathF BitConverter Convert DateTime DateTimeOffset "
+        .. FullNames("System", "Object ValueType Enum Boolean Char SByte Byte Int16 UInt16 Int32 UInt32 Int64 UInt64 Int128 UInt128 IntPtr UIntPtr Half Single Double Decimal String Math MathF BitConverter Convert DateTime DateTimeOffset "
             + "CharEnumerator DateTimeKind DateOnly TimeOnly TimeSpan DayOfWeek Guid Array Span ReadOnlySpan Memory ReadOnlyMemory MemoryExtensions Nullable Tuple TupleExtensions ValueTuple Index Range StringComparer StringComparison StringSplitOptions "
             + "StringNormalizationExtensions MidpointRounding Version Uri UriKind UriComponents UriFormat TimeZoneInfo "
             + "IComparable IEquatable IFormattable ISpanFormattable IUtf8SpanFormattable IParsable ISpanParsable IUtf8SpanParsable IConvertible IFormatProvider ICustomFormatter IDisposable ICloneable TypeCode Type Void Attribute "
             + "Delegate MulticastDelegate FormattableString"),
-        .. Of("System.Numerics", "BigInteger Complex BitOperations"),
-        .. Of("System.Buffers", "IBufferWriter ArrayBufferWriter ReadOnlySequence SequenceReader SequenceReaderExtensions SearchValues BuffersExtensions OperationStatus"),
-        .. Of("System.Runtime.CompilerServices", "ITuple DefaultInterpolatedStringHandler IsExternalInit SwitchExpressionException InlineArrayAttribute FormattableStringFactory"),
-        .. Of("System.Security.Cryptography", "SHA1 SHA256 SHA384 SHA512 SHA3_256 SHA3_384 SHA3_512 MD5 HMACSHA256 HMACSHA384 HMACSHA512 HashAlgorithm HMAC"),
-        .. Of("System.Diagnostics", "Debug UnreachableException"),
+        .. FullNames("System.Numerics", "BigInteger Complex BitOperations"),
+        .. FullNames("System.Buffers", "IBufferWriter ArrayBufferWriter ReadOnlySequence SequenceReader SequenceReaderExtensions SearchValues BuffersExtensions OperationStatus"),
+        .. FullNames("System.Runtime.CompilerServices", "ITuple DefaultInterpolatedStringHandler IsExternalInit SwitchExpressionException InlineArrayAttribute FormattableStringFactory"),
+        .. FullNames("System.Security.Cryptography", "SHA1 SHA256 SHA384 SHA512 SHA3_256 SHA3_384 SHA3_512 MD5 HMACSHA256 HMACSHA384 HMACSHA512 HashAlgorithm HMAC"),
+        .. FullNames("System.Diagnostics", "Debug UnreachableException"),
     ];
 
     /// <summary>What differs between runs or machines all the same, as "Type.Member" or a type with all its members; with reasons that the analyzers of their own give more fully where they know it.</summary>
@@ -130,6 +130,17 @@ static class Platform
         _ => null,
     };
 
+    /// <summary>Whether a member is the current culture of the process, or follows from it.</summary>
+    public static bool IsCulture(ISymbol member) => (member.ContainingType.MetadataName(), member.Name) switch
+    {
+        ("System.Globalization.CultureInfo", "CurrentCulture" or "CurrentUICulture" or "InstalledUICulture" or "DefaultThreadCurrentCulture" or "DefaultThreadCurrentUICulture") => true,
+        ("System.Globalization.NumberFormatInfo" or "System.Globalization.DateTimeFormatInfo", "CurrentInfo") => true,
+        ("System.Globalization.RegionInfo", "CurrentRegion") => true,
+        ("System.StringComparison" or "System.StringComparer", "CurrentCulture" or "CurrentCultureIgnoreCase" or "InvariantCulture" or "InvariantCultureIgnoreCase") => true,
+        ("System.Collections.Comparer" or "System.Collections.CaseInsensitiveComparer" or "System.Globalization.IdnMapping", _) => true,
+        _ => false,
+    };
+
     static bool IsInteger(INamedTypeSymbol type) => type.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_UInt64;
 
     const string Unknown = "is not among the parts of .NET that are known to give the same result in every process";
@@ -147,5 +158,5 @@ static class Platform
 
     static bool IsException(INamedTypeSymbol type) => type.DerivesFrom("System.Exception");
 
-    static IEnumerable<string> Of(string space, string names) => names.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(name => space + "." + name);
+    static IEnumerable<string> FullNames(string space, string names) => names.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(name => space + "." + name);
 }

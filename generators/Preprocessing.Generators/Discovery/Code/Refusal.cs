@@ -5,8 +5,8 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>Code of a feature or step that is outside the language whose meaning a hash covers.</summary>
 /// <param name="At">The code.</param>
 /// <param name="Rule">Which kind of mistake it is.</param>
-/// <param name="Words">What the message of the rule says of it.</param>
-sealed record Refusal(SyntaxNode At, RefusalRule Rule, params string[] Words);
+/// <param name="Arguments">What the message of the rule says of it.</param>
+sealed record Refusal(SyntaxNode At, RefusalRule Rule, params string[] Arguments);
 
 /// <summary>The kinds of code that are refused. An analyzer reports each.</summary>
 enum RefusalRule

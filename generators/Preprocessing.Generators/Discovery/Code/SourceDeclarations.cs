@@ -12,7 +12,7 @@ namespace Preprocessing.Generators.Discovery;
 sealed class SourceDeclarations(Compilation compilation, CancellationToken cancellationToken)
 {
     /// <summary>The declarations of a symbol: of a partial member, both parts.</summary>
-    public IEnumerable<SyntaxNode> Of(ISymbol symbol)
+    public IEnumerable<SyntaxNode> Declarations(ISymbol symbol)
     {
         // What the platform's own generator makes of a regular expression follows from the attribute, which counts.
         var written = new[] { symbol, SourceMemberText.IsGeneratedRegex(symbol) ? null : (symbol as IMethodSymbol)?.PartialImplementationPart }.OfType<ISymbol>().SelectMany(part => part.DeclaringSyntaxReferences).Select(reference => reference.GetSyntax(cancellationToken)).ToList();
@@ -28,7 +28,7 @@ sealed class SourceDeclarations(Compilation compilation, CancellationToken cance
 
     /// <summary>What a member does, with the name of each of its bodies; null for one of which the compiler has no tree.</summary>
     public IEnumerable<(string Name, IOperation? Root, SyntaxNode At)> Bodies(ISymbol symbol) =>
-        from declaration in Of(symbol)
+        from declaration in Declarations(symbol)
         from body in Bodies(declaration)
         let root = compilation.GetSemanticModel(body.SyntaxTree).GetOperation(body, cancellationToken)
         let name = Name(body)
@@ -56,12 +56,12 @@ sealed class SourceDeclarations(Compilation compilation, CancellationToken cance
         if (member.IsStatic || member is IMethodSymbol { MethodKind: MethodKind.Constructor })
             foreach (var constructor in owner.StaticConstructors.Where(constructor => !constructor.IsImplicitlyDeclared))
                 yield return constructor;
-        if (member is not IMethodSymbol { MethodKind: MethodKind.Constructor } made || Of(made).OfType<ConstructorDeclarationSyntax>().Any(declaration => declaration.Initializer?.Kind() == SyntaxKind.ThisConstructorInitializer))
+        if (member is not IMethodSymbol { MethodKind: MethodKind.Constructor } made || Declarations(made).OfType<ConstructorDeclarationSyntax>().Any(declaration => declaration.Initializer?.Kind() == SyntaxKind.ThisConstructorInitializer))
             yield break;
         foreach (var field in owner.GetMembers().Where(field => !field.IsStatic && field is IFieldSymbol { IsImplicitlyDeclared: false } or IPropertySymbol && Bodies(field).Any(body => body.Name == "=")))
             yield return field;
         // Where no constructor of the base class is named, the one is called that needs no arguments.
-        if (!Of(made).SelectMany(Bodies).Any(body => body is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax) && owner.BaseType is { SpecialType: SpecialType.None } parent)
+        if (!Declarations(made).SelectMany(Bodies).Any(body => body is ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax) && owner.BaseType is { SpecialType: SpecialType.None } parent)
             foreach (var constructor in parent.InstanceConstructors.Where(constructor => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)))
                 yield return constructor.OriginalDefinition;
     }
@@ -69,7 +69,7 @@ sealed class SourceDeclarations(Compilation compilation, CancellationToken cance
     /// <summary>The parameters of a class or struct that its members read, each of which it holds in a field.</summary>
     public IEnumerable<IParameterSymbol> Captured(INamedTypeSymbol type)
     {
-        if (type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length > 0 && Of(constructor).Any(declaration => declaration is TypeDeclarationSyntax)) is not { } primary)
+        if (type.InstanceConstructors.FirstOrDefault(constructor => !constructor.IsImplicitlyDeclared && constructor.Parameters.Length > 0 && Declarations(constructor).Any(declaration => declaration is TypeDeclarationSyntax)) is not { } primary)
             return [];
         var read = type.GetMembers().Where(member => member is IMethodSymbol { AssociatedSymbol: null } or IPropertySymbol && !SymbolEqualityComparer.Default.Equals(member, primary))
             .SelectMany(Bodies).Where(body => body.Name != "=").SelectMany(body => body.Root?.DescendantsAndSelf() ?? []).OfType<IParameterReferenceOperation>().Select(reference => reference.Parameter);
@@ -80,7 +80,7 @@ sealed class SourceDeclarations(Compilation compilation, CancellationToken cance
     /// <summary>Where code of a member ought to be and is not; null if nothing is missing.</summary>
     public (SyntaxNode At, string Found)? Missing(ISymbol symbol)
     {
-        var written = Of(symbol).ToList();
+        var written = Declarations(symbol).ToList();
         var hasBody = written.SelectMany(Bodies).Any();
         if (symbol is IMethodSymbol { IsPartialDefinition: true } && written.Count == 1 || written.Count == 1 && written[0] is MemberDeclarationSyntax member and not BaseTypeDeclarationSyntax && member.Modifiers.Any(SyntaxKind.PartialKeyword) && !hasBody)
             return SourceMemberText.IsGeneratedRegex(symbol) ? null

@@ -11,7 +11,7 @@ static class SourceTypeText
     static readonly HashSet<string> Attributes =
         ["System.Runtime.InteropServices.StructLayoutAttribute", "System.Runtime.InteropServices.FieldOffsetAttribute", "System.Runtime.CompilerServices.InlineArrayAttribute", "System.FlagsAttribute"];
 
-    public static string Of(INamedTypeSymbol type, Compilation compilation, SourceDeclarations declarations, CodeText text)
+    public static string Text(INamedTypeSymbol type, Compilation compilation, SourceDeclarations declarations, CodeText text)
     {
         var own = compilation.Assembly;
         var at = type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();

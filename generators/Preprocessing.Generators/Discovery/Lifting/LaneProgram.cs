@@ -28,7 +28,7 @@ sealed class LaneProgram
         return number;
     }
 
-    public int Constant(double value) => Number(Form.Constant, Literals.Of(value));
+    public int Constant(double value) => Number(Form.Constant, Literals.Text(value));
 
     public int Infix(int left, string @operator, int right) => Number(Form.Infix, @operator, left, right);
 

@@ -36,8 +36,8 @@ sealed partial class Lifter
     }
 
     /// <summary>The argument at a place if it is a constant.</summary>
-    static double? Given(IInvocationOperation invocation, int place) =>
-        invocation.Arguments.FirstOrDefault(argument => argument.Parameter!.Ordinal == place)?.Value is { Type: { } type, ConstantValue: { HasValue: true, Value: { } value } } && (type.IsWhole() || type.IsFloating())
+    static double? Given(IInvocationOperation invocation, int index) =>
+        invocation.Arguments.FirstOrDefault(argument => argument.Parameter!.Ordinal == index)?.Value is { Type: { } type, ConstantValue: { HasValue: true, Value: { } value } } && (type.IsWhole() || type.IsFloating())
             ? System.Convert.ToDouble(value) : null;
 
     LaneValue Clamped(LaneValue value, double least, double most) => new(

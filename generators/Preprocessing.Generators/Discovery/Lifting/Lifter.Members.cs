@@ -19,7 +19,7 @@ sealed partial class Lifter
         var (property, instance) = (reference.Property, reference.Instance);
         if (instance is IInstanceReferenceOperation)
             return columns.Contains(property, SymbolEqualityComparer.Default) ? Column(property, reference)
-                : Features.Expression(property, cancellationToken) is { } expression ? Value(Body(expression))
+                : Expressions.Body(property, cancellationToken) is { } expression ? Value(Body(expression))
                 : Refuse(reference, "is not arithmetic over columns");
         if (instance is null)
             return Refuse(reference, "is not arithmetic over columns");

@@ -42,7 +42,7 @@ sealed partial class Lifter
 
     IEnumerable<LaneValue> Elements(IPropertySymbol property)
     {
-        if (Features.Expression(property, cancellationToken) is not { } expression)
+        if (Expressions.Body(property, cancellationToken) is not { } expression)
             return [Column(property, null)];
         var operation = Body(expression);
         while (operation is IConversionOperation { Operand: ITupleOperation } or IParenthesizedOperation { Operand.Type.IsTupleType: true })

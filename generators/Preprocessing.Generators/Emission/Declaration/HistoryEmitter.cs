@@ -54,7 +54,7 @@ static class HistoryEmitter
         var batch = $"{Package}Batch<{row}> batch, int r";
         var key = history.Key < 0 ? null : model.Columns[history.Key];
         var time = model.Columns[history.Time];
-        var remembered = history.Columns.Select((part, i) => (part.Of, i)).Where(part => part.Of is not null).ToList();
+        var remembered = history.Columns.Select((part, i) => (part.Remembers, i)).Where(part => part.Remembers is not null).ToList();
 
         code.Gap().Line($"// What is remembered of earlier rows{(key is null ? "" : $" of the same {key.Member}")}, in the order " +
             $"of {time.Member}.");
@@ -81,7 +81,7 @@ static class HistoryEmitter
         code.Gap().Line($"protected override long? Ticks({batch}) => " +
             $"batch.Values<{time.Type}>({Position(model, history.Time)})[r]{Ticks(time with { IsNullable = true })};");
         code.Gap().Open($"protected override void Read({batch}, {DoubleSpan} values)");
-        foreach (var position in remembered.SelectMany(part => part.Of!.Reads).Distinct().OrderBy(position => position))
+        foreach (var position in remembered.SelectMany(part => part.Remembers!.Reads).Distinct().OrderBy(position => position))
             ValueEmitter.Column(code, model, position);
         foreach (var (of, i) in remembered)
             code.Line($"values[{i}] = {Generated}Values.Number({ValueEmitter.BatchValue(model, of!, "r")});");

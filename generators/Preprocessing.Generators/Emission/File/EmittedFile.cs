@@ -1,5 +1,4 @@
 using System;
-using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Emission;
 
@@ -14,7 +13,7 @@ sealed record EmittedFile(string HintName, string? Text, string? Failure)
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new(hintName, null, GeneratorFailure.Words(exception));
+            return new(hintName, null, Discovery.Failure.Describe(exception));
         }
     }
 }

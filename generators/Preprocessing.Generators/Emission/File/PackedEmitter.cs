@@ -7,9 +7,6 @@ namespace Preprocessing.Generators.Emission;
 /// <summary>Writes the property that gives the fitted state which the assembly carries.</summary>
 static class PackedEmitter
 {
-    /// <summary>The name of the property.</summary>
-    public const string Member = "Packed";
-
     public static string Emit(PipelineModel model)
     {
         var row = model.Type.Full;
@@ -24,8 +21,8 @@ static class PackedEmitter
         code.Line("/// <summary>The fitted pipeline that this assembly carries, so that those who use the package need no file beside " +
             "it.</summary>");
         code.Line($"/// <exception cref=\"{Package}StateException\">It was fitted with another definition, or is damaged.</exception>");
-        code.Line($"public static {Package}FittedPipeline<{row}> {Member} => {Generated}PackedState<{row}>.Get(" +
-            $"Pipeline, {Quote(StateFile.Name(model.Name))});");
+        code.Line($"public static {Package}FittedPipeline<{row}> {GeneratedMembers.Packed} => {Generated}PackedState<{row}>.Get(" +
+            $"Pipeline, {Quote(PackedStateFile.Name(model.Name))});");
         code.Close();
         foreach (var _ in model.Type.Containers)
             code.Close();

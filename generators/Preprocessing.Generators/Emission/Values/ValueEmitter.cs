@@ -51,7 +51,7 @@ static class ValueEmitter
     /// </summary>
     static bool IsScalar(PipelineModel model, ValueModel value) =>
         !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter
-        || model.History?.Columns.Any(part => part.Of == value) == true
+        || model.History?.Columns.Any(part => part.Remembers == value) == true
         || model.Features.Where(feature => feature.Value == value).Any(feature =>
             ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items or ChainKind.Moments
             || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
@@ -59,7 +59,7 @@ static class ValueEmitter
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
         model.Features.Select(feature => feature.Value)
             .Concat(new[] { model.Label, model.Weight, model.Filter }.Concat(model.LearntFrom)
-                .Concat(model.History is { } history ? history.Columns.Select(part => part.Of) : []).OfType<ValueModel>())
+                .Concat(model.History is { } history ? history.Columns.Select(part => part.Remembers) : []).OfType<ValueModel>())
             .GroupBy(value => value.Member).Select(values => values.First());
 
     /// <summary>The number of a property of <c>row</c>.</summary>

@@ -3,10 +3,10 @@ using Preprocessing.Engines;
 
 namespace Preprocessing;
 
-/// <summary>What one number of the output is, as a formula over the columns with all that was learnt in it, for documentation.</summary>
+/// <summary>The formula of one slot over the columns, with all learnt numbers in it, for documentation.</summary>
 /// <remarks>
-/// Written down by running the steps themselves over a lane that records operations, so it says what is computed and not what was meant.
-/// Numbers are shortened for reading; with 17 digits they are exact. "missing" stands for no value; a comparison with it is false.
+/// The formula is recorded by running the steps themselves over a lane that records operations, so it says what is computed, not what was
+/// meant. Numbers are shortened for reading; with 17 digits they are exact. "missing" means no value; a comparison with it is false.
 /// </remarks>
 public sealed class Formula
 {
@@ -16,14 +16,16 @@ public sealed class Formula
 
     internal Formula(string feature, string reason) => (Slot, Omitted) = (feature, reason);
 
-    /// <summary>The name of the number, one of <see cref="FittedPipeline{TRow}.SlotNames"/>.</summary>
+    /// <summary>The name of the slot, one of <see cref="FittedPipeline{TRow}.SlotNames"/>.</summary>
     public string Slot { get; }
 
-    /// <summary>Why there is no formula, such as an expression that is compiled C#; null if there is one.</summary>
+    /// <summary>The reason for which there is no formula, such as an expression that is compiled C#; null if there is a formula.</summary>
     public string? Omitted { get; }
 
-    /// <summary>The formula as text, as in <c>(log(1 + Distance) − 6.29) ÷ 0.72</c>; in brackets why there is none.</summary>
-    /// <param name="digits">How many significant digits numbers have, 1 to 17. Digits before the point are never cut.</param>
+    /// <summary>
+    /// Returns the formula as text, as in <c>(log(1 + Distance) − 6.29) ÷ 0.72</c>; in brackets the reason if there is none.
+    /// </summary>
+    /// <param name="digits">The number of significant digits of numbers, 1 to 17. Digits before the point are never cut.</param>
     public string ToText(int digits = 3)
     {
         var numbers = new NumberText(digits);
@@ -31,15 +33,15 @@ public sealed class Formula
             : string.Join("\n    ", setting.Parts.Select((part, i) => $"where {part.Name} = {new TextWriting(numbers).Write(part.Term)}").Prepend(new TextWriting(numbers).Write(setting.Term)));
     }
 
-    /// <summary>The formula as a <c>math</c> element of MathML Core, which browsers show.</summary>
-    /// <param name="digits">How many significant digits numbers have, 1 to 17. Digits before the point are never cut.</param>
+    /// <summary>Returns the formula as a <c>math</c> element of MathML Core, which browsers show.</summary>
+    /// <param name="digits">The number of significant digits of numbers, 1 to 17. Digits before the point are never cut.</param>
     public string ToMathML(int digits = 3)
     {
         var writing = new MathMLWriting(new NumberText(digits));
         return setting is null ? writing.Document([new Words(Omitted!)]) : writing.Document([setting.Term], setting.Parts);
     }
 
-    /// <summary>The formula as text.</summary>
+    /// <summary>Returns the formula as text.</summary>
     public override string ToString() => ToText();
 
     internal static IReadOnlyList<Formula> Typeset(TracedPipeline traced, IReadOnlyList<string> names)

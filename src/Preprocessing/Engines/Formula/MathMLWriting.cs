@@ -3,12 +3,12 @@ using System.Xml.Linq;
 
 namespace Preprocessing.Formulas;
 
-/// <summary>A term in MathML Core.</summary>
+/// <summary>Writes terms in MathML Core.</summary>
 sealed class MathMLWriting(NumberText numbers)
 {
     static readonly XNamespace MathML = "http://www.w3.org/1998/Math/MathML";
 
-    /// <summary>A whole formula: its terms, and below them the parts they share.</summary>
+    /// <summary>Writes a whole formula: its terms, and below them their shared parts.</summary>
     public string Document(IEnumerable<Term> terms, IReadOnlyList<SharedPart>? parts = null)
     {
         var rows = terms.Select(term => Set(term, Precedence.Cases))
@@ -31,7 +31,7 @@ sealed class MathMLWriting(NumberText numbers)
         Quoted quoted => (Words($"\"{quoted.Text}\""), Precedence.Atom),
         Words words => (Words(words.Text), Precedence.Atom),
         Negative negative => (Row(Operator("−"), Set(negative.Operand, Precedence.Sign)), Precedence.Sign),
-        // The bar of a fraction needs no parentheses.
+        // The bar of a fraction makes parentheses superfluous.
         Infix { Sign: "÷" } quotient => (new(MathML + "mfrac", Set(quotient.Left, Precedence.Cases), Set(quotient.Right, Precedence.Cases)), Precedence.Product),
         Infix infix => (Row(Set(infix.Left, infix.Precedence), Operator(infix.Sign), Set(infix.Right, infix.Precedence + 1)), infix.Precedence),
         Between between => (Row(Set(between.Low, Precedence.Sum), Operator(between.LowSign), Set(between.Middle, Precedence.Sum), Operator(between.HighSign), Set(between.High, Precedence.Sum)), Precedence.Comparison),
@@ -66,7 +66,7 @@ sealed class MathMLWriting(NumberText numbers)
 
     static XElement Words(string words) => new(MathML + "mtext", Printable(words));
 
-    /// <summary>XML has no form for some characters that texts may hold; they are shown by their codes.</summary>
+    /// <summary>Replaces characters that XML cannot express by their numbers.</summary>
     static string Printable(string text)
     {
         if (text.All(letter => System.Xml.XmlConvert.IsXmlChar(letter)))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Preprocessing.Formulas;
 
-/// <summary>Numbers as a person reads them: few digits, powers of ten set as such, multiples of π recognised.</summary>
+/// <summary>Formats numbers for a person: few digits, powers of ten as such, multiples of π recognised.</summary>
 sealed class NumberText
 {
     static readonly (double Value, string Text)[] Known =
@@ -17,7 +17,7 @@ sealed class NumberText
         this.digits = digits;
     }
 
-    /// <summary>A number that is not negative: its digits, and the power of ten that they are multiplied with, if any.</summary>
+    /// <summary>Splits a number that is not negative into its digits and the power of ten by which they are multiplied, if any.</summary>
     public (string Digits, int? Exponent) Split(double value)
     {
         if (Known.FirstOrDefault(known => known.Value == value).Text is { } text)

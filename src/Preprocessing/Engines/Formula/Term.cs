@@ -1,9 +1,9 @@
 namespace Preprocessing.Formulas;
 
-/// <summary>A formula as it is set: what a person reads, in text or in MathML.</summary>
+/// <summary>A part of a formula for a person to read, in text or in MathML.</summary>
 abstract record Term;
 
-/// <summary>A name: of a column, of a part of one, of a shared part of the formula.</summary>
+/// <summary>The name of a column, of a part of a column, or of a shared part of the formula.</summary>
 sealed record Symbol(string Name) : Term;
 
 /// <summary>A number.</summary>
@@ -24,7 +24,7 @@ sealed record Negative(Term Operand) : Term;
 /// <summary>A base with its exponent.</summary>
 sealed record Power(Term Base, Term Exponent) : Term;
 
-/// <summary>A function of some terms.</summary>
+/// <summary>A function of one or more terms.</summary>
 sealed record Call(string Function, IReadOnlyList<Term> Arguments) : Term;
 
 /// <summary>A term between two signs: |x|, ⌊x⌋.</summary>
@@ -33,22 +33,22 @@ sealed record Fenced(string Open, Term Content, string Close) : Term;
 /// <summary>A square or cube root.</summary>
 sealed record Root(int Degree, Term Radicand) : Term;
 
-/// <summary>Whether a term is missing.</summary>
+/// <summary>The condition that a term is missing.</summary>
 sealed record IsMissing(Term Operand) : Term;
 
-/// <summary>Whether a term is one of some.</summary>
+/// <summary>The condition that a term is one of several values.</summary>
 sealed record OneOf(Term Operand, IReadOnlyList<Term> Values) : Term;
 
-/// <summary>Words in place of what is left out.</summary>
+/// <summary>Words in place of an omitted part.</summary>
 sealed record Words(string Text) : Term;
 
-/// <summary>The first term whose condition holds; the last one if none does.</summary>
+/// <summary>The value of the first case whose condition holds; the last term if none does.</summary>
 sealed record Cases(IReadOnlyList<Case> Branches, Term Otherwise) : Term;
 
 /// <summary>A term and the condition under which it holds.</summary>
 sealed record Case(Term Value, Term Condition);
 
-/// <summary>How tightly a term holds together; the looser one is put into parentheses.</summary>
+/// <summary>The precedence of a term; a term of lower precedence than its place needs is put into parentheses.</summary>
 enum Precedence
 {
     Cases,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Preprocessing.Formulas;
 
-/// <summary>A term as one line of text.</summary>
+/// <summary>Writes terms as one line of text.</summary>
 sealed class TextWriting(NumberText numbers)
 {
     public string Write(Term term) => Text(term, Precedence.Cases);
@@ -23,7 +23,8 @@ sealed class TextWriting(NumberText numbers)
         Quoted quoted => ($"\"{quoted.Text}\"", Precedence.Atom),
         Words words => (words.Text, Precedence.Atom),
         Negative negative => ("−" + Text(negative.Operand, Precedence.Sign), Precedence.Sign),
-        // What stands on the right of a minus or a division is bound tighter; so is it with + and ·, because floating-point sums are not associative.
+        // At equal precedence the right side of a minus or a division needs parentheses. So does that of + and ·, because floating-point
+        // sums are not associative.
         Infix infix => ($"{Text(infix.Left, infix.Precedence)} {infix.Sign} {Text(infix.Right, infix.Precedence + 1)}", infix.Precedence),
         Between between => ($"{Text(between.Low, Precedence.Sum)} {between.LowSign} {Text(between.Middle, Precedence.Sum)} {between.HighSign} {Text(between.High, Precedence.Sum)}", Precedence.Comparison),
         Power power => ($"{Text(power.Base, Precedence.Atom)}^{Text(power.Exponent, Precedence.Atom)}", Precedence.Power),

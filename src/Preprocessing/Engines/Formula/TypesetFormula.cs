@@ -3,15 +3,15 @@ using Preprocessing.Engines;
 
 namespace Preprocessing.Formulas;
 
-/// <summary>A part that a formula has in several places: written once, and named.</summary>
+/// <summary>A part that occurs in several places of a formula: written once, with a name.</summary>
 sealed record SharedPart(string Name, Term Term);
 
-/// <summary>An expression as a person would write it down.</summary>
+/// <summary>An expression in the form in which a person would write it.</summary>
 /// <param name="Term">The formula.</param>
-/// <param name="Parts">What it has in several places, each written with those before it.</param>
+/// <param name="Parts">The parts that occur in several places; each may use those before it.</param>
 sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
 {
-    // A formula that fills more than a screen is not read.
+    // Nobody reads a formula that fills more than a screen.
     const int MostOperations = 400, MostCases = 12;
     const int SmallPart = 5;
 
@@ -43,7 +43,7 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             return new(done[value], parts);
         }
 
-        // A slot of an indicator names the values that set it, and says nothing of their indices.
+        // A slot of an indicator names the values that set it, and does not mention their indices.
         static IReadOnlyList<Number> Operands(Number number) => number is Hit hit ? hit.Index.Operands : number.Operands;
 
         Term TooLong(List<Number> all)
@@ -97,7 +97,7 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
 
         static Term Typeset(BinaryOperation operation, Term x, Term y) => (operation, y) switch
         {
-            // Sums that begin with 0 or end in it differ in the sign of zero alone.
+            // Sums with 0 at their beginning or end differ from the other term only in the sign of zero.
             (BinaryOperation.Add, Literal { Value: 0 }) => x,
             (BinaryOperation.Add, _) when x is Literal { Value: 0 } => y,
             (BinaryOperation.Subtract, _) when x is Literal { Value: 0 } => new Negative(y),
@@ -129,7 +129,7 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             return Chosen(condition, select.Then, select.Otherwise);
         }
 
-        // What follows "else" and decides again goes on with the list.
+        // If the term after "else" is a list of cases too, the list continues with them.
         Term Chosen(Term condition, Number then, Number otherwise) => done[otherwise] is Cases others
             ? new Cases([new(done[then], condition), .. others.Branches], others.Otherwise)
             : new Cases([new(done[then], condition)], done[otherwise]);
@@ -146,7 +146,7 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             return Shortened(branches, new Literal(piecewise.Missing));
         }
 
-        /// <summary>Where a number is not 0.</summary>
+        /// <summary>Lists the conditions under which a number is not 0.</summary>
         IEnumerable<Term> Refused(Number number)
         {
             if (number is not Piecewise piecewise)
@@ -184,7 +184,7 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
         {
             var key = KeyOf(hit.Index.Category);
             var all = hit.Index.Categories;
-            // What sets the slot is listed, or what does not if the values that were never seen set it.
+            // Lists the values that set the slot; if unknown values set it, lists the values that do not.
             var listed = hit.Unknown ? all.Values.ToArray().Except(hit.Categories).ToList() : [.. hit.Categories];
             var (yes, no) = hit.Unknown ? (0, 1) : (1, 0);
             var branches = new List<Case>();

@@ -3,12 +3,17 @@ using Preprocessing.Generated;
 
 namespace Preprocessing.Engines;
 
-/// <summary>Functions that an engine may lack in double precision, made of operations that every engine has.</summary>
-/// <remarks>The methods and polynomials of the lanes' own routines where possible, without their second word of precision.</remarks>
+/// <summary>Replaces functions that an engine may lack in double precision by operations that every engine has.</summary>
+/// <remarks>
+/// The methods and polynomials are those of the lanes' own routines where possible, without their second word of precision.
+/// </remarks>
 public static class Expansions
 {
-    /// <summary>An expression for the same number without <see cref="UnaryOperation.Asin"/>, <see cref="UnaryOperation.NormalQuantile"/> and <see cref="BinaryOperation.Atan2"/>; null if it is none of them.</summary>
-    /// <remarks>Within a few units in the last place of the lanes' own routines.</remarks>
+    /// <summary>
+    /// Returns an expression for the same number without <see cref="UnaryOperation.Asin"/>, <see cref="UnaryOperation.NormalQuantile"/> and
+    /// <see cref="BinaryOperation.Atan2"/>; null if the number is none of these.
+    /// </summary>
+    /// <remarks>The result is within a few units in the last place of that of the lanes' own routines.</remarks>
     public static Number? Expand(Number number) => number switch
     {
         Unary { Operation: UnaryOperation.Asin } asin => Asin(new(asin.Operand)).In(number.Graph),
@@ -34,7 +39,7 @@ public static class Expansions
         DeterministicMath.Atan2.ToScale(ref height, ref width);
         var small = Trace.IfLess(width, height, width, height);
         var large = Trace.IfLess(width, height, height, width);
-        // Above tan(π/8) the angle is π/4 more than that of the turned point.
+        // Above tan(π/8) the angle is π/4 larger than that of the turned point.
         Trace Turned(Trace then, Trace otherwise) => Trace.IfLess(large * 0.41421356237309503, small, then, otherwise);
         var q = Turned(small - large, small) / Turned(small + large, large);
         var angle = Turned(Math.PI / 4, 0) + (q + q * (q * q) * DeterministicMath.Atan2.Series(q * q));
@@ -44,10 +49,12 @@ public static class Expansions
         return Trace.IfMissing(x, x, Trace.IfMissing(y, y, angle));
     }
 
-    /// <summary>By the sign, which zeros have, too.</summary>
+    /// <summary>Chooses by the sign of a number; zeros have a sign too.</summary>
     static Trace IfNegative(Trace x, Trace then, Trace otherwise) => Trace.IfLess(Trace.IfEqual(x, 0, 1 / x, x), 0, then, otherwise);
 
-    /// <summary>M. J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988), PPND16.</summary>
+    /// <summary>
+    /// M. J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied Statistics 37 (1988), PPND16.
+    /// </summary>
     static Trace NormalQuantile(Trace p)
     {
         var q = p - 0.5;
@@ -63,7 +70,7 @@ public static class Expansions
             / Polynomial(t, 2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4, 0.0148753612908506148525, 0.13692988092273580531, 0.59983220655588793769, 1);
         var tail = Trace.IfLessOrEqual(r, 5, near, far);
         var inner = Trace.IfLessOrEqual(Trace.Abs(q), 0.425, middle, Trace.IfLess(q, 0, -tail, tail));
-        // At the ends, where r is infinite.
+        // The ends, where r is infinite.
         return Trace.IfEqual(p, 0, double.NegativeInfinity, Trace.IfEqual(p, 1, double.PositiveInfinity, inner));
     }
 

@@ -2,31 +2,31 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Engines;
 
-/// <summary>Makes numbers, each distinct one once. What can be computed before a row comes is computed here.</summary>
-/// <remarks>Every simplification is exact: it holds for all values, infinities, NaN and zeros of either sign included.</remarks>
+/// <summary>Creates numbers, each distinct number once. What does not depend on the row is computed here.</summary>
+/// <remarks>Every simplification is exact: it holds for all values, including infinities, NaN and zeros of either sign.</remarks>
 public sealed class ExpressionGraph
 {
-    /// <summary>The most numbers that a pipeline may take. Beyond this no engine would take it either.</summary>
+    /// <summary>The largest number of numbers for a pipeline. No engine would accept more.</summary>
     public const int Largest = 2_000_000;
 
     readonly Dictionary<object, Number> made = [];
 
     internal ExpressionGraph() { }
 
-    /// <summary>The number of numbers; each <see cref="Number.Id"/> is below it.</summary>
+    /// <summary>The number of numbers; the <see cref="Number.Id"/> of each is below it.</summary>
     public int Count => made.Count;
 
-    /// <summary>A number that is the same for every row.</summary>
+    /// <summary>Returns a number that is the same for every row.</summary>
     public Constant Constant(double value) =>
         (Constant)Make((typeof(Constant), Bits(value)), id => new Constant(this, id, double.IsNaN(value) ? double.NaN : value));
 
-    /// <summary>The value of a column as a number.</summary>
+    /// <summary>Returns the value of a column as a number.</summary>
     public Number Column(int column) => Make((typeof(ColumnNumber), column), id => new ColumnNumber(this, id, column));
 
-    /// <summary>A part of a date or time, or whether there is a value; see <see cref="ColumnPart"/>.</summary>
+    /// <summary>Returns a part of a date or time, or whether there is a value; see <see cref="ColumnPart"/>.</summary>
     public Number Part(int column, string part) => Make((typeof(ColumnPart), column, part), id => new ColumnPart(this, id, column, part));
 
-    /// <summary>An operation on one number.</summary>
+    /// <summary>Returns the result of an operation on one number.</summary>
     public Number Unary(UnaryOperation operation, Number operand)
     {
         if (operand is Constant constant)
@@ -38,7 +38,7 @@ public sealed class ExpressionGraph
         return Make((operation, operand), id => new Unary(this, id, operation, operand));
     }
 
-    /// <summary>An operation on two numbers.</summary>
+    /// <summary>Returns the result of an operation on two numbers.</summary>
     public Number Binary(BinaryOperation operation, Number left, Number right)
     {
         if (left is Constant x && right is Constant y)
@@ -48,7 +48,7 @@ public sealed class ExpressionGraph
         return Unchanged(operation, left, right) ?? Make((operation, left, right), id => new Binary(this, id, operation, left, right));
     }
 
-    /// <summary>One of two numbers, as a comparison decides.</summary>
+    /// <summary>Returns one of two numbers, chosen by a comparison.</summary>
     public Number Select(Comparison comparison, Number left, Number right, Number then, Number otherwise)
     {
         if (comparison == Comparison.Missing && then == left)
@@ -65,14 +65,14 @@ public sealed class ExpressionGraph
         return Make((comparison, left, right, then, otherwise), id => new Select(this, id, comparison, left, right, then, otherwise));
     }
 
-    /// <summary>The number on each piece of the line; pieces that meet with equal numbers become one.</summary>
+    /// <summary>Returns a number that is constant on each piece of the line; adjacent pieces with equal numbers become one.</summary>
     public Number Piecewise(Number of, IReadOnlyList<Break> breaks, IReadOnlyList<double> pieces, double missing)
     {
         var (kept, values) = (new List<Break>(), new List<double> { pieces[0] });
         for (var i = 0; i < breaks.Count; i++)
         {
             if (breaks[i] == new Break(double.NegativeInfinity, false))
-                values[0] = pieces[i + 1]; // Every number has passed it.
+                values[0] = pieces[i + 1]; // Every number has passed this break.
             else if (!Operations.Same(values[^1], pieces[i + 1]) && breaks[i] != new Break(double.PositiveInfinity, true))
             {
                 kept.Add(breaks[i]);
@@ -84,17 +84,19 @@ public sealed class ExpressionGraph
         return Make(new PiecesKey(of, [.. kept], [.. values], missing), id => new Piecewise(this, id, of, [.. kept], [.. values], missing));
     }
 
-    /// <summary>The number of each category. Tables are made a few times per feature; equal ones are not searched for.</summary>
+    /// <summary>
+    /// Returns the number that a table gives for a category. A feature needs only a few tables, so equal tables are not searched for.
+    /// </summary>
     public Number LookUp(LookUpKey key, CategoryTable categories, double[] numbers, double missing, double unknown, string refusedBy) =>
         numbers.Append(unknown).All(number => Operations.Same(number, missing)) && !Generated.Refusal.Is(missing)
             ? Constant(missing)
             : Make(new object(), id => new LookUp(this, id, key, categories, numbers, missing, unknown, refusedBy));
 
-    /// <summary>A number, where another one is 0; elsewhere the row is refused.</summary>
+    /// <summary>Returns a number for rows where another number is 0; all other rows are refused.</summary>
     public Number Guard(Number value, Number refused, string refusedBy) =>
         refused is Constant { Value: 0 } ? value : Make(new object(), id => new Guard(this, id, value, refused, refusedBy));
 
-    /// <summary>1 where an index is one of some, else 0.</summary>
+    /// <summary>Returns 1 if an index is one of the given indices, else 0.</summary>
     public Number Hit(Number index, double[] among) => index switch
     {
         Constant { Value: var known } => Constant(among.Contains(known) ? 1 : 0),
@@ -103,7 +105,9 @@ public sealed class ExpressionGraph
         _ => throw new NotTraceableException("an index is not among finitely many"),
     };
 
-    /// <summary>1 where a comparison holds, else 0, if one number with finitely many intervals or categories decides it.</summary>
+    /// <summary>
+    /// Returns 1 if a comparison holds, else 0; null unless one number with finitely many intervals or categories decides it.
+    /// </summary>
     Number? Condition(Comparison comparison, Number left, Number right)
     {
         if (FiniteNumber.TryCombine([left, right], values => Operations.Holds(comparison, values[0], values[1]) ? 1 : 0) is { } known)
@@ -126,10 +130,10 @@ public sealed class ExpressionGraph
         };
     }
 
-    /// <summary>An operand, if the operation gives it back whatever it is.</summary>
+    /// <summary>Returns an operand, if the operation returns this operand for every value of it.</summary>
     static Number? Unchanged(BinaryOperation operation, Number left, Number right) => (operation, left, right) switch
     {
-        // Adding −0 changes nothing; adding +0 makes −0 into +0.
+        // Adding −0 changes nothing; adding +0 turns −0 into +0.
         (BinaryOperation.Add, _, Constant { Value: 0 and var zero }) when double.IsNegative(zero) => left,
         (BinaryOperation.Add, Constant { Value: 0 and var zero }, _) when double.IsNegative(zero) => right,
         (BinaryOperation.Subtract, _, Constant { Value: 0 and var zero }) when !double.IsNegative(zero) => left,
@@ -153,7 +157,7 @@ public sealed class ExpressionGraph
 
     static long Bits(double value) => BitConverter.DoubleToInt64Bits(double.IsNaN(value) && !Generated.Refusal.Is(value) ? double.NaN : value);
 
-    /// <summary>Equality of piecewise numbers by what they are made of.</summary>
+    /// <summary>Compares piecewise numbers by their operand, breaks and pieces.</summary>
     sealed class PiecesKey(Number of, Break[] breaks, double[] pieces, double missing) : IEquatable<PiecesKey>
     {
         readonly (Number Of, Break[] Breaks, double[] Pieces, double Missing) parts = (of, breaks, pieces, missing);
@@ -178,5 +182,8 @@ public sealed class ExpressionGraph
     }
 }
 
-/// <summary>Says why a feature cannot be written down as an expression. Tracing catches it and puts the message into <see cref="TracedFeature.Refusal"/>.</summary>
+/// <summary>
+/// Reports why a feature cannot be written as an expression. Tracing catches it and puts the
+/// message into <see cref="TracedFeature.Refusal"/>.
+/// </summary>
 public sealed class NotTraceableException(string reason) : Exception(reason);

@@ -1,27 +1,27 @@
 namespace Preprocessing.Engines;
 
-/// <summary>A number that takes finitely many values, which one value of the row decides.</summary>
+/// <summary>A number with finitely many values, of which one value of the row selects one.</summary>
 /// <remarks>
-/// An operation on such numbers and on constants can be computed beforehand, to the bit: its result is a number of the same kind. So bins become
-/// intervals, chains after a category become one table, and no engine computes a logarithm of a learnt number again.
+/// The result of an operation on such numbers and on constants can be computed in advance, to the bit: it is a number of the same kind. So
+/// bins become intervals, a chain after a category becomes one table, and no engine computes a logarithm of a learnt number again.
 /// </remarks>
 public abstract class FiniteNumber : Number
 {
     private protected FiniteNumber(ExpressionGraph graph, int id) : base(graph, id) { }
 
-    // Merging tables costs their length each time; longer ones are left as the operations that they come from.
+    // Merging tables costs time for their length at each merge, so the operations on longer tables are kept as they are.
     const int Longest = 4096;
 
-    /// <summary>The value of the row that decides. Numbers with equal keys can be combined.</summary>
+    /// <summary>The value of the row that selects the number. Numbers with equal keys can be combined.</summary>
     public abstract object Key { get; }
 
-    /// <summary>All values it may take.</summary>
+    /// <summary>All possible values of the number.</summary>
     public abstract IEnumerable<double> Values { get; }
 
-    /// <summary>The number that a computation makes of constants and of numbers with this key.</summary>
+    /// <summary>Computes a number from constants and from numbers with this key.</summary>
     internal abstract Number Combine(IReadOnlyList<Number> operands, Func<double[], double> compute);
 
-    /// <summary>The same, or null if the operands are not all constants and numbers of one key.</summary>
+    /// <summary>Computes a number, or returns null unless all operands are constants and numbers of one key.</summary>
     internal static Number? TryCombine(IReadOnlyList<Number> operands, Func<double[], double> compute)
     {
         FiniteNumber? first = null;

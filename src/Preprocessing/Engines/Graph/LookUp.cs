@@ -2,8 +2,8 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Engines;
 
-/// <summary>A number that depends on one of a row's values by a table: what a fitted step makes of a category.</summary>
-/// <remarks>A number for which <see cref="Refusal.Is"/> holds says that the value is refused: transforming such a row is an error.</remarks>
+/// <summary>A number that a table gives for one value of a row: the result of a fitted step on a category.</summary>
+/// <remarks>If <see cref="Refusal.Is"/> holds for a number, the value is refused: transforming such a row is an error.</remarks>
 public sealed class LookUp : FiniteNumber
 {
     readonly double[] numbers;
@@ -14,19 +14,19 @@ public sealed class LookUp : FiniteNumber
         (Missing, Unknown, RefusedBy) = (missing, unknown, refusedBy);
     }
 
-    /// <summary>The value that decides.</summary>
+    /// <summary>The value that selects the number.</summary>
     public LookUpKey Category { get; }
 
-    /// <summary>The values with numbers of their own; none of them is missing.</summary>
+    /// <summary>The values with numbers of their own; the missing value is not among them.</summary>
     public CategoryTable Categories { get; }
 
-    /// <summary>The number of each of these values.</summary>
+    /// <summary>The number of each of <see cref="Categories"/>.</summary>
     public IReadOnlyList<double> Numbers => numbers;
 
-    /// <summary>The number if the value is missing.</summary>
+    /// <summary>The number for a missing value.</summary>
     public double Missing { get; }
 
-    /// <summary>The number of all other values.</summary>
+    /// <summary>The number for all other values.</summary>
     public double Unknown { get; }
 
     /// <summary>The feature and the step that refuse a value, for messages.</summary>
@@ -56,7 +56,7 @@ public sealed class LookUp : FiniteNumber
             for (var i = 0; i < arguments.Length; i++)
             {
                 arguments[i] = operands[i] is LookUp operand ? number(operand) : ((Constant)operands[i]).Value;
-                // Whatever is done with it afterwards, the row is refused.
+                // The row is refused, whatever the following operations are.
                 if (Generated.Refusal.Is(arguments[i]))
                     return arguments[i];
             }
@@ -64,11 +64,11 @@ public sealed class LookUp : FiniteNumber
         }
     }
 
-    /// <summary>The number of a value that is not missing.</summary>
+    /// <summary>Returns the number for a value that is not missing.</summary>
     public double NumberOf(CategoryValue value) => Categories.Find(value.ToCategory()) is >= 0 and var place ? numbers[place] : Unknown;
 }
 
-/// <summary>1 where a table gives one of some numbers, else 0: a slot of an indicator. The table is one for all slots.</summary>
+/// <summary>1 if a table gives one of several indices, else 0: a slot of an indicator. All slots share the table.</summary>
 public sealed class Hit : Number
 {
     readonly double[] among;
@@ -88,9 +88,9 @@ public sealed class Hit : Number
     public IEnumerable<CategoryValue> Categories =>
         Enumerable.Range(0, Index.Categories.Count).Where(place => among.Contains(Index.Numbers[place])).Select(place => Index.Categories[place]);
 
-    /// <summary>Whether a missing value sets the slot.</summary>
+    /// <summary>Whether the missing value sets the slot.</summary>
     public bool Missing => among.Contains(Index.Missing);
 
-    /// <summary>Whether the values that the table does not list set the slot.</summary>
+    /// <summary>Whether the values outside of the table set the slot.</summary>
     public bool Unknown => among.Contains(Index.Unknown);
 }

@@ -4,26 +4,29 @@ namespace Preprocessing.Engines;
 
 /// <summary>A number of a row as an expression: a value of a column, or an operation on other numbers.</summary>
 /// <remarks>
-/// Every number is made by an <see cref="ExpressionGraph"/>, which makes equal ones only once: two numbers are equal if and only if
-/// they are the same object, and shared parts are shared. <see cref="Id"/> grows in the order of making, so operands come before
-/// what is made of them: going through the numbers by Id computes each after its operands.
+/// An <see cref="ExpressionGraph"/> creates every number, and creates equal numbers only once: two numbers are equal if and only if they
+/// are the same object, and shared parts are shared. <see cref="Id"/> grows in the order of creation, so it is smaller for operands than
+/// for their results: a loop over the numbers by Id computes each number after its operands.
 /// </remarks>
 public abstract class Number
 {
     private protected Number(ExpressionGraph graph, int id) => (Graph, Id) = (graph, id);
 
-    /// <summary>The graph that made it.</summary>
+    /// <summary>The graph that created the number.</summary>
     public ExpressionGraph Graph { get; }
 
-    /// <summary>How many numbers the graph made before it.</summary>
+    /// <summary>The number of numbers that the graph created before this one.</summary>
     public int Id { get; }
 
-    /// <summary>What the number is made of.</summary>
+    /// <summary>The numbers from which this number is computed.</summary>
     public virtual IReadOnlyList<Number> Operands => [];
 
-    /// <summary>Finds some numbers and all that they are made of, each once. It does not recurse: expressions may be deeper than a stack.</summary>
-    /// <param name="numbers">Where to begin.</param>
-    /// <param name="operands">What to go on with from a number; null for its <see cref="Operands"/>.</param>
+    /// <summary>
+    /// Finds numbers and all their operands, direct and indirect, each once. It does not recurse,
+    /// because expressions may be deeper than a stack.
+    /// </summary>
+    /// <param name="numbers">The numbers to begin with.</param>
+    /// <param name="operands">Returns the operands to follow from a number; null for its <see cref="Operands"/>.</param>
     public static IReadOnlyCollection<Number> Reachable(IEnumerable<Number> numbers, Func<Number, IReadOnlyList<Number>>? operands = null)
     {
         var (found, open) = (new HashSet<Number>(), new Stack<Number>(numbers));
@@ -53,7 +56,9 @@ public sealed class ColumnNumber : Number
     public int Column { get; }
 }
 
-/// <summary>What is read of an input column besides its number: a part of a date or time, where missing is NaN; or whether there is a value.</summary>
+/// <summary>
+/// A property of an input column besides its number: a part of a date or time, which is NaN if missing; or whether there is a value.
+/// </summary>
 public sealed class ColumnPart : Number
 {
     internal ColumnPart(ExpressionGraph graph, int id, int column, string part) : base(graph, id) => (Column, Part) = (column, part);
@@ -61,16 +66,18 @@ public sealed class ColumnPart : Number
     /// <summary>The column's position in the schema.</summary>
     public int Column { get; }
 
-    /// <summary>What a column's part is called if it is 1 where the column has a value and 0 where not. A NaN is a value.</summary>
+    /// <summary>The part that is 1 if the column has a value, else 0. A NaN is a value.</summary>
     public const string Presence = "HasValue";
 
-    /// <summary>The whole days of a date from 0001-01-01 on.</summary>
+    /// <summary>The part that counts the whole days of a date since 0001-01-01.</summary>
     public const string DayNumber = "DayNumber";
 
-    /// <summary>The ticks of 100 ns since midnight.</summary>
+    /// <summary>The part that counts the ticks of 100 ns since midnight.</summary>
     public const string TimeOfDay = "TimeOfDay";
 
-    /// <summary>The property of the column's type that gives the part, such as "Hour" or "DayOfWeek" (Sunday is 0), or one of those named here.</summary>
+    /// <summary>
+    /// The name of the part: a property of the column's type, such as "Hour" or "DayOfWeek" (Sunday is 0), or a constant of this class.
+    /// </summary>
     public string Part { get; }
 }
 
@@ -83,7 +90,7 @@ public sealed class Unary : Number
     /// <summary>The operation.</summary>
     public UnaryOperation Operation { get; }
 
-    /// <summary>What it is applied to.</summary>
+    /// <summary>The operand.</summary>
     public Number Operand { get; }
 
     /// <inheritdoc/>
@@ -109,7 +116,7 @@ public sealed class Binary : Number
     public override IReadOnlyList<Number> Operands => [Left, Right];
 }
 
-/// <summary>One of two numbers, as a comparison says.</summary>
+/// <summary>One of two numbers, chosen by a comparison.</summary>
 public sealed class Select : Number
 {
     internal Select(ExpressionGraph graph, int id, Comparison comparison, Number left, Number right, Number then, Number otherwise) : base(graph, id)
@@ -118,7 +125,7 @@ public sealed class Select : Number
         (Then, Otherwise) = (then, otherwise);
     }
 
-    /// <summary>What decides.</summary>
+    /// <summary>The comparison that chooses.</summary>
     public Comparison Comparison { get; }
 
     /// <summary>The left side.</summary>
@@ -127,37 +134,37 @@ public sealed class Select : Number
     /// <summary>The right side; <see cref="Left"/> again if the comparison has none.</summary>
     public Number Right { get; }
 
-    /// <summary>The number where the comparison holds.</summary>
+    /// <summary>The number if the comparison holds.</summary>
     public Number Then { get; }
 
-    /// <summary>The number elsewhere.</summary>
+    /// <summary>The number if the comparison does not hold.</summary>
     public Number Otherwise { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Number> Operands => [Left, Right, Then, Otherwise];
 }
 
-/// <summary>A number of a row that is refused, as an error, where another number is anything but 0.</summary>
+/// <summary>A number that exists only if another number is 0; otherwise the row is refused with an error.</summary>
 public sealed class Guard : Number
 {
     internal Guard(ExpressionGraph graph, int id, Number value, Number refused, string refusedBy) : base(graph, id) =>
         (Value, Refused, RefusedBy) = (value, refused, refusedBy);
 
-    /// <summary>The number.</summary>
+    /// <summary>The number if the row is accepted.</summary>
     public Number Value { get; }
 
-    /// <summary>0 where the row is accepted.</summary>
+    /// <summary>The number that is 0 if the row is accepted.</summary>
     public Number Refused { get; }
 
-    /// <summary>The feature and the step that refuse it, and why, for messages.</summary>
+    /// <summary>The feature and the step that refuse the row, and the reason, for messages.</summary>
     public string RefusedBy { get; }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Number> Operands => [Value, Refused];
 }
 
-/// <summary>A discrete value of a row that a number can be looked up by.</summary>
-/// <param name="Column">The position of the column whose value it is; −1 if it is a number made into a category.</param>
-/// <param name="Number">The number that is made into a category, NaN for none; null for a column.</param>
-/// <param name="Kind">What kind of values come: texts, whole or floating-point numbers.</param>
+/// <summary>A discrete value of a row by which a number is looked up.</summary>
+/// <param name="Column">The position of the column that holds the value; −1 if the value is a number that becomes a category.</param>
+/// <param name="Number">The number that becomes a category, NaN for none; null for a column.</param>
+/// <param name="Kind">The kind of the values: texts, whole or floating-point numbers.</param>
 public sealed record LookUpKey(int Column, Number? Number, CategoryKind Kind);

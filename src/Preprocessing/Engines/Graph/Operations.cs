@@ -2,7 +2,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Engines;
 
-/// <summary>What is done to one number. The members are those of <see cref="ILane{T}"/>.</summary>
+/// <summary>The operations on one number. The members are those of <see cref="ILane{T}"/>.</summary>
 public enum UnaryOperation
 {
     /// <summary>−x</summary>
@@ -11,7 +11,7 @@ public enum UnaryOperation
     Abs,
     /// <summary>√x</summary>
     Sqrt,
-    /// <summary>The largest whole number that is not above x.</summary>
+    /// <summary>The largest whole number at or below x.</summary>
     Floor,
     /// <summary>The natural logarithm.</summary>
     Log,
@@ -41,7 +41,7 @@ public enum UnaryOperation
     NormalQuantile,
 }
 
-/// <summary>What is made of two numbers.</summary>
+/// <summary>The operations on two numbers.</summary>
 public enum BinaryOperation
 {
     /// <summary>left + right</summary>
@@ -62,7 +62,7 @@ public enum BinaryOperation
     Atan2,
 }
 
-/// <summary>What decides between two numbers; false where either side is NaN, but for <see cref="Missing"/>.</summary>
+/// <summary>The comparisons that choose between two numbers; false if either side is NaN, except for <see cref="Missing"/>.</summary>
 public enum Comparison
 {
     /// <summary>left &lt; right</summary>
@@ -75,10 +75,12 @@ public enum Comparison
     Missing,
 }
 
-/// <summary>The operations on values that are known: the same routines that a row runs, so a result computed beforehand has a row's bits.</summary>
+/// <summary>
+/// Applies the operations to known values by the routines that a row runs, so a result computed in advance has the bits of a row.
+/// </summary>
 public static class Operations
 {
-    /// <summary>The result of an operation on one number.</summary>
+    /// <summary>Computes the result of an operation on one number.</summary>
     public static double Apply(UnaryOperation operation, double value)
     {
         Scalar x = value;
@@ -105,7 +107,7 @@ public static class Operations
         }).Value;
     }
 
-    /// <summary>The result of an operation on two numbers.</summary>
+    /// <summary>Computes the result of an operation on two numbers.</summary>
     public static double Apply(BinaryOperation operation, double left, double right)
     {
         Scalar x = left, y = right;
@@ -123,7 +125,7 @@ public static class Operations
         }).Value;
     }
 
-    /// <summary>Whether a comparison holds.</summary>
+    /// <summary>Returns whether a comparison holds.</summary>
     public static bool Holds(Comparison comparison, double left, double right) => comparison switch
     {
         Comparison.Less => left < right,
@@ -132,7 +134,7 @@ public static class Operations
         _ => double.IsNaN(left),
     };
 
-    /// <summary>Whether two numbers have the same bits; all NaNs count as one.</summary>
+    /// <summary>Returns whether two numbers have the same bits; all NaNs are the same.</summary>
     public static bool Same(double left, double right) =>
         BitConverter.DoubleToInt64Bits(left) == BitConverter.DoubleToInt64Bits(right)
         || double.IsNaN(left) && double.IsNaN(right) && Generated.Refusal.Is(left) == Generated.Refusal.Is(right);

@@ -1,19 +1,23 @@
 namespace Preprocessing.Engines;
 
-/// <summary>A point of the number line where a piecewise constant number may change.</summary>
+/// <summary>A point of the number line at which a piecewise constant number may change.</summary>
 /// <param name="Value">The point; never NaN, never −0.</param>
-/// <param name="After">Whether the point itself still belongs to the piece before it (changes where x &gt; value), or to the one after (x ≥ value).</param>
+/// <param name="After">
+/// Whether the point itself belongs to the piece before it (changes where x &gt; value), or to the piece after it (x ≥ value).
+/// </param>
 public readonly record struct Break(double Value, bool After) : IComparable<Break>
 {
-    /// <summary>Whether a number is past the point.</summary>
+    /// <summary>Returns whether a number is past the point.</summary>
     public bool IsPassedBy(double x) => After ? x > Value : x >= Value;
 
     /// <inheritdoc/>
     public int CompareTo(Break other) => Value.CompareTo(other.Value) is not 0 and var order ? order : After.CompareTo(other.After);
 }
 
-/// <summary>A number that depends on another one by the interval it lies in: bins, flags, the learnt numbers between two quantiles.</summary>
-/// <remarks>The piece of x is the number of breaks that x has passed; none if x is NaN.</remarks>
+/// <summary>
+/// A number that depends on the interval in which another number lies: bins, flags, the learnt numbers between two quantiles.
+/// </summary>
+/// <remarks>The index of the piece of x is the number of breaks that x has passed; there is no piece if x is NaN.</remarks>
 public sealed class Piecewise : FiniteNumber
 {
     readonly Break[] breaks;
@@ -25,16 +29,16 @@ public sealed class Piecewise : FiniteNumber
         (this.breaks, this.pieces) = (breaks, pieces);
     }
 
-    /// <summary>The number that decides.</summary>
+    /// <summary>The number that selects the piece.</summary>
     public Number Operand { get; }
 
-    /// <summary>Where the pieces meet, ascending.</summary>
+    /// <summary>The points at which the pieces meet, in ascending order.</summary>
     public IReadOnlyList<Break> Breaks => breaks;
 
-    /// <summary>The number on each piece: one more than there are breaks.</summary>
+    /// <summary>The number on each piece; there is one piece more than there are breaks.</summary>
     public IReadOnlyList<double> Pieces => pieces;
 
-    /// <summary>The number where x is NaN.</summary>
+    /// <summary>The number if x is NaN.</summary>
     public double Missing { get; }
 
     /// <inheritdoc/>

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace Preprocessing;
 
-/// <summary>A column of distinct values with counts, as a query returns it, and the column of a batch that they go to.</summary>
+/// <summary>A column of distinct values with counts, as a query returns it, and the batch column to which the values go.</summary>
 abstract class SqlColumn
 {
-    /// <summary>The column as the query groups by it.</summary>
+    /// <summary>The expression of the column by which the query groups.</summary>
     public required string Expression { get; init; }
 
-    /// <summary>The column for a column of a batch.</summary>
-    /// <exception cref="NotSupportedException">Values of its type do not come back from a database as they are.</exception>
+    /// <summary>Creates the SQL column for a column of a batch.</summary>
+    /// <exception cref="NotSupportedException">Values of its type do not return unchanged from a database.</exception>
     public static SqlColumn Of(SqlDialect dialect, Column column)
     {
         var name = dialect.Identifier(column.Info.Name);
@@ -18,7 +18,7 @@ abstract class SqlColumn
         {
             TextColumn texts => new SqlTexts(texts) { Expression = name },
             Column<bool> flags => new SqlValues<bool>(flags, static (reader, at) => reader.GetBoolean(at)) { Expression = name },
-            // Engines take 0 and −0 for one value, and compare NaN each in its own way; as texts all numbers are told apart.
+            // Engines treat 0 and −0 as one value, and each compares NaN in its own way; as texts all numbers are distinct.
             Column<double> numbers => new SqlValues<double>(numbers, Real) { Expression = dialect.AsText(name) },
             Column<float> numbers => new SqlValues<float>(numbers, static (reader, at) => (float)Real(reader, at)) { Expression = dialect.AsText(name) },
             Column<decimal> numbers => new SqlValues<decimal>(numbers, static (reader, at) => decimal.Parse(reader.GetString(at), NumberStyles.Float, CultureInfo.InvariantCulture)) { Expression = $"CAST({name} AS VARCHAR(100))" },
@@ -42,7 +42,7 @@ abstract class SqlColumn
     /// <summary>Makes room for rows.</summary>
     public abstract void Begin(int rows);
 
-    /// <summary>Writes the reader's value at a place to rows of the batch.</summary>
+    /// <summary>Writes the value at a position of the reader to rows of the batch.</summary>
     public abstract void Write(DbDataReader reader, int at, int row, int count);
 
     static double Real(DbDataReader reader, int at) => reader.GetString(at) switch

@@ -2,10 +2,11 @@ using System.Globalization;
 
 namespace Preprocessing;
 
-/// <summary>The SQL of a database engine, as far as features need it.</summary>
+/// <summary>The part of a database engine's SQL that features need.</summary>
 /// <remarks>
-/// A missing number is NULL throughout; a NaN in a column is taken for one. Where an engine raises an error instead of giving an infinity or
-/// NULL, the query asks first, but for one thing: PostgreSQL refuses products, quotients and powers that leave the range of doubles.
+/// A missing number is always NULL; a NaN in a column counts as missing. If an engine raises an error instead of
+/// giving an infinity or NULL, the query checks the operands first, with one exception: PostgreSQL refuses products,
+/// quotients and powers that leave the range of doubles.
 /// </remarks>
 public abstract class SqlDialect
 {
@@ -14,7 +15,9 @@ public abstract class SqlDialect
     /// <summary>DuckDB, from version 1.2 on.</summary>
     public static SqlDialect DuckDb { get; } = new DuckDbDialect();
 
-    /// <summary>PostgreSQL, from version 13 on. Names of features are at most 63 bytes long, and at most 1,600 of them fit into a query.</summary>
+    /// <summary>
+    /// PostgreSQL, from version 13 on. Names of slots are at most 63 bytes long, and a query holds at most 1,600 of them.
+    /// </summary>
     public static SqlDialect PostgreSql { get; } = new PostgreSqlDialect();
 
     /// <summary>Spark SQL, from version 3.4 on, with ANSI mode on or off.</summary>
@@ -32,19 +35,19 @@ public abstract class SqlDialect
 
     internal virtual int LongestName => int.MaxValue;
 
-    /// <summary>The name of a column.</summary>
+    /// <summary>Writes the name of a column.</summary>
     internal virtual string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>A text.</summary>
+    /// <summary>Writes a text.</summary>
     internal virtual string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>A number that reads back to the same bits; NaN is NULL.</summary>
+    /// <summary>Writes a number that reads back to the same bits; NaN is NULL.</summary>
     internal string Number(double value) =>
         double.IsNaN(value) ? $"CAST(NULL AS {Double})"
         : double.IsInfinity(value) ? $"CAST('{(value < 0 ? "-" : "")}Infinity' AS {Double})"
         : $"CAST('{value.ToString("R", CultureInfo.InvariantCulture)}' AS {Double})";
 
-    /// <summary>A function of one number, where the engine has another name for it or none; the argument may be repeated.</summary>
+    /// <summary>Writes a function of one number, if the engine has another name for it or lacks it; the argument may be repeated.</summary>
     internal virtual string Function(string name, string x) => name switch
     {
         "log1p" => Log1P(x),
@@ -52,7 +55,7 @@ public abstract class SqlDialect
         _ => $"{name}({x})",
     };
 
-    /// <summary>A part of a date or time.</summary>
+    /// <summary>Writes a part of a date or time.</summary>
     internal virtual string Part(string part, string column) => part switch
     {
         "DayOfWeek" => $"extract(dow FROM {column})",
@@ -60,20 +63,20 @@ public abstract class SqlDialect
         _ => $"extract({part.ToLowerInvariant()} FROM {column})",
     };
 
-    /// <summary>A number as the shortest text that reads back to the same bits.</summary>
+    /// <summary>Converts a number to the shortest text that reads back to the same bits.</summary>
     internal string AsText(string column) => $"CAST(CAST({column} AS {Double}) AS VARCHAR(100))";
 
-    /// <summary>An error with a text, in the place of a number.</summary>
+    /// <summary>Writes an expression that raises an error with a text, in the place of a number.</summary>
     internal virtual string Error(string text) => $"CAST({text} AS {Double})";
 
-    /// <summary>The ticks of 100 ns since midnight.</summary>
+    /// <summary>Writes the ticks of 100 ns since midnight.</summary>
     private protected static string Ticks(string column, string sinceMinute) =>
         $"(CAST(extract(HOUR FROM {column}) * 60 + extract(MINUTE FROM {column}) AS BIGINT) * 600000000 + {sinceMinute})";
 
     /// <summary>ln(1 + x), to a few units in the last place, from ln alone (W. Kahan; HP-15C Advanced Functions Handbook, 1982).</summary>
     static string Log1P(string x) => $"CASE WHEN 1 + {x} = 1 THEN {x} ELSE ln(1 + {x}) * ({x} / ((1 + {x}) - 1)) END";
 
-    /// <summary>exp(x) − 1 likewise.</summary>
+    /// <summary>exp(x) − 1 by the same method.</summary>
     static string ExpM1(string x) =>
         $"CASE WHEN exp({x}) = 1 THEN {x} WHEN exp({x}) - 1 = -1 THEN -1 WHEN {x} > 50 THEN exp({x}) ELSE (exp({x}) - 1) * ({x} / ln(exp({x}))) END";
 
@@ -123,7 +126,7 @@ public abstract class SqlDialect
 
         internal override string Identifier(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
-        // A backslash escapes in Spark's literals.
+        // A backslash is an escape in Spark's literals.
         internal override string Text(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
         internal override string Error(string text) => $"CAST(raise_error({text}) AS DOUBLE)";

@@ -4,18 +4,19 @@ namespace Preprocessing;
 
 /// <summary>Writes numbers of an expression graph as SQL expressions.</summary>
 /// <remarks>
-/// NULL is the missing number: arithmetic passes it on as NaN, and a comparison with it does not hold, as with NaN. What could give a NaN of
-/// numbers that are none is turned into NULL before anything but arithmetic sees it, because engines take NaN for the largest number; not
-/// sooner, because they write the operand of NULLIF twice, and what is nested in each other so doubles with each operation. Least and greatest
-/// skip NULL, and functions outside their domain are errors, so these ask first.
+/// NULL is the missing number: arithmetic on NULL gives NULL, as arithmetic on NaN gives NaN, and a comparison with either does
+/// not hold. Where present numbers may give NaN, the result is turned into NULL before any operation except arithmetic uses it,
+/// because engines treat NaN as the largest number. It is not turned earlier, because engines write the operand of NULLIF twice,
+/// so nested operands would double with each operation. Least and greatest skip NULL, and functions outside their domain are
+/// errors, so these operations check their operands first.
 /// </remarks>
 /// <param name="dialect">The engine.</param>
-/// <param name="names">The name of a number that is a column of the query already; null if it is to be written out.</param>
+/// <param name="names">Returns the name of a number that is already a column of the query; null if the number must be written out.</param>
 sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
 {
     string Missing => dialect.Number(double.NaN);
 
-    /// <summary>The numbers that stand in the expression of a number more than once: they are worth a column of their own.</summary>
+    /// <summary>Lists the numbers that occur more than once in the expression of a number: each is worth a column.</summary>
     public static IEnumerable<Number> Repeated(Number number) => number switch
     {
         Unary { Operation: UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Floor or UnaryOperation.Cbrt or UnaryOperation.Tanh } => [],
@@ -29,7 +30,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         _ => [],
     };
 
-    /// <summary>Why a number cannot be written, apart from its operands; null if it can.</summary>
+    /// <summary>Returns the reason for which a number cannot be written, apart from its operands; null if it can.</summary>
     public static string? Refusal(Number number, IReadOnlyList<ColumnInfo> columns) => number switch
     {
         Unary { Operation: UnaryOperation.NormalQuantile } => "there is no function for the quantiles of the normal distribution",
@@ -49,16 +50,16 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         return true;
     }
 
-    /// <summary>A number, as a name or written out.</summary>
+    /// <summary>Writes a number, by its name or in full.</summary>
     public string Text(Number number) => names(number) ?? Written(number);
 
-    /// <summary>A number written out.</summary>
+    /// <summary>Writes a number in full.</summary>
     public string Written(Number number) => MayBeNaN(number) ? $"NULLIF({Raw(number)}, CAST('NaN' AS {dialect.Double}))" : Raw(number);
 
-    /// <summary>An operand of arithmetic, which passes on a NaN as it does NULL.</summary>
+    /// <summary>Writes an operand of arithmetic, which may be NaN instead of NULL.</summary>
     string Operand(Number number) => names(number) ?? Raw(number);
 
-    /// <summary>Whether what is written for a number may be NaN where the number is missing.</summary>
+    /// <summary>Returns whether the expression of a missing number may give NaN instead of NULL.</summary>
     bool MayBeNaN(Number number) => number switch
     {
         Unary { Operation: UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Floor or UnaryOperation.Cbrt or UnaryOperation.Tanh, Operand: var x } => OperandMayBeNaN(x),
@@ -115,7 +116,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     string Logarithm(string name, string x, string pole) =>
         $"CASE WHEN {x} > {pole} THEN CASE WHEN {x} = {dialect.Number(double.PositiveInfinity)} THEN {x} ELSE {dialect.Function(name, x)} END WHEN {x} = {pole} THEN {dialect.Number(double.NegativeInfinity)} END";
 
-    // Beyond these arguments the result is no double, which engines take for an error.
+    // Beyond these arguments the result is outside the range of doubles, which engines treat as an error.
     string Exponential(string name, string x, double least) =>
         $"CASE WHEN {x} > 709.78 THEN CASE WHEN {x} > 709.782712893384 THEN {dialect.Number(double.PositiveInfinity)} ELSE exp({x}) END WHEN {x} < -745.13 THEN {dialect.Number(least)} ELSE {dialect.Function(name, x)} END";
 
@@ -141,10 +142,10 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
 
     static bool IsFinite(Number number) => number is Constant { Value: var value } && double.IsFinite(value);
 
-    /// <summary>Whether a number times this one, or divided by it, is NaN only if it is NaN itself.</summary>
+    /// <summary>Returns whether a product or a quotient with this number is NaN only if the other operand is NaN.</summary>
     static bool IsFactor(Number number) => IsFinite(number) && number is not Constant { Value: 0 };
 
-    // The sign of a zero is lost on the way, but for that of a constant.
+    // The sign of a zero is lost, except that of a constant.
     static double ByZero(Number divisor) => divisor is Constant { Value: 0 and var zero } && double.IsNegative(zero) ? double.NegativeInfinity : double.PositiveInfinity;
 
     string Quotient(string x, string y, double byZero) =>
@@ -156,7 +157,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         return missing.Count == 0 ? $"{name}({left}, {right})" : $"CASE WHEN {string.Join(" OR ", missing)} THEN {Missing} ELSE {name}({left}, {right}) END";
     }
 
-    // The special cases of IEEE 754, which engines refuse or do not know.
+    // The special cases of IEEE 754, which engines refuse or lack.
     string Power(string x, string y) =>
         $"CASE WHEN {y} = 0 OR {x} = 1 THEN {dialect.Number(1)} WHEN {x} IS NULL OR {y} IS NULL OR ({x} < 0 AND {y} <> floor({y})) THEN {Missing} WHEN {x} = 0 AND {y} < 0 THEN {dialect.Number(double.PositiveInfinity)} ELSE power({x}, {y}) END";
 
@@ -167,7 +168,7 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         return $"CASE WHEN {x} IS NULL THEN {dialect.Number(piecewise.Missing)}{string.Concat(branches)} ELSE {dialect.Number(piecewise.Pieces[^1])} END";
     }
 
-    // What has no SQL was refused before.
+    // Numbers without SQL were refused before.
     static InvalidOperationException Unknown(object what) => new($"{what} has no SQL.");
 
     static string Sign(Comparison comparison) => comparison switch { Comparison.Less => "<", Comparison.LessOrEqual => "<=", _ => "=" };

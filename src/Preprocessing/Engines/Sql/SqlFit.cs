@@ -3,7 +3,9 @@ using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>Runs the passes of a fit in a database: a query per step that learns, whose groups and counts go to the step's own summary.</summary>
+/// <summary>
+/// Runs the passes of a fit in a database: one query per step that learns; its groups and counts go to the accumulator of the step.
+/// </summary>
 sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlDialect dialect, string table)
 {
     const int BatchRows = 8192;
@@ -39,7 +41,7 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
         return fit.Complete(state, new FittedOn(rows, null));
     }
 
-    /// <summary>Why a step cannot learn in the database; null if it can.</summary>
+    /// <summary>Returns the reason for which a step cannot learn in the database; null if it can.</summary>
     (string, string)? Refusal(FitPart part)
     {
         var batch = new Batch<TRow>(pipeline);
@@ -69,7 +71,7 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
             : throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: {table} has no rows. Check the name and the conditions of the query.");
     }
 
-    /// <summary>Adds every group as often as it was counted.</summary>
+    /// <summary>Adds every group as often as its count says.</summary>
     async Task AddAsync(FitPass<TRow> pass, IReadOnlyList<int> positions, CancellationToken cancellationToken)
     {
         var batch = new Batch<TRow>(pipeline) { Origin = table };

@@ -5,23 +5,23 @@ using Preprocessing.Engines;
 
 namespace Preprocessing;
 
-/// <summary>Writes the features of a fitted pipeline as one SELECT, built up in layers.</summary>
+/// <summary>Writes the features of a fitted pipeline as one SELECT in layers.</summary>
 /// <remarks>
-/// The innermost layer reads the columns; each further one adds numbers that several features share, or that an expression needs more
-/// than once, and joins the tables that categories are looked up in; the outermost one writes the features.
+/// The innermost layer reads the columns. Each further layer adds numbers that several features share, or that an expression needs more
+/// than once, and joins the tables in which categories are looked up. The outermost layer writes the features.
 /// </remarks>
 sealed class SqlQuery
 {
-    // Engines' parsers give up on expressions nested a thousand times; deeper ones go on in another layer.
+    // The parsers of engines fail on expressions nested a thousand times; deeper expressions continue in another layer.
     const int DeepestNesting = 50;
 
-    // Queries within queries count as nesting, too.
+    // Nested queries count as nesting too.
     const int MostLayers = 60;
 
-    // What takes longer to plan than to compute elsewhere.
+    // A larger query takes longer to plan than to compute elsewhere.
     const int MostOperations = 10_000;
 
-    // Each is a row in the text of the query.
+    // Each entry is a row in the text of the query.
     const int MostEntries = 200_000;
 
     readonly SqlDialect dialect;
@@ -82,10 +82,10 @@ sealed class SqlQuery
             throw new NotSupportedException($"{dialect.Name} has names of at most {dialect.LongestName} bytes, but a feature is named '{tooLong.Name}'. Rename the property, or group such categories.");
     }
 
-    /// <summary>Decides which numbers become columns of a layer, and of which.</summary>
+    /// <summary>Decides which numbers become columns, and of which layer.</summary>
     void Layer()
     {
-        // Operands have smaller Ids than what is made of them.
+        // Operands have smaller Ids than their results.
         var numbers = Number.Reachable(slots.Select(slot => slot.Value)).OrderBy(number => number.Id).ToList();
         var uses = numbers.SelectMany(number => number.Operands).Concat(slots.Select(slot => slot.Value)).CountBy(number => number).ToDictionary();
         var repeated = numbers.SelectMany(SqlExpressions.Repeated).ToHashSet();
@@ -117,7 +117,7 @@ sealed class SqlQuery
         {
             var (columns, joins) = (new List<string> { "q.*" }, new StringBuilder());
             var numbers = layer.Select(entry => entry.Key).OrderBy(number => number.Id).ToList();
-            // The numbers that a category is spread over stand in one table.
+            // The numbers of a category that spreads over several slots stand in one table.
             foreach (var tables in numbers.OfType<LookUp>().GroupBy(table => (table.Category, table.Categories, IsOwn: table.Numbers.Any(Generated.Refusal.Is) ? table.Id : -1)))
                 columns.AddRange(Find([.. tables], joins));
             columns.AddRange(numbers.Where(number => number is not LookUp).Select(number => Invariant($"{expressions.Written(number)} AS n{number.Id}")));
@@ -128,7 +128,7 @@ sealed class SqlQuery
         return sql.Append($"\nFROM ({innermost}) AS q\n").ToString();
     }
 
-    /// <summary>The columns of the table as the numbers and categories that features need.</summary>
+    /// <summary>Lists the columns of the table as the numbers and categories that features need.</summary>
     IEnumerable<string> Inputs()
     {
         foreach (var number in depths.Keys.OrderBy(number => number.Id))
@@ -168,13 +168,13 @@ sealed class SqlQuery
             : $"CAST({name} AS BIGINT)";
     }
 
-    /// <summary>The numbers of a category: a row of a table that is joined, or what missing and other values become.</summary>
+    /// <summary>Lists the numbers of a category: from a row of a joined table, or the numbers of missing and other values.</summary>
     IEnumerable<string> Find(LookUp[] tables, StringBuilder joins)
     {
         var first = tables[0];
         var key = first.Category.Number is { } number ? expressions.Text(number) : Invariant($"q.k{first.Category.Column}");
         var name = Invariant($"v{first.Id}");
-        // Values that are refused as unknown ones are need no row.
+        // Values that are refused in the same way as unknown values need no row.
         var rows = first.Categories.Values.ToArray().Where(value => !Generated.Refusal.Is(first.NumberOf(value))).ToList();
         if (rows.Count > 0)
             joins.Append(CultureInfo.InvariantCulture, $"\nLEFT JOIN (VALUES {string.Join(", ", rows.Select(Row))}) AS {name}(k, {string.Join(", ", tables.Select(Column))}) ON {name}.k = {key}");
@@ -191,7 +191,7 @@ sealed class SqlQuery
         static string Column(LookUp table) => Invariant($"x{table.Id}");
     }
 
-    // With something of the row in it, so that no engine works the error out before it meets such a row.
+    // The error contains a value of the row, so that no engine evaluates it before it meets such a row.
     string NumberOrError(LookUp table, double value, string suffix, string what) =>
         !Generated.Refusal.Is(value) ? dialect.Number(value)
         : dialect.Error($"{dialect.Text($"{table.RefusedBy} refuses {what}")}{(suffix.Length > 0 ? suffix : $" || COALESCE(CAST({(table.Category.Number is { } number ? expressions.Text(number) : Invariant($"q.k{table.Category.Column}"))} AS VARCHAR(200)), '')")}");

@@ -5,9 +5,9 @@ namespace Preprocessing.DeterministicMath;
 
 /// <summary>Reduction of an angle to |r| ≤ π/4 and a number of quarter turns.</summary>
 /// <remarks>
-/// Method: W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980), ch. 8, with π/2 in three parts of 33 bits
-/// and a rest: products with a quadrant of at most 20 bits are exact, and the sums keep their errors. Larger angles are rare
-/// enough to be done one by one (<see cref="HugeAngle"/>).
+/// Method: W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980), ch. 8, with π/2 in three parts of 33 bits and a
+/// rest: products with a quadrant of at most 20 bits are exact, and the sums keep their errors. Larger angles are so rare that they are
+/// reduced one by one (<see cref="HugeAngle"/>).
 /// </remarks>
 static class Angle
 {
@@ -31,7 +31,7 @@ static class Angle
         static abstract T Evaluate<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T>;
     }
 
-    /// <summary>Takes each number of a lane by itself, for lanes with an angle above <see cref="Limit"/> in them.</summary>
+    /// <summary>Runs a routine on each number of a lane separately, for lanes that hold an angle above <see cref="Limit"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Each<TRoutine, T>(ref T x) where TRoutine : struct, IRoutine where T : struct, INumericLane<T>
     {

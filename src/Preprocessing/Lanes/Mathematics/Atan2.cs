@@ -17,7 +17,7 @@ readonly struct Atan2 : IRoutine2
         T height = T.Abs(y), width = T.Abs(x);
         ToScale(ref height, ref width);
 
-        // The smaller over the larger; both above tan(π/8) of it, turned by π/4.
+        // The smaller coordinate over the larger; if the smaller is above tan(π/8) of the larger, the point is turned by π/4.
         T small = T.IfLess(width, height, width, height);
         T large = T.IfLess(width, height, height, width);
         T turn = T.IfLess(large * 0.41421356237309503, small, 1, 0);
@@ -33,7 +33,7 @@ readonly struct Atan2 : IRoutine2
         T z = q * q;
         T tail = qLow * (1 - z) + q * z * Series(z);
 
-        // π/2 minus the angle above the diagonal, π minus it left of the axis.
+        // π/2 minus the angle above the diagonal; π minus the angle left of the axis.
         T left = T.IfLess(T.Or(T.And(x, T.Bits(Exact.SignBit)), 1), 0, 1, 0);
         T eighths = T.IfLess(width, height, 2 - turn, turn);
         eighths = T.IfEqual(left, 0, eighths, 4 - eighths);
@@ -49,7 +49,7 @@ readonly struct Atan2 : IRoutine2
         y = T.IfMissing(x, x, T.IfMissing(y, y, angle));
     }
 
-    // Infinite coordinates count as 1 against 0 (or 1 each); the others are moved away from both ends of the range.
+    // Infinite coordinates count as 1, finite ones beside them as 0; without infinities, both are moved away from the ends of the range.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ToScale<T>(ref T height, ref T width) where T : struct, ILane<T>
     {
@@ -60,7 +60,7 @@ readonly struct Atan2 : IRoutine2
         T widthAtEnd = T.IfEqual(width, double.PositiveInfinity, 1, 0);
         height = T.IfEqual(infinite, 0, height * factor, heightAtEnd);
 
-        // 0/0 has the angle of 0/1.
+        // 0/0 has the same angle as 0/1.
         width = T.IfEqual(infinite, 0, T.IfEqual(large, 0, 1, width * factor), widthAtEnd);
     }
 

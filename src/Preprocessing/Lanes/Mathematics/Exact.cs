@@ -3,7 +3,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.DeterministicMath;
 
-/// <summary>Building blocks that lose nothing, or whose loss is known.</summary>
+/// <summary>Operations without error, or with a known error.</summary>
 /// <remarks>
 /// Sums and products with their exact rounding error: T. J. Dekker, "A floating-point technique for extending the available
 /// precision", Numerische Mathematik 18 (1971); D. E. Knuth, The Art of Computer Programming 2, §4.2.2. There is no fused
@@ -13,7 +13,7 @@ static class Exact
 {
     const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    // 1.5 · 2^52: added to a number below 2^51, it leaves the nearest integer in the low bits.
+    // 1.5 · 2^52: adding it to a number below 2^51 leaves the nearest integer in the low bits.
     const double Rounder = 6755399441055744.0;
 
     internal const long MantissaBits = 0x000F_FFFF_FFFF_FFFF;
@@ -49,7 +49,7 @@ static class Exact
         return product;
     }
 
-    /// <summary>(left + leftLow) · (right + rightLow) = product + error, but for the product of the two low parts.</summary>
+    /// <summary>(left + leftLow) · (right + rightLow) = product + error, except for the product of the two low parts.</summary>
     [MethodImpl(Inline)]
     public static T Product<T>(T left, T leftLow, T right, T rightLow, out T error) where T : struct, INumericLane<T>
     {
@@ -68,7 +68,8 @@ static class Exact
         return quotient;
     }
 
-    // The upper 26 bits, by clearing the rest: products of two such are exact, and no size overflows as it would by multiplying.
+    // Keeps the upper 26 bits by clearing the rest. Products of two such values are exact, and large
+    // values do not overflow as in a multiplication.
     /// <summary>The value cut to 26 significant bits.</summary>
     [MethodImpl(Inline)]
     public static T High<T>(T value) where T : struct, INumericLane<T> => T.And(value, T.Bits(unchecked((long)0xFFFF_FFFF_F800_0000)));
@@ -97,7 +98,7 @@ static class Exact
         T above = T.SubtractBits(value, T.Bits(rootOfHalf));
         T biased = T.ShiftRight(T.AddBits(above, T.Bits(1023L << 52)), 52);
 
-        // An integer in the low bits of 2^52 is that many more than 2^52.
+        // An integer in the low bits of 2^52 makes 2^52 larger by that integer.
         exponent = T.Or(biased, T.Bits(0x4330_0000_0000_0000)) - (4503599627370496.0 + 1023);
         return T.AddBits(T.And(above, T.Bits(MantissaBits)), T.Bits(rootOfHalf));
     }

@@ -22,7 +22,7 @@ readonly struct ExpM1 : IRoutine
     }
 }
 
-/// <summary>What the exponentials share.</summary>
+/// <summary>The common part of the exponentials.</summary>
 /// <remarks>
 /// Method: argument reduction to |r| ≤ ln(2)/2 after W. J. Cody and W. Waite, Software Manual for the Elementary Functions (1980),
 /// ch. 6; then e^r − 1 = r + r²/2 + r³·q(r) with r²/2 kept exactly in two parts. q is our own minimax fit, error 2^−64.
@@ -43,7 +43,7 @@ static class Exponential
         return Exact.Scale(sum + (error + tail), exponent);
     }
 
-    // 2^k·(1 + p) − 1 = (2^k − 1) + 2^k·p, at half its size because 2^1024 is not a number.
+    // 2^k·(1 + p) − 1 = (2^k − 1) + 2^k·p, at half its size because 2^1024 is out of range.
     /// <summary>Half of e^x − 1 as an unevaluated sum of two numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T HalfExpM1<T>(T x, out T low) where T : struct, INumericLane<T>

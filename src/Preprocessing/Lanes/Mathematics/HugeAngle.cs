@@ -13,8 +13,8 @@ static class HugeAngle
     const double HalfPi = 1.5707963267948966;
     const double HalfPiLow = 6.123233995736766e-17;
 
-    // The first 1280 binary digits of 2/π, after 64 zeros, so that a window may start left of the point.
-    // An array: a span over constants allocates where code runs unoptimised, as under a debugger.
+    // The first 1280 binary digits of 2/π, after 64 zeros, so that a window may start left of the binary point.
+    // An array, because a span over constants allocates where code runs unoptimised, such as under a debugger.
     static readonly ulong[] TwoOverPi =
     [
         0,
@@ -31,7 +31,7 @@ static class HugeAngle
         var mantissa = (bits & Exact.MantissaBits) | 1UL << 52;
         var exponent = (int)(bits >> 52 & 0x7FF) - 1075;
 
-        // Digit i of 2/π weighs 2^(exponent−i) here; those that weigh 4 or more only add full turns.
+        // Digit i of 2/π weighs 2^(exponent−i) here; digits that weigh 4 or more only add full turns.
         var start = 64 + exponent - 2;
         var carry = Math.BigMul(mantissa, Window(start + 128), out var product2);
         var middle = (UInt128)mantissa * Window(start + 64) + carry;
@@ -76,7 +76,7 @@ static class HugeAngle
         var shift = zeros % 64;
         if (shift > 0) (high, middle) = (high << shift | middle >> 64 - shift, middle << shift | low >> 64 - shift);
 
-        // 53 bits and the 53 that follow, as numbers; then in radians.
+        // 53 bits and the next 53 bits, as numbers; then converted to radians.
         var unit = BitConverter.Int64BitsToDouble((long)(1023 - 53 - zeros) << 52);
         Scalar first = (long)(high >> 11) * unit;
         Scalar second = (long)(high << 53 >> 11 | middle >> 22) * (unit / (1L << 53));

@@ -18,7 +18,7 @@ readonly struct Log : IRoutine
 }
 
 /// <summary>ln(1 + x).</summary>
-/// <remarks>1 + x rounds; what is lost there is known exactly and enters as a first-order correction, lost/(1+f).</remarks>
+/// <remarks>1 + x rounds; the rounding error is known exactly and enters as a first-order correction, lost/(1+f).</remarks>
 readonly struct Log1P : IRoutine
 {
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -30,14 +30,14 @@ readonly struct Log1P : IRoutine
         T s = f / (f + 2);
         T inverse = 1 - (s + s) * (1 - s * (1 - s));
 
-        // Above 2^1022 nothing that was lost matters, and the power of two would leave the normal range.
+        // Above 2^1022 the rounding error does not matter, and the power of two would leave the normal range.
         T correction = lost * Exact.PowerOfTwo(T.IfLess(exponent, 1023, -exponent, -1022)) * inverse;
         T result = Logarithm.Limits(one, Logarithm.Sum(exponent, f, s, correction));
         x = T.IfLess(T.Abs(value), 5.551115123125783e-17, value, result);
     }
 }
 
-/// <summary>What the natural logarithms share.</summary>
+/// <summary>The common part of the natural logarithms.</summary>
 /// <remarks>
 /// Method: K. C. Ng, the algorithm described with fdlibm's log and log1p. x = 2^k · (1+f), s = f/(2+f), log(1+f) = 2s + s³·L(s²),
 /// summed so that f itself enters unrounded. The coefficients of L are our own minimax fit (Remez), error 2^−66 of the result.
@@ -61,8 +61,8 @@ static class Logarithm
         return exponent * Ln2High - ((half - (s * (half + (even + odd)) + (exponent * Ln2Low + correction))) - f);
     }
 
-    // The finite formula gives nonsense outside (0, ∞); what belongs there is put in at the end.
-    /// <summary>The logarithm of x, given what it is for x in (0, ∞).</summary>
+    // The finite formula gives nonsense outside (0, ∞); the right values are put in at the end.
+    /// <summary>Completes the logarithm: <paramref name="inside"/> is its value for x in (0, ∞).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Limits<T>(T x, T inside) where T : struct, INumericLane<T>
     {

@@ -6,16 +6,16 @@ namespace Preprocessing.DeterministicMath;
 /// <summary>The normal quantile: the x that a standard normal variable stays below with probability p; √2 · erf⁻¹(2p − 1).</summary>
 /// <remarks>
 /// Method: the division of the range as in M. J. Wichura, "Algorithm AS 241: the percentage points of the normal distribution",
-/// Applied Statistics 37 (1988): a function of p − ½ in the middle, of r = √(−2 ln p) in the tail; r here to twice the precision. Near the middle,
-/// where nothing may be lost, x is a polynomial whose two leading terms are summed exactly; far out it is r less a quotient. All
-/// coefficients are our own fits to the inverse of erfc at 60 digits, error below 2^−61 of the result.
+/// Applied Statistics 37 (1988): a function of p − ½ in the middle, of r = √(−2 ln p) in the tail; here r has twice the precision. Near the
+/// middle, where the result must lose no bit, x is a polynomial whose two leading terms are summed exactly; in the far tail x is r minus a
+/// quotient. All coefficients are our own fits to the inverse of erfc at 60 digits, error below 2^−61 of the result.
 /// </remarks>
 readonly struct NormalQuantile : IRoutine
 {
-    // Where the polynomials meet, in r; the middle of p counts as 0.
+    // The values of r at which the polynomials meet; the middle of p counts as 0.
     const double First = 2.2, Second = 3.05, Third = 4.25, Far = 5.9, Farther = 12;
 
-    // A row per coefficient, from the highest; a column per polynomial: the middle in (p − ½)², the tails in r less their centre.
+    // One row per coefficient, from the highest; one column per polynomial: the middle in (p − ½)², the tails in r minus their centre.
     static ReadOnlySpan<double> Coefficients =>
     [
         392880568.9139923, 2.2574121248190717e-06, 2.3893771514296974e-08, 1.7779965710704322e-10, 1.3193110222496533e-12,
@@ -39,7 +39,7 @@ readonly struct NormalQuantile : IRoutine
     static ReadOnlySpan<double> Start => [2.5066282746310007, 1.0136060693085276, 1.8536476432613758, 3.0156169289398593, 4.559462048855685];
     static ReadOnlySpan<double> StartLow => [-1.833278024206709e-16, 8.073630939896798e-17, 7.880690919143507e-17, -1.2085498831795728e-17, -6.340185117359179e-17];
 
-    // Likewise, of the quotient in 1/r, for r below and above 12.
+    // The same for the quotient, which is in 1/r, for r below and above 12.
     static ReadOnlySpan<double> Over =>
     [
         30569.73752255511, 181425257.5777352,
@@ -65,7 +65,7 @@ readonly struct NormalQuantile : IRoutine
         1.0, 1.0,
     ];
 
-    // In stages, because the compiler stops inlining a lane's operations into a routine that has several hundred of them.
+    // In stages, because the compiler no longer inlines a lane's operations into a routine with several hundred of them.
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
     public static void Run<T>(ref T x) where T : struct, INumericLane<T>
     {
@@ -103,7 +103,7 @@ readonly struct NormalQuantile : IRoutine
         r = root;
     }
 
-    /// <summary>The value for r below <see cref="Far"/>, without its sign in the tails.</summary>
+    /// <summary>Computes the value for r below <see cref="Far"/>; in the tails it has no sign yet.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Near<T>(ref T p, ref T r, ref T rLow, ref T value) where T : struct, INumericLane<T>
     {
@@ -120,7 +120,7 @@ readonly struct NormalQuantile : IRoutine
         T sum = Exact.Sum(Pick(key, Start), rise, out T sumLow);
         sum = Exact.FastSum(sum, sumLow + (riseLow + Pick(key, StartLow)), out sumLow);
 
-        // In the middle the polynomial is of x/(p − ½).
+        // In the middle the polynomial approximates x/(p − ½).
         T product = Exact.Product(q, 0, sum, sumLow, out T productLow);
         value = T.IfEqual(key, 0, product + productLow, sum);
     }

@@ -4,10 +4,12 @@ using Preprocessing.Authoring;
 namespace Preprocessing.DeterministicMath;
 
 /// <summary>x to the power of y.</summary>
-/// <remarks>Method: e^(y · ln x) with the logarithm and the product to twice the precision. Special cases after IEEE 754-2019 §9.2.1.</remarks>
+/// <remarks>
+/// Method: e^(y · ln x) with the logarithm and the product to twice the precision. Special cases after IEEE 754-2019 §9.2.1.
+/// </remarks>
 readonly struct Pow : IRoutine2
 {
-    // In stages, because the compiler stops inlining a lane's operations into a routine that has several hundred of them.
+    // In stages, because the compiler no longer inlines a lane's operations into a routine with several hundred of them.
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
     public static void Run<T>(ref T x, ref T y) where T : struct, INumericLane<T>
     {
@@ -25,7 +27,7 @@ readonly struct Pow : IRoutine2
     {
         T log = PreciseLogarithm.Evaluate(T.Abs(x), out T logLow);
 
-        // Beyond 2^66 every power overflows, vanishes or is 1; and the product must not overflow.
+        // Beyond 2^66 every power overflows, vanishes or is 1; the limit also keeps the product from overflowing.
         const double most = 73786976294838206464.0;
         T power = y;
         power = T.IfLess(most, power, most, T.IfLess(power, -most, -most, power));

@@ -3,7 +3,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.DeterministicMath;
 
-/// <summary>The natural logarithm to about 2^−68 of itself, for functions that multiply it.</summary>
+/// <summary>The natural logarithm with a relative error of about 2^−68, for functions that multiply it.</summary>
 /// <remarks>
 /// Method: the series 2·artanh(s), s = f/(2+f), as in <see cref="Logarithm"/>, with s and the first terms 2 + 2/3·s² + 2/5·s⁴ as
 /// unevaluated sums of two numbers (Dekker 1971); the rest of the series is our own minimax fit, error 2^−70 of the result.

@@ -43,7 +43,7 @@ readonly struct Cos : IRoutine, Angle.IRoutine
     public static T Evaluate<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T> => Sine.Select(r, low, quadrant + 1);
 }
 
-/// <summary>What sine and cosine share.</summary>
+/// <summary>The common part of sine and cosine.</summary>
 /// <remarks>
 /// Method: reduction to |r| ≤ π/4 as a sum of two numbers (<see cref="Angle"/>), then the polynomials in the form of K. C. Ng's
 /// kernels described with fdlibm: sin = r + r³·S(r²), cos = 1 − r²/2 + r⁴·C(r²). S and C are our own minimax fits, error 2^−57 and 2^−62.
@@ -73,7 +73,7 @@ static class Sine
         return r;
     }
 
-    /// <summary>sin(r + low) = result + tail, with the cubic term to twice the precision; for quotients, which add errors.</summary>
+    /// <summary>sin(r + low) = result + tail, with the cubic term to twice the precision; for quotients, because they add errors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T PreciseSine<T>(T r, T low, out T tail) where T : struct, INumericLane<T>
     {
@@ -103,7 +103,7 @@ static class Sine
         T c = (z * -0.0013888888888882816 + 0.04166666666666665) + w * ((z * -2.755731573029535e-07 + 2.4801587294605876e-05)
             + w * (z * -1.1367900252334266e-11 + 2.0875896371903953e-09));
 
-        // The square with its error, so that 1 − r²/2 is known beyond its last bit.
+        // The square and its rounding error, so that 1 − r²/2 is known beyond its last bit.
         T head = Exact.High(r);
         T half = head * head * 0.5;
         T cosine = Exact.FastSum<T>(1, -half, out T error);

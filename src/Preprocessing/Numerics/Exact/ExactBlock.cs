@@ -5,15 +5,14 @@ namespace Preprocessing.Authoring;
 
 /// <summary>A block of numbers that is summed exactly, several lanes at a time.</summary>
 /// <remarks>
-/// Each number is cut into pieces on a common grid so coarse that a lane's sum of pieces is exact in a double: adding and
-/// subtracting 1.5 · 2^k leaves the part of a number at and above 2^(k−52), and the difference is exact. Two pieces of 45 or so bits
-/// are enough for most data; what remains goes round again. S. Rump, T. Ogita, S. Oishi, "Accurate floating-point
-/// summation part I" (2008); J. Demmel, H. D. Nguyen, "Fast reproducible floating-point summation" (2013). As the sums are
-/// exact, the machine's vector width does not matter.
+/// Each number is cut into pieces on a common grid, so coarse that a lane's sum of pieces is exact in a double: adding and subtracting
+/// 1.5 · 2^k leaves the part of a number at and above 2^(k−52), and the difference is exact. Two pieces of about 45 bits are enough for
+/// most data; the rest is cut again. S. Rump, T. Ogita, S. Oishi, "Accurate floating-point summation part I" (2008); J. Demmel, H. D.
+/// Nguyen, "Fast reproducible floating-point summation" (2013). As the sums are exact, the machine's vector width does not matter.
 /// </remarks>
 internal sealed class ExactBlock
 {
-    /// <summary>The most numbers in a block.</summary>
+    /// <summary>The capacity of a block, in numbers.</summary>
     public const int Size = 1024;
 
     static readonly int BitsOfLaneLength = BitOperations.Log2((uint)(Size / Vector<double>.Count));
@@ -24,23 +23,25 @@ internal sealed class ExactBlock
     int length;
     double largest, smallest;
 
-    /// <summary>How many of the numbers are NaN.</summary>
+    /// <summary>The number of values that are NaN.</summary>
     public long Missing { get; private set; }
 
-    /// <summary>How many of the numbers are infinite.</summary>
+    /// <summary>The number of values that are infinite.</summary>
     public long Infinite { get; private set; }
 
-    /// <summary>The smallest finite number, +∞ if there is none; −0 is 0.</summary>
+    /// <summary>The smallest finite number, or +∞ if there is none; −0 is 0.</summary>
     public double Min { get; private set; }
 
-    /// <summary>The largest finite number, −∞ if there is none; −0 is 0.</summary>
+    /// <summary>The largest finite number, or −∞ if there is none; −0 is 0.</summary>
     public double Max { get; private set; }
 
-    /// <summary>How many numbers wait to be loaded.</summary>
+    /// <summary>The number of values that wait to be loaded.</summary>
     public int Waiting { get; private set; }
 
-    /// <summary>Takes numbers in until the block is full: summing costs the less a number, the more come together.</summary>
-    /// <returns>Those that found no room.</returns>
+    /// <summary>
+    /// Takes in numbers until the block is full: the cost per number falls with the count of numbers that are summed together.
+    /// </summary>
+    /// <returns>The numbers that did not fit.</returns>
     public ReadOnlySpan<double> TakeIn(ReadOnlySpan<double> source)
     {
         int taken = Math.Min(source.Length, Size - Waiting);
@@ -49,20 +50,20 @@ internal sealed class ExactBlock
         return source[taken..];
     }
 
-    /// <summary>Takes up to <see cref="Size"/> numbers; those that are not finite are only counted.</summary>
+    /// <summary>Loads up to <see cref="Size"/> numbers; those that are not finite are only counted.</summary>
     public void Load(ReadOnlySpan<double> source)
     {
         TakeIn(source);
         Load();
     }
 
-    /// <summary>Loads the numbers that wait; those that are not finite are only counted.</summary>
+    /// <summary>Loads the waiting numbers; those that are not finite are only counted.</summary>
     public void Load()
     {
         int width = Vector<double>.Count, count = Waiting;
         Waiting = 0;
         length = (count + width - 1) / width * width;
-        // Padding is NaN, so that it is neither summed nor a minimum; it is taken off the count of missing values below.
+        // Padding is NaN, so it enters neither the sum nor the minimum; the count of missing values below excludes it.
         values.AsSpan(count, length - count).Fill(double.NaN);
 
         var infinity = new Vector<double>(double.PositiveInfinity);
@@ -98,14 +99,14 @@ internal sealed class ExactBlock
         }
     }
 
-    /// <summary>Adds the finite numbers to <paramref name="sum"/>, and leaves nothing of them: the last use of a block.</summary>
+    /// <summary>Adds the finite numbers to <paramref name="sum"/> and destroys them: this is the last use of a block.</summary>
     public void AddTo(ref ExactValue sum) => Extract(values, Exponent(largest), ref sum);
 
     /// <summary>Adds the squares of the finite numbers to <paramref name="sum"/>.</summary>
     public void AddSquaresTo(ref ExactValue sum)
     {
         int exponent = Exponent(largest);
-        // Beyond these a square, or what its rounding cuts off, leaves the range of doubles.
+        // Outside these limits a square, or its rounding error, leaves the range of doubles.
         if (exponent > 500 || smallest < 3.2e-145)
         {
             foreach (double x in values.AsSpan(0, length))
@@ -119,7 +120,7 @@ internal sealed class ExactBlock
         {
             Vector<double> x = lanes[i];
             Vector<double> square = x * x;
-            // A fused multiply-add rounds once by definition, so this is exact everywhere and only slower where it is emulated.
+            // A fused multiply-add rounds once by definition, so this is exact everywhere, and only slower on machines that emulate it.
             Vector<double> error = Vector.FusedMultiplyAdd(x, x, -square);
             squared[i] = square;
             cutOff[i] = error;
@@ -130,7 +131,7 @@ internal sealed class ExactBlock
             Extract(errors, 2 * exponent - 53, ref sum);
     }
 
-    /// <summary>Adds numbers of at most 2^<paramref name="exponent"/>, and leaves nothing of them.</summary>
+    /// <summary>Adds numbers of at most 2^<paramref name="exponent"/> to <paramref name="sum"/> and destroys them.</summary>
     void Extract(double[] numbers, int exponent, ref ExactValue sum)
     {
         if (exponent > 1000)
@@ -167,7 +168,9 @@ internal sealed class ExactBlock
         while (!Vector.EqualsAll(left, Vector<double>.Zero));
     }
 
-    /// <summary>1.5 · 2^k for numbers of at most 2^<paramref name="exponent"/>, which becomes that of what the grid leaves.</summary>
+    /// <summary>
+    /// Returns 1.5 · 2^k for numbers of at most 2^<paramref name="exponent"/>, and sets the exponent to that of the rest below the grid.
+    /// </summary>
     static Vector<double> Grid(ref int exponent)
     {
         // n pieces of at most 2^e, multiples of 2^(k−52), sum to at most 2^53 of these units if k = e + log₂ n − 1.
@@ -176,7 +179,7 @@ internal sealed class ExactBlock
         return new(BitConverter.Int64BitsToDouble((long)(k + 1023) << 52 | 1L << 51));
     }
 
-    /// <summary>The least e with |x| &lt; 2^e.</summary>
+    /// <summary>Returns the least e with |x| &lt; 2^e.</summary>
     static int Exponent(double x) => x == 0 ? -1074 : Math.ILogB(x) + 1;
 
     Span<Vector<double>> Lanes(double[] numbers) => MemoryMarshal.Cast<double, Vector<double>>(numbers.AsSpan(0, length));

@@ -2,10 +2,12 @@ using System.Numerics;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>Exact ratios of integers to the nearest double: one rounding, ties to even.</summary>
+/// <summary>Rounds exact ratios of integers to the nearest double, once, ties to even.</summary>
 internal static class ExactRounding
 {
-    /// <summary><paramref name="numerator"/> / <paramref name="denominator"/> · 2^<paramref name="exponent"/>; the denominator is above 0.</summary>
+    /// <summary>
+    /// Rounds <paramref name="numerator"/> / <paramref name="denominator"/> · 2^<paramref name="exponent"/>; the denominator is above 0.
+    /// </summary>
     public static double Ratio(BigInteger numerator, BigInteger denominator, int exponent)
     {
         if (numerator.IsZero)
@@ -15,19 +17,25 @@ internal static class ExactRounding
         return numerator.Sign < 0 ? -rounded : rounded;
     }
 
-    /// <summary>√(<paramref name="numerator"/> / <paramref name="denominator"/> · 2^<paramref name="exponent"/>), both above or at 0.</summary>
+    /// <summary>
+    /// Rounds √(<paramref name="numerator"/> / <paramref name="denominator"/> · 2^<paramref name="exponent"/>)
+    /// of numbers that are not negative.
+    /// </summary>
     public static double RootOfRatio(BigInteger numerator, BigInteger denominator, int exponent)
     {
         if (numerator.Sign <= 0)
             return 0;
         BigInteger square = Divide(numerator, denominator, 140, 2, ref exponent);
         BigInteger root = RootDown(square);
-        // The lowest bit says that something was cut off: it decides ties and is far below the last bit kept.
+        // The lowest bit says whether the root has a remainder: it decides ties and is far below the last bit kept.
         root = (root << 1) | (root * root == square ? 0 : 1);
         return Round(root, exponent / 2 - 1);
     }
 
-    /// <summary>The quotient with at least <paramref name="bits"/> bits and one that says whether anything was cut off; the exponent becomes a multiple of <paramref name="step"/>.</summary>
+    /// <summary>
+    /// Divides. The quotient has at least <paramref name="bits"/> bits and a last bit that says whether there is a remainder; the exponent
+    /// becomes a multiple of <paramref name="step"/>.
+    /// </summary>
     static BigInteger Divide(BigInteger numerator, BigInteger denominator, int bits, int step, ref int exponent)
     {
         int shift = Math.Max(0, bits - (int)(numerator.GetBitLength() - denominator.GetBitLength()));
@@ -41,7 +49,7 @@ internal static class ExactRounding
     static double Round(BigInteger value, int exponent)
     {
         int bits = (int)value.GetBitLength();
-        // The last bit a double of this size can hold: 52 below its highest, or that of the denormals.
+        // The last bit that a double of this size can hold: 52 below its highest bit, or the last bit of the denormals.
         int last = Math.Max(bits - 1 + exponent - 52, -1074);
         if (last > 971)
             return double.PositiveInfinity;
@@ -56,7 +64,7 @@ internal static class ExactRounding
         return Math.ScaleB((double)(ulong)kept, last);
     }
 
-    /// <summary>⌊√value⌋ by Newton's iteration from above.</summary>
+    /// <summary>Computes ⌊√value⌋ by Newton's iteration from above.</summary>
     static BigInteger RootDown(BigInteger value)
     {
         BigInteger root = BigInteger.One << (int)((value.GetBitLength() + 1) / 2);

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>Variance from exact sums.</summary>
+/// <summary>The variance from exact sums.</summary>
 internal static class ExactSpread
 {
-    /// <summary>(n·Σx² − (Σx)²) / (n·(n − ddof)) as an exact ratio, handed to <paramref name="round"/>.</summary>
+    /// <summary>Computes (n·Σx² − (Σx)²) / (n·(n − ddof)) as an exact ratio and rounds it by <paramref name="round"/>.</summary>
     public static double Compute(in ExactValue sum, in ExactValue squares, long count, int ddof, Func<BigInteger, BigInteger, int, double> round)
     {
         BigInteger x = sum.Integer(out int e), q = squares.Integer(out int f);

@@ -4,8 +4,8 @@ namespace Preprocessing.Authoring;
 
 /// <summary>An exact sum of finite doubles, squares and products.</summary>
 /// <remarks>
-/// Whole numbers are summed in one word as long as they fit, so that hundreds of thousands of sums of counts or labels stay
-/// small. Copies share what lies beyond that word: keep one, pass it by reference.
+/// Whole numbers are summed in one word as long as they fit, so that hundreds of thousands of sums of counts or labels stay small. Copies
+/// of a larger sum share their memory: keep one copy, and pass it by reference.
 /// </remarks>
 internal struct ExactValue
 {
@@ -30,7 +30,7 @@ internal struct ExactValue
     /// <summary>Adds a finite number several times.</summary>
     public void Add(double x, long times)
     {
-        // The count of rows is a number that a double holds.
+        // A double holds the number of rows.
         if (times == 1)
             Add(x);
         else
@@ -48,13 +48,13 @@ internal struct ExactValue
             AddSquare(x);
             return;
         }
-        // A whole number of up to 26 bits has a square that a double holds.
+        // A double holds the square of a whole number of up to 26 bits.
         if (Math.Abs(x) < 1 << 26 && Math.Floor(x) == x)
         {
             AddProduct(x * x, times);
             return;
         }
-        // The square has two words, and so has the product of each with the number of times.
+        // The square has two words, and so has the product of each word with the number of times.
         ulong units = Split(x, out int exponent);
         ulong high = Math.BigMul(units, units, out ulong low);
         exponent *= 2;
@@ -90,7 +90,7 @@ internal struct ExactValue
             (wide ??= new()).Add((ulong)(magnitude & ulong.MaxValue), exponent, negative);
     }
 
-    /// <summary>Adds another sum, which is left as it was.</summary>
+    /// <summary>Adds another sum, which does not change.</summary>
     public void Add(in ExactValue other)
     {
         AddWhole(other.whole);
@@ -98,7 +98,7 @@ internal struct ExactValue
             (wide ??= new()).Add(other.wide);
     }
 
-    /// <summary>The sum is the result, which is odd or 0, times 2^<paramref name="exponent"/>.</summary>
+    /// <summary>Returns an integer, odd or 0: the sum is this integer times 2^<paramref name="exponent"/>.</summary>
     public readonly BigInteger Integer(out int exponent)
     {
         BigInteger sum = whole;
@@ -119,7 +119,7 @@ internal struct ExactValue
         return sum >> zeros;
     }
 
-    /// <summary>The nearest double, ties to even.</summary>
+    /// <summary>Rounds the sum to the nearest double, ties to even.</summary>
     public readonly double Round()
     {
         BigInteger integer = Integer(out int exponent);
@@ -137,7 +137,7 @@ internal struct ExactValue
         whole = sum;
     }
 
-    /// <summary>|x| as an integer below 2⁵³ times a power of two.</summary>
+    /// <summary>Splits |x| into an integer below 2⁵³, which is returned, and a power of two.</summary>
     static ulong Split(double x, out int exponent)
     {
         long bits = BitConverter.DoubleToInt64Bits(x);

@@ -2,17 +2,18 @@ namespace Preprocessing.Authoring;
 
 /// <summary>Eigenvalues and eigenvectors of a symmetric matrix by Jacobi's rotations, in a fixed order.</summary>
 /// <remarks>
-/// Only additions, multiplications, divisions and square roots, one after the other: the same matrix gives the same bits everywhere. An element
-/// counts as zero when it is small beside its two diagonal elements, so that small eigenvalues of a covariance matrix are found as exactly as large ones.
+/// Only additions, multiplications, divisions and square roots, one after the other: the same matrix gives the same bits
+/// everywhere. An element counts as zero when it is small beside its two diagonal elements. So small eigenvalues of a
+/// covariance matrix are as exact as large ones.
 /// </remarks>
 internal static class Jacobi
 {
     const int MostSweeps = 60;
     const double Negligible = 1.0 / (1L << 54);
 
-    /// <summary>The eigenvalues in falling order, and the eigenvectors as rows of a matrix that is stored row after row.</summary>
-    /// <param name="matrix">The matrix, row after row; it is used up.</param>
-    /// <param name="size">Its number of rows.</param>
+    /// <summary>Computes the eigenvalues in falling order, and the eigenvectors as rows of a matrix that is stored row after row.</summary>
+    /// <param name="matrix">The matrix, row after row; it is overwritten.</param>
+    /// <param name="size">The number of rows of the matrix.</param>
     public static (double[] Values, double[] Vectors) Eigen(double[] matrix, int size)
     {
         var vectors = new double[size * size];
@@ -31,7 +32,7 @@ internal static class Jacobi
     }
 
     /// <summary>Makes the element at p, q zero.</summary>
-    /// <returns>False if it was as good as zero.</returns>
+    /// <returns>False if the element counts as zero already.</returns>
     static bool Rotate(double[] a, double[] vectors, int n, int p, int q)
     {
         double off = a[p * n + q];

@@ -4,12 +4,12 @@ namespace Preprocessing.Authoring;
 
 /// <summary>An integer times a power of two, wide enough for any sum of doubles and of their products.</summary>
 /// <remarks>
-/// 32-bit digits in 64-bit chunks, so that carries may wait for 2³⁰ additions; only the window of digits in use is kept.
-/// The idea of a superaccumulator: U. Kulisch, and R. Neal, "Fast exact summation using small and large superaccumulators" (2015).
+/// The digits have 32 bits and stand in chunks of 64 bits, so that carries may wait for 2³⁰ additions; only the digits in use are kept. The
+/// idea is the superaccumulator: U. Kulisch, and R. Neal, "Fast exact summation using small and large superaccumulators" (2015).
 /// </remarks>
 internal sealed class WideSum
 {
-    /// <summary>A position of 0 is 2^−Bias: below the last bit of the smallest product of two doubles, and a multiple of 32.</summary>
+    /// <summary>The weight of position 0 is 2^−Bias: below the last bit of the smallest product of two doubles. A multiple of 32.</summary>
     const int Bias = 2176;
 
     const int MostAdditions = 1 << 30;
@@ -48,7 +48,7 @@ internal sealed class WideSum
             Add((ulong)Math.Abs(theirs[i]), start + (i << 5), theirs[i] < 0);
     }
 
-    /// <summary>The sum is the result times 2^<paramref name="exponent"/>.</summary>
+    /// <summary>Returns an integer: the sum is this integer times 2^<paramref name="exponent"/>.</summary>
     public BigInteger Integer(out int exponent)
     {
         exponent = (first << 5) - Bias;
@@ -72,10 +72,10 @@ internal sealed class WideSum
         (chunks, first) = (wider, low);
     }
 
-    /// <summary>Moves what is above 32 bits of each chunk into the next one.</summary>
+    /// <summary>Moves the bits above the lowest 32 of each chunk into the next chunk.</summary>
     public void Carry()
     {
-        // The highest chunk keeps its sign and what is above 32 bits; another 2³⁰ additions must not overflow it.
+        // The highest chunk keeps its sign and its bits above the lowest 32; another 2³⁰ additions must not overflow it.
         for (int i = 0; i < chunks.Length; i++)
         {
             bool top = i == chunks.Length - 1;

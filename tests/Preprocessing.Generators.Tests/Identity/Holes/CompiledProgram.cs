@@ -18,7 +18,7 @@ sealed class CompiledProgram
 
     readonly Lazy<GeneratedCode> generated;
     readonly Lazy<CompiledImage> image, code;
-    readonly Lazy<IReadOnlyList<Diagnostic>> reported;
+    readonly Lazy<IReadOnlyList<Diagnostic>> own;
 
     CompiledProgram(CSharpCompilation source, IReadOnlyList<CompiledProgram> libraries, IReadOnlyList<string> others)
     {
@@ -27,7 +27,7 @@ sealed class CompiledProgram
         image = new(() => CompiledImage.Of(Output));
         // What features reach is the same without our generator, but not without another.
         code = others.Count > 0 ? image : new(() => CompiledImage.Of(source));
-        reported = new(() => [.. libraries.SelectMany(library => library.Reported), .. generated.Value.Diagnostics, .. Analyze(Output)]);
+        own = new(() => [.. generated.Value.Diagnostics, .. Analyze(Output)]);
         Numbers = new(this);
     }
 
@@ -52,8 +52,11 @@ sealed class CompiledProgram
     /// <summary>The definition behind the hash.</summary>
     public string Definition => generated.Value.Model?.Definition ?? "";
 
-    /// <summary>What generator and analyzers report.</summary>
-    public IReadOnlyList<Diagnostic> Reported => reported.Value;
+    /// <summary>What generator and analyzers report of the program and of the assemblies that it refers to.</summary>
+    public IEnumerable<Diagnostic> Reported => Libraries.SelectMany(library => library.Reported).Concat(own.Value);
+
+    /// <summary>Whether generator and analyzers disagree about the program, in words; null if they agree.</summary>
+    public string? Disagreement => ModelOrError.Breach(Output, Hash is null ? 0 : 1, own.Value);
 
     /// <summary>The errors among them.</summary>
     public IEnumerable<Diagnostic> Refusals => Reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -34,7 +34,7 @@ sealed class PairVerdict(CompiledProgram a, CompiledProgram b)
     /// <summary>What is wrong, in words; null if nothing is.</summary>
     public string? Failure(PairKind kind) => Unsound ?? kind switch
     {
-        PairKind.Alone => a.Reported.Count > 0 ? null : "nothing is said of what depends on the machine",
+        PairKind.Alone => a.Reported.Any() ? null : "nothing is said of what depends on the machine",
         PairKind.State => a.IsRefused ? null : "what remembers is accepted",
         PairKind.Same =>
             IsRefused ? $"refused: {Refusals}"
@@ -51,8 +51,7 @@ sealed class PairVerdict(CompiledProgram a, CompiledProgram b)
     /// <summary>What is wrong with a program by itself.</summary>
     string? Unsound => new[] { a, b }.Select(program =>
         program.Code.Errors.Concat(program.IsRefused ? [] : program.Image.Errors).FirstOrDefault() is { } error ? $"does not compile: {error}"
-        : program.Hash is null && !program.IsRefused ? "the generator makes no model, and no analyzer says why"
-        : null).FirstOrDefault(words => words is not null);
+        : program.Disagreement).FirstOrDefault(words => words is not null);
 
     static string Missing(CompiledProgram program, CompiledProgram other) => string.Join('\n', program.Definition.Split('\n').Except(other.Definition.Split('\n')));
 }

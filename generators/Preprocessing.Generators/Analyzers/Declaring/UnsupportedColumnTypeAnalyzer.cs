@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>A settable property has a type that a column cannot have.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class UnsupportedColumnTypeAnalyzer() : PipelineAnalyzer(Rule, Columns.UnsupportedType)
+{
+    const string Id = "PRE007";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "A column has a type that no source yields",
+        "Column '{0}' is of type '{1}', which is not supported. A column is a string, bool, integer, float, double, decimal, DateTime, DateTimeOffset, DateOnly, TimeOnly, TimeSpan or enum, each also nullable, or an array or IReadOnlyList of strings or numbers; declare it as one of these, or without a setter if it is no column.",
+        Rules.Declaring,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page(Rules.Declaring, Id));
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Preprocessing.Generators.Discovery;
+
+namespace Preprocessing.Generators.Analyzers;
+
+/// <summary>A feature reads, directly or through other properties, an input column that the label reads.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule, Breaches)
+{
+    const string Id = "PRE016";
+
+    static readonly DiagnosticDescriptor Rule = new(
+        Id,
+        "A feature reads what the label reads",
+        "Feature '{0}' reads column '{1}', which the label '{2}' reads too: the model would be told the answer, and the column is not known when it predicts. Compute the feature from columns that are known beforehand.",
+        Rules.Expressions,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page(Rules.Expressions, Id));
+
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline)
+    {
+        if (pipeline.Labels.FirstOrDefault() is not { } label)
+            return [];
+        var secret = pipeline.Reads(label);
+        return
+            from read in pipeline.Features.SelectMany(feature => Read(pipeline, feature))
+            let column = pipeline.Reads(read.Property).FirstOrDefault(column => secret.Contains(column, SymbolEqualityComparer.Default))
+            where column is not null
+            select new Breach(read.Location, read.Feature.Name, Columns.Name(column), label.Name);
+    }
+
+    /// <summary>What a feature reads, and where: what its steps learn from, what its expression names, or itself if it is a column.</summary>
+    static IEnumerable<(IPropertySymbol Feature, IPropertySymbol Property, Location Location)> Read(PipelineClass pipeline, IPropertySymbol feature)
+    {
+        foreach (var step in Features.Steps(feature))
+            if (LearntFrom.Name(step) is { } name && LearntFrom.Property(pipeline, name) is { } from)
+                yield return (feature, from, step.Location(pipeline.CancellationToken));
+        if (pipeline.Derived(feature) is not { } derived)
+            yield return (feature, feature, feature.NameLocation());
+        else
+            foreach (var (property, name) in Discovery.Expressions.Named(pipeline, derived.Expression))
+                yield return (feature, property, name.GetLocation());
+    }
+}

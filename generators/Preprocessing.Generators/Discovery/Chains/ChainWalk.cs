@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>Walks along the chain of a feature, and finds the shape in which each step is used from what the step before it yields.</summary>
+/// <param name="compilation">The compilation that the class of the pipeline is part of.</param>
+/// <param name="files">Gets the files with the code of steps.</param>
+sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
+{
+    // A class has few kinds of steps, and many of each.
+    readonly Dictionary<(ITypeSymbol Step, ChainRule Rule), StepUse> uses = [];
+
+    /// <summary>The chain of a feature.</summary>
+    /// <param name="property">The feature.</param>
+    /// <param name="enters">What its value enters the chain as.</param>
+    public Chain Resolve(IPropertySymbol property, ChainKind enters)
+    {
+        var steps = ImmutableArray.CreateBuilder<StepModel>();
+        var kind = enters;
+        var pass = 0;
+        var names = new HashSet<string>(Identifiers.Endings);
+        foreach (var attribute in Features.Steps(property))
+        {
+            var type = attribute.AttributeClass!;
+            var entering = steps.Count == 0 ? property.Type : null;
+            if (ChainRules.Find(type, kind, isTuple: entering is INamedTypeSymbol { IsTupleType: true }) is not { } rule)
+                return Stop(ChainWords.OtherKind(type, kind, entering));
+            var count = entering is null ? null : (int?)Count(entering);
+            if (rule.Shape is Shape.Mix or Shape.Reduce && StepTypes.Inputs(type) is { Length: > 0 } counts && !(count is { } given && counts.Contains(given)))
+                return Stop(ChainWords.OtherCount(type, rule, counts, count));
+            var field = Identifiers.Id(StepTypes.ShortName(type), names);
+            var use = Use(type, rule, property.ContainingType);
+            if (use.Problem is { } problem)
+                return Stop(problem);
+            var isCrossFitted = Folds.Count(attribute) is not null;
+            if (isCrossFitted && rule.Shape == Shape.MapEach)
+                return Stop(ChainWords.CrossFitted(type, kind));
+            var fit = use.Model.Fit;
+            if (fit is { Pass: >= 0 })
+                fit = LearntFrom.Nothing(attribute) ? fit with { Feeding = Feeding.None, Pass = -1 } : fit with { Pass = pass++ };
+            steps.Add(use.Model with
+            {
+                Field = field,
+                Creation = Literals.Creation(attribute),
+                Fit = fit,
+                CrossFits = isCrossFitted && fit is { Pass: >= 0 },
+                LearnsFrom = LearntFrom.Name(attribute),
+                Definition = use.Identity.Definition(attribute, compilation),
+            });
+            kind = rule.To;
+            if (kind == ChainKind.Index && rule.Shape == Shape.Encode && StepTypes.Implements(type, "ISpread"))
+            {
+                steps.Add(Again(steps[steps.Count - 1], Shape.Spread));
+                kind = ChainKind.Numbers;
+            }
+            // An encoder that also indicates does both at once; given an index, it only indicates.
+            if (kind == ChainKind.Index && rule.Shape == Shape.Encode && StepTypes.Implements(type, "IIndicate"))
+            {
+                steps.Add(Again(steps[steps.Count - 1], Shape.Indicate) with { State = "" });
+                kind = ChainKind.Indicator;
+            }
+
+            Chain Stop(string message) => new(steps.ToImmutable(), kind, new(attribute, message));
+        }
+        return new(steps.ToImmutable(), kind, null);
+    }
+
+    /// <summary>How many values enter a chain together.</summary>
+    static int Count(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Length : 1;
+
+    /// <summary>The same step once more, in a shape that takes the index which it has just yielded.</summary>
+    static StepModel Again(StepModel step, Shape shape) =>
+        step with { Shape = shape, Takes = ChainKind.Index, StateFields = default, Fit = null, CrossFits = false, Definition = "" };
+
+    StepUse Use(INamedTypeSymbol type, ChainRule rule, INamedTypeSymbol row)
+    {
+        if (!uses.TryGetValue((type, rule), out var use))
+            uses.Add((type, rule), use = StepUse.Of(type, rule, row, compilation, files));
+        return use;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>The columns of a pipeline: the settable properties of its class.</summary>
+static class Columns
+{
+    /// <summary>Whether a property is a column.</summary>
+    public static bool IsColumn(IPropertySymbol property) => property.SetMethod is not null;
+
+    /// <summary>The name that a column has in the data.</summary>
+    public static string Name(IPropertySymbol column) =>
+        column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string ?? column.Name;
+
+    /// <summary>The rule that a pipeline has a column.</summary>
+    public static IEnumerable<Breach> Missing(PipelineClass pipeline)
+    {
+        if (pipeline.Columns.Count == 0)
+            yield return new(pipeline.Row.NameLocation(), pipeline.Row.Name);
+    }
+
+    /// <summary>The rule that a column has a type that sources yield. The compiler reports a type that does not exist.</summary>
+    public static IEnumerable<Breach> UnsupportedType(PipelineClass pipeline) =>
+        from column in pipeline.Columns
+        where !column.Type.IsColumn() && column.Type.TypeKind != TypeKind.Error
+        select new Breach(column.TypeLocation(pipeline.CancellationToken), column.Name, column.Type.Describe());
+
+    /// <summary>The rule that a column can be read.</summary>
+    public static IEnumerable<Breach> NotReadable(PipelineClass pipeline) =>
+        from column in pipeline.Columns
+        where column.GetMethod is null
+        select new Breach(column.NameLocation(), column.Name);
+
+    /// <summary>The rule that a column yields the value that it was given.</summary>
+    public static IEnumerable<Breach> NotStored(PipelineClass pipeline) =>
+        from column in pipeline.Columns
+        where column.GetMethod is not null && !IsStored(column, pipeline.Compilation, pipeline.CancellationToken)
+        select new Breach(column.NameLocation(), column.Name);
+
+    /// <summary>The rule that columns have names of their own.</summary>
+    public static IEnumerable<Breach> OneName(PipelineClass pipeline) =>
+        from same in pipeline.Columns.GroupBy(Name, System.StringComparer.Ordinal)
+        from column in same.Skip(1)
+        let named = column.Attribute(Names.Column)
+        select new Breach(named?.FirstArgumentLocation(pipeline.CancellationToken) ?? column.NameLocation(), same.Key, same.First().Name, column.Name);
+
+    // Batches that are filled from files run no accessor.
+    static bool IsStored(IPropertySymbol column, Compilation compilation, CancellationToken cancellationToken) =>
+        new SourceDeclarations(compilation, cancellationToken).Bodies(column).All(body => body.Name == "=" || IsPlain(body.Root, column));
+
+    /// <summary>Whether an accessor does what the compiler's own accessor would do.</summary>
+    static bool IsPlain(IOperation? accessor, IPropertySymbol column) => accessor switch
+    {
+        IMethodBodyOperation body => IsPlain(body.BlockBody ?? body.ExpressionBody, column),
+        IBlockOperation { Operations: { Length: 1 } only } => IsPlain(only[0], column),
+        IExpressionStatementOperation statement => IsPlain(statement.Operation, column),
+        IReturnOperation { ReturnedValue: IFieldReferenceOperation read } => IsBehind(read, column),
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation written, Value: IParameterReferenceOperation } => IsBehind(written, column),
+        _ => false,
+    };
+
+    static bool IsBehind(IFieldReferenceOperation field, IPropertySymbol column) =>
+        field.Field.AssociatedSymbol is IPropertySymbol property && property.Name == column.Name;
+}

@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Preprocessing.Generators.Model;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>The constraint attributes on a column: those of the base library, and steps that constrain.</summary>
+static class Constraints
+{
+    public static IEnumerable<ConstraintModel> Models(IPropertySymbol column, string id, Compilation compilation)
+    {
+        var number = 0;
+        foreach (var attribute in column.GetAttributes())
+            if (attribute.AttributeClass.DerivesFrom(Names.Validation))
+            {
+                var (minimum, maximum) = Range(column, attribute);
+                number++;
+                yield return new ConstraintModel(
+                    $"{id}_{number}",
+                    Literals.Creation(attribute),
+                    $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]",
+                    minimum, maximum, null);
+            }
+        foreach (var attribute in Features.Constraints(column))
+        {
+            number++;
+            yield return new ConstraintModel(
+                $"{id}_{number}", Literals.Creation(attribute), $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]", null, null, attribute.AttributeClass.Full());
+        }
+    }
+
+    /// <summary>A range of numbers is compared as such; every other constraint is asked through its attribute.</summary>
+    static (string?, string?) Range(IPropertySymbol column, AttributeData attribute) =>
+        attribute.AttributeClass.Is(Names.Range) && column.Type.IsNumber() && attribute.NamedArguments.IsEmpty
+        && attribute.ConstructorArguments.Length == 2
+        && attribute.ConstructorArguments[0].Value is { } low and (int or double) && attribute.ConstructorArguments[1].Value is { } high and (int or double)
+            ? (Literals.Text(System.Convert.ToDouble(low, CultureInfo.InvariantCulture)), Literals.Text(System.Convert.ToDouble(high, CultureInfo.InvariantCulture)))
+            : (null, null);
+}

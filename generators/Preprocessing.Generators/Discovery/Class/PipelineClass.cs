@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Preprocessing.Generators.Identity;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>
+/// A class marked with <c>[Pipeline]</c>, right or wrong: what the rules ask of it, and what the model is made of if it keeps them. What takes
+/// time is found once, when it is first asked for.
+/// </summary>
+/// <remarks>It is used by one thread.</remarks>
+sealed class PipelineClass
+{
+    readonly ChainWalk walk;
+    readonly Dictionary<IPropertySymbol, Chain?> chains = new(SymbolEqualityComparer.Default);
+    readonly Dictionary<IPropertySymbol, DerivedProperty?> derived = new(SymbolEqualityComparer.Default);
+    readonly Lazy<RowCode> code;
+
+    /// <summary>A class as the generator or an analyzer finds it.</summary>
+    /// <param name="row">The class.</param>
+    /// <param name="attribute">The <c>[Pipeline]</c> attribute.</param>
+    /// <param name="compilation">The compilation that the class is part of.</param>
+    /// <param name="packed">The paths of the files with fitted states that the assembly carries.</param>
+    /// <param name="files">Gets the files of which more than the declarations is read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public PipelineClass(
+        INamedTypeSymbol row,
+        AttributeData attribute,
+        Compilation compilation,
+        IEnumerable<string> packed,
+        ISet<SyntaxTree> files,
+        CancellationToken cancellationToken)
+    {
+        Row = row;
+        Attribute = attribute;
+        Compilation = compilation;
+        Files = files;
+        CancellationToken = cancellationToken;
+        walk = new(compilation, files);
+        code = new(() => new(this));
+        Name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
+        IsPacked = packed.Any(path => PackedStateFile.IsOf(path, Name));
+        Properties = [.. Discovery.Features.Properties(row)];
+        Columns = [.. Properties.Where(Discovery.Columns.IsColumn)];
+        Features = [.. Properties.Where(Discovery.Features.IsFeature)];
+        Labels = [.. Properties.Where(Roles.IsLabel)];
+        Keys = [.. Properties.Where(Roles.IsKey)];
+        Computed = [.. Discovery.Features.Computed(row)];
+    }
+
+    public INamedTypeSymbol Row { get; }
+
+    /// <summary>The <c>[Pipeline]</c> attribute.</summary>
+    public AttributeData Attribute { get; }
+
+    /// <summary>The compilation that the class is part of.</summary>
+    public Compilation Compilation { get; }
+
+    /// <summary>The files of which more than the declarations was read.</summary>
+    public ISet<SyntaxTree> Files { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>The name of the pipeline.</summary>
+    public string Name { get; }
+
+    /// <summary>Whether the assembly carries a fitted state of the pipeline.</summary>
+    public bool IsPacked { get; }
+
+    public IReadOnlyList<IPropertySymbol> Properties { get; }
+
+    public IReadOnlyList<IPropertySymbol> Columns { get; }
+
+    public IReadOnlyList<IPropertySymbol> Features { get; }
+
+    public IReadOnlyList<IPropertySymbol> Labels { get; }
+
+    public IReadOnlyList<IPropertySymbol> Keys { get; }
+
+    /// <summary>The properties whose values the pipeline computes, in the order written.</summary>
+    public IReadOnlyList<IPropertySymbol> Computed { get; }
+
+    /// <summary>Those of the computed properties that have an expression.</summary>
+    public IEnumerable<DerivedProperty> AllDerived => Computed.Select(Derived).OfType<DerivedProperty>();
+
+    /// <summary>All code of the class that can change a number, with all that it uses.</summary>
+    public RowCode Code => code.Value;
+
+    /// <summary>The columns that generated code reads: their values can change a number.</summary>
+    public IEnumerable<IPropertySymbol> ReadColumns
+    {
+        get
+        {
+            var hasHistory = Properties.Any(property => Histories.Attribute(property) is not null);
+            var read = new HashSet<IPropertySymbol>(Computed.SelectMany(Reads), SymbolEqualityComparer.Default);
+            read.UnionWith(Properties.Where(property => hasHistory && (Roles.IsKey(property) || Histories.IsTime(property))));
+            if (TrainingKeys.Needed(this) is { } key)
+                read.Add(key);
+            return Columns.Where(read.Contains);
+        }
+    }
+
+    /// <summary>The chain of a feature; null if a value of the feature's type cannot enter one.</summary>
+    public Chain? Chain(IPropertySymbol feature)
+    {
+        if (!chains.TryGetValue(feature, out var chain))
+            chains[feature] = chain = feature.Type.Enters() is { } enters ? walk.Resolve(feature, enters) : null;
+        return chain;
+    }
+
+    /// <summary>A property with its expression; null if it has none.</summary>
+    public DerivedProperty? Derived(IPropertySymbol property)
+    {
+        if (!derived.TryGetValue(property, out var found))
+            derived[property] = found = Derive(property);
+        return found;
+    }
+
+    /// <summary>The columns that a property reads, directly or through other properties; a column reads itself.</summary>
+    public IReadOnlyList<IPropertySymbol> Reads(IPropertySymbol property) =>
+        Discovery.Columns.IsColumn(property) ? [property] : Derived(property)?.Reads ?? [];
+
+    /// <summary>The index of a column.</summary>
+    public int IndexOf(IPropertySymbol column)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+            if (SymbolEqualityComparer.Default.Equals(Columns[i], column))
+                return i;
+        throw new ArgumentException($"'{column.Name}' is no column.");
+    }
+
+    DerivedProperty? Derive(IPropertySymbol property)
+    {
+        if (Expressions.Body(property, CancellationToken) is not { } expression)
+            return null;
+        var (text, canonical) = CanonicalCode.Expression(property, expression, Compilation, CancellationToken);
+        return new(property, expression, text, canonical, [.. Columns.Where(canonical.Reads.Contains)]);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>The properties with a role in training: label, weight, training filter and key.</summary>
+static class Roles
+{
+    /// <summary>The roles that are computed and that one property alone can have: attribute, name in the attribute, name in messages.</summary>
+    static readonly (string Attribute, string Short, string Words)[] Single =
+        [(Names.Label, "Label", "label"), (Names.Weight, "Weight", "weight"), (Names.TrainingFilter, "TrainingFilter", "training filter")];
+
+    public static bool IsLabel(IPropertySymbol property) => property.Attribute(Names.Label) is not null;
+
+    public static bool IsWeight(IPropertySymbol property) => property.Attribute(Names.Weight) is not null;
+
+    public static bool IsFilter(IPropertySymbol property) => property.Attribute(Names.TrainingFilter) is not null;
+
+    public static bool IsKey(IPropertySymbol property) => property.Attribute(Names.Key) is not null;
+
+    /// <summary>Whether a property is computed for training, not for the model's input.</summary>
+    public static bool IsRole(IPropertySymbol property) => IsLabel(property) || IsWeight(property) || IsFilter(property);
+
+    /// <summary>What messages call a computed property: "feature 'Hour'", "label 'Late'".</summary>
+    public static string Describe(IPropertySymbol property) =>
+        $"{Single.Where(role => property.Attribute(role.Attribute) is not null).Select(role => role.Words).FirstOrDefault() ?? "feature"} '{property.Name}'";
+
+    /// <summary>The rule that one property has a role.</summary>
+    public static IEnumerable<Breach> DeclaredTwice(PipelineClass pipeline) =>
+        from role in Single
+        let all = pipeline.Properties.Where(property => property.Attribute(role.Attribute) is not null).ToList()
+        from property in all.Skip(1)
+        let location = property.Attribute(role.Attribute)!.Location(pipeline.CancellationToken)
+        select new Breach(location, property.Name, role.Words, all[0].Name, role.Short);
+
+    /// <summary>The rule that labels and weights are numbers, and training filters booleans. The compiler reports a type that does not exist.</summary>
+    public static IEnumerable<Breach> UnsupportedType(PipelineClass pipeline) =>
+        from role in Single
+        let isFilter = role.Attribute == Names.TrainingFilter
+        from property in pipeline.Properties
+        where property.Attribute(role.Attribute) is not null && property.Type.TypeKind != TypeKind.Error
+        where isFilter ? !property.Type.IsBoolean() : !property.Type.IsNumber()
+        let expected = isFilter ? "a bool" : "a bool or a number"
+        select new Breach(property.TypeLocation(pipeline.CancellationToken), Describe(property), property.Type.Describe(), role.Short, expected);
+}

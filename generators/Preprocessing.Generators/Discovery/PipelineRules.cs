@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>
+/// The rules that a class must keep to be a pipeline. The generator makes a model if and only if the class keeps all of them; an analyzer reports
+/// the breaches of each.
+/// </summary>
+static class PipelineRules
+{
+    /// <summary>
+    /// The rules, those first that are checked fast. The last two ask the compiler about expressions and read all code that they use, which is
+    /// most of what a discovery costs.
+    /// </summary>
+    static readonly IReadOnlyList<PipelineRule> All =
+    [
+        Types.NotPartial,
+        Types.UnsupportedKind,
+        Types.Unknown,
+        ReservedNames.MemberTaken,
+        ReservedNames.WordHidden,
+        PrintableNames.NotPrintable,
+        Columns.Missing,
+        Columns.UnsupportedType,
+        Columns.OneName,
+        Columns.NotReadable,
+        Columns.NotStored,
+        Roles.DeclaredTwice,
+        Roles.UnsupportedType,
+        Histories.Misdeclared,
+        Features.Missing,
+        Features.UnsupportedType,
+        StepParameters.Invalid,
+        Chain.StepDoesNotFit,
+        Chain.EndsWithoutNumbers,
+        Chain.TargetWithoutLabel,
+        Folds.Misdeclared,
+        LearntFrom.NoNumber,
+        Noises.Misdeclared,
+        Outputs.Misdeclared,
+        Expressions.Missing,
+        Expressions.NeedRow,
+        Expressions.ReadThemselves,
+        Expressions.NotMovable,
+        RowCode.OutsideLanguage,
+    ];
+
+    /// <summary>Whether a class keeps all rules.</summary>
+    public static bool AreKept(PipelineClass pipeline) => !All.Any(rule => rule(pipeline).Any());
+}
