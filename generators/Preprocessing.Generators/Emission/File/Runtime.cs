@@ -15,7 +15,12 @@ static class Runtime
     public const string FloatSpan = "global::System.Span<float>";
 
     /// <summary>The aliases that a generated file declares, longest namespace first.</summary>
-    public static readonly (string Namespace, string Name)[] Aliases = [(Generated, Model.NamespaceAliases.Generated), (Authoring, Model.NamespaceAliases.Authoring), (Package, Model.NamespaceAliases.Package)];
+    public static readonly (string Namespace, string Name)[] Aliases =
+    [
+        (Generated, Model.NamespaceAliases.Generated),
+        (Authoring, Model.NamespaceAliases.Authoring),
+        (Package, Model.NamespaceAliases.Package),
+    ];
 
     /// <summary>The constant that says at which position of a batch a column is.</summary>
     public static string Position(Model.PipelineModel model, int column) => "Column_" + model.Columns[column].Id;
