@@ -7,50 +7,40 @@ using Preprocessing;
 using Preprocessing.Authoring;
 using Preprocessing.ML;
 using Preprocessing.Onnx;
+using Preprocessing.Testing;
 
 namespace FlightDelay.Features.Tests;
 
-/// <summary>The C# in the README compiles with the real generator, and what it tells to do is done, in its order.</summary>
+/// <summary>The C# on the pages compiles with the real generator, and what it says to do is done, page by page in its order.</summary>
 public class ReadmeTests
 {
-    static readonly string[] All =
-        [.. Regex.Matches(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+    static readonly Page First = Page.Named("README.md");
 
-    static readonly string[] Blocks = [.. All.Where(block => !IsTest(block))];
+    /// <summary>The first page, which makes the files that others load, then the others. HelpPageTests compile those of the analyzers.</summary>
+    static readonly Page[] Pages =
+    [
+        First,
+        .. Page.All.Where(page => page.Name != First.Name && !Path.GetFileName(page.Name).StartsWith("PRE", StringComparison.Ordinal)),
+    ];
 
     /// <summary>A test of the sample's rather than code to be compiled here.</summary>
-    static bool IsTest(string block) => block.StartsWith("[Fact]", StringComparison.Ordinal);
+    static bool IsTest(string example) => example.StartsWith("[Fact]", StringComparison.Ordinal);
 
-    /// <summary>A block of types; the others are statements.</summary>
-    static bool Declares(string block) => Regex.IsMatch(block, "^public sealed (partial )?class", RegexOptions.Multiline);
+    /// <summary>An example of types; the others are statements.</summary>
+    static bool Declares(string example) => Regex.IsMatch(example, "^public sealed (partial )?class", RegexOptions.Multiline);
+
+    static string[] Declarations(Page page) => [.. page.Examples("csharp").Where(Declares)];
+
+    static string[] Statements(Page page) => [.. page.Examples("csharp").Where(example => !Declares(example) && !IsTest(example))];
 
     [Fact]
     public async Task The_examples_compile_and_run()
     {
-        var examples = Blocks.Count(block => !Declares(block));
-        examples.ShouldBeGreaterThan(2);
-        var steps = string.Join('\n', Blocks.Where(block => !Declares(block)).Select((block, i) => $$"""
-            public static async Task Example{{i}}()
-            {
-                await Task.CompletedTask;
-                {{block}}
-            }
-            """));
-        var declarations = string.Join('\n', Blocks.Where(Declares));
-        var assembly = GeneratorRun.Over(
-            [$$"""
-            using System.ComponentModel.DataAnnotations;
-            using System.Threading.Tasks;
-            using Microsoft.ML;
-            {{declarations}}
-            public static class Readme
-            {
-                {{steps}}
-            }
-            """],
-            [typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions)]).Load();
+        Statements(First).Length.ShouldBe(2);
+        Pages.Count(page => page.Examples("csharp").Count > 0).ShouldBeGreaterThan(8);
+        var assembly = GeneratorRun.Over(Pages.Select(Program), Known).Load();
 
-        // The README speaks of files by relative names; no other test of this assembly does.
+        // The pages speak of files by relative names; no other test of this assembly does.
         var before = Directory.GetCurrentDirectory();
         var folder = Directory.CreateTempSubdirectory("preprocessing-readme-");
         try
@@ -59,9 +49,13 @@ public class ReadmeTests
             Directory.CreateDirectory("flights");
             foreach (var file in Directory.GetFiles(Repository.SampleData, "*.parquet"))
                 File.Copy(file, Path.Combine("flights", Path.GetFileName(file)));
-            for (var example = 0; example < examples; example++)
-                await (Task)assembly.GetType("Readme")!.GetMethod($"Example{example}")!.Invoke(null, null)!;
-            folder.GetFiles().Select(file => file.Name).Order().ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip"]);
+            foreach (var page in Pages)
+            {
+                for (var example = 0; example < Statements(page).Length; example++)
+                    await (Task)assembly.GetType($"{Space(page)}.Examples")!.GetMethod($"Example{example}")!.Invoke(null, null)!;
+                if (page == First)
+                    folder.GetFiles().Select(file => file.Name).Order().ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip"]);
+            }
         }
         finally
         {
@@ -70,20 +64,59 @@ public class ReadmeTests
         }
     }
 
+    static readonly Type[] Known =
+    [
+        typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView),
+        typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions), typeof(Parity),
+    ];
+
+    /// <summary>A page as a file of code, in a namespace of its own. All pages know the types of the first one.</summary>
+    static string Program(Page page)
+    {
+        var types = string.Join('\n', Declarations(page));
+        return $$"""
+            using System.ComponentModel.DataAnnotations;
+            using System.IO;
+            using System.Threading.Tasks;
+            using Microsoft.ML;
+            {{(page == First ? types : "")}}
+            namespace {{Space(page)}}
+            {
+                {{(page == First ? "" : types)}}
+                public static class Examples
+                {
+                    {{string.Join('\n', Statements(page).Select(Method))}}
+                }
+            }
+            """;
+    }
+
+    static string Method(string statements, int example) => $$"""
+        public static async Task Example{{example}}()
+        {
+            await Task.CompletedTask;
+            {{statements}}
+        }
+        """;
+
+    static string Space(Page page) => "Page_" + Regex.Replace(page.Name, @"\W", "_");
+
     [Fact]
     public void The_class_above_the_fold_is_the_one_of_the_sample_but_for_its_own_step()
     {
-        var readme = Members(Blocks[0]);
+        var readme = Members(Declarations(First).Single());
         var sample = Members(File.ReadAllText(Path.Combine(Repository.Root, "samples", "FlightDelay.Features", "Flight.cs")));
         readme.Except(sample).ShouldBeEmpty();
         sample.Except(readme).ShouldHaveSingleItem().ShouldContain("[Saturate(");
     }
 
     [Fact]
-    public void The_example_of_a_test_is_one_of_the_sample()
+    public void The_examples_of_tests_are_tests_of_the_sample()
     {
-        var tests = File.ReadAllText(Path.Combine(Repository.Root, "tests", "FlightDelay.Features.Tests", $"{nameof(FlightSnapshotTests)}.cs"));
-        foreach (var line in All.Single(IsTest).Split('\n'))
+        var tests = Page.Named($"tests/FlightDelay.Features.Tests/{nameof(FlightSnapshotTests)}.cs").Text;
+        var examples = Pages.SelectMany(page => page.Examples("csharp")).Where(IsTest).ToArray();
+        examples.ShouldNotBeEmpty();
+        foreach (var line in examples.SelectMany(example => example.Split('\n')))
             tests.ShouldContain(line.Trim());
     }
 

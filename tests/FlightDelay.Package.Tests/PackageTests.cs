@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace FlightDelay.Package.Tests;
 
@@ -24,6 +25,38 @@ public sealed class PackageTests : IDisposable
         Directory.GetFiles(Path.Combine(workshop.Folder, "model")).Select(Path.GetFileName).ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip", "summary.md"], ignoreOrder: true);
     }
 
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public async Task A_package_has_its_own_page_documentation_symbols_and_the_commit_it_was_made_of(string package)
+    {
+        using var zip = System.IO.Compression.ZipFile.OpenRead(await workshop.PackAsync($"src/{package}"));
+        var nuspec = XDocument.Parse(await TextAsync(zip, $"{package}.nuspec")).Root!.Elements().Single();
+        XElement Metadata(string name) => nuspec.Elements().Single(element => element.Name.LocalName == name);
+
+        Metadata("readme").Value.ShouldBe("README.md");
+        var page = Path.Combine(Workshop.Repository, "src", package, "README.md");
+        (await TextAsync(zip, "README.md")).ShouldBe(await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+        Metadata("license").Value.ShouldBe("MIT");
+        zip.GetEntry($"lib/net10.0/{package}.xml").ShouldNotBeNull();
+
+        // The symbols lead to the sources of the commit, and name no folder of the clone that it was packed in.
+        var repository = Metadata("repository");
+        repository.Attribute("url")!.Value.ShouldBe("https://github.com/preprocessing/preprocessing");
+        var assemblies = zip.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)).ToArray();
+        assemblies.ShouldNotBeEmpty();
+        foreach (var assembly in assemblies)
+        {
+            using var symbols = await Symbols.OfAsync(assembly, TestContext.Current.CancellationToken);
+            var commit = repository.Attribute("commit")!.Value;
+            symbols.SourceLink.ShouldContain($"https://raw.githubusercontent.com/preprocessing/preprocessing/{commit}/*");
+            symbols.Files.ShouldContain(file => file.StartsWith("/_/", StringComparison.Ordinal));
+            symbols.Files.Where(file => file.StartsWith(Workshop.Repository, StringComparison.Ordinal)).ShouldBeEmpty();
+        }
+    }
+
+    public static TheoryData<string> Packages =>
+        [.. Directory.GetDirectories(Path.Combine(Workshop.Repository, "src"), "Preprocessing*").Select(folder => Path.GetFileName(folder))];
+
     [Fact]
     public async Task The_package_of_the_core_has_no_dependency_and_brings_the_generator()
     {
@@ -32,7 +65,12 @@ public sealed class PackageTests : IDisposable
         var files = zip.Entries.Select(entry => entry.FullName).ToArray();
         foreach (var file in new[] { "analyzers/dotnet/cs/Preprocessing.Generators.dll", "analyzers/dotnet/cs/Preprocessing.CodeFixes.dll", "build/Preprocessing.targets", "buildMultiTargeting/Preprocessing.targets" })
             files.ShouldContain(file);
-        using var reader = new StreamReader(zip.GetEntry("Preprocessing.nuspec")!.Open());
-        Regex.IsMatch(await reader.ReadToEndAsync(TestContext.Current.CancellationToken), "<dependency ").ShouldBeFalse();
+        Regex.IsMatch(await TextAsync(zip, "Preprocessing.nuspec"), "<dependency ").ShouldBeFalse();
+    }
+
+    static async Task<string> TextAsync(System.IO.Compression.ZipArchive zip, string file)
+    {
+        using var reader = new StreamReader(zip.GetEntry(file)!.Open());
+        return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 }

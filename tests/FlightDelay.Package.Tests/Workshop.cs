@@ -49,7 +49,11 @@ sealed class Workshop : IDisposable
         {
             if (!packed.TryGetValue(project, out var package))
             {
-                await DotnetAsync("pack", "-c", "Release", Path.Combine(Repository, project), "-o", shared.Value, "--artifacts-path", Path.Combine(shared.Value, "artifacts"), $"-p:Version={version}");
+                // The version of a sample, and that of a product, which else comes from tags.
+                await DotnetAsync(
+                    "pack", "-c", "Release", Path.Combine(Repository, project), "-o", shared.Value,
+                    "--artifacts-path", Path.Combine(shared.Value, "artifacts"),
+                    $"-p:Version={version}", $"-p:MinVerVersionOverride={version}");
                 packed[project] = package = Path.Combine(shared.Value, $"{Path.GetFileName(project)}.{version}.nupkg");
             }
             return package;

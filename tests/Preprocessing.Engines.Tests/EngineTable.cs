@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Engines.Tests;
 
-/// <summary>What the README says of a step in an engine: how far its numbers may be from a row's, and why it has no form for some or all uses.</summary>
+/// <summary>What the page of the steps says of a step in an engine: how far its numbers may be from a row's, and why it has no form for some or all uses.</summary>
 /// <param name="Bound">"exact", "exact but for −0", "≤ 1e−15" and the like; "no" if the engine has no form for any use.</param>
 /// <param name="Reasons">Why there is none.</param>
 sealed record Cell(string Bound, IReadOnlyList<string> Reasons)
@@ -31,14 +30,15 @@ sealed record Cell(string Bound, IReadOnlyList<string> Reasons)
     };
 }
 
-/// <summary>The table in the README between two marks: a row per step, a column per engine, and under it why something is missing.</summary>
+/// <summary>The table on the page of the steps: a row per step, a column per engine, and under it why something is missing.</summary>
 sealed partial class EngineTable(IReadOnlyList<string> engines)
 {
-    static readonly ReadmeTable Place = new("<!-- Every step in every engine: written by EveryStepTests. -->", "<!-- The end of the engines. -->");
+    static readonly WrittenTable Place =
+        new("src/Preprocessing/Steps/README.md", "<!-- Every step in every engine: written by EveryStepTests. -->", "<!-- The end of the engines. -->");
 
     readonly List<(string Step, IReadOnlyList<Cell> Cells)> rows = [];
 
-    /// <summary>The bounds that the README states, by step and engine.</summary>
+    /// <summary>The bounds that the page states, by step and engine.</summary>
     public IReadOnlyDictionary<(string Step, string Engine), string> Stated { get; } =
         (from line in Place.Text.Split('\n')
          where line.StartsWith("| `", StringComparison.Ordinal)
@@ -48,8 +48,8 @@ sealed partial class EngineTable(IReadOnlyList<string> engines)
 
     public void Add(string step, IReadOnlyList<Cell> cells) => rows.Add((step, cells));
 
-    /// <summary>Writes the table into the README if it says something else; on a build server that is an error.</summary>
-    public void Write() => Place.Write(Text(), "The table of engines in README.md is not what they compute");
+    /// <summary>Writes the table into the page if it says something else; on a build server that is an error.</summary>
+    public void Write() => Place.Write(Text());
 
     string Text()
     {

@@ -4,10 +4,10 @@ using Preprocessing.Engines;
 
 namespace Preprocessing.Engines.Tests;
 
-/// <summary>Every step with each of its examples, on kind and unkind values, in every engine beside the row path; and the table of the README that says what came out.</summary>
+/// <summary>Every step with each of its examples, on kind and unkind values, in every engine beside the row path; and the table on the page of the steps that says what came out.</summary>
 public sealed partial class EveryStepTests : IDisposable
 {
-    // Far more than engines' functions differ by: a mistake, which no bound in the README excuses.
+    // Far more than engines' functions differ by: a mistake, which no bound on the page excuses.
     const double Wrong = 1e-9;
 
     readonly SqlEngine sql = new();
@@ -15,7 +15,7 @@ public sealed partial class EveryStepTests : IDisposable
     public void Dispose() => sql.Dispose();
 
     [Fact]
-    public async Task The_table_in_the_README_says_how_far_each_engine_is_from_a_row()
+    public async Task The_table_on_the_page_of_the_steps_says_how_far_each_engine_is_from_a_row()
     {
         Engine[] engines = [new SimdEngine(), new OnnxEngine(), sql];
         var table = new EngineTable(["scalar", .. engines.Select(engine => engine.Name), "formula"]);

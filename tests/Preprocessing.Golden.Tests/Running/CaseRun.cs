@@ -41,7 +41,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
 {
     const int MostFailures = 6;
 
-    // The bound that the README states of ONNX Runtime's functions: powers of huge numbers are off most.
+    // The bound that the page of the steps states of ONNX Runtime's functions: powers of huge numbers are off most.
     const double OnnxError = 1e-12;
 
     readonly GoldenCase @case = written.Case;
@@ -167,7 +167,7 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         part == OutputPart.Flag ? (name.LastIndexOf("__", StringComparison.Ordinal) is >= 0 and var at ? name.Insert(at + 2, "missingindicator_") : "missingindicator_" + name)
         : name + written.Suffix(slot[member.Length..]);
 
-    /// <summary>The exported model gives what the batch gives, up to the rounding of ONNX Runtime's own functions. What is not exported is refused by name, and counted in the README.</summary>
+    /// <summary>The exported model gives what the batch gives, up to the rounding of ONNX Runtime's own functions. What is not exported is refused by name, and counted.</summary>
     void InOnnx(string stage, FittedPipeline<TRow> fitted, TRow[] rows, double[] matrix)
     {
         double[] features;

@@ -40,9 +40,9 @@ public class RoomArrowsTests
             .ShouldBe(Floors.Select(floor => floor.Room), ignoreOrder: true);
 
     [Fact]
-    public void The_readme_says_what_a_room_is_for() =>
-        new ReadmeTable("<!-- The rooms of the core: written by RoomArrowsTests. -->", "<!-- The end of the rooms. -->").Write(
-            "\n| room | holds |\n|---|---|\n" + string.Concat(Floors.Select(floor => $"| `{floor.Room}` | {floor.Reason} |\n")) + "\n", "The README lists other rooms of the core");
+    public void The_page_of_the_core_says_what_a_room_is_for() =>
+        new WrittenTable("src/Preprocessing/README.md", "<!-- The rooms of the core: written by RoomArrowsTests. -->", "<!-- The end of the rooms. -->").Write(
+            "\n| room | holds |\n|---|---|\n" + string.Concat(Floors.Select(floor => $"| `{floor.Room}` | {floor.Reason} |\n")) + "\n");
 
     [Fact]
     public void No_file_lies_outside_of_the_rooms() => Directory.GetFiles(Core, "*.cs").ShouldBeEmpty();

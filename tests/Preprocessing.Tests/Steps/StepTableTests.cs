@@ -4,12 +4,12 @@ using System.Text;
 
 namespace Preprocessing.Tests.Steps;
 
-/// <summary>The table of steps in README.md is what the steps say of themselves. The test writes it; on a build server it fails instead.</summary>
+/// <summary>The table on the page of the steps is what the steps say of themselves. The test writes it; on a build server it fails instead.</summary>
 public class StepTableTests
 {
     [Fact]
-    public async Task The_table_in_the_README_is_written_from_the_steps() =>
-        new ReadmeTable("<!-- The steps: written by StepTableTests. -->", "<!-- The end of the steps. -->").Write(await Table(), "The table of steps in README.md is not what the steps say");
+    public async Task The_table_on_the_page_is_written_from_the_steps() =>
+        new WrittenTable("src/Preprocessing/Steps/README.md", "<!-- The steps: written by StepTableTests. -->", "<!-- The end of the steps. -->").Write(await Table());
 
     static async Task<string> Table()
     {

@@ -1,6 +1,6 @@
 namespace Preprocessing.Support;
 
-/// <summary>Something that runs a fitted pipeline over rows. Every engine of the package is one; the table of the README has a column for each.</summary>
+/// <summary>Something that runs a fitted pipeline over rows. Every engine of the package is one; the table on the page of the steps has a column for each.</summary>
 abstract class Engine
 {
     /// <summary>The head of its column.</summary>
