@@ -13,19 +13,36 @@ static class Identifiers
     /// <summary>Keywords of some places that are younger than the compiler's list which this assembly is built against.</summary>
     static readonly HashSet<string> Young = ["allows", "extension", "field", "closed", "union"];
 
-    /// <summary>The words that generated names begin with: <c>Transform_Miles</c>. What generated names end in is kept from steps by <see cref="Endings"/>.</summary>
+    /// <summary>
+    /// The words that generated names begin with: <c>Transform_Miles</c>. What generated names end in is kept from steps by <see
+    /// cref="Endings"/>.
+    /// </summary>
     static readonly string[] Beginnings =
-        ["Add", "CategoryOf", "CountOf", "Cross", "Features", "IndexOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf", "TargetOf", "Trace", "Transform", "ValueOf", "column", "refused"];
+    [
+        "Add", "CategoryOf", "CountOf", "Cross", "Features", "IndexOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf", "TargetOf",
+        "Trace", "Transform", "ValueOf", "column", "refused",
+    ];
 
-    /// <summary>The words that stand after a feature's id alone: <c>Miles_at</c>. Where the name of a step follows, it is none of these.</summary>
+    /// <summary>
+    /// The words that stand after a feature's id alone: <c>Miles_at</c>. Where the name of a step follows, it is none of these.
+    /// </summary>
     public static readonly string[] Endings =
-        ["Items", "Lifted", "at", "byCode", "codes", "counts", "end", "everyday", "indices", "inputs", "leaves", "numbers", "places", "rows", "slots", "text", "texts", "value", "width"];
+    [
+        "Items", "Lifted", "at", "byCode", "codes", "counts", "end", "everyday", "indices", "inputs", "leaves", "numbers", "places", "rows",
+        "slots", "text", "texts", "value", "width",
+    ];
 
     /// <summary>A name as code writes it, in whatever place.</summary>
     public static string Code(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None && !Young.Contains(name) ? name : "@" + name;
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None
+        && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+        && !Young.Contains(name)
+            ? name
+            : "@" + name;
 
-    /// <summary>An id for each of the names: the name itself where that can be, and never with the "_" that joins ids with other words.</summary>
+    /// <summary>
+    /// An id for each of the names: the name itself where that can be, and never with the "_" that joins ids with other words.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Ids(IEnumerable<string> names)
     {
         var all = names.Distinct().ToList();
