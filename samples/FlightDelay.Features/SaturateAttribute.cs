@@ -3,19 +3,21 @@ using Preprocessing.Authoring;
 
 namespace FlightDelay;
 
-/// <summary>Lets a quantity count ever less the larger it is: nearly in proportion when small, nearly alike when large.</summary>
+/// <summary>
+/// Lets a quantity count less the larger it is: small quantities count nearly in proportion, large quantities nearly the same.
+/// </summary>
 /// <remarks>
-/// A step of this project's own, declared as the built-in ones are. The formula is x / (|x| + Half): 0 for 0, ½ at
-/// <paramref name="half"/>, towards 1 for the largest. It learns nothing. Missing stays missing.
+/// A step of this project, declared in the same way as the built-in steps. The formula is x / (|x| + Half): 0 for 0, ½ at
+/// <paramref name="half"/>, and towards 1 for large quantities. The step learns nothing. Missing values stay missing.
 /// </remarks>
-/// <param name="half">Where half of the effect is reached.</param>
+/// <param name="half">The quantity that has half of the largest effect.</param>
 [StepInfo("saturate", Version = 1)]
 public sealed class SaturateAttribute(double half) : StepAttribute, IFit<Nothing, SaturateAttribute.State>, IMap<SaturateAttribute.State>
 {
-    /// <summary>Where half of the effect is reached.</summary>
+    /// <summary>The quantity that has half of the largest effect.</summary>
     public double Half { get; } = half;
 
-    /// <summary>What the step applies.</summary>
+    /// <summary>The parameter of the formula.</summary>
     public readonly record struct State(double Half);
 
     /// <inheritdoc/>

@@ -1,9 +1,9 @@
 namespace FlightDelay.Server;
 
-/// <summary>Puts the server together.</summary>
+/// <summary>Builds the server.</summary>
 static class FlightServer
 {
-    /// <summary>The server for a fitted pipeline and its model, which have been verified to belong together.</summary>
+    /// <summary>Creates the server for a fitted pipeline and its model, which have been verified to belong together.</summary>
     public static WebApplication Create(string[] args, FlightService service)
     {
         var builder = WebApplication.CreateSlimBuilder(args);

@@ -1,6 +1,6 @@
 namespace FlightDelay.Server;
 
-/// <summary><c>GET /health</c>: which model is ready. The server listens only once it is.</summary>
+/// <summary><c>GET /health</c>: the model that is ready. The server listens only when its model is ready.</summary>
 static class HealthEndpoint
 {
     public static IResult Get(FlightService service) => Results.Json(new

@@ -1,6 +1,6 @@
 using FlightDelay.Server;
 
-// --model <folder or file> says where the trainer's files are, and which of its models to serve; --urls <url> where to listen.
+// --model <folder or file> gives the trainer's files and the model to serve; --urls <url> gives the addresses to listen on.
 var options = new ConfigurationBuilder().AddCommandLine(args).Build();
 try
 {

@@ -2,7 +2,7 @@ using Preprocessing;
 
 namespace FlightDelay.Trainer;
 
-/// <summary>The share of late flights in the data: what a model without features would predict.</summary>
+/// <summary>The share of late flights in the data, which a model without features would predict.</summary>
 static class BaseRate
 {
     public static async Task<double> OfAsync(IBatchSource<Flight> flights, FittedPipeline<Flight> fitted, CancellationToken cancellationToken)

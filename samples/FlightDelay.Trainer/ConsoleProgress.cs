@@ -2,7 +2,7 @@ using Preprocessing;
 
 namespace FlightDelay.Trainer;
 
-/// <summary>Shows on one line how far a fit is; on a terminal the line is overwritten, in a log each pass has one.</summary>
+/// <summary>Shows the progress of a fit: on a terminal in one line that is overwritten, in a log with one line per pass.</summary>
 sealed class ConsoleProgress : IProgress<FitProgress>
 {
     readonly Lock gate = new();
@@ -12,7 +12,7 @@ sealed class ConsoleProgress : IProgress<FitProgress>
     {
         lock (gate)
         {
-            // Workers report side by side, so a late report may be behind one already shown.
+            // Workers report in parallel, so a late report may be older than one that is already shown.
             if ((value.Pass, value.Rows).CompareTo((last.Pass, last.Rows)) < 0)
                 return;
             last = value;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using FlightDelay.Trainer;
 using Preprocessing;
 
-// Learns from the flights of January to May whether a departure leaves late, and is judged on those of June.
+// Trains a model on the flights of January to May that says whether a departure leaves late, and evaluates it on the flights of June.
 var train = new Option<string>("--train") { Description = "Parquet files to train on: a file, a folder or a glob.", DefaultValueFactory = _ => "samples/data/flights-2001-0[1-5].parquet" };
 var test = new Option<string>("--test") { Description = "Parquet files of a later time span to judge the model on.", DefaultValueFactory = _ => "samples/data/flights-2001-06.parquet" };
 var output = new Option<string>("--output") { Description = "The folder for model, fitted pipeline and summary.", DefaultValueFactory = _ => "artifacts/flight-delay" };
@@ -22,12 +22,12 @@ command.SetAction(async (parsed, cancellationToken) =>
     }
     catch (Exception error) when (Cause(error) is PreprocessingException or IOException or UnauthorizedAccessException)
     {
-        // What a person can mend is said in one message, without a stack trace.
+        // For an error that a person can mend, one message is enough, without a stack trace.
         Console.Error.WriteLine($"Error: {Cause(error).Message}");
         return 1;
     }
 });
 return await command.Parse(args).InvokeAsync();
 
-// ML.NET wraps what its worker threads run into.
+// ML.NET wraps the exceptions of its worker threads.
 static Exception Cause(Exception error) => error is InvalidOperationException { InnerException: { } inner } ? Cause(inner) : error;

@@ -1,6 +1,9 @@
 namespace FlightDelay.Trainer;
 
-/// <summary>The files of a run, written beside their place and moved there together: a model never lies beside another run's fitted pipeline because a disk was full.</summary>
+/// <summary>
+/// The files of a run. They are written to a temporary folder and then moved together, so that a full disk never leaves a model beside the
+/// fitted pipeline of another run.
+/// </summary>
 sealed class Results : IDisposable
 {
     readonly string place;
@@ -13,16 +16,16 @@ sealed class Results : IDisposable
         Directory.CreateDirectory(beside);
     }
 
-    /// <summary>Where to write a file for now.</summary>
+    /// <summary>The temporary path of a file.</summary>
     public string this[string name] => Path.Combine(beside, name);
 
-    /// <summary>Puts all files that were written in their place.</summary>
+    /// <summary>Moves all written files to their final folder.</summary>
     public void Publish()
     {
         foreach (var file in Directory.GetFiles(beside))
             File.Move(file, Path.Combine(place, Path.GetFileName(file)), overwrite: true);
     }
 
-    /// <summary>Removes what was not published.</summary>
+    /// <summary>Removes the files that were not published.</summary>
     public void Dispose() => Directory.Delete(beside, recursive: true);
 }

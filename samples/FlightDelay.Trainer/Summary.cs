@@ -4,7 +4,7 @@ using Preprocessing;
 
 namespace FlightDelay.Trainer;
 
-/// <summary>What a person wants to know about a trained model, as Markdown.</summary>
+/// <summary>A description of a trained model for people, as Markdown.</summary>
 static class Summary
 {
     public static string Of(FittedPipeline<Flight> fitted, CalibratedBinaryClassificationMetrics metrics, double trainRate, double testRate) =>
@@ -27,6 +27,8 @@ static class Summary
 
         """);
 
-    /// <summary>The log loss, in bits as ML.NET counts it, of always predicting the share of late flights seen in training.</summary>
+    /// <summary>
+    /// Computes the log loss, in bits as in ML.NET, of a model that always predicts the share of late flights in training.
+    /// </summary>
     static double LogLoss(double predicted, double actual) => -actual * Math.Log2(predicted) - (1 - actual) * Math.Log2(1 - predicted);
 }

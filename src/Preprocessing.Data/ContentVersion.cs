@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Preprocessing.Data;
 
-/// <summary>The version of files by their content: names, folders and dates do not matter.</summary>
+/// <summary>The version of files by their content; names, folders and dates do not matter.</summary>
 static class ContentVersion
 {
     /// <summary>
-    /// "sha256:" and 64 hex digits. Of one file, its own SHA-256; of several, the SHA-256 of their sorted hex digests, one a line:
-    /// the same that <c>sha256sum *.parquet | cut -c1-64 | sort | sha256sum</c> prints.
+    /// Computes "sha256:" and 64 hex digits: for one file its SHA-256, for several the SHA-256 of their sorted hex digests, one per line.
+    /// <c>sha256sum *.parquet | cut -c1-64 | sort | sha256sum</c> prints the same.
     /// </summary>
     public static async Task<string> OfAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
     {

@@ -2,11 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace Preprocessing.Data;
 
-/// <summary>Turns what a user names (files, folders, globs) into files, in an order that depends on names alone.</summary>
+/// <summary>Turns the paths of a user (files, folders, globs) into files, in an order that depends on names alone.</summary>
 static class FileList
 {
-    /// <summary>The files behind paths: each a file, a folder (its files of the extension, at any depth) or a glob with <c>*</c>, <c>?</c>, <c>[1-5]</c> and <c>**</c>.</summary>
-    /// <remarks>Files of one path are in ordinal order; a file that several paths name is taken once.</remarks>
+    /// <summary>
+    /// Lists the files of paths. Each path is a file, a folder (its files with the extension, at any depth) or a glob with <c>*</c>,
+    /// <c>?</c>, <c>[1-5]</c> and <c>**</c>.
+    /// </summary>
+    /// <remarks>The files of one path are in ordinal order; a file that several paths name appears once.</remarks>
     /// <exception cref="SourceException">A path names nothing.</exception>
     public static IReadOnlyList<string> Resolve(IReadOnlyList<string> paths, string extension)
     {
@@ -27,7 +30,7 @@ static class FileList
             throw new SourceException("A path is empty. Name a file, folder or glob, such as \"data/*.parquet\".");
         try
         {
-            // A file whose own name has a '*' or '[' in it is meant as it is.
+            // A path with '*' or '[' that is the name of a file means this file.
             if (File.Exists(path))
                 return [path];
             if (Directory.Exists(path))
@@ -80,7 +83,7 @@ static class FileList
             // As the last segment, "**" stands for every file below.
             Match(folder, rest.Length == 0 ? ["*"] : rest, found);
             foreach (var inner in here.EnumerateDirectories())
-                // Links are not followed at any depth: they may lead back up.
+                // Links are not followed at any depth, because they may lead back up.
                 if (IsMeant("*", inner.Name) && inner.LinkTarget is null)
                     Match(Join(folder, inner.Name), segments, found);
         }
@@ -102,7 +105,7 @@ static class FileList
         }
     }
 
-    // As in a shell, wildcards do not mean names that start with a dot: those are hidden or not finished.
+    // As in a shell, wildcards do not match names that start with a dot: such files are hidden or unfinished.
     static bool IsMeant(string segment, string name) =>
         (name[0] != '.' || segment[0] == '.') && Regex.IsMatch(name, Expression(segment), RegexOptions.CultureInvariant | RegexOptions.Singleline);
 

@@ -1,16 +1,16 @@
 namespace Preprocessing.Data;
 
-/// <summary>Finds what a misspelt name was meant to be.</summary>
+/// <summary>Finds the name that a misspelt name was meant to be.</summary>
 static class NearestName
 {
-    /// <summary>The candidate with the fewest edits, at most a third of the name; null if none is that near.</summary>
+    /// <summary>Finds the candidate with the fewest edits, at most a third of the name; null if no candidate is that near.</summary>
     public static string? To(string name, IEnumerable<string> candidates) =>
         candidates.Select(candidate => (candidate, edits: Edits(name, candidate)))
             .Where(pair => pair.edits <= Math.Max(1, name.Length / 3))
             .OrderBy(pair => pair.edits).ThenBy(pair => pair.candidate, StringComparer.Ordinal)
             .FirstOrDefault().candidate;
 
-    // Case, spaces, hyphens and underscores are what people mix up most: they cost nothing.
+    // Differences in case, spaces, hyphens and underscores cost nothing, because people mix them up most.
     static int Edits(string a, string b)
     {
         var (left, right) = (Plain(a), Plain(b));

@@ -1,15 +1,17 @@
 namespace Preprocessing.ML;
 
-/// <summary>The batches of a source one after the other, for callers that cannot wait asynchronously, as ML.NET's cursors.</summary>
+/// <summary>
+/// Reads the batches of a source one after the other, for callers that cannot wait asynchronously, such as ML.NET's cursors.
+/// </summary>
 sealed class BatchReader<TRow>(IBatchSource<TRow> source, bool training, CancellationToken cancellationToken) : IDisposable
 {
     IAsyncEnumerator<Batch<TRow>>? batches;
     int partition;
 
-    /// <summary>The next batch, or null after the last. The one before is no longer valid.</summary>
+    /// <summary>Reads the next batch; gives null after the last one. The previous batch is no longer valid.</summary>
     public Batch<TRow>? Next() => Wait(NextAsync);
 
-    /// <summary>Gives back what the reading holds, such as open files.</summary>
+    /// <summary>Releases the resources of the reading, such as open files.</summary>
     public void Dispose() => Wait(async () =>
     {
         await CloseAsync().ConfigureAwait(false);
@@ -39,8 +41,8 @@ sealed class BatchReader<TRow>(IBatchSource<TRow> source, bool training, Cancell
     }
 
     /// <summary>
-    /// Waits for what cannot be awaited. A source may want to go on in the context it was called in, which waits here and
-    /// would never let it: so it is called where there is none.
+    /// Waits synchronously. A source may want to continue in the context of its caller, but this context waits here, and both would wait
+    /// forever. Therefore the source is called without a context.
     /// </summary>
     static T Wait<T>(Func<Task<T>> call) =>
         (SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default ? call() : Task.Run(call)).GetAwaiter().GetResult();

@@ -3,10 +3,10 @@ using Microsoft.ML.Data;
 
 namespace Preprocessing.ML;
 
-/// <summary>Walks over the rows of a source, transforming a block at a time into memory that it reuses.</summary>
+/// <summary>Walks over the rows of a source, and transforms one block at a time into memory that it reuses.</summary>
 sealed class FeatureCursor<TRow> : DataViewRowCursor
 {
-    // A block's matrix should stay in the second-level cache between being written and being handed out row by row.
+    // The matrix of a block should stay in the second-level cache from its writing until its last row is read.
     const int BlockRows = 512;
 
     readonly FeatureView<TRow> view;
@@ -51,7 +51,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     {
         if (done)
             return false;
-        // Set until the next row is there: after a failure the cursor is at its end, not at a later partition.
+        // True until the next row is ready, so that after a failure the cursor is at its end, not at a later partition.
         done = true;
         if (++row >= blockRows && !NextBlock())
         {

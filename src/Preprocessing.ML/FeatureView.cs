@@ -3,7 +3,10 @@ using Microsoft.ML.Data;
 
 namespace Preprocessing.ML;
 
-/// <summary>The features, named outputs, label and weight of a source as a data view: read anew by every cursor, transformed block by block.</summary>
+/// <summary>
+/// The features, named outputs, label and weight of a source as a data view. Every cursor reads the source anew, and transforms it block by
+/// block.
+/// </summary>
 sealed class FeatureView<TRow> : IDataView
 {
     public const string Features = "Features", Label = "Label", Weight = "Weight";
@@ -12,7 +15,7 @@ sealed class FeatureView<TRow> : IDataView
     {
         (Source, Fitted, Training, CancellationToken) = (training ? source.ForTraining(fitted.Pipeline) : source, fitted, training, cancellationToken);
         var schema = new DataViewSchema.Builder();
-        // A width of 0 would stand for any.
+        // ML.NET takes a width of 0 as an unknown width.
         if (fitted.Width > 0 || fitted.Outputs.Count == 0)
             schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, fitted.Width), SlotNames(fitted.SlotNames));
         foreach (var output in fitted.Outputs)
@@ -28,10 +31,10 @@ sealed class FeatureView<TRow> : IDataView
 
     public FittedPipeline<TRow> Fitted { get; }
 
-    /// <summary>Whether label and weight are read as well.</summary>
+    /// <summary>Whether label and weight are also read.</summary>
     public bool Training { get; }
 
-    /// <summary>What transforms the rows that a model is trained on; null for all others.</summary>
+    /// <summary>The pipeline that transforms the rows that a model is trained on; null for all other rows.</summary>
     public TrainingPipeline<TRow>? Trained { get; init; }
 
     /// <summary>Stops every cursor before its next batch.</summary>
@@ -49,7 +52,7 @@ sealed class FeatureView<TRow> : IDataView
 
     static DataViewSchema.Annotations SlotNames(IReadOnlyList<string> slots)
     {
-        // Made when they are asked for: hashed texts have a million.
+        // Names are created on demand, because hashed texts have a million slots.
         ReadOnlyMemory<char>[]? names = null;
         var annotations = new DataViewSchema.Annotations.Builder();
         annotations.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, slots.Count), (ref VBuffer<ReadOnlyMemory<char>> value) =>

@@ -5,29 +5,30 @@ using System.Text;
 namespace Preprocessing.ML;
 
 /// <summary>
-/// What a model's zip file holds beside its stamp: the hash of every entry, in the format of <c>sha256sum</c> and as an entry of its own, so that a message can name
-/// the one that is not as it was written; and the hash of that list, which the stamp says. Unzipping does not notice a damaged byte, nor does ML.NET notice that a part
-/// it can do without is gone.
+/// The list of hashes in the zip file of a model. An entry lists the hash of every other entry, in the format of <c>sha256sum</c>, so that
+/// a message can name the entry that has changed; the stamp holds the hash of this list. The list is needed because unzipping does not
+/// notice a damaged byte, and ML.NET does not notice the loss of an optional part.
 /// </summary>
 static class ModelZip
 {
     /// <summary>The entry that holds the stamp.</summary>
     public const string Stamp = "preprocessing/stamp.json";
 
-    /// <summary>The entry that lists all others.</summary>
+    /// <summary>The entry that lists all other entries.</summary>
     public const string Manifest = "preprocessing/manifest.sha256";
 
-    // ML.NET writes some entries for each part of a model, and deflates by about 1000 at the very most; what unpacks to more than a machine has is no model.
+    // ML.NET writes a few entries for each part of a model, and compresses by a factor of about 1000 at most. A file that unpacks to more
+    // memory than a machine has is no model.
     const int MostEntries = 10_000, MostRatio = 1100, MostManifest = 1 << 24;
     const long MostBytes = 4L << 30;
 
-    /// <summary>Whether the file has a stamp, or something that belongs to one.</summary>
+    /// <summary>Says whether the file has a stamp or a list of hashes.</summary>
     public static bool IsStamped(ZipArchive zip) => zip.GetEntry(Stamp) is not null || zip.GetEntry(Manifest) is not null;
 
-    /// <summary>One line per entry that makes up the model, in the ordinal order of their names.</summary>
+    /// <summary>Lists the entries of the model, one per line, in the ordinal order of their names.</summary>
     public static string List(ZipArchive zip) => string.Concat(Entries(zip).Select(entry => $"{Hash(entry)}  {entry.FullName}\n"));
 
-    /// <summary>The hash of a model, from its list.</summary>
+    /// <summary>Computes the hash of a model from its list.</summary>
     public static string HashOf(string list) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)));
 
     /// <summary>Adds an entry.</summary>
@@ -37,8 +38,8 @@ static class ModelZip
         entry.Write(Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>Makes sure that a file unpacks to what its directory says, and that this is within bounds.</summary>
-    /// <exception cref="InvalidDataException">It does not.</exception>
+    /// <summary>Makes sure that the entries, by number, name and the sizes that the directory states, are within bounds.</summary>
+    /// <exception cref="InvalidDataException">They are not.</exception>
     public static void CheckSize(ZipArchive zip)
     {
         if (zip.Entries.Count > MostEntries)
@@ -56,7 +57,7 @@ static class ModelZip
             throw new InvalidDataException($"It is said to unpack to {all} bytes, and {MostBytes} are the most that a model has.");
     }
 
-    /// <summary>The text of an entry.</summary>
+    /// <summary>Reads the text of an entry.</summary>
     public static string Text(ZipArchive zip, string name, int most)
     {
         var entry = zip.GetEntry(name) ?? throw new InvalidDataException($"Its entry '{name}' is missing.");
@@ -67,8 +68,8 @@ static class ModelZip
         return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.GetBuffer(), 0, (int)bytes.Length);
     }
 
-    /// <summary>Compares the entries with the list and the hash that the stamp says.</summary>
-    /// <exception cref="InvalidDataException">An entry is missing, is not as it was written, or was added.</exception>
+    /// <summary>Compares the entries with the list, and the list with the hash in the stamp.</summary>
+    /// <exception cref="InvalidDataException">An entry is missing, has changed, or was added.</exception>
     public static void Check(ZipArchive zip, string? stamped)
     {
         var (now, listed) = (List(zip), Text(zip, Manifest, MostManifest));

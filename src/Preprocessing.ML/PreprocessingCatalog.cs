@@ -7,18 +7,26 @@ namespace Microsoft.ML;
 /// <summary>Preprocessing in ML.NET's catalogs: data views of features, and models that carry their stamp.</summary>
 public static class PreprocessingCatalog
 {
-    /// <summary>The features of a source as a data view for any trainer or transformer.</summary>
+    /// <summary>Presents the features of a source as a data view for any trainer or transformer.</summary>
     /// <remarks>
-    /// Columns: <c>Features</c>, a vector of as many numbers as the pipeline is wide, with slot names; <c>Label</c>, a Boolean or a number,
-    /// and <c>Weight</c>, if the pipeline declares them. Rows are read anew by every cursor and transformed block by block, so memory does not grow with them.
-    /// What goes wrong in the source is thrown where the view is read; where ML.NET reads on threads of its own, as when it scores, it wraps that in an <see cref="InvalidOperationException"/>.
+    /// The columns are <c>Features</c>, a vector with one number per slot of the pipeline and with slot names; <c>Label</c>, a Boolean or a
+    /// number, and <c>Weight</c>, if the pipeline declares them. Every cursor reads the rows anew and transforms them block by block, so
+    /// memory does not grow with the rows. An error of the source is thrown where the view is read. If ML.NET reads on its own threads, for
+    /// example when it scores, it wraps the error in an <see cref="InvalidOperationException"/>.
     /// </remarks>
     /// <param name="catalog">ML.NET's catalog of data operations.</param>
     /// <param name="source">The rows.</param>
-    /// <param name="fitted">What transforms them.</param>
-    /// <param name="training">Whether label and weight are read as well, to train a model; without, columns that only they need may be absent.</param>
-    /// <param name="cancellationToken">Stops whoever reads the view before its next batch, with an <see cref="OperationCanceledException"/>; ML.NET has no other way to stop a trainer.</param>
-    /// <exception cref="InvalidOperationException">Rows to train on are to be transformed otherwise, because steps are cross-fitted or features get noise: by <c>fitted.Training</c>.</exception>
+    /// <param name="fitted">The fitted pipeline that transforms the rows.</param>
+    /// <param name="training">
+    /// Whether label and weight are also read, to train a model; if not, columns that only they need may be absent.
+    /// </param>
+    /// <param name="cancellationToken">
+    /// Stops the reader of the view before its next batch, with an <see cref="OperationCanceledException"/>; ML.NET has no other way to
+    /// stop a trainer.
+    /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// Steps are cross-fitted or features get noise, so <c>fitted.Training</c> must transform the rows to train on.
+    /// </exception>
     public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training = true, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -33,12 +41,19 @@ public static class PreprocessingCatalog
             : new FeatureView<TRow>(source, fitted, training, cancellationToken);
     }
 
-    /// <summary>The features, label and weight of rows that no model is trained on, as a data view to evaluate a model with: transformed as at inference, also where steps are cross-fitted.</summary>
-    /// <remarks>Otherwise as the view that <see cref="LoadFromPreprocessing{TRow}(DataOperationsCatalog, IBatchSource{TRow}, FittedPipeline{TRow}, bool, CancellationToken)"/> gives: rows that a <see cref="TrainingFilterAttribute"/> leaves out are left out here, too.</remarks>
+    /// <summary>
+    /// Presents the features, label and weight of rows that no model is trained on as a data view to evaluate a model. The rows are
+    /// transformed as at inference, even if steps are cross-fitted.
+    /// </summary>
+    /// <remarks>
+    /// The view is otherwise that of
+    /// <see cref="LoadFromPreprocessing{TRow}(DataOperationsCatalog, IBatchSource{TRow}, FittedPipeline{TRow}, bool, CancellationToken)"/>:
+    /// it also omits the rows that a <see cref="TrainingFilterAttribute"/> leaves out.
+    /// </remarks>
     /// <param name="catalog">ML.NET's catalog of data operations.</param>
-    /// <param name="source">The rows, none of which the pipeline was fitted on.</param>
-    /// <param name="fitted">What transforms them.</param>
-    /// <param name="cancellationToken">Stops whoever reads the view before its next batch.</param>
+    /// <param name="source">The rows; the pipeline was fitted on none of them.</param>
+    /// <param name="fitted">The fitted pipeline that transforms the rows.</param>
+    /// <param name="cancellationToken">Stops the reader of the view before its next batch.</param>
     public static IDataView LoadForEvaluation<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -47,12 +62,15 @@ public static class PreprocessingCatalog
         return new FeatureView<TRow>(source, fitted, training: true, cancellationToken);
     }
 
-    /// <summary>The features of the rows that a model is trained on, as a data view: with what was learnt from the rows outside each row's fold, where steps are cross-fitted.</summary>
-    /// <remarks>Otherwise as the view of a fitted pipeline, which is for the rows of tests and for inference.</remarks>
+    /// <summary>
+    /// Presents the features of the rows that a model is trained on as a data view. If steps are cross-fitted, they use for each row what
+    /// they learnt from the rows outside its fold.
+    /// </summary>
+    /// <remarks>The view is otherwise that of a fitted pipeline, which is for test rows and for inference.</remarks>
     /// <param name="catalog">ML.NET's catalog of data operations.</param>
     /// <param name="source">The rows that the pipeline was fitted on.</param>
-    /// <param name="training">What transforms them: <c>fitted.Training</c>.</param>
-    /// <param name="cancellationToken">Stops whoever reads the view before its next batch.</param>
+    /// <param name="training">The pipeline that transforms the rows: <c>fitted.Training</c>.</param>
+    /// <param name="cancellationToken">Stops the reader of the view before its next batch.</param>
     public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, TrainingPipeline<TRow> training, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -61,18 +79,22 @@ public static class PreprocessingCatalog
         return new FeatureView<TRow>(source, training.Fitted, training: true, cancellationToken) { Trained = training };
     }
 
-    /// <summary>Saves a model with the stamp of its preprocessing; either the whole file appears or none.</summary>
+    /// <summary>Saves a model with the stamp of its preprocessing. The file appears whole or not at all.</summary>
     /// <remarks>
-    /// The file stays an ordinary ML.NET model: a plain <c>Load</c> reads it, and takes no notice of the stamp. The stamp says the SHA-256 of all entries, by name and content, which are listed
-    /// in an entry beside it; a file to which one was added, or from which one is gone, is refused as one with a changed byte is. It is no signature: it tells damage and edits, not who made the model.
+    /// The file stays an ordinary ML.NET model: a plain <c>Load</c> reads it and ignores the stamp. An entry beside the stamp lists the
+    /// SHA-256 of every entry, and the stamp holds the SHA-256 of this list. A file with a changed byte, an added entry or a missing entry
+    /// is refused. The stamp is no signature: it reveals damage and edits, but not the author of the model.
     /// </remarks>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="model">The trained model.</param>
-    /// <param name="inputSchema">The schema of the data view it was trained on.</param>
-    /// <param name="fitted">The preprocessing it was trained with.</param>
-    /// <param name="path">Where to write.</param>
-    /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared. By default that of the assembly that declares the pipeline.</param>
-    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
+    /// <param name="inputSchema">The schema of the data view that the model was trained on.</param>
+    /// <param name="fitted">The preprocessing that the model was trained with.</param>
+    /// <param name="path">The path to write to.</param>
+    /// <param name="sourceRevision">
+    /// The revision of the source code, such as a commit; recorded, never compared. By default the revision of the assembly that declares
+    /// the pipeline.
+    /// </param>
+    /// <exception cref="IOException">The file cannot be written; an older file stays untouched.</exception>
     public static void SaveStamped<TRow>(this ModelOperationsCatalog catalog, ITransformer model, DataViewSchema inputSchema, FittedPipeline<TRow> fitted, string path, string? sourceRevision = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -80,7 +102,7 @@ public static class PreprocessingCatalog
         AtomicFile.Write(path, stream =>
         {
             catalog.Save(model, inputSchema, stream);
-            // Hashed by reading anew: an archive that is being updated would keep every entry it opens in memory.
+            // Reading anew for the hashes saves memory: an archive in update mode keeps every entry that it opens in memory.
             string list;
             using (var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
                 list = ModelZip.List(zip);
@@ -92,7 +114,7 @@ public static class PreprocessingCatalog
         });
     }
 
-    /// <summary>The stamp of a model, or null if it carries none.</summary>
+    /// <summary>Reads the stamp of a model; gives null if it has none.</summary>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="path">The model's file.</param>
     /// <exception cref="MismatchException">The file is no model, is damaged, or is not the model that its stamp was written for.</exception>
@@ -104,17 +126,22 @@ public static class PreprocessingCatalog
         return ReadStamp(file, path);
     }
 
-    /// <summary>Loads a model after checking that it was made with exactly this preprocessing, and that it is the one that was stamped.</summary>
+    /// <summary>
+    /// Loads a model after checking that it was made with exactly this preprocessing, and that it has not changed since it was stamped.
+    /// </summary>
     /// <remarks>
-    /// A file is refused before anything is unpacked in memory if it has more than 10,000 entries or two of one name, if an entry unpacks to more than its directory says or to more than 1,100 times its bytes, or
-    /// if all entries unpack to more than 4 GiB.
+    /// A file is refused before it is unpacked into memory if it has more than 10,000 entries or two entries of one name, if an entry
+    /// unpacks to more than the directory of the file states or to more than 1,100 times its bytes, or if all entries unpack to more than 4
+    /// GiB.
     /// </remarks>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
-    /// <param name="fitted">The preprocessing it will run with.</param>
+    /// <param name="fitted">The preprocessing that the model will run with.</param>
     /// <param name="path">The file that <see cref="SaveStamped"/> wrote.</param>
-    /// <param name="inputSchema">The schema the model was trained on; null if it was saved without.</param>
-    /// <param name="warn">Told what differs without changing any number, such as a column that nothing reads.</param>
-    /// <param name="allowUnstamped">Whether a model without a stamp is loaded all the same, after a warning. One with another stamp never is.</param>
+    /// <param name="inputSchema">The schema that the model was trained on; null if it was saved without a schema.</param>
+    /// <param name="warn">Receives the differences that change no number, such as a column that nothing reads.</param>
+    /// <param name="allowUnstamped">
+    /// Whether a model without a stamp is loaded, after a warning. A model with another stamp is never loaded.
+    /// </param>
     /// <exception cref="MismatchException">The model is damaged, has no stamp, or was made with other preprocessing; the message says what differs.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ITransformer LoadVerified<TRow>(
@@ -127,7 +154,8 @@ public static class PreprocessingCatalog
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(fitted);
-        // One open file for both: what is loaded is what was checked, even if another model takes its place meanwhile.
+        // The check and the load use one open file, so the loaded model is the checked one, even if another model replaces the file
+        // meanwhile.
         using var file = File.OpenRead(path);
         foreach (var line in Stamp.Verify(ReadStamp(file, path), fitted, path, allowUnstamped))
             warn?.Invoke(line);
@@ -136,7 +164,7 @@ public static class PreprocessingCatalog
         {
             return catalog.Load(file, out inputSchema);
         }
-        // ML.NET throws what it happens to run into.
+        // ML.NET throws exceptions of many types for a damaged model.
         catch (Exception error) when (error is not IOException or EndOfStreamException)
         {
             throw new MismatchException($"The model '{path}' cannot be loaded: {error.Message} Restore the file, or train and save the model again.", error);
@@ -155,7 +183,7 @@ public static class PreprocessingCatalog
             ModelZip.Check(zip, modelHash);
             return stamp;
         }
-        // What a damaged archive makes the library throw; the file itself was opened before.
+        // The library throws these exceptions for a damaged archive; the file itself was opened before.
         catch (Exception error) when (error is InvalidDataException or FormatException or EndOfStreamException or ArgumentException or NotSupportedException or OverflowException or IOException)
         {
             throw new MismatchException($"The model '{path}' cannot be checked: {error.Message} It is damaged or was edited. Restore the file, or train and save the model again.", error);

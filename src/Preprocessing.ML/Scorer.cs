@@ -3,22 +3,22 @@ using Microsoft.ML.Data;
 
 namespace Preprocessing.ML;
 
-/// <summary>What a model says about a row.</summary>
+/// <summary>The answer of a model for a row.</summary>
 /// <param name="Score">The raw score.</param>
 /// <param name="Probability">The calibrated probability of a yes; NaN if the model gives none.</param>
 public readonly record struct Prediction(float Score, float Probability);
 
-/// <summary>Scores single rows with a trained model: safe to call from many threads, without a pool.</summary>
-/// <remarks>Each thread keeps one row of ML.NET's, through which the features of the row at hand are seen.</remarks>
+/// <summary>Scores single rows with a trained model. Many threads may call it, without a pool.</summary>
+/// <remarks>Each thread keeps one row of ML.NET, which shows the features of the current row.</remarks>
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public sealed class Scorer<TRow> : IDisposable
 {
     readonly ThreadLocal<ScoringSession> seats;
 
-    /// <summary>Puts a model behind its preprocessing.</summary>
+    /// <summary>Connects a model to its preprocessing.</summary>
     /// <param name="model">The trained model; its output has a column <c>Score</c> and perhaps <c>Probability</c>.</param>
-    /// <param name="fitted">The preprocessing it was trained with.</param>
-    /// <exception cref="ArgumentException">The model gives no score of one number for a single row.</exception>
+    /// <param name="fitted">The preprocessing that the model was trained with.</param>
+    /// <exception cref="ArgumentException">The model does not give a single number as its score for a row.</exception>
     public Scorer(ITransformer model, FittedPipeline<TRow> fitted)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -29,14 +29,14 @@ public sealed class Scorer<TRow> : IDisposable
         seats = new(() => new ScoringSession(model.GetRowToRowMapper(schema), schema, fitted));
     }
 
-    /// <summary>The model's answer for a row.</summary>
+    /// <summary>Computes the model's answer for a row.</summary>
     /// <exception cref="StepException">A step refuses a value of the row.</exception>
     public Prediction Score(in TRow row) => seats.Value!.Score(in row);
 
     /// <inheritdoc/>
     public void Dispose() => seats.Dispose();
 
-    /// <summary>What one thread needs.</summary>
+    /// <summary>The objects that one thread needs.</summary>
     sealed class ScoringSession
     {
         readonly FeatureRow features;
@@ -67,7 +67,7 @@ public sealed class Scorer<TRow> : IDisposable
                 fitted.Transform(in row, features.Values);
             foreach (var output in outputs.Values)
                 output.Fill(in row);
-            // ML.NET's rows may keep what they computed for a position.
+            // The rows of ML.NET may cache results per position.
             features.Step();
             float value = 0, chance = float.NaN;
             score(ref value);
@@ -78,7 +78,7 @@ public sealed class Scorer<TRow> : IDisposable
 
     sealed class FeatureRow(DataViewSchema schema, float[] values, Dictionary<string, OutputBlock<TRow>> outputs) : DataViewRow
     {
-        /// <summary>The numbers that are not zero, where most are.</summary>
+        /// <summary>The numbers that are not zero, if most numbers are zero.</summary>
         public SparseMatrix<float>? Sparse { get; init; }
 
         long position = -1;

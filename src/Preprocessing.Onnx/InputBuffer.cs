@@ -2,10 +2,10 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>Pinned memory for one input of a model, which the model reads in its place.</summary>
+/// <summary>Pinned memory for one input of a model; the model reads it without a copy.</summary>
 abstract class InputBuffer<TRow>(ModelInput input)
 {
-    /// <summary>The memory for an input, for at most a number of rows.</summary>
+    /// <summary>Creates the memory for an input of at most <paramref name="maxBatch"/> rows.</summary>
     public static InputBuffer<TRow> Of(ModelInput input, FittedPipeline<TRow> fitted, int maxBatch) => input switch
     {
         { Output: null } => new Features(input, fitted, maxBatch),
@@ -16,13 +16,13 @@ abstract class InputBuffer<TRow>(ModelInput input)
     /// <summary>The input.</summary>
     public ModelInput Input => input;
 
-    /// <summary>Writes what a row has for the input.</summary>
+    /// <summary>Writes the numbers of a row for the input.</summary>
     public abstract void Write(int at, in TRow row);
 
-    /// <summary>Writes what rows of the loaded batch have for the input.</summary>
+    /// <summary>Writes the numbers of rows of the loaded batch for the input.</summary>
     public abstract void Write(BatchTransformer<TRow> transformer, int start, int count);
 
-    /// <summary>A tensor of the first rows.</summary>
+    /// <summary>Creates a tensor of the first rows.</summary>
     public abstract OrtValue Tensor(int count);
 
     protected static T[] Pinned<T>(ModelInput input, int maxBatch) => GC.AllocateArray<T>(maxBatch * input.Width, pinned: true);

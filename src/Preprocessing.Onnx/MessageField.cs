@@ -2,19 +2,21 @@ using static Google.Protobuf.WireFormat;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>Where a field of a protobuf message lies in a file, found without reading what it holds.</summary>
-/// <param name="Number">The field's number.</param>
-/// <param name="Type">How it is written.</param>
-/// <param name="Start">Where its tag begins.</param>
-/// <param name="Content">Where its content begins, after tag and length.</param>
-/// <param name="End">Where the next field begins.</param>
+/// <summary>The location of a field of a protobuf message in a file, found without reading its content.</summary>
+/// <param name="Number">The number of the field.</param>
+/// <param name="Type">The wire type of the field.</param>
+/// <param name="Start">The offset of the field's tag.</param>
+/// <param name="Content">The offset of the field's content, after tag and length.</param>
+/// <param name="End">The offset of the next field.</param>
 readonly record struct MessageField(int Number, WireType Type, long Start, long Content, long End)
 {
-    /// <summary>The fields of a message, in the file's order.</summary>
+    /// <summary>Finds the fields of a message, in the order of the file.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="start">Where the message begins.</param>
-    /// <param name="end">Where it ends.</param>
-    /// <exception cref="InvalidDataException">It is no protobuf message, is cut short, or a field reaches beyond it.</exception>
+    /// <param name="start">The offset of the message.</param>
+    /// <param name="end">The offset of the end of the message.</param>
+    /// <exception cref="InvalidDataException">
+    /// The bytes are no protobuf message, the message is cut short, or a field reaches beyond its end.
+    /// </exception>
     public static IEnumerable<MessageField> All(FileStream file, long start, long end)
     {
         for (var position = start; position < end;)
@@ -40,14 +42,14 @@ readonly record struct MessageField(int Number, WireType Type, long Start, long 
         }
     }
 
-    /// <summary>The value of a field that is written as a varint.</summary>
+    /// <summary>Reads the value of a field that is written as a varint.</summary>
     public ulong Number64(FileStream file)
     {
         file.Position = Content;
         return Varint(file, End);
     }
 
-    /// <summary>The first bytes of what the field holds.</summary>
+    /// <summary>Reads the first bytes of the field's content.</summary>
     public byte[] Bytes(FileStream file, int most)
     {
         var bytes = new byte[Math.Min(most, End - Content)];

@@ -4,10 +4,10 @@ using static Preprocessing.Onnx.ModelMessages;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>An ONNX file whose structure was found sound: its fields, the files of weights that it names, and its stamp.</summary>
+/// <summary>An ONNX file whose structure is valid: its fields, the files of weights that it names, and its stamp.</summary>
 sealed class ModelFile : IDisposable
 {
-    // Any of these names the member of a stamp, whatever became of the entry around it.
+    // Each of these is the name of a member of a stamp, and reveals a stamp even if the entry around it is damaged.
     static readonly byte[][] Marks = [.. new[] { "\"transformHash\"", "\"stateHash\"", "\"schemaHash\"" }.Select(Encoding.UTF8.GetBytes)];
 
     readonly FileStream file;
@@ -18,9 +18,9 @@ sealed class ModelFile : IDisposable
 
     ModelFile(FileStream file, string path) => (this.file, this.path) = (file, path);
 
-    /// <summary>Opens a file and looks through its structure.</summary>
-    /// <exception cref="MismatchException">It is no ONNX model, or is damaged.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <summary>Opens a file and checks its structure.</summary>
+    /// <exception cref="MismatchException">The file is no ONNX model, or is damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static ModelFile Open(string path)
     {
         var model = new ModelFile(File.OpenRead(path), path);
@@ -41,8 +41,8 @@ sealed class ModelFile : IDisposable
         }
     }
 
-    /// <summary>The stamp as its text; null if the model carries none.</summary>
-    /// <exception cref="MismatchException">There are several, or it is damaged, or too long.</exception>
+    /// <summary>Reads the text of the stamp; gives null if the model has none.</summary>
+    /// <exception cref="MismatchException">There are several stamps, or the stamp is damaged or too long.</exception>
     public string? StampText()
     {
         if (stamps.Count != 1)
@@ -57,10 +57,11 @@ sealed class ModelFile : IDisposable
         }
     }
 
-    /// <summary>Hands on all but the stamp, byte by byte, and hashes it with the files of weights.</summary>
+    /// <summary>Copies everything except the stamp, byte by byte, and hashes the copy and the files of weights.</summary>
     /// <remarks>
-    /// The SHA-256 of the file without the entries that are stamps; where tensors keep their numbers in other files, followed by, for each of these in the ordinal order of their
-    /// names: its name as the model has it, a zero byte, and the SHA-256 of its content.
+    /// The hash is the SHA-256 of the file without its stamps. If tensors keep their numbers in other files, the hashed bytes continue
+    /// with, for each of these files in the ordinal order of their names: its name as the model has it, a zero byte, and the SHA-256 of its
+    /// content.
     /// </remarks>
     /// <exception cref="MismatchException">A file of weights is missing, or is not beside the model.</exception>
     public string CopyWithoutStamp(Stream to)
@@ -81,7 +82,7 @@ sealed class ModelFile : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    /// <summary>The refusal of a file that is no sound model, or has no sound stamp.</summary>
+    /// <summary>Creates the error for a file that is no valid model, or has no valid stamp.</summary>
     public static MismatchException Damaged(string path, string reason, Exception? cause = null) =>
         new($"The model '{path}' cannot be checked: {reason.TrimEnd('.')}. It is damaged or was edited. Restore the file, or make the model again and stamp it.", cause);
 

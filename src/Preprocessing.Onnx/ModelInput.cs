@@ -3,24 +3,26 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>An input of a model and what the pipeline writes to it.</summary>
+/// <summary>An input of a model, and the part of the pipeline's output that it takes.</summary>
 /// <param name="Name">The input's name.</param>
 /// <param name="Output">The position of the pipeline's named output; null for the vector of features.</param>
-/// <param name="Type">What the numbers are.</param>
-/// <param name="Width">The numbers per row.</param>
+/// <param name="Type">The type of the numbers.</param>
+/// <param name="Width">The number of numbers per row.</param>
 /// <param name="IsFlat">Whether the tensor has no second dimension, as ids often have none: one number per row.</param>
 sealed record ModelInput(string Name, int? Output, OutputType Type, int Width, bool IsFlat)
 {
-    /// <summary>The tensor's shape for a number of rows.</summary>
+    /// <summary>Gives the shape of the tensor for a number of rows.</summary>
     public long[] Shape(int rows) => IsFlat ? [rows] : [rows, Width];
 
-    /// <summary>Finds for each input of a model what the pipeline makes for it: the named output of its name, or the vector of features.</summary>
+    /// <summary>Finds for each input of a model the pipeline's named output of the same name, or the vector of features.</summary>
     /// <param name="session">The model.</param>
-    /// <param name="path">Its file, for messages.</param>
+    /// <param name="path">The model's file, for messages.</param>
     /// <param name="fitted">The pipeline.</param>
     /// <param name="features">The input that takes the features; null to find it.</param>
     /// <param name="isForSingleRows">Whether the model takes one row at a time.</param>
-    /// <exception cref="MismatchException">An input is not made, or is of another type or shape; the message names it.</exception>
+    /// <exception cref="MismatchException">
+    /// The pipeline has no output for an input, or one of another type or shape; the message names the input.
+    /// </exception>
     public static IReadOnlyList<ModelInput> All<TRow>(InferenceSession session, string path, FittedPipeline<TRow> fitted, string? features, out bool isForSingleRows)
     {
         var names = session.InputNames;
@@ -55,12 +57,12 @@ sealed record ModelInput(string Name, int? Output, OutputType Type, int Width, b
                 + $"{(output is null ? $"pipeline '{fitted.Pipeline.Name}' has {width} features" : $"the output of that name of pipeline '{fitted.Pipeline.Name}' is")}. Export the model for it, with a first dimension that is not fixed.");
     }
 
-    /// <summary>A tensor of a model, for messages.</summary>
+    /// <summary>Describes a tensor of a model for messages.</summary>
     public static string Describe(NodeMetadata tensor) => tensor.IsTensor
         ? $"{Article(tensor.ElementDataType)} tensor of shape [{string.Join(", ", tensor.Dimensions.Select((length, i) => length >= 0 ? $"{length}" : tensor.SymbolicDimensions[i] is { Length: > 0 } name ? name : "any"))}]"
         : $"a {tensor.OnnxValueType.ToString()["ONNX_TYPE_".Length..].ToLowerInvariant()}";
 
-    /// <summary>Names in quotes, for messages.</summary>
+    /// <summary>Puts names in quotes, for messages.</summary>
     public static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 
     static string Article(TensorElementType type) => type.ToString().ToLowerInvariant() is var name && name[0] is 'i' or 'u' ? $"an {name}" : $"a {name}";

@@ -2,17 +2,19 @@ using static Google.Protobuf.WireFormat;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>Which messages of an ONNX model hold which, by the field numbers of its public specification, and how their fields are written.</summary>
-/// <remarks>Fields that are not listed, such as those of a later version, are taken as they come.</remarks>
+/// <summary>
+/// The nesting of messages in an ONNX model, by the field numbers of its public specification, and the wire types of their fields.
+/// </summary>
+/// <remarks>Fields that are not listed, such as fields of a later version, are accepted unchecked.</remarks>
 static class ModelMessages
 {
-    /// <summary>The messages within which others are looked for.</summary>
+    /// <summary>The messages that are searched for other messages.</summary>
     public enum Kind { None, Model, Training, Function, Graph, Node, Attribute, Tensor, SparseTensor, Entry, OperatorSet }
 
-    /// <summary>The fields by name, for those that are read.</summary>
+    /// <summary>The numbers of the fields that are read.</summary>
     public const int Graph = 7, Metadata = 14, Key = 1, Value = 2, ExternalData = 13, DataLocation = 14;
 
-    /// <summary>Deeper than any tool nests graphs; protobuf itself reads no deeper.</summary>
+    /// <summary>The largest depth of messages: no tool nests graphs deeper, and protobuf itself reads no deeper.</summary>
     public const int MostDepth = 100;
 
     static readonly Dictionary<(Kind Message, int Field), (WireType? Type, Kind Holds)> Fields = [];
@@ -31,20 +33,22 @@ static class ModelMessages
         Add(Kind.OperatorSet, [2], [1], []);
     }
 
-    /// <summary>Makes sure that a message and those within it are sound, and finds the files of weights that its tensors name.</summary>
+    /// <summary>
+    /// Makes sure that a message and the messages within it are valid, and finds the files of weights that its tensors name.
+    /// </summary>
     /// <param name="file">The file.</param>
-    /// <param name="message">What the message is.</param>
-    /// <param name="start">Where it begins.</param>
-    /// <param name="end">Where it ends.</param>
-    /// <param name="external">Gets the places of files of weights.</param>
-    /// <param name="depth">How many messages are around it.</param>
-    /// <returns>Its fields.</returns>
+    /// <param name="message">The kind of the message.</param>
+    /// <param name="start">The offset of the message.</param>
+    /// <param name="end">The offset of the end of the message.</param>
+    /// <param name="external">Receives the locations of files of weights.</param>
+    /// <param name="depth">The number of messages around it.</param>
+    /// <returns>The fields of the message.</returns>
     /// <exception cref="InvalidDataException">The message is damaged.</exception>
     public static List<MessageField> Read(FileStream file, Kind message, long start, long end, ISet<string> external, int depth = 0)
     {
         if (depth > MostDepth)
             throw new InvalidDataException($"its messages are nested deeper than {MostDepth} at byte {start}");
-        // What is inside is looked at after the message is known to be sound, and a tensor's place after all that it says.
+        // The inner messages are read after the message itself is known to be valid, and the location of a tensor after all its fields.
         var fields = MessageField.All(file, start, end).ToList();
         foreach (var field in fields)
         {

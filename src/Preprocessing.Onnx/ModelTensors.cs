@@ -4,31 +4,33 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace Preprocessing.Onnx;
 
 /// <summary>An output of a model that holds float numbers.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Tail">Its shape without the number of rows.</param>
+/// <param name="Name">The name of the output.</param>
+/// <param name="Tail">The shape without the number of rows.</param>
 sealed record ModelOutput(string Name, long[] Tail)
 {
-    /// <summary>The numbers per row.</summary>
+    /// <summary>The number of numbers per row.</summary>
     public int Width { get; } = checked((int)Tail.Aggregate(1L, (product, dimension) => product * dimension));
 
-    /// <summary>Its shape for a number of rows.</summary>
+    /// <summary>Gives the shape for a number of rows.</summary>
     public long[] Shape(int rows) => [rows, .. Tail];
 }
 
-/// <summary>Which tensors of a model are fed and read, found to agree with the fitted pipeline.</summary>
-/// <param name="Inputs">The inputs, all that the model has.</param>
+/// <summary>The tensors of a model that are written and read, after a check that they agree with the fitted pipeline.</summary>
+/// <param name="Inputs">All inputs of the model.</param>
 /// <param name="Outputs">The outputs that are read.</param>
-/// <param name="MaxBatch">The most rows at once.</param>
+/// <param name="MaxBatch">The largest number of rows at once.</param>
 sealed record ModelTensors(IReadOnlyList<ModelInput> Inputs, IReadOnlyList<ModelOutput> Outputs, int MaxBatch)
 {
-    /// <summary>All numbers per row.</summary>
+    /// <summary>The number of numbers per row of all outputs.</summary>
     public int Width { get; } = Outputs.Sum(output => output.Width);
 
-    /// <summary>The outputs with their widths, for messages.</summary>
+    /// <summary>Describes the outputs with their widths, for messages.</summary>
     public string Describe() => string.Join(", ", Outputs.Select(output => $"{output.Width} of output '{output.Name}'"));
 
     /// <summary>Chooses the tensors and checks types and shapes, by what the model declares and by running it once on rows of zeros.</summary>
-    /// <exception cref="MismatchException">The model takes or gives other tensors; the message names the one and what was expected.</exception>
+    /// <exception cref="MismatchException">
+    /// The model takes or gives other tensors; the message names the tensor and what was expected.
+    /// </exception>
     public static ModelTensors Of<TRow>(InferenceSession session, string path, FittedPipeline<TRow> fitted, OnnxScorerOptions options)
     {
         var inputs = ModelInput.All(session, path, fitted, options.Input, out var isForSingleRows);

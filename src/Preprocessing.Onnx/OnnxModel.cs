@@ -3,32 +3,38 @@ using Preprocessing.Onnx.Proto;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>ONNX files that carry the stamp of their preprocessing, and are loaded with no other.</summary>
+/// <summary>Writes and reads ONNX files with the stamp of their preprocessing, and loads them with no other preprocessing.</summary>
 /// <remarks>
-/// The stamp is an entry of the file's <c>metadata_props</c>, which ONNX tools hand on and no runtime minds. Only that entry is touched: all other bytes of the file stay as they are and are never held in memory, so files of any size,
-/// with operators and extensions unknown here, can be stamped. Weights in files of their own (external data) stay in their place. ONNX Runtime itself reads no model file beyond 2 GB.
+/// The stamp is an entry of the file's <c>metadata_props</c>, which ONNX tools preserve and every runtime ignores. Only this entry changes:
+/// all other bytes of the file stay as they are and are never held in memory. So files of any size, with operators and extensions unknown
+/// here, can be stamped. Weights in separate files (external data) stay in their files. ONNX Runtime itself reads no model file beyond 2
+/// GB.
 /// <para>
-/// The stamp knows the model's bytes: it says the SHA-256 of all that the file holds beside the stamp, and of its files of weights. A model of which a byte was changed since is refused, on purpose or not;
-/// after a tool has rewritten it (optimised it, quantised it), stamp it again with the stamp of the model that it was made from. Refused as damaged, with the one error, is also what is no sound
-/// protobuf message: cut short, with a field that reaches beyond its message or is written as ONNX does not write it, with messages nested deeper than 100, or with a stamp of more than <see cref="Stamp.MaxLength"/> bytes.
-/// The hash is no signature: it tells damage and edits, not who made the model.
+/// The stamp covers the bytes of the model: it holds the SHA-256 of everything in the file except the stamp, and of the files of weights. A
+/// model with a byte that has changed since is refused, whether the change was intended or not. After a tool has rewritten a model
+/// (optimised it, quantised it), stamp it again with the stamp of the original model. A file that is no valid protobuf message is also
+/// refused as damaged, with the same error: a file that is cut short, has a field that reaches beyond its message or has a wrong wire type,
+/// nests messages deeper than 100, or has a stamp of more than <see cref="Stamp.MaxLength"/> bytes. The hash is no signature: it reveals
+/// damage and edits, but not the author of the model.
 /// </para>
 /// </remarks>
 public static class OnnxModel
 {
-    /// <summary>Writes the stamp of its preprocessing into a model, in the stead of an older one; either the whole file appears or none.</summary>
+    /// <summary>
+    /// Writes the stamp of its preprocessing into a model, and replaces an older stamp. The file appears whole or not at all.
+    /// </summary>
     /// <param name="path">The model, an ONNX file.</param>
-    /// <param name="fitted">The preprocessing it was trained with.</param>
+    /// <param name="fitted">The preprocessing that the model was trained with.</param>
     /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared.</param>
     /// <exception cref="MismatchException">The file is no ONNX model, or is damaged.</exception>
-    /// <exception cref="IOException">The file cannot be read or written; what was there before is untouched.</exception>
+    /// <exception cref="IOException">The file cannot be read or written; an older file stays untouched.</exception>
     public static void WriteStamp<TRow>(string path, FittedPipeline<TRow> fitted, string? sourceRevision = null)
     {
         ArgumentNullException.ThrowIfNull(fitted);
         WriteStamp(path, Stamp.Of(fitted, sourceRevision));
     }
 
-    /// <summary>Writes a stamp into a model, as one that another model carries from which this one was made.</summary>
+    /// <summary>Writes a given stamp into a model, for example the stamp of the model from which a tool made this one.</summary>
     /// <inheritdoc cref="WriteStamp{TRow}(string, FittedPipeline{TRow}, string?)"/>
     public static void WriteStamp(string path, Stamp stamp)
     {
@@ -38,7 +44,7 @@ public static class OnnxModel
         try
         {
             StampedModel.Append(file.Stream, stamp, model.CopyWithoutStamp(file.Stream));
-            // Closed before the new file takes its place, which Windows asks for.
+            // The model is closed before the new file replaces it, because Windows requires it.
             model.Dispose();
             file.Commit();
         }
@@ -48,16 +54,16 @@ public static class OnnxModel
         }
     }
 
-    /// <summary>The stamp of a model, or null if it carries none.</summary>
+    /// <summary>Reads the stamp of a model; gives null if it has none.</summary>
     /// <param name="path">The model, an ONNX file.</param>
     /// <exception cref="MismatchException">The file is no ONNX model, is damaged, has several stamps, or is not the model that its stamp was written for.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Stamp? ReadStamp(string path) => ReadChecked(path)?.Stamp;
 
-    /// <summary>Loads a model after checking that it was made with exactly this preprocessing, and puts it behind it.</summary>
+    /// <summary>Loads a model after checking that it was made with exactly this preprocessing, and connects the two.</summary>
     /// <param name="path">The model, an ONNX file with a stamp.</param>
-    /// <param name="fitted">The preprocessing it will run with.</param>
-    /// <param name="options">How to run it; null for the defaults.</param>
+    /// <param name="fitted">The preprocessing that the model will run with.</param>
+    /// <param name="options">The options for running the model; null for the defaults.</param>
     /// <exception cref="MismatchException">The model is damaged, has no stamp, was made with other preprocessing, or takes or gives other tensors; the message says what differs.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static OnnxScorer<TRow> LoadVerified<TRow>(string path, FittedPipeline<TRow> fitted, OnnxScorerOptions? options = null)
@@ -72,7 +78,7 @@ public static class OnnxModel
         var session = Open(path, options);
         try
         {
-            // What is loaded is what was checked, even if another model took its place meanwhile.
+            // Checking again makes sure that the loaded model is the checked one, even if another model replaced the file meanwhile.
             if (session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(Stamp.Key) != read?.Text || ReadChecked(path)?.Text != read?.Text)
                 throw ModelFile.Damaged(path, "it was replaced while it was being loaded");
             return new(session, fitted, ModelTensors.Of(session, path, fitted, options));
@@ -97,7 +103,9 @@ public static class OnnxModel
         }
     }
 
-    /// <summary>The stamp of a model with its text, after a look at all the bytes that it stands for; null if there is none.</summary>
+    /// <summary>
+    /// Reads the stamp of a model and its text, after checking all bytes that the stamp covers; gives null if there is no stamp.
+    /// </summary>
     static (Stamp Stamp, string Text)? ReadChecked(string path)
     {
         using var model = ModelFile.Open(path);

@@ -2,11 +2,14 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>A model behind its preprocessing: rows in, the model's numbers out. Safe to call from any number of threads.</summary>
+/// <summary>
+/// A model together with its preprocessing: it takes rows and gives the model's numbers. Any number of threads may call it.
+/// </summary>
 /// <remarks>
-/// Features are written into pinned memory which the model reads in its place, and its numbers come out the same way. A call allocates
-/// nothing once as many callers as run side by side have been there, with the numbers of rows they come with. Made by <see cref="OnnxModel.LoadVerified"/>.
-/// A row's features have the same bits alone and among others; the model's own sums may be taken in another order by ONNX Runtime, and differ in the last bit.
+/// Features are written into pinned memory that the model reads without a copy, and the model writes its numbers in the same way. A call
+/// allocates nothing if as many concurrent callers, with the same numbers of rows, have called before. <see cref="OnnxModel.LoadVerified"/>
+/// creates a scorer. The features of a row have the same bits alone and among other rows; ONNX Runtime may compute the sums of the model in
+/// another order, so its numbers can differ in the last bit.
 /// </remarks>
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public sealed class OnnxScorer<TRow> : IDisposable
@@ -23,13 +26,13 @@ public sealed class OnnxScorer<TRow> : IDisposable
         seats = new(() => new ScoringSession<TRow>(session, run, fitted, tensors));
     }
 
-    /// <summary>How many numbers the model gives for a row: those of the outputs that were asked for, one output after the other.</summary>
+    /// <summary>The number of numbers that the model gives for a row: those of the requested outputs, one output after the other.</summary>
     public int Width => tensors.Width;
 
     /// <summary>The outputs of the model whose numbers are returned.</summary>
     public IReadOnlyList<string> Outputs => [.. tensors.Outputs.Select(output => output.Name)];
 
-    /// <summary>The model's number for a row.</summary>
+    /// <summary>Computes the model's number for a row.</summary>
     /// <exception cref="InvalidOperationException">The model gives several numbers.</exception>
     /// <exception cref="StepException">A step refuses a value of the row.</exception>
     public float Score(in TRow row)
@@ -41,17 +44,19 @@ public sealed class OnnxScorer<TRow> : IDisposable
         return score;
     }
 
-    /// <summary>The model's numbers for a row.</summary>
+    /// <summary>Computes the model's numbers for a row.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="scores">Filled with <see cref="Width"/> numbers.</param>
+    /// <param name="scores">Receives <see cref="Width"/> numbers.</param>
     /// <exception cref="ArgumentException"><paramref name="scores"/> is too short.</exception>
     /// <exception cref="StepException">A step refuses a value of the row.</exception>
     public void Score(in TRow row, Span<float> scores) => Score(new ReadOnlySpan<TRow>(in row), scores);
 
-    /// <summary>The model's numbers for some rows.</summary>
+    /// <summary>Computes the model's numbers for some rows.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="scores">Filled row by row with <see cref="Width"/> numbers each.</param>
-    /// <param name="cancellationToken">Stops before the next <see cref="OnnxScorerOptions.MaxBatch"/> rows; the numbers of those before are there.</param>
+    /// <param name="scores">Receives <see cref="Width"/> numbers per row, row by row.</param>
+    /// <param name="cancellationToken">
+    /// Stops before the next <see cref="OnnxScorerOptions.MaxBatch"/> rows; the numbers of earlier rows are complete.
+    /// </param>
     /// <exception cref="ArgumentException"><paramref name="scores"/> is too short.</exception>
     /// <exception cref="StepException">A step refuses a value of a row.</exception>
     public void Score(ReadOnlySpan<TRow> rows, Span<float> scores, CancellationToken cancellationToken = default)
@@ -73,7 +78,7 @@ public sealed class OnnxScorer<TRow> : IDisposable
         }
     }
 
-    /// <summary>The model's numbers for the rows of a batch.</summary>
+    /// <summary>Computes the model's numbers for the rows of a batch.</summary>
     /// <param name="batch">The rows.</param>
     /// <inheritdoc cref="Score(ReadOnlySpan{TRow}, Span{float}, CancellationToken)"/>
     public void Score(Batch<TRow> batch, Span<float> scores, CancellationToken cancellationToken = default)
@@ -97,7 +102,7 @@ public sealed class OnnxScorer<TRow> : IDisposable
         }
     }
 
-    /// <summary>Gives back the model's memory. No call may be running.</summary>
+    /// <summary>Releases the memory of the model. No call may be running.</summary>
     public void Dispose()
     {
         seats.Dispose();

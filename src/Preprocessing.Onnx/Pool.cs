@@ -1,9 +1,12 @@
 namespace Preprocessing.Onnx;
 
-/// <summary>Things that one caller at a time may use. Whoever finds none at hand gets a new one; nobody waits, nothing is allocated otherwise.</summary>
+/// <summary>
+/// A pool of objects that one caller at a time may use. A caller gets a new object if none is idle. No caller waits, and nothing else is
+/// allocated.
+/// </summary>
 sealed class Pool<T>(Func<T> create) : IDisposable where T : class, IDisposable
 {
-    // More callers than this do not run at the same time for long.
+    // More concurrent callers than this do not last long.
     readonly T?[] idle = new T?[2 * Environment.ProcessorCount];
     volatile bool disposed;
 

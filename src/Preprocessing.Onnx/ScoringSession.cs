@@ -2,7 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>What one caller at a time needs: pinned memory for inputs and scores, and its bindings to the model.</summary>
+/// <summary>The objects that one caller at a time needs: pinned memory for inputs and scores, and its bindings to the model.</summary>
 sealed class ScoringSession<TRow> : IDisposable
 {
     readonly InferenceSession session;
@@ -19,7 +19,7 @@ sealed class ScoringSession<TRow> : IDisposable
         (this.session, this.run, this.fitted, this.tensors) = (session, run, fitted, tensors);
         inputs = [.. tensors.Inputs.Select(input => InputBuffer<TRow>.Of(input, fitted, tensors.MaxBatch))];
         results = [.. tensors.Outputs.Select(output => GC.AllocateArray<float>(tensors.MaxBatch * output.Width, pinned: true))];
-        // A tensor's shape is fixed when it is made, so each number of rows has tensors of its own over the same memory.
+        // The shape of a tensor is fixed when it is created, so each number of rows has its own tensors over the same memory.
         bound = new Bound?[tensors.MaxBatch + 1];
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Preprocessing.Testing;
 
-/// <summary>Rows side by side, with what they have in each column and what becomes of it.</summary>
+/// <summary>A table of rows side by side, with their values in each column and their features.</summary>
 static class FeatureTable
 {
     public static string Format<TRow>(FittedPipeline<TRow> fitted, Batch<TRow> batch, float[] matrix)

@@ -5,10 +5,12 @@ using System.Text;
 
 namespace Preprocessing.Testing;
 
-/// <summary>What the generator wrote for a class, out of the debug symbols of its assembly, where the compiler puts all source that no file holds.</summary>
+/// <summary>
+/// Reads the generated source of a class from the debug symbols of its assembly; the compiler stores there all source that is in no file.
+/// </summary>
 static class GeneratedSource
 {
-    // The kind of debug information that holds a document's source, by the portable PDB format.
+    // The kind of debug information that holds the source of a document, in the portable PDB format.
     static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     public static string Read(Type row)
@@ -30,7 +32,7 @@ static class GeneratedSource
         throw new SnapshotException($"The debug symbols of '{assembly}' hold no '{file}'. Is {row.Name} declared with [Pipeline] in this assembly?");
     }
 
-    /// <summary>A length, or 0 for text that is not compressed, then the text.</summary>
+    /// <summary>Reads a length, or 0 for text that is not compressed, and then the text.</summary>
     static string Read(BlobReader blob)
     {
         var length = blob.ReadInt32();

@@ -1,12 +1,14 @@
 namespace Preprocessing.Testing;
 
-/// <summary>What differs between two texts, line by line.</summary>
+/// <summary>The differences between two texts, line by line.</summary>
 static class LineDifference
 {
-    // Of each side, so that the other is still seen.
+    // The limit holds for each side, so that the other side stays visible.
     const int MostLines = 18;
 
-    /// <summary>The lines between the first and the last difference, with a line of context around them and their numbers before them.</summary>
+    /// <summary>
+    /// Lists the lines from the first to the last difference, with one line of context around them and a line number before each.
+    /// </summary>
     public static IEnumerable<string> Between(string before, string after)
     {
         string[] old = before.Split('\n'), now = after.Split('\n');

@@ -3,7 +3,7 @@ namespace Preprocessing.Testing;
 /// <summary>The numbers of a named output, whatever its type, in double precision: exact for all but ids beyond 2⁵³.</summary>
 static class OutputValues
 {
-    /// <summary>Of the rows of a batch.</summary>
+    /// <summary>Computes the numbers of the rows of a batch.</summary>
     public static double[] Compute<TRow>(FittedOutput<TRow> output, Batch<TRow> batch)
     {
         var values = new double[batch.Count * output.Width];
@@ -17,7 +17,7 @@ static class OutputValues
         return Array.ConvertAll(ids, static id => (double)id);
     }
 
-    /// <summary>Of rows one by one.</summary>
+    /// <summary>Computes the numbers of rows, one row at a time.</summary>
     public static double[] Compute<TRow>(FittedOutput<TRow> output, TRow[] rows)
     {
         var values = new double[rows.Length * output.Width];

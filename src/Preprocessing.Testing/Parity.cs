@@ -3,27 +3,29 @@ using System.Globalization;
 namespace Preprocessing.Testing;
 
 /// <summary>Another way to compute the features of a fitted pipeline, such as an exported graph.</summary>
-/// <param name="Name">What it is called in messages.</param>
+/// <param name="Name">The name for messages.</param>
 /// <param name="Transform">Computes the features of all rows, row by row.</param>
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public sealed record Engine<TRow>(string Name, Func<TRow[], float[]> Transform)
 {
-    /// <summary>How far a feature may be off, as a share of its size, or of 1 for smaller ones; 0 for the same bits.</summary>
+    /// <summary>
+    /// The allowed error of a feature, as a share of its magnitude (or of 1, if the magnitude is smaller); 0 for the same bits.
+    /// </summary>
     public double Tolerance { get; init; }
 }
 
-/// <summary>Ways to compute the same features do not agree. The message says which, at which row and feature.</summary>
+/// <summary>Two ways to compute the same features do not agree. The message says which ways, and at which row and feature.</summary>
 public sealed class ParityException(string message) : Exception(message);
 
-/// <summary>Asserts that features do not depend on how they are computed.</summary>
+/// <summary>Asserts that features do not depend on the way in which they are computed.</summary>
 public static class Parity
 {
     const int MostDifferences = 10;
 
     /// <summary>
-    /// Asserts that rows have the same features, to the last bit, one by one and as a batch, whole and in pieces, before and after
-    /// the fitted pipeline was saved and loaded, in single and in double precision; so have its named outputs. Other engines have the
-    /// vector of features as closely as they say.
+    /// Asserts that rows have the same features and named outputs, to the last bit, one by one and as a batch, whole and in pieces, before
+    /// and after the fitted pipeline was saved and loaded, in single and in double precision. Other engines must compute the vector of
+    /// features within their declared tolerance.
     /// </summary>
     /// <param name="fitted">The pipeline.</param>
     /// <param name="rows">The rows.</param>
@@ -38,7 +40,7 @@ public static class Parity
         var exact = RowByRowInDouble(fitted, rows);
         Compare(fitted, "as a batch", expected, InPieces(fitted, rows, rows.Length));
         Compare(fitted, "as a batch of double precision", exact, InPiecesOfDouble(fitted, rows));
-        // Neither a divisor nor a multiple of a vector's width.
+        // 7 is neither a divisor nor a multiple of the width of a vector.
         Compare(fitted, "in pieces of 7 rows", expected, InPieces(fitted, rows, 7));
         var loaded = SavedAndLoaded(fitted);
         if (loaded.StateHash != fitted.StateHash)

@@ -5,22 +5,31 @@ using System.Text.Json;
 
 namespace Preprocessing.Testing;
 
-/// <summary>What there is to know of a pipeline as texts for a snapshot, of this library or another: <c>await Verifier.Verify(PipelineText.State(fitted))</c>.</summary>
-/// <remarks>Texts are the same on every machine and for every culture; numbers are in the shortest form that reads back to the same bits.</remarks>
+/// <summary>
+/// The description of a pipeline as texts for snapshots, with this library or another: <c>await
+/// Verifier.Verify(PipelineText.State(fitted))</c>.
+/// </summary>
+/// <remarks>
+/// The texts are the same on every machine and for every culture; numbers have the shortest form that reads back to the same bits.
+/// </remarks>
 public static class PipelineText
 {
-    /// <summary>The C# that the generator wrote for a class. Needs the debug symbols of its assembly, which every build makes unless told otherwise.</summary>
+    /// <summary>
+    /// Gives the C# that the generator wrote for a class. Needs the debug symbols of its assembly, which a build makes by default.
+    /// </summary>
     /// <exception cref="SnapshotException">There are no debug symbols.</exception>
     public static string Source<TRow>() where TRow : IPipelineRow<TRow> => GeneratedSource.Read(typeof(TRow)).ReplaceLineEndings("\n");
 
-    /// <summary>Everything that can change a number: one line per column, feature and step.</summary>
+    /// <summary>Writes everything that can change a number: one line per column, feature and step.</summary>
     public static string Definition<TRow>(Pipeline<TRow> pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         return pipeline.Definition;
     }
 
-    /// <summary>What was learnt, as Markdown tables: one section per feature and step, categories with what was learnt of each.</summary>
+    /// <summary>
+    /// Writes the learnt state as Markdown tables: one section per feature and step; each category stands beside its learnt numbers.
+    /// </summary>
     public static string State<TRow>(FittedPipeline<TRow> fitted)
     {
         ArgumentNullException.ThrowIfNull(fitted);
@@ -33,7 +42,7 @@ public static class PipelineText
         return text.ToString();
     }
 
-    /// <summary>Rows and the features they get, as Markdown tables: one line per column and per feature, rows side by side.</summary>
+    /// <summary>Writes rows and their features as Markdown tables: one line per column and per feature, rows side by side.</summary>
     /// <exception cref="StepException">A step refuses a value.</exception>
     public static string Features<TRow>(FittedPipeline<TRow> fitted, ReadOnlySpan<TRow> rows)
     {

@@ -2,29 +2,31 @@ using System.Runtime.CompilerServices;
 
 namespace Preprocessing.Testing;
 
-/// <summary>Compares a text with the accepted one, which lies beside the test as <c>Test.Name.verified.txt</c> and is committed with it.</summary>
+/// <summary>
+/// Compares a text with the accepted text, which lies beside the test as <c>Test.Name.verified.txt</c> and is committed with it.
+/// </summary>
 /// <remarks>
-/// On a difference the new text is written as <c>Test.Name.received.txt</c>, which is not committed, and the test fails with what differs.
-/// With the environment variable <c>PREPROCESSING_ACCEPT=1</c> the new text becomes the accepted one. Names and places are those of the
-/// Verify library, and so are its tools for comparing and accepting.
+/// If the texts differ, the new text is written as <c>Test.Name.received.txt</c>, which is not committed, and the test fails with the
+/// differences. With the environment variable <c>PREPROCESSING_ACCEPT=1</c> the new text becomes the accepted text. Names and folders are
+/// those of the Verify library, so its tools for comparing and accepting work.
 /// </remarks>
 public static class Snapshot
 {
     const string Variable = "PREPROCESSING_ACCEPT";
 
-    /// <summary>Whether what comes out now becomes the accepted text.</summary>
+    /// <summary>Whether the new text becomes the accepted text.</summary>
     internal static bool Accept => Environment.GetEnvironmentVariable(Variable) == "1";
 
-    /// <summary>Compares a text with the accepted one.</summary>
-    /// <param name="text">The text as it comes out now.</param>
-    /// <param name="extension">What kind of text it is, as a file extension without the dot.</param>
-    /// <param name="name">The name of the test, filled in by the compiler.</param>
-    /// <param name="test">The test's source file, filled in by the compiler.</param>
-    /// <exception cref="SnapshotException">The text is not the accepted one, or none has been accepted yet.</exception>
+    /// <summary>Compares a text with the accepted text.</summary>
+    /// <param name="text">The new text.</param>
+    /// <param name="extension">The kind of the text, as a file extension without the dot.</param>
+    /// <param name="name">The name of the test, which the compiler fills in.</param>
+    /// <param name="test">The test's source file, which the compiler fills in.</param>
+    /// <exception cref="SnapshotException">The text differs from the accepted text, or no text has been accepted yet.</exception>
     public static void Match(string text, string extension = "txt", [CallerMemberName] string name = "", [CallerFilePath] string test = "") =>
         Match([new SnapshotPart("", text, extension, LineDifference.Between)], "This", Accept, name, test);
 
-    /// <summary>Compares several texts, and fails once for all that differ.</summary>
+    /// <summary>Compares several texts, and fails once for all texts that differ.</summary>
     internal static void Match(IEnumerable<SnapshotPart> parts, string what, bool accept, string name, string test)
     {
         var folder = Path.GetDirectoryName(test)!;
@@ -37,16 +39,18 @@ public static class Snapshot
 }
 
 /// <summary>One of the texts of a snapshot.</summary>
-/// <param name="Name">What it is called among several; empty if it is the only one.</param>
-/// <param name="Text">The text as it comes out now.</param>
-/// <param name="Extension">Its file extension.</param>
-/// <param name="Difference">Says what differs between the accepted text and the new one, in lines.</param>
+/// <param name="Name">The name of the text among several; empty if there is only one.</param>
+/// <param name="Text">The new text.</param>
+/// <param name="Extension">The file extension.</param>
+/// <param name="Difference">Lists the differences between the accepted text and the new text, in lines.</param>
 sealed record SnapshotPart(string Name, string Text, string Extension, Func<string, string, IEnumerable<string>> Difference)
 {
-    // Enough to see what happened; the files hold the rest.
+    // Enough lines to see what happened; the files hold the rest.
     const int MostLines = 40;
 
-    /// <summary>What differs from the accepted text; empty if nothing does, or if it is accepted now.</summary>
+    /// <summary>
+    /// Describes the difference from the accepted text; gives an empty text if there is none, or if the new text is accepted now.
+    /// </summary>
     public string Compare(string place, bool accept)
     {
         place = Name.Length == 0 ? place : $"{place}#{Name}";
@@ -65,7 +69,7 @@ sealed record SnapshotPart(string Name, string Text, string Extension, Func<stri
         if (before is null)
             return $"{title} does not exist yet.\n";
         var lines = Difference(before, text).ToList();
-        // Words may lack one for what is not a value, such as the order.
+        // The list of differences may be empty if no value differs, but for example the order.
         if (lines.Count == 0)
             lines = [.. LineDifference.Between(before, text)];
         var more = lines.Count > MostLines ? $"    … and {lines.Count - MostLines} more\n" : "";

@@ -1,4 +1,4 @@
 namespace Preprocessing.Testing;
 
-/// <summary>A text is not the accepted one. The message says what differs, and how to accept it.</summary>
+/// <summary>A text differs from the accepted text. The message says what differs, and how to accept the new text.</summary>
 public sealed class SnapshotException(string message) : Exception(message);

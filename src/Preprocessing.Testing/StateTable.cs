@@ -3,14 +3,14 @@ using System.Text.Json;
 
 namespace Preprocessing.Testing;
 
-/// <summary>A learnt state as tables: single values one under the other, lists of one length side by side.</summary>
+/// <summary>Writes a learnt state as tables: single values one below the other, lists of the same length side by side.</summary>
 static class StateTable
 {
     public static void Write(StringBuilder text, JsonElement state)
     {
         foreach (var learnt in state.EnumerateObject())
             if (learnt.Value.ValueKind == JsonValueKind.Array)
-                // A step after one that yields several numbers has a state for each.
+                // A step that follows a step with several numbers has one state per number.
                 foreach (var (i, item) in learnt.Value.EnumerateArray().Index())
                     Section(text, $"{learnt.Name} {i + 1}", item);
             else
@@ -26,7 +26,7 @@ static class StateTable
             Table.Write(text, ["", ""], values.Select(value => (string[])[value.Name, value.Value]));
         foreach (var alike in lists.Where(list => list.Values.Length > 0).GroupBy(list => list.Values.Length))
         {
-            // Categories or bounds come first in a state, and name what was learnt of each.
+            // Categories or bounds come first in a state, so they name the lines of the other lists.
             var named = alike.Count() > 1 && alike.First().Values.Distinct().Count() == alike.Key;
             string[] head = [.. named ? [] : (string[])["#"], .. alike.Select(list => list.Name)];
             Table.Write(text, head, Enumerable.Range(0, alike.Key).Select(i => (string[])[.. named ? [] : (string[])[$"{i}"], .. alike.Select(list => list.Values[i])]));

@@ -2,10 +2,12 @@ using System.Text;
 
 namespace Preprocessing.Testing;
 
-/// <summary>Markdown tables without padding, so that a changed value changes its own line only, and what differs between two texts of them.</summary>
+/// <summary>
+/// Markdown tables without padding, so that a changed value changes its own line only; and the differences between two texts of tables.
+/// </summary>
 static class Table
 {
-    /// <summary>Writes a section's title, or that of its next table.</summary>
+    /// <summary>Writes the title of a section, or of its next table.</summary>
     public static void Title(StringBuilder text, string title) => text.Append($"\n## {title}\n");
 
     public static void Write(StringBuilder text, IEnumerable<string> head, IEnumerable<IEnumerable<string>> lines)
@@ -20,7 +22,7 @@ static class Table
         void Line(IEnumerable<string> cells) => text.Append($"| {string.Join(" | ", cells.Select(Escape))} |\n");
     }
 
-    /// <summary>What differs, cell by cell: "Origin/target-encode, category ABE, mean: 0.21 → 0.22".</summary>
+    /// <summary>Lists the differences, cell by cell: "Origin/target-encode, category ABE, mean: 0.21 → 0.22".</summary>
     public static IEnumerable<string> Difference(string before, string after)
     {
         var (old, now) = (Cells(before), Cells(after));
@@ -34,7 +36,7 @@ static class Table
                 yield return $"{place}{value} removed";
     }
 
-    /// <summary>The value of each cell by section, line and column. A table's first column names its lines.</summary>
+    /// <summary>Finds the value of each cell by section, line and column. The first column of a table names its lines.</summary>
     static Dictionary<string, string> Cells(string text)
     {
         var cells = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace Preprocessing;
 
-/// <summary>A file that appears whole or not at all: written beside its place, flushed to the disk, then renamed.</summary>
+/// <summary>A file that appears whole or not at all: it is written beside its path, flushed to the disk, then renamed.</summary>
 sealed class AtomicFile : IDisposable
 {
     readonly string path;
@@ -9,11 +9,11 @@ sealed class AtomicFile : IDisposable
 
     AtomicFile(string path, string temporary, Stream stream) => (this.path, this.temporary, Stream) = (path, temporary, stream);
 
-    /// <summary>Where the content goes.</summary>
+    /// <summary>The stream for the content.</summary>
     public Stream Stream { get; }
 
-    /// <summary>Writes a whole file, making its folder if there is none.</summary>
-    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
+    /// <summary>Writes a whole file, and creates its folder if there is none.</summary>
+    /// <exception cref="IOException">The file cannot be written; an older file stays untouched.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -29,8 +29,8 @@ sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Opens a file beside <paramref name="path"/>; its name starts with a dot, so that no glob takes it for data.</summary>
-    /// <param name="path">Where the file appears in the end.</param>
+    /// <summary>Opens a file beside <paramref name="path"/>; its name starts with a dot, so that no glob finds it as data.</summary>
+    /// <param name="path">The path at which the file appears in the end.</param>
     /// <param name="open">Opens the stream, for tests of failing disks.</param>
     /// <exception cref="IOException">The folder is missing or may not be written.</exception>
     public static AtomicFile Create(string path, Func<string, Stream>? open = null)
@@ -49,7 +49,7 @@ sealed class AtomicFile : IDisposable
         }
     }
 
-    /// <summary>Puts the file in its place, in the stead of what was there.</summary>
+    /// <summary>Moves the file to its path, and replaces an older file.</summary>
     public void Commit()
     {
         if (Stream is FileStream file)
@@ -59,7 +59,7 @@ sealed class AtomicFile : IDisposable
         done = true;
     }
 
-    /// <summary>Removes what was written unless it was committed.</summary>
+    /// <summary>Removes the file unless it was committed.</summary>
     public void Dispose()
     {
         if (done)
@@ -71,12 +71,12 @@ sealed class AtomicFile : IDisposable
         }
         catch (IOException)
         {
-            // What could not be flushed is thrown away anyway; the first failure is the one to report.
+            // The unflushed content is discarded anyway; the first failure is the one to report.
         }
         File.Delete(temporary);
     }
 
-    /// <summary>The error for a write that failed midway.</summary>
+    /// <summary>Creates the error for a write that failed midway.</summary>
     public static IOException Failed(string path, Exception cause) =>
         new($"'{path}' cannot be written: {cause.Message} What was there before is untouched. Check the free space and the permissions, then write again.", cause);
 

@@ -31,6 +31,12 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
     [global::System.Obsolete]
     static class PipelineCode
     {
+        const int Column_Departure = 0;
+        const int Column_Distance = 1;
+        const int Column_Origin = 2;
+        const int Column_Destination = 3;
+        const int Column_Delay = 4;
+
         static readonly api::TargetEncodeAttribute Origin_TargetEncode = new api::TargetEncodeAttribute() { Smoothing = 20d };
         static readonly api::OneHotAttribute Destination_OneHot = new api::OneHotAttribute() { MaxCategories = 20 };
         static readonly api::Log1pAttribute LogDistance_Log1p = new api::Log1pAttribute();
@@ -51,12 +57,12 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
         {
             public static int Results => 1;
 
-            public static T Of<T>(T delay) where T : struct, author::ILane<T> => T.IfLess(15d, delay, 1d, 0d);
+            public static T Value<T>(T delay) where T : struct, author::ILane<T> => T.IfLess(15d, delay, 1d, 0d);
 
             public static void Apply<T>(global::System.ReadOnlySpan<T> leaves, global::System.Span<T> results) where T : struct, author::ILane<T> =>
-                results[0] = Of<T>(leaves[0]);
+                results[0] = Value<T>(leaves[0]);
 
-            public static T Apply<T>(in author::NoState state, T x) where T : struct, author::ILane<T> => Of<T>(x);
+            public static T Apply<T>(in author::NoState state, T x) where T : struct, author::ILane<T> => Value<T>(x);
         }
 
         // Origin: the number of a category
@@ -153,7 +159,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
 
             protected override void Check(api::Batch<global::FlightDelay.Flight> batch, api::CheckReport report)
             {
-                run::BatchChecks.Range(report, batch, 1, "[Range Maximum=6000 Minimum=1]", 1d, 6000d);
+                run::BatchChecks.Range(report, batch, Column_Distance, "[Range Maximum=6000 Minimum=1]", 1d, 6000d);
             }
 
             public override void Fill(api::Batch<global::FlightDelay.Flight> batch, global::System.ReadOnlySpan<global::FlightDelay.Flight> rows, bool training)
@@ -161,31 +167,31 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 batch.Count = rows.Length;
                 // Departure
                 {
-                    var column = new run::Filler<global::System.DateTime>(batch.Values<global::System.DateTime>(0), rows.Length, false);
+                    var column = new run::Filler<global::System.DateTime>(batch.Values<global::System.DateTime>(Column_Departure), rows.Length, false);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Departure);
                 }
                 // Distance
                 {
-                    var column = new run::Filler<long>(batch.Values<long>(1), rows.Length, false);
+                    var column = new run::Filler<long>(batch.Values<long>(Column_Distance), rows.Length, false);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Distance);
                 }
                 // Origin
                 {
-                    var column = new run::TextFiller(batch.Texts(2), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_Origin), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Origin);
                 }
                 // Destination
                 {
-                    var column = new run::TextFiller(batch.Texts(3), rows.Length);
+                    var column = new run::TextFiller(batch.Texts(Column_Destination), rows.Length);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Destination);
                 }
                 if (training)
                 {
-                    var column = new run::Filler<long>(batch.Values<long>(4), rows.Length, true);
+                    var column = new run::Filler<long>(batch.Values<long>(Column_Delay), rows.Length, true);
                     for (var r = 0; r < rows.Length; r++)
                         column.Set(r, rows[r].Delay);
                 }
@@ -193,9 +199,12 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
 
             protected override Learnt EmptyState() => new();
 
-            protected override run::FitPass<global::FlightDelay.Flight> BeginPass(int pass, Learnt learnt, int group) => pass switch
+            protected override run::FitPass<global::FlightDelay.Flight> BeginPass(int pass, Learnt learnt, int group) => (pass, group) switch
             {
-                0 => new Pass1(learnt, group),
+                (0, 0) => new Fit_Origin_TargetEncode(learnt),
+                (0, 1) => new Fit_Destination_OneHot(learnt),
+                (0, 2) => new Fit_LogDistance_StandardScale(learnt),
+                (0, 3) => new Fit_Month_OneHot(learnt),
                 _ => throw new global::System.ArgumentOutOfRangeException("pass"),
             };
 
@@ -278,185 +287,110 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             }
         }
 
-        // LogDistance: log1p
-        internal readonly struct LogDistance_Log1p_Pass(Learnt learnt) : author::IMap<LogDistance_Log1p_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in LogDistance_Log1p_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::Log1pAttribute.Apply(default(author::NoState), x);
-            }
-        }
-
-        // LogDistance: log1p ─ standard-scale
-        internal readonly struct LogDistance_Log1p_StandardScale_Pass(Learnt learnt) : author::IMap<LogDistance_Log1p_StandardScale_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in LogDistance_Log1p_StandardScale_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                x = api::Log1pAttribute.Apply(default(author::NoState), x);
-                return api::StandardScaleAttribute.Apply(in pass.learnt.LogDistance_StandardScale, x);
-            }
-        }
-
-        // DistanceBin: quantile-bins
-        internal readonly struct DistanceBin_QuantileBins_Pass(Learnt learnt) : author::IMap<DistanceBin_QuantileBins_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in DistanceBin_QuantileBins_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return api::QuantileBinsAttribute.Apply(in pass.learnt.DistanceBin_QuantileBins, x);
-            }
-        }
-
-        // Haul: saturate
-        internal readonly struct Haul_Saturate_Pass(Learnt learnt) : author::IMap<Haul_Saturate_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static T Apply<T>(in Haul_Saturate_Pass pass, T x) where T : struct, author::ILane<T>
-            {
-                return global::FlightDelay.SaturateAttribute.Apply(in pass.learnt.Haul_Saturate, x);
-            }
-        }
-
-        // Hour: cyclic
-        internal readonly struct Hour_Cyclic_Pass(Learnt learnt) : author::IExpand<Hour_Cyclic_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            public static int Width(in Hour_Cyclic_Pass pass) => api::CyclicAttribute.Width(in pass.learnt.Hour_Cyclic);
-
-            public static string SlotName(in Hour_Cyclic_Pass pass, int slot) => api::CyclicAttribute.SlotName(in pass.learnt.Hour_Cyclic, slot);
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static void Apply<T>(in Hour_Cyclic_Pass pass, T x, global::System.Span<T> slots) where T : struct, author::ILane<T>
-            {
-                api::CyclicAttribute.Apply(in pass.learnt.Hour_Cyclic, x, slots);
-            }
-        }
-
-        // Weekday: cyclic
-        internal readonly struct Weekday_Cyclic_Pass(Learnt learnt) : author::IExpand<Weekday_Cyclic_Pass>
-        {
-            readonly Learnt learnt = learnt;
-
-            public static int Width(in Weekday_Cyclic_Pass pass) => api::CyclicAttribute.Width(in pass.learnt.Weekday_Cyclic);
-
-            public static string SlotName(in Weekday_Cyclic_Pass pass, int slot) => api::CyclicAttribute.SlotName(in pass.learnt.Weekday_Cyclic, slot);
-
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public static void Apply<T>(in Weekday_Cyclic_Pass pass, T x, global::System.Span<T> slots) where T : struct, author::ILane<T>
-            {
-                api::CyclicAttribute.Apply(in pass.learnt.Weekday_Cyclic, x, slots);
-            }
-        }
-
         // Pass 1 of 1 over the training data: Origin/target-encode, Destination/one-hot, LogDistance/standard-scale, DistanceBin/quantile-bins, Month/one-hot.
-        sealed class Pass1 : run::FitPass<global::FlightDelay.Flight>
+        abstract class Pass1 : run::FitPass<global::FlightDelay.Flight>
         {
-            readonly Learnt learnt;
-            api::Batch<global::FlightDelay.Flight> batch = null!;
-            readonly author::TargetMeans Origin_TargetEncode = null!;
-            readonly author::Frequencies Destination_OneHot = null!;
-            readonly author::Moments LogDistance_StandardScale = null!;
-            readonly author::Quantiles DistanceBin_QuantileBins = null!;
-            readonly author::Frequencies Month_OneHot = null!;
-            readonly run::WholeCounts Distance_counts = null!;
-            readonly run::TextCounts counts = new();
+            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts =>
+            [
+                new("Origin", "target-encode", 0, [Column_Origin, Column_Delay]),
+                new("Destination", "one-hot", 1, [Column_Destination]),
+                new("LogDistance", "standard-scale", 2, [Column_Distance]),
+                new("DistanceBin", "quantile-bins", 2, [Column_Distance]),
+                new("Month", "one-hot", 3, [Column_Departure]),
+            ];
 
-            public Pass1(Learnt learnt, int group) : base(group)
+            protected void Target(api::Batch<global::FlightDelay.Flight> batch, int start, int rows, global::System.Span<double> target)
             {
-                this.learnt = learnt;
-                switch (group)
-                {
-                    case 0:
-                        Origin_TargetEncode = run::FitStep.Begin<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode);
-                        break;
-                    case 1:
-                        Destination_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Destination_OneHot);
-                        break;
-                    case 2:
-                        LogDistance_StandardScale = run::FitStep.Begin<api::StandardScaleAttribute, author::Moments, api::StandardScaleAttribute.State>(PipelineCode.LogDistance_StandardScale);
-                        DistanceBin_QuantileBins = run::FitStep.Begin<api::QuantileBinsAttribute, author::Quantiles, api::QuantileBinsAttribute.State>(PipelineCode.DistanceBin_QuantileBins);
-                        Distance_counts = new();
-                        break;
-                    case 4:
-                        Month_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot);
-                        break;
-                }
+                target = target.Slice(0, rows);
+                batch[Column_Delay].CopyNumbers(start, target);
+                run::LaneLoop.Map<Late_Lifted, author::NoState>(default, target);
             }
+        }
 
-            public override global::System.Collections.Generic.IReadOnlyList<run::FitPart> Parts => [new("Origin", "target-encode", 0, [2, 4]), new("Destination", "one-hot", 1, [3]), new("LogDistance", "standard-scale", 2, [1]), new("DistanceBin", "quantile-bins", 2, [1]), new("Month", "one-hot", 4, [0])];
+        // In pass 1: Origin/target-encode.
+        sealed class Fit_Origin_TargetEncode(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly author::TargetMeans Origin_TargetEncode = run::FitStep.Begin<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode);
+            readonly run::TextCounts counts = new();
 
             public override void Add(api::Batch<global::FlightDelay.Flight> batch)
             {
-                this.batch = batch;
-                switch (Group)
+                // Origin: every distinct text once, with its number of rows, for Origin by label
+                var texts = batch.Texts(Column_Origin);
+                counts.BeginTally(texts);
+                global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
+                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
                 {
-                    case 0:
-                        // Origin: every distinct text once, with its number of rows, for Origin by label
-                        {
-                            var texts = batch.Texts(2);
-                            counts.BeginTally(texts);
-                            global::System.Span<double> target = stackalloc double[run::BlockLoop.Rows];
-                            for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                            {
-                                var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
-                                Target(start, rows, target);
-                                // A label other than 0 and 1 is added row by row.
-                                for (var r = counts.Tally(texts.Codes.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
-                                {
-                                    Origin_TargetEncode.Add(texts.CategoryAt(start + r), target[r]);
-                                }
-                            }
-                            for (var code = -1; code < texts.Values.Length; code++)
-                                counts.AddTo(Origin_TargetEncode, run::TextCounts.Value(texts, code), code);
-                        }
-                        break;
-                    case 1:
-                        // Destination: every distinct text once, with its number of rows, for Destination
-                        {
-                            var texts = batch.Texts(3);
-                            counts.Count(texts);
-                            counts.AddTo(Destination_OneHot, texts);
-                        }
-                        break;
-                    case 2:
-                        if (Takes(2))
-                            EachBlock(batch, CountOf_Distance);
-                        break;
-                    case 4:
-                        // Month: every value of Departure.Month: 1 to 12 once, with its number of rows
-                        {
-                            var codes = new run::Codes(1, 12);
-                            var counts = new int[codes.Count];
-                            global::System.Span<double> block = stackalloc double[run::BlockLoop.Rows];
-                            for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
-                            {
-                                var values = block.Slice(0, global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start));
-                                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.Month, start, values);
-                                codes.Tally(values, counts);
-                            }
-                            for (var code = 0; code < counts.Length; code++)
-                                if (counts[code] > 0)
-                                    Month_OneHot.Add(run::Values.WholeCategory(codes.Number(code)), counts[code]);
-                        }
-                        break;
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start);
+                    Target(batch, start, rows, target);
+                    // A label other than 0 and 1 is added row by row.
+                    for (var r = counts.Tally(texts.Indices.Slice(start, rows), target); r < rows; r = run::TextCounts.Next(target.Slice(0, rows), r + 1))
+                    {
+                        Origin_TargetEncode.Add(texts.CategoryAt(start + r), target[r]);
+                    }
                 }
+                for (var index = -1; index < texts.Values.Length; index++)
+                    counts.AddTo(Origin_TargetEncode, run::TextCounts.Value(texts, index), index);
             }
 
-            // Distance: everyday numbers are counted, others added as they come.
-            void CountOf_Distance(int start, int rows)
+            public override void Merge(int part, run::FitPass<global::FlightDelay.Flight> other)
             {
-                var others = Distance_counts.Add(batch.Values<long>(1), start, rows);
+                var theirs = (Fit_Origin_TargetEncode)other;
+                Origin_TargetEncode.Merge(theirs.Origin_TargetEncode);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Origin_TargetEncode = run::FitStep.Complete<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode, Origin_TargetEncode, "Origin", "target-encode");
+            }
+        }
+
+        // In pass 1: Destination/one-hot.
+        sealed class Fit_Destination_OneHot(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly author::Frequencies Destination_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Destination_OneHot);
+            readonly run::TextCounts counts = new();
+
+            public override void Add(api::Batch<global::FlightDelay.Flight> batch)
+            {
+                // Destination: every distinct text once, with its number of rows, for Destination
+                var texts = batch.Texts(Column_Destination);
+                counts.Count(texts);
+                counts.AddTo(Destination_OneHot, texts);
+            }
+
+            public override void Merge(int part, run::FitPass<global::FlightDelay.Flight> other)
+            {
+                var theirs = (Fit_Destination_OneHot)other;
+                Destination_OneHot.Merge(theirs.Destination_OneHot);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Destination_OneHot = run::FitStep.Complete<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Destination_OneHot, Destination_OneHot, "Destination", "one-hot");
+            }
+        }
+
+        // In pass 1: LogDistance/standard-scale and DistanceBin/quantile-bins.
+        sealed class Fit_LogDistance_StandardScale(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly author::Moments LogDistance_StandardScale = run::FitStep.Begin<api::StandardScaleAttribute, author::Moments, api::StandardScaleAttribute.State>(PipelineCode.LogDistance_StandardScale);
+            readonly author::Quantiles DistanceBin_QuantileBins = run::FitStep.Begin<api::QuantileBinsAttribute, author::Quantiles, api::QuantileBinsAttribute.State>(PipelineCode.DistanceBin_QuantileBins);
+            readonly run::WholeCounts Distance_counts = new();
+
+            public override void Add(api::Batch<global::FlightDelay.Flight> batch)
+            {
+                if (Takes(0))
+                    EachBlock(batch, CountOf_Distance);
+            }
+
+            // Distance: small numbers are counted, others added as they come.
+            void CountOf_Distance(api::Batch<global::FlightDelay.Flight> batch, int start, int rows)
+            {
+                var others = Distance_counts.Add(batch.Values<long>(Column_Distance), start, rows);
                 if (others.IsEmpty)
                     return;
                 Add_LogDistance_StandardScale(others, default);
@@ -469,7 +403,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
                 x = x.Slice(0, rows);
                 values.CopyTo(x);
-                run::LaneLoop.Map<LogDistance_Log1p_Pass, LogDistance_Log1p_Pass>(new LogDistance_Log1p_Pass(learnt), x);
+                run::LaneLoop.Map<LogDistance_Log1p_Kernel, LogDistance_Log1p_Kernel>(new LogDistance_Log1p_Kernel(learnt), x);
                 run::FitStep.Add(LogDistance_StandardScale, x, counts);
             }
 
@@ -482,33 +416,17 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 run::FitStep.Add(DistanceBin_QuantileBins, x, counts);
             }
 
-            void Target(int start, int rows, global::System.Span<double> target)
-            {
-                target = target.Slice(0, rows);
-                batch[4].CopyNumbers(start, target);
-                run::LaneLoop.Map<Late_Lifted, author::NoState>(default, target);
-            }
-
             public override void Merge(int part, run::FitPass<global::FlightDelay.Flight> other)
             {
-                var theirs = (Pass1)other;
+                var theirs = (Fit_LogDistance_StandardScale)other;
                 switch (part)
                 {
                     case 0:
-                        Origin_TargetEncode.Merge(theirs.Origin_TargetEncode);
-                        break;
-                    case 1:
-                        Destination_OneHot.Merge(theirs.Destination_OneHot);
-                        break;
-                    case 2:
                         Distance_counts.Merge(theirs.Distance_counts);
                         LogDistance_StandardScale.Merge(theirs.LogDistance_StandardScale);
                         break;
-                    case 3:
+                    case 1:
                         DistanceBin_QuantileBins.Merge(theirs.DistanceBin_QuantileBins);
-                        break;
-                    case 4:
-                        Month_OneHot.Merge(theirs.Month_OneHot);
                         break;
                 }
             }
@@ -518,28 +436,54 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 switch (part)
                 {
                     case 0:
-                        learnt.Origin_TargetEncode = run::FitStep.Complete<api::TargetEncodeAttribute, author::TargetMeans, api::TargetEncodeAttribute.State>(PipelineCode.Origin_TargetEncode, Origin_TargetEncode, "Origin", "target-encode");
-                        break;
-                    case 1:
-                        learnt.Destination_OneHot = run::FitStep.Complete<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Destination_OneHot, Destination_OneHot, "Destination", "one-hot");
-                        break;
-                    case 2:
                         Distance_counts.AddTo(Add_LogDistance_StandardScale);
                         learnt.LogDistance_StandardScale = run::FitStep.Complete<api::StandardScaleAttribute, author::Moments, api::StandardScaleAttribute.State>(PipelineCode.LogDistance_StandardScale, LogDistance_StandardScale, "LogDistance", "standard-scale");
                         break;
-                    case 3:
+                    case 1:
                         Distance_counts.AddTo(Add_DistanceBin_QuantileBins);
                         learnt.DistanceBin_QuantileBins = run::FitStep.Complete<api::QuantileBinsAttribute, author::Quantiles, api::QuantileBinsAttribute.State>(PipelineCode.DistanceBin_QuantileBins, DistanceBin_QuantileBins, "DistanceBin", "quantile-bins");
-                        break;
-                    case 4:
-                        learnt.Month_OneHot = run::FitStep.Complete<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot, Month_OneHot, "Month", "one-hot");
                         break;
                 }
             }
         }
 
+        // In pass 1: Month/one-hot.
+        sealed class Fit_Month_OneHot(Learnt learnt) : Pass1
+        {
+            readonly Learnt learnt = learnt;
+            readonly author::Frequencies Month_OneHot = run::FitStep.Begin<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot);
+
+            public override void Add(api::Batch<global::FlightDelay.Flight> batch)
+            {
+                // Month: every value of Departure.Month: 1 to 12 once, with its number of rows
+                var lookUp = new run::LookUpEntries(1, 12);
+                var counts = new int[lookUp.Count];
+                global::System.Span<double> block = stackalloc double[run::BlockLoop.Rows];
+                for (var start = 0; start < batch.Count; start += run::BlockLoop.Rows)
+                {
+                    var values = block.Slice(0, global::System.Math.Min(run::BlockLoop.Rows, batch.Count - start));
+                    run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.Month, start, values);
+                    lookUp.Tally(values, counts);
+                }
+                for (var entry = 0; entry < counts.Length; entry++)
+                    if (counts[entry] > 0)
+                        Month_OneHot.Add(run::Values.WholeCategory(lookUp.Number(entry)), counts[entry]);
+            }
+
+            public override void Merge(int part, run::FitPass<global::FlightDelay.Flight> other)
+            {
+                var theirs = (Fit_Month_OneHot)other;
+                Month_OneHot.Merge(theirs.Month_OneHot);
+            }
+
+            public override void Complete(int part)
+            {
+                learnt.Month_OneHot = run::FitStep.Complete<api::OneHotAttribute, author::Frequencies, api::OneHotAttribute.State>(PipelineCode.Month_OneHot, Month_OneHot, "Month", "one-hot");
+            }
+        }
+
         // The row path.
-        internal sealed class Fitted : run::GeneratedFitted<global::FlightDelay.Flight, Learnt>
+        internal sealed partial class Fitted : run::GeneratedFitted<global::FlightDelay.Flight, Learnt>
         {
             public readonly int Origin_at, Origin_end;
             public readonly int Destination_at, Destination_end;
@@ -552,23 +496,12 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             public readonly int Weekday_at, Weekday_end;
             public readonly int Month_at, Month_end;
             public readonly run::Indicator Month_slots;
-            public readonly run::Codes Departure_Hour_codes;
-            public readonly run::Fragments Hour_byCode;
-            public readonly run::Codes Departure_DayOfWeek_codes;
-            public readonly run::Fragments Weekday_byCode;
-            public readonly run::Codes Departure_Month_codes;
-            public readonly run::Fragments Month_byCode;
-            public readonly run::Codes Origin_codes;
-            public readonly run::Fragments Origin_byCode;
-            public readonly run::Codes Destination_codes;
-            public readonly run::Fragments Destination_byCode;
-            readonly run::Everyday LogDistance_everyday;
 
-            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNames())
+            public Fitted(Learnt learnt, api::FittedOn data) : this(learnt, data, new run::SlotNaming())
             {
             }
 
-            Fitted(Learnt learnt, api::FittedOn data, run::SlotNames names) : base(Declared.Instance, learnt, data, names)
+            Fitted(Learnt learnt, api::FittedOn data, run::SlotNaming names) : base(Declared.Instance, learnt, data, names)
             {
                 // Origin
                 {
@@ -612,7 +545,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                     Hour_at = names.Add(api::CyclicAttribute.Width(in learnt.Hour_Cyclic), () =>
                     {
                         string[] slots = ["Hour"];
-                        slots = run::SlotNames.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Hour_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Hour_Cyclic, slot));
+                        slots = run::SlotNaming.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Hour_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Hour_Cyclic, slot));
                         return slots;
                     });
                     Hour_end = names.Count;
@@ -622,7 +555,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                     Weekday_at = names.Add(api::CyclicAttribute.Width(in learnt.Weekday_Cyclic), () =>
                     {
                         string[] slots = ["Weekday"];
-                        slots = run::SlotNames.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Weekday_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Weekday_Cyclic, slot));
+                        slots = run::SlotNaming.Expand(slots[0], api::CyclicAttribute.Width(in learnt.Weekday_Cyclic), slot => api::CyclicAttribute.SlotName(in learnt.Weekday_Cyclic, slot));
                         return slots;
                     });
                     Weekday_end = names.Count;
@@ -638,22 +571,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                     });
                     Month_end = names.Count;
                 }
-                // Departure.Hour: 0 to 23, for Hour
-                Departure_Hour_codes = new run::Codes(0, 23);
-                Hour_byCode = Departure_Hour_codes.Fragments(Hour_at, Hour_end, Width, (code, row) => Transform_Hour(Departure_Hour_codes.Number(code), learnt, row));
-                // Departure.DayOfWeek: 0 to 6, for Weekday
-                Departure_DayOfWeek_codes = new run::Codes(0, 6);
-                Weekday_byCode = Departure_DayOfWeek_codes.Fragments(Weekday_at, Weekday_end, Width, (code, row) => Transform_Weekday(Departure_DayOfWeek_codes.Number(code), learnt, row));
-                // Departure.Month: 1 to 12, for Month
-                Departure_Month_codes = new run::Codes(1, 12);
-                Month_byCode = Departure_Month_codes.Fragments(Month_slots, code => IndexOf_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), learnt));
-                // Origin: the values that steps tell apart, for Origin
-                Origin_codes = new run::Codes([run::Tracer.ScoreDomain<api::TargetEncodeAttribute, api::TargetEncodeAttribute.State>(in learnt.Origin_TargetEncode)]);
-                Origin_byCode = Origin_codes.Fragments(Origin_at, Origin_end, Width, (code, row) => Transform_Origin(Origin_codes[code], learnt, row));
-                // Destination: the values that steps tell apart, for Destination
-                Destination_codes = new run::Codes([run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot)]);
-                Destination_byCode = Destination_codes.Fragments(Destination_slots, code => IndexOf_Destination(Destination_codes[code], learnt));
-                LogDistance_everyday = new run::Everyday(LogDistance_at, DistanceBin_end);
+                CreateLookUps(learnt);
             }
 
             public override void Transform(in global::FlightDelay.Flight row, global::System.Span<float> features) => Features(row, features);
@@ -664,41 +582,41 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 run::BlockLoop.Require(features, Width);
                 var learnt = Learnt;
-                var Origin_text = run::Ahead.Fetch(this.Origin_codes.Table, row.Origin);
-                var Destination_text = run::Ahead.Fetch(this.Destination_codes.Table, row.Destination);
-                // Origin: the values that steps tell apart, for Origin
-                var Origin_codes = this.Origin_codes.Of(Origin_text);
-                if (this.Origin_codes.Refuses(Origin_codes))
+                var Origin_text = run::Prefetch.Fetch(Origin_lookUp.Table, row.Origin);
+                var Destination_text = run::Prefetch.Fetch(Destination_lookUp.Table, row.Destination);
+                // Origin: the values that steps distinguish, for Origin
+                var Origin_entry = Origin_lookUp.Entry(Origin_text);
+                if (Origin_lookUp.Refuses(Origin_entry))
                     Refuse_Origin(run::Values.Category(row.Origin));
-                Origin_byCode.Write(Origin_codes, features, Origin_at);
-                // Destination: the values that steps tell apart, for Destination
-                var Destination_codes = this.Destination_codes.Of(Destination_text);
-                if (this.Destination_codes.Refuses(Destination_codes))
+                Origin_fragments.Write(Origin_entry, features, Origin_at);
+                // Destination: the values that steps distinguish, for Destination
+                var Destination_entry = Destination_lookUp.Entry(Destination_text);
+                if (Destination_lookUp.Refuses(Destination_entry))
                     Refuse_Destination(run::Values.Category(row.Destination));
-                Destination_byCode.Write(Destination_codes, features, Destination_at);
-                var LogDistance_everyday = run::Everyday.Place(row.Distance);
-                if (!this.LogDistance_everyday.Write(LogDistance_everyday, features))
+                Destination_fragments.Write(Destination_entry, features, Destination_at);
+                var LogDistance_index = run::SmallNumberCache.Index(row.Distance);
+                if (!LogDistance_smallNumbers.Write(LogDistance_index, features))
                 {
                     Transform_LogDistance(run::Values.Number(row.LogDistance), learnt, features);
                     DistanceBin_slots.Write(IndexOf_DistanceBin(run::Values.Number(row.DistanceBin), learnt), features, DistanceBin_at);
-                    this.LogDistance_everyday.Keep<TSlot>(LogDistance_everyday, features);
+                    LogDistance_smallNumbers.Keep<TSlot>(LogDistance_index, features);
                 }
                 Transform_Haul(run::Values.Number(row.Haul), learnt, features);
                 // Departure.Hour: 0 to 23, for Hour
-                var Departure_Hour_codes = this.Departure_Hour_codes.Of((int)row.Departure.Hour);
-                if (this.Departure_Hour_codes.Refuses(Departure_Hour_codes))
-                    Refuse_Departure_Hour(Departure_Hour_codes);
-                Hour_byCode.Write(Departure_Hour_codes, features, Hour_at);
+                var Departure_Hour_entry = Departure_Hour_lookUp.Entry((int)row.Departure.Hour);
+                if (Departure_Hour_lookUp.Refuses(Departure_Hour_entry))
+                    Refuse_Departure_Hour(Departure_Hour_entry);
+                Hour_fragments.Write(Departure_Hour_entry, features, Hour_at);
                 // Departure.DayOfWeek: 0 to 6, for Weekday
-                var Departure_DayOfWeek_codes = this.Departure_DayOfWeek_codes.Of((int)row.Departure.DayOfWeek);
-                if (this.Departure_DayOfWeek_codes.Refuses(Departure_DayOfWeek_codes))
-                    Refuse_Departure_DayOfWeek(Departure_DayOfWeek_codes);
-                Weekday_byCode.Write(Departure_DayOfWeek_codes, features, Weekday_at);
+                var Departure_DayOfWeek_entry = Departure_DayOfWeek_lookUp.Entry((int)row.Departure.DayOfWeek);
+                if (Departure_DayOfWeek_lookUp.Refuses(Departure_DayOfWeek_entry))
+                    Refuse_Departure_DayOfWeek(Departure_DayOfWeek_entry);
+                Weekday_fragments.Write(Departure_DayOfWeek_entry, features, Weekday_at);
                 // Departure.Month: 1 to 12, for Month
-                var Departure_Month_codes = this.Departure_Month_codes.Of((int)row.Departure.Month);
-                if (this.Departure_Month_codes.Refuses(Departure_Month_codes))
-                    Refuse_Departure_Month(Departure_Month_codes);
-                Month_byCode.Write(Departure_Month_codes, features, Month_at);
+                var Departure_Month_entry = Departure_Month_lookUp.Entry((int)row.Departure.Month);
+                if (Departure_Month_lookUp.Refuses(Departure_Month_entry))
+                    Refuse_Departure_Month(Departure_Month_entry);
+                Month_fragments.Write(Departure_Month_entry, features, Month_at);
             }
 
             // Origin ─ target-encode ─ ▸ Origin
@@ -706,9 +624,9 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 var number1 = Origin_TargetEncode_Number(learnt, value);
                 if (run::Refusal.Is(number1))
-                    throw run::Refusal.Of("Origin", "target-encode", PipelineCode.Origin_TargetEncode, value);
+                    throw run::Refusal.Error("Origin", "target-encode", PipelineCode.Origin_TargetEncode, value);
                 var x1 = new author::Scalar(number1);
-                features[Origin_at] = run::Slot.Of<TSlot>(x1.Value);
+                features[Origin_at] = run::Slot.Round<TSlot>(x1.Value);
             }
 
             // Destination ─ one-hot ─ ▸ Destination
@@ -716,7 +634,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 var index1 = Destination_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Destination", "one-hot", PipelineCode.Destination_OneHot, value);
+                    throw run::Refusal.Error("Destination", "one-hot", PipelineCode.Destination_OneHot, value);
                 return index1;
             }
 
@@ -726,7 +644,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 var x0 = new author::Scalar(value);
                 var x1 = api::Log1pAttribute.Apply(default(author::NoState), x0);
                 var x2 = api::StandardScaleAttribute.Apply(in learnt.LogDistance_StandardScale, x1);
-                features[LogDistance_at] = run::Slot.Of<TSlot>(x2.Value);
+                features[LogDistance_at] = run::Slot.Round<TSlot>(x2.Value);
             }
 
             // Distance ─ quantile-bins ─ one-hot ─ ▸ DistanceBin
@@ -743,7 +661,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 var x0 = new author::Scalar(value);
                 var x1 = global::FlightDelay.SaturateAttribute.Apply(in learnt.Haul_Saturate, x0);
-                features[Haul_at] = run::Slot.Of<TSlot>(x1.Value);
+                features[Haul_at] = run::Slot.Round<TSlot>(x1.Value);
             }
 
             // Departure.Hour ─ cyclic ─ ▸ Hour
@@ -751,9 +669,9 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 var x0 = new author::Scalar(value);
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::CyclicAttribute.Width(in learnt.Hour_Cyclic)];
-                api::CyclicAttribute.Apply(in learnt.Hour_Cyclic, x0, slots1);
+                api::CyclicAttribute.Apply<author::Scalar>(in learnt.Hour_Cyclic, x0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
-                    features[Hour_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
+                    features[Hour_at + k] = run::Slot.Round<TSlot>(slots1[k].Value);
             }
 
             // (int)Departure.DayOfWeek ─ cyclic ─ ▸ Weekday
@@ -761,9 +679,9 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 var x0 = new author::Scalar(value);
                 global::System.Span<author::Scalar> slots1 = stackalloc author::Scalar[api::CyclicAttribute.Width(in learnt.Weekday_Cyclic)];
-                api::CyclicAttribute.Apply(in learnt.Weekday_Cyclic, x0, slots1);
+                api::CyclicAttribute.Apply<author::Scalar>(in learnt.Weekday_Cyclic, x0, slots1);
                 for (var k = 0; k < slots1.Length; k++)
-                    features[Weekday_at + k] = run::Slot.Of<TSlot>(slots1[k].Value);
+                    features[Weekday_at + k] = run::Slot.Round<TSlot>(slots1[k].Value);
             }
 
             // Departure.Month ─ one-hot ─ ▸ Month
@@ -771,41 +689,362 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             {
                 var index1 = Month_OneHot_Index(learnt, value);
                 if (index1 == author::CategoryIndex.Refused)
-                    throw run::Refusal.Of("Month", "one-hot", PipelineCode.Month_OneHot, value);
+                    throw run::Refusal.Error("Month", "one-hot", PipelineCode.Month_OneHot, value);
                 return index1;
             }
 
-            // Throws the error of the feature that refuses a value.
-            public void Refuse_Departure_Hour(int code)
+            public override api::BatchTransformer<global::FlightDelay.Flight> CreateTransformer() => new Transformer(this, Learnt);
+
+            public override float Label(in global::FlightDelay.Flight row) => (float)run::Values.Number(row.Late);
+        }
+
+        // The batch path.
+        sealed partial class Transformer : run::GeneratedTransformer<global::FlightDelay.Flight>
+        {
+            readonly Fitted fitted;
+            readonly Learnt learnt;
+            api::Batch<global::FlightDelay.Flight> batch;
+            double[] LogDistance_numbers;
+            int[] DistanceBin_indices;
+            double[] Haul_numbers;
+
+            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
             {
-                Transform_Hour<double>(Departure_Hour_codes.Number(code), Learnt, new double[Width]);
+                this.fitted = fitted;
+                this.learnt = learnt;
+                LogDistance_numbers = new double[run::BlockLoop.Rows];
+                DistanceBin_indices = new int[run::BlockLoop.Rows];
+                Haul_numbers = new double[run::BlockLoop.Rows];
+                CreateLookUps();
             }
 
-            // Throws the error of the feature that refuses a value.
-            public void Refuse_Departure_DayOfWeek(int code)
+            public override void Load(api::Batch<global::FlightDelay.Flight> batch)
             {
-                Transform_Weekday<double>(Departure_DayOfWeek_codes.Number(code), Learnt, new double[Width]);
+                this.batch = batch;
+                LoadLookUps();
             }
 
-            // Throws the error of the feature that refuses a value.
-            public void Refuse_Departure_Month(int code)
+            public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
+
+            public override void Transform(int start, int count, global::System.Span<double> matrix) => Features(start, count, matrix);
+
+            void Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
             {
-                IndexOf_Month(run::Values.WholeCategory(Departure_Month_codes.Number(code)), Learnt);
+                run::BlockLoop.Require(batch, start, count, matrix, fitted.Width);
+                for (var done = 0; done < count; done += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
+                    var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
+                    Read_Origin(start + done, rows);
+                    Read_Destination(start + done, rows);
+                    Transform_LogDistance(start + done, rows);
+                    Transform_DistanceBin(start + done, rows);
+                    Transform_Haul(start + done, rows);
+                    Read_Departure_Hour(start + done, rows);
+                    Read_Departure_DayOfWeek(start + done, rows);
+                    Read_Departure_Month(start + done, rows);
+                    Features_1(start + done, rows, block);
+                }
             }
 
-            // Throws the error of the feature that refuses a value.
+            void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
+            {
+                var width = fitted.Width;
+                var Origin_rows = fitted.Origin_fragments.Rows<TSlot>(Origin_entries.AsSpan(0, rows), fitted.Origin_at);
+                var Destination_rows = fitted.Destination_fragments.Rows<TSlot>(Destination_entries.AsSpan(0, rows), fitted.Destination_at);
+                var LogDistance_at = fitted.LogDistance_at;
+                var DistanceBin_rows = fitted.DistanceBin_slots.Rows<TSlot>(DistanceBin_indices.AsSpan(0, rows), fitted.DistanceBin_at);
+                var Haul_at = fitted.Haul_at;
+                var Hour_rows = fitted.Hour_fragments.Rows<TSlot>(Departure_Hour_entries.AsSpan(0, rows), fitted.Hour_at);
+                var Weekday_rows = fitted.Weekday_fragments.Rows<TSlot>(Departure_DayOfWeek_entries.AsSpan(0, rows), fitted.Weekday_at);
+                var Month_rows = fitted.Month_fragments.Rows<TSlot>(Departure_Month_entries.AsSpan(0, rows), fitted.Month_at);
+                for (var r = 0; r < rows; r++)
+                {
+                    var features = block.Slice(r * width, width);
+                    Origin_rows.Write(r, features);
+                    Destination_rows.Write(r, features);
+                    features[LogDistance_at] = run::Slot.Round<TSlot>(LogDistance_numbers[r]);
+                    DistanceBin_rows.Write(r, features);
+                    features[Haul_at] = run::Slot.Round<TSlot>(Haul_numbers[r]);
+                    Hour_rows.Write(r, features);
+                    Weekday_rows.Write(r, features);
+                    Month_rows.Write(r, features);
+                }
+            }
+
+            // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
+            void Transform_LogDistance(int start, int rows)
+            {
+                var x = LogDistance_numbers.AsSpan(0, rows);
+                batch[Column_Distance].CopyNumbers(start, x);
+                run::LaneLoop.Map<LogDistance_Log1p_StandardScale_Kernel, LogDistance_Log1p_StandardScale_Kernel>(new LogDistance_Log1p_StandardScale_Kernel(learnt), x);
+            }
+
+            // Distance ─ quantile-bins ─ one-hot ─ ▸ DistanceBin
+            void Transform_DistanceBin(int start, int rows)
+            {
+                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
+                x = x.Slice(0, rows);
+                batch[Column_Distance].CopyNumbers(start, x);
+                run::LaneLoop.Map<DistanceBin_QuantileBins_Kernel, DistanceBin_QuantileBins_Kernel>(new DistanceBin_QuantileBins_Kernel(learnt), x);
+                var index = DistanceBin_indices.AsSpan(0, rows);
+                run::BlockLoop.Indices(x, index);
+            }
+
+            // Distance ─ saturate ─ ▸ Haul
+            void Transform_Haul(int start, int rows)
+            {
+                var x = Haul_numbers.AsSpan(0, rows);
+                batch[Column_Distance].CopyNumbers(start, x);
+                run::LaneLoop.Map<Haul_Saturate_Kernel, Haul_Saturate_Kernel>(new Haul_Saturate_Kernel(learnt), x);
+            }
+
+            public override void Labels(int start, global::System.Span<float> labels)
+            {
+                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
+                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
+                    var x = room.Slice(0, rows);
+                    batch[Column_Delay].CopyNumbers(start, x);
+                    run::LaneLoop.Map<Late_Lifted, author::NoState>(default, x);
+                    run::LaneLoop.Store(x, labels, done, 1);
+                }
+            }
+
+            public override void Weights(int start, global::System.Span<float> weights)
+            {
+                throw new global::System.InvalidOperationException("Pipeline 'flight-delay' declares no weight.");
+            }
+
+            public override void Dispose() { }
+        }
+
+        // The look-ups of the row path: what features write for values of which there are few, by the entry of the value.
+        partial class Fitted
+        {
+            public run::LookUpEntries Departure_Hour_lookUp;
+            public run::Fragments Hour_fragments;
+            public run::LookUpEntries Departure_DayOfWeek_lookUp;
+            public run::Fragments Weekday_fragments;
+            public run::LookUpEntries Departure_Month_lookUp;
+            public run::Fragments Month_fragments;
+            public run::LookUpEntries Origin_lookUp;
+            public run::Fragments Origin_fragments;
+            public run::LookUpEntries Destination_lookUp;
+            public run::Fragments Destination_fragments;
+            run::SmallNumberCache LogDistance_smallNumbers;
+
+            void CreateLookUps(Learnt learnt)
+            {
+                // Departure.Hour: 0 to 23, for Hour
+                Departure_Hour_lookUp = new run::LookUpEntries(0, 23);
+                Hour_fragments = Departure_Hour_lookUp.Fragments(Hour_at, Hour_end, Width, (entry, row) => Transform_Hour(Departure_Hour_lookUp.Number(entry), learnt, row));
+                // Departure.DayOfWeek: 0 to 6, for Weekday
+                Departure_DayOfWeek_lookUp = new run::LookUpEntries(0, 6);
+                Weekday_fragments = Departure_DayOfWeek_lookUp.Fragments(Weekday_at, Weekday_end, Width, (entry, row) => Transform_Weekday(Departure_DayOfWeek_lookUp.Number(entry), learnt, row));
+                // Departure.Month: 1 to 12, for Month
+                Departure_Month_lookUp = new run::LookUpEntries(1, 12);
+                Month_fragments = Departure_Month_lookUp.Fragments(Month_slots, entry => IndexOf_Month(run::Values.WholeCategory(Departure_Month_lookUp.Number(entry)), learnt));
+                // Origin: the values that steps distinguish, for Origin
+                Origin_lookUp = new run::LookUpEntries([run::Tracer.ScoreDomain<api::TargetEncodeAttribute, api::TargetEncodeAttribute.State>(in learnt.Origin_TargetEncode)]);
+                Origin_fragments = Origin_lookUp.Fragments(Origin_at, Origin_end, Width, (entry, row) => Transform_Origin(Origin_lookUp[entry], learnt, row));
+                // Destination: the values that steps distinguish, for Destination
+                Destination_lookUp = new run::LookUpEntries([run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot)]);
+                Destination_fragments = Destination_lookUp.Fragments(Destination_slots, entry => IndexOf_Destination(Destination_lookUp[entry], learnt));
+                LogDistance_smallNumbers = new run::SmallNumberCache(LogDistance_at, DistanceBin_end);
+            }
+
+            // Each of these runs the chains on a value that an entry refuses, and so throws the error of the feature that refuses it.
+
+            public void Refuse_Departure_Hour(int entry)
+            {
+                Transform_Hour<double>(Departure_Hour_lookUp.Number(entry), Learnt, new double[Width]);
+            }
+
+            public void Refuse_Departure_DayOfWeek(int entry)
+            {
+                Transform_Weekday<double>(Departure_DayOfWeek_lookUp.Number(entry), Learnt, new double[Width]);
+            }
+
+            public void Refuse_Departure_Month(int entry)
+            {
+                IndexOf_Month(run::Values.WholeCategory(Departure_Month_lookUp.Number(entry)), Learnt);
+            }
+
             public void Refuse_Origin(author::Category value)
             {
                 Transform_Origin<double>(value, Learnt, new double[Width]);
             }
 
-            // Throws the error of the feature that refuses a value.
             public void Refuse_Destination(author::Category value)
             {
                 IndexOf_Destination(value, Learnt);
             }
+        }
 
-            // The sparse path.
+        // The look-ups of the batch path: each distinct text of a batch is looked up once.
+        partial class Transformer
+        {
+            readonly int[] Departure_Hour_entries = new int[run::BlockLoop.Rows];
+            readonly int[] Departure_DayOfWeek_entries = new int[run::BlockLoop.Rows];
+            readonly int[] Departure_Month_entries = new int[run::BlockLoop.Rows];
+            readonly int[] Origin_entries = new int[run::BlockLoop.Rows];
+            run::TextEntries Origin_texts;
+            readonly int[] Destination_entries = new int[run::BlockLoop.Rows];
+            run::TextEntries Destination_texts;
+
+            void CreateLookUps()
+            {
+                Origin_texts = new run::TextEntries(fitted.Origin_lookUp);
+                Destination_texts = new run::TextEntries(fitted.Destination_lookUp);
+            }
+
+            void LoadLookUps()
+            {
+                Origin_texts.Load(batch.Texts(Column_Origin));
+                Destination_texts.Load(batch.Texts(Column_Destination));
+            }
+
+            // Departure.Hour: 0 to 23, for Hour
+            void Read_Departure_Hour(int start, int rows)
+            {
+                var entries = Departure_Hour_entries.AsSpan(0, rows);
+                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
+                values = values.Slice(0, rows);
+                run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.Hour, start, values);
+                fitted.Departure_Hour_lookUp.Entry(values, entries);
+                if (fitted.Departure_Hour_lookUp.Refused(entries) is >= 0 and var refused)
+                    fitted.Refuse_Departure_Hour(entries[refused]);
+            }
+
+            // Departure.DayOfWeek: 0 to 6, for Weekday
+            void Read_Departure_DayOfWeek(int start, int rows)
+            {
+                var entries = Departure_DayOfWeek_entries.AsSpan(0, rows);
+                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
+                values = values.Slice(0, rows);
+                run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.DayOfWeek, start, values);
+                fitted.Departure_DayOfWeek_lookUp.Entry(values, entries);
+                if (fitted.Departure_DayOfWeek_lookUp.Refused(entries) is >= 0 and var refused)
+                    fitted.Refuse_Departure_DayOfWeek(entries[refused]);
+            }
+
+            // Departure.Month: 1 to 12, for Month
+            void Read_Departure_Month(int start, int rows)
+            {
+                var entries = Departure_Month_entries.AsSpan(0, rows);
+                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
+                values = values.Slice(0, rows);
+                run::DatePartReader.Part(batch.Values<global::System.DateTime>(Column_Departure), run::DatePart.Month, start, values);
+                fitted.Departure_Month_lookUp.Entry(values, entries);
+                if (fitted.Departure_Month_lookUp.Refused(entries) is >= 0 and var refused)
+                    fitted.Refuse_Departure_Month(entries[refused]);
+            }
+
+            // Origin: the values that steps distinguish, for Origin
+            void Read_Origin(int start, int rows)
+            {
+                var entries = Origin_entries.AsSpan(0, rows);
+                Origin_texts.Read(start, entries);
+                if (fitted.Origin_lookUp.Refused(entries) is >= 0 and var refused)
+                    fitted.Refuse_Origin(batch[Column_Origin].CategoryAt(start + refused));
+            }
+
+            // Destination: the values that steps distinguish, for Destination
+            void Read_Destination(int start, int rows)
+            {
+                var entries = Destination_entries.AsSpan(0, rows);
+                Destination_texts.Read(start, entries);
+                if (fitted.Destination_lookUp.Refused(entries) is >= 0 and var refused)
+                    fitted.Refuse_Destination(batch[Column_Destination].CategoryAt(start + refused));
+            }
+        }
+
+        // LogDistance: log1p
+        internal readonly struct LogDistance_Log1p_Kernel(Learnt learnt) : author::IMap<LogDistance_Log1p_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in LogDistance_Log1p_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::Log1pAttribute.Apply(default(author::NoState), x);
+            }
+        }
+
+        // LogDistance: log1p ─ standard-scale
+        internal readonly struct LogDistance_Log1p_StandardScale_Kernel(Learnt learnt) : author::IMap<LogDistance_Log1p_StandardScale_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in LogDistance_Log1p_StandardScale_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                x = api::Log1pAttribute.Apply(default(author::NoState), x);
+                return api::StandardScaleAttribute.Apply(in kernel.learnt.LogDistance_StandardScale, x);
+            }
+        }
+
+        // DistanceBin: quantile-bins
+        internal readonly struct DistanceBin_QuantileBins_Kernel(Learnt learnt) : author::IMap<DistanceBin_QuantileBins_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in DistanceBin_QuantileBins_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return api::QuantileBinsAttribute.Apply(in kernel.learnt.DistanceBin_QuantileBins, x);
+            }
+        }
+
+        // Haul: saturate
+        internal readonly struct Haul_Saturate_Kernel(Learnt learnt) : author::IMap<Haul_Saturate_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static T Apply<T>(in Haul_Saturate_Kernel kernel, T x) where T : struct, author::ILane<T>
+            {
+                return global::FlightDelay.SaturateAttribute.Apply(in kernel.learnt.Haul_Saturate, x);
+            }
+        }
+
+        // Hour: cyclic
+        internal readonly struct Hour_Cyclic_Kernel(Learnt learnt) : author::IExpand<Hour_Cyclic_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            public static int Width(in Hour_Cyclic_Kernel kernel) => api::CyclicAttribute.Width(in kernel.learnt.Hour_Cyclic);
+
+            public static string SlotName(in Hour_Cyclic_Kernel kernel, int slot) => api::CyclicAttribute.SlotName(in kernel.learnt.Hour_Cyclic, slot);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void Apply<T>(in Hour_Cyclic_Kernel kernel, T x, global::System.Span<T> slots) where T : struct, author::ILane<T>
+            {
+                api::CyclicAttribute.Apply(in kernel.learnt.Hour_Cyclic, x, slots);
+            }
+        }
+
+        // Weekday: cyclic
+        internal readonly struct Weekday_Cyclic_Kernel(Learnt learnt) : author::IExpand<Weekday_Cyclic_Kernel>
+        {
+            readonly Learnt learnt = learnt;
+
+            public static int Width(in Weekday_Cyclic_Kernel kernel) => api::CyclicAttribute.Width(in kernel.learnt.Weekday_Cyclic);
+
+            public static string SlotName(in Weekday_Cyclic_Kernel kernel, int slot) => api::CyclicAttribute.SlotName(in kernel.learnt.Weekday_Cyclic, slot);
+
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public static void Apply<T>(in Weekday_Cyclic_Kernel kernel, T x, global::System.Span<T> slots) where T : struct, author::ILane<T>
+            {
+                api::CyclicAttribute.Apply(in kernel.learnt.Weekday_Cyclic, x, slots);
+            }
+        }
+
+        // The sparse path of rows, and whether it is worth while.
+        partial class Fitted
+        {
             public Fitted Narrow => this;
 
             public override bool IsSparse => run::SparseRows.IsSparse(Width, [Destination_slots.Width, DistanceBin_slots.Width, Month_slots.Width], []);
@@ -822,8 +1061,38 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 run::SparseRows.Add(features, numbers.Slice(0, dense.Width), 0);
                 run::SparseRows.EndRow(features);
             }
+        }
 
-            // What the features compute, for formulas and exports: the same steps, over the lane that takes down operations.
+        // The sparse path of batches.
+        partial class Transformer
+        {
+            public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
+
+            public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
+
+            void Sparse<TSlot>(int start, int count, api::SparseMatrix<TSlot> matrix) where TSlot : unmanaged
+            {
+                run::BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);
+                var dense = fitted.Narrow;
+                var room = run::SparseRows.Begin(matrix, fitted.Width, dense.Width * run::BlockLoop.Rows);
+                for (var done = 0; done < count; done += run::BlockLoop.Rows)
+                {
+                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
+                    var block = room.Slice(0, rows * dense.Width);
+                    Features(start + done, rows, block);
+                    for (var r = 0; r < rows; r++)
+                    {
+                        var numbers = block.Slice(r * dense.Width, dense.Width);
+                        run::SparseRows.Add(matrix, numbers.Slice(0, dense.Width), 0);
+                        run::SparseRows.EndRow(matrix);
+                    }
+                }
+            }
+        }
+
+        // What the features compute, for formulas and exports: the same steps, over the lane that records operations.
+        partial class Fitted
+        {
             protected override void Trace(run::Tracer trace)
             {
                 trace.Feature("Origin", Origin_at, Trace_Origin);
@@ -839,7 +1108,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Trace_Origin(run::Tracer trace)
             {
                 var learnt = Learnt;
-                var value0 = trace.Category(2);
+                var value0 = trace.Category(Column_Origin);
                 var x1 = trace.Score(value0, "target-encode", value => Origin_TargetEncode_Number(learnt, value), run::Tracer.ScoreDomain<api::TargetEncodeAttribute, api::TargetEncodeAttribute.State>(in learnt.Origin_TargetEncode));
                 trace.Slot(Origin_at, x1);
             }
@@ -847,7 +1116,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Trace_Destination(run::Tracer trace)
             {
                 var learnt = Learnt;
-                var value0 = trace.Category(3);
+                var value0 = trace.Category(Column_Destination);
                 var index1 = trace.Index(value0, "one-hot", value => Destination_OneHot_Index(learnt, value), run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot));
                 trace.Indicate(Destination_at, Destination_slots, index1);
             }
@@ -855,7 +1124,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Trace_LogDistance(run::Tracer trace)
             {
                 var learnt = Learnt;
-                var x0 = trace.Number(1);
+                var x0 = trace.Number(Column_Distance);
                 var x1 = api::Log1pAttribute.Apply(default(author::NoState), x0);
                 var x2 = api::StandardScaleAttribute.Apply(in learnt.LogDistance_StandardScale, x1);
                 trace.Slot(LogDistance_at, x2);
@@ -864,7 +1133,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Trace_DistanceBin(run::Tracer trace)
             {
                 var learnt = Learnt;
-                var x0 = trace.Number(1);
+                var x0 = trace.Number(Column_Distance);
                 var index1 = api::QuantileBinsAttribute.Apply(in learnt.DistanceBin_QuantileBins, x0);
                 trace.Indicate(DistanceBin_at, DistanceBin_slots, index1);
             }
@@ -872,7 +1141,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Trace_Haul(run::Tracer trace)
             {
                 var learnt = Learnt;
-                var x0 = trace.Number(1);
+                var x0 = trace.Number(Column_Distance);
                 var x1 = global::FlightDelay.SaturateAttribute.Apply(in learnt.Haul_Saturate, x0);
                 trace.Slot(Haul_at, x1);
             }
@@ -880,7 +1149,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Trace_Hour(run::Tracer trace)
             {
                 var learnt = Learnt;
-                var x0 = trace.Part(0, "Hour");
+                var x0 = trace.Part(Column_Departure, "Hour");
                 var slots1 = new run::Trace[api::CyclicAttribute.Width(in learnt.Hour_Cyclic)];
                 api::CyclicAttribute.Apply<run::Trace>(in learnt.Hour_Cyclic, x0, slots1);
                 trace.Slots(Hour_at, slots1);
@@ -889,7 +1158,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Trace_Weekday(run::Tracer trace)
             {
                 var learnt = Learnt;
-                var x0 = trace.Part(0, "DayOfWeek");
+                var x0 = trace.Part(Column_Departure, "DayOfWeek");
                 var slots1 = new run::Trace[api::CyclicAttribute.Width(in learnt.Weekday_Cyclic)];
                 api::CyclicAttribute.Apply<run::Trace>(in learnt.Weekday_Cyclic, x0, slots1);
                 trace.Slots(Weekday_at, slots1);
@@ -898,11 +1167,15 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             void Trace_Month(run::Tracer trace)
             {
                 var learnt = Learnt;
-                var value0 = trace.Category(trace.Part(0, "Month"), whole: true);
+                var value0 = trace.Category(trace.Part(Column_Departure, "Month"), whole: true);
                 var index1 = trace.Index(value0, "one-hot", value => Month_OneHot_Index(learnt, value), run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Month_OneHot));
                 trace.Indicate(Month_at, Month_slots, index1);
             }
+        }
 
+        // The way back, from the slots of a row to the values of features.
+        partial class Fitted
+        {
             protected override void Invert(Learnt learnt, global::System.ReadOnlySpan<double> features, global::System.Collections.Generic.Dictionary<string, object?> values)
             {
                 // Destination
@@ -937,233 +1210,6 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                     values.Add("Month", y0);
                 }
             }
-
-            public override api::BatchTransformer<global::FlightDelay.Flight> CreateTransformer() => new Transformer(this, Learnt);
-
-            public override float Label(in global::FlightDelay.Flight row) => (float)run::Values.Number(row.Late);
-        }
-
-        // The batch path.
-        sealed class Transformer : run::GeneratedTransformer<global::FlightDelay.Flight>
-        {
-            readonly Fitted fitted;
-            readonly Learnt learnt;
-            api::Batch<global::FlightDelay.Flight> batch = null!;
-            double[] LogDistance_numbers;
-            int[] DistanceBin_indices;
-            double[] Haul_numbers;
-            readonly int[] Departure_Hour_codes = new int[run::BlockLoop.Rows];
-            readonly int[] Departure_DayOfWeek_codes = new int[run::BlockLoop.Rows];
-            readonly int[] Departure_Month_codes = new int[run::BlockLoop.Rows];
-            readonly int[] Origin_codes = new int[run::BlockLoop.Rows];
-            readonly run::TextCodes Origin_texts;
-            readonly int[] Destination_codes = new int[run::BlockLoop.Rows];
-            readonly run::TextCodes Destination_texts;
-
-            public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
-            {
-                this.fitted = fitted;
-                this.learnt = learnt;
-                LogDistance_numbers = new double[run::BlockLoop.Rows];
-                DistanceBin_indices = new int[run::BlockLoop.Rows];
-                Haul_numbers = new double[run::BlockLoop.Rows];
-                Origin_texts = new run::TextCodes(fitted.Origin_codes);
-                Destination_texts = new run::TextCodes(fitted.Destination_codes);
-            }
-
-            public override void Load(api::Batch<global::FlightDelay.Flight> batch)
-            {
-                this.batch = batch;
-                Origin_texts.Load(batch.Texts(2));
-                Destination_texts.Load(batch.Texts(3));
-            }
-
-            public override void Transform(int start, int count, global::System.Span<float> matrix) => Features(start, count, matrix);
-
-            public override void Transform(int start, int count, global::System.Span<double> matrix) => Features(start, count, matrix);
-
-            void Features<TSlot>(int start, int count, global::System.Span<TSlot> matrix) where TSlot : unmanaged
-            {
-                run::BlockLoop.Require(batch, start, count, matrix, fitted.Width);
-                for (var done = 0; done < count; done += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
-                    var block = matrix.Slice(done * fitted.Width, rows * fitted.Width);
-                    // Origin: the values that steps tell apart, for Origin
-                    var Origin_codes = this.Origin_codes.AsSpan(0, rows);
-                    Read_Origin(start + done, Origin_codes);
-                    if (fitted.Origin_codes.Refused(Origin_codes) is >= 0 and var refused_Origin)
-                    {
-                        var r = start + done + refused_Origin;
-                        fitted.Refuse_Origin(batch[2].CategoryAt(r));
-                    }
-                    // Destination: the values that steps tell apart, for Destination
-                    var Destination_codes = this.Destination_codes.AsSpan(0, rows);
-                    Read_Destination(start + done, Destination_codes);
-                    if (fitted.Destination_codes.Refused(Destination_codes) is >= 0 and var refused_Destination)
-                    {
-                        var r = start + done + refused_Destination;
-                        fitted.Refuse_Destination(batch[3].CategoryAt(r));
-                    }
-                    Transform_LogDistance(start + done, rows);
-                    Transform_DistanceBin(start + done, rows);
-                    Transform_Haul(start + done, rows);
-                    // Departure.Hour: 0 to 23, for Hour
-                    var Departure_Hour_codes = this.Departure_Hour_codes.AsSpan(0, rows);
-                    Read_Departure_Hour(start + done, Departure_Hour_codes);
-                    if (fitted.Departure_Hour_codes.Refused(Departure_Hour_codes) is >= 0 and var refused_Departure_Hour)
-                    {
-                        var r = start + done + refused_Departure_Hour;
-                        fitted.Refuse_Departure_Hour(Departure_Hour_codes[r - start - done]);
-                    }
-                    // Departure.DayOfWeek: 0 to 6, for Weekday
-                    var Departure_DayOfWeek_codes = this.Departure_DayOfWeek_codes.AsSpan(0, rows);
-                    Read_Departure_DayOfWeek(start + done, Departure_DayOfWeek_codes);
-                    if (fitted.Departure_DayOfWeek_codes.Refused(Departure_DayOfWeek_codes) is >= 0 and var refused_Departure_DayOfWeek)
-                    {
-                        var r = start + done + refused_Departure_DayOfWeek;
-                        fitted.Refuse_Departure_DayOfWeek(Departure_DayOfWeek_codes[r - start - done]);
-                    }
-                    // Departure.Month: 1 to 12, for Month
-                    var Departure_Month_codes = this.Departure_Month_codes.AsSpan(0, rows);
-                    Read_Departure_Month(start + done, Departure_Month_codes);
-                    if (fitted.Departure_Month_codes.Refused(Departure_Month_codes) is >= 0 and var refused_Departure_Month)
-                    {
-                        var r = start + done + refused_Departure_Month;
-                        fitted.Refuse_Departure_Month(Departure_Month_codes[r - start - done]);
-                    }
-                    Features_1(start + done, rows, block);
-                }
-            }
-
-            void Features_1<TSlot>(int start, int rows, global::System.Span<TSlot> block) where TSlot : unmanaged
-            {
-                var width = fitted.Width;
-                var Origin_rows = fitted.Origin_byCode.Rows<TSlot>(Origin_codes.AsSpan(0, rows), fitted.Origin_at);
-                var Destination_rows = fitted.Destination_byCode.Rows<TSlot>(Destination_codes.AsSpan(0, rows), fitted.Destination_at);
-                var LogDistance_at = fitted.LogDistance_at;
-                var DistanceBin_rows = fitted.DistanceBin_slots.Rows<TSlot>(DistanceBin_indices.AsSpan(0, rows), fitted.DistanceBin_at);
-                var Haul_at = fitted.Haul_at;
-                var Hour_rows = fitted.Hour_byCode.Rows<TSlot>(Departure_Hour_codes.AsSpan(0, rows), fitted.Hour_at);
-                var Weekday_rows = fitted.Weekday_byCode.Rows<TSlot>(Departure_DayOfWeek_codes.AsSpan(0, rows), fitted.Weekday_at);
-                var Month_rows = fitted.Month_byCode.Rows<TSlot>(Departure_Month_codes.AsSpan(0, rows), fitted.Month_at);
-                for (var r = 0; r < rows; r++)
-                {
-                    var features = block.Slice(r * width, width);
-                    Origin_rows.Write(r, features);
-                    Destination_rows.Write(r, features);
-                    features[LogDistance_at] = run::Slot.Of<TSlot>(LogDistance_numbers[r]);
-                    DistanceBin_rows.Write(r, features);
-                    features[Haul_at] = run::Slot.Of<TSlot>(Haul_numbers[r]);
-                    Hour_rows.Write(r, features);
-                    Weekday_rows.Write(r, features);
-                    Month_rows.Write(r, features);
-                }
-            }
-
-            void Read_Departure_Hour(int start, global::System.Span<int> codes)
-            {
-                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
-                values = values.Slice(0, codes.Length);
-                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.Hour, start, values);
-                fitted.Departure_Hour_codes.Of(values, codes);
-            }
-
-            void Read_Departure_DayOfWeek(int start, global::System.Span<int> codes)
-            {
-                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
-                values = values.Slice(0, codes.Length);
-                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.DayOfWeek, start, values);
-                fitted.Departure_DayOfWeek_codes.Of(values, codes);
-            }
-
-            void Read_Departure_Month(int start, global::System.Span<int> codes)
-            {
-                global::System.Span<double> values = stackalloc double[run::BlockLoop.Rows];
-                values = values.Slice(0, codes.Length);
-                run::Leaves.Part(batch.Values<global::System.DateTime>(0), run::DatePart.Month, start, values);
-                fitted.Departure_Month_codes.Of(values, codes);
-            }
-
-            void Read_Origin(int start, global::System.Span<int> codes)
-            {
-                Origin_texts.Read(start, codes);
-            }
-
-            void Read_Destination(int start, global::System.Span<int> codes)
-            {
-                Destination_texts.Read(start, codes);
-            }
-
-            // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
-            void Transform_LogDistance(int start, int rows)
-            {
-                var x = LogDistance_numbers.AsSpan(0, rows);
-                batch[1].CopyNumbers(start, x);
-                run::LaneLoop.Map<LogDistance_Log1p_StandardScale_Pass, LogDistance_Log1p_StandardScale_Pass>(new LogDistance_Log1p_StandardScale_Pass(learnt), x);
-            }
-
-            // Distance ─ quantile-bins ─ one-hot ─ ▸ DistanceBin
-            void Transform_DistanceBin(int start, int rows)
-            {
-                global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
-                x = x.Slice(0, rows);
-                batch[1].CopyNumbers(start, x);
-                run::LaneLoop.Map<DistanceBin_QuantileBins_Pass, DistanceBin_QuantileBins_Pass>(new DistanceBin_QuantileBins_Pass(learnt), x);
-                var index = DistanceBin_indices.AsSpan(0, rows);
-                run::BlockLoop.Indices(x, index);
-            }
-
-            // Distance ─ saturate ─ ▸ Haul
-            void Transform_Haul(int start, int rows)
-            {
-                var x = Haul_numbers.AsSpan(0, rows);
-                batch[1].CopyNumbers(start, x);
-                run::LaneLoop.Map<Haul_Saturate_Pass, Haul_Saturate_Pass>(new Haul_Saturate_Pass(learnt), x);
-            }
-
-            public override void Transform(int start, int count, api::SparseMatrix<float> matrix) => Sparse(start, count, matrix);
-
-            public override void Transform(int start, int count, api::SparseMatrix<double> matrix) => Sparse(start, count, matrix);
-
-            void Sparse<TSlot>(int start, int count, api::SparseMatrix<TSlot> matrix) where TSlot : unmanaged
-            {
-                run::BlockLoop.Require(batch, start, count, global::System.Span<TSlot>.Empty, 0);
-                var dense = fitted.Narrow;
-                var room = run::SparseRows.Begin(matrix, fitted.Width, dense.Width * run::BlockLoop.Rows);
-                for (var done = 0; done < count; done += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, count - done);
-                    var block = room.Slice(0, rows * dense.Width);
-                    Features(start + done, rows, block);
-                    for (var r = 0; r < rows; r++)
-                    {
-                        var numbers = block.Slice(r * dense.Width, dense.Width);
-                        run::SparseRows.Add(matrix, numbers.Slice(0, dense.Width), 0);
-                        run::SparseRows.EndRow(matrix);
-                    }
-                }
-            }
-
-            public override void Labels(int start, global::System.Span<float> labels)
-            {
-                global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
-                for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)
-                {
-                    var rows = global::System.Math.Min(run::BlockLoop.Rows, labels.Length - done);
-                    var x = room.Slice(0, rows);
-                    batch[4].CopyNumbers(start, x);
-                    run::LaneLoop.Map<Late_Lifted, author::NoState>(default, x);
-                    run::LaneLoop.Store(x, labels, done, 1);
-                }
-            }
-
-            public override void Weights(int start, global::System.Span<float> weights)
-            {
-                throw new global::System.InvalidOperationException("Pipeline 'flight-delay' declares no weight.");
-            }
-
-            public override void Dispose() { }
         }
     }
 }

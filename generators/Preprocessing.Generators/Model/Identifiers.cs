@@ -10,7 +10,7 @@ namespace Preprocessing.Generators.Model;
 /// </summary>
 static class Identifiers
 {
-    /// <summary>Keywords of some places that are younger than the compiler's list which this assembly is built against.</summary>
+    /// <summary>Contextual keywords that are younger than the list of the compiler which this assembly is built against.</summary>
     static readonly HashSet<string> Young = ["allows", "extension", "field", "closed", "union"];
 
     /// <summary>
@@ -19,8 +19,8 @@ static class Identifiers
     /// </summary>
     static readonly string[] Beginnings =
     [
-        "Add", "CategoryOf", "CountOf", "Cross", "Features", "IndexOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf", "TargetOf",
-        "Trace", "Transform", "ValueOf", "column", "refused",
+        "Add", "CategoryOf", "Column", "CountOf", "Cross", "Features", "Fit", "IndexOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf",
+        "TargetOf", "Trace", "Transform", "ValueOf", "column",
     ];
 
     /// <summary>
@@ -28,11 +28,11 @@ static class Identifiers
     /// </summary>
     public static readonly string[] Endings =
     [
-        "Items", "Lifted", "at", "byCode", "codes", "counts", "end", "everyday", "indices", "inputs", "leaves", "numbers", "places", "rows",
-        "slots", "text", "texts", "value", "width",
+        "Items", "Lifted", "at", "byText", "counts", "end", "entries", "entry", "fragments", "index", "indices", "inputs", "leaves",
+        "lookUp", "numbers", "offsets", "rows", "slots", "smallNumbers", "text", "texts", "value", "width",
     ];
 
-    /// <summary>A name as code writes it, in whatever place.</summary>
+    /// <summary>A name as code writes it, wherever it stands.</summary>
     public static string Code(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None
         && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None

@@ -3,21 +3,21 @@ using Preprocessing;
 
 namespace FlightDelay.Server;
 
-/// <summary>Where a feature comes from.</summary>
+/// <summary>The origin of a feature.</summary>
 /// <param name="Name">The feature's name.</param>
-/// <param name="Property">The declared property that it is a slot of.</param>
-/// <param name="Expression">What the property computes.</param>
-/// <param name="Steps">The steps it goes through, with their parameters.</param>
+/// <param name="Property">The declared property whose slot it is.</param>
+/// <param name="Expression">The expression of the property.</param>
+/// <param name="Steps">The steps of the property, with their parameters.</param>
 sealed partial record FeatureOrigin(string Name, string Property, string Expression, IReadOnlyList<string> Steps)
 {
-    /// <summary>The origin of each feature of a fitted pipeline, in the features' order, as its definition tells.</summary>
+    /// <summary>Reads the origin of each feature of a fitted pipeline from its definition, in the order of the features.</summary>
     public static IReadOnlyList<FeatureOrigin> Of(FittedPipeline<Flight> fitted)
     {
         var declared = Declared(fitted.Pipeline.Definition);
         var at = 0;
         return [.. fitted.SlotNames.Select(name =>
         {
-            // Features keep the order of the class, and a feature's slots bear its name.
+            // Features keep the order of the class, and the slots of a feature begin with its name.
             while (name != declared[at].Property && !name.StartsWith(declared[at].Property + "_", StringComparison.Ordinal))
                 at++;
             return declared[at] with { Name = name };
@@ -36,7 +36,9 @@ sealed partial record FeatureOrigin(string Name, string Property, string Express
         return features;
     }
 
-    /// <summary>Parameters as a person writes them: "Smoothing=20d" as "Smoothing 20"; the hash of a step's own code says nothing here.</summary>
+    /// <summary>
+    /// Writes parameters as a person does: "Smoothing=20d" becomes "Smoothing 20"; the hash of a user's step is left out.
+    /// </summary>
     static string Parameters(string text)
     {
         var parameters = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(parameter => !parameter.StartsWith("type=", StringComparison.Ordinal) && !parameter.StartsWith("code=", StringComparison.Ordinal));

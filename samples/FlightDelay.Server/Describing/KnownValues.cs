@@ -3,10 +3,12 @@ using Preprocessing;
 
 namespace FlightDelay.Server;
 
-/// <summary>The texts that the training data had in each text column, as far as a step has kept them. Others are served too, as unknown.</summary>
+/// <summary>
+/// The texts of the training data in each text column, if a step has kept them. The server also accepts other texts, as unknown values.
+/// </summary>
 sealed class KnownValues : Dictionary<string, IReadOnlyList<string>>
 {
-    /// <summary>Reads them from a fitted pipeline's file, whose learnt numbers and texts are plain JSON.</summary>
+    /// <summary>Reads the texts from the file of a fitted pipeline, whose learnt numbers and texts are plain JSON.</summary>
     public static KnownValues Read(string fittedFile)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(fittedFile));

@@ -3,7 +3,9 @@ using Preprocessing;
 
 namespace FlightDelay.Server;
 
-/// <summary><c>GET /pipeline</c>: what the model was trained on, as JSON, or as text for those who ask for <c>text/plain</c>.</summary>
+/// <summary>
+/// <c>GET /pipeline</c>: the preprocessing that the model was trained with, as JSON, or as text for requests that accept <c>text/plain</c>.
+/// </summary>
 static class PipelineEndpoint
 {
     public static IResult Get(HttpRequest request, FlightService service)

@@ -1,6 +1,8 @@
 namespace FlightDelay.Server;
 
-/// <summary><c>GET /</c>: a page to enter a flight and see what the model makes of it. It lies inside the server and loads nothing from elsewhere.</summary>
+/// <summary>
+/// <c>GET /</c>: a page to enter a flight and see the model's answer. The page is part of the server and loads nothing from elsewhere.
+/// </summary>
 static class PageEndpoint
 {
     static readonly byte[] Page = Read();

@@ -4,7 +4,7 @@ using Preprocessing;
 
 namespace FlightDelay.Server;
 
-/// <summary>How a flight is written in JSON: the class's own properties in camel case, and nothing else.</summary>
+/// <summary>The JSON format of a flight: the properties of the class in camel case, and nothing else.</summary>
 static class FlightJson
 {
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
@@ -16,10 +16,10 @@ static class FlightJson
         Converters = { new LocalTime() },
     };
 
-    /// <summary>The JSON property of a column.</summary>
+    /// <summary>Gives the JSON property of a column.</summary>
     public static string FieldOf(ColumnInfo column) => JsonNamingPolicy.CamelCase.ConvertName(column.Member);
 
-    /// <summary>What a column expects, in words.</summary>
+    /// <summary>Describes the values that a column expects.</summary>
     public static string Expected(ColumnInfo column) =>
         column.Type == typeof(string) ? "a text"
         : column.Type == typeof(DateTime) ? "a local date and time without offset, such as \"2001-03-04T17:30\""
@@ -27,7 +27,7 @@ static class FlightJson
         : column.Type == typeof(double) || column.Type == typeof(float) ? "a number"
         : "a whole number";
 
-    /// <summary>A piece of JSON as it was found, shortened.</summary>
+    /// <summary>Describes the JSON that was found, shortened.</summary>
     public static string Found(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.Object => "an object",
@@ -35,7 +35,10 @@ static class FlightJson
         _ => json.GetRawText() is { Length: > 60 } text ? text[..60] + "…" : json.GetRawText(),
     };
 
-    /// <summary>A time as the clock shows it at the airport. One with an offset would be moved to this machine's own zone, one without a clock time taken for midnight.</summary>
+    /// <summary>
+    /// Reads the local time at the airport, and nothing else: a time with an offset would be moved to the time zone of this machine, and a
+    /// date without a time would become midnight.
+    /// </summary>
     sealed class LocalTime : JsonConverter<DateTime>
     {
         const int DateOnly = 10;

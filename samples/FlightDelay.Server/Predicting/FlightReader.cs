@@ -3,12 +3,15 @@ using Preprocessing;
 
 namespace FlightDelay.Server;
 
-/// <summary>Makes flights of JSON, and says of every one that cannot be used what is wrong with it: all that cannot be read at once, else all constraints it breaks.</summary>
+/// <summary>
+/// Reads flights from JSON, and describes the problems of every flight that cannot be used: all values that cannot be read, or else all
+/// constraints that are broken.
+/// </summary>
 static class FlightReader
 {
     static IReadOnlyList<ColumnInfo> Columns => Flight.Pipeline.Columns;
 
-    /// <summary>One flight, sound if nothing was added to <paramref name="problems"/>.</summary>
+    /// <summary>Reads one flight, which is valid if nothing was added to <paramref name="problems"/>.</summary>
     public static Flight? Read(JsonElement json, int? index, FlightProblems problems)
     {
         Flight? flight;
@@ -37,7 +40,7 @@ static class FlightReader
                 Find(json, column, out _, index, problems);
     }
 
-    /// <summary>Looks at each column after the serializer, which stops at the first error, has refused.</summary>
+    /// <summary>Checks each column after the serializer has refused a flight, because the serializer stops at the first error.</summary>
     static void Explain(JsonElement json, int? index, FlightProblems problems, JsonException error)
     {
         var before = problems.Count;
@@ -56,7 +59,9 @@ static class FlightReader
             problems.Add(index, null, null, error.Message);
     }
 
-    /// <summary>The value of a column, if it is there as often as it should be and may be.</summary>
+    /// <summary>
+    /// Finds the value of a column; adds a problem if it occurs twice, is required but absent, or is known only afterwards.
+    /// </summary>
     static bool Find(JsonElement json, ColumnInfo column, out JsonElement value, int? index, FlightProblems problems)
     {
         value = default;

@@ -1,6 +1,6 @@
 namespace FlightDelay.Server;
 
-/// <summary>How much one request may ask for.</summary>
+/// <summary>The limits of a request.</summary>
 static class Limits
 {
     public const int Flights = 1000;

@@ -3,7 +3,10 @@ using Preprocessing;
 
 namespace FlightDelay.Server;
 
-/// <summary><c>POST /predict</c>: one flight as a JSON object, or several as an array; with <c>?features=true</c> what the model saw as well.</summary>
+/// <summary>
+/// <c>POST /predict</c>: takes one flight as a JSON object, or several as an array; <c>?features=true</c> adds the features that the model
+/// saw.
+/// </summary>
 static class PredictEndpoint
 {
     public static async Task<IResult> PostAsync(HttpRequest request, FlightService service, CancellationToken cancellationToken, bool features = false)

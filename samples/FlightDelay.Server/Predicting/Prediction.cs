@@ -4,9 +4,9 @@ using Preprocessing;
 namespace FlightDelay.Server;
 
 /// <summary>The answer for one flight.</summary>
-/// <param name="Probability">How likely it is to leave late.</param>
-/// <param name="Late">Whether that is at least one half.</param>
-/// <param name="Features">What the model saw, if asked for.</param>
+/// <param name="Probability">The probability that the flight leaves late.</param>
+/// <param name="Late">Whether the probability is at least one half.</param>
+/// <param name="Features">The features that the model saw, if requested.</param>
 sealed record Prediction(float Probability, bool Late, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeatureValue[]? Features)
 {
     const int WidestOnStack = 1024;
@@ -31,5 +31,5 @@ sealed record Prediction(float Probability, bool Late, [property: JsonIgnore(Con
 
 /// <summary>One feature of a flight.</summary>
 /// <param name="Name">The feature's name.</param>
-/// <param name="Value">Its value; null if it is missing or infinite, for which JSON has no number.</param>
+/// <param name="Value">The value; null if it is missing or infinite, because JSON has no such numbers.</param>
 sealed record FeatureValue(string Name, float? Value);

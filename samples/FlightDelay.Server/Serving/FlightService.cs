@@ -3,22 +3,24 @@ using Preprocessing;
 
 namespace FlightDelay.Server;
 
-/// <summary>What is served: a fitted pipeline, the model trained on its features, and which values the training data had.</summary>
+/// <summary>
+/// The parts that the server serves: a fitted pipeline, the model that was trained on its features, and the values of the training data.
+/// </summary>
 sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, string ModelHash, KnownValues Known)
 {
-    /// <summary>Where the trainer writes by default.</summary>
+    /// <summary>The folder that the trainer writes to by default.</summary>
     public const string DefaultFolder = "artifacts/flight-delay";
 
     public const string FittedFile = "flight-delay.fitted.json";
 
-    /// <summary>The model of ML.NET's, which is served if only the folder is named, and the same for ONNX Runtime.</summary>
+    /// <summary>The model of ML.NET, which is served if only the folder is named, and the same model for ONNX Runtime.</summary>
     public const string ModelFile = "model.zip", OnnxFile = "model.onnx";
 
-    /// <summary>Which part of the declaration each feature comes from.</summary>
+    /// <summary>The part of the declaration from which each feature comes.</summary>
     public IReadOnlyList<FeatureOrigin> Origins { get; } = FeatureOrigin.Of(Fitted);
 
-    /// <summary>Loads what the trainer wrote, and verifies that it belongs to this code.</summary>
-    /// <param name="place">The trainer's folder, or the one of its model files that is to be served.</param>
+    /// <summary>Loads the files of the trainer, and verifies that they belong to this code.</summary>
+    /// <param name="place">The trainer's folder, or the model file in it to serve.</param>
     /// <exception cref="StartRefusedException">A file is missing or damaged, or was made with other preprocessing.</exception>
     public static FlightService Load(string place)
     {

@@ -5,15 +5,15 @@ using Preprocessing.Onnx;
 
 namespace FlightDelay.Server;
 
-/// <summary>A model behind its preprocessing, whichever runtime computes it. Safe to ask from any number of threads.</summary>
+/// <summary>A model together with its preprocessing, in any runtime. Any number of threads may call it.</summary>
 interface IFlightModel
 {
-    /// <summary>How likely a flight is to leave late.</summary>
+    /// <summary>Computes the probability that a flight leaves late.</summary>
     /// <exception cref="StepException">A step refuses one of the flight's values.</exception>
     float Probability(Flight flight);
 
     /// <summary>Loads a model by the extension of its file: <c>.onnx</c> for ONNX Runtime, anything else for ML.NET.</summary>
-    /// <exception cref="MismatchException">The model was made with other preprocessing, or does not say with which.</exception>
+    /// <exception cref="MismatchException">The model was made with other preprocessing, or has no stamp.</exception>
     static IFlightModel Load(string path, FittedPipeline<Flight> fitted, Action<string> warn) => Path.GetExtension(path) == ".onnx"
         ? new OnnxFlightModel(OnnxModel.LoadVerified(path, fitted, new() { Outputs = ["Probability"], Warn = warn }))
         : new MLFlightModel(new(new MLContext().Model.LoadVerified(fitted, path, out _, warn), fitted));

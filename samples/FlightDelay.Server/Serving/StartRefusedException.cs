@@ -1,9 +1,9 @@
 namespace FlightDelay.Server;
 
-/// <summary>The server does not start, rather than answer wrongly. The message is all that is printed.</summary>
+/// <summary>The server refuses to start, because it would answer wrongly. Only the message is printed.</summary>
 sealed class StartRefusedException(int exitCode, string message, Exception? cause = null) : Exception(message, cause)
 {
-    /// <summary>Something that the server needs is not there.</summary>
+    /// <summary>A file that the server needs is missing.</summary>
     public const int Unavailable = 1;
 
     /// <summary>The files are there, but do not belong to this code or to each other.</summary>

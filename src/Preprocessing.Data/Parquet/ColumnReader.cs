@@ -2,23 +2,23 @@ using Parquet.Meta;
 
 namespace Preprocessing.Data;
 
-/// <summary>Reads one column of one file into batches. Without state: one reader serves all threads.</summary>
+/// <summary>Reads one column of one file into batches. It has no state: one reader serves all threads.</summary>
 abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
 {
     /// <summary>The column of the pipeline.</summary>
     public ColumnInfo Info { get; } = info;
 
-    /// <summary>Its position in the pipeline's schema.</summary>
+    /// <summary>The position of the column in the pipeline's schema.</summary>
     public int Position { get; } = position;
 
     /// <summary>The column of the file.</summary>
     public StoredColumn Stored { get; } = stored;
 
-    /// <summary>Where its values are.</summary>
+    /// <summary>The location of the column's values.</summary>
     public StoredLeaf Leaf { get; } = stored.Leaf!;
 
     /// <summary>Reads the column of a row group.</summary>
-    /// <exception cref="SourceException">The data are damaged, or a value is not what the pipeline declares.</exception>
+    /// <exception cref="SourceException">The data are damaged, or a value does not fit the declaration of the pipeline.</exception>
     public async ValueTask ReadAsync(OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
     {
         var chunk = Chunk(group, place);
@@ -36,16 +36,16 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
     /// <summary>Copies rows from one column of this kind to another.</summary>
     public abstract void Copy(Column from, int start, int count, Column to, ReadBuffers buffers);
 
-    /// <summary>Decodes the chunk that was loaded into a column.</summary>
-    /// <param name="place">Where it is; its rows are the values of the chunk.</param>
-    /// <param name="rows">The rows of the row group: as many, or fewer if they are lists.</param>
-    /// <param name="column">Filled.</param>
+    /// <summary>Decodes the loaded chunk into a column.</summary>
+    /// <param name="place">The row group of the chunk; its rows are the values of the chunk.</param>
+    /// <param name="rows">The number of rows of the row group: as many as values, or fewer if the rows are lists.</param>
+    /// <param name="column">The column to fill.</param>
     /// <param name="buffers">The working memory.</param>
-    /// <exception cref="SourceException">The data are damaged, or a value is not what the pipeline declares.</exception>
+    /// <exception cref="SourceException">The data are damaged, or a value does not fit the declaration of the pipeline.</exception>
     public abstract void Fill(RowGroupPlace place, int rows, Column column, ReadBuffers buffers);
 
-    /// <summary>Decodes values and definition levels; values of missing rows are left out.</summary>
-    /// <returns>The levels, one per row: 0 is missing; null if the file allows no nulls.</returns>
+    /// <summary>Decodes values and definition levels; missing rows have no values.</summary>
+    /// <returns>The levels, one per row, with 0 for a missing row; null if the file allows no nulls.</returns>
     protected int[]? Decode(RowGroupPlace place, PageSink sink, ReadBuffers buffers)
     {
         var levels = Stored.IsNullable ? buffers.Levels(place.Rows) : null;
@@ -88,7 +88,7 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
     }
 
     /// <summary>Counts the missing rows.</summary>
-    /// <exception cref="SourceException">There is one, and the class does not allow it.</exception>
+    /// <exception cref="SourceException">A row is missing, and the class does not allow missing values.</exception>
     protected int CountMissing(ReadOnlySpan<int> levels, RowGroupPlace place)
     {
         var missing = levels.Count(0);
@@ -105,15 +105,15 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
 /// <param name="Group">The position of the row group in it.</param>
 /// <param name="FirstRow">The position of its first row in the file.</param>
 /// <param name="Rows">The number of its rows, or of the elements of its lists.</param>
-/// <param name="Repetitions">For elements of lists, 0 where one begins a row.</param>
-/// <param name="Codec">How the column is compressed.</param>
+/// <param name="Repetitions">For elements of lists: 0 if the element begins a row.</param>
+/// <param name="Codec">The compression of the column.</param>
 sealed record RowGroupPlace(ParquetFile File, int Group, long FirstRow, int Rows, int[]? Repetitions = null, CompressionCodec Codec = CompressionCodec.UNCOMPRESSED)
 {
-    /// <summary>The row of the file that holds a row of the group, or an element of its lists.</summary>
+    /// <summary>Gives the row of the file that holds a row of the group, or an element of its lists.</summary>
     public long Row(int position) => FirstRow + (Repetitions is null ? position : Repetitions.AsSpan(0, position + 1).Count(0) - 1);
 }
 
 /// <summary>A row group that is open for reading.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Content">What the footer says of the row group.</param>
+/// <param name="Content">The footer's description of the row group.</param>
 sealed record OpenGroup(Stream File, RowGroup Content);

@@ -4,10 +4,10 @@ using PhysicalType = Parquet.Meta.Type;
 
 namespace Preprocessing.Data;
 
-/// <summary>Knows which stored types a declared type may be read from: those of which no value loses anything.</summary>
+/// <summary>Knows the stored types from which a declared type is read: the types whose values all convert without loss.</summary>
 static class ColumnReaders
 {
-    /// <summary>The reader of a column, or null if the stored type does not go into the declared one.</summary>
+    /// <summary>Creates the reader of a column; null if the stored type does not convert to the declared type.</summary>
     public static ColumnReader? Create(ColumnInfo info, int position, StoredColumn stored) =>
         stored.Type.Kind != StoredKind.List ? Create(info, position, stored, info.Type)
         : info.Type.IsArray && Create(info, position, stored.Elements, info.Type.GetElementType()!) is { } elements ? new ListReader(info, position, stored, elements)
@@ -54,7 +54,7 @@ static class ColumnReaders
             : target == typeof(uint) ? Narrow<uint>(32, false)
             : target == typeof(long) ? (type is { Bits: 64, IsSigned: true } ? Same<long>() : Narrow<long>(64, true))
             : target == typeof(ulong) ? Narrow<ulong>(64, false)
-            // Values beyond what these hold exactly are refused one by one.
+            // Values that these types cannot hold exactly are refused one by one.
             : target == typeof(float) ? Number<float>()
             : target == typeof(double) ? Number<double>()
             : target == typeof(decimal) ? Number<decimal>()
@@ -72,13 +72,13 @@ static class ColumnReaders
 
         ColumnReader? Value<TStored, T, TConversion>(TConversion conversion)
             where TStored : struct where T : unmanaged where TConversion : struct, IConversion<TStored, T> =>
-            // What a file says of its values must be true of the bytes that each takes.
+            // The declared type of the values must agree with the number of bytes per value.
             (typeof(TStored) == typeof(Int128) ? type.Physical is PhysicalType.BYTE_ARRAY or PhysicalType.FIXED_LEN_BYTE_ARRAY
             : typeof(TStored) == typeof(bool) ? type.Physical == PhysicalType.BOOLEAN
             : stored.Leaf!.Width == Unsafe.SizeOf<TStored>()) ? new ValueReader<TStored, T, TConversion>(info, position, stored, conversion) : null;
     }
 
-    /// <summary>The types of files that a declared type is read from, and what else could be done, for messages.</summary>
+    /// <summary>Describes, for messages, the stored types from which a declared type is read, and the alternatives.</summary>
     public static string Accepted(Type target) =>
         target.IsArray ? "a list: of " + Accepted(target.GetElementType()!)
         : target == typeof(string) ? "text"
@@ -92,7 +92,7 @@ static class ColumnReaders
         : target == typeof(float) ? "float or an integer"
         : $"an integer of which every value is a {TypeNames.Describe(target)}";
 
-    /// <summary>The declared type that a stored type is read into without a conversion; null if there is none.</summary>
+    /// <summary>Gives the declared type into which a stored type is read without a conversion; null if there is none.</summary>
     public static string? Natural(StoredType type) => type.Kind switch
     {
         StoredKind.Boolean => "bool",

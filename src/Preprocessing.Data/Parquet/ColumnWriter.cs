@@ -9,20 +9,20 @@ abstract class ColumnWriter(ColumnInfo info, int position)
     /// <summary>The column of the pipeline.</summary>
     public ColumnInfo Info { get; } = info;
 
-    /// <summary>Its position in the pipeline's schema.</summary>
+    /// <summary>The position of the column in the pipeline's schema.</summary>
     public int Position { get; } = position;
 
-    /// <summary>The column of the file. Settled when the first row group is written, once some values are known.</summary>
+    /// <summary>The column of the file. It is decided when the first row group is written, because some values are known then.</summary>
     public DataField Field => field ??= CreateField();
 
     /// <summary>Takes rows of a batch.</summary>
     /// <exception cref="IOException">A value cannot be written exactly.</exception>
     public abstract void Add(Column column, ReadOnlySpan<int> rows, Func<int, string> where);
 
-    /// <summary>Writes what was gathered and forgets it.</summary>
+    /// <summary>Writes the gathered values and forgets them.</summary>
     public abstract Task FlushAsync(ParquetRowGroupWriter group, CancellationToken cancellationToken);
 
-    /// <summary>The column as the Parquet library knows it.</summary>
+    /// <summary>Creates the column in the form of the Parquet library.</summary>
     protected abstract DataField CreateField();
 }
 
@@ -81,14 +81,14 @@ sealed class ValueWriter<T, TStored>(ColumnInfo info, int position, Func<T, TSto
     protected override DataField CreateField() => field(first);
 }
 
-/// <summary>Writes texts, with a dictionary where they recur.</summary>
+/// <summary>Writes texts, with a dictionary if texts recur.</summary>
 sealed class TextWriter(ColumnInfo info, int position) : ColumnWriter<ReadOnlyMemory<char>>(info, position)
 {
     public override void Add(Column column, ReadOnlySpan<int> rows, Func<int, string> where)
     {
         var source = (TextColumn)column;
         foreach (var row in rows)
-            // The batch's memory is reused; its strings are not. (A plain null would turn into an empty text.)
+            // The memory of the batch is reused, but its strings are not. (A plain null would turn into an empty text.)
             Add(source[row] is { } text ? text.AsMemory() : default(ReadOnlyMemory<char>?));
     }
 

@@ -2,11 +2,11 @@ using Parquet.Schema;
 
 namespace Preprocessing.Data;
 
-/// <summary>Knows the stored type that each declared type is written as.</summary>
+/// <summary>Knows the stored type in which each declared type is written.</summary>
 static class ColumnWriters
 {
-    /// <summary>The writer of a column.</summary>
-    /// <exception cref="NotSupportedException">Parquet has no type for the column's.</exception>
+    /// <summary>Creates the writer of a column.</summary>
+    /// <exception cref="NotSupportedException">Parquet has no type for the type of the column.</exception>
     public static ColumnWriter Create(ColumnInfo info, int position, ParquetWriteOptions options)
     {
         var nullable = info.IsNullable;
@@ -34,7 +34,7 @@ static class ColumnWriters
                 _ => new DecimalDataField(info.Name, 38, options.DecimalScale, isNullable: nullable)),
             var type when type == typeof(DateOnly) => Same<DateOnly>(),
             var type when type == typeof(DateTime) => DateTimes(),
-            // An instant is written in UTC; the offset it was given in is not kept.
+            // An instant is written in UTC; its offset is not kept.
             var type when type == typeof(DateTimeOffset) => new ValueWriter<DateTimeOffset, DateTime>(info, position, value => Instant(value.UtcDateTime), TimestampWords, _ => Timestamp(isUtc: true)),
             var type when type == typeof(TimeOnly) => new ValueWriter<TimeOnly, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
             var type when type == typeof(TimeSpan) => new ValueWriter<TimeSpan, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
@@ -44,7 +44,7 @@ static class ColumnWriters
         ColumnWriter Same<T>() where T : unmanaged =>
             new ValueWriter<T, T>(info, position, value => value, "", _ => new DataField(info.Name, typeof(T), nullable));
 
-        // The first value tells whether the column is of wall clocks or of the world; all others must be alike.
+        // The first value decides whether the column holds local times or instants in UTC; all other values must be of the same kind.
         ColumnWriter DateTimes()
         {
             DateTimeKind? kind = null;
@@ -55,11 +55,11 @@ static class ColumnWriters
 
         static DateTimeKind KindOf(DateTime value) => value.Kind == DateTimeKind.Utc ? DateTimeKind.Utc : DateTimeKind.Unspecified;
 
-        // The library would shift local times into UTC; marked as UTC, the digits are written as they are.
+        // The library would shift local times into UTC. Times that are marked as UTC are written digit by digit.
         DateTime? Instant(DateTime value) =>
             value.Ticks % ticksPerUnit != 0 || unit == DateTimeTimeUnit.Nanos && (value.Year is < 1678 or > 2261) ? null : DateTime.SpecifyKind(value, DateTimeKind.Utc);
 
-        // Times of day have 64 bits, so that milliseconds are written as microseconds.
+        // Times of day have 64 bits, so milliseconds are written as microseconds.
         long? Time(long ticks) =>
             ticks % ticksPerUnit != 0 || ticks is < 0 or >= TimeSpan.TicksPerDay ? null
             : unit == DateTimeTimeUnit.Nanos ? ticks * TimeSpan.NanosecondsPerTick

@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 
 namespace Preprocessing.Data;
 
-/// <summary>Turns a stored value into a value of the class without losing anything.</summary>
-/// <remarks>Implemented by structs, so that each conversion is compiled into its own loop.</remarks>
+/// <summary>Converts a stored value to a value of the class without loss.</summary>
+/// <remarks>Structs implement it, so that each conversion is compiled into its own loop.</remarks>
 interface IConversion<TStored, T>
 {
-    /// <summary>Whether stored and wanted values have the same bits, so that the loop can be left out.</summary>
+    /// <summary>Whether stored and converted values have the same bits, so that the loop can be omitted.</summary>
     static virtual bool IsIdentity => false;
 
-    /// <summary>Converts; false if the value cannot be represented exactly.</summary>
+    /// <summary>Converts a value; gives false if the result cannot represent it exactly.</summary>
     bool TryConvert(TStored stored, out T value);
 }
 
-/// <summary>Values that are stored as they are wanted.</summary>
+/// <summary>Values whose stored type is the wanted type.</summary>
 readonly struct Same<T> : IConversion<T, T>
 {
     static bool IConversion<T, T>.IsIdentity => true;
@@ -27,7 +27,7 @@ readonly struct FromSingle : IConversion<float, double>
     public bool TryConvert(float stored, out double value) { value = stored; return true; }
 }
 
-/// <summary>Integers that are stored in 32 bits, of which they may be said to need fewer.</summary>
+/// <summary>Integers that are stored in 32 bits, perhaps with a declared width of fewer bits.</summary>
 readonly struct FromInt32<T>(int bits, bool isSigned) : IConversion<int, T> where T : unmanaged, INumberBase<T>
 {
     readonly int unused = 64 - bits;
@@ -59,7 +59,7 @@ readonly struct FromUInt64<T> : IConversion<long, T> where T : unmanaged, INumbe
 
 static class Exact
 {
-    /// <summary>An integer as another kind of number; false if that number would be another one.</summary>
+    /// <summary>Converts an integer to another type of number; gives false if the result would be a different number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool From<T>(long number, out T value) where T : unmanaged, INumberBase<T>
     {
@@ -84,11 +84,13 @@ readonly struct Ticks
     {
         multiplier = unit switch { StoredUnit.Milliseconds => TimeSpan.TicksPerMillisecond, StoredUnit.Microseconds => TimeSpan.TicksPerMicrosecond, _ => 1 };
         divisor = unit == StoredUnit.Nanoseconds ? TimeSpan.NanosecondsPerTick : 1;
-        // Half of what would overflow, so that an origin can be added as well.
+        // Half of the overflow limit, so that an origin can be added.
         most = long.MaxValue / 2 / multiplier;
     }
 
-    /// <summary>Ticks since <paramref name="origin"/>; false if they are not whole, or not in [0, <paramref name="limit"/>].</summary>
+    /// <summary>
+    /// Computes the ticks since <paramref name="origin"/>; gives false if they are not whole, or not in [0, <paramref name="limit"/>].
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryConvert(long stored, long origin, long limit, out long ticks)
     {
@@ -118,7 +120,7 @@ readonly struct ToDateTime(StoredUnit unit, bool isUtc) : IConversion<long, Date
     }
 }
 
-/// <summary>Timestamps of the world as dates with times and offset zero.</summary>
+/// <summary>Timestamps in UTC as dates with times and offset zero.</summary>
 readonly struct ToDateTimeOffset(StoredUnit unit) : IConversion<long, DateTimeOffset>
 {
     readonly Ticks ticks = new(unit);
@@ -131,27 +133,27 @@ readonly struct ToDateTimeOffset(StoredUnit unit) : IConversion<long, DateTimeOf
     }
 }
 
-/// <summary>Timestamps in the old 96 bits, of a wall clock.</summary>
+/// <summary>Timestamps of local time in the old format of 96 bits.</summary>
 readonly struct FromLegacyTimestamp : IConversion<Int96, DateTime>
 {
-    // The Julian day that began at noon of 1970-01-01, which here stands for its midnight.
+    // The Julian day that began at noon of 1970-01-01; in these timestamps it means the midnight of that date.
     const long Epoch = 2_440_588;
 
     public bool TryConvert(Int96 stored, out DateTime value)
     {
         var (ticks, rest) = Math.DivRem(stored.Nanoseconds, TimeSpan.NanosecondsPerTick);
-        // A day has fewer nanoseconds than a long holds by far: only within it are the sums known to be meant.
+        // A long holds far more nanoseconds than a day has; only nanoseconds within a day are certainly intended.
         var sum = DateTime.UnixEpoch.Ticks + ((uint)stored.Day - Epoch) * TimeSpan.TicksPerDay + ticks;
         var exact = rest == 0 && (ulong)ticks < TimeSpan.TicksPerDay && (uint)stored.Day < 1 << 23 && (ulong)sum <= (ulong)DateTime.MaxValue.Ticks;
         value = exact ? new DateTime(sum) : default;
         return exact;
     }
 
-    /// <summary>For messages.</summary>
+    /// <summary>Describes a timestamp for messages.</summary>
     public static string Shown(Int96 stored) => FormattableString.Invariant($"day {stored.Day} and {stored.Nanoseconds} nanoseconds");
 }
 
-/// <summary>Days since 1970 as dates, or as midnights without a kind.</summary>
+/// <summary>Days since 1970 as dates, or as midnights of unspecified kind.</summary>
 readonly struct FromDate : IConversion<int, DateOnly>, IConversion<int, DateTime>
 {
     static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
@@ -206,7 +208,7 @@ readonly struct ToDecimal(int scale) : IConversion<int, decimal>, IConversion<lo
     public bool TryConvert(Int128 units, out decimal value)
     {
         var (size, digits) = (UInt128.CreateTruncating(units < 0 ? -units : units), scale);
-        // A decimal has 96 bits and up to 28 digits after the point: zeros at the end are not needed.
+        // A decimal has 96 bits and up to 28 digits after the point; zeros at the end can be dropped.
         while ((digits > 28 || size >> 96 != 0) && digits > 0 && size % 10 == 0)
             (size, digits) = (size / 10, digits - 1);
         if (digits > 28 && size == 0)

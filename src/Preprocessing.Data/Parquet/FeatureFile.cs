@@ -2,40 +2,45 @@ using Parquet.Schema;
 
 namespace Preprocessing.Data;
 
-/// <summary>Writes what a fitted pipeline makes of data: one float column per feature, and in the metadata, under <see cref="Stamp.Key"/>, the stamp of the preprocessing.</summary>
+/// <summary>
+/// Writes the features that a fitted pipeline computes from data: one float column per slot, and the stamp of the preprocessing in the
+/// metadata, under <see cref="Stamp.Key"/>.
+/// </summary>
 public static class FeatureFile
 {
-    // Row by row from the transformer, column by column into the file: a block of rows is turned while it is in the cache.
+    // The transformer gives rows, and the file takes columns: a block of rows is transposed while it is in the cache.
     const int BlockRows = 256;
 
-    // Every column of a row group has an entry in the file's footer, which is read whole.
+    // Every column of a row group has an entry in the footer of the file, and readers read the whole footer.
     const int MostFeatures = 32_768;
 
     /// <summary>Transforms a source batch by batch and writes the features. Memory does not grow with the rows.</summary>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
-    /// <param name="path">The file. It appears whole or not at all, in the stead of what was there.</param>
+    /// <param name="path">The file. It appears whole or not at all, and replaces an older file.</param>
     /// <param name="source">The rows, taken partition by partition.</param>
     /// <param name="fitted">The fitted pipeline.</param>
-    /// <param name="options">What else to write; null for the defaults.</param>
-    /// <param name="progress">Told the number of rows after each batch.</param>
-    /// <param name="cancellationToken">Stops the writing, and leaves nothing behind.</param>
+    /// <param name="options">The options for additional columns and metadata; null for the defaults.</param>
+    /// <param name="progress">Receives the number of rows after each batch.</param>
+    /// <param name="cancellationToken">Stops the writing; no file is left behind.</param>
     /// <returns>The number of rows written.</returns>
     /// <exception cref="SourceException">The source cannot be read.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
-    /// <exception cref="ArgumentException">Two columns would have the same name, the pipeline has no such label, or it has more than 32,768 features.</exception>
+    /// <exception cref="IOException">The file cannot be written; an older file stays untouched.</exception>
+    /// <exception cref="ArgumentException">
+    /// Two columns would have the same name, the pipeline has no such label or weight, or it has more than 32,768 slots.
+    /// </exception>
     public static Task<long> WriteAsync<TRow>(
         string path, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, FeatureFileOptions? options = null,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         WriteAsync(path, source, fitted, options ?? new FeatureFileOptions(), progress, null, cancellationToken);
 
-    /// <summary>Transforms the rows that a model is trained on, and writes their features: otherwise as for a fitted pipeline.</summary>
+    /// <summary>Transforms the rows that a model is trained on, and writes their features as for a fitted pipeline.</summary>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
-    /// <param name="path">The file. It appears whole or not at all, in the stead of what was there.</param>
-    /// <param name="source">The rows that the pipeline was fitted on; those that take no part in training are left out.</param>
-    /// <param name="training">What transforms them: <c>fitted.Training</c>.</param>
-    /// <param name="options">What else to write; null for the defaults.</param>
-    /// <param name="progress">Told the number of rows after each batch.</param>
-    /// <param name="cancellationToken">Stops the writing, and leaves nothing behind.</param>
+    /// <param name="path">The file. It appears whole or not at all, and replaces an older file.</param>
+    /// <param name="source">The rows that the pipeline was fitted on; rows that take no part in training are left out.</param>
+    /// <param name="training">The pipeline that transforms them: <c>fitted.Training</c>.</param>
+    /// <param name="options">The options for additional columns and metadata; null for the defaults.</param>
+    /// <param name="progress">Receives the number of rows after each batch.</param>
+    /// <param name="cancellationToken">Stops the writing; no file is left behind.</param>
     /// <returns>The number of rows written.</returns>
     /// <inheritdoc cref="WriteAsync{TRow}(string, IBatchSource{TRow}, FittedPipeline{TRow}, FeatureFileOptions?, IProgress{long}?, CancellationToken)"/>
     public static Task<long> WriteAsync<TRow>(
@@ -66,9 +71,9 @@ public static class FeatureFile
     /// <summary>Checks that a features file holds what a fitted pipeline would write now.</summary>
     /// <param name="path">The file.</param>
     /// <param name="fitted">The fitted pipeline.</param>
-    /// <param name="allowUnstamped">Whether a file without a stamp passes all the same, with a warning. One with another stamp never does.</param>
+    /// <param name="allowUnstamped">Whether a file without a stamp passes, with a warning. A file with another stamp never passes.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>What differs without changing any number, in words, for a log; empty if nothing does.</returns>
+    /// <returns>The differences that change no number, in words, for a log; empty if there are none.</returns>
     /// <exception cref="SourceException">The file is missing, unreadable, truncated, or no Parquet file.</exception>
     /// <exception cref="MismatchException">The file has no stamp, or was made with other preprocessing; the message says what differs.</exception>
     public static async Task<IReadOnlyList<string>> VerifyAsync<TRow>(string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,6 @@
 namespace Preprocessing.Data;
 
-/// <summary>What is written beside the features.</summary>
+/// <summary>The options for additional columns and metadata in a file of features.</summary>
 public sealed record FeatureFileOptions
 {
     /// <summary>The name of the column for the label; null to leave the label out.</summary>
@@ -9,12 +9,15 @@ public sealed record FeatureFileOptions
     /// <summary>The name of the column for the weight; null to leave the weight out.</summary>
     public string? WeightColumn { get; init; }
 
-    /// <summary>The revision of the source code, such as a commit, recorded in the stamp; by default that of the assembly that declares the pipeline.</summary>
+    /// <summary>
+    /// The revision of the source code, such as a commit, for the stamp; by default the revision of the assembly that declares the
+    /// pipeline.
+    /// </summary>
     public string? SourceRevision { get; init; }
 
-    /// <summary>What else is said about the file in its key-value metadata.</summary>
+    /// <summary>Additional key-value metadata of the file.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The rows of a row group, all of which are held in memory while writing. At least 1.</summary>
+    /// <summary>The number of rows in a row group, at least 1. The writer holds all rows of a row group in memory.</summary>
     public int RowGroupRows { get; init; } = 100_000;
 }

@@ -11,10 +11,10 @@ sealed class FeatureRows(DataField[] fields, int width, int capacity)
     /// <summary>The number of rows.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The number of rows that still go in.</summary>
+    /// <summary>The number of rows for which there is still room.</summary>
     public int Free => capacity - Count;
 
-    /// <summary>Adds rows of features that stand row by row.</summary>
+    /// <summary>Adds a row-major matrix of features.</summary>
     public void Add(ReadOnlySpan<float> matrix, int rows)
     {
         if (columns[0].Length < Count + rows)
@@ -29,7 +29,7 @@ sealed class FeatureRows(DataField[] fields, int width, int capacity)
         Count += rows;
     }
 
-    /// <summary>The last rows of a column that is not a feature.</summary>
+    /// <summary>Gives the last rows of a column that is not a feature.</summary>
     public Span<float> Last(int column, int rows) => columns[column].AsSpan(Count - rows, rows);
 
     /// <summary>Writes the rows and forgets them.</summary>

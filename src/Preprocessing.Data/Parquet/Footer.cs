@@ -3,8 +3,11 @@ using PhysicalType = Parquet.Meta.Type;
 
 namespace Preprocessing.Data;
 
-/// <summary>Reads what stands at the end of a Parquet file: the schema, and where the columns are.</summary>
-/// <remarks>The library's reader trusts every length, and does not end where the bytes do. Statistics and indices, which nobody asks for here, are left out.</remarks>
+/// <summary>Reads the end of a Parquet file: the schema and the locations of the columns.</summary>
+/// <remarks>
+/// The reader of the library trusts every length, and reads beyond the end of the bytes. Statistics and indices are skipped, because
+/// nothing here uses them.
+/// </remarks>
 static class Footer
 {
     /// <summary>Reads a footer.</summary>
@@ -38,7 +41,7 @@ static class Footer
                 default: reader.Skip(type); break;
             }
         fields.Require("the file", 2, 3, 4);
-        // Behind a footer, only the signature of one whose columns are encrypted may stand.
+        // Only a footer with encrypted columns may have bytes after it: its signature.
         if (reader.Position != bytes.Length && footer.EncryptionAlgorithm is null)
             throw new InvalidDataException($"The footer ends after {reader.Position} of {bytes.Length} bytes.");
         if (footer.RowGroups.Aggregate(0L, (sum, group) => unchecked(sum + group.NumRows)) != footer.NumRows)
@@ -69,7 +72,7 @@ static class Footer
         return element;
     }
 
-    // One of many: what is not known leaves none of them.
+    // A union of types; an unknown member leaves all fields unset.
     static LogicalType Logical(ref CompactReader reader)
     {
         var logical = new LogicalType();

@@ -1,7 +1,7 @@
 namespace Preprocessing.Data;
 
-/// <summary>Reads lists: the elements of a row group as one column, and where those of each row stand.</summary>
-/// <remarks>A list that is missing or has no elements takes up a place among the elements, which belongs to no row.</remarks>
+/// <summary>Reads lists: the elements of a row group as one column, and the range of elements of each row.</summary>
+/// <remarks>A list that is missing or has no elements takes one position among the elements; this position belongs to no row.</remarks>
 sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, ColumnReader elements) : ColumnReader(info, position, stored)
 {
     public override void Fill(RowGroupPlace place, int rows, Column column, ReadBuffers buffers)
@@ -29,7 +29,8 @@ sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, Colu
     void Rows(RowGroupPlace place, ListColumn target, int count, ReadBuffers buffers)
     {
         var (definitions, repetitions) = buffers.Nesting(count);
-        // From this level on there is an element, perhaps a missing one; one level below is an empty list, and below that none.
+        // At this level or above there is an element, perhaps a missing one; one level below means an empty list, and lower levels mean a
+        // missing list.
         var element = Leaf.Definitions - (Leaf.IsNullable ? 1 : 0);
         var row = -1;
         for (var i = 0; i < count; i++)

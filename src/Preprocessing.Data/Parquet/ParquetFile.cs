@@ -2,7 +2,7 @@ using Parquet.Meta;
 
 namespace Preprocessing.Data;
 
-/// <summary>What the footer of a Parquet file says.</summary>
+/// <summary>A Parquet file as its footer describes it.</summary>
 sealed class ParquetFile
 {
     static readonly byte[] Magic = "PAR1"u8.ToArray();
@@ -21,10 +21,10 @@ sealed class ParquetFile
     /// <summary>The path, as the user wrote it or as a glob found it.</summary>
     public string Path { get; }
 
-    /// <summary>The columns at the top level; those of groups, lists and maps count as one.</summary>
+    /// <summary>The columns at the top level; each group, list or map counts as one column.</summary>
     public IReadOnlyList<StoredColumn> Columns { get; }
 
-    /// <summary>What writers say of the file beside its columns.</summary>
+    /// <summary>The key-value metadata that the writer left.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>The number of rows of each row group.</summary>
@@ -48,7 +48,7 @@ sealed class ParquetFile
         }
     }
 
-    /// <summary>Opens the file for reading, on a handle of its own.</summary>
+    /// <summary>Opens the file for reading, with its own handle.</summary>
     /// <exception cref="SourceException">The file cannot be opened, or has changed since its footer was read.</exception>
     public async Task<(Stream Stream, FileMetaData Footer)> OpenReaderAsync(CancellationToken cancellationToken)
     {
@@ -67,8 +67,8 @@ sealed class ParquetFile
         }
     }
 
-    /// <summary>Makes sure that the file is still the one that was opened.</summary>
-    /// <exception cref="SourceException">It has another length or date.</exception>
+    /// <summary>Makes sure that the file has not changed since it was opened.</summary>
+    /// <exception cref="SourceException">The file has another length or date.</exception>
     public void CheckUnchanged()
     {
         var now = new FileInfo(Path);
@@ -76,7 +76,7 @@ sealed class ParquetFile
             throw new SourceException($"'{Path}' has changed since it was opened. Open the source again once the file is complete.");
     }
 
-    /// <summary>The error for a file whose content makes no sense.</summary>
+    /// <summary>Creates the error for a file whose content makes no sense.</summary>
     public static SourceException Damaged(string path, string what, Exception? cause = null) =>
         new($"'{path}' is damaged: {what}. Copy or write it again.", cause);
 
@@ -114,7 +114,7 @@ sealed class ParquetFile
             throw Damaged(path, $"its footer should have {footer} bytes, of {stream.Length} in all");
     }
 
-    // Its length was checked when the file was opened, and the file has not changed since.
+    // The length of the footer was checked when the file was opened, and the file has not changed since.
     static async ValueTask<FileMetaData> ReadFooterAsync(FileStream stream, CancellationToken cancellationToken)
     {
         var tail = new byte[8];
@@ -126,7 +126,7 @@ sealed class ParquetFile
         return Footer.Read(footer);
     }
 
-    // The footer is at the end: if the middle is missing, the places it names are beyond the file.
+    // The footer is at the end of the file: if the middle is missing, the footer names offsets beyond the end.
     static void CheckExtents(string path, long length, FileMetaData footer)
     {
         foreach (var column in footer.RowGroups.SelectMany(group => group.Columns))
@@ -134,7 +134,7 @@ sealed class ParquetFile
                 throw Damaged(path, $"column '{string.Join('.', chunk.PathInSchema)}' should have {chunk.TotalCompressedSize} bytes from byte {Start(chunk)} on, of {length} in all");
     }
 
-    /// <summary>Where a chunk begins.</summary>
+    /// <summary>Computes the offset of a chunk.</summary>
     public static long Start(ColumnMetaData chunk) =>
         chunk.DictionaryPageOffset is > 0 and var dictionary ? Math.Min(dictionary, chunk.DataPageOffset) : chunk.DataPageOffset;
 }

@@ -4,7 +4,7 @@ using Parquet.Schema;
 
 namespace Preprocessing.Data;
 
-/// <summary>A Parquet file that is being written: appears whole or not at all.</summary>
+/// <summary>A Parquet file that is being written. It appears whole or not at all.</summary>
 sealed class ParquetFileWriter : IDisposable
 {
     readonly string path;
@@ -16,8 +16,8 @@ sealed class ParquetFileWriter : IDisposable
     /// <inheritdoc cref="AtomicFile.Create"/>
     public static ParquetFileWriter Create(string path, Func<string, Stream>? open) => new(path, AtomicFile.Create(path, open));
 
-    /// <summary>Writes a row group; the first settles the schema.</summary>
-    /// <exception cref="IOException">The disk is full, say.</exception>
+    /// <summary>Writes a row group; the first row group decides the schema.</summary>
+    /// <exception cref="IOException">Writing fails, for example because the disk is full.</exception>
     public Task WriteGroupAsync(IReadOnlyList<DataField> fields, Func<ParquetRowGroupWriter, Task> write, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
@@ -27,8 +27,8 @@ sealed class ParquetFileWriter : IDisposable
             group.CompleteValidate();
         });
 
-    /// <summary>Writes the footer and puts the file in its place.</summary>
-    /// <exception cref="IOException">The disk is full, say.</exception>
+    /// <summary>Writes the footer and moves the file to its path.</summary>
+    /// <exception cref="IOException">Writing fails, for example because the disk is full.</exception>
     public Task CompleteAsync(IReadOnlyList<DataField> fields, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
@@ -39,7 +39,7 @@ sealed class ParquetFileWriter : IDisposable
             file.Commit();
         });
 
-    /// <summary>Removes what was written unless it was completed.</summary>
+    /// <summary>Removes the file unless it was completed.</summary>
     public void Dispose() => file.Dispose();
 
     async Task<ParquetWriter> StartAsync(IReadOnlyList<DataField> fields, CancellationToken cancellationToken)
@@ -51,7 +51,7 @@ sealed class ParquetFileWriter : IDisposable
         return await ParquetWriter.CreateAsync(new ParquetSchema(fields), file.Stream, options, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
-    // After a failure the file is given up at once, so that nothing half-written waits for a Dispose that may not come.
+    // After a failure, the file is removed at once, so that no unfinished file waits for a Dispose that may not come.
     async Task GuardAsync(Func<Task> write)
     {
         try

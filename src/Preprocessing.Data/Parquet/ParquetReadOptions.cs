@@ -1,11 +1,14 @@
 namespace Preprocessing.Data;
 
-/// <summary>How Parquet files are read.</summary>
+/// <summary>The options for reading Parquet files.</summary>
 public sealed record ParquetReadOptions
 {
-    /// <summary>Refuses files with columns that the pipeline does not declare. By default they are skipped, as wide files are normal.</summary>
+    /// <summary>
+    /// Whether files with columns that the pipeline does not declare are refused. By default such columns are skipped, because wide files
+    /// are normal.
+    /// </summary>
     public bool RefuseExtraColumns { get; init; }
 
-    /// <summary>The most rows of a batch; larger row groups are handed out in slices. At least 1.</summary>
+    /// <summary>The largest number of rows in a batch, at least 1; larger row groups are returned in slices.</summary>
     public int MaxBatchRows { get; init; } = 1 << 20;
 }

@@ -5,14 +5,14 @@ public static class ParquetSink
 {
     /// <summary>Writes all rows of a source to one file: an extract, or a copy in another format.</summary>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
-    /// <param name="path">The file. It appears whole or not at all, in the stead of what was there.</param>
+    /// <param name="path">The file. It appears whole or not at all, and replaces an older file.</param>
     /// <param name="pipeline">The pipeline whose columns are written.</param>
     /// <param name="source">The rows, taken partition by partition.</param>
-    /// <param name="options">How to write; null for the defaults.</param>
-    /// <param name="cancellationToken">Stops the writing, and leaves nothing behind.</param>
+    /// <param name="options">The options for writing; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the writing; no file is left behind.</param>
     /// <returns>The number of rows written.</returns>
     /// <exception cref="SourceException">The source cannot be read.</exception>
-    /// <exception cref="IOException">The file cannot be written; what was there before is untouched.</exception>
+    /// <exception cref="IOException">The file cannot be written; an older file stays untouched.</exception>
     public static async Task<long> WriteAsync<TRow>(
         string path, Pipeline<TRow> pipeline, IBatchSource<TRow> source, ParquetWriteOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -25,11 +25,12 @@ public static class ParquetSink
     }
 }
 
-/// <summary>A Parquet file of a pipeline's own columns, written batch by batch: extracts, or rows put aside.</summary>
+/// <summary>A Parquet file of a pipeline's own columns, written batch by batch: an extract, or quarantined rows.</summary>
 /// <remarks>
-/// The file appears with <see cref="CompleteAsync"/>, whole, in the stead of what was there; disposed without it, nothing is left behind.
-/// Columns keep their types: a <see cref="DateTime"/> becomes a timestamp in UTC if its kind is, else a local one; a
-/// <see cref="DateTimeOffset"/> a timestamp in UTC; times and decimals as <see cref="ParquetWriteOptions"/> say. One thread at a time.
+/// <see cref="CompleteAsync"/> makes the whole file appear, and replaces an older file; without it, <see cref="Dispose"/> leaves no file
+/// behind. Columns keep their types: a <see cref="DateTime"/> becomes a timestamp in UTC if its kind is UTC, else a local timestamp; a
+/// <see cref="DateTimeOffset"/> becomes a timestamp in UTC; <see cref="ParquetWriteOptions"/> define times and decimals. Only one thread at
+/// a time may use it.
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
 public sealed class ParquetSink<TRow> : IDisposable
@@ -40,9 +41,9 @@ public sealed class ParquetSink<TRow> : IDisposable
     int pending;
 
     /// <summary>Begins a file.</summary>
-    /// <param name="path">Where it appears in the end.</param>
+    /// <param name="path">The path at which the file appears in the end.</param>
     /// <param name="pipeline">The pipeline whose columns are written.</param>
-    /// <param name="options">How to write; null for the defaults.</param>
+    /// <param name="options">The options for writing; null for the defaults.</param>
     /// <exception cref="IOException">The folder is missing or may not be written.</exception>
     public ParquetSink(string path, Pipeline<TRow> pipeline, ParquetWriteOptions? options = null) : this(path, pipeline, options, null) { }
 
@@ -65,11 +66,11 @@ public sealed class ParquetSink<TRow> : IDisposable
     public Task WriteAsync(Batch<TRow> batch, CancellationToken cancellationToken = default) =>
         WriteAsync(batch, Enumerable.Range(0, batch.Count).ToArray(), cancellationToken);
 
-    /// <summary>Writes some rows of a batch.</summary>
+    /// <summary>Writes selected rows of a batch.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="rows">The positions of the rows, in the order to write.</param>
+    /// <param name="rows">The positions of the rows, in the order of writing.</param>
     /// <param name="cancellationToken">Stops the writing.</param>
-    /// <exception cref="IOException">The disk is full, say, or a value cannot be written exactly.</exception>
+    /// <exception cref="IOException">Writing fails, for example because the disk is full, or a value cannot be written exactly.</exception>
     /// <exception cref="ArgumentException">The batch lacks a column.</exception>
     public async Task WriteAsync(Batch<TRow> batch, ReadOnlyMemory<int> rows, CancellationToken cancellationToken = default)
     {
@@ -90,9 +91,9 @@ public sealed class ParquetSink<TRow> : IDisposable
         }
     }
 
-    /// <summary>Writes what is left and puts the file in its place.</summary>
+    /// <summary>Writes the remaining rows and moves the file to its path.</summary>
     /// <param name="cancellationToken">Stops the writing.</param>
-    /// <exception cref="IOException">The disk is full, say; what was there before is untouched.</exception>
+    /// <exception cref="IOException">Writing fails, for example because the disk is full; an older file stays untouched.</exception>
     public async Task CompleteAsync(CancellationToken cancellationToken = default)
     {
         if (pending > 0)
@@ -100,7 +101,7 @@ public sealed class ParquetSink<TRow> : IDisposable
         await file.CompleteAsync(Fields, options.Metadata, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Removes what was written unless it was completed.</summary>
+    /// <summary>Removes the file unless it was completed.</summary>
     public void Dispose() => file.Dispose();
 
     Parquet.Schema.DataField[] Fields => [.. columns.Select(column => column.Field)];

@@ -5,16 +5,16 @@ namespace Preprocessing.Data;
 
 /// <summary>Parquet files as a source of batches: each row group of each file is a partition.</summary>
 /// <remarks>
-/// Partitions can be read side by side, as each reading opens the file for itself. Only the columns that the pipeline needs are decoded.
-/// A batch is a whole row group, or a slice of it if it has more than <see cref="ParquetReadOptions.MaxBatchRows"/> rows; memory is
-/// bounded by the largest row group, not by the files. The memory of a batch is reused once the reading goes on or ends.
+/// Partitions can be read in parallel, because each reading opens the file itself. Only the columns that the pipeline needs are decoded. A
+/// batch is a whole row group, or a slice of it if it has more than <see cref="ParquetReadOptions.MaxBatchRows"/> rows. The largest row
+/// group limits the memory, not the size of the files. The memory of a batch is reused when the reading continues or ends.
 /// <para>
-/// A stored type goes into a declared one only if no value loses anything: integers into wider integers, into double, float and decimal
-/// (values that these cannot hold exactly are refused), float into double, dates into <see cref="DateOnly"/> or midnights, timestamps
-/// into <see cref="DateTime"/>, those in UTC also into <see cref="DateTimeOffset"/>, times of day into <see cref="TimeOnly"/> or
-/// <see cref="TimeSpan"/>, decimals into decimal, texts into string. A <see cref="DateTime"/> has the kind
-/// <see cref="DateTimeKind.Utc"/> if the file says that its times are in UTC, else <see cref="DateTimeKind.Unspecified"/>: the wall
-/// clock as it is stored, never shifted to the zone of this machine.
+/// A stored type converts to a declared type only without loss: integers into wider integers, into double, float and decimal (values that
+/// these cannot hold exactly are refused), float into double, dates into <see cref="DateOnly"/> or midnights, timestamps into
+/// <see cref="DateTime"/>, those in UTC also into <see cref="DateTimeOffset"/>, times of day into <see cref="TimeOnly"/> or
+/// <see cref="TimeSpan"/>, decimals into decimal, texts into string. A <see cref="DateTime"/> has the kind <see cref="DateTimeKind.Utc"/>
+/// if the file says that its times are in UTC, else <see cref="DateTimeKind.Unspecified"/>: local time as it is stored, never shifted to
+/// the time zone of this machine.
 /// </para>
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
@@ -46,7 +46,7 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
     /// <inheritdoc/>
     public int PartitionCount => partitions.Length;
 
-    /// <summary>The number of rows, as the files say.</summary>
+    /// <summary>The number of rows that the files state.</summary>
     public long? RowCount { get; }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
         var readers = (training ? trainingReaders.Value : inferenceReaders)[file];
         if (place.Rows == 0)
             yield break;
-        // Batches that held columns for training are kept apart: others must not show stale ones.
+        // Batches with columns for training are kept separately, because other batches must not show stale columns.
         var idle = training ? trainingIdle : inferenceIdle;
         var reading = idle.TryTake(out var reused) ? reused : new Reading<TRow>(pipeline);
         try
@@ -84,10 +84,10 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
         }
     }
 
-    /// <summary>The version of the files by their content: names, folders and order do not matter.</summary>
+    /// <summary>Computes the version of the files by their content, once; names, folders and order do not matter.</summary>
     /// <returns>
-    /// "sha256:" and 64 hex digits. Of one file, its own SHA-256; of several, the SHA-256 of their sorted hex digests, one a line:
-    /// what <c>sha256sum *.parquet | cut -c1-64 | sort | sha256sum</c> prints. Worked out once.
+    /// "sha256:" and 64 hex digits: for one file its SHA-256, for several the SHA-256 of their sorted hex digests, one per line.
+    /// <c>sha256sum *.parquet | cut -c1-64 | sort | sha256sum</c> prints the same.
     /// </returns>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SourceException">A file cannot be read, or has changed since the source was opened.</exception>

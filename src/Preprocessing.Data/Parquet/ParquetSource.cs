@@ -4,15 +4,16 @@ namespace Preprocessing.Data;
 public static class ParquetSource
 {
     /// <summary>Opens files as the data of a pipeline.</summary>
-    /// <remarks>See <see cref="ParquetSource{TRow}"/> for what is read and how.</remarks>
+    /// <remarks><see cref="ParquetSource{TRow}"/> describes what is read and how.</remarks>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
     /// <param name="paths">
-    /// Each a file, a folder (its <c>.parquet</c> files at any depth) or a glob: <c>*</c>, <c>?</c> and <c>[1-5]</c> stay within one folder, <c>**</c> goes
-    /// through folders at any depth. The files of a folder or glob are in ordinal order; a file that several paths name is read once.
+    /// Each path is a file, a folder (its <c>.parquet</c> files at any depth) or a glob: <c>*</c>, <c>?</c> and <c>[1-5]</c> stay within
+    /// one folder, <c>**</c> matches folders at any depth. The files of a folder or glob are in ordinal order; a file that several paths
+    /// name is read once.
     /// </param>
     /// <exception cref="SourceException">
-    /// A path names nothing; a file cannot be read, is truncated or no Parquet file; a column that inference needs is missing or of a type
-    /// that does not fit. Columns that only training needs are looked for when they are first read.
+    /// A path names nothing; a file cannot be read, is truncated or is no Parquet file; a column that inference needs is missing or has a
+    /// type that does not fit. Columns that only training needs are checked when they are first read.
     /// </exception>
     public static ParquetSource<TRow> Open<TRow>(params string[] paths) where TRow : IPipelineRow<TRow> =>
         Open(TRow.Pipeline, new ParquetReadOptions(), paths);
@@ -25,14 +26,14 @@ public static class ParquetSource
 
     /// <inheritdoc cref="Open{TRow}(string[])"/>
     /// <param name="pipeline">The pipeline.</param>
-    /// <param name="options">How the files are read.</param>
+    /// <param name="options">The options for reading.</param>
     /// <param name="paths">Files, folders or globs.</param>
     public static ParquetSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, ParquetReadOptions options, params string[] paths)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxBatchRows);
         var files = new List<ParquetFile>();
         foreach (var path in FileList.Resolve(paths, ".parquet"))
-            // Footers are small. On a thread of the pool, waiting cannot block a context that the library wants to come back to.
+            // Footers are small. Waiting on a thread of the pool cannot block a context to which the library wants to return.
             files.Add(Task.Run(() => ParquetFile.OpenAsync(path, CancellationToken.None)).GetAwaiter().GetResult());
         return new ParquetSource<TRow>(pipeline, options, files);
     }

@@ -1,21 +1,25 @@
 namespace Preprocessing.Data;
 
-/// <summary>How Parquet files are written.</summary>
+/// <summary>The options for writing Parquet files.</summary>
 public sealed record ParquetWriteOptions
 {
-    /// <summary>The rows of a row group: what readers can take side by side, and what is held in memory while writing. At least 1.</summary>
+    /// <summary>
+    /// The number of rows in a row group, at least 1. Readers read row groups in parallel; the writer holds one in memory.
+    /// </summary>
     public int RowGroupRows { get; init; } = 100_000;
 
-    /// <summary>The fineness of timestamps and times. Values that are not whole in it are refused.</summary>
+    /// <summary>The fineness of timestamps and times. Values that need a finer unit are refused.</summary>
     public TimeFineness Times { get; init; } = TimeFineness.Microseconds;
 
-    /// <summary>The digits after the point of decimals, from 0 to 28, of 38 in all. Values that need more are refused.</summary>
+    /// <summary>
+    /// The digits of decimals after the point, from 0 to 28; a decimal has 38 digits in total. Values that need more are refused.
+    /// </summary>
     public int DecimalScale { get; init; } = 10;
 
-    /// <summary>Whether columns that only training needs are written as well; the batches must then have them.</summary>
+    /// <summary>Whether columns that only training needs are also written; the batches must then have them.</summary>
     public bool Training { get; init; } = true;
 
-    /// <summary>What is said about the file in its key-value metadata.</summary>
+    /// <summary>The key-value metadata of the file.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 }
 

@@ -1,19 +1,19 @@
 namespace Preprocessing.Data;
 
-/// <summary>Memory that reading row groups works in, reused from one to the next.</summary>
+/// <summary>The working memory for reading row groups, reused from one row group to the next.</summary>
 sealed class ReadBuffers
 {
     readonly Dictionary<Type, Array> values = [];
     readonly Dictionary<Type, PageSink> sinks = [];
     int[] levels = [], definitions = [], repetitions = [];
 
-    /// <summary>Decodes chunks.</summary>
+    /// <summary>The decoder of chunks.</summary>
     public ChunkDecoder Chunks { get; } = new();
 
-    /// <summary>Takes texts.</summary>
+    /// <summary>The sink for texts.</summary>
     public TextSink Texts { get; } = new();
 
-    /// <summary>Takes values of a type.</summary>
+    /// <summary>Gives the sink for values of a type.</summary>
     public ValueSink<T> Sink<T>() where T : struct
     {
         if (!sinks.TryGetValue(typeof(T), out var sink))
@@ -21,7 +21,7 @@ sealed class ReadBuffers
         return (ValueSink<T>)sink;
     }
 
-    /// <summary>Room for stored values of a type; what it holds has no meaning.</summary>
+    /// <summary>Gives memory for stored values of a type; its old content has no meaning.</summary>
     public Memory<T> Values<T>(int count)
     {
         if (!values.TryGetValue(typeof(T), out var room) || room.Length < count)
@@ -29,10 +29,12 @@ sealed class ReadBuffers
         return ((T[])room).AsMemory(0, count);
     }
 
-    /// <summary>Room for at least <paramref name="count"/> levels.</summary>
+    /// <summary>Gives memory for at least <paramref name="count"/> levels.</summary>
     public int[] Levels(int count) => levels.Length >= count ? levels : levels = new int[count];
 
-    /// <summary>Room for at least <paramref name="count"/> elements of lists: how much of each is there, and whether it begins a row (0).</summary>
+    /// <summary>
+    /// Gives memory for the definition levels and repetition levels of at least <paramref name="count"/> elements of lists.
+    /// </summary>
     public (int[] Definitions, int[] Repetitions) Nesting(int count)
     {
         if (definitions.Length < count)
@@ -41,13 +43,13 @@ sealed class ReadBuffers
     }
 }
 
-/// <summary>A batch and the memory that filling it takes.</summary>
+/// <summary>A batch and the memory for filling it.</summary>
 sealed class Reading<TRow>(Pipeline<TRow> pipeline)
 {
-    /// <summary>What is handed out.</summary>
+    /// <summary>The batch that is returned.</summary>
     public Batch<TRow> Batch { get; } = new(pipeline);
 
-    /// <summary>A row group that is too large to hand out whole.</summary>
+    /// <summary>A row group that is too large to be returned whole.</summary>
     public Batch<TRow> Whole => field ??= new(pipeline);
 
     /// <summary>The working memory.</summary>

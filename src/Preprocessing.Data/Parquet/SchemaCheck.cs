@@ -1,17 +1,19 @@
 namespace Preprocessing.Data;
 
-/// <summary>Compares the columns of files with those that a pipeline declares.</summary>
+/// <summary>Compares the columns of files with the columns that a pipeline declares.</summary>
 static class SchemaCheck
 {
     // A message that lists a thousand columns helps nobody.
     const int MostNames = 40;
 
-    /// <summary>The readers of the columns that a pipeline needs, file by file.</summary>
+    /// <summary>Creates the readers of the columns that a pipeline needs, file by file.</summary>
     /// <param name="files">The files.</param>
     /// <param name="pipeline">The pipeline's name.</param>
-    /// <param name="columns">Its columns.</param>
-    /// <param name="training">Whether columns that only training needs are read as well.</param>
-    /// <exception cref="SourceException">A column is missing, of a type that does not fit, or of different types in two files.</exception>
+    /// <param name="columns">The columns of the pipeline.</param>
+    /// <param name="training">Whether columns that only training needs are also read.</param>
+    /// <exception cref="SourceException">
+    /// A column is missing, has a type that does not fit, or has different types in two files.
+    /// </exception>
     public static ColumnReader[][] Bind(IReadOnlyList<ParquetFile> files, string pipeline, IReadOnlyList<ColumnInfo> columns, bool training)
     {
         var readers = files.Select(_ => new List<ColumnReader>()).ToArray();
@@ -35,7 +37,7 @@ static class SchemaCheck
     }
 
     /// <summary>Refuses files with columns that the pipeline does not declare.</summary>
-    /// <exception cref="SourceException">There is such a column.</exception>
+    /// <exception cref="SourceException">A file has such a column.</exception>
     public static void RefuseExtra(IReadOnlyList<ParquetFile> files, string pipeline, IReadOnlyList<ColumnInfo> columns)
     {
         foreach (var file in files)
@@ -51,7 +53,7 @@ static class SchemaCheck
     static StoredColumn Find(ParquetFile file, ColumnInfo info, string pipeline)
     {
         var found = Named(file, info.Name, StringComparison.Ordinal);
-        // A property is Distance where files have distance: another case is no other column, unless there are several.
+        // A property is called Distance and a column distance: a name in another case matches, unless several columns match.
         if (found.Length == 0)
             found = Named(file, info.Name, StringComparison.OrdinalIgnoreCase);
         if (found.Length == 1)

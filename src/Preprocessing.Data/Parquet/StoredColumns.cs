@@ -4,35 +4,35 @@ using PhysicalType = Parquet.Meta.Type;
 namespace Preprocessing.Data;
 
 /// <summary>A column of a Parquet file.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">What it holds.</param>
-/// <param name="IsNullable">Whether the file allows nulls in it.</param>
-/// <param name="Leaf">Where its values are; null for columns that are not read.</param>
+/// <param name="Name">The name of the column.</param>
+/// <param name="Type">The type of the column.</param>
+/// <param name="IsNullable">Whether the file allows nulls in the column.</param>
+/// <param name="Leaf">The location of the values; null for columns that are not read.</param>
 sealed record StoredColumn(string Name, StoredType Type, bool IsNullable, StoredLeaf? Leaf)
 {
-    /// <summary>The elements of lists as a column of their own. A list without any has a missing one in their place.</summary>
+    /// <summary>The elements of lists as a separate column. A list without elements has one missing element in it.</summary>
     public StoredColumn Elements => new(Name, Type.Element!, IsNullable: true, Leaf);
 }
 
-/// <summary>Where the values of a column are, and how they are stored.</summary>
-/// <param name="Index">The position of its chunk in every row group.</param>
-/// <param name="Path">The names from the top of the schema down.</param>
-/// <param name="Type">How a value is stored.</param>
-/// <param name="Width">The bytes of a value; 0 if each has a length of its own, or is a bit.</param>
-/// <param name="Definitions">The definition level of a value that is there.</param>
-/// <param name="Repetitions">The repetition level of a value that goes on with a list: 1, or 0 without lists.</param>
+/// <summary>The location of a column's values, and their storage format.</summary>
+/// <param name="Index">The position of the column's chunk in every row group.</param>
+/// <param name="Path">The names from the top of the schema downwards.</param>
+/// <param name="Type">The physical type of a value.</param>
+/// <param name="Width">The bytes of a value; 0 if each value has its own length, or is a bit.</param>
+/// <param name="Definitions">The definition level of a value that is present.</param>
+/// <param name="Repetitions">The repetition level of a value that continues a list: 1, or 0 without lists.</param>
 /// <param name="IsNullable">Whether the value itself, rather than the list around it, can be missing.</param>
 sealed record StoredLeaf(int Index, IReadOnlyList<string> Path, PhysicalType Type, int Width, int Definitions, int Repetitions, bool IsNullable);
 
-/// <summary>Reads the columns from the schema of a file, which is a tree written depth first.</summary>
+/// <summary>Reads the columns from the schema of a file, which is a tree in depth-first order.</summary>
 sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
 {
-    // No writer nests as deeply; who does it is out for the stack.
+    // No ordinary writer nests as deeply; a deeper file is an attack on the stack.
     const int Deepest = 64;
 
     int at = 1, leaves;
 
-    /// <summary>The columns at the top level; those of groups, lists and maps count as one.</summary>
+    /// <summary>Reads the columns at the top level; each group, list or map counts as one column.</summary>
     /// <exception cref="InvalidDataException">The schema is no tree.</exception>
     public static IReadOnlyList<StoredColumn> ReadAll(IReadOnlyList<SchemaElement> schema) => new StoredColumns(schema).Read();
 
@@ -48,7 +48,7 @@ sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
         return at == Math.Max(1, schema.Count) ? columns : throw new InvalidDataException("The schema has columns that belong to no group.");
     }
 
-    // Goes on behind an element and all that is below it.
+    // Moves past an element and its descendants.
     void After(int depth)
     {
         if (at >= schema.Count || depth > Deepest)
@@ -56,7 +56,7 @@ sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
         var element = schema[at++];
         if (element.RepetitionType is not (FieldRepetitionType.REQUIRED or FieldRepetitionType.OPTIONAL or FieldRepetitionType.REPEATED))
             throw new InvalidDataException($"The schema does not say whether '{element.Name}' is optional.");
-        // A leaf has a type, a group has none, even one without columns.
+        // A leaf has a type; a group has none, not even a group without columns.
         if (element.Type is not null)
             leaves++;
         else
@@ -92,7 +92,10 @@ sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
         _ => throw new InvalidDataException($"The schema gives '{element.Name}' the unknown type {element.Type}."),
     };
 
-    /// <summary>The values of a list: in a group of a repeated group of them, in a group of repeated values, or repeated values alone; null for anything else.</summary>
+    /// <summary>
+    /// Finds the values of a list: in a group with a repeated group of values, in a group of repeated values, or as repeated values alone;
+    /// gives null for anything else.
+    /// </summary>
     int? ElementOf(int list)
     {
         var top = schema[list];
@@ -102,7 +105,7 @@ sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
             return null;
         if (repeated.Type is not null)
             return list + 1;
-        // By these names, old writers mean lists of groups.
+        // Old writers use these names for lists of groups.
         var isGroup = repeated.Name == "array" || repeated.Name == top.Name + "_tuple";
         return repeated.NumChildren == 1 && !isGroup && schema[list + 2] is { Type: not null } and not { RepetitionType: FieldRepetitionType.REPEATED } ? list + 2 : null;
     }

@@ -4,28 +4,28 @@ using PhysicalType = Parquet.Meta.Type;
 
 namespace Preprocessing.Data;
 
-/// <summary>What a column of a Parquet file holds, in words of values rather than bytes.</summary>
+/// <summary>The kind of values in a column of a Parquet file, independent of their bytes.</summary>
 enum StoredKind { Boolean, Integer, Single, Double, Decimal, Text, Date, Time, Timestamp, LegacyTimestamp, List, Other }
 
 /// <summary>The fineness of times in Parquet files.</summary>
 enum StoredUnit { None, Milliseconds, Microseconds, Nanoseconds }
 
 /// <summary>The type of a column as a Parquet file declares it.</summary>
-/// <param name="Kind">What the values are.</param>
-/// <param name="Physical">How they are stored; null for nested columns.</param>
+/// <param name="Kind">The kind of the values.</param>
+/// <param name="Physical">The physical type; null for nested columns.</param>
 /// <param name="Bits">The width of integers.</param>
 /// <param name="IsSigned">Whether integers have a sign.</param>
 /// <param name="Unit">The fineness of times.</param>
-/// <param name="IsUtc">Whether times are of the world rather than of a wall clock.</param>
+/// <param name="IsUtc">Whether times are in UTC rather than local.</param>
 /// <param name="Precision">The digits of decimals.</param>
 /// <param name="Scale">The digits of decimals after the point.</param>
-/// <param name="Name">For messages.</param>
-/// <param name="Element">What lists hold.</param>
+/// <param name="Name">The name of the type, for messages.</param>
+/// <param name="Element">The type of the elements of lists.</param>
 sealed record StoredType(
     StoredKind Kind, PhysicalType? Physical, int Bits = 0, bool IsSigned = true, StoredUnit Unit = StoredUnit.None, bool IsUtc = false,
     int Precision = 0, int Scale = 0, string Name = "", StoredType? Element = null)
 {
-    /// <summary>Reads the declaration of a column, the older annotations as well as the newer ones.</summary>
+    /// <summary>Reads the declaration of a column, with the older or the newer annotations.</summary>
     public static StoredType Of(SchemaElement element)
     {
         if (element.NumChildren > 0 || element.Type is not { } physical)
@@ -35,7 +35,7 @@ sealed record StoredType(
         return element.RepetitionType == FieldRepetitionType.REPEATED ? Other(null, "a list") : OfValues(element, physical);
     }
 
-    /// <summary>The type of lists whose elements a column deep in the schema holds.</summary>
+    /// <summary>Creates the type of lists whose elements a column deeper in the schema holds.</summary>
     public static StoredType ListOf(SchemaElement element)
     {
         var held = OfValues(element, element.Type!.Value);
@@ -70,7 +70,7 @@ sealed record StoredType(
             return Other(physical, "an integer that is said to be something else");
         return converted switch
         {
-            // The older annotations know no wall clock: they are of the world.
+            // The older annotations know no local time: their times are in UTC.
             ConvertedType.TIMESTAMP_MILLIS => Timed(StoredKind.Timestamp, physical, StoredUnit.Milliseconds, isUtc: true),
             ConvertedType.TIMESTAMP_MICROS => Timed(StoredKind.Timestamp, physical, StoredUnit.Microseconds, isUtc: true),
             ConvertedType.TIME_MILLIS => Timed(StoredKind.Time, physical, StoredUnit.Milliseconds, isUtc: true),

@@ -1,10 +1,12 @@
 namespace Preprocessing.Data;
 
-/// <summary>Gives texts that no dictionary has indices: one per distinct text where texts recur, one per row where they hardly do.</summary>
-/// <remarks>Texts are looked up by content, and that is given up once it rarely finds anything.</remarks>
+/// <summary>
+/// Gives indices to texts outside dictionaries: one index per distinct text if texts recur, one per row if they rarely do.
+/// </summary>
+/// <remarks>Texts are looked up by content; the look-ups end if they rarely find a text.</remarks>
 sealed class TextIndexer
 {
-    // After as many look-ups by content, their success decides whether there are more.
+    // After this number of look-ups by content, their success decides whether they continue.
     const int Sample = 4096;
 
     // Characters are kept in arrays of about this length, which are small enough to be collected early.
@@ -13,13 +15,13 @@ sealed class TextIndexer
     char[] block = [];
     int used;
 
-    // The texts seen, by content: entries plus one, in buckets by hash; hash and index of each entry.
+    // The known texts, by content: buckets by hash hold entry + 1; each entry has a hash and an index.
     int[] buckets = new int[1024];
     int[] hashes = new int[512], indices = new int[512];
     int known, lookups, found;
 
-    /// <summary>The index of a text in a column.</summary>
-    /// <exception cref="InvalidDataException">It is no sound UTF-8.</exception>
+    /// <summary>Gives the index of a text in a column.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not valid UTF-8.</exception>
     public int Index(ReadOnlySpan<byte> text, TextColumn column)
     {
         if (block.Length - used < text.Length)
@@ -56,7 +58,7 @@ sealed class TextIndexer
         return indices[known++];
     }
 
-    // Only now are the characters kept; those of a text that was found are written over by the next.
+    // The characters are kept only from here on; the next text overwrites the characters of a text that was found.
     int Add(int length, TextColumn column)
     {
         used += length;

@@ -1,6 +1,6 @@
 namespace Preprocessing.Data;
 
-/// <summary>Reads texts, with indices as far as texts recur.</summary>
+/// <summary>Reads texts; texts that recur share an index.</summary>
 sealed class TextReader(ColumnInfo info, int position, StoredColumn stored) : ColumnReader(info, position, stored)
 {
     public override void Fill(RowGroupPlace place, int rows, Column column, ReadBuffers buffers)
@@ -18,7 +18,7 @@ sealed class TextReader(ColumnInfo info, int position, StoredColumn stored) : Co
         }
         finally
         {
-            // Buffers outlive the row group: its texts must not.
+            // Buffers outlive the row group, but its texts must not.
             sink.Target = null;
             sink.Forget();
         }

@@ -13,7 +13,7 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
     {
         var target = (Column<T>)column;
         target.Resize(place.Rows, withMissing: Stored.IsNullable);
-        // What is stored as it is wanted is decoded straight into the batch.
+        // Values whose stored type is the wanted type are decoded directly into the batch.
         var values = TConversion.IsIdentity ? (Memory<TStored>)(object)target.Memory : buffers.Values<TStored>(place.Rows);
         var sink = buffers.Sink<TStored>();
         sink.Target = values;
@@ -46,7 +46,7 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
                     $"which property {Info.Member} cannot hold exactly as {TypeNames.Describe(Info.Type)}. Declare a wider type, or write the column in the type of the property.");
     }
 
-    // From the back, so that no value is overwritten before it has moved.
+    // Values move from the back, so that no value is overwritten before it has moved.
     static void Spread(ReadOnlySpan<int> levels, Column<T> column, int present)
     {
         var values = column.Values;

@@ -7,13 +7,13 @@ using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.ML.Onnx;
 
-/// <summary>A trained model of ML.NET's as an ONNX graph, with the names that ML.NET has for its columns.</summary>
+/// <summary>Converts a trained model of ML.NET to an ONNX graph, with ML.NET's names for the columns.</summary>
 static class OnnxForm
 {
     const string Score = "Score", Probability = "Probability";
 
-    /// <summary>The graph from the features to the score, and to the probability if the model is calibrated.</summary>
-    /// <exception cref="NotSupportedException">The model is of a kind that has no ONNX form here.</exception>
+    /// <summary>Builds the graph from the features to the score, and to the probability if the model is calibrated.</summary>
+    /// <exception cref="NotSupportedException">This kind of model has no ONNX form here.</exception>
     public static GraphBuilder Build(TrainedModel model, string features, int width, string name)
     {
         var graph = new GraphBuilder(name);
@@ -28,7 +28,7 @@ static class OnnxForm
         return graph;
     }
 
-    // Each type by itself: a model that derives from one of these may do more with the sum than hand it on.
+    // Each exact type has its own case, because a derived model may do more with the sum than return it.
     static void AddScore(GraphBuilder graph, object predictor, string features)
     {
         switch (predictor)
@@ -67,7 +67,7 @@ static class OnnxForm
     static void AddExponential(GraphBuilder graph, string logarithm) =>
         graph.Cast(Score, graph.Node("Exp", "ScoreAsDouble", [graph.Cast("LogScoreAsDouble", logarithm, DataType.Double)]), DataType.Float);
 
-    /// <summary>1 / (1 + exp(slope · score + offset)) in double precision, as ML.NET has it.</summary>
+    /// <summary>Adds 1 / (1 + exp(slope · score + offset)) in double precision, as ML.NET computes it.</summary>
     static void AddProbability(GraphBuilder graph, PlattCalibrator calibrator)
     {
         var scaled = graph.Node("Mul", "Scaled", [graph.Cast("ScoreToCalibrate", Score, DataType.Double), graph.Constant("Slope", calibrator.Slope)]);

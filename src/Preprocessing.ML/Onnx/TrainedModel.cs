@@ -4,11 +4,13 @@ using Microsoft.ML.Data;
 
 namespace Preprocessing.ML.Onnx;
 
-/// <summary>What there is in a trained model of ML.NET's: a predictor of scores, and perhaps a calibrator that makes probabilities of them.</summary>
+/// <summary>
+/// The parts of a trained model of ML.NET: a predictor of scores, and perhaps a calibrator that turns scores into probabilities.
+/// </summary>
 sealed record TrainedModel(object Predictor, PlattCalibrator? Calibrator)
 {
-    /// <summary>Takes a model apart.</summary>
-    /// <exception cref="NotSupportedException">It has other parts, which the message names.</exception>
+    /// <summary>Finds the parts of a model.</summary>
+    /// <exception cref="NotSupportedException">The model has other parts; the message names them.</exception>
     public static TrainedModel Of(ITransformer model, string features, int width)
     {
         object? predictor = null, calibrator = null;

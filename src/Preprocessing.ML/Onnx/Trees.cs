@@ -8,8 +8,8 @@ namespace Preprocessing.ML.Onnx;
 
 /// <summary>An ensemble of regression trees as one <c>TreeEnsembleRegressor</c> of <c>ai.onnx.ml</c>.</summary>
 /// <remarks>
-/// ML.NET goes left where a feature, in single precision, is at most the threshold, and adds up the leaves in double precision, one tree
-/// after the other. The operator does the same if it is given doubles: each single is one, so that no comparison changes.
+/// ML.NET goes left if a feature, in single precision, is at most the threshold, and adds up the leaves in double precision, one tree after
+/// the other. The operator does the same if it gets doubles: every single is a double, so no comparison changes.
 /// </remarks>
 sealed class Trees
 {
@@ -20,7 +20,7 @@ sealed class Trees
     Trees(IReadOnlyList<RegressionTreeBase> ensemble)
     {
         for (var tree = 0; tree < ensemble.Count; tree++)
-            // A tree that never splits gives nothing, whatever is on its leaf.
+            // A tree that never splits adds nothing to the score, whatever its leaf holds.
             if (ensemble[tree].NumberOfNodes > 0)
                 Add(tree, ensemble[tree]);
     }
@@ -70,7 +70,7 @@ sealed class Trees
             leaves.Add(tree.LeafValues[leaf]);
         }
 
-        // ML.NET writes a leaf as the complement of its index; here leaves come after the splits.
+        // ML.NET writes a leaf as the complement of its index; in the operator, leaves come after the splits.
         int Place(int child) => child >= 0 ? child : splits + ~child;
     }
 
@@ -87,15 +87,17 @@ sealed class Trees
     }
 
     /// <summary>
-    /// The value that a split takes for a missing one. LightGBM learns for each split to which side missing values go; ML.NET keeps that as
-    /// such a value, and has no public member that tells it.
+    /// The value that replaces a missing value in a split. LightGBM learns for each split to which side missing values go. ML.NET keeps the
+    /// side as such a value, and has no public member that gives it.
     /// </summary>
     static class MissingValues
     {
         static readonly FieldInfo? Tree = typeof(RegressionTreeBase).GetField("_tree", BindingFlags.Instance | BindingFlags.NonPublic);
         static readonly FieldInfo? Values = Tree?.FieldType.GetField("DefaultValueForMissing", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
 
-        /// <summary>One value per split, or null if missing values stay what they are, and so are at most no threshold.</summary>
+        /// <summary>
+        /// Reads one value per split; gives null if missing values stay missing, which means that they never are at most the threshold.
+        /// </summary>
         public static float[]? Read(RegressionTreeBase tree) => Values is null
             ? throw new NotSupportedException("This version of Microsoft.ML.FastTree does not tell how its trees treat missing values, so they cannot be written as ONNX.")
             : (float[]?)Values.GetValue(Tree!.GetValue(tree));

@@ -2,11 +2,12 @@ using Preprocessing.Engines;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>The operations of lanes as operators of ONNX, in double precision.</summary>
+/// <summary>Writes the operations of lanes as operators of ONNX, in double precision.</summary>
 /// <remarks>
-/// Add, Sub, Mul, Div, Sqrt, Floor, Abs, Neg, comparisons and Where round as IEEE 754 says, with NaN and infinities, and so have the bits of a
-/// row, but for this: where a condition holds, ONNX Runtime's Where gives 0 for −0. Min and Max take either zero if both are zero. Log, Exp, Sin, Cos, Tanh and Pow are the runtime's own and may differ in the last bits.
-/// What ONNX lacks, or ONNX Runtime has in single precision alone, is made of these.
+/// Add, Sub, Mul, Div, Sqrt, Floor, Abs, Neg, comparisons and Where round as IEEE 754 says, with NaN and infinities, and so give the same
+/// bits as the row path, with one exception: if the condition holds, ONNX Runtime's Where gives 0 for −0. Min and Max give either zero if
+/// both operands are zero. Log, Exp, Sin, Cos, Tanh and Pow are the runtime's own and may differ in the last bits. Operations that ONNX
+/// lacks, or that ONNX Runtime has only in single precision, are composed of these.
 /// </remarks>
 sealed class Arithmetic(GraphWriter graph)
 {
@@ -50,7 +51,7 @@ sealed class Arithmetic(GraphWriter graph)
         _ => graph.Node("IsNaN", left),
     };
 
-    /// <summary>The smaller or larger of two, or the zero of the right sign if both are zero.</summary>
+    /// <summary>Gives the smaller or the larger of two numbers, or the zero of the right sign if both are zero.</summary>
     string Tie(string x, string y, string extreme, string zero) =>
         graph.Node("Where", graph.Node("And", IsZero(x), IsZero(y)), zero, extreme);
 
@@ -58,7 +59,7 @@ sealed class Arithmetic(GraphWriter graph)
 
     string Is(string x, double value) => graph.Node("Equal", x, graph.Constant(value));
 
-    // W. Kahan: what rounding adds to 1 + x cancels between the logarithm and the difference.
+    // W. Kahan's method: the rounding error of 1 + x cancels between the logarithm and the difference.
     string Log1P(string x)
     {
         var sum = graph.Node("Add", x, graph.Constant(1.0));
@@ -66,13 +67,13 @@ sealed class Arithmetic(GraphWriter graph)
         return graph.Node("Where", graph.Node("Or", Is(sum, 1), Is(x, double.PositiveInfinity)), x, scaled);
     }
 
-    // Likewise.
+    // W. Kahan's method, as in Log1P.
     string ExpM1(string x)
     {
         var power = graph.Node("Exp", x);
         var less = graph.Node("Sub", power, graph.Constant(1.0));
         var scaled = graph.Node("Mul", less, graph.Node("Div", x, graph.Node("Log", power)));
-        // At both ends of the range the logarithm is infinite, or x is.
+        // At both ends of the range, the logarithm or x is infinite.
         var result = graph.Node("Where", graph.Node("Or", Is(less, -1), Is(less, double.PositiveInfinity)), less, scaled);
         return graph.Node("Where", Is(power, 1), x, result);
     }

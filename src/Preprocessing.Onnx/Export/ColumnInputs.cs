@@ -4,23 +4,26 @@ using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>The columns as inputs of the graph: one tensor each, and one more that says which values are missing where the type has no such value.</summary>
+/// <summary>
+/// The columns as inputs of the graph: one tensor per column, and another tensor that says which values are missing, if the type has no
+/// missing value.
+/// </summary>
 sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
 {
     readonly Dictionary<string, string> declared = [];
     readonly List<ValueInfoProto> inputs = [];
 
-    /// <summary>The inputs that are used, in the order of the columns.</summary>
+    /// <summary>The used inputs, in the order of the columns.</summary>
     public IEnumerable<ValueInfoProto> Declared => columns.SelectMany(column => new[] { column.Name, MissingName(column) }).Select(name => inputs.Find(input => input.Name == name)).OfType<ValueInfoProto>();
 
-    /// <summary>The column's values, as they come in.</summary>
+    /// <summary>Gives the input tensor of a column.</summary>
     public string Raw(int column)
     {
         var (info, (type, meaning)) = (columns[column], InputOf(columns[column]));
         return Declare(info.Name, type, $"{info.Member}: {meaning}{(info.IsNullable ? IsFloating(info) ? "; NaN where it is missing" : $"; any value where {MissingName(info)} is true" : "")}");
     }
 
-    /// <summary>Where the column's value is missing, as a tensor of booleans; null if it never is.</summary>
+    /// <summary>Gives a tensor of booleans that says where the column's value is missing; null if no value can be missing.</summary>
     public string? Missing(int column) => columns[column] switch
     {
         var info when IsFloating(info) => graph.Node("IsNaN", Raw(column)),
@@ -28,21 +31,21 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
         _ => null,
     };
 
-    /// <summary>The column as a number; NaN where it is missing.</summary>
+    /// <summary>Converts the column to a number; NaN if it is missing.</summary>
     public string Number(int column)
     {
         var number = InputOf(columns[column]).Type == DataType.Double ? Raw(column) : graph.Cast(Raw(column), DataType.Double);
         return IsFloating(columns[column]) ? number : OrMissing(number, column);
     }
 
-    /// <summary>A number of the column; NaN where the column is missing.</summary>
+    /// <summary>Replaces a number from the column by NaN if the column is missing.</summary>
     public string OrMissing(string number, int column) =>
         Missing(column) is { } missing ? graph.Node("Where", missing, graph.Constant(double.NaN), number) : number;
 
-    /// <summary>The column as a whole number. Dates are no categories.</summary>
+    /// <summary>Converts the column to a whole number. Dates are no categories.</summary>
     public string Integer(int column) => InputOf(columns[column]).Type == DataType.Int64 ? Raw(column) : graph.Cast(Raw(column), DataType.Int64);
 
-    /// <summary>Whether a column's type has NaN for missing values.</summary>
+    /// <summary>Says whether a column's type has NaN for missing values.</summary>
     static bool IsFloating(ColumnInfo column) => column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal);
 
     static string MissingName(ColumnInfo column) => column.Name + "_missing";

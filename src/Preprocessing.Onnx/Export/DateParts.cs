@@ -3,13 +3,13 @@ using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>Parts of dates and times from whole numbers: days since 1970-01-01 and microseconds of the day.</summary>
-/// <remarks>Dates by Howard Hinnant's days-to-civil algorithm: years that begin in March, in eras of 400 years.</remarks>
+/// <summary>Computes parts of dates and times from whole numbers: days since 1970-01-01 and microseconds of the day.</summary>
+/// <remarks>Dates follow Howard Hinnant's days-to-civil algorithm: years that begin in March, in eras of 400 years.</remarks>
 sealed class DateParts(GraphWriter graph, ColumnInputs inputs, IReadOnlyList<ColumnInfo> columns)
 {
     const long Second = 1_000_000, Day = 86_400 * Second;
 
-    /// <summary>The part as a number; NaN where the date is missing.</summary>
+    /// <summary>Writes the part as a number; NaN if the date is missing.</summary>
     public string Write(ColumnPart part)
     {
         if (part.Part == ColumnPart.Presence)
@@ -67,9 +67,9 @@ sealed class DateParts(GraphWriter graph, ColumnInputs inputs, IReadOnlyList<Col
 
     string Multiply(string left, long right) => graph.Node("Mul", left, graph.Constant(right));
 
-    // Towards zero; all that is divided here is positive, or divides evenly.
+    // Div rounds towards zero; all dividends here are positive, or divide evenly.
     string Divide(string left, long right) => graph.Node("Div", left, graph.Constant(right));
 
-    // With the sign of the divisor, so that times before 1970 are times of their day.
+    // Mod takes the sign of the divisor, so that times before 1970 are times of their day.
     string Mod(string left, long right) => graph.Node("Mod", left, graph.Constant(right));
 }

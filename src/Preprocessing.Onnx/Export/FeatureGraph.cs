@@ -9,8 +9,8 @@ namespace Preprocessing.Onnx;
 /// <summary>Writes the numbers of an expression graph as tensors of one column.</summary>
 sealed class FeatureGraph
 {
-    // No table is so long: choosing from one at this place is the error that refuses a row. ONNX Runtime sums whole numbers with the
-    // precision of double, so that 2⁶² − 1 would come out as another number.
+    // An index beyond every table: reading a table at this index is the error that refuses a row. ONNX Runtime sums whole numbers with the
+    // precision of double, so 2⁶² − 1 would become another number.
     const long Nowhere = 1L << 40;
 
     readonly GraphWriter graph;
@@ -22,7 +22,7 @@ sealed class FeatureGraph
 
     public FeatureGraph(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
     {
-        // A graph has one tensor of a name.
+        // A graph cannot have two tensors of one name.
         if (columns.Any(column => column.Name == OnnxExport.Features))
             throw new NotSupportedException($"ONNX: the column '{OnnxExport.Features}' has the name of the output that the exported model gives features by; give the column another name.");
         this.graph = graph;
@@ -33,11 +33,11 @@ sealed class FeatureGraph
 
     public ColumnInputs Inputs => inputs;
 
-    /// <summary>The tensor of a number.</summary>
+    /// <summary>Gives the tensor of a number.</summary>
     /// <exception cref="NotTraceableException">ONNX has no form for it.</exception>
     public string Tensor(Number number)
     {
-        // From the leaves up, because expressions may be deeper than a stack.
+        // Numbers are written from the leaves upwards, because expressions may be deeper than the stack.
         var open = new Stack<Number>([number]);
         while (open.TryPeek(out var next))
             if (written.ContainsKey(next))
@@ -49,7 +49,7 @@ sealed class FeatureGraph
         return written[number];
     }
 
-    /// <summary>A tensor of several columns: 1 where a table gives a slot's index, else 0.</summary>
+    /// <summary>Gives a tensor with one column per slot: 1 if a table gives the index of the slot, else 0.</summary>
     public string Tensor(LookUp index, IReadOnlyList<double> slots) =>
         graph.Cast(graph.Node("Equal", Tensor(index), graph.Row(slots)), DataType.Double);
 
@@ -75,8 +75,9 @@ sealed class FeatureGraph
     };
 
     /// <summary>
-    /// An operand, such that no optimizer takes the operation away. ONNX Runtime's removes x + c, x − c, x · c and x ÷ c where c is 0 or 1 after rounding to
-    /// single precision (NoopElimination, seen in 1.31), an error of up to 6e−8; a constant that seems to depend on the row is left alone.
+    /// Gives an operand in a form that keeps the optimizer from removing the operation. ONNX Runtime's optimizer removes x + c, x − c, x ·
+    /// c and x ÷ c if c is 0 or 1 after rounding to single precision (NoopElimination, seen in 1.31), an error of up to 6e−8. It keeps a
+    /// constant that seems to depend on the row.
     /// </summary>
     string Operand(BinaryOperation operation, Number number, Number other) => (operation, number) switch
     {
@@ -100,7 +101,7 @@ sealed class FeatureGraph
         return Operations.Same(piecewise.Missing, pieces[0]) ? value : graph.Node("Where", graph.Node("IsNaN", x), graph.Constant(piecewise.Missing), value);
     }
 
-    /// <summary>How many breaks each number has passed.</summary>
+    /// <summary>Counts the breaks that each number has passed.</summary>
     string Passed(IReadOnlyList<Break> breaks, string x)
     {
         var counts = breaks.GroupBy(edge => edge.After).Select(edges =>
@@ -108,18 +109,18 @@ sealed class FeatureGraph
         return counts is [var one] ? one : graph.Node("Add", counts[0], counts[1]);
     }
 
-    /// <summary>Chooses from a list of one, at a place that it does not have where the row is refused.</summary>
+    /// <summary>Reads a list of one number; if the row is refused, at an index that the list does not have.</summary>
     string Write(Guard guard)
     {
         var accepted = graph.Node("Equal", written[guard.Refused], graph.Constant(0.0));
         var one = graph.Node("Gather", [graph.List([1.0]), graph.Node("Where", accepted, graph.Constant(0), graph.Constant(Nowhere))], [], name: $"{guard.RefusedBy}, and so this node fails");
-        // The number stands where ONNX Runtime lets −0 through.
+        // The number is the last operand of Where, because ONNX Runtime keeps −0 there.
         return graph.Node("Where", graph.Node("Less", one, graph.Constant(0.0)), graph.Constant(double.NaN), written[guard.Value]);
     }
 
     string Write(LookUp table)
     {
-        // What is refused has its place behind the table.
+        // Refused values get an index beyond the table.
         double[] all = [.. table.Numbers, table.Unknown, table.Missing];
         var accepted = all.Where(number => !Refusal.Is(number)).ToList();
         var next = 0L;
@@ -141,7 +142,7 @@ sealed class FeatureGraph
 
     string Texts(string texts, LookUp table, long[] places)
     {
-        // Half of a character is no valid text outside of .NET and cannot come in.
+        // A lone surrogate is no valid text outside of .NET, so it cannot be an input.
         var known = Enumerable.Range(0, table.Categories.Count).Where(i => IsValid(table.Categories[i].Text!)).ToList();
         return Encode(texts, GraphWriter.Strings("keys_strings", known.Select(i => table.Categories[i].Text!).DefaultIfEmpty("")), known, places);
     }
@@ -152,11 +153,11 @@ sealed class FeatureGraph
         return Encode(numbers, GraphWriter.Ints("keys_int64s", known.Select(i => table.Categories[i].Integer).DefaultIfEmpty(0)), known, places);
     }
 
-    // An encoder knows at least one value; if none is listed, one that fares as all others do.
+    // An encoder needs at least one value. If none is listed, it gets a value with the same index as all other values.
     string Encode(string values, Proto.AttributeProto keys, List<int> known, long[] places) => graph.Node(
         "LabelEncoder", [values], [keys, GraphWriter.Ints("values_int64s", known.Select(i => places[i]).DefaultIfEmpty(places[^2])), GraphWriter.Int("default_int64", places[^2])], "ai.onnx.ml");
 
-    /// <summary>The number of each row is compared with all that are listed; of several numbers at most one is equal.</summary>
+    /// <summary>Compares the number of each row with all listed numbers; at most one of them is equal.</summary>
     string Reals(string numbers, LookUp table, long[] places)
     {
         if (table.Categories.Count == 0)
@@ -166,7 +167,7 @@ sealed class FeatureGraph
         return graph.Node("Add", graph.SumOfRow(graph.Node("Mul", equal, differences)), graph.Constant(places[^2]));
     }
 
-    /// <summary>A number that is whole, or NaN, as an integer.</summary>
+    /// <summary>Converts a number that is whole or NaN to an integer.</summary>
     string Whole(string number) => graph.Cast(graph.Node("Where", graph.Node("IsNaN", number), graph.Constant(0.0), number), DataType.Int64);
 
     static bool IsValid(string text)

@@ -6,9 +6,14 @@ using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;
 
-/// <summary>An ONNX graph as it grows. Tensors have a row per row and a column per number; a constant has one row, which ONNX repeats.</summary>
-/// <param name="prefix">What the names of all tensors begin with, inputs and outputs apart.</param>
-/// <param name="opset">The version of ONNX's operators; what is used here is the same from 13 on, but for the axes of sums in 12.</param>
+/// <summary>
+/// An ONNX graph under construction. Tensors have one row per row of the data and one column per number; a constant has a single row, which
+/// ONNX repeats.
+/// </summary>
+/// <param name="prefix">The prefix of the names of all tensors, except inputs and outputs.</param>
+/// <param name="opset">
+/// The version of ONNX's operators; the operators used here are the same from 13 on, and 12 differs only in the axes of sums.
+/// </param>
 sealed class GraphWriter(string prefix, long opset)
 {
     readonly Dictionary<string, string> constants = [];
@@ -17,7 +22,7 @@ sealed class GraphWriter(string prefix, long opset)
 
     public GraphProto Graph { get; } = new();
 
-    /// <summary>Applies an operator; the same one on the same tensors is applied once.</summary>
+    /// <summary>Applies an operator; the same operator on the same tensors is applied only once.</summary>
     public string Node(string operation, params string[] inputs) => Node(operation, inputs, []);
 
     /// <inheritdoc cref="Node(string, string[])"/>
@@ -31,33 +36,33 @@ sealed class GraphWriter(string prefix, long opset)
         return made[key] = result;
     }
 
-    /// <summary>Applies an operator whose result has a name that others know.</summary>
+    /// <summary>Applies an operator whose result gets a given name.</summary>
     public void Output(string operation, string[] inputs, string output, params AttributeProto[] attributes) =>
         Graph.Node.Add(new NodeProto { OpType = operation, Name = $"{output} {operation}", Input = { inputs }, Output = { output }, Attribute = { attributes } });
 
     public string Cast(string tensor, DataType type) => Node("Cast", [tensor], [Int("to", (long)type)]);
 
-    /// <summary>The sum of each row of whole numbers, as one column.</summary>
+    /// <summary>Adds the sum of each row of whole numbers, as one column.</summary>
     public string SumOfRow(string tensor) => opset < 13
         ? Node("ReduceSum", [tensor], [new AttributeProto { Name = "axes", Type = AttributeType.Ints, Ints = { 1 } }])
         : Node("ReduceSum", [tensor, List([1L])], []);
 
-    /// <summary>The same number in every row.</summary>
+    /// <summary>Adds a number that is the same in every row.</summary>
     public string Constant(double value) => Row([value]);
 
-    /// <summary>The same whole number in every row.</summary>
+    /// <summary>Adds a whole number that is the same in every row.</summary>
     public string Constant(long value) => Row([value]);
 
-    /// <summary>The same numbers in every row.</summary>
+    /// <summary>Adds numbers that are the same in every row.</summary>
     public string Row(IReadOnlyList<double> values) => Initializer(new() { DataType = (int)DataType.Double, Dims = { 1, values.Count }, DoubleData = { values } });
 
-    /// <summary>The same whole numbers in every row.</summary>
+    /// <summary>Adds whole numbers that are the same in every row.</summary>
     public string Row(IReadOnlyList<long> values) => Initializer(new() { DataType = (int)DataType.Int64, Dims = { 1, values.Count }, Int64Data = { values } });
 
-    /// <summary>A list of numbers to choose from.</summary>
+    /// <summary>Adds a list of numbers to choose from.</summary>
     public string List(IReadOnlyList<double> values) => Initializer(new() { DataType = (int)DataType.Double, Dims = { values.Count }, DoubleData = { values } });
 
-    /// <summary>A list of whole numbers.</summary>
+    /// <summary>Adds a list of whole numbers.</summary>
     public string List(IReadOnlyList<long> values) => Initializer(new() { DataType = (int)DataType.Int64, Dims = { values.Count }, Int64Data = { values } });
 
     public static AttributeProto Int(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
@@ -66,7 +71,7 @@ sealed class GraphWriter(string prefix, long opset)
 
     public static AttributeProto Strings(string name, IEnumerable<string> values) => new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
 
-    /// <summary>What an input or output is: one row per row, of a number of columns.</summary>
+    /// <summary>Describes an input or output with one row per row of the data and a number of columns.</summary>
     public static ValueInfoProto Tensor(string name, DataType type, long columns, string description) => new()
     {
         Name = name,

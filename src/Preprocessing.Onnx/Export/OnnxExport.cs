@@ -8,35 +8,39 @@ namespace Preprocessing.Onnx;
 /// <summary>Writes fitted pipelines as ONNX models: raw columns in, features out, for runtimes in any language.</summary>
 public static class OnnxExport
 {
-    /// <summary>The output that holds the features: a row per row, a column per feature.</summary>
+    /// <summary>The name of the output that holds the features: one row per row of the data, and one column per slot.</summary>
     public const string Features = "features";
 
-    // What the checker of ONNX 1.12 knows, and every runtime of the last years.
+    // The versions that the checker of ONNX 1.12 and every runtime of the last years know.
     const long Opset = 17, OpsetOfMl = 2, IrVersion = 8, OldestOpset = 12;
 
-    // ONNX Runtime takes time that grows faster than the graph to load one.
+    // The time in which ONNX Runtime loads a graph grows faster than the graph.
     const int MostOperations = 10_000;
 
-    /// <summary>Writes the pipeline with all that was learnt as an ONNX model; either the whole file appears or none.</summary>
+    /// <summary>Writes the pipeline with its learnt state as an ONNX model. The file appears whole or not at all.</summary>
     /// <remarks>
     /// <para>
-    /// An input per column that a feature reads, named as the column, of shape [rows, 1]: texts as string, numbers as double (float as float),
-    /// whole numbers as int64 (ulong as uint64), yes or no as bool; dates and times as int64, in microseconds of local time since 1970-01-01 00:00
-    /// (NumPy's datetime64[us]) or since midnight, and dates without time in days since 1970-01-01. A missing number is NaN. For other
-    /// columns that may be missing there is a second input, the column's name with "_missing", a bool: where it is true the value does not count.
+    /// The model has one input per column that a feature reads, with the name of the column and of shape [rows, 1]: texts are string,
+    /// numbers double (float is float), whole numbers int64 (ulong is uint64), yes or no is bool. Dates and times are int64, in
+    /// microseconds of local time since 1970-01-01 00:00 (NumPy's datetime64[us]) or since midnight; dates without time are in days since
+    /// 1970-01-01. A missing number is NaN. Other columns that may be missing have a second input, the column's name with "_missing", a
+    /// bool: if it is true, the value does not count.
     /// </para>
     /// <para>
-    /// The output "features" is float32, of shape [rows, width]. All is computed in double precision, as by a row, with the same bits where
-    /// ONNX's operators round as IEEE 754 says; logarithm, exponential, sine and the like are the runtime's own, and differ in the last bits. A value that a
-    /// step refuses makes the run fail, at a node whose name says which feature and step refused it. The model carries the stamp of the pipeline.
+    /// The output "features" is float32, of shape [rows, width]. The model computes in double precision, as the row path does. It gives the
+    /// same bits if ONNX's operators round as IEEE 754 says; logarithm, exponential, sine and similar functions are the runtime's own, and
+    /// differ in the last bits. If a step refuses a value, the run fails at a node whose name says which feature and step refused it. The
+    /// model carries the stamp of the pipeline.
     /// </para>
     /// </remarks>
     /// <param name="fitted">The fitted pipeline.</param>
     /// <param name="path">The file to write.</param>
-    /// <param name="options">What else; null for the features alone.</param>
-    /// <exception cref="NotSupportedException">Features cannot be expressed in ONNX; the message names each with the reason.</exception>
-    /// <exception cref="MismatchException">The model to put it before was made with other preprocessing, or takes other tensors.</exception>
-    /// <exception cref="IOException">A file cannot be read or written; what was there before is untouched.</exception>
+    /// <param name="options">The options; null for the features alone.</param>
+    /// <exception cref="NotSupportedException">ONNX cannot express some features; the message names each with the reason.</exception>
+    /// <exception cref="MismatchException">
+    /// The model that takes the features was made with other preprocessing, or takes other tensors.
+    /// </exception>
+    /// <exception cref="IOException">A file cannot be read or written; an older file stays untouched.</exception>
     public static void SaveOnnx<TRow>(this FittedPipeline<TRow> fitted, string path, OnnxExportOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(fitted);
@@ -100,7 +104,7 @@ public static class OnnxExport
         return (model, stamp ?? Stamp.Of(fitted));
     }
 
-    /// <summary>The model's one input that the features go to.</summary>
+    /// <summary>Finds the input of the model that takes the features.</summary>
     static ValueInfoProto InputOf<TRow>(ModelProto model, string file, FittedPipeline<TRow> fitted)
     {
         var weights = model.Graph.Initializer.Select(initializer => initializer.Name).ToHashSet();
@@ -114,7 +118,7 @@ public static class OnnxExport
             : throw new MismatchException($"The input '{input.Name}' of model '{file}' takes {(DataType)(tensor?.ElemType ?? 0)}[{string.Join(", ", tensor?.Shape?.Dim.Select(dim => dim.HasDimValue ? $"{dim.DimValue}" : "any") ?? [])}], expected {expected}.");
     }
 
-    /// <summary>What no tensor of the model begins with.</summary>
+    /// <summary>Finds a prefix that no name of a tensor in the model has.</summary>
     static string Unused(ModelProto model)
     {
         var names = model.Graph.Node.SelectMany(node => node.Output.Concat(node.Input)).Concat(model.Graph.Initializer.Select(weights => weights.Name)).ToList();
@@ -124,7 +128,7 @@ public static class OnnxExport
         return prefix;
     }
 
-    /// <summary>The nodes, weights and inputs that make the features.</summary>
+    /// <summary>Builds the nodes, weights and inputs that compute the features.</summary>
     static GraphProto Graph<TRow>(FittedPipeline<TRow> fitted, GraphWriter writer, string output, DataType type)
     {
         const string engine = "ONNX";
@@ -149,7 +153,7 @@ public static class OnnxExport
         if (refusals.Count > 0)
             throw TracedPipeline.Refused(engine, refusals);
 
-        // What is the same for every row still has as many rows as come in.
+        // Features that are the same for every row still need an input, which gives the number of rows.
         if (!features.Inputs.Declared.Any())
             features.Inputs.Raw(traced.Columns.Select((column, i) => (column, i)).First(entry => !entry.column.IsTrainingOnly).i);
         var graph = writer.Graph;
@@ -158,7 +162,7 @@ public static class OnnxExport
         return graph;
     }
 
-    /// <summary>Tensors that side by side hold all slots.</summary>
+    /// <summary>Gives tensors that hold all slots when they stand side by side.</summary>
     static IEnumerable<string> Blocks(IReadOnlyList<TracedSlot> slots, GraphWriter writer, FeatureGraph features)
     {
         for (var at = 0; at < slots.Count;)

@@ -53,7 +53,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             for (int group; (group = Interlocked.Increment(ref next)) < summaries.Count;)
             {
                 var byFold = summaries[group][0];
-                var all = folds == 0 ? byFold[0] : fit.BeginPass(pass, state, byFold[0].Group);
+                var all = folds == 0 ? byFold[0] : fit.BeginPass(pass, state, group);
                 Each(group, part =>
                 {
                     foreach (var other in summaries[group].Skip(1))
@@ -73,14 +73,14 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
 
         void Each(int group, Action<int> act)
         {
-            foreach (var part in summaries.PartsOf(group).Where(part => failures[part] is null))
+            foreach (var (part, place) in summaries.PartsOf(group).Index().Where(part => failures[part.Item] is null))
                 try
                 {
                     act(part);
                 }
                 catch (Exception failure)
                 {
-                    failures[part] = ExceptionDispatchInfo.Capture(failure);
+                    failures[place] = ExceptionDispatchInfo.Capture(failure);
                 }
         }
     }

@@ -6,20 +6,16 @@ namespace Preprocessing.Generated;
 /// The accumulators of one group of the parts of a pass over the data, for generated code. Groups
 /// share nothing, so different threads can run them.
 /// </summary>
-/// <param name="group">The index in <see cref="Parts"/> of the group's first part; a pass without parts has the group 0.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class FitPass<TRow>(int group)
+public abstract class FitPass<TRow>
 {
-    /// <summary>The index of the group's first part.</summary>
-    protected internal int Group => group;
-
     /// <summary>The steps that learn in the pass, including those of other groups.</summary>
     public abstract IReadOnlyList<FitPart> Parts { get; }
 
-    /// <summary>The index in <see cref="Parts"/> of the only part that takes batches; −1 if all parts take them.</summary>
+    /// <summary>The index, within the group, of the only part that takes batches; −1 if all parts take them.</summary>
     internal int Only { get; set; } = -1;
 
-    /// <summary>Returns whether the part at an index takes batches.</summary>
+    /// <summary>Returns whether the part at an index of the group takes batches.</summary>
     protected bool Takes(int part) => Only < 0 || Only == part;
 
     /// <summary>Adds the rows of a batch.</summary>
@@ -27,27 +23,32 @@ public abstract class FitPass<TRow>(int group)
 
     /// <summary>Adds a batch block by block.</summary>
     /// <param name="batch">The batch.</param>
-    /// <param name="add">Receives the first row of a block and its number of rows.</param>
-    protected static void EachBlock(Batch<TRow> batch, Action<int, int> add)
+    /// <param name="add">Receives the batch, the first row of a block and its number of rows.</param>
+    protected static void EachBlock(Batch<TRow> batch, Action<Batch<TRow>, int, int> add)
     {
         for (var start = 0; start < batch.Count; start += Block.Rows)
-            add(start, Math.Min(Block.Rows, batch.Count - start));
+            add(batch, start, Math.Min(Block.Rows, batch.Count - start));
     }
 
     /// <summary>Merges the accumulator that another worker has of a part of the group.</summary>
+    /// <param name="part">The index of the part within the group.</param>
+    /// <param name="other">The same group of the other worker.</param>
     public abstract void Merge(int part, FitPass<TRow> other);
 
     /// <summary>Turns the accumulator of a part into its state.</summary>
+    /// <param name="part">The index of the part within the group.</param>
     public abstract void Complete(int part);
 
     /// <summary>Turns the accumulators that the folds have of a part into states: each fold gets the state of all other folds.</summary>
+    /// <param name="part">The index of the part within the group.</param>
+    /// <param name="byFold">The same group of each fold.</param>
     public virtual void CompleteFolds(int part, FitPass<TRow>[] byFold) { }
 }
 
 /// <summary>A step that learns in a pass over the data.</summary>
 /// <param name="Feature">The feature that has the step.</param>
 /// <param name="Step">The name of the step.</param>
-/// <param name="Group">The index of the first of the parts that are fed together.</param>
+/// <param name="Group">The number of the group of parts that are fed together, from 0 on.</param>
 /// <param name="Columns">The positions of the columns that determine the values that reach the step.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record FitPart(string Feature, string Step, int Group, IReadOnlyList<int> Columns);

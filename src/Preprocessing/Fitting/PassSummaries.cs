@@ -15,22 +15,21 @@ namespace Preprocessing;
 sealed class PassSummaries<TRow>
 {
     readonly Func<int, FitPass<TRow>[]> begin;
-    readonly int[] groups;
     readonly List<FitPass<TRow>[]>[] all;
     readonly Stack<FitPass<TRow>[]>[] free;
     readonly Lock gate = new();
 
     /// <summary>Begins the first group.</summary>
-    /// <param name="begin">Creates the accumulators, one per fold, of the group whose first part is at an index.</param>
+    /// <param name="begin">Creates the accumulators, one per fold, of a group.</param>
     public PassSummaries(Func<int, FitPass<TRow>[]> begin)
     {
         this.begin = begin;
         var first = begin(0);
         Parts = first[0].Parts;
         // A pass without parts still sees the rows.
-        groups = [.. Parts.Select(part => part.Group).Prepend(0).Distinct()];
-        all = [.. groups.Select(_ => new List<FitPass<TRow>[]>())];
-        free = [.. groups.Select(_ => new Stack<FitPass<TRow>[]>())];
+        Count = Parts.Select(part => part.Group).DefaultIfEmpty().Max() + 1;
+        all = [.. Enumerable.Range(0, Count).Select(_ => new List<FitPass<TRow>[]>())];
+        free = [.. Enumerable.Range(0, Count).Select(_ => new Stack<FitPass<TRow>[]>())];
         all[0].Add(first);
         free[0].Push(first);
     }
@@ -39,10 +38,10 @@ sealed class PassSummaries<TRow>
     public IReadOnlyList<FitPart> Parts { get; }
 
     /// <summary>The number of groups.</summary>
-    public int Count => groups.Length;
+    public int Count { get; }
 
-    /// <summary>Lists the indices of a group's parts.</summary>
-    public IEnumerable<int> PartsOf(int group) => Enumerable.Range(0, Parts.Count).Where(part => Parts[part].Group == groups[group]);
+    /// <summary>Lists the indices in <see cref="Parts"/> of a group's parts, in their order within the group.</summary>
+    public IEnumerable<int> PartsOf(int group) => Enumerable.Range(0, Parts.Count).Where(part => Parts[part].Group == group);
 
     /// <summary>The accumulators of a group, each with one element per fold. Valid once no worker uses them any more.</summary>
     public IReadOnlyList<FitPass<TRow>[]> this[int group] => all[group];
@@ -52,7 +51,7 @@ sealed class PassSummaries<TRow>
     /// <param name="batch">Returns the rows of a fold.</param>
     public void Add(int start, Func<int, Batch<TRow>> batch)
     {
-        List<int> left = [.. Enumerable.Range(start, groups.Length).Select(group => group % groups.Length)];
+        List<int> left = [.. Enumerable.Range(start, Count).Select(group => group % Count)];
         while (left.Count > 0)
         {
             var (group, summary) = Take(left);
@@ -71,7 +70,7 @@ sealed class PassSummaries<TRow>
             var group = left[at];
             left.RemoveAt(at);
             if (!free[group].TryPop(out var summary))
-                all[group].Add(summary = begin(groups[group]));
+                all[group].Add(summary = begin(group));
             return (group, summary);
         }
     }

@@ -4,7 +4,7 @@ using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx.Proto;
 
-/// <summary>Puts an ONNX model together, node by node. Compiled into every package that writes models.</summary>
+/// <summary>Builds an ONNX model node by node. Compiled into every package that writes models.</summary>
 sealed class GraphBuilder
 {
     /// <summary>The domain of trees, linear models and other operators beyond tensors.</summary>
@@ -12,7 +12,7 @@ sealed class GraphBuilder
 
     readonly ModelProto model;
 
-    /// <summary>A model without nodes, in a version of the format that runtimes have read for years.</summary>
+    /// <summary>Creates a model without nodes, in a version of the format that runtimes have read for years.</summary>
     public GraphBuilder(string name) => model = new()
     {
         IrVersion = 8,
@@ -21,33 +21,33 @@ sealed class GraphBuilder
         Graph = new GraphProto { Name = name },
     };
 
-    /// <summary>The model as it is by now.</summary>
+    /// <summary>The model in its current form.</summary>
     public ModelProto Model => model;
 
-    /// <summary>An input of a number of rows that is not fixed, each of some numbers.</summary>
+    /// <summary>Adds an input with any number of rows, and <paramref name="width"/> numbers per row.</summary>
     public string Input(string name, DataType type, int width)
     {
         model.Graph.Input.Add(Rows(name, type, width));
         return name;
     }
 
-    /// <summary>Makes a tensor an output, of a number of rows that is not fixed.</summary>
+    /// <summary>Makes a tensor an output with any number of rows.</summary>
     public void Output(string name, DataType type, int width) => model.Graph.Output.Add(Rows(name, type, width));
 
-    /// <summary>A node with one output, which gets the name of the node.</summary>
+    /// <summary>Adds a node with one output, which gets the name of the node.</summary>
     public string Node(string type, string name, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) => Node(type, "", name, inputs, attributes);
 
-    /// <summary>A node of the domain for machine learning.</summary>
+    /// <summary>Adds a node of the domain for machine learning.</summary>
     public string MachineLearningNode(string type, string name, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) => Node(type, MachineLearning, name, inputs, attributes);
 
-    /// <summary>A number that is part of the model.</summary>
+    /// <summary>Adds a number as part of the model.</summary>
     public string Constant(string name, double value)
     {
         model.Graph.Initializer.Add(new TensorProto { Name = name, DataType = (int)DataType.Double, DoubleData = { value } });
         return name;
     }
 
-    /// <summary>A tensor with its numbers in another type.</summary>
+    /// <summary>Converts the numbers of a tensor to another type.</summary>
     public string Cast(string name, string input, DataType type) => Node("Cast", name, [input], Attribute("to", (long)type));
 
     public static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
@@ -60,7 +60,7 @@ sealed class GraphBuilder
 
     public static AttributeProto Attribute(string name, IEnumerable<string> values) => new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
 
-    /// <summary>Numbers in double precision, for which attributes have no type of their own.</summary>
+    /// <summary>Creates an attribute for numbers in double precision, for which attributes have no type of their own.</summary>
     public static AttributeProto Attribute(string name, IReadOnlyCollection<double> values) =>
         new() { Name = name, Type = AttributeType.Tensor, T = new TensorProto { Name = name, DataType = (int)DataType.Double, Dims = { values.Count }, DoubleData = { values } } };
 

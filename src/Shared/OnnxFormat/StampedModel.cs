@@ -6,7 +6,7 @@ namespace Preprocessing.Onnx.Proto;
 /// <summary>Writes ONNX models with their stamp. Compiled into every package that writes models.</summary>
 static class StampedModel
 {
-    /// <summary>Writes a model without external weights, then its stamp, which says the hash of all that is written before it.</summary>
+    /// <summary>Writes a model without external weights, then its stamp, which holds the hash of everything before it.</summary>
     public static void Write(ModelProto model, Stamp stamp, Stream stream)
     {
         using var hash = SHA256.Create();

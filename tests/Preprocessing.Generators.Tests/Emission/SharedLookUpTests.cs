@@ -18,11 +18,11 @@ public class SharedLookUpTests
     [Fact]
     public void Those_whose_steps_list_their_categories_share_one_table() =>
         File("[OneHot] string One => Place; [TargetEncode(Smoothing = 1), StandardScale] string Two => Place; [Vocabulary] string Three => Place;")
-            .ShouldContain("// Place: the values that steps tell apart, for One and Two and Three");
+            .ShouldContain("// Place: the values that steps distinguish, for One and Two and Three");
 
     [Theory]
     [InlineData("HashIndex(8)")]
     [InlineData("EmbeddingId")]
     public void Those_whose_steps_list_none_or_may_list_none_look_up_for_themselves(string step) =>
-        File($"[{step}] string One => Place;").ShouldNotContain("the values that steps tell apart");
+        File($"[{step}] string One => Place;").ShouldNotContain("the values that steps distinguish");
 }

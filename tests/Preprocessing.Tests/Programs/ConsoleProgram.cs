@@ -5,12 +5,16 @@ sealed class ConsoleProgram : IDisposable
 {
     readonly string name;
 
+    /// <summary>The one build, for both compilers to machine code, and what it says: compiling hundreds of pipelines takes a minute.</summary>
+    readonly Lazy<Task<string>> build;
+
     /// <param name="name">The program's name.</param>
     /// <param name="properties">Further properties of its project.</param>
     /// <param name="items">Further items: what it refers to, sources from elsewhere.</param>
     public ConsoleProgram(string name, string properties, string items)
     {
         this.name = name;
+        build = new(async () => (await RunAsync("dotnet", [], "build", "-c", "Release", "-nologo", "-v", "q")).Output);
         Folder = Directory.CreateTempSubdirectory($"preprocessing-{name.ToLowerInvariant()}-").FullName;
         // The repository's own rules are for its own code.
         Write("Directory.Build.props", "<Project />");
@@ -24,6 +28,9 @@ sealed class ConsoleProgram : IDisposable
                 <ImplicitUsings>enable</ImplicitUsings>
                 <InvariantGlobalization>true</InvariantGlobalization>
                 <NuGetAudit>false</NuGetAudit>
+                <PublishAot>true</PublishAot>
+                <UseCurrentRuntimeIdentifier>true</UseCurrentRuntimeIdentifier>
+                <AppendRuntimeIdentifierToOutputPath>false</AppendRuntimeIdentifierToOutputPath>
                 {properties}
               </PropertyGroup>
               <ItemGroup>
@@ -43,18 +50,19 @@ sealed class ConsoleProgram : IDisposable
     /// <summary>Writes a file of the program.</summary>
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(Folder, file), text);
 
-    /// <summary>Builds it for the just-in-time compiler; returns the path of its assembly.</summary>
+    /// <summary>Builds it; returns the path of its assembly, for the just-in-time compiler.</summary>
     public async Task<string> BuildAsync()
     {
-        await RunAsync("dotnet", [], "build", "-c", "Release", "-nologo", "-v", "q");
+        await build.Value;
         return Path.Combine(Folder, "bin", "Release", "net10.0", name + ".dll");
     }
 
-    /// <summary>Compiles it to machine code; returns the path of the executable, and what was said on the way.</summary>
+    /// <summary>Compiles its assembly to machine code; returns the path of the executable, and what was said on the way.</summary>
     public async Task<(string Path, string Log)> PublishAsync()
     {
-        var (log, _) = await RunAsync("dotnet", [], "publish", "-c", "Release", "-nologo", "--use-current-runtime", "-p:PublishAot=true", "-o", "native");
-        return (Path.Combine(Folder, "native", OperatingSystem.IsWindows() ? name + ".exe" : name), log);
+        var built = await build.Value;
+        var (published, _) = await RunAsync("dotnet", [], "publish", "--no-build", "-c", "Release", "-nologo", "-o", "native");
+        return (Path.Combine(Folder, "native", OperatingSystem.IsWindows() ? name + ".exe" : name), built + published);
     }
 
     /// <summary>Runs a program in the folder; fails with what it printed if it fails.</summary>

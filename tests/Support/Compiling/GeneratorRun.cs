@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -30,6 +32,9 @@ sealed class GeneratorRun
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>Assemblies beside them, each read once: a test refers to the same few hundreds of times.</summary>
+    static readonly ConcurrentDictionary<Assembly, MetadataReference> Known = [];
+
     readonly string name;
     readonly ImmutableArray<SyntaxTree> trees;
     readonly ImmutableArray<MetadataReference> references;
@@ -59,7 +64,7 @@ sealed class GeneratorRun
     public static GeneratorRun Over(IEnumerable<string> files, IEnumerable<Type> known, params IEnumerable<MetadataReference> libraries) => new(
         "Compiled" + Guid.NewGuid().ToString("N"),
         [.. files.Prepend(Usings + string.Concat(known.Select(type => $"\nglobal using global::{type.Namespace};"))).Select((text, i) => Parse(text, i - 1))],
-        [.. References, .. known.Select(type => MetadataReference.CreateFromFile(type.Assembly.Location)), .. libraries],
+        [.. References, .. known.Select(type => Known.GetOrAdd(type.Assembly, assembly => MetadataReference.CreateFromFile(assembly.Location))), .. libraries],
         CSharpGeneratorDriver.Create(
             [new Generators.PipelineGenerator().AsSourceGenerator()],
             parseOptions: Options,
@@ -112,7 +117,7 @@ sealed class GeneratorRun
     public Compilation Output => output;
 
     /// <summary>Compiles and loads everything; fails with the compiler's words if it does not compile.</summary>
-    public System.Reflection.Assembly Load()
+    public Assembly Load()
     {
         using var image = new MemoryStream();
         var emitted = output.Emit(image);

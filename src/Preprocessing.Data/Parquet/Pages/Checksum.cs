@@ -2,13 +2,15 @@ using System.Buffers.Binary;
 
 namespace Preprocessing.Data;
 
-/// <summary>The cyclic redundancy check of gzip and of Parquet pages (CRC-32), which the framework has only for another polynomial.</summary>
+/// <summary>
+/// The cyclic redundancy check of gzip and of Parquet pages (CRC-32); the framework has only one with another polynomial.
+/// </summary>
 static class Checksum
 {
-    // Table k turns a byte that has k bytes behind it: eight bytes are taken at once.
+    // Table k is for a byte that k bytes follow, so that eight bytes are processed at once.
     static readonly uint[][] Tables = Create();
 
-    /// <summary>The checksum of bytes.</summary>
+    /// <summary>Computes the checksum of bytes.</summary>
     public static uint Compute(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;

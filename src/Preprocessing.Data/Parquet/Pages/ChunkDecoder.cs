@@ -4,10 +4,11 @@ using PhysicalType = Parquet.Meta.Type;
 
 namespace Preprocessing.Data;
 
-/// <summary>Decodes column chunks without making a value per row: texts keep the indices that the file gives them.</summary>
+/// <summary>Decodes column chunks without creating an object per row: texts keep the indices that the file gives them.</summary>
 /// <remarks>
-/// Every byte is decoded here, none by a library: what is not known is refused by name rather than read as something else. A chunk is
-/// loaded first, and its pages are counted, so that no room is made for values that a length only claims. Memory is reused from chunk to chunk.
+/// This class decodes every byte itself, without a library: it refuses an unknown format by name rather than reading it as something else.
+/// It first loads a chunk and counts its pages, so that it allocates no memory for values that only a wrong length claims. Memory is reused
+/// from chunk to chunk.
 /// </remarks>
 sealed class ChunkDecoder
 {
@@ -19,9 +20,9 @@ sealed class ChunkDecoder
 
     /// <summary>Reads a chunk, and the headers of its pages.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="column">Where the chunk is, and what it holds.</param>
+    /// <param name="column">The location and the content of the chunk.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="InvalidDataException">The pages hold another number of values than the chunk should.</exception>
+    /// <exception cref="InvalidDataException">The pages hold another number of values than the chunk declares.</exception>
     public async ValueTask LoadAsync(Stream file, ColumnMetaData column, CancellationToken cancellationToken)
     {
         var length = checked((int)column.TotalCompressedSize);
@@ -51,14 +52,16 @@ sealed class ChunkDecoder
             throw new InvalidDataException($"The pages have {values} values instead of {column.NumValues}.");
     }
 
-    /// <summary>Decodes the chunk that was loaded.</summary>
-    /// <param name="codec">How it is compressed.</param>
+    /// <summary>Decodes the loaded chunk.</summary>
+    /// <param name="codec">The compression of the chunk.</param>
     /// <param name="leaf">The column.</param>
-    /// <param name="definitions">Filled with how much of each value is there; empty if none can be missing.</param>
-    /// <param name="repetitions">Filled with whether each value begins a row (0); empty if each does.</param>
+    /// <param name="definitions">Receives the definition level of each value; empty if no value can be missing.</param>
+    /// <param name="repetitions">
+    /// Receives the repetition level of each value, 0 if the value begins a row; empty if every value does.
+    /// </param>
     /// <param name="sink">Takes the values that are not missing.</param>
     /// <exception cref="InvalidDataException">The pages make no sense.</exception>
-    /// <exception cref="NotSupportedException">Something in them is not known; the message names it.</exception>
+    /// <exception cref="NotSupportedException">The pages use an unknown format; the message names it.</exception>
     public void Decode(CompressionCodec codec, StoredLeaf leaf, Span<int> definitions, Span<int> repetitions, PageSink sink)
     {
         sink.Forget();
@@ -80,7 +83,7 @@ sealed class ChunkDecoder
                 ? Levels(header, Decompress(codec, stored, header.Length), leaf, definitionsHere, repetitionsHere)
                 : LevelsOfVersion2(codec, header, stored, leaf, definitionsHere, repetitionsHere);
             var present = definitions.IsEmpty ? header.Values : definitionsHere.Count(leaf.Definitions);
-            // Of lists, it is not settled what counts as missing.
+            // For lists, the format does not define which values count as missing.
             if (header.Kind == PageType.DATA_PAGE_V2 && leaf.Repetitions == 0 && header.Missing != header.Values - present)
                 throw new InvalidDataException($"A page has {header.Values - present} missing values instead of {header.Missing}.");
             Values(header, values, leaf, present, value, sink, hasDictionary);
@@ -92,13 +95,13 @@ sealed class ChunkDecoder
     {
         if (header.Encoding is not (Encoding.PLAIN or Encoding.PLAIN_DICTIONARY))
             throw new NotSupportedException($"a dictionary in the encoding {header.Encoding}");
-        // Every entry takes at least a byte.
+        // Every entry takes at least one byte.
         if (header.Values > header.Length)
             throw new InvalidDataException("A dictionary has more entries than bytes.");
         sink.Dictionary(values[..^RunLengthDecoder.Slack], header.Values, leaf.Width);
     }
 
-    // The page behind its levels, with room for reading ahead.
+    // Reads the levels of a page, and returns the bytes after them, with room for reading ahead.
     static ReadOnlySpan<byte> Levels(PageHeader header, ReadOnlySpan<byte> page, StoredLeaf leaf, Span<int> definitions, Span<int> repetitions)
     {
         if (!repetitions.IsEmpty)
@@ -171,7 +174,7 @@ sealed class ChunkDecoder
         return of;
     }
 
-    // With room for reading ahead behind it.
+    // Returns the page with room for reading ahead after it.
     ReadOnlySpan<byte> Decompress(CompressionCodec codec, ReadOnlyMemory<byte> stored, int length)
     {
         if (room.Length < length + RunLengthDecoder.Slack)

@@ -1,10 +1,10 @@
 namespace Preprocessing.Data;
 
-/// <summary>Reads the compact protocol of Thrift, in which footers and headers of pages are written.</summary>
-/// <remarks>A length or a count that goes beyond the bytes is an error before anything is made room for.</remarks>
+/// <summary>Reads the compact protocol of Thrift, the format of footers and page headers.</summary>
+/// <remarks>A length or a count beyond the bytes is an error before any memory is allocated for it.</remarks>
 ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
 {
-    /// <summary>The types of fields and elements that have fields, and elements.</summary>
+    /// <summary>The types of structs, which have fields, and of lists, which have elements.</summary>
     public const int Struct = 12, List = 9;
 
     const int True = 1, False = 2, Byte = 3, Double = 7, Binary = 8, Set = 10, Most = 32;
@@ -13,10 +13,10 @@ ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
     readonly Stack<int> fields = new();
     int field;
 
-    /// <summary>How many bytes have been read.</summary>
+    /// <summary>The number of bytes read so far.</summary>
     public int Position { get; private set; }
 
-    /// <summary>The next field of the innermost struct; false at its end.</summary>
+    /// <summary>Reads the head of the next field of the innermost struct; gives false at the end of the struct.</summary>
     public bool NextField(out int id, out int type)
     {
         var head = Next();
@@ -33,7 +33,7 @@ ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
         return true;
     }
 
-    /// <summary>Begins a struct: an element of a list. One that is a field is begun by <see cref="NextField"/>.</summary>
+    /// <summary>Begins a struct that is an element of a list. <see cref="NextField"/> begins a struct that is a field.</summary>
     public void BeginStruct()
     {
         if (fields.Count == Most)
@@ -42,7 +42,7 @@ ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
         field = 0;
     }
 
-    /// <summary>The number of elements of a list of the given type.</summary>
+    /// <summary>Reads the number of elements of a list of the given type.</summary>
     public int BeginList(int type, int element)
     {
         Expect(type == List, type, "a list");
@@ -51,35 +51,35 @@ ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
         return count;
     }
 
-    /// <summary>An integer.</summary>
+    /// <summary>Reads an integer.</summary>
     public int Int32(int type)
     {
         Expect(type is > Byte and < Double, type, "an integer");
         return checked((int)ZigZag());
     }
 
-    /// <summary>A long integer.</summary>
+    /// <summary>Reads a long integer.</summary>
     public long Int64(int type)
     {
         Expect(type is > Byte and < Double, type, "an integer");
         return ZigZag();
     }
 
-    /// <summary>An integer of eight bits.</summary>
+    /// <summary>Reads an integer of eight bits.</summary>
     public sbyte Int8(int type)
     {
         Expect(type == Byte, type, "a byte");
         return (sbyte)Next();
     }
 
-    /// <summary>A yes or no, which is its type.</summary>
+    /// <summary>Reads a yes or no, which the type alone holds.</summary>
     public readonly bool Boolean(int type)
     {
         Expect(type is True or False, type, "a yes or no");
         return type == True;
     }
 
-    /// <summary>A text.</summary>
+    /// <summary>Reads a text.</summary>
     public string Text(int type)
     {
         Expect(type == Binary, type, "a text");
@@ -89,7 +89,7 @@ ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
         return System.Text.Encoding.UTF8.GetString(bytes.Slice(start, length));
     }
 
-    /// <summary>Leaves out a field.</summary>
+    /// <summary>Skips a field.</summary>
     public void Skip(int type) => Skip(type, 0);
 
     /// <summary>The type of integers in lists.</summary>
@@ -124,13 +124,13 @@ ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
 
     void SkipElement(int type, int depth)
     {
-        // In a list, a yes or no takes a byte, and a struct comes without a field of its own.
+        // In a list, a yes or no takes a byte, and a struct has no field head.
         if (type == Struct)
             BeginStruct();
         Skip(type is True or False ? Byte : type, depth);
     }
 
-    // Every element takes at least a byte.
+    // Every element takes at least one byte.
     int ListHead(out int element)
     {
         var head = Next();
@@ -178,12 +178,12 @@ ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
     readonly InvalidDataException Beyond() => new($"{what} goes beyond its end.");
 }
 
-/// <summary>The fields of a struct that were there: what is left out has no meaning of its own, 0 rows, say.</summary>
+/// <summary>The fields of a struct that were present: an absent field must not be read as a value, such as 0 rows.</summary>
 struct Fields(string what)
 {
     ulong seen;
 
-    /// <summary>Takes note of a field.</summary>
+    /// <summary>Records that a field is present.</summary>
     public int With(int field)
     {
         var bit = field is > 0 and < 64 ? 1UL << field : 0;
@@ -193,7 +193,7 @@ struct Fields(string what)
         return field;
     }
 
-    /// <summary>Makes sure that fields were there.</summary>
+    /// <summary>Makes sure that fields were present.</summary>
     public readonly void Require(string of, params ReadOnlySpan<int> fields)
     {
         foreach (var field in fields)

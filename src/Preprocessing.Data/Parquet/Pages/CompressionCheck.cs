@@ -1,9 +1,9 @@
 namespace Preprocessing.Data;
 
-/// <summary>Walks over compressions before they are decompressed: the libraries take some of what is damaged for sound.</summary>
+/// <summary>Checks compressed bytes before they are decompressed, because the libraries accept some damaged bytes.</summary>
 static class CompressionCheck
 {
-    /// <summary>The length that bytes give when decompressed by Snappy, or −1 if they are no sound compression.</summary>
+    /// <summary>Computes the length of bytes after decompression by Snappy; gives −1 if they are damaged.</summary>
     public static long Snappy(ReadOnlySpan<byte> bytes)
     {
         var (length, at) = (0UL, 0);
@@ -20,7 +20,7 @@ static class CompressionCheck
         {
             var tag = bytes[at++];
             var kind = tag & 3;
-            // The lengths of long texts, and how far back copies begin, stand behind the tag.
+            // The lengths of long literals and the distances of copies follow the tag.
             var more = kind == 0 ? Math.Max(0, (tag >> 2) - 59) : kind == 3 ? 4 : kind;
             if (more > bytes.Length - at)
                 return -1;
@@ -45,7 +45,7 @@ static class CompressionCheck
         return written == (long)length ? written : -1;
     }
 
-    /// <summary>The length that a block gives when decompressed by LZ4, or −1 if it is no sound compression.</summary>
+    /// <summary>Computes the length of a block after decompression by LZ4; gives −1 if it is damaged.</summary>
     public static long Lz4(ReadOnlySpan<byte> bytes)
     {
         var (written, at) = (0L, 0);
@@ -57,7 +57,7 @@ static class CompressionCheck
                 return -1;
             at += (int)size;
             written += size;
-            // The last ones are not followed by a copy.
+            // No copy follows the last literals.
             if (at == bytes.Length)
                 return written;
             if (bytes.Length - at < 2)
@@ -71,7 +71,7 @@ static class CompressionCheck
         return -1;
     }
 
-    // A length of 15 goes on behind it, up to a byte below 255.
+    // A length of 15 continues in the next bytes, up to the first byte below 255.
     static long More(ReadOnlySpan<byte> bytes, int size, ref int at)
     {
         var length = (long)size;

@@ -7,15 +7,15 @@ using ZstdSharp;
 
 namespace Preprocessing.Data;
 
-/// <summary>Decompresses pages into memory that has just the room that the page should take.</summary>
+/// <summary>Decompresses pages into memory of exactly the length that the page declares.</summary>
 sealed class Decompression
 {
-    // Not disposed of: it lives as long as the source, and frees what it holds when it is collected.
+    // Never disposed: it lives as long as the source, and frees its resources when it is collected.
     Decompressor? zstd;
 
-    /// <summary>Decompresses.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no such compression, or of another length.</exception>
-    /// <exception cref="NotSupportedException">The compression is not known.</exception>
+    /// <summary>Decompresses a page.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged, or have another length after decompression.</exception>
+    /// <exception cref="NotSupportedException">The compression is unknown.</exception>
     public void Decompress(CompressionCodec codec, ReadOnlyMemory<byte> stored, Span<byte> target)
     {
         var written = target.IsEmpty && stored.IsEmpty ? 0 : codec switch
@@ -45,15 +45,16 @@ sealed class Decompression
         System.Runtime.InteropServices.MemoryMarshal.TryGetArray(stored, out var bytes);
         using var stream = new GZipStream(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), CompressionMode.Decompress);
         var written = stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
-        // Only at its end, the stream compares its checksum.
+        // The stream compares its checksum only at its end.
         return stream.ReadByte() < 0 ? written : throw new InvalidDataException($"A page has more than {target.Length} bytes.");
     }
 
-    // Nothing is compressed to a zero, which the library does not take for nothing.
+    // The compression of no bytes is a single zero byte; the library does not decompress it to no bytes.
     static int Block(ReadOnlySpan<byte> stored, Span<byte> target) =>
         target.IsEmpty && stored is [0] ? 0 : CompressionCheck.Lz4(stored) == target.Length ? LZ4Codec.Decode(stored, target) : -1;
 
-    // The old LZ4 was written in blocks, each behind its length before and after (Hadoop), or as one block as it is: only what fits to the byte is taken for the former.
+    // The old LZ4 was written either in blocks, each after its lengths before and after compression (Hadoop), or as a single plain block.
+    // Bytes count as the former only if all lengths fit exactly.
     static bool Framed(ReadOnlySpan<byte> stored, Span<byte> target)
     {
         while (stored.Length >= 8)

@@ -7,10 +7,12 @@ namespace Preprocessing.Data;
 static class DeltaNumbers
 {
     /// <summary>Decodes as many numbers as the target holds.</summary>
-    /// <param name="bytes">The numbers, with <see cref="RunLengthDecoder.Slack"/> more bytes behind them.</param>
-    /// <param name="target">Filled. What goes beyond the type wraps around, as differences of the extremes do.</param>
-    /// <returns>How many bytes the numbers take.</returns>
-    /// <exception cref="InvalidDataException">There are more or fewer numbers, or the bytes end before.</exception>
+    /// <param name="bytes">The numbers, followed by <see cref="RunLengthDecoder.Slack"/> more bytes.</param>
+    /// <param name="target">
+    /// The numbers to fill. A number beyond the range of the type wraps around, as differences of extreme values do.
+    /// </param>
+    /// <returns>The number of bytes that the numbers take.</returns>
+    /// <exception cref="InvalidDataException">There are more or fewer numbers, or the bytes end too early.</exception>
     public static int Decode<T>(ReadOnlySpan<byte> bytes, Span<T> target) where T : unmanaged, IBinaryInteger<T>
     {
         var end = bytes.Length - RunLengthDecoder.Slack;
@@ -18,7 +20,7 @@ static class DeltaNumbers
         var (size, parts, count, value) = (Varint(bytes, ref at, end), Varint(bytes, ref at, end), Varint(bytes, ref at, end), ZigZag(bytes, ref at, end));
         if (count != (ulong)target.Length)
             throw new InvalidDataException($"A page has {count} differences for {target.Length} values.");
-        // Whole groups of 32, so that each part ends with a byte.
+        // Parts are whole groups of 32 numbers, so that each part ends with a full byte.
         if (size is 0 or > 1 << 24 || parts is 0 or > 1 << 16 || size % parts != 0 || size / parts % 32 != 0)
             throw new InvalidDataException($"A page has differences in blocks of {size} in {parts} parts.");
         if (target.IsEmpty)
@@ -33,7 +35,7 @@ static class DeltaNumbers
                 throw Short();
             var widths = bytes.Slice(at, (int)parts);
             at += widths.Length;
-            // Of the last block, parts without values have a width but no bytes.
+            // In the last block, parts without values have a width but no bytes.
             for (var part = 0; part < widths.Length && !target.IsEmpty; part++)
             {
                 var (width, taken) = (widths[part], Math.Min(perPart, target.Length));
@@ -49,7 +51,7 @@ static class DeltaNumbers
         return at;
     }
 
-    // Each difference lies within the nine bytes from the byte on in which it begins.
+    // Each difference lies within nine bytes, counted from the byte in which it begins.
     static ulong Unpack<T>(ReadOnlySpan<byte> bytes, int width, ulong value, ulong least, Span<T> target) where T : unmanaged, IBinaryInteger<T>
     {
         var mask = width == 64 ? ulong.MaxValue : (1UL << width) - 1;

@@ -2,26 +2,26 @@ using Parquet.Meta;
 
 namespace Preprocessing.Data;
 
-/// <summary>What stands in front of a page of a column chunk.</summary>
-/// <param name="Kind">What the page holds.</param>
-/// <param name="Stored">Its length in the file in bytes, behind the header.</param>
-/// <param name="Length">Its length after decompression.</param>
-/// <param name="Values">The number of its values, missing ones included.</param>
-/// <param name="Encoding">How the values are written.</param>
-/// <param name="DefinitionEncoding">How the definition levels of a page of version 1 are written.</param>
-/// <param name="RepetitionEncoding">How the repetition levels of a page of version 1 are written.</param>
+/// <summary>The header of a page of a column chunk.</summary>
+/// <param name="Kind">The content of the page.</param>
+/// <param name="Stored">The length of the page in the file in bytes, without the header.</param>
+/// <param name="Length">The length of the page after decompression.</param>
+/// <param name="Values">The number of values of the page, missing values included.</param>
+/// <param name="Encoding">The encoding of the values.</param>
+/// <param name="DefinitionEncoding">The encoding of the definition levels of a page of version 1.</param>
+/// <param name="RepetitionEncoding">The encoding of the repetition levels of a page of version 1.</param>
 /// <param name="Definitions">The length of the definition levels of a page of version 2, which are not compressed.</param>
-/// <param name="Repetitions">The length of the repetition levels of a page of version 2, which stand in front of them.</param>
-/// <param name="Missing">The number of values that are missing, which a page of version 2 says; −1 if it is not said.</param>
-/// <param name="IsCompressed">Whether the values of a page of version 2 are.</param>
-/// <param name="Checksum">The CRC of what is stored, if the writer left one.</param>
+/// <param name="Repetitions">The length of the repetition levels of a page of version 2, which precede the definition levels.</param>
+/// <param name="Missing">The number of missing values, which only a page of version 2 states; otherwise −1.</param>
+/// <param name="IsCompressed">Whether the values of a page of version 2 are compressed.</param>
+/// <param name="Checksum">The CRC of the stored bytes, if the writer left one.</param>
 readonly record struct PageHeader(
     PageType Kind, int Stored, int Length, int Values, Encoding Encoding, Encoding DefinitionEncoding, Encoding RepetitionEncoding, int Definitions, int Repetitions, int Missing, bool IsCompressed, uint? Checksum)
 {
     /// <summary>Reads a header.</summary>
-    /// <param name="bytes">What is left of the chunk.</param>
+    /// <param name="bytes">The rest of the chunk.</param>
     /// <param name="length">The length of the header itself.</param>
-    /// <exception cref="InvalidDataException">There is none.</exception>
+    /// <exception cref="InvalidDataException">The bytes are no header.</exception>
     public static PageHeader Read(ReadOnlySpan<byte> bytes, out int length)
     {
         var reader = new CompactReader(bytes, "The header of a page");
@@ -61,7 +61,7 @@ readonly record struct PageHeader(
                 default: reader.Skip(type); break;
             }
         length = reader.Position;
-        // An index page has no header of a known kind, and is skipped.
+        // An index page has no header of a known kind; it is skipped.
         var expected = (PageType)kind switch
         {
             PageType.DATA_PAGE => 5,

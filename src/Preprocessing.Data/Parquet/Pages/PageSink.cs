@@ -7,22 +7,22 @@ abstract class PageSink
     public abstract void Forget();
 
     /// <summary>Takes the dictionary.</summary>
-    /// <param name="values">Its entries, one after the other.</param>
-    /// <param name="count">How many there are, at most one per byte.</param>
-    /// <param name="width">The bytes of each entry; 0 if each stands behind its length.</param>
+    /// <param name="values">The entries of the dictionary, one after the other.</param>
+    /// <param name="count">The number of entries, at most one per byte.</param>
+    /// <param name="width">The bytes of each entry; 0 if its length precedes each entry.</param>
     public abstract void Dictionary(ReadOnlySpan<byte> values, int count, int width);
 
-    /// <summary>Takes values that are positions in the dictionary.</summary>
+    /// <summary>Takes values as positions in the dictionary.</summary>
     /// <param name="indices">The positions.</param>
-    /// <param name="start">The place of the first among the values of the chunk that are not missing.</param>
+    /// <param name="start">The index of the first value among the values of the chunk that are not missing.</param>
     /// <exception cref="IndexOutOfRangeException">A position is outside the dictionary.</exception>
     public abstract void Indices(ReadOnlySpan<int> indices, int start);
 
-    /// <summary>Takes values as they are.</summary>
+    /// <summary>Takes values that are stored directly.</summary>
     /// <param name="values">The values, one after the other.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="start">The place of the first.</param>
-    /// <param name="width">The bytes of each value; 0 if each stands behind its length.</param>
+    /// <param name="count">The number of values.</param>
+    /// <param name="start">The index of the first value among the values of the chunk that are not missing.</param>
+    /// <param name="width">The bytes of each value; 0 if its length precedes each value.</param>
     public abstract void Plain(ReadOnlySpan<byte> values, int count, int start, int width);
 }
 
@@ -32,7 +32,7 @@ abstract class ValueSink<T> : PageSink where T : struct
     T[] dictionary = [];
     int known;
 
-    /// <summary>Where the values go.</summary>
+    /// <summary>The memory for the values.</summary>
     public Memory<T> Target { get; set; }
 
     public override void Forget() => known = 0;
@@ -54,9 +54,9 @@ abstract class ValueSink<T> : PageSink where T : struct
 
     public override void Plain(ReadOnlySpan<byte> values, int count, int start, int width) => Read(values, Target.Span.Slice(start, count), width);
 
-    /// <summary>Reads values that stand one after the other.</summary>
+    /// <summary>Reads values that are stored one after the other.</summary>
     protected abstract void Read(ReadOnlySpan<byte> values, Span<T> target, int width);
 
-    /// <summary>The error for values that are cut off.</summary>
+    /// <summary>Creates the error for values that are cut off.</summary>
     protected static InvalidDataException Short() => new("A page ends within its values.");
 }

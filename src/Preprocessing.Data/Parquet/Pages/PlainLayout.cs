@@ -5,23 +5,23 @@ using PhysicalType = Parquet.Meta.Type;
 
 namespace Preprocessing.Data;
 
-/// <summary>Lays out the values of a page one after the other, as plain ones are, whatever the encoding.</summary>
+/// <summary>Lays out the values of a page one after the other, as the plain encoding does, whatever the encoding is.</summary>
 sealed class PlainLayout
 {
-    // A text may repeat all of the one before it, in a byte: only a limit keeps a page of a megabyte from becoming a terabyte.
+    // One byte can repeat the whole text before it, so a page of a megabyte could become a terabyte without a limit.
     const int MostText = 1 << 28;
 
     byte[] room = [];
     int[] prefixes = [], lengths = [];
 
     /// <summary>Lays out values.</summary>
-    /// <param name="encoding">How they are written.</param>
+    /// <param name="encoding">The encoding of the values.</param>
     /// <param name="leaf">The column.</param>
-    /// <param name="bytes">The values, with <see cref="RunLengthDecoder.Slack"/> more bytes behind them.</param>
-    /// <param name="count">How many there are.</param>
-    /// <returns>The values, without what comes behind them.</returns>
-    /// <exception cref="InvalidDataException">The bytes are no such values.</exception>
-    /// <exception cref="NotSupportedException">The encoding is not known, or not for such values.</exception>
+    /// <param name="bytes">The values, followed by <see cref="RunLengthDecoder.Slack"/> more bytes.</param>
+    /// <param name="count">The number of values.</param>
+    /// <returns>The values, without the bytes after them.</returns>
+    /// <exception cref="InvalidDataException">The bytes are not values of the encoding.</exception>
+    /// <exception cref="NotSupportedException">The encoding is unknown, or is not for such values.</exception>
     public ReadOnlySpan<byte> Values(Encoding encoding, StoredLeaf leaf, ReadOnlySpan<byte> bytes, int count)
     {
         var width = leaf.Width;
@@ -45,7 +45,7 @@ sealed class PlainLayout
         return target;
     }
 
-    // The first bytes of all values, then the second ones, and so on.
+    // The page holds the first bytes of all values, then the second bytes, and so on.
     Span<byte> Joined(ReadOnlySpan<byte> bytes, int count, int width)
     {
         if (bytes.Length != (long)count * width)
@@ -68,7 +68,7 @@ sealed class PlainLayout
         return Texts(of, bytes[DeltaNumbers.Decode(bytes, of)..], count, width);
     }
 
-    // Lengths, then characters. What is shared with the text before is counted in bytes.
+    // The page holds lengths, then characters. The length of the prefix that a text shares with the text before it is in bytes.
     Span<byte> Texts(ReadOnlySpan<int> shared, ReadOnlySpan<byte> bytes, int count, int width)
     {
         if (lengths.Length < count)

@@ -4,16 +4,16 @@ using System.Runtime.InteropServices;
 
 namespace Preprocessing.Data;
 
-/// <summary>Decodes runs of equal numbers and packed numbers, as dictionary indices and levels are written.</summary>
+/// <summary>Decodes runs of equal numbers and packed numbers, the format of dictionary indices and levels.</summary>
 static class RunLengthDecoder
 {
-    /// <summary>How many bytes may be read behind the last one that counts.</summary>
+    /// <summary>The number of bytes that may be read after the last byte of the content.</summary>
     public const int Slack = 8;
 
     /// <summary>Decodes as many numbers as the target holds.</summary>
-    /// <param name="bytes">The runs, with <see cref="Slack"/> more bytes behind them.</param>
-    /// <param name="width">Bits per number, 0 to 32.</param>
-    /// <param name="target">Filled.</param>
+    /// <param name="bytes">The runs, followed by <see cref="Slack"/> more bytes.</param>
+    /// <param name="width">The bits per number, 0 to 32.</param>
+    /// <param name="target">The numbers to fill.</param>
     /// <exception cref="InvalidDataException">The runs are too short, or a number is too wide.</exception>
     public static void Decode(ReadOnlySpan<byte> bytes, int width, Span<int> target)
     {
@@ -40,7 +40,7 @@ static class RunLengthDecoder
             else
             {
                 var (count, size) = ((long)(head >> 1) * 8, (long)(head >> 1) * width);
-                // Writers may cut off what the last group holds beyond the last value.
+                // Writers may omit the part of the last group after the last value.
                 var taken = (int)Math.Min(count, target.Length);
                 if (at + ((long)taken * width + 7) / 8 > end)
                     throw Short();
@@ -51,7 +51,7 @@ static class RunLengthDecoder
         }
     }
 
-    // Each number lies within the eight bytes from the byte on in which it begins.
+    // Each number lies within eight bytes, counted from the byte in which it begins.
     static void Unpack(ReadOnlySpan<byte> bytes, int width, Span<int> target)
     {
         var mask = (1UL << width) - 1;

@@ -3,17 +3,18 @@ using System.Text.Unicode;
 
 namespace Preprocessing.Data;
 
-/// <summary>Takes texts: those of a dictionary each once, with the keys that the file gives them; others are given keys as far as they recur.</summary>
+/// <summary>Takes texts. A text of a dictionary is added to the column once; other texts share an index if they recur.</summary>
 sealed class TextSink : PageSink
 {
     readonly TextIndexer indexer = new();
 
-    // Entries of the dictionary as characters one after another; where each ends; its key, or −1 as long as no row has it.
+    // The entries of the dictionary: their characters one after another, the end of each entry, and its index in the column (−1 until a row
+    // has the entry).
     char[] characters = [];
     int[] ends = [], keys = [];
     int known;
 
-    /// <summary>Where the texts go.</summary>
+    /// <summary>The column for the texts.</summary>
     public TextColumn? Target { get; set; }
 
     public override void Forget()
@@ -24,7 +25,8 @@ sealed class TextSink : PageSink
 
     public override void Dictionary(ReadOnlySpan<byte> values, int count, int width)
     {
-        // The column keeps the characters: they are made anew, one array for all texts. UTF-8 never has fewer bytes than UTF-16 has units.
+        // The column keeps the characters, so each dictionary gets a new array for all its texts. UTF-8 never has fewer bytes than UTF-16
+        // has units.
         characters = new char[values.Length];
         if (ends.Length < count)
             (ends, keys) = (new int[count], new int[count]);
@@ -61,8 +63,8 @@ sealed class TextSink : PageSink
     }
 
     /// <summary>Decodes a text.</summary>
-    /// <returns>The number of its characters.</returns>
-    /// <exception cref="InvalidDataException">It is no sound UTF-8.</exception>
+    /// <returns>The number of characters of the text.</returns>
+    /// <exception cref="InvalidDataException">The bytes are not valid UTF-8.</exception>
     public static int Decode(ReadOnlySpan<byte> bytes, Span<char> target) =>
         Utf8.ToUtf16(bytes, target, out var read, out var written, replaceInvalidSequences: false) == OperationStatus.Done
             ? written

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Preprocessing.Data;
 
-/// <summary>Takes numbers that are stored as they stand in memory, and timestamps in the old 96 bits.</summary>
+/// <summary>Takes numbers that are stored as in memory, and timestamps in the old format of 96 bits.</summary>
 sealed class NumberSink<T> : ValueSink<T> where T : struct
 {
     protected override void Read(ReadOnlySpan<byte> values, Span<T> target, int width)
@@ -17,13 +17,13 @@ sealed class NumberSink<T> : ValueSink<T> where T : struct
     }
 }
 
-/// <summary>A timestamp in the old 96 bits.</summary>
-/// <param name="Nanoseconds">Since midnight.</param>
+/// <summary>A timestamp in the old format of 96 bits.</summary>
+/// <param name="Nanoseconds">The nanoseconds since midnight.</param>
 /// <param name="Day">The Julian day that begins at that midnight.</param>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 readonly record struct Int96(long Nanoseconds, int Day);
 
-/// <summary>Takes booleans: eight in a byte, or runs of them, as which they are indices.</summary>
+/// <summary>Takes booleans: eight in a byte, or in runs as indices.</summary>
 sealed class BooleanSink : ValueSink<bool>
 {
     public override void Forget() => base.Dictionary([0b10], 2, 0);
@@ -39,11 +39,11 @@ sealed class BooleanSink : ValueSink<bool>
     }
 }
 
-/// <summary>Takes decimals that are stored as whole numbers of any number of bytes, the most significant first.</summary>
+/// <summary>Takes decimals that are stored as whole numbers of any length in bytes, the most significant byte first.</summary>
 sealed class DecimalSink : ValueSink<Int128>
 {
-    /// <summary>The number that bytes are.</summary>
-    /// <exception cref="InvalidDataException">It has none, or more than 128 bits.</exception>
+    /// <summary>Reads bytes as a number.</summary>
+    /// <exception cref="InvalidDataException">There are no bytes, or the number has more than 128 bits.</exception>
     public static Int128 Number(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -73,10 +73,10 @@ sealed class DecimalSink : ValueSink<Int128>
     }
 }
 
-/// <summary>Reads the lengths that stand in front of values.</summary>
+/// <summary>Reads the lengths that precede values.</summary>
 static class Lengths
 {
-    /// <summary>A length, which is not longer than what is behind it.</summary>
+    /// <summary>Reads a length, and makes sure that as many bytes follow.</summary>
     public static int Next(ref ReadOnlySpan<byte> values)
     {
         var length = values.Length < 4 ? -1 : BinaryPrimitives.ReadInt32LittleEndian(values);

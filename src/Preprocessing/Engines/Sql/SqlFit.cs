@@ -26,15 +26,15 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
             Require([.. parts.Select(Refusal)]);
             if (number == 0)
                 rows = await CountAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var group in parts.Index().GroupBy(part => part.Item.Group))
+            foreach (var group in parts.GroupBy(part => part.Group))
             {
                 var pass = fit.BeginPass(number, state, group.Key);
-                foreach (var (part, (_, _, _, columns)) in group)
+                foreach (var (part, (_, _, _, columns)) in group.Index())
                 {
                     pass.Only = part;
                     await AddAsync(pass, columns, cancellationToken).ConfigureAwait(false);
                 }
-                foreach (var (part, _) in group)
+                foreach (var (part, _) in group.Index())
                     pass.Complete(part);
             }
         }

@@ -5,7 +5,7 @@ namespace Preprocessing;
 
 /// <summary>1 for values above a threshold, else 0.</summary>
 /// <remarks>
-/// <para>Formula: 1 if x &gt; Threshold, else 0; a value equal to the threshold gives 0.</para>
+/// <para>Formula: 1 if x &gt; Threshold, else 0. A value equal to the threshold gives 0.</para>
 /// <para>Learns nothing. Missing values stay missing; ∞ gives 1 and −∞ gives 0. A constant column is nothing special.</para>
 /// <para>Output: one number, named as the feature. Source: scikit-learn's Binarizer, which refuses missing values.</para>
 /// </remarks>

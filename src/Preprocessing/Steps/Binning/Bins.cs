@@ -3,7 +3,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What becomes of missing values in bins.</summary>
+/// <summary>The treatment of missing values by bins.</summary>
 public enum MissingBin
 {
     /// <summary>They are in no bin: an ordinal is missing, a one-hot is all zeros.</summary>
@@ -12,10 +12,13 @@ public enum MissingBin
     OwnBin,
 }
 
-/// <summary>What all steps that learn edges share.</summary>
+/// <summary>The code that all steps with learnt edges share.</summary>
 static class Bins
 {
-    /// <summary>Edges as scikit-learn keeps them: without those no more than <paramref name="minWidth"/> above the one before, and infinite for a column without variation.</summary>
+    /// <summary>
+    /// Computes the edges as scikit-learn does: an edge at most <paramref name="minWidth"/> above the edge before it is left out. A column
+    /// without variation has infinite edges.
+    /// </summary>
     public static double[] Edges(int bins, double min, double max, double minWidth, Func<int, double> edge)
     {
         // NaN if there are no values.
@@ -33,15 +36,18 @@ static class Bins
         return [.. edges];
     }
 
-    /// <summary>What is wrong with edges from a file. Their order does not matter: a number's bin is how many of them it reaches.</summary>
+    /// <summary>
+    /// Says what is wrong with edges from a file; null if nothing is. Their order does not matter: the bin of a number is the number of
+    /// edges that it reaches.
+    /// </summary>
     public static string? Verify(double[] edges, int missing, int bins, MissingBin policy) =>
         StateRules.Count(edges.Length, "Edges", 1, bins + 1L) ?? StateRules.Declared(missing, policy == MissingBin.OwnBin ? Count(edges) : CategoryIndex.None, "Missing");
 
-    /// <summary>How many bins edges make.</summary>
+    /// <summary>Counts the bins that the edges make.</summary>
     public static int Count(double[] edges) => Inner(edges).Length + 1;
 
-    /// <summary>The number of inner edges at or below x, which is <paramref name="missing"/> if x is.</summary>
-    // Inlined, as a vector of 512 bits that is handed over in memory straddles cache lines.
+    /// <summary>Counts the inner edges at or below x; gives <paramref name="missing"/> if x is missing.</summary>
+    // Inlined, because a vector of 512 bits that is passed in memory straddles cache lines.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Find<T>(double[] edges, int missing, T x) where T : struct, ILane<T>
     {

@@ -3,21 +3,21 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Which bin a value on an edge belongs to.</summary>
+/// <summary>The bin that a value on an edge belongs to.</summary>
 public enum BinClosed
 {
-    /// <summary>The upper one: a bin holds its lower edge.</summary>
+    /// <summary>The upper bin: a bin includes its lower edge.</summary>
     Left,
-    /// <summary>The lower one: a bin holds its upper edge.</summary>
+    /// <summary>The lower bin: a bin includes its upper edge.</summary>
     Right,
 }
 
-/// <summary>What becomes of values below the first and above the last edge.</summary>
+/// <summary>The treatment of values below the first and above the last edge.</summary>
 public enum BinOutside
 {
-    /// <summary>They have a bin of their own on either side.</summary>
+    /// <summary>They have bins of their own: one below and one above.</summary>
     Own,
-    /// <summary>They belong to the nearest bin between edges.</summary>
+    /// <summary>They go to the nearest bin between edges.</summary>
     Clamp,
     /// <summary>They are refused.</summary>
     Error,
@@ -27,12 +27,13 @@ public enum BinOutside
 /// <param name="edges">The edges, in rising order.</param>
 /// <remarks>
 /// <para>
-/// Formula: with OutOfRange.Own the number of edges that are at or below x, or with Closed.Right below x; else the place of the interval between two edges, counted from 0.
+/// Formula: with OutOfRange.Own, the number of edges at or below x (below x with Closed.Right); otherwise the number of the interval
+/// between two edges, counted from 0.
 /// </para>
 /// <para>Learns nothing. A constant column is nothing special.</para>
 /// <para>
-/// Missing values are as <see cref="Missing"/> says. Values outside the edges, infinite ones too, are as <see cref="OutOfRange"/> says; with Clamp and Error the outer edges themselves are inside on
-/// both sides. No number is unknown.
+/// <see cref="Missing"/> says how missing values are treated, and <see cref="OutOfRange"/> how values outside the edges are, infinite
+/// values too. With Clamp and Error both outer edges are inside. No number is unknown.
 /// </para>
 /// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: numpy.digitize; tf.transform's apply_buckets.</para>
 /// </remarks>
@@ -42,13 +43,13 @@ public sealed class BucketizeAttribute(params double[] edges) : StepAttribute, I
     /// <summary>The edges, in rising order.</summary>
     public IReadOnlyList<double> Edges => edges;
 
-    /// <summary>Which bin a value on an edge belongs to.</summary>
+    /// <summary>The bin that a value on an edge belongs to.</summary>
     [DefaultValue(BinClosed.Left)] public BinClosed Closed { get; init; }
 
-    /// <summary>What becomes of values below the first and above the last edge.</summary>
+    /// <summary>The treatment of values below the first and above the last edge.</summary>
     [DefaultValue(BinOutside.Own)] public BinOutside OutOfRange { get; init; }
 
-    /// <summary>What becomes of missing values.</summary>
+    /// <summary>The treatment of missing values.</summary>
     [DefaultValue(MissingBin.None)] public MissingBin Missing { get; init; }
 
     /// <inheritdoc/>
@@ -60,7 +61,10 @@ public sealed class BucketizeAttribute(params double[] edges) : StepAttribute, I
     /// <inheritdoc/>
     public string Reason => FormattableString.Invariant($"the edges go from {edges[0]} to {edges[^1]}. Clip the values before the step, or let OutOfRange be Own or Clamp");
 
-    /// <summary>The edges that separate bins, the outermost ones, whether an edge belongs to the bin below it, and the bin of missing values, −1 for none.</summary>
+    /// <summary>
+    /// The edges between bins, the two outermost edges, whether an edge belongs to the bin below it, and the bin of missing values (−1 for
+    /// none).
+    /// </summary>
     public readonly record struct State(double[] Edges, double Lowest, double Highest, bool ClosedRight, int Missing);
 
     /// <inheritdoc/>

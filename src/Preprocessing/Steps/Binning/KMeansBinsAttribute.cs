@@ -5,22 +5,23 @@ using Preprocessing.Authoring;
 namespace Preprocessing;
 
 /// <summary>Sorts values into bins around the centres of clusters of the training values.</summary>
-/// <param name="count">How many bins there are to be.</param>
+/// <param name="count">The number of bins to make.</param>
 /// <remarks>
 /// <para>
-/// Formula: the number of inner edges that are at or below x. A value on an edge goes to the upper bin; values below the first edge go to
-/// the first bin and those above the last edge to the last, so do −∞ and ∞.
+/// Formula: the number of inner edges that are at or below x. A value on an edge goes to the upper bin. Values below the first edge, −∞
+/// too, go to the first bin; values above the last edge, ∞ too, go to the last bin.
 /// </para>
 /// <para>
-/// Learns: the edges, halfway between neighbouring centres of a one-dimensional k-means, and the smallest and the largest present value. Centres start in
-/// the middle of bins of equal width; Lloyd's steps follow until no value changes its cluster, or the squared movement of the centres sums to no more than
-/// 1e-4 of the variance, but no more than 300. A cluster that lost all its values takes the one farthest from its centre. The steps run over the distinct
-/// values with their counts: exact up to 65,536 of them, beyond that of values within the error that <see cref="Quantiles"/> states, and never dependent
-/// on the order of the rows. Infinite values are refused by the fit.
+/// Learns: the edges, halfway between neighbouring centres of a one-dimensional k-means, and the smallest and the largest present value.
+/// Centres start in the middle of bins of equal width. At most 300 of Lloyd's steps follow; they end when no value changes its cluster, or
+/// when the squared movements of the centres sum to at most 1e-4 of the variance. A cluster that lost all its values takes the value that
+/// is farthest from its own centre. The steps run over the distinct values with their counts. Up to 65,536 distinct values are exact;
+/// beyond that, values are within the error that <see cref="Quantiles"/> states. The result never depends on the order of the rows.
+/// Infinite values are refused by the fit.
 /// </para>
 /// <para>
-/// With fewer distinct values than bins there is a bin for each; an edge no more than 1e-8 above the one before it is dropped. Constant column, or one without values: a single bin.
-/// Missing values are left out of the fit; then as Missing says.
+/// With fewer distinct values than bins, each value has a bin. An edge at most 1e-8 above the edge before it is left out. Constant column,
+/// or a column without values: a single bin. Missing values are left out of the fit; Missing says how a transform treats them.
 /// </para>
 /// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="kmeans", which refuses missing values.</para>
 /// </remarks>
@@ -30,13 +31,13 @@ public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantil
     const int MostSteps = 300;
     const double Tolerance = 1e-4;
 
-    /// <summary>How many bins there are to be.</summary>
+    /// <summary>The number of bins to make.</summary>
     [Range(2, 10_000)] public int Count { get; } = count;
 
-    /// <summary>What becomes of missing values.</summary>
+    /// <summary>The treatment of missing values.</summary>
     [DefaultValue(MissingBin.None)] public MissingBin Missing { get; init; }
 
-    /// <summary>All edges, the outer ones included, and the bin of missing values, −1 for none.</summary>
+    /// <summary>All edges, the outer edges included, and the bin of missing values (−1 for none).</summary>
     public readonly record struct State(double[] Edges, int Missing);
 
     /// <inheritdoc/>
@@ -64,11 +65,11 @@ public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantil
     /// <inheritdoc/>
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => Bins.Find(state.Edges, state.Missing, x);
 
-    /// <summary>The centres of the clusters, by rising value.</summary>
+    /// <summary>Computes the centres of the clusters, in rising order.</summary>
     double[] Centres(Quantiles column)
     {
         var counts = column.Values;
-        // In units of the range and about its middle, so that neither sums nor squares lose or overflow.
+        // Values are relative to the middle, in units of the range, so that sums and squares neither lose digits nor overflow.
         double range = column.Max / 2 - column.Min / 2, middle = column.Max / 2 + column.Min / 2;
         var clusters = Math.Min(Count, counts.Length);
         var values = new double[counts.Length];
@@ -101,7 +102,9 @@ public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantil
         return Array.ConvertAll(centres, centre => middle + centre * range);
     }
 
-    /// <summary>The first value of each cluster, and the end: a value belongs to the nearest centre, the lower of two.</summary>
+    /// <summary>
+    /// Finds the first value of each cluster, and the end. A value belongs to the nearest centre; of two, to the lower one.
+    /// </summary>
     static int[] Firsts(double[] values, double[] centres)
     {
         var firsts = new int[centres.Length + 1];
@@ -112,7 +115,7 @@ public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantil
         return firsts;
     }
 
-    /// <summary>The mean of each cluster; an empty one takes over a value that is far from its centre.</summary>
+    /// <summary>Computes the mean of each cluster. An empty cluster takes a value that is far from its own centre.</summary>
     static double[] Means(double[] values, ReadOnlySpan<ValueCount> counts, double[] centres, int[] firsts)
     {
         var clusters = centres.Length;

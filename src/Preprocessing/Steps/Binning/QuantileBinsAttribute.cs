@@ -4,46 +4,51 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>How a quantile that falls between two values is taken.</summary>
+/// <summary>The rule for a quantile that falls between two values.</summary>
 public enum QuantileMethod
 {
-    /// <summary>One of the values, or the mean of two where the distribution function jumps just there; scikit-learn's since 1.9.</summary>
+    /// <summary>
+    /// One of the values, or the mean of two if the distribution function jumps exactly there; scikit-learn's rule since 1.9.
+    /// </summary>
     AveragedInvertedCdf,
-    /// <summary>By linear interpolation at position (n − 1)·q; scikit-learn's before 1.9.</summary>
+    /// <summary>Linear interpolation at position (n − 1)·q; scikit-learn's rule before 1.9.</summary>
     Linear,
 }
 
 /// <summary>Sorts values into bins that hold about equally many training values.</summary>
-/// <param name="count">How many bins there are to be.</param>
+/// <param name="count">The number of bins to make.</param>
 /// <remarks>
 /// <para>
-/// Formula: the number of inner edges that are at or below x. A value on an edge goes to the upper bin; values below the first edge go to
-/// the first bin and those above the last edge to the last, so do −∞ and ∞.
+/// Formula: the number of inner edges that are at or below x. A value on an edge goes to the upper bin. Values below the first edge, −∞
+/// too, go to the first bin; values above the last edge, ∞ too, go to the last bin.
 /// </para>
 /// <para>
-/// Learns: the edges, quantiles i / count of the present values; exact up to 65,536 distinct values, beyond that within the error that
-/// <see cref="Quantiles"/> states. An edge no more than MinWidth above the one before it is dropped, so there can be fewer bins.
-/// Infinite values are refused by the fit.
+/// Learns: the edges, which are the quantiles i / count of the present values. They are exact up to 65,536 distinct values, and beyond that
+/// within the error that <see cref="Quantiles"/> states. An edge at most MinWidth above the edge before it is left out, so there can be
+/// fewer bins. Infinite values are refused by the fit.
 /// </para>
-/// <para>Constant column, or one without values: a single bin. Missing values are left out of the fit; then as Missing says.</para>
+/// <para>
+/// Constant column, or a column without values: a single bin. Missing values are left out of the fit; Missing says how a transform treats
+/// them.
+/// </para>
 /// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="quantile", which refuses missing values.</para>
 /// </remarks>
 [StepInfo("quantile-bins", Version = 1)]
 public sealed class QuantileBinsAttribute(int count) : StepAttribute, IFit<Quantiles, QuantileBinsAttribute.State>, IBin<QuantileBinsAttribute.State>, IVerifyState<QuantileBinsAttribute.State>
 {
-    /// <summary>How many bins there are to be.</summary>
+    /// <summary>The number of bins to make.</summary>
     [Range(2, int.MaxValue)] public int Count { get; } = count;
 
-    /// <summary>How a quantile that falls between two values is taken.</summary>
+    /// <summary>The rule for a quantile that falls between two values.</summary>
     [DefaultValue(QuantileMethod.AveragedInvertedCdf)] public QuantileMethod Method { get; init; } = QuantileMethod.AveragedInvertedCdf;
 
-    /// <summary>The distance between two edges that is too small.</summary>
+    /// <summary>The largest distance between two edges that is too small.</summary>
     [Range(0.0, double.MaxValue), DefaultValue(1e-8)] public double MinWidth { get; init; } = 1e-8;
 
-    /// <summary>What becomes of missing values.</summary>
+    /// <summary>The treatment of missing values.</summary>
     [DefaultValue(MissingBin.None)] public MissingBin Missing { get; init; }
 
-    /// <summary>All edges, the outer ones included, and the bin of missing values, −1 for none.</summary>
+    /// <summary>All edges, the outer edges included, and the bin of missing values (−1 for none).</summary>
     public readonly record struct State(double[] Edges, int Missing);
 
     /// <inheritdoc/>
@@ -68,7 +73,7 @@ public sealed class QuantileBinsAttribute(int count) : StepAttribute, IFit<Quant
 
     double Edge(Quantiles column, int i)
     {
-        // Percentiles, as scikit-learn computes them: i/10 is rounded otherwise.
+        // Percentiles, as scikit-learn computes them: i/10 rounds to another number.
         var q = i == Count ? 1 : i * (100.0 / Count) / 100;
         return Method == QuantileMethod.Linear ? column.Linear(q) : column.AveragedInvertedCdf(q);
     }

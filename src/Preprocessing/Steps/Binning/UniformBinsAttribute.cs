@@ -5,29 +5,32 @@ using Preprocessing.Authoring;
 namespace Preprocessing;
 
 /// <summary>Sorts values into bins of equal width.</summary>
-/// <param name="count">How many bins there are to be.</param>
+/// <param name="count">The number of bins to make.</param>
 /// <remarks>
 /// <para>
-/// Formula: the number of inner edges that are at or below x. A value on an edge goes to the upper bin; values below the first edge go to
-/// the first bin and those above the last edge to the last, so do −∞ and ∞.
+/// Formula: the number of inner edges that are at or below x. A value on an edge goes to the upper bin. Values below the first edge, −∞
+/// too, go to the first bin; values above the last edge, ∞ too, go to the last bin.
 /// </para>
 /// <para>
-/// Learns: the smallest and the largest present value, and from them edge i = min + i · ((max − min) / count). Computed so, an edge may lie
-/// just above the number it stands for: the third of ten in [0, 1] is 0.30000000000000004. Infinite values are refused by the fit.
+/// Learns: the smallest and the largest present value, and from them edge i = min + i · ((max − min) / count). Because of rounding, an edge
+/// can lie slightly above its exact number: the third of ten in [0, 1] is 0.30000000000000004. Infinite values are refused by the fit.
 /// </para>
-/// <para>Constant column, or one without values: a single bin. Missing values are left out of the fit; then as Missing says.</para>
+/// <para>
+/// Constant column, or a column without values: a single bin. Missing values are left out of the fit; Missing says how a transform treats
+/// them.
+/// </para>
 /// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="uniform", which refuses missing values.</para>
 /// </remarks>
 [StepInfo("uniform-bins", Version = 1)]
 public sealed class UniformBinsAttribute(int count) : StepAttribute, IFit<Moments, UniformBinsAttribute.State>, IBin<UniformBinsAttribute.State>, IVerifyState<UniformBinsAttribute.State>
 {
-    /// <summary>How many bins there are to be.</summary>
+    /// <summary>The number of bins to make.</summary>
     [Range(2, int.MaxValue)] public int Count { get; } = count;
 
-    /// <summary>What becomes of missing values.</summary>
+    /// <summary>The treatment of missing values.</summary>
     [DefaultValue(MissingBin.None)] public MissingBin Missing { get; init; }
 
-    /// <summary>All edges, the outer ones included, and the bin of missing values, −1 for none.</summary>
+    /// <summary>All edges, the outer edges included, and the bin of missing values (−1 for none).</summary>
     public readonly record struct State(double[] Edges, int Missing);
 
     /// <inheritdoc/>

@@ -2,16 +2,20 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Refuses infinite values, where a column or a feature must have none.</summary>
+/// <summary>Refuses infinite values of a column or a feature.</summary>
 /// <remarks>
-/// <para>Formula: x, or an error that names the value and where it was found if x is ∞ or −∞.</para>
+/// <para>Formula: x; if x is ∞ or −∞, an error that names the value and where it was found.</para>
 /// <para>Learns nothing. A constant column is nothing special, and no number is unknown.</para>
 /// <para>
-/// Missing values stay missing. Before all steps of a column it is a constraint of the column: fits refuse its infinite values, <c>Check</c> of a row tells of them, and every
-/// transform of a row or batch refuses them, whatever features read the column; it makes no feature of it. On a derived feature and
-/// between steps it is a step, and refuses what reaches it wherever the chain is run: in the fit, if a later step learns, and in every transform.
+/// Missing values stay missing. Before all steps of a column, Finite is a constraint of the column: fits refuse its infinite values,
+/// <c>Check</c> of a row reports them, and every transform of a row or batch refuses them, whatever features read the column. The
+/// constraint does not make the column a feature. On a derived feature and between steps, Finite is a step. It refuses infinite values
+/// wherever the chain runs: in the fit, if a later step learns, and in every transform.
 /// </para>
-/// <para>Output: one number, named as the feature. Source: scikit-learn's estimators, which refuse infinite values in fit and transform unless told otherwise.</para>
+/// <para>
+/// Output: one number, named as the feature. Source: scikit-learn's estimators, which refuse infinite values in fit and transform by
+/// default.
+/// </para>
 /// </remarks>
 [StepInfo("finite", Version = 1)]
 public sealed class FiniteAttribute : StepAttribute, IConstrain, IInvert<NoState>

@@ -3,22 +3,24 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>The inverse hyperbolic sine: like a logarithm far from zero and like the value itself near it, for numbers of both signs.</summary>
+/// <summary>
+/// The inverse hyperbolic sine, for numbers of both signs: far from zero like a logarithm, near zero like the value itself.
+/// </summary>
 /// <remarks>
 /// <para>Formula: asinh((x − Location) / Scale).</para>
-/// <para>Learns nothing. Missing values stay missing, ±∞ stay; a constant column is nothing special, and no number is unknown.</para>
+/// <para>Learns nothing. Missing values and ±∞ stay as they are; a constant column is nothing special, and no number is unknown.</para>
 /// <para>Output: one number, named as the feature. Source: feature-engine's ArcSinhTransformer; J. B. Burbidge et al., JASA 83 (1988).</para>
 /// </remarks>
 [StepInfo("asinh", Version = 1)]
 public sealed class AsinhAttribute : StepAttribute, IFit<Nothing, AsinhAttribute.State>, IMap<AsinhAttribute.State>, IInvert<AsinhAttribute.State>
 {
-    /// <summary>What becomes 0.</summary>
+    /// <summary>The value that becomes 0.</summary>
     [DefaultValue(0.0)] public double Location { get; init; }
 
-    /// <summary>How far from it the logarithm begins.</summary>
+    /// <summary>The distance from <see cref="Location"/> at which the logarithm begins.</summary>
     [DefaultValue(1.0)] public double Scale { get; init; } = 1;
 
-    /// <summary>What is subtracted, and what the difference is divided by.</summary>
+    /// <summary>The number to subtract, and the number to divide by.</summary>
     public readonly record struct State(double Location, double Scale);
 
     /// <inheritdoc/>
@@ -33,7 +35,7 @@ public sealed class AsinhAttribute : StepAttribute, IFit<Nothing, AsinhAttribute
     {
         var scaled = (x - state.Location) / state.Scale;
         var size = T.Abs(scaled);
-        // ln(a + √(a² + 1)), so written that small numbers keep their digits and large ones do not overflow.
+        // ln(a + √(a² + 1)), in a form that keeps the digits of small numbers and does not overflow for large ones.
         var square = size * size;
         var root = T.IfLess(size, 1e8, T.Log1P(size + square / (T.Sqrt(square + 1) + 1)), T.Log(size) + Ln2);
         return T.IfLess(scaled, 0, -root, root);
@@ -47,7 +49,7 @@ public sealed class AsinhAttribute : StepAttribute, IFit<Nothing, AsinhAttribute
     static T Sinh<T>(T y) where T : struct, ILane<T>
     {
         T size = T.Abs(y), half = T.Exp(size / 2), less = T.ExpM1(size);
-        // Halved before it is squared, so that it overflows only where the sine does.
+        // Halved before it is squared, so that it overflows only where the hyperbolic sine does.
         var sine = T.IfLess(size, 1, (less + less / (less + 1)) / 2, T.IfLess(size, 40, (T.Exp(size) - T.Exp(-size)) / 2, half / 2 * half));
         return T.IfLess(y, 0, -sine, sine);
     }

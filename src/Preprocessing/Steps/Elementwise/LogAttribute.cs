@@ -5,11 +5,14 @@ namespace Preprocessing;
 
 /// <summary>The logarithm: turns factors into steps of equal size.</summary>
 /// <remarks>
-/// <para>Formula: log(x + Offset) to the base Base; a base other than e, 2 and 10 divides the natural logarithm by that of the base.</para>
+/// <para>
+/// Formula: log(x + Offset) to the base Base; for a base other than e, 2 and 10, the natural logarithm of x + Offset divided by that of the
+/// base.
+/// </para>
 /// <para>Learns nothing. A constant column is nothing special.</para>
 /// <para>
-/// Missing values stay missing; ∞ stays. What is not above 0 after the offset is as <see cref="OnDomain"/> says: missing, refused, or taken for 2⁻¹⁰²², the
-/// smallest number of full precision, whose natural logarithm is −708.4. No number is unknown.
+/// Missing values stay missing; ∞ stays. Values that are not above 0 after the offset become missing, are refused, or count as 2⁻¹⁰²², as
+/// <see cref="OnDomain"/> says; 2⁻¹⁰²² is the smallest number of full precision, and its natural logarithm is −708.4. No number is unknown.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_log.</para>
 /// </remarks>
@@ -21,10 +24,10 @@ public sealed class LogAttribute : StepAttribute, IFit<Nothing, LogAttribute.Sta
     /// <summary>The base of the logarithm.</summary>
     [DefaultValue(Math.E)] public double Base { get; init; } = Math.E;
 
-    /// <summary>What is added before.</summary>
+    /// <summary>The number that is added before the logarithm.</summary>
     [DefaultValue(0.0)] public double Offset { get; init; }
 
-    /// <summary>What becomes of numbers that have no logarithm.</summary>
+    /// <summary>The treatment of numbers that have no logarithm.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
 
     /// <inheritdoc/>
@@ -36,7 +39,9 @@ public sealed class LogAttribute : StepAttribute, IFit<Nothing, LogAttribute.Sta
     /// <inheritdoc/>
     public string Reason => "the logarithm is of numbers above 0. Clip the values before the step, add an offset, or let OnDomain be Missing";
 
-    /// <summary>The base, its natural logarithm, what is added before, and whether numbers without a logarithm are clipped.</summary>
+    /// <summary>
+    /// The base, its natural logarithm, the number that is added before, and whether numbers without a logarithm are clipped.
+    /// </summary>
     public readonly record struct State(double Base, double LogOfBase, double Offset, bool Clips);
 
     /// <inheritdoc/>

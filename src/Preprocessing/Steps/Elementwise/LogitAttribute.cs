@@ -9,18 +9,18 @@ namespace Preprocessing;
 /// <para>Formula: ln(x / (1 − x)).</para>
 /// <para>Learns nothing. A constant column is nothing special.</para>
 /// <para>
-/// Missing values stay missing. What is not between 0 and 1, 0 and 1 and ±∞ too, is as <see cref="OnDomain"/> says: missing, refused, or cut to [Margin, 1 − Margin].
-/// No number is unknown.
+/// Missing values stay missing. Values that are not strictly between 0 and 1, ±∞ too, become missing, are refused, or are cut to [Margin, 1
+/// − Margin], as <see cref="OnDomain"/> says. No number is unknown.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_logit.</para>
 /// </remarks>
 [StepInfo("logit", Version = 1)]
 public sealed class LogitAttribute : StepAttribute, IFit<Nothing, LogitAttribute.State>, IMap<LogitAttribute.State>, IRefuse<LogitAttribute.State>, IInvert<LogitAttribute.State>
 {
-    /// <summary>What becomes of numbers that are not between 0 and 1.</summary>
+    /// <summary>The treatment of numbers that are not strictly between 0 and 1.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
 
-    /// <summary>How far from 0 and 1 clipping ends.</summary>
+    /// <summary>The distance from 0 and 1 to which numbers are clipped.</summary>
     [Range(0.0, 0.5), DefaultValue(1e-6)] public double Margin { get; init; } = 1e-6;
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class LogitAttribute : StepAttribute, IFit<Nothing, LogitAttribute
     /// <inheritdoc/>
     public string Reason => "the logit is of numbers between 0 and 1. Clip the values before the step, or let OnDomain be Missing";
 
-    /// <summary>Where clipping ends; 0 for none.</summary>
+    /// <summary>The distance from 0 and 1 to which numbers are clipped; 0 for no clipping.</summary>
     public readonly record struct State(double Margin);
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class LogitAttribute : StepAttribute, IFit<Nothing, LogitAttribute
     {
         if (state.Margin > 0)
             x = T.Min(T.Max(x, state.Margin), 1 - state.Margin);
-        // Near ½ the odds are near 1, where their logarithm loses digits that the difference still has.
+        // Near ½ the odds are near 1. Their logarithm loses digits there; the logarithm of the difference from 1 does not.
         var logit = T.IfLess(T.Abs(x - 0.5), 0.25, T.Log1P((2 * x - 1) / (1 - x)), T.Log(x / (1 - x)));
         return T.IfLess(0, x, T.IfLess(x, 1, logit, double.NaN), double.NaN);
     }

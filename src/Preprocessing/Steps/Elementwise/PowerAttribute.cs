@@ -3,14 +3,14 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>The value to a given power.</summary>
+/// <summary>The value raised to a given power.</summary>
 /// <param name="exponent">The exponent, by default ½.</param>
 /// <remarks>
 /// <para>Formula: x to the power of Exponent.</para>
 /// <para>Learns nothing. A constant column is nothing special.</para>
 /// <para>
-/// Missing values stay missing; ∞ is as IEEE 754 has it. A negative number to a power that is not whole, and 0 to a negative power, are as <see cref="OnDomain"/>
-/// says: missing, refused, or, for a positive exponent, taken for 0. No number is unknown.
+/// Missing values stay missing; ∞ follows IEEE 754. A negative number to a power that is not whole, and 0 to a negative power, become
+/// missing or are refused, as <see cref="OnDomain"/> says; for a positive exponent, Clip takes the number as 0. No number is unknown.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: IEEE 754's pow; feature-engine's PowerTransformer.</para>
 /// </remarks>
@@ -20,7 +20,7 @@ public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute, IFit<
     /// <summary>The exponent.</summary>
     public double Exponent => exponent;
 
-    /// <summary>What becomes of numbers that have no such power.</summary>
+    /// <summary>The treatment of numbers that have no such power.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute, IFit<
     /// <inheritdoc/>
     public string Reason => FormattableString.Invariant($"it has no power of {exponent}. Clip the values before the step, or let OnDomain be Missing");
 
-    /// <summary>The exponent, whether it is whole, and whether numbers below 0 are taken for 0.</summary>
+    /// <summary>The exponent, whether it is whole, and whether numbers below 0 count as 0.</summary>
     public readonly record struct State(double Exponent, bool IsWhole, bool Clips);
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute, IFit<
         : T.IfEqual(Refused<T>(in state, [x]), 1, double.NaN, T.IfMissing(x, x, T.Pow(x, state.Exponent)));
 
     /// <inheritdoc/>
-    /// <remarks>Of an even power, the root that is not negative.</remarks>
+    /// <remarks>Gives the root that is not negative if the power is even.</remarks>
     public static T Invert<T>(in State state, T y) where T : struct, ILane<T>
     {
         var root = T.Pow(T.Abs(y), 1 / state.Exponent);

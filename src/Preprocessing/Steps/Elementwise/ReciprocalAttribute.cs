@@ -7,13 +7,16 @@ namespace Preprocessing;
 /// <remarks>
 /// <para>Formula: 1 / x.</para>
 /// <para>Learns nothing. A constant column is nothing special.</para>
-/// <para>Missing values stay missing; ±∞ become 0. 0 is as <see cref="OnDomain"/> says: missing, or refused; there is no nearest number to clip it to. No number is unknown.</para>
+/// <para>
+/// Missing values stay missing; ±∞ become 0. 0 becomes missing or is refused, as <see cref="OnDomain"/> says; there is no nearest number to
+/// clip it to. No number is unknown.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: feature-engine's ReciprocalTransformer.</para>
 /// </remarks>
 [StepInfo("reciprocal", Version = 1)]
 public sealed class ReciprocalAttribute : StepAttribute, IFit<Nothing, NoState>, IMap<NoState>, IRefuse<NoState>, IInvert<NoState>
 {
-    /// <summary>What becomes of 0.</summary>
+    /// <summary>The treatment of 0.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
 
     /// <inheritdoc/>

@@ -6,7 +6,10 @@ namespace Preprocessing;
 /// <summary>Multiplies by a given factor and adds a given number: another unit, or pixels from 0–255 to 0–1.</summary>
 /// <remarks>
 /// <para>Formula: x · Scale + Offset.</para>
-/// <para>Learns nothing. Missing values stay missing, infinite ones infinite; a constant column is nothing special, and no number is unknown.</para>
+/// <para>
+/// Learns nothing. Missing values stay missing, and infinite values stay infinite; a constant column is nothing special, and no number is
+/// unknown.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: Keras' Rescaling.</para>
 /// </remarks>
 [StepInfo("rescale", Version = 1)]
@@ -18,7 +21,7 @@ public sealed class RescaleAttribute : StepAttribute, IFit<Nothing, RescaleAttri
     /// <summary>The summand.</summary>
     [DefaultValue(0.0)] public double Offset { get; init; }
 
-    /// <summary>Factor and summand.</summary>
+    /// <summary>The factor and the summand.</summary>
     public readonly record struct State(double Scale, double Offset);
 
     /// <inheritdoc/>

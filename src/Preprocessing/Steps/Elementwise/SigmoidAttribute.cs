@@ -2,7 +2,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>The logistic function: squeezes all numbers between 0 and 1.</summary>
+/// <summary>The logistic function: maps all numbers into the range between 0 and 1.</summary>
 /// <remarks>
 /// <para>Formula: 1 / (1 + e^−x).</para>
 /// <para>Learns nothing. Missing values stay missing, −∞ becomes 0 and ∞ becomes 1; a constant column is nothing special, and no number is unknown.</para>
@@ -14,7 +14,7 @@ public sealed class SigmoidAttribute : StepAttribute, IMap<NoState>, IInvert<NoS
     /// <inheritdoc/>
     public static T Apply<T>(in NoState state, T x) where T : struct, ILane<T>
     {
-        // An exponent that is not above 0 cannot overflow.
+        // exp of a number that is not above 0 cannot overflow.
         var small = T.Exp(-T.Abs(x));
         return T.IfLess(x, 0, small, 1) / (1 + small);
     }

@@ -3,10 +3,10 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>A logarithm for numbers of both signs: keeps the sign, and takes all that is within ±1 for 0.</summary>
+/// <summary>A logarithm for numbers of both signs: keeps the sign, and turns all numbers within ±1 into 0.</summary>
 /// <remarks>
 /// <para>Formula: sign(x) · log|x| to the base Base where |x| &gt; 1, else 0.</para>
-/// <para>Learns nothing. Missing values stay missing, ±∞ stay; a constant column is nothing special, and no number is unknown.</para>
+/// <para>Learns nothing. Missing values and ±∞ stay as they are; a constant column is nothing special, and no number is unknown.</para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_log with signed.</para>
 /// </remarks>
 [StepInfo("signed-log", Version = 1)]

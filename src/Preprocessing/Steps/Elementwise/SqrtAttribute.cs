@@ -7,13 +7,16 @@ namespace Preprocessing;
 /// <remarks>
 /// <para>Formula: √x.</para>
 /// <para>Learns nothing. A constant column is nothing special.</para>
-/// <para>Missing values stay missing; ∞ stays. Numbers below 0 are as <see cref="OnDomain"/> says: missing, refused, or taken for 0. No number is unknown.</para>
+/// <para>
+/// Missing values stay missing; ∞ stays. Numbers below 0 become missing, are refused, or count as 0, as <see cref="OnDomain"/> says. No
+/// number is unknown.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: IEEE 754's squareRoot; recipes' step_sqrt.</para>
 /// </remarks>
 [StepInfo("sqrt", Version = 1)]
 public sealed class SqrtAttribute : StepAttribute, IFit<Nothing, SqrtAttribute.State>, IMap<SqrtAttribute.State>, IRefuse<SqrtAttribute.State>, IInvert<SqrtAttribute.State>
 {
-    /// <summary>What becomes of numbers below 0.</summary>
+    /// <summary>The treatment of numbers below 0.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
 
     /// <inheritdoc/>
@@ -25,7 +28,7 @@ public sealed class SqrtAttribute : StepAttribute, IFit<Nothing, SqrtAttribute.S
     /// <inheritdoc/>
     public string Reason => "the square root is of numbers from 0 on. Clip the values before the step, or let OnDomain be Missing";
 
-    /// <summary>Whether numbers below 0 are taken for 0.</summary>
+    /// <summary>Whether numbers below 0 count as 0.</summary>
     public readonly record struct State(bool Clips);
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>The hyperbolic tangent: squeezes all numbers between −1 and 1.</summary>
+/// <summary>The hyperbolic tangent: maps all numbers into the range between −1 and 1.</summary>
 /// <remarks>
 /// <para>Formula: tanh x.</para>
 /// <para>Learns nothing. Missing values stay missing, ±∞ become ±1; a constant column is nothing special, and no number is unknown.</para>

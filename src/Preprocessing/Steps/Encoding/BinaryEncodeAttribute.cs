@@ -5,22 +5,29 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Writes the place of a category in binary, one slot per digit: a thousand categories in ten slots.</summary>
+/// <summary>Writes the number of a category in binary, one slot per digit: a thousand categories in ten slots.</summary>
 /// <remarks>
-/// <para>Formula: the digits, in the base Base and the highest first, of the place of the category, counted from 1.</para>
+/// <para>Formula: the digits of the category's number, counted from 1, in the base Base, the highest digit first.</para>
 /// <para>
-/// Learns: the categories, by exact counts, in the order of numbers by value, texts by code point (like their UTF-8 bytes), missing last if training values were missing.
+/// Learns: the categories, by exact counts. Numbers are in the order of their values, texts in the order of code points (like their UTF-8
+/// bytes); missing is last if training values were missing.
 /// </para>
-/// <para>Unknown categories are all zeros, so is a missing value if none was missing in training. The empty text is a value. A constant column is 1 throughout; a column without values has no slots.</para>
-/// <para>Output: as many numbers as the last place has digits, ⌈log(k + 1)⌉ for k categories, named Airport_0, Airport_1. Source: category_encoders' BinaryEncoder and BaseNEncoder, with another order.</para>
+/// <para>
+/// Unknown categories are all zeros; so is a missing value if no training value was missing. The empty text is a value. A constant column
+/// is 1 in every row; a column without values has no slots.
+/// </para>
+/// <para>
+/// Output: as many numbers as the last place has digits, ⌈log(k + 1)⌉ to the base Base for k categories, named Airport_0, Airport_1.
+/// Source: category_encoders' BinaryEncoder and BaseNEncoder, with another order.
+/// </para>
 /// </remarks>
 [StepInfo("binary-encode", Version = 1)]
 public sealed class BinaryEncodeAttribute : StepAttribute, IFit<Frequencies, BinaryEncodeAttribute.State>, ISpread<BinaryEncodeAttribute.State>, IVerifyState<BinaryEncodeAttribute.State>
 {
-    /// <summary>How many values a digit has.</summary>
+    /// <summary>The number of values of a digit.</summary>
     [Range(2, 36), DefaultValue(2)] public int Base { get; init; } = 2;
 
-    /// <summary>The categories in their places, and how many values a digit has.</summary>
+    /// <summary>The categories in their order, and the number of values of a digit.</summary>
     public readonly record struct State(CategoryTable Categories, int Base);
 
     /// <inheritdoc/>

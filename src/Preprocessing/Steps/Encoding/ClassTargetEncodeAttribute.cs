@@ -4,29 +4,42 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Replaces a category by how often each class of the label occurs with it, drawn towards the share of the class in all rows where there are few.</summary>
+/// <summary>
+/// Replaces a category by the share of each class of the label among its rows; where the rows are few, the share is drawn towards the share
+/// of the class in all rows.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Formula: that of TargetEncode, once per class, for the label "is the class". With a number m for Smoothing, (n(class) + m·share) / (n + m). With automatic smoothing, λ·q + (1 − λ)·p with
-/// λ = n·v / (n·v + s), where n is the category's number of rows, q the class's share among them, p its share in all rows, v = p(1 − p) and s = q(1 − q).
+/// Formula: the formula of TargetEncode, once per class, with the label "is the class". With a number m for Smoothing: (n(class) + m·share)
+/// / (n + m). With automatic smoothing: λ·q + (1 − λ)·p with λ = n·v / (n·v + s), where n is the category's number of rows, q the share of
+/// the class among them, p its share in all rows, v = p(1 − p) and s = q(1 − q).
 /// </para>
 /// <para>
-/// Learns: the encodings and the shares in all rows, from exact counts. Every different number of the label is a class; rows without a label are not counted. A missing value is a category of
-/// its own if labelled training rows miss it, else it is unknown. An unknown category becomes the shares in all rows; so does, up to rounding, a constant column.
+/// Learns: the encodings and the shares in all rows, from exact counts. Every distinct number of the label is a class; rows without a label
+/// are not counted. A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category
+/// becomes the shares in all rows; so does a constant column, except for rounding.
 /// </para>
-/// <para>With Folds, training rows are cross-fitted as <see cref="TargetEncodeAttribute"/> describes; the rows outside each fold have to show every label.</para>
+/// <para>
+/// With Folds, training rows are cross-fitted as <see cref="TargetEncodeAttribute"/> describes; the rows outside each fold must have every
+/// label.
+/// </para>
 /// <para>Output: one number per class, named after the label's number: Origin_0, Origin_1. Source: scikit-learn's TargetEncoder with target_type="multiclass", fit then transform.</para>
 /// </remarks>
 [StepInfo("class-target-encode", Version = 1)]
 public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts, ClassTargetEncodeAttribute.State>, ISpread<ClassTargetEncodeAttribute.State>, ICrossFit, IVerifyState<ClassTargetEncodeAttribute.State>
 {
-    /// <summary>How many rows of average labels each category is given in addition; by default as the variances say.</summary>
+    /// <summary>
+    /// The number of additional rows with average labels that each category gets; by default it follows from the variances.
+    /// </summary>
     [DefaultValue(TargetEncodeAttribute.Auto)] public double Smoothing { get; init; } = TargetEncodeAttribute.Auto;
 
-    /// <summary>How many folds training rows are cross-fitted in; 0, the default, for none.</summary>
+    /// <summary>The number of folds for cross-fitting training rows; 0, the default, for none.</summary>
     [Range(0, 1000), DefaultValue(0)] public int Folds { get; init; }
 
-    /// <summary>The categories, the classes, the classes' shares in all rows, and those of each category, one category after the other.</summary>
+    /// <summary>
+    /// The categories, the classes, the shares of the classes in all rows, and the shares of the classes in each category, one category
+    /// after the other.
+    /// </summary>
     public readonly record struct State(CategoryTable Categories, double[] Classes, double[] Priors, double[] Encodings);
 
     /// <inheritdoc/>

@@ -3,37 +3,43 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What a category is compared with.</summary>
+/// <summary>The comparison that the weights of a linear model make.</summary>
 public enum ContrastKind
 {
-    /// <summary>Each category but the first with the first: one slot less than a one-hot.</summary>
+    /// <summary>Each category but the first is compared with the first: one slot less than a one-hot.</summary>
     Treatment,
-    /// <summary>Each category but the last with the mean of all.</summary>
+    /// <summary>Each category but the last is compared with the mean of all.</summary>
     Sum,
-    /// <summary>Each category but the first with the mean of those before it.</summary>
+    /// <summary>Each category but the first is compared with the mean of the categories before it.</summary>
     Helmert,
-    /// <summary>Each category but the first with the one before it.</summary>
+    /// <summary>Each category but the first is compared with the category before it.</summary>
     BackwardDifference,
 }
 
-/// <summary>Codes a category in one number less than there are categories, so that a linear model's weights are comparisons.</summary>
-/// <param name="kind">What a category is compared with.</param>
+/// <summary>Encodes k categories in k − 1 numbers, so that the weights of a linear model are comparisons.</summary>
+/// <param name="kind">The comparison that the weights of a linear model make.</param>
 /// <remarks>
 /// <para>
-/// Formula, for the category at place i of k and slot j, both from 0: Treatment 1 where i = j + 1, else 0. Sum 1 where i = j, −1 where i = k − 1, else 0. Helmert j + 1 where
-/// i = j + 1, −1 where i ≤ j, else 0. BackwardDifference (j + 1) / k where i &gt; j, else (j + 1) / k − 1.
+/// Formula, for category i of k and slot j, both counted from 0: Treatment 1 where i = j + 1, else 0. Sum 1 where i = j, −1 where i = k −
+/// 1, else 0. Helmert j + 1 where i = j + 1, −1 where i ≤ j, else 0. BackwardDifference (j + 1) / k where i &gt; j, else (j + 1) / k − 1.
 /// </para>
-/// <para>Learns: the categories, by exact counts, in the order of numbers by value, texts by code point (like their UTF-8 bytes), missing last if training values were missing.</para>
-/// <para>Unknown categories are 0 in all slots, so is a missing value if none was missing in training. The empty text is a value. A constant column, and one without values, has no slots.</para>
+/// <para>
+/// Learns: the categories, by exact counts. Numbers are in the order of their values, texts in the order of code points (like their UTF-8
+/// bytes); missing is last if training values were missing.
+/// </para>
+/// <para>
+/// Unknown categories are 0 in all slots; so is a missing value if no training value was missing. The empty text is a value. A constant
+/// column and a column without values have no slots.
+/// </para>
 /// <para>Output: one number less than there are categories, named Colour_0, Colour_1. Source: R's contr.treatment, contr.sum and contr.helmert; category_encoders' contrast encoders, without their intercept.</para>
 /// </remarks>
 [StepInfo("contrast", Version = 1)]
 public sealed class ContrastAttribute(ContrastKind kind) : StepAttribute, IFit<Frequencies, ContrastAttribute.State>, ISpread<ContrastAttribute.State>, IVerifyState<ContrastAttribute.State>
 {
-    /// <summary>What a category is compared with.</summary>
+    /// <summary>The comparison that the weights of a linear model make.</summary>
     public ContrastKind Kind => kind;
 
-    /// <summary>The categories in their places, and what they are compared with, by its number.</summary>
+    /// <summary>The categories in their order, and the number of the <see cref="ContrastKind"/>.</summary>
     public readonly record struct State(CategoryTable Categories, int Kind);
 
     /// <inheritdoc/>

@@ -4,25 +4,31 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Replaces a category by the number, or the share, of training rows that hold it.</summary>
+/// <summary>Replaces a category by the number (or the share) of training rows that have it.</summary>
 /// <remarks>
-/// <para>Formula: n, or with Normalize n / all rows.</para>
-/// <para>Learns: exact counts. A missing value is a category like any other. An unknown category becomes <see cref="UnknownValue"/>, so does a missing value if none was missing in training. A constant column becomes the number of rows.</para>
+/// <para>Formula: n, or n / all rows with Normalize.</para>
+/// <para>
+/// Learns: exact counts. A missing value is a category like any other. An unknown category becomes <see cref="UnknownValue"/>; so does a
+/// missing value if no training value was missing. A constant column becomes the number of rows.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: category_encoders' CountEncoder.</para>
 /// </remarks>
 [StepInfo("count-encode", Version = 1)]
 public sealed class CountEncodeAttribute : StepAttribute, IFit<Frequencies, CountEncodeAttribute.State>, IScore<CountEncodeAttribute.State>, IVerifyState<CountEncodeAttribute.State>
 {
-    /// <summary>Whether counts are divided by the number of all training rows, those that miss the value included.</summary>
+    /// <summary>Whether counts are divided by the number of all training rows, including rows that miss the value.</summary>
     [DefaultValue(false)] public bool Normalize { get; init; }
 
-    /// <summary>The number of rows that a category needs; rarer ones are unknown, so that no small count says whom it is of. 0 for no limit.</summary>
+    /// <summary>
+    /// The number of rows that a category needs; 0 for no limit. Rarer categories are unknown, so that no small count reveals whom it
+    /// describes.
+    /// </summary>
     [Range(0, int.MaxValue), DefaultValue(0)] public int MinCount { get; init; }
 
-    /// <summary>What an unknown category becomes.</summary>
+    /// <summary>The number that replaces an unknown category.</summary>
     [DefaultValue(0.0)] public double UnknownValue { get; init; }
 
-    /// <summary>The categories, their counts or shares, and the number for unknown ones.</summary>
+    /// <summary>The categories, their counts or shares, and the number for unknown categories.</summary>
     public readonly record struct State(CategoryTable Categories, double[] Counts, double Unknown);
 
     /// <inheritdoc/>

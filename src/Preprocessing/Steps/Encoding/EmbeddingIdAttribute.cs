@@ -5,33 +5,45 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Numbers for the rows of an embedding: padding, missing and unknown values have numbers of their own, then come the categories, the most frequent first.</summary>
+/// <summary>
+/// Numbers a category for a row of an embedding: padding, missing and unknown values have numbers of their own, then come the categories,
+/// the most frequent first.
+/// </summary>
 /// <remarks>
-/// <para>Formula: 0 is padding, which no row has; 1 is a missing value; then come as many numbers for unknown categories as UnknownBuckets, by hash; then one for each category.</para>
 /// <para>
-/// Learns: the categories that enough training rows hold, by exact counts, in the order of falling frequency, those of equal frequency by value. Others are unknown.
+/// Formula: 0 is padding, which no row has; 1 is a missing value; then come UnknownBuckets numbers for unknown categories, chosen by hash;
+/// then one number for each category.
+/// </para>
+/// <para>
+/// Learns: the categories that enough training rows have, by exact counts, in the order of falling frequency; categories of equal frequency
+/// are ordered by value. Others are unknown.
 /// </para>
 /// <para>
 /// Missing values become 1 whether or not training values were missing; the empty text is a value. Unknown categories become 2, or with several buckets 2 + |h| mod
 /// UnknownBuckets, h as in HashIndex. A constant column has one category; a column without values has none.
 /// </para>
-/// <para>Output: one number, named as the feature; how many there are, padding included, is <see cref="FittedPipeline{TRow}.Cardinalities"/>. Source: NVTabular's Categorify.</para>
+/// <para>
+/// Output: one number, named as the feature; <see cref="FittedPipeline{TRow}.Cardinalities"/> says how many numbers there are, padding
+/// included. Source: NVTabular's Categorify.
+/// </para>
 /// </remarks>
 [StepInfo("embedding-id", Version = 1)]
 public sealed class EmbeddingIdAttribute : StepAttribute, IFit<Frequencies, EmbeddingIdAttribute.State>, IEncode<EmbeddingIdAttribute.State>, IVerifyState<EmbeddingIdAttribute.State>
 {
     const int Padding = 0, Missing = 1, FirstUnknown = 2;
 
-    /// <summary>The number of rows, or below 1 their share, that a category needs for a number of its own; 0 for no limit.</summary>
+    /// <summary>
+    /// The number of rows that a category needs for a number of its own, or the share of rows if below 1; 0 for no limit.
+    /// </summary>
     [Range(0.0, double.MaxValue), DefaultValue(0.0)] public double MinFrequency { get; init; }
 
-    /// <summary>The most categories, of which the most frequent are kept; 0 for no limit.</summary>
+    /// <summary>The largest number of categories; the most frequent are kept. 0 for no limit.</summary>
     [Range(0, int.MaxValue), DefaultValue(0)] public int MaxCategories { get; init; }
 
-    /// <summary>How many numbers unknown categories share.</summary>
+    /// <summary>The number of buckets that unknown categories share.</summary>
     [Range(1, 1 << 24), DefaultValue(1)] public int UnknownBuckets { get; init; } = 1;
 
-    /// <summary>The categories in the order of their numbers, and how many numbers unknown ones share.</summary>
+    /// <summary>The categories in the order of their numbers, and the number of buckets for unknown categories.</summary>
     public readonly record struct State(CategoryTable Categories, int UnknownBuckets);
 
     /// <inheritdoc/>

@@ -2,13 +2,13 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Categories as they stand in an attribute: texts, whole numbers, numbers, booleans, null for missing.</summary>
+/// <summary>Categories as an attribute gives them: texts, whole numbers, numbers, booleans, null for missing.</summary>
 static class GivenCategories
 {
-    /// <summary>The values, in the form that a column of values of kind <paramref name="column"/> has them.</summary>
+    /// <summary>Reads values into the form that they have in a column of kind <paramref name="column"/>.</summary>
     public static CategoryValue[] Read(object?[] given, CategoryKind column) => Array.ConvertAll(given, value => Read(value, column));
 
-    /// <summary>One value.</summary>
+    /// <summary>Reads one value.</summary>
     public static CategoryValue Read(object? given, CategoryKind column)
     {
         var value = given switch

@@ -2,19 +2,24 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Replaces a category by a statistic that another number of the row has over the training rows of that category: the mean fare of a route, the number of trips of a driver.</summary>
+/// <summary>
+/// Replaces a category by a statistic of another number over the training rows of the category: the mean fare of a route, the number of
+/// trips of a driver.
+/// </summary>
 /// <param name="of">The property, a number: <c>nameof(Fare)</c>.</param>
 /// <param name="statistic">The statistic.</param>
 /// <remarks>
 /// <para>Formula: count, Σx, Σx / n, √(Σ(x − mean)² / (n − 1)), min or max of the n numbers x that are not missing, each rounded once.</para>
 /// <para>
-/// Learns: the statistic of each category and that of all rows, from exact sums. Rows whose number is missing are not counted; an infinite one is refused. A missing value is a category of its own
-/// if training rows miss it, else it is unknown. An unknown category, and one without a number, has a count and a sum of 0, and otherwise the statistic of all rows; so has the
-/// standard deviation of a category with a single number. What no number at all gives is missing. A constant column gives the statistic of all rows.
+/// Learns: the statistic of each category and the statistic of all rows, from exact sums. Rows whose number is missing are not counted; an
+/// infinite number is refused. A missing value is a category of its own if training rows miss it, else it is unknown. For an unknown
+/// category, and for a category without a number, count and sum are 0, and every other statistic is the statistic of all rows; the standard
+/// deviation of a category with a single number is also that of all rows. If no row has a number, the statistic is missing. A constant
+/// column gives the statistic of all rows.
 /// </para>
 /// <para>
-/// The number is read in fits only: inference is asked for the category alone. A statistic of the label is a leak, and an error when the pipeline is compiled; for that there is
-/// <see cref="TargetEncodeAttribute"/>.
+/// The number is read in fits only: inference needs the category alone. A statistic of the label is a leak, and an error when the pipeline
+/// is compiled; use <see cref="TargetEncodeAttribute"/> instead.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: NVTabular's JoinGroupby; the standard deviation as in pandas.</para>
 /// </remarks>
@@ -27,7 +32,7 @@ public sealed class GroupStatAttribute(string of, Statistic statistic = Statisti
     /// <summary>The statistic.</summary>
     public Statistic Statistic { get; } = statistic;
 
-    /// <summary>The categories, their statistics, and that of an unknown one.</summary>
+    /// <summary>The categories, their statistics, and the statistic of an unknown category.</summary>
     public readonly record struct State(CategoryTable Categories, double[] Statistics, double Unknown);
 
     /// <inheritdoc/>

@@ -5,27 +5,33 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Gives each category one of a fixed number of indices by its hash: nothing to learn, nothing unknown, now and then a collision.</summary>
-/// <param name="buckets">How many indices there are for present values.</param>
+/// <summary>
+/// Gives each category one of a fixed number of indices by its hash: nothing is learnt, nothing is unknown, and categories sometimes
+/// collide.
+/// </summary>
+/// <param name="buckets">The number of indices for present values.</param>
 /// <remarks>
 /// <para>
-/// Formula: |h| mod buckets, where h is the MurmurHash3 (x86, 32 bits) of the value's UTF-8 bytes as a signed number, and |−2³¹| = 2³¹. A number is
-/// hashed as the shortest text that reads back to it, so that 4, 4.0 and "4" share an index.
+/// Formula: |h| mod buckets, where h is the MurmurHash3 (x86, 32 bits) of the value's UTF-8 bytes as a signed number, and |−2³¹| = 2³¹. A
+/// number is hashed as the shortest text that reads back to it; so 4, 4.0 and "4" share an index.
 /// </para>
 /// <para>Learns nothing. No category is unknown. A constant column is nothing special. The empty text is a value. A lone surrogate counts as U+FFFD.</para>
-/// <para>Missing: an index of its own after the hashed ones (<see cref="MissingCategory.OwnSlot"/>, whatever the training values), none, or an error.</para>
+/// <para>
+/// Missing: an index of its own after the hashed indices (<see cref="MissingCategory.OwnSlot"/>, whatever the training values are), no
+/// index, or an error.
+/// </para>
 /// <para>Output: an index below the number of buckets, or equal to it if missing. Source: the hash and index rule of scikit-learn's FeatureHasher, without its sign.</para>
 /// </remarks>
 [StepInfo("hash-index", Version = 1)]
 public sealed class HashIndexAttribute(int buckets) : StepAttribute, IFit<Nothing, HashIndexAttribute.State>, IEncode<HashIndexAttribute.State>, IMissingPolicy
 {
-    /// <summary>How many indices there are for present values.</summary>
+    /// <summary>The number of indices for present values.</summary>
     [Range(1, int.MaxValue - 1)] public int Buckets { get; } = buckets;
 
-    /// <summary>Another seed gives other collisions.</summary>
+    /// <summary>The seed of the hash. Another seed gives other collisions.</summary>
     [DefaultValue(0)] public int Seed { get; init; }
 
-    /// <summary>What becomes of missing values.</summary>
+    /// <summary>The treatment of missing values.</summary>
     [DefaultValue(MissingCategory.OwnSlot)] public MissingCategory Missing { get; init; }
 
     /// <summary>The number of buckets, the seed, and the index of a missing value or a <see cref="CategoryIndex"/>.</summary>
@@ -51,7 +57,7 @@ public sealed class HashIndexAttribute(int buckets) : StepAttribute, IFit<Nothin
     public static int Apply(in State state, Category value) =>
         value.IsMissing ? state.Missing : Bucket(value, state.Seed, state.Buckets);
 
-    /// <summary>The bucket of a present value.</summary>
+    /// <summary>Computes the bucket of a present value.</summary>
     internal static int Bucket(Category value, int seed, int buckets) => (int)(Math.Abs((long)Hash(value, (uint)seed)) % buckets);
 
     /// <inheritdoc/>

@@ -6,13 +6,17 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Puts any number of texts and numbers into a fixed number of slots that hashes choose: nothing to learn, nothing unknown, now and then a collision.</summary>
-/// <param name="slots">How many slots there are.</param>
+/// <summary>
+/// Puts any number of texts and numbers into a fixed number of slots that hashes choose: nothing is learnt, nothing is unknown, and values
+/// sometimes collide.
+/// </summary>
+/// <param name="slots">The number of slots.</param>
 /// <remarks>
 /// <para>
-/// Formula: a text adds 1 for the token "name=text", where the name is that of the tuple's element or of the feature; an element of a list is a token itself; a number with a name adds itself for the
-/// token "name". Slot and sign follow from the token: |h| mod slots, and minus if h is below 0 and Signed; h is the MurmurHash3 (x86, 32 bits, seed 0) of its UTF-8 bytes as a signed number,
-/// and |−2³¹| = 2³¹. What meets in a slot adds up. A number in a list is the token of its shortest text.
+/// Formula: a text adds 1 for the token "name=text", where the name is that of the tuple's element or of the feature; an element of a list
+/// is itself a token; a number with a name adds itself for the token "name". The token decides slot and sign: the slot is |h| mod slots,
+/// and the sign is minus if h is below 0 and Signed is true; h is the MurmurHash3 (x86, 32 bits, seed 0) of the token's UTF-8 bytes as a
+/// signed number, and |−2³¹| = 2³¹. Values in the same slot are added. A number in a list is the token of its shortest text.
 /// </para>
 /// <para>Learns nothing. No category is unknown. A missing value and a number 0 add nothing. The empty text is a value. An infinite number makes its slot infinite. A lone surrogate counts as U+FFFD. A constant column has the same slots in every row.</para>
 /// <para>Output: the slots, named by their number: Kind_17. Sparse. Source: scikit-learn's FeatureHasher with dictionaries, for lists with strings; its default is 2²⁰ slots.</para>
@@ -20,16 +24,16 @@ namespace Preprocessing;
 [StepInfo("hash-vector", Version = 1)]
 public sealed class HashVectorAttribute(int slots) : StepAttribute, IFit<Nothing, HashVectorAttribute.State>, IScatter<HashVectorAttribute.State>
 {
-    /// <summary>How many slots there are.</summary>
+    /// <summary>The number of slots.</summary>
     [Range(1, int.MaxValue)] public int Slots { get; } = slots;
 
     /// <summary>Whether values count with the sign of their hash.</summary>
     [DefaultValue(true)] public bool Signed { get; init; } = true;
 
-    /// <summary>Names for the elements of the tuple, in its order, where theirs are not the ones to be hashed.</summary>
+    /// <summary>Names to hash instead of the names of the tuple's elements, in the order of the elements.</summary>
     public string[]? Names { get; init; }
 
-    /// <summary>The number of slots, whether signs count, and names instead of those of the values.</summary>
+    /// <summary>The number of slots, whether signs count, and the names that replace those of the values.</summary>
     public readonly record struct State(int Slots, bool Signed, string[] Names);
 
     /// <inheritdoc/>

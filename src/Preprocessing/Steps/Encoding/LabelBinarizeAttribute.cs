@@ -3,20 +3,32 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>One slot per class, as a one-hot has; two classes share a single slot.</summary>
+/// <summary>One slot per class, as with a one-hot; two classes share a single slot.</summary>
 /// <remarks>
-/// <para>Formula: Positive in the slot of the row's class, Negative in the others. Of two classes the second is Positive and the first Negative.</para>
-/// <para>Learns: the classes, by exact counts, in the order of numbers by value, texts by code point (like their UTF-8 bytes).</para>
-/// <para>Missing values are refused, in the fit too. Unknown classes are Negative in all slots. A constant column is Negative in its single slot.</para>
-/// <para>Output: a number per class, named after it: Species_Adelie; of two classes a single one, named after the second. Source: scikit-learn's LabelBinarizer.</para>
+/// <para>
+/// Formula: Positive in the slot of the row's class, Negative in the others. With two classes, the second is Positive and the first is
+/// Negative.
+/// </para>
+/// <para>
+/// Learns: the classes, by exact counts. Numbers are in the order of their values, texts in the order of code points (like their UTF-8
+/// bytes).
+/// </para>
+/// <para>
+/// Missing values are refused, also in the fit. Unknown classes are Negative in all slots. A constant column is Negative in its single
+/// slot.
+/// </para>
+/// <para>
+/// Output: a number per class, named after it: Species_Adelie; for two classes a single number, named after the second class. Source:
+/// scikit-learn's LabelBinarizer.
+/// </para>
 /// </remarks>
 [StepInfo("label-binarize", Version = 1)]
 public sealed class LabelBinarizeAttribute : StepAttribute, IFit<Frequencies, LabelBinarizeAttribute.State>, ISpread<LabelBinarizeAttribute.State>, IVerifyState<LabelBinarizeAttribute.State>
 {
-    /// <summary>What stands for another class.</summary>
+    /// <summary>The number for every other class.</summary>
     [DefaultValue(0.0)] public double Negative { get; init; }
 
-    /// <summary>What stands for the class of a slot.</summary>
+    /// <summary>The number for the class of a slot.</summary>
     [DefaultValue(1.0)] public double Positive { get; init; } = 1;
 
     /// <summary>The classes, and the two numbers.</summary>

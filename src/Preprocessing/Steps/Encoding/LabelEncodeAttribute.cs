@@ -2,11 +2,14 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Numbers classes from 0, and refuses what is none.</summary>
+/// <summary>Numbers classes from 0, and refuses values that are no class.</summary>
 /// <remarks>
-/// <para>Formula: the place of the class among all classes.</para>
-/// <para>Learns: the classes, by exact counts, in the order of numbers by value, texts by code point (like their UTF-8 bytes).</para>
-/// <para>Missing values are refused, in the fit too, and so are unknown classes. A constant column is 0 throughout.</para>
+/// <para>Formula: the index of the class among all classes, counted from 0.</para>
+/// <para>
+/// Learns: the classes, by exact counts. Numbers are in the order of their values, texts in the order of code points (like their UTF-8
+/// bytes).
+/// </para>
+/// <para>Missing values are refused, also in the fit; unknown classes are refused too. A constant column is 0 in every row.</para>
 /// <para>Output: an index, or one number, named as the feature. Source: scikit-learn's LabelEncoder.</para>
 /// </remarks>
 [StepInfo("label-encode", Version = 1)]

@@ -4,7 +4,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What a lookup gives for a key that is not in its table.</summary>
+/// <summary>The result for a key that is not in the table.</summary>
 public enum LookupMiss
 {
     /// <summary>The default.</summary>
@@ -13,16 +13,17 @@ public enum LookupMiss
     Error,
 }
 
-/// <summary>Looks a category up in a table that is part of the declaration, and so of its hash.</summary>
+/// <summary>Replaces a category by its number in a table; the table is part of the declaration, so its hash covers the table.</summary>
 /// <remarks>
-/// <para>Formula: the number that stands beside the key.</para>
+/// <para>Formula: the number beside the key in the table.</para>
 /// <para>
-/// The table is given as keys and numbers in turn, <c>[Lookup("LHR", 83, "JFK", 13)]</c>, or as a text of lines, <c>[Lookup(Table = Heights)]</c> with a constant: on each line a key,
-/// a comma or a tab, and a number; empty lines and those that begin with "#" do not count. Keys that are numbers find columns of whole and of other numbers alike.
+/// The table is given as keys and numbers in turn, <c>[Lookup("LHR", 83, "JFK", 13)]</c>, or as a text of lines, <c>[Lookup(Table =
+/// Heights)]</c> with a constant: each line has a key, a comma or a tab, and a number; empty lines and lines that begin with "#" do not
+/// count. A key that is a number matches columns of whole numbers and of other numbers.
 /// </para>
 /// <para>
-/// Learns nothing. A key that the table does not have, which is what an unknown category is here, and a missing one are as <see cref="OnMiss"/> says; the empty text is a key like any other. A
-/// constant column is nothing special.
+/// Learns nothing. <see cref="OnMiss"/> says how a key that is not in the table (an unknown category) and a missing key are treated; the
+/// empty text is a key like any other. A constant column is nothing special.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: a join with a table of two columns.</para>
 /// </remarks>
@@ -36,10 +37,10 @@ public sealed class LookupAttribute(params object[] entries) : StepAttribute, IF
     /// <summary>The table as lines of a key, a comma or a tab, and a number.</summary>
     [DefaultValue(null)] public string? Table { get; init; }
 
-    /// <summary>What becomes of keys that the table does not have.</summary>
+    /// <summary>The treatment of keys that are not in the table.</summary>
     [DefaultValue(LookupMiss.Default)] public LookupMiss OnMiss { get; init; }
 
-    /// <summary>The number for keys that the table does not have; missing by default.</summary>
+    /// <summary>The number for keys that are not in the table; missing by default.</summary>
     [DefaultValue(double.NaN)] public double Default { get; init; } = double.NaN;
 
     /// <inheritdoc/>
@@ -51,7 +52,7 @@ public sealed class LookupAttribute(params object[] entries) : StepAttribute, IF
     /// <inheritdoc/>
     public string Reason => "the table has no such key. Add it, or let OnMiss be Default";
 
-    /// <summary>The keys, their numbers, and what becomes of other keys.</summary>
+    /// <summary>The keys, their numbers, the number for other keys, and whether other keys are refused.</summary>
     public readonly record struct State(CategoryTable Keys, double[] Numbers, double Default, bool Refuses);
 
     /// <inheritdoc/>
@@ -96,14 +97,14 @@ public sealed class LookupAttribute(params object[] entries) : StepAttribute, IF
             var number = double.NaN;
             Require.Parameter(at >= 0 && double.TryParse(line.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out number), $"A line of the table is '{line}', expected a key, a comma or a tab, and a number.");
             yield return (CategoryValue.Of(line[..at]), number);
-            // The line does not say whether its key is a text: it is found as either.
+            // The line does not say whether its key is a text or a number, so both forms are in the table.
             if (double.TryParse(line.AsSpan(0, at), NumberStyles.Float, CultureInfo.InvariantCulture, out var key))
                 foreach (var form in Forms(CategoryValue.Of(key)))
                     yield return (form, number);
         }
     }
 
-    /// <summary>A key as columns of either kind of numbers have it.</summary>
+    /// <summary>Lists the forms that a key has in columns of whole numbers and of other numbers.</summary>
     static IEnumerable<CategoryValue> Forms(CategoryValue key)
     {
         yield return key;

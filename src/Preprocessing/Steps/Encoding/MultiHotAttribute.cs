@@ -3,35 +3,48 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>One slot per category that a row's set may hold: 1 for each that it holds, 0 for the others.</summary>
+/// <summary>One slot per category of a set: 1 if the row's set contains the category, else 0.</summary>
 /// <remarks>
 /// <para>
-/// Formula: 1 if the list, or the text split at <see cref="Separator"/>, has the category, else 0; with <see cref="Count"/> how often. White space around the parts of a text does not count,
-/// and empty parts are none. Without a separator a text is a set of one.
+/// Formula: 1 if the list, or the text split at <see cref="Separator"/>, contains the category, else 0; with <see cref="Count"/>, how often
+/// it does. White space around the parts of a text does not count, and empty parts are ignored. Without a separator, a text is a set of one
+/// category.
 /// </para>
-/// <para>Learns: the categories. Slots are in their order: numbers by value, texts by code point (like their UTF-8 bytes); or as given.</para>
 /// <para>
-/// Missing: a missing list, text or element is no category: an empty set is all zeros. Unknown: by the policy <see cref="Unknown"/>. The empty text as an element of a list is a value.
-/// A column of empty sets has no slots; a constant column has the same slots in every row.
+/// Learns: the categories. Slots are in the order of the categories: numbers by value, texts by code point (like their UTF-8 bytes); or as
+/// given.
 /// </para>
-/// <para>Output: a slot per category, named as it: Genres_drama; "unknown" last if unknown categories have their own. Sparse. Source: scikit-learn's MultiLabelBinarizer.</para>
+/// <para>
+/// Missing: a missing list, text or element adds no category; an empty set is all zeros. Unknown categories follow the policy
+/// <see cref="Unknown"/>. The empty text as an element of a list is a value. A column of empty sets has no slots; a constant column has the
+/// same slots in every row.
+/// </para>
+/// <para>
+/// Output: a slot per category, named after it: Genres_drama; "unknown" is last if unknown categories have a slot of their own. Sparse.
+/// Source: scikit-learn's MultiLabelBinarizer.
+/// </para>
 /// </remarks>
 [StepInfo("multi-hot", Version = 1)]
 public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHotAttribute.State>, IScatter<MultiHotAttribute.State>, IVerifyState<MultiHotAttribute.State>
 {
-    /// <summary>What stands between the categories in a text; null if a text is one.</summary>
+    /// <summary>The separator between the categories in a text; null if a text is one category.</summary>
     [DefaultValue(null)] public string? Separator { get; init; }
 
-    /// <summary>Whether a slot says how often the row holds the category.</summary>
+    /// <summary>Whether a slot counts how often the row has the category.</summary>
     [DefaultValue(false)] public bool Count { get; init; }
 
-    /// <summary>What becomes of categories that the fit has not seen: ignored, a slot of their own, or an error.</summary>
+    /// <summary>
+    /// The treatment of categories that the fit has not seen: they are ignored, have a slot of their own, or are an error.
+    /// </summary>
     [DefaultValue(UnknownCategory.Ignore)] public UnknownCategory Unknown { get; init; }
 
     /// <summary>The categories in the order of their slots; learnt if not given.</summary>
     public object?[]? Categories { get; init; }
 
-    /// <summary>The categories, what separates them (nothing if empty), whether they are counted, and the slot of unknown ones or a <see cref="CategoryIndex"/>.</summary>
+    /// <summary>
+    /// The categories, their separator (none if empty), whether they are counted, and the slot of unknown categories or a
+    /// <see cref="CategoryIndex"/>.
+    /// </summary>
     public readonly record struct State(CategoryTable Categories, string Separator, bool Count, int Unknown);
 
     /// <inheritdoc/>

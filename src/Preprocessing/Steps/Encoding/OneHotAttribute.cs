@@ -5,7 +5,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Which slot of a one-hot is left out, because the others say it already.</summary>
+/// <summary>The slot of a one-hot that is left out, because the other slots determine it.</summary>
 public enum OneHotDrop
 {
     /// <summary>None.</summary>
@@ -16,43 +16,47 @@ public enum OneHotDrop
     IfBinary,
 }
 
-/// <summary>One slot per category: 1 for the category that a row holds, 0 for the others.</summary>
+/// <summary>One slot per category: 1 for the category of the row, 0 for the others.</summary>
 /// <remarks>
-/// <para>Formula: 1 in the slot of the category that the row holds, 0 in the others.</para>
+/// <para>Formula: 1 in the slot of the row's category, 0 in the others.</para>
 /// <para>
-/// Learns: the categories and which of them are infrequent, by exact counts. Slots are in the order of the categories: numbers by value, texts by code point
-/// (like their UTF-8 bytes), missing last, or as given; then one for all infrequent categories, then one for unknown ones if they have their own.
+/// Learns: the categories and which of them are infrequent, by exact counts. Slots are in the order of the categories: numbers by value,
+/// texts by code point (like their UTF-8 bytes), missing last, or as given; then one slot for all infrequent categories, then one for
+/// unknown categories if they have a slot of their own.
 /// </para>
 /// <para>
-/// Infrequent is a category that fewer rows than MinFrequency hold. If more than MaxCategories − 1 are left, the least frequent of all become
-/// infrequent too (of equal counts the one that sorts first), so that with the slot of the infrequent there are MaxCategories.
+/// A category is infrequent if fewer rows than MinFrequency have it. If more than MaxCategories − 1 categories are left, the least frequent
+/// become infrequent too (of equal counts the category that sorts first); with the slot of the infrequent, MaxCategories slots are left.
 /// </para>
 /// <para>
-/// Missing and unknown values: by the policies <see cref="Missing"/> and <see cref="Unknown"/>. The empty text is a value. If a slot is dropped, an ignored
-/// value looks like the dropped category.
+/// Missing and unknown values follow the policies <see cref="Missing"/> and <see cref="Unknown"/>. The empty text is a value. If a slot is
+/// dropped, an ignored value looks like the dropped category.
 /// </para>
 /// <para>
-/// Given an index, as by QuantileBins, the step only indicates: one slot per index, and only <see cref="Drop"/> matters.
-/// A column without values has no slots (or the missing one); a constant column has one.
+/// After a step that gives an index, such as QuantileBins, the step has one slot per index, and only <see cref="Drop"/> matters. A column
+/// without values has no slots (or only the slot for missing values); a constant column has one slot.
 /// </para>
-/// <para>Output: a slot per category, named as it: Island_Biscoe, x_4.0, "nan" for missing, "infrequent", "unknown". Source: scikit-learn's OneHotEncoder.</para>
+/// <para>
+/// Output: a slot per category, named after it: Island_Biscoe, x_4.0, "nan" for missing, "infrequent", "unknown". Source: scikit-learn's
+/// OneHotEncoder.
+/// </para>
 /// </remarks>
 [StepInfo("one-hot", Version = 1)]
 public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAttribute.State>, IEncode<OneHotAttribute.State>, IIndicate, IMissingPolicy, IVerifyState<OneHotAttribute.State>
 {
-    /// <summary>What becomes of categories that the fit has not seen.</summary>
+    /// <summary>The treatment of categories that the fit has not seen.</summary>
     [DefaultValue(UnknownCategory.Ignore)] public UnknownCategory Unknown { get; init; }
 
-    /// <summary>What becomes of missing values.</summary>
+    /// <summary>The treatment of missing values.</summary>
     [DefaultValue(MissingCategory.OwnSlot)] public MissingCategory Missing { get; init; }
 
-    /// <summary>The number of rows, or below 1 their share, that a category needs for a slot of its own; 0 for no limit.</summary>
+    /// <summary>The number of rows that a category needs for a slot of its own, or the share of rows if below 1; 0 for no limit.</summary>
     [Range(0.0, double.MaxValue), DefaultValue(0.0)] public double MinFrequency { get; init; }
 
-    /// <summary>The most slots that categories take, that of the infrequent included; 0 for no limit.</summary>
+    /// <summary>The largest number of slots for categories, including the slot of the infrequent; 0 for no limit.</summary>
     [Range(0, int.MaxValue), DefaultValue(0)] public int MaxCategories { get; init; }
 
-    /// <summary>Which slot is left out.</summary>
+    /// <summary>The slot that is left out.</summary>
     [DefaultValue(OneHotDrop.None)] public OneHotDrop Drop { get; init; }
 
     /// <summary>The category whose slot is left out.</summary>
@@ -61,7 +65,9 @@ public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAtt
     /// <summary>The categories in the order of their slots, null for missing; learnt if not given.</summary>
     public object?[]? Categories { get; init; }
 
-    /// <summary>The categories with a slot, those that share one, the one without, and the indices of unknown and missing values.</summary>
+    /// <summary>
+    /// The categories with a slot, the categories that share one, the dropped category, and the indices of unknown and missing values.
+    /// </summary>
     public readonly record struct State(CategoryTable Categories, CategoryTable Infrequent, CategoryTable Dropped, int Unknown, int Missing);
 
     /// <inheritdoc/>

@@ -1,13 +1,13 @@
 namespace Preprocessing;
 
-/// <summary>What becomes of a category that the fit has not seen.</summary>
+/// <summary>The treatment of a category that the fit has not seen.</summary>
 public enum UnknownCategory
 {
     /// <summary>It has no index: a one-hot is all zeros.</summary>
     Ignore,
     /// <summary>All unknown categories share an index of their own, the last one.</summary>
     OwnSlot,
-    /// <summary>It counts among the infrequent categories; without such it is ignored.</summary>
+    /// <summary>It counts among the infrequent categories; if there are none, it is ignored.</summary>
     Infrequent,
     /// <summary>It is refused with an error that names the column and the value.</summary>
     Error,

@@ -8,25 +8,26 @@ namespace Preprocessing;
 /// <remarks>
 /// <para>Formula: x if it is frequent, else Name.</para>
 /// <para>
-/// Learns: the categories that at least Threshold of the rows that have a value hold, or with a whole number at least that many rows, by exact counts. If that is none, the
-/// most frequent category is kept, of several the one that sorts first.
+/// Learns: the frequent categories, by exact counts: at least the share Threshold of the rows with a value has the category, or at least
+/// Threshold rows if Threshold is 1 or more. If no category is frequent, the most frequent category is kept; of several, the one that sorts
+/// first.
 /// </para>
 /// <para>
-/// Missing values stay missing; unknown categories are grouped with the rare ones. A constant column stays as it is. A column without values learns no category, so
-/// all later values are grouped. The name must not be that of a frequent category.
+/// Missing values stay missing; unknown categories are grouped with the rare categories. A constant column stays as it is. A column without
+/// values learns no category, so all later values are grouped. Name must not be the name of a frequent category.
 /// </para>
 /// <para>Output: a category, for an encoder after it. Source: recipes' step_other; feature-engine's RareLabelEncoder.</para>
 /// </remarks>
 [StepInfo("rare-group", Version = 1)]
 public sealed class RareGroupAttribute : StepAttribute, IFit<Frequencies, RareGroupAttribute.State>, IReplace<RareGroupAttribute.State>, IVerifyState<RareGroupAttribute.State>
 {
-    /// <summary>The share of rows with a value, or from 1 on the number of rows, that a category needs to be kept.</summary>
+    /// <summary>The share of rows with a value that a category needs to be kept; the number of rows if 1 or more.</summary>
     [Range(0.0, double.MaxValue), DefaultValue(0.05)] public double Threshold { get; init; } = 0.05;
 
-    /// <summary>What rare categories are called.</summary>
+    /// <summary>The name for rare categories.</summary>
     [DefaultValue("other")] public string Name { get; init; } = "other";
 
-    /// <summary>The categories that are kept, and what the others become.</summary>
+    /// <summary>The categories that are kept, and the name for the others.</summary>
     public readonly record struct State(CategoryTable Kept, string Name);
 
     /// <inheritdoc/>

@@ -5,12 +5,12 @@ namespace Preprocessing;
 /// <summary>The categories of a column as lists.</summary>
 static class SeenCategories
 {
-    /// <summary>All categories in their order, missing last if any value was missing.</summary>
+    /// <summary>Lists all categories in their order, missing last if any value was missing.</summary>
     public static CategoryTable AsCategories(this Frequencies column) =>
         new(column.ByValue().Select(category => category.Value).Concat(column.Missing > 0 ? [CategoryValue.Missing] : []));
 
-    /// <summary>All categories in their order.</summary>
-    /// <exception cref="FitException">A value is missing, or there is none.</exception>
+    /// <summary>Lists all categories in their order.</summary>
+    /// <exception cref="FitException">A value is missing, or the column has no value.</exception>
     public static CategoryTable AsClasses(this Frequencies column)
     {
         if (column.Missing > 0)

@@ -5,20 +5,26 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Replaces a category by the mean label of its training rows, drawn towards the mean of all where there are few.</summary>
+/// <summary>
+/// Replaces a category by the mean label of its training rows; where the rows are few, the mean is drawn towards the mean of all rows.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Formula: with a number m for Smoothing, (Σy + m·mean) / (n + m). With automatic smoothing (empirical Bayes), λ·mean(category) + (1 − λ)·mean
-/// with λ = n·v / (n·v + s), where n is the category's number of rows, v the variance of all labels and s that within the category; the mean of all where both are 0.
+/// Formula: with a number m for Smoothing, (Σy + m·mean) / (n + m). With automatic smoothing (empirical Bayes), λ·mean(category) + (1 −
+/// λ)·mean with λ = n·v / (n·v + s), where n is the category's number of rows, v the variance of all labels and s the variance within the
+/// category; the mean of all labels if both variances are 0.
 /// </para>
 /// <para>
-/// Learns: the encoding of each category and the mean of all labels (a number; true is 1), from exact sums. Rows without a label are not counted;
-/// an infinite label is refused. A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category becomes the mean of all; so does a constant column.
+/// Learns: the encoding of each category and the mean of all labels (a number; true is 1), from exact sums. Rows without a label are not
+/// counted; an infinite label is refused. A missing value is a category of its own if labelled training rows miss it, else it is unknown.
+/// An unknown category becomes the mean of all labels; so does a constant column.
 /// </para>
 /// <para>
-/// A training row's own label is part of its encoding, so that a model trained on encodings of many rare categories trusts them too much. With Folds, each row that the
-/// model is trained on (<see cref="FittedPipeline{TRow}.Training"/>) gets what the rows of all other folds say: category, mean of all and variances. A row's fold is the hash of its
-/// <c>[Key]</c> modulo Folds, as with HashIndex. Inference, and training rows transformed as any other, get what all rows say.
+/// The label of a training row is part of the row's encoding; a model that is trained on encodings of many rare categories therefore trusts
+/// them too much. With Folds, the encoding of each row that the model is trained on (<see cref="FittedPipeline{TRow}.Training"/>) is learnt
+/// from the rows of all other folds: the mean of the category, the mean of all labels and the variances. The fold of a row is the hash of
+/// its <c>[Key]</c> modulo Folds, as with HashIndex. At inference, and in ordinary transforms of training rows, encodings are learnt from
+/// all rows.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: scikit-learn's TargetEncoder, fit then transform; D. Micci-Barreca, SIGKDD Explorations 3 (2001).</para>
 /// </remarks>
@@ -28,13 +34,13 @@ public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, Tar
     /// <summary>Smoothing that follows from the variances.</summary>
     public const double Auto = double.NaN;
 
-    /// <summary>How many rows of average label each category is given in addition; by default <see cref="Auto"/>.</summary>
+    /// <summary>The number of additional rows with the average label that each category gets; by default <see cref="Auto"/>.</summary>
     [DefaultValue(Auto)] public double Smoothing { get; init; } = Auto;
 
-    /// <summary>How many folds training rows are cross-fitted in; 0, the default, for none.</summary>
+    /// <summary>The number of folds for cross-fitting training rows; 0, the default, for none.</summary>
     [Range(0, 1000), DefaultValue(0)] public int Folds { get; init; }
 
-    /// <summary>The categories, their encodings, and the mean of all labels for unknown ones.</summary>
+    /// <summary>The categories, their encodings, and the mean of all labels for unknown categories.</summary>
     public readonly record struct State(CategoryTable Categories, double[] Encodings, double Prior);
 
     /// <inheritdoc/>

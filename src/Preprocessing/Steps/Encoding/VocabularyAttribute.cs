@@ -5,22 +5,26 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Gives each category an index: its place in a learnt or given order.</summary>
+/// <summary>Gives each category an index: its position in a learnt or given order.</summary>
 /// <remarks>
-/// <para>Formula: the place of the category in the order.</para>
+/// <para>Formula: the position of the category in the order, counted from 0.</para>
 /// <para>
-/// Learns: the categories and which of them are infrequent, by exact counts. Indices are in the order of the categories: numbers by value, texts by code
-/// point (like their UTF-8 bytes), or by falling frequency, missing last; or as given. Then comes one for all infrequent categories, then one for unknown ones if they have their own.
+/// Learns: the categories and which of them are infrequent, by exact counts. Indices are in the order of the categories: numbers by value,
+/// texts by code point (like their UTF-8 bytes), or by falling frequency, missing last; or as given. Then comes one index for all
+/// infrequent categories, then one for unknown categories if they have an index of their own.
 /// </para>
 /// <para>
-/// Infrequent is a category that fewer rows than MinFrequency hold. If more than MaxCategories − 1 are left, the least frequent of all become
-/// infrequent too (of equal counts the one that sorts first), so that with the index of the infrequent there are MaxCategories.
+/// A category is infrequent if fewer rows than MinFrequency have it. If more than MaxCategories − 1 categories are left, the least frequent
+/// become infrequent too (of equal counts the category that sorts first); with the index of the infrequent, MaxCategories indices are left.
 /// </para>
 /// <para>
-/// Missing and unknown values: by the policies <see cref="Missing"/> and <see cref="Unknown"/>. Where the index leaves as a number, an ignored value becomes
-/// <see cref="UnknownValue"/> and a missing value with an index of its own becomes <see cref="MissingValue"/>. The empty text is a value.
+/// Missing and unknown values follow the policies <see cref="Missing"/> and <see cref="Unknown"/>. If the index is the output, an ignored
+/// value becomes <see cref="UnknownValue"/>, and a missing value with an index of its own becomes <see cref="MissingValue"/>. The empty
+/// text is a value.
 /// </para>
-/// <para>Output: an index, or one number, named as the feature. A constant column is 0 throughout. Source: scikit-learn's OrdinalEncoder.</para>
+/// <para>
+/// Output: an index, or one number, named as the feature. A constant column is 0 in every row. Source: scikit-learn's OrdinalEncoder.
+/// </para>
 /// </remarks>
 [StepInfo("vocabulary", Version = 1)]
 public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, VocabularyAttribute.State>, IEncode<VocabularyAttribute.State>, IMissingPolicy, IVerifyState<VocabularyAttribute.State>
@@ -28,10 +32,10 @@ public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, Vocab
     /// <summary>The order of the categories.</summary>
     [DefaultValue(CategoryOrdering.Value)] public CategoryOrdering Order { get; init; }
 
-    /// <summary>What becomes of categories that the fit has not seen.</summary>
+    /// <summary>The treatment of categories that the fit has not seen.</summary>
     [DefaultValue(UnknownCategory.Ignore)] public UnknownCategory Unknown { get; init; }
 
-    /// <summary>What becomes of missing values.</summary>
+    /// <summary>The treatment of missing values.</summary>
     [DefaultValue(MissingCategory.OwnSlot)] public MissingCategory Missing { get; init; }
 
     /// <summary>The number that an ignored value becomes.</summary>
@@ -40,16 +44,21 @@ public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, Vocab
     /// <summary>The number that a missing value with an index of its own becomes.</summary>
     [DefaultValue(double.NaN)] public double MissingValue { get; init; } = double.NaN;
 
-    /// <summary>The number of rows, or below 1 their share, that a category needs for an index of its own; 0 for no limit.</summary>
+    /// <summary>
+    /// The number of rows that a category needs for an index of its own, or the share of rows if below 1; 0 for no limit.
+    /// </summary>
     [Range(0.0, double.MaxValue), DefaultValue(0.0)] public double MinFrequency { get; init; }
 
-    /// <summary>The most indices that categories take, that of the infrequent included; 0 for no limit.</summary>
+    /// <summary>The largest number of indices for categories, including the index of the infrequent; 0 for no limit.</summary>
     [Range(0, int.MaxValue), DefaultValue(0)] public int MaxCategories { get; init; }
 
     /// <summary>The categories in the order of their indices, null for missing; learnt if not given.</summary>
     public object?[]? Categories { get; init; }
 
-    /// <summary>The categories with an index, those that share one, the indices of unknown and missing values, and the numbers these become.</summary>
+    /// <summary>
+    /// The categories with an index, the categories that share one, the indices of unknown and missing values, and the numbers that replace
+    /// these values.
+    /// </summary>
     public readonly record struct State(CategoryTable Categories, CategoryTable Infrequent, int Unknown, int Missing, double UnknownValue, double MissingValue);
 
     /// <inheritdoc/>

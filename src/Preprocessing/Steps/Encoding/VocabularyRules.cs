@@ -2,11 +2,13 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Which categories of a column get an index of their own, and what becomes of the others.</summary>
+/// <summary>The rules that say which categories of a column get an index of their own, and how the others are treated.</summary>
 sealed record VocabularyRules(
     object?[]? Given, CategoryOrdering Order, double MinFrequency, int MaxCategories, UnknownCategory Unknown, MissingCategory Missing)
 {
-    /// <summary>The categories with an index of their own, those that share one, and the indices of unknown and missing values.</summary>
+    /// <summary>
+    /// Learns the categories with an index of their own, the categories that share one, and the indices of unknown and missing values.
+    /// </summary>
     public (CategoryTable Categories, CategoryTable Infrequent, int Unknown, int Missing) Learn(Frequencies column)
     {
         CheckParameters();
@@ -23,7 +25,7 @@ sealed record VocabularyRules(
         return Place(categories, infrequent);
     }
 
-    /// <summary>A name for an index beside those of the categories.</summary>
+    /// <summary>Makes a name that no category has, for an index beside those of the categories.</summary>
     public static string Name(CategoryTable categories, string name)
     {
         while (categories.Find(Category.Of(name)) >= 0)
@@ -31,7 +33,7 @@ sealed record VocabularyRules(
         return name;
     }
 
-    /// <summary>What is wrong with what a file says was learnt.</summary>
+    /// <summary>Says what is wrong with a learnt state from a file; null if nothing is.</summary>
     public string? Verify(CategoryTable categories, CategoryTable infrequent, int unknown, int missing)
     {
         var (_, _, ofUnknown, ofMissing) = Place(categories, infrequent);
@@ -83,7 +85,7 @@ sealed record VocabularyRules(
         return [.. given.Select(value => new CategoryCount(value, column.CountOf(value.ToCategory())))];
     }
 
-    // scikit-learn's rule: a slot for the infrequent is always reserved, and of equal counts the one that sorts first goes first.
+    // scikit-learn's rule: a slot for the infrequent is always reserved, and of equal counts the category that sorts first goes first.
     bool[] Infrequent(List<CategoryCount> counts, long rows)
     {
         var limit = MinFrequency < 1 ? MinFrequency * rows : MinFrequency;

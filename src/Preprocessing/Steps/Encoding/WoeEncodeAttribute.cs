@@ -4,26 +4,35 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Replaces a category by its weight of evidence: how much more often the label is yes there than elsewhere, as a logarithm.</summary>
+/// <summary>
+/// Replaces a category by its weight of evidence: the logarithm of how much more often the label is yes in the category than elsewhere.
+/// </summary>
 /// <remarks>
-/// <para>Formula: ln(((p + r) / (P + 2r)) / ((n − p + r) / (N + 2r))), where p of the category's n rows and P of all rows have the label 1, N the label 0, and r is Regularization.</para>
 /// <para>
-/// Learns: the weight of each category, from exact counts. The label is a yes or no, or a number that is 0 or 1; others are refused, and so is a label that is the same in all rows. Rows without
-/// a label are not counted.
+/// Formula: ln(((p + r) / (P + 2r)) / ((n − p + r) / (N + 2r))), where p of the category's n rows have the label 1, P of all rows have the
+/// label 1 and N of all rows the label 0, and r is Regularization.
 /// </para>
 /// <para>
-/// A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category becomes 0: no evidence. A constant column becomes ln 1 = 0 up to the regularization.
+/// Learns: the weight of each category, from exact counts. The label is a yes or no, or a number that is 0 or 1; other labels are refused,
+/// and so is a label that is the same in all rows. Rows without a label are not counted.
 /// </para>
-/// <para>With Folds, training rows are cross-fitted as <see cref="TargetEncodeAttribute"/> describes; the rows outside each fold have to show every label.</para>
+/// <para>
+/// A missing value is a category of its own if labelled training rows miss it, else it is unknown. An unknown category becomes 0: no
+/// evidence. A constant column becomes ln 1 = 0, except for the regularization.
+/// </para>
+/// <para>
+/// With Folds, training rows are cross-fitted as <see cref="TargetEncodeAttribute"/> describes; the rows outside each fold must have every
+/// label.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: category_encoders' WOEEncoder; I. J. Good, Probability and the Weighing of Evidence (1950).</para>
 /// </remarks>
 [StepInfo("woe-encode", Version = 1)]
 public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEncodeAttribute.State>, IScore<WoeEncodeAttribute.State>, ICrossFit, IVerifyState<WoeEncodeAttribute.State>
 {
-    /// <summary>How many rows of either label each category is given in addition, so that none has infinite weight.</summary>
+    /// <summary>The number of additional rows of each label that every category gets, so that no category has infinite weight.</summary>
     [Range(0.0, double.MaxValue), DefaultValue(1.0)] public double Regularization { get; init; } = 1;
 
-    /// <summary>How many folds training rows are cross-fitted in; 0, the default, for none.</summary>
+    /// <summary>The number of folds for cross-fitting training rows; 0, the default, for none.</summary>
     [Range(0, 1000), DefaultValue(0)] public int Folds { get; init; }
 
     /// <summary>The categories and their weights.</summary>

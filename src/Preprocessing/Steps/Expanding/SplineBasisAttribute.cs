@@ -6,42 +6,47 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Where the knots of a spline lie.</summary>
+/// <summary>The positions of the knots of a spline.</summary>
 public enum KnotKind
 {
-    /// <summary>At equal distances from the smallest to the largest training value.</summary>
+    /// <summary>Equal distances from the smallest to the largest training value.</summary>
     Uniform,
-    /// <summary>At quantiles of the training values, with about equally many between two.</summary>
+    /// <summary>Quantiles of the training values, with about as many values between any two neighbouring knots.</summary>
     Quantile,
 }
 
-/// <summary>What a spline is outside the training values.</summary>
+/// <summary>The values of a spline outside the training values.</summary>
 public enum SplineOutside
 {
-    /// <summary>It keeps the value at the nearer end.</summary>
+    /// <summary>The spline keeps the value at the nearer end.</summary>
     Constant,
-    /// <summary>It goes on as a straight line with the slope at the nearer end.</summary>
+    /// <summary>The spline continues as a straight line with the slope at the nearer end.</summary>
     Linear,
-    /// <summary>The polynomial at the nearer end goes on.</summary>
+    /// <summary>The polynomial at the nearer end continues.</summary>
     Continue,
-    /// <summary>It repeats: the largest training value is where the smallest is.</summary>
+    /// <summary>The spline repeats: the largest training value coincides with the smallest.</summary>
     Periodic,
     /// <summary>Such values are refused.</summary>
     Error,
 }
 
-/// <summary>Spreads a number over smooth bumps along its range, so that a linear model of them is a smooth curve.</summary>
+/// <summary>Spreads a number over smooth bumps along its range, so that a linear model of the bumps is a smooth curve.</summary>
 /// <remarks>
 /// <para>
-/// Formula: the B-splines of the degree over the knots, by the recursion of Cox and de Boor; within the range they sum to 1. As many further knots as the
-/// degree lie on either side, at the distance of the first (last) two; for a periodic spline they are the knots of the neighbouring periods.
+/// Formula: the B-splines of the degree over the knots, by the recursion of Cox and de Boor; within the range they sum to 1. On either side
+/// lie Degree further knots, at the distance of the first (last) two knots; for a periodic spline they are the knots of the neighbouring
+/// periods.
 /// </para>
 /// <para>
-/// Learns: the knots, by linear interpolation at equal steps from the smallest to the largest present value, or among the sorted ones; quantiles are exact up
-/// to 65,536 distinct values, beyond that within the error that <see cref="Quantiles"/> states. Fewer than two present values, infinite ones and a
-/// constant column are refused by the fit. Given knots (KnotsAt) are taken as they are, whatever the values.
+/// Learns: the knots, at equal steps from the smallest to the largest present value, or at equal steps among the sorted values, by linear
+/// interpolation. Quantiles are exact up to 65,536 distinct values, and beyond that within the error that <see cref="Quantiles"/> states.
+/// Fewer than two present values, infinite values and a constant column are refused by the fit. Given knots (KnotsAt) are used as they are,
+/// whatever the values are.
 /// </para>
-/// <para>Missing values are left out of the fit and give missing numbers. Values outside the training range, or outside given knots, infinite ones too, are as Extrapolate says.</para>
+/// <para>
+/// Missing values are left out of the fit and give missing numbers. Extrapolate says how values outside the training range or outside given
+/// knots are treated, infinite values too.
+/// </para>
 /// <para>
 /// Output: Knots + Degree − 1 numbers, Knots − 1 of a periodic spline, one less without Bias; named Age_sp_0, Age_sp_1.
 /// Source: scikit-learn's SplineTransformer, which refuses missing values.
@@ -52,22 +57,24 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
 {
     const int MostDegree = 8;
 
-    /// <summary>How many knots there are from the smallest to the largest value.</summary>
+    /// <summary>The number of knots from the smallest to the largest value.</summary>
     [Range(2, 1000), DefaultValue(5)] public int Knots { get; init; } = 5;
 
-    /// <summary>Where the knots lie, in rising order, at least two; then Knots and KnotKind do not count. By default they are learnt.</summary>
+    /// <summary>
+    /// The given knots, in rising order, at least two; Knots and KnotKind then have no meaning. By default the knots are learnt.
+    /// </summary>
     [DefaultValue(null)] public double[]? KnotsAt { get; init; }
 
     /// <summary>The degree of the polynomials between knots.</summary>
     [Range(0, MostDegree), DefaultValue(3)] public int Degree { get; init; } = 3;
 
-    /// <summary>Where the knots lie.</summary>
+    /// <summary>The positions of the knots.</summary>
     [DefaultValue(KnotKind.Uniform)] public KnotKind KnotKind { get; init; }
 
-    /// <summary>What the splines are outside the training values.</summary>
+    /// <summary>The values of the splines outside the training values.</summary>
     [DefaultValue(SplineOutside.Constant)] public SplineOutside Extrapolate { get; init; }
 
-    /// <summary>Whether the last spline is kept, with which they sum to 1.</summary>
+    /// <summary>Whether the last spline is kept; with it, the splines sum to 1.</summary>
     [DefaultValue(true)] public bool Bias { get; init; } = true;
 
     /// <inheritdoc/>
@@ -79,7 +86,10 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
     /// <inheritdoc/>
     public string Reason => "the training values end before it. Clip the values before the step, or let Extrapolate be another";
 
-    /// <summary>All knots, those outside included, the degree, what <see cref="SplineOutside"/> says by its number, and whether the last spline is kept.</summary>
+    /// <summary>
+    /// All knots, those outside the range included, the degree, the number of the <see cref="SplineOutside"/>, and whether the last spline
+    /// is kept.
+    /// </summary>
     public readonly record struct State(double[] Knots, int Degree, int Outside, bool Bias);
 
     /// <inheritdoc/>
@@ -148,7 +158,7 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
             _ => within,
         };
 
-        // The interval that holds the place, the first or last one beyond the ends, and the knots that reach into it.
+        // The interval that holds x (beyond the ends, the first or the last interval), and the knots whose functions reach into it.
         Room<T> near = default, values = default, slopes = default;
         var first = degree;
         while (first < end - 1 && !(knots[first] < knots[first + 1]))
@@ -165,7 +175,7 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
                 near[k] = T.IfLessOrEqual(knots[i], at, knots[i - degree + 1 + k], near[k]);
         }
 
-        // The functions that are not zero there, by rising degree.
+        // The functions that are not zero in the interval, by rising degree.
         values[0] = 1;
         for (var d = 1; d <= degree; d++)
         {
@@ -182,7 +192,7 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
         }
         if (outside == SplineOutside.Linear)
         {
-            // From the last round: the slope of a function is the degree times the difference of two shares.
+            // The last round gives the slopes: the slope of a function is the degree times the difference of two shares.
             var distance = T.IfEqual(x, within, 0, x - within);
             for (var r = 0; r <= degree && degree > 0; r++)
             {

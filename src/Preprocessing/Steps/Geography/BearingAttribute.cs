@@ -3,20 +3,24 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>The direction in which one sets out from one place to reach another along a great circle.</summary>
+/// <summary>The direction at one place towards another place along a great circle.</summary>
 /// <remarks>
 /// <para>
-/// Formula: atan2(sin Δlongitude · cos latitude₂, cos latitude₁ · sin latitude₂ − sin latitude₁ · cos latitude₂ · cos Δlongitude) in degrees from 0 (north) over 90 (east) to below 360. The
-/// tuple holds latitude and longitude of the first place, then of the second, in degrees. From a place to itself the bearing is 0.
+/// Formula: atan2(sin Δlongitude · cos latitude₂, cos latitude₁ · sin latitude₂ − sin latitude₁ · cos latitude₂ · cos Δlongitude) in
+/// degrees from 0 (north) through 90 (east) to below 360. The tuple holds latitude and longitude of the first place, then of the second, in
+/// degrees. The bearing from a place to itself is 0.
 /// </para>
 /// <para>Learns nothing. A constant column is nothing special, and no place is unknown.</para>
-/// <para>If any of the four numbers is missing, so is the bearing. Latitudes outside ±90 and longitudes outside ±180, infinite ones too, are as <see cref="OnDomain"/> says: missing, or refused.</para>
+/// <para>
+/// If any of the four numbers is missing, so is the bearing. Latitudes outside ±90 and longitudes outside ±180, infinite values too, become
+/// missing or are refused, as <see cref="OnDomain"/> says.
+/// </para>
 /// <para>Output: one number, named as the feature; Cyclic(360) after it joins 359 to 0. Source: the usual formula of spherical trigonometry.</para>
 /// </remarks>
 [StepInfo("bearing", Version = 1), Inputs(4)]
 public sealed class BearingAttribute : StepAttribute, IFit<Nothing, NoState>, IReduce<NoState>, IRefuse<NoState>
 {
-    /// <summary>What becomes of degrees that are on no sphere.</summary>
+    /// <summary>The treatment of latitudes outside ±90 and longitudes outside ±180 degrees.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
 
     /// <inheritdoc/>

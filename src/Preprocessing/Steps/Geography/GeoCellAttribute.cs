@@ -4,36 +4,42 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>How the earth is divided into cells.</summary>
+/// <summary>The division of the earth into cells.</summary>
 public enum GeoCellKind
 {
-    /// <summary>Longitude and latitude are halved in turn, five times per letter of a geohash.</summary>
+    /// <summary>Longitude and latitude are halved alternately, five times per letter of a geohash.</summary>
     Geohash,
-    /// <summary>As many degrees north as east: 10, 1, 0.1 …</summary>
+    /// <summary>Cells of equal degrees in latitude and longitude: 10, 1, 0.1 …</summary>
     Square,
 }
 
 /// <summary>The cell of a grid over the earth that a place lies in, as a number for an encoder after it.</summary>
-/// <param name="precision">The letters of the geohash, 1 to 10; or, of a square grid, the decimals of a degree plus 2: 1 for cells of 10°, 2 for 1°, 3 for 0.1°.</param>
+/// <param name="precision">
+/// The letters of the geohash, 1 to 10; for a square grid, the decimals of a degree plus 2: 1 for cells of 10°, 2 for 1°, 3 for 0.1°.
+/// </param>
 /// <remarks>
 /// <para>
-/// Formula: a geohash's bits as a number, so that its letters are the digits to the base 32; or, of a square grid, row · columns + column, counted from the south-west. The tuple
-/// holds latitude and longitude in degrees. A place on an edge belongs to the cell to its north or east; the last edges belong to the last cells.
+/// Formula: the bits of a geohash as a number, so that its letters are the digits to the base 32; for a square grid, row · columns +
+/// column, counted from the south-west. The tuple holds latitude and longitude in degrees. A place on an edge belongs to the cell to its
+/// north or east; the last edges belong to the last cells.
 /// </para>
 /// <para>Learns nothing. A constant column is nothing special, and no place is unknown; an encoder after it learns which cells there are.</para>
-/// <para>If either number is missing, so is the cell. Latitudes outside ±90 and longitudes outside ±180, infinite ones too, are as <see cref="OnDomain"/> says: missing, or refused.</para>
+/// <para>
+/// If either number is missing, so is the cell. Latitudes outside ±90 and longitudes outside ±180, infinite values too, become missing or
+/// are refused, as <see cref="OnDomain"/> says.
+/// </para>
 /// <para>Output: one whole number below 2⁵³, named as the feature. Source: G. Niemeyer's geohash.</para>
 /// </remarks>
 [StepInfo("geo-cell", Version = 1), Inputs(2)]
 public sealed class GeoCellAttribute(int precision) : StepAttribute, IFit<Nothing, GeoCellAttribute.State>, IReduce<GeoCellAttribute.State>, IRefuse<GeoCellAttribute.State>
 {
-    /// <summary>How fine the grid is.</summary>
+    /// <summary>The fineness of the grid.</summary>
     [Range(1, 10)] public int Precision => precision;
 
-    /// <summary>How the earth is divided.</summary>
+    /// <summary>The division of the earth into cells.</summary>
     [DefaultValue(GeoCellKind.Geohash)] public GeoCellKind Kind { get; init; }
 
-    /// <summary>What becomes of degrees that are on no sphere.</summary>
+    /// <summary>The treatment of latitudes outside ±90 and longitudes outside ±180 degrees.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
 
     /// <inheritdoc/>
@@ -45,7 +51,9 @@ public sealed class GeoCellAttribute(int precision) : StepAttribute, IFit<Nothin
     /// <inheritdoc/>
     public string Reason => Sphere.Expected;
 
-    /// <summary>How many cells there are from south to north and from west to east, and how many bits of a geohash; 0 for a square grid.</summary>
+    /// <summary>
+    /// The number of cells from south to north and from west to east, and the number of bits of a geohash (0 for a square grid).
+    /// </summary>
     public readonly record struct State(double Rows, double Columns, int Bits);
 
     /// <inheritdoc/>
@@ -63,7 +71,7 @@ public sealed class GeoCellAttribute(int precision) : StepAttribute, IFit<Nothin
     /// <inheritdoc/>
     public static T Apply<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T>
     {
-        // Divided last: a quotient of 180 or 360 first would move places across edges.
+        // The division comes last: dividing by 180 or 360 first would move places across edges.
         var row = T.Min(T.Floor((inputs[0] + 90) * state.Rows / 180), state.Rows - 1);
         var column = T.Min(T.Floor((inputs[1] + 180) * state.Columns / 360), state.Columns - 1);
         var cell = state.Bits == 0 ? row * state.Columns + column : Interleaved(row, column, state.Bits);
@@ -73,7 +81,7 @@ public sealed class GeoCellAttribute(int precision) : StepAttribute, IFit<Nothin
     /// <inheritdoc/>
     public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> => Sphere.IsOutside(inputs);
 
-    /// <summary>The bits of both, in turn, the column's first.</summary>
+    /// <summary>Interleaves the bits of row and column, beginning with the column's.</summary>
     static T Interleaved<T>(T row, T column, int bits) where T : struct, ILane<T>
     {
         T cell = 0;

@@ -3,7 +3,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What a distance is counted in.</summary>
+/// <summary>The unit of a distance.</summary>
 public enum DistanceUnit
 {
     /// <summary>Kilometres.</summary>
@@ -17,20 +17,24 @@ public enum DistanceUnit
 /// <summary>The distance between two places along a great circle.</summary>
 /// <remarks>
 /// <para>
-/// Formula: the haversine, h = sin²(Δlatitude / 2) + cos latitude₁ · cos latitude₂ · sin²(Δlongitude / 2), distance = 2R · atan2(√h, √(1 − h)) with R = 6,371,000 m; within about
-/// 0.5 % of the distance on the ellipsoid. The tuple holds latitude and longitude of the first place, then of the second, in degrees; a fixed place is two constants.
+/// Formula: the haversine, h = sin²(Δlatitude / 2) + cos latitude₁ · cos latitude₂ · sin²(Δlongitude / 2), distance = 2R · atan2(√h, √(1 −
+/// h)) with R = 6,371,000 m; within about 0.5 % of the distance on the ellipsoid. The tuple holds latitude and longitude of the first
+/// place, then of the second, in degrees; for a fixed place, write two constants.
 /// </para>
 /// <para>Learns nothing. A constant column is nothing special, and no place is unknown.</para>
-/// <para>If any of the four numbers is missing, so is the distance. Latitudes outside ±90 and longitudes outside ±180, infinite ones too, are as <see cref="OnDomain"/> says: missing, or refused.</para>
+/// <para>
+/// If any of the four numbers is missing, so is the distance. Latitudes outside ±90 and longitudes outside ±180, infinite values too,
+/// become missing or are refused, as <see cref="OnDomain"/> says.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_geodist; R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984).</para>
 /// </remarks>
 [StepInfo("geo-distance", Version = 1), Inputs(4)]
 public sealed class GeoDistanceAttribute : StepAttribute, IFit<Nothing, GeoDistanceAttribute.State>, IReduce<GeoDistanceAttribute.State>, IRefuse<GeoDistanceAttribute.State>
 {
-    /// <summary>What the distance is counted in.</summary>
+    /// <summary>The unit of the distance.</summary>
     [DefaultValue(DistanceUnit.Kilometres)] public DistanceUnit Unit { get; init; }
 
-    /// <summary>What becomes of degrees that are on no sphere.</summary>
+    /// <summary>The treatment of latitudes outside ±90 and longitudes outside ±180 degrees.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
 
     /// <inheritdoc/>

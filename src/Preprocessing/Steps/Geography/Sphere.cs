@@ -8,13 +8,13 @@ static class Sphere
     /// <summary>The mean radius of the earth in metres.</summary>
     public const double EarthRadius = 6_371_000;
 
-    /// <summary>What was expected of degrees.</summary>
+    /// <summary>The message that says which degrees are expected.</summary>
     public const string Expected = "a latitude is from -90 to 90 degrees and a longitude from -180 to 180. Check the order of the two, or let OnDomain be Missing";
 
-    /// <summary>Degrees as radians.</summary>
+    /// <summary>Converts degrees to radians.</summary>
     public static T Radians<T>(T degrees) where T : struct, ILane<T> => degrees * (Math.PI / 180);
 
-    /// <summary>1 if any of the pairs of latitude and longitude is outside the sphere, else 0, also for missing ones.</summary>
+    /// <summary>Gives 1 if any latitude is outside ±90 or any longitude outside ±180, else 0; missing values count as inside.</summary>
     public static T IsOutside<T>(ReadOnlySpan<T> places) where T : struct, ILane<T>
     {
         T outside = 0;

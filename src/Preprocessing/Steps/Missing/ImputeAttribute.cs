@@ -3,14 +3,14 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What stands in for a missing value.</summary>
+/// <summary>The value that replaces a missing value.</summary>
 public enum ImputeStrategy
 {
     /// <summary>The mean of the training values. Numbers only.</summary>
     Mean,
-    /// <summary>The middle training value, or the mean of the two middle ones. Numbers only.</summary>
+    /// <summary>The middle training value, or the mean of the two middle values. Numbers only.</summary>
     Median,
-    /// <summary>The value that most training rows hold; of several the smallest number, or the text that sorts first.</summary>
+    /// <summary>The value that most training rows have; of several, the smallest number or the text that sorts first.</summary>
     MostFrequent,
     /// <summary>A given value.</summary>
     Constant,
@@ -24,12 +24,13 @@ public enum ImputeStrategy
 /// <remarks>
 /// <para>Formula: x if it is present, else the learnt or given value.</para>
 /// <para>
-/// Learns: mean, median, smallest, largest or most frequent of the present values, each exact (the median: up to 65,536 distinct values, beyond that within the
-/// error that <see cref="Quantiles"/> states). Infinite values are refused by the fit of numbers; later they pass. A constant column is nothing special, and no value is unknown.
+/// Learns: the mean, median, smallest, largest or most frequent of the present values. Each is exact, the median up to 65,536 distinct
+/// values and beyond that within the error that <see cref="Quantiles"/> states. Infinite values are refused by the fit of numbers; a
+/// transform lets them pass. A constant column is nothing special, and no value is unknown.
 /// </para>
 /// <para>
 /// Constant: <see cref="Value"/> for numbers, by default 0, and <see cref="Text"/> for texts, by default "missing_value". A column without
-/// values never disappears: it is filled with <see cref="Value"/> or <see cref="Text"/> if that is given, else the fit fails.
+/// values never disappears: <see cref="Value"/> or <see cref="Text"/> fills it if given, else the fit fails.
 /// </para>
 /// <para>Output: one number or category, named as the feature; with Indicator also, for numbers, "missing": 1 where the value was missing, else 0. Source: scikit-learn's SimpleImputer.</para>
 /// </remarks>
@@ -38,25 +39,25 @@ public sealed class ImputeAttribute : StepAttribute,
     IFit<ImputeSummary, ImputeAttribute.Number>, IMap<ImputeAttribute.Number>, IFlag<ImputeAttribute.Number>,
     IFit<ImputeSummary, ImputeAttribute.Replacement>, IReplace<ImputeAttribute.Replacement>, IInvert<ImputeAttribute.Number>, IVerifyState<ImputeAttribute.Replacement>
 {
-    /// <summary>Fills with what <paramref name="strategy"/> says.</summary>
+    /// <summary>Fills missing values as <paramref name="strategy"/> says.</summary>
     public ImputeAttribute(ImputeStrategy strategy = ImputeStrategy.Mean) => Strategy = strategy;
 
-    /// <summary>What stands in for a missing value.</summary>
+    /// <summary>The value that replaces a missing value.</summary>
     [DefaultValue(ImputeStrategy.Mean)] public ImputeStrategy Strategy { get; init; }
 
-    /// <summary>For numbers: the constant, or what fills a column without values.</summary>
+    /// <summary>For numbers: the constant, or the number that fills a column without values.</summary>
     [DefaultValue(double.NaN)] public double Value { get; init; } = double.NaN;
 
-    /// <summary>For texts: the constant, or what fills a column without values.</summary>
+    /// <summary>For texts: the constant, or the text that fills a column without values.</summary>
     [DefaultValue(null)] public string? Text { get; init; }
 
-    /// <summary>Whether one more slot says which values were missing. Numbers only.</summary>
+    /// <summary>Whether an additional slot says which values were missing. Numbers only.</summary>
     [DefaultValue(false)] public bool Indicator { get; init; }
 
-    /// <summary>The number that stands in for a missing one.</summary>
+    /// <summary>The number that replaces a missing number.</summary>
     public readonly record struct Number(double Value);
 
-    /// <summary>The category that stands in for a missing one: a list of one.</summary>
+    /// <summary>The category that replaces a missing category: a list of one.</summary>
     public readonly record struct Replacement(CategoryTable Value);
 
     /// <inheritdoc/>

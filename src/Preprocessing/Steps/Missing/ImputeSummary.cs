@@ -2,8 +2,11 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>What an imputing step has to know of a column: only what its strategy needs is summarised.</summary>
-/// <remarks>Means come from exact sums, as do the smallest and the largest value, medians from <see cref="Quantiles"/>, and the most frequent value from exact counts; a constant needs nothing.</remarks>
+/// <summary>An accumulator for imputing steps, which summarises only what the strategy needs.</summary>
+/// <remarks>
+/// Means and the smallest and the largest value come from exact sums, medians from <see cref="Quantiles"/>, and the most frequent value
+/// from exact counts; a constant needs nothing.
+/// </remarks>
 public sealed class ImputeSummary : IAccumulator<ImputeSummary>, INumberAccumulator, ICategoryAccumulator
 {
     /// <summary>Summarises nothing.</summary>
@@ -20,7 +23,7 @@ public sealed class ImputeSummary : IAccumulator<ImputeSummary>, INumberAccumula
             Frequencies = new();
     }
 
-    /// <summary>Count, mean and the like, if the strategy is <see cref="ImputeStrategy.Mean"/>, Min or Max.</summary>
+    /// <summary>Count, mean, smallest and largest value, if the strategy is <see cref="ImputeStrategy.Mean"/>, Min or Max.</summary>
     public Moments? Moments { get; private init; }
 
     /// <summary>The distribution, if the strategy is <see cref="ImputeStrategy.Median"/>.</summary>

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>How many values are missing.</summary>
+/// <summary>An accumulator that counts missing values.</summary>
 public sealed class MissingCount : IAccumulator<MissingCount>, INumberAccumulator, ICategoryAccumulator
 {
-    /// <summary>How many rows miss the value.</summary>
+    /// <summary>The number of rows that miss the value.</summary>
     public long Missing { get; private set; }
 
     /// <inheritdoc/>

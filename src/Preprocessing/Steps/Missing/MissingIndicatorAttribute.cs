@@ -7,8 +7,9 @@ namespace Preprocessing;
 /// <remarks>
 /// <para>Formula: 1 if x is missing, else 0. The empty text and ∞ are present.</para>
 /// <para>
-/// Learns, with <see cref="ErrorOnNew"/>, whether any training value was missing; else nothing. The feature is there whether or not training
-/// values are missing, so its width does not depend on data: a constant column gives 0, one without values 1, and no value is unknown.
+/// Learns, with <see cref="ErrorOnNew"/>, whether any training value was missing; else nothing. The feature exists whether or not training
+/// values are missing, so its width does not depend on the data. A constant column gives 0, a column without values gives 1, and no value
+/// is unknown.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: scikit-learn's MissingIndicator with features="all".</para>
 /// </remarks>
@@ -16,7 +17,7 @@ namespace Preprocessing;
 public sealed class MissingIndicatorAttribute : StepAttribute,
     IFit<MissingCount, MissingIndicatorAttribute.State>, IMap<MissingIndicatorAttribute.State>, IScore<MissingIndicatorAttribute.State>, IRefuse<MissingIndicatorAttribute.State>
 {
-    /// <summary>Whether a missing value is an error where no training value was missing.</summary>
+    /// <summary>Whether a missing value is an error if no training value was missing.</summary>
     [DefaultValue(false)] public bool ErrorOnNew { get; init; }
 
     /// <summary>Whether missing values are refused.</summary>

@@ -2,9 +2,9 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>One number less another.</summary>
+/// <summary>One number minus another.</summary>
 /// <remarks>
-/// <para>Formula: first − second, of the two numbers of the tuple.</para>
+/// <para>Formula: first − second, the two numbers of the tuple.</para>
 /// <para>Learns nothing. If either number is missing, so is the difference; ∞ − ∞ is missing too. A constant column is nothing special, and no number is unknown.</para>
 /// <para>Output: one number, named as the feature. Source: feature-engine's RelativeFeatures.</para>
 /// </remarks>

@@ -4,33 +4,35 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>How much each neighbour counts.</summary>
+/// <summary>The weights of the neighbours.</summary>
 public enum NeighborWeights
 {
-    /// <summary>All the same.</summary>
+    /// <summary>All neighbours have the same weight.</summary>
     Uniform,
-    /// <summary>1 / distance; where a neighbour has distance 0, only such count.</summary>
+    /// <summary>The weight is 1 / distance; if any neighbour has distance 0, only neighbours with distance 0 count.</summary>
     Distance,
 }
 
 /// <summary>Fills a missing number from the training rows that are most alike.</summary>
 /// <remarks>
 /// <para>
-/// Formula: the mean of the column over the k training rows that are nearest among those that have the column, weighted as asked for; over all of them where they are fewer
-/// than k. The distance of two rows is √(columns / common · Σ(x − y)²), summed over the columns that both have. Where no column is common the distance is undefined: such
-/// rows come after all others and weigh nothing by distance. Where none of the distances is defined, the column's training mean is taken.
+/// Formula: the weighted mean of the column over the k nearest training rows that have the column, or over all of them if they are fewer
+/// than k. The distance of two rows is √(columns / common · Σ(x − y)²), summed over the columns that both have. If two rows have no column
+/// in common, their distance is undefined: such a row comes after all others, and has no weight if weights go by distance. If no distance
+/// is defined, the training mean of the column is used.
 /// </para>
 /// <para>
-/// Learns the training rows that have any number, in an order of their own: of rows at equal distance, the first in this order is nearer. They may take
-/// 64 MiB, 8 bytes a number; beyond, the fit fails. Every row that is transformed is compared with all of them.
+/// Learns the training rows that have any number, in an order that does not depend on the order of the data: of rows at equal distance, the
+/// first in this order is nearer. These rows may take 64 MiB, at 8 bytes per number; the fit fails beyond that. A transform compares every
+/// row with all of them.
 /// </para>
 /// <para>
-/// A present number is passed through, also an infinite one; infinite numbers are refused in the fit. A constant column is filled with its constant. A column without any number
-/// in training is left out, or, with KeepEmpty, becomes 0 in all rows; if no column is left the fit fails.
+/// Present numbers stay as they are, infinite numbers too; the fit refuses infinite numbers. A constant column is filled with its constant.
+/// A column without any number in training is left out; with KeepEmpty it becomes 0 in all rows. If no column is left, the fit fails.
 /// </para>
 /// <para>
-/// Output: as many numbers as columns are kept, in their order and under their names. Source: scikit-learn's KNNImputer, which leaves open which of
-/// several rows at equal distance is taken.
+/// Output: as many numbers as columns are kept, in their order and under their names. Source: scikit-learn's KNNImputer, which does not
+/// define which of several rows at equal distance is used.
 /// </para>
 /// </remarks>
 [StepInfo("knn-impute", Version = 1)]
@@ -38,19 +40,24 @@ public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAt
 {
     const int MostNeighbors = 64;
 
-    /// <summary>The distance that stands for an undefined one: above all others, below that of a place that is still empty.</summary>
+    /// <summary>
+    /// The number for an undefined distance: above all defined distances, and below the distance of an entry that is still empty.
+    /// </summary>
     const double Undefined = double.MaxValue;
 
-    /// <summary>How many training rows a number is taken from, 1 to 64.</summary>
+    /// <summary>The number of neighbours, 1 to 64: the training rows that give the number for a missing one.</summary>
     [DefaultValue(5)] public int Neighbors { get; init; } = 5;
 
-    /// <summary>How much each of them counts.</summary>
+    /// <summary>The weights of the neighbours.</summary>
     [DefaultValue(NeighborWeights.Uniform)] public NeighborWeights Weights { get; init; } = NeighborWeights.Uniform;
 
     /// <summary>Whether a column without any number in training is kept, as zeros.</summary>
     [DefaultValue(false)] public bool KeepEmpty { get; init; }
 
-    /// <summary>The positions of the columns that are kept, their training means (0 for one without numbers), the number of training values of each, the training rows one after the other, and the parameters.</summary>
+    /// <summary>
+    /// The positions of the columns that are kept, their training means (0 for a column without numbers), their numbers of training values,
+    /// the training rows one after the other, and the parameters.
+    /// </summary>
     public readonly record struct State(int[] Kept, double[] Means, int[] Counts, double[] Rows, int Neighbors, bool ByDistance);
 
     /// <inheritdoc/>
@@ -116,7 +123,7 @@ public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAt
     /// <inheritdoc/>
     public static string SlotName(in State state, int slot, IReadOnlyList<string> inputs) => inputs[state.Kept[slot]];
 
-    /// <summary>What a column is filled with if it is missing.</summary>
+    /// <summary>Computes the number that fills a column if it is missing.</summary>
     static T Filling<T>(in State state, ReadOnlySpan<T> inputs, int slot) where T : struct, ILane<T>
     {
         Places<T> distancePlaces = default, valuePlaces = default;
@@ -130,7 +137,7 @@ public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAt
             if (double.IsNaN(row[state.Kept[slot]]))
                 continue;
             T distance = SquaredDistance(inputs, row), value = row[state.Kept[slot]];
-            // Sorted insertion without branches: what is pushed out of a place goes on to the next.
+            // Sorted insertion without branches: an element that is pushed out of its position moves on to the next.
             for (var place = 0; place < count; place++)
             {
                 T there = distances[place], held = values[place];

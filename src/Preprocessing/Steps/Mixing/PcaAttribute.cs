@@ -3,20 +3,23 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Turns columns into their principal components: uncorrelated directions, those of largest variance first.</summary>
+/// <summary>Turns columns into their principal components: uncorrelated directions, the largest variance first.</summary>
 /// <remarks>
 /// <para>
-/// Formula: component k is Σⱼ (xⱼ − meanⱼ)·vₖⱼ, with vₖ the eigenvector of the k-th largest eigenvalue of the covariance matrix (divisor n − 1). Whitened, it is
-/// divided by the square root of that eigenvalue, the component's variance; a variance of 0 leaves it undivided.
+/// Formula: component k is Σⱼ (xⱼ − meanⱼ)·vₖⱼ, with vₖ the eigenvector of the k-th largest eigenvalue of the covariance matrix (divisor n
+/// − 1). With Whiten, the component is divided by the square root of that eigenvalue, which is the component's variance; if the variance is
+/// 0, the component is not divided.
 /// </para>
 /// <para>
-/// Learns means, eigenvectors and eigenvalues, from covariances that are exact before they are rounded, so in any order of the rows. The sign of an eigenvector
-/// is free: it is the one that makes the largest component in magnitude among all training rows positive. Where the training rows take more than 16 MiB,
-/// and are not kept, it makes the eigenvector's largest entry in magnitude positive.
+/// Learns means, eigenvectors and eigenvalues, from covariances that are exact before they are rounded; so they do not depend on the order
+/// of the rows. The sign of an eigenvector is arbitrary: the chosen sign makes the largest component in magnitude among all training rows
+/// positive. If the training rows take more than 16 MiB, they are not kept; the chosen sign then makes the eigenvector's largest entry in
+/// magnitude positive.
 /// </para>
 /// <para>
-/// Missing and infinite values are refused in the fit; impute them before. After it, a missing value makes all components of the row missing.
-/// A constant column adds nothing. Fewer than two rows are refused, as are values whose covariances are beyond the range of doubles.
+/// Missing and infinite values are refused in the fit; impute them before. In a transform, a missing value makes all components of the row
+/// missing. A constant column adds nothing. Fewer than two rows are refused, and so are values whose covariances are beyond the range of
+/// doubles.
 /// </para>
 /// <para>
 /// Output: as many numbers as asked for, named pca0, pca1, … after the feature. Source: scikit-learn's PCA with its exact solver.
@@ -25,16 +28,22 @@ namespace Preprocessing;
 [StepInfo("pca", Version = 1)]
 public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.State>, IMix<PcaAttribute.State>, IInvertMix<PcaAttribute.State>, IVerifyState<PcaAttribute.State>
 {
-    /// <summary>How many components are kept; by default as many as there are: the number of columns, or of training rows if that is smaller.</summary>
+    /// <summary>The number of components to keep; by default all: as many as columns, or as training rows if these are fewer.</summary>
     [DefaultValue(0)] public int Components { get; init; }
 
-    /// <summary>The share of the total variance, between 0 and 1, that the components kept must exceed: as few are kept as do. Instead of a number of components.</summary>
+    /// <summary>
+    /// The share of the total variance, between 0 and 1, that the kept components must exceed: the fewest components that exceed it are
+    /// kept. Replaces a number of components.
+    /// </summary>
     [DefaultValue(double.NaN)] public double Share { get; init; } = double.NaN;
 
-    /// <summary>Whether components are brought to variance 1.</summary>
+    /// <summary>Whether components are scaled to variance 1.</summary>
     [DefaultValue(false)] public bool Whiten { get; init; }
 
-    /// <summary>The columns' means, the eigenvectors one after the other, the components' variances, and whether they are divided by their roots.</summary>
+    /// <summary>
+    /// The means of the columns, the eigenvectors one after the other, the variances of the components, and whether components are divided
+    /// by the square roots of their variances.
+    /// </summary>
     public readonly record struct State(double[] Mean, double[] Components, double[] Variances, bool Whiten);
 
     /// <inheritdoc/>
@@ -112,7 +121,7 @@ public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.
         return string.Concat(common[..(common.LastIndexOf('_') + 1)], "pca", slot.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The smallest number of components whose variances add up to more than the share of all.</summary>
+    /// <summary>Finds the smallest number of components whose variances add up to more than the share of the total.</summary>
     int Enough(double[] variances, int most)
     {
         double total = variances.Sum(), sum = 0;
@@ -125,7 +134,10 @@ public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.
         return most;
     }
 
-    /// <summary>Gives every vector the sign that makes its largest product with a centred row positive; without rows, its largest entry.</summary>
+    /// <summary>
+    /// Gives every vector the sign that makes its largest product with a centred row positive; without rows, the sign that makes its
+    /// largest entry positive.
+    /// </summary>
     static void Orient(Span<double> vectors, double[] mean, double[]? rows)
     {
         var width = mean.Length;

@@ -7,18 +7,21 @@ using Preprocessing.Authoring;
 namespace Preprocessing;
 
 /// <summary>Products of the numbers of a row: powers and interactions up to a degree.</summary>
-/// <param name="degree">The largest number of factors of a product.</param>
+/// <param name="degree">The largest number of factors in a product.</param>
 /// <remarks>
 /// <para>
-/// Formula: all products of MinDegree to Degree of the inputs, by rising degree, and within a degree in the order of the inputs: a, b, a², a·b, b².
-/// With InteractionOnly an input is a factor once at most: a, b, a·b. With Bias a 1 comes first, whatever MinDegree is.
-/// A product is taken from its last factor to its first, one rounding per multiplication: a·(b·c).
+/// Formula: all products of MinDegree to Degree of the inputs, by rising degree, and within a degree in the order of the inputs: a, b, a²,
+/// a·b, b². With InteractionOnly, an input is a factor at most once: a, b, a·b. With Bias, a 1 comes first, whatever MinDegree is. A
+/// product is computed from its last factor to its first, with one rounding per multiplication: a·(b·c).
 /// </para>
-/// <para>Learns nothing. A constant column is nothing special. Missing numbers make the products they are factors of missing; so does 0·∞. Infinite ones stay infinite.</para>
 /// <para>
-/// Output: C(n + Degree, Degree) − 1 numbers of n inputs, less without powers or with a MinDegree above 1, and one more with Bias; named by their
-/// factors: "a", "a^2", "a b"; the bias is "a^0". On a single number, its powers: Area, Area_^2.
-/// Source: scikit-learn's PolynomialFeatures, which has the bias by default, calls it "1", and refuses missing values.
+/// Learns nothing. A constant column is nothing special. A product is missing if any factor is missing, or if it is 0·∞. Infinite numbers
+/// stay infinite.
+/// </para>
+/// <para>
+/// Output: C(n + Degree, Degree) − 1 numbers of n inputs, fewer with InteractionOnly or a MinDegree above 1, and one more with Bias; named
+/// after their factors: "a", "a^2", "a b"; the bias is "a^0". A single number gives its powers: Area, Area_^2. Source: scikit-learn's
+/// PolynomialFeatures, which has the bias by default, calls it "1", and refuses missing values.
 /// </para>
 /// </remarks>
 [StepInfo("polynomial", Version = 1)]
@@ -26,19 +29,19 @@ public sealed class PolynomialAttribute(int degree = 2) : StepAttribute, IFit<No
 {
     const int Most = 16;
 
-    /// <summary>The largest number of factors of a product.</summary>
+    /// <summary>The largest number of factors in a product.</summary>
     [Range(0, Most)] public int Degree { get; } = degree;
 
-    /// <summary>The smallest number of factors of a product; 0 and 1 are the same.</summary>
+    /// <summary>The smallest number of factors in a product; 0 and 1 are the same.</summary>
     [Range(0, Most), DefaultValue(0)] public int MinDegree { get; init; }
 
-    /// <summary>Whether an input is a factor of a product once at most.</summary>
+    /// <summary>Whether an input is a factor of a product at most once.</summary>
     [DefaultValue(false)] public bool InteractionOnly { get; init; }
 
     /// <summary>Whether a 1 comes first.</summary>
     [DefaultValue(false)] public bool Bias { get; init; }
 
-    /// <summary>The numbers of factors, whether factors differ, and whether a 1 comes first.</summary>
+    /// <summary>The smallest and the largest number of factors, whether factors must differ, and whether a 1 comes first.</summary>
     public readonly record struct State(int MinDegree, int Degree, bool InteractionOnly, bool Bias);
 
     /// <inheritdoc/>
@@ -55,7 +58,7 @@ public sealed class PolynomialAttribute(int degree = 2) : StepAttribute, IFit<No
         var width = state.Bias ? 1L : 0;
         for (var degree = state.MinDegree; degree <= state.Degree; degree++)
         {
-            // Factors that may repeat are factors that differ among more: C(n + d − 1, d).
+            // Choosing d of n factors with repetition is choosing d different ones of n + d − 1: C(n + d − 1, d).
             long from = state.InteractionOnly ? inputs : inputs + degree - 1, count = 1;
             for (var i = 0; i < degree; i++)
                 count = checked(count * Math.Max(from - i, 0) / (i + 1));

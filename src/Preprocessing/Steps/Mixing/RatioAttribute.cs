@@ -5,14 +5,17 @@ namespace Preprocessing;
 
 /// <summary>One number divided by another.</summary>
 /// <remarks>
-/// <para>Formula: first / second, of the two numbers of the tuple.</para>
-/// <para>Learns nothing. If either number is missing, so is the ratio; ∞ / ∞ is missing too. A second number of 0 is as <see cref="OnZero"/> says: missing, or refused. A constant column is nothing special, and no number is unknown.</para>
+/// <para>Formula: first / second, the two numbers of the tuple.</para>
+/// <para>
+/// Learns nothing. If either number is missing, so is the ratio; ∞ / ∞ is missing too. If the second number is 0, the ratio is missing or
+/// refused, as <see cref="OnZero"/> says. A constant column is nothing special, and no number is unknown.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_ratio.</para>
 /// </remarks>
 [StepInfo("ratio", Version = 1), Inputs(2)]
 public sealed class RatioAttribute : StepAttribute, IFit<Nothing, NoState>, IReduce<NoState>, IRefuse<NoState>
 {
-    /// <summary>What becomes of a division by 0.</summary>
+    /// <summary>The treatment of a division by 0.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnZero { get; init; }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>How the length of a row is measured.</summary>
+/// <summary>The measure of a row's length.</summary>
 public enum RowNorm
 {
     /// <summary>√Σx², so that rows get length one.</summary>
@@ -16,24 +16,27 @@ public enum RowNorm
 
 /// <summary>Divides the numbers of a row by the row's length.</summary>
 /// <remarks>
-/// <para>Formula: x / ‖row‖, with the norm that is asked for. Sums are taken from the first number to the last, for every row in the same order.</para>
+/// <para>
+/// Formula: x / ‖row‖, with the norm that Norm names. Sums run from the first number to the last, in the same order for every row.
+/// </para>
 /// <para>Learns nothing. A constant column is nothing special. A norm below 10·2⁻⁵² counts as 1: a row of zeros, or nearly so, stays as it is.</para>
 /// <para>
-/// Missing values: by default one makes the whole row missing; with IgnoreMissing it is left out of the norm and stays missing itself.
-/// A row with an infinite value has infinite length: its finite numbers become 0, its infinite ones missing. So do, with L2, squares beyond the range of doubles.
+/// Missing values: by default, one missing value makes the whole row missing; with IgnoreMissing it is left out of the norm, and only it
+/// stays missing. A row with an infinite value has infinite length: its finite numbers become 0, and its infinite numbers become missing.
+/// With L2, a row also has infinite length if its squares are beyond the range of doubles.
 /// </para>
 /// <para>Output: as many numbers as come in, under their names. Source: scikit-learn's Normalizer, which refuses missing values.</para>
 /// </remarks>
 [StepInfo("row-normalize", Version = 1)]
 public sealed class RowNormalizeAttribute : StepAttribute, IFit<Nothing, RowNormalizeAttribute.State>, IMix<RowNormalizeAttribute.State>
 {
-    /// <summary>How the length of a row is measured.</summary>
+    /// <summary>The measure of a row's length.</summary>
     [DefaultValue(RowNorm.L2)] public RowNorm Norm { get; init; } = RowNorm.L2;
 
     /// <summary>Whether missing numbers are left out of the norm instead of making the whole row missing.</summary>
     [DefaultValue(false)] public bool IgnoreMissing { get; init; }
 
-    /// <summary>The norm by its order, 1, 2 or ∞, and whether missing numbers are left out of it.</summary>
+    /// <summary>The order of the norm (1, 2 or ∞), and whether missing numbers are left out of it.</summary>
     public readonly record struct State(double Order, bool IgnoreMissing);
 
     /// <inheritdoc/>

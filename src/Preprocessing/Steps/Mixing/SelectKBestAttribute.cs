@@ -5,27 +5,29 @@ namespace Preprocessing;
 /// <summary>Keeps the columns whose means differ most between the classes of the label.</summary>
 /// <remarks>
 /// <para>
-/// Formula: one-way analysis of variance, F = (between / (classes − 1)) / (within / (rows − classes)), with within = Σ(x − mean of the class)² and
-/// between = Σ(x − mean)² − within. The k columns of largest F stay, and are not changed. Every distinct number of the label is a class.
+/// Formula: one-way analysis of variance, F = (between / (classes − 1)) / (within / (rows − classes)), with within = Σ(x − mean of the
+/// class)² and between = Σ(x − mean)² − within. The k columns with the largest F stay, unchanged. Every distinct number of the label is a
+/// class.
 /// </para>
 /// <para>
-/// Learns which columns stay, from variances that are exact before they are rounded. A column that is constant has no F and ranks last, one that is constant
-/// within every class but not over all ranks first. Of equal columns the later one is kept, as in scikit-learn.
+/// Learns which columns stay, from variances that are exact before they are rounded. A column that is constant has no F and ranks last. A
+/// column that is constant within every class, but not over all classes, ranks first. Of equal columns the later column is kept, as in
+/// scikit-learn.
 /// </para>
 /// <para>
-/// Missing and infinite values are refused in the fit and passed through after it. Rows without a label are left out of the fit; labels of one class
-/// only, infinite ones and more than 10,000 classes are refused.
+/// Missing and infinite values are refused in the fit; a transform lets them pass. Rows without a label are left out of the fit. Labels of
+/// a single class, infinite labels and more than 10,000 classes are refused.
 /// </para>
 /// <para>Output: k numbers in the order of their columns, under their names. Source: scikit-learn's SelectKBest with f_classif.</para>
 /// </remarks>
-/// <param name="k">How many columns stay.</param>
+/// <param name="k">The number of columns that stay.</param>
 [StepInfo("select-k-best", Version = 1)]
 public sealed class SelectKBestAttribute(int k) : StepAttribute, IFit<ClassMoments, SelectKBestAttribute.State>, IMix<SelectKBestAttribute.State>, IVerifyState<SelectKBestAttribute.State>
 {
-    /// <summary>How many columns stay.</summary>
+    /// <summary>The number of columns that stay.</summary>
     public int K => k;
 
-    /// <summary>The positions of the columns that stay, in rising order, and the F of all columns.</summary>
+    /// <summary>The positions of the columns that stay, in rising order, and the F of every column.</summary>
     public readonly record struct State(int[] Kept, double[] Scores);
 
     /// <inheritdoc/>

@@ -5,18 +5,24 @@ namespace Preprocessing;
 
 /// <summary>Keeps the columns that vary more than a threshold.</summary>
 /// <remarks>
-/// <para>Formula: a column stays if its variance (Σ(x − mean)² / n over the numbers that are present) is strictly greater than the threshold. What stays is not changed.</para>
 /// <para>
-/// Learns which columns stay. The variance is exact and rounded once, so a constant column has none, whatever its value: there is no rounding noise
-/// that could pass the threshold 0. A column without any number is left out, and if no column stays the fit fails.
+/// Formula: a column stays if its variance (Σ(x − mean)² / n over the numbers that are present) is strictly greater than the threshold. A
+/// column that stays is not changed.
 /// </para>
-/// <para>Missing values are not counted by the fit and stay missing in columns that stay. Infinite values are refused in the fit and passed through after it.</para>
+/// <para>
+/// Learns which columns stay. The variance is exact and rounded once, so a constant column has the variance 0, whatever its value: no
+/// rounding noise can pass the threshold 0. A column without any number is left out. If no column stays, the fit fails.
+/// </para>
+/// <para>
+/// Missing values are not counted by the fit, and stay missing in columns that stay. Infinite values are refused in the fit; a transform
+/// lets them pass.
+/// </para>
 /// <para>Output: as many numbers as columns stay, in their order and under their names. Source: scikit-learn's VarianceThreshold.</para>
 /// </remarks>
 [StepInfo("variance-threshold", Version = 1)]
 public sealed class VarianceThresholdAttribute : StepAttribute, IFit<ColumnMoments, VarianceThresholdAttribute.State>, IMix<VarianceThresholdAttribute.State>, IVerifyState<VarianceThresholdAttribute.State>
 {
-    /// <summary>What a column's variance must exceed.</summary>
+    /// <summary>The number that the variance of a column must exceed.</summary>
     [DefaultValue(0.0)] public double Threshold { get; init; }
 
     /// <summary>The positions of the columns that stay, in rising order.</summary>

@@ -5,22 +5,28 @@ namespace Preprocessing;
 
 /// <summary>Takes the power of a column of positive numbers that makes it most like a normal distribution.</summary>
 /// <remarks>
-/// <para>Formula: (x^λ − 1)/λ, or ln x if λ = 0; then (y − mean)/scale. Computed as expm1(λ·ln x)/λ, so nothing is lost near λ = 0.</para>
 /// <para>
-/// Learns: λ with the greatest likelihood, −n/2·ln var(y) + (λ − 1)·Σ ln x, by Brent's method; mean and standard deviation (of the population) of the
-/// transformed values. All from the distinct values with their counts: exact up to 65,536 of them, beyond that from values within the error that
-/// <see cref="Quantiles"/> states, and never dependent on the order of the rows. The likelihood is flat at its top, so that the rounding of sums moves its greatest place:
-/// λ is good to about 1e-7, and agrees with the one that scikit-learn's search finds to 3e-7 on the corpus of cases, not to the last digits.
+/// Formula: (x^λ − 1)/λ, or ln x if λ = 0; then (y − mean)/scale. Computed as expm1(λ·ln x)/λ, so no digits are lost near λ = 0.
 /// </para>
 /// <para>
-/// Numbers that are not above 0, and infinite ones, are refused by the fit; later a negative number becomes missing, and 0 and ∞ go to the limit of the formula.
-/// Missing values are left out of the fit and stay missing.
+/// Learns: λ with the greatest likelihood, −n/2·ln var(y) + (λ − 1)·Σ ln x, by Brent's method; mean and standard deviation (of the
+/// population) of the transformed values. All come from the distinct values with their counts: up to 65,536 distinct values are exact, and
+/// beyond that values are within the error that <see cref="Quantiles"/> states. The result never depends on the order of the rows. The
+/// likelihood is flat at its top, so the rounding of sums moves its maximum: λ is good to about 1e-7, and agrees with the λ of
+/// scikit-learn's search to 3e-7 on the corpus of cases, not to the last digits.
 /// </para>
 /// <para>
-/// Constant column: λ is 1 and scale 1, so the column becomes 0; λ is 1, too, where no other leaves the values distinct. A column without values becomes
-/// missing throughout.
+/// The fit refuses infinite numbers and numbers that are not above 0. In a transform, a negative number becomes missing, and 0 and ∞ go to
+/// the limit of the formula. Missing values are left out of the fit and stay missing.
 /// </para>
-/// <para>Output: one number, named as the feature. Source: Box and Cox 1964; scikit-learn's PowerTransformer, which refuses numbers that are not above 0 in the transform too.</para>
+/// <para>
+/// Constant column: λ is 1 and scale is 1, so the column becomes 0. λ is also 1 if no other λ keeps the values distinct. A column without
+/// values becomes missing in every row.
+/// </para>
+/// <para>
+/// Output: one number, named as the feature. Source: Box and Cox 1964; scikit-learn's PowerTransformer, which refuses numbers that are not
+/// above 0 also in the transform.
+/// </para>
 /// </remarks>
 [StepInfo("box-cox", Version = 1)]
 public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttribute.State>, IMap<BoxCoxAttribute.State>, IInvert<BoxCoxAttribute.State>
@@ -28,10 +34,10 @@ public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttri
     /// <summary>Whether the result is centred and scaled to unit variance.</summary>
     [DefaultValue(true)] public bool Standardize { get; init; } = true;
 
-    /// <summary>The power; NaN for the one that fits best.</summary>
+    /// <summary>The power; NaN for the power that fits best.</summary>
     [DefaultValue(double.NaN)] public double Lambda { get; init; } = double.NaN;
 
-    /// <summary>The power, what is then subtracted, and what the difference is divided by.</summary>
+    /// <summary>The power, the number to subtract afterwards, and the number to divide by.</summary>
     public readonly record struct State(double Lambda, double Mean, double Scale);
 
     /// <inheritdoc/>

@@ -6,7 +6,9 @@ namespace Preprocessing;
 /// <summary>Cuts values to given bounds.</summary>
 /// <remarks>
 /// <para>Formula: min(max(x, Min), Max).</para>
-/// <para>Learns nothing. A constant column is nothing special. Missing values stay missing; infinite values become the bound.</para>
+/// <para>
+/// Learns nothing. A constant column is nothing special. Missing values stay missing; an infinite value becomes the bound on its side.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: numpy.clip.</para>
 /// </remarks>
 [StepInfo("clip", Version = 1)]

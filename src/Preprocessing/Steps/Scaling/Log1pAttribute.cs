@@ -2,7 +2,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>The natural logarithm of one plus the value: draws in long tails and keeps zero.</summary>
+/// <summary>The natural logarithm of one plus the value: shortens long tails and keeps zero.</summary>
 /// <remarks>
 /// <para>Formula: ln(1 + x), accurate for small x.</para>
 /// <para>Learns nothing. A constant column is nothing special. Missing values stay missing; −1 becomes −∞, values below −1 become missing, ∞ stays.</para>

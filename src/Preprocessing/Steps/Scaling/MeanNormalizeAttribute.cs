@@ -6,14 +6,19 @@ namespace Preprocessing;
 /// <remarks>
 /// <para>Formula: (x − mean) / (max − min).</para>
 /// <para>Learns: mean, smallest and largest present value; the mean from an exact sum.</para>
-/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they stay infinite. No number is unknown.</para>
-/// <para>Constant column: a range below 10·2⁻⁵² counts as 1, so the column becomes 0. A column without values becomes missing throughout.</para>
+/// <para>
+/// Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; in a transform they stay infinite. No
+/// number is unknown.
+/// </para>
+/// <para>
+/// Constant column: a range below 10·2⁻⁵² counts as 1, so the column becomes 0. A column without values becomes missing in every row.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: feature-engine's MeanNormalizationScaler.</para>
 /// </remarks>
 [StepInfo("mean-normalize", Version = 1)]
 public sealed class MeanNormalizeAttribute : StepAttribute, IFit<Moments, MeanNormalizeAttribute.State>, IMap<MeanNormalizeAttribute.State>, IInvert<MeanNormalizeAttribute.State>
 {
-    /// <summary>What is subtracted, and what the difference is divided by.</summary>
+    /// <summary>The number to subtract, and the number to divide by.</summary>
     public readonly record struct State(double Mean, double Range);
 
     /// <inheritdoc/>

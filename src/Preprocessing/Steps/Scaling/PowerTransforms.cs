@@ -2,39 +2,40 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What the two power transforms share: λ by maximum likelihood, and the scale of what comes out.</summary>
+/// <summary>The code that the two power transforms share: λ by maximum likelihood, and the mean and scale of the result.</summary>
 /// <remarks>
-/// Both are (u^λ − 1)/λ of a size u, x itself or 1 + |x|, computed as expm1(λ·ln u)/λ, which loses nothing near λ = 0. All sums run over the
-/// distinct values by rising value, so no result depends on the order of the rows; logarithms are the library's own, the same everywhere.
+/// Both transforms are (u^λ − 1)/λ, where u is x itself or 1 + |x|. The computation is expm1(λ·ln u)/λ, which loses no digits near λ = 0.
+/// All sums run over the distinct values in rising order, so no result depends on the order of the rows. The logarithms are the library's
+/// own, so they are the same everywhere.
 /// </remarks>
 static class PowerTransforms
 {
-    /// <summary>Powers nearer to 0 than this are the logarithm.</summary>
+    /// <summary>For a λ nearer to 0 than this number, the transform is the logarithm.</summary>
     const double Zero = Require.Epsilon;
 
-    /// <summary>No λ is sought whose powers of the values leave e^±300: the result must have a mean and a variance.</summary>
+    /// <summary>The search excludes every λ whose powers leave e^±300, because the result must have a mean and a variance.</summary>
     const double MostExponent = 300;
 
-    /// <summary>Logarithms below this count as this much where the range of λ is found.</summary>
+    /// <summary>The search range of λ treats smaller logarithms as this number.</summary>
     const double Small = 1e-4;
 
     const double Golden = 0.3819660112501051, Tolerance = 1.48e-8;
 
-    /// <summary>(u^λ − 1)/λ by the logarithm of u.</summary>
+    /// <summary>Computes (u^λ − 1)/λ from the logarithm of u.</summary>
     public static T Power<T>(T logarithm, double lambda) where T : struct, ILane<T> =>
         Math.Abs(lambda) < Zero ? logarithm : T.ExpM1(logarithm * lambda) / lambda;
 
-    /// <summary>The logarithm of u by (u^λ − 1)/λ.</summary>
+    /// <summary>Computes the logarithm of u from (u^λ − 1)/λ.</summary>
     public static T LogarithmOf<T>(T power, double lambda) where T : struct, ILane<T> =>
         Math.Abs(lambda) < Zero ? power : T.Log1P(power * lambda) / lambda;
 
-    /// <summary>λ with the greatest likelihood for values that are all on one side.</summary>
+    /// <summary>Finds λ with the greatest likelihood for values of a single sign.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="one">What is added to |x| for u: 1, or 0 for x itself.</param>
+    /// <param name="one">The number to add to |x| for u: 1, or 0 for x itself.</param>
     public static double Lambda(ReadOnlySpan<ValueCount> values, int one)
     {
-        // Powers of u relative to that of one of the values: u = r·e^d. The factor r^λ moves neither the shape nor, with the Jacobian taken in,
-        // the likelihood, so values that differ little from each other lose nothing.
+        // Powers of u are relative to that of one of the values: u = r·e^d. The factor r^λ changes neither the shape nor, with the Jacobian
+        // included, the likelihood; so values that differ little from each other lose no digits.
         var middle = Math.Abs(values[values.Length / 2].Value);
         var logs = new double[values.Length];
         var counts = new double[values.Length];
@@ -63,7 +64,9 @@ static class PowerTransforms
         double Log(double x) => one == 0 ? Scalar.Log(x).Value : Scalar.Log1P(x).Value;
     }
 
-    /// <summary>λ of Yeo-Johnson with the greatest likelihood for values of both signs: the power is λ above zero and 2 − λ below.</summary>
+    /// <summary>
+    /// Finds λ of Yeo-Johnson with the greatest likelihood for values of both signs: the power is λ above zero and 2 − λ below.
+    /// </summary>
     public static double LambdaOfBothSigns(ReadOnlySpan<ValueCount> values)
     {
         var logs = new double[values.Length];
@@ -91,20 +94,22 @@ static class PowerTransforms
             Math.Max(-MostExponent / above, 2 - MostExponent / below), Math.Min(MostExponent / above, 2 + MostExponent / below));
     }
 
-    /// <summary>Mean and standard deviation of transformed values; a deviation that is rounding noise counts as 1, as in a standard scale.</summary>
+    /// <summary>
+    /// Computes mean and standard deviation of transformed values; a deviation that is rounding noise counts as 1, as in StandardScale.
+    /// </summary>
     /// <param name="values">The transformed values.</param>
-    /// <param name="counts">How many rows hold each.</param>
+    /// <param name="counts">The number of rows that have each value.</param>
     /// <param name="constant">Whether the deviation is rounding noise.</param>
     public static (double Mean, double Scale) Standard(ReadOnlySpan<double> values, ReadOnlySpan<double> counts, out bool constant)
     {
         double n = 0, largest = 0, mean = 0, rest = 0, variance = 0;
         for (var i = 0; i < values.Length; i++)
             (n, largest) = (n + counts[i], Math.Max(largest, Math.Abs(values[i])));
-        // In units of a power of two near the largest, so that no square overflows and none vanishes.
+        // Values are in units of a power of two near the largest, so that no square overflows or vanishes.
         var unit = largest > 0 && double.IsFinite(largest) ? Math.ScaleB(1, Math.Clamp(Math.ILogB(largest), -1000, 1000)) : 1;
         for (var i = 0; i < values.Length; i++)
             mean += counts[i] / n * (values[i] / unit);
-        // What rounding left of the sum; then the variance about it.
+        // The remainder that rounding left in the sum corrects the mean; then follows the variance about the mean.
         for (var i = 0; i < values.Length; i++)
             rest += counts[i] / n * (values[i] / unit - mean);
         mean += rest;
@@ -115,7 +120,7 @@ static class PowerTransforms
         return (mean * unit, constant ? 1 : Math.Sqrt(variance) * unit);
     }
 
-    /// <summary>½ ln Σ(y − mean)²/n.</summary>
+    /// <summary>Computes ½ ln Σ(y − mean)²/n.</summary>
     static double HalfLogVariance(double[] values, double[] counts, double n)
     {
         double largest = 0, mean = 0, variance = 0;
@@ -123,7 +128,7 @@ static class PowerTransforms
             largest = Math.Max(largest, Math.Abs(value));
         if (!(largest > 0))
             return double.PositiveInfinity;
-        // In units of the largest, so that no square overflows.
+        // Values are in units of the largest, so that no square overflows.
         for (var i = 0; i < values.Length; i++)
             mean += counts[i] / n * (values[i] / largest);
         for (var i = 0; i < values.Length; i++)
@@ -131,7 +136,10 @@ static class PowerTransforms
         return variance > 0 ? Scalar.Log(variance).Value / 2 + Scalar.Log(largest).Value : double.PositiveInfinity;
     }
 
-    /// <summary>Where a function with one minimum between two bounds has it: bracketed from [−2, 2] outwards, then by Brent's method.</summary>
+    /// <summary>
+    /// Finds the minimum of a function that has a single one between two bounds: brackets it from [−2, 2] outwards, then uses Brent's
+    /// method.
+    /// </summary>
     static double Minimum(Func<double, double> f, double least, double most)
     {
         if (least >= most)
@@ -151,11 +159,14 @@ static class PowerTransforms
             fc = f(c);
         }
         var (at, value) = Brent(f, a, b, fb, c);
-        // Where the function cannot tell powers apart, the values stay as they are.
+        // If the function cannot distinguish the best power from 1, the values stay as they are.
         return least < 1 && 1 < most && !(f(1) - value > 1e-14) ? 1 : at;
     }
 
-    /// <summary>Brent's method of 1973: the vertex of the parabola through the three best points where that converges, else a golden section.</summary>
+    /// <summary>
+    /// Finds a minimum by Brent's method of 1973: the vertex of the parabola through the three best points if that converges, else a golden
+    /// section.
+    /// </summary>
     static (double At, double Value) Brent(Func<double, double> f, double low, double best, double ofBest, double high)
     {
         double second = best, third = best, ofSecond = ofBest, ofThird = ofBest, step = 0, before = 0;
@@ -200,12 +211,12 @@ static class PowerTransforms
         return (best, ofBest);
     }
 
-    /// <summary>λ, and mean and scale of what it makes of the values.</summary>
+    /// <summary>Learns λ, and the mean and scale of the transformed values.</summary>
     /// <param name="column">The training values.</param>
-    /// <param name="given">λ as declared; NaN if it is to be learnt.</param>
+    /// <param name="given">The declared λ; NaN if λ is learnt.</param>
     /// <param name="standardize">Whether mean and scale are learnt.</param>
-    /// <param name="fit">λ with the greatest likelihood.</param>
-    /// <param name="apply">The transform of a value.</param>
+    /// <param name="fit">Finds λ with the greatest likelihood.</param>
+    /// <param name="apply">Transforms a value.</param>
     public static (double Lambda, double Mean, double Scale) Fit(Quantiles column, double given, bool standardize, Func<ReadOnlySpan<ValueCount>, double> fit, Func<double, double, double> apply)
     {
         Require.Parameter(!double.IsInfinity(given), $"Lambda is {given}, expected a finite number, or NaN for one that is learnt.");
@@ -216,7 +227,7 @@ static class PowerTransforms
         var lambda = !double.IsNaN(given) ? given : values.Length == 1 ? 1 : fit(values);
         var standard = Standard(values, lambda, out var constant);
         if (constant && values.Length > 1 && double.IsNaN(given))
-            // Powers that doubles cannot tell apart: better none than a column that became constant.
+            // Doubles cannot distinguish the powers of the values: no transform is better than a column that became constant.
             standard = Standard(values, lambda = 1, out _);
         if (!double.IsFinite(standard.Mean) || !double.IsFinite(standard.Scale))
             throw new FitException(Fault.OutOfRange, FormattableString.Invariant(

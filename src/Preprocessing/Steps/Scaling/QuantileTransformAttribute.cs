@@ -4,7 +4,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What distribution a column gets.</summary>
+/// <summary>The distribution of the result.</summary>
 public enum QuantileOutput
 {
     /// <summary>Uniform in [0, 1].</summary>
@@ -13,38 +13,44 @@ public enum QuantileOutput
     Normal,
 }
 
-/// <summary>Replaces a value by its rank among the training values, as a share or as a normal deviate: any distribution becomes uniform or normal.</summary>
+/// <summary>
+/// Replaces a value by its rank among the training values, as a share or as a normal deviate, so that any distribution becomes uniform or
+/// normal.
+/// </summary>
 /// <remarks>
 /// <para>
-/// Formula: the share of training values below x, by linear interpolation between the learnt quantiles; where several are equal to x, the mean of the
-/// first's and the last's share. At or below the smallest quantile 0, else at or above the largest 1. For the normal distribution then its quantile function,
-/// within [−5.199337582605575, 5.19933758270342]; there, values within 1e-7 of the smallest or largest quantile count as being at it.
+/// Formula: the share of training values below x, by linear interpolation between the learnt quantiles. If several quantiles equal x, it is
+/// the mean of the shares of the first and the last. The share is 0 at or below the smallest quantile, otherwise 1 at or above the largest.
+/// For the normal distribution, its quantile function follows, within [−5.199337582605575, 5.19933758270342]; values within 1e-7 of the
+/// smallest or largest quantile then count as equal to it.
 /// </para>
 /// <para>
-/// Learns: up to Quantiles quantiles, no more than there are rows, of the present values, by linear interpolation at position (n − 1)·q; no sample is
-/// drawn. Exact up to 65,536 distinct values, beyond that within the error that <see cref="Preprocessing.Authoring.Quantiles"/> states.
+/// Learns: the quantiles of the present values, by linear interpolation at position (n − 1)·q. There are Quantiles of them, but no more
+/// than rows; no sample is drawn. They are exact up to 65,536 distinct values, and beyond that within the error that
+/// <see cref="Preprocessing.Authoring.Quantiles"/> states.
 /// </para>
-/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they are at the ends.</para>
 /// <para>
-/// Constant column: the constant and all below become the lower end, all above the upper one. With a single training row everything becomes the lower end, and what is above it the upper one only
-/// of the normal distribution.
-/// A column without values becomes missing throughout.
+/// Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; in a transform they go to the ends.
+/// </para>
+/// <para>
+/// Constant column: the constant and all smaller values become the lower end, all larger values the upper end. With a single training row
+/// and the uniform distribution, all values become the lower end. A column without values becomes missing in every row.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: scikit-learn's QuantileTransformer, which draws a random sample of 10,000 rows.</para>
 /// </remarks>
 [StepInfo("quantile-transform", Version = 1)]
 public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>, IInvert<QuantileTransformAttribute.State>, IVerifyState<QuantileTransformAttribute.State>
 {
-    /// <summary>What scikit-learn takes as the ends of the normal distribution: its quantiles at 1e-7 − 2⁻⁵² and at 1 − (1e-7 − 2⁻⁵²).</summary>
+    /// <summary>The ends that scikit-learn gives the normal distribution: its quantiles at 1e-7 − 2⁻⁵² and at 1 − (1e-7 − 2⁻⁵²).</summary>
     const double Lowest = -5.199337582605575, Highest = 5.19933758270342, Near = 1e-7;
 
-    /// <summary>How many quantiles are learnt, unless there are fewer rows.</summary>
+    /// <summary>The number of quantiles to learn, unless there are fewer rows.</summary>
     [Range(1, 1_000_000), DefaultValue(1000)] public int Quantiles { get; init; } = 1000;
 
-    /// <summary>What distribution the column gets.</summary>
+    /// <summary>The distribution of the result.</summary>
     [DefaultValue(QuantileOutput.Uniform)] public QuantileOutput Output { get; init; }
 
-    /// <summary>The quantiles by rising share, the share that each stands for, and whether the shares become normal deviates.</summary>
+    /// <summary>The quantiles by rising share, the share of each, and whether the shares become normal deviates.</summary>
     public readonly record struct State(double[] Quantiles, double[] References, bool Normal);
 
     /// <inheritdoc/>
@@ -58,7 +64,7 @@ public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, 
         var step = 1.0 / (count - 1);
         for (var i = 0; i < count; i++)
         {
-            // Percentiles, as scikit-learn computes them: which of two ties a quantile meets is decided by rounding.
+            // Percentiles, as scikit-learn computes them: rounding decides which of two tied values a quantile meets.
             references[i] = i == 0 ? 0 : i == count - 1 ? 1 : i * step;
             var quantile = column.Linear(references[i] * 100 / 100);
             quantiles[i] = i > 0 ? Math.Max(quantile, quantiles[i - 1]) : quantile;
@@ -79,7 +85,7 @@ public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, 
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T>
     {
         double[] quantiles = state.Quantiles, references = state.References;
-        // The last quantile at or below x with the one after it, and the last one below x with its own.
+        // The last quantile at or below x with its successor, and the last quantile below x with its successor.
         T lastFrom = quantiles[0], lastTo = quantiles[0], lastShare = references[0], lastNext = references[0];
         T firstFrom = quantiles[0], firstTo = quantiles[0], firstShare = references[0], firstNext = references[0];
         for (var i = 0; i + 1 < quantiles.Length; i++)
@@ -100,7 +106,7 @@ public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, 
         result = T.IfLessOrEqual(x - near, lowest, references[0], result);
         if (state.Normal)
             result = T.Max(T.Min(T.NormalQuantile(result), Highest), Lowest);
-        // Also missing where nothing was learnt: neither comparison holds with a missing quantile.
+        // The result is also missing if nothing was learnt: no comparison with a missing quantile holds.
         return T.IfMissing(x, double.NaN, T.IfMissing(lowest, double.NaN, result));
     }
 
@@ -115,7 +121,7 @@ public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, 
         return T.IfMissing(y, double.NaN, result);
     }
 
-    /// <summary>The share whose normal deviate this is, by bisection; what is taken for the ends stands for them.</summary>
+    /// <summary>Finds the share whose normal deviate is given, by bisection; the deviates of the ends give 0 and 1.</summary>
     static T Share<T>(T deviate) where T : struct, ILane<T>
     {
         T low = 0, high = 1;

@@ -6,15 +6,21 @@ namespace Preprocessing;
 
 /// <summary>Centres a column on its training median and divides it by the distance between two quantiles, which outliers do not move.</summary>
 /// <remarks>
-/// <para>Formula: (x − median) / (quantile(Upper) − quantile(Lower)); with UnitVariance the distance is first divided by that of the normal distribution.</para>
 /// <para>
-/// Learns: median and quantiles of the present values, by linear interpolation at position (n − 1)·q of the sorted values; exact up to
-/// 65,536 distinct values, beyond that each within the error that <see cref="Quantiles"/> states, and their distance within the sum of both.
+/// Formula: (x − median) / (quantile(Upper) − quantile(Lower)); with UnitVariance, the distance is first divided by the same distance of
+/// the normal distribution.
 /// </para>
-/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they stay infinite.</para>
 /// <para>
-/// Constant column: a distance below 10·2⁻⁵² counts as 1 (also where the column varies outside the quantiles), so the column is only centred.
-/// A column without values becomes missing throughout.
+/// Learns: median and quantiles of the present values, by linear interpolation at position (n − 1)·q of the sorted values. They are exact
+/// up to 65,536 distinct values; beyond that, each is within the error that <see cref="Quantiles"/> states, and the distance within the sum
+/// of both errors.
+/// </para>
+/// <para>
+/// Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; in a transform they stay infinite.
+/// </para>
+/// <para>
+/// Constant column: a distance below 10·2⁻⁵² counts as 1 (also if the column varies outside the quantiles), so the column is only centred.
+/// A column without values becomes missing in every row.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: scikit-learn's RobustScaler.</para>
 /// </remarks>
@@ -36,7 +42,7 @@ public sealed class RobustScaleAttribute : StepAttribute, IFit<Quantiles, Robust
     /// <summary>Whether normally distributed values get unit variance.</summary>
     [DefaultValue(false)] public bool UnitVariance { get; init; }
 
-    /// <summary>What is subtracted, and what the difference is divided by.</summary>
+    /// <summary>The number to subtract, and the number to divide by.</summary>
     public readonly record struct State(double Center, double Scale);
 
     /// <inheritdoc/>

@@ -8,10 +8,13 @@ namespace Preprocessing;
 /// <remarks>
 /// <para>Formula: (x − mean) / scale, where scale = √(Σ(x − mean)² / (n − ddof)).</para>
 /// <para>Learns: mean and scale of the present values, from exact sums, so neither depends on the order of the rows.</para>
-/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they stay infinite.</para>
 /// <para>
-/// Constant column: scale is 1, so the column becomes 0. As in scikit-learn a column counts as constant if its variance is no more than
-/// rounding noise, n·ε·variance + (n·mean·ε)² with ε = 2⁻⁵²; with a single row too. A column without values becomes missing throughout.
+/// Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; in a transform they stay infinite.
+/// </para>
+/// <para>
+/// Constant column: scale is 1, so the column becomes 0. As in scikit-learn, a column counts as constant if its variance is at most
+/// rounding noise, n·ε·variance + (n·mean·ε)² with ε = 2⁻⁵², or if it has a single row. A column without values becomes missing in every
+/// row.
 /// </para>
 /// <para>Output: one number, named as the feature. Source: scikit-learn's StandardScaler.</para>
 /// </remarks>
@@ -24,10 +27,13 @@ public sealed class StandardScaleAttribute : StepAttribute, IFit<Moments, Standa
     /// <summary>Whether the result is divided by the standard deviation.</summary>
     [DefaultValue(true)] public bool Scale { get; init; } = true;
 
-    /// <summary>What is taken off the count in the variance's divisor: 0 for the population's variance, 1 for the sample's.</summary>
+    /// <summary>
+    /// The number that is subtracted from the count in the divisor of the variance: 0 for the variance of the population, 1 for that of a
+    /// sample.
+    /// </summary>
     [Range(0, 1), DefaultValue(0)] public int Ddof { get; init; }
 
-    /// <summary>What is subtracted, and what the difference is divided by.</summary>
+    /// <summary>The number to subtract, and the number to divide by.</summary>
     public readonly record struct State(double Mean, double Scale);
 
     /// <inheritdoc/>

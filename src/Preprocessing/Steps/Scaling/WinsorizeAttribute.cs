@@ -4,63 +4,68 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Where the bounds of a winsorised column lie.</summary>
+/// <summary>The rule for the bounds of a winsorised column.</summary>
 public enum WinsorizeBy
 {
-    /// <summary>At two quantiles.</summary>
+    /// <summary>The bounds are two quantiles.</summary>
     Quantile,
-    /// <summary>Fold times the distance of the quartiles below the lower and above the upper quartile.</summary>
+    /// <summary>The bounds are Fold times the distance of the quartiles below the lower and above the upper quartile.</summary>
     Iqr,
-    /// <summary>Fold standard deviations below and above the mean.</summary>
+    /// <summary>The bounds are Fold standard deviations below and above the mean.</summary>
     Gaussian,
-    /// <summary>Fold times the median distance from the median below and above the median.</summary>
+    /// <summary>The bounds are Fold times the median absolute deviation below and above the median.</summary>
     Mad,
 }
 
-/// <summary>At which end values are cut.</summary>
+/// <summary>The ends at which values are cut.</summary>
 public enum WinsorizeTail
 {
-    /// <summary>At both.</summary>
+    /// <summary>Both ends.</summary>
     Both,
-    /// <summary>Only values that are too small.</summary>
+    /// <summary>Only the lower end: values that are too small.</summary>
     Left,
-    /// <summary>Only values that are too large.</summary>
+    /// <summary>Only the upper end: values that are too large.</summary>
     Right,
 }
 
 /// <summary>Cuts values to two bounds that the training values give, so that outliers lose their weight.</summary>
 /// <remarks>
 /// <para>
-/// Formula: min(max(x, low), high), where low and high are by Quantile the quantiles Lower and Upper; by Iqr q₂₅ − Fold·(q₇₅ − q₂₅) and q₇₅ + Fold·(q₇₅ − q₂₅); by Gaussian
-/// mean ∓ Fold·√(Σ(x − mean)² / n); by Mad median ∓ Fold·median|x − median|. A tail that is not cut has no bound.
+/// Formula: min(max(x, low), high), where low and high are, by Quantile, the quantiles Lower and Upper; by Iqr, q₂₅ − Fold·(q₇₅ − q₂₅) and
+/// q₇₅ + Fold·(q₇₅ − q₂₅); by Gaussian, mean ∓ Fold·√(Σ(x − mean)² / n); by Mad, median ∓ Fold·median|x − median|. A tail that is not cut
+/// has no bound.
 /// </para>
 /// <para>
-/// Learns: the bounds, from the present values. Quantiles by linear interpolation at position (n − 1)·q of the sorted values, exact up to 65,536 distinct values, beyond that each within the
-/// error that <see cref="Quantiles"/> states, and a distance within the sum of both; mean and deviation from exact sums.
+/// Learns: the bounds, from the present values. Quantiles come from linear interpolation at position (n − 1)·q of the sorted values. They
+/// are exact up to 65,536 distinct values; beyond that, each is within the error that <see cref="Quantiles"/> states, and a distance within
+/// the sum of both errors. Mean and deviation come from exact sums.
 /// </para>
-/// <para>Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; later they become the bound, if there is one. No number is unknown.</para>
-/// <para>Constant column: every value becomes the constant. A column without values becomes missing throughout.</para>
+/// <para>
+/// Missing values are left out of the fit and stay missing. Infinite values are refused by the fit; in a transform they become the bound,
+/// if there is one. No number is unknown.
+/// </para>
+/// <para>Constant column: every value becomes the constant. A column without values becomes missing in every row.</para>
 /// <para>Output: one number, named as the feature. Source: Tukey's winsorising with numpy.nanquantile; feature-engine's Winsorizer.</para>
 /// </remarks>
 [StepInfo("winsorize", Version = 1)]
 public sealed class WinsorizeAttribute : StepAttribute, IFit<WinsorizeSummary, WinsorizeAttribute.State>, IMap<WinsorizeAttribute.State>
 {
-    /// <summary>Fold as it is usual: 1.5 for Iqr, 3 for Gaussian, 3.29 for Mad.</summary>
+    /// <summary>The usual Fold: 1.5 for Iqr, 3 for Gaussian, 3.29 for Mad.</summary>
     public const double Auto = double.NaN;
 
-    /// <summary>Where the bounds lie.</summary>
+    /// <summary>The rule for the bounds.</summary>
     [DefaultValue(WinsorizeBy.Quantile)] public WinsorizeBy By { get; init; }
 
-    /// <summary>By Quantile: the share of values below the lower bound; 0 for none.</summary>
+    /// <summary>With Quantile: the share of values below the lower bound; 0 for no lower bound.</summary>
     [Range(0.0, 1.0), DefaultValue(0.05)] public double Lower { get; init; } = 0.05;
 
-    /// <summary>By Quantile: the share of values below the upper bound; 1 for none above.</summary>
+    /// <summary>With Quantile: the share of values below the upper bound; 1 for no upper bound.</summary>
     [Range(0.0, 1.0), DefaultValue(0.95)] public double Upper { get; init; } = 0.95;
 
-    /// <summary>Else: how many times the spread the bounds are away; by default <see cref="Auto"/>.</summary>
+    /// <summary>With Iqr, Gaussian and Mad: the distance of the bounds in units of the spread; by default <see cref="Auto"/>.</summary>
     [DefaultValue(Auto)] public double Fold { get; init; } = Auto;
 
-    /// <summary>At which end values are cut.</summary>
+    /// <summary>The ends at which values are cut.</summary>
     [DefaultValue(WinsorizeTail.Both)] public WinsorizeTail Tail { get; init; }
 
     /// <summary>The bounds.</summary>
@@ -77,7 +82,7 @@ public sealed class WinsorizeAttribute : StepAttribute, IFit<WinsorizeSummary, W
         Require.Parameter(double.IsNaN(Fold) || By != WinsorizeBy.Quantile && Fold > 0 && double.IsFinite(Fold), $"Fold is {Fold} with bounds by {By}, expected a finite number above 0, and none with bounds by Quantile.");
         Require.NoInfinity(column.Infinite);
         var (low, high) = Bounds(column);
-        // Without values there is no bound, and all becomes missing.
+        // Without values there is no bound, and every value becomes missing.
         return new(Tail == WinsorizeTail.Right && !double.IsNaN(low) ? double.NegativeInfinity : low, Tail == WinsorizeTail.Left && !double.IsNaN(high) ? double.PositiveInfinity : high);
     }
 

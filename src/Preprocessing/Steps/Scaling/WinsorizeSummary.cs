@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>What a winsorising step has to know of a column: exact moments for bounds by the standard deviation, else the distribution.</summary>
+/// <summary>An accumulator for winsorising: exact moments for bounds by the standard deviation, else the distribution.</summary>
 public sealed class WinsorizeSummary : IAccumulator<WinsorizeSummary>, INumberAccumulator
 {
     /// <summary>Summarises the distribution.</summary>
@@ -23,7 +23,7 @@ public sealed class WinsorizeSummary : IAccumulator<WinsorizeSummary>, INumberAc
     /// <summary>The distribution, if the bounds need it.</summary>
     public Quantiles? Quantiles { get; private init; }
 
-    /// <summary>How many values are infinite.</summary>
+    /// <summary>The number of infinite values.</summary>
     public long Infinite => Moments?.Infinite ?? Quantiles!.Infinite;
 
     /// <inheritdoc/>

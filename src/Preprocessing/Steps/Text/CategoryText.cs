@@ -6,12 +6,14 @@ namespace Preprocessing;
 /// <summary>Discrete values as texts.</summary>
 static class CategoryText
 {
-    /// <summary>The characters that a number's text has at most.</summary>
+    /// <summary>The largest number of characters in the text of a number.</summary>
     public const int Room = 32;
 
-    /// <summary>A text as it is, a number as the shortest text that reads back to it, nothing if missing.</summary>
+    /// <summary>
+    /// Gives a text as it is, a number as the shortest text that reads back to it, and an empty text for a missing value.
+    /// </summary>
     /// <param name="value">The value.</param>
-    /// <param name="room">Where the text of a number is written: <see cref="Room"/> characters or more.</param>
+    /// <param name="room">Memory for the text of a number: <see cref="Room"/> characters or more.</param>
     public static ReadOnlySpan<char> Format(Category value, Span<char> room)
     {
         if (value.Kind == CategoryKind.Text)

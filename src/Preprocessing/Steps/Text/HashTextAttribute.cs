@@ -5,32 +5,42 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Counts the words of a text, or its n-grams, in slots that their hashes choose: nothing to learn, nothing unknown, now and then a collision.</summary>
-/// <param name="slots">How many slots there are.</param>
+/// <summary>
+/// Counts the words or n-grams of a text in slots that their hashes choose: nothing is learnt, nothing is unknown, and terms sometimes
+/// collide.
+/// </summary>
+/// <param name="slots">The number of slots.</param>
 /// <remarks>
 /// <para>
-/// Formula: a term adds 1 to slot |h| mod slots, or −1 if h is below 0 and Signed, so that collisions cancel rather than add up; h is the MurmurHash3 (x86, 32 bits, seed 0)
-/// of the term's UTF-8 bytes as a signed number, and |−2³¹| = 2³¹. With Binary every slot that a term meets becomes 1. The row is divided by its norm; sums go through the slots in their order.
+/// Formula: a term adds 1 to slot |h| mod slots, or −1 if h is below 0 and Signed, so that collisions cancel rather than add up; h is the
+/// MurmurHash3 (x86, 32 bits, seed 0) of the term's UTF-8 bytes as a signed number, and |−2³¹| = 2³¹. With Binary, every slot with a term
+/// becomes 1. The row is divided by its norm; sums run over the slots in their order.
 /// </para>
-/// <para>Learns nothing. No term is unknown. A missing text is an empty one: zeros, which a norm leaves as they are. A number is split as its shortest text. A lone surrogate counts as U+FFFD. A constant column has the same slots in every row.</para>
+/// <para>
+/// Learns nothing. No term is unknown. A missing text counts as an empty text: all zeros, which a norm does not change. A number is split
+/// as its shortest text. A lone surrogate counts as U+FFFD. A constant column has the same slots in every row.
+/// </para>
 /// <para>Output: the slots, named by their number: Title_17. Sparse. Source: scikit-learn's HashingVectorizer, whose default is 2²⁰ slots.</para>
 /// </remarks>
 [StepInfo("hash-text", Version = 1)]
 public sealed class HashTextAttribute(int slots = 4096) : TextStepAttribute, IFit<Nothing, HashTextAttribute.State>, IScatter<HashTextAttribute.State>
 {
-    /// <summary>How many slots there are.</summary>
+    /// <summary>The number of slots.</summary>
     [Range(1, int.MaxValue)] public int Slots { get; } = slots;
 
     /// <summary>Whether terms count with the sign of their hash.</summary>
     [DefaultValue(true)] public bool Signed { get; init; } = true;
 
-    /// <summary>Whether every slot that a term meets becomes 1, whatever meets there.</summary>
+    /// <summary>Whether every slot with a term becomes 1, however many terms share it.</summary>
     [DefaultValue(false)] public bool Binary { get; init; }
 
-    /// <summary>What rows are divided by.</summary>
+    /// <summary>The norm that rows are divided by.</summary>
     [DefaultValue(TermNorm.L2)] public TermNorm Norm { get; init; }
 
-    /// <summary>The number of slots, what splits texts, whether signs count, whether slots become 1, and the order of the norm: 2, 1 or 0 for none.</summary>
+    /// <summary>
+    /// The number of slots, the analyzer that splits texts, whether signs count, whether slots become 1, and the order of the norm: 2, 1,
+    /// or 0 for none.
+    /// </summary>
     public readonly record struct State(int Slots, TextAnalyzer Analyzer, bool Signed, bool Binary, int Norm);
 
     /// <inheritdoc/>
@@ -64,7 +74,7 @@ public sealed class HashTextAttribute(int slots = 4096) : TextStepAttribute, IFi
     public static string SlotName(in State state, int slot) => slot.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>The rule by which a hash chooses slot and sign.</summary>
+/// <summary>The rule that chooses slot and sign by a hash.</summary>
 static class HashedSlot
 {
     /// <summary>Adds a number to the slot that a hash chooses.</summary>

@@ -4,13 +4,15 @@ using System.Text.RegularExpressions;
 namespace Preprocessing.Authoring;
 
 /// <summary>A regular expression as a value of a state.</summary>
-/// <remarks>Of .NET's kind, without regard to culture. Matching allocates nothing, and any number of threads may do it.</remarks>
+/// <remarks>
+/// A regular expression of .NET, independent of culture. Matching allocates nothing, and any number of threads may match.
+/// </remarks>
 public sealed class Pattern : IStateValue<Pattern>, IEquatable<Pattern>
 {
     readonly Regex regex;
 
     /// <summary>Compiles a regular expression.</summary>
-    /// <exception cref="FitException">It is none.</exception>
+    /// <exception cref="FitException">The text is no regular expression.</exception>
     public Pattern(string pattern, bool ignoreCase = false)
     {
         ArgumentNullException.ThrowIfNull(pattern);
@@ -28,13 +30,13 @@ public sealed class Pattern : IStateValue<Pattern>, IEquatable<Pattern>
     /// <summary>The regular expression.</summary>
     public string Text { get; }
 
-    /// <summary>Whether upper and lower case are one.</summary>
+    /// <summary>Whether upper and lower case count as equal.</summary>
     public bool IgnoreCase { get; }
 
-    /// <summary>Whether a text has a match.</summary>
+    /// <summary>Says whether a text has a match.</summary>
     public bool IsMatch(ReadOnlySpan<char> text) => regex.IsMatch(text);
 
-    /// <summary>How many matches a text has, none overlapping another.</summary>
+    /// <summary>Counts the matches in a text; matches do not overlap.</summary>
     public int Count(ReadOnlySpan<char> text) => regex.Count(text);
 
     /// <inheritdoc/>

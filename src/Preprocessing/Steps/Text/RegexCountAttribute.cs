@@ -3,10 +3,13 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>How many matches of a regular expression a text has.</summary>
-/// <param name="pattern">The regular expression, as .NET has them. It is matched anywhere in the text.</param>
+/// <summary>The number of matches of a regular expression in a text.</summary>
+/// <param name="pattern">The regular expression, in .NET's syntax. It matches anywhere in the text.</param>
 /// <remarks>
-/// <para>Formula: the number of matches, from left to right, none overlapping another. Letters are compared without regard to culture; classes such as \w follow the Unicode version of .NET. Mind expressions that take exponential time: there is no limit.</para>
+/// <para>
+/// Formula: the number of matches, from left to right, without overlap. The comparison of letters does not depend on culture; classes such
+/// as \w follow the Unicode version of .NET. Avoid expressions that take exponential time: there is no time limit.
+/// </para>
 /// <para>Learns nothing. No text is unknown. A missing value stays missing (NaN). The empty text is a value. A number is matched as its shortest text. A constant column has the same number in every row.</para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_count.</para>
 /// </remarks>
@@ -16,7 +19,7 @@ public sealed class RegexCountAttribute(string pattern) : StepAttribute, IFit<No
     /// <summary>The regular expression.</summary>
     public string Pattern { get; } = pattern;
 
-    /// <summary>Whether upper and lower case are one.</summary>
+    /// <summary>Whether upper and lower case count as equal.</summary>
     [DefaultValue(false)] public bool IgnoreCase { get; init; }
 
     /// <summary>The regular expression.</summary>

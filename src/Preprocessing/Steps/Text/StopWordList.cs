@@ -1,9 +1,11 @@
 namespace Preprocessing;
 
-/// <summary>Words that say little about what a text is about.</summary>
+/// <summary>Words that say little about the subject of a text.</summary>
 static class StopWordList
 {
-    /// <summary>The 318 words of scikit-learn's list, which goes back to the Information Retrieval Group of the University of Glasgow.</summary>
+    /// <summary>
+    /// The 318 words of scikit-learn's list, which comes from the Information Retrieval Group of the University of Glasgow.
+    /// </summary>
     public static readonly string[] English =
         """
         a about above across after afterwards again against all almost alone along already also although always am among amongst amoungst

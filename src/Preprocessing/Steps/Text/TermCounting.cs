@@ -2,7 +2,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What steps that count terms share.</summary>
+/// <summary>The code that all steps that count terms share.</summary>
 static class TermCounting
 {
     /// <summary>Adds the terms of a value that are in the vocabulary.</summary>
@@ -15,11 +15,11 @@ static class TermCounting
                 slots.Add(slot, 1);
     }
 
-    /// <summary>What is wrong with settings from a file: that they are not those that the step is declared with.</summary>
+    /// <summary>Says how settings from a file differ from the declared settings of the step; null if they do not.</summary>
     public static string? Verify(TextAnalyzer analyzer, TextAnalyzer declared) =>
         analyzer.Equals(declared) ? null : "its Analyzer has other settings than the step is declared with";
 
-    /// <summary>The order of a norm, 0 for none.</summary>
+    /// <summary>Gives the order of a norm, 0 for none.</summary>
     public static int NormOrder(TermNorm norm) => norm switch
     {
         TermNorm.L2 => 2,
@@ -28,7 +28,7 @@ static class TermCounting
         _ => throw new FitException(Fault.InvalidParameter, $"Norm is {norm}, expected L2, L1 or None."),
     };
 
-    /// <summary>Divides numbers by their norm; a norm of zero leaves them as they are.</summary>
+    /// <summary>Divides numbers by their norm; a norm of zero does not change them.</summary>
     public static void Normalize(Span<double> values, int order)
     {
         if (order == 0)

@@ -9,22 +9,33 @@ public abstract class TermStepAttribute : TextStepAttribute
 {
     private protected TermStepAttribute() { }
 
-    /// <summary>The rows that a term occurs in at least: a whole number of them, or with a fraction (0.5) their share. 1 is one row, 1.0 all of them.</summary>
+    /// <summary>
+    /// The smallest number of rows in which a term occurs: a whole number of rows, or a fraction (0.5) for a share of the rows. 1 is one
+    /// row, 1.0 is all rows.
+    /// </summary>
     public object MinDf { get; init; } = 1;
 
-    /// <summary>The rows that a term occurs in at most: a whole number of them, or with a fraction (0.5) their share. 1 is one row, 1.0 all of them.</summary>
+    /// <summary>
+    /// The largest number of rows in which a term occurs: a whole number of rows, or a fraction (0.5) for a share of the rows. 1 is one
+    /// row, 1.0 is all rows.
+    /// </summary>
     public object MaxDf { get; init; } = 1.0;
 
-    /// <summary>The most terms: those that occur most often, of equal ones those that sort first; 0 for no limit.</summary>
+    /// <summary>
+    /// The largest number of terms; 0 for no limit. The terms that occur most often are kept; of equally frequent terms, those that sort
+    /// first.
+    /// </summary>
     [Range(0, int.MaxValue), DefaultValue(0)] public int MaxFeatures { get; init; }
 
     /// <summary>Whether a term counts once in a row, however often it occurs.</summary>
     [DefaultValue(false)] public bool Binary { get; init; }
 
-    /// <summary>The terms in the order of their slots; learnt if not given. Then MinDf, MaxDf and MaxFeatures have no meaning.</summary>
+    /// <summary>
+    /// The terms in the order of their slots; learnt if not given. If given, MinDf, MaxDf and MaxFeatures have no meaning.
+    /// </summary>
     public string[]? Vocabulary { get; init; }
 
-    /// <summary>The terms with a slot of their own, in the order of the slots.</summary>
+    /// <summary>Learns the terms with a slot, in the order of the slots.</summary>
     private protected CategoryTable Terms(TermCounts column)
     {
         if (Vocabulary is not null)
@@ -37,7 +48,8 @@ public abstract class TermStepAttribute : TextStepAttribute
             throw new FitException(Fault.EmptyVocabulary, FormattableString.Invariant(
                 $"{(column.Distinct == 0 ? "No row has a term" : $"None of the {column.Distinct} terms is left by MinDf and MaxDf")}: {column.Rows} rows were split into {Tokens}. Are they empty, or all stop words? Look at the column, or change the parameters."));
         if (MaxFeatures > 0 && MaxFeatures < terms.Length)
-            // Sorting is stable: of equal terms those that sort first come first. Then back to the order of the terms.
+            // Sorting is stable: of equally frequent terms, those that sort first come first. The second sort restores the order of the
+            // terms.
             terms = [.. terms.Index().OrderByDescending(term => Binary ? term.Item.Rows : term.Item.Occurrences).Take(MaxFeatures).OrderBy(term => term.Index).Select(term => term.Item)];
         return new(terms.Select(term => term.Value));
     }

@@ -2,37 +2,42 @@ using System.Text.Json;
 
 namespace Preprocessing.Authoring;
 
-/// <summary>What texts are split into.</summary>
+/// <summary>The kind of tokens that texts are split into.</summary>
 public enum Tokens
 {
-    /// <summary>Words: runs of letters, digits and other numerals of any script, and the underscore.</summary>
+    /// <summary>Words: runs of letters, digits, other numerals of any script, and underscores.</summary>
     Word,
     /// <summary>Runs of anything but white space.</summary>
     Blank,
     /// <summary>Pieces of a fixed number of characters; runs of white space count as one blank.</summary>
     Char,
-    /// <summary>Pieces of a fixed number of characters within words, which stand between white space and are padded with a blank on both sides.</summary>
+    /// <summary>
+    /// Pieces of a fixed number of characters within words; words are separated by white space, and padded with a blank on both sides.
+    /// </summary>
     CharWb,
 }
 
-/// <summary>Splits texts into tokens: lower-cases, strips accents, finds words, drops stop words, makes n-grams; without an object for each.</summary>
+/// <summary>
+/// Splits texts into tokens: lower-cases, strips accents, finds words, drops stop words, makes n-grams; allocates no object per token.
+/// </summary>
 /// <remarks>
-/// The semantics are scikit-learn's and Python's, on Unicode 14, on every system. Words are counted in characters, not UTF-16 units. n-grams of words are joined
-/// by one blank. A number is the shortest text that reads back to it; a missing value has no tokens. Immutable: any number of threads may use one.
+/// The semantics are those of scikit-learn and Python, with Unicode 14, on every system. Words are counted in characters, not UTF-16 units.
+/// n-grams of words are joined by one blank. A number is the shortest text that reads back to it; a missing value has no tokens. Immutable:
+/// any number of threads may use one.
 /// </remarks>
 public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAnalyzer>
 {
     readonly CategorySet stopWords = new();
 
-    /// <summary>An analyzer with these settings.</summary>
-    /// <param name="tokens">What texts are split into.</param>
+    /// <summary>Creates an analyzer.</summary>
+    /// <param name="tokens">The kind of tokens that texts are split into.</param>
     /// <param name="lowercase">Whether letters are lower-cased first, in full: İ becomes two characters, and Σ at the end of a word ς.</param>
-    /// <param name="accents">What becomes of accents, after lower-casing.</param>
-    /// <param name="minLength">The characters that a word has at least.</param>
-    /// <param name="minN">The fewest words or characters of an n-gram.</param>
-    /// <param name="maxN">The most words or characters of an n-gram.</param>
+    /// <param name="accents">The treatment of accents, after lower-casing.</param>
+    /// <param name="minLength">The smallest number of characters of a word.</param>
+    /// <param name="minN">The smallest number of words or characters of an n-gram.</param>
+    /// <param name="maxN">The largest number of words or characters of an n-gram.</param>
     /// <param name="stopWords">Words that are dropped before n-grams are made; compared after lower-casing and stripping. Character n-grams have none.</param>
-    /// <exception cref="FitException">The settings have no meaning together.</exception>
+    /// <exception cref="FitException">The settings contradict each other.</exception>
     public TextAnalyzer(Tokens tokens = Tokens.Word, bool lowercase = true, Accents accents = Accents.Keep, int minLength = 2, int minN = 1, int maxN = 1, params IReadOnlyList<string> stopWords)
     {
         Require.Parameter(Enum.IsDefined(tokens) && Enum.IsDefined(accents), $"Tokens is {tokens} and Accents is {accents}, expected values that these enumerations declare.");
@@ -43,22 +48,22 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
             this.stopWords.FindOrAdd(Category.Of(word));
     }
 
-    /// <summary>What texts are split into.</summary>
+    /// <summary>The kind of tokens that texts are split into.</summary>
     public Tokens Tokens { get; }
 
     /// <summary>Whether letters are lower-cased first.</summary>
     public bool Lowercase { get; }
 
-    /// <summary>What becomes of accents.</summary>
+    /// <summary>The treatment of accents.</summary>
     public Accents Accents { get; }
 
-    /// <summary>The characters that a word has at least.</summary>
+    /// <summary>The smallest number of characters of a word.</summary>
     public int MinLength { get; }
 
-    /// <summary>The fewest words or characters of an n-gram.</summary>
+    /// <summary>The smallest number of words or characters of an n-gram.</summary>
     public int MinN { get; }
 
-    /// <summary>The most words or characters of an n-gram.</summary>
+    /// <summary>The largest number of words or characters of an n-gram.</summary>
     public int MaxN { get; }
 
     /// <summary>Words that are dropped.</summary>
@@ -69,7 +74,7 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
     {
         ArgumentNullException.ThrowIfNull(tokens);
         tokens.Clear();
-        // A blank before the first word is free, for the n-grams of its characters.
+        // The position before the first word holds a blank, for the n-grams of its characters.
         tokens.Room(64)[0] = ' ';
         var end = value.Kind == CategoryKind.Text ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens, 1) : 1 + CategoryText.Format(value, tokens.Letters.AsSpan(1)).Length;
         switch (Tokens)
@@ -88,7 +93,8 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
 
     void Words(TokenList tokens, int end)
     {
-        // Words move to the front, one blank between two of them, so that every n-gram is one piece. They never move past what is still to be read.
+        // Words move to the front, with one blank between two words, so that every n-gram is one piece. They never overwrite letters that
+        // are still to be read.
         var letters = tokens.Letters;
         var next = 0;
         for (int i = 1, start, count; (start = Word(letters.AsSpan(0, end), ref i, out count)) < end;)
@@ -129,7 +135,7 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
         return Tokens == Tokens.Blank ? !UnicodeTables.IsSpace(text[i]) : UnicodeTables.IsWord(point);
     }
 
-    /// <summary>Makes every run of two or more white-space characters a blank, and returns where the text ends.</summary>
+    /// <summary>Turns every run of two or more white-space characters into a blank, and returns the end of the text.</summary>
     static int Squeeze(char[] letters, int end)
     {
         var next = 1;
@@ -157,7 +163,7 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
     {
         var letters = tokens.Room(end + 1);
         var starts = tokens.Starts(end + 2);
-        // Neighbouring words share the blank between them; none moves past what is still to be read.
+        // Neighbouring words share the blank between them; no word overwrites letters that are still to be read.
         var next = 1;
         for (var i = 1; i < end;)
         {
@@ -175,14 +181,14 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
             {
                 for (var first = 0; first == 0 || first + n <= count; first++)
                     tokens.Add(starts[first], starts[Math.Min(first + n, count)]);
-                // A word that is no longer than n counts once.
+                // A word of at most n characters counts once.
                 if (count <= n)
                     break;
             }
         }
     }
 
-    /// <summary>Where each character starts, and where the last one ends.</summary>
+    /// <summary>Finds the start of each character, and the end of the last one; returns the number of characters.</summary>
     static int Starts(ReadOnlySpan<char> letters, int start, int[] starts)
     {
         var count = 0;

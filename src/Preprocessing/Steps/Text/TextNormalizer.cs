@@ -4,23 +4,25 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What becomes of accents.</summary>
+/// <summary>The treatment of accents.</summary>
 public enum Accents
 {
     /// <summary>They stay.</summary>
     Keep,
     /// <summary>Compatibility decomposition without combining marks: é becomes e, ﬁ becomes fi, ø stays.</summary>
     StripUnicode,
-    /// <summary>The same, and whatever is not ASCII then is dropped: ø too.</summary>
+    /// <summary>The same; then every character that is not ASCII is dropped, ø too.</summary>
     StripAscii,
 }
 
-/// <summary>Lower-cases texts and strips their accents, as Python does, without an object for each.</summary>
+/// <summary>Lower-cases texts and strips their accents as Python does; allocates no object per text.</summary>
 static class TextNormalizer
 {
     const char Sigma = 'Σ', FinalSigma = 'ς', SmallSigma = 'σ';
 
-    /// <summary>Writes a text's normal form into the letters of a list from a place on, and returns where it ends.</summary>
+    /// <summary>
+    /// Writes the normal form of a text into the letters of a list, beginning at <paramref name="start"/>, and returns its end.
+    /// </summary>
     public static int Write(ReadOnlySpan<char> text, bool lowercase, Accents accents, TokenList tokens, int start)
     {
         if (Ascii.IsValid(text))
@@ -47,7 +49,7 @@ static class TextNormalizer
         return end;
     }
 
-    /// <summary>The character at a place; half a pair counts as one.</summary>
+    /// <summary>Reads the character at position <paramref name="i"/>; a lone surrogate counts as a character.</summary>
     public static int PointAt(ReadOnlySpan<char> text, int i, out int length)
     {
         length = i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1]) ? 2 : 1;
@@ -58,7 +60,7 @@ static class TextNormalizer
     {
         if (point < 0x80 || accents == Accents.Keep)
             return Append(point, tokens, end);
-        // Hangul syllables are put together by arithmetic: lead, vowel and perhaps tail.
+        // Hangul syllables are composed by arithmetic: lead, vowel and perhaps tail.
         if (point is >= 0xAC00 and < 0xD7A4)
         {
             if (accents == Accents.StripAscii)
@@ -92,7 +94,9 @@ static class TextNormalizer
         return end + 2;
     }
 
-    /// <summary>Whether a capital sigma ends a word: a cased letter before it and none after it, past what case ignores.</summary>
+    /// <summary>
+    /// Says whether a capital sigma ends a word: a cased letter precedes it and none follows it, not counting characters that case ignores.
+    /// </summary>
     static bool IsFinal(ReadOnlySpan<char> text, int sigma)
     {
         var i = sigma - 1;

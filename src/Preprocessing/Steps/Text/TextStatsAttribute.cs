@@ -2,19 +2,22 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Numbers that describe a text as a whole: how long it is, and what it is made of.</summary>
+/// <summary>Numbers that describe a text as a whole: its length and its composition.</summary>
 /// <remarks>
 /// <para>
-/// Formula: plain counts and their quotients. Output: 14 slots, in this order, each named after the feature: characters; words (runs of letters, digits and underscores of any script); unique_words, which differ after lower-casing;
-/// sentences (what ends in ., ! or ?, or with the text, and has a word); letters_per_word, the characters of all words through their number; digits (0 to 9), uppercase (letters that have a lower case),
-/// spaces (white space) and punctuation (what else is printable in ASCII), each the characters of the kind; their shares of all characters: digit_share, uppercase_share, space_share, punctuation_share; and lexical_diversity, unique words through words.
-/// A share of nothing is 0.
+/// Formula: plain counts and their quotients. Output: 14 slots, in this order, each named after the feature: characters; words (runs of
+/// letters, digits and underscores of any script); unique_words, which differ after lower-casing; sentences (pieces with a word that end in
+/// ., ! or ?, or at the end of the text); letters_per_word, the characters of all words divided by the number of words; digits (0 to 9),
+/// uppercase (letters that have a lower case), spaces (white space) and punctuation (all other printable ASCII characters), each a number
+/// of characters; their shares of all characters: digit_share, uppercase_share, space_share, punctuation_share; and lexical_diversity,
+/// unique words divided by words. A quotient with the divisor 0 is 0.
 /// </para>
 /// <para>
-/// Learns nothing. Nothing is unknown. A missing text has NaN in every slot, an empty one zeros. Texts of a list count together; a list without texts, or a missing one, has zeros. A number counts as its shortest text.
-/// A constant column has the same numbers in every row. Characters are Unicode code points, not UTF-16 units.
+/// Learns nothing. Nothing is unknown. A missing text has NaN in every slot, an empty text has zeros. The texts of a list are counted
+/// together; a list without texts and a missing list have zeros. A number counts as its shortest text. A constant column has the same
+/// numbers in every row. Characters are Unicode code points, not UTF-16 units.
 /// </para>
-/// <para>Source: what feature-engine's TextFeatures counts, with words and lower case as scikit-learn and Python have them.</para>
+/// <para>Source: the counts of feature-engine's TextFeatures, with the words and lower case of scikit-learn and Python.</para>
 /// </remarks>
 [StepInfo("text-stats", Version = 1)]
 public sealed class TextStatsAttribute : StepAttribute, IFit<Nothing, TextStatsAttribute.State>, IScatter<TextStatsAttribute.State>
@@ -27,7 +30,7 @@ public sealed class TextStatsAttribute : StepAttribute, IFit<Nothing, TextStatsA
 
     const int Characters = 0, Words = 1, UniqueWords = 2, Sentences = 3, LettersPerWord = 4, Digits = 5, FirstShare = 9, Diversity = 13;
 
-    /// <summary>What finds words.</summary>
+    /// <summary>The analyzer that finds words.</summary>
     public readonly record struct State(TextAnalyzer Analyzer);
 
     /// <inheritdoc/>

@@ -3,46 +3,54 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>How the length of a row of term weights is measured.</summary>
+/// <summary>The measure of the length of a row of term weights.</summary>
 public enum TermNorm
 {
     /// <summary>√Σx², so that rows get length one.</summary>
     L2,
     /// <summary>Σ|x|, so that weights become shares.</summary>
     L1,
-    /// <summary>Not at all: weights stay as they are.</summary>
+    /// <summary>No norm: weights stay as they are.</summary>
     None,
 }
 
-/// <summary>Counts the words of a text, or its n-grams, and weighs a term the more the fewer rows it occurs in.</summary>
+/// <summary>Counts the words or n-grams of a text, and gives a term more weight the fewer rows it occurs in.</summary>
 /// <remarks>
 /// <para>
-/// Formula: tf · idf, divided by the norm of the row. tf is how often the term occurs in the row, with SublinearTf 1 + ln of that. idf = ln((1 + rows) / (1 + df)) + 1,
-/// without SmoothIdf ln(rows / df) + 1, where df is how many training rows the term occurs in. Sums go through the slots in their order.
+/// Formula: tf · idf, divided by the norm of the row. tf is how often the term occurs in the row; with SublinearTf, 1 + ln of that number.
+/// idf = ln((1 + rows) / (1 + df)) + 1, or ln(rows / df) + 1 without SmoothIdf, where df is the number of training rows that have the term.
+/// Sums run over the slots in their order.
 /// </para>
 /// <para>Learns: the terms and their idf, by exact counts. Slots are in the order of the terms, by code point (like their UTF-8 bytes), or as given.</para>
 /// <para>
-/// Unknown terms are ignored. A missing text is an empty one: zeros, which a norm leaves as they are; it counts among the rows. A number is split as its shortest text.
-/// No term at all is an error. Without SmoothIdf the weight of a given term that no training row has is infinite. A constant column has the same weights in every row.
+/// Unknown terms are ignored. A missing text counts as an empty text: all zeros, which a norm does not change; its row counts among the
+/// rows. A number is split as its shortest text. If no row has a term, the fit fails. Without SmoothIdf, the weight of a given term that no
+/// training row has is infinite. A constant column has the same weights in every row.
 /// </para>
-/// <para>Output: a slot per term, named as it: Title_first. Sparse. Source: scikit-learn's TfidfVectorizer; of equal terms MaxFeatures keeps those that sort first.</para>
+/// <para>
+/// Output: a slot per term, named after it: Title_first. Sparse. Source: scikit-learn's TfidfVectorizer; of equally frequent terms,
+/// MaxFeatures keeps those that sort first.
+/// </para>
 /// </remarks>
 [StepInfo("tf-idf", Version = 1)]
 public sealed class TfIdfAttribute : TermStepAttribute, IFit<TermCounts, TfIdfAttribute.State>, IScatter<TfIdfAttribute.State>, IVerifyState<TfIdfAttribute.State>
 {
-    /// <summary>Whether terms are weighed by idf.</summary>
+    /// <summary>Whether counts are multiplied by idf.</summary>
     [DefaultValue(true)] public bool UseIdf { get; init; } = true;
 
-    /// <summary>Whether idf is taken as if one more row had every term.</summary>
+    /// <summary>Whether idf is computed as if one more row had every term.</summary>
     [DefaultValue(true)] public bool SmoothIdf { get; init; } = true;
 
-    /// <summary>Whether further occurrences count ever less.</summary>
+    /// <summary>Whether each further occurrence of a term counts less.</summary>
     [DefaultValue(false)] public bool SublinearTf { get; init; }
 
-    /// <summary>What rows are divided by.</summary>
+    /// <summary>The norm that rows are divided by.</summary>
     [DefaultValue(TermNorm.L2)] public TermNorm Norm { get; init; }
 
-    /// <summary>The terms, their idf (none if it is not used), what splits texts, whether a term counts once, whether further occurrences count less, and the order of the norm: 2, 1 or 0 for none.</summary>
+    /// <summary>
+    /// The terms, their idf (empty if not used), the analyzer that splits texts, whether a term counts once, whether further occurrences
+    /// count less, and the order of the norm: 2, 1, or 0 for none.
+    /// </summary>
     public readonly record struct State(CategoryTable Vocabulary, double[] Idf, TextAnalyzer Analyzer, bool Binary, bool SublinearTf, int Norm);
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Which end of a sequence that is too long is cut off.</summary>
+/// <summary>The end at which a sequence that is too long is cut off.</summary>
 public enum SequenceEnd
 {
     /// <summary>The last tokens.</summary>
@@ -14,42 +14,52 @@ public enum SequenceEnd
     Left,
 }
 
-/// <summary>A text as the numbers of its tokens, in their order: always so many, cut off or filled up. What an embedding takes.</summary>
-/// <param name="length">How many tokens a row has.</param>
+/// <summary>
+/// The numbers of a text's tokens, in their order, as input for an embedding: a fixed length, longer texts are cut off and shorter ones
+/// filled up.
+/// </summary>
+/// <param name="length">The number of tokens per row.</param>
 /// <remarks>
 /// <para>
-/// Formula: a token's number is its place in the vocabulary, counted from the first number above <see cref="Pad"/> and <see cref="Oov"/>; 2 with the defaults. The vocabulary is in the order of falling
-/// frequency, of equal ones those that sort last first. Tokens are lower-cased words of one character or more, unless the parameters say otherwise. Tokens of a list's texts follow one another.
+/// Formula: a token's number is its position in the vocabulary, counted from the first number above <see cref="Pad"/> and
+/// <see cref="Oov"/>; 2 with the defaults. The vocabulary is in the order of falling frequency; of equally frequent tokens, those that sort
+/// last come first. By default, tokens are lower-cased words of one character or more. The tokens of a list's texts follow one another.
 /// </para>
 /// <para>Learns: the vocabulary, by exact counts of how often a token occurs.</para>
 /// <para>
-/// Unknown tokens have the number <see cref="Oov"/>, or are left out if that is negative. A missing or empty text is all <see cref="Pad"/>. A number is split as its shortest text. No token at all is an error.
-/// A constant column has the same numbers in every row. Numbers beyond 2²⁴ lose digits in single precision.
+/// Unknown tokens have the number <see cref="Oov"/>, or are left out if <see cref="Oov"/> is negative. A missing or empty text is all
+/// <see cref="Pad"/>. A number is split as its shortest text. If no row has a token, the fit fails. A constant column has the same numbers
+/// in every row. Numbers beyond 2²⁴ lose digits in single precision.
 /// </para>
-/// <para>Output: a slot per position, named by it: Title_0. Source: Keras's TextVectorization with output_mode "int".</para>
+/// <para>Output: a slot per position, named after it: Title_0. Source: Keras's TextVectorization with output_mode "int".</para>
 /// </remarks>
 [StepInfo("token-ids", Version = 1)]
 public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLength: 1), IFit<TermCounts, TokenIdsAttribute.State>, IScatter<TokenIdsAttribute.State>, IVerifyState<TokenIdsAttribute.State>
 {
-    /// <summary>How many tokens a row has.</summary>
+    /// <summary>The number of tokens per row.</summary>
     [Range(1, int.MaxValue)] public int Length { get; } = length;
 
-    /// <summary>The most tokens of the vocabulary, those that occur most often; 0 for no limit.</summary>
+    /// <summary>The largest number of tokens in the vocabulary; the most frequent are kept. 0 for no limit.</summary>
     [Range(0, int.MaxValue), DefaultValue(0)] public int MaxTokens { get; init; }
 
-    /// <summary>The number of positions after the last token.</summary>
+    /// <summary>The number that fills the positions after the last token.</summary>
     [Range(0, int.MaxValue), DefaultValue(0)] public int Pad { get; init; }
 
-    /// <summary>The number of tokens that the fit has not seen, or that the vocabulary has no room for; below 0 they are left out.</summary>
+    /// <summary>
+    /// The number for tokens that the fit has not seen or that the vocabulary has no room for; if negative, they are left out.
+    /// </summary>
     [DefaultValue(1)] public int Oov { get; init; } = 1;
 
-    /// <summary>Which end of a sequence that is too long is cut off.</summary>
+    /// <summary>The end at which a sequence that is too long is cut off.</summary>
     [DefaultValue(SequenceEnd.Right)] public SequenceEnd Truncate { get; init; }
 
     /// <summary>The tokens in the order of their numbers; learnt if not given.</summary>
     public string[]? Vocabulary { get; init; }
 
-    /// <summary>The tokens, what splits texts, the length of a sequence, the numbers of padding, unknown and the first token, and whether the first tokens of a long sequence are cut off.</summary>
+    /// <summary>
+    /// The tokens, the analyzer that splits texts, the length of a sequence, the numbers of padding, of unknown tokens and of the first
+    /// token, and whether the first tokens of a long sequence are cut off.
+    /// </summary>
     public readonly record struct State(CategoryTable Vocabulary, TextAnalyzer Analyzer, int Length, int Pad, int Oov, int First, bool CutsFirst);
 
     /// <inheritdoc/>

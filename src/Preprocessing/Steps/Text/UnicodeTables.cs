@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Preprocessing;
 
-/// <summary>Properties of characters beyond ASCII, of one version of Unicode for good: those of a runtime or a system change with its updates.</summary>
+/// <summary>
+/// Properties of characters beyond ASCII, of one fixed version of Unicode: the tables of a runtime or a system change with updates.
+/// </summary>
 /// <remarks>Read from <c>Unicode.txt</c> when the first such character is met.</remarks>
 static class UnicodeTables
 {
@@ -26,26 +28,36 @@ static class UnicodeTables
                     Read(section, entry);
     }
 
-    /// <summary>A letter, a digit or another numeral of any script, as Python's isalnum has it, or the underscore.</summary>
+    /// <summary>
+    /// Says whether a character is a letter, a digit or another numeral of any script (Python's isalnum), or the underscore.
+    /// </summary>
     public static bool IsWord(int point) => point < 0x80 ? char.IsAsciiLetterOrDigit((char)point) || point == '_' : (Flags[point] & Word) != 0;
 
-    /// <summary>A letter that has an upper or lower case, if it is not one that case ignores.</summary>
+    /// <summary>Says whether a character is a letter with an upper or lower case, and is not ignored by case.</summary>
     public static bool IsCased(int point) => point < 0x80 ? char.IsAsciiLetter((char)point) : (Flags[point] & Cased) != 0;
 
-    /// <summary>A character that case ignores, such as an apostrophe or a combining mark.</summary>
+    /// <summary>Says whether case ignores a character, such as an apostrophe or a combining mark.</summary>
     public static bool IsCaseIgnorable(int point) => point < 0x80 ? (char)point is '\'' or '.' or ':' or '^' or '`' : (Flags[point] & Ignorable) != 0;
 
-    /// <summary>White space as Python's isspace has it: more than .NET's, which leaves out the separators U+001C to U+001F.</summary>
+    /// <summary>
+    /// Says whether a character is white space by Python's isspace, which includes the separators U+001C to U+001F; .NET's does not.
+    /// </summary>
     public static bool IsSpace(char unit) => unit is ' ' or >= '\t' and <= '\r' or >= '\u001C' and <= '\u001F'
         or '\u0085' or '\u00A0' or '\u1680' or >= '\u2000' and <= '\u200A' or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u3000';
 
-    /// <summary>The lower case of a character that has one of its own, else the character. Two characters have more: İ and, at the end of words, Σ.</summary>
+    /// <summary>
+    /// Gives the lower case of a character if it has one, else the character. Two characters are special: İ has two characters as its lower
+    /// case, and Σ has another one at the end of words.
+    /// </summary>
     public static int ToLower(int point) => point < 0x80 ? (point is >= 'A' and <= 'Z' ? point | 0x20 : point) : Lower[point] is not 0 and var lower ? lower : point;
 
-    /// <summary>The compatibility decomposition without combining marks: 0 if that is the character itself, one character, or the complement of a place in <see cref="Sequence"/>.</summary>
+    /// <summary>
+    /// Gives the compatibility decomposition without combining marks: 0 if it is the character itself, a single character, or the
+    /// complement of an index for <see cref="Sequence"/>.
+    /// </summary>
     public static int Strip(int point) => Stripped[point];
 
-    /// <summary>Several characters, or none.</summary>
+    /// <summary>Gives a decomposition of several characters, or of none.</summary>
     public static ReadOnlySpan<int> Sequence(int place) => Sequences[place];
 
     static void Read(string section, string entry)
@@ -71,7 +83,7 @@ static class UnicodeTables
     static int Hex(string digits) => int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }
 
-/// <summary>A value per code point, zero for most.</summary>
+/// <summary>A table of one value per code point, zero for most.</summary>
 sealed class CodePointTable<T> where T : unmanaged
 {
     readonly T[]?[] pages = new T[]?[0x110000 >> 8];

@@ -4,7 +4,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Periods with a name: how long they are, and what counting starts from.</summary>
+/// <summary>Periods with a name, with their length and the first value.</summary>
 public enum CyclePeriod
 {
     /// <summary>60, from 0.</summary>
@@ -27,35 +27,39 @@ public enum CyclePeriod
     Degrees,
 }
 
-/// <summary>Puts a value that repeats itself, such as an hour of the day or an angle, on a circle, so that its end meets its beginning.</summary>
-/// <param name="period">How far it is until the value repeats: 24 for hours, 7 for days of the week, 360 for degrees.</param>
+/// <summary>Puts a periodic value, such as an hour of the day or an angle, on a circle, so that the end meets the beginning.</summary>
+/// <param name="period">The distance after which the value repeats: 24 for hours, 7 for days of the week, 360 for degrees.</param>
 /// <remarks>
 /// <para>Formula: sin(2π·(x − Base) / period) and cos(2π·(x − Base) / period).</para>
 /// <para>
-/// Learns nothing; the period is declared, because the largest value seen is not it. What counting starts from only turns the circle. A constant column is nothing special, and no number is unknown.
+/// Learns nothing; the period is declared, because the largest value in the data is not the period. Base only turns the circle. A constant
+/// column is nothing special, and no number is unknown.
 /// </para>
 /// <para>Missing and infinite values give two missing numbers.</para>
-/// <para>Output: two numbers, named "sin" and "cos": Hour_sin, Hour_cos. Source: the usual formula; feature-engine takes the largest value for the period.</para>
+/// <para>
+/// Output: two numbers, named "sin" and "cos": Hour_sin, Hour_cos. Source: the usual formula; feature-engine takes the largest value as the
+/// period.
+/// </para>
 /// </remarks>
 [StepInfo("cyclic", Version = 1)]
-[method: OverloadResolutionPriority(1)] // A constant of 0 is a member of every enum, too.
+[method: OverloadResolutionPriority(1)] // The constant 0 also converts to every enum.
 public sealed class CyclicAttribute(double period) : StepAttribute, IFit<Nothing, CyclicAttribute.State>, IExpand<CyclicAttribute.State>, IInvertMix<CyclicAttribute.State>
 {
-    /// <summary>What counting starts from, by the period: 1 for days of the month or year, months and quarters, else 0.</summary>
+    /// <summary>The usual first value of the period: 1 for days of the month or year, months and quarters, else 0.</summary>
     public const double Auto = double.NaN;
 
     readonly double start;
 
-    /// <summary>A period with a name.</summary>
+    /// <summary>Takes a period with a name.</summary>
     public CyclicAttribute(CyclePeriod period) : this(Length(period)) => start = period is CyclePeriod.Day or CyclePeriod.Month or CyclePeriod.Quarter or CyclePeriod.DayOfYear ? 1 : 0;
 
-    /// <summary>How far it is until the value repeats.</summary>
+    /// <summary>The distance after which the value repeats.</summary>
     public double Period { get; } = period;
 
     /// <summary>The value at the top of the circle, where the sine is 0 and the cosine 1; by default <see cref="Auto"/>.</summary>
     [DefaultValue(Auto)] public double Base { get; init; } = Auto;
 
-    /// <summary>How far it is until the value repeats, and the value at the top of the circle.</summary>
+    /// <summary>The distance after which the value repeats, and the value at the top of the circle.</summary>
     public readonly record struct State(double Period, double Base);
 
     /// <inheritdoc/>
@@ -81,7 +85,7 @@ public sealed class CyclicAttribute(double period) : StepAttribute, IFit<Nothing
     public static int Inputs(in State state) => 1;
 
     /// <inheritdoc/>
-    /// <remarks>The value within the period that begins at Base: the circle does not say which period it was.</remarks>
+    /// <remarks>Gives the value within the period that begins at Base: the circle does not say which period it was.</remarks>
     public static void Invert<T>(in State state, ReadOnlySpan<T> slots, Span<T> inputs) where T : struct, ILane<T>
     {
         var turns = T.Atan2(slots[0], slots[1]) / (2 * Math.PI);

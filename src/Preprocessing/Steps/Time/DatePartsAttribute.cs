@@ -4,7 +4,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>A number that a date or time has. Those that ask a question are 1 for yes and 0 for no.</summary>
+/// <summary>A number that is part of a date or time. Parts that ask a question are 1 for yes and 0 for no.</summary>
 public enum DatePart
 {
     /// <summary>The year.</summary>
@@ -21,15 +21,15 @@ public enum DatePart
     DayOfWeek,
     /// <summary>The day of the year, from 1.</summary>
     DayOfYear,
-    /// <summary>The week by ISO 8601, 1 to 53: it belongs to the year that its Thursday is in.</summary>
+    /// <summary>The week by ISO 8601, 1 to 53. A week belongs to the year of its Thursday.</summary>
     IsoWeek,
     /// <summary>The year of the week by ISO 8601.</summary>
     IsoYear,
-    /// <summary>The row of a calendar of the month whose weeks begin on Monday, from 1.</summary>
+    /// <summary>The row in a calendar of the month whose weeks begin on Monday, from 1.</summary>
     WeekOfMonth,
     /// <summary>28 to 31.</summary>
     DaysInMonth,
-    /// <summary>The fiscal year, named after the calendar year it ends in.</summary>
+    /// <summary>The fiscal year, named after the calendar year in which it ends.</summary>
     FiscalYear,
     /// <summary>The quarter of the fiscal year, 1 to 4.</summary>
     FiscalQuarter,
@@ -58,29 +58,30 @@ public enum DatePart
 }
 
 /// <summary>Takes numbers such as month, hour and day of the week out of dates and times.</summary>
-/// <param name="parts">Which numbers, in the order of the output.</param>
+/// <param name="parts">The numbers to take, in the order of the output.</param>
 /// <remarks>
 /// <para>Formula: the Gregorian calendar, weeks by ISO 8601. A <see cref="DateTime"/> is taken as it is written, a <see cref="DateTimeOffset"/> in UTC.</para>
 /// <para>
-/// Learns nothing, unless a <see cref="Zone"/> is given: then moments are UTC, and what is learnt is the zone's offsets from a year before the first to
-/// ten years after the last training moment, so that a later change of the machine's time zone data changes no feature. Outside these years the nearest offset goes on.
+/// Learns nothing, unless a <see cref="Zone"/> is given: then moments are UTC, and the step learns the zone's offsets from a year before
+/// the first to ten years after the last training moment. So a later change of the machine's time zone data changes no feature. Outside
+/// these years, the nearest offset continues.
 /// </para>
 /// <para>
-/// Missing moments give missing numbers, so do the parts of a day of a <see cref="TimeOnly"/>; a <see cref="DateOnly"/> is at midnight. A column that is constant
-/// or has no values is nothing special, and no moment is unknown.
+/// Missing moments give missing numbers; so do date parts such as the month for a <see cref="TimeOnly"/>. A <see cref="DateOnly"/> is at
+/// midnight. A column that is constant or has no values is nothing special, and no moment is unknown.
 /// </para>
 /// <para>Output: one number per part and moment, named after the part: Departure_day_of_week. Source: pandas' datetime properties; feature-engine's DatetimeFeatures.</para>
 /// </remarks>
 [StepInfo("date-parts", Version = 1)]
 public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute, IFit<DayRange, DatePartsAttribute.State>, IMix<DatePartsAttribute.State>, IOfMoments, IVerifyState<DatePartsAttribute.State>
 {
-    /// <summary>Which numbers, in the order of the output.</summary>
+    /// <summary>The numbers to take, in the order of the output.</summary>
     public IReadOnlyList<DatePart> Parts => parts;
 
-    /// <summary>The time zone whose clocks show the time, such as "Europe/Berlin"; without one the time is taken as it is.</summary>
+    /// <summary>The time zone whose clocks give the time, such as "Europe/Berlin"; without a zone, the time is taken as it is.</summary>
     [DefaultValue(null)] public string? Zone { get; init; }
 
-    /// <summary>The month that a fiscal year begins with.</summary>
+    /// <summary>The first month of a fiscal year.</summary>
     [Range(1, 12), DefaultValue(1)] public int FiscalYearStart { get; init; } = 1;
 
     /// <summary>The parts by their numbers, the zone's offsets, and the first month of a fiscal year.</summary>

@@ -4,11 +4,14 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>How long ago a fixed moment was: the place of a date on a straight time line.</summary>
-/// <param name="since">The moment to count from, as ISO 8601 writes it: "2000-01-01" or "2000-01-01T12:30:00".</param>
+/// <summary>The time since a fixed moment: the position of a date on a straight time line.</summary>
+/// <param name="since">The moment to count from, in the form of ISO 8601: "2000-01-01" or "2000-01-01T12:30:00".</param>
 /// <remarks>
-/// <para>Formula: (x − Since) / Unit, of moments as they are written; negative before.</para>
-/// <para>Learns nothing: what is counted from is declared. A missing moment gives a missing number; a constant column is nothing special, and no moment is unknown.</para>
+/// <para>Formula: (x − Since) / Unit, for moments as they are written; negative before Since.</para>
+/// <para>
+/// Learns nothing: the moment to count from is declared. A missing moment gives a missing number; a constant column is nothing special, and
+/// no moment is unknown.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: feature-engine's DatetimeOrdinal.</para>
 /// </remarks>
 [StepInfo("elapsed", Version = 1), Inputs(1)]
@@ -17,10 +20,10 @@ public sealed class ElapsedAttribute(string since) : StepAttribute, IFit<Nothing
     /// <summary>The moment to count from.</summary>
     public string Since => since;
 
-    /// <summary>What the time is counted in.</summary>
+    /// <summary>The unit of the time.</summary>
     [DefaultValue(TimeUnit.Days)] public TimeUnit Unit { get; init; }
 
-    /// <summary>The moment to count from, as a day and ticks of it, and how many ticks a unit has.</summary>
+    /// <summary>The moment to count from, as a day and the ticks within it, and the number of ticks in a unit.</summary>
     public readonly record struct State(double Day, double TimeOfDay, double Ticks);
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>What is said of the holidays around a day.</summary>
+/// <summary>The number that describes the holidays around a day.</summary>
 public enum HolidayOutput
 {
     /// <summary>1 if the day is a holiday, else 0.</summary>
@@ -15,13 +15,13 @@ public enum HolidayOutput
     DaysUntil,
 }
 
-/// <summary>Compares days with a table of holidays that is part of the declaration, and so of its hash.</summary>
+/// <summary>Compares days with a table of holidays; the table is part of the declaration, so its hash covers the table.</summary>
 /// <param name="dates">The holidays: "2025-12-25", or "12-25" for every year.</param>
 /// <remarks>
 /// <para>Formula: 1 if the day of the moment, as it is written, is in the table, else 0; or the days since the last or until the next holiday.</para>
 /// <para>
-/// Learns nothing: no calendar of the machine is asked, so no update of it changes a feature. Holidays of every year count for the years 1900 to 2100. Dates can be kept in constants, such as an
-/// array's elements written out.
+/// Learns nothing: the step uses no calendar of the machine, so no update of such a calendar changes a feature. Holidays of every year
+/// count for the years 1900 to 2100. A date can be a named constant.
 /// </para>
 /// <para>A missing moment gives a missing number; a constant column is nothing special, and no moment is unknown.</para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_holiday, with a table instead of a library.</para>
@@ -34,10 +34,13 @@ public sealed class HolidayAttribute(params string[] dates) : StepAttribute, IFi
     /// <summary>The holidays.</summary>
     public IReadOnlyList<string> Dates => dates;
 
-    /// <summary>What is said of them.</summary>
+    /// <summary>The number that describes the holidays around a day.</summary>
     [DefaultValue(HolidayOutput.Flag)] public HolidayOutput Output { get; init; }
 
-    /// <summary>The holidays of single years as days in rising order, those of every year as 100 · month + day, and what is said, by its number.</summary>
+    /// <summary>
+    /// The holidays of single years as days in rising order, the holidays of every year as 100 · month + day, and the number of the
+    /// <see cref="HolidayOutput"/>.
+    /// </summary>
     public readonly record struct State(double[] Days, double[] EveryYear, int Output);
 
     /// <inheritdoc/>

@@ -5,14 +5,14 @@ namespace Preprocessing;
 
 /// <summary>1 on Saturdays and Sundays, else 0.</summary>
 /// <remarks>
-/// <para>Formula: 1 if the day is among Days, else 0, of the moment as it is written.</para>
+/// <para>Formula: 1 if the day of the moment, as it is written, is among Days, else 0.</para>
 /// <para>Learns nothing. A missing moment gives a missing number; a constant column is nothing special, and no moment is unknown.</para>
 /// <para>Output: one number, named as the feature. Source: pandas' dayofweek above 4. With a time zone: DateParts with IsWeekend.</para>
 /// </remarks>
 [StepInfo("is-weekend", Version = 1), Inputs(1)]
 public sealed class IsWeekendAttribute : StepAttribute, IFit<Nothing, IsWeekendAttribute.State>, IReduce<IsWeekendAttribute.State>, IOfMoments
 {
-    /// <summary>The days off, where they are not Saturday and Sunday.</summary>
+    /// <summary>The days off; by default Saturday and Sunday.</summary>
     public DayOfWeek[] Days { get; init; } = [DayOfWeek.Saturday, DayOfWeek.Sunday];
 
     /// <summary>The days off, 0 for Monday.</summary>

@@ -1,6 +1,6 @@
 namespace Preprocessing;
 
-/// <summary>What a span of time is counted in.</summary>
+/// <summary>The unit of a span of time.</summary>
 public enum TimeUnit
 {
     /// <summary>Days of 24 hours.</summary>
@@ -20,7 +20,7 @@ public enum TimeUnit
 /// <summary>Spans of time as numbers.</summary>
 static class TimeUnits
 {
-    /// <summary>How many ticks a unit has.</summary>
+    /// <summary>Gives the number of ticks in a unit.</summary>
     public static double Ticks(this TimeUnit unit) => unit switch
     {
         TimeUnit.Days => TimeSpan.TicksPerDay,

@@ -2,13 +2,15 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>The clocks of a time zone as two lists: when the offset changes, and the offsets before, between and after.</summary>
-/// <remarks>Kept in a state, they do not change with the time zone data of the machine.</remarks>
+/// <summary>
+/// The clocks of a time zone as two lists: the moments when the offset changes, and the offsets before, between and after these moments.
+/// </summary>
+/// <remarks>The lists are part of a state, so they do not change with the time zone data of the machine.</remarks>
 static class ZoneOffsets
 {
     const double SecondsPerDay = 86400;
 
-    /// <summary>The changes, in seconds since 0001-01-01 UTC, and the offsets in seconds, one more than there are changes.</summary>
+    /// <summary>Reads the changes, in seconds since 0001-01-01 UTC, and the offsets in seconds, one more than changes.</summary>
     public static (double[] Changes, double[] Offsets) Between(string zone, DayRange days)
     {
         TimeZoneInfo? info = null;
@@ -37,7 +39,7 @@ static class ZoneOffsets
         return ([.. changes], [.. offsets]);
     }
 
-    /// <summary>What is wrong with the clocks of a zone from a file.</summary>
+    /// <summary>Says what is wrong with the clocks of a zone from a file; null if nothing is.</summary>
     public static string? Verify(double[] changes, double[] offsets, string? zone) =>
         StateRules.OneForEach(offsets.Length, "Offsets", changes.Length + 1L, "times before, between and after its Changes")
         ?? StateRules.NotFalling(changes, "Changes")
@@ -45,7 +47,7 @@ static class ZoneOffsets
         ?? StateRules.Finite(offsets, "Offsets")
         ?? (zone is not null || changes.Length == 0 && offsets[0] == 0 ? null : "it has Offsets, but the step is declared without a Zone");
 
-    /// <summary>A moment in UTC as the zone's clocks show it.</summary>
+    /// <summary>Converts a moment from UTC to the zone's local time.</summary>
     public static (T Day, T Ticks) Shift<T>(double[] changes, double[] offsets, T day, T ticks) where T : struct, ILane<T>
     {
         if (changes.Length == 0 && offsets[0] == 0)
@@ -61,7 +63,7 @@ static class ZoneOffsets
 
     static DateTime Midnight(double day) => new((long)Math.Clamp(day, 0, 3652057) * TimeSpan.TicksPerDay, DateTimeKind.Utc);
 
-    /// <summary>The first second of the day at which the offset is that of the next midnight.</summary>
+    /// <summary>Finds the first second of the day at which the offset is that of the next midnight.</summary>
     static double Change(TimeZoneInfo zone, DateTime midnight)
     {
         var after = zone.GetUtcOffset(midnight.AddDays(1));

@@ -1,0 +1,82 @@
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>A step that learns from every row: rows go through the chain before it block by block.</summary>
+sealed class FedBlocks(PipelineModel model, LearningStep part) : FitGroup(model, [part])
+{
+    FeatureModel Feature => part.Feature;
+
+    StepModel Step => part.Step;
+
+    protected override void Fields(CodeWriter code)
+    {
+        // The base class has the array of the label, which may be the feature's value, too.
+        var ofTarget = part.Target(Model) is { } target ? LiftedEmitter.Room(target)?.Declaration : null;
+        foreach (var (declaration, creation) in BlockFields.Arrays(Model, Feature, part.At).Where(field => field.Declaration != ofTarget))
+            code.Line($"{declaration} = {creation};");
+    }
+
+    protected override void Add(CodeWriter code)
+    {
+        if (BlockFields.Loads(Model, Feature, part.At))
+            BlockFields.Load(code, Model, Feature, part.At);
+        code.Line($"EachBlock(batch, Add_{part.Field});");
+    }
+
+    protected override void Methods(CodeWriter code)
+    {
+        code.Gap().Open($"void Add_{part.Field}({Batch}, int start, int rows)");
+        var chain = new BlockChain(code, Model, Feature).Steps(part.At, flag: false);
+        switch (part.Fit.Feeding)
+        {
+            case Feeding.Numbers when Step.Takes == ChainKind.Numbers:
+                code.Line($"for (var k = 0; k < {part.Field}.Length; k++)");
+                code.Line($"    {part.Field}[k].Add({chain.Slots}.Slice(k * rows, rows));");
+                break;
+            case Feeding.Numbers:
+                chain.Number(part.At);
+                code.Line($"{part.Field}.Add(x);");
+                break;
+            case Feeding.Vectors:
+                code.Line($"{Generated}FitStep.AddRows({part.Field}, {Together(chain)}, rows);");
+                break;
+            case Feeding.Categories:
+                code.Line("for (var r = 0; r < rows; r++)");
+                code.Line($"    {part.Field}.Add({part.Replaced(chain.CategoryOfRow(part.At))}, 1);");
+                break;
+            case Feeding.Items:
+                code.Line($"var feeder = new {Generated}Scatter.Feeder({part.Field});");
+                code.Open("for (var r = 0; r < rows; r++)");
+                code.Line($"{Feature.Id}_Items(learnt, {ScatteredFeature.OfRow(Model, Feature, part.At, chain)}, ref feeder);");
+                code.Line($"{part.Field}.EndRow(1);");
+                code.Close();
+                break;
+            case Feeding.VectorsWithTarget:
+                TargetOfBlock(code);
+                code.Line($"{Generated}FitStep.AddRows({part.Field}, {Together(chain)}, rows, target);");
+                break;
+            case Feeding.CategoriesWithTarget:
+                TargetOfBlock(code);
+                code.Line("for (var r = 0; r < rows; r++)");
+                code.Line($"    {part.Field}.Add({part.Replaced(chain.CategoryOfRow(part.At))}, target[r]);");
+                break;
+        }
+        code.Close();
+    }
+
+    /// <summary>The numbers of a row as arguments. A single number is a row of one.</summary>
+    string Together(BlockChain chain)
+    {
+        if (Step.Takes != ChainKind.Number)
+            return $"{chain.Slots}, {chain.Width}";
+        chain.Number(part.At);
+        return "x, 1";
+    }
+
+    void TargetOfBlock(CodeWriter code) =>
+        code.Line($"{DoubleSpan} target = stackalloc double[{Generated}BlockLoop.Rows];")
+            .Line($"{PassEmitter.Target(Model, part.Target(Model)!)}(batch, start, rows, target);");
+}
