@@ -18,6 +18,7 @@ sealed class ClassNotPartialFix() : DocumentFix("PRE001", "Make the class partia
         var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         return root.ReplaceNode(type, type.Modifiers.Count > 0
             ? type.AddModifiers(partial)
-            : type.WithKeyword(type.Keyword.WithLeadingTrivia()).WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia))));
+            : type.WithKeyword(type.Keyword.WithLeadingTrivia()).WithModifiers(
+                SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia))));
     }
 }

@@ -21,8 +21,14 @@ abstract class DocumentFix(string id, string title) : CodeFixProvider
         if (root is null || semantics is null)
             return;
         foreach (var diagnostic in context.Diagnostics)
-            if (Fix(root, root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true), semantics, context.CancellationToken) is { } repaired)
-                context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(repaired)), equivalenceKey: title), diagnostic);
+            if (Fix(
+                root,
+                root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true),
+                semantics,
+                context.CancellationToken) is { } repaired)
+                context.RegisterCodeFix(
+                    CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(repaired)), equivalenceKey: title),
+                    diagnostic);
     }
 
     /// <summary>The file with the mistake repaired; null if the repair is not obvious.</summary>

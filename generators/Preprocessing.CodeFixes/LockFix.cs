@@ -21,35 +21,46 @@ sealed class LockFix : CodeFixProvider
 {
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create("PRE029", "PRE030");
 
-    // The repair is to be looked at pipeline by pipeline; all at once is what the build target is for.
+    // A person should look at the repair of each pipeline. To lock all at once is the task of the build target.
     public override FixAllProvider? GetFixAllProvider() => null;
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var (document, cancellationToken) = (context.Document, context.CancellationToken);
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute
+            || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type)
             return;
         const string Lock = "Lock the pipeline as it is", Raise = "Raise the pipeline's version and lock it";
-        context.RegisterCodeFix(CodeAction.Create(Lock, cancellation => LockAsync(document, type.SpanStart, cancellation), Lock), context.Diagnostics);
+        context.RegisterCodeFix(
+            CodeAction.Create(Lock, cancellation => LockAsync(document, type.SpanStart, cancellation), Lock), context.Diagnostics);
         if (context.Diagnostics.Any(diagnostic => diagnostic.Id == "PRE029"))
-            context.RegisterCodeFix(CodeAction.Create(Raise, cancellation => LockAsync(document.WithSyntaxRoot(root.ReplaceNode(attribute, Raised(attribute))), type.SpanStart, cancellation), Raise), context.Diagnostics);
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    Raise,
+                    cancellation =>
+                        LockAsync(document.WithSyntaxRoot(root.ReplaceNode(attribute, Raised(attribute))), type.SpanStart, cancellation),
+                    Raise),
+                context.Diagnostics);
     }
 
     static AttributeSyntax Raised(AttributeSyntax attribute)
     {
-        var version = attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Version");
+        var version =
+            attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "Version");
         var next = (version?.Expression is LiteralExpressionSyntax { Token.Value: int now } ? now : 1) + 1;
         var raised = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(next));
         return version is not null
             ? attribute.ReplaceNode(version.Expression, raised)
-            : attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"({string.Join(", ", attribute.ArgumentList!.Arguments.Select(argument => argument.ToString()).Append($"Version = {next}"))})"));
+            : attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList("("
+                + string.Join(", ", attribute.ArgumentList!.Arguments.Select(argument => argument.ToString()).Append($"Version = {next}"))
+                + ")"));
     }
 
     static async Task<Solution> LockAsync(Document document, int offset, CancellationToken cancellationToken)
     {
         var project = document.Project;
-        // With what the generator makes of the code, which the lock file is to agree with.
+        // Together with the generated code, with which the lock file must agree.
         if (await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation
             || await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is not { } root
             || root.FindToken(offset).Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type

@@ -15,12 +15,15 @@ sealed class StepWithoutInfoFix() : DocumentFix("PRE028", "Add [StepInfo]")
 {
     protected override SyntaxNode? Fix(SyntaxNode root, SyntaxNode node, SemanticModel semantics, CancellationToken cancellationToken)
     {
-        if (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } step || semantics.GetDeclaredSymbol(step, cancellationToken) is not { } type)
+        if (node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } step
+            || semantics.GetDeclaredSymbol(step, cancellationToken) is not { } type)
             return null;
         var info = SyntaxFactory.Attribute(
             SyntaxFactory.ParseName("global::Preprocessing.Authoring.StepInfo").WithAdditionalAnnotations(Simplifier.Annotation),
             SyntaxFactory.ParseAttributeArgumentList($"(\"{StepWithoutInfoAnalyzer.Suggestion(type)}\", Version = 1)"));
         var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(info)).WithAdditionalAnnotations(Formatter.Annotation);
-        return root.ReplaceNode(step, step.WithLeadingTrivia().WithAttributeLists(step.AttributeLists.Insert(0, list.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed))).WithLeadingTrivia(step.GetLeadingTrivia()));
+        return root.ReplaceNode(step, step.WithLeadingTrivia()
+            .WithAttributeLists(step.AttributeLists.Insert(0, list.WithTrailingTrivia(SyntaxFactory.ElasticLineFeed)))
+            .WithLeadingTrivia(step.GetLeadingTrivia()));
     }
 }

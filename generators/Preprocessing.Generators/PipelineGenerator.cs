@@ -25,7 +25,8 @@ public sealed class PipelineGenerator : IIncrementalGenerator
     public PipelineGenerator() : this(PipelineDiscovery.Discover, PipelineEmitter.Emit) { }
 
     /// <summary>A generator that reads and writes in another way, for tests of what happens if it fails.</summary>
-    internal PipelineGenerator(Discover<PipelineModel?> discover, Func<PipelineModel, string> emit) => (this.discover, this.emit) = (discover, emit);
+    internal PipelineGenerator(Discover<PipelineModel?> discover, Func<PipelineModel, string> emit) =>
+        (this.discover, this.emit) = (discover, emit);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -77,5 +78,6 @@ public sealed class PipelineGenerator : IIncrementalGenerator
 
     static IEnumerable<Failure> Failures(Discovered<PipelineModel?> discovered, ImmutableArray<EmittedFile> failed) =>
         discovered.Model is not { } model ? Failures(discovered)
-        : failed.Where(file => file.HintName == File(model)).Select(file => new Failure(discovered.Name, file.Failure!, discovered.Location));
+        : failed.Where(file => file.HintName == File(model))
+            .Select(file => new Failure(discovered.Name, file.Failure!, discovered.Location));
 }

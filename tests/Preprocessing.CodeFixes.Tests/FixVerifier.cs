@@ -10,7 +10,7 @@ using Preprocessing.Generators;
 
 namespace Preprocessing.CodeFixes.Tests;
 
-/// <summary>Applies a fix as an editor does: to a project with the generator, at the first place where the mistake is reported.</summary>
+/// <summary>Applies a fix as an editor does: to a project with the generator, where the mistake is reported first.</summary>
 static class FixVerifier
 {
     const string Usings = """

@@ -7,12 +7,13 @@ using Preprocessing.Generators.Discovery;
 namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>
-/// Reports the breaches of one rule in all code that can change a number: the expressions of features, label and weight, and steps, with all that
-/// they call.
+/// Reports the breaches of one rule in all code that can change a number: the expressions of features, label and weight, and steps, with
+/// all that they call.
 /// </summary>
 /// <param name="rule">The rule; its message begins with what the code belongs to: a feature, say, or a step.</param>
 /// <param name="find">Finds the breaches in code, each with the arguments of the message.</param>
-abstract class CodeAnalyzer(DiagnosticDescriptor rule, Func<ReachableCode, Compilation, IEnumerable<(SyntaxNode At, object[] Arguments)>> find)
+abstract class CodeAnalyzer(
+    DiagnosticDescriptor rule, Func<ReachableCode, Compilation, IEnumerable<(SyntaxNode At, object[] Arguments)>> find)
     : RuleAnalyzer(rule, (type, context) => (
         from code in ReachableCode.In(type, context.Compilation, context.CancellationToken)
         from found in find(code, context.Compilation)
@@ -23,7 +24,9 @@ abstract class CodeAnalyzer(DiagnosticDescriptor rule, Func<ReachableCode, Compi
 /// <summary>Reports operations that break a rule.</summary>
 /// <param name="rule">The rule, with its message.</param>
 /// <param name="alsoSteps">Whether it holds in the code of steps, too.</param>
-/// <param name="describe">What the message says of an operation after what the code belongs to; null if the operation keeps the rule.</param>
+/// <param name="describe">
+/// What the message says of an operation after what the code belongs to; null if the operation keeps the rule.
+/// </param>
 abstract class OperationAnalyzer(DiagnosticDescriptor rule, bool alsoSteps, Func<IOperation, Compilation, object[]?> describe)
     : CodeAnalyzer(rule, (code, compilation) =>
         from read in code.IsOfStep && !alsoSteps ? [] : code.Reader.Operations

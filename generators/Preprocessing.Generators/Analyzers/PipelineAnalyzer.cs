@@ -18,6 +18,8 @@ abstract class PipelineAnalyzer(DiagnosticDescriptor rule, Func<PipelineClass, A
 
     static PipelineClass? Read(INamedTypeSymbol type, SymbolAnalysisContext context) =>
         type.TypeKind == TypeKind.Class && type.Attribute(Names.Pipeline) is { } attribute
-            ? new(type, attribute, context.Compilation, context.Options.AdditionalFiles.Select(file => file.Path), new HashSet<SyntaxTree>(), context.CancellationToken)
+            ? new(
+                type, attribute, context.Compilation, context.Options.AdditionalFiles.Select(file => file.Path), new HashSet<SyntaxTree>(),
+                context.CancellationToken)
             : null;
 }

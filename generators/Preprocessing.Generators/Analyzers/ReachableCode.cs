@@ -17,7 +17,9 @@ readonly record struct ReachableCode(CodeReader Reader, bool IsOfStep)
     // Several analyzers ask for the same code.
     static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ISymbol, IReadOnlyList<ReachableCode>>> Known = new();
 
-    /// <summary>The code of a pipeline's class, of a step, or of what is marked with <c>[FeatureCode]</c>; nothing for other types.</summary>
+    /// <summary>
+    /// The code of a pipeline's class, of a step, or of what is marked with <c>[FeatureCode]</c>; nothing for other types.
+    /// </summary>
     public static IReadOnlyList<ReachableCode> In(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken) =>
         WrittenCode.In(compilation) is var written
         && DocumentationCommentId.GetFirstSymbolForDeclarationId(type.GetDocumentationCommentId() ?? "", written) is INamedTypeSymbol own
@@ -26,7 +28,9 @@ readonly record struct ReachableCode(CodeReader Reader, bool IsOfStep)
     static IEnumerable<ReachableCode> Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type.TypeKind == TypeKind.Class && type.Attribute(Names.Pipeline) is { } pipeline)
-            yield return new(new PipelineClass(type, pipeline, compilation, [], new HashSet<SyntaxTree>(), cancellationToken).Code.Reader, IsOfStep: false);
+            yield return new(
+                new PipelineClass(type, pipeline, compilation, [], new HashSet<SyntaxTree>(), cancellationToken).Code.Reader,
+                IsOfStep: false);
         if (type.DerivesFrom(Names.Step) || type.DerivesFrom(Names.History))
             yield return Of($"step '{StepTypes.Name(type)}'", reader => reader.UseStep(type));
         else

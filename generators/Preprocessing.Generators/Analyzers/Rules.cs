@@ -13,6 +13,8 @@ static class Rules
 
     const string Folder = "https://github.com/preprocessing/preprocessing/blob/main/generators/Preprocessing.Generators/Analyzers/";
 
-    /// <summary>The address of the help page of a rule. The page lies beside the analyzer, in the folder that is named as the category.</summary>
+    /// <summary>
+    /// The address of the help page of a rule. The page lies beside the analyzer, in the folder that is named as the category.
+    /// </summary>
     public static string Page(string category, string id) => $"{Folder}{category.Substring(Prefix.Length)}/{id}.md";
 }

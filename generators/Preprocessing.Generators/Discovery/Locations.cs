@@ -9,7 +9,8 @@ namespace Preprocessing.Generators.Discovery;
 static class Locations
 {
     /// <summary>The location of the name in a declaration.</summary>
-    public static Location NameLocation(this ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Microsoft.CodeAnalysis.Location.None;
+    public static Location NameLocation(this ISymbol symbol) =>
+        symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? Microsoft.CodeAnalysis.Location.None;
 
     /// <summary>The location of an attribute with its arguments.</summary>
     public static Location Location(this AttributeData attribute, CancellationToken cancellationToken) =>
@@ -17,7 +18,8 @@ static class Locations
 
     /// <summary>The location of the first argument of an attribute; of the whole attribute if it has none.</summary>
     public static Location FirstArgumentLocation(this AttributeData attribute, CancellationToken cancellationToken) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
+        attribute.ApplicationSyntaxReference?.GetSyntax(
+            cancellationToken) is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments }
             ? arguments[0].GetLocation()
             : attribute.Location(cancellationToken);
 

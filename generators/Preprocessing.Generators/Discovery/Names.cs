@@ -46,12 +46,14 @@ static class Names
     /// <summary>A type as messages call it.</summary>
     public static string Describe(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    // The last part alone says no to almost all that is asked, on every keystroke, without a text being made.
-    public static bool Is(this ITypeSymbol? type, string name) => type is not null && name.EndsWith(type.Name, System.StringComparison.Ordinal) && type.MetadataName() == name;
+    // At every keystroke almost all questions end with the last part of the name, without a text being made.
+    public static bool Is(this ITypeSymbol? type, string name) =>
+        type is not null && name.EndsWith(type.Name, System.StringComparison.Ordinal) && type.MetadataName() == name;
 
     /// <summary>Whether something is declared in the namespace of what authors of steps use.</summary>
     public static bool IsForAuthors(this ITypeSymbol type) =>
-        type.ContainingNamespace is { Name: "Authoring", ContainingNamespace: { Name: "Preprocessing", ContainingNamespace.IsGlobalNamespace: true } };
+        type.ContainingNamespace
+            is { Name: "Authoring", ContainingNamespace: { Name: "Preprocessing", ContainingNamespace.IsGlobalNamespace: true } };
 
     public static bool DerivesFrom(this ITypeSymbol? type, string name)
     {

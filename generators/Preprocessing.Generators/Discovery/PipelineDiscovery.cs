@@ -7,7 +7,9 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>Reads a class marked with <c>[Pipeline]</c> into a model. A class that breaks a rule has none: an analyzer says which rule.</summary>
+/// <summary>
+/// Reads a class marked with <c>[Pipeline]</c> into a model. A class that breaks a rule has none: an analyzer says which rule.
+/// </summary>
 sealed class PipelineDiscovery
 {
     readonly PipelineClass pipeline;
@@ -44,7 +46,8 @@ sealed class PipelineDiscovery
         var history = Histories.Model(pipeline, values.Value);
         var read = new HashSet<IPropertySymbol>(pipeline.ReadColumns, SymbolEqualityComparer.Default);
         var roles = new[] { label, weight, filter, trainingKey }.OfType<ValueModel>().Concat(learntFrom).ToList();
-        var columns = pipeline.Columns.Select((column, index) => Column(column, index, read.Contains(column), features, roles, history)).ToEquatable();
+        var columns = pipeline.Columns
+            .Select((column, index) => Column(column, index, read.Contains(column), features, roles, history)).ToEquatable();
         var computed = features.Select(feature => feature.Value).Concat(roles)
             .Concat(history is null ? [] : history.Columns.Select(part => part.Remembers).OfType<ValueModel>());
         return new PipelineModel(
@@ -79,10 +82,12 @@ sealed class PipelineDiscovery
             Outputs.Declared(property));
     }
 
-    ValueModel? Role(System.Func<IPropertySymbol, bool> isRole) => pipeline.Properties.FirstOrDefault(isRole) is { } property ? values.Value(property) : null;
+    ValueModel? Role(System.Func<IPropertySymbol, bool> isRole) =>
+        pipeline.Properties.FirstOrDefault(isRole) is { } property ? values.Value(property) : null;
 
     ColumnModel Column(
-        IPropertySymbol column, int index, bool isRead, IReadOnlyList<FeatureModel> features, IReadOnlyList<ValueModel> roles, HistoryModel? history)
+        IPropertySymbol column, int index, bool isRead, IReadOnlyList<FeatureModel> features, IReadOnlyList<ValueModel> roles,
+        HistoryModel? history)
     {
         var isRecalled = history?.Columns.Any(part => part.Column == index) == true;
         var isTrainingOnly = !features.Any(feature => feature.Value.Reads.Contains(index))
@@ -95,7 +100,10 @@ sealed class PipelineDiscovery
             column.Name,
             ids[column.Name],
             type.Unannotated(),
-            element is not null ? (element.IsText() ? "Text" : element.Name) + "[]" : type.IsText() ? "Text" : type.IsEnum() ? "Enum" : type.Name,
+            element is not null ? (element.IsText() ? "Text" : element.Name) + "[]"
+                : type.IsText() ? "Text"
+                : type.IsEnum() ? "Enum"
+                : type.Name,
             type.IsText() || type.IsEnum(),
             type.IsEnum(),
             element?.Unannotated(),

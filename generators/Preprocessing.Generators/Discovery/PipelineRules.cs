@@ -4,14 +4,14 @@ using System.Linq;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// The rules that a class must keep to be a pipeline. The generator makes a model if and only if the class keeps all of them; an analyzer reports
-/// the breaches of each.
+/// The rules that a class must keep to be a pipeline. The generator makes a model if and only if the class keeps all of them; an analyzer
+/// reports the breaches of each.
 /// </summary>
 static class PipelineRules
 {
     /// <summary>
-    /// The rules, those first that are checked fast. The last two ask the compiler about expressions and read all code that they use, which is
-    /// most of what a discovery costs.
+    /// The rules, those first that are checked fast. The last two ask the compiler about expressions and read all code that they use, which
+    /// is most of what a discovery costs.
     /// </summary>
     static readonly IReadOnlyList<PipelineRule> All =
     [

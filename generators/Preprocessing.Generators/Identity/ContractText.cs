@@ -6,8 +6,8 @@ using Preprocessing.Generators.Model;
 namespace Preprocessing.Generators.Identity;
 
 /// <summary>
-/// The text of what a pipeline promises beside its numbers: what columns must satisfy, and what class, columns and features are
-/// documented to be. A change of it changes no number, and warns.
+/// The text of what a pipeline promises beside its numbers: the constraints of columns, and the documentation of class, columns and
+/// features. A change of it changes no number; it causes a warning.
 /// </summary>
 static class ContractText
 {

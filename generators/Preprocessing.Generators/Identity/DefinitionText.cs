@@ -19,7 +19,8 @@ static class DefinitionText
     public static PipelineModel Complete(PipelineModel model)
     {
         var name = model.Version == 1 ? model.Name : $"{model.Name} version {model.Version}";
-        var schema = model.Columns.Where(column => !column.IsRecalled).Select(column => $"column {column.Name} {Type(column)}{Member(column)}").ToList();
+        var schema = model.Columns.Where(column => !column.IsRecalled)
+            .Select(column => $"column {column.Name} {Type(column)}{Member(column)}").ToList();
         var transform = Transform(model).ToList();
 
         // A column that is read counts by its type: renaming or moving it in the data, or reading one more, changes no number.
@@ -44,11 +45,13 @@ static class DefinitionText
         {
             yield return $"history of {(history.Key < 0 ? "all rows" : columns[history.Key].Member)} by {columns[history.Time].Member}";
             foreach (var part in history.Columns)
-                yield return $"history {columns[part.Column].Member} {part.Definition}{(part.Remembers is { } value ? $" = {Source(value, columns)}" : "")}";
+                yield return $"history {columns[part.Column].Member} {part.Definition}"
+                    + (part.Remembers is { } value ? $" = {Source(value, columns)}" : "");
         }
         foreach (var feature in model.Features)
         {
-            yield return $"feature {Value(feature.Value, columns)}{(feature.Output is { } output ? $" to {output.Name} {output.Type}" : "")}";
+            yield return $"feature {Value(feature.Value, columns)}"
+                + (feature.Output is { } output ? $" to {output.Name} {output.Type}" : "");
             foreach (var step in feature.Steps.Where(step => step.Definition.Length > 0))
                 yield return "  step " + step.Definition;
             if (feature.Noise is not null)

@@ -5,14 +5,14 @@ using System.Linq;
 namespace Preprocessing.Generators.Identity;
 
 /// <summary>
-/// The file beside the class of a pipeline that holds its definition as last reviewed. A change of what can change a number shows
+/// The file beside the class of a pipeline that holds the definition as it was last reviewed. Whatever can change a number shows
 /// in a review as a change of this file; code that differs from it is reported.
 /// </summary>
 static class LockFile
 {
     public const string Extension = ".preprocessing.lock";
 
-    /// <summary>What writes the file.</summary>
+    /// <summary>The command that writes the file.</summary>
     public const string Command = "dotnet build -t:LockPreprocessing";
 
     const string Version = "1";
@@ -29,7 +29,8 @@ static class LockFile
     }
 
     /// <summary>Whether two paths, as the compiler gives them, name one file.</summary>
-    public static bool IsSame(string path, string other) => string.Equals(path.Replace('\\', '/'), other.Replace('\\', '/'), StringComparison.Ordinal);
+    public static bool IsSame(string path, string other) =>
+        string.Equals(path.Replace('\\', '/'), other.Replace('\\', '/'), StringComparison.Ordinal);
 
     /// <summary>The text of the file.</summary>
     public static string Text(string definition, string transformHash, string schemaHash) =>
@@ -42,7 +43,7 @@ static class LockFile
         {definition}
         """.Replace("\r\n", "\n");
 
-    /// <summary>What a person should know where code and file disagree, as short lines; none if they agree.</summary>
+    /// <summary>The differences between code and file as short lines for a person; none if they agree.</summary>
     public static IReadOnlyList<string> Differences(string text, string definition, string transformHash, string schemaHash)
     {
         var lines = text.TrimStart('\uFEFF').Replace("\r\n", "\n").Split('\n');
@@ -62,5 +63,6 @@ static class LockFile
     }
 
     static string? Field(IEnumerable<string> head, string name) =>
-        head.Where(line => line.StartsWith(name + " ", StringComparison.Ordinal)).Select(line => line.Substring(name.Length + 1).Trim()).FirstOrDefault();
+        head.Where(line => line.StartsWith(name + " ", StringComparison.Ordinal))
+            .Select(line => line.Substring(name.Length + 1).Trim()).FirstOrDefault();
 }

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Preprocessing.Generators.Identity;
 
-/// <summary>A fitted pipeline that an assembly carries: which definition it says it was fitted with.</summary>
+/// <summary>The file of a fitted state that an assembly carries, and the definition that it was fitted with.</summary>
 static class PackedStateFile
 {
     const string Extension = ".fitted.json";
@@ -28,6 +28,8 @@ static class PackedStateFile
     {
         const string Line = "\"((?:[^\"\\\\]|\\\\.)*)\"";
         var lines = Regex.Match(json, $"\"definition\"\\s*:\\s*\\[\\s*{Line}(?:\\s*,\\s*{Line})*\\s*\\]");
-        return string.Concat(lines.Groups[1].Captures.Cast<Capture>().Concat(lines.Groups[2].Captures.Cast<Capture>()).Select(line => Regex.Unescape(line.Value) + "\n"));
+        return string.Concat(lines.Groups[1].Captures.Cast<Capture>()
+            .Concat(lines.Groups[2].Captures.Cast<Capture>())
+            .Select(line => Regex.Unescape(line.Value) + "\n"));
     }
 }

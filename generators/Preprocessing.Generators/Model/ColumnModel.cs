@@ -43,7 +43,9 @@ sealed record ColumnModel(
     /// <summary>The column of whole numbers that a value is, and nothing else; −1 if there is none.</summary>
     public static int OfWhole(PipelineModel model, ValueModel value)
     {
-        var column = value.Column >= 0 ? value.Column : value.Lifting.IsLeaf && value.Lifting.Leaves[0].Part.Length == 0 ? value.Lifting.Leaves[0].Column : -1;
+        var column = value.Column >= 0 ? value.Column
+            : value.Lifting.IsLeaf && value.Lifting.Leaves[0].Part.Length == 0 ? value.Lifting.Leaves[0].Column
+            : -1;
         return column >= 0 && model.Columns[column].IsWhole ? column : -1;
     }
 
@@ -56,6 +58,6 @@ sealed record ColumnModel(
 /// <param name="Creation">The expression that makes it.</param>
 /// <param name="Text">The constraint as declared, for messages.</param>
 /// <param name="Minimum">The lower bound if it is a numeric range, as a C# literal.</param>
-/// <param name="Maximum">The upper bound likewise.</param>
+/// <param name="Maximum">The upper bound if it is a numeric range, as a C# literal.</param>
 /// <param name="Step">The attribute's type if it is a step that constrains.</param>
 sealed record ConstraintModel(string Field, string Creation, string Text, string? Minimum, string? Maximum, string? Step);

@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace Preprocessing.Generators.Model;
 
-/// <summary>A list with value equality, so that a model that says the same thing is the same model and nothing is generated again.</summary>
+/// <summary>
+/// A list with value equality, so that a model that says the same thing is the same model and nothing is generated again.
+/// </summary>
 readonly struct EquatableArray<T>(IEnumerable<T> items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T> where T : IEquatable<T>
 {
     readonly T[]? items = items.ToArray();

@@ -7,7 +7,8 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Ends">What leaves the chain.</param>
 /// <param name="Noise">The standard deviation of the noise that training rows get, as a C# literal; null for none.</param>
 /// <param name="Output">The named tensor it goes to; null for the vector of features.</param>
-sealed record FeatureModel(ValueModel Value, ChainKind Enters, EquatableArray<StepModel> Steps, ChainKind Ends, string? Noise = null, OutputModel? Output = null)
+sealed record FeatureModel(
+    ValueModel Value, ChainKind Enters, EquatableArray<StepModel> Steps, ChainKind Ends, string? Noise = null, OutputModel? Output = null)
 {
     public string Name => Value.Member;
 

@@ -6,6 +6,8 @@ static class GeneratedMembers
     /// <summary>The property that gives the fitted state which the assembly carries, for a pipeline of which it carries one.</summary>
     public const string Packed = "Packed";
 
-    /// <summary>The members that every pipeline gets: the pipeline, its code, and what fills the columns that are computed from earlier rows.</summary>
+    /// <summary>
+    /// The members that every pipeline gets: the pipeline, its code, and what fills the columns that are computed from earlier rows.
+    /// </summary>
     public static readonly string[] Always = ["Pipeline", "PipelineCode", "PipelineRecalled"];
 }

@@ -10,25 +10,39 @@ namespace Preprocessing.Generators.Model;
 /// </summary>
 static class Identifiers
 {
-    /// <summary>Keywords of some places that are younger than the compiler's list which this assembly is built against.</summary>
+    /// <summary>Contextual keywords that are younger than the list of the compiler which this assembly is built against.</summary>
     static readonly HashSet<string> Young = ["allows", "extension", "field", "closed", "union"];
 
-    /// <summary>The words that generated names begin with: <c>Transform_Miles</c>. What generated names end in is kept from steps by <see cref="Endings"/>.</summary>
+    /// <summary>
+    /// The words that generated names begin with: <c>Transform_Miles</c>. What generated names end in is kept from steps by <see
+    /// cref="Endings"/>.
+    /// </summary>
     static readonly string[] Beginnings =
-        ["Add", "CategoryOf", "Column", "CountOf", "Cross", "Features", "Fit", "IndexOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf", "TargetOf", "Trace", "Transform", "ValueOf", "column"];
-
-    /// <summary>The words that stand after a feature's id alone: <c>Miles_at</c>. Where the name of a step follows, it is none of these.</summary>
-    public static readonly string[] Endings =
     [
-        "Items", "Lifted", "at", "byText", "counts", "end", "entries", "entry", "fragments", "index", "indices", "inputs", "leaves", "lookUp", "numbers", "offsets", "rows", "slots",
-        "smallNumbers", "text", "texts", "value", "width",
+        "Add", "CategoryOf", "Column", "CountOf", "Cross", "Features", "Fit", "IndexOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf",
+        "TargetOf", "Trace", "Transform", "ValueOf", "column",
     ];
 
-    /// <summary>A name as code writes it, in whatever place.</summary>
-    public static string Code(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None && !Young.Contains(name) ? name : "@" + name;
+    /// <summary>
+    /// The words that stand after a feature's id alone: <c>Miles_at</c>. Where the name of a step follows, it is none of these.
+    /// </summary>
+    public static readonly string[] Endings =
+    [
+        "Items", "Lifted", "at", "byText", "counts", "end", "entries", "entry", "fragments", "index", "indices", "inputs", "leaves",
+        "lookUp", "numbers", "offsets", "rows", "slots", "smallNumbers", "text", "texts", "value", "width",
+    ];
 
-    /// <summary>An id for each of the names: the name itself where that can be, and never with the "_" that joins ids with other words.</summary>
+    /// <summary>A name as code writes it, wherever it stands.</summary>
+    public static string Code(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None
+        && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+        && !Young.Contains(name)
+            ? name
+            : "@" + name;
+
+    /// <summary>
+    /// An id for each of the names: the name itself where that can be, and never with the "_" that joins ids with other words.
+    /// </summary>
     public static IReadOnlyDictionary<string, string> Ids(IEnumerable<string> names)
     {
         var all = names.Distinct().ToList();

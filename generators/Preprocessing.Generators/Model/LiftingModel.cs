@@ -5,11 +5,14 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Statements">Declarations of intermediate values, one each, over the parameters and the lane type <c>T</c>.</param>
 /// <param name="Results">The value as an expression over them; one per element if it is a tuple.</param>
 /// <param name="Obstacle">Why the expression cannot be lifted, in words; null if it is, and then only the rest has a meaning.</param>
-sealed record LiftingModel(EquatableArray<LeafModel> Leaves, EquatableArray<string> Statements, EquatableArray<string> Results, string? Obstacle = null)
+sealed record LiftingModel(
+    EquatableArray<LeafModel> Leaves, EquatableArray<string> Statements, EquatableArray<string> Results, string? Obstacle = null)
 {
     public bool IsLifted => Obstacle is null;
 
-    /// <summary>The positions of the columns, if the value is nothing but dates or times of columns: one, or one per element of a tuple.</summary>
+    /// <summary>
+    /// The positions of the columns, if the value is nothing but dates or times of columns: one, or one per element of a tuple.
+    /// </summary>
     public EquatableArray<int> Moments { get; init; }
 
     /// <summary>Whether the value is a leaf as it is, so that nothing is left to compute.</summary>
@@ -25,7 +28,7 @@ sealed record LiftingModel(EquatableArray<LeafModel> Leaves, EquatableArray<stri
 /// </param>
 /// <param name="IsNullable">Whether it may be missing, and so NaN.</param>
 /// <param name="Least">The least value if there are few, all whole: the parts of dates, booleans, bytes; else null.</param>
-/// <param name="Most">The greatest value likewise.</param>
+/// <param name="Most">The greatest value if there are few, all whole; else null.</param>
 sealed record LeafModel(string Name, int Column, string Part, bool IsNullable, int? Least, int? Most)
 {
     public const string Presence = "HasValue";

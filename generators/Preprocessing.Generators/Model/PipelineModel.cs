@@ -13,8 +13,10 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Label">What the model predicts; null if nothing is marked as that.</param>
 /// <param name="Weight">The weight of a row in training; null if all rows weigh the same.</param>
 /// <param name="Filter">Whether a row takes part in training; null if all do.</param>
-/// <param name="TrainingKey">The column whose hash says which fold a row belongs to and which noise it gets; null if nothing needs it.</param>
-/// <param name="LearntFrom">The properties that steps learn from in the label's stead.</param>
+/// <param name="TrainingKey">
+/// The column whose hash says which fold a row belongs to and which noise it gets; null if nothing needs it.
+/// </param>
+/// <param name="LearntFrom">The properties that steps learn from instead of the label.</param>
 /// <param name="History">What is remembered of earlier rows; null if nothing.</param>
 /// <param name="Expressions">The hashes of the expressions of computed properties.</param>
 /// <param name="Helpers">The hashes of the members and types that the expressions use.</param>
@@ -49,7 +51,8 @@ sealed record PipelineModel(
     public int Passes => Features.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>The number that a step learns from beside its own values: the label, or the property that it names.</summary>
-    public ValueModel Target(StepModel step) => step.LearnsFrom is null ? Label! : LearntFrom.First(value => value.Member == step.LearnsFrom);
+    public ValueModel Target(StepModel step) =>
+        step.LearnsFrom is null ? Label! : LearntFrom.First(value => value.Member == step.LearnsFrom);
 
     /// <summary>The named outputs, in the order of their first features.</summary>
     public IEnumerable<OutputModel> Outputs => Features.Select(feature => feature.Output).OfType<OutputModel>().Distinct();

@@ -11,12 +11,12 @@ namespace Preprocessing.Generators.Model;
 /// <param name="StateFields">What the state consists of.</param>
 /// <param name="Fit">How its state comes about; null if it needs none.</param>
 /// <param name="Flags">Whether it may add a flag of its own.</param>
-/// <param name="Lists">Whether it lists the categories that it tells apart.</param>
+/// <param name="Lists">Whether it lists the categories that it knows.</param>
 /// <param name="Refuses">Whether it may refuse numbers.</param>
 /// <param name="Inverts">Whether it can be undone.</param>
 /// <param name="Verifies">Whether it says what a state from a file must satisfy.</param>
 /// <param name="CrossFits">Whether training rows are transformed by what the rows of other folds say.</param>
-/// <param name="LearnsFrom">The property that it learns from in the label's stead; null if none.</param>
+/// <param name="LearnsFrom">The property that it learns from instead of the label; null if it learns from none.</param>
 /// <param name="Definition">The step with its parameters, canonical.</param>
 sealed record StepModel(
     string Attribute,

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Preprocessing.Generators.Tests.Analyzers;
 
 /// <summary>
-/// Every id has an analyzer, a help page beside it whose code is right about it, and a line in the release file; there are no others. Analyzer, page and tests
-/// lie in the folder that is named as the category.
+/// Every id has an analyzer, a help page beside it whose code is right about it, and a line in the release file; there are no others.
+/// Analyzer, page and tests lie in the folder that is named as the category.
 /// </summary>
 public partial class HelpPageTests
 {
@@ -22,15 +22,20 @@ public partial class HelpPageTests
 
     [Fact]
     public void Every_analyzer_has_a_page_and_every_page_an_analyzer() =>
-        Directory.GetFiles(Folder, "PRE*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal).ShouldBe(Rules.Values.Append(Failure).Select(Page).Order(StringComparer.Ordinal));
+        Directory.GetFiles(Folder, "PRE*.md", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(Rules.Values.Append(Failure).Select(Page).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_rule_is_released_or_about_to_be() =>
-        new[] { "Shipped", "Unshipped" }.SelectMany(file => File.ReadLines(Path.Combine(Folder, $"AnalyzerReleases.{file}.md"))).Where(line => line.StartsWith("PRE", StringComparison.Ordinal))
-            .Select(line => string.Join(" | ", line.Split(" | ").Take(4))).Order(StringComparer.Ordinal)
+        new[] { "Shipped", "Unshipped" }.SelectMany(file => File.ReadLines(Path.Combine(Folder, $"AnalyzerReleases.{file}.md")))
+            .Where(line => line.StartsWith("PRE", StringComparison.Ordinal))
+            .Select(line => string.Join(" | ", line.Split(" | ").Take(4)))
+            .Order(StringComparer.Ordinal)
             .ShouldBe(Rules.Values.Append(Failure)
-                .Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}, [page]({Page(rule)})").Order(StringComparer.Ordinal));
+                .Select(rule => $"{rule.Id} | {rule.Category} | {rule.DefaultSeverity} | {rule.Title}, [page]({Page(rule)})").Order(
+                    StringComparer.Ordinal));
 
     [Fact]
     public void Every_analyzer_is_named_as_its_file_and_has_tests()
@@ -62,8 +67,11 @@ public partial class HelpPageTests
         var page = await File.ReadAllTextAsync(Path.Combine(Folder, Page(rule)), TestContext.Current.CancellationToken);
         page.ShouldStartWith($"# {id}: {rule.Title}\n\n{rule.DefaultSeverity}. ");
         page.ShouldContain("## Why");
-        (await Ids_of(Code(page, "Wrong"), id switch { "PRE030" => Required, "PRE029" => Locked(page), "PRE032" => Packed(page), _ => null })).ShouldBe([id]);
-        (await Ids_of(Code(page, "Right"), id switch { "PRE029" or "PRE030" => Locked(page), "PRE032" => Packed(page), _ => null })).ShouldBeEmpty();
+        (await Ids_of(
+            Code(page, "Wrong"),
+            id switch { "PRE030" => Required, "PRE029" => Locked(page), "PRE032" => Packed(page), _ => null })).ShouldBe([id]);
+        (await Ids_of(Code(page, "Right"), id switch { "PRE029" or "PRE030" => Locked(page), "PRE032" => Packed(page), _ => null }))
+            .ShouldBeEmpty();
     }
 
     /// <summary>The path of a rule's page below the folder of the analyzers.</summary>
@@ -86,7 +94,8 @@ public partial class HelpPageTests
         return reported.Select(diagnostic => diagnostic.Id);
     }
 
-    static string Code(string page, string heading) => Block().Matches(page).Single(block => block.Groups[1].Value == heading).Groups[2].Value;
+    static string Code(string page, string heading) =>
+        Block().Matches(page).Single(block => block.Groups[1].Value == heading).Groups[2].Value;
 
     static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 

@@ -33,7 +33,7 @@ sealed partial record OddProgram(string Name, string Outcome, string Code)
         if (run.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id is "CS8784" or "CS8785") is { } fault)
             return $"uncompilable: {fault}";
         var reported = await Analyzers.AnalyzerVerifier.Reported(compilation);
-        if (Analyzers.ModelOrError.Breach(compilation, run.Pipelines, reported) is { } breach)
+        if (Analyzers.ModelOrError.Breach(compilation, run.Pipelines, reported, sawAll: true) is { } breach)
             return breach;
         var refusals = reported.Where(IsError).Select(diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal).ToList();
         if (refusals.Count > 0)

@@ -15,7 +15,8 @@ sealed class StateNotStorableAnalyzer() : StepAnalyzer(Rule, Breaches)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "The state of a step cannot be stored",
-        "Step '{0}': {1}. A state is a record struct whose constructor takes double, int, long, bool, string, arrays of these, or types that are IStateValue.",
+        "Step '{0}': {1}. A state is a record struct whose constructor takes double, int, long, bool, string, arrays of these, "
+            + "or types that are IStateValue.",
         Rules.Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -26,6 +27,8 @@ sealed class StateNotStorableAnalyzer() : StepAnalyzer(Rule, Breaches)
         where !state.Is(Names.NoState) && state is not ITypeParameterSymbol
         let problem = States.Problem(state)
         where problem is not null
-        let location = problem.Value.At.Locations.Any(location => location.IsInSource) ? problem.Value.At.NameLocation() : step.NameLocation()
+        let location = problem.Value.At.Locations.Any(location => location.IsInSource)
+            ? problem.Value.At.NameLocation()
+            : step.NameLocation()
         select new Breach(location, StepTypes.Name(step), problem.Value.Message);
 }

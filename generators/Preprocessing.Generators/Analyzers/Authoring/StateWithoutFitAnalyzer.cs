@@ -15,7 +15,8 @@ sealed class StateWithoutFitAnalyzer() : StepAnalyzer(Rule, Breaches)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "Nothing makes the state that a step works with",
-        "Step '{0}' is {1}<{2}>, but has no IFit<…, {2}> that makes the state. Implement IFit, with the accumulator 'Nothing' if the state follows from the parameters, or use '{1}<NoState>'.",
+        "Step '{0}' is {1}<{2}>, but has no IFit<…, {2}> that makes the state. Implement IFit, with the accumulator 'Nothing' if the state "
+            + "follows from the parameters, or use '{1}<NoState>'.",
         Rules.Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -15,7 +15,8 @@ sealed class StepOutOfReachAnalyzer() : StepAnalyzer(Rule, Breaches)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "Generated code cannot reach what a step declares",
-        "Step '{0}' cannot be used: {1}. The code that is generated for a pipeline names the step, its state and its accumulator; make it as accessible as the step.",
+        "Step '{0}' cannot be used: {1}. The code that is generated for a pipeline names the step, its state and its accumulator; "
+            + "make it as accessible as the step.",
         Rules.Authoring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -28,7 +29,10 @@ sealed class StepOutOfReachAnalyzer() : StepAnalyzer(Rule, Breaches)
             .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var type in types)
             if (Reach.Problem(step, type) is { } problem)
-                yield return new(type.Locations.Any(location => location.IsInSource) ? type.NameLocation() : step.NameLocation(), StepTypes.Name(step), problem);
+                yield return new(
+                    type.Locations.Any(location => location.IsInSource) ? type.NameLocation() : step.NameLocation(),
+                    StepTypes.Name(step),
+                    problem);
         if (step.IsFileLocal)
             yield return new(step.NameLocation(), StepTypes.Name(step), "it is local to its file");
         if (Reach.Hidden(step) is { } hidden)

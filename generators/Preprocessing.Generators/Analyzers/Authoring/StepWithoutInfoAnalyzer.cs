@@ -15,18 +15,22 @@ sealed class StepWithoutInfoAnalyzer() : StepAnalyzer(Rule, Breaches)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A step of a library has no name and version",
-        "Step '{0}' of a library has no [StepInfo], so its meaning has no version: a change of its code would go unnoticed by those who use the library. Add '[StepInfo(\"{1}\", Version = 1)]', and raise the version when the meaning changes.",
+        "Step '{0}' of a library has no [StepInfo], so its meaning has no version: a change of its code would go unnoticed by those who "
+            + "use the library. Add '[StepInfo(\"{1}\", Version = 1)]', and raise the version when the meaning changes.",
         Rules.Authoring,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Authoring, Id));
 
     /// <summary>The name that the step could have.</summary>
-    public static string Suggestion(INamedTypeSymbol step) => Regex.Replace(StepTypes.Name(step), "(?<=[a-z0-9])(?=[A-Z])", "-").ToLowerInvariant();
+    public static string Suggestion(INamedTypeSymbol step) =>
+        Regex.Replace(StepTypes.Name(step), "(?<=[a-z0-9])(?=[A-Z])", "-").ToLowerInvariant();
 
     static IEnumerable<Breach> Breaches(INamedTypeSymbol step, Compilation compilation)
     {
-        if (step.Attribute(Names.StepInfo) is null && compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary && IsPublic(step))
+        if (step.Attribute(Names.StepInfo) is null
+            && compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary
+            && IsPublic(step))
             yield return new(step.NameLocation(), StepTypes.Name(step), Suggestion(step));
     }
 

@@ -4,7 +4,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>The type of a feature is neither a number nor a text nor an enum nor a date or time, nor a tuple or list of such.</summary>
+/// <summary>The type of a feature is no number, text, enum, date or time, and no tuple or list of these.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule, Features.UnsupportedType)
 {
@@ -13,7 +13,8 @@ sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule, Feature
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A feature has a type that cannot enter a chain",
-        "Feature '{0}' is of type '{1}', which no step takes. A feature is a bool, a number, a text, an enum, a date or time, a tuple of numbers and texts or of dates and times, or a list of numbers or texts: {2}.",
+        "Feature '{0}' is of type '{1}', which no step takes. A feature is a bool, a number, a text, an enum, a date or time, "
+            + "a tuple of numbers and texts or of dates and times, or a list of numbers or texts: {2}.",
         Rules.Chains,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -4,7 +4,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A step takes something else than the step before it, or the feature, yields.</summary>
+/// <summary>A step does not take what the step before it, or the feature, yields.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class StepDoesNotFitAnalyzer() : PipelineAnalyzer(Rule, Chain.StepDoesNotFit)
 {

@@ -13,7 +13,8 @@ sealed class TargetWithoutLabelAnalyzer() : PipelineAnalyzer(Rule, Chain.TargetW
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A step learns from the label, but there is none",
-        "Step '{0}' learns from the label, but '{1}' has none. Mark what the model predicts with [Label], or use a step that needs no label.",
+        "Step '{0}' learns from the label, but '{1}' has none. Mark what the model predicts with [Label], "
+            + "or use a step that needs no label.",
         Rules.Chains,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

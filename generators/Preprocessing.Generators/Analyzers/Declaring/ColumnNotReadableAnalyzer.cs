@@ -13,7 +13,8 @@ sealed class ColumnNotReadableAnalyzer() : PipelineAnalyzer(Rule, Columns.NotRea
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A column cannot be read",
-        "Column '{0}' has a setter but no getter, so that nothing can be computed from it. Add 'get', or make it a method if it is no column.",
+        "Column '{0}' has a setter but no getter, so that nothing can be computed from it. Add 'get', "
+            + "or make it a method if it is no column.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -13,7 +13,8 @@ sealed class ColumnNotStoredAnalyzer() : PipelineAnalyzer(Rule, Columns.NotStore
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A column has accessors of its own",
-        "Column '{0}' has accessors with code, which batches that are filled from files do not run. Write '{{ get; init; }}', and compute in a property without a setter.",
+        "Column '{0}' has accessors with code, which batches that are filled from files do not run. Write '{{ get; init; }}', "
+            + "and compute in a property without a setter.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -4,7 +4,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A lag or window stands where it cannot be worked out.</summary>
+/// <summary>A lag or window stands where it cannot be computed.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class HistoryMisdeclaredAnalyzer() : PipelineAnalyzer(Rule, Histories.Misdeclared)
 {
@@ -12,8 +12,8 @@ sealed class HistoryMisdeclaredAnalyzer() : PipelineAnalyzer(Rule, Histories.Mis
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "A lag or window cannot be worked out",
-        "'{0}' cannot be worked out from earlier rows: {1}",
+        "A lag or window cannot be computed",
+        "'{0}' cannot be computed from earlier rows: {1}",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

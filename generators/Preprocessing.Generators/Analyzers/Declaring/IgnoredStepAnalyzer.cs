@@ -40,13 +40,19 @@ sealed class IgnoredStepAnalyzer() : RuleAnalyzer(Rule, Breaches)
         if (!isStep && !Read.Any(attribute.Is))
             return null;
         if (property.ContainingType.Attribute(Names.Pipeline) is null)
-            return ($"class '{property.ContainingType.Name}' declares no pipeline", "Put [Pipeline] on the class, or declare the property in the class that has it");
+            return (
+                $"class '{property.ContainingType.Name}' declares no pipeline",
+                "Put [Pipeline] on the class, or declare the property in the class that has it");
         if (!Features.Properties(property.ContainingType).Contains(property, SymbolEqualityComparer.Default))
             return ("a static property, an indexer and an explicit implementation are not part of a row", "Declare an ordinary property");
         if (attribute.Is(Names.Column))
-            return Columns.IsColumn(property) ? null : ("the property has no setter, and so is no column", "Remove it, or give the property a setter");
+            return Columns.IsColumn(property)
+                ? null
+                : ("the property has no setter, and so is no column", "Remove it, or give the property a setter");
         if (attribute.Is(Names.Output))
-            return Features.IsFeature(property) ? null : ("the property is no feature, and so goes to no output", "Remove it, or add a step or [Feature]");
+            return Features.IsFeature(property)
+                ? null
+                : ("the property is no feature, and so goes to no output", "Remove it, or add a step or [Feature]");
         if (attribute.Is(Names.TrainingNoise))
             return Features.IsFeature(property) ? null : ("the property is no feature", "Remove it, or add a step or [Feature]");
         if ((isStep || attribute.Is(Names.Feature)) && Roles.IsRole(property) && !Features.Constraints(property).Contains(written))

@@ -4,7 +4,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A member of the class, or the class itself, is called as a generated member.</summary>
+/// <summary>A member of the class, or the class itself, has the name of a generated member.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule, ReservedNames.MemberTaken)
 {
@@ -13,7 +13,8 @@ sealed class MemberNameTakenAnalyzer() : PipelineAnalyzer(Rule, ReservedNames.Me
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A member has a name that the generated code needs",
-        "'{0}' is the name of a member that is generated into '{1}'. Give this member another name; [Column] keeps the name that a column has in the data.",
+        "'{0}' is the name of a member that is generated into '{1}'. Give this member another name; "
+            + "[Column] keeps the name that a column has in the data.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -13,7 +13,8 @@ sealed class NameNotPrintableAnalyzer() : PipelineAnalyzer(Rule, PrintableNames.
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A name has characters that cannot be printed",
-        "The {0} has a line end, a control character or half a character, but it stands in lines of text: definitions, lock files, messages. Take it out.",
+        "The {0} has a line end, a control character or half a character, but it stands in lines of text: definitions, lock files, "
+            + "messages. Take it out.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -13,7 +13,8 @@ sealed class NoColumnAnalyzer() : PipelineAnalyzer(Rule, Columns.Missing)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A pipeline has no column",
-        "Pipeline class '{0}' has no column, so there is no data to compute anything from. Declare an input as a settable property, such as 'public double Distance {{ get; init; }}'.",
+        "Pipeline class '{0}' has no column, so there is no data to compute anything from. Declare an input as a settable property, "
+            + "such as 'public double Distance {{ get; init; }}'.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

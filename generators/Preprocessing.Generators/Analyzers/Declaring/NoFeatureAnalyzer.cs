@@ -13,7 +13,8 @@ sealed class NoFeatureAnalyzer() : PipelineAnalyzer(Rule, Features.Missing)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A pipeline has no feature",
-        "Pipeline class '{0}' has no feature, so nothing would reach the model. Put a step, such as [StandardScale], or [Feature] on a property.",
+        "Pipeline class '{0}' has no feature, so nothing would reach the model. Put a step, such as [StandardScale], "
+            + "or [Feature] on a property.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

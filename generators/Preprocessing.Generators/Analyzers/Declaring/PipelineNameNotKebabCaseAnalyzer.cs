@@ -15,7 +15,8 @@ sealed class PipelineNameNotKebabCaseAnalyzer() : PipelineAnalyzer(Rule, Breache
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "The name of a pipeline is not lower case with hyphens",
-        "The pipeline's name is {0}, expected lower-case words joined by hyphens. Name it {1}: the name stands in files, stamps and messages.",
+        "The pipeline's name is {0}, expected lower-case words joined by hyphens. Name it {1}: the name stands in files, "
+            + "stamps and messages.",
         Rules.Declaring,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -4,7 +4,9 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A property with <c>[Label]</c> or <c>[Weight]</c> is neither a bool nor a number, or one with <c>[TrainingFilter]</c> is no bool.</summary>
+/// <summary>
+/// A property with <c>[Label]</c> or <c>[Weight]</c> is neither a bool nor a number, or one with <c>[TrainingFilter]</c> is no bool.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule, Roles.UnsupportedType)
 {

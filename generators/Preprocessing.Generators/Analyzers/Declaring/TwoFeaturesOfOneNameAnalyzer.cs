@@ -33,14 +33,18 @@ sealed class TwoFeaturesOfOneNameAnalyzer() : PipelineAnalyzer(Rule, Breaches)
         where how is not null
         select new Breach(one.NameLocation(), one.Name, several.Name, how);
 
-    /// <summary>"will" if a slot of the feature has the suffix, "may" if that depends on what is learnt; null if not.</summary>
+    /// <summary>"will" if a slot of the feature has the suffix, "may" if that depends on what is learnt; null if no slot has it.</summary>
     static string? Clash(IPropertySymbol feature, string suffix, Chain chain) =>
         feature.Type is INamedTypeSymbol { IsTupleType: true } tuple && chain.Steps.All(step => step.Shape == Shape.MapEach)
             ? tuple.TupleElements.Any(element => element.Name == suffix) ? "will" : null
-        : chain.Ends is ChainKind.Numbers or ChainKind.Indicator || chain.Steps.Any(step => step.Flags) && Features.Steps(feature).Any(IsSwitchedOn) ? "may"
+        : chain.Ends is ChainKind.Numbers or ChainKind.Indicator
+            || chain.Steps.Any(step => step.Flags) && Features.Steps(feature).Any(IsSwitchedOn)
+            ? "may"
         : null;
 
-    /// <summary>A flag is what a step adds when asked.</summary>
+    /// <summary>Whether a step is asked to add its flag.</summary>
     static bool IsSwitchedOn(AttributeData step) =>
-        step.NamedArguments.Select(named => named.Value).Concat(step.ConstructorArguments).Any(value => value is { Kind: TypedConstantKind.Primitive, Value: true });
+        step.NamedArguments.Select(named => named.Value)
+            .Concat(step.ConstructorArguments)
+            .Any(value => value is { Kind: TypedConstantKind.Primitive, Value: true });
 }

@@ -4,7 +4,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>Where the class stands, a word that generated code uses is the name of a type.</summary>
+/// <summary>Inside the class, a word of the language that generated code uses is the name of a type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class TypeHidesWordAnalyzer() : PipelineAnalyzer(Rule, ReservedNames.WordHidden)
 {
@@ -13,7 +13,8 @@ sealed class TypeHidesWordAnalyzer() : PipelineAnalyzer(Rule, ReservedNames.Word
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A type hides a word of the language",
-        "Where '{0}' is declared, '{1}' is a type, so that generated code cannot use the word as the language means it. Give the type another name, or declare the pipeline in a namespace that does not see it.",
+        "Where '{0}' is declared, '{1}' is a type, so that generated code cannot use the word as the language means it. "
+            + "Give the type another name, or declare the pipeline in a namespace that does not see it.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

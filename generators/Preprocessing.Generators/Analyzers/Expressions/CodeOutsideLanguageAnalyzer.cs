@@ -13,7 +13,9 @@ sealed class CodeOutsideLanguageAnalyzer() : RefusalAnalyzer(Rule, RefusalRule.U
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "Code is outside the language of features",
-        "The {0} uses {1}: no rule says how it counts, so a change of it could go unnoticed. Write it in another way, or move it into a method marked [FeatureCode(Version = \"1\")], and raise that version when it may compute other numbers.",
+        "The {0} uses {1}: no rule says how it counts, so a change of it could go unnoticed. "
+            + "Write it in another way, or move it into a method marked [FeatureCode(Version = \"1\")], "
+            + "and raise that version when it may compute other numbers.",
         Rules.Expressions,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -24,15 +24,24 @@ sealed class CultureDependentAnalyzer() : OperationAnalyzer(Rule, alsoSteps: fal
 
     static object[]? Describe(IOperation operation) => operation switch
     {
-        IInvocationOperation call when (call.TargetMethod.IsImplicitlyDeclared || !call.TargetMethod.DeclaringSyntaxReferences.Any()) && Cultures.Advice(call) is { } advice
+        IInvocationOperation call when (call.TargetMethod.IsImplicitlyDeclared || !call.TargetMethod.DeclaringSyntaxReferences.Any())
+            && Cultures.Advice(call) is { } advice
             => [call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name, advice],
         _ when OrderOfTexts.Mistake(operation) is var (name, advice) => [name, advice],
         _ when CasesOfRegex.Mistake(operation) is { } name => [name, "Add 'RegexOptions.CultureInvariant'"],
         not IMemberReferenceOperation when Cultures.IsLinguistic(operation) => ["StringComparison", "Use its ordinal counterpart"],
         IMemberReferenceOperation { Member: { } member } when Platform.IsCulture(member)
-            => [member.ContainingType.Name + "." + member.Name, member.Name.StartsWith("Invariant", System.StringComparison.Ordinal) ? "Use its ordinal counterpart: how a culture compares differs between systems" : "Use its invariant or ordinal counterpart"],
-        IInterpolatedStringOperation { Parent: not (IInterpolatedStringHandlerCreationOperation or IConversionOperation { Type.SpecialType: not SpecialType.System_Object }) } text
-            when text.Parts.OfType<IInterpolationOperation>().Select(part => Cultures.Formatted(part.Expression)).FirstOrDefault(type => type is not null) is { } type
+            => [member.ContainingType.Name + "." + member.Name, member.Name.StartsWith("Invariant", System.StringComparison.Ordinal)
+                ? "Use its ordinal counterpart: how a culture compares differs between systems"
+                : "Use its invariant or ordinal counterpart"],
+        IInterpolatedStringOperation
+        {
+            Parent: not (IInterpolatedStringHandlerCreationOperation
+                or IConversionOperation { Type.SpecialType: not SpecialType.System_Object })
+        } text
+            when text.Parts.OfType<IInterpolationOperation>()
+                .Select(part => Cultures.Formatted(part.Expression))
+                .FirstOrDefault(type => type is not null) is { } type
             => ["$\"{" + type.Describe() + "}\"", "Use 'string.Create(CultureInfo.InvariantCulture, $\"…\")'"],
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum
             when (Cultures.Formatted(sum.LeftOperand) ?? Cultures.Formatted(sum.RightOperand)) is { } type

@@ -4,7 +4,9 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>The expression of a feature, label or weight uses an instance member that is neither a column nor derived from columns by an expression.</summary>
+/// <summary>
+/// The expression of a feature, label or weight uses an instance member that is neither a column nor derived from columns by an expression.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class ExpressionNeedsRowAnalyzer() : PipelineAnalyzer(Rule, Expressions.NeedRow)
 {

@@ -13,7 +13,8 @@ sealed class ExpressionReadsItselfAnalyzer() : PipelineAnalyzer(Rule, Expression
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "An expression reads itself",
-        "The {0} is computed from itself through '{1}'. Break the circle: an expression reads columns, and properties that do not lead back to it.",
+        "The {0} is computed from itself through '{1}'. Break the circle: an expression reads columns, "
+            + "and properties that do not lead back to it.",
         Rules.Expressions,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

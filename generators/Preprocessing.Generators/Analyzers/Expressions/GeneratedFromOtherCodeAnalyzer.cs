@@ -6,8 +6,10 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>What the compiler compiles is not what the generator hashed: another generator adds code that features use.</summary>
-/// <remarks>A generator does not see what others write; an analyzer does. It reads the pipeline once more and compares the hashes.</remarks>
+/// <summary>The compiler compiles other code than the generator hashed: another generator adds code that features use.</summary>
+/// <remarks>
+/// A generator does not see what others write; an analyzer does. It reads the pipeline once more and compares the hashes.
+/// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class GeneratedFromOtherCodeAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
@@ -16,7 +18,9 @@ sealed class GeneratedFromOtherCodeAnalyzer() : PipelineAnalyzer(Rule, Breaches)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A pipeline was generated from other code than is compiled",
-        "The code that features of '{0}' use is not what the generator of Preprocessing saw: another generator adds to it or changes what names mean, and no hash covers that. Write that code by hand, or call it through a method marked [FeatureCode(Version = \"1\")] of another project.",
+        "The code that features of '{0}' use is not what the generator of Preprocessing saw: another generator adds to it or changes what "
+            + "names mean, and no hash covers that. Write that code by hand, "
+            + "or call it through a method marked [FeatureCode(Version = \"1\")] of another project.",
         Rules.Expressions,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -25,7 +29,8 @@ sealed class GeneratedFromOtherCodeAnalyzer() : PipelineAnalyzer(Rule, Breaches)
     static IEnumerable<Breach> Breaches(PipelineClass pipeline, AnalyzerOptions options)
     {
         var written = WrittenCode.In(pipeline.Compilation);
-        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(pipeline.Row.GetDocumentationCommentId() ?? "", written) is not INamedTypeSymbol row
+        if (DocumentationCommentId.GetFirstSymbolForDeclarationId(
+            pipeline.Row.GetDocumentationCommentId() ?? "", written) is not INamedTypeSymbol row
             || row.Attribute(Names.Pipeline) is not { } attribute)
             yield break;
         var packed = options.AdditionalFiles.Select(file => file.Path);

@@ -15,7 +15,8 @@ sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule, Breaches)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A feature reads what the label reads",
-        "Feature '{0}' reads column '{1}', which the label '{2}' reads too: the model would be told the answer, and the column is not known when it predicts. Compute the feature from columns that are known beforehand.",
+        "Feature '{0}' reads column '{1}', which the label '{2}' reads too: the model would learn from the answer, "
+            + "and the column is not known when it predicts. Compute the feature from columns that are known beforehand.",
         Rules.Expressions,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -33,8 +34,11 @@ sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule, Breaches)
             select new Breach(read.Location, read.Feature.Name, Columns.Name(column), label.Name);
     }
 
-    /// <summary>What a feature reads, and where: what its steps learn from, what its expression names, or itself if it is a column.</summary>
-    static IEnumerable<(IPropertySymbol Feature, IPropertySymbol Property, Location Location)> Read(PipelineClass pipeline, IPropertySymbol feature)
+    /// <summary>
+    /// What a feature reads, and where: what its steps learn from, what its expression names, or itself if it is a column.
+    /// </summary>
+    static IEnumerable<(IPropertySymbol Feature, IPropertySymbol Property, Location Location)> Read(
+        PipelineClass pipeline, IPropertySymbol feature)
     {
         foreach (var step in Features.Steps(feature))
             if (LearntFrom.Name(step) is { } name && LearntFrom.Property(pipeline, name) is { } from)

@@ -24,21 +24,27 @@ sealed class MathDiffersBetweenSystemsAnalyzer() : OperationAnalyzer(Rule, alsoS
     static readonly HashSet<string> Inexact = [.. (
         "Acos Acosh Asin Asinh Atan Atan2 Atanh Cbrt Cos Cosh Exp Log Log10 Log2 Pow Sin SinCos Sinh Tan Tanh "
         + "AcosPi AsinPi AtanPi Atan2Pi CosPi SinPi SinCosPi TanPi Exp10 Exp10M1 Exp2 Exp2M1 ExpM1 Log10P1 Log2P1 LogP1 Hypot RootN "
-        + "ReciprocalEstimate ReciprocalSqrtEstimate MultiplyAddEstimate Lerp MaxNative MinNative ClampNative ConvertToIntegerNative").Split(' ')];
+        + "ReciprocalEstimate ReciprocalSqrtEstimate MultiplyAddEstimate Lerp MaxNative MinNative ClampNative "
+        + "ConvertToIntegerNative").Split(' ')];
 
     static object[]? Describe(IOperation operation, Compilation compilation) =>
-        Dependencies.Targets(operation).FirstOrDefault() is IMethodSymbol { ContainingType: { } type } method && IsLibrary(type) && (Inexact.Contains(method.Name) && !IsWhole(method) || type.Name == "Complex")
+        Dependencies.Targets(operation).FirstOrDefault() is IMethodSymbol { ContainingType: { } type } method
+        && IsLibrary(type)
+        && (Inexact.Contains(method.Name) && !IsWhole(method) || type.Name == "Complex")
             ? [type.Name + "." + method.Name, Advice(method, compilation)]
             : null;
 
-    /// <summary>Whether whole numbers are made of whole numbers.</summary>
-    static bool IsWhole(IMethodSymbol method) => method.ContainingType.Name == "BigInteger" && method.ReturnType.SpecialType != SpecialType.System_Double;
+    /// <summary>Whether a method computes a whole number.</summary>
+    static bool IsWhole(IMethodSymbol method) =>
+        method.ContainingType.Name == "BigInteger" && method.ReturnType.SpecialType != SpecialType.System_Double;
 
-    static bool IsLibrary(INamedTypeSymbol type) => type.MetadataName() is "System.Math" or "System.MathF" or "System.Double" or "System.Single" or "System.Half" or "System.Numerics.Complex" or "System.Numerics.BigInteger"
-        // What stands for a type parameter may be any of them.
-        || type.TypeKind == TypeKind.Interface && type.MetadataName().StartsWith("System.Numerics.", System.StringComparison.Ordinal);
+    static bool IsLibrary(INamedTypeSymbol type) =>
+        type.MetadataName() is "System.Math" or "System.MathF" or "System.Double" or "System.Single" or "System.Half"
+            or "System.Numerics.Complex" or "System.Numerics.BigInteger"
+            // The type argument of a type parameter may be any of them.
+            || type.TypeKind == TypeKind.Interface && type.MetadataName().StartsWith("System.Numerics.", System.StringComparison.Ordinal);
 
-    /// <summary>A routine of our own is named only if there is one.</summary>
+    /// <summary>What to do about a call: to use the portable routine, if there is one.</summary>
     static string Advice(IMethodSymbol method, Compilation compilation)
     {
         var name = method.Name == "LogP1" ? "Log1P" : method.Name;

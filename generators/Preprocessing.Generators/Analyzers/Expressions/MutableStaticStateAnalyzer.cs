@@ -13,7 +13,8 @@ sealed class MutableStaticStateAnalyzer() : RefusalAnalyzer(Rule, RefusalRule.Mu
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A value depends on state that can change",
-        "The {0} reads '{1}', {2}. Make it const or readonly, of a type that cannot change; keep a look-up table private, and only look into it; or pass the value as a column.",
+        "The {0} reads '{1}', {2}. Make it const or readonly, of a type that cannot change; keep a look-up table private, "
+            + "and only look into it; or pass the value as a column.",
         Rules.Expressions,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

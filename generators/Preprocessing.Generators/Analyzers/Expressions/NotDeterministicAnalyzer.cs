@@ -4,7 +4,9 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>Code that can change a number asks for the time, chance, or the machine it runs on, or finds at run time what it calls.</summary>
+/// <summary>
+/// Code that can change a number asks for the time, chance, or the machine it runs on, or finds at run time what it calls.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class NotDeterministicAnalyzer() : RefusalAnalyzer(Rule, RefusalRule.NotDeterministic)
 {

@@ -13,7 +13,8 @@ sealed class PropertyWithoutExpressionAnalyzer() : PipelineAnalyzer(Rule, Expres
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A derived feature, label or weight has no expression body",
-        "The {0} has neither a setter, which would make it a column, nor an expression body to compute it from columns. Write '{1} => …;' or add 'init'.",
+        "The {0} has neither a setter, which would make it a column, nor an expression body to compute it from columns. "
+            + "Write '{1} => …;' or add 'init'.",
         Rules.Expressions,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -27,7 +27,9 @@ sealed class LockDisagreesAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 
     static IEnumerable<Breach> Breaches(PipelineClass pipeline, AnalyzerOptions options)
     {
-        if (options.IsLockBeingWritten() || pipeline.LockText(options) is not { } text || pipeline.Declared() is not var (definition, transformHash, schemaHash))
+        if (options.IsLockBeingWritten()
+            || pipeline.LockText(options) is not { } text
+            || pipeline.Declared() is not var (definition, transformHash, schemaHash))
             yield break;
         var differences = LockFile.Differences(text, definition, transformHash, schemaHash);
         if (differences.Count > 0)

@@ -15,7 +15,9 @@ sealed class NoLockAnalyzer() : PipelineAnalyzer(Rule, Breaches)
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A pipeline has no lock file",
-        "Pipeline class '{0}' has no lock file, so a review does not see what changes its numbers. Run '" + LockFile.Command + "' and commit '{1}', which lies beside the class.",
+        "Pipeline class '{0}' has no lock file, so a review does not see what changes its numbers. Run '"
+            + LockFile.Command
+            + "' and commit '{1}', which lies beside the class.",
         Rules.Locking,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

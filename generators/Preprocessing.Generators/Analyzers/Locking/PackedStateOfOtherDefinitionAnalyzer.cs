@@ -16,7 +16,8 @@ sealed class PackedStateOfOtherDefinitionAnalyzer() : PipelineAnalyzer(Rule, Bre
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A packed state was fitted with another definition",
-        "The fitted state '{0}' that this project carries was fitted with another definition than pipeline class '{1}' has now: {2}. Fit the pipeline again and replace the file.",
+        "The fitted state '{0}' that this project carries was fitted with another definition than pipeline class '{1}' has now: {2}. "
+            + "Fit the pipeline again and replace the file.",
         Rules.Locking,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -24,13 +25,20 @@ sealed class PackedStateOfOtherDefinitionAnalyzer() : PipelineAnalyzer(Rule, Bre
 
     static IEnumerable<Breach> Breaches(PipelineClass pipeline, AnalyzerOptions options)
     {
-        if (options.IsLockBeingWritten() || pipeline.StateText(options) is not { } text || pipeline.Declared() is not var (definition, transformHash, _))
+        if (options.IsLockBeingWritten()
+            || pipeline.StateText(options) is not { } text
+            || pipeline.Declared() is not var (definition, transformHash, _))
             yield break;
         var differences = PackedStateFile.TransformHash(text) is not { } fittedWith ? ["the file is damaged, as it has no transform hash"]
             : fittedWith == transformHash ? []
-            : Difference.OfDefinitions(PackedStateFile.Definition(text), definition).DefaultIfEmpty("the definition has another hash").Take(5).ToArray();
+            : Difference.OfDefinitions(PackedStateFile.Definition(text), definition)
+                .DefaultIfEmpty("the definition has another hash")
+                .Take(5).ToArray();
         if (differences.Length > 0)
             yield return new(
-                pipeline.Attribute.Location(pipeline.CancellationToken), PackedStateFile.Name(pipeline.Name), pipeline.Row.Name, string.Join("; ", differences));
+                pipeline.Attribute.Location(pipeline.CancellationToken),
+                PackedStateFile.Name(pipeline.Name),
+                pipeline.Row.Name,
+                string.Join("; ", differences));
     }
 }

@@ -15,7 +15,8 @@ namespace Preprocessing.Generators.Analyzers;
 static class PipelineLock
 {
     /// <summary>Whether the build writes lock files.</summary>
-    public static bool IsLockBeingWritten(this AnalyzerOptions options) => LockOptions.IsLocking(options.AnalyzerConfigOptionsProvider.GlobalOptions);
+    public static bool IsLockBeingWritten(this AnalyzerOptions options) =>
+        LockOptions.IsLocking(options.AnalyzerConfigOptionsProvider.GlobalOptions);
 
     /// <summary>Whether a class has to have a lock file: the project says so, or another pipeline of it has one.</summary>
     public static bool NeedsLock(this AnalyzerOptions options) =>
@@ -30,14 +31,18 @@ static class PipelineLock
 
     /// <summary>The text of the fitted state that the assembly carries for the pipeline; null if it carries none.</summary>
     public static string? StateText(this PipelineClass pipeline, AnalyzerOptions options) =>
-        options.AdditionalFiles.FirstOrDefault(file => PackedStateFile.IsOf(file.Path, pipeline.Name))?.GetText(pipeline.CancellationToken)?.ToString();
+        options.AdditionalFiles.FirstOrDefault(file => PackedStateFile.IsOf(file.Path, pipeline.Name))
+            ?.GetText(pipeline.CancellationToken)?.ToString();
 
-    /// <summary>Definition and hashes as the generated part of the class has them; null if a mistake kept the generator from writing it.</summary>
+    /// <summary>
+    /// Definition and hashes as the generated part of the class has them; null if a mistake kept the generator from writing it.
+    /// </summary>
     public static (string Definition, string TransformHash, string SchemaHash)? Declared(this PipelineClass pipeline) =>
         Declared(pipeline.Row, pipeline.CancellationToken);
 
     /// <inheritdoc cref="Declared(PipelineClass)"/>
-    public static (string Definition, string TransformHash, string SchemaHash)? Declared(INamedTypeSymbol row, CancellationToken cancellationToken) =>
+    public static (string Definition, string TransformHash, string SchemaHash)? Declared(
+        INamedTypeSymbol row, CancellationToken cancellationToken) =>
         row.GetTypeMembers("PipelineCode").SelectMany(code => code.GetTypeMembers("Declared")).FirstOrDefault() is { } declared
         && Text(declared, "Definition", cancellationToken) is { } definition
         && Text(declared, "TransformHash", cancellationToken) is { } transform
@@ -50,7 +55,9 @@ static class PipelineLock
 
     /// <summary>The text that a generated property gives, which is one literal or a sum of them.</summary>
     static string? Text(INamedTypeSymbol declared, string property, CancellationToken cancellationToken) =>
-        declared.GetMembers(property).FirstOrDefault()?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is PropertyDeclarationSyntax { ExpressionBody: { } body }
-            ? string.Concat(body.DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken)).Select(token => token.ValueText))
+        declared.GetMembers(property).FirstOrDefault()?.DeclaringSyntaxReferences.FirstOrDefault()
+            ?.GetSyntax(cancellationToken) is PropertyDeclarationSyntax { ExpressionBody: { } body }
+            ? string.Concat(
+                body.DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken)).Select(token => token.ValueText))
             : null;
 }

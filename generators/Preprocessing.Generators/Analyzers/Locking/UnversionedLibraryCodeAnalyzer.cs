@@ -13,7 +13,9 @@ sealed class UnversionedLibraryCodeAnalyzer() : RefusalAnalyzer(Rule, RefusalRul
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "Code of a library has neither a recorded hash nor a version",
-        "The {0} uses '{1}' of assembly '{2}', whose code counts by nothing: a change of it would go unnoticed. Mark it [FeatureCode] in its own project, or give its assembly a version with '[assembly: PreprocessingVersion(\"1\", Of = \"{2}\")]', and raise that when it may compute other numbers.",
+        "The {0} uses '{1}' of assembly '{2}', whose code counts by nothing: a change of it would go unnoticed. "
+            + "Mark it [FeatureCode] in its own project, or give its assembly a version with '[assembly: PreprocessingVersion(\"1\", "
+            + "Of = \"{2}\")]', and raise that when it may compute other numbers.",
         Rules.Locking,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -42,7 +42,8 @@ sealed record Chain(ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProble
         let chain = pipeline.Chain(feature)
         where chain is not null
         // A step that is used twice has a definition only once.
-        from use in chain.Steps.Where(step => step.Definition.Length > 0).Zip(Features.Steps(feature), (step, attribute) => (step, attribute))
+        from use in chain.Steps.Where(step => step.Definition.Length > 0)
+            .Zip(Features.Steps(feature), (step, attribute) => (step, attribute))
         where use.step.Fit is { } fit && fit.Feeding.TakesTarget() && use.step.LearnsFrom is null
         select new Breach(use.attribute.Location(pipeline.CancellationToken), use.step.Name, pipeline.Row.Name);
 }

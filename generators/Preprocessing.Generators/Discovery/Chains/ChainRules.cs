@@ -12,7 +12,9 @@ namespace Preprocessing.Generators.Discovery;
 /// <param name="To">What it yields.</param>
 readonly record struct ChainRule(ChainKind From, string Interface, Shape Shape, ChainKind To);
 
-/// <summary>The ways to use steps in chains. They know shapes, never steps: the first way that a step can go is the one that is used.</summary>
+/// <summary>
+/// The ways to use steps in chains. They know shapes, never steps: of the ways that a step implements, the first in the list is used.
+/// </summary>
 static class ChainRules
 {
     static readonly ChainRule[] All =
@@ -33,7 +35,7 @@ static class ChainRules
         new(ChainKind.Items, "IScatter", Shape.Scatter, ChainKind.Scattered),
     ];
 
-    /// <summary>What a value can also be used as.</summary>
+    /// <summary>The other kinds that a value can be used as.</summary>
     static readonly (ChainKind From, ChainKind As)[] Conversions =
     [
         (ChainKind.Index, ChainKind.Number),
@@ -53,8 +55,8 @@ static class ChainRules
     /// <param name="isTuple">Whether that is a tuple as it enters the chain.</param>
     public static ChainRule? Find(INamedTypeSymbol step, ChainKind kind, bool isTuple) =>
         Find(step, kind)
-        // A tuple of numbers is several values, too, unlike the numbers that a step yields. Together, the values of a tuple are one category, whose
-        // parts cannot run into each other.
+        // A tuple of numbers is several values, too, unlike the numbers that a step yields. Together, the values of a tuple are one
+        // category, whose parts cannot run into each other.
         ?? (isTuple && kind == ChainKind.Numbers ? Find(step, ChainKind.Items) : null)
         ?? (isTuple && kind != ChainKind.Moments ? Find(step, ChainKind.Category) : null);
 
@@ -69,7 +71,9 @@ static class ChainRules
     {
         foreach (var from in Conversions.Where(conversion => conversion.From == kind).Select(conversion => conversion.As).Prepend(kind))
             foreach (var rule in All)
-                if (rule.From == from && StepTypes.Implements(step, rule.Interface) && (!IsTogether(rule) || IsOfMoments(step) == (from == ChainKind.Moments)))
+                if (rule.From == from
+                    && StepTypes.Implements(step, rule.Interface)
+                    && (!IsTogether(rule) || IsOfMoments(step) == (from == ChainKind.Moments)))
                     return rule;
         return null;
     }

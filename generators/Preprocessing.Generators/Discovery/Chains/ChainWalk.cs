@@ -6,7 +6,9 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>Walks along the chain of a feature, and finds the shape in which each step is used from what the step before it yields.</summary>
+/// <summary>
+/// Walks along the chain of a feature, and finds the shape in which each step is used from what the step before it yields.
+/// </summary>
 /// <param name="compilation">The compilation that the class of the pipeline is part of.</param>
 /// <param name="files">Gets the files with the code of steps.</param>
 sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
@@ -30,7 +32,9 @@ sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
             if (ChainRules.Find(type, kind, isTuple: entering is INamedTypeSymbol { IsTupleType: true }) is not { } rule)
                 return Stop(ChainWords.OtherKind(type, kind, entering));
             var count = entering is null ? null : (int?)Count(entering);
-            if (rule.Shape is Shape.Mix or Shape.Reduce && StepTypes.Inputs(type) is { Length: > 0 } counts && !(count is { } given && counts.Contains(given)))
+            if (rule.Shape is Shape.Mix or Shape.Reduce
+                && StepTypes.Inputs(type) is { Length: > 0 } counts
+                && !(count is { } given && counts.Contains(given)))
                 return Stop(ChainWords.OtherCount(type, rule, counts, count));
             var field = Identifiers.Id(StepTypes.ShortName(type), names);
             var use = Use(type, rule, property.ContainingType);
@@ -72,7 +76,7 @@ sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
     /// <summary>How many values enter a chain together.</summary>
     static int Count(ITypeSymbol type) => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Length : 1;
 
-    /// <summary>The same step once more, in a shape that takes the index which it has just yielded.</summary>
+    /// <summary>The same step once more, in a shape that takes the index which the step has yielded.</summary>
     static StepModel Again(StepModel step, Shape shape) =>
         step with { Shape = shape, Takes = ChainKind.Index, StateFields = default, Fit = null, CrossFits = false, Definition = "" };
 

@@ -9,7 +9,9 @@ static class Folds
 {
     const string Parameter = "Folds";
 
-    /// <summary>The number of folds that a step is cross-fitted in, −1 if it is known only when the step runs; null if the step is not cross-fitted.</summary>
+    /// <summary>
+    /// The number of folds that a step is cross-fitted in, −1 if it is known only when the step runs; null if the step is not cross-fitted.
+    /// </summary>
     public static int? Count(AttributeData step)
     {
         if (!StepTypes.Implements(step.AttributeClass!, "ICrossFit"))
@@ -17,7 +19,9 @@ static class Folds
         return Literals.Parameter(step, Parameter) is int folds ? folds == 0 ? null : folds : -1;
     }
 
-    /// <summary>The rule that a key says which fold a row belongs to, and that cross-fitted steps agree about the number of folds.</summary>
+    /// <summary>
+    /// The rule that a key says which fold a row belongs to, and that cross-fitted steps agree about the number of folds.
+    /// </summary>
     public static IEnumerable<Breach> Misdeclared(PipelineClass pipeline)
     {
         var declared = pipeline.Features.SelectMany(Features.Steps).Where(step => Count(step) is not null).ToList();

@@ -7,7 +7,9 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>The properties that steps learn from, where that is not what reaches the step.</summary>
 static class LearntFrom
 {
-    /// <summary>The name of the property that a step learns from, empty if it is not given as a constant; null if the step learns from no property.</summary>
+    /// <summary>
+    /// The name of the property that a step learns from, empty if it is not given as a constant; null if the step learns from no property.
+    /// </summary>
     public static string? Name(AttributeData step) =>
         StepTypes.Implements(step.AttributeClass!, "ILearnFrom") ? Literals.Argument(step, "of") as string ?? "" : null;
 
@@ -17,7 +19,8 @@ static class LearntFrom
         && given[0].Value is string { Length: > 0 } parameter && Equals(Literals.Parameter(step, parameter), given[1].Value);
 
     /// <summary>The property of a name; null if there is none.</summary>
-    public static IPropertySymbol? Property(PipelineClass pipeline, string name) => pipeline.Properties.FirstOrDefault(property => property.Name == name);
+    public static IPropertySymbol? Property(PipelineClass pipeline, string name) =>
+        pipeline.Properties.FirstOrDefault(property => property.Name == name);
 
     /// <summary>The rule that a step learns from a number.</summary>
     public static IEnumerable<Breach> NoNumber(PipelineClass pipeline) =>

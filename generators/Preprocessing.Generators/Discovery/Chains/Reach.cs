@@ -3,28 +3,35 @@ using Microsoft.CodeAnalysis;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>Whether generated code, which lies in another file of the pipeline's class, can name what a step declares.</summary>
+/// <summary>Whether generated code can name what a step declares. Generated code lies in another file of the pipeline's class.</summary>
 static class Reach
 {
     /// <summary>The members of shapes that generated code calls by the step's name; others it calls through the shapes.</summary>
     static readonly string[] Named = ["Apply", "Width", "SlotName", "Cardinality", "IndexName", "Flag", "Flags", "FlagName", "Refuses"];
 
     /// <summary>Why code inside the class cannot use a step with a state and an accumulator; null if it can.</summary>
-    public static string? Problem(INamedTypeSymbol step, ITypeSymbol? state, ITypeSymbol? accumulator, INamedTypeSymbol row, Compilation compilation) =>
-        Problem(step, "it", row, compilation) ?? Problem(state, "its state", row, compilation) ?? Problem(accumulator, "its accumulator", row, compilation) ?? Hidden(step);
+    public static string? Problem(
+        INamedTypeSymbol step, ITypeSymbol? state, ITypeSymbol? accumulator, INamedTypeSymbol row, Compilation compilation) =>
+        Problem(step, "it", row, compilation)
+        ?? Problem(state, "its state", row, compilation)
+        ?? Problem(accumulator, "its accumulator", row, compilation)
+        ?? Hidden(step);
 
     /// <summary>Why a type that a step declares within itself cannot be named from outside; null if it can.</summary>
     public static string? Problem(INamedTypeSymbol step, ITypeSymbol type)
     {
-        for (var part = type as INamedTypeSymbol; part is not null && !SymbolEqualityComparer.Default.Equals(part, step); part = part.ContainingType)
+        for (var part = type as INamedTypeSymbol; part is not null
+            && !SymbolEqualityComparer.Default.Equals(part, step); part = part.ContainingType)
             if (part.IsFileLocal)
                 return $"'{type.Name}' is local to its file";
-            else if (part.ContainingType is not null && part.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal && IsWithin(part, step))
+            else if (part.ContainingType is not null
+                && part.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal
+                && IsWithin(part, step))
                 return $"'{type.Name}' is {(part.DeclaredAccessibility == Accessibility.Private ? "private" : "protected")}";
         return null;
     }
 
-    /// <summary>The member of a shape that cannot be called by the step's name, in words; null if there is none.</summary>
+    /// <summary>Why a member of a shape cannot be called by the step's name; null if all can.</summary>
     public static string? Hidden(INamedTypeSymbol step) => (
         from shape in step.AllInterfaces
         where shape.IsForAuthors()
@@ -43,14 +50,19 @@ static class Reach
         return compilation.IsSymbolAccessibleWithin(type, row) ? null : $"{words} is '{type.Name}', which '{row.Name}' has no access to";
     }
 
-    // Where a compiled step seems to implement a member explicitly, that may be the compiler's doing, and an own member stands beside it.
+    // A compiled step may seem to implement a member explicitly, because the compiler did so, while a member of the step's own stands
+    // beside it.
     static bool IsCallable(INamedTypeSymbol step, ISymbol member, ISymbol? implementation)
     {
-        if (implementation is null || implementation is not (IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation } or IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 }))
-            return implementation is null || implementation.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+        if (implementation is null || implementation is not (IMethodSymbol { MethodKind: MethodKind.ExplicitInterfaceImplementation }
+            or IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 }))
+            return implementation is null || implementation.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal
+                or Accessibility.ProtectedOrInternal;
         if (!implementation.DeclaringSyntaxReferences.IsEmpty)
             return false;
-        return Types.WithBases(step).SelectMany(type => type.GetMembers(member.Name)).Any(own => own.DeclaredAccessibility == Accessibility.Public && own.IsStatic == member.IsStatic);
+        return Types.WithBases(step)
+            .SelectMany(type => type.GetMembers(member.Name))
+            .Any(own => own.DeclaredAccessibility == Accessibility.Public && own.IsStatic == member.IsStatic);
     }
 
     static bool IsWithin(INamedTypeSymbol type, INamedTypeSymbol step)

@@ -17,7 +17,8 @@ static class StepParameters
 {
     /// <summary>The rule that the parameters of steps, lags and windows have values that these take.</summary>
     public static IEnumerable<Breach> Invalid(PipelineClass pipeline) =>
-        from attribute in pipeline.Features.SelectMany(Features.Steps).Concat(pipeline.Properties.Select(Histories.Attribute).OfType<AttributeData>())
+        from attribute in pipeline.Features.SelectMany(Features.Steps)
+            .Concat(pipeline.Properties.Select(Histories.Attribute).OfType<AttributeData>())
         let syntax = attribute.ApplicationSyntaxReference?.GetSyntax(pipeline.CancellationToken) as AttributeSyntax
         where syntax is not null
         from parameter in Written(attribute, syntax)
@@ -40,7 +41,8 @@ static class StepParameters
                 continue;
             // A constraint stands on the parameter, or on the property that shows its value.
             var property = Property(step.AttributeClass!, char.ToUpperInvariant(parameter.Name[0]) + parameter.Name.Substring(1));
-            yield return new(parameter.Name, step.ConstructorArguments[i], [.. parameter.GetAttributes(), .. Attributes(property)], argument);
+            yield return new(
+                parameter.Name, step.ConstructorArguments[i], [.. parameter.GetAttributes(), .. Attributes(property)], argument);
         }
         foreach (var named in step.NamedArguments)
             if (written.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == named.Key) is { } argument)

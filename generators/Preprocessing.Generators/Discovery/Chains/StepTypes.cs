@@ -14,7 +14,9 @@ static class StepTypes
 
     /// <summary>The name of a step's class as it stands in brackets.</summary>
     public static string ShortName(INamedTypeSymbol type) =>
-        type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
+        type.Name.EndsWith("Attribute", StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - "Attribute".Length)
+            : type.Name;
 
     /// <summary>A shape as a step implements it, with its state if it has one; null if the step does not.</summary>
     public static INamedTypeSymbol? Implemented(ITypeSymbol type, string shape) =>
@@ -40,15 +42,23 @@ static class StepTypes
 
     /// <summary>How many numbers or moments a step takes together; empty if it takes any number of them.</summary>
     public static int[] Inputs(INamedTypeSymbol type) =>
-        type.Attribute(Names.Inputs)?.ConstructorArguments.SelectMany(counts => counts.Values).Select(count => count.Value).OfType<int>().ToArray() ?? [];
+        type.Attribute(Names.Inputs)?.ConstructorArguments
+            .SelectMany(counts => counts.Values)
+            .Select(count => count.Value).OfType<int>().ToArray()
+        ?? [];
 
-    /// <summary>Whether a step always lists the categories that it knows: its own <c>Domain</c> is not the shape's, which knows none, and is never null.</summary>
+    /// <summary>
+    /// Whether a step always lists the categories that it knows: its own <c>Domain</c> is not the shape's, which knows none, and is never
+    /// null.
+    /// </summary>
     public static bool ListsCategories(INamedTypeSymbol type, INamedTypeSymbol shape)
     {
         if (shape.GetMembers("Domain").FirstOrDefault() is not { } member
-            || type.FindImplementationForInterfaceMember(member) is not IMethodSymbol { ContainingType: { TypeKind: not TypeKind.Interface } declaring } found)
+            || type.FindImplementationForInterfaceMember(member)
+                is not IMethodSymbol { ContainingType: { TypeKind: not TypeKind.Interface } declaring } found)
             return false;
-        // What implements the shape of a compiled step is a stub, which repeats the shape's question mark: the step's own method is what counts.
+        // What implements the shape of a compiled step is a stub, which repeats the shape's question mark: the step's own method is what
+        // counts.
         var own = declaring.GetMembers(member.Name).OfType<IMethodSymbol>().FirstOrDefault(method =>
             Parameters(method).SequenceEqual(Parameters(found), SymbolEqualityComparer.Default));
         return (own ?? found).ReturnType.NullableAnnotation != NullableAnnotation.Annotated;

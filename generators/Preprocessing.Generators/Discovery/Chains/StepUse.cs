@@ -74,7 +74,8 @@ sealed record StepUse(StepModel Model, StepIdentity Identity, string? Problem)
     static bool Feeds(Feeding feeding, ITypeSymbol accumulator, ChainRule rule) => feeding switch
     {
         Feeding.Items => StepTypes.Implements(accumulator, "IItemsAccumulator"),
-        Feeding.Categories => StepTypes.Implements(accumulator, "ICategoryAccumulator") && rule.From is not (ChainKind.Numbers or ChainKind.Moments),
+        Feeding.Categories =>
+            StepTypes.Implements(accumulator, "ICategoryAccumulator") && rule.From is not (ChainKind.Numbers or ChainKind.Moments),
         Feeding.CategoriesWithTarget => rule.From is not (ChainKind.Numbers or ChainKind.Moments),
         Feeding.Vectors or Feeding.VectorsWithTarget => rule.Shape is Shape.Mix or Shape.Reduce,
         _ => true,

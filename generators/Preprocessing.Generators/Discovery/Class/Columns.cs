@@ -46,7 +46,8 @@ static class Columns
         from same in pipeline.Columns.GroupBy(Name, System.StringComparer.Ordinal)
         from column in same.Skip(1)
         let named = column.Attribute(Names.Column)
-        select new Breach(named?.FirstArgumentLocation(pipeline.CancellationToken) ?? column.NameLocation(), same.Key, same.First().Name, column.Name);
+        select new Breach(
+            named?.FirstArgumentLocation(pipeline.CancellationToken) ?? column.NameLocation(), same.Key, same.First().Name, column.Name);
 
     // Batches that are filled from files run no accessor.
     static bool IsStored(IPropertySymbol column, Compilation compilation, CancellationToken cancellationToken) =>
@@ -59,7 +60,8 @@ static class Columns
         IBlockOperation { Operations: { Length: 1 } only } => IsPlain(only[0], column),
         IExpressionStatementOperation statement => IsPlain(statement.Operation, column),
         IReturnOperation { ReturnedValue: IFieldReferenceOperation read } => IsBehind(read, column),
-        ISimpleAssignmentOperation { Target: IFieldReferenceOperation written, Value: IParameterReferenceOperation } => IsBehind(written, column),
+        ISimpleAssignmentOperation { Target: IFieldReferenceOperation written, Value: IParameterReferenceOperation } =>
+            IsBehind(written, column),
         _ => false,
     };
 

@@ -26,15 +26,23 @@ static class Constraints
         {
             number++;
             yield return new ConstraintModel(
-                $"{id}_{number}", Literals.Creation(attribute), $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]", null, null, attribute.AttributeClass.Full());
+                $"{id}_{number}", Literals.Creation(attribute), $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}"
+                    + $"{Literals.Parameters(attribute, compilation)}]", null, null, attribute.AttributeClass.Full());
         }
     }
 
-    /// <summary>A range of numbers is compared as such; every other constraint is asked through its attribute.</summary>
+    /// <summary>
+    /// The bounds of a range of numbers, which generated code compares itself. For every other constraint it calls the attribute.
+    /// </summary>
     static (string?, string?) Range(IPropertySymbol column, AttributeData attribute) =>
-        attribute.AttributeClass.Is(Names.Range) && column.Type.IsNumber() && attribute.NamedArguments.IsEmpty
+        attribute.AttributeClass.Is(Names.Range)
+        && column.Type.IsNumber()
+        && attribute.NamedArguments.IsEmpty
         && attribute.ConstructorArguments.Length == 2
-        && attribute.ConstructorArguments[0].Value is { } low and (int or double) && attribute.ConstructorArguments[1].Value is { } high and (int or double)
-            ? (Literals.Text(System.Convert.ToDouble(low, CultureInfo.InvariantCulture)), Literals.Text(System.Convert.ToDouble(high, CultureInfo.InvariantCulture)))
+        && attribute.ConstructorArguments[0].Value is { } low and (int or double)
+        && attribute.ConstructorArguments[1].Value is { } high and (int or double)
+            ? (
+                Literals.Text(System.Convert.ToDouble(low, CultureInfo.InvariantCulture)),
+                Literals.Text(System.Convert.ToDouble(high, CultureInfo.InvariantCulture)))
             : (null, null);
 }

@@ -8,12 +8,16 @@ using Microsoft.CodeAnalysis;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The summaries of documentation comments. They are read from the text, as compilers parse them only where a documentation file is asked for.</summary>
+/// <summary>
+/// The summaries of documentation comments. They are read from the text: compilers parse them only if a project asks for a documentation
+/// file.
+/// </summary>
 static class Documentation
 {
     /// <summary>The summary on one line; null if there is none.</summary>
     public static string? Summary(ISymbol symbol, CancellationToken cancellationToken) =>
-        symbol.DeclaringSyntaxReferences.Select(reference => Summary(reference.GetSyntax(cancellationToken))).FirstOrDefault(summary => summary is not null);
+        symbol.DeclaringSyntaxReferences.Select(reference => Summary(reference.GetSyntax(cancellationToken)))
+            .FirstOrDefault(summary => summary is not null);
 
     static string? Summary(SyntaxNode declaration)
     {
@@ -25,7 +29,9 @@ static class Documentation
         {
             var comment = XElement.Parse($"<doc>{string.Join("\n", lines.Select(line => line.Substring(3)))}</doc>");
             var summary = comment.Element("summary");
-            return summary is null ? null : Regex.Replace(string.Concat(summary.DescendantNodes().Select(ReadableText)), "\\s+", " ").Trim();
+            return summary is null
+                ? null
+                : Regex.Replace(string.Concat(summary.DescendantNodes().Select(ReadableText)), "\\s+", " ").Trim();
         }
         catch (XmlException)
         {
@@ -33,7 +39,7 @@ static class Documentation
         }
     }
 
-    /// <summary>What a person reads of a node: text as it is, and what an element without text refers to.</summary>
+    /// <summary>The text that a person reads for a node: text as it is, and the reference of an element without text.</summary>
     static string ReadableText(XNode node) => node switch
     {
         XText text => text.Value,

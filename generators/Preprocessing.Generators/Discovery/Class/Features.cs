@@ -14,8 +14,8 @@ static class Features
             && property is not { Name: "EqualityContract", ContainingType.IsRecord: true });
 
     /// <summary>
-    /// The properties whose values the pipeline computes: features, label, weight and training filter, and what steps learn from or histories
-    /// remember.
+    /// The properties whose values the pipeline computes: features, label, weight and training filter, and what steps learn from or
+    /// histories remember.
     /// </summary>
     public static IEnumerable<IPropertySymbol> Computed(INamedTypeSymbol row)
     {
@@ -48,8 +48,8 @@ static class Features
     }
 
     /// <summary>
-    /// The rule that a feature has a type that can enter a chain. The compiler reports a type that does not exist, and the rule of columns one
-    /// that no column can have.
+    /// The rule that a feature has a type that can enter a chain. The compiler reports a type that does not exist, and the rule of columns
+    /// one that no column can have.
     /// </summary>
     public static IEnumerable<Breach> UnsupportedType(PipelineClass pipeline) =>
         from feature in pipeline.Features

@@ -11,7 +11,7 @@ static class Histories
 {
     /// <summary>What a class that keeps the rules remembers of earlier rows; null if nothing.</summary>
     /// <param name="pipeline">The class.</param>
-    /// <param name="value">Gives a property as rows and batches see it.</param>
+    /// <param name="value">Gives the value of a property as rows and batches see it.</param>
     public static HistoryModel? Model(PipelineClass pipeline, Func<IPropertySymbol, ValueModel> value)
     {
         var recalled = (
@@ -23,10 +23,14 @@ static class Histories
                 pipeline.IndexOf(property),
                 Literals.Creation(attribute),
                 remembered is null ? null : value(remembered),
-                StepIdentity.Of(attribute.AttributeClass!, pipeline.Compilation, pipeline.Files).Definition(attribute, pipeline.Compilation))).ToEquatable();
+                StepIdentity.Of(attribute.AttributeClass!, pipeline.Compilation, pipeline.Files)
+                    .Definition(attribute, pipeline.Compilation))).ToEquatable();
         if (recalled.Count == 0)
             return null;
-        return new(pipeline.Keys.Count == 0 ? -1 : pipeline.IndexOf(pipeline.Keys[0]), pipeline.IndexOf(pipeline.Properties.First(IsTime)), recalled);
+        return new(
+            pipeline.Keys.Count == 0 ? -1 : pipeline.IndexOf(pipeline.Keys[0]),
+            pipeline.IndexOf(pipeline.Properties.First(IsTime)),
+            recalled);
     }
 
     /// <summary>The rule that lags and windows stand where they can be computed.</summary>
@@ -52,12 +56,16 @@ static class Histories
     static string? Problem(PipelineClass pipeline, IPropertySymbol property, AttributeData attribute)
     {
         var row = pipeline.Row;
-        if (property.SetMethod is not { IsInitOnly: false } || property.Type.Underlying().SpecialType != SpecialType.System_Double || !property.Type.IsNullable())
+        if (property.SetMethod is not { IsInitOnly: false }
+            || property.Type.Underlying().SpecialType != SpecialType.System_Double
+            || !property.Type.IsNullable())
             return $"'{property.Name}' cannot take the value; declare it as 'double? {property.Name} {{ get; private set; }}'";
         if (property.GetAttributes().Count(other => other.AttributeClass.DerivesFrom(Names.History)) > 1)
             return $"'{property.Name}' has two such attributes; declare a property for each";
         var times = pipeline.Properties.Where(IsTime).ToArray();
-        if (times.Length != 1 || !Columns.IsColumn(times[0]) || times[0].Type.Underlying().MetadataName() is not ("System.DateTime" or "System.DateTimeOffset"))
+        if (times.Length != 1
+            || !Columns.IsColumn(times[0])
+            || times[0].Type.Underlying().MetadataName() is not ("System.DateTime" or "System.DateTimeOffset"))
             return $"'{row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], "
                 + "so nothing says which rows are earlier; mark one";
         if (pipeline.Keys.Count > 1 || pipeline.Keys.Any(key => !Columns.IsColumn(key)))
@@ -68,7 +76,8 @@ static class Histories
             return null;
         return Remembered(row, attribute) is not { } remembered ? $"'{row.Name}' has no property '{name}'; name one with nameof"
             : !remembered.Type.IsNumber() ? $"'{name}' is of type '{remembered.Type.Describe()}', expected a number; name one"
-            : Attribute(remembered) is not null ? $"'{name}' is itself worked out from earlier rows; name a column or an expression over columns"
+            : Attribute(remembered) is not null
+                ? $"'{name}' is itself computed from earlier rows; name a column or an expression over columns"
             : null;
     }
 

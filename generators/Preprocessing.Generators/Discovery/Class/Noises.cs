@@ -31,5 +31,6 @@ static class Noises
             ? $"'{feature.Name}' goes to an output of its own, but only the one vector of features gets noise; leave out one of the two"
         : TrainingKeys.Problem(pipeline);
 
-    static double? Given(IPropertySymbol feature) => feature.Attribute(Names.TrainingNoise)?.ConstructorArguments.FirstOrDefault().Value as double?;
+    static double? Given(IPropertySymbol feature) =>
+        feature.Attribute(Names.TrainingNoise)?.ConstructorArguments.FirstOrDefault().Value as double?;
 }

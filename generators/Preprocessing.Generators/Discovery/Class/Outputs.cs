@@ -39,7 +39,8 @@ static class Outputs
         if (output.IsInt64 && ends != ChainKind.Index)
             return $"'{output.Name}' holds whole numbers, but the chain of '{feature.Name}' does not end in an index; "
                 + "let it end in a step such as [Vocabulary], [HashIndex] or a binning one, or let the output be Single";
-        return pipeline.Features.FirstOrDefault(other => Declared(other) is { } its && its.Name == output.Name && its.IsInt64 != output.IsInt64) is { } different
+        return pipeline.Features.FirstOrDefault(other =>
+            Declared(other) is { } its && its.Name == output.Name && its.IsInt64 != output.IsInt64) is { } different
             ? $"'{feature.Name}' and '{different.Name}' give the output '{output.Name}' different types; give them one"
             : null;
     }

@@ -8,10 +8,10 @@ using Preprocessing.Generators.Identity;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// A class marked with <c>[Pipeline]</c>, right or wrong: what the rules ask of it, and what the model is made of if it keeps them. What takes
-/// time is found once, when it is first asked for.
+/// A class marked with <c>[Pipeline]</c>, right or wrong: the facts that rules ask for, and that the model of a right class is made of.
+/// Facts that take time are found once, when somebody first asks for them.
 /// </summary>
-/// <remarks>It is used by one thread.</remarks>
+/// <remarks>Only one thread may use it.</remarks>
 sealed class PipelineClass
 {
     readonly ChainWalk walk;

@@ -7,7 +7,9 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>The names that stand in lines of text: definitions, lock files, messages.</summary>
 static class PrintableNames
 {
-    /// <summary>The rule that the names of pipeline, columns and steps fit on a line: they have no control character and no half of a character.</summary>
+    /// <summary>
+    /// The rule that the names of pipeline, columns and steps fit on a line: they have no control character and no half of a character.
+    /// </summary>
     public static IEnumerable<Breach> NotPrintable(PipelineClass pipeline) =>
         from name in All(pipeline)
         where !IsPrintable(name.Text)

@@ -7,7 +7,9 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>The properties with a role in training: label, weight, training filter and key.</summary>
 static class Roles
 {
-    /// <summary>The roles that are computed and that one property alone can have: attribute, name in the attribute, name in messages.</summary>
+    /// <summary>
+    /// The roles that are computed and that one property alone can have: attribute, name in the attribute, name in messages.
+    /// </summary>
     static readonly (string Attribute, string Short, string Words)[] Single =
         [(Names.Label, "Label", "label"), (Names.Weight, "Weight", "weight"), (Names.TrainingFilter, "TrainingFilter", "training filter")];
 
@@ -24,7 +26,8 @@ static class Roles
 
     /// <summary>What messages call a computed property: "feature 'Hour'", "label 'Late'".</summary>
     public static string Describe(IPropertySymbol property) =>
-        $"{Single.Where(role => property.Attribute(role.Attribute) is not null).Select(role => role.Words).FirstOrDefault() ?? "feature"} '{property.Name}'";
+        $"{Single.Where(role => property.Attribute(role.Attribute) is not null).Select(role => role.Words).FirstOrDefault() ?? "feature"} '"
+        + $"{property.Name}'";
 
     /// <summary>The rule that one property has a role.</summary>
     public static IEnumerable<Breach> DeclaredTwice(PipelineClass pipeline) =>
@@ -34,7 +37,9 @@ static class Roles
         let location = property.Attribute(role.Attribute)!.Location(pipeline.CancellationToken)
         select new Breach(location, property.Name, role.Words, all[0].Name, role.Short);
 
-    /// <summary>The rule that labels and weights are numbers, and training filters booleans. The compiler reports a type that does not exist.</summary>
+    /// <summary>
+    /// The rule that labels and weights are numbers, and training filters booleans. The compiler reports a type that does not exist.
+    /// </summary>
     public static IEnumerable<Breach> UnsupportedType(PipelineClass pipeline) =>
         from role in Single
         let isFilter = role.Attribute == Names.TrainingFilter
@@ -42,5 +47,6 @@ static class Roles
         where property.Attribute(role.Attribute) is not null && property.Type.TypeKind != TypeKind.Error
         where isFilter ? !property.Type.IsBoolean() : !property.Type.IsNumber()
         let expected = isFilter ? "a bool" : "a bool or a number"
-        select new Breach(property.TypeLocation(pipeline.CancellationToken), Describe(property), property.Type.Describe(), role.Short, expected);
+        select new Breach(
+            property.TypeLocation(pipeline.CancellationToken), Describe(property), property.Type.Describe(), role.Short, expected);
 }

@@ -7,8 +7,8 @@ using Preprocessing.Generators.Identity;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// All code of a pipeline's class that can change a number, with all that it uses: the expressions of computed properties, the initial values of
-/// columns that are read, and the constructor.
+/// All code of a pipeline's class that can change a number, with all that it uses: the expressions of computed properties, the initial
+/// values of columns that are read, and the constructor.
 /// </summary>
 sealed class RowCode
 {
@@ -39,12 +39,14 @@ sealed class RowCode
     public IReadOnlyDictionary<string, string> Expressions => expressions;
 
     /// <summary>
-    /// The value that a row has in a column if it is given none, as a definition says it; null if that is the type's default, or if no code reads
-    /// the column.
+    /// The value that a row has in a column if it is given none, as a definition says it; null if that is the type's default, or if no code
+    /// reads the column.
     /// </summary>
     public string? Initial(IPropertySymbol column) => initials.TryGetValue(column.Name, out var initial) ? initial : null;
 
-    /// <summary>The rule that the code is within the language whose meaning a hash covers. For every kind of refusal there is an analyzer.</summary>
+    /// <summary>
+    /// The rule that the code is within the language whose meaning a hash covers. For every kind of refusal there is an analyzer.
+    /// </summary>
     public static IEnumerable<Breach> OutsideLanguage(PipelineClass pipeline) =>
         from refusal in pipeline.Code.Reader.Refusals
         select new Breach(refusal.Refusal.At.GetLocation(), [refusal.Owner, .. refusal.Refusal.Arguments]);

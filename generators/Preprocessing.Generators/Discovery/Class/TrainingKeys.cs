@@ -8,7 +8,8 @@ static class TrainingKeys
 {
     /// <summary>The key; null if nothing in training needs it. A class that keeps the rules has it where it is needed.</summary>
     public static IPropertySymbol? Needed(PipelineClass pipeline) =>
-        pipeline.Features.Any(feature => Noises.Deviation(feature) is not null || pipeline.Chain(feature)?.Steps.Any(step => step.CrossFits) == true)
+        pipeline.Features.Any(feature =>
+            Noises.Deviation(feature) is not null || pipeline.Chain(feature)?.Steps.Any(step => step.CrossFits) == true)
             ? pipeline.Keys.FirstOrDefault()
             : null;
 
@@ -17,7 +18,8 @@ static class TrainingKeys
     {
         var keys = pipeline.Keys;
         return keys.Count == 1 && Columns.IsColumn(keys[0]) && keys[0].Type.IsColumn() && keys[0].Type.ListElement() is null ? null
-            : keys.Count == 0 ? $"'{pipeline.Row.Name}' has no [Key], whose hash is to tell training rows apart; mark a column that differs between rows"
+            : keys.Count == 0
+                ? $"'{pipeline.Row.Name}' has no [Key], whose hash distinguishes training rows; mark a column that differs between rows"
             : $"'{pipeline.Row.Name}' has more than one [Key], or one that is no column with a single value; mark one column";
     }
 }

@@ -26,7 +26,9 @@ static class Types
             yield return new(pipeline.Row.NameLocation(), pipeline.Row.Name, kind, kind);
     }
 
-    /// <summary>The rule that the types of columns, features and roles exist. The compiler reports what breaks it, and so no analyzer does.</summary>
+    /// <summary>
+    /// The rule that the types of columns, features and roles exist. The compiler reports what breaks it, and so no analyzer does.
+    /// </summary>
     public static IEnumerable<Breach> Unknown(PipelineClass pipeline) =>
         from property in pipeline.Columns.Concat(pipeline.Computed)
         where property.Type.TypeKind == TypeKind.Error

@@ -4,15 +4,19 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>What the types of properties can be: columns, numbers, categories.</summary>
+/// <summary>What values of a type can be: columns, numbers, categories.</summary>
 static class ValueTypes
 {
     /// <summary>The type without <c>?</c>.</summary>
     public static ITypeSymbol Underlying(this ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 
     public static bool IsNullable(this ITypeSymbol type) =>
-        type.IsValueType ? type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T : type.NullableAnnotation == NullableAnnotation.Annotated;
+        type.IsValueType
+            ? type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            : type.NullableAnnotation == NullableAnnotation.Annotated;
 
     public static bool IsText(this ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
 
@@ -22,9 +26,9 @@ static class ValueTypes
     public static bool IsBoolean(this ITypeSymbol type) => type.Underlying().SpecialType == SpecialType.System_Boolean;
 
     public static bool IsNumber(this ITypeSymbol type) => type.Underlying().SpecialType is
-        SpecialType.System_Boolean or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
-        or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
-        or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
+        SpecialType.System_Boolean or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16
+        or SpecialType.System_UInt16 or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64
+        or SpecialType.System_UInt64 or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
 
     static bool IsTime(ITypeSymbol type) => type.Underlying().MetadataName() is
         "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" or "System.TimeSpan";
@@ -33,18 +37,20 @@ static class ValueTypes
     static bool IsMoment(ITypeSymbol type) => IsTime(type) && type.Underlying().Name != "TimeSpan";
 
     /// <summary>Whether a column can have the type.</summary>
-    public static bool IsColumn(this ITypeSymbol type) => type.IsText() || type.IsNumber() || type.IsEnum() || IsTime(type) || type.ListElement() is not null;
+    public static bool IsColumn(this ITypeSymbol type) =>
+        type.IsText() || type.IsNumber() || type.IsEnum() || IsTime(type) || type.ListElement() is not null;
 
     /// <summary>The type of an element if the type is a list: an array or <c>IReadOnlyList</c> of texts or numbers; else null.</summary>
     public static ITypeSymbol? ListElement(this ITypeSymbol type)
     {
         var element = type is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType
-            : type is INamedTypeSymbol { TypeArguments.Length: 1 } list && list.Is("System.Collections.Generic.IReadOnlyList") ? list.TypeArguments[0]
+            : type is INamedTypeSymbol { TypeArguments.Length: 1 } list && list.Is("System.Collections.Generic.IReadOnlyList")
+                ? list.TypeArguments[0]
             : null;
         return element is not null && (element.IsText() || element.IsNumber() && !element.IsNullable()) ? element : null;
     }
 
-    /// <summary>What a value of the type enters a chain as when a step wants a number; null if it cannot enter.</summary>
+    /// <summary>What a value of the type enters a chain as; null if it cannot enter one.</summary>
     public static ChainKind? Enters(this ITypeSymbol type) =>
         type.IsText() || type.IsEnum() ? ChainKind.Category
         : type.IsNumber() ? ChainKind.Number

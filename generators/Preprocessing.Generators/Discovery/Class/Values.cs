@@ -35,7 +35,9 @@ sealed class Values(PipelineClass pipeline, IReadOnlyDictionary<string, string> 
         };
     }
 
-    /// <summary>The value of a feature. One that only gives a column another name is read from the column, where that yields the same value.</summary>
+    /// <summary>
+    /// The value of a feature. One that only gives a column another name is read from the column, where that yields the same value.
+    /// </summary>
     /// <param name="feature">The feature.</param>
     /// <param name="first">The first step of its chain; null if there is none.</param>
     public ValueModel Direct(IPropertySymbol feature, StepModel? first)
@@ -45,15 +47,21 @@ sealed class Values(PipelineClass pipeline, IReadOnlyDictionary<string, string> 
             return value;
         var (from, to) = (pipeline.Columns[value.Reads[0]].Type.Underlying(), feature.Type.Underlying());
         var isWidened = from.IsNumber() && to.SpecialType == SpecialType.System_Double && first?.Takes is null or ChainKind.Number;
-        return SymbolEqualityComparer.Default.Equals(from, to) || isWidened ? value with { Column = value.Reads[0], Expression = "" } : value;
+        return SymbolEqualityComparer.Default.Equals(from, to) || isWidened
+            ? value with { Column = value.Reads[0], Expression = "" }
+            : value;
     }
 
     IOperation? Operation(IPropertySymbol property) =>
-        pipeline.Derived(property) is { } derived ? Expressions.Operation(derived.Expression, pipeline.Compilation, pipeline.CancellationToken) : null;
+        pipeline.Derived(property) is { } derived
+            ? Expressions.Operation(derived.Expression, pipeline.Compilation, pipeline.CancellationToken)
+            : null;
 
-    static IEnumerable<string> TupleNames(DerivedProperty derived) => derived.Property.Type is not INamedTypeSymbol { IsTupleType: true } tuple ? []
-        : tuple.TupleElements.Select((element, i) =>
-            element.IsExplicitlyNamedTupleElement ? element.Name
-            : derived.Expression is TupleExpressionSyntax written && written.Arguments[i].Expression is IdentifierNameSyntax name ? name.Identifier.Text
-            : element.Name);
+    static IEnumerable<string> TupleNames(DerivedProperty derived) =>
+        derived.Property.Type is not INamedTypeSymbol { IsTupleType: true } tuple ? []
+            : tuple.TupleElements.Select((element, i) =>
+                element.IsExplicitlyNamedTupleElement ? element.Name
+                : derived.Expression is TupleExpressionSyntax written && written.Arguments[i].Expression is IdentifierNameSyntax name
+                    ? name.Identifier.Text
+                : element.Name);
 }

@@ -38,7 +38,9 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     /// <summary>What was read that is outside the language, in the order read, with the words for what the code belongs to.</summary>
     public List<(string Owner, Refusal Refusal)> Refusals { get; } = [];
 
-    /// <summary>Every operation that was read, but for those that only make an exception, with the words for what the code belongs to.</summary>
+    /// <summary>
+    /// Every operation that was read, but for those that only make an exception, with the words for what the code belongs to.
+    /// </summary>
     public List<(string Owner, IOperation Operation)> Operations { get; } = [];
 
     /// <summary>Reads code with all that it uses and that was not read before.</summary>
@@ -61,13 +63,20 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         return text.ToString();
     }
 
-    /// <summary>Reads the value that a row has in a column that it is not given, such as a field that a request leaves out; null if it is the default of the type.</summary>
+    /// <summary>
+    /// Reads the value of a column in a row that is given no value for it, as by a request that leaves the field out; null if that is the
+    /// default of the type.
+    /// </summary>
     public string? Initial(IPropertySymbol column)
     {
-        if (declarations.Bodies(column).Select(body => body.Root).OfType<IPropertyInitializerOperation>().FirstOrDefault()?.Value is not { } value || value is IDefaultValueOperation)
+        if (declarations.Bodies(column)
+            .Select(body => body.Root).OfType<IPropertyInitializerOperation>().FirstOrDefault()?.Value is not { } value
+            || value is IDefaultValueOperation)
             return null;
         if (value is { ConstantValue: { HasValue: true, Value: var constant } })
-            return constant is null || constant is not string && constant.Equals(Activator.CreateInstance(constant.GetType())) ? null : Literals.Text(constant);
+            return constant is null || constant is not string && constant.Equals(Activator.CreateInstance(constant.GetType()))
+                ? null
+                : Literals.Text(constant);
         var text = new CodeText(compilation, null);
         text.Write(value);
         Take(text, column);
@@ -77,7 +86,9 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     /// <summary>Reads a member or type.</summary>
     public void Use(ISymbol symbol, SyntaxNode? at = null) => open.Push((Counted(symbol), at));
 
-    /// <summary>Reads a step: all its members, and those of its base classes and of the types that its shapes name, as generated code calls them.</summary>
+    /// <summary>
+    /// Reads a step: all its members, and those of its base classes and of the types that its shapes name, as generated code calls them.
+    /// </summary>
     public void UseStep(INamedTypeSymbol step)
     {
         var family = Types.WithBases(step).Concat(step.AllInterfaces)
@@ -86,7 +97,8 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         foreach (var type in family)
         {
             Use(type);
-            foreach (var member in type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is IMethodSymbol { AssociatedSymbol: null } or IPropertySymbol or IFieldSymbol { IsConst: false }))
+            foreach (var member in type.GetMembers().Where(member => !member.IsImplicitlyDeclared
+                && member is IMethodSymbol { AssociatedSymbol: null } or IPropertySymbol or IFieldSymbol { IsConst: false }))
                 Use(member);
         }
     }
@@ -123,7 +135,10 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
 
     void Refuse(Refusal refusal) => Refusals.Add((current, refusal));
 
-    /// <summary>A member or type of a library: by its recorded hash or version; a type that has neither by what it is declared to be, if that is all that can be used of it.</summary>
+    /// <summary>
+    /// A member or type of a library: by its recorded hash or version; a type that has neither by what it is declared to be, if that is all
+    /// that can be used of it.
+    /// </summary>
     void ReadLibrary(ISymbol symbol, SyntaxNode? at)
     {
         if (LibraryCode.Part(symbol, compilation) is not { } part)
@@ -132,7 +147,8 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
             parts.Add(part);
         else if (symbol is INamedTypeSymbol type)
         {
-            parts.Add(part with { Text = Hashing.Hash([SourceTypeText.Text(type, compilation, declarations, new CodeText(compilation, null))]) });
+            parts.Add(
+                part with { Text = Hashing.Hash([SourceTypeText.Text(type, compilation, declarations, new CodeText(compilation, null))]) });
             foreach (var member in SourceTypeText.Called(type))
                 Use(member, at);
         }
@@ -142,7 +158,8 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
 
     string Text(ISymbol symbol)
     {
-        var declaration = declarations.Declarations(symbol).FirstOrDefault() ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
+        var declaration = declarations.Declarations(symbol).FirstOrDefault()
+            ?? symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken);
         var text = new CodeText(compilation, null);
         if (symbol is INamedTypeSymbol type)
         {
@@ -181,7 +198,9 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     {
         Operations.AddRange(text.Operations.Select(operation => (current, operation)));
         // While a row is made, nothing has read it.
-        var changed = owner is IMethodSymbol { MethodKind: MethodKind.Constructor } && rows.IsRow(owner.ContainingType) ? [] : text.Operations.Select(rows.Problem);
+        var changed = owner is IMethodSymbol { MethodKind: MethodKind.Constructor } && rows.IsRow(owner.ContainingType)
+            ? []
+            : text.Operations.Select(rows.Problem);
         var comparers = text.Operations.Select(operation => Comparers.Problem(operation, compilation));
         Refusals.AddRange(text.Refusals.Concat(changed.Concat(comparers).OfType<Refusal>()).Select(refusal => (current, refusal)));
         foreach (var (type, at) in text.Types)
@@ -207,20 +226,30 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
         var isHash = counted.Name == "GetHashCode" || counted.ContainingType.Is("System.HashCode");
         if (isHash && owner.Name == "GetHashCode" && Equality.IsBehind(owner, declarations))
             return null;
-        var name = counted is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "new " + counted.ContainingType.Name : (counted.ContainingType?.Name is { Length: > 0 } type ? type + "." : "") + counted.Name;
+        var name = counted is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            ? "new " + counted.ContainingType.Name
+            : (counted.ContainingType?.Name is { Length: > 0 } type ? type + "." : "") + counted.Name;
         if (Platform.IsOf(counted.ContainingAssembly))
             return Platform.Chance(counted) is { } chance ? new(by.Syntax, RefusalRule.NotDeterministic, name, chance)
-                : counted.IsStatic && counted is IFieldSymbol { IsReadOnly: false, IsConst: false } or IPropertySymbol { IsStatic: true, SetMethod: not null } && !Platform.IsCulture(counted) ? new(by.Syntax, RefusalRule.MutableState, name, "which can change while the program runs")
+                : counted.IsStatic && counted is IFieldSymbol { IsReadOnly: false, IsConst: false }
+                    or IPropertySymbol { IsStatic: true, SetMethod: not null } && !Platform.IsCulture(counted)
+                    ? new(by.Syntax, RefusalRule.MutableState, name, "which can change while the program runs")
                 : Platform.Refused(counted) is { } why ? new(by.Syntax, RefusalRule.Unknown, $"'{name}', which {why}") : null;
         if (isHash && IsSource(counted))
             return new(by.Syntax, RefusalRule.NotDeterministic, name, "which may be randomised in every process");
-        if (member is IMethodSymbol method && method.GetAttributes().Any(attribute => attribute.AttributeClass.Is("System.Diagnostics.ConditionalAttribute")))
-            return new(by.Syntax, RefusalRule.Unknown, $"'{name}', whose calls are compiled under some settings of a project and not under others");
+        if (member is IMethodSymbol method
+            && method.GetAttributes().Any(attribute => attribute.AttributeClass.Is("System.Diagnostics.ConditionalAttribute")))
+            return new(
+                by.Syntax,
+                RefusalRule.Unknown,
+                $"'{name}', whose calls are compiled under some settings of a project and not under others");
         if (counted is IMethodSymbol { IsExtern: true } && IsSource(counted) && LibraryCode.OpaqueVersion(counted) is null)
             return new(by.Syntax, RefusalRule.NotDeterministic, name, "which is native code: no hash covers it");
         if (LibraryCode.IsExempt(counted, compilation) || IsSource(counted) && LibraryCode.OpaqueVersion(counted) is not null)
             return null;
-        if (counted.IsStatic && (counted is IFieldSymbol { IsConst: false } || counted is IPropertySymbol property && HasField(property)) && statics.Problem(counted) is { } problem)
+        if (counted.IsStatic
+            && (counted is IFieldSymbol { IsConst: false } || counted is IPropertySymbol property && HasField(property))
+            && statics.Problem(counted) is { } problem)
             return new(by.Syntax, RefusalRule.MutableState, name, problem);
         if (LibraryCode.IsUnversioned(counted, compilation))
             return new(by.Syntax, RefusalRule.UnversionedLibrary, UserCode.Name(counted), counted.ContainingAssembly.Name);
@@ -235,20 +264,28 @@ sealed class CodeReader(Compilation compilation, ISet<SyntaxTree> files, Cancell
     };
 
     bool IsRefusedHere(IOperation operation, ISymbol owner) =>
-        Refusals.Any(refused => refused.Refusal.At == operation.Syntax) || Dependencies.Targets(operation).Any(target => Refused(Counted(target), target, operation, owner) is not null) || ReceiverIsRefused(operation, owner);
+        Refusals.Any(refused => refused.Refusal.At == operation.Syntax)
+        || Dependencies.Targets(operation).Any(target => Refused(Counted(target), target, operation, owner) is not null)
+        || ReceiverIsRefused(operation, owner);
 
-    static bool HasField(IPropertySymbol property) => property.SetMethod is not null || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+    static bool HasField(IPropertySymbol property) =>
+        property.SetMethod is not null
+        || property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     bool IsSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 
     static bool IsCounted(ISymbol symbol) => symbol switch
     {
-        IMethodSymbol method => method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.BuiltinOperator or MethodKind.DelegateInvoke),
+        IMethodSymbol method => method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction
+            or MethodKind.BuiltinOperator or MethodKind.DelegateInvoke),
         IFieldSymbol field => !field.IsConst,
         _ => true,
     } && symbol.ContainingType is not { IsAnonymousType: true };
 
-    /// <summary>What a symbol counts by: the declaration, not one use of it with types of its own; the property, not its accessor.</summary>
+    /// <summary>
+    /// What a symbol counts by: the declaration, not one use of it with types of its own; the property, not its accessor.
+    /// </summary>
     static ISymbol Counted(ISymbol symbol)
     {
         symbol = ((symbol as IMethodSymbol)?.ReducedFrom ?? symbol).OriginalDefinition;

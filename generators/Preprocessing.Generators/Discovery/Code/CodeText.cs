@@ -11,7 +11,7 @@ namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
 /// Writes code as the compiler understands it: a tree of operations with every type, symbol, conversion and call, those that nobody wrote
-/// included. Layout, comments, names of locals and usings are gone. What <see cref="OperationFacts"/> does not know is refused.
+/// included. Layout, comments, names of locals and usings are left out. What <see cref="OperationFacts"/> does not know is refused.
 /// </summary>
 /// <param name="compilation">What the code is part of.</param>
 /// <param name="row">The class of the pipeline whose columns the code reads; null for code that is no expression of a pipeline.</param>
@@ -36,7 +36,9 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
 
     public override string ToString() => text.ToString();
 
-    /// <summary>The expression of a property of the row, with those of the properties that it reads in their places.</summary>
+    /// <summary>
+    /// Writes the expression of a property of the row. In place of a property that it reads stands the expression of that property.
+    /// </summary>
     public void WriteExpression(IPropertySymbol property, ExpressionSyntax expression)
     {
         inside.Add(property);
@@ -50,7 +52,7 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
     /// <summary>Adds words that stand between operations.</summary>
     public void Append(string words) => text.Append(words);
 
-    /// <summary>A type, which counts by what it is from now on.</summary>
+    /// <summary>The text of a type. The declaration of the type counts from now on.</summary>
     public string Named(ITypeSymbol type, SyntaxNode at)
     {
         Mention(type, at);
@@ -65,7 +67,9 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
             return;
         }
         // Braces around one statement that declares nothing, and statements of nothing, do nothing.
-        if (operation is IBlockOperation { Locals.IsEmpty: true } block && block.Operations.Where(part => part is not IEmptyOperation).ToList() is { Count: 1 } only && only[0] is not ILocalFunctionOperation)
+        if (operation is IBlockOperation { Locals.IsEmpty: true } block
+            && block.Operations.Where(part => part is not IEmptyOperation).ToList() is { Count: 1 } only
+            && only[0] is not ILocalFunctionOperation)
         {
             Write(only[0]);
             return;
@@ -76,7 +80,8 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
             Operations.Add(operation);
         if (operation is { ConstantValue.HasValue: true, Type: { } constant } and not IVariableDeclaratorOperation)
             text.Append('=').Append(Literals.Text(operation.ConstantValue.Value)).Append(':').Append(Named(constant, operation.Syntax));
-        else if (operation is IConversionOperation { OperatorMethod: null } conversion && SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type))
+        else if (operation is IConversionOperation { OperatorMethod: null } conversion
+            && SymbolEqualityComparer.Default.Equals(conversion.Type, conversion.Operand.Type))
             Write(conversion.Operand);
         else if (!IsOfRow(operation))
             WriteWhole(operation);
@@ -107,7 +112,9 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
         text.Append(')');
     }
 
-    /// <summary>The parts of an operation: arguments in the order of the parameters, where the order in which they are evaluated cannot be seen.</summary>
+    /// <summary>
+    /// The parts of an operation. Arguments are in the order of the parameters if nothing can depend on the order of their evaluation.
+    /// </summary>
     IEnumerable<IOperation> Parts(IOperation operation)
     {
         var arguments = operation switch
@@ -118,12 +125,18 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
             _ => default,
         };
         if (arguments.IsDefaultOrEmpty)
-            return operation is IBlockOperation ? operation.ChildOperations.Where(part => part is not IEmptyOperation) : operation.ChildOperations;
+            return operation is IBlockOperation
+                ? operation.ChildOperations.Where(part => part is not IEmptyOperation)
+                : operation.ChildOperations;
         var sorted = arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).ToList();
-        if (!sorted.SequenceEqual(arguments) && !arguments.All(argument => IsPlain(argument.Value)) && arguments.Count(argument => !IsFixed(argument.Value)) > 1)
+        if (!sorted.SequenceEqual(arguments)
+            && !arguments.All(argument => IsPlain(argument.Value))
+            && arguments.Count(argument => !IsFixed(argument.Value)) > 1)
             text.Append("order ").Append(string.Join(" ", arguments.Select(argument => argument.Parameter?.Ordinal ?? -1))).Append(' ');
-        return operation.ChildOperations.Where(part => part is not IArgumentOperation || part.Parent != operation).TakeWhile(part => part is not IObjectOrCollectionInitializerOperation)
-            .Concat(sorted).Concat(operation.ChildOperations.Where(part => part is IObjectOrCollectionInitializerOperation));
+        return operation.ChildOperations.Where(part => part is not IArgumentOperation || part.Parent != operation)
+            .TakeWhile(part => part is not IObjectOrCollectionInitializerOperation)
+            .Concat(sorted)
+            .Concat(operation.ChildOperations.Where(part => part is IObjectOrCollectionInitializerOperation));
     }
 
     /// <summary>Whether evaluating something changes nothing.</summary>
@@ -131,13 +144,19 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
         || operation is IConversionOperation { OperatorMethod: null } conversion && IsPlain(conversion.Operand) || IsFixed(operation);
 
     /// <summary>Whether something has one value, whatever was evaluated before.</summary>
-    static bool IsFixed(IOperation operation) => operation is { ConstantValue.HasValue: true } or IInstanceReferenceOperation or IDefaultValueOperation
-        || operation is IConversionOperation { OperatorMethod: null } conversion && IsFixed(conversion.Operand);
+    static bool IsFixed(IOperation operation) =>
+        operation is { ConstantValue.HasValue: true } or IInstanceReferenceOperation or IDefaultValueOperation
+            || operation is IConversionOperation { OperatorMethod: null } conversion && IsFixed(conversion.Operand);
 
     /// <summary>A column of the row, or the expression of a property that is derived from columns.</summary>
     bool IsOfRow(IOperation operation)
     {
-        if (row is null || operation is not IPropertyReferenceOperation { Property: var property, Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } instance }
+        if (row is null
+            || operation is not IPropertyReferenceOperation
+            {
+                Property: var property,
+                Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } instance
+            }
             || !SymbolEqualityComparer.Default.Equals(property.ContainingType, row))
             return false;
         if (thrown == 0)
@@ -235,22 +254,27 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
 
     void Refuse(IOperation operation)
     {
-        if (operation is IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation)
+        if (operation is IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation
+            or IDynamicIndexerAccessOperation)
             Refusals.Add(new(operation.Syntax, RefusalRule.NotDeterministic, CanonicalCode.OneLine(operation.Syntax), Platform.Unseen));
         else
-            Refuse(operation.Syntax, operation is IInvalidOperation ? $"'{CanonicalCode.OneLine(operation.Syntax)}', which does not compile, or which another generator adds" : $"'{CanonicalCode.OneLine(operation.Syntax)}' ({operation.Kind})");
+            Refuse(operation.Syntax, operation is IInvalidOperation
+                ? $"'{CanonicalCode.OneLine(operation.Syntax)}', which does not compile, or which another generator adds"
+                : $"'{CanonicalCode.OneLine(operation.Syntax)}' ({operation.Kind})");
     }
 
-    /// <summary>Refuses code, and says what stands for it.</summary>
+    /// <summary>Refuses code, and returns the text that stands for it.</summary>
     public string Refuse(SyntaxNode at, string found)
     {
         Refusals.Add(new(at, RefusalRule.Unknown, found));
         return "?";
     }
 
-    /// <summary>Whose parameter it is: a class's or an extension's stands beside those of the method that reads it.</summary>
+    /// <summary>The owner of a parameter: a method can read parameters of its class or extension beside its own.</summary>
     static string Owner(IParameterSymbol parameter) =>
-        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "c" : parameter.ContainingSymbol is INamedTypeSymbol ? "e" : "p";
+        parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? "c"
+        : parameter.ContainingSymbol is INamedTypeSymbol ? "e"
+        : "p";
 
     string Local(ISymbol symbol)
     {
@@ -259,6 +283,11 @@ sealed class CodeText(Compilation compilation, INamedTypeSymbol? row)
         return name;
     }
 
-    static bool IsLocal(ISymbol symbol) => symbol is ILocalSymbol or IRangeVariableSymbol or ILabelSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
-        || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } };
+    static bool IsLocal(ISymbol symbol) =>
+        symbol is ILocalSymbol or IRangeVariableSymbol or ILabelSymbol
+            or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
+            || symbol is IParameterSymbol
+            {
+                ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
+            };
 }

@@ -4,11 +4,11 @@ namespace Preprocessing.Generators.Discovery;
 
 /// <summary>Code of a feature or step that is outside the language whose meaning a hash covers.</summary>
 /// <param name="At">The code.</param>
-/// <param name="Rule">Which kind of mistake it is.</param>
-/// <param name="Arguments">What the message of the rule says of it.</param>
+/// <param name="Rule">The rule that it breaks.</param>
+/// <param name="Arguments">The arguments of the rule's message, but for the first, which says what the code belongs to.</param>
 sealed record Refusal(SyntaxNode At, RefusalRule Rule, params string[] Arguments);
 
-/// <summary>The kinds of code that are refused. An analyzer reports each.</summary>
+/// <summary>The kinds of code that are refused. For each there is an analyzer.</summary>
 enum RefusalRule
 {
     /// <summary>Code that no rule of the language covers.</summary>

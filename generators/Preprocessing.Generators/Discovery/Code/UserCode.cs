@@ -3,12 +3,17 @@ using Microsoft.CodeAnalysis;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>How code is called where people read of it.</summary>
+/// <summary>The names by which messages and definitions call code.</summary>
 static class UserCode
 {
-    static readonly SymbolDisplayFormat Named = SymbolDisplayFormat.CSharpErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    static readonly SymbolDisplayFormat Named = SymbolDisplayFormat.CSharpErrorMessageFormat.RemoveMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>A symbol with namespace, type and parameters. Type parameters go by their numbers, as their names mean nothing outside.</summary>
+    /// <summary>
+    /// A symbol with namespace, type and parameters. Type parameters are written by their numbers, as their names mean nothing outside.
+    /// </summary>
     public static string Name(ISymbol symbol) => string.Concat(symbol.ToDisplayParts(Named).Select(part =>
-        part.Symbol is ITypeParameterSymbol parameter ? (parameter.DeclaringMethod is null ? "T" : "M") + (parameter.Ordinal + 1) : part.ToString()));
+        part.Symbol is ITypeParameterSymbol parameter
+            ? (parameter.DeclaringMethod is null ? "T" : "M") + (parameter.Ordinal + 1)
+            : part.ToString()));
 }

@@ -10,12 +10,15 @@ namespace Preprocessing.Generators.Discovery;
 // For generated code: what code gets from its surroundings is written out.
 sealed partial class CanonicalCode
 {
-    /// <summary>The names that parameters and locals of the generated function have. Each name is that of one variable, also where an expression stands in another twice.</summary>
+    /// <summary>
+    /// The names of parameters and locals of the generated function. Each name belongs to one variable, even if an expression stands in
+    /// another one twice.
+    /// </summary>
     HashSet<string> taken = [];
 
     readonly Dictionary<ISymbol, string> locals = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The name of a local variable, which must not hide a column's.</summary>
+    /// <summary>The name of a local variable. It must not hide the name of a column.</summary>
     string Variable(ISymbol local)
     {
         if (!locals.TryGetValue(local, out var name))
@@ -28,20 +31,24 @@ sealed partial class CanonicalCode
         return Identifiers.Code(name);
     }
 
-    // An underscore may be a discard, which is one by its name.
+    // An underscore may be a discard, and is one only by that name.
     static bool IsVariable(ISymbol symbol) => IsLocal(symbol) && !IsOfConstructor(symbol) && symbol.Name is not ("_" or "");
 
-    /// <summary>A parameter of the class itself, which only rows know.</summary>
-    static bool IsOfConstructor(ISymbol symbol) => symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+    /// <summary>Whether a symbol is a parameter of the class itself, which only rows know.</summary>
+    static bool IsOfConstructor(ISymbol symbol) =>
+        symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
 
     static bool IsLocal(ISymbol symbol) =>
-        symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or ITypeParameterSymbol { DeclaringMethod: not null } or IMethodSymbol { MethodKind: MethodKind.LocalFunction };
+        symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol
+            or ITypeParameterSymbol { DeclaringMethod: not null } or IMethodSymbol { MethodKind: MethodKind.LocalFunction };
 
     public override SyntaxToken VisitToken(SyntaxToken token)
     {
         token = base.VisitToken(token);
         if (token.IsKind(SyntaxKind.IdentifierToken))
-            return token.Parent is { } parent and not SimpleNameSyntax && semantics.GetDeclaredSymbol(parent, cancellationToken) is { } declared && IsVariable(declared)
+            return token.Parent is { } parent and not SimpleNameSyntax
+                && semantics.GetDeclaredSymbol(parent, cancellationToken) is { } declared
+                && IsVariable(declared)
                 ? SyntaxFactory.Identifier(Variable(declared)) : token;
         return token.Parent is LiteralExpressionSyntax && token.Value is string text && !IsPlain(token.Text)
             ? SyntaxFactory.Literal(Literal(text) + (token.Text.EndsWith("8", System.StringComparison.Ordinal) ? "u8" : ""), text) : token;
@@ -56,19 +63,24 @@ sealed partial class CanonicalCode
             .WithStringStartToken(SyntaxFactory.Token(SyntaxKind.InterpolatedStringStartToken))
             .WithStringEndToken(SyntaxFactory.Token(SyntaxKind.InterpolatedStringEndToken))
             .WithContents(SyntaxFactory.List(visited.Contents.Select(content => content is not InterpolatedStringTextSyntax part ? content
-                : part.WithTextToken(SyntaxFactory.Token(default, SyntaxKind.InterpolatedStringTextToken, Inner(part.TextToken.ValueText), part.TextToken.ValueText, default)))));
+                : part.WithTextToken(SyntaxFactory.Token(
+                    default, SyntaxKind.InterpolatedStringTextToken, Inner(part.TextToken.ValueText), part.TextToken.ValueText,
+                    default)))));
 
-        static string Inner(string text) => Literal(text) is var literal ? literal.Substring(1, literal.Length - 2).Replace("{", "{{").Replace("}", "}}") : "";
+        static string Inner(string text) =>
+            Literal(text) is var literal ? literal.Substring(1, literal.Length - 2).Replace("{", "{{").Replace("}", "}}") : "";
     }
 
     // A colon, as in "global::", would begin a format.
     public override SyntaxNode? VisitInterpolation(InterpolationSyntax node)
     {
         var visited = (InterpolationSyntax)base.VisitInterpolation(node)!;
-        return visited.Expression is ParenthesizedExpressionSyntax or IdentifierNameSyntax or LiteralExpressionSyntax ? visited : visited.WithExpression(SyntaxFactory.ParenthesizedExpression(visited.Expression));
+        return visited.Expression is ParenthesizedExpressionSyntax or IdentifierNameSyntax or LiteralExpressionSyntax
+            ? visited
+            : visited.WithExpression(SyntaxFactory.ParenthesizedExpression(visited.Expression));
     }
 
-    /// <summary>Members of anonymous types are called as what they are given, which may be called otherwise here.</summary>
+    /// <summary>Names a member of an anonymous type, which gets its name from its value: the value may have another name here.</summary>
     public override SyntaxNode? VisitAnonymousObjectMemberDeclarator(AnonymousObjectMemberDeclaratorSyntax node)
     {
         var visited = (AnonymousObjectMemberDeclaratorSyntax)base.VisitAnonymousObjectMemberDeclarator(node)!;
@@ -76,14 +88,17 @@ sealed partial class CanonicalCode
             ? visited.WithNameEquals(SyntaxFactory.NameEquals(Identifiers.Code(member.Name))) : visited;
     }
 
-    /// <summary>So are elements of tuples.</summary>
+    /// <summary>Names the elements of a tuple for the same reason.</summary>
     public override SyntaxNode? VisitTupleExpression(TupleExpressionSyntax node)
     {
         var visited = (TupleExpressionSyntax)base.VisitTupleExpression(node)!;
-        if (semantics.GetTypeInfo(node, cancellationToken).Type is not INamedTypeSymbol { IsTupleType: true } tuple || tuple.TupleElements.Length != node.Arguments.Count)
+        if (semantics.GetTypeInfo(node, cancellationToken).Type is not INamedTypeSymbol { IsTupleType: true } tuple
+            || tuple.TupleElements.Length != node.Arguments.Count)
             return visited;
         return visited.WithArguments(SyntaxFactory.SeparatedList(visited.Arguments.Select((argument, i) =>
-            argument.NameColon is null && IsNamed(tuple.TupleElements[i]) && argument.Expression.ToString() != node.Arguments[i].Expression.ToString()
+            argument.NameColon is null
+            && IsNamed(tuple.TupleElements[i])
+            && argument.Expression.ToString() != node.Arguments[i].Expression.ToString()
                 ? argument.WithNameColon(SyntaxFactory.NameColon(Identifiers.Code(tuple.TupleElements[i].Name))) : argument)));
 
         static bool IsNamed(IFieldSymbol element) => element.CorrespondingTupleField is { } field && field.Name != element.Name;
@@ -94,8 +109,10 @@ sealed partial class CanonicalCode
     // The member of another object, even where that is a row.
     public override SyntaxNode? VisitMemberBindingExpression(MemberBindingExpressionSyntax node) => node.WithName(Arguments(node.Name));
 
-    /// <summary>Whether a literal can stand on one line, and is not changed by what shortens names.</summary>
-    static bool IsPlain(string literal) => literal.IndexOfAny(['\r', '\n', '\u0085', '\u2028', '\u2029']) < 0 && literal.IndexOf("global::", System.StringComparison.Ordinal) < 0;
+    /// <summary>Whether a literal can stand on one line, and has nothing that looks like a name that generated files shorten.</summary>
+    static bool IsPlain(string literal) =>
+        literal.IndexOfAny(['\r', '\n', '\u0085', '\u2028', '\u2029']) < 0
+        && literal.IndexOf("global::", System.StringComparison.Ordinal) < 0;
 
     static string Literal(string text) => Literals.InCode(SymbolDisplay.FormatLiteral(text, quote: true));
 }

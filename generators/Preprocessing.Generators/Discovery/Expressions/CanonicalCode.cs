@@ -10,8 +10,8 @@ using Preprocessing.Generators.Model;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// Rewrites the expression of a property so that it means the same wherever generated code has it: names are written in full, constants by
-/// their value, and columns become parameters of the same name. Layout, comments and usings are gone.
+/// Rewrites the expression of a property so that it means the same anywhere in generated code: names are written in full, constants as
+/// their values, and columns become parameters of the same name. Layout, comments and usings are left out.
 /// </summary>
 sealed partial class CanonicalCode : CSharpSyntaxRewriter
 {
@@ -36,8 +36,8 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
     public HashSet<IPropertySymbol> Reads { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>
-    /// What the code needs a whole row for, where it stands: instance members that are neither columns nor derived from columns, and the class
-    /// where it is the row as such.
+    /// The parts of the code that need a whole row, with what they need: an instance member that is neither a column nor derived from
+    /// columns, or the class for the row itself.
     /// </summary>
     public List<(SyntaxNode At, ISymbol Needed)> RowUses { get; } = [];
 
@@ -50,7 +50,9 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
     /// <summary>Whether the code needs no more of a row than its columns.</summary>
     public bool NeedsColumnsOnly => RowUses.Count == 0 && ClassParameter is null && Circle is null;
 
-    /// <summary>The expression of a property over columns, compilable anywhere inside the class; local names stay as they are where they can.</summary>
+    /// <summary>
+    /// The expression of a property over columns, which compiles anywhere inside the class. Local names stay as they are if they can.
+    /// </summary>
     public static (string Text, CanonicalCode Code) Expression(
         IPropertySymbol property, ExpressionSyntax expression, Compilation compilation, CancellationToken cancellationToken)
     {
@@ -115,20 +117,23 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
             return Literal(constant, node);
         var arguments = (ArgumentListSyntax)Visit(node.ArgumentList)!;
         // An extension method is found through a using directive, which generated code does not have.
-        if (semantics.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol { ReducedFrom: { } extension } && node.Expression is MemberAccessExpressionSyntax access)
+        if (semantics.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol { ReducedFrom: { } extension }
+            && node.Expression is MemberAccessExpressionSyntax access)
             return SyntaxFactory.InvocationExpression(
                 SyntaxFactory.ParseExpression($"{extension.ContainingType.Full()}.{Arguments(access.Name)}"),
-                arguments.WithArguments(arguments.Arguments.Insert(0, SyntaxFactory.Argument((ExpressionSyntax)Visit(access.Expression)!))));
+                arguments.WithArguments(
+                    arguments.Arguments.Insert(0, SyntaxFactory.Argument((ExpressionSyntax)Visit(access.Expression)!))));
         return node.WithExpression((ExpressionSyntax)Visit(node.Expression)!).WithArgumentList(arguments);
     }
 
     SimpleNameSyntax Arguments(SimpleNameSyntax name) =>
         name is GenericNameSyntax generic ? generic.WithTypeArgumentList((TypeArgumentListSyntax)Visit(generic.TypeArgumentList)!) : name;
 
-    /// <summary>A name that stands alone, written so that it means the same anywhere; null to leave it as it is.</summary>
+    /// <summary>A name without a qualifier, written so that it means the same anywhere; null to leave it as it is.</summary>
     SyntaxNode? Name(ExpressionSyntax node)
     {
-        if (node.Parent is NameColonSyntax or NameEqualsSyntax || node.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == node)
+        if (node.Parent is NameColonSyntax or NameEqualsSyntax
+            || node.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == node)
             return null;
         var symbol = semantics.GetSymbolInfo(node, cancellationToken).Symbol;
         if (IsConstant(symbol))
@@ -136,7 +141,9 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
         switch (symbol)
         {
             case ITypeSymbol type and not ITypeParameterSymbol:
-                return node is IdentifierNameSyntax { IsVar: true } ? null : SyntaxFactory.ParseTypeName((type.WithNullableAnnotation(NullableAnnotation.None)).Full()).WithTriviaFrom(node);
+                return node is IdentifierNameSyntax { IsVar: true }
+                    ? null
+                    : SyntaxFactory.ParseTypeName((type.WithNullableAnnotation(NullableAnnotation.None)).Full()).WithTriviaFrom(node);
             case IPropertySymbol { IsStatic: false } property when SymbolEqualityComparer.Default.Equals(property.ContainingType, row):
                 return Property(property, node);
             case IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary } or IFieldSymbol { IsStatic: false } or IEventSymbol
@@ -145,8 +152,11 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
                 when node.Parent is not MemberBindingExpressionSyntax && IsInherited(symbol):
                 RowUses.Add((Use(node), symbol));
                 return null;
-            case IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsStatic: true } or IFieldSymbol { IsStatic: true }:
-                return SyntaxFactory.ParseExpression($"{symbol.ContainingType.Full()}.{(node is SimpleNameSyntax simple ? Arguments(simple) : node)}").WithTriviaFrom(node);
+            case IMethodSymbol { IsStatic: true, MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsStatic: true }
+                or IFieldSymbol { IsStatic: true }:
+                return SyntaxFactory
+                    .ParseExpression($"{symbol.ContainingType.Full()}.{(node is SimpleNameSyntax simple ? Arguments(simple) : node)}")
+                    .WithTriviaFrom(node);
             case IParameterSymbol parameter when IsOfConstructor(parameter):
                 ClassParameter ??= parameter;
                 return null;
@@ -186,17 +196,21 @@ sealed partial class CanonicalCode : CSharpSyntaxRewriter
         return SyntaxFactory.ParseExpression($"(({property.Type.Full()})({text}))");
     }
 
-    /// <summary>The access or call that a name of a member of the row stands in.</summary>
+    /// <summary>The access or call in which the name of a member of the row stands.</summary>
     static SyntaxNode Use(ExpressionSyntax name)
     {
         var access = name.Parent is MemberAccessExpressionSyntax member && member.Name == name ? member : name;
         return access.Parent is InvocationExpressionSyntax call && call.Expression == access ? call : access;
     }
 
-    bool IsInherited(ISymbol symbol) => row.BaseType is { } parent && Types.WithBases(parent).Any(type => SymbolEqualityComparer.Default.Equals(type, symbol.ContainingType));
+    bool IsInherited(ISymbol symbol) =>
+        row.BaseType is { } parent
+        && Types.WithBases(parent).Any(type => SymbolEqualityComparer.Default.Equals(type, symbol.ContainingType));
 
     static bool IsConstant(ISymbol? symbol) => symbol is IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum };
 
     static ExpressionSyntax Literal(object? constant, SyntaxNode replaced) =>
-        SyntaxFactory.ParseExpression(Literals.InCode(Literals.Text(constant)) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal).WithTriviaFrom(replaced);
+        SyntaxFactory
+            .ParseExpression(Literals.InCode(Literals.Text(constant)) is var literal && literal[0] is '-' or '(' ? $"({literal})" : literal)
+            .WithTriviaFrom(replaced);
 }

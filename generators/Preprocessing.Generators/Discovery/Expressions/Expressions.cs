@@ -13,18 +13,26 @@ static class Expressions
     /// <summary>The expression body of a derived property; null for columns and for other bodies.</summary>
     public static ExpressionSyntax? Body(IPropertySymbol property, CancellationToken cancellationToken)
     {
-        if (Columns.IsColumn(property) || property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is not PropertyDeclarationSyntax declaration)
+        if (Columns.IsColumn(property)
+            || property.DeclaringSyntaxReferences.FirstOrDefault()
+                ?.GetSyntax(cancellationToken) is not PropertyDeclarationSyntax declaration)
             return null;
         var getter = declaration.AccessorList?.Accessors.FirstOrDefault();
         var expression = declaration.ExpressionBody?.Expression
             ?? getter?.ExpressionBody?.Expression
-            ?? (getter?.Body?.Statements is { Count: 1 } body && body[0] is ReturnStatementSyntax { Expression: { } returned } ? returned : null);
+            ?? (getter?.Body?.Statements is { Count: 1 } body && body[0] is ReturnStatementSyntax { Expression: { } returned }
+                ? returned
+                : null);
         // An expression that yields a reference to a variable is no value of columns.
         return expression is RefExpressionSyntax ? null : expression;
     }
 
-    /// <summary>The operation of an expression body, with the conversion to the type of the property; null if the body does not compile.</summary>
-    /// <remarks>The compiler is asked about what is around the expression: parentheses and "checked" are no operations of their own.</remarks>
+    /// <summary>
+    /// The operation of an expression body, with the conversion to the type of the property; null if the body does not compile.
+    /// </summary>
+    /// <remarks>
+    /// The compiler is asked about what is around the expression: parentheses and "checked" are no operations of their own.
+    /// </remarks>
     public static IOperation? Operation(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellationToken) =>
         expression.Parent is not { } body ? null
         : (compilation.GetSemanticModel(expression.SyntaxTree).GetOperation(body, cancellationToken) switch
@@ -45,7 +53,8 @@ static class Expressions
             select (property, (SyntaxNode)name);
 
         // nameof does not read what it names.
-        bool IsConstantCall(SyntaxNode node) => node is InvocationExpressionSyntax && semantics.GetConstantValue(node, pipeline.CancellationToken).HasValue;
+        bool IsConstantCall(SyntaxNode node) =>
+            node is InvocationExpressionSyntax && semantics.GetConstantValue(node, pipeline.CancellationToken).HasValue;
     }
 
     /// <summary>The rule that what is computed is a column or has an expression body.</summary>
@@ -98,10 +107,14 @@ static class Expressions
             return ("the row itself", "Pass the columns that it needs instead of 'this'");
         var kind = needed.Kind.ToString().ToLowerInvariant();
         if (!SymbolEqualityComparer.Default.Equals(needed.ContainingType, row))
-            return ($"the {kind} '{needed.Name}' of the base class '{needed.ContainingType.Name}'", $"Declare what it needs in '{row.Name}' itself");
+            return (
+                $"the {kind} '{needed.Name}' of the base class '{needed.ContainingType.Name}'",
+                $"Declare what it needs in '{row.Name}' itself");
         return needed switch
         {
-            IPropertySymbol => ($"the property '{needed.Name}', which has no expression body", "Give it an expression body over columns, or a setter if it is a column"),
+            IPropertySymbol => (
+                $"the property '{needed.Name}', which has no expression body",
+                "Give it an expression body over columns, or a setter if it is a column"),
             IMethodSymbol => ($"the instance method '{needed.Name}'", "Make it static and pass the columns that it needs"),
             _ => ($"the instance {kind} '{needed.Name}'", "Make it a column, a constant, or static and readonly"),
         };

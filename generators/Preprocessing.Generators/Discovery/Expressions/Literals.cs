@@ -12,13 +12,16 @@ static class Literals
 {
     public static string Text(TypedConstant constant) => constant.Kind switch
     {
-        TypedConstantKind.Array => constant.IsNull ? "null" : $"new {constant.Type!.Full()} {{ {string.Join(", ", constant.Values.Select(Text))} }}",
+        TypedConstantKind.Array =>
+            constant.IsNull ? "null" : $"new {constant.Type!.Full()} {{ {string.Join(", ", constant.Values.Select(Text))} }}",
         TypedConstantKind.Type => constant.Value is ITypeSymbol type ? $"typeof({type.Full()})" : "null",
         TypedConstantKind.Enum => EnumMember(constant) ?? $"({constant.Type!.Full()})({Text(constant.Value)})",
         _ => InCode(Text(constant.Value)),
     };
 
-    /// <summary>A literal that generated code can hold: what looks like a name in full is not one, nor to be shortened as such.</summary>
+    /// <summary>
+    /// A literal for generated code. Where its text looks like a full name, it is changed so that nothing shortens it as a name.
+    /// </summary>
     public static string InCode(string literal) => literal.Replace("global::", "global:\\u003a");
 
     public static string Text(object? value) => value switch
@@ -32,14 +35,17 @@ static class Literals
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
         ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
         uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
-        sbyte or byte or short or ushort => $"({value.GetType().Name switch { "SByte" => "sbyte", "Byte" => "byte", "Int16" => "short", _ => "ushort" }})({SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)})",
+        sbyte or byte or short or ushort =>
+            $"({value.GetType().Name switch { "SByte" => "sbyte", "Byte" => "byte", "Int16" => "short", _ => "ushort" }})("
+            + $"{SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false)})",
         _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
     };
 
-    /// <summary>The same without the letter that tells a double, as people write it.</summary>
-    public static string Readable(object? value) => value is double number && Text(number) is var text && text.EndsWith("d", System.StringComparison.Ordinal)
-        ? text.Substring(0, text.Length - 1) + (text.IndexOfAny(['.', 'E']) < 0 ? ".0" : "")
-        : Text(value);
+    /// <summary>A constant as people write it, without the letter that marks a double.</summary>
+    public static string Readable(object? value) =>
+        value is double number && Text(number) is var text && text.EndsWith("d", System.StringComparison.Ordinal)
+            ? text.Substring(0, text.Length - 1) + (text.IndexOfAny(['.', 'E']) < 0 ? ".0" : "")
+            : Text(value);
 
     /// <summary>An attribute as the expression that makes it.</summary>
     public static string Creation(AttributeData attribute)
@@ -49,7 +55,7 @@ static class Literals
         return $"new {attribute.AttributeClass!.Full()}({arguments})" + (settings.Length == 0 ? "" : $" {{ {settings} }}");
     }
 
-    /// <summary>What an attribute's constructor is given for a parameter; null if it has none of the name.</summary>
+    /// <summary>The argument of an attribute's constructor for a parameter; null if there is no parameter of the name.</summary>
     public static object? Argument(AttributeData attribute, string parameter)
     {
         var parameters = attribute.AttributeConstructor?.Parameters;
@@ -59,7 +65,10 @@ static class Literals
         return null;
     }
 
-    /// <summary>The value of a parameter: as it is set, as the constructor is given it, or what <c>[DefaultValue]</c> says; null if only running the attribute tells.</summary>
+    /// <summary>
+    /// The value of a parameter: a setting, an argument of the constructor, or the <c>[DefaultValue]</c>; null if only the running
+    /// attribute knows it.
+    /// </summary>
     public static object? Parameter(AttributeData attribute, string name)
     {
         foreach (var named in attribute.NamedArguments)
@@ -70,15 +79,19 @@ static class Literals
                 ? property.Attribute(Names.DefaultValue)?.ConstructorArguments.FirstOrDefault().Value : null);
     }
 
-    /// <summary>The parameters of an attribute as they stand in a definition: of a built-in step in ordinal order of the names, of others as written.</summary>
+    /// <summary>
+    /// The parameters of an attribute as they stand in a definition: of a built-in step in ordinal order of the names, of others as
+    /// written.
+    /// </summary>
     /// <remarks>
-    /// Of steps that are not built in nothing is taken for granted: an argument may mean other than the property of its name, a setter may go by
-    /// what was set before, [DefaultValue] may not say the truth.
+    /// Steps that are not built in may do anything: an argument may mean something else than the property of its name, a setter may depend
+    /// on what was set before, and [DefaultValue] may be wrong.
     /// </remarks>
     public static string Parameters(AttributeData attribute, Compilation compilation)
     {
         if (!LibraryCode.IsExempt(attribute.AttributeClass!, compilation))
-            return string.Concat(Given().Select(given => $" {(HasProperty(Capitalised(given.Name)) ? given.Name : Capitalised(given.Name))}={Plain(given.Value)}")
+            return string.Concat(Given()
+                .Select(given => $" {(HasProperty(Capitalised(given.Name)) ? given.Name : Capitalised(given.Name))}={Plain(given.Value)}")
                 .Concat(attribute.NamedArguments.Select(named => $" {named.Key}={Plain(named.Value)}")));
         var parameters = new SortedDictionary<string, string>(System.StringComparer.Ordinal);
         foreach (var (name, value) in Given())
@@ -90,14 +103,21 @@ static class Literals
         return string.Concat(parameters.Select(parameter => $" {parameter.Key}={parameter.Value}"));
 
         IEnumerable<(string Name, TypedConstant Value)> Given() =>
-            attribute.AttributeConstructor is { } constructor ? constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, argument) => (parameter.Name, argument)) : [];
+            attribute.AttributeConstructor is { } constructor
+                ? constructor.Parameters.Zip(attribute.ConstructorArguments, (parameter, argument) => (parameter.Name, argument))
+                : [];
 
-        bool HasProperty(string name) => Types.WithBases(attribute.AttributeClass!).SelectMany(type => type.GetMembers(name)).Any(member => member is IFieldSymbol or IPropertySymbol { SetMethod: not null });
+        bool HasProperty(string name) =>
+            Types.WithBases(attribute.AttributeClass!)
+                .SelectMany(type => type.GetMembers(name))
+                .Any(member => member is IFieldSymbol or IPropertySymbol { SetMethod: not null });
 
         string Plain(TypedConstant constant) => constant.Kind switch
         {
             // A member of an enum of somebody's own may get another value under its name.
-            TypedConstantKind.Enum => EnumField(constant) is { } field && LibraryCode.IsExempt(constant.Type!, compilation) ? field.Name : $"{EnumField(constant)?.Name}({Text(constant.Value)})",
+            TypedConstantKind.Enum => EnumField(constant) is { } field && LibraryCode.IsExempt(constant.Type!, compilation)
+                ? field.Name
+                : $"{EnumField(constant)?.Name}({Text(constant.Value)})",
             TypedConstantKind.Array => constant.IsNull ? "null" : "[" + string.Join(",", constant.Values.Select(Plain)) + "]",
             TypedConstantKind.Type => constant.Value is ITypeSymbol type ? SymbolText.Type(type, compilation.Assembly) : "null",
             _ => Text(constant.Value),
@@ -113,7 +133,8 @@ static class Literals
     }
 
     // Zero has a sign, too, which its text does not show on every runtime.
-    static string Text(decimal number) => (decimal.GetBits(number)[3] < 0 ? "-" : "") + number.ToString(CultureInfo.InvariantCulture).TrimStart('-') + "m";
+    static string Text(decimal number) =>
+        (decimal.GetBits(number)[3] < 0 ? "-" : "") + number.ToString(CultureInfo.InvariantCulture).TrimStart('-') + "m";
 
     public static string Text(double number) =>
         double.IsNaN(number) ? "double.NaN"
@@ -127,7 +148,8 @@ static class Literals
         if (number == 0)
             return double.IsNegativeInfinity(1 / number) ? "-0" : "0";
         foreach (var digits in new[] { "G15", "G16" })
-            if (number.ToString(digits, CultureInfo.InvariantCulture) is var text && double.Parse(text, CultureInfo.InvariantCulture) == number)
+            if (number.ToString(digits, CultureInfo.InvariantCulture) is var text
+                && double.Parse(text, CultureInfo.InvariantCulture) == number)
                 return text;
         return number.ToString("G17", CultureInfo.InvariantCulture);
     }
@@ -136,7 +158,8 @@ static class Literals
         EnumField(constant) is { } field ? $"{constant.Type!.Full()}.{Identifiers.Code(field.Name)}" : null;
 
     static IFieldSymbol? EnumField(TypedConstant constant) =>
-        constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value));
+        constant.Type!.GetMembers().OfType<IFieldSymbol>()
+            .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value));
 
     static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -10,8 +10,8 @@ using Preprocessing.Generators.Model;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// Asks the compiler whether expressions compile where generated code has them: in another file of the same class, without the usings, aliases
-/// and contexts of the file that they are written in.
+/// Asks the compiler whether expressions compile where generated code has them: in another file of the same class, without the usings,
+/// aliases and contexts of the file that they are written in.
 /// </summary>
 static class MovedCode
 {
@@ -27,12 +27,15 @@ static class MovedCode
         var semantics = pipeline.Compilation.AddSyntaxTrees(tree).GetSemanticModel(tree);
         var errors = semantics.GetDiagnostics(cancellationToken: pipeline.CancellationToken).Where(IsError).ToList();
         for (var i = 0; i < moved.Count && errors.Count > 0; i++)
-            if (errors.FirstOrDefault(error => spans[i].IntersectsWith(error.Location.SourceSpan)) is { } found && Compiles(moved[i], pipeline))
+            if (errors.FirstOrDefault(error => spans[i].IntersectsWith(error.Location.SourceSpan)) is { } found
+                && Compiles(moved[i], pipeline))
                 yield return (moved[i], $"{found.GetMessage(CultureInfo.InvariantCulture)} ({found.Id})");
     }
 
     static bool Compiles(DerivedProperty derived, PipelineClass pipeline) =>
-        !pipeline.Compilation.GetSemanticModel(derived.Expression.SyntaxTree).GetDiagnostics(derived.Expression.Span, pipeline.CancellationToken).Any(IsError);
+        !pipeline.Compilation.GetSemanticModel(derived.Expression.SyntaxTree)
+            .GetDiagnostics(derived.Expression.Span, pipeline.CancellationToken)
+            .Any(IsError);
 
     static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// All that code of one file can see of the others: declarations with their attributes and constants, references and settings, but neither bodies
-/// nor the values of fields. The fitted states that a project carries are among its settings.
+/// All that code of one file can see of the others: declarations with their attributes and constants, references and settings, but neither
+/// bodies nor the values of fields. The fitted states that a project carries are among its settings.
 /// </summary>
 /// <remarks>
 /// While two surfaces are equal, code in files that were not edited means the same. Comparing them touches only files that have changed.
@@ -42,5 +42,6 @@ sealed class CompilationSurface : IEquatable<CompilationSurface>
     public override int GetHashCode() => files.Length;
 
     static bool AreSame(SyntaxTree one, SyntaxTree other) =>
-        one == other || one.FilePath == other.FilePath && one.Options.Equals(other.Options) && SyntaxFactory.AreEquivalent(one, other, topLevel: true);
+        one == other
+        || one.FilePath == other.FilePath && one.Options.Equals(other.Options) && SyntaxFactory.AreEquivalent(one, other, topLevel: true);
 }

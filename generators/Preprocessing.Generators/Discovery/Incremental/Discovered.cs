@@ -12,12 +12,13 @@ namespace Preprocessing.Generators.Discovery;
 /// <param name="surface">What it can see of the project.</param>
 /// <param name="files">Gets the files of which more than the declarations is read.</param>
 /// <param name="cancellationToken">Stops the reading.</param>
-delegate T Discover<T>(GeneratorAttributeSyntaxContext context, CompilationSurface surface, ISet<SyntaxTree> files, CancellationToken cancellationToken);
+delegate T Discover<T>(
+    GeneratorAttributeSyntaxContext context, CompilationSurface surface, ISet<SyntaxTree> files, CancellationToken cancellationToken);
 
 /// <summary>What was read from a declaration. It stays the same object until something is edited that it was read from.</summary>
 /// <remarks>
-/// The compiler asks again at every keystroke, as any edit can change what any code means. An edit inside a body cannot, unless that body was
-/// read: then nothing is discovered again, which is a hundred times faster.
+/// The compiler asks again at every keystroke, as any edit can change what any code means. An edit inside a body cannot, unless that body
+/// was read: then nothing is discovered again, which is a hundred times faster.
 /// </remarks>
 sealed class Discovered<T>
 {
@@ -26,7 +27,8 @@ sealed class Discovered<T>
     readonly CompilationSurface surface;
     readonly IReadOnlyCollection<SyntaxTree> files;
 
-    Discovered(GeneratorAttributeSyntaxContext context, CompilationSurface surface, Discover<T> discover, CancellationToken cancellationToken)
+    Discovered(
+        GeneratorAttributeSyntaxContext context, CompilationSurface surface, Discover<T> discover, CancellationToken cancellationToken)
     {
         var read = new HashSet<SyntaxTree>(context.TargetSymbol.DeclaringSyntaxReferences.Select(part => part.SyntaxTree));
         File = context.TargetNode.SyntaxTree.FilePath;
@@ -69,12 +71,18 @@ sealed class Discovered<T>
     /// <param name="discover">Reads it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static Discovered<T> At(
-        GeneratorAttributeSyntaxContext context, CompilationSurface surface, string attribute, Discover<T> discover, CancellationToken cancellationToken)
+        GeneratorAttributeSyntaxContext context,
+        CompilationSurface surface,
+        string attribute,
+        Discover<T> discover,
+        CancellationToken cancellationToken)
     {
         // A declaration may be marked by several attributes.
         var known = Known.GetOrCreateValue(context.TargetNode);
         var compilation = context.SemanticModel.Compilation;
-        return known.TryGetValue(attribute, out var before) && ReferenceEquals(before.surface, surface) && before.files.All(compilation.ContainsSyntaxTree)
+        return known.TryGetValue(attribute, out var before)
+            && ReferenceEquals(before.surface, surface)
+            && before.files.All(compilation.ContainsSyntaxTree)
             ? before
             : known[attribute] = new(context, surface, discover, cancellationToken);
     }

@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The properties of dates and times that are leaves, with their ranges. The runtime's <c>DatePart</c> has the same members.</summary>
+/// <summary>
+/// The properties of dates and times that are leaves, with their ranges. The runtime's <c>DatePart</c> has the same members.
+/// </summary>
 static class DateParts
 {
     static readonly Dictionary<string, (int Least, int Most)> Ranges = new()
@@ -32,5 +34,8 @@ static class DateParts
 
     /// <summary>The range of a property of DateTime, DateTimeOffset, DateOnly or TimeOnly; null if it is no leaf.</summary>
     public static (int Least, int Most)? Range(string type, string property) =>
-        type is "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly" && Ranges.TryGetValue(property, out var range) ? range : null;
+        type is "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.TimeOnly"
+        && Ranges.TryGetValue(property, out var range)
+            ? range
+            : null;
 }

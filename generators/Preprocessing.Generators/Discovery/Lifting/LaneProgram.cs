@@ -8,7 +8,7 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>Chooses between two numbers, where a condition holds and where not, and yields the number chosen.</summary>
 delegate int Condition(int then, int otherwise);
 
-/// <summary>Code over lanes as it grows. Numbers are known by position; what would be computed twice is one number.</summary>
+/// <summary>A program over lanes while it is built. Its numbers have indices; a number that is needed twice is computed once.</summary>
 sealed class LaneProgram
 {
     enum Form { Leaf, Constant, Infix, Negation, Call }
@@ -18,7 +18,7 @@ sealed class LaneProgram
     readonly List<(int Number, LeafModel Leaf)> leaves = [];
     readonly HashSet<string> names = ["T"];
 
-    /// <summary>A leaf, named after the words.</summary>
+    /// <summary>Adds a leaf, and names it after the words.</summary>
     public int Leaf(int column, string part, bool isNullable, int? least, int? most, string words)
     {
         var before = numbers.Count;
@@ -36,7 +36,7 @@ sealed class LaneProgram
 
     public int Call(string operation, params int[] arguments) => Number(Form.Call, operation, arguments);
 
-    /// <summary>A comparison as the lane's operation that chooses by it.</summary>
+    /// <summary>The operation of lanes that chooses by a comparison.</summary>
     public Condition If(string comparison, params int[] compared) => (then, otherwise) =>
         then == otherwise ? then : Call("If" + comparison, [.. compared, then, otherwise]);
 
@@ -80,7 +80,7 @@ sealed class LaneProgram
         };
     }
 
-    /// <summary>Without the parentheses around the whole; where a text begins with one, it is theirs.</summary>
+    /// <summary>Removes the parentheses around a text. A text that begins with a parenthesis has one pair around all of it.</summary>
     static string Bare(string text) => text[0] == '(' ? text.Substring(1, text.Length - 2) : text;
 
     void Use(int number, int[] uses)

@@ -4,7 +4,7 @@ namespace Preprocessing.Generators.Discovery;
 /// <param name="Number">Its number; NaN where it is null, 1 and 0 for a yes or no.</param>
 /// <param name="IsNull">Where it is null; null if it never is.</param>
 /// <param name="Least">The least value it can have if its type is a whole number.</param>
-/// <param name="Most">The greatest value likewise.</param>
+/// <param name="Most">The greatest value it can have if its type is a whole number.</param>
 /// <param name="IsTrue">Where it is true, if that was decided by a condition.</param>
 /// <param name="Time">If it is a date or time, which is no number itself: the position of its column; else −1.</param>
 sealed record LaneValue(int Number, Condition? IsNull = null, double Least = 0, double Most = 0, Condition? IsTrue = null, int Time = -1)

@@ -18,7 +18,8 @@ sealed partial class Lifter
             UnaryOperatorKind.Plus => value,
             UnaryOperatorKind.Minus when type.IsFloating() => new(program.Negation(value.Number), value.IsNull),
             // Whole numbers have no negative zero.
-            UnaryOperatorKind.Minus when type.IsWhole() => Whole(unary, program.Infix(program.Constant(0), "-", value.Number), -value.Most, -value.Least, value),
+            UnaryOperatorKind.Minus when type.IsWhole() =>
+                Whole(unary, program.Infix(program.Constant(0), "-", value.Number), -value.Most, -value.Least, value),
             UnaryOperatorKind.Not when type.IsBoolean() => unary.IsLifted
                 ? value with { Number = program.Infix(program.Constant(1), "-", value.Number), IsTrue = null }
                 : OfCondition(Not(Truth(value))),
@@ -28,7 +29,8 @@ sealed partial class Lifter
 
     LaneValue Binary(IBinaryOperation binary)
     {
-        if (binary.OperatorMethod is { Name: "op_Subtraction" } difference && difference.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_DateTime))
+        if (binary.OperatorMethod is { Name: "op_Subtraction" } difference
+            && difference.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_DateTime))
             return Difference(binary);
         if (binary.OperatorMethod is not null)
             return Refuse(binary, "calls an operator of its own");
@@ -49,18 +51,25 @@ sealed partial class Lifter
             : Refuse(binary, "is an operation that lanes do not have");
     }
 
-    /// <summary>The ticks between two dates of columns: days and what is below, both exact, so that the sum is rounded once, as the ticks of a TimeSpan are.</summary>
+    /// <summary>
+    /// The ticks between two dates of columns: days and what is below, both exact, so that the sum is rounded once, as the ticks of a
+    /// TimeSpan are.
+    /// </summary>
     LaneValue Difference(IBinaryOperation binary)
     {
         var (later, earlier) = (Value(binary.LeftOperand), Value(binary.RightOperand));
         if (later.Time < 0 || earlier.Time < 0)
             return Refuse(binary, "is not a difference of columns");
         var days = program.Infix(Part(later, "DayNumber"), "-", Part(earlier, "DayNumber"));
-        var ticks = program.Infix(program.Infix(days, "*", program.Constant(System.TimeSpan.TicksPerDay)), "+", program.Infix(Part(later, "TimeOfDay"), "-", Part(earlier, "TimeOfDay")));
+        var ticks = program.Infix(
+            program.Infix(days, "*", program.Constant(System.TimeSpan.TicksPerDay)),
+            "+",
+            program.Infix(Part(later, "TimeOfDay"), "-", Part(earlier, "TimeOfDay")));
         return new(ticks, later.IsNull is null && earlier.IsNull is null ? null : IsNaN(ticks));
     }
 
-    int Part(LaneValue time, string part) => program.Leaf(time.Time, part, columns[time.Time].Type.IsNullable(), null, null, $"{part}Of{columns[time.Time].Name}");
+    int Part(LaneValue time, string part) =>
+        program.Leaf(time.Time, part, columns[time.Time].Type.IsNullable(), null, null, $"{part}Of{columns[time.Time].Name}");
 
     LaneValue Logic(IBinaryOperation binary, LaneValue left, LaneValue right) => binary.OperatorKind switch
     {
@@ -79,12 +88,16 @@ sealed partial class Lifter
         switch (binary.OperatorKind)
         {
             case BinaryOperatorKind.Add:
-                return Whole(binary, program.Infix(left.Number, "+", right.Number), left.Least + right.Least, left.Most + right.Most, left, right);
+                return Whole(
+                    binary, program.Infix(left.Number, "+", right.Number), left.Least + right.Least, left.Most + right.Most, left, right);
             case BinaryOperatorKind.Subtract:
-                return Whole(binary, program.Infix(left.Number, "-", right.Number), left.Least - right.Most, left.Most - right.Least, left, right);
+                return Whole(
+                    binary, program.Infix(left.Number, "-", right.Number), left.Least - right.Most, left.Most - right.Least, left, right);
             case BinaryOperatorKind.Multiply:
                 var product = program.Infix(left.Number, "*", right.Number);
-                return Whole(binary, left.Least < 0 || right.Least < 0 ? PositiveZero(product) : product, products.Min(), products.Max(), left, right);
+                return Whole(
+                    binary, left.Least < 0 || right.Least < 0 ? PositiveZero(product) : product, products.Min(), products.Max(), left,
+                    right);
             case BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when right.Least <= 0 && right.Most >= 0:
                 return Refuse(binary, "fails where it divides by zero");
             case BinaryOperatorKind.Divide:
@@ -105,7 +118,9 @@ sealed partial class Lifter
 
     static double Largest(LaneValue value) => System.Math.Max(System.Math.Abs(value.Least), System.Math.Abs(value.Most));
 
-    /// <summary>Rounding the quotient of two whole numbers up to 2⁵³ never carries it over the next whole number, so its whole part is exact.</summary>
+    /// <summary>
+    /// Rounding the quotient of two whole numbers up to 2⁵³ never carries it over the next whole number, so its whole part is exact.
+    /// </summary>
     int Quotient(LaneValue left, LaneValue right)
     {
         var quotient = program.Infix(left.Number, "/", right.Number);

@@ -7,7 +7,7 @@ namespace Preprocessing.Generators.Discovery;
 // Comparisons, choices, patterns.
 sealed partial class Lifter
 {
-    /// <summary>The lane's comparison, and whether its sides or its outcome are the other way round.</summary>
+    /// <summary>The comparison of lanes, and whether its sides or its result are swapped.</summary>
     static (string Operation, bool Swapped, bool Negated)? Comparison(BinaryOperatorKind kind) => kind switch
     {
         BinaryOperatorKind.LessThan => ("Less", false, false),
@@ -27,7 +27,11 @@ sealed partial class Lifter
         if (comparison == "Equal" && (IsNullLiteral(left) || IsNullLiteral(right)))
             return Negated(isNull ?? Never, negated);
         if (!type.IsBoolean() && !type.IsFloating() && !(type.IsWhole() && (Tells(left) || Tells(right) || left.IsExact && right.IsExact)))
-            Refuse(operation, type.IsWhole() ? TooLarge : $"compares values of type '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'");
+            Refuse(
+                operation,
+                type.IsWhole()
+                    ? TooLarge
+                    : $"compares values of type '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'");
         var condition = swapped ? program.If(comparison, right.Number, left.Number) : program.If(comparison, left.Number, right.Number);
         if (comparison == "Equal" && left.IsNull is { } first && right.IsNull is { } second)
             condition = Either(Both(first, second), condition);
@@ -38,7 +42,9 @@ sealed partial class Lifter
 
     static Condition Never => static (_, otherwise) => otherwise;
 
-    /// <summary>Whether rounding the other side to a double cannot carry it over this one: both neighbours of every value are doubles, too.</summary>
+    /// <summary>
+    /// Whether rounding the other side to a double cannot carry it over this one: both neighbours of every value are doubles, too.
+    /// </summary>
     static bool Tells(LaneValue value) => value.Least > -LaneValue.Limit && value.Most < LaneValue.Limit;
 
     bool IsNullLiteral(LaneValue value) => value.Number == program.Constant(double.NaN) && value.IsNull is not null && value.Time < 0;
@@ -51,7 +57,9 @@ sealed partial class Lifter
         var isNull = then.IsNull is null && otherwise.IsNull is null ? null
             : !type.Underlying().IsFloating() ? IsNaN(number)
             : (Condition)((yes, no) => condition(NullOf(then)(yes, no), NullOf(otherwise)(yes, no)));
-        var isTrue = type.IsBoolean() && isNull is null ? (Condition)((yes, no) => condition(Truth(then)(yes, no), Truth(otherwise)(yes, no))) : null;
+        var isTrue = type.IsBoolean() && isNull is null
+            ? (Condition)((yes, no) => condition(Truth(then)(yes, no), Truth(otherwise)(yes, no)))
+            : null;
         return new(number, isNull, System.Math.Min(then.Least, otherwise.Least), System.Math.Max(then.Most, otherwise.Most), isTrue);
 
         LaneValue RefuseChoice()
@@ -111,5 +119,6 @@ sealed partial class Lifter
     }
 
     static bool IsNull(IOperation operation) =>
-        operation.ConstantValue is { HasValue: true, Value: null } || operation is IConversionOperation conversion && IsNull(conversion.Operand);
+        operation.ConstantValue is { HasValue: true, Value: null }
+        || operation is IConversionOperation conversion && IsNull(conversion.Operand);
 }

@@ -24,9 +24,13 @@ sealed partial class Lifter
         if (instance is null)
             return Refuse(reference, "is not arithmetic over columns");
         if (property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
-            return property.Name == "HasValue" ? OfCondition(Not(NullOf(Value(instance)))) : Refuse(reference, "fails where the value is missing");
+            return property.Name == "HasValue"
+                ? OfCondition(Not(NullOf(Value(instance))))
+                : Refuse(reference, "fails where the value is missing");
         if (property.ContainingType.Is("System.TimeSpan"))
-            return DateParts.Ticks(property.Name) is { } ticks && Value(instance) is { Time: < 0 } span ? new(program.Infix(span.Number, "/", program.Constant(ticks)), span.IsNull) : Refuse(reference, "is not arithmetic over columns");
+            return DateParts.Ticks(property.Name) is { } ticks && Value(instance) is { Time: < 0 } span
+                ? new(program.Infix(span.Number, "/", program.Constant(ticks)), span.IsNull)
+                : Refuse(reference, "is not arithmetic over columns");
         if (DateParts.Range(property.ContainingType.MetadataName(), property.Name) is not var (least, most))
             return Refuse(reference, "is not arithmetic over columns");
         var time = Value(instance);
@@ -39,7 +43,8 @@ sealed partial class Lifter
 
     LaneValue Column(IPropertySymbol column, IOperation? operation)
     {
-        var position = columns.Select((candidate, i) => (candidate, i)).First(pair => SymbolEqualityComparer.Default.Equals(pair.candidate, column)).i;
+        var position = columns.Select((candidate, i) => (candidate, i))
+            .First(pair => SymbolEqualityComparer.Default.Equals(pair.candidate, column)).i;
         var (type, isNullable) = (column.Type.Underlying(), column.Type.IsNullable());
         var range = type.IsBoolean() ? (0, 1) : WholeNumbers.Range(type) ?? (0, 0);
         if (type.IsText() || type.IsEnum())
@@ -50,11 +55,13 @@ sealed partial class Lifter
         if (!type.IsNumber())
             return new(program.Constant(double.NaN), isNullable ? Missing() : null, Time: position);
         var isSmall = type.IsBoolean() || type.SpecialType is SpecialType.System_Byte or SpecialType.System_SByte;
-        var number = program.Leaf(position, "", isNullable, isSmall ? (int)range.Item1 : null, isSmall ? (int)range.Item2 : null, column.Name);
+        var number =
+            program.Leaf(position, "", isNullable, isSmall ? (int)range.Item1 : null, isSmall ? (int)range.Item2 : null, column.Name);
         return new(number, !isNullable ? null : type.IsFloating() ? Missing() : IsNaN(number), range.Item1, range.Item2);
 
-        // NaN is a value of the column, too, so that where none is has to be asked apart.
-        Condition Missing() => Not(program.If("Equal", program.Leaf(position, LeafModel.Presence, false, 0, 1, "Has" + column.Name), program.Constant(1)));
+        // NaN is a value of the column, too: whether a value is missing is another leaf.
+        Condition Missing() =>
+            Not(program.If("Equal", program.Leaf(position, LeafModel.Presence, false, 0, 1, "Has" + column.Name), program.Constant(1)));
     }
 
     LaneValue Access(IConditionalAccessOperation access)
@@ -77,11 +84,15 @@ sealed partial class Lifter
             var otherwise = invocation.Arguments.Length == 0 ? Constant(invocation, 0) : Value(invocation.Arguments[0].Value);
             return value.IsNull is { } isNull ? Choice(Not(isNull), value with { IsNull = null }, otherwise, invocation.Type!) : value;
         }
-        if (!method.IsStatic || invocation.Arguments.Any(argument => argument.ArgumentKind == ArgumentKind.ParamArray || argument.Parameter!.RefKind != RefKind.None))
+        if (!method.IsStatic || invocation.Arguments.Any(argument =>
+            argument.ArgumentKind == ArgumentKind.ParamArray || argument.Parameter!.RefKind != RefKind.None))
             return Refuse(invocation, "is not arithmetic over columns");
-        var values = invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal).Select(argument => Value(argument.Value)).ToArray();
+        var values = invocation.Arguments.OrderBy(argument => argument.Parameter!.Ordinal)
+            .Select(argument => Value(argument.Value)).ToArray();
         if (method.ContainingType.Is("Preprocessing.PortableMath"))
-            return IsLaneOperation(method.Name) ? new(program.Call(method.Name, [.. values.Select(value => value.Number)])) : Refuse(invocation, "is a routine that lanes do not have");
+            return IsLaneOperation(method.Name)
+                ? new(program.Call(method.Name, [.. values.Select(value => value.Number)]))
+                : Refuse(invocation, "is a routine that lanes do not have");
         if (method.ContainingType.MetadataName() is "System.Math" or "System.MathF" or "System.Double" or "System.Single")
             return Mathematics(invocation, values);
         return Inlined(invocation, values);
@@ -104,10 +115,12 @@ sealed partial class Lifter
         return result;
     }
 
-    ExpressionSyntax? Expression(IMethodSymbol method) => method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) switch
-    {
-        MethodDeclarationSyntax { ExpressionBody.Expression: { } expression } => expression,
-        MethodDeclarationSyntax { Body.Statements: { Count: 1 } body } when body[0] is ReturnStatementSyntax { Expression: { } returned } => returned,
-        _ => null,
-    };
+    ExpressionSyntax? Expression(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) switch
+        {
+            MethodDeclarationSyntax { ExpressionBody.Expression: { } expression } => expression,
+            MethodDeclarationSyntax { Body.Statements: { Count: 1 } body }
+                when body[0] is ReturnStatementSyntax { Expression: { } returned } => returned,
+            _ => null,
+        };
 }

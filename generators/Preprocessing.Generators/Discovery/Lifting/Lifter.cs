@@ -9,9 +9,9 @@ using Preprocessing.Generators.Model;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// Rewrites an expression over columns as a program over lanes that has the same bits, or says what stands in the way. Lanes are
-/// doubles without branches: whole numbers are lifted where no value can leave what both they and a double hold exactly, null is NaN
-/// with care for where C# tells the two apart, and what could throw is not lifted.
+/// Rewrites an expression over columns as a program over lanes that yields the same bits, or says why that cannot be done. Lanes are
+/// doubles without branches. Whole numbers are lifted if both their type and a double hold every value exactly. Null is NaN, except where
+/// C# distinguishes the two. Code that could throw is not lifted.
 /// </summary>
 sealed partial class Lifter
 {
@@ -28,15 +28,19 @@ sealed partial class Lifter
         this.cancellationToken = cancellationToken;
     }
 
-    /// <summary>A property whose value is a number, a yes or no, or a tuple of such.</summary>
-    public static LiftingModel Lift(IPropertySymbol property, Compilation compilation, IReadOnlyList<IPropertySymbol> columns, CancellationToken cancellationToken)
+    /// <summary>Lifts a property whose value is a number, a boolean, or a tuple of these.</summary>
+    public static LiftingModel Lift(
+        IPropertySymbol property, Compilation compilation, IReadOnlyList<IPropertySymbol> columns, CancellationToken cancellationToken)
     {
         if (property.Type.IsEnum())
             return new LiftingModel(default, default, default, "an enum counts by its names");
         var lifter = new Lifter(compilation, columns, cancellationToken);
         var values = lifter.Elements(property).ToArray();
         return lifter.obstacle is not null ? new LiftingModel(default, default, default, lifter.obstacle)
-            : values.Any(value => value.Time >= 0) ? new LiftingModel(default, default, default, "a date or time is no number") { Moments = values.All(value => value.Time >= 0) ? values.Select(value => value.Time).ToEquatable() : default }
+            : values.Any(value => value.Time >= 0) ? new LiftingModel(default, default, default, "a date or time is no number")
+            {
+                Moments = values.All(value => value.Time >= 0) ? values.Select(value => value.Time).ToEquatable() : default,
+            }
             : lifter.program.Code([.. values.Select(value => value.Number)]);
     }
 
@@ -48,19 +52,22 @@ sealed partial class Lifter
         while (operation is IConversionOperation { Operand: ITupleOperation } or IParenthesizedOperation { Operand.Type.IsTupleType: true })
             operation = operation.ChildOperations.Single();
         if (operation is not ITupleOperation tuple)
-            return operation is not null && property.Type.IsTupleType ? [Refuse(operation, "is not written out as a tuple")] : [Value(operation)];
+            return operation is not null && property.Type.IsTupleType
+                ? [Refuse(operation, "is not written out as a tuple")]
+                : [Value(operation)];
         var types = ((INamedTypeSymbol)property.Type).TupleElements.Select(element => element.Type).ToArray();
         return [.. tuple.Elements.Select((element, i) => Convert(element, Value(element), element.Type, types[i]))];
     }
 
-    /// <summary>What an expression body yields, with the conversion to the type of the member.</summary>
+    /// <summary>The operation of an expression body, with the conversion to the type of the member.</summary>
     IOperation? Body(ExpressionSyntax expression)
     {
         var operation = compilation.GetSemanticModel(expression.SyntaxTree).GetOperation(expression, cancellationToken);
         while (operation?.Parent is IConversionOperation { IsImplicit: true } conversion)
             operation = conversion;
         // Code that is being typed.
-        if (operation is null || operation.DescendantsAndSelf().Any(part => part is IInvalidOperation || part.Type?.TypeKind == TypeKind.Error))
+        if (operation is null
+            || operation.DescendantsAndSelf().Any(part => part is IInvalidOperation || part.Type?.TypeKind == TypeKind.Error))
         {
             obstacle ??= "it does not compile";
             return null;
@@ -77,7 +84,8 @@ sealed partial class Lifter
         IDefaultValueOperation { Type: { } type } => type.IsNullable() ? Null : Constant(operation, 0),
         IUnaryOperation unary => Unary(unary),
         IBinaryOperation binary => Binary(binary),
-        IConditionalOperation { WhenFalse: { } otherwise } conditional => Choice(Truth(Value(conditional.Condition)), Value(conditional.WhenTrue), Value(otherwise), conditional.Type!),
+        IConditionalOperation { WhenFalse: { } otherwise } conditional =>
+            Choice(Truth(Value(conditional.Condition)), Value(conditional.WhenTrue), Value(otherwise), conditional.Type!),
         ICoalesceOperation coalesce => Coalesce(coalesce),
         IPropertyReferenceOperation property => Property(property),
         IConditionalAccessOperation access => Access(access),
@@ -95,11 +103,12 @@ sealed partial class Lifter
     {
         bool truth => OfCondition((then, otherwise) => truth ? then : otherwise),
         double or float => new(program.Constant(System.Convert.ToDouble(constant))),
-        decimal or sbyte or byte or short or ushort or int or uint or long or ulong when System.Convert.ToDouble(constant) is var number => new(program.Constant(number), null, number, number),
+        decimal or sbyte or byte or short or ushort or int or uint or long or ulong when System.Convert.ToDouble(constant) is var number =>
+            new(program.Constant(number), null, number, number),
         _ => Refuse(operation, "is not a number"),
     };
 
-    /// <summary>Where a yes or no is yes.</summary>
+    /// <summary>The condition under which a boolean is true.</summary>
     Condition Truth(LaneValue value) => value.IsTrue ?? program.If("Equal", value.Number, program.Constant(1));
 
     LaneValue OfCondition(Condition condition) => new(condition(program.Constant(1), program.Constant(0)), null, 0, 1, condition);
@@ -112,7 +121,9 @@ sealed partial class Lifter
 
     static Condition Either(Condition first, Condition second) => (then, otherwise) => first(then, second(then, otherwise));
 
-    /// <summary>Notes the first thing that stands in the way; what becomes of the rest does not matter then.</summary>
+    /// <summary>
+    /// Notes why the expression cannot be lifted. Only the first reason counts; the rest of the program does not matter then.
+    /// </summary>
     LaneValue Refuse(IOperation operation, string reason)
     {
         obstacle ??= $"'{CanonicalCode.OneLine(operation.Syntax)}' {reason}";

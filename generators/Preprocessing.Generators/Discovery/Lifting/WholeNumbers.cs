@@ -6,18 +6,19 @@ namespace Preprocessing.Generators.Discovery;
 static class WholeNumbers
 {
     /// <summary>The range of a whole number type or of an enumeration; null for other types.</summary>
-    public static (double Least, double Most)? Range(ITypeSymbol type) => (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type).SpecialType switch
-    {
-        SpecialType.System_SByte => (sbyte.MinValue, sbyte.MaxValue),
-        SpecialType.System_Byte => (byte.MinValue, byte.MaxValue),
-        SpecialType.System_Int16 => (short.MinValue, short.MaxValue),
-        SpecialType.System_UInt16 => (ushort.MinValue, ushort.MaxValue),
-        SpecialType.System_Int32 => (int.MinValue, int.MaxValue),
-        SpecialType.System_UInt32 => (uint.MinValue, uint.MaxValue),
-        SpecialType.System_Int64 => (long.MinValue, long.MaxValue),
-        SpecialType.System_UInt64 => (ulong.MinValue, ulong.MaxValue),
-        _ => null,
-    };
+    public static (double Least, double Most)? Range(ITypeSymbol type) =>
+        (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type).SpecialType switch
+        {
+            SpecialType.System_SByte => (sbyte.MinValue, sbyte.MaxValue),
+            SpecialType.System_Byte => (byte.MinValue, byte.MaxValue),
+            SpecialType.System_Int16 => (short.MinValue, short.MaxValue),
+            SpecialType.System_UInt16 => (ushort.MinValue, ushort.MaxValue),
+            SpecialType.System_Int32 => (int.MinValue, int.MaxValue),
+            SpecialType.System_UInt32 => (uint.MinValue, uint.MaxValue),
+            SpecialType.System_Int64 => (long.MinValue, long.MaxValue),
+            SpecialType.System_UInt64 => (ulong.MinValue, ulong.MaxValue),
+            _ => null,
+        };
 
     public static bool IsWhole(this ITypeSymbol type) => Range(type) is not null;
 

@@ -18,7 +18,7 @@ public class HistoryMisdeclaredTests
     public Task A_text() => Of("{|PRE040:Lag(nameof(Shop))|}", "public double? Previous { get; private set; }", "'Shop' is of type 'string', expected a number");
 
     [Fact]
-    public Task A_window_of_a_lag() => Of("Lag(nameof(Amount))", "public double? Previous { get; private set; }\n[{|PRE040:Rolling(nameof(Previous), 3)|}] public double? Mean { get; private set; }", "is itself worked out from earlier rows");
+    public Task A_window_of_a_lag() => Of("Lag(nameof(Amount))", "public double? Previous { get; private set; }\n[{|PRE040:Rolling(nameof(Previous), 3)|}] public double? Mean { get; private set; }", "is itself computed from earlier rows");
 
     [Fact]
     public Task Two_on_one_property() => Of("{|PRE040:Lag(nameof(Amount))|}, Rolling(nameof(Amount), 2)", "public double? Previous { get; private set; }", "has two such attributes");

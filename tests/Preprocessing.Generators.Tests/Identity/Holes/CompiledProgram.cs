@@ -19,10 +19,12 @@ sealed class CompiledProgram
     readonly Lazy<GeneratedCode> generated;
     readonly Lazy<CompiledImage> image, code;
     readonly Lazy<IReadOnlyList<Diagnostic>> own;
+    readonly bool sawAll;
 
     CompiledProgram(CSharpCompilation source, IReadOnlyList<CompiledProgram> libraries, IReadOnlyList<string> others)
     {
         (Source, Libraries) = (source, libraries);
+        sawAll = others.Count == 0;
         generated = new(() => GeneratedCode.Of(source, others));
         image = new(() => CompiledImage.Of(Output));
         // What features reach is the same without our generator, but not without another.
@@ -56,7 +58,7 @@ sealed class CompiledProgram
     public IEnumerable<Diagnostic> Reported => Libraries.SelectMany(library => library.Reported).Concat(own.Value);
 
     /// <summary>Whether generator and analyzers disagree about the program, in words; null if they agree.</summary>
-    public string? Disagreement => ModelOrError.Breach(Output, Hash is null ? 0 : 1, own.Value);
+    public string? Disagreement => ModelOrError.Breach(Output, Hash is null ? 0 : 1, own.Value, sawAll);
 
     /// <summary>The errors among them.</summary>
     public IEnumerable<Diagnostic> Refusals => Reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -11,8 +11,11 @@ sealed class Accessors(Compilation compilation, CancellationToken cancellationTo
     readonly SourceDeclarations declarations = new(compilation, cancellationToken);
     readonly VariableReads variables = new TableReads(compilation, cancellationToken).Variables;
 
-    /// <summary>Whether reading a property may change what it yields the next time.</summary>
+    /// <summary>Whether a read of a property may change what the next read yields.</summary>
     public bool Change(IPropertySymbol property) =>
-        SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, compilation.Assembly) && declarations.Bodies(property).Any(body => body.Name == "get"
-            && (body.Root is null || body.Root.DescendantsAndSelf().OfType<IFieldReferenceOperation>().Any(field => SymbolEqualityComparer.Default.Equals(field.Field.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition) && !variables.IsValue(field))));
+        SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, compilation.Assembly)
+        && declarations.Bodies(property).Any(body => body.Name == "get"
+            && (body.Root is null
+                || body.Root.DescendantsAndSelf().OfType<IFieldReferenceOperation>().Any(field => SymbolEqualityComparer.Default.Equals(
+                    field.Field.AssociatedSymbol?.OriginalDefinition, property.OriginalDefinition) && !variables.IsValue(field))));
 }

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>Finds code that changes the row it reads, or what a column of it holds: features would depend on the order in which they are computed.</summary>
+/// <summary>
+/// Finds code that changes the row that it reads, or an object in a column: features would depend on the order in which they are computed.
+/// </summary>
 sealed class RowReads(Compilation compilation, CancellationToken cancellationToken)
 {
     readonly HashSet<ISymbol> rows = new(SymbolEqualityComparer.Default);
@@ -16,17 +18,26 @@ sealed class RowReads(Compilation compilation, CancellationToken cancellationTok
     /// <summary>The files that were searched for code that changes a column.</summary>
     public HashSet<SyntaxTree> Searched => reads.Searched;
 
-    /// <summary>Takes a class for a row, with those that it is derived from.</summary>
-    public void Add(INamedTypeSymbol row) => rows.UnionWith(Types.WithBases(row).Where(part => part.SpecialType == SpecialType.None).Select(part => part.OriginalDefinition));
+    /// <summary>Adds the class of a row, with the classes that it derives from.</summary>
+    public void Add(INamedTypeSymbol row) =>
+        rows.UnionWith(Types.WithBases(row).Where(part => part.SpecialType == SpecialType.None).Select(part => part.OriginalDefinition));
 
     public bool IsRow(INamedTypeSymbol type) => rows.Contains(type.OriginalDefinition);
 
-    /// <summary>What changes a column, or may change it; null if an operation does not, or names none.</summary>
+    /// <summary>The refusal of an operation that changes a column, or may change it; null if it does not.</summary>
     public Refusal? Problem(IOperation operation) =>
-        operation is IMemberReferenceOperation { Instance: { } instance, Member: IPropertySymbol or IFieldSymbol } column && rows.Contains(column.Member.ContainingType.OriginalDefinition)
-            && instance is not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
-            && IsKnown(column.Type) && !IsHandedOn(column) && !reads.IsRead(column, false)
-            ? new(column.Syntax, RefusalRule.MutableState, $"{column.Member.ContainingType.Name}.{column.Member.Name}", "a column that code changes, or may change") : null;
+        operation is IMemberReferenceOperation { Instance: { } instance, Member: IPropertySymbol or IFieldSymbol } column
+        && rows.Contains(column.Member.ContainingType.OriginalDefinition)
+        && instance is not IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+        && IsKnown(column.Type)
+        && !IsHandedOn(column)
+        && !reads.IsRead(column, false)
+            ? new(
+                column.Syntax,
+                RefusalRule.MutableState,
+                $"{column.Member.ContainingType.Name}.{column.Member.Name}",
+                "a column that code changes, or may change")
+            : null;
 
     bool IsKnown(ITypeSymbol? type) => type is not null && (Immutable.Is(type, compilation) || Immutable.IsTable(type, compilation));
 
@@ -34,8 +45,11 @@ sealed class RowReads(Compilation compilation, CancellationToken cancellationTok
     static bool IsHandedOn(IOperation column)
     {
         var value = column;
-        while (value.Parent is IConversionOperation { OperatorMethod: null } or ICoalesceOperation or IConditionalOperation { IsRef: false })
+        while (value.Parent is IConversionOperation { OperatorMethod: null } or ICoalesceOperation
+            or IConditionalOperation { IsRef: false })
             value = value.Parent;
-        return value.Parent is null || value.Parent is IReturnOperation && value.Syntax.FirstAncestorOrSelf<SyntaxNode>(node => node is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is PropertyDeclarationSyntax;
+        return value.Parent is null
+            || value.Parent is IReturnOperation && value.Syntax.FirstAncestorOrSelf<SyntaxNode>(node => node is MemberDeclarationSyntax
+                or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) is PropertyDeclarationSyntax;
     }
 }

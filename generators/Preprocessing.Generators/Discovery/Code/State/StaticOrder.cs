@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Preprocessing.Generators.Discovery;
 
 /// <summary>
-/// Finds static fields that may be read before they have their values: what they then yield depends on the order of fields, files and first
-/// uses rather than on what the code says.
+/// Finds static fields that may be read before they have their values. What they yield then depends on the order of fields, files and first
+/// uses, not on the code.
 /// </summary>
 sealed class StaticOrder(SourceDeclarations declarations)
 {
@@ -20,19 +20,30 @@ sealed class StaticOrder(SourceDeclarations declarations)
         all.Add(used);
     }
 
-    /// <summary>The fields whose values are read too early, each with the words that say so.</summary>
+    /// <summary>The fields whose values depend on that order, each with the words for a message.</summary>
     public IEnumerable<(ISymbol Field, string Found)> Problems()
     {
-        var given = uses.Keys.Where(IsGiven).ToDictionary(symbol => symbol, Reached, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
+        var given = uses.Keys.Where(IsGiven)
+            .ToDictionary(symbol => symbol, Reached, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
         var needs = given.GroupBy(pair => pair.Key.ContainingType, (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default)
-            .ToDictionary(type => type.Key, type => new HashSet<ISymbol>(type.SelectMany(pair => pair.Value).Where(IsGiven).Select(symbol => symbol.ContainingType), SymbolEqualityComparer.Default), (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
+            .ToDictionary(
+                type => type.Key,
+                type => new HashSet<ISymbol>(
+                    type.SelectMany(pair => pair.Value).Where(IsGiven).Select(symbol => symbol.ContainingType),
+                    SymbolEqualityComparer.Default),
+                (IEqualityComparer<ISymbol>)SymbolEqualityComparer.Default);
         foreach (var pair in given)
         {
             foreach (var field in pair.Value)
-                if (HasField(field) && SymbolEqualityComparer.Default.Equals(field.ContainingType, pair.Key.ContainingType) && pair.Key is not IMethodSymbol && !IsBefore(field, pair.Key))
+                if (HasField(field)
+                    && SymbolEqualityComparer.Default.Equals(field.ContainingType, pair.Key.ContainingType)
+                    && pair.Key is not IMethodSymbol
+                    && !IsBefore(field, pair.Key))
                     yield return (pair.Key, $"'{Name(field)}', which '{Name(pair.Key)}' may read before it has its value");
             foreach (var other in needs[pair.Key.ContainingType])
-                if (!SymbolEqualityComparer.Default.Equals(other, pair.Key.ContainingType) && needs.TryGetValue(other, out var back) && back.Contains(pair.Key.ContainingType))
+                if (!SymbolEqualityComparer.Default.Equals(other, pair.Key.ContainingType)
+                    && needs.TryGetValue(other, out var back)
+                    && back.Contains(pair.Key.ContainingType))
                     yield return (pair.Key, $"static values of '{pair.Key.ContainingType.Name}' and '{other.Name}', which need each other");
         }
     }
@@ -44,7 +55,9 @@ sealed class StaticOrder(SourceDeclarations declarations)
         while (open.Count > 0)
             foreach (var next in uses.TryGetValue(open.Pop(), out var used) ? used : [])
                 // The static constructor of its own type runs after a field has its value.
-                if (!(next is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } && SymbolEqualityComparer.Default.Equals(next.ContainingType, from.ContainingType)) && found.Add(next))
+                if (!(next is IMethodSymbol { MethodKind: MethodKind.StaticConstructor }
+                    && SymbolEqualityComparer.Default.Equals(next.ContainingType, from.ContainingType))
+                    && found.Add(next))
                     open.Push(next);
         return found;
     }
@@ -52,9 +65,14 @@ sealed class StaticOrder(SourceDeclarations declarations)
     static string Name(ISymbol member) => $"{member.ContainingType.Name}.{member.Name}";
 
     /// <summary>Whether a member gives a static field its value.</summary>
-    bool IsGiven(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } || HasField(symbol) && HasInitializer(symbol);
+    bool IsGiven(ISymbol symbol) =>
+        symbol is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } || HasField(symbol) && HasInitializer(symbol);
 
-    bool HasField(ISymbol symbol) => symbol is { IsStatic: true, DeclaringSyntaxReferences.Length: > 0 } && (symbol is IFieldSymbol { IsConst: false } || symbol is IPropertySymbol && symbol.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, symbol)));
+    bool HasField(ISymbol symbol) =>
+        symbol is { IsStatic: true, DeclaringSyntaxReferences.Length: > 0 }
+        && (symbol is IFieldSymbol { IsConst: false }
+            || symbol is IPropertySymbol && symbol.ContainingType.GetMembers().OfType<IFieldSymbol>()
+                .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, symbol)));
 
     bool HasInitializer(ISymbol symbol) => declarations.Bodies(symbol).Any(body => body.Name == "=");
 

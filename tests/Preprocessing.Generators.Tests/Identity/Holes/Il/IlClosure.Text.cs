@@ -166,15 +166,15 @@ sealed partial class IlClosure
         var text = new StringBuilder();
         if (!body.LocalSignature.IsNil)
             text.Append("  locals ").AppendJoin(',', image.Reader.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(Names(image), null)).Append('\n');
-        var places = Write(text, image, [.. IlInstructions.Of(body)]);
+        var indices = Write(text, image, [.. IlInstructions.Of(body)]);
         foreach (var region in body.ExceptionRegions)
-            text.Append($"  {region.Kind} {places[region.TryOffset]}+{region.TryLength} {places[region.HandlerOffset]}+{region.HandlerLength} {region.FilterOffset} {(region.CatchType.IsNil ? "" : Names(image).Type(region.CatchType))}\n");
+            text.Append($"  {region.Kind} {indices[region.TryOffset]}+{region.TryLength} {indices[region.HandlerOffset]}+{region.HandlerLength} {region.FilterOffset} {(region.CatchType.IsNil ? "" : Names(image).Type(region.CatchType))}\n");
         return text.ToString();
     }
 
     Dictionary<int, int> Write(StringBuilder text, IlImage image, List<IlInstruction> instructions)
     {
-        var places = instructions.Select((instruction, i) => (instruction.Offset, i)).ToDictionary(place => place.Offset, place => place.i);
+        var indices = instructions.Select((instruction, i) => (instruction.Offset, i)).ToDictionary(instruction => instruction.Offset, instruction => instruction.i);
         foreach (var instruction in instructions)
         {
             text.Append("  ").Append(instruction.Code.Name!.Replace(".s", ""));
@@ -183,10 +183,10 @@ sealed partial class IlClosure
             else if (instruction.Token != 0)
                 text.Append(' ').Append(Operand(image, instruction.Code, MetadataTokens.EntityHandle(instruction.Token)));
             else if (instruction.Operand.Length > 0)
-                text.Append(' ').AppendJoin(',', instruction.Operand.Split(',').Select(target => target[0] == '@' && places.TryGetValue(int.Parse(target[1..]), out var place) ? $"@{place}" : target));
+                text.Append(' ').AppendJoin(',', instruction.Operand.Split(',').Select(target => target[0] == '@' && indices.TryGetValue(int.Parse(target[1..]), out var index) ? $"@{index}" : target));
             text.Append('\n');
         }
-        return places;
+        return indices;
     }
 
     string Operand(IlImage image, OpCode code, EntityHandle token)
@@ -214,8 +214,8 @@ sealed partial class IlClosure
                 return Names(image).Signature(image.Reader.GetStandaloneSignature((StandaloneSignatureHandle)token).Signature);
             default:
                 // A cast or a test tells of the type; everything else makes one.
-                if (image.Definition(token) is var (place, type))
-                    Reach(place, type);
+                if (image.Definition(token) is var (declaring, type))
+                    Reach(declaring, type);
                 return Names(image, makes: code != OpCodes.Castclass && code != OpCodes.Isinst).Type(token);
         }
     }

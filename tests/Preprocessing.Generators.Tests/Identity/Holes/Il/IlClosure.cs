@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Tests.Identity.Holes.Il;
 
 /// <summary>
 /// The compiled code that features and steps reach within a program and its libraries, as text: bodies of methods, fields with their data, types with bases and
-/// layouts, overrides in types that are made, static constructors. It is worked out from the image alone, and knows nothing of how the generator goes about it.
+/// layouts, overrides in types that are made, static constructors. It is computed from the image alone, and knows nothing of how the generator goes about it.
 /// </summary>
 sealed partial class IlClosure
 {
@@ -84,9 +84,9 @@ sealed partial class IlClosure
                     if (definition is var (home, step))
                     {
                         Make(home, step);
-                        foreach (var (place, type) in Bases(home, step).Select(name => name.Definition).OfType<(IlImage, TypeDefinitionHandle)>().Prepend((home, step)))
-                            foreach (var method in place.Reader.GetTypeDefinition(type).GetMethods())
-                                Reach(place, method);
+                        foreach (var (declaring, type) in Bases(home, step).Select(name => name.Definition).OfType<(IlImage, TypeDefinitionHandle)>().Prepend((home, step)))
+                            foreach (var method in declaring.Reader.GetTypeDefinition(type).GetMethods())
+                                Reach(declaring, method);
                     }
                 }
             }

@@ -49,8 +49,8 @@ static class KeepingMutations
         if (declared is null)
             return null;
         var name = "renamed" + mutant.Random.Next(100);
-        var places = mutant.Root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Text == declared.Name && token.Parent is { } parent
+        var names = mutant.Root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) && token.Text == declared.Name && token.Parent is { } parent
             && (SymbolEqualityComparer.Default.Equals(mutant.Semantics.GetDeclaredSymbol(parent), declared) || SymbolEqualityComparer.Default.Equals(mutant.Semantics.GetSymbolInfo(parent).Symbol, declared)));
-        return mutant.Edit(places.Select(token => (token.Span.Start, token.Span.End, name)));
+        return mutant.Edit(names.Select(token => (token.Span.Start, token.Span.End, name)));
     }
 }

@@ -19,7 +19,7 @@ sealed class MutatedProgram
 
     public static MutatedProgram? Original(string text) => Compile(text, "");
 
-    /// <summary>The program after one of the mutations; null if there is no place for it, or what comes out does not compile or might not end.</summary>
+    /// <summary>The program after one of the mutations; null if nothing in the program can be changed so, or what comes out does not compile or might not end.</summary>
     public MutatedProgram? Mutate(IReadOnlyList<Mutation> mutations, Random random)
     {
         var mutation = mutations[random.Next(mutations.Count)];

@@ -4,9 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Preprocessing.Generators.Tests.Identity.Holes.Mutating;
 
-/// <summary>A way to change a program at a random place.</summary>
+/// <summary>A way to change a random part of a program.</summary>
 /// <param name="Name">What it does.</param>
-/// <param name="Apply">The files of the changed program; null where it finds no place.</param>
+/// <param name="Apply">The files of the changed program; null if it finds nothing to change.</param>
 sealed record Mutation(string Name, Func<Mutant, IReadOnlyList<string>?> Apply);
 
 /// <summary>A program that is to be changed.</summary>
