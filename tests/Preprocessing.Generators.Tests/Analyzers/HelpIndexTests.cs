@@ -13,7 +13,7 @@ public class HelpIndexTests
     [Fact]
     public void The_index_of_the_rules_is_written_from_the_rules()
     {
-        var rules = AnalyzerVerifier.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Append(Generators.Discovery.GeneratorFailure.Rule)
+        var rules = AnalyzerVerifier.Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Append(GeneratorFailure.Rule)
             .OrderBy(rule => rule.Id, StringComparer.Ordinal);
         var text = new StringBuilder();
         foreach (var category in rules.GroupBy(rule => rule.Category.Split('.')[^1]))

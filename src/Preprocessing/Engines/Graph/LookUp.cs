@@ -3,7 +3,7 @@ using Preprocessing.Authoring;
 namespace Preprocessing.Engines;
 
 /// <summary>A number that a table gives for one value of a row: the result of a fitted step on a category.</summary>
-/// <remarks>If <see cref="Refusal.Is"/> holds for a number, the value is refused: transforming such a row is an error.</remarks>
+/// <remarks>If <see cref="Generated.Refusal.Is"/> holds for a number, the value is refused: transforming such a row is an error.</remarks>
 public sealed class LookUp : FiniteNumber
 {
     readonly double[] numbers;
