@@ -6,7 +6,8 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum DatePart
 {
-#pragma warning disable CS1591 // Named and counted as the properties of DateTime are; days from 0001-01-01 on, and the time of day in ticks.
+    // Named and counted as the properties of DateTime are; days from 0001-01-01 on, and the time of day in ticks.
+#pragma warning disable CS1591
     Year,
     Month,
     Day,
