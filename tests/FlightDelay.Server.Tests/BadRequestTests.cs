@@ -38,7 +38,7 @@ public class BadRequestTests(RunningServer server)
     [InlineData("7", "#||expected a flight, found 7")]
     // Several flights: each bad one with its place.
     [InlineData("[" + Sound + ",null,7,[]]", "#/1||expected a flight, found null", "#/2||expected a flight, found 7", "#/3||expected a flight, found an array")]
-    [InlineData("[" + Sound + """,{"departure":"2001-12-21T17:30","distance":7000,"origin":"ORD","destination":"SFO"},{"departure":"2001-12-21T17:30","distance":"x","origin":"ORD","destination":"SFO"}]""", "#/1/distance|Distance|7000 is outside*", "#/2/distance|Distance|expected a whole number*")]
+    [InlineData("[" + Sound + """,{"departure":"2001-12-21T17:30","distance":7000,"origin":"ORD","destination":"SFO"}""" + """,{"departure":"2001-12-21T17:30","distance":"x","origin":"ORD","destination":"SFO"}]""", "#/1/distance|Distance|7000 is outside*", "#/2/distance|Distance|expected a whole number*")]
     public async Task Everything_wrong_is_told_with_its_place(string json, params string[] expected)
     {
         var (status, type, body) = await server.PredictAsync(json);

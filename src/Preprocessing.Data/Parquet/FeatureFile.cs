@@ -42,7 +42,8 @@ public static class FeatureFile
     /// <param name="progress">Receives the number of rows after each batch.</param>
     /// <param name="cancellationToken">Stops the writing; no file is left behind.</param>
     /// <returns>The number of rows written.</returns>
-    /// <inheritdoc cref="WriteAsync{TRow}(string, IBatchSource{TRow}, FittedPipeline{TRow}, FeatureFileOptions?, IProgress{long}?, CancellationToken)"/>
+    /// <inheritdoc cref="WriteAsync{TRow}(string, IBatchSource{TRow}, FittedPipeline{TRow}, FeatureFileOptions?, IProgress{long}?,
+    /// CancellationToken)"/>
     public static Task<long> WriteAsync<TRow>(
         string path, IBatchSource<TRow> source, TrainingPipeline<TRow> training, FeatureFileOptions? options = null,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>

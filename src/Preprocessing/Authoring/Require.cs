@@ -7,10 +7,13 @@ namespace Preprocessing;
 static class Require
 {
     /// <summary>Requires that a parameter, or a combination of parameters, has a meaning.</summary>
-    public static void Parameter(bool holds, FormattableString otherwise)
+    /// <param name="holds">Whether it has.</param>
+    /// <param name="otherwise">What was found and what is expected.</param>
+    /// <param name="rest">The end of a long message, which holds no numbers.</param>
+    public static void Parameter(bool holds, FormattableString otherwise, string rest = "")
     {
         if (!holds)
-            throw new FitException(Fault.InvalidParameter, FormattableString.Invariant(otherwise));
+            throw new FitException(Fault.InvalidParameter, FormattableString.Invariant(otherwise) + rest);
     }
 
     /// <summary>Requires that no training value is infinite.</summary>

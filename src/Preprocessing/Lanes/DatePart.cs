@@ -6,7 +6,8 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum DatePart
 {
-#pragma warning disable CS1591 // Names and counts as of the properties of DateTime; days from 0001-01-01 on, the time of day in ticks.
+    // Names and counts are as of the properties of DateTime; days are from 0001-01-01 on, the time of day is in ticks.
+#pragma warning disable CS1591
     Year,
     Month,
     Day,

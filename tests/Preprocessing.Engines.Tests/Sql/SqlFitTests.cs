@@ -63,7 +63,11 @@ public sealed class SqlFitTests : IDisposable
 
     void Create(Parcel[] rows)
     {
-        Execute("""CREATE TABLE parcels ("Weight" DOUBLE, "Width" REAL, "Price" DECIMAL(18, 2), "Items" INTEGER, "Express" BOOLEAN, "Sent" TIMESTAMP, "Due" DATE, "Pickup" TIME, "City" VARCHAR, "Returned" BOOLEAN)""");
+        Execute("""
+            CREATE TABLE parcels (
+              "Weight" DOUBLE, "Width" REAL, "Price" DECIMAL(18, 2), "Items" INTEGER, "Express" BOOLEAN,
+              "Sent" TIMESTAMP, "Due" DATE, "Pickup" TIME, "City" VARCHAR, "Returned" BOOLEAN)
+            """);
         using var appender = connection.CreateAppender("parcels");
         foreach (var row in rows)
             appender.CreateRow().AppendValue(row.Weight).AppendValue(row.Width).AppendValue(row.Price).AppendValue(row.Items).AppendValue(row.Express)

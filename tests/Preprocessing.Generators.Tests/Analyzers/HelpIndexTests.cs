@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Preprocessing.Generators.Analyzers;
 
 namespace Preprocessing.Generators.Tests.Analyzers;
 

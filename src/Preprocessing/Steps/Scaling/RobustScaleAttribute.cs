@@ -50,7 +50,8 @@ public sealed class RobustScaleAttribute : StepAttribute, IFit<Quantiles, Robust
     {
         Require.Parameter(0 <= Lower && Lower <= Upper && Upper <= 100, $"The quantiles are Lower = {Lower} and Upper = {Upper} percent, expected 0 ≤ Lower ≤ Upper ≤ 100.");
         Require.Parameter(!UnitVariance || 0 < Lower && Lower < Upper && Upper < 100,
-            $"UnitVariance compares with the normal distribution, whose quantiles at Lower = {Lower} and Upper = {Upper} percent are infinite or equal, expected 0 < Lower < Upper < 100.");
+            $"UnitVariance compares with the normal distribution, whose quantiles at Lower = {Lower} and Upper = {Upper} percent ",
+            "are infinite or equal, expected 0 < Lower < Upper < 100.");
         Require.NoInfinity(column.Infinite);
         var scale = 1.0;
         if (Scale)

@@ -42,11 +42,15 @@ public abstract class TermStepAttribute : TextStepAttribute
             return Given(Vocabulary);
         Require.Parameter(MaxFeatures >= 0, $"MaxFeatures is {MaxFeatures}, expected at least 1, or 0 for no limit.");
         double least = Rows(MinDf, nameof(MinDf), column.Rows), most = Rows(MaxDf, nameof(MaxDf), column.Rows);
-        Require.Parameter(least <= most, $"MinDf asks for terms of at least {least} of the {column.Rows} rows, MaxDf of at most {most}: no term can be both. Lower MinDf or raise MaxDf.");
+        Require.Parameter(least <= most, $"MinDf asks for terms of at least {least} of the {column.Rows} rows, MaxDf of at most {most}: ", "no term can be both. Lower MinDf or raise MaxDf.");
         var terms = column.ByValue().Where(term => term.Rows >= least && term.Rows <= most).ToArray();
         if (terms.Length == 0)
+        {
+            var left = column.Distinct == 0 ? "No row has a term"
+                : FormattableString.Invariant($"None of the {column.Distinct} terms is left by MinDf and MaxDf");
             throw new FitException(Fault.EmptyVocabulary, FormattableString.Invariant(
-                $"{(column.Distinct == 0 ? "No row has a term" : $"None of the {column.Distinct} terms is left by MinDf and MaxDf")}: {column.Rows} rows were split into {Tokens}. Are they empty, or all stop words? Look at the column, or change the parameters."));
+                $"{left}: {column.Rows} rows were split into {Tokens}. Are they empty, or all stop words? Look at the column, or change the parameters."));
+        }
         if (MaxFeatures > 0 && MaxFeatures < terms.Length)
             // Sorting is stable: of equally frequent terms, those that sort first come first. The second sort restores the order of the
             // terms.

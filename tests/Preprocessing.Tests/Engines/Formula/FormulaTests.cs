@@ -36,7 +36,8 @@ public class FormulaTests
         fitted.FormulaOf("Distance").ToText().ShouldBe("(Distance − 497) ÷ 289");
         fitted.FormulaOf("City_c1").ToText().ShouldBe("1 if City = \"c1\" else 0");
         fitted.FormulaOf("Distance").ToMathML().ShouldBe(
-            """<math display="block" xmlns="http://www.w3.org/1998/Math/MathML"><mfrac><mrow><mi>Distance</mi><mo>−</mo><mn>497</mn></mrow><mn>289</mn></mfrac></math>""");
+            """<math display="block" xmlns="http://www.w3.org/1998/Math/MathML">"""
+            + """<mfrac><mrow><mi>Distance</mi><mo>−</mo><mn>497</mn></mrow><mn>289</mn></mfrac></math>""");
         Should.Throw<ArgumentException>(() => fitted.FormulaOf("Speed")).Message.ShouldStartWith("No feature is named 'Speed'. The features are Distance, City_c0,");
     }
 }
