@@ -67,7 +67,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     {
         if (!IsColumnActive(column))
             throw new InvalidOperationException($"Column '{column.Name}' was not asked for when the cursor was made.");
-        Delegate getter = column.Name switch
+        var getter = column.Name switch
         {
             FeatureView<TRow>.Features => (ValueGetter<VBuffer<float>>)Features,
             _ when outputs.TryGetValue(column.Name, out var output) => output.Getter(() => row),

@@ -35,7 +35,7 @@ abstract class ColumnWriter<TStored>(ColumnInfo info, int position) : ColumnWrit
 
     public override async Task FlushAsync(ParquetRowGroupWriter group, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<int>? given = Info.IsNullable ? levels.AsMemory(0, rows) : default(ReadOnlyMemory<int>?);
+        var given = Info.IsNullable ? levels.AsMemory(0, rows) : default(ReadOnlyMemory<int>?);
         await group.WriteAllPartsAsync<TStored>(Field, values.AsMemory(0, present), given, null, cancellationToken).ConfigureAwait(false);
         Array.Clear(values, 0, present);
         (present, rows) = (0, 0);

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Preprocessing.Authoring;
 
 /// <summary>Writes one category as JSON and reads it back unchanged.</summary>
-internal static class CategoryJson
+static class CategoryJson
 {
     /// <summary>
     /// Writes a string, a number or null, or an object for a value that JSON cannot express: {"utf16": "D83D…"} or {"real": "inf"}.
@@ -71,8 +71,8 @@ internal static class CategoryJson
 
     static CategoryValue Tagged(JsonElement json)
     {
-        using JsonElement.ObjectEnumerator members = json.EnumerateObject();
-        JsonProperty member = json.GetPropertyCount() == 1 ? members.First() : throw Broken(json);
+        using var members = json.EnumerateObject();
+        var member = json.GetPropertyCount() == 1 ? members.First() : throw Broken(json);
         string? text = member.Value.ValueKind == JsonValueKind.String ? Text(member.Value).Text : null;
         return (member.Name, text) switch
         {

@@ -8,7 +8,7 @@ namespace Preprocessing.Authoring;
 /// Texts of up to four characters, and texts of up to eight characters below U+0100, fit into the bits, so a look-up compares two words.
 /// The bits of a longer text are a hash, by folded 128-bit products (as in Wang Yi's wyhash), and the text itself decides.
 /// </remarks>
-internal readonly record struct CategoryKey(ulong Bits, int Tag)
+readonly record struct CategoryKey(ulong Bits, int Tag)
 {
     const int MissingTag = int.MinValue, IntegerTag = int.MinValue + 1, RealTag = int.MinValue + 2;
 

@@ -5,7 +5,7 @@ namespace Preprocessing.Authoring;
 /// The order of code points is the order of UTF-8 bytes and of Python's strings. The order of UTF-16 units, and so of
 /// <see cref="StringComparer.Ordinal"/>, puts U+1F600 before U+FFFD. A whole number comes before the equal floating-point number.
 /// </remarks>
-internal static class CategoryOrder
+static class CategoryOrder
 {
     /// <summary>Returns a number below, at or above 0 if <paramref name="a"/> comes before, with or after <paramref name="b"/>.</summary>
     public static int Compare(Category a, Category b)

@@ -1,7 +1,7 @@
 namespace Preprocessing.Authoring;
 
 /// <summary>Finds the index of a whole number by subtraction, where the numbers lie close together.</summary>
-internal readonly struct CategoryRange
+readonly struct CategoryRange
 {
     readonly int[]? places;
     readonly long first;
@@ -12,7 +12,7 @@ internal readonly struct CategoryRange
     public CategoryRange(CategoryValue[] values)
     {
         long low = long.MaxValue, high = long.MinValue;
-        foreach (CategoryValue value in values)
+        foreach (var value in values)
         {
             if (value.Kind != CategoryKind.Integer)
                 continue;

@@ -4,7 +4,7 @@ namespace Preprocessing.Authoring;
 
 /// <summary>A set of distinct categories, numbered in the order of their addition, without an object for each.</summary>
 /// <remarks>Open addressing with linear probes, at most half full; the texts stand one after the other in one array.</remarks>
-internal sealed class CategorySet
+sealed class CategorySet
 {
     struct Slot
     {
@@ -42,7 +42,7 @@ internal sealed class CategorySet
     {
         get
         {
-            ref Entry entry = ref entries[number];
+            ref var entry = ref entries[number];
             var key = new CategoryKey(entry.Bits, entry.Tag);
             return key.Kind switch
             {
@@ -76,7 +76,7 @@ internal sealed class CategorySet
     /// <summary>Prefetches the memory of the slots that categories of another set have in this set.</summary>
     public void Fetch(CategorySet other, int first, int count)
     {
-        foreach (ref readonly Entry entry in other.entries.AsSpan(first, count))
+        foreach (ref readonly var entry in other.entries.AsSpan(first, count))
             Fetch(new CategoryKey(entry.Bits, entry.Tag));
     }
 
@@ -86,10 +86,10 @@ internal sealed class CategorySet
 
     int FindLong(CategoryKey key, ReadOnlySpan<char> text)
     {
-        Slot[] table = slots;
+        var table = slots;
         for (int i = Home(key); ; i++)
         {
-            ref Slot slot = ref table[i & (table.Length - 1)];
+            ref var slot = ref table[i & (table.Length - 1)];
             if (slot.Next == 0)
                 return -1;
             if (slot.Bits == key.Bits && slot.Tag == key.Tag && text.SequenceEqual(letters.AsSpan(entries[slot.Next - 1].Start, text.Length)))
@@ -100,10 +100,10 @@ internal sealed class CategorySet
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     int FindShort(CategoryKey key)
     {
-        Slot[] table = slots;
+        var table = slots;
         for (int i = Home(key); ; i++)
         {
-            ref Slot slot = ref table[i & (table.Length - 1)];
+            ref var slot = ref table[i & (table.Length - 1)];
             if (slot.Bits == key.Bits && slot.Tag == key.Tag)
                 return slot.Next - 1; // The tag of a free slot belongs to no key.
             if (slot.Next == 0)
@@ -114,13 +114,13 @@ internal sealed class CategorySet
     /// <summary>Returns the index of a category, and adds the category if it is new; its index is then <see cref="Count"/> − 1.</summary>
     public int FindOrAdd(Category value)
     {
-        CategoryKey key = value.Key;
+        var key = value.Key;
         int found = Find(key, value.Text);
         if (found >= 0)
             return found;
         if (Count == entries.Length)
             Array.Resize(ref entries, Count * 2);
-        ReadOnlySpan<char> text = value.Text;
+        var text = value.Text;
         if (text.Length > letters.Length - used)
             Array.Resize(ref letters, (int)Math.Min(Math.Max(2L * letters.Length, (long)used + text.Length + 64), Array.MaxLength));
         text.CopyTo(letters.AsSpan(used));

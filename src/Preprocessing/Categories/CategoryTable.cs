@@ -56,11 +56,11 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     public static IReadOnlyList<CategoryValue> Domain(params ReadOnlySpan<CategoryTable> tables)
     {
         int count = 0;
-        foreach (CategoryTable table in tables)
+        foreach (var table in tables)
             count += table.Count - (table.missing < 0 ? 0 : 1);
         var (domain, at) = (new CategoryValue[count], 0);
-        foreach (CategoryTable table in tables)
-            foreach (CategoryValue value in table.values)
+        foreach (var table in tables)
+            foreach (var value in table.values)
                 if (!value.IsMissing)
                     domain[at++] = value;
         return domain;
@@ -86,7 +86,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     {
         ArgumentNullException.ThrowIfNull(writer);
         writer.WriteStartArray();
-        foreach (CategoryValue value in values)
+        foreach (var value in values)
             CategoryJson.Write(writer, value);
         writer.WriteEndArray();
     }
@@ -98,7 +98,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
             throw new FormatException($"A table of categories is a JSON array, not {json.ValueKind}.");
         var values = new CategoryValue[json.GetArrayLength()];
         int i = 0;
-        foreach (JsonElement item in json.EnumerateArray())
+        foreach (var item in json.EnumerateArray())
             values[i++] = CategoryJson.Read(item);
         try
         {
@@ -120,7 +120,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (CategoryValue value in values)
+        foreach (var value in values)
             hash.Add(value);
         return hash.ToHashCode();
     }

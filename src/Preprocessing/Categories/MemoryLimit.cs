@@ -1,7 +1,7 @@
 namespace Preprocessing.Authoring;
 
 /// <summary>The limit on the memory for distinct categories.</summary>
-internal static class MemoryLimit
+static class MemoryLimit
 {
     /// <summary>1 GiB.</summary>
     public const long Default = 1L << 30;

@@ -52,7 +52,7 @@ public abstract partial class GeneratedHistory<TRow> : History<TRow>
     public sealed override void Recall(TRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        Span<double> recalled = columns.Length <= OnStack ? stackalloc double[columns.Length] : new double[columns.Length];
+        var recalled = columns.Length <= OnStack ? stackalloc double[columns.Length] : new double[columns.Length];
         lock (gate)
             Recall(keys.Find(Key(row)), Ticks(row) ?? throw NoTime("the row"), recalled);
         Write(row, recalled);
@@ -62,7 +62,7 @@ public abstract partial class GeneratedHistory<TRow> : History<TRow>
     public sealed override void Record(TRow row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        Span<double> values = columns.Length <= OnStack ? stackalloc double[columns.Length] : new double[columns.Length];
+        var values = columns.Length <= OnStack ? stackalloc double[columns.Length] : new double[columns.Length];
         Read(row, values);
         lock (gate)
             Record(Key(row), Ticks(row) ?? throw NoTime("the row"), values, "the row");
@@ -70,7 +70,7 @@ public abstract partial class GeneratedHistory<TRow> : History<TRow>
 
     internal sealed override void Run(Batch<TRow> batch)
     {
-        Span<double> numbers = columns.Length <= OnStack ? stackalloc double[columns.Length] : new double[columns.Length];
+        var numbers = columns.Length <= OnStack ? stackalloc double[columns.Length] : new double[columns.Length];
         foreach (var position in positions)
             batch.Values<double>(position).Resize(batch.Count, withMissing: true);
         lock (gate)

@@ -113,7 +113,7 @@ static class Calendar
         public static T Read<T>(T ticks) where T : struct, INumericLane<T>
         {
             var day = March(ticks, out _, out _);
-            T scaled = day * 2141 + 197913;
+            var scaled = day * 2141 + 197913;
             return Quotient(scaled - T.Floor(scaled / 65536) * 65536, 2141) + 1;
         }
     }

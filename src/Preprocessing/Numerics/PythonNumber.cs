@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Preprocessing.Authoring;
 
 /// <summary>Doubles in the form of Python's repr, because slot names that hold numbers are compared with Python's.</summary>
-internal static class PythonNumber
+static class PythonNumber
 {
     /// <summary>Formats a number with the fewest digits that read back to it; with an exponent below 1e-4 and from 1e16.</summary>
     public static string Format(double number)

@@ -35,7 +35,7 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
     public ColumnMoments Together()
     {
         var together = new ColumnMoments();
-        foreach (ColumnMoments columns in classes.Values)
+        foreach (var columns in classes.Values)
             together.Merge(columns);
         return together;
     }
@@ -78,7 +78,7 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
         foreach (double label in classes.Keys)
             writer.Number(label);
         writer.Finish("CLM"u8, 1, destination);
-        foreach (ColumnMoments columns in classes.Values)
+        foreach (var columns in classes.Values)
             columns.Write(destination);
     }
 

@@ -42,7 +42,7 @@ public sealed class ColumnMoments : IAccumulator<ColumnMoments>, IVectorAccumula
         SummaryWriter writer = new();
         writer.Count(columns.Length);
         writer.Finish("CMO"u8, 1, destination);
-        foreach (Moments column in columns)
+        foreach (var column in columns)
             column.Write(destination);
     }
 

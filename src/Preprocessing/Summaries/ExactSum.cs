@@ -60,7 +60,7 @@ public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
     {
         for (; values.Length >= 32; values = values[Math.Min(values.Length, ExactBlock.Size)..])
         {
-            ReadOnlySpan<double> part = values[..Math.Min(values.Length, ExactBlock.Size)];
+            var part = values[..Math.Min(values.Length, ExactBlock.Size)];
             block ??= new();
             block.Load(part);
             if (block.Infinite > 0)

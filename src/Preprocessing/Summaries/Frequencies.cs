@@ -133,7 +133,7 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
         long distinct = reader.Rows();
         for (long i = 0; i < distinct; i++)
         {
-            Category value = reader.Category();
+            var value = reader.Category();
             long count = reader.Rows();
             SummaryReader.Require(!value.IsMissing && count > 0);
             summary.Add(value, count);

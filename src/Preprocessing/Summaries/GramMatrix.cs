@@ -120,9 +120,9 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         writer.Count(Count);
         writer.Count(Missing);
         writer.Count(Infinite);
-        foreach (ref ExactValue sum in sums.AsSpan())
+        foreach (ref var sum in sums.AsSpan())
             writer.Exact(in sum);
-        foreach (ref ExactValue product in products.AsSpan())
+        foreach (ref var product in products.AsSpan())
             writer.Exact(in product);
         writer.Byte(rows is null ? (byte)0 : (byte)1);
         writer.Finish("GRM"u8, 1, destination);

@@ -4,7 +4,7 @@ namespace Preprocessing.Authoring;
 
 /// <summary>A hash table from doubles, without their <see cref="Level"/> lowest bits, to counts.</summary>
 /// <remarks>A cell holds the numbers that agree in sign and in the bits kept; its number is the one of them nearest to 0.</remarks>
-internal sealed class QuantileCells
+sealed class QuantileCells
 {
     /// <summary>A cell: the bits of its number nearest to 0, and the count; 0 in a free slot.</summary>
     internal struct Cell
@@ -26,12 +26,12 @@ internal sealed class QuantileCells
     /// <summary>Adds a finite number, never −0.</summary>
     public void Add(ulong bits, long count)
     {
-        Cell[] table = slots;
+        var table = slots;
         ulong key = bits >> Level;
         // Fibonacci hashing: D. Knuth, The Art of Computer Programming, volume 3, section 6.4.
         for (int i = (int)(key * 0x9E3779B97F4A7C15 >> shift); ; i++)
         {
-            ref Cell cell = ref table[i & (table.Length - 1)];
+            ref var cell = ref table[i & (table.Length - 1)];
             if (cell.Count == 0)
             {
                 cell = new() { Bits = bits, Count = count };
@@ -55,7 +55,7 @@ internal sealed class QuantileCells
         // Walking the slots of one table in order would fill a shorter table cluster by cluster.
         while (slots.Length < other.slots.Length)
             Resize(slots.Length * 2);
-        foreach (Cell cell in other.slots)
+        foreach (var cell in other.slots)
         {
             if (cell.Count > 0)
                 Add(cell.Bits, cell.Count);
@@ -83,7 +83,7 @@ internal sealed class QuantileCells
         Array.Clear(slots);
         Level = level;
         Used = 0;
-        foreach (Cell cell in spare)
+        foreach (var cell in spare)
         {
             if (cell.Count > 0)
                 Add(cell.Bits, cell.Count);
@@ -93,7 +93,7 @@ internal sealed class QuantileCells
     /// <summary>Returns the cells by rising bits.</summary>
     public Cell[] Sorted()
     {
-        Cell[] cells = Array.FindAll(slots, cell => cell.Count > 0);
+        var cells = Array.FindAll(slots, cell => cell.Count > 0);
         Array.Sort(Array.ConvertAll(cells, cell => cell.Bits), cells);
         return cells;
     }
@@ -102,7 +102,7 @@ internal sealed class QuantileCells
     {
         // Neighbours in the order whose highest different bit is b become one cell when more than b bits are dropped.
         Span<int> differing = stackalloc int[65];
-        Cell[] cells = Sorted();
+        var cells = Sorted();
         for (int i = 1; i < cells.Length; i++)
             differing[64 - BitOperations.LeadingZeroCount(cells[i].Bits ^ cells[i - 1].Bits)]++;
         int level = 0;
@@ -113,11 +113,11 @@ internal sealed class QuantileCells
 
     void Resize(int length)
     {
-        Cell[] old = slots;
+        var old = slots;
         slots = new Cell[length];
         shift = 64 - int.Log2(length);
         Used = 0;
-        foreach (Cell cell in old)
+        foreach (var cell in old)
         {
             if (cell.Count > 0)
                 Add(cell.Bits, cell.Count);

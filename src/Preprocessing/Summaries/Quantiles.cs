@@ -160,7 +160,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         writer.Number(max);
         writer.Byte((byte)cells.Level);
         writer.Count(cells.Used);
-        foreach (QuantileCells.Cell cell in cells.Sorted())
+        foreach (var cell in cells.Sorted())
         {
             writer.Number(BitConverter.UInt64BitsToDouble(cell.Bits));
             writer.Count(cell.Count);

@@ -17,7 +17,7 @@ public sealed partial class Quantiles
         get
         {
             var mode = new ValueCount(double.NaN, 0);
-            foreach (ValueCount value in Values)
+            foreach (var value in Values)
             {
                 if (value.Count > mode.Count)
                     mode = value;

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace Preprocessing.Authoring;
 
 /// <summary>Reads the bytes that <see cref="SummaryWriter"/> wrote, and refuses all others.</summary>
-internal ref struct SummaryReader
+ref struct SummaryReader
 {
     ReadOnlySpan<byte> rest;
 
@@ -72,7 +72,7 @@ internal ref struct SummaryReader
         bool wide = (head & 1) != 0;
         Require(head >= 0 && head >> 1 <= rest.Length);
         int length = (int)(head >> 1);
-        ReadOnlySpan<byte> bytes = Bytes(wide ? 2L * length : length);
+        var bytes = Bytes(wide ? 2L * length : length);
         var units = new char[length];
         bool beyondAscii = false;
         for (int i = 0; i < length; i++)
@@ -109,7 +109,7 @@ internal ref struct SummaryReader
             return value;
         byte sign = Byte();
         long exponent = Whole();
-        ReadOnlySpan<byte> bytes = Bytes(length);
+        var bytes = Bytes(length);
         Require(sign <= 1 && exponent is >= -2148 and <= 2200 && (bytes[0] & 1) != 0 && bytes[^1] != 0);
         value.Add(new BigInteger(bytes, isUnsigned: true), (int)exponent, sign == 1);
         return value;
@@ -130,7 +130,7 @@ internal ref struct SummaryReader
     ReadOnlySpan<byte> Bytes(long length)
     {
         Require(length <= rest.Length);
-        ReadOnlySpan<byte> bytes = rest[..(int)length];
+        var bytes = rest[..(int)length];
         rest = rest[(int)length..];
         return bytes;
     }

@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 namespace Preprocessing.Authoring;
 
 /// <summary>Writes a summary: three letters and a version, the length, the content, and a checksum over all of it.</summary>
-internal readonly struct SummaryWriter
+readonly struct SummaryWriter
 {
     readonly ArrayBufferWriter<byte> content = new();
 
@@ -62,7 +62,7 @@ internal readonly struct SummaryWriter
     /// <summary>Writes an exact sum.</summary>
     public void Exact(in ExactValue value)
     {
-        BigInteger integer = value.Integer(out int exponent);
+        var integer = value.Integer(out int exponent);
         byte[] bytes = BigInteger.Abs(integer).ToByteArray(isUnsigned: true);
         Count(integer.IsZero ? 0 : bytes.Length);
         if (integer.IsZero)

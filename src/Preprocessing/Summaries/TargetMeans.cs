@@ -51,7 +51,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     {
         get
         {
-            ExactValue all = Total(sums);
+            var all = Total(sums);
             return Count == 0 ? double.NaN : ExactRounding.Ratio(all.Integer(out int exponent), Count, exponent);
         }
     }

@@ -21,7 +21,7 @@ public class LaneLoopTests
 
         public static void Apply<T>(in Slope state, T x, Span<T> slots) where T : struct, ILane<T>
         {
-            T power = x;
+            var power = x;
             foreach (ref var slot in slots) (slot, power) = (power, T.Sin(power * 1.5));
         }
 

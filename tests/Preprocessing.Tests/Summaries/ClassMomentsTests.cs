@@ -17,7 +17,7 @@ public class ClassMomentsTests
     [Fact]
     public void Classes_are_told_apart_and_put_together()
     {
-        ClassMoments summary = Of(([1, 2], 0), ([3, 4], -0.0), ([5, 6], 1), ([7, 8], double.NaN), ([9, 0], double.PositiveInfinity));
+        var summary = Of(([1, 2], 0), ([3, 4], -0.0), ([5, 6], 1), ([7, 8], double.NaN), ([9, 0], double.PositiveInfinity));
         summary.Classes.Keys.ShouldBe([0, 1]);
         summary.Classes[0][1].Mean.ShouldBe(3);
         summary.Together()[0].Mean.ShouldBe(3);

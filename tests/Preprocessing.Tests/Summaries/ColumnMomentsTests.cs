@@ -7,7 +7,7 @@ public class ColumnMomentsTests
     [Fact]
     public void Columns_are_what_each_is_alone() => Rows.Sample(rows =>
     {
-        ColumnMoments together = Of(rows);
+        var together = Of(rows);
         for (int i = 0; i < together.Width; i++)
         {
             var alone = new Moments();

@@ -7,7 +7,7 @@ public class ExactSumTests
     [Fact]
     public void Sum_and_mean_are_the_nearest_doubles() => Numbers.Finite.Sample(values =>
     {
-        ExactSum sum = Of(values);
+        var sum = Of(values);
         Fraction exact = Fraction.Sum(values);
         exact.ShouldRoundTo(sum.Value);
         new Fraction(exact.Numerator, exact.Denominator * values.Length).ShouldRoundTo(sum.Mean);
@@ -71,7 +71,7 @@ public class ExactSumTests
     public void Many_large_numbers_carry()
     {
         // Doubling by merging: 2⁴⁰ times a number takes far more additions than a digit has room for.
-        ExactSum sum = Of([1e290, 0.1, -3e-300]);
+        var sum = Of([1e290, 0.1, -3e-300]);
         for (int i = 0; i < 40; i++)
             sum.Merge(Monoid.Reread(sum));
         sum.Add(-1e290 * Math.Pow(2, 40));

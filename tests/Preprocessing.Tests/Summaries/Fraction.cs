@@ -64,7 +64,7 @@ readonly record struct Fraction(BigInteger Numerator, BigInteger Denominator)
         BigInteger sum = 0;
         foreach (double value in values)
         {
-            Fraction x = Of(value);
+            var x = Of(value);
             sum += map(x.Numerator * ((BigInteger.One << 1074) / x.Denominator));
         }
         return new(sum, BigInteger.One << bits);

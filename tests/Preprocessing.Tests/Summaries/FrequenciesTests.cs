@@ -7,14 +7,14 @@ public class FrequenciesTests
     [Fact]
     public void Counts_are_exact() => Categories.Any.Array[0, 200].Sample(values =>
     {
-        Frequencies frequencies = Of(values);
+        var frequencies = Of(values);
         var expected = values.Where(v => !v.IsMissing).GroupBy(v => v).Select(g => new CategoryCount(g.Key, g.Count())).ToArray();
         frequencies.ByValue().ShouldBe(expected.OrderBy(c => c.Value));
         frequencies.ByFrequency().ShouldBe(expected.OrderByDescending(c => c.Count).ThenBy(c => c.Value));
         frequencies.ByFrequency(2).ShouldBe(frequencies.ByFrequency().Where(category => category.Count >= 2));
         frequencies.Missing.ShouldBe(values.Count(v => v.IsMissing));
         frequencies.Rows.ShouldBe(values.Length);
-        foreach (CategoryCount category in expected)
+        foreach (var category in expected)
             frequencies.CountOf(category.Value.ToCategory()).ShouldBe(category.Count);
     }, iter: 300);
 
@@ -100,7 +100,7 @@ public class FrequenciesTests
 
     static void Add(Frequencies frequencies, CategoryValue[] values)
     {
-        foreach (CategoryValue value in values)
+        foreach (var value in values)
             frequencies.Add(value.ToCategory(), 1);
     }
 }

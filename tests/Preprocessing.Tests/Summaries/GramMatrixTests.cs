@@ -9,7 +9,7 @@ public class GramMatrixTests
     [Fact]
     public void Means_and_variances_are_those_of_the_columns() => Finite.Sample(rows =>
     {
-        GramMatrix gram = Of(rows);
+        var gram = Of(rows);
         for (int i = 0; i < 3; i++)
         {
             var alone = new Moments();
@@ -23,7 +23,7 @@ public class GramMatrixTests
     [Fact]
     public void Covariances_are_the_nearest_doubles_and_symmetric()
     {
-        GramMatrix gram = Of([[1e9 + 1, 2, 0], [1e9 + 2, 4, 0], [1e9 + 4, 8, 0]]);
+        var gram = Of([[1e9 + 1, 2, 0], [1e9 + 2, 4, 0], [1e9 + 4, 8, 0]]);
         gram.Covariance(0, 1, ddof: 1).ShouldBe(14.0 / 3);
         gram.Covariance(1, 0, ddof: 1).ShouldBe(14.0 / 3);
         gram.Covariance(2, 0).ShouldBe(0);
@@ -40,7 +40,7 @@ public class GramMatrixTests
         GramMatrix[] parts = [.. rows.Chunk(1 + (seed & 7)).Select(part => Of(part, limit))];
         new Random(seed).Shuffle(parts);
         var merged = new GramMatrix(limit);
-        foreach (GramMatrix part in parts)
+        foreach (var part in parts)
             merged.Merge(part);
         Monoid.Bytes(merged).ShouldBe(Monoid.Bytes(Of(rows, limit)));
     }, iter: 100);
@@ -59,7 +59,7 @@ public class GramMatrixTests
     [Fact]
     public void Rows_that_are_not_whole_are_only_counted()
     {
-        GramMatrix gram = Of([[1, double.NaN], [double.PositiveInfinity, 2], [double.NaN, double.NegativeInfinity], [3, 4]]);
+        var gram = Of([[1, double.NaN], [double.PositiveInfinity, 2], [double.NaN, double.NegativeInfinity], [3, 4]]);
         (gram.Count, gram.Missing, gram.Infinite, gram.Mean(0)).ShouldBe((1, 2, 1, 3));
     }
 

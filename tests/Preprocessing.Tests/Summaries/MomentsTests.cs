@@ -7,7 +7,7 @@ public class MomentsTests
     [Fact]
     public void Results_are_the_nearest_doubles() => Numbers.Finite.Sample(values =>
     {
-        Moments moments = Of(values);
+        var moments = Of(values);
         Fraction sum = Fraction.Sum(values);
         sum.ShouldRoundTo(moments.Sum);
         new Fraction(sum.Numerator, sum.Denominator * values.Length).ShouldRoundTo(moments.Mean);
@@ -62,7 +62,7 @@ public class MomentsTests
     public void A_spread_far_below_the_mean_is_found(double middle, double step)
     {
         double[] values = [.. Enumerable.Range(0, 100).Select(i => middle + i % 7 * step)];
-        Moments moments = Of(values);
+        var moments = Of(values);
         Fraction.Variance(values, 0).ShouldRoundTo(moments.Variance());
         Fraction.Variance(values, 0).RootShouldRoundTo(moments.StandardDeviation());
         moments.StandardDeviation().ShouldBeGreaterThan(0);
@@ -75,7 +75,7 @@ public class MomentsTests
     [InlineData(0)]
     public void A_constant_column_has_no_variance(double value)
     {
-        Moments moments = Of([.. Enumerable.Repeat(value, 1037)]);
+        var moments = Of([.. Enumerable.Repeat(value, 1037)]);
         moments.Mean.ShouldBe(value);
         moments.Variance().ShouldBe(0);
         moments.StandardDeviation(1).ShouldBe(0);
@@ -91,13 +91,13 @@ public class MomentsTests
     [Fact]
     public void Missing_and_infinite_values_are_only_counted()
     {
-        Moments none = Of([.. Enumerable.Repeat(double.NaN, 50)]);
+        var none = Of([.. Enumerable.Repeat(double.NaN, 50)]);
         (none.Count, none.Missing, none.Rows).ShouldBe((0, 50, 50));
         none.Mean.ShouldBe(double.NaN);
         none.Min.ShouldBe(double.NaN);
         none.Variance().ShouldBe(double.NaN);
 
-        Moments some = Of([.. Enumerable.Repeat(double.NaN, 50), 2, double.PositiveInfinity, 4, double.NegativeInfinity]);
+        var some = Of([.. Enumerable.Repeat(double.NaN, 50), 2, double.PositiveInfinity, 4, double.NegativeInfinity]);
         (some.Count, some.Missing, some.Infinite).ShouldBe((2, 50, 2));
         (some.Min, some.Max, some.Mean).ShouldBe((2, 4, 3));
     }
@@ -114,7 +114,7 @@ public class MomentsTests
     [Fact]
     public void Agrees_with_StandardScaler()
     {
-        Moments moments = Of(NearAMillion);
+        var moments = Of(NearAMillion);
         moments.Mean.ShouldBe(1000004.5916666667);
         moments.Variance().ShouldBe(9.568680555555556, 1e-13);
         moments.StandardDeviation().ShouldBe(3.093328394392609, 1e-14);

@@ -15,7 +15,7 @@ static class Monoid
     public static T Reread<T>(T summary) where T : class, IAccumulator<T>
     {
         ReadOnlySpan<byte> bytes = (byte[])[.. Bytes(summary), 42];
-        T read = T.Read(ref bytes);
+        var read = T.Read(ref bytes);
         bytes.Length.ShouldBe(1);
         return read;
     }
@@ -23,7 +23,7 @@ static class Monoid
     /// <summary>Shuffles the items, deals them to several summaries, and merges these pairwise in random order, some after a round trip through bytes.</summary>
     public static void ShouldNotDependOnOrder<T, TItem>(TItem[] items, int seed, Func<T> begin, Action<T, TItem[]> add) where T : class, IAccumulator<T>
     {
-        T whole = begin();
+        var whole = begin();
         add(whole, items);
         byte[] expected = Bytes(whole);
 
@@ -34,7 +34,7 @@ static class Monoid
         for (int start = 0; start < shuffled.Length;)
         {
             int length = Math.Min(random.Next(1, 1 + shuffled.Length), shuffled.Length - start);
-            T part = begin();
+            var part = begin();
             add(part, shuffled[start..(start + length)]);
             parts.Add(part);
             start += length;
@@ -42,7 +42,7 @@ static class Monoid
         while (parts.Count > 1)
         {
             int from = random.Next(parts.Count);
-            T other = parts[from];
+            var other = parts[from];
             parts.RemoveAt(from);
             byte[] before = Bytes(other);
             parts[random.Next(parts.Count)].Merge(random.Next(2) == 0 ? other : Reread(other));

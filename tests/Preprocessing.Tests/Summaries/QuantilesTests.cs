@@ -7,7 +7,7 @@ public class QuantilesTests
     [Fact]
     public void Exact_as_long_as_the_values_fit() => Numbers.Finite.Sample(values =>
     {
-        Quantiles quantiles = Of(values);
+        var quantiles = Of(values);
         Array.Sort(values);
         quantiles.RelativeError.ShouldBe(0);
         quantiles.Values.ToArray().SelectMany(v => Enumerable.Repeat(v.Value, (int)v.Count)).ShouldBe(values.Select(v => v + 0.0));
@@ -41,13 +41,13 @@ public class QuantilesTests
     [Fact]
     public void Beyond_the_capacity_the_stated_error_holds() => Gen.Select(Gen.Double[0.1, 1000].Array[500, 1500], Gen.Int[64, 256]).Sample((values, capacity) =>
     {
-        Quantiles quantiles = Of(values, capacity);
+        var quantiles = Of(values, capacity);
         Array.Sort(values);
         quantiles.Values.Length.ShouldBeLessThanOrEqualTo(capacity);
         quantiles.RelativeError.ShouldBeInRange(1e-12, 0.5);
         (quantiles.Min, quantiles.Max).ShouldBe((values[0], values[^1]));
         HashSet<double> seen = [.. values];
-        foreach (ValueCount value in quantiles.Values)
+        foreach (var value in quantiles.Values)
             seen.Contains(value.Value).ShouldBeTrue();
         for (int i = 0; i < values.Length; i++)
             Math.Abs(quantiles.At(i) - values[i]).ShouldBeLessThanOrEqualTo(quantiles.RelativeError * Math.Abs(quantiles.At(i)));
@@ -96,7 +96,7 @@ public class QuantilesTests
     [Fact]
     public void Where_0_stands_for_others_the_error_is_not_relative_to_it()
     {
-        Quantiles quantiles = Of([0, 3 * double.Epsilon, 2, 1, 1.5, -1], 4);
+        var quantiles = Of([0, 3 * double.Epsilon, 2, 1, 1.5, -1], 4);
         (quantiles.At(1), quantiles.At(2)).ShouldBe((0, 0));
         quantiles.DroppedBits.ShouldBe(52);
         quantiles.ErrorOf(0).ShouldBe(Math.ScaleB(1, -1022));
@@ -117,10 +117,10 @@ public class QuantilesTests
     [Fact]
     public void Agrees_with_RobustScaler()
     {
-        Quantiles beaks = Of(BeakLengths);
+        var beaks = Of(BeakLengths);
         beaks.Median.ShouldBe(43.2);
         (beaks.Linear(75 / 100.0) - beaks.Linear(25 / 100.0)).ShouldBe(9.449999999999996);
-        Quantiles cars = Of(Accelerations);
+        var cars = Of(Accelerations);
         (cars.Linear(0.75) - cars.Linear(0.25)).ShouldBe(3.075000000000003);
     }
 
@@ -140,7 +140,7 @@ public class QuantilesTests
     [Fact]
     public void Nothing_is_known_of_no_values()
     {
-        Quantiles none = Of([double.NaN, double.NaN]);
+        var none = Of([double.NaN, double.NaN]);
         (none.Count, none.Missing).ShouldBe((0, 2));
         new[] { none.Median, none.Mode, none.Min, none.Max, none.Linear(0.5), none.AveragedInvertedCdf(0.5) }.ShouldAllBe(v => double.IsNaN(v));
         Of([1, double.PositiveInfinity, double.NegativeInfinity]).Infinite.ShouldBe(2);
@@ -168,7 +168,7 @@ public class QuantilesTests
     public void Adding_known_values_allocates_nothing()
     {
         double[] values = [.. Enumerable.Range(0, 5000).Select(i => (double)(i % 1000))];
-        Quantiles quantiles = Of(values);
+        var quantiles = Of(values);
         long before = GC.GetAllocatedBytesForCurrentThread();
         quantiles.Add(values);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);

@@ -11,7 +11,7 @@ public class TargetMeansTests
     [Fact]
     public void Means_and_variances_are_the_nearest_doubles() => Rows.Sample(rows =>
     {
-        TargetMeans targets = Of(rows);
+        var targets = Of(rows);
         var finite = rows.Where(row => double.IsFinite(row.Item2)).ToArray();
         targets.Count.ShouldBe(finite.Length);
         (targets.Count + targets.Unlabelled + targets.Infinite).ShouldBe(rows.Length);
@@ -21,7 +21,7 @@ public class TargetMeansTests
         targets.ByValue().Select(c => (c.Value, c.Count)).ShouldBe(expected.Select(g => (g.Key, (long)g.Count())));
         foreach (var category in expected)
         {
-            CategoryTarget found = targets[category.Key.ToCategory()];
+            var found = targets[category.Key.ToCategory()];
             ShouldBeOf([.. category], found.Mean, found.Variance);
             Fraction.Sum(category).ShouldRoundTo(found.Sum);
         }
@@ -34,7 +34,7 @@ public class TargetMeansTests
     [Fact]
     public void What_smoothing_needs()
     {
-        TargetMeans targets = Of([(CategoryValue.Of("a"), 1), (CategoryValue.Of("a"), 0), (CategoryValue.Of("a"), 1), (CategoryValue.Of("b"), 0), (CategoryValue.Missing, 1)]);
+        var targets = Of([(CategoryValue.Of("a"), 1), (CategoryValue.Of("a"), 0), (CategoryValue.Of("a"), 1), (CategoryValue.Of("b"), 0), (CategoryValue.Missing, 1)]);
         targets.Mean.ShouldBe(0.6);
         targets.Variance().ShouldBe(0.24);
         targets[Category.Of("a")].ShouldBe(new CategoryTarget(CategoryValue.Of("a"), 3, 2, 2.0 / 3, 2.0 / 9));
@@ -46,7 +46,7 @@ public class TargetMeansTests
     [Fact]
     public void Without_labels_nothing_is_known()
     {
-        TargetMeans targets = Of([(CategoryValue.Of("a"), double.NaN), (CategoryValue.Of("a"), double.PositiveInfinity)]);
+        var targets = Of([(CategoryValue.Of("a"), double.NaN), (CategoryValue.Of("a"), double.PositiveInfinity)]);
         (targets.Count, targets.Distinct, targets.Unlabelled, targets.Infinite).ShouldBe((0, 0, 1, 1));
         targets.Mean.ShouldBe(double.NaN);
         targets.Variance().ShouldBe(double.NaN);
@@ -56,7 +56,7 @@ public class TargetMeansTests
     public void Adding_to_known_categories_allocates_nothing()
     {
         (CategoryValue, double)[] rows = [.. Enumerable.Range(0, 300).Select(i => (CategoryValue.Of($"c{i % 70}"), i * 0.37))];
-        TargetMeans targets = Of(rows);
+        var targets = Of(rows);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Add(targets, rows);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);

@@ -18,10 +18,10 @@ static class Angle
     public static T Reduce<T>(T x, out T low, out T quadrant) where T : struct, INumericLane<T>
     {
         quadrant = Exact.Round(x * 0.6366197723675814);
-        T first = x - quadrant * 1.5707963267341256;
-        T second = Exact.Sum(first, quadrant * -6.077100506303966e-11, out T error);
-        T third = Exact.Sum(second, quadrant * -2.0222662487111665e-21, out T smaller);
-        T rest = error + (smaller - quadrant * 8.478427660348229e-32);
+        var first = x - quadrant * 1.5707963267341256;
+        var second = Exact.Sum(first, quadrant * -6.077100506303966e-11, out var error);
+        var third = Exact.Sum(second, quadrant * -2.0222662487111665e-21, out var smaller);
+        var rest = error + (smaller - quadrant * 8.478427660348229e-32);
         return Exact.FastSum(third, rest, out low);
     }
 

@@ -23,8 +23,8 @@ static class Exact
     [MethodImpl(Inline)]
     public static T Sum<T>(T left, T right, out T error) where T : struct, INumericLane<T>
     {
-        T sum = left + right;
-        T part = sum - left;
+        var sum = left + right;
+        var part = sum - left;
         error = (left - (sum - part)) + (right - part);
         return sum;
     }
@@ -33,7 +33,7 @@ static class Exact
     [MethodImpl(Inline)]
     public static T FastSum<T>(T large, T small, out T error) where T : struct, INumericLane<T>
     {
-        T sum = large + small;
+        var sum = large + small;
         error = small - (sum - large);
         return sum;
     }
@@ -44,7 +44,7 @@ static class Exact
     {
         T leftHigh = High(left), leftLow = left - leftHigh;
         T rightHigh = High(right), rightLow = right - rightHigh;
-        T product = left * right;
+        var product = left * right;
         error = ((leftHigh * rightHigh - product) + leftHigh * rightLow + leftLow * rightHigh) + leftLow * rightLow;
         return product;
     }
@@ -53,7 +53,7 @@ static class Exact
     [MethodImpl(Inline)]
     public static T Product<T>(T left, T leftLow, T right, T rightLow, out T error) where T : struct, INumericLane<T>
     {
-        T product = Product(left, right, out error);
+        var product = Product(left, right, out error);
         error = error + (left * rightLow + leftLow * right);
         return product;
     }
@@ -62,8 +62,8 @@ static class Exact
     [MethodImpl(Inline)]
     public static T Quotient<T>(T over, T overLow, T under, T underLow, out T error) where T : struct, INumericLane<T>
     {
-        T quotient = over / under;
-        T product = Product(quotient, under, out T productLow);
+        var quotient = over / under;
+        var product = Product(quotient, under, out var productLow);
         error = (((over - product) - productLow) + (overLow - quotient * underLow)) / under;
         return quotient;
     }
@@ -86,7 +86,7 @@ static class Exact
     [MethodImpl(Inline)]
     public static T Scale<T>(T value, T exponent) where T : struct, INumericLane<T>
     {
-        T half = T.Floor(exponent * 0.5);
+        var half = T.Floor(exponent * 0.5);
         return value * PowerOfTwo(half) * PowerOfTwo(exponent - half);
     }
 
@@ -95,8 +95,8 @@ static class Exact
     public static T Mantissa<T>(T value, out T exponent) where T : struct, INumericLane<T>
     {
         const long rootOfHalf = 0x3FE6_A09E_667F_3BCD;
-        T above = T.SubtractBits(value, T.Bits(rootOfHalf));
-        T biased = T.ShiftRight(T.AddBits(above, T.Bits(1023L << 52)), 52);
+        var above = T.SubtractBits(value, T.Bits(rootOfHalf));
+        var biased = T.ShiftRight(T.AddBits(above, T.Bits(1023L << 52)), 52);
 
         // An integer in the low bits of 2^52 makes 2^52 larger by that integer.
         exponent = T.Or(biased, T.Bits(0x4330_0000_0000_0000)) - (4503599627370496.0 + 1023);

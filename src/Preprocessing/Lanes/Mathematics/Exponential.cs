@@ -16,8 +16,8 @@ readonly struct ExpM1 : IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<T>(ref T x) where T : struct, INumericLane<T>
     {
-        T value = x;
-        T half = Exponential.HalfExpM1(value, out T low);
+        var value = x;
+        var half = Exponential.HalfExpM1(value, out var low);
         x = T.IfLess(T.Abs(value), 5.551115123125783e-17, value, (half + low) * 2);
     }
 }
@@ -38,8 +38,8 @@ static class Exponential
     public static T Exp<T>(T x, T low) where T : struct, INumericLane<T>
     {
         x = T.IfLess(x, -746, -746, T.IfLess(710, x, 710, x));
-        T high = Reduced(x, low, out T exponent, out T tail);
-        T sum = Exact.FastSum<T>(1, high, out T error);
+        var high = Reduced(x, low, out var exponent, out var tail);
+        var sum = Exact.FastSum<T>(1, high, out var error);
         return Exact.Scale(sum + (error + tail), exponent);
     }
 
@@ -49,10 +49,10 @@ static class Exponential
     public static T HalfExpM1<T>(T x, out T low) where T : struct, INumericLane<T>
     {
         x = T.IfLess(x, -40, -40, T.IfLess(710, x, 710, x));
-        T high = Reduced(x, 0, out T exponent, out T tail);
-        T power = Exact.PowerOfTwo(exponent - 1);
-        T whole = Exact.Sum(power, -0.5, out T lost);
-        T sum = Exact.FastSum(whole, power * high, out T error);
+        var high = Reduced(x, 0, out var exponent, out var tail);
+        var power = Exact.PowerOfTwo(exponent - 1);
+        var whole = Exact.Sum(power, -0.5, out var lost);
+        var sum = Exact.FastSum(whole, power * high, out var error);
         low = error + (lost + power * tail);
         return sum;
     }
@@ -62,21 +62,21 @@ static class Exponential
     static T Reduced<T>(T x, T low, out T exponent, out T tail) where T : struct, INumericLane<T>
     {
         exponent = Exact.Round(x * Log2E);
-        T left = x - exponent * Ln2High;
-        T taken = exponent * Ln2Low - low;
-        T r = left - taken;
-        T rest = (left - r) - taken;
+        var left = x - exponent * Ln2High;
+        var taken = exponent * Ln2Low - low;
+        var r = left - taken;
+        var rest = (left - r) - taken;
 
-        T rr = r * r;
-        T r4 = rr * rr;
-        T q = ((r * 0.0416666666666667 + 0.16666666666666682) + rr * (r * 0.0013888888888865362 + 0.008333333333316855))
+        var rr = r * r;
+        var r4 = rr * rr;
+        var q = ((r * 0.0416666666666667 + 0.16666666666666682) + rr * (r * 0.0013888888888865362 + 0.008333333333316855))
             + r4 * (((r * 2.4801587364846934e-05 + 0.00019841269896853843) + rr * (r * 2.7557238808746124e-07 + 2.7557234385885416e-06))
             + r4 * (r * 2.0925657493730784e-09 + 2.511220175969604e-08));
 
-        T head = Exact.High(r);
-        T half = head * head * 0.5;
-        T halfRest = (r + head) * (r - head) * 0.5;
-        T sum = Exact.FastSum(r, half, out T error);
+        var head = Exact.High(r);
+        var half = head * head * 0.5;
+        var halfRest = (r + head) * (r - head) * 0.5;
+        var sum = Exact.FastSum(r, half, out var error);
         tail = error + (halfRest + (rr * r * q + (rest + rest * r)));
         return sum;
     }

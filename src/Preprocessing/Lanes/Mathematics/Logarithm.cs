@@ -9,9 +9,9 @@ readonly struct Log : IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<T>(ref T x) where T : struct, INumericLane<T>
     {
-        T value = x;
-        T normal = T.IfLess(value, Logarithm.SmallestNormal, value * 18014398509481984.0, value);
-        T f = Exact.Mantissa(normal, out T exponent) - 1;
+        var value = x;
+        var normal = T.IfLess(value, Logarithm.SmallestNormal, value * 18014398509481984.0, value);
+        var f = Exact.Mantissa(normal, out var exponent) - 1;
         exponent = T.IfLess(value, Logarithm.SmallestNormal, exponent - 54, exponent);
         x = Logarithm.Limits(value, Logarithm.Sum(exponent, f, f / (f + 2), 0));
     }
@@ -24,15 +24,15 @@ readonly struct Log1P : IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<T>(ref T x) where T : struct, INumericLane<T>
     {
-        T value = x;
-        T one = Exact.Sum<T>(value, 1, out T lost);
-        T f = Exact.Mantissa(one, out T exponent) - 1;
-        T s = f / (f + 2);
-        T inverse = 1 - (s + s) * (1 - s * (1 - s));
+        var value = x;
+        var one = Exact.Sum<T>(value, 1, out var lost);
+        var f = Exact.Mantissa(one, out var exponent) - 1;
+        var s = f / (f + 2);
+        var inverse = 1 - (s + s) * (1 - s * (1 - s));
 
         // Above 2^1022 the rounding error does not matter, and the power of two would leave the normal range.
-        T correction = lost * Exact.PowerOfTwo(T.IfLess(exponent, 1023, -exponent, -1022)) * inverse;
-        T result = Logarithm.Limits(one, Logarithm.Sum(exponent, f, s, correction));
+        var correction = lost * Exact.PowerOfTwo(T.IfLess(exponent, 1023, -exponent, -1022)) * inverse;
+        var result = Logarithm.Limits(one, Logarithm.Sum(exponent, f, s, correction));
         x = T.IfLess(T.Abs(value), 5.551115123125783e-17, value, result);
     }
 }
@@ -52,12 +52,12 @@ static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum<T>(T exponent, T f, T s, T correction) where T : struct, INumericLane<T>
     {
-        T z = s * s;
-        T w = z * z;
-        T w2 = w * w;
-        T even = w * ((w * 0.2222222264597147 + 0.40000000000006225) + w2 * (w * 0.13250857098205596 + 0.15387088209404873));
-        T odd = z * ((w * 0.2857142856909181 + 0.6666666666666666) + w2 * (w * 0.13250172624774773 + 0.18181775727305308));
-        T half = f * f * 0.5;
+        var z = s * s;
+        var w = z * z;
+        var w2 = w * w;
+        var even = w * ((w * 0.2222222264597147 + 0.40000000000006225) + w2 * (w * 0.13250857098205596 + 0.15387088209404873));
+        var odd = z * ((w * 0.2857142856909181 + 0.6666666666666666) + w2 * (w * 0.13250172624774773 + 0.18181775727305308));
+        var half = f * f * 0.5;
         return exponent * Ln2High - ((half - (s * (half + (even + odd)) + (exponent * Ln2Low + correction))) - f);
     }
 
@@ -66,7 +66,7 @@ static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Limits<T>(T x, T inside) where T : struct, INumericLane<T>
     {
-        T below = T.IfEqual(x, 0, double.NegativeInfinity, double.NaN);
+        var below = T.IfEqual(x, 0, double.NegativeInfinity, double.NaN);
         return T.IfEqual(x, double.PositiveInfinity, x, T.IfLess(0, x, inside, below));
     }
 }

@@ -9,10 +9,10 @@ readonly struct Log2 : IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<T>(ref T x) where T : struct, INumericLane<T>
     {
-        T value = x;
-        T log = PreciseLogarithm.Split(value, out T low, out T exponent);
-        T scaled = Exact.Product(log, low, 1.4426950408889634, 2.0355273740931033e-17, out T scaledLow);
-        T sum = Exact.FastSum(exponent, scaled, out T lost);
+        var value = x;
+        var log = PreciseLogarithm.Split(value, out var low, out var exponent);
+        var scaled = Exact.Product(log, low, 1.4426950408889634, 2.0355273740931033e-17, out var scaledLow);
+        var sum = Exact.FastSum(exponent, scaled, out var lost);
         x = Logarithm.Limits(value, sum + (lost + scaledLow));
     }
 }
@@ -26,10 +26,10 @@ readonly struct Log10 : IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<T>(ref T x) where T : struct, INumericLane<T>
     {
-        T value = x;
-        T log = PreciseLogarithm.Split(value, out T low, out T exponent);
-        T scaled = Exact.Product(log, low, 0.4342944819032518, 1.098319650216765e-17, out T scaledLow);
-        T sum = Exact.FastSum(exponent * Log10Of2High, scaled, out T lost);
+        var value = x;
+        var log = PreciseLogarithm.Split(value, out var low, out var exponent);
+        var scaled = Exact.Product(log, low, 0.4342944819032518, 1.098319650216765e-17, out var scaledLow);
+        var sum = Exact.FastSum(exponent * Log10Of2High, scaled, out var lost);
         x = Logarithm.Limits(value, sum + (lost + (scaledLow + exponent * Log10Of2Low)));
     }
 }

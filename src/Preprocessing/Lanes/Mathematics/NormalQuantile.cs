@@ -85,9 +85,9 @@ readonly struct NormalQuantile : IRoutine
     static void Join<T>(ref T x, ref T r, ref T rLow, ref T near) where T : struct, INumericLane<T>
     {
         T p = x, tail = Tail(p), inner = near;
-        T size = T.IfLess(r, Far, inner, FarValue(r, rLow));
-        T result = T.IfLess(tail, 0.25, T.IfLess(0.5, p, size, -size), inner);
-        T atEnd = T.IfEqual(p, 0, double.NegativeInfinity, T.IfEqual(p, 1, double.PositiveInfinity, double.NaN));
+        var size = T.IfLess(r, Far, inner, FarValue(r, rLow));
+        var result = T.IfLess(tail, 0.25, T.IfLess(0.5, p, size, -size), inner);
+        var atEnd = T.IfEqual(p, 0, double.NegativeInfinity, T.IfEqual(p, 1, double.PositiveInfinity, double.NaN));
         x = T.IfLess(0, tail, result, atEnd);
     }
 
@@ -95,10 +95,10 @@ readonly struct NormalQuantile : IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Radius<T>(ref T p, ref T r, ref T low) where T : struct, INumericLane<T>
     {
-        T log = PreciseLogarithm.Evaluate(Tail(p), out T logLow);
-        T square = log * -2;
-        T root = T.Sqrt(square);
-        T back = Exact.Product(root, root, out T backLow);
+        var log = PreciseLogarithm.Evaluate(Tail(p), out var logLow);
+        var square = log * -2;
+        var root = T.Sqrt(square);
+        var back = Exact.Product(root, root, out var backLow);
         low = (((square - back) - backLow) - (logLow + logLow)) / (root + root);
         r = root;
     }
@@ -107,33 +107,33 @@ readonly struct NormalQuantile : IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Near<T>(ref T p, ref T r, ref T rLow, ref T value) where T : struct, INumericLane<T>
     {
-        T q = p - 0.5;
-        T key = T.IfLess(Tail(p), 0.25, r, 0);
-        T square = Exact.Product(q, q, out T squareLow);
-        T v = T.IfEqual(key, 0, square, r - Pick(key, [0, 1.9296875, 2.625, 3.6494140625, 5.07421875]));
-        T vLow = T.IfEqual(key, 0, squareLow, rLow);
-        T rest = Pick(key, Coefficients);
+        var q = p - 0.5;
+        var key = T.IfLess(Tail(p), 0.25, r, 0);
+        var square = Exact.Product(q, q, out var squareLow);
+        var v = T.IfEqual(key, 0, square, r - Pick(key, [0, 1.9296875, 2.625, 3.6494140625, 5.07421875]));
+        var vLow = T.IfEqual(key, 0, squareLow, rLow);
+        var rest = Pick(key, Coefficients);
         for (var i = 5; i < Coefficients.Length; i += 5) rest = rest * v + Pick(key, Coefficients[i..]);
 
-        T slope = Exact.Sum(Pick(key, Slope), rest * v, out T slopeLow);
-        T rise = Exact.Product(v, vLow, slope, slopeLow + Pick(key, SlopeLow), out T riseLow);
-        T sum = Exact.Sum(Pick(key, Start), rise, out T sumLow);
+        var slope = Exact.Sum(Pick(key, Slope), rest * v, out var slopeLow);
+        var rise = Exact.Product(v, vLow, slope, slopeLow + Pick(key, SlopeLow), out var riseLow);
+        var sum = Exact.Sum(Pick(key, Start), rise, out var sumLow);
         sum = Exact.FastSum(sum, sumLow + (riseLow + Pick(key, StartLow)), out sumLow);
 
         // In the middle the polynomial approximates x/(p − ½).
-        T product = Exact.Product(q, 0, sum, sumLow, out T productLow);
+        var product = Exact.Product(q, 0, sum, sumLow, out var productLow);
         value = T.IfEqual(key, 0, product + productLow, sum);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T FarValue<T>(T r, T rLow) where T : struct, INumericLane<T>
     {
-        T v = 1 / r;
-        T over = T.IfLess(r, Farther, Over[0], Over[1]);
+        var v = 1 / r;
+        var over = T.IfLess(r, Farther, Over[0], Over[1]);
         for (var i = 2; i < Over.Length; i += 2) over = over * v + T.IfLess(r, Farther, Over[i], Over[i + 1]);
-        T under = T.IfLess(r, Farther, Under[0], Under[1]);
+        var under = T.IfLess(r, Farther, Under[0], Under[1]);
         for (var i = 2; i < Under.Length; i += 2) under = under * v + T.IfLess(r, Farther, Under[i], Under[i + 1]);
-        T sum = Exact.FastSum(r, -(over / under), out T lost);
+        var sum = Exact.FastSum(r, -(over / under), out var lost);
         return sum + (lost + rLow);
     }
 

@@ -25,13 +25,13 @@ readonly struct Pow : IRoutine2
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void Exponent<T>(ref T x, ref T y, ref T high, ref T low) where T : struct, INumericLane<T>
     {
-        T log = PreciseLogarithm.Evaluate(T.Abs(x), out T logLow);
+        var log = PreciseLogarithm.Evaluate(T.Abs(x), out var logLow);
 
         // Beyond 2^66 every power overflows, vanishes or is 1; the limit also keeps the product from overflowing.
         const double most = 73786976294838206464.0;
-        T power = y;
+        var power = y;
         power = T.IfLess(most, power, most, T.IfLess(power, -most, -most, power));
-        T product = Exact.Product(power, 0, log, logLow, out T productLow);
+        var product = Exact.Product(power, 0, log, logLow, out var productLow);
         high = product;
         low = T.IfLess(T.Abs(product), 800, productLow, 0);
     }
@@ -42,15 +42,15 @@ readonly struct Pow : IRoutine2
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T Limits<T>(T x, T y, T size, T result) where T : struct, INumericLane<T>
     {
-        T ofZero = T.IfLess(0, y, 0, double.PositiveInfinity);
-        T ofInfinity = T.IfLess(0, y, double.PositiveInfinity, 0);
-        T halfPower = y * 0.5;
-        T whole = T.IfEqual(T.Floor(y), y, result, double.NaN);
-        T sign = T.And(x, T.Bits(Exact.SignBit));
+        var ofZero = T.IfLess(0, y, 0, double.PositiveInfinity);
+        var ofInfinity = T.IfLess(0, y, double.PositiveInfinity, 0);
+        var halfPower = y * 0.5;
+        var whole = T.IfEqual(T.Floor(y), y, result, double.NaN);
+        var sign = T.And(x, T.Bits(Exact.SignBit));
 
         result = T.IfLess(x, 0, whole, result);
         result = T.IfEqual(size, 0, ofZero, T.IfEqual(size, double.PositiveInfinity, ofInfinity, result));
-        T odd = T.IfEqual(T.Floor(y), y, T.IfEqual(T.Floor(halfPower), halfPower, result, T.Xor(result, sign)), result);
+        var odd = T.IfEqual(T.Floor(y), y, T.IfEqual(T.Floor(halfPower), halfPower, result, T.Xor(result, sign)), result);
         result = T.IfMissing(x, x, T.IfMissing(y, y, odd));
         return T.IfEqual(y, 0, 1, T.IfEqual(x, 1, 1, result));
     }

@@ -10,29 +10,29 @@ readonly struct Tan : IRoutine, Angle.IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<T>(ref T x) where T : struct, INumericLane<T>
     {
-        T value = x;
+        var value = x;
         if (T.AnyLess(Angle.Limit, T.Abs(value)))
         {
             Angle.Each<Tan, T>(ref x);
             return;
         }
-        T r = Angle.Reduce(value, out T low, out T quadrant);
+        var r = Angle.Reduce(value, out var low, out var quadrant);
         x = Evaluate(value, r, low, quadrant);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Evaluate<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T>
     {
-        T sine = Sine.PreciseSine(r, low, out T sineTail);
-        T cosine = Sine.CosineKernel(r, low, out T cosineTail);
+        var sine = Sine.PreciseSine(r, low, out var sineTail);
+        var cosine = Sine.CosineKernel(r, low, out var cosineTail);
         cosine = Exact.FastSum(cosine, cosineTail, out cosineTail);
 
-        T odd = quadrant - T.Floor(quadrant * 0.5) * 2;
-        T over = T.IfEqual(odd, 0, sine, -cosine);
-        T overLow = T.IfEqual(odd, 0, sineTail, -cosineTail);
-        T under = T.IfEqual(odd, 0, cosine, sine);
-        T underLow = T.IfEqual(odd, 0, cosineTail, sineTail);
-        T result = Exact.Quotient(over, overLow, under, underLow, out T error);
+        var odd = quadrant - T.Floor(quadrant * 0.5) * 2;
+        var over = T.IfEqual(odd, 0, sine, -cosine);
+        var overLow = T.IfEqual(odd, 0, sineTail, -cosineTail);
+        var under = T.IfEqual(odd, 0, cosine, sine);
+        var underLow = T.IfEqual(odd, 0, cosineTail, sineTail);
+        var result = Exact.Quotient(over, overLow, under, underLow, out var error);
         return T.IfLess(T.Abs(x), 7.450580596923828e-09, x, result + error);
     }
 }

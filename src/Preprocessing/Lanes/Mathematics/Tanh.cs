@@ -10,12 +10,12 @@ readonly struct Tanh : IRoutine
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Run<T>(ref T x) where T : struct, INumericLane<T>
     {
-        T value = x;
-        T half = Exponential.HalfExpM1(T.Abs(value) * -2, out T low);
+        var value = x;
+        var half = Exponential.HalfExpM1(T.Abs(value) * -2, out var low);
         half = Exact.FastSum(half, low, out low);
-        T under = Exact.FastSum<T>(1, half, out T lost);
-        T quotient = Exact.Quotient(half, low, under, lost + low, out T error);
-        T result = T.Or(T.Abs(quotient + error), T.And(value, T.Bits(Exact.SignBit)));
+        var under = Exact.FastSum<T>(1, half, out var lost);
+        var quotient = Exact.Quotient(half, low, under, lost + low, out var error);
+        var result = T.Or(T.Abs(quotient + error), T.And(value, T.Bits(Exact.SignBit)));
         x = T.IfLess(T.Abs(value), 3.725290298461914e-09, value, result);
     }
 }

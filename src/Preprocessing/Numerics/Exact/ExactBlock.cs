@@ -10,7 +10,7 @@ namespace Preprocessing.Authoring;
 /// most data; the rest is cut again. S. Rump, T. Ogita, S. Oishi, "Accurate floating-point summation part I" (2008); J. Demmel, H. D.
 /// Nguyen, "Fast reproducible floating-point summation" (2013). As the sums are exact, the machine's vector width does not matter.
 /// </remarks>
-internal sealed class ExactBlock
+sealed class ExactBlock
 {
     /// <summary>The capacity of a block, in numbers.</summary>
     public const int Size = 1024;
@@ -69,15 +69,15 @@ internal sealed class ExactBlock
         var infinity = new Vector<double>(double.PositiveInfinity);
         Vector<double> min = infinity, max = -infinity, large = default, small = infinity;
         Vector<long> absent = default, notFinite = default;
-        Span<Vector<double>> lanes = Lanes(values);
+        var lanes = Lanes(values);
         for (int i = 0; i < lanes.Length; i++)
         {
-            Vector<double> x = lanes[i];
+            var x = lanes[i];
             Vector<double> size = Vector.Abs(x);
             Vector<long> finite = Vector.LessThan(size, infinity);
             absent += Vector.OnesComplement(Vector.Equals(x, x));
             notFinite += Vector.OnesComplement(finite);
-            Vector<double> clean = Vector.ConditionalSelect(finite, x, default) + Vector<double>.Zero;
+            var clean = Vector.ConditionalSelect(finite, x, default) + Vector<double>.Zero;
             lanes[i] = clean;
             min = Vector.MinNative(min, Vector.ConditionalSelect(finite, clean, infinity));
             max = Vector.MaxNative(max, Vector.ConditionalSelect(finite, clean, -infinity));
@@ -118,8 +118,8 @@ internal sealed class ExactBlock
         Vector<double> any = default;
         for (int i = 0; i < lanes.Length; i++)
         {
-            Vector<double> x = lanes[i];
-            Vector<double> square = x * x;
+            var x = lanes[i];
+            var square = x * x;
             // A fused multiply-add rounds once by definition, so this is exact everywhere, and only slower on machines that emulate it.
             Vector<double> error = Vector.FusedMultiplyAdd(x, x, -square);
             squared[i] = square;
@@ -140,7 +140,7 @@ internal sealed class ExactBlock
                 sum.Add(x);
             return;
         }
-        Span<Vector<double>> lanes = Lanes(numbers);
+        var lanes = Lanes(numbers);
         Vector<double> left;
         do
         {
@@ -149,8 +149,8 @@ internal sealed class ExactBlock
             left = default;
             for (int i = 0; i < lanes.Length; i++)
             {
-                Vector<double> x = lanes[i];
-                Vector<double> piece = x + upper - upper;
+                var x = lanes[i];
+                var piece = x + upper - upper;
                 upperSum += piece;
                 x -= piece;
                 piece = x + lower - lower;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Preprocessing.Authoring;
 
 /// <summary>Rounds exact ratios of integers to the nearest double, once, ties to even.</summary>
-internal static class ExactRounding
+static class ExactRounding
 {
     /// <summary>
     /// Rounds <paramref name="numerator"/> / <paramref name="denominator"/> · 2^<paramref name="exponent"/>; the denominator is above 0.
@@ -12,7 +12,7 @@ internal static class ExactRounding
     {
         if (numerator.IsZero)
             return 0;
-        BigInteger quotient = Divide(BigInteger.Abs(numerator), denominator, 66, 1, ref exponent);
+        var quotient = Divide(BigInteger.Abs(numerator), denominator, 66, 1, ref exponent);
         double rounded = Round(quotient, exponent);
         return numerator.Sign < 0 ? -rounded : rounded;
     }
@@ -25,8 +25,8 @@ internal static class ExactRounding
     {
         if (numerator.Sign <= 0)
             return 0;
-        BigInteger square = Divide(numerator, denominator, 140, 2, ref exponent);
-        BigInteger root = RootDown(square);
+        var square = Divide(numerator, denominator, 140, 2, ref exponent);
+        var root = RootDown(square);
         // The lowest bit says whether the root has a remainder: it decides ties and is far below the last bit kept.
         root = (root << 1) | (root * root == square ? 0 : 1);
         return Round(root, exponent / 2 - 1);
@@ -41,7 +41,7 @@ internal static class ExactRounding
         int shift = Math.Max(0, bits - (int)(numerator.GetBitLength() - denominator.GetBitLength()));
         if ((exponent - shift - 1) % step != 0)
             shift++;
-        BigInteger quotient = BigInteger.DivRem(numerator << shift, denominator, out BigInteger rest);
+        BigInteger quotient = BigInteger.DivRem(numerator << shift, denominator, out var rest);
         exponent -= shift + 1;
         return (quotient << 1) | (rest.IsZero ? 0 : 1);
     }
@@ -56,7 +56,7 @@ internal static class ExactRounding
         int cut = last - exponent;
         if (cut <= 0)
             return Math.ScaleB((double)(ulong)(value << -cut), last);
-        BigInteger kept = value >> cut;
+        var kept = value >> cut;
         BigInteger rest = value - (kept << cut), half = BigInteger.One << (cut - 1);
         int order = rest.CompareTo(half);
         if (order > 0 || (order == 0 && !kept.IsEven))
@@ -67,10 +67,10 @@ internal static class ExactRounding
     /// <summary>Computes ⌊√value⌋ by Newton's iteration from above.</summary>
     static BigInteger RootDown(BigInteger value)
     {
-        BigInteger root = BigInteger.One << (int)((value.GetBitLength() + 1) / 2);
+        var root = BigInteger.One << (int)((value.GetBitLength() + 1) / 2);
         while (true)
         {
-            BigInteger next = (root + value / root) >> 1;
+            var next = (root + value / root) >> 1;
             if (next >= root)
                 return root;
             root = next;

@@ -7,7 +7,7 @@ namespace Preprocessing.Authoring;
 /// Whole numbers are summed in one word as long as they fit, so that hundreds of thousands of sums of counts or labels stay small. Copies
 /// of a larger sum share their memory: keep one copy, and pass it by reference.
 /// </remarks>
-internal struct ExactValue
+struct ExactValue
 {
     const double LargestWhole = 1L << 53;
 
@@ -105,7 +105,7 @@ internal struct ExactValue
         exponent = 0;
         if (wide is not null)
         {
-            BigInteger rest = wide.Integer(out exponent);
+            var rest = wide.Integer(out exponent);
             sum = exponent <= 0 ? (sum << -exponent) + rest : sum + (rest << exponent);
             exponent = Math.Min(exponent, 0);
         }
@@ -122,7 +122,7 @@ internal struct ExactValue
     /// <summary>Rounds the sum to the nearest double, ties to even.</summary>
     public readonly double Round()
     {
-        BigInteger integer = Integer(out int exponent);
+        var integer = Integer(out int exponent);
         return ExactRounding.Ratio(integer, BigInteger.One, exponent);
     }
 

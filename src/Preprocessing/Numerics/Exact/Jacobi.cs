@@ -6,7 +6,7 @@ namespace Preprocessing.Authoring;
 /// everywhere. An element counts as zero when it is small beside its two diagonal elements. So small eigenvalues of a
 /// covariance matrix are as exact as large ones.
 /// </remarks>
-internal static class Jacobi
+static class Jacobi
 {
     const int MostSweeps = 60;
     const double Negligible = 1.0 / (1L << 54);

@@ -7,7 +7,7 @@ namespace Preprocessing.Authoring;
 /// The digits have 32 bits and stand in chunks of 64 bits, so that carries may wait for 2³⁰ additions; only the digits in use are kept. The
 /// idea is the superaccumulator: U. Kulisch, and R. Neal, "Fast exact summation using small and large superaccumulators" (2015).
 /// </remarks>
-internal sealed class WideSum
+sealed class WideSum
 {
     /// <summary>The weight of position 0 is 2^−Bias: below the last bit of the smallest product of two doubles. A multiple of 32.</summary>
     const int Bias = 2176;

@@ -92,7 +92,7 @@ public static class BlockLoop
         if (index.IsEmpty)
             return;
         var width = slots.Length / index.Length;
-        Span<double> row = width <= 256 ? stackalloc double[width] : new double[width];
+        var row = width <= 256 ? stackalloc double[width] : new double[width];
         for (var r = 0; r < index.Length; r++)
         {
             TStep.Apply(in state, index[r], row);

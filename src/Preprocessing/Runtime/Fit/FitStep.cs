@@ -57,7 +57,7 @@ public static class FitStep
     /// <summary>Adds rows of several numbers that lie slot by slot.</summary>
     public static void AddRows(IVectorAccumulator summary, ReadOnlySpan<double> slots, int width, int rows)
     {
-        Span<double> row = width <= 256 ? stackalloc double[width] : new double[width];
+        var row = width <= 256 ? stackalloc double[width] : new double[width];
         for (var r = 0; r < rows; r++)
         {
             for (var slot = 0; slot < width; slot++)
@@ -69,7 +69,7 @@ public static class FitStep
     /// <summary>Adds rows of several numbers that lie slot by slot, each with its label.</summary>
     public static void AddRows(IVectorTargetAccumulator summary, ReadOnlySpan<double> slots, int width, int rows, ReadOnlySpan<double> target)
     {
-        Span<double> row = width <= 256 ? stackalloc double[width] : new double[width];
+        var row = width <= 256 ? stackalloc double[width] : new double[width];
         for (var r = 0; r < rows; r++)
         {
             for (var slot = 0; slot < width; slot++)

@@ -19,7 +19,7 @@ public class CategoryTableTests
             table[i].ShouldBe(distinct[i]);
             table.Find(distinct[i].ToCategory()).ShouldBe(i);
         }
-        foreach (CategoryValue other in others)
+        foreach (var other in others)
             table.Find(other.ToCategory()).ShouldBe(Array.IndexOf(distinct, other));
     }, iter: 300);
 
@@ -36,7 +36,7 @@ public class CategoryTableTests
     {
         CategoryTable table = new(Categories.AllTraps);
         Read(Json(table)).Values.ToArray().ShouldBe(Categories.AllTraps);
-        foreach (CategoryValue value in table.Values)
+        foreach (var value in table.Values)
             table[table.Find(value.ToCategory())].ShouldBe(value);
     }
 
@@ -84,7 +84,7 @@ public class CategoryTableTests
         char[] other = [.. "something else"];
         int sum = 0;
         long before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (CategoryValue value in values)
+        foreach (var value in values)
             sum += table.Find(value.ToCategory());
         for (int i = 0; i < other.Length; i++)
             sum += table.Find(Category.Of(other.AsSpan(0, i)));

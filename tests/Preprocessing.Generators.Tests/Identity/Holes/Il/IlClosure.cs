@@ -153,7 +153,7 @@ sealed partial class IlClosure
     static IEnumerable<(string Name, (IlImage, TypeDefinitionHandle)? Definition)> Bases(IlImage image, TypeDefinitionHandle handle)
     {
         var type = image.Reader.GetTypeDefinition(handle);
-        IEnumerable<EntityHandle> direct = type.GetInterfaceImplementations().Select(implementation => image.Reader.GetInterfaceImplementation(implementation).Interface);
+        var direct = type.GetInterfaceImplementations().Select(implementation => image.Reader.GetInterfaceImplementation(implementation).Interface);
         foreach (var token in type.BaseType.IsNil ? direct : direct.Prepend(type.BaseType))
         {
             var definition = image.Definition(token);
