@@ -5,7 +5,8 @@ namespace FlightDelay.Trainer;
 /// <summary>The share of late flights in the data, which a model without features would predict.</summary>
 static class BaseRate
 {
-    public static async Task<double> OfAsync(IBatchSource<Flight> flights, FittedPipeline<Flight> fitted, CancellationToken cancellationToken)
+    public static async Task<double> OfAsync(
+        IBatchSource<Flight> flights, FittedPipeline<Flight> fitted, CancellationToken cancellationToken)
     {
         double late = 0, all = 0;
         using var transformer = fitted.CreateTransformer();

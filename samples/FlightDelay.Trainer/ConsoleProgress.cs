@@ -17,7 +17,8 @@ sealed class ConsoleProgress : IProgress<FitProgress>
                 return;
             last = value;
             var done = value.Rows == value.TotalRows;
-            var line = $"Fitting, pass {value.Pass} of {value.Passes}: {value.Rows:N0}{(value.TotalRows is { } total ? $" of {total:N0}" : "")} flights";
+            var line = $"Fitting, pass {value.Pass} of {value.Passes}: "
+                + $"{value.Rows:N0}{(value.TotalRows is { } total ? $" of {total:N0}" : "")} flights";
             if (!Console.IsOutputRedirected)
                 Console.Write($"\r{line}{(done ? "\n" : "")}");
             else if (done)

@@ -3,9 +3,21 @@ using FlightDelay.Trainer;
 using Preprocessing;
 
 // Trains a model on the flights of January to May that says whether a departure leaves late, and evaluates it on the flights of June.
-var train = new Option<string>("--train") { Description = "Parquet files to train on: a file, a folder or a glob.", DefaultValueFactory = _ => "samples/data/flights-2001-0[1-5].parquet" };
-var test = new Option<string>("--test") { Description = "Parquet files of a later time span to judge the model on.", DefaultValueFactory = _ => "samples/data/flights-2001-06.parquet" };
-var output = new Option<string>("--output") { Description = "The folder for model, fitted pipeline and summary.", DefaultValueFactory = _ => "artifacts/flight-delay" };
+var train = new Option<string>("--train")
+{
+    Description = "Parquet files to train on: a file, a folder or a glob.",
+    DefaultValueFactory = _ => "samples/data/flights-2001-0[1-5].parquet",
+};
+var test = new Option<string>("--test")
+{
+    Description = "Parquet files of a later time span to judge the model on.",
+    DefaultValueFactory = _ => "samples/data/flights-2001-06.parquet",
+};
+var output = new Option<string>("--output")
+{
+    Description = "The folder for model, fitted pipeline and summary.",
+    DefaultValueFactory = _ => "artifacts/flight-delay",
+};
 
 var command = new RootCommand("Trains the flight-delay model, with its preprocessing recorded in it.") { train, test, output };
 command.SetAction(async (parsed, cancellationToken) =>

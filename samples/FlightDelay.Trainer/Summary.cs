@@ -7,7 +7,8 @@ namespace FlightDelay.Trainer;
 /// <summary>A description of a trained model for people, as Markdown.</summary>
 static class Summary
 {
-    public static string Of(FittedPipeline<Flight> fitted, CalibratedBinaryClassificationMetrics metrics, double trainRate, double testRate) =>
+    public static string Of(
+        FittedPipeline<Flight> fitted, CalibratedBinaryClassificationMetrics metrics, double trainRate, double testRate) =>
         string.Create(CultureInfo.InvariantCulture, $"""
         # flight-delay
 

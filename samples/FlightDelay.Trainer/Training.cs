@@ -18,14 +18,19 @@ static class Training
         Console.WriteLine($"Fitted {fitted.Width} features on {fitted.FittedOn.Rows:N0} flights.");
 
         var ml = new MLContext(seed: 1);
-        var trainer = ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options { NumberOfIterations = 100, NumberOfLeaves = 31, LearningRate = 0.1 });
+        var trainer = ml.BinaryClassification.Trainers.LightGbm(
+            new LightGbmBinaryTrainer.Options { NumberOfIterations = 100, NumberOfLeaves = 31, LearningRate = 0.1 });
         var view = ml.Data.LoadFromPreprocessing(train, fitted, cancellationToken: cancellationToken);
         Console.WriteLine("Training …");
         var model = trainer.Fit(view);
         cancellationToken.ThrowIfCancellationRequested();
 
         var metrics = ml.BinaryClassification.Evaluate(model.Transform(ml.Data.LoadForEvaluation(test, fitted, cancellationToken)));
-        var summary = Summary.Of(fitted, metrics, await BaseRate.OfAsync(train, fitted, cancellationToken), await BaseRate.OfAsync(test, fitted, cancellationToken));
+        var summary = Summary.Of(
+            fitted,
+            metrics,
+            await BaseRate.OfAsync(train, fitted, cancellationToken),
+            await BaseRate.OfAsync(test, fitted, cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
 
         using var results = new Results(output);

@@ -25,12 +25,14 @@ static class ContentVersion
     {
         try
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
+            await using var stream = new FileStream(
+                file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
             return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new SourceException($"'{file}' cannot be read for its version: {cause.Message} Check that it exists and may be read.", cause);
+            throw new SourceException(
+                $"'{file}' cannot be read for its version: {cause.Message} Check that it exists and may be read.", cause);
         }
     }
 }

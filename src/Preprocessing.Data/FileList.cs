@@ -44,9 +44,11 @@ static class FileList
         }
         catch (ArgumentException cause)
         {
-            throw new SourceException($"'{path}' is no pattern: {cause.Message} Write sets of characters in rising order, such as [1-5].", cause);
+            throw new SourceException(
+                $"'{path}' is no pattern: {cause.Message} Write sets of characters in rising order, such as [1-5].", cause);
         }
-        throw new SourceException($"'{path}' does not exist: there is neither such a file nor such a folder (looked from '{Directory.GetCurrentDirectory()}'). Check the path.");
+        throw new SourceException($"'{path}' does not exist: there is neither such a file nor such a folder (looked from "
+            + $"'{Directory.GetCurrentDirectory()}'). Check the path.");
     }
 
     static List<string> Folder(string folder, string extension)
@@ -55,7 +57,8 @@ static class FileList
         Match(folder, ["**", "*" + extension], found);
         return found.Count > 0
             ? Sort(found)
-            : throw new SourceException($"Folder '{folder}' holds no {extension} file, at any depth. Check the path, or name the files themselves.");
+            : throw new SourceException(
+                $"Folder '{folder}' holds no {extension} file, at any depth. Check the path, or name the files themselves.");
     }
 
     static List<string> Glob(string pattern)
@@ -70,7 +73,8 @@ static class FileList
             Match(start, segments.AsSpan(fixedSegments.Length), found);
         return found.Count > 0
             ? Sort(found)
-            : throw new SourceException($"No file matches '{pattern}' (looked from '{Directory.GetCurrentDirectory()}'). Check the pattern: '*', '?' and '[1-5]' stay within one folder, '**' goes through folders at any depth.");
+            : throw new SourceException($"No file matches '{pattern}' (looked from '{Directory.GetCurrentDirectory()}'). "
+                + "Check the pattern: '*', '?' and '[1-5]' stay within one folder, '**' goes through folders at any depth.");
     }
 
     static void Match(string folder, ReadOnlySpan<string> segments, HashSet<string> found)
@@ -107,7 +111,8 @@ static class FileList
 
     // As in a shell, wildcards do not match names that start with a dot: such files are hidden or unfinished.
     static bool IsMeant(string segment, string name) =>
-        (name[0] != '.' || segment[0] == '.') && Regex.IsMatch(name, Expression(segment), RegexOptions.CultureInvariant | RegexOptions.Singleline);
+        (name[0] != '.' || segment[0] == '.')
+        && Regex.IsMatch(name, Expression(segment), RegexOptions.CultureInvariant | RegexOptions.Singleline);
 
     // "flights-[1-5]*.p?" becomes "^flights-[1-5].*\.p.\z".
     static string Expression(string segment) =>

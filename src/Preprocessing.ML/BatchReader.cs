@@ -45,5 +45,6 @@ sealed class BatchReader<TRow>(IBatchSource<TRow> source, bool training, Cancell
     /// forever. Therefore the source is called without a context.
     /// </summary>
     static T Wait<T>(Func<Task<T>> call) =>
-        (SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default ? call() : Task.Run(call)).GetAwaiter().GetResult();
+        (SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default ? call() : Task.Run(call))
+            .GetAwaiter().GetResult();
 }

@@ -32,7 +32,8 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         matrix = features && sparse is null ? new float[BlockRows * view.Fitted.Width] : [];
         labels = IsActive(FeatureView<TRow>.Label) ? new float[BlockRows] : [];
         weights = IsActive(FeatureView<TRow>.Weight) ? new float[BlockRows] : [];
-        outputs = view.Fitted.Outputs.Where(output => IsActive(output.Name)).ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, BlockRows));
+        outputs = view.Fitted.Outputs.Where(output => IsActive(output.Name))
+            .ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, BlockRows));
         batches = new(view.Source, training: view.Trained is not null || labels.Length + weights.Length > 0, view.CancellationToken);
         transformer = view.Trained?.CreateTransformer() ?? view.Fitted.CreateTransformer();
     }
@@ -105,7 +106,8 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     bool YesOrNo() => labels[row] switch
     {
         0 => false,
-        float.NaN => throw new SourceException($"The label is missing at row {batch!.FirstRow + blockStart + row} of {batch.Origin}; a yes or no cannot be. Filter such rows out, or let the label's expression decide."),
+        float.NaN => throw new SourceException($"The label is missing at row {batch!.FirstRow + blockStart + row} of {batch.Origin}; "
+            + "a yes or no cannot be. Filter such rows out, or let the label's expression decide."),
         _ => true,
     };
 

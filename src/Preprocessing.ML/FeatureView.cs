@@ -13,7 +13,9 @@ sealed class FeatureView<TRow> : IDataView
 
     public FeatureView(IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training, CancellationToken cancellationToken = default)
     {
-        (Source, Fitted, Training, CancellationToken) = (training ? source.ForTraining(fitted.Pipeline) : source, fitted, training, cancellationToken);
+        (Source, Fitted, Training, CancellationToken) = (training
+            ? source.ForTraining(fitted.Pipeline)
+            : source, fitted, training, cancellationToken);
         var schema = new DataViewSchema.Builder();
         // ML.NET takes a width of 0 as an unknown width.
         if (fitted.Width > 0 || fitted.Outputs.Count == 0)
@@ -21,7 +23,8 @@ sealed class FeatureView<TRow> : IDataView
         foreach (var output in fitted.Outputs)
             schema.AddColumn(output.Name, OutputBlock<TRow>.Type(output), SlotNames(output.SlotNames));
         if (training && fitted.Pipeline.LabelKind != LabelKind.None)
-            schema.AddColumn(Label, fitted.Pipeline.LabelKind == LabelKind.Boolean ? BooleanDataViewType.Instance : NumberDataViewType.Single);
+            schema.AddColumn(
+                Label, fitted.Pipeline.LabelKind == LabelKind.Boolean ? BooleanDataViewType.Instance : NumberDataViewType.Single);
         if (training && fitted.Pipeline.HasWeight)
             schema.AddColumn(Weight, NumberDataViewType.Single);
         Schema = schema.ToSchema();
@@ -46,22 +49,25 @@ sealed class FeatureView<TRow> : IDataView
 
     public long? GetRowCount() => Source.RowCount;
 
-    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) => new FeatureCursor<TRow>(this, columnsNeeded);
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null) =>
+        new FeatureCursor<TRow>(this, columnsNeeded);
 
-    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) => [GetRowCursor(columnsNeeded, rand)];
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
+        [GetRowCursor(columnsNeeded, rand)];
 
     static DataViewSchema.Annotations SlotNames(IReadOnlyList<string> slots)
     {
         // Names are created on demand, because hashed texts have a million slots.
         ReadOnlyMemory<char>[]? names = null;
         var annotations = new DataViewSchema.Annotations.Builder();
-        annotations.Add("SlotNames", new VectorDataViewType(TextDataViewType.Instance, slots.Count), (ref VBuffer<ReadOnlyMemory<char>> value) =>
-        {
-            names ??= [.. slots.Select(name => name.AsMemory())];
-            var editor = VBufferEditor.Create(ref value, names.Length);
-            names.CopyTo(editor.Values);
-            value = editor.Commit();
-        });
+        annotations.Add(
+            "SlotNames", new VectorDataViewType(TextDataViewType.Instance, slots.Count), (ref VBuffer<ReadOnlyMemory<char>> value) =>
+            {
+                names ??= [.. slots.Select(name => name.AsMemory())];
+                var editor = VBufferEditor.Create(ref value, names.Length);
+                names.CopyTo(editor.Values);
+                value = editor.Commit();
+            });
         return annotations.ToAnnotations();
     }
 }

@@ -44,13 +44,15 @@ static class ModelZip
     {
         if (zip.Entries.Count > MostEntries)
             throw new InvalidDataException($"It has {zip.Entries.Count} entries, and {MostEntries} are the most that a model has.");
-        if (zip.Entries.GroupBy(entry => entry.FullName.Replace('\\', '/'), StringComparer.Ordinal).FirstOrDefault(entries => entries.Skip(1).Any()) is { } twice)
+        if (zip.Entries.GroupBy(entry => entry.FullName.Replace('\\', '/'), StringComparer.Ordinal)
+            .FirstOrDefault(entries => entries.Skip(1).Any()) is { } twice)
             throw new InvalidDataException($"It has two entries '{twice.Key}'.");
         var all = 0L;
         foreach (var entry in zip.Entries)
         {
             if (entry.Length / MostRatio > entry.CompressedLength)
-                throw new InvalidDataException($"Its entry '{entry.FullName}' is said to unpack from {entry.CompressedLength} bytes to {entry.Length}, which no entry of a model does.");
+                throw new InvalidDataException($"Its entry '{entry.FullName}' is said to unpack from {entry.CompressedLength} bytes to "
+                    + $"{entry.Length}, which no entry of a model does.");
             all += Math.Max(0, entry.Length);
         }
         if (all > MostBytes)
@@ -80,10 +82,14 @@ static class ModelZip
                 throw new InvalidDataException($"Its entry '{missing}' is missing.");
             if (found.Keys.Except(expected.Keys).FirstOrDefault() is { } added)
                 throw new InvalidDataException($"Its entry '{added}' was not there when it was stamped.");
-            throw new InvalidDataException(found.Keys.FirstOrDefault(name => found[name] != expected[name]) is { } changed ? $"Its entry '{changed}' is not as it was written." : $"Its entry '{Manifest}' is damaged.");
+            throw new InvalidDataException(found.Keys.FirstOrDefault(name => found[name] != expected[name]) is { } changed
+                ? $"Its entry '{changed}' is not as it was written."
+                : $"Its entry '{Manifest}' is damaged.");
         }
         if (HashOf(now) != stamped)
-            throw new InvalidDataException(stamped is null ? "Its stamp does not say for which model it was written." : $"Its entries are not those that its stamp was written for: their hash is {HashOf(now)}, and the stamp says {stamped}.");
+            throw new InvalidDataException(stamped is null
+                ? "Its stamp does not say for which model it was written."
+                : $"Its entries are not those that its stamp was written for: their hash is {HashOf(now)}, and the stamp says {stamped}.");
     }
 
     static IEnumerable<ZipArchiveEntry> Entries(ZipArchive zip) =>
@@ -118,6 +124,7 @@ static class ModelZip
             to.Write(buffer, 0, count);
         }
         if (left != 0)
-            throw new InvalidDataException($"Its entry '{entry.FullName}' unpacks to {(left < 0 ? "more" : "less")} than the {entry.Length} bytes that it is said to have.");
+            throw new InvalidDataException($"Its entry '{entry.FullName}' unpacks to {(left < 0 ? "more" : "less")} than the "
+                + $"{entry.Length} bytes that it is said to have.");
     }
 }

@@ -7,8 +7,16 @@ namespace Preprocessing.ML;
 abstract class OutputBlock<TRow>
 {
     public static OutputBlock<TRow> Of(FittedOutput<TRow> output, int rows) => output.Type == OutputType.Int64
-        ? new Block<long>(output, rows, (transformer, start, count, matrix) => transformer.Transform(output, start, count, matrix.AsSpan()), (row, matrix) => output.Transform(in row, matrix.AsSpan()))
-        : new Block<float>(output, rows, (transformer, start, count, matrix) => transformer.Transform(output, start, count, matrix.AsSpan()), (row, matrix) => output.Transform(in row, matrix.AsSpan()));
+        ? new Block<long>(
+            output,
+            rows,
+            (transformer, start, count, matrix) => transformer.Transform(output, start, count, matrix.AsSpan()),
+            (row, matrix) => output.Transform(in row, matrix.AsSpan()))
+        : new Block<float>(
+            output,
+            rows,
+            (transformer, start, count, matrix) => transformer.Transform(output, start, count, matrix.AsSpan()),
+            (row, matrix) => output.Transform(in row, matrix.AsSpan()));
 
     /// <summary>Gives the type of the output's column.</summary>
     public static VectorDataViewType Type(FittedOutput<TRow> output) =>
@@ -23,7 +31,11 @@ abstract class OutputBlock<TRow>
     /// <summary>Creates the delegate that returns the row at a position of the block.</summary>
     public abstract Delegate Getter(Func<int> row);
 
-    sealed class Block<T>(FittedOutput<TRow> output, int rows, Action<BatchTransformer<TRow>, int, int, T[]> fill, Action<TRow, T[]> fillRow) : OutputBlock<TRow>
+    sealed class Block<T>(
+        FittedOutput<TRow> output,
+        int rows,
+        Action<BatchTransformer<TRow>, int, int, T[]> fill,
+        Action<TRow, T[]> fillRow) : OutputBlock<TRow>
     {
         readonly T[] matrix = new T[rows * output.Width];
 

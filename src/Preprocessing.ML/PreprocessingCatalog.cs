@@ -27,17 +27,24 @@ public static class PreprocessingCatalog
     /// <exception cref="InvalidOperationException">
     /// Steps are cross-fitted or features get noise, so <c>fitted.Training</c> must transform the rows to train on.
     /// </exception>
-    public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training = true, CancellationToken cancellationToken = default)
+    public static IDataView LoadFromPreprocessing<TRow>(
+        this DataOperationsCatalog catalog,
+        IBatchSource<TRow> source,
+        FittedPipeline<TRow> fitted,
+        bool training = true,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(fitted);
         return training && fitted.TransformsTrainingDifferently
             ? throw new InvalidOperationException(
-                $"Pipeline '{fitted.Pipeline.Name}' {(fitted.Pipeline.Folds > 0
-                    ? $"is cross-fitted in {fitted.Pipeline.Folds} folds: the fitted pipeline alone encodes each row it was fitted on with the row's own label, and a model trained on that learns the leak"
-                    : "has features that get noise when a model is trained, which the fitted pipeline alone does not add")}. "
-                + "Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training), and those it is evaluated on with LoadForEvaluation(source, fitted); training: false gives features without a label.")
+                $"Pipeline '{fitted.Pipeline.Name}' " + (fitted.Pipeline.Folds > 0
+                    ? $"is cross-fitted in {fitted.Pipeline.Folds} folds: the fitted pipeline alone encodes each row it was fitted on with "
+                        + "the row's own label, and a model trained on that learns the leak"
+                    : "has features that get noise when a model is trained, which the fitted pipeline alone does not add") + ". "
+                + "Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training), and those it is evaluated "
+                + "on with LoadForEvaluation(source, fitted); training: false gives features without a label.")
             : new FeatureView<TRow>(source, fitted, training, cancellationToken);
     }
 
@@ -54,7 +61,11 @@ public static class PreprocessingCatalog
     /// <param name="source">The rows; the pipeline was fitted on none of them.</param>
     /// <param name="fitted">The fitted pipeline that transforms the rows.</param>
     /// <param name="cancellationToken">Stops the reader of the view before its next batch.</param>
-    public static IDataView LoadForEvaluation<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, CancellationToken cancellationToken = default)
+    public static IDataView LoadForEvaluation<TRow>(
+        this DataOperationsCatalog catalog,
+        IBatchSource<TRow> source,
+        FittedPipeline<TRow> fitted,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
@@ -71,7 +82,11 @@ public static class PreprocessingCatalog
     /// <param name="source">The rows that the pipeline was fitted on.</param>
     /// <param name="training">The pipeline that transforms the rows: <c>fitted.Training</c>.</param>
     /// <param name="cancellationToken">Stops the reader of the view before its next batch.</param>
-    public static IDataView LoadFromPreprocessing<TRow>(this DataOperationsCatalog catalog, IBatchSource<TRow> source, TrainingPipeline<TRow> training, CancellationToken cancellationToken = default)
+    public static IDataView LoadFromPreprocessing<TRow>(
+        this DataOperationsCatalog catalog,
+        IBatchSource<TRow> source,
+        TrainingPipeline<TRow> training,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
@@ -95,7 +110,13 @@ public static class PreprocessingCatalog
     /// the pipeline.
     /// </param>
     /// <exception cref="IOException">The file cannot be written; an older file stays untouched.</exception>
-    public static void SaveStamped<TRow>(this ModelOperationsCatalog catalog, ITransformer model, DataViewSchema inputSchema, FittedPipeline<TRow> fitted, string path, string? sourceRevision = null)
+    public static void SaveStamped<TRow>(
+        this ModelOperationsCatalog catalog,
+        ITransformer model,
+        DataViewSchema inputSchema,
+        FittedPipeline<TRow> fitted,
+        string path,
+        string? sourceRevision = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var stamp = Stamp.Of(fitted, sourceRevision);
@@ -117,7 +138,9 @@ public static class PreprocessingCatalog
     /// <summary>Reads the stamp of a model; gives null if it has none.</summary>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="path">The model's file.</param>
-    /// <exception cref="MismatchException">The file is no model, is damaged, or is not the model that its stamp was written for.</exception>
+    /// <exception cref="MismatchException">
+    /// The file is no model, is damaged, or is not the model that its stamp was written for.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Stamp? ReadStamp(this ModelOperationsCatalog catalog, string path)
     {
@@ -142,7 +165,9 @@ public static class PreprocessingCatalog
     /// <param name="allowUnstamped">
     /// Whether a model without a stamp is loaded, after a warning. A model with another stamp is never loaded.
     /// </param>
-    /// <exception cref="MismatchException">The model is damaged, has no stamp, or was made with other preprocessing; the message says what differs.</exception>
+    /// <exception cref="MismatchException">
+    /// The model is damaged, has no stamp, or was made with other preprocessing; the message says what differs.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ITransformer LoadVerified<TRow>(
         this ModelOperationsCatalog catalog,
@@ -167,7 +192,8 @@ public static class PreprocessingCatalog
         // ML.NET throws exceptions of many types for a damaged model.
         catch (Exception error) when (error is not IOException or EndOfStreamException)
         {
-            throw new MismatchException($"The model '{path}' cannot be loaded: {error.Message} Restore the file, or train and save the model again.", error);
+            throw new MismatchException(
+                $"The model '{path}' cannot be loaded: {error.Message} Restore the file, or train and save the model again.", error);
         }
     }
 
@@ -184,9 +210,14 @@ public static class PreprocessingCatalog
             return stamp;
         }
         // The library throws these exceptions for a damaged archive; the file itself was opened before.
-        catch (Exception error) when (error is InvalidDataException or FormatException or EndOfStreamException or ArgumentException or NotSupportedException or OverflowException or IOException)
+        catch (Exception error)
+            when (error is InvalidDataException or FormatException or EndOfStreamException or ArgumentException or NotSupportedException
+                or OverflowException or IOException)
         {
-            throw new MismatchException($"The model '{path}' cannot be checked: {error.Message} It is damaged or was edited. Restore the file, or train and save the model again.", error);
+            throw new MismatchException(
+                $"The model '{path}' cannot be checked: {error.Message} It is damaged or was edited. Restore the file, "
+                    + "or train and save the model again.",
+                error);
         }
     }
 }

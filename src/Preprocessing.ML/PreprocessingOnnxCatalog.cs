@@ -27,7 +27,8 @@ public static class PreprocessingOnnxCatalog
     /// This kind of model has no ONNX form here, or the model was not trained on these features; the message says which part.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written; an older file stays untouched.</exception>
-    public static void SaveStampedOnnx<TRow>(this ModelOperationsCatalog catalog, ITransformer model, FittedPipeline<TRow> fitted, string path, string? sourceRevision = null)
+    public static void SaveStampedOnnx<TRow>(
+        this ModelOperationsCatalog catalog, ITransformer model, FittedPipeline<TRow> fitted, string path, string? sourceRevision = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(model);

@@ -50,7 +50,8 @@ public sealed class Scorer<TRow> : IDisposable
             this.fitted = fitted;
             var wanted = mapper.OutputSchema.Where(column => column.Name is "Score" or "Probability").ToArray();
             var needed = mapper.GetDependencies(wanted).Select(column => column.Name).ToHashSet();
-            outputs = fitted.Outputs.Where(output => needed.Contains(output.Name)).ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, 1));
+            outputs = fitted.Outputs.Where(output => needed.Contains(output.Name))
+                .ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, 1));
             features = fitted.IsSparse
                 ? new FeatureRow(schema, [], outputs) { Sparse = new() }
                 : new FeatureRow(schema, new float[fitted.Width], outputs);
@@ -93,12 +94,15 @@ public sealed class Scorer<TRow> : IDisposable
 
         public void Step() => position++;
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => column.Name == FeatureView<TRow>.Features || outputs.ContainsKey(column.Name);
+        public override bool IsColumnActive(DataViewSchema.Column column) =>
+            column.Name == FeatureView<TRow>.Features || outputs.ContainsKey(column.Name);
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)position, 0);
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column) =>
-            (outputs.TryGetValue(column.Name, out var output) ? output.Getter(() => 0) : (ValueGetter<VBuffer<float>>)Features) as ValueGetter<TValue>
+            (outputs.TryGetValue(column.Name, out var output)
+                ? output.Getter(() => 0)
+                : (ValueGetter<VBuffer<float>>)Features) as ValueGetter<TValue>
             ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue).Name}.");
 
         void Features(ref VBuffer<float> value)

@@ -47,7 +47,8 @@ abstract class InputBuffer<TRow>(ModelInput input)
 
         public override void Write(int at, in TRow row) => output.Transform(in row, memory.AsSpan(at * Input.Width, Input.Width));
 
-        public override void Write(BatchTransformer<TRow> transformer, int start, int count) => transformer.Transform(output, start, count, memory.AsSpan());
+        public override void Write(BatchTransformer<TRow> transformer, int start, int count) =>
+            transformer.Transform(output, start, count, memory.AsSpan());
 
         public override OrtValue Tensor(int count) => Tensor(memory, count);
     }
@@ -58,7 +59,8 @@ abstract class InputBuffer<TRow>(ModelInput input)
 
         public override void Write(int at, in TRow row) => output.Transform(in row, memory.AsSpan(at * Input.Width, Input.Width));
 
-        public override void Write(BatchTransformer<TRow> transformer, int start, int count) => transformer.Transform(output, start, count, memory.AsSpan());
+        public override void Write(BatchTransformer<TRow> transformer, int start, int count) =>
+            transformer.Transform(output, start, count, memory.AsSpan());
 
         public override OrtValue Tensor(int count) => Tensor(memory, count);
     }

@@ -37,7 +37,8 @@ readonly record struct MessageField(int Number, WireType Type, long Start, long 
                 _ => throw Damaged(begin),
             };
             if (length > (ulong)(end - content))
-                throw new InvalidDataException($"its field {tag >> 3} at byte {begin} is {length} bytes long, but {(end == file.Length ? "the file" : "the message around it")} ends after {end} bytes");
+                throw new InvalidDataException($"its field {tag >> 3} at byte {begin} is {length} bytes long, "
+                    + $"but {(end == file.Length ? "the file" : "the message around it")} ends after {end} bytes");
             yield return new((int)(tag >> 3), type, begin, content, position = content + (long)length);
         }
     }

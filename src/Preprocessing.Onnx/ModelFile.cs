@@ -84,18 +84,23 @@ sealed class ModelFile : IDisposable
 
     /// <summary>Creates the error for a file that is no valid model, or has no valid stamp.</summary>
     public static MismatchException Damaged(string path, string reason, Exception? cause = null) =>
-        new($"The model '{path}' cannot be checked: {reason.TrimEnd('.')}. It is damaged or was edited. Restore the file, or make the model again and stamp it.", cause);
+        new(
+            $"The model '{path}' cannot be checked: {reason.TrimEnd('.')}. It is damaged or was edited. Restore the file, "
+                + "or make the model again and stamp it.",
+            cause);
 
     void Read()
     {
         fields.AddRange(ModelMessages.Read(file, Kind.Model, 0, file.Length, weights));
         if (fields.Count(field => field.Number == Graph) is not 1 and var graphs)
             throw new InvalidDataException(graphs == 0 ? "it is no ONNX model: it has no graph" : $"it has {graphs} graphs, expected one");
-        foreach (var field in fields.Where(field => field.Number != Graph && field.Type == Google.Protobuf.WireFormat.WireType.LengthDelimited))
+        foreach (var field in fields.Where(field =>
+            field.Number != Graph && field.Type == Google.Protobuf.WireFormat.WireType.LengthDelimited))
             if (field.Number == Metadata && HasStampKey(field))
                 stamps.Add(field);
             else if (field.Bytes(file, 1 << 12) is var start && Array.Exists(Marks, mark => start.AsSpan().IndexOf(mark) >= 0))
-                throw new InvalidDataException($"its field {field.Number} at byte {field.Start} holds a stamp, but not as the entry '{Stamp.Key}' of its metadata");
+                throw new InvalidDataException(
+                    $"its field {field.Number} at byte {field.Start} holds a stamp, but not as the entry '{Stamp.Key}' of its metadata");
     }
 
     bool HasStampKey(MessageField entry) => MessageField.All(file, entry.Content, entry.End)
@@ -114,7 +119,10 @@ sealed class ModelFile : IDisposable
     FileStream OpenWeights(string name)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))! + Path.DirectorySeparatorChar;
-        if (name.Length == 0 || name.Contains('\0') || Path.IsPathRooted(name) || !Path.GetFullPath(name, folder).StartsWith(folder, StringComparison.Ordinal))
+        if (name.Length == 0
+            || name.Contains('\0')
+            || Path.IsPathRooted(name)
+            || !Path.GetFullPath(name, folder).StartsWith(folder, StringComparison.Ordinal))
             throw Damaged(path, $"it keeps weights in '{name.Replace('\0', '?')}', expected a file in its own folder");
         try
         {

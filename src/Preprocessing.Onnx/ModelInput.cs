@@ -23,22 +23,29 @@ sealed record ModelInput(string Name, int? Output, OutputType Type, int Width, b
     /// <exception cref="MismatchException">
     /// The pipeline has no output for an input, or one of another type or shape; the message names the input.
     /// </exception>
-    public static IReadOnlyList<ModelInput> All<TRow>(InferenceSession session, string path, FittedPipeline<TRow> fitted, string? features, out bool isForSingleRows)
+    public static IReadOnlyList<ModelInput> All<TRow>(
+        InferenceSession session, string path, FittedPipeline<TRow> fitted, string? features, out bool isForSingleRows)
     {
         var names = session.InputNames;
         if (features is not null && !names.Contains(features))
             throw new MismatchException($"The model '{path}' has no input '{features}'; it has {Quote(names)}.");
         string[] unnamed = [.. names.Where(name => name != features && Position(name) is null)];
-        features ??= unnamed is [var only] ? only : unnamed.FirstOrDefault(name => name.Equals("features", StringComparison.OrdinalIgnoreCase));
+        features ??= unnamed is [var only]
+            ? only
+            : unnamed.FirstOrDefault(name => name.Equals("features", StringComparison.OrdinalIgnoreCase));
         if (unnamed.FirstOrDefault(name => name != features) is { } unmade)
             throw new MismatchException(
-                $"The model '{path}' has an input '{unmade}', but pipeline '{fitted.Pipeline.Name}' makes no tensor of that name; it makes the vector of features"
-                + $"{(fitted.Outputs.Count == 0 ? "" : $" and {Quote(fitted.Outputs.Select(output => output.Name))}")}. Send features to it with [Output(\"{unmade}\")], or say which input takes the features.");
-        var inputs = names.Select(name => Of(session.InputMetadata[name], path, name, fitted, name == features ? null : Position(name))).ToList();
+                $"The model '{path}' has an input '{unmade}', but pipeline '{fitted.Pipeline.Name}' makes no tensor of that name; "
+                + "it makes the vector of features"
+                + (fitted.Outputs.Count == 0 ? "" : $" and {Quote(fitted.Outputs.Select(output => output.Name))}")
+                + $". Send features to it with [Output(\"{unmade}\")], or say which input takes the features.");
+        var inputs =
+            names.Select(name => Of(session.InputMetadata[name], path, name, fitted, name == features ? null : Position(name))).ToList();
         isForSingleRows = names.Any(name => session.InputMetadata[name].Dimensions[0] == 1);
         return inputs;
 
-        int? Position(string name) => fitted.Outputs.Index().Where(output => output.Item.Name == name).Select(output => (int?)output.Index).FirstOrDefault();
+        int? Position(string name) =>
+            fitted.Outputs.Index().Where(output => output.Item.Name == name).Select(output => (int?)output.Index).FirstOrDefault();
     }
 
     static ModelInput Of<TRow>(NodeMetadata declared, string path, string name, FittedPipeline<TRow> fitted, int? output)
@@ -53,17 +60,25 @@ sealed record ModelInput(string Name, int? Output, OutputType Type, int Width, b
         };
         return fits ? new(name, output, type, width, declared.Dimensions.Length == 1)
             : throw new MismatchException(
-                $"The input '{name}' of model '{path}' takes {Describe(declared)}, expected {Article(element)} tensor of shape [rows, {width}], as "
-                + $"{(output is null ? $"pipeline '{fitted.Pipeline.Name}' has {width} features" : $"the output of that name of pipeline '{fitted.Pipeline.Name}' is")}. Export the model for it, with a first dimension that is not fixed.");
+                $"The input '{name}' of model '{path}' takes {Describe(declared)}, expected {Article(element)} tensor of shape [rows, "
+                + $"{width}], as "
+                + (output is null
+                    ? $"pipeline '{fitted.Pipeline.Name}' has {width} features"
+                    : $"the output of that name of pipeline '{fitted.Pipeline.Name}' is")
+                + ". Export the model for it, with a first dimension that is not fixed.");
     }
 
     /// <summary>Describes a tensor of a model for messages.</summary>
     public static string Describe(NodeMetadata tensor) => tensor.IsTensor
-        ? $"{Article(tensor.ElementDataType)} tensor of shape [{string.Join(", ", tensor.Dimensions.Select((length, i) => length >= 0 ? $"{length}" : tensor.SymbolicDimensions[i] is { Length: > 0 } name ? name : "any"))}]"
+        ? $"{Article(tensor.ElementDataType)} tensor of shape ["
+            + string.Join(", ", tensor.Dimensions.Select(
+                (length, i) => length >= 0 ? $"{length}" : tensor.SymbolicDimensions[i] is { Length: > 0 } name ? name : "any"))
+            + "]"
         : $"a {tensor.OnnxValueType.ToString()["ONNX_TYPE_".Length..].ToLowerInvariant()}";
 
     /// <summary>Puts names in quotes, for messages.</summary>
     public static string Quote(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
 
-    static string Article(TensorElementType type) => type.ToString().ToLowerInvariant() is var name && name[0] is 'i' or 'u' ? $"an {name}" : $"a {name}";
+    static string Article(TensorElementType type) =>
+        type.ToString().ToLowerInvariant() is var name && name[0] is 'i' or 'u' ? $"an {name}" : $"a {name}";
 }

@@ -21,12 +21,24 @@ static class ModelMessages
 
     static ModelMessages()
     {
-        Add(Kind.Model, numbers: [1, 5], bytes: [2, 3, 4, 6, 26], [(7, Kind.Graph), (8, Kind.OperatorSet), (14, Kind.Entry), (20, Kind.Training), (25, Kind.Function)]);
+        Add(
+            Kind.Model,
+            numbers: [1, 5],
+            bytes: [2, 3, 4, 6, 26],
+            [(7, Kind.Graph), (8, Kind.OperatorSet), (14, Kind.Entry), (20, Kind.Training), (25, Kind.Function)]);
         Add(Kind.Training, [], [], [(1, Kind.Graph), (2, Kind.Graph), (3, Kind.Entry), (4, Kind.Entry)]);
-        Add(Kind.Function, [], [1, 4, 5, 6, 8, 10, 12, 13], [(7, Kind.Node), (9, Kind.OperatorSet), (11, Kind.Attribute), (14, Kind.Entry)]);
+        Add(
+            Kind.Function,
+            [],
+            [1, 4, 5, 6, 8, 10, 12, 13],
+            [(7, Kind.Node), (9, Kind.OperatorSet), (11, Kind.Attribute), (14, Kind.Entry)]);
         Add(Kind.Graph, [], [2, 10, 11, 12, 13, 14], [(1, Kind.Node), (5, Kind.Tensor), (15, Kind.SparseTensor), (16, Kind.Entry)]);
         Add(Kind.Node, [], [1, 2, 3, 4, 6, 7, 8, 10], [(5, Kind.Attribute), (9, Kind.Entry)]);
-        Add(Kind.Attribute, [3, 20], [1, 4, 9, 13, 14, 15, 21], [(5, Kind.Tensor), (6, Kind.Graph), (10, Kind.Tensor), (11, Kind.Graph), (22, Kind.SparseTensor), (23, Kind.SparseTensor)]);
+        Add(
+            Kind.Attribute,
+            [3, 20],
+            [1, 4, 9, 13, 14, 15, 21],
+            [(5, Kind.Tensor), (6, Kind.Graph), (10, Kind.Tensor), (11, Kind.Graph), (22, Kind.SparseTensor), (23, Kind.SparseTensor)]);
         Add(Kind.Tensor, [2, 14], [3, 6, 8, 9, 12], [(13, Kind.Entry), (16, Kind.Entry)]);
         Add(Kind.SparseTensor, [], [], [(1, Kind.Tensor), (2, Kind.Tensor)]);
         Add(Kind.Entry, [], [1, 2], []);
@@ -54,11 +66,14 @@ static class ModelMessages
         {
             var (type, holds) = Fields.GetValueOrDefault((message, field.Number));
             if (type is { } expected && field.Type != expected)
-                throw new InvalidDataException($"its field {field.Number} of {message} at byte {field.Start} is written as {field.Type}, expected {expected}");
+                throw new InvalidDataException(
+                    $"its field {field.Number} of {message} at byte {field.Start} is written as {field.Type}, expected {expected}");
             if (holds != Kind.None)
                 Read(file, holds, field.Content, field.End, external, depth + 1);
         }
-        if (message == Kind.Tensor && fields.LastOrDefault(field => field.Number == DataLocation) is { Number: DataLocation } place && place.Number64(file) == 1)
+        if (message == Kind.Tensor
+            && fields.LastOrDefault(field => field.Number == DataLocation) is { Number: DataLocation } place
+            && place.Number64(file) == 1)
             external.Add(Location(file, fields));
         return fields;
     }
@@ -77,7 +92,9 @@ static class ModelMessages
     static string Text(FileStream file, List<MessageField> entry, int field)
     {
         const int MostPath = 1 << 15;
-        return entry.LastOrDefault(part => part.Number == field) is { End: > 0 } found ? System.Text.Encoding.UTF8.GetString(found.Bytes(file, MostPath)) : "";
+        return entry.LastOrDefault(part => part.Number == field) is { End: > 0 } found
+            ? System.Text.Encoding.UTF8.GetString(found.Bytes(file, MostPath))
+            : "";
     }
 
     static void Add(Kind message, int[] numbers, int[] bytes, (int Field, Kind Holds)[] messages)

@@ -27,7 +27,9 @@ sealed record ModelTensors(IReadOnlyList<ModelInput> Inputs, IReadOnlyList<Model
     /// <summary>Describes the outputs with their widths, for messages.</summary>
     public string Describe() => string.Join(", ", Outputs.Select(output => $"{output.Width} of output '{output.Name}'"));
 
-    /// <summary>Chooses the tensors and checks types and shapes, by what the model declares and by running it once on rows of zeros.</summary>
+    /// <summary>
+    /// Chooses the tensors and checks types and shapes, by what the model declares and by running it once on rows of zeros.
+    /// </summary>
     /// <exception cref="MismatchException">
     /// The model takes or gives other tensors; the message names the tensor and what was expected.
     /// </exception>
@@ -46,7 +48,10 @@ sealed record ModelTensors(IReadOnlyList<ModelInput> Inputs, IReadOnlyList<Model
         }
         catch (OnnxRuntimeException error)
         {
-            throw new MismatchException($"The model '{path}' does not run on {trial} rows of zeros at {ModelInput.Quote(inputs.Select(input => input.Name))}: {error.Message}", error);
+            throw new MismatchException(
+                $"The model '{path}' does not run on {trial} rows of zeros at {ModelInput.Quote(inputs.Select(input => input.Name))}: "
+                    + $"{error.Message}",
+                error);
         }
         finally
         {
@@ -62,12 +67,15 @@ sealed record ModelTensors(IReadOnlyList<ModelInput> Inputs, IReadOnlyList<Model
             if (!all.TryGetValue(name, out var output))
                 throw new MismatchException($"The model '{path}' has no output '{name}'; it has {ModelInput.Quote(session.OutputNames)}.");
             else if (!IsFloat(output))
-                throw new MismatchException($"The output '{name}' of model '{path}' is {ModelInput.Describe(output)}, expected a float tensor.");
+                throw new MismatchException(
+                    $"The output '{name}' of model '{path}' is {ModelInput.Describe(output)}, expected a float tensor.");
         if (wanted.Count > 0)
             return [.. wanted];
         string[] found = [.. session.OutputNames.Where(name => IsFloat(all[name]))];
         return found.Length > 0 ? found
-            : throw new MismatchException($"The model '{path}' has no output that is a float tensor: {string.Join(", ", session.OutputNames.Select(name => $"'{name}' is {ModelInput.Describe(all[name])}"))}.");
+            : throw new MismatchException($"The model '{path}' has no output that is a float tensor: "
+                + string.Join(", ", session.OutputNames.Select(name => $"'{name}' is {ModelInput.Describe(all[name])}"))
+                + ".");
 
         static bool IsFloat(NodeMetadata output) => output is { IsTensor: true, ElementDataType: TensorElementType.Float };
     }
@@ -76,6 +84,7 @@ sealed record ModelTensors(IReadOnlyList<ModelInput> Inputs, IReadOnlyList<Model
     {
         var shape = result.GetTensorTypeAndShape().Shape;
         return shape.Length > 0 && shape[0] == rows ? new(name, shape[1..])
-            : throw new MismatchException($"The output '{name}' of model '{path}' has the shape [{string.Join(", ", shape)}] for {rows} rows, expected [{rows}, …]: numbers for each row.");
+            : throw new MismatchException($"The output '{name}' of model '{path}' has the shape [{string.Join(", ", shape)}] for "
+                + $"{rows} rows, expected [{rows}, …]: numbers for each row.");
     }
 }

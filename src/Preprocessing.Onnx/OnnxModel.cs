@@ -56,7 +56,9 @@ public static class OnnxModel
 
     /// <summary>Reads the stamp of a model; gives null if it has none.</summary>
     /// <param name="path">The model, an ONNX file.</param>
-    /// <exception cref="MismatchException">The file is no ONNX model, is damaged, has several stamps, or is not the model that its stamp was written for.</exception>
+    /// <exception cref="MismatchException">
+    /// The file is no ONNX model, is damaged, has several stamps, or is not the model that its stamp was written for.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static Stamp? ReadStamp(string path) => ReadChecked(path)?.Stamp;
 
@@ -64,7 +66,10 @@ public static class OnnxModel
     /// <param name="path">The model, an ONNX file with a stamp.</param>
     /// <param name="fitted">The preprocessing that the model will run with.</param>
     /// <param name="options">The options for running the model; null for the defaults.</param>
-    /// <exception cref="MismatchException">The model is damaged, has no stamp, was made with other preprocessing, or takes or gives other tensors; the message says what differs.</exception>
+    /// <exception cref="MismatchException">
+    /// The model is damaged, has no stamp, was made with other preprocessing, or takes or gives other
+    /// tensors; the message says what differs.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static OnnxScorer<TRow> LoadVerified<TRow>(string path, FittedPipeline<TRow> fitted, OnnxScorerOptions? options = null)
     {
@@ -115,7 +120,8 @@ public static class OnnxModel
         if (stamped is null)
             throw ModelFile.Damaged(path, "its stamp does not say for which bytes it was written");
         return model.CopyWithoutStamp(Stream.Null) is var hash && hash == stamped ? (stamp, text)
-            : throw new MismatchException($"The model '{path}' is not the one that its stamp was written for: without the stamp its SHA-256 is {hash}, and the stamp says {stamped}. "
+            : throw new MismatchException($"The model '{path}' is not the one that its stamp was written for: "
+                + $"without the stamp its SHA-256 is {hash}, and the stamp says {stamped}. "
                 + "It is damaged or was edited. Restore the file, or, if a tool changed it on purpose, stamp it again.");
     }
 

@@ -38,7 +38,8 @@ public sealed class OnnxScorer<TRow> : IDisposable
     public float Score(in TRow row)
     {
         if (Width != 1)
-            throw new InvalidOperationException($"The model gives {Width} numbers for a row ({tensors.Describe()}), not one. Ask for one output, or give a span for all of them.");
+            throw new InvalidOperationException($"The model gives {Width} numbers for a row ({tensors.Describe()}), not one. "
+                + "Ask for one output, or give a span for all of them.");
         var score = 0f;
         Score(in row, new Span<float>(ref score));
         return score;
@@ -113,6 +114,9 @@ public sealed class OnnxScorer<TRow> : IDisposable
     void RequireLength(int rows, Span<float> scores)
     {
         if (scores.Length < (long)rows * Width)
-            throw new ArgumentException($"{rows} rows have {(long)rows * Width} scores, {Width} each ({tensors.Describe()}), but there is room for {scores.Length} only.", nameof(scores));
+            throw new ArgumentException(
+                $"{rows} rows have {(long)rows * Width} scores, {Width} each ({tensors.Describe()}), "
+                    + $"but there is room for {scores.Length} only.",
+                nameof(scores));
     }
 }

@@ -74,7 +74,8 @@ sealed class ScoringSession<TRow> : IDisposable
             for (var i = 0; i < seat.results.Length; i++)
             {
                 var (output, memory) = (seat.tensors.Outputs[i], seat.results[i]);
-                Binding.BindOutput(output.Name, Kept(OrtValue.CreateTensorValueFromMemory(OrtMemoryInfo.DefaultInstance, memory.AsMemory(0, count * output.Width), output.Shape(count))));
+                Binding.BindOutput(output.Name, Kept(OrtValue.CreateTensorValueFromMemory(
+                    OrtMemoryInfo.DefaultInstance, memory.AsMemory(0, count * output.Width), output.Shape(count))));
             }
         }
 

@@ -11,12 +11,17 @@ static class FeatureTable
         var rows = Enumerable.Range(0, batch.Count).ToArray();
         var text = new StringBuilder($"# Features of '{fitted.Pipeline.Name}'\n");
         var columns = fitted.Pipeline.Columns.Index().Where(column => !column.Item.IsTrainingOnly);
-        Table.Write(text, ["column", .. Names()], columns.Select(column => (string[])[column.Item.Name, .. rows.Select(row => Text(batch[column.Index].ValueAt(row)))]));
-        Table.Write(text, ["feature", .. Names()], fitted.SlotNames.Index().Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(matrix[row * fitted.Width + feature.Index]))]));
+        Table.Write(
+            text,
+            ["column", .. Names()],
+            columns.Select(column => (string[])[column.Item.Name, .. rows.Select(row => Text(batch[column.Index].ValueAt(row)))]));
+        Table.Write(text, ["feature", .. Names()], fitted.SlotNames.Index()
+            .Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(matrix[row * fitted.Width + feature.Index]))]));
         foreach (var output in fitted.Outputs)
         {
             var values = OutputValues.Compute(output, batch);
-            Table.Write(text, [$"output {output.Name}", .. Names()], output.SlotNames.Index().Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(values[row * output.Width + feature.Index]))]));
+            Table.Write(text, [$"output {output.Name}", .. Names()], output.SlotNames.Index()
+                .Select(feature => (string[])[feature.Item, .. rows.Select(row => Text(values[row * output.Width + feature.Index]))]));
         }
         return text.ToString();
 

@@ -19,7 +19,8 @@ static class GeneratedSource
         var file = $"{row.FullName!.Replace('+', '.')}.Pipeline.g.cs";
         using var image = new PEReader(File.OpenRead(assembly));
         if (!image.TryOpenAssociatedPortablePdb(assembly, path => File.Exists(path) ? File.OpenRead(path) : null, out var symbols, out _))
-            throw new SnapshotException($"There are no debug symbols for '{assembly}', in which the generated source of {row.Name} lies. Compile it with <DebugType>portable</DebugType>, and keep the .pdb file beside it.");
+            throw new SnapshotException($"There are no debug symbols for '{assembly}', in which the generated source of {row.Name} lies. "
+                + "Compile it with <DebugType>portable</DebugType>, and keep the .pdb file beside it.");
         using (symbols)
         {
             var reader = symbols!.GetMetadataReader();
@@ -29,7 +30,8 @@ static class GeneratedSource
                         if (reader.GetGuid(information.Kind) == EmbeddedSource)
                             return Read(reader.GetBlobReader(information.Value));
         }
-        throw new SnapshotException($"The debug symbols of '{assembly}' hold no '{file}'. Is {row.Name} declared with [Pipeline] in this assembly?");
+        throw new SnapshotException(
+            $"The debug symbols of '{assembly}' hold no '{file}'. Is {row.Name} declared with [Pipeline] in this assembly?");
     }
 
     /// <summary>Reads a length, or 0 for text that is not compressed, and then the text.</summary>

@@ -44,7 +44,8 @@ public static class Parity
         Compare(fitted, "in pieces of 7 rows", expected, InPieces(fitted, rows, 7));
         var loaded = SavedAndLoaded(fitted);
         if (loaded.StateHash != fitted.StateHash)
-            throw new ParityException($"Pipeline '{fitted.Pipeline.Name}' has the state hash {fitted.StateHash}, but {loaded.StateHash} after it was saved and loaded.");
+            throw new ParityException($"Pipeline '{fitted.Pipeline.Name}' has the state hash {fitted.StateHash}, "
+                + $"but {loaded.StateHash} after it was saved and loaded.");
         Compare(fitted, "saved and loaded", exact, RowByRowInDouble(loaded, rows));
         foreach (var output in fitted.Outputs)
         {
@@ -125,21 +126,34 @@ public static class Parity
         Compare($"Output '{output.Name}'", output.SlotNames, way, expected, actual);
 
     static void Compare(string what, IReadOnlyList<string> names, string way, double[] expected, double[] actual) =>
-        Report(what, names, way, expected, actual, i => BitConverter.DoubleToInt64Bits(expected[i]) == BitConverter.DoubleToInt64Bits(actual[i]));
+        Report(
+            what, names, way, expected, actual,
+            i => BitConverter.DoubleToInt64Bits(expected[i]) == BitConverter.DoubleToInt64Bits(actual[i]));
 
     static void Compare<TRow>(FittedPipeline<TRow> fitted, string way, float[] expected, float[] actual, double tolerance = 0) =>
-        Report($"Pipeline '{fitted.Pipeline.Name}'", fitted.SlotNames, way, expected, actual, i => BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])
-            || tolerance > 0 && (float.IsNaN(expected[i]) ? float.IsNaN(actual[i]) : expected[i] == actual[i] || Math.Abs(actual[i] - (double)expected[i]) <= tolerance * Math.Max(1, Math.Abs((double)expected[i]))));
+        Report(
+            $"Pipeline '{fitted.Pipeline.Name}'",
+            fitted.SlotNames,
+            way,
+            expected,
+            actual,
+            i => BitConverter.SingleToInt32Bits(expected[i]) == BitConverter.SingleToInt32Bits(actual[i])
+                || tolerance > 0 && (float.IsNaN(expected[i]) ? float.IsNaN(actual[i]) : expected[i] == actual[i]
+                    || Math.Abs(actual[i] - (double)expected[i]) <= tolerance * Math.Max(1, Math.Abs((double)expected[i]))));
 
-    static void Report<T>(string what, IReadOnlyList<string> names, string way, T[] expected, T[] actual, Func<int, bool> same) where T : IFormattable
+    static void Report<T>(string what, IReadOnlyList<string> names, string way, T[] expected, T[] actual, Func<int, bool> same)
+        where T : IFormattable
     {
         if (actual.Length != expected.Length)
-            throw new ParityException($"{what}, {way}: {actual.Length} features came out, expected {expected.Length}, {names.Count} for each row.");
+            throw new ParityException(
+                $"{what}, {way}: {actual.Length} features came out, expected {expected.Length}, {names.Count} for each row.");
         var differing = Enumerable.Range(0, expected.Length).Where(i => !same(i)).ToList();
         if (differing.Count == 0)
             return;
-        var lines = differing.Take(MostDifferences).Select(i => $"  {names[i % names.Count]} of row {i / names.Count + 1}: {Text(expected[i])} row by row, {Text(actual[i])} {way}\n");
-        throw new ParityException($"{what} has other features {way} than row by row, {differing.Count} of {expected.Length}:\n{string.Concat(lines)}");
+        var lines = differing.Take(MostDifferences).Select(i =>
+            $"  {names[i % names.Count]} of row {i / names.Count + 1}: {Text(expected[i])} row by row, {Text(actual[i])} {way}\n");
+        throw new ParityException(
+            $"{what} has other features {way} than row by row, {differing.Count} of {expected.Length}:\n{string.Concat(lines)}");
     }
 
     static string Text<T>(T value) where T : IFormattable => value.ToString("R", CultureInfo.InvariantCulture);

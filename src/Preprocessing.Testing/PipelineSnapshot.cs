@@ -20,10 +20,12 @@ public static class PipelineSnapshot
     /// <exception cref="SnapshotException">
     /// A text differs. The message says what differs, in the words of the pipeline: "LogDistance: standard-scale → robust-scale".
     /// </exception>
-    public static void Match<TRow>(FittedPipeline<TRow> fitted, ReadOnlySpan<TRow> rows, [CallerMemberName] string name = "", [CallerFilePath] string test = "")
+    public static void Match<TRow>(
+        FittedPipeline<TRow> fitted, ReadOnlySpan<TRow> rows, [CallerMemberName] string name = "", [CallerFilePath] string test = "")
         where TRow : IPipelineRow<TRow> => Match(fitted, rows, Snapshot.Accept, name, test);
 
-    internal static void Match<TRow>(FittedPipeline<TRow> fitted, ReadOnlySpan<TRow> rows, bool accept, string name, string test) where TRow : IPipelineRow<TRow>
+    internal static void Match<TRow>(FittedPipeline<TRow> fitted, ReadOnlySpan<TRow> rows, bool accept, string name, string test)
+        where TRow : IPipelineRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(fitted);
         Snapshot.Match(

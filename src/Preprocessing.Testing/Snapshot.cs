@@ -23,7 +23,8 @@ public static class Snapshot
     /// <param name="name">The name of the test, which the compiler fills in.</param>
     /// <param name="test">The test's source file, which the compiler fills in.</param>
     /// <exception cref="SnapshotException">The text differs from the accepted text, or no text has been accepted yet.</exception>
-    public static void Match(string text, string extension = "txt", [CallerMemberName] string name = "", [CallerFilePath] string test = "") =>
+    public static void Match(
+        string text, string extension = "txt", [CallerMemberName] string name = "", [CallerFilePath] string test = "") =>
         Match([new SnapshotPart("", text, extension, LineDifference.Between)], "This", Accept, name, test);
 
     /// <summary>Compares several texts, and fails once for all texts that differ.</summary>
@@ -31,10 +32,13 @@ public static class Snapshot
     {
         var folder = Path.GetDirectoryName(test)!;
         if (!Directory.Exists(folder))
-            throw new SnapshotException($"Snapshots lie beside the test, but there is no folder '{folder}'. Run the test where it was compiled, and compile it with <DeterministicSourcePaths>false</DeterministicSourcePaths>.");
-        var differences = string.Concat(parts.Select(part => part.Compare(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(test)}.{name}"), accept)));
+            throw new SnapshotException($"Snapshots lie beside the test, but there is no folder '{folder}'. "
+                + "Run the test where it was compiled, and compile it with <DeterministicSourcePaths>false</DeterministicSourcePaths>.");
+        var differences = string.Concat(
+            parts.Select(part => part.Compare(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(test)}.{name}"), accept)));
         if (differences.Length > 0)
-            throw new SnapshotException($"{what} is not what was accepted:\n{differences}If the change is meant, run the tests again with {Variable}=1, then review and commit the verified files.");
+            throw new SnapshotException($"{what} is not what was accepted:\n{differences}If the change is meant, run the tests again with "
+                + $"{Variable}=1, then review and commit the verified files.");
     }
 }
 

@@ -29,11 +29,13 @@ static class StateTable
             // Categories or bounds come first in a state, so they name the lines of the other lists.
             var named = alike.Count() > 1 && alike.First().Values.Distinct().Count() == alike.Key;
             string[] head = [.. named ? [] : (string[])["#"], .. alike.Select(list => list.Name)];
-            Table.Write(text, head, Enumerable.Range(0, alike.Key).Select(i => (string[])[.. named ? [] : (string[])[$"{i}"], .. alike.Select(list => list.Values[i])]));
+            Table.Write(text, head, Enumerable.Range(0, alike.Key)
+                .Select(i => (string[])[.. named ? [] : (string[])[$"{i}"], .. alike.Select(list => list.Values[i])]));
         }
     }
 
-    static void Collect(string name, JsonElement value, List<(string Name, string Value)> values, List<(string Name, string[] Values)> lists)
+    static void Collect(
+        string name, JsonElement value, List<(string Name, string Value)> values, List<(string Name, string[] Values)> lists)
     {
         switch (value.ValueKind)
         {
@@ -41,7 +43,8 @@ static class StateTable
                 foreach (var member in value.EnumerateObject())
                     Collect(name.Length == 0 ? member.Name : $"{name}.{member.Name}", member.Value, values, lists);
                 break;
-            case JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)):
+            case JsonValueKind.Array
+                when value.EnumerateArray().All(item => item.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)):
                 lists.Add((name, [.. value.EnumerateArray().Select(Text)]));
                 break;
             case JsonValueKind.Array:

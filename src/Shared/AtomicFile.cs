@@ -78,7 +78,11 @@ sealed class AtomicFile : IDisposable
 
     /// <summary>Creates the error for a write that failed midway.</summary>
     public static IOException Failed(string path, Exception cause) =>
-        new($"'{path}' cannot be written: {cause.Message} What was there before is untouched. Check the free space and the permissions, then write again.", cause);
+        new(
+            $"'{path}' cannot be written: {cause.Message} What was there before is untouched. Check the free space and the permissions, "
+                + "then write again.",
+            cause);
 
-    static FileStream Open(string temporary) => new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
+    static FileStream Open(string temporary) =>
+        new(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1 << 16);
 }

@@ -16,9 +16,11 @@ public class EqualityTests
     {
         var hashes = new List<string>();
         foreach (var threads in new[] { 1, 2, 7 })
-            hashes.Add((await Flight.Pipeline.FitAsync(Flights, new FitOptions { MaxDegreeOfParallelism = threads }, cancellationToken: Token)).StateHash);
+            hashes.Add((await Flight.Pipeline.FitAsync(
+                Flights, new FitOptions { MaxDegreeOfParallelism = threads }, cancellationToken: Token)).StateHash);
         foreach (var seed in new[] { 1, 2 })
-            hashes.Add((await Flight.Pipeline.FitAsync(new Shuffled(Flights, seed), new FitOptions { MaxDegreeOfParallelism = 2 }, cancellationToken: Token)).StateHash);
+            hashes.Add((await Flight.Pipeline.FitAsync(
+                new Shuffled(Flights, seed), new FitOptions { MaxDegreeOfParallelism = 2 }, cancellationToken: Token)).StateHash);
         hashes.Distinct().ShouldHaveSingleItem();
     }
 
@@ -91,6 +93,7 @@ public class EqualityTests
         public IAsyncEnumerable<Batch<Flight>> ReadAsync(int partition, bool training, CancellationToken cancellationToken = default) =>
             inner.ReadAsync(order[partition], training, cancellationToken);
 
-        public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => inner.GetVersionAsync(cancellationToken);
+        public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) =>
+            inner.GetVersionAsync(cancellationToken);
     }
 }

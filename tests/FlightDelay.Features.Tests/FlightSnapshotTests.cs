@@ -4,7 +4,9 @@ using Preprocessing.Testing;
 
 namespace FlightDelay.Features.Tests;
 
-/// <summary>What a team that shares these features guards them with: nobody changes what they compute without seeing it in a review.</summary>
+/// <summary>
+/// What a team that shares these features guards them with: nobody changes what they compute without seeing it in a review.
+/// </summary>
 public class FlightSnapshotTests
 {
     static readonly Flight[] Flights =

@@ -14,14 +14,17 @@ sealed class PostgresServer : IDisposable
     PostgresServer(string binaries, string folder, int port)
     {
         (this.binaries, this.folder) = (binaries, folder);
-        ConnectionString = string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Command Timeout=600");
+        ConnectionString = string.Create(
+            CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Command Timeout=600");
     }
 
     public string ConnectionString { get; }
 
     /// <summary>Where the server's programs are; null if it is not installed.</summary>
     public static string? Binaries => Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")).LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
+        ? Directory.GetDirectories("/usr/lib/postgresql")
+            .Select(version => Path.Combine(version, "bin"))
+            .LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
         : null;
 
     public static PostgresServer Start(string binaries)
@@ -32,7 +35,9 @@ sealed class PostgresServer : IDisposable
             Run("chown", $"postgres {folder}");
         Server(Path.Combine(binaries, "initdb"), $"-D {folder}/data -U postgres -A trust -E UTF8 --locale=C");
         var port = FreePort();
-        Server(Path.Combine(binaries, "pg_ctl"), $"-D {folder}/data -w -l {folder}/log -o \"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off\" start");
+        Server(
+            Path.Combine(binaries, "pg_ctl"),
+            $"-D {folder}/data -w -l {folder}/log -o \"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off\" start");
         return new PostgresServer(binaries, folder, port);
     }
 
@@ -53,7 +58,8 @@ sealed class PostgresServer : IDisposable
     static void Run(string program, string arguments)
     {
         // The server keeps the streams it was started with, so that nothing may wait for their end.
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"cd / && {program} {arguments} >/dev/null 2>&1 </dev/null"]))!;
+        using var process =
+            Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"cd / && {program} {arguments} >/dev/null 2>&1 </dev/null"]))!;
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"'{program} {arguments}' ends with {process.ExitCode}.");

@@ -16,7 +16,9 @@ public class ReadmeTests
 {
     static readonly Page First = Page.Named("README.md");
 
-    /// <summary>The first page, which makes the files that others load, then the others. HelpPageTests compile those of the analyzers.</summary>
+    /// <summary>
+    /// The first page, which makes the files that others load, then the others. HelpPageTests compile those of the analyzers.
+    /// </summary>
     static readonly Page[] Pages =
     [
         First,
@@ -127,15 +129,20 @@ public class ReadmeTests
         var results = Path.Combine(Repository.Root, "tests", "Preprocessing.Benchmarks", "Results");
         string[] measured = Directory.Exists(results) ? [.. Directory.GetFiles(results, "*.md").Select(Speed)] : [];
         // Without a page of measurements, the README claims nothing.
-        (measured.Length == 0 ? [""] : measured).ShouldContain(readme, "README.md has other figures than tests/Preprocessing.Benchmarks/Results. The benchmarks' command \"table\" writes both.");
+        (measured.Length == 0 ? [""] : measured).ShouldContain(
+            readme,
+            "README.md has other figures than tests/Preprocessing.Benchmarks/Results. The benchmarks' command \"table\" writes both.");
     }
 
     static string Speed(string file) =>
-        Regex.Match(File.ReadAllText(file).ReplaceLineEndings("\n"), "<!-- speed -->\n(.*?)<!-- /speed -->", RegexOptions.Singleline) is { Success: true } block
+        Regex.Match(File.ReadAllText(file).ReplaceLineEndings("\n"), "<!-- speed -->\n(.*?)<!-- /speed -->", RegexOptions.Singleline)
+            is { Success: true } block
             ? block.Groups[1].Value
             : throw new InvalidOperationException($"'{file}' has no lines '<!-- speed -->' and '<!-- /speed -->'.");
 
     /// <summary>The properties of a class, with layout evened out.</summary>
     static string[] Members(string code) =>
-        [.. code.Split('\n').Select(line => Regex.Replace(line.Trim(), @"\s+", " ")).Where(line => line.Contains("=>") || line.Contains("{ get;"))];
+        [.. code.Split('\n')
+            .Select(line => Regex.Replace(line.Trim(), @"\s+", " "))
+            .Where(line => line.Contains("=>") || line.Contains("{ get;"))];
 }

@@ -6,7 +6,9 @@ using Preprocessing.Data;
 
 namespace FlightDelay.Features.Tests;
 
-/// <summary>A million flights through the SQL of the sample's pipeline, in an embedded engine and on a server, beside the generated code.</summary>
+/// <summary>
+/// A million flights through the SQL of the sample's pipeline, in an embedded engine and on a server, beside the generated code.
+/// </summary>
 public class SqlTests
 {
     const int Copies = 10;
@@ -37,7 +39,8 @@ public class SqlTests
         using var server = PostgresServer.Start(binaries);
         await using var connection = new NpgsqlConnection(server.ConnectionString);
         await connection.OpenAsync(Token);
-        Execute(connection, """CREATE TABLE flights ("row" bigint, "date" timestamp, "Distance" bigint, "Origin" text, "Destination" text)""");
+        Execute(
+            connection, """CREATE TABLE flights ("row" bigint, "date" timestamp, "Distance" bigint, "Origin" text, "Destination" text)""");
         await using (var import = await connection.BeginBinaryImportAsync("COPY flights FROM STDIN (FORMAT BINARY)", Token))
         {
             var flights = await Flights();
@@ -61,7 +64,8 @@ public class SqlTests
     [Fact]
     public async Task For_Spark_by_its_documented_differences()
     {
-        var fitted = await FlightDelay.Flight.Pipeline.FitAsync(ParquetSource.Open<Flight>(Repository.SampleData), cancellationToken: Token);
+        var fitted =
+            await FlightDelay.Flight.Pipeline.FitAsync(ParquetSource.Open<Flight>(Repository.SampleData), cancellationToken: Token);
         var sql = fitted.ToSql(SqlDialect.Spark, "flights", "row");
         sql.ShouldContain("q.`row`");
         sql.ShouldContain("dayofweek(`date`) - 1");
@@ -69,17 +73,23 @@ public class SqlTests
         sql.ShouldNotContain("\"");
     }
 
-    /// <summary>The largest difference over all flights and features: logarithm, sine and cosine are the engine's own, everything else is to be exact.</summary>
+    /// <summary>
+    /// The largest difference over all flights and features: logarithm, sine and cosine are the engine's
+    /// own, everything else is to be exact.
+    /// </summary>
     static async Task<double> Compare(DbConnection connection, SqlDialect dialect)
     {
-        var fitted = await FlightDelay.Flight.Pipeline.FitAsync(ParquetSource.Open<Flight>(Repository.SampleData), cancellationToken: Token);
+        var fitted =
+            await FlightDelay.Flight.Pipeline.FitAsync(ParquetSource.Open<Flight>(Repository.SampleData), cancellationToken: Token);
         var flights = await Flights();
         using var command = connection.CreateCommand();
         command.CommandText = fitted.ToSql(dialect, "flights", "row");
         await using var reader = await command.ExecuteReaderAsync(Token);
         var (expected, rows, worst) = (new double[fitted.Width], 0, 0.0);
         Enumerable.Range(1, fitted.Width).Select(reader.GetName).ShouldBe(fitted.SlotNames);
-        bool[] own = [.. fitted.SlotNames.Select(name => name.StartsWith("LogDistance", StringComparison.Ordinal) || name.StartsWith("Hour", StringComparison.Ordinal) || name.StartsWith("Weekday", StringComparison.Ordinal))];
+        bool[] own = [.. fitted.SlotNames.Select(name => name.StartsWith("LogDistance", StringComparison.Ordinal)
+            || name.StartsWith("Hour", StringComparison.Ordinal)
+            || name.StartsWith("Weekday", StringComparison.Ordinal))];
         for (; await reader.ReadAsync(Token); rows++)
         {
             fitted.Transform(Flight(flights, reader.GetInt64(0)), expected);
@@ -95,7 +105,13 @@ public class SqlTests
     static Flight Flight(Flight[] flights, long row)
     {
         var (copy, flight) = (row / 1_000_000, flights[row % 1_000_000]);
-        return new() { Departure = flight.Departure.AddHours(copy), Distance = flight.Distance + copy, Origin = flight.Origin, Destination = flight.Destination };
+        return new()
+        {
+            Departure = flight.Departure.AddHours(copy),
+            Distance = flight.Distance + copy,
+            Origin = flight.Origin,
+            Destination = flight.Destination,
+        };
     }
 
     static async Task<Flight[]> Flights()
@@ -110,7 +126,8 @@ public class SqlTests
 
     static string[] Files { get; } = [.. Directory.GetFiles(Repository.SampleData, "*.parquet").Order(StringComparer.Ordinal)];
 
-    static string List(string[] files) => $"[{string.Join(", ", files.Select(file => $"'{file.Replace("'", "''", StringComparison.Ordinal)}'"))}]";
+    static string List(string[] files) =>
+        "[" + string.Join(", ", files.Select(file => $"'{file.Replace("'", "''", StringComparison.Ordinal)}'")) + "]";
 
     static void Execute(DbConnection connection, string sql)
     {

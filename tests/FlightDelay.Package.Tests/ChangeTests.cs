@@ -1,6 +1,9 @@
 namespace FlightDelay.Package.Tests;
 
-/// <summary>The promise as a person sees it: a change of preprocessing is seen in the build and in a review, and no model runs with preprocessing it was not trained with.</summary>
+/// <summary>
+/// The promise as a person sees it: a change of preprocessing is seen in the build and in a review, and no model runs with
+/// preprocessing it was not trained with.
+/// </summary>
 public sealed class ChangeTests : IDisposable
 {
     const string Program = """
@@ -58,15 +61,19 @@ public sealed class ChangeTests : IDisposable
     public void Dispose() => workshop.Dispose();
 
     Task<(int ExitCode, string Output)> BuildAsync(params string[] arguments) =>
-        workshop.TryDotnetAsync(onBuildServer: false, ["build", "Trips", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false", .. arguments]);
+        workshop.TryDotnetAsync(
+            onBuildServer: false,
+            ["build", "Trips", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false", .. arguments]);
 
-    Task<(int ExitCode, string Output)> RunAsync(string what) => workshop.TryDotnetAsync(null, "run", "--no-build", "--project", "Trips", "--", what);
+    Task<(int ExitCode, string Output)> RunAsync(string what) =>
+        workshop.TryDotnetAsync(null, "run", "--no-build", "--project", "Trips", "--", what);
 
     [Fact]
     public async Task A_changed_helper_is_seen_locked_and_trained_before_it_is_served()
     {
         await workshop.PackAsync("src/Preprocessing");
-        workshop.WriteLibrary("Trips", "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
+        workshop.WriteLibrary(
+            "Trips", "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
         workshop.Write("Trips/Program.cs", Program);
         workshop.Write("Trips/Trip.cs", Trip);
         workshop.Write("Trips/Units.cs", Units);

@@ -9,7 +9,10 @@ public sealed class FrameworkTests : IDisposable
 
     public void Dispose() => workshop.Dispose();
 
-    /// <summary>Without the reference assemblies of the framework, which a machine without network lacks: the error comes before they are looked for.</summary>
+    /// <summary>
+    /// Without the reference assemblies of the framework, which a machine without network lacks: the error
+    /// comes before they are looked for.
+    /// </summary>
     [Theory]
     [InlineData("net8.0")]
     [InlineData("net9.0")]
@@ -22,7 +25,10 @@ public sealed class FrameworkTests : IDisposable
         Library($"<TargetFramework>{framework}</TargetFramework>");
         var (exitCode, output) = await workshop.TryDotnetAsync(onBuildServer: false, "build", "Older");
         exitCode.ShouldNotBe(0, output);
-        Errors(output).ShouldBe([$"PREPROCESSING001: The package Preprocessing needs .NET 10 or later, but Older.csproj targets {framework}. Set <TargetFramework>net10.0</TargetFramework> in the project, or remove the package from it."], output);
+        Errors(output).ShouldBe(
+            [$"PREPROCESSING001: The package Preprocessing needs .NET 10 or later, but Older.csproj targets {framework}. "
+                + "Set <TargetFramework>net10.0</TargetFramework> in the project, or remove the package from it."],
+            output);
     }
 
     [Fact]
@@ -33,7 +39,8 @@ public sealed class FrameworkTests : IDisposable
         workshop.WriteLibrary("Older", Framework("<TargetFramework>net8.0</TargetFramework>"), package: "Preprocessing.Testing");
         var (exitCode, output) = await workshop.TryDotnetAsync(onBuildServer: false, "build", "Older");
         exitCode.ShouldNotBe(0, output);
-        Errors(output).ShouldHaveSingleItem().ShouldStartWith("PREPROCESSING001: The package Preprocessing.Testing needs .NET 10 or later, but Older.csproj targets net8.0.");
+        Errors(output).ShouldHaveSingleItem().ShouldStartWith(
+            "PREPROCESSING001: The package Preprocessing.Testing needs .NET 10 or later, but Older.csproj targets net8.0.");
     }
 
     [Fact]
@@ -43,7 +50,9 @@ public sealed class FrameworkTests : IDisposable
         Library("<TargetFrameworks>net10.0;net8.0</TargetFrameworks>");
         var (exitCode, output) = await workshop.TryDotnetAsync(onBuildServer: false, "build", "Older", "-f", "net8.0");
         exitCode.ShouldNotBe(0, output);
-        Errors(output).ShouldHaveSingleItem().ShouldContain("PREPROCESSING001: The package Preprocessing needs .NET 10 or later, but Older.csproj targets net8.0.");
+        Errors(output)
+            .ShouldHaveSingleItem()
+            .ShouldContain("PREPROCESSING001: The package Preprocessing needs .NET 10 or later, but Older.csproj targets net8.0.");
     }
 
     [Fact]
@@ -73,8 +82,10 @@ public sealed class FrameworkTests : IDisposable
         workshop.Write("Older/Trip.cs", Trip);
     }
 
-    static string Framework(string framework) => framework + "<DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences><ImplicitUsings>disable</ImplicitUsings>";
+    static string Framework(string framework) =>
+        framework + "<DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences><ImplicitUsings>disable</ImplicitUsings>";
 
     /// <summary>The distinct errors of a build, which prints each twice.</summary>
-    static string[] Errors(string output) => [.. Regex.Matches(output, @"error (\w+: .*?) \[").Select(match => match.Groups[1].Value).Distinct()];
+    static string[] Errors(string output) =>
+        [.. Regex.Matches(output, @"error (\w+: .*?) \[").Select(match => match.Groups[1].Value).Distinct()];
 }

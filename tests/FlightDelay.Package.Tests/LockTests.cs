@@ -41,7 +41,8 @@ public sealed class LockTests : IDisposable
 
     // Without what the repository asks of its own projects: a warning stays one.
     Task<(int ExitCode, string Output)> TryBuildAsync(bool onBuildServer, params string[] arguments) =>
-        workshop.TryDotnetAsync(onBuildServer, ["build", "Trips", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false", .. arguments]);
+        workshop.TryDotnetAsync(
+            onBuildServer, ["build", "Trips", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false", .. arguments]);
 
     [Fact]
     public async Task A_changed_helper_is_a_warning_until_the_pipeline_is_locked_again()
@@ -62,7 +63,8 @@ public sealed class LockTests : IDisposable
 
         workshop.Write("Trips/Daily/Units.cs", Units.Replace("1.609", "1.609344"));
         var warned = await BuildAsync();
-        warned.ShouldContain("warning PRE029: Pipeline class 'Trip' is not what its lock file says: code of Trips.Daily.Units.Factor() changed.");
+        warned.ShouldContain(
+            "warning PRE029: Pipeline class 'Trip' is not what its lock file says: code of Trips.Daily.Units.Factor() changed.");
         warned.ShouldContain("Trip.cs(5,2)");
         var (exitCode, refused) = await TryBuildAsync(onBuildServer: true, "--no-incremental");
         exitCode.ShouldNotBe(0);
@@ -78,7 +80,9 @@ public sealed class LockTests : IDisposable
         (await BuildAsync("-t:LockPreprocessing")).ShouldContain("trip.preprocessing.lock' belongs to no pipeline");
         File.Delete(Lock);
         (await BuildAsync()).ShouldNotContain("PRE0");
-        Directory.GetFiles(Path.GetDirectoryName(Lock)!).Select(Path.GetFileName).ShouldBe(["Trip.cs", "Units.cs", "day-trip.preprocessing.lock"], ignoreOrder: true);
+        Directory.GetFiles(Path.GetDirectoryName(Lock)!)
+            .Select(Path.GetFileName)
+            .ShouldBe(["Trip.cs", "Units.cs", "day-trip.preprocessing.lock"], ignoreOrder: true);
     }
 
     [Fact]

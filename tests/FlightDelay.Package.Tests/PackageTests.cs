@@ -13,16 +13,27 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task Trainer_and_server_build_against_the_packages_and_the_trainer_trains()
     {
-        foreach (var project in new[] { "src/Preprocessing", "src/Preprocessing.Data", "src/Preprocessing.ML", "src/Preprocessing.Onnx", "samples/FlightDelay.Features" })
+        foreach (var project in new[]
+        {
+            "src/Preprocessing",
+            "src/Preprocessing.Data",
+            "src/Preprocessing.ML",
+            "src/Preprocessing.Onnx",
+            "samples/FlightDelay.Features",
+        })
             await workshop.PackAsync(project);
         workshop.CopyAgainstPackages("samples/FlightDelay.Trainer");
         workshop.CopyAgainstPackages("samples/FlightDelay.Server");
 
         await workshop.DotnetAsync("build", "-c", "Release", "samples/FlightDelay.Server");
         var january = Path.Combine(Workshop.Repository, "samples/data/flights-2001-01.parquet");
-        var printed = await workshop.DotnetAsync("run", "-c", "Release", "--project", "samples/FlightDelay.Trainer", "--", "--train", january, "--test", january, "--output", "model");
+        var printed = await workshop.DotnetAsync(
+            "run", "-c", "Release", "--project", "samples/FlightDelay.Trainer", "--", "--train", january, "--test", january, "--output",
+            "model");
         printed.ShouldContain("AUC");
-        Directory.GetFiles(Path.Combine(workshop.Folder, "model")).Select(Path.GetFileName).ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip", "summary.md"], ignoreOrder: true);
+        Directory.GetFiles(Path.Combine(workshop.Folder, "model"))
+            .Select(Path.GetFileName)
+            .ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip", "summary.md"], ignoreOrder: true);
     }
 
     [Theory]
@@ -55,7 +66,8 @@ public sealed class PackageTests : IDisposable
     }
 
     public static TheoryData<string> Packages =>
-        [.. Directory.GetDirectories(Path.Combine(Workshop.Repository, "src"), "Preprocessing*").Select(folder => Path.GetFileName(folder))];
+        [.. Directory.GetDirectories(Path.Combine(Workshop.Repository, "src"), "Preprocessing*")
+            .Select(folder => Path.GetFileName(folder))];
 
     [Fact]
     public async Task The_package_of_the_core_has_no_dependency_and_brings_the_generator()
@@ -63,7 +75,13 @@ public sealed class PackageTests : IDisposable
         var package = await workshop.PackAsync("src/Preprocessing");
         using var zip = System.IO.Compression.ZipFile.OpenRead(package);
         var files = zip.Entries.Select(entry => entry.FullName).ToArray();
-        foreach (var file in new[] { "analyzers/dotnet/cs/Preprocessing.Generators.dll", "analyzers/dotnet/cs/Preprocessing.CodeFixes.dll", "build/Preprocessing.targets", "buildMultiTargeting/Preprocessing.targets" })
+        foreach (var file in new[]
+        {
+            "analyzers/dotnet/cs/Preprocessing.Generators.dll",
+            "analyzers/dotnet/cs/Preprocessing.CodeFixes.dll",
+            "build/Preprocessing.targets",
+            "buildMultiTargeting/Preprocessing.targets",
+        })
             files.ShouldContain(file);
         Regex.IsMatch(await TextAsync(zip, "Preprocessing.nuspec"), "<dependency ").ShouldBeFalse();
     }

@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace FlightDelay.Package.Tests;
 
-/// <summary>One package between trainer and server: definition, lock and fitted state travel in it, and its users need nothing else.</summary>
+/// <summary>
+/// One package between trainer and server: definition, lock and fitted state travel in it, and its users need nothing else.
+/// </summary>
 public sealed class PackedStateTests : IDisposable
 {
     const string Trip = """
@@ -25,7 +27,10 @@ public sealed class PackedStateTests : IDisposable
 
     void WriteProgram(string project, string items, string code)
     {
-        workshop.WriteProject(project, "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>", items);
+        workshop.WriteProject(
+            project,
+            "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>",
+            items);
         workshop.Write($"{project}/Program.cs", $$"""
             using Preprocessing;
             try
@@ -45,7 +50,8 @@ public sealed class PackedStateTests : IDisposable
     public async Task A_package_carries_the_fitted_pipeline_and_two_versions_of_it_are_noticed()
     {
         await workshop.PackAsync("src/Preprocessing");
-        const string Packable = "<TargetFramework>net10.0</TargetFramework><IsPackable>true</IsPackable>", State = "<PreprocessingState Include=\"trip.fitted.json\" />";
+        const string Packable = "<TargetFramework>net10.0</TargetFramework><IsPackable>true</IsPackable>",
+            State = "<PreprocessingState Include=\"trip.fitted.json\" />";
 
         // The trainer fits and puts the state into the project of the features, which is locked and packed.
         workshop.WriteLibrary("Trips", Packable);
@@ -62,7 +68,9 @@ public sealed class PackedStateTests : IDisposable
         var (exitCode, output) = await workshop.TryPackLibraryAsync("Trips", "1.0.0");
         exitCode.ShouldBe(0, output);
         using (var zip = ZipFile.OpenRead(workshop.PackageOf("Trips", "1.0.0")))
-            zip.Entries.Select(entry => entry.FullName).Where(file => file.StartsWith("preprocessing/", StringComparison.Ordinal)).ShouldBe(["preprocessing/trip.fitted.json", "preprocessing/trip.preprocessing.lock"], ignoreOrder: true);
+            zip.Entries.Select(entry => entry.FullName)
+                .Where(file => file.StartsWith("preprocessing/", StringComparison.Ordinal))
+                .ShouldBe(["preprocessing/trip.fitted.json", "preprocessing/trip.preprocessing.lock"], ignoreOrder: true);
 
         // Who has the package needs no setting and no file.
         const string Reference = "<PackageReference Include=\"Trips\" Version=\"1.0.0\" />";
@@ -71,7 +79,8 @@ public sealed class PackedStateTests : IDisposable
 
         // Changed code and an old state: seen in the build, refused where it is packed.
         workshop.Write("Trips/Trip.cs", Trip.Replace("Miles * 2", "Miles * 3"));
-        var warned = await workshop.TryDotnetAsync(onBuildServer: false, "build", "Trips", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false");
+        var warned = await workshop.TryDotnetAsync(
+            onBuildServer: false, "build", "Trips", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false");
         warned.ExitCode.ShouldBe(0, warned.Output);
         warned.Output.ShouldContain("warning PRE032: The fitted state 'trip.fitted.json'");
         warned.Output.ShouldContain("Far: double = Miles * 2 → double = Miles * 3");
@@ -83,7 +92,11 @@ public sealed class PackedStateTests : IDisposable
         workshop.WriteLibrary("Legacy", Packable);
         workshop.Write("Legacy/Trip.cs", Trip.Replace("Miles * 2", "Miles * 3").Replace("namespace Trips", "namespace Legacy"));
         (await workshop.TryPackLibraryAsync("Legacy", "0.9.0")).ExitCode.ShouldBe(0);
-        WriteProgram("Server", Reference + "<PackageReference Include=\"Legacy\" Version=\"0.9.0\" />", "_ = Legacy.Trip.Pipeline; Console.WriteLine(Trips.Trip.Packed.StateHash);");
-        (await RunAsync("Server")).ShouldContain("Pipeline 'trip' is loaded twice, with different definitions: from Trips 1.0.0 with the transform hash");
+        WriteProgram(
+            "Server",
+            Reference + "<PackageReference Include=\"Legacy\" Version=\"0.9.0\" />",
+            "_ = Legacy.Trip.Pipeline; Console.WriteLine(Trips.Trip.Packed.StateHash);");
+        (await RunAsync("Server"))
+            .ShouldContain("Pipeline 'trip' is loaded twice, with different definitions: from Trips 1.0.0 with the transform hash");
     }
 }

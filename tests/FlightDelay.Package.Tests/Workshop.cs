@@ -66,7 +66,9 @@ sealed class Workshop : IDisposable
 
     /// <summary>Packs a project of the folder to its feed; returns how that ended and what was printed.</summary>
     public Task<(int ExitCode, string Output)> TryPackLibraryAsync(string project, string libraryVersion) =>
-        TryDotnetAsync(onBuildServer: false, "pack", project, "-o", Path.Combine(Folder, "feed"), $"-p:Version={libraryVersion}", "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false");
+        TryDotnetAsync(
+            onBuildServer: false, "pack", project, "-o", Path.Combine(Folder, "feed"), $"-p:Version={libraryVersion}",
+            "-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false");
 
     /// <summary>The path of a package of the folder's feed.</summary>
     public string PackageOf(string project, string libraryVersion) => Path.Combine(Folder, "feed", $"{project}.{libraryVersion}.nupkg");
@@ -84,7 +86,11 @@ sealed class Workshop : IDisposable
     /// <param name="properties">Its properties.</param>
     /// <param name="items">Further items.</param>
     /// <param name="package">Another package in place of the core's.</param>
-    public void WriteLibrary(string project, string properties = "<TargetFramework>net10.0</TargetFramework>", string items = "", string package = "Preprocessing") =>
+    public void WriteLibrary(
+        string project,
+        string properties = "<TargetFramework>net10.0</TargetFramework>",
+        string items = "",
+        string package = "Preprocessing") =>
         WriteProject(project, properties, $"<PackageReference Include=\"{package}\" Version=\"{version}\" />{items}");
 
     /// <summary>Writes a project file.</summary>
@@ -110,7 +116,10 @@ sealed class Workshop : IDisposable
             var copy = Path.Combine(Folder, relative);
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             if (copy.EndsWith(".csproj", StringComparison.Ordinal))
-                File.WriteAllText(copy, Regex.Replace(File.ReadAllText(file), "<ProjectReference Include=\"[^\"]*/([^\"/]+)\\.csproj\" />", $"<PackageReference Include=\"$1\" Version=\"{version}\" />"));
+                File.WriteAllText(copy, Regex.Replace(
+                    File.ReadAllText(file),
+                    "<ProjectReference Include=\"[^\"]*/([^\"/]+)\\.csproj\" />",
+                    $"<PackageReference Include=\"$1\" Version=\"{version}\" />"));
             else
                 File.Copy(file, copy);
         }
@@ -127,11 +136,18 @@ sealed class Workshop : IDisposable
     /// <summary>Runs dotnet in the folder, on a build server or not, and returns how it ended and what it printed.</summary>
     public async Task<(int ExitCode, string Output)> TryDotnetAsync(bool? onBuildServer, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         // Packages of this run stay in the folder; those everybody has are taken from where they are.
         start.Environment["NUGET_PACKAGES"] = Path.Combine(Folder, "packages");
-        start.Environment["RestoreFallbackFolders"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        // A build server would outlive the test and hold its folder. The compiler's server holds none, and spares each of dozens of builds its start.
+        start.Environment["RestoreFallbackFolders"] = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        // A build server would outlive the test and hold its folder. The compiler's server holds none, and spares
+        // each of dozens of builds its start.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         if (onBuildServer is { } ci)
             start.Environment["CI"] = ci ? "true" : "";

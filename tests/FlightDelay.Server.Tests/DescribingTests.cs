@@ -33,7 +33,8 @@ public class DescribingTests(RunningServer server)
     {
         var body = await server.Http.GetFromJsonAsync<JsonElement>("/pipeline", TestContext.Current.CancellationToken);
         var feature = body.GetProperty("features").EnumerateArray().Single(feature => feature.GetProperty("name").GetString() == name);
-        $"{feature.GetProperty("property").GetString()} = {feature.GetProperty("expression").GetString()}: {string.Join(", ", Strings(feature.GetProperty("steps")))}".ShouldBe(origin);
+        $"{feature.GetProperty("property").GetString()} = {feature.GetProperty("expression").GetString()}: {string.Join(
+            ", ", Strings(feature.GetProperty("steps")))}".ShouldBe(origin);
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public class DescribingTests(RunningServer server)
     {
         using var answer = await server.Http.GetAsync("/health", TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("modelHash").GetString().ShouldBe(server.Service.ModelHash);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("modelHash").GetString()
+            .ShouldBe(server.Service.ModelHash);
     }
 
     [Fact]

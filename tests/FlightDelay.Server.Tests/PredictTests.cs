@@ -24,7 +24,9 @@ public class PredictTests(RunningServer server)
         var flights = SomeFlights.Take(50).Select(Json).ToArray();
         var (status, _, body) = await server.PredictAsync($"[{string.Join(",", flights)}]");
         status.ShouldBe(200);
-        body.EnumerateArray().Select(answer => answer.GetProperty("probability").GetSingle()).ShouldBe(server.Expected(SomeFlights.Take(50)));
+        body.EnumerateArray()
+            .Select(answer => answer.GetProperty("probability").GetSingle())
+            .ShouldBe(server.Expected(SomeFlights.Take(50)));
     }
 
     [Fact]
@@ -40,14 +42,16 @@ public class PredictTests(RunningServer server)
         var (_, _, body) = await server.PredictAsync(One, "?features=true");
         var features = new float[server.Fitted.Width];
         server.Fitted.Transform(Flight(One), features);
-        body.GetProperty("features").EnumerateArray().Select(feature => (feature.GetProperty("name").GetString()!, feature.GetProperty("value").GetSingle()))
+        body.GetProperty("features").EnumerateArray()
+            .Select(feature => (feature.GetProperty("name").GetString()!, feature.GetProperty("value").GetSingle()))
             .ShouldBe(server.Fitted.SlotNames.Zip(features));
     }
 
     [Fact]
     public async Task Names_are_taken_in_any_case()
     {
-        var (status, _, body) = await server.PredictAsync("""{ "Departure": "2001-12-21T17:30:00", "DISTANCE": 1846, "Origin": "ORD", "destination": "SFO" }""");
+        var (status, _, body) = await server.PredictAsync(
+            """{ "Departure": "2001-12-21T17:30:00", "DISTANCE": 1846, "Origin": "ORD", "destination": "SFO" }""");
         status.ShouldBe(200);
         body.GetProperty("probability").GetSingle().ShouldBe(Expected(One));
     }
@@ -64,7 +68,8 @@ public class PredictTests(RunningServer server)
     {
         var (status, _, body) = await server.PredictAsync(One.Replace("SFO", "ZZZ"), "?features=true");
         status.ShouldBe(200);
-        body.GetProperty("features").EnumerateArray().Where(feature => feature.GetProperty("name").GetString()!.StartsWith("Destination_", StringComparison.Ordinal))
+        body.GetProperty("features").EnumerateArray()
+            .Where(feature => feature.GetProperty("name").GetString()!.StartsWith("Destination_", StringComparison.Ordinal))
             .ShouldAllBe(feature => feature.GetProperty("value").GetSingle() == 0);
     }
 
@@ -97,5 +102,6 @@ public class PredictTests(RunningServer server)
 
     static Flight Flight(string json) => JsonSerializer.Deserialize<Flight>(json, FlightJson.Options)!;
 
-    static string Json(Flight flight) => JsonSerializer.Serialize(new { flight.Departure, flight.Distance, flight.Origin, flight.Destination }, JsonSerializerOptions.Web);
+    static string Json(Flight flight) =>
+        JsonSerializer.Serialize(new { flight.Departure, flight.Distance, flight.Origin, flight.Destination }, JsonSerializerOptions.Web);
 }

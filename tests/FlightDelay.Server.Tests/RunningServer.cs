@@ -46,7 +46,10 @@ public sealed class RunningServer : IAsyncLifetime
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
         using var answer = await Http.PostAsync("/predict" + query, content, TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
+        return (
+            (int)answer.StatusCode,
+            answer.Content.Headers.ContentType?.MediaType,
+            await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken));
     }
 
     /// <summary>What the trained model says of flights as a batch, in the trainer's way.</summary>

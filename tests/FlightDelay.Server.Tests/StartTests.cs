@@ -73,7 +73,10 @@ public sealed class StartTests : IDisposable
     {
         var fitted = await FitAsync();
         var ml = new MLContext(seed: 1);
-        var view = ml.Data.LoadFromPreprocessing(new RowSource<Flight>(Flight.Pipeline, SomeFlights.Take(500)), fitted, cancellationToken: TestContext.Current.CancellationToken);
+        var view = ml.Data.LoadFromPreprocessing(
+            new RowSource<Flight>(Flight.Pipeline, SomeFlights.Take(500)),
+            fitted,
+            cancellationToken: TestContext.Current.CancellationToken);
         ml.Model.Save(ml.BinaryClassification.Trainers.LightGbm().Fit(view), view.Schema, ModelFile);
         var (code, error) = await RunAsync();
         (code, error.Contains("does not say which preprocessing it needs")).ShouldBe((2, true), error);
@@ -104,9 +107,11 @@ public sealed class StartTests : IDisposable
         {
             using var http = new HttpClient { BaseAddress = new(await AddressAsync(process, limit.Token)) };
             var flight = SomeFlights.Take(1)[0];
-            using var answer = await http.PostAsJsonAsync("/predict", new { flight.Departure, flight.Distance, flight.Origin, flight.Destination }, limit.Token);
+            using var answer = await http.PostAsJsonAsync(
+                "/predict", new { flight.Departure, flight.Distance, flight.Origin, flight.Destination }, limit.Token);
             using var scorer = new Scorer<Flight>(new MLContext().Model.LoadVerified(fitted, ModelFile, out _), fitted);
-            (await answer.Content.ReadFromJsonAsync<JsonElement>(limit.Token)).GetProperty("probability").GetSingle().ShouldBe(scorer.Score(in flight).Probability);
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(limit.Token)).GetProperty("probability").GetSingle()
+                .ShouldBe(scorer.Score(in flight).Probability);
             if (OperatingSystem.IsWindows())
                 return;
             using var signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
@@ -166,11 +171,12 @@ public sealed class StartTests : IDisposable
         }
     }
 
-    Process Start(string url = "http://127.0.0.1:0", string file = "") => Process.Start(new ProcessStartInfo("dotnet", [typeof(FlightServer).Assembly.Location, "--model", Path.Combine(folder, file), "--urls", url])
-    {
-        RedirectStandardError = true,
-        RedirectStandardOutput = true,
-    })!;
+    Process Start(string url = "http://127.0.0.1:0", string file = "") => Process.Start(
+        new ProcessStartInfo("dotnet", [typeof(FlightServer).Assembly.Location, "--model", Path.Combine(folder, file), "--urls", url])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
 
     static async Task<string> AddressAsync(Process process, CancellationToken cancellationToken)
     {

@@ -6,12 +6,15 @@ namespace FlightDelay.Trainer.Tests;
 /// <summary>One run of the trainer as a process of its own, as a person or a job starts it.</summary>
 sealed record TrainerRun(int ExitCode, string Output, string Error)
 {
-    public static string Data { get; } = Path.GetFullPath(typeof(TrainerRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SampleData").Value!);
+    public static string Data { get; } = Path.GetFullPath(
+        typeof(TrainerRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SampleData").Value!);
 
     public static async Task<TrainerRun> OfAsync(params string[] arguments)
     {
         var trainer = Path.Combine(AppContext.BaseDirectory, "FlightDelay.Trainer.dll");
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet", [trainer, .. arguments])
+        using var process = Process.Start(new ProcessStartInfo(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
+            [trainer, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -25,7 +25,10 @@ public sealed class TrainerTests : IDisposable
         var run = await TrainerRun.OfAsync("--train", January, "--test", June, "--output", Output);
         run.Error.ShouldBeEmpty();
         run.ExitCode.ShouldBe(0);
-        Directory.GetFileSystemEntries(Output).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip", "summary.md"]);
+        Directory.GetFileSystemEntries(Output)
+            .Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["flight-delay.fitted.json", "model.onnx", "model.zip", "summary.md"]);
 
         var fitted = Flight.Pipeline.Load(Path.Combine(Output, "flight-delay.fitted.json"));
         await ShouldAgreeAsync(fitted, Path.Combine(Output, "model.zip"), Path.Combine(Output, "model.onnx"));
@@ -100,7 +103,8 @@ public sealed class TrainerTests : IDisposable
                 scorer.Score(batch, answers, TestContext.Current.CancellationToken);
                 for (var i = 0; i < batch.Count; i++, row++)
                     if (!(Math.Abs(answers[2 * i] - scores[row]) <= 1e-6 && Math.Abs(answers[2 * i + 1] - probabilities[row]) <= 1e-6))
-                        Assert.Fail($"flight {row}: ONNX Runtime has score {answers[2 * i]:R} and probability {answers[2 * i + 1]:R}, ML.NET {scores[row]:R} and {probabilities[row]:R}");
+                        Assert.Fail($"flight {row}: ONNX Runtime has score {answers[2 * i]:R} and probability {answers[2 * i + 1]:R}, "
+                            + $"ML.NET {scores[row]:R} and {probabilities[row]:R}");
             }
         row.ShouldBe(scores.Length);
         row.ShouldBe((int)flights.RowCount!.Value);
@@ -109,6 +113,8 @@ public sealed class TrainerTests : IDisposable
     static (double Model, double Base) Row(string summary, string name)
     {
         var match = Regex.Match(summary, $@"\| {Regex.Escape(name)} \| ([0-9.]+) \| ([0-9.]+) \|");
-        return (double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+        return (
+            double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture),
+            double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
     }
 }

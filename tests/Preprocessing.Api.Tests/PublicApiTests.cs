@@ -6,7 +6,9 @@ using PublicApiGenerator;
 namespace Preprocessing.Api.Tests;
 
 /// <summary>What users can type, package by package, as last reviewed.</summary>
-/// <remarks>Steps are left out, as their page lists them, and so is what only generated code calls, as that is compiled anew with the package.</remarks>
+/// <remarks>
+/// Steps are left out, as their page lists them, and so is what only generated code calls, as that is compiled anew with the package.
+/// </remarks>
 public class PublicApiTests
 {
     static readonly string[] Left = ["IsReadOnly", "RequiredMember", "CompilerFeatureRequired", "AsyncIteratorStateMachine"];

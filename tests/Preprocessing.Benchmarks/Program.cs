@@ -18,8 +18,10 @@ switch (args)
         Worker.Serve(Contenders.Create(workload, contender));
         break;
     case ["contest", var workload, .. var some]:
-        foreach (var result in Contest.Run(workload, some is [] ? Contenders.Of(workload) : some, [1, 2], text => Console.Error.WriteLine(text)))
-            Console.WriteLine($"{result.Measure,-8} {result.Threads} {result.Contender,-16} {result.Failure ?? $"{result.Wall:N1} ns, {result.Busy:N1} ns of processors, {result.Bytes:N1} bytes"}");
+        foreach (var result in Contest.Run(
+            workload, some is [] ? Contenders.Of(workload) : some, [1, 2], text => Console.Error.WriteLine(text)))
+            Console.WriteLine($"{result.Measure,-8} {result.Threads} {result.Contender,-16} "
+                + $"{result.Failure ?? $"{result.Wall:N1} ns, {result.Busy:N1} ns of processors, {result.Bytes:N1} bytes"}");
         break;
     default:
         Console.Error.WriteLine($"""

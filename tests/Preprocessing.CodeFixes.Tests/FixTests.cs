@@ -26,8 +26,10 @@ public class FixTests
     [InlineData("My Trip", "my-trip")]
     [InlineData("DailyTrip", "daily-trip")]
     [InlineData("", "trip")]
-    public Task A_name_gets_hyphens(string before, string after) => FixVerifier.Verify("PRE003",
-        Trip("[StandardScale] double Far => Miles;").Replace("\"trip\"", $"\"{before}\""), Trip("[StandardScale] double Far => Miles;").Replace("\"trip\"", $"\"{after}\""));
+    public Task A_name_gets_hyphens(string before, string after) => FixVerifier.Verify(
+        "PRE003",
+        Trip("[StandardScale] double Far => Miles;").Replace("\"trip\"", $"\"{before}\""),
+        Trip("[StandardScale] double Far => Miles;").Replace("\"trip\"", $"\"{after}\""));
 
     [Theory]
     [InlineData("Math.Log(Miles)", "PortableMath.Log(Miles)")]
@@ -42,7 +44,8 @@ public class FixTests
     }
 
     [Fact]
-    public Task A_function_that_has_no_portable_routine_is_left() => FixVerifier.VerifyNone("PRE019", Trip("[StandardScale] double Far => Math.ReciprocalEstimate(Miles);"));
+    public Task A_function_that_has_no_portable_routine_is_left() =>
+        FixVerifier.VerifyNone("PRE019", Trip("[StandardScale] double Far => Math.ReciprocalEstimate(Miles);"));
 
     [Fact]
     public async Task A_step_gets_name_and_version()
@@ -55,8 +58,10 @@ public class FixTests
             }
             """;
         var project = await FixVerifier.FixAsync(FixVerifier.Project(Step), "PRE028");
-        (await FixVerifier.TextAsync(project)).ShouldBe(Step.Replace("public sealed class", "[StepInfo(\"half-as-much\", Version = 1)]\npublic sealed class"));
-        (await FixVerifier.ReportedAsync(project)).ShouldNotContain(reported => reported.Id == "PRE028" || reported.Severity == DiagnosticSeverity.Error);
+        (await FixVerifier.TextAsync(project))
+            .ShouldBe(Step.Replace("public sealed class", "[StepInfo(\"half-as-much\", Version = 1)]\npublic sealed class"));
+        (await FixVerifier.ReportedAsync(project))
+            .ShouldNotContain(reported => reported.Id == "PRE028" || reported.Severity == DiagnosticSeverity.Error);
     }
 
     [Theory]
@@ -84,9 +89,22 @@ public class FixTests
     public async Task A_library_gets_a_version()
     {
         var image = new MemoryStream();
-        CSharpCompilation.Create("Roads", [CSharpSyntaxTree.ParseText("public static class Roads { public static double Far(double miles) => miles; }", cancellationToken: TestContext.Current.CancellationToken)], [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.DynamicallyLinkedLibrary)).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success.ShouldBeTrue();
-        var trip = Trip("[StandardScale] double Far => Roads.Far(Miles);", "namespace Trips;\n\n[Pipeline(\"trip\")]\npublic sealed partial class Trip");
-        await FixVerifier.Verify("PRE031", "// A trip.\n" + trip, "// A trip.\n[assembly: Preprocessing.PreprocessingVersion(\"1\", Of = \"Roads\")]\n\n" + trip, MetadataReference.CreateFromImage(image.ToArray()));
+        CSharpCompilation.Create(
+            "Roads",
+            [CSharpSyntaxTree.ParseText(
+                "public static class Roads { public static double Far(double miles) => miles; }",
+                cancellationToken: TestContext.Current.CancellationToken)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            new(OutputKind.DynamicallyLinkedLibrary))
+            .Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success.ShouldBeTrue();
+        var trip = Trip(
+            "[StandardScale] double Far => Roads.Far(Miles);",
+            "namespace Trips;\n\n[Pipeline(\"trip\")]\npublic sealed partial class Trip");
+        await FixVerifier.Verify(
+            "PRE031",
+            "// A trip.\n" + trip,
+            "// A trip.\n[assembly: Preprocessing.PreprocessingVersion(\"1\", Of = \"Roads\")]\n\n" + trip,
+            MetadataReference.CreateFromImage(image.ToArray()));
     }
 
     [Fact]
@@ -107,14 +125,20 @@ public class FixTests
         (await FixVerifier.TextAsync(raised)).ShouldBe(before.Replace("(\"trip\")", "(\"trip\", Version = 2)"));
         (await LockAsync(raised)).ShouldContain("\npipeline trip version 2\n");
 
-        var again = await FixVerifier.FixAsync(raised.AdditionalDocuments.Single().Project.RemoveAdditionalDocument(raised.AdditionalDocumentIds.Single()).AddAdditionalDocument("trip.preprocessing.lock", "", filePath: "src/trip.preprocessing.lock").Project, "PRE029", "Raise");
+        var again = await FixVerifier.FixAsync(
+            raised.AdditionalDocuments.Single().Project
+                .RemoveAdditionalDocument(raised.AdditionalDocumentIds.Single())
+                .AddAdditionalDocument("trip.preprocessing.lock", "", filePath: "src/trip.preprocessing.lock").Project,
+            "PRE029",
+            "Raise");
         (await FixVerifier.TextAsync(again)).ShouldContain("Version = 3");
     }
 
     [Fact]
     public async Task A_pipeline_without_a_lock_gets_one_beside_its_class()
     {
-        var project = FixVerifier.Project(Trip("[StandardScale] double Far => Miles;")).AddAdditionalDocument("bird.preprocessing.lock", "", filePath: "src/bird.preprocessing.lock").Project;
+        var project = FixVerifier.Project(Trip("[StandardScale] double Far => Miles;"))
+            .AddAdditionalDocument("bird.preprocessing.lock", "", filePath: "src/bird.preprocessing.lock").Project;
         var locked = await FixVerifier.FixAsync(project, "PRE030");
         locked.AdditionalDocuments.Select(file => file.FilePath).ShouldContain("src/trip.preprocessing.lock");
         (await FixVerifier.ReportedAsync(locked)).ShouldNotContain(reported => reported.Id == "PRE030" || reported.Id == "PRE029");
@@ -124,9 +148,11 @@ public class FixTests
     public void A_fix_is_of_a_rule_and_named_as_its_analyzer()
     {
         var rules = typeof(Generators.PipelineGenerator).Assembly.GetTypes().Select(type => type.Name).ToHashSet();
-        foreach (var fix in FixVerifier.Fixes.Where(fix => fix is DocumentFix && fix.FixableDiagnosticIds.Any(id => id.StartsWith("PRE", StringComparison.Ordinal))))
+        foreach (var fix in FixVerifier.Fixes.Where(fix =>
+            fix is DocumentFix && fix.FixableDiagnosticIds.Any(id => id.StartsWith("PRE", StringComparison.Ordinal))))
             rules.ShouldContain(Regex.Replace(fix.GetType().Name, "Fix$", "Analyzer"));
     }
 
-    static async Task<string> LockAsync(Project project) => (await project.AdditionalDocuments.Single().GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+    static async Task<string> LockAsync(Project project) =>
+        (await project.AdditionalDocuments.Single().GetTextAsync(TestContext.Current.CancellationToken)).ToString();
 }

@@ -23,29 +23,37 @@ static class FixVerifier
     static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "mscorlib.dll" or "Preprocessing.dll"))
+            .Where(path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal)
+                || file is "netstandard.dll" or "mscorlib.dll" or "Preprocessing.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [.. typeof(PipelineGenerator).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false)).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+        [.. typeof(PipelineGenerator).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     /// <summary>All fixes of the assembly.</summary>
     public static readonly IReadOnlyList<CodeFixProvider> Fixes =
-        [.. typeof(LockFix).Assembly.GetTypes().Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null).Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
+        [.. typeof(LockFix).Assembly.GetTypes()
+            .Where(type => type.GetCustomAttribute<ExportCodeFixProviderAttribute>() is not null)
+            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)];
 
     /// <summary>A project with one file and perhaps a lock file.</summary>
     public static Project Project(string source, string? lockFile = null, params IEnumerable<MetadataReference> libraries)
     {
         var workspace = new AdhocWorkspace();
         var project = workspace.CurrentSolution.AddProject("Fixed", "Fixed", LanguageNames.CSharp)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .WithCompilationOptions(
+                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .WithParseOptions(CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest))
             .WithMetadataReferences([.. References, .. libraries])
             .AddAnalyzerReference(new Generator())
             .AddDocument("Usings.cs", Usings).Project
             .AddDocument("Trip.cs", source, filePath: "src/Trip.cs").Project;
-        return lockFile is null ? project : project.AddAdditionalDocument("trip.preprocessing.lock", lockFile, filePath: "src/trip.preprocessing.lock").Project;
+        return lockFile is null
+            ? project
+            : project.AddAdditionalDocument("trip.preprocessing.lock", lockFile, filePath: "src/trip.preprocessing.lock").Project;
     }
 
     /// <summary>Fails unless the fix makes the one of the other.</summary>
@@ -64,12 +72,18 @@ static class FixVerifier
         return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!;
     }
 
-    public static async Task<string> TextAsync(Project project) => (await project.Documents.Single(document => document.Name == "Trip.cs").GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+    public static async Task<string> TextAsync(Project project) =>
+        (await project.Documents.Single(document => document.Name == "Trip.cs").GetTextAsync(TestContext.Current.CancellationToken))
+            .ToString();
 
     public static async Task<ImmutableArray<Diagnostic>> ReportedAsync(Project project)
     {
         var compilation = (await project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-        return [.. await compilation.WithAnalyzers(Analyzers, project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken), .. compilation.GetDiagnostics(TestContext.Current.CancellationToken)];
+        return [
+            .. await compilation.WithAnalyzers(Analyzers, project.AnalyzerOptions)
+                .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken),
+            .. compilation.GetDiagnostics(TestContext.Current.CancellationToken),
+        ];
     }
 
     static async Task<List<CodeAction>> OfferedAsync(Project project, string id)
@@ -78,7 +92,8 @@ static class FixVerifier
         var document = project.Documents.Single(document => document.Name == "Trip.cs");
         var offered = new List<CodeAction>();
         foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(id)))
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), TestContext.Current.CancellationToken));
+            await fix.RegisterCodeFixesAsync(
+                new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), TestContext.Current.CancellationToken));
         return offered;
     }
 

@@ -24,7 +24,8 @@ public sealed class ContentVersionTests : IDisposable
     [Fact]
     public async Task Of_several_files_it_is_what_the_documented_command_prints()
     {
-        var lines = new[] { "one", "two" }.Select(text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))).Order(StringComparer.Ordinal);
+        var lines = new[] { "one", "two" }.Select(text => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))))
+            .Order(StringComparer.Ordinal);
         var expected = SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
         (await Of(Write("a", "one"), Write("b", "two"))).ShouldBe("sha256:" + Convert.ToHexStringLower(expected));
     }
@@ -41,7 +42,8 @@ public sealed class ContentVersionTests : IDisposable
 
     [Fact]
     public async Task It_can_be_cancelled() =>
-        await Should.ThrowAsync<OperationCanceledException>(() => ContentVersion.OfAsync([Write("a", "one")], new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            ContentVersion.OfAsync([Write("a", "one")], new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task A_file_that_is_gone_is_named() =>

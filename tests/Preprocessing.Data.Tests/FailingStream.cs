@@ -11,6 +11,14 @@ sealed class FailingStream(string path, long room) : FileStream(path, FileMode.C
 
     public override void Write(byte[] buffer, int offset, int count) { Take(count); base.Write(buffer, offset, count); }
     public override void Write(ReadOnlySpan<byte> buffer) { Take(buffer.Length); base.Write(buffer); }
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) { Take(count); return base.WriteAsync(buffer, offset, count, cancellationToken); }
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) { Take(buffer.Length); return base.WriteAsync(buffer, cancellationToken); }
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    {
+        Take(count);
+        return base.WriteAsync(buffer, offset, count, cancellationToken);
+    }
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        Take(buffer.Length);
+        return base.WriteAsync(buffer, cancellationToken);
+    }
 }

@@ -6,14 +6,19 @@ public sealed class FileListTests : IDisposable
 
     public FileListTests()
     {
-        foreach (var name in new[] { "b.parquet", "B.parquet", "a10.parquet", "a2.parquet", "deep/er/c.parquet", "deep/d.parquet", "notes.txt", ".hidden.parquet", ".git/x.parquet" })
+        foreach (var name in new[]
+        {
+            "b.parquet", "B.parquet", "a10.parquet", "a2.parquet", "deep/er/c.parquet", "deep/d.parquet", "notes.txt", ".hidden.parquet",
+            ".git/x.parquet",
+        })
             File.WriteAllText(folder[name], "");
     }
 
     public void Dispose() => folder.Dispose();
 
     string[] Resolve(params string[] paths) =>
-        [.. FileList.Resolve([.. paths.Select(path => $"{folder.Path}/{path}".TrimEnd('/'))], ".parquet").Select(file => file[(folder.Path.Length + 1)..])];
+        [.. FileList.Resolve([.. paths.Select(path => $"{folder.Path}/{path}".TrimEnd('/'))], ".parquet")
+            .Select(file => file[(folder.Path.Length + 1)..])];
 
     [Fact]
     public void A_folder_is_its_files_at_any_depth_in_ordinal_order() =>
@@ -34,7 +39,8 @@ public sealed class FileListTests : IDisposable
 
     [Fact]
     public void The_order_of_paths_is_kept_and_no_file_is_taken_twice() =>
-        Resolve("deep/d.parquet", "*.parquet", "b.parquet").ShouldBe(["deep/d.parquet", "B.parquet", "a10.parquet", "a2.parquet", "b.parquet"]);
+        Resolve("deep/d.parquet", "*.parquet", "b.parquet")
+            .ShouldBe(["deep/d.parquet", "B.parquet", "a10.parquet", "a2.parquet", "b.parquet"]);
 
     [Fact]
     public void A_file_with_wildcards_in_its_name_is_meant_as_it_is()

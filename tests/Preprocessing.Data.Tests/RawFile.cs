@@ -28,7 +28,8 @@ static class RawFile
     public static async Task WriteAsync(string path, ParquetOptions? options, params RawColumn[] columns)
     {
         await using var stream = File.Create(path);
-        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(column => column.Field)), stream, options);
+        await using var writer =
+            await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(column => column.Field)), stream, options);
         for (var group = 0; group < columns[0].Groups; group++)
         {
             using var rows = writer.CreateRowGroup();

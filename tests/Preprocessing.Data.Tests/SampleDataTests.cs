@@ -10,8 +10,11 @@ public sealed class SampleDataTests
     public async Task The_flights_of_the_samples_are_what_their_readme_says()
     {
         var pipeline = new AnyPipeline(
-            ColumnInfo.Of<DateTime>("date", "Departure"), ColumnInfo.Of<long>("delay", "Delay"), ColumnInfo.Of<long>("distance", "Distance"),
-            ColumnInfo.OfText("origin", "Origin"), ColumnInfo.OfText("destination", "Destination"));
+            ColumnInfo.Of<DateTime>("date", "Departure"),
+            ColumnInfo.Of<long>("delay", "Delay"),
+            ColumnInfo.Of<long>("distance", "Distance"),
+            ColumnInfo.OfText("origin", "Origin"),
+            ColumnInfo.OfText("destination", "Destination"));
         var source = ParquetSource.Open(pipeline, new ParquetReadOptions { RefuseExtraColumns = true }, Data());
         (source.Files.Count, source.PartitionCount, source.RowCount).ShouldBe((6, 12, 100_000));
         var dates = (await Reading.AllAsync(source, 0)).Cast<DateTime>().ToArray();

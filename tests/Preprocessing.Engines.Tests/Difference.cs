@@ -21,7 +21,10 @@ sealed class Difference(Engine engine) : IFittedVisitor
 
     public void Visit<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
     {
-        rows = [.. rows.Where(row => typeof(TRow).GetProperties().All(property => !property.CanWrite || engine.Takes(property.GetValue(row))))];
+        rows =
+        [
+            .. rows.Where(row => typeof(TRow).GetProperties().All(property => !property.CanWrite || engine.Takes(property.GetValue(row)))),
+        ];
         double[] features;
         try
         {
@@ -30,7 +33,10 @@ sealed class Difference(Engine engine) : IFittedVisitor
         catch (NotSupportedException refusal)
         {
             // The first line says which engine, each further one a feature with the reason.
-            reasons.UnionWith(refusal.Message.Split('\n').Skip(1).Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].TrimEnd('.')).Where(IsOfTheStep));
+            reasons.UnionWith(refusal.Message.Split('\n')
+                .Skip(1)
+                .Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].TrimEnd('.'))
+                .Where(IsOfTheStep));
             return;
         }
         Largest ??= 0;
@@ -40,7 +46,8 @@ sealed class Difference(Engine engine) : IFittedVisitor
             fitted.Transform(rows[r], expected);
             for (var k = 0; k < expected.Length; k++)
                 if (Engine.Distance(expected[k], features[r * expected.Length + k]) is var difference && !(difference <= Largest))
-                    (Largest, Where) = (difference, FormattableString.Invariant($"{fitted.SlotNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
+                    (Largest, Where) = (difference, FormattableString.Invariant(
+                        $"{fitted.SlotNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
         }
     }
 }

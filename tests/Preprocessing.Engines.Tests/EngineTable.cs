@@ -4,14 +4,20 @@ using System.Text.RegularExpressions;
 
 namespace Preprocessing.Engines.Tests;
 
-/// <summary>What the page of the steps says of a step in an engine: how far its numbers may be from a row's, and why it has no form for some or all uses.</summary>
+/// <summary>
+/// What the page of the steps says of a step in an engine: how far its numbers may be from a row's, and why it
+/// has no form for some or all uses.
+/// </summary>
 /// <param name="Bound">"exact", "exact but for −0", "≤ 1e−15" and the like; "no" if the engine has no form for any use.</param>
 /// <param name="Reasons">Why there is none.</param>
 sealed record Cell(string Bound, IReadOnlyList<string> Reasons)
 {
     const string Exact = "exact", No = "no", ButForZeros = "exact but for −0";
 
-    /// <summary>What to say of a measured difference: a power of ten with some room, as functions of engines differ between processors; so none of them is called exact.</summary>
+    /// <summary>
+    /// What to say of a measured difference: a power of ten with some room, as functions of engines differ between processors;
+    /// so none of them is called exact.
+    /// </summary>
     public static Cell Of(double? largest, bool hasFunctions, IReadOnlyList<string> reasons) => new(largest switch
     {
         null => No,
@@ -26,7 +32,10 @@ sealed record Cell(string Bound, IReadOnlyList<string> Reasons)
         No => measured is null,
         Exact => measured == 0 && !hasFunctions,
         ButForZeros => measured is 0 or double.Epsilon && !hasFunctions,
-        _ => hasFunctions && measured is not null && stated.StartsWith("≤ 1e−", StringComparison.Ordinal) && measured <= Math.Pow(10, -int.Parse(stated["≤ 1e−".Length..], CultureInfo.InvariantCulture)),
+        _ => hasFunctions
+            && measured is not null
+            && stated.StartsWith("≤ 1e−", StringComparison.Ordinal)
+            && measured <= Math.Pow(10, -int.Parse(stated["≤ 1e−".Length..], CultureInfo.InvariantCulture)),
     };
 }
 
@@ -34,7 +43,10 @@ sealed record Cell(string Bound, IReadOnlyList<string> Reasons)
 sealed partial class EngineTable(IReadOnlyList<string> engines)
 {
     static readonly WrittenTable Place =
-        new("src/Preprocessing/Steps/README.md", "<!-- Every step in every engine: written by EveryStepTests. -->", "<!-- The end of the engines. -->");
+        new(
+            "src/Preprocessing/Steps/README.md",
+            "<!-- Every step in every engine: written by EveryStepTests. -->",
+            "<!-- The end of the engines. -->");
 
     readonly List<(string Step, IReadOnlyList<Cell> Cells)> rows = [];
 
@@ -54,9 +66,13 @@ sealed partial class EngineTable(IReadOnlyList<string> engines)
     string Text()
     {
         var (text, notes) = (new StringBuilder(), new List<string>());
-        text.Append(CultureInfo.InvariantCulture, $"\n| step | {string.Join(" | ", engines)} |\n|---|{string.Concat(engines.Select(_ => "---|"))}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n| step | {string.Join(" | ", engines)} |\n|---|{string.Concat(engines.Select(_ => "---|"))}\n");
         foreach (var (step, cells) in rows)
-            text.Append(CultureInfo.InvariantCulture, $"| `{step}` | {string.Join(" | ", cells.Select(cell => cell.Bound + string.Concat(cell.Reasons.Select(reason => $"<sup>{Note(reason)}</sup>"))))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| `{step}` | {string.Join(
+                " | ",
+                cells.Select(cell => cell.Bound + string.Concat(cell.Reasons.Select(reason => $"<sup>{Note(reason)}</sup>"))))} |\n");
         text.Append('\n');
         for (var note = 0; note < notes.Count; note++)
             text.Append(CultureInfo.InvariantCulture, $"<sup>{note + 1}</sup> {notes[note]}.{(note + 1 < notes.Count ? "<br>" : "")}\n");

@@ -4,7 +4,10 @@ using Preprocessing.Engines;
 
 namespace Preprocessing.Engines.Tests;
 
-/// <summary>Every step with each of its examples, on kind and unkind values, in every engine beside the row path; and the table on the page of the steps that says what came out.</summary>
+/// <summary>
+/// Every step with each of its examples, on kind and unkind values, in every engine beside the row path; and the table on the page of
+/// the steps that says what came out.
+/// </summary>
 public sealed partial class EveryStepTests : IDisposable
 {
     // Far more than engines' functions differ by: a mistake, which no bound on the page excuses.
@@ -27,8 +30,13 @@ public sealed partial class EveryStepTests : IDisposable
             var formulas = new Written();
             foreach (var use in uses)
                 await StepRun.Of(use.ToString()).Show(new Each([.. differences, formulas]));
-            wrong.AddRange(engines.Zip(differences).Where(pair => pair.Second.Largest > (pair.First is SimdEngine ? 0 : Wrong)).Select(pair => $"{step}, {pair.First.Name}: {pair.Second.Where}"));
-            var cells = engines.Zip(differences).Select(pair => Measured(table.Stated.GetValueOrDefault((step, pair.First.Name)), pair.Second, pair.First is not SimdEngine && formulas.HaveFunctions));
+            wrong.AddRange(engines.Zip(differences)
+                .Where(pair => pair.Second.Largest > (pair.First is SimdEngine ? 0 : Wrong))
+                .Select(pair => $"{step}, {pair.First.Name}: {pair.Second.Where}"));
+            var cells = engines.Zip(differences).Select(pair => Measured(
+                table.Stated.GetValueOrDefault((step, pair.First.Name)),
+                pair.Second,
+                pair.First is not SimdEngine && formulas.HaveFunctions));
             table.Add(step, [new("reference", []), .. cells, new(formulas.Any ? "yes" : "no", Reasons(formulas.Reasons))]);
         }
         wrong.ShouldBeEmpty();
@@ -36,11 +44,15 @@ public sealed partial class EveryStepTests : IDisposable
     }
 
     static Cell Measured(string? stated, Difference difference, bool hasFunctions) =>
-        stated is not null && Cell.Allows(stated, difference.Largest, hasFunctions) ? new(stated, Reasons(difference.Reasons)) : Cell.Of(difference.Largest, hasFunctions, Reasons(difference.Reasons));
+        stated is not null && Cell.Allows(stated, difference.Largest, hasFunctions)
+            ? new(stated, Reasons(difference.Reasons))
+            : Cell.Of(difference.Largest, hasFunctions, Reasons(difference.Reasons));
 
     /// <summary>Reasons as they are said of any step, each once.</summary>
     static IReadOnlyList<string> Reasons(IEnumerable<string> reasons) =>
-        [.. reasons.Select(reason => Step().Replace(Expression().Replace(reason, "its expression is compiled C#"), "it")).Select(reason => char.ToUpperInvariant(reason[0]) + reason[1..]).DistinctBy(reason => Count().Replace(reason, ""))];
+        [.. reasons.Select(reason => Step().Replace(Expression().Replace(reason, "its expression is compiled C#"), "it"))
+            .Select(reason => char.ToUpperInvariant(reason[0]) + reason[1..])
+            .DistinctBy(reason => Count().Replace(reason, ""))];
 
     [GeneratedRegex("^'[a-z0-9-]+'")]
     private static partial Regex Step();
@@ -61,7 +73,9 @@ public sealed partial class EveryStepTests : IDisposable
         }
     }
 
-    /// <summary>Whether there are formulas, and whether there are logarithms and the like in them, which every engine rounds as it likes.</summary>
+    /// <summary>
+    /// Whether there are formulas, and whether there are logarithms and the like in them, which every engine rounds as it likes.
+    /// </summary>
     sealed class Written : IFittedVisitor
     {
         public bool Any { get; private set; }
@@ -75,7 +89,8 @@ public sealed partial class EveryStepTests : IDisposable
             var reasons = fitted.Formulas.Select(formula => formula.Omitted).OfType<string>().Where(Difference.IsOfTheStep).ToList();
             Reasons.UnionWith(reasons);
             Any |= reasons.Count == 0;
-            HaveFunctions |= Number.Reachable(fitted.Traced().Features.SelectMany(feature => feature.Slots).Select(slot => slot.Value)).Any(IsFunction);
+            HaveFunctions |= Number.Reachable(fitted.Traced().Features.SelectMany(feature => feature.Slots).Select(slot => slot.Value))
+                .Any(IsFunction);
         }
 
         static bool IsFunction(Number number) => number switch

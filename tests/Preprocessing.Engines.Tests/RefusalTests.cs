@@ -11,7 +11,8 @@ public class RefusalTests
 
     static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    static Task<FittedPipeline<Positive>> Fitted => Positive.Pipeline.FitAsync(new[] { new Positive { Size = 1 }, new Positive { Size = 3 } }, cancellationToken: Cancel);
+    static Task<FittedPipeline<Positive>> Fitted =>
+        Positive.Pipeline.FitAsync(new[] { new Positive { Size = 1 }, new Positive { Size = 3 } }, cancellationToken: Cancel);
 
     [Fact]
     public async Task In_ONNX_a_node_fails()
@@ -19,7 +20,9 @@ public class RefusalTests
         var fitted = await Fitted;
         using var session = OnnxEngine.Open(fitted, new() { Float64 = true });
         OnnxEngine.Run<Positive, double>(session, fitted, [new() { Size = 1 }]).ShouldBe([-0.5]);
-        Should.Throw<OnnxRuntimeException>(() => OnnxEngine.Run<Positive, double>(session, fitted, [new() { Size = 2 }, new() { Size = -1 }])).Message.ShouldContain(Words);
+        Should.Throw<OnnxRuntimeException>(() =>
+            OnnxEngine.Run<Positive, double>(session, fitted, [new() { Size = 2 }, new() { Size = -1 }])).Message
+            .ShouldContain(Words);
     }
 
     [Fact]

@@ -33,7 +33,9 @@ sealed class SqlEngine : Engine, IDisposable
     void Insert<TRow>(IReadOnlyList<ColumnInfo> columns, TRow[] rows)
     {
         using var create = connection.CreateCommand();
-        create.CommandText = $"CREATE OR REPLACE TABLE data (\"row\" BIGINT, {string.Join(", ", columns.Select(column => $"\"{column.Name}\" {Type(column.Type)}"))})";
+        create.CommandText = "CREATE OR REPLACE TABLE data (\"row\" BIGINT, "
+            + string.Join(", ", columns.Select(column => $"\"{column.Name}\" {Type(column.Type)}"))
+            + ")";
         create.ExecuteNonQuery();
         using var appender = connection.CreateAppender("data");
         var properties = columns.Select(column => typeof(TRow).GetProperty(column.Member)!).ToArray();
@@ -62,6 +64,12 @@ sealed class SqlEngine : Engine, IDisposable
     }
 
     static string Type(Type type) =>
-        type == typeof(double) ? "DOUBLE" : type == typeof(float) ? "REAL" : type == typeof(bool) ? "BOOLEAN" : type == typeof(string) ? "VARCHAR"
-        : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "TIMESTAMP" : type == typeof(DateOnly) ? "DATE" : type == typeof(TimeOnly) ? "TIME" : "BIGINT";
+        type == typeof(double) ? "DOUBLE"
+        : type == typeof(float) ? "REAL"
+        : type == typeof(bool) ? "BOOLEAN"
+        : type == typeof(string) ? "VARCHAR"
+        : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "TIMESTAMP"
+        : type == typeof(DateOnly) ? "DATE"
+        : type == typeof(TimeOnly) ? "TIME"
+        : "BIGINT";
 }

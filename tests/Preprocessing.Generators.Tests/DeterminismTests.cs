@@ -10,7 +10,16 @@ public class DeterminismTests
 
     // Spelled out, because a machine without ICU knows no cultures. Casing by culture is kept out by CA1304 and CA1311.
     static CultureInfo Culture(string point, string group, string minus, string infinity) =>
-        new("") { NumberFormat = new NumberFormatInfo { NumberDecimalSeparator = point, NumberGroupSeparator = group, NegativeSign = minus, PositiveInfinitySymbol = infinity } };
+        new("")
+        {
+            NumberFormat = new NumberFormatInfo
+            {
+                NumberDecimalSeparator = point,
+                NumberGroupSeparator = group,
+                NegativeSign = minus,
+                PositiveInfinitySymbol = infinity,
+            },
+        };
 
     public static TheoryData<string, string, string, string, string> Cultures => new()
     {

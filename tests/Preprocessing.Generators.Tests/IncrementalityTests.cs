@@ -41,7 +41,8 @@ public class IncrementalityTests
     [InlineData("a comment in another file", 1, "static class", "// Units.\nstatic class", Unchanged, Cached)]
     [InlineData("a comment inside the class", 0, "    public string?", "    // Where from.\n    public string?", Unchanged, Cached)]
     [InlineData("a comment inside an expression", 0, "Kilometres(Miles ?? 0)", "Kilometres(/* of course */ Miles ?? 0)", Unchanged, Cached)]
-    [InlineData("another layout of an expression", 0, "Kilometres(Miles ?? 0)", "Kilometres(\n        Miles\n        ?? 0)", Unchanged, Cached)]
+    [InlineData(
+        "another layout of an expression", 0, "Kilometres(Miles ?? 0)", "Kilometres(\n        Miles\n        ?? 0)", Unchanged, Cached)]
     [InlineData("blank lines and blanks", 0, "{ get; init; }", "{  get ;\n\n init; }", Unchanged, Cached)]
     [InlineData("a comment in a helper", 1, "var perMile", "/* how many */ var perMile", Unchanged, Cached)]
     [InlineData("a local name in a helper", 1, "perMile", "each", Unchanged, Cached)]
@@ -65,7 +66,8 @@ public class IncrementalityTests
     [InlineData("a step's parameter", 0, "Powers(3)", "Powers(4)", Modified, Unchanged)]
     [InlineData("a new column", 0, "public string?", "public int New { get; init; } public string?", Modified, Unchanged)]
     [InlineData("a step of the other pipeline", 2, "[Centre]", "[Double]", Unchanged, Modified)]
-    public void An_edit_writes_again_only_what_it_concerns(string edit, int file, string find, string replace, IncrementalStepRunReason trip, IncrementalStepRunReason bird)
+    public void An_edit_writes_again_only_what_it_concerns(
+        string edit, int file, string find, string replace, IncrementalStepRunReason trip, IncrementalStepRunReason bird)
     {
         Files[file].ShouldContain(find, customMessage: edit);
         var first = SmallPipelines.Run(Files);
@@ -122,7 +124,10 @@ public class IncrementalityTests
 
     [Fact]
     public void Settings_of_the_project_are_seen() =>
-        SmallPipelines.Run(Files).With(options => options.WithOverflowChecks(true)).Reasons(PipelineGenerator.ModelStep).ShouldNotContain(Cached);
+        SmallPipelines.Run(Files)
+            .With(options => options.WithOverflowChecks(true))
+            .Reasons(PipelineGenerator.ModelStep)
+            .ShouldNotContain(Cached);
 
     [Fact]
     public void Nothing_runs_again_for_the_same_compilation_twice()

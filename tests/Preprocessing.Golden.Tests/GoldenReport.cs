@@ -21,7 +21,9 @@ public sealed class GoldenReport : IDisposable
     void Count(GoldenCase @case, int passed)
     {
         lock (operations)
-            operations[@case.Operation] = operations.GetValueOrDefault(@case.Operation) is var (before, total) ? (before + passed, total + 1) : default;
+            operations[@case.Operation] = operations.GetValueOrDefault(@case.Operation) is var (before, total)
+                ? (before + passed, total + 1)
+                : default;
     }
 
     public void Dispose()
@@ -30,7 +32,8 @@ public sealed class GoldenReport : IDisposable
         foreach (var (operation, (passed, total)) in operations.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             var missing = notCovered.Keys.Count(id => id.StartsWith(operation + ".", StringComparison.Ordinal));
-            text.Append($"  {operation} {passed}/{total}{(missing == 0 ? "" : missing == total ? " (not covered)" : $" ({missing} not covered)")}\n");
+            text.Append($"  {operation} {passed}/{total}"
+                + $"{(missing == 0 ? "" : missing == total ? " (not covered)" : $" ({missing} not covered)")}\n");
         }
         text.Append($"  all {operations.Values.Sum(entry => entry.Passed)}/{operations.Values.Sum(entry => entry.Total)}\n");
         if (notCovered.Count > 0)

@@ -6,7 +6,9 @@ using Microsoft.ML.Data;
 
 namespace Preprocessing.ML.Tests;
 
-/// <summary>Model files of ML.NET's that were damaged, edited or made to explode are refused in words, and never held in memory unpacked.</summary>
+/// <summary>
+/// Model files of ML.NET's that were damaged, edited or made to explode are refused in words, and never held in memory unpacked.
+/// </summary>
 public sealed class DamagedZipTests(ITestOutputHelper output) : IDisposable
 {
     const string StampEntry = "preprocessing/stamp.json", ManifestEntry = "preprocessing/manifest.sha256";
@@ -60,9 +62,11 @@ public sealed class DamagedZipTests(ITestOutputHelper output) : IDisposable
             var hash = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("other"u8));
             zip.GetEntry(ManifestEntry)!.Delete();
             using var list = zip.CreateEntry(ManifestEntry).Open();
-            list.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines.Select(line => line.EndsWith("  " + name, StringComparison.Ordinal) ? $"{hash}  {name}" : line))));
+            list.Write(Encoding.UTF8.GetBytes(
+                string.Join('\n', lines.Select(line => line.EndsWith("  " + name, StringComparison.Ordinal) ? $"{hash}  {name}" : line))));
         }
-        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _)).Message.ShouldContain("not those that its stamp was written for");
+        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _)).Message
+            .ShouldContain("not those that its stamp was written for");
     }
 
     [Theory]
@@ -95,7 +99,8 @@ public sealed class DamagedZipTests(ITestOutputHelper output) : IDisposable
         File.WriteAllBytes(Place, bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
         foreach (var allowUnstamped in new[] { false, true })
-            Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _, allowUnstamped: allowUnstamped)).Message.ShouldContain(words);
+            Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _, allowUnstamped: allowUnstamped)).Message
+                .ShouldContain(words);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(Modest);
     }
 
@@ -106,12 +111,14 @@ public sealed class DamagedZipTests(ITestOutputHelper output) : IDisposable
         var bytes = File.ReadAllBytes(Place);
         using (var zip = ZipFile.Open(Place, ZipArchiveMode.Update))
             zip.CreateEntry(StampEntry).Open().Dispose();
-        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _)).Message.ShouldContain($"two entries '{StampEntry}'");
+        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _)).Message
+            .ShouldContain($"two entries '{StampEntry}'");
         File.WriteAllBytes(Place, bytes);
         using (var zip = ZipFile.Open(Place, ZipArchiveMode.Update))
             for (var i = 0; i < 10_001; i++)
                 zip.CreateEntry($"e{i}", CompressionLevel.NoCompression).Open().Dispose();
-        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _, allowUnstamped: true)).Message.ShouldContain("10000 are the most");
+        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _, allowUnstamped: true)).Message
+            .ShouldContain("10000 are the most");
     }
 
     [Fact]
@@ -122,7 +129,8 @@ public sealed class DamagedZipTests(ITestOutputHelper output) : IDisposable
         using (var zip = ZipFile.Open(Place, ZipArchiveMode.Create))
             zip.CreateEntry("TransformerChain/Model.key").Open().Dispose();
         ml.Model.ReadStamp(Place).ShouldBeNull();
-        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _, allowUnstamped: true)).Message.ShouldContain("cannot be loaded");
+        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _, allowUnstamped: true)).Message
+            .ShouldContain("cannot be loaded");
     }
 
     async Task<(FittedPipeline<Ride> Fitted, IDataView View, float[] Scores)> SavedAsync()

@@ -92,8 +92,10 @@ public sealed class FeatureViewTests
         var source = new RowSource<Tour>(Tour.Pipeline, tours);
         var fitted = await Tour.Pipeline.FitAsync(tours, cancellationToken: TestContext.Current.CancellationToken);
         Should.Throw<InvalidOperationException>(() => ml.Data.LoadFromPreprocessing(source, fitted)).Message.ShouldBe(
-            "Pipeline 'tour' is cross-fitted in 4 folds: the fitted pipeline alone encodes each row it was fitted on with the row's own label, and a model trained on that learns the leak. "
-            + "Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training), and those it is evaluated on with LoadForEvaluation(source, fitted); training: false gives features without a label.");
+            "Pipeline 'tour' is cross-fitted in 4 folds: the fitted pipeline alone encodes each row it was fitted on with the row's own "
+            + "label, and a model trained on that learns the leak. Load the rows that a model is trained on with "
+            + "LoadFromPreprocessing(source, fitted.Training), and those it is evaluated on with LoadForEvaluation(source, fitted); "
+            + "training: false gives features without a label.");
         var features = Transformed(fitted, tours);
         var evaluation = ml.Data.LoadForEvaluation(source, fitted, TestContext.Current.CancellationToken);
         evaluation.GetColumn<float[]>("Features").Select(row => row.Single()).ShouldBe(features);
@@ -110,10 +112,17 @@ public sealed class FeatureViewTests
         var source = new RowSource<Hike>(Hike.Pipeline, hikes);
         var fitted = await Hike.Pipeline.FitAsync(hikes, cancellationToken: TestContext.Current.CancellationToken);
         Should.Throw<InvalidOperationException>(() => ml.Data.LoadFromPreprocessing(source, fitted)).Message.ShouldStartWith(
-            "Pipeline 'hike' has features that get noise when a model is trained, which the fitted pipeline alone does not add. Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training)");
+            "Pipeline 'hike' has features that get noise when a model is trained, which the fitted pipeline alone does not add. "
+            + "Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training)");
         var features = Transformed(fitted, hikes);
-        ml.Data.LoadForEvaluation(source, fitted, TestContext.Current.CancellationToken).GetColumn<float[]>("Features").Select(row => row.Single()).ShouldBe(features);
-        ml.Data.LoadFromPreprocessing(source, fitted.Training, TestContext.Current.CancellationToken).GetColumn<float[]>("Features").Select(row => row.Single()).ShouldNotBe(features);
+        ml.Data.LoadForEvaluation(source, fitted, TestContext.Current.CancellationToken)
+            .GetColumn<float[]>("Features")
+            .Select(row => row.Single())
+            .ShouldBe(features);
+        ml.Data.LoadFromPreprocessing(source, fitted.Training, TestContext.Current.CancellationToken)
+            .GetColumn<float[]>("Features")
+            .Select(row => row.Single())
+            .ShouldNotBe(features);
     }
 
     static float[] Transformed<TRow>(FittedPipeline<TRow> fitted, TRow[] rows)
@@ -164,7 +173,8 @@ public sealed class FeatureViewTests
         {
             cursor.IsColumnActive(view.Schema["Label"]).ShouldBeFalse();
             Should.Throw<InvalidOperationException>(() => cursor.GetGetter<bool>(view.Schema["Label"])).Message.ShouldContain("'Label'");
-            Should.Throw<InvalidOperationException>(() => cursor.GetGetter<float>(view.Schema["Features"])).Message.ShouldContain("Vector<Single");
+            Should.Throw<InvalidOperationException>(() => cursor.GetGetter<float>(view.Schema["Features"])).Message
+                .ShouldContain("Vector<Single");
             cursor.MoveNext().ShouldBeTrue();
         }
         using (var cursor = view.GetRowCursor([view.Schema["Weight"]]))
@@ -201,7 +211,11 @@ public sealed class FeatureViewTests
     public async Task A_cancelled_source_cancels_the_trainer()
     {
         var fitted = await Ride.FittedAsync();
-        var source = new TestSource<Ride>(Ride.Pipeline, Ride.Some(200), 100, 100) { FailingPartition = 1, Failure = new OperationCanceledException("stopped by hand") };
+        var source = new TestSource<Ride>(Ride.Pipeline, Ride.Some(200), 100, 100)
+        {
+            FailingPartition = 1,
+            Failure = new OperationCanceledException("stopped by hand"),
+        };
         var error = Should.Throw<Exception>(() => Training.LightGbm(ml).Fit(Training.View(ml, source, fitted)));
         error.GetBaseException().Message.ShouldBe("stopped by hand");
         source.Open.ShouldBe(0);
@@ -251,7 +265,8 @@ public sealed class FeatureViewTests
         {
             SynchronizationContext.SetSynchronizationContext(new NeverRuns());
             rows = view.GetColumn<bool>("Label").Count();
-        }) { IsBackground = true };
+        })
+        { IsBackground = true };
         thread.Start();
         thread.Join(TimeSpan.FromSeconds(60)).ShouldBeTrue();
         rows.ShouldBe(100);

@@ -12,14 +12,16 @@ public sealed partial class Visit
     [OneHot, Output("Wide")] string Place => City;
     [Label] public bool Again { get; init; }
 
-    public static readonly Visit[] Some = [.. Enumerable.Range(0, 700).Select(i => new Visit { Minutes = i * 31 % 97, City = "c" + i % 5, Again = i % 5 > 2 })];
+    public static readonly Visit[] Some = [.. Enumerable.Range(0, 700)
+        .Select(i => new Visit { Minutes = i * 31 % 97, City = "c" + i % 5, Again = i % 5 > 2 })];
 }
 
 public sealed class OutputColumnTests
 {
     readonly MLContext ml = new(seed: 1);
 
-    static Task<FittedPipeline<Visit>> Fitted() => Visit.Pipeline.FitAsync(Visit.Some, cancellationToken: TestContext.Current.CancellationToken);
+    static Task<FittedPipeline<Visit>> Fitted() =>
+        Visit.Pipeline.FitAsync(Visit.Some, cancellationToken: TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Each_output_is_a_column_with_slot_names_and_the_numbers_of_the_rows()
@@ -47,7 +49,9 @@ public sealed class OutputColumnTests
     {
         var fitted = await Fitted();
         var view = Training.View(ml, new RowSource<Visit>(Visit.Pipeline, Visit.Some), fitted);
-        var model = ml.Transforms.Concatenate("All", "Features", "Wide").Append(ml.BinaryClassification.Trainers.SdcaLogisticRegression(featureColumnName: "All")).Fit(view);
+        var model = ml.Transforms.Concatenate("All", "Features", "Wide")
+            .Append(ml.BinaryClassification.Trainers.SdcaLogisticRegression(featureColumnName: "All"))
+            .Fit(view);
         var scores = model.Transform(view).GetColumn<float>("Score").ToArray();
         using var scorer = new Scorer<Visit>(model, fitted);
         for (var i = 0; i < scores.Length; i++)

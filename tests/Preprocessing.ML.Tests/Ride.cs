@@ -14,7 +14,8 @@ public sealed partial class Ride
     [Weight] public double Importance { get; init; }
 
     public static Ride[] Some(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Ride { Distance = i % 10 == 0 ? null : i * 31 % 997, City = "c" + i % 7, Delay = i * 17 % 40, Importance = 1 + i % 3 })];
+        [.. Enumerable.Range(0, count).Select(i =>
+            new Ride { Distance = i % 10 == 0 ? null : i * 31 % 997, City = "c" + i % 7, Delay = i * 17 % 40, Importance = 1 + i % 3 })];
 
     public static Task<FittedPipeline<Ride>> FittedAsync(int count = 500) =>
         Pipeline.FitAsync(Some(count), cancellationToken: TestContext.Current.CancellationToken);
@@ -44,7 +45,8 @@ public sealed partial class Fare
     [Label] public double? Price { get; init; }
 
     public static Fare[] Some(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Fare { Distance = i * 13 % 101, Tolls = i % 3, Price = i % 50 == 7 ? null : 2.5 * (i * 13 % 101) + i % 3 })];
+        [.. Enumerable.Range(0, count)
+            .Select(i => new Fare { Distance = i * 13 % 101, Tolls = i % 3, Price = i % 50 == 7 ? null : 2.5 * (i * 13 % 101) + i % 3 })];
 }
 
 /// <summary>A pipeline whose yes-or-no label may be missing, and which learns nothing.</summary>

@@ -33,7 +33,10 @@ public class SparseViewTests
         var remarks = Remark.Some(1300);
         var fitted = await Remark.Pipeline.FitAsync(remarks, cancellationToken: TestContext.Current.CancellationToken);
         fitted.IsSparse.ShouldBeTrue();
-        var view = ml.Data.LoadFromPreprocessing(new TestSource<Remark>(Remark.Pipeline, remarks, 1, 1000, 299), fitted, cancellationToken: TestContext.Current.CancellationToken);
+        var view = ml.Data.LoadFromPreprocessing(
+            new TestSource<Remark>(Remark.Pipeline, remarks, 1, 1000, 299),
+            fitted,
+            cancellationToken: TestContext.Current.CancellationToken);
         using var cursor = view.GetRowCursor(view.Schema);
         var features = cursor.GetGetter<VBuffer<float>>(view.Schema["Features"]);
         // As ML.NET does: memory of one vector for all, which may have been dense.
@@ -57,7 +60,8 @@ public class SparseViewTests
     {
         var remarks = Remark.Some(600);
         var fitted = await Remark.Pipeline.FitAsync(remarks, cancellationToken: TestContext.Current.CancellationToken);
-        var view = ml.Data.LoadFromPreprocessing(new RowSource<Remark>(Remark.Pipeline, remarks), fitted, cancellationToken: TestContext.Current.CancellationToken);
+        var view = ml.Data.LoadFromPreprocessing(
+            new RowSource<Remark>(Remark.Pipeline, remarks), fitted, cancellationToken: TestContext.Current.CancellationToken);
         var model = ml.BinaryClassification.Trainers.SdcaLogisticRegression().Fit(view);
         ml.BinaryClassification.Evaluate(model.Transform(view)).Accuracy.ShouldBeGreaterThan(0.85);
         var scores = model.Transform(view).GetColumn<float>("Score").ToArray();

@@ -58,7 +58,9 @@ public sealed class StampedModelTests : IDisposable
         var fitted = await Ride.FittedAsync();
         var (model, view) = Training.Rides(ml, fitted);
         ml.Model.SaveStamped(model, view.Schema, fitted, Place);
-        var other = await RideByRange.Pipeline.FitAsync(new RideByRange[] { new() { Distance = 1, City = "a" }, new() { Distance = 2, City = "b" } }, cancellationToken: TestContext.Current.CancellationToken);
+        var other = await RideByRange.Pipeline.FitAsync(
+            new RideByRange[] { new() { Distance = 1, City = "a" }, new() { Distance = 2, City = "b" } },
+            cancellationToken: TestContext.Current.CancellationToken);
         var error = Should.Throw<MismatchException>(() => ml.Model.LoadVerified(other, Place, out _));
         error.Message.ShouldContain(Place);
         error.Differences.ShouldContain("Distance: standard-scale → min-max-scale");
@@ -71,7 +73,8 @@ public sealed class StampedModelTests : IDisposable
         var (model, view) = Training.Rides(ml, fitted);
         ml.Model.SaveStamped(model, view.Schema, fitted, Place);
         var refitted = await Ride.FittedAsync(501);
-        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(refitted, Place, out _)).Differences.ShouldBe(["refitted on other data: 500 rows → 501 rows"]);
+        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(refitted, Place, out _)).Differences
+            .ShouldBe(["refitted on other data: 500 rows → 501 rows"]);
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public sealed class StampedModelTests : IDisposable
         var (model, view) = Training.Rides(ml, fitted);
         ml.Model.Save(model, view.Schema, Place);
         ml.Model.ReadStamp(Place).ShouldBeNull();
-        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _)).Message.ShouldContain("does not say which preprocessing it needs");
+        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _)).Message
+            .ShouldContain("does not say which preprocessing it needs");
         var warnings = new List<string>();
         Scores(ml.Model.LoadVerified(fitted, Place, out _, warnings.Add, allowUnstamped: true), view).ShouldBe(Scores(model, view));
         warnings.ShouldHaveSingleItem().ShouldContain(Place);
@@ -145,7 +149,9 @@ public sealed class StampedModelTests : IDisposable
         if (allowUnstamped)
             ml.Model.LoadVerified(fitted, Place, out _, allowUnstamped: true).ShouldNotBeNull();
         else
-            Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _, allowUnstamped: entries != "preprocessing/")).Message.ShouldContain(Place);
+            Should.Throw<MismatchException>(() =>
+                ml.Model.LoadVerified(fitted, Place, out _, allowUnstamped: entries != "preprocessing/")).Message
+                .ShouldContain(Place);
     }
 
     [Fact]
@@ -158,7 +164,8 @@ public sealed class StampedModelTests : IDisposable
         using (var entry = zip.CreateEntry("registry/note.txt").Open())
             entry.Write("approved"u8);
         // ML.NET may read a part that was not there: what is not known to be without effect is not the model that was stamped.
-        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _)).Message.ShouldContain("'registry/note.txt' was not there when it was stamped");
+        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, Place, out _)).Message
+            .ShouldContain("'registry/note.txt' was not there when it was stamped");
     }
 
     [Fact]
@@ -176,7 +183,8 @@ public sealed class StampedModelTests : IDisposable
         var fitted = await Ride.FittedAsync();
         if (before)
             File.WriteAllText(Place, "before");
-        Should.Throw<IOException>(() => ml.Model.SaveStamped(new NoSpaceLeft(), null!, fitted, Place)).Message.ShouldContain("No space left");
+        Should.Throw<IOException>(() => ml.Model.SaveStamped(new NoSpaceLeft(), null!, fitted, Place)).Message
+            .ShouldContain("No space left");
         Directory.GetFiles(folder).ShouldBe(before ? [Place] : []);
         if (before)
             File.ReadAllText(Place).ShouldBe("before");

@@ -22,7 +22,8 @@ public sealed class StampedOnnxTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    public static TheoryData<string> WithMissingValues => [.. Binary.Where(trainer => !trainer.Value.Linear).Select(trainer => trainer.Key)];
+    public static TheoryData<string> WithMissingValues =>
+        [.. Binary.Where(trainer => !trainer.Value.Linear).Select(trainer => trainer.Key)];
 
     public static TheoryData<string> Calibrated => [.. Binary.Where(trainer => trainer.Value.Calibrated).Select(trainer => trainer.Key)];
 
@@ -33,26 +34,40 @@ public sealed class StampedOnnxTests : IDisposable
     static readonly Dictionary<string, (bool Linear, bool Calibrated, Func<MLContext, IEstimator<ITransformer>> Make)> Binary = new()
     {
         ["LightGBM"] = (false, true, Training.LightGbm),
-        ["LightGBM, deep"] = (false, true, ml => ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options { NumberOfIterations = 60, NumberOfLeaves = 40, MinimumExampleCountPerLeaf = 2, Sigmoid = 0.7, NumberOfThreads = 1 })),
+        ["LightGBM, deep"] = (false, true, ml => ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
+        {
+            NumberOfIterations = 60,
+            NumberOfLeaves = 40,
+            MinimumExampleCountPerLeaf = 2,
+            Sigmoid = 0.7,
+            NumberOfThreads = 1,
+        })),
         ["FastTree"] = (false, true, ml => ml.BinaryClassification.Trainers.FastTree(numberOfLeaves: 8, numberOfTrees: 20)),
         ["FastForest"] = (false, false, ml => ml.BinaryClassification.Trainers.FastForest(numberOfLeaves: 8, numberOfTrees: 20)),
-        ["SDCA logistic regression"] = (true, true, ml => ml.BinaryClassification.Trainers.SdcaLogisticRegression(new SdcaLogisticRegressionBinaryTrainer.Options { NumberOfThreads = 1, MaximumNumberOfIterations = 10 })),
-        ["SDCA"] = (true, false, ml => ml.BinaryClassification.Trainers.SdcaNonCalibrated(new SdcaNonCalibratedBinaryTrainer.Options { NumberOfThreads = 1, MaximumNumberOfIterations = 10 })),
-        ["L-BFGS logistic regression"] = (true, true, ml => ml.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options { NumberOfThreads = 1 })),
+        ["SDCA logistic regression"] = (true, true, ml => ml.BinaryClassification.Trainers.SdcaLogisticRegression(
+            new SdcaLogisticRegressionBinaryTrainer.Options { NumberOfThreads = 1, MaximumNumberOfIterations = 10 })),
+        ["SDCA"] = (true, false, ml => ml.BinaryClassification.Trainers.SdcaNonCalibrated(
+            new SdcaNonCalibratedBinaryTrainer.Options { NumberOfThreads = 1, MaximumNumberOfIterations = 10 })),
+        ["L-BFGS logistic regression"] = (true, true, ml => ml.BinaryClassification.Trainers.LbfgsLogisticRegression(
+            new LbfgsLogisticRegressionBinaryTrainer.Options { NumberOfThreads = 1 })),
         ["averaged perceptron"] = (true, false, ml => ml.BinaryClassification.Trainers.AveragedPerceptron()),
-        ["averaged perceptron, calibrated"] = (true, true, ml => ml.BinaryClassification.Trainers.AveragedPerceptron().Append(ml.BinaryClassification.Calibrators.Platt())),
+        ["averaged perceptron, calibrated"] =
+            (true, true, ml => ml.BinaryClassification.Trainers.AveragedPerceptron().Append(ml.BinaryClassification.Calibrators.Platt())),
         ["linear SVM"] = (true, false, ml => ml.BinaryClassification.Trainers.LinearSvm()),
     };
 
     static readonly Dictionary<string, Func<MLContext, IEstimator<ITransformer>>> Regression = new()
     {
-        ["LightGBM"] = ml => ml.Regression.Trainers.LightGbm(new LightGbmRegressionTrainer.Options { NumberOfIterations = 30, MinimumExampleCountPerLeaf = 5, NumberOfThreads = 1 }),
+        ["LightGBM"] = ml => ml.Regression.Trainers.LightGbm(
+            new LightGbmRegressionTrainer.Options { NumberOfIterations = 30, MinimumExampleCountPerLeaf = 5, NumberOfThreads = 1 }),
         ["FastTree"] = ml => ml.Regression.Trainers.FastTree(numberOfLeaves: 8, numberOfTrees: 20),
         ["FastTree Tweedie"] = ml => ml.Regression.Trainers.FastTreeTweedie(numberOfLeaves: 8, numberOfTrees: 20),
         ["FastForest"] = ml => ml.Regression.Trainers.FastForest(numberOfLeaves: 8, numberOfTrees: 30),
-        ["SDCA"] = ml => ml.Regression.Trainers.Sdca(new SdcaRegressionTrainer.Options { NumberOfThreads = 1, MaximumNumberOfIterations = 10 }),
+        ["SDCA"] = ml =>
+            ml.Regression.Trainers.Sdca(new SdcaRegressionTrainer.Options { NumberOfThreads = 1, MaximumNumberOfIterations = 10 }),
         ["online gradient descent"] = ml => ml.Regression.Trainers.OnlineGradientDescent(),
-        ["L-BFGS Poisson regression"] = ml => ml.Regression.Trainers.LbfgsPoissonRegression(new LbfgsPoissonRegressionTrainer.Options { NumberOfThreads = 1 }),
+        ["L-BFGS Poisson regression"] = ml =>
+            ml.Regression.Trainers.LbfgsPoissonRegression(new LbfgsPoissonRegressionTrainer.Options { NumberOfThreads = 1 }),
     };
 
     [Theory]
@@ -74,7 +89,8 @@ public sealed class StampedOnnxTests : IDisposable
         var (fitted, rides, view, model) = await RidesAsync(trainer);
         ml.Model.SaveStampedOnnx(model, fitted, Place);
         ShouldAgree(Scores(fitted, rides, "Score"), [.. model.Transform(view).GetColumn<float>("Score")]);
-        Should.Throw<MismatchException>(() => Scores(fitted, rides, "Probability")).Message.ShouldContain("no output 'Probability'; it has 'Score'");
+        Should.Throw<MismatchException>(() => Scores(fitted, rides, "Probability")).Message
+            .ShouldContain("no output 'Probability'; it has 'Score'");
     }
 
     [Theory]
@@ -96,8 +112,16 @@ public sealed class StampedOnnxTests : IDisposable
         var (fitted, _, _, model) = await RidesAsync(trainer);
         ml.Model.SaveStampedOnnx(model, fitted, Place);
         // Every feature missing in its turn, beside values on both sides of the thresholds.
-        var rides = Ride.Some(1000).Select((ride, i) => new Ride { Distance = i % 2 == 0 ? null : ride.Distance, City = i % 3 == 0 ? "nowhere" : ride.City, Delay = ride.Delay }).ToArray();
-        ShouldAgree(Scores(fitted, rides, "Score"), [.. model.Transform(Training.View(ml, new RowSource<Ride>(Ride.Pipeline, rides), fitted)).GetColumn<float>("Score")]);
+        var rides = Ride.Some(1000)
+            .Select((ride, i) => new Ride
+            {
+                Distance = i % 2 == 0 ? null : ride.Distance,
+                City = i % 3 == 0 ? "nowhere" : ride.City,
+                Delay = ride.Delay,
+            }).ToArray();
+        ShouldAgree(
+            Scores(fitted, rides, "Score"),
+            [.. model.Transform(Training.View(ml, new RowSource<Ride>(Ride.Pipeline, rides), fitted)).GetColumn<float>("Score")]);
     }
 
     [Fact]
@@ -117,7 +141,8 @@ public sealed class StampedOnnxTests : IDisposable
         var (fitted, _, _, model) = await RidesAsync("LightGBM");
         ml.Model.SaveStampedOnnx(model, fitted, Place);
         var refitted = await Ride.FittedAsync(501);
-        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Place, refitted)).Differences.ShouldHaveSingleItem().ShouldContain("refitted on other data");
+        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Place, refitted)).Differences.ShouldHaveSingleItem()
+            .ShouldContain("refitted on other data");
     }
 
     [Fact]
@@ -126,26 +151,37 @@ public sealed class StampedOnnxTests : IDisposable
         var (fitted, _, view, model) = await RidesAsync("LightGBM");
         Refusal(ml.BinaryClassification.Trainers.Gam(numberOfIterations: 3).Fit(view)).ShouldContain("GamBinaryModelParameters");
         Refusal(ml.Transforms.NormalizeMinMax("Features").Append(Training.LightGbm(ml)).Fit(view)).ShouldContain("NormalizingTransformer");
-        Refusal(ml.BinaryClassification.Trainers.AveragedPerceptron().Append(ml.BinaryClassification.Calibrators.Isotonic()).Fit(view)).ShouldContain("IsotonicCalibrator");
+        Refusal(ml.BinaryClassification.Trainers.AveragedPerceptron().Append(ml.BinaryClassification.Calibrators.Isotonic()).Fit(view))
+            .ShouldContain("IsotonicCalibrator");
         Refusal(ml.Transforms.CopyColumns("Other", "Features").Fit(view)).ShouldContain("ColumnCopyingTransformer");
         var fares = await Fare.Pipeline.FitAsync(Fare.Some(50), cancellationToken: Token);
-        Should.Throw<NotSupportedException>(() => ml.Model.SaveStampedOnnx(model, fares, Place)).Message.ShouldContain($"'Features', {fares.Width} numbers");
+        Should.Throw<NotSupportedException>(() => ml.Model.SaveStampedOnnx(model, fares, Place)).Message
+            .ShouldContain($"'Features', {fares.Width} numbers");
         Directory.GetFiles(folder).ShouldBeEmpty();
 
-        string Refusal(ITransformer unknown) => Should.Throw<NotSupportedException>(() => ml.Model.SaveStampedOnnx(unknown, fitted, Place)).Message;
+        string Refusal(ITransformer unknown) =>
+            Should.Throw<NotSupportedException>(() => ml.Model.SaveStampedOnnx(unknown, fitted, Place)).Message;
     }
 
     [Fact]
     public async Task Splits_by_category_are_refused()
     {
         var fitted = await Ride.FittedAsync();
-        var keys = ml.Data.LoadFromEnumerable(Enumerable.Range(0, 2000).Select(i => new Keyed { Key = "k" + i % fitted.Width, Label = i % fitted.Width % 2 == 0 }));
+        var keys = ml.Data.LoadFromEnumerable(
+            Enumerable.Range(0, 2000).Select(i => new Keyed { Key = "k" + i % fitted.Width, Label = i % fitted.Width % 2 == 0 }));
         var encoded = ml.Transforms.Categorical.OneHotEncoding("Features", "Key").Fit(keys).Transform(keys);
         var model = ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
         {
-            UseCategoricalSplit = true, NumberOfIterations = 5, MinimumExampleCountPerLeaf = 5, MinimumExampleCountPerGroup = 1, CategoricalSmoothing = 0, MaximumCategoricalSplitPointCount = 16, HandleMissingValue = false,
+            UseCategoricalSplit = true,
+            NumberOfIterations = 5,
+            MinimumExampleCountPerLeaf = 5,
+            MinimumExampleCountPerGroup = 1,
+            CategoricalSmoothing = 0,
+            MaximumCategoricalSplitPointCount = 16,
+            HandleMissingValue = false,
         }).Fit(encoded);
-        Should.Throw<NotSupportedException>(() => ml.Model.SaveStampedOnnx(model, fitted, Place)).Message.ShouldContain("UseCategoricalSplit = false");
+        Should.Throw<NotSupportedException>(() => ml.Model.SaveStampedOnnx(model, fitted, Place)).Message
+            .ShouldContain("UseCategoricalSplit = false");
     }
 
     sealed class Keyed

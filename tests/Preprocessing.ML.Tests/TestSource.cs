@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace Preprocessing.ML.Tests;
 
-/// <summary>Rows in batches of given sizes, one partition each, that behaves as badly as a source may: truly asynchronous, one batch for all, reused.</summary>
+/// <summary>
+/// Rows in batches of given sizes, one partition each, that behaves as badly as a source may: truly
+/// asynchronous, one batch for all, reused.
+/// </summary>
 sealed class TestSource<TRow>(Pipeline<TRow> pipeline, TRow[] rows, params int[] sizes) : IBatchSource<TRow>
 {
     /// <summary>The partition whose reading fails, or −1.</summary>
@@ -21,7 +24,8 @@ sealed class TestSource<TRow>(Pipeline<TRow> pipeline, TRow[] rows, params int[]
 
     public long? RowCount => null;
 
-    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
+        int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         Training.Add(training);
         Open++;

@@ -8,7 +8,15 @@ namespace Preprocessing.ML.Tests;
 static class Training
 {
     public static LightGbmBinaryTrainer LightGbm(MLContext ml) =>
-        ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options { NumberOfIterations = 10, NumberOfLeaves = 8, MinimumExampleCountPerLeaf = 5, NumberOfThreads = 1, Verbose = false, Silent = true });
+        ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
+        {
+            NumberOfIterations = 10,
+            NumberOfLeaves = 8,
+            MinimumExampleCountPerLeaf = 5,
+            NumberOfThreads = 1,
+            Verbose = false,
+            Silent = true,
+        });
 
     public static IDataView View<TRow>(MLContext ml, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training = true) =>
         ml.Data.LoadFromPreprocessing(source, fitted, training, TestContext.Current.CancellationToken);

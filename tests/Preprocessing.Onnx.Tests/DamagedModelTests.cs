@@ -83,7 +83,8 @@ public sealed class DamagedModelTests(ITestOutputHelper output) : IDisposable
         OnnxModel.LoadVerified(Place, fitted).Dispose();
         numbers[^1] ^= 0x40;
         File.WriteAllBytes(weights, numbers);
-        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Place, fitted)).Message.ShouldContain("is not the one that its stamp was written for");
+        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Place, fitted)).Message
+            .ShouldContain("is not the one that its stamp was written for");
         File.Delete(weights);
         Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Place, fitted)).Message.ShouldContain("'weights.bin' cannot be read");
     }
@@ -147,7 +148,8 @@ public sealed class DamagedModelTests(ITestOutputHelper output) : IDisposable
             message.ShouldContain("It is damaged or was edited.");
         }
         File.WriteAllBytes(Place, whole);
-        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Place, fitted)).Message.ShouldContain("does not say which preprocessing");
+        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Place, fitted)).Message
+            .ShouldContain("does not say which preprocessing");
     }
 
     [Fact]
@@ -171,7 +173,8 @@ public sealed class DamagedModelTests(ITestOutputHelper output) : IDisposable
         var model = Sum(fitted.Width);
         model.MetadataProps.Add(new StringStringEntryProto { Key = Stamp.Key, Value = Stamp.Of(fitted).ToJson() });
         model.Write(folder);
-        Should.Throw<MismatchException>(() => OnnxModel.ReadStamp(Place)).Message.ShouldContain("does not say for which bytes it was written");
+        Should.Throw<MismatchException>(() => OnnxModel.ReadStamp(Place)).Message
+            .ShouldContain("does not say for which bytes it was written");
     }
 
     [Theory]
@@ -217,7 +220,13 @@ public sealed class DamagedModelTests(ITestOutputHelper output) : IDisposable
     {
         var model = Of([Tensor("features", DataType.Float, null, width)], [Tensor("score", DataType.Float, null, 1)],
             Node("Mul", ["features", "weights"], ["weighted"]), Node("ReduceSum", ["weighted", "axes"], ["score"]));
-        model.Graph.Initializer.Add(new TensorProto { Name = "weights", DataType = (int)DataType.Float, Dims = { width }, FloatData = { Enumerable.Range(1, width).Select(i => i / 7f) } });
+        model.Graph.Initializer.Add(new TensorProto
+        {
+            Name = "weights",
+            DataType = (int)DataType.Float,
+            Dims = { width },
+            FloatData = { Enumerable.Range(1, width).Select(i => i / 7f) },
+        });
         model.Graph.Initializer.Add(new TensorProto { Name = "axes", DataType = (int)DataType.Int64, Dims = { 1 }, Int64Data = { 1 } });
         return model;
     }

@@ -19,7 +19,8 @@ public sealed partial class Listing
     [Label] bool IsSold => Sold ?? false;
 
     public static Listing[] Some(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Listing { Price = i * 7 % 13, Seller = "s" + i % 5, City = "c" + i % 3, Street = "r" + i % 7, Sold = i % 2 == 0 })];
+        [.. Enumerable.Range(0, count).Select(i =>
+            new Listing { Price = i * 7 % 13, Seller = "s" + i % 5, City = "c" + i % 3, Street = "r" + i % 7, Sold = i % 2 == 0 })];
 }
 
 public sealed class NamedInputTests : IDisposable
@@ -33,7 +34,8 @@ public sealed class NamedInputTests : IDisposable
     [Fact]
     public async Task The_stamp_says_which_output_a_feature_goes_to() => Stamp.Of(await FittedAsync()).Features.ShouldBe(
     [
-        new("Price", "float32"), new("Seller", "int64", "seller-id"), new("City", "int64", "place-ids"), new("Street", "int64", "place-ids"), new("LogPrice", "float32", "wide"),
+        new("Price", "float32"), new("Seller", "int64", "seller-id"), new(
+            "City", "int64", "place-ids"), new("Street", "int64", "place-ids"), new("LogPrice", "float32", "wide"),
     ]);
 
     [Fact]
@@ -71,7 +73,8 @@ public sealed class NamedInputTests : IDisposable
     public async Task The_input_of_the_features_can_be_named()
     {
         var fitted = await FittedAsync();
-        using var scorer = OnnxModel.LoadVerified(Stamped(Echo("wide-and-deep", sellerIsFlat: false), fitted), fitted, new() { Input = "wide-and-deep", Outputs = ["same"] });
+        using var scorer = OnnxModel.LoadVerified(
+            Stamped(Echo("wide-and-deep", sellerIsFlat: false), fitted), fitted, new() { Input = "wide-and-deep", Outputs = ["same"] });
         var features = new float[1];
         fitted.Transform(Listing.Some(1)[0], features);
         scorer.Score(Listing.Some(1)[0]).ShouldBe(features[0]);
@@ -84,12 +87,15 @@ public sealed class NamedInputTests : IDisposable
         var model = Echo("features", sellerIsFlat: true);
         model.Graph.Input[1] = Tensor("seller-id", DataType.Int32, (int?)null);
         Refusal(model).ShouldContain("The input 'seller-id' of model");
-        Refusal(model).ShouldContain("takes an int32 tensor of shape [N], expected an int64 tensor of shape [rows, 1], as the output of that name of pipeline 'listing' is");
+        Refusal(model).ShouldContain("takes an int32 tensor of shape [N], expected an int64 tensor of shape [rows, 1], "
+            + "as the output of that name of pipeline 'listing' is");
         model = Echo("features", sellerIsFlat: true);
         model.Graph.Input.Add(Tensor("colour", DataType.Float, null, 1));
-        Refusal(model).ShouldContain("has an input 'colour', but pipeline 'listing' makes no tensor of that name; it makes the vector of features and 'seller-id', 'place-ids', 'wide'.");
+        Refusal(model).ShouldContain("has an input 'colour', but pipeline 'listing' makes no tensor of that name; "
+            + "it makes the vector of features and 'seller-id', 'place-ids', 'wide'.");
 
-        string Refusal(ModelProto wrong) => Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Stamped(wrong, fitted), fitted)).Message;
+        string Refusal(ModelProto wrong) =>
+            Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Stamped(wrong, fitted), fitted)).Message;
     }
 
     static Task<FittedPipeline<Listing>> FittedAsync() => Listing.Pipeline.FitAsync(Listing.Some(50), cancellationToken: Token);
@@ -102,8 +108,18 @@ public sealed class NamedInputTests : IDisposable
             cast.Attribute.Add(new AttributeProto { Name = "to", I = (long)DataType.Float, Type = AttributeProto.Types.AttributeType.Int });
         int?[] seller = sellerIsFlat ? [null] : [null, 1];
         return Of(
-            [Tensor(features, DataType.Float, null, 1), Tensor("seller-id", DataType.Int64, seller), Tensor("place-ids", DataType.Int64, null, 2), Tensor("wide", DataType.Float, null, null)],
-            [Tensor("same", DataType.Float, null, 1), Tensor("seller", DataType.Float, seller), Tensor("places", DataType.Float, null, 2), Tensor("logarithm", DataType.Float, null, null)],
+            [
+                Tensor(features, DataType.Float, null, 1),
+                Tensor("seller-id", DataType.Int64, seller),
+                Tensor("place-ids", DataType.Int64, null, 2),
+                Tensor("wide", DataType.Float, null, null),
+            ],
+            [
+                Tensor("same", DataType.Float, null, 1),
+                Tensor("seller", DataType.Float, seller),
+                Tensor("places", DataType.Float, null, 2),
+                Tensor("logarithm", DataType.Float, null, null),
+            ],
             [Node("Identity", [features], ["same"]), .. casts, Node("Identity", ["wide"], ["logarithm"])]);
     }
 

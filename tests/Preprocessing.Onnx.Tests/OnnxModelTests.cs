@@ -70,7 +70,13 @@ public sealed class OnnxModelTests : IDisposable
         var fitted = await Visit.FittedAsync();
         var whole = SmallModel.Sum(fitted.Width).ToByteArray();
         var path = Path.Combine(folder, "model.onnx");
-        foreach (var content in (byte[][])[[], "PK\u0003\u0004 a zip"u8.ToArray(), "some text\n"u8.ToArray(), whole[..^20], whole[..(whole.Length / 2)]])
+        foreach (var content in (byte[][])[
+            [],
+            "PK\u0003\u0004 a zip"u8.ToArray(),
+            "some text\n"u8.ToArray(),
+            whole[..^20],
+            whole[..(whole.Length / 2)],
+        ])
         {
             File.WriteAllBytes(path, content);
             Should.Throw<MismatchException>(() => OnnxModel.ReadStamp(path)).Message.ShouldContain(path);

@@ -24,7 +24,8 @@ public sealed class OnnxScorerTests : IDisposable
         var rows = Visit.Some(100);
         var batch = new Batch<Visit>(Visit.Pipeline);
         Visit.Pipeline.Fill(batch, rows, training: false);
-        var (one, some, all) = (new float[rows.Length * scorer.Width], new float[rows.Length * scorer.Width], new float[rows.Length * scorer.Width]);
+        var (one, some, all) =
+            (new float[rows.Length * scorer.Width], new float[rows.Length * scorer.Width], new float[rows.Length * scorer.Width]);
         for (var i = 0; i < rows.Length; i++)
             scorer.Score(in rows[i], one.AsSpan(i * scorer.Width));
         scorer.Score(rows, some, Token);
@@ -82,7 +83,11 @@ public sealed class OnnxScorerTests : IDisposable
         var fitted = await Visit.FittedAsync();
         var model = Of(
             [Tensor("Features", DataType.Float, null, fitted.Width)],
-            [Tensor("same", DataType.Float, null, fitted.Width), Tensor("largest", DataType.Int64, null, 1), Tensor("opposite", DataType.Float, null, null)],
+            [
+                Tensor("same", DataType.Float, null, fitted.Width),
+                Tensor("largest", DataType.Int64, null, 1),
+                Tensor("opposite", DataType.Float, null, null),
+            ],
             Node("Identity", ["Features"], ["same"]), Node("Neg", ["Features"], ["opposite"]), Node("ArgMax", ["Features"], ["largest"]));
         model.Graph.Node[2].Attribute.Add(new AttributeProto { Name = "axis", I = 1, Type = AttributeProto.Types.AttributeType.Int });
         var path = Stamped(model, fitted);
@@ -94,14 +99,17 @@ public sealed class OnnxScorerTests : IDisposable
             all.Width.ShouldBe(2 * fitted.Width);
             all.Outputs.ShouldBe(["same", "opposite"]);
             Should.Throw<InvalidOperationException>(() => all.Score(in row)).Message.ShouldContain($"{2 * fitted.Width} numbers");
-            Should.Throw<ArgumentException>(() => all.Score(in row, new float[3])).Message.ShouldContain($"{fitted.Width} of output 'opposite'");
+            Should.Throw<ArgumentException>(() => all.Score(in row, new float[3])).Message
+                .ShouldContain($"{fitted.Width} of output 'opposite'");
         }
         using var chosen = OnnxModel.LoadVerified(path, fitted, new() { Outputs = ["opposite", "same"] });
         var scores = new float[2 * 2 * fitted.Width];
         chosen.Score([row, row], scores, Token);
         scores.ShouldBe([.. features.Select(value => -value), .. features, .. features.Select(value => -value), .. features]);
-        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(path, fitted, new() { Outputs = ["score"] })).Message.ShouldContain("no output 'score'; it has 'same', 'largest', 'opposite'");
-        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(path, fitted, new() { Outputs = ["largest"] })).Message.ShouldContain("'largest' of model");
+        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(path, fitted, new() { Outputs = ["score"] })).Message
+            .ShouldContain("no output 'score'; it has 'same', 'largest', 'opposite'");
+        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(path, fitted, new() { Outputs = ["largest"] })).Message
+            .ShouldContain("'largest' of model");
     }
 
     [Fact]
@@ -119,12 +127,15 @@ public sealed class OnnxScorerTests : IDisposable
     {
         var fitted = await Visit.FittedAsync();
         var path = Stamped(Sum(fitted.Width), fitted);
-        var other = await VisitByRange.Pipeline.FitAsync(Visit.Some(100).Select(visit => new VisitByRange { Seconds = visit.Seconds, Page = visit.Page }).ToArray(), cancellationToken: Token);
+        var other = await VisitByRange.Pipeline.FitAsync(
+            Visit.Some(100).Select(visit => new VisitByRange { Seconds = visit.Seconds, Page = visit.Page }).ToArray(),
+            cancellationToken: Token);
         var error = Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(path, other));
         error.Message.ShouldContain(path);
         error.Differences.ShouldContain("Seconds: standard-scale → min-max-scale");
         var refitted = await Visit.FittedAsync(90);
-        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(path, refitted, new() { AllowUnstamped = true })).Differences.ShouldBe(["refitted on other data: 100 rows → 90 rows"]);
+        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(path, refitted, new() { AllowUnstamped = true })).Differences
+            .ShouldBe(["refitted on other data: 100 rows → 90 rows"]);
     }
 
     [Fact]
@@ -132,7 +143,8 @@ public sealed class OnnxScorerTests : IDisposable
     {
         var fitted = await Visit.FittedAsync();
         var path = Sum(fitted.Width).Write(folder);
-        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(path, fitted)).Message.ShouldContain("does not say which preprocessing it needs");
+        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(path, fitted)).Message
+            .ShouldContain("does not say which preprocessing it needs");
         var warnings = new List<string>();
         using var scorer = OnnxModel.LoadVerified(path, fitted, new() { AllowUnstamped = true, Warn = warnings.Add });
         warnings.ShouldHaveSingleItem().ShouldContain(path);
@@ -142,19 +154,38 @@ public sealed class OnnxScorerTests : IDisposable
     public async Task A_model_of_other_tensors_is_refused_by_name()
     {
         var fitted = await Visit.FittedAsync();
-        Refusal(Sum(fitted.Width + 1)).ShouldContain($"The input 'features' of model '{Path.Combine(folder, "model.onnx")}' takes a float tensor of shape [N, {fitted.Width + 1}], expected a float tensor of shape [rows, {fitted.Width}]");
-        Refusal(Of([Tensor("ids", DataType.Int64, null, fitted.Width)], [Tensor("score", DataType.Int64, null, fitted.Width)], Node("Identity", ["ids"], ["score"])))
+        Refusal(Sum(fitted.Width + 1)).ShouldContain($"The input 'features' of model '{Path.Combine(folder, "model.onnx")}' takes a float "
+            + $"tensor of shape [N, {fitted.Width + 1}], expected a float tensor of shape [rows, {fitted.Width}]");
+        Refusal(Of(
+            [Tensor("ids", DataType.Int64, null, fitted.Width)],
+            [Tensor("score", DataType.Int64, null, fitted.Width)],
+            Node("Identity", ["ids"], ["score"])))
             .ShouldContain("The input 'ids'");
-        Refusal(Of([Tensor("features", DataType.Float, null, fitted.Width)], [Tensor("total", DataType.Float)], Node("ReduceSum", ["features"], ["all"]), Node("Squeeze", ["all"], ["total"])))
+        Refusal(Of(
+            [Tensor("features", DataType.Float, null, fitted.Width)],
+            [Tensor("total", DataType.Float)],
+            Node("ReduceSum", ["features"], ["all"]),
+            Node("Squeeze", ["all"], ["total"])))
             .ShouldContain("The output 'total'");
-        Refusal(Of([Tensor("features", DataType.Float, null, fitted.Width)], [Tensor("length", DataType.Int64, 2)], Node("Shape", ["features"], ["length"])))
+        Refusal(Of(
+            [Tensor("features", DataType.Float, null, fitted.Width)],
+            [Tensor("length", DataType.Int64, 2)],
+            Node("Shape", ["features"], ["length"])))
             .ShouldContain("no output that is a float tensor: 'length' is an int64 tensor of shape [2]");
-        Refusal(Of([Tensor("a", DataType.Float, null, 2), Tensor("b", DataType.Float, null, 2)], [Tensor("score", DataType.Float, null, 2)], Node("Add", ["a", "b"], ["score"])))
-            .ShouldContain("has an input 'a', but pipeline 'visit' makes no tensor of that name; it makes the vector of features. Send features to it with [Output(\"a\")]");
-        Refusal(Of([Tensor("features", DataType.Float, null, null)], [Tensor("score", DataType.Float, null, null)], Node("NoSuchOperator", ["features"], ["score"])))
+        Refusal(Of(
+            [Tensor("a", DataType.Float, null, 2), Tensor("b", DataType.Float, null, 2)],
+            [Tensor("score", DataType.Float, null, 2)],
+            Node("Add", ["a", "b"], ["score"])))
+            .ShouldContain("has an input 'a', but pipeline 'visit' makes no tensor of that name; it makes the vector of features. "
+                + "Send features to it with [Output(\"a\")]");
+        Refusal(Of(
+            [Tensor("features", DataType.Float, null, null)],
+            [Tensor("score", DataType.Float, null, null)],
+            Node("NoSuchOperator", ["features"], ["score"])))
             .ShouldContain("cannot be loaded");
 
-        string Refusal(ModelProto model) => Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Stamped(model, fitted), fitted)).Message;
+        string Refusal(ModelProto model) =>
+            Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(Stamped(model, fitted), fitted)).Message;
     }
 
     [Fact]

@@ -13,7 +13,8 @@ public sealed partial class Visit
     [Label] bool Buys => Bought ?? false;
 
     public static Visit[] Some(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Visit { Seconds = i % 10 == 3 ? null : i * 31 % 997, Page = "p" + i % 5, Bought = i % 3 == 0 })];
+        [.. Enumerable.Range(0, count)
+            .Select(i => new Visit { Seconds = i % 10 == 3 ? null : i * 31 % 997, Page = "p" + i % 5, Bought = i % 3 == 0 })];
 
     public static Task<FittedPipeline<Visit>> FittedAsync(int count = 100) =>
         Pipeline.FitAsync(Some(count), cancellationToken: TestContext.Current.CancellationToken);

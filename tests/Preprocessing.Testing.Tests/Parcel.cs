@@ -15,7 +15,13 @@ public sealed partial class Parcel
     [Label] bool IsLost => Lost ?? false;
 
     public static Parcel[] Some(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Parcel { Weight = i % 10 == 3 ? null : i * 31 % 97 / 8.0, Country = i % 3 == 0 ? "se" : "no|fi", Depot = "d" + i % 4, Lost = i % 5 == 0 })];
+        [.. Enumerable.Range(0, count).Select(i => new Parcel
+        {
+            Weight = i % 10 == 3 ? null : i * 31 % 97 / 8.0,
+            Country = i % 3 == 0 ? "se" : "no|fi",
+            Depot = "d" + i % 4,
+            Lost = i % 5 == 0,
+        })];
 
     public static Task<FittedPipeline<Parcel>> FittedAsync(int count = 60) =>
         Pipeline.FitAsync(Some(count), cancellationToken: TestContext.Current.CancellationToken);
@@ -33,6 +39,8 @@ public sealed partial class ParcelByRange
     [Label] bool IsLost => Lost ?? false;
 
     public static async Task<FittedPipeline<ParcelByRange>> FittedAsync() => await Pipeline.FitAsync(
-        Parcel.Some(60).Select(parcel => new ParcelByRange { Weight = parcel.Weight, Country = parcel.Country, Depot = parcel.Depot, Lost = parcel.Lost }).ToArray(),
+        Parcel.Some(60)
+            .Select(parcel =>
+                new ParcelByRange { Weight = parcel.Weight, Country = parcel.Country, Depot = parcel.Depot, Lost = parcel.Lost }).ToArray(),
         cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -37,15 +37,20 @@ public class ParityTests
 
             """);
         var missing = new Engine<Parcel>("in pieces", rows => Features(fitted, rows)[1..]);
-        Should.Throw<ParityException>(() => Parity.Check(fitted, Parcel.Some(2), missing)).Message.ShouldContain($"{2 * fitted.Width - 1} features came out, expected {2 * fitted.Width}");
+        Should.Throw<ParityException>(() => Parity.Check(fitted, Parcel.Some(2), missing)).Message
+            .ShouldContain($"{2 * fitted.Width - 1} features came out, expected {2 * fitted.Width}");
     }
 
     [Fact]
     public async Task A_missing_value_is_missing_within_a_tolerance_too()
     {
         var fitted = await Parcel.FittedAsync();
-        var filled = new Engine<Parcel>("filled", rows => [.. Features(fitted, rows).Select(value => float.IsNaN(value) ? 0 : value)]) { Tolerance = 1 };
-        Should.Throw<ParityException>(() => Parity.Check(fitted, Parcel.Some(5), filled)).Message.ShouldContain("Weight of row 4: NaN row by row, 0 filled");
+        var filled = new Engine<Parcel>("filled", rows => [.. Features(fitted, rows).Select(value => float.IsNaN(value) ? 0 : value)])
+        {
+            Tolerance = 1,
+        };
+        Should.Throw<ParityException>(() => Parity.Check(fitted, Parcel.Some(5), filled)).Message
+            .ShouldContain("Weight of row 4: NaN row by row, 0 filled");
     }
 
     static float[] Features(FittedPipeline<Parcel> fitted, Parcel[] rows)

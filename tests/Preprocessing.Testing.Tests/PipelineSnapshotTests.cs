@@ -13,7 +13,10 @@ public sealed class PipelineSnapshotTests : IDisposable
     {
         var fitted = await Parcel.FittedAsync();
         Parcel[] rows = [.. Parcel.Some(4), new() { Weight = double.MaxValue, Country = "dk", Depot = "new" }];
-        Snapshot.Match(string.Join("\n", PipelineText.Definition(Parcel.Pipeline), PipelineText.State(fitted), PipelineText.Features<Parcel>(fitted, rows)), "md");
+        Snapshot.Match(
+            string.Join(
+                "\n", PipelineText.Definition(Parcel.Pipeline), PipelineText.State(fitted), PipelineText.Features<Parcel>(fitted, rows)),
+            "md");
     }
 
     [Fact]
@@ -33,7 +36,12 @@ public sealed class PipelineSnapshotTests : IDisposable
         AcceptAll(fitted);
         Match(fitted);
         Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal).ShouldBe(
-            ["SomeTests.Name#definition.verified.txt", "SomeTests.Name#features.verified.md", "SomeTests.Name#source.verified.cs", "SomeTests.Name#state.verified.md"]);
+            [
+                "SomeTests.Name#definition.verified.txt",
+                "SomeTests.Name#features.verified.md",
+                "SomeTests.Name#source.verified.cs",
+                "SomeTests.Name#state.verified.md",
+            ]);
     }
 
     [Fact]
@@ -55,7 +63,9 @@ public sealed class PipelineSnapshotTests : IDisposable
     {
         AcceptAll(await Parcel.FittedAsync());
         var message = Should.Throw<SnapshotException>(async () =>
-            PipelineSnapshot.Match<ParcelByRange>(await ParcelByRange.FittedAsync(), [new() { Weight = 1, Country = "se", Depot = "d0" }], accept: false, "Name", Test)).Message;
+            PipelineSnapshot.Match<ParcelByRange>(
+                await ParcelByRange.FittedAsync(), [new() { Weight = 1, Country = "se", Depot = "d0" }], accept: false, "Name",
+                Test)).Message;
         message.ShouldContain("    Weight: standard-scale → min-max-scale\n    feature 'Size' removed\n");
         message.ShouldContain("#source.verified.cs'");
     }
@@ -74,7 +84,10 @@ public sealed class PipelineSnapshotTests : IDisposable
     public async Task What_nobody_accepted_fails_for_every_text()
     {
         var fitted = await Parcel.FittedAsync();
-        Should.Throw<SnapshotException>(() => Match(fitted)).Message.Split('\n').Count(line => line.EndsWith("does not exist yet.", StringComparison.Ordinal)).ShouldBe(4);
+        Should.Throw<SnapshotException>(() => Match(fitted)).Message
+            .Split('\n')
+            .Count(line => line.EndsWith("does not exist yet.", StringComparison.Ordinal))
+            .ShouldBe(4);
         Directory.GetFiles(folder, "*.received.*").Length.ShouldBe(4);
         AcceptAll(fitted);
         Directory.GetFiles(folder, "*.received.*").ShouldBeEmpty();

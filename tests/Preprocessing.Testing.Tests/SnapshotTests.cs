@@ -15,7 +15,8 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void A_text_that_nobody_accepted_fails_and_is_written_beside()
     {
-        Failure("a\nb\n").ShouldContain("'SomeTests.Name.verified.txt' (now written beside it as 'SomeTests.Name.received.txt') does not exist yet.");
+        Failure("a\nb\n")
+            .ShouldContain("'SomeTests.Name.verified.txt' (now written beside it as 'SomeTests.Name.received.txt') does not exist yet.");
         File.ReadAllText(Received).ShouldBe("a\nb\n");
         File.Exists(Verified).ShouldBeFalse();
     }
@@ -42,7 +43,9 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void Long_differences_are_cut_on_both_sides()
     {
-        var lines = LineDifference.Between(string.Concat(Enumerable.Range(0, 100).Select(i => $"old {i}\n")), string.Concat(Enumerable.Range(0, 50).Select(i => $"new {i}\n"))).ToList();
+        var lines = LineDifference.Between(
+            string.Concat(Enumerable.Range(0, 100).Select(i => $"old {i}\n")),
+            string.Concat(Enumerable.Range(0, 50).Select(i => $"new {i}\n"))).ToList();
         lines.ShouldContain("      - … 82 more lines");
         lines.ShouldContain("      + … 32 more lines");
         lines.Count.ShouldBeLessThanOrEqualTo(40);
@@ -50,7 +53,8 @@ public sealed class SnapshotTests : IDisposable
 
     [Fact]
     public void A_test_compiled_elsewhere_says_so() =>
-        Should.Throw<SnapshotException>(() => Snapshot.Match("a", name: "Name", test: "/_/tests/SomeTests.cs")).Message.ShouldContain("DeterministicSourcePaths");
+        Should.Throw<SnapshotException>(() => Snapshot.Match("a", name: "Name", test: "/_/tests/SomeTests.cs")).Message
+            .ShouldContain("DeterministicSourcePaths");
 
     void Match(string text) => Snapshot.Match([new("", text, "txt", LineDifference.Between)], "This", accept: false, "Name", Test);
 

@@ -15,5 +15,6 @@ public sealed partial class Trip
     [Label] bool Late => Delay > 15;
 
     public static Trip[] Some(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new Trip { Distance = i % 10 == 0 ? null : i % 997, City = "c" + i % 7, Delay = i % 40 })];
+        [.. Enumerable.Range(0, count)
+            .Select(i => new Trip { Distance = i % 10 == 0 ? null : i % 997, City = "c" + i % 7, Delay = i % 40 })];
 }

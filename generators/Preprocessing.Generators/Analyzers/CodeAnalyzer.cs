@@ -17,7 +17,7 @@ abstract class CodeAnalyzer(
     : RuleAnalyzer(rule, (type, context) => (
         from code in ReachableCode.In(type, context.Compilation, context.CancellationToken)
         from found in find(code, context.Compilation)
-        // What several features use is reported once.
+            // What several features use is reported once.
         group found by found.At into same
         select new Breach(same.Key.GetLocation(), same.First().Arguments)));
 

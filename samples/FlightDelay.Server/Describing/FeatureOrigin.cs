@@ -41,7 +41,8 @@ sealed partial record FeatureOrigin(string Name, string Property, string Express
     /// </summary>
     static string Parameters(string text)
     {
-        var parameters = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(parameter => !parameter.StartsWith("type=", StringComparison.Ordinal) && !parameter.StartsWith("code=", StringComparison.Ordinal));
+        var parameters = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(parameter =>
+            !parameter.StartsWith("type=", StringComparison.Ordinal) && !parameter.StartsWith("code=", StringComparison.Ordinal));
         var words = string.Join(", ", parameters.Select(parameter => NumberSuffix().Replace(parameter, "").Replace('=', ' ')));
         return words.Length == 0 ? "" : $" ({words})";
     }

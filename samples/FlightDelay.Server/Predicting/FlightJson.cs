@@ -44,7 +44,10 @@ static class FlightJson
         const int DateOnly = 10;
 
         public override DateTime Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length > DateOnly && reader.TryGetDateTime(out var time) && time.Kind == DateTimeKind.Unspecified
+            reader.TokenType == JsonTokenType.String
+            && reader.ValueSpan.Length > DateOnly
+            && reader.TryGetDateTime(out var time)
+            && time.Kind == DateTimeKind.Unspecified
                 ? time
                 : throw new JsonException();
 

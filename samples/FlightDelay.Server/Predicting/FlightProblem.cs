@@ -30,5 +30,7 @@ sealed class FlightProblems
     }
 
     static string Pointer(int? index, string? field) =>
-        "#" + (index is { } position ? $"/{position}" : "") + (field is null ? "" : "/" + field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
+        "#"
+        + (index is { } position ? $"/{position}" : "")
+        + (field is null ? "" : "/" + field.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal));
 }

@@ -74,7 +74,8 @@ static class FlightReader
         else if (count == 0 && !column.IsNullable)
             problems.Add(index, column, $"missing, expected {FlightJson.Expected(column)}");
         else if (count == 1 && column.IsTrainingOnly && value.ValueKind != JsonValueKind.Null)
-            problems.Add(index, column, $"known only afterwards, so the model does not take it: leave it out; found {FlightJson.Found(value)}");
+            problems.Add(
+                index, column, $"known only afterwards, so the model does not take it: leave it out; found {FlightJson.Found(value)}");
         else
             return count == 1;
         return false;
@@ -95,7 +96,8 @@ static class FlightReader
         }
     }
 
-    static bool Is(JsonProperty property, ColumnInfo column) => string.Equals(property.Name, column.Member, StringComparison.OrdinalIgnoreCase);
+    static bool Is(JsonProperty property, ColumnInfo column) =>
+        string.Equals(property.Name, column.Member, StringComparison.OrdinalIgnoreCase);
 
     static string Expected() => string.Join(", ", Columns.Where(column => !column.IsTrainingOnly).Select(FlightJson.FieldOf));
 }

@@ -9,10 +9,14 @@ namespace FlightDelay.Server;
 /// </summary>
 static class PredictEndpoint
 {
-    public static async Task<IResult> PostAsync(HttpRequest request, FlightService service, CancellationToken cancellationToken, bool features = false)
+    public static async Task<IResult> PostAsync(
+        HttpRequest request, FlightService service, CancellationToken cancellationToken, bool features = false)
     {
         if (!request.HasJsonContentType())
-            return Problem(StatusCodes.Status415UnsupportedMediaType, "Flights are sent as JSON.", $"Expected the header 'Content-Type: application/json', found '{request.ContentType}'.");
+            return Problem(
+                StatusCodes.Status415UnsupportedMediaType,
+                "Flights are sent as JSON.",
+                $"Expected the header 'Content-Type: application/json', found '{request.ContentType}'.");
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
@@ -24,7 +28,10 @@ static class PredictEndpoint
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return Problem(error.StatusCode, "The body is too long.", $"Expected at most {Limits.BodyBytes} bytes; send the flights in several requests.");
+            return Problem(
+                error.StatusCode,
+                "The body is too long.",
+                $"Expected at most {Limits.BodyBytes} bytes; send the flights in several requests.");
         }
         catch (BadHttpRequestException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -36,7 +43,10 @@ static class PredictEndpoint
     {
         var many = body.ValueKind == JsonValueKind.Array;
         if (many && body.GetArrayLength() > Limits.Flights)
-            return Problem(StatusCodes.Status413PayloadTooLarge, "These are too many flights.", $"Expected at most {Limits.Flights} flights, found {body.GetArrayLength()}; send them in several requests.");
+            return Problem(
+                StatusCodes.Status413PayloadTooLarge,
+                "These are too many flights.",
+                $"Expected at most {Limits.Flights} flights, found {body.GetArrayLength()}; send them in several requests.");
 
         var problems = new FlightProblems();
         var flights = many

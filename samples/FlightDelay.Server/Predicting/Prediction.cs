@@ -7,7 +7,8 @@ namespace FlightDelay.Server;
 /// <param name="Probability">The probability that the flight leaves late.</param>
 /// <param name="Late">Whether the probability is at least one half.</param>
 /// <param name="Features">The features that the model saw, if requested.</param>
-sealed record Prediction(float Probability, bool Late, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeatureValue[]? Features)
+sealed record Prediction(
+    float Probability, bool Late, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeatureValue[]? Features)
 {
     const int WidestOnStack = 1024;
 

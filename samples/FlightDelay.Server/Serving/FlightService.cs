@@ -29,7 +29,11 @@ sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, s
         try
         {
             var fitted = Flight.Pipeline.Load(fittedPath);
-            return new(fitted, IFlightModel.Load(modelPath, fitted, warning => Console.Error.WriteLine($"{modelPath}: {warning}")), HashOf(modelPath), KnownValues.Read(fittedPath));
+            return new(
+                fitted,
+                IFlightModel.Load(modelPath, fitted, warning => Console.Error.WriteLine($"{modelPath}: {warning}")),
+                HashOf(modelPath),
+                KnownValues.Read(fittedPath));
         }
         catch (Exception mismatch) when (mismatch is StateException or MismatchException)
         {
@@ -39,7 +43,8 @@ sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, s
 
     static string Existing(string folder, string file) => Path.Combine(folder, file) is var path && File.Exists(path) ? path
         : throw new StartRefusedException(StartRefusedException.Unavailable,
-            $"There is no '{path}': run the trainer first (dotnet run -c Release --project samples/FlightDelay.Trainer), or say with --model <folder or file> where its files are.");
+            $"There is no '{path}': run the trainer first (dotnet run -c Release --project samples/FlightDelay.Trainer), "
+                + "or say with --model <folder or file> where its files are.");
 
     static string HashOf(string path)
     {

@@ -19,7 +19,8 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
 
     /// <summary>Reads the column of a row group.</summary>
     /// <exception cref="SourceException">The data are damaged, or a value does not fit the declaration of the pipeline.</exception>
-    public async ValueTask ReadAsync(OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
+    public async ValueTask ReadAsync(
+        OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
     {
         var chunk = Chunk(group, place);
         try
@@ -52,7 +53,12 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
         var (definitions, repetitions) = Leaf.Repetitions > 0 ? buffers.Nesting(place.Rows) : (levels, null);
         try
         {
-            buffers.Chunks.Decode(place.Codec, Leaf, definitions.AsSpan(0, definitions is null ? 0 : place.Rows), repetitions.AsSpan(0, repetitions is null ? 0 : place.Rows), sink);
+            buffers.Chunks.Decode(
+                place.Codec,
+                Leaf,
+                definitions.AsSpan(0, definitions is null ? 0 : place.Rows),
+                repetitions.AsSpan(0, repetitions is null ? 0 : place.Rows),
+                sink);
         }
         catch (Exception cause)
         {
@@ -68,13 +74,18 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
     {
         var column = Leaf.Index < group.Content.Columns.Count ? group.Content.Columns[Leaf.Index] : null;
         if (column?.FilePath is not null || column?.CryptoMetadata is not null)
-            throw new SourceException($"Column '{Stored.Name}' of row group {place.Group} of '{place.File.Path}' cannot be read: it {(column.FilePath is null ? "is encrypted" : $"is in another file, '{column.FilePath}'")}. Write it with default settings.");
+            throw new SourceException($"Column '{Stored.Name}' of row group {place.Group} of '{place.File.Path}' cannot be read: it "
+                + (column.FilePath is null ? "is encrypted" : $"is in another file, '{column.FilePath}'")
+                + ". Write it with default settings.");
         var chunk = column?.MetaData;
         if (chunk is null || !chunk.PathInSchema.SequenceEqual(Leaf.Path) || chunk.Type != Leaf.Type)
-            throw ParquetFile.Damaged(place.File.Path, $"row group {place.Group} does not have column '{Stored.Name}' in the place and of the type that the schema says");
+            throw ParquetFile.Damaged(
+                place.File.Path,
+                $"row group {place.Group} does not have column '{Stored.Name}' in the place and of the type that the schema says");
         return chunk.NumValues == place.Rows || Leaf.Repetitions > 0 && chunk.NumValues > place.Rows && chunk.NumValues <= Array.MaxLength
             ? chunk
-            : throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has {chunk.NumValues} values for {place.Rows} rows");
+            : throw ParquetFile.Damaged(
+                place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has {chunk.NumValues} values for {place.Rows} rows");
     }
 
     SourceException Failed(RowGroupPlace place, Exception cause)
@@ -83,7 +94,10 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
         return cause is NotSupportedException
             ? new SourceException($"{column} is written with what cannot be read: {cause.Message}. Write it with default settings.", cause)
             : new SourceException(
-                $"{column} cannot be decoded ({(cause is IndexOutOfRangeException ? "an index is outside its dictionary" : cause is InvalidDataException ? cause.Message.TrimEnd('.') : $"{cause.GetType().Name}: {cause.Message}")}). " +
+                $"{column} cannot be decoded ({(cause is IndexOutOfRangeException ? "an index is outside its dictionary"
+                    : cause is InvalidDataException ? cause.Message.TrimEnd('.')
+                    : $"{cause.GetType().Name}: {cause.Message}")}). "
+                    +
                 "The file is damaged: copy or write it again.", cause);
     }
 
@@ -94,7 +108,9 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
         var missing = levels.Count(0);
         if (missing > 0 && !Info.IsNullable && Leaf.Repetitions == 0)
             throw new SourceException(
-                $"Column '{Info.Name}' is missing in row {place.Row(levels.IndexOf(0))} of '{place.File.Path}' ({missing} such row(s) in row group {place.Group}), but property {Info.Member} does not allow that. " +
+                $"Column '{Info.Name}' is missing in row {place.Row(levels.IndexOf(0))} of '{place.File.Path}' ({missing} such row(s) in "
+                + $"row group {place.Group}), but property {Info.Member} does not allow that. "
+                +
                 $"Declare it as {TypeNames.Describe(Info.Type)}?, or fill or drop these rows.");
         return missing;
     }
@@ -107,7 +123,8 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
 /// <param name="Rows">The number of its rows, or of the elements of its lists.</param>
 /// <param name="Repetitions">For elements of lists: 0 if the element begins a row.</param>
 /// <param name="Codec">The compression of the column.</param>
-sealed record RowGroupPlace(ParquetFile File, int Group, long FirstRow, int Rows, int[]? Repetitions = null, CompressionCodec Codec = CompressionCodec.UNCOMPRESSED)
+sealed record RowGroupPlace(
+    ParquetFile File, int Group, long FirstRow, int Rows, int[]? Repetitions = null, CompressionCodec Codec = CompressionCodec.UNCOMPRESSED)
 {
     /// <summary>Gives the row of the file that holds a row of the group, or an element of its lists.</summary>
     public long Row(int position) => FirstRow + (Repetitions is null ? position : Repetitions.AsSpan(0, position + 1).Count(0) - 1);

@@ -10,7 +10,8 @@ static class ColumnReaders
     /// <summary>Creates the reader of a column; null if the stored type does not convert to the declared type.</summary>
     public static ColumnReader? Create(ColumnInfo info, int position, StoredColumn stored) =>
         stored.Type.Kind != StoredKind.List ? Create(info, position, stored, info.Type)
-        : info.Type.IsArray && Create(info, position, stored.Elements, info.Type.GetElementType()!) is { } elements ? new ListReader(info, position, stored, elements)
+        : info.Type.IsArray && Create(info, position, stored.Elements, info.Type.GetElementType()!) is { } elements
+            ? new ListReader(info, position, stored, elements)
         : null;
 
     static ColumnReader? Create(ColumnInfo info, int position, StoredColumn stored, System.Type target)
@@ -20,10 +21,13 @@ static class ColumnReaders
         {
             StoredKind.Text => target == typeof(string) ? new TextReader(info, position, stored) : null,
             StoredKind.Boolean => target == typeof(bool) ? Same<bool>() : null,
-            StoredKind.Single => target == typeof(float) ? Same<float>() : target == typeof(double) ? Value<float, double, FromSingle>(new()) : null,
+            StoredKind.Single =>
+                target == typeof(float) ? Same<float>() : target == typeof(double) ? Value<float, double, FromSingle>(new()) : null,
             StoredKind.Double => target == typeof(double) ? Same<double>() : null,
             StoredKind.Integer => Integer(),
-            StoredKind.Date => target == typeof(DateOnly) ? Value<int, DateOnly, FromDate>(new()) : target == typeof(DateTime) ? Value<int, DateTime, FromDate>(new()) : null,
+            StoredKind.Date => target == typeof(DateOnly) ? Value<int, DateOnly, FromDate>(new())
+                : target == typeof(DateTime) ? Value<int, DateTime, FromDate>(new())
+                : null,
             StoredKind.Timestamp => target == typeof(DateTime) ? Value<long, DateTime, ToDateTime>(new(type.Unit, type.IsUtc))
                 : target == typeof(DateTimeOffset) && type.IsUtc ? Value<long, DateTimeOffset, ToDateTimeOffset>(new(type.Unit))
                 : null,
@@ -34,8 +38,12 @@ static class ColumnReaders
         };
 
         ColumnReader? Time() =>
-            target == typeof(TimeOnly) ? (type.Physical == PhysicalType.INT32 ? Value<int, TimeOnly, FromTime>(new(type.Unit)) : Value<long, TimeOnly, FromTime>(new(type.Unit)))
-            : target == typeof(TimeSpan) ? (type.Physical == PhysicalType.INT32 ? Value<int, TimeSpan, FromTime>(new(type.Unit)) : Value<long, TimeSpan, FromTime>(new(type.Unit)))
+            target == typeof(TimeOnly) ? (type.Physical == PhysicalType.INT32
+                ? Value<int, TimeOnly, FromTime>(new(type.Unit))
+                : Value<long, TimeOnly, FromTime>(new(type.Unit)))
+            : target == typeof(TimeSpan) ? (type.Physical == PhysicalType.INT32
+                ? Value<int, TimeSpan, FromTime>(new(type.Unit))
+                : Value<long, TimeSpan, FromTime>(new(type.Unit)))
             : null;
 
         ColumnReader? Decimal() => type.Physical switch
@@ -75,7 +83,9 @@ static class ColumnReaders
             // The declared type of the values must agree with the number of bytes per value.
             (typeof(TStored) == typeof(Int128) ? type.Physical is PhysicalType.BYTE_ARRAY or PhysicalType.FIXED_LEN_BYTE_ARRAY
             : typeof(TStored) == typeof(bool) ? type.Physical == PhysicalType.BOOLEAN
-            : stored.Leaf!.Width == Unsafe.SizeOf<TStored>()) ? new ValueReader<TStored, T, TConversion>(info, position, stored, conversion) : null;
+            : stored.Leaf!.Width == Unsafe.SizeOf<TStored>())
+                ? new ValueReader<TStored, T, TConversion>(info, position, stored, conversion)
+                : null;
     }
 
     /// <summary>Describes, for messages, the stored types from which a declared type is read, and the alternatives.</summary>

@@ -73,8 +73,9 @@ sealed class ValueWriter<T, TStored>(ColumnInfo info, int position, Func<T, TSto
                 continue;
             }
             first ??= value;
-            Add(convert(value) ?? throw new IOException(FormattableString.Invariant(
-                $"Column '{Info.Name}' has {value} in {where(row)}, which cannot be written exactly as {expected}. Set another fineness or scale in {nameof(ParquetWriteOptions)}, or round the value.")));
+            Add(convert(value) ?? throw new IOException(FormattableString.Invariant($"Column '{Info.Name}' has {value} in {where(row)}, ")
+                + FormattableString.Invariant($"which cannot be written exactly as {expected}. ")
+                + FormattableString.Invariant($"Set another fineness or scale in {nameof(ParquetWriteOptions)}, or round the value.")));
         }
     }
 

@@ -30,15 +30,20 @@ static class ColumnWriters
             var type when type == typeof(ulong) => Same<ulong>(),
             var type when type == typeof(float) => Same<float>(),
             var type when type == typeof(double) => Same<double>(),
-            var type when type == typeof(decimal) => new ValueWriter<decimal, decimal>(info, position, Scaled, $"a decimal with {options.DecimalScale} digits after the point",
-                _ => new DecimalDataField(info.Name, 38, options.DecimalScale, isNullable: nullable)),
+            var type when type == typeof(decimal) =>
+                new ValueWriter<decimal, decimal>(info, position, Scaled, $"a decimal with {options.DecimalScale} digits after the point",
+                    _ => new DecimalDataField(info.Name, 38, options.DecimalScale, isNullable: nullable)),
             var type when type == typeof(DateOnly) => Same<DateOnly>(),
             var type when type == typeof(DateTime) => DateTimes(),
             // An instant is written in UTC; its offset is not kept.
-            var type when type == typeof(DateTimeOffset) => new ValueWriter<DateTimeOffset, DateTime>(info, position, value => Instant(value.UtcDateTime), TimestampWords, _ => Timestamp(isUtc: true)),
-            var type when type == typeof(TimeOnly) => new ValueWriter<TimeOnly, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
-            var type when type == typeof(TimeSpan) => new ValueWriter<TimeSpan, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
-            _ => throw new NotSupportedException($"Column '{info.Name}' is {TypeNames.Describe(info.Type)}, which cannot be written to Parquet."),
+            var type when type == typeof(DateTimeOffset) => new ValueWriter<DateTimeOffset, DateTime>(
+                info, position, value => Instant(value.UtcDateTime), TimestampWords, _ => Timestamp(isUtc: true)),
+            var type when type == typeof(TimeOnly) =>
+                new ValueWriter<TimeOnly, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
+            var type when type == typeof(TimeSpan) =>
+                new ValueWriter<TimeSpan, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
+            _ => throw new NotSupportedException(
+                $"Column '{info.Name}' is {TypeNames.Describe(info.Type)}, which cannot be written to Parquet."),
         };
 
         ColumnWriter Same<T>() where T : unmanaged =>
@@ -57,7 +62,9 @@ static class ColumnWriters
 
         // The library would shift local times into UTC. Times that are marked as UTC are written digit by digit.
         DateTime? Instant(DateTime value) =>
-            value.Ticks % ticksPerUnit != 0 || unit == DateTimeTimeUnit.Nanos && (value.Year is < 1678 or > 2261) ? null : DateTime.SpecifyKind(value, DateTimeKind.Utc);
+            value.Ticks % ticksPerUnit != 0 || unit == DateTimeTimeUnit.Nanos && (value.Year is < 1678 or > 2261)
+                ? null
+                : DateTime.SpecifyKind(value, DateTimeKind.Utc);
 
         // Times of day have 64 bits, so milliseconds are written as microseconds.
         long? Time(long ticks) =>
@@ -74,7 +81,10 @@ static class ColumnWriters
         DataField Timestamp(bool isUtc) => new DateTimeDataField(info.Name, DateTimeFormat.Timestamp, isUtc, unit, nullable);
 
         DataField TimeField() =>
-            new TimeDataField(info.Name, unit == DateTimeTimeUnit.Nanos ? TimeUnitPrecision.Nanos : TimeUnitPrecision.Micros, nullable) { IsAdjustedToUtc = false };
+            new TimeDataField(info.Name, unit == DateTimeTimeUnit.Nanos ? TimeUnitPrecision.Nanos : TimeUnitPrecision.Micros, nullable)
+            {
+                IsAdjustedToUtc = false,
+            };
     }
 
     const string TimestampWords = "a timestamp of the fineness and the kind (UTC or local) of the column";

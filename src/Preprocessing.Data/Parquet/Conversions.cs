@@ -65,7 +65,8 @@ static class Exact
     {
         value = T.CreateTruncating(number);
         // Every integer of up to 24 bits is a float, a double and a decimal.
-        if ((typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(decimal)) && (ulong)(number + (1 << 24)) <= 1 << 25)
+        if ((typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(decimal))
+            && (ulong)(number + (1 << 24)) <= 1 << 25)
             return true;
         return typeof(T) == typeof(float) || typeof(T) == typeof(double)
             ? Int128.CreateSaturating(value) == number
@@ -82,7 +83,12 @@ readonly struct Ticks
 
     public Ticks(StoredUnit unit)
     {
-        multiplier = unit switch { StoredUnit.Milliseconds => TimeSpan.TicksPerMillisecond, StoredUnit.Microseconds => TimeSpan.TicksPerMicrosecond, _ => 1 };
+        multiplier = unit switch
+        {
+            StoredUnit.Milliseconds => TimeSpan.TicksPerMillisecond,
+            StoredUnit.Microseconds => TimeSpan.TicksPerMicrosecond,
+            _ => 1,
+        };
         divisor = unit == StoredUnit.Nanoseconds ? TimeSpan.NanosecondsPerTick : 1;
         // Half of the overflow limit, so that an origin can be added.
         most = long.MaxValue / 2 / multiplier;
@@ -144,7 +150,10 @@ readonly struct FromLegacyTimestamp : IConversion<Int96, DateTime>
         var (ticks, rest) = Math.DivRem(stored.Nanoseconds, TimeSpan.NanosecondsPerTick);
         // A long holds far more nanoseconds than a day has; only nanoseconds within a day are certainly intended.
         var sum = DateTime.UnixEpoch.Ticks + ((uint)stored.Day - Epoch) * TimeSpan.TicksPerDay + ticks;
-        var exact = rest == 0 && (ulong)ticks < TimeSpan.TicksPerDay && (uint)stored.Day < 1 << 23 && (ulong)sum <= (ulong)DateTime.MaxValue.Ticks;
+        var exact = rest == 0
+            && (ulong)ticks < TimeSpan.TicksPerDay
+            && (uint)stored.Day < 1 << 23
+            && (ulong)sum <= (ulong)DateTime.MaxValue.Ticks;
         value = exact ? new DateTime(sum) : default;
         return exact;
     }
@@ -175,7 +184,8 @@ readonly struct FromDate : IConversion<int, DateOnly>, IConversion<int, DateTime
 }
 
 /// <summary>Times of day.</summary>
-readonly struct FromTime(StoredUnit unit) : IConversion<int, TimeOnly>, IConversion<long, TimeOnly>, IConversion<int, TimeSpan>, IConversion<long, TimeSpan>
+readonly struct FromTime(StoredUnit unit)
+    : IConversion<int, TimeOnly>, IConversion<long, TimeOnly>, IConversion<int, TimeSpan>, IConversion<long, TimeSpan>
 {
     readonly Ticks ticks = new(unit);
 

@@ -47,7 +47,9 @@ public static class FeatureFile
     public static Task<long> WriteAsync<TRow>(
         string path, IBatchSource<TRow> source, TrainingPipeline<TRow> training, FeatureFileOptions? options = null,
         IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        WriteAsync(path, source.ForTraining(training.Fitted.Pipeline), training.Fitted, options ?? new FeatureFileOptions(), progress, null, cancellationToken, training);
+        WriteAsync(
+            path, source.ForTraining(training.Fitted.Pipeline), training.Fitted, options ?? new FeatureFileOptions(), progress, null,
+            cancellationToken, training);
 
     /// <summary>Reads the stamp of a features file; null if it has none.</summary>
     /// <param name="path">The file.</param>
@@ -65,7 +67,8 @@ public static class FeatureFile
         }
         catch (FormatException cause)
         {
-            throw new MismatchException($"The stamp of the features file '{path}' cannot be read: {cause.Message} Write the features again.", cause);
+            throw new MismatchException(
+                $"The stamp of the features file '{path}' cannot be read: {cause.Message} Write the features again.", cause);
         }
     }
 
@@ -76,8 +79,11 @@ public static class FeatureFile
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The differences that change no number, in words, for a log; empty if there are none.</returns>
     /// <exception cref="SourceException">The file is missing, unreadable, truncated, or no Parquet file.</exception>
-    /// <exception cref="MismatchException">The file has no stamp, or was made with other preprocessing; the message says what differs.</exception>
-    public static async Task<IReadOnlyList<string>> VerifyAsync<TRow>(string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false, CancellationToken cancellationToken = default) =>
+    /// <exception cref="MismatchException">
+    /// The file has no stamp, or was made with other preprocessing; the message says what differs.
+    /// </exception>
+    public static async Task<IReadOnlyList<string>> VerifyAsync<TRow>(
+        string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false, CancellationToken cancellationToken = default) =>
         Stamp.Verify(await ReadStampAsync(path, cancellationToken).ConfigureAwait(false), fitted, path, allowUnstamped);
 
     internal static async Task<long> WriteAsync<TRow>(
@@ -107,14 +113,17 @@ public static class FeatureFile
                     if (options.WeightColumn is not null)
                         transformer.Weights(start, group.Last(fields.Length - 1, count));
                     if (group.Free == 0)
-                        await file.WriteGroupAsync(fields, writer => group.FlushAsync(writer, cancellationToken), cancellationToken).ConfigureAwait(false);
+                        await file
+                            .WriteGroupAsync(fields, writer => group.FlushAsync(writer, cancellationToken), cancellationToken)
+                            .ConfigureAwait(false);
                 }
                 rows += batch.Count;
                 progress?.Report(rows);
                 cancellationToken.ThrowIfCancellationRequested();
             }
         if (group.Count > 0)
-            await file.WriteGroupAsync(fields, writer => group.FlushAsync(writer, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await file
+                .WriteGroupAsync(fields, writer => group.FlushAsync(writer, cancellationToken), cancellationToken).ConfigureAwait(false);
         await file.CompleteAsync(fields, metadata, cancellationToken).ConfigureAwait(false);
         return rows;
     }
@@ -122,15 +131,20 @@ public static class FeatureFile
     static DataField[] Fields<TRow>(FittedPipeline<TRow> fitted, FeatureFileOptions options)
     {
         if (fitted.Width > MostFeatures)
-            throw new ArgumentException(FormattableString.Invariant($"Pipeline '{fitted.Pipeline.Name}' has {fitted.Width:N0} features, and a features file one column for each, at most {MostFeatures:N0}. Hash texts into fewer slots, limit their vocabulary, or hand the features on as sparse rows."));
+            throw new ArgumentException(FormattableString.Invariant($"Pipeline '{fitted.Pipeline.Name}' has {fitted.Width:N0} features, ")
+                + FormattableString.Invariant($"and a features file one column for each, at most {MostFeatures:N0}. ")
+                + "Hash texts into fewer slots, limit their vocabulary, or hand the features on as sparse rows.");
         if (options.LabelColumn is not null && fitted.Pipeline.LabelKind == LabelKind.None)
-            throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no label to write as column '{options.LabelColumn}'. Mark a property with [Label], or leave {nameof(options.LabelColumn)} null.");
+            throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no label to write as column '{options.LabelColumn}'. "
+                + $"Mark a property with [Label], or leave {nameof(options.LabelColumn)} null.");
         if (options.WeightColumn is not null && !fitted.Pipeline.HasWeight)
-            throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no weight to write as column '{options.WeightColumn}'. Mark a property with [Weight], or leave {nameof(options.WeightColumn)} null.");
+            throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no weight to write as column "
+                + $"'{options.WeightColumn}'. Mark a property with [Weight], or leave {nameof(options.WeightColumn)} null.");
         string?[] names = [.. fitted.SlotNames, options.LabelColumn, options.WeightColumn];
         var given = names.OfType<string>().ToArray();
         if (given.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ArgumentException($"Two columns of the file would be named '{twice.Key}'. Name the label or weight column otherwise.");
+            throw new ArgumentException(
+                $"Two columns of the file would be named '{twice.Key}'. Name the label or weight column otherwise.");
         return [.. given.Select(name => new DataField(name, typeof(float), isNullable: false))];
     }
 

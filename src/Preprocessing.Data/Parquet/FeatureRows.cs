@@ -38,7 +38,9 @@ sealed class FeatureRows(DataField[] fields, int width, int capacity)
         for (var column = 0; column < columns.Length; column++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await writer.WriteAsync<float>(fields[column], columns[column].AsMemory(0, Count), cancellationToken: cancellationToken).ConfigureAwait(false);
+            await writer
+                .WriteAsync<float>(fields[column], columns[column].AsMemory(0, Count), cancellationToken: cancellationToken)
+                .ConfigureAwait(false);
         }
         Count = 0;
     }

@@ -80,8 +80,12 @@ static class Footer
             switch (field)
             {
                 case 5 when type == CompactReader.Struct: logical.DECIMAL = Decimal(ref reader); break;
-                case 7 when type == CompactReader.Struct: (logical.TIME = new()).IsAdjustedToUTC = Timed(ref reader, logical.TIME.Unit); break;
-                case 8 when type == CompactReader.Struct: (logical.TIMESTAMP = new()).IsAdjustedToUTC = Timed(ref reader, logical.TIMESTAMP.Unit); break;
+                case 7 when type == CompactReader.Struct:
+                    (logical.TIME = new()).IsAdjustedToUTC = Timed(ref reader, logical.TIME.Unit);
+                    break;
+                case 8 when type == CompactReader.Struct:
+                    (logical.TIMESTAMP = new()).IsAdjustedToUTC = Timed(ref reader, logical.TIMESTAMP.Unit);
+                    break;
                 case 10 when type == CompactReader.Struct: logical.INTEGER = Integer(ref reader); break;
                 default:
                     reader.Skip(type);
@@ -131,7 +135,13 @@ static class Footer
                     while (reader.NextField(out var one, out var empty))
                     {
                         reader.Skip(empty);
-                        _ = one switch { 1 => (object)(unit.MILLIS = new()), 2 => unit.MICROS = new(), 3 => unit.NANOS = new(), _ => throw new InvalidDataException($"The footer has times of the unknown unit {one}.") };
+                        _ = one switch
+                        {
+                            1 => (object)(unit.MILLIS = new()),
+                            2 => unit.MICROS = new(),
+                            3 => unit.NANOS = new(),
+                            _ => throw new InvalidDataException($"The footer has times of the unknown unit {one}."),
+                        };
                     }
                     break;
                 default: reader.Skip(type); break;

@@ -43,18 +43,25 @@ sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, Colu
                 target.Missing[row] = definitions[i] < element - 1;
                 if (target.Missing[row] && !Info.IsNullable)
                     throw new SourceException(
-                        $"Column '{Info.Name}' is missing in row {place.FirstRow + row} of '{place.File.Path}', but property {Info.Member} does not allow that. Declare it as {TypeNames.Describe(Info.Type)}?, or fill or drop such rows.");
+                        $"Column '{Info.Name}' is missing in row {place.FirstRow + row} of '{place.File.Path}', "
+                        + $"but property {Info.Member} does not allow that. Declare it as {TypeNames.Describe(Info.Type)}?, "
+                        + "or fill or drop such rows.");
             }
             else if (row < 0 || definitions[i] < element || target.Ends[row] != i)
-                throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has a list that goes on although it has no elements");
+                throw ParquetFile.Damaged(
+                    place.File.Path,
+                    $"column '{Stored.Name}' of row group {place.Group} has a list that goes on although it has no elements");
             if (definitions[i] < element)
                 continue;
             if (definitions[i] == element && Leaf.IsNullable && Stored.Type.Element!.Kind != StoredKind.Text)
                 throw new SourceException(
-                    $"Column '{Info.Name}' has a list with a missing element in row {place.FirstRow + row} of '{place.File.Path}', which property {Info.Member} cannot hold as {TypeNames.Describe(Info.Type)}. Write the lists without them.");
+                    $"Column '{Info.Name}' has a list with a missing element in row {place.FirstRow + row} of '{place.File.Path}', "
+                    + $"which property {Info.Member} cannot hold as {TypeNames.Describe(Info.Type)}. Write the lists without them.");
             target.Ends[row] = i + 1;
         }
         if (row != place.Rows - 1)
-            throw ParquetFile.Damaged(place.File.Path, $"column '{Stored.Name}' of row group {place.Group} has lists for another number of rows than {place.Rows}");
+            throw ParquetFile.Damaged(
+                place.File.Path,
+                $"column '{Stored.Name}' of row group {place.Group} has lists for another number of rows than {place.Rows}");
     }
 }

@@ -14,7 +14,9 @@ sealed class ParquetFile
     {
         (Path, length, changed) = (path, file.Length, file.LastWriteTimeUtc);
         Columns = StoredColumns.ReadAll(footer.Schema);
-        Metadata = (footer.KeyValueMetadata ?? []).GroupBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entries => entries.Key, entries => entries.Last().Value ?? "", StringComparer.Ordinal);
+        Metadata = (footer.KeyValueMetadata ?? [])
+            .GroupBy(entry => entry.Key, StringComparer.Ordinal)
+            .ToDictionary(entries => entries.Key, entries => entries.Last().Value ?? "", StringComparer.Ordinal);
         GroupRows = [.. footer.RowGroups.Select(group => group.NumRows)];
     }
 
@@ -101,14 +103,16 @@ sealed class ParquetFile
         if (!isHead)
             throw new SourceException(head.SequenceEqual("PARE"u8)
                 ? $"'{path}' is an encrypted Parquet file, which is not supported. Write it without encryption."
-                : $"'{path}' is not a Parquet file: it begins with 0x{Convert.ToHexString(head)} instead of 'PAR1'. Check the path and what wrote the file.");
+                : $"'{path}' is not a Parquet file: it begins with 0x{Convert.ToHexString(head)} instead of 'PAR1'. "
+                    + "Check the path and what wrote the file.");
         if (stream.Length >= 12)
         {
             stream.Seek(-8, SeekOrigin.End);
             stream.ReadExactly(tail);
         }
         if (!tail[4..].SequenceEqual(Magic))
-            throw new SourceException($"'{path}' is truncated: it begins as a Parquet file but does not end as one ({stream.Length} bytes). Copy or write it again.");
+            throw new SourceException($"'{path}' is truncated: it begins as a Parquet file but does not end as one "
+                + $"({stream.Length} bytes). Copy or write it again.");
         var footer = BitConverter.ToInt32(tail);
         if (footer <= 0 || footer > stream.Length - 12)
             throw Damaged(path, $"its footer should have {footer} bytes, of {stream.Length} in all");
@@ -130,8 +134,10 @@ sealed class ParquetFile
     static void CheckExtents(string path, long length, FileMetaData footer)
     {
         foreach (var column in footer.RowGroups.SelectMany(group => group.Columns))
-            if (column.MetaData is { } chunk && (Start(chunk) < 0 || chunk.TotalCompressedSize < 0 || chunk.TotalCompressedSize > length - Start(chunk)))
-                throw Damaged(path, $"column '{string.Join('.', chunk.PathInSchema)}' should have {chunk.TotalCompressedSize} bytes from byte {Start(chunk)} on, of {length} in all");
+            if (column.MetaData is { } chunk
+                && (Start(chunk) < 0 || chunk.TotalCompressedSize < 0 || chunk.TotalCompressedSize > length - Start(chunk)))
+                throw Damaged(path, $"column '{string.Join('.', chunk.PathInSchema)}' should have {chunk.TotalCompressedSize} bytes from "
+                    + $"byte {Start(chunk)} on, of {length} in all");
     }
 
     /// <summary>Computes the offset of a chunk.</summary>

@@ -18,7 +18,8 @@ sealed class ParquetFileWriter : IDisposable
 
     /// <summary>Writes a row group; the first row group decides the schema.</summary>
     /// <exception cref="IOException">Writing fails, for example because the disk is full.</exception>
-    public Task WriteGroupAsync(IReadOnlyList<DataField> fields, Func<ParquetRowGroupWriter, Task> write, CancellationToken cancellationToken) =>
+    public Task WriteGroupAsync(
+        IReadOnlyList<DataField> fields, Func<ParquetRowGroupWriter, Task> write, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
             writer ??= await StartAsync(fields, cancellationToken).ConfigureAwait(false);
@@ -29,7 +30,8 @@ sealed class ParquetFileWriter : IDisposable
 
     /// <summary>Writes the footer and moves the file to its path.</summary>
     /// <exception cref="IOException">Writing fails, for example because the disk is full.</exception>
-    public Task CompleteAsync(IReadOnlyList<DataField> fields, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken) =>
+    public Task CompleteAsync(
+        IReadOnlyList<DataField> fields, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
             writer ??= await StartAsync(fields, cancellationToken).ConfigureAwait(false);
@@ -48,7 +50,8 @@ sealed class ParquetFileWriter : IDisposable
         foreach (var field in fields)
             if (field.ClrType == typeof(ReadOnlyMemory<char>))
                 options.ColumnEncodingHints[field.Name] = EncodingHint.Dictionary;
-        return await ParquetWriter.CreateAsync(new ParquetSchema(fields), file.Stream, options, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await ParquetWriter
+            .CreateAsync(new ParquetSchema(fields), file.Stream, options, cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     // After a failure, the file is removed at once, so that no unfinished file waits for a Dispose that may not come.

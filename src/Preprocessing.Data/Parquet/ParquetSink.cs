@@ -14,7 +14,11 @@ public static class ParquetSink
     /// <exception cref="SourceException">The source cannot be read.</exception>
     /// <exception cref="IOException">The file cannot be written; an older file stays untouched.</exception>
     public static async Task<long> WriteAsync<TRow>(
-        string path, Pipeline<TRow> pipeline, IBatchSource<TRow> source, ParquetWriteOptions? options = null, CancellationToken cancellationToken = default)
+        string path,
+        Pipeline<TRow> pipeline,
+        IBatchSource<TRow> source,
+        ParquetWriteOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         using var sink = new ParquetSink<TRow>(path, pipeline, options);
         for (var partition = 0; partition < source.PartitionCount; partition++)
@@ -76,7 +80,10 @@ public sealed class ParquetSink<TRow> : IDisposable
     {
         foreach (var column in columns)
             if (batch[column.Position].Count != batch.Count)
-                throw new ArgumentException($"Column '{column.Info.Name}' is not in the batch from {batch.Origin}. Read with training, or switch {nameof(ParquetWriteOptions.Training)} off.", nameof(batch));
+                throw new ArgumentException(
+                    $"Column '{column.Info.Name}' is not in the batch from {batch.Origin}. Read with training, "
+                        + $"or switch {nameof(ParquetWriteOptions.Training)} off.",
+                    nameof(batch));
         while (rows.Length > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -50,7 +50,8 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
     public long? RowCount { get; }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
+        int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(partition);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(partition, partitions.Length);
@@ -101,7 +102,8 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
         return version = content;
     }
 
-    static async Task FillAsync(Batch<TRow> batch, ColumnReader[] readers, RowGroupPlace place, ReadBuffers buffers, CancellationToken cancellationToken)
+    static async Task FillAsync(
+        Batch<TRow> batch, ColumnReader[] readers, RowGroupPlace place, ReadBuffers buffers, CancellationToken cancellationToken)
     {
         var (stream, footer) = await place.File.OpenReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
@@ -134,7 +136,8 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
                 var rows = files[file].GroupRows[group];
                 if (rows is < 0 || rows > Array.MaxLength)
                     throw new SourceException(
-                        $"Row group {group} of '{files[file].Path}' has {rows} rows; at most {Array.MaxLength} can be read at once. Write the file with smaller row groups (100,000 to 1,000,000 rows).");
+                        $"Row group {group} of '{files[file].Path}' has {rows} rows; at most {Array.MaxLength} can be read at once. "
+                        + "Write the file with smaller row groups (100,000 to 1,000,000 rows).");
                 yield return (file, new RowGroupPlace(files[file], group, first, (int)rows));
                 first += rows;
             }

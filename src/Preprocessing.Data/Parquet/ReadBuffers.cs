@@ -17,7 +17,8 @@ sealed class ReadBuffers
     public ValueSink<T> Sink<T>() where T : struct
     {
         if (!sinks.TryGetValue(typeof(T), out var sink))
-            sinks[typeof(T)] = sink = typeof(T) == typeof(bool) ? new BooleanSink() : typeof(T) == typeof(Int128) ? new DecimalSink() : new NumberSink<T>();
+            sinks[typeof(T)] = sink =
+                typeof(T) == typeof(bool) ? new BooleanSink() : typeof(T) == typeof(Int128) ? new DecimalSink() : new NumberSink<T>();
         return (ValueSink<T>)sink;
     }
 

@@ -29,7 +29,8 @@ static class SchemaCheck
                 first ??= stored;
                 if (stored.Type != first.Type)
                     throw new SourceException(
-                        $"Column '{info.Name}' is {first.Type.Name} in '{files[0].Path}' but {stored.Type.Name} in '{files[i].Path}'. Write both files with the same types, or read them as two sources.");
+                        $"Column '{info.Name}' is {first.Type.Name} in '{files[0].Path}' but {stored.Type.Name} in '{files[i].Path}'. "
+                        + "Write both files with the same types, or read them as two sources.");
                 readers[i].Add(ColumnReaders.Create(info, position, stored) ?? throw WrongType(files[i], info, stored));
             }
         }
@@ -42,10 +43,13 @@ static class SchemaCheck
     {
         foreach (var file in files)
         {
-            var extra = file.Columns.Select(column => column.Name).Except(columns.Select(column => column.Name), StringComparer.OrdinalIgnoreCase).ToArray();
+            var extra = file.Columns.Select(column => column.Name)
+                .Except(columns.Select(column => column.Name), StringComparer.OrdinalIgnoreCase).ToArray();
             if (extra.Length > 0)
                 throw new SourceException(
-                    $"'{file.Path}' has column(s) that pipeline '{pipeline}' does not declare: {List(extra)}. It declares {List(columns.Select(column => column.Name))}. " +
+                    $"'{file.Path}' has column(s) that pipeline '{pipeline}' does not declare: {List(extra)}. "
+                    + $"It declares {List(columns.Select(column => column.Name))}. "
+                    +
                     $"Drop the column(s) from the file, declare them, or leave {nameof(ParquetReadOptions.RefuseExtraColumns)} off.");
         }
     }
@@ -59,13 +63,16 @@ static class SchemaCheck
         if (found.Length == 1)
             return found[0];
         if (found.Length > 1)
-            throw new SourceException($"'{file.Path}' has {found.Length} columns named '{info.Name}', so that none of them is meant for sure. Write the file with distinct names.");
+            throw new SourceException($"'{file.Path}' has {found.Length} columns named '{info.Name}', "
+                + "so that none of them is meant for sure. Write the file with distinct names.");
         var names = file.Columns.Select(column => column.Name).ToArray();
         var hint = NearestName.To(info.Name, names) is { } near
             ? $" Did you mean '{near}'? Then mark the property with [Column(\"{near}\")]."
             : " Check that this is the right file, or name the column on the property with [Column(\"…\")].";
         throw new SourceException(
-            $"'{file.Path}' has no column '{info.Name}', which property {info.Member} of pipeline '{pipeline}' is read from{(info.IsTrainingOnly ? " in training" : "")}. " +
+            $"'{file.Path}' has no column '{info.Name}', "
+            + $"which property {info.Member} of pipeline '{pipeline}' is read from{(info.IsTrainingOnly ? " in training" : "")}. "
+            +
             $"It has {names.Length} column(s): {List(names)}.{hint}");
     }
 
@@ -76,13 +83,18 @@ static class SchemaCheck
     {
         var natural = ColumnReaders.Natural(stored.Type);
         return new SourceException(
-            $"Column '{info.Name}' of '{file.Path}' holds {stored.Type.Name}, but property {info.Member} is {TypeNames.Describe(info.Type)}, which is read from {ColumnReaders.Accepted(info.Type)}. " +
-            (natural is null ? "This type is not supported: write the column in another one." : $"Declare the property as {natural}, or write the column in another type."));
+            $"Column '{info.Name}' of '{file.Path}' holds {stored.Type.Name}, but property {info.Member} is "
+            + $"{TypeNames.Describe(info.Type)}, which is read from {ColumnReaders.Accepted(info.Type)}. "
+            +
+            (natural is null
+                ? "This type is not supported: write the column in another one."
+                : $"Declare the property as {natural}, or write the column in another type."));
     }
 
     static string List(IEnumerable<string> names)
     {
         var all = names.ToArray();
-        return string.Join(", ", all.Take(MostNames).Select(name => $"'{name}'")) + (all.Length > MostNames ? $" and {all.Length - MostNames} more" : "");
+        return string.Join(", ", all.Take(MostNames).Select(name => $"'{name}'"))
+            + (all.Length > MostNames ? $" and {all.Length - MostNames} more" : "");
     }
 }

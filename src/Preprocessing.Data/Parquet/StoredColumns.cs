@@ -22,7 +22,8 @@ sealed record StoredColumn(string Name, StoredType Type, bool IsNullable, Stored
 /// <param name="Definitions">The definition level of a value that is present.</param>
 /// <param name="Repetitions">The repetition level of a value that continues a list: 1, or 0 without lists.</param>
 /// <param name="IsNullable">Whether the value itself, rather than the list around it, can be missing.</param>
-sealed record StoredLeaf(int Index, IReadOnlyList<string> Path, PhysicalType Type, int Width, int Definitions, int Repetitions, bool IsNullable);
+sealed record StoredLeaf(
+    int Index, IReadOnlyList<string> Path, PhysicalType Type, int Width, int Definitions, int Repetitions, bool IsNullable);
 
 /// <summary>Reads the columns from the schema of a file, which is a tree in depth-first order.</summary>
 sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
@@ -45,14 +46,17 @@ sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
             After(1);
             columns.Add(Column(first, leaf));
         }
-        return at == Math.Max(1, schema.Count) ? columns : throw new InvalidDataException("The schema has columns that belong to no group.");
+        return at == Math.Max(1, schema.Count)
+            ? columns
+            : throw new InvalidDataException("The schema has columns that belong to no group.");
     }
 
     // Moves past an element and its descendants.
     void After(int depth)
     {
         if (at >= schema.Count || depth > Deepest)
-            throw new InvalidDataException(at >= schema.Count ? "The schema lacks columns of a group." : $"The schema is deeper than {Deepest} groups.");
+            throw new InvalidDataException(
+                at >= schema.Count ? "The schema lacks columns of a group." : $"The schema is deeper than {Deepest} groups.");
         var element = schema[at++];
         if (element.RepetitionType is not (FieldRepetitionType.REQUIRED or FieldRepetitionType.OPTIONAL or FieldRepetitionType.REPEATED))
             throw new InvalidDataException($"The schema does not say whether '{element.Name}' is optional.");
@@ -71,15 +75,25 @@ sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
         if (element.Type is not null && element.RepetitionType != FieldRepetitionType.REPEATED)
             return new(element.Name, StoredType.Of(element), nullable, Leaf(top, top, index));
         return ElementOf(top) is { } leaf
-            ? new(element.Name, StoredType.ListOf(schema[leaf]), element.RepetitionType == FieldRepetitionType.OPTIONAL, Leaf(top, leaf, index))
+            ? new(
+                element.Name,
+                StoredType.ListOf(schema[leaf]),
+                element.RepetitionType == FieldRepetitionType.OPTIONAL,
+                Leaf(top, leaf, index))
             : new(element.Name, StoredType.Of(element), nullable, null);
     }
 
     StoredLeaf Leaf(int top, int leaf, int index)
     {
         var (element, path) = (schema[leaf], schema.Skip(top).Take(leaf - top + 1).ToArray());
-        return new(index, [.. path.Select(step => step.Name)], element.Type!.Value, Width(element), path.Count(step => step.RepetitionType != FieldRepetitionType.REQUIRED),
-            path.Count(step => step.RepetitionType == FieldRepetitionType.REPEATED), element.RepetitionType == FieldRepetitionType.OPTIONAL);
+        return new(
+            index,
+            [.. path.Select(step => step.Name)],
+            element.Type!.Value,
+            Width(element),
+            path.Count(step => step.RepetitionType != FieldRepetitionType.REQUIRED),
+            path.Count(step => step.RepetitionType == FieldRepetitionType.REPEATED),
+            element.RepetitionType == FieldRepetitionType.OPTIONAL);
     }
 
     static int Width(SchemaElement element) => element.Type switch
@@ -87,7 +101,9 @@ sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
         PhysicalType.INT32 or PhysicalType.FLOAT => 4,
         PhysicalType.INT64 or PhysicalType.DOUBLE => 8,
         PhysicalType.INT96 => 12,
-        PhysicalType.FIXED_LEN_BYTE_ARRAY => element.TypeLength is > 0 and var length ? length : throw new InvalidDataException($"The schema gives '{element.Name}' no length."),
+        PhysicalType.FIXED_LEN_BYTE_ARRAY => element.TypeLength is > 0 and var length
+            ? length
+            : throw new InvalidDataException($"The schema gives '{element.Name}' no length."),
         PhysicalType.BYTE_ARRAY or PhysicalType.BOOLEAN => 0,
         _ => throw new InvalidDataException($"The schema gives '{element.Name}' the unknown type {element.Type}."),
     };
@@ -101,12 +117,19 @@ sealed class StoredColumns(IReadOnlyList<SchemaElement> schema)
         var top = schema[list];
         if (top.Type is not null)
             return list;
-        if (top.NumChildren != 1 || top.RepetitionType == FieldRepetitionType.REPEATED || top.LogicalType?.LIST is null && top.ConvertedType != ConvertedType.LIST || schema[list + 1] is not { RepetitionType: FieldRepetitionType.REPEATED } repeated)
+        if (top.NumChildren != 1
+            || top.RepetitionType == FieldRepetitionType.REPEATED
+            || top.LogicalType?.LIST is null && top.ConvertedType != ConvertedType.LIST
+            || schema[list + 1] is not { RepetitionType: FieldRepetitionType.REPEATED } repeated)
             return null;
         if (repeated.Type is not null)
             return list + 1;
         // Old writers use these names for lists of groups.
         var isGroup = repeated.Name == "array" || repeated.Name == top.Name + "_tuple";
-        return repeated.NumChildren == 1 && !isGroup && schema[list + 2] is { Type: not null } and not { RepetitionType: FieldRepetitionType.REPEATED } ? list + 2 : null;
+        return repeated.NumChildren == 1
+            && !isGroup
+            && schema[list + 2] is { Type: not null } and not { RepetitionType: FieldRepetitionType.REPEATED }
+            ? list + 2
+            : null;
     }
 }

@@ -30,7 +30,8 @@ sealed record StoredType(
     {
         if (element.NumChildren > 0 || element.Type is not { } physical)
             return Other(null, element.LogicalType?.LIST is not null || element.ConvertedType == ConvertedType.LIST ? "a list"
-                : element.LogicalType?.MAP is not null || element.ConvertedType is ConvertedType.MAP or ConvertedType.MAP_KEY_VALUE ? "a map"
+                : element.LogicalType?.MAP is not null || element.ConvertedType is ConvertedType.MAP or ConvertedType.MAP_KEY_VALUE
+                    ? "a map"
                 : "a group of columns");
         return element.RepetitionType == FieldRepetitionType.REPEATED ? Other(null, "a list") : OfValues(element, physical);
     }
@@ -42,18 +43,20 @@ sealed record StoredType(
         return new(StoredKind.List, held.Physical, Name: "a list of " + held.Name, Element: held);
     }
 
-    static StoredType OfValues(SchemaElement element, PhysicalType physical) => element.LogicalType is { } logical && !IsKnown(logical) ? Other(physical, "a type that is not known") : physical switch
-    {
-        PhysicalType.BOOLEAN => new(StoredKind.Boolean, physical, Name: "boolean"),
-        PhysicalType.INT32 or PhysicalType.INT64 => OfInteger(element, physical),
-        PhysicalType.INT96 => new(StoredKind.LegacyTimestamp, physical, Name: "timestamp(int96)"),
-        PhysicalType.FLOAT => new(StoredKind.Single, physical, Name: "float"),
-        PhysicalType.DOUBLE => new(StoredKind.Double, physical, Name: "double"),
-        _ => OfBytes(element, physical),
-    };
+    static StoredType OfValues(SchemaElement element, PhysicalType physical) =>
+        element.LogicalType is { } logical && !IsKnown(logical) ? Other(physical, "a type that is not known") : physical switch
+        {
+            PhysicalType.BOOLEAN => new(StoredKind.Boolean, physical, Name: "boolean"),
+            PhysicalType.INT32 or PhysicalType.INT64 => OfInteger(element, physical),
+            PhysicalType.INT96 => new(StoredKind.LegacyTimestamp, physical, Name: "timestamp(int96)"),
+            PhysicalType.FLOAT => new(StoredKind.Single, physical, Name: "float"),
+            PhysicalType.DOUBLE => new(StoredKind.Double, physical, Name: "double"),
+            _ => OfBytes(element, physical),
+        };
 
     static bool IsKnown(LogicalType type) =>
-        (type.STRING ?? type.MAP ?? type.LIST ?? type.ENUM ?? type.DECIMAL ?? type.DATE ?? type.TIME ?? type.TIMESTAMP ?? type.INTEGER ?? type.UNKNOWN ?? type.JSON ?? type.BSON ?? type.UUID ?? (object?)type.FLOAT16) is not null;
+        (type.STRING ?? type.MAP ?? type.LIST ?? type.ENUM ?? type.DECIMAL ?? type.DATE ?? type.TIME ?? type.TIMESTAMP ?? type.INTEGER
+            ?? type.UNKNOWN ?? type.JSON ?? type.BSON ?? type.UUID ?? (object?)type.FLOAT16) is not null;
 
     static StoredType OfInteger(SchemaElement element, PhysicalType physical)
     {
@@ -105,15 +108,32 @@ sealed record StoredType(
     {
         var precision = element.LogicalType?.DECIMAL?.Precision ?? element.Precision ?? 0;
         var scale = element.LogicalType?.DECIMAL?.Scale ?? element.Scale ?? 0;
-        return new(StoredKind.Decimal, physical, Precision: precision, Scale: scale, Name: string.Create(CultureInfo.InvariantCulture, $"decimal({precision}, {scale})"));
+        return new(
+            StoredKind.Decimal,
+            physical,
+            Precision: precision,
+            Scale: scale,
+            Name: string.Create(CultureInfo.InvariantCulture, $"decimal({precision}, {scale})"));
     }
 
     static StoredType Integer(PhysicalType physical, int bits, bool isSigned) =>
-        bits is not (8 or 16 or 32 or 64) || (bits == 64) != (physical == PhysicalType.INT64) ? Other(physical, $"an integer of {bits} bits as {physical}") :
-        new(StoredKind.Integer, physical, bits, isSigned, Name: string.Create(CultureInfo.InvariantCulture, $"{(isSigned ? "" : "u")}int{bits}"));
+        bits is not (8 or 16 or 32 or 64) || (bits == 64) != (physical == PhysicalType.INT64)
+            ? Other(physical, $"an integer of {bits} bits as {physical}")
+            :
+        new(
+            StoredKind.Integer,
+            physical,
+            bits,
+            isSigned,
+            Name: string.Create(CultureInfo.InvariantCulture, $"{(isSigned ? "" : "u")}int{bits}"));
 
     static StoredType Timed(StoredKind kind, PhysicalType physical, StoredUnit unit, bool isUtc) =>
-        new(kind, physical, Unit: unit, IsUtc: isUtc, Name: $"{(kind == StoredKind.Time ? "time" : "timestamp")}({unit.ToString().ToLowerInvariant()}, {(isUtc ? "UTC" : "local")})");
+        new(
+            kind,
+            physical,
+            Unit: unit,
+            IsUtc: isUtc,
+            Name: $"{(kind == StoredKind.Time ? "time" : "timestamp")}({unit.ToString().ToLowerInvariant()}, {(isUtc ? "UTC" : "local")})");
 
     static StoredType Other(PhysicalType? physical, string name) => new(StoredKind.Other, physical, Name: name);
 

@@ -42,8 +42,11 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
         for (var i = 0; i < values.Length; i++)
             if (!conversion.TryConvert(values[i], out target[i]))
                 throw new SourceException(
-                    $"Column '{Info.Name}' has {System.Convert.ToString(Shown(values[i]), CultureInfo.InvariantCulture)} ({Stored.Type.Name}) in row {place.Row(RowOf(i, levels))} of '{place.File.Path}', " +
-                    $"which property {Info.Member} cannot hold exactly as {TypeNames.Describe(Info.Type)}. Declare a wider type, or write the column in the type of the property.");
+                    $"Column '{Info.Name}' has {System.Convert.ToString(Shown(values[i]), CultureInfo.InvariantCulture)} ("
+                    + $"{Stored.Type.Name}) in row {place.Row(RowOf(i, levels))} of '{place.File.Path}', "
+                    +
+                    $"which property {Info.Member} cannot hold exactly as {TypeNames.Describe(Info.Type)}. Declare a wider type, "
+                    + "or write the column in the type of the property.");
     }
 
     // Values move from the back, so that no value is overwritten before it has moved.

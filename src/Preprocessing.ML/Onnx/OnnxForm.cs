@@ -53,7 +53,8 @@ static class OnnxForm
                 Linear(graph, Score, features, model);
                 break;
             default:
-                throw new NotSupportedException($"A model of type {predictor.GetType().Name} has no ONNX form here; trees of LightGBM, FastTree and FastForest with one score and linear models have. Save it with SaveStamped.");
+                throw new NotSupportedException($"A model of type {predictor.GetType().Name} has no ONNX form here; trees of LightGBM, "
+                    + "FastTree and FastForest with one score and linear models have. Save it with SaveStamped.");
         }
     }
 
@@ -70,7 +71,8 @@ static class OnnxForm
     /// <summary>Adds 1 / (1 + exp(slope · score + offset)) in double precision, as ML.NET computes it.</summary>
     static void AddProbability(GraphBuilder graph, PlattCalibrator calibrator)
     {
-        var scaled = graph.Node("Mul", "Scaled", [graph.Cast("ScoreToCalibrate", Score, DataType.Double), graph.Constant("Slope", calibrator.Slope)]);
+        var scaled = graph.Node(
+            "Mul", "Scaled", [graph.Cast("ScoreToCalibrate", Score, DataType.Double), graph.Constant("Slope", calibrator.Slope)]);
         var shifted = graph.Node("Add", "Shifted", [scaled, graph.Constant("Offset", calibrator.Offset)]);
         var denominator = graph.Node("Add", "Denominator", [graph.Node("Exp", "Odds", [shifted]), graph.Constant("One", 1)]);
         graph.Cast(Probability, graph.Node("Reciprocal", "ProbabilityAsDouble", [denominator]), DataType.Float);

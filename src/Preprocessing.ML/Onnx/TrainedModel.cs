@@ -21,14 +21,19 @@ sealed record TrainedModel(object Predictor, PlattCalibrator? Calibrator)
                     calibrator = after.Model;
                     break;
                 case ISingleFeaturePredictionTransformer<object> prediction when predictor is null:
-                    if (prediction.FeatureColumnName != features || prediction.FeatureColumnType is not VectorDataViewType { Size: var size } || size != width)
-                        throw new NotSupportedException($"The model was trained on column '{prediction.FeatureColumnName}', {prediction.FeatureColumnType}, expected '{features}', {width} numbers as the fitted pipeline makes them. Train it on the view of LoadFromPreprocessing.");
+                    if (prediction.FeatureColumnName != features
+                        || prediction.FeatureColumnType is not VectorDataViewType { Size: var size }
+                        || size != width)
+                        throw new NotSupportedException($"The model was trained on column '{prediction.FeatureColumnName}', "
+                            + $"{prediction.FeatureColumnType}, expected '{features}', {width} numbers as the fitted pipeline makes them. "
+                            + "Train it on the view of LoadFromPreprocessing.");
                     predictor = prediction.Model;
                     if (predictor is CalibratedModelParametersBase calibrated)
                         (predictor, calibrator) = (calibrated.SubModel, calibrated.Calibrator);
                     break;
                 default:
-                    throw new NotSupportedException($"The model has a part of type {part.GetType().Name}, which has no ONNX form here. Let the trainer follow the fitted pipeline directly, or save the model with SaveStamped.");
+                    throw new NotSupportedException($"The model has a part of type {part.GetType().Name}, which has no ONNX form here. "
+                        + "Let the trainer follow the fitted pipeline directly, or save the model with SaveStamped.");
             }
         return new(
             predictor ?? throw new NotSupportedException("The model has no predictor."),
@@ -36,7 +41,8 @@ sealed record TrainedModel(object Predictor, PlattCalibrator? Calibrator)
             {
                 null => null,
                 PlattCalibrator platt => platt,
-                _ => throw new NotSupportedException($"The model's scores are calibrated by {calibrator.GetType().Name}, which has no ONNX form here; only Platt's sigmoid has. Calibrate with it, or save the model with SaveStamped."),
+                _ => throw new NotSupportedException($"The model's scores are calibrated by {calibrator.GetType().Name}, "
+                    + "which has no ONNX form here; only Platt's sigmoid has. Calibrate with it, or save the model with SaveStamped."),
             });
     }
 

@@ -31,7 +31,8 @@ sealed class Trees
     {
         var trees = new Trees(ensemble);
         if (trees.nodes.Count == 0)
-            throw new NotSupportedException("The model has no tree with a split, so there is nothing to write as ONNX. Train it on more rows.");
+            throw new NotSupportedException(
+                "The model has no tree with a split, so there is nothing to write as ONNX. Train it on more rows.");
         return graph.MachineLearningNode(
             "TreeEnsembleRegressor", name, [graph.Cast("FeaturesAsDouble", features, DataType.Double)],
             Attribute("n_targets", 1),
@@ -58,9 +59,12 @@ sealed class Trees
         for (var node = 0; node < splits; node++)
         {
             if (tree.CategoricalSplitFlags[node])
-                throw new NotSupportedException("The model has trees that split by category, which have no ONNX form here. Train it with UseCategoricalSplit = false, or save it with SaveStamped.");
+                throw new NotSupportedException("The model has trees that split by category, which have no ONNX form here. "
+                    + "Train it with UseCategoricalSplit = false, or save it with SaveStamped.");
             var threshold = tree.NumericalSplitThresholds[node];
-            AddNode(index, node, "BRANCH_LEQ", tree.NumericalSplitFeatureIndexes[node], threshold, Place(tree.LeftChild[node]), Place(tree.RightChild[node]), missing is not null && missing[node] <= threshold);
+            AddNode(
+                index, node, "BRANCH_LEQ", tree.NumericalSplitFeatureIndexes[node], threshold, Place(tree.LeftChild[node]),
+                Place(tree.RightChild[node]), missing is not null && missing[node] <= threshold);
         }
         for (var leaf = 0; leaf < tree.NumberOfLeaves; leaf++)
         {
@@ -93,13 +97,15 @@ sealed class Trees
     static class MissingValues
     {
         static readonly FieldInfo? Tree = typeof(RegressionTreeBase).GetField("_tree", BindingFlags.Instance | BindingFlags.NonPublic);
-        static readonly FieldInfo? Values = Tree?.FieldType.GetField("DefaultValueForMissing", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
+        static readonly FieldInfo? Values =
+            Tree?.FieldType.GetField("DefaultValueForMissing", BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic);
 
         /// <summary>
         /// Reads one value per split; gives null if missing values stay missing, which means that they never are at most the threshold.
         /// </summary>
         public static float[]? Read(RegressionTreeBase tree) => Values is null
-            ? throw new NotSupportedException("This version of Microsoft.ML.FastTree does not tell how its trees treat missing values, so they cannot be written as ONNX.")
+            ? throw new NotSupportedException("This version of Microsoft.ML.FastTree does not tell how its trees treat missing values, "
+                + "so they cannot be written as ONNX.")
             : (float[]?)Values.GetValue(Tree!.GetValue(tree));
     }
 }

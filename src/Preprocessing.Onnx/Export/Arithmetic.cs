@@ -37,7 +37,8 @@ sealed class Arithmetic(GraphWriter graph)
         BinaryOperation.Subtract => graph.Node("Sub", x, y),
         BinaryOperation.Multiply => graph.Node("Mul", x, y),
         BinaryOperation.Divide => graph.Node("Div", x, y),
-        BinaryOperation.Min => Tie(x, y, graph.Node("Min", x, y), graph.Node("Neg", graph.Node("Add", graph.Node("Neg", x), graph.Node("Neg", y)))),
+        BinaryOperation.Min =>
+            Tie(x, y, graph.Node("Min", x, y), graph.Node("Neg", graph.Node("Add", graph.Node("Neg", x), graph.Node("Neg", y)))),
         BinaryOperation.Max => Tie(x, y, graph.Node("Max", x, y), graph.Node("Add", x, y)),
         BinaryOperation.Pow => graph.Node("Pow", x, y),
         _ => throw new InvalidOperationException($"{operation} is made of other operations before."),

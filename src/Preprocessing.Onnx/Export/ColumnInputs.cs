@@ -14,13 +14,16 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
     readonly List<ValueInfoProto> inputs = [];
 
     /// <summary>The used inputs, in the order of the columns.</summary>
-    public IEnumerable<ValueInfoProto> Declared => columns.SelectMany(column => new[] { column.Name, MissingName(column) }).Select(name => inputs.Find(input => input.Name == name)).OfType<ValueInfoProto>();
+    public IEnumerable<ValueInfoProto> Declared =>
+        columns.SelectMany(column => new[] { column.Name, MissingName(column) })
+            .Select(name => inputs.Find(input => input.Name == name)).OfType<ValueInfoProto>();
 
     /// <summary>Gives the input tensor of a column.</summary>
     public string Raw(int column)
     {
         var (info, (type, meaning)) = (columns[column], InputOf(columns[column]));
-        return Declare(info.Name, type, $"{info.Member}: {meaning}{(info.IsNullable ? IsFloating(info) ? "; NaN where it is missing" : $"; any value where {MissingName(info)} is true" : "")}");
+        return Declare(info.Name, type, $"{info.Member}: {meaning}"
+            + (info.IsNullable ? IsFloating(info) ? "; NaN where it is missing" : $"; any value where {MissingName(info)} is true" : ""));
     }
 
     /// <summary>Gives a tensor of booleans that says where the column's value is missing; null if no value can be missing.</summary>
@@ -43,10 +46,12 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
         Missing(column) is { } missing ? graph.Node("Where", missing, graph.Constant(double.NaN), number) : number;
 
     /// <summary>Converts the column to a whole number. Dates are no categories.</summary>
-    public string Integer(int column) => InputOf(columns[column]).Type == DataType.Int64 ? Raw(column) : graph.Cast(Raw(column), DataType.Int64);
+    public string Integer(int column) =>
+        InputOf(columns[column]).Type == DataType.Int64 ? Raw(column) : graph.Cast(Raw(column), DataType.Int64);
 
     /// <summary>Says whether a column's type has NaN for missing values.</summary>
-    static bool IsFloating(ColumnInfo column) => column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal);
+    static bool IsFloating(ColumnInfo column) =>
+        column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal);
 
     static string MissingName(ColumnInfo column) => column.Name + "_missing";
 
@@ -64,7 +69,8 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
         var type when type == typeof(float) => (DataType.Float, "a number"),
         var type when type == typeof(bool) => (DataType.Bool, "yes or no"),
         var type when type == typeof(ulong) => (DataType.Uint64, "a whole number"),
-        var type when type == typeof(DateTime) || type == typeof(DateTimeOffset) => (DataType.Int64, "its local date and time, in microseconds since 1970-01-01 00:00"),
+        var type when type == typeof(DateTime) || type == typeof(DateTimeOffset) =>
+            (DataType.Int64, "its local date and time, in microseconds since 1970-01-01 00:00"),
         var type when type == typeof(DateOnly) => (DataType.Int64, "a date, in days since 1970-01-01"),
         var type when type == typeof(TimeOnly) => (DataType.Int64, "a time of day, in microseconds"),
         _ => (DataType.Int64, "a whole number"),

@@ -42,13 +42,18 @@ sealed class DateParts(GraphWriter graph, ColumnInputs inputs, IReadOnlyList<Col
         var fromMarch = Add(days, 719_468); // since 0000-03-01
         var era = Divide(fromMarch, 146_097);
         var dayOfEra = Mod(fromMarch, 146_097);
-        var yearOfEra = Divide(Subtract(Add(Subtract(dayOfEra, Divide(dayOfEra, 1460)), Divide(dayOfEra, 36_524)), Divide(dayOfEra, 146_096)), 365);
+        var yearOfEra = Divide(
+            Subtract(Add(Subtract(dayOfEra, Divide(dayOfEra, 1460)), Divide(dayOfEra, 36_524)), Divide(dayOfEra, 146_096)), 365);
         var dayOfYear = Subtract(dayOfEra, Subtract(Add(Multiply(yearOfEra, 365), Divide(yearOfEra, 4)), Divide(yearOfEra, 100)));
         var month = Divide(Add(Multiply(dayOfYear, 5), 2), 153);
         var day = Add(Subtract(dayOfYear, Divide(Add(Multiply(month, 153), 2), 5)), 1);
         var isNextYear = graph.Node("LessOrEqual", graph.Constant(10), month);
         var year = graph.Node("Where", isNextYear, Add(Add(yearOfEra, Multiply(era, 400)), 1), Add(yearOfEra, Multiply(era, 400)));
-        var leap = graph.Node("Where", graph.Node("And", Divides(year, 4), graph.Node("Or", graph.Node("Not", Divides(year, 100)), Divides(year, 400))), graph.Constant(1), graph.Constant(0));
+        var leap = graph.Node(
+            "Where",
+            graph.Node("And", Divides(year, 4), graph.Node("Or", graph.Node("Not", Divides(year, 100)), Divides(year, 400))),
+            graph.Constant(1),
+            graph.Constant(0));
         return (year,
             graph.Node("Where", isNextYear, Subtract(month, 9), Add(month, 3)),
             day,

@@ -24,7 +24,8 @@ sealed class FeatureGraph
     {
         // A graph cannot have two tensors of one name.
         if (columns.Any(column => column.Name == OnnxExport.Features))
-            throw new NotSupportedException($"ONNX: the column '{OnnxExport.Features}' has the name of the output that the exported model gives features by; give the column another name.");
+            throw new NotSupportedException($"ONNX: the column '{OnnxExport.Features}' has the name of the output that the exported model "
+                + "gives features by; give the column another name.");
         this.graph = graph;
         inputs = new(graph, columns);
         parts = new(graph, inputs, columns);
@@ -55,7 +56,8 @@ sealed class FeatureGraph
 
     IReadOnlyList<Number> Operands(Number number) => Expansion(number) is { } expansion ? [expansion] : number.Operands;
 
-    Number? Expansion(Number number) => expansions.TryGetValue(number, out var known) ? known : expansions[number] = Expansions.Expand(number);
+    Number? Expansion(Number number) =>
+        expansions.TryGetValue(number, out var known) ? known : expansions[number] = Expansions.Expand(number);
 
     string Write(Number number) => number switch
     {
@@ -64,13 +66,19 @@ sealed class FeatureGraph
         ColumnNumber column => inputs.Number(column.Column),
         ColumnPart part => parts.Write(part),
         Unary unary => arithmetic.Write(unary.Operation, written[unary.Operand]),
-        Binary binary => arithmetic.Write(binary.Operation, Operand(binary.Operation, binary.Left, binary.Right), Operand(binary.Operation, binary.Right, binary.Left)),
-        Select select => graph.Node("Where", arithmetic.Condition(select.Comparison, written[select.Left], written[select.Right]), written[select.Then], written[select.Otherwise]),
+        Binary binary => arithmetic.Write(
+            binary.Operation, Operand(binary.Operation, binary.Left, binary.Right), Operand(binary.Operation, binary.Right, binary.Left)),
+        Select select => graph.Node(
+            "Where",
+            arithmetic.Condition(select.Comparison, written[select.Left], written[select.Right]),
+            written[select.Then],
+            written[select.Otherwise]),
         Piecewise piecewise => Write(piecewise),
         LookUp table => Write(table),
         Guard guard => Write(guard),
         Hit hit => hit.Among is [var only] ? Tensor(hit.Index, [only])
-            : graph.Cast(graph.SumOfRow(graph.Cast(graph.Node("Equal", written[hit.Index], graph.Row(hit.Among)), DataType.Int64)), DataType.Double),
+            : graph.Cast(
+                graph.SumOfRow(graph.Cast(graph.Node("Equal", written[hit.Index], graph.Row(hit.Among)), DataType.Int64)), DataType.Double),
         _ => throw new InvalidOperationException($"No tensor for {number.GetType().Name}."),
     };
 
@@ -82,11 +90,13 @@ sealed class FeatureGraph
     string Operand(BinaryOperation operation, Number number, Number other) => (operation, number) switch
     {
         (BinaryOperation.Add or BinaryOperation.Subtract, Constant { Value: var value }) when (float)value == 0 => Varying(number, other),
-        (BinaryOperation.Multiply or BinaryOperation.Divide, Constant { Value: var value }) when (float)value == 1 => Varying(number, other),
+        (BinaryOperation.Multiply or BinaryOperation.Divide, Constant { Value: var value }) when (float)value == 1 =>
+            Varying(number, other),
         _ => written[number],
     };
 
-    string Varying(Number constant, Number other) => graph.Node("Where", graph.Node("IsNaN", written[other]), written[constant], written[constant]);
+    string Varying(Number constant, Number other) =>
+        graph.Node("Where", graph.Node("IsNaN", written[other]), written[constant], written[constant]);
 
     string Write(Piecewise piecewise)
     {
@@ -94,18 +104,28 @@ sealed class FeatureGraph
         var value = piecewise.Breaks switch
         {
             [] => graph.Constant(pieces[0]),
-            [var edge] => graph.Node("Where", graph.Node(edge.After ? "Less" : "LessOrEqual", graph.Constant(edge.Value), x), graph.Constant(pieces[1]), graph.Constant(pieces[0])),
+            [var edge] => graph.Node(
+                "Where",
+                graph.Node(edge.After ? "Less" : "LessOrEqual", graph.Constant(edge.Value), x),
+                graph.Constant(pieces[1]),
+                graph.Constant(pieces[0])),
             var edges => graph.Node("Gather", graph.List(pieces), Passed(edges, x)),
         };
         // A NaN passes no break.
-        return Operations.Same(piecewise.Missing, pieces[0]) ? value : graph.Node("Where", graph.Node("IsNaN", x), graph.Constant(piecewise.Missing), value);
+        return Operations.Same(piecewise.Missing, pieces[0])
+            ? value
+            : graph.Node("Where", graph.Node("IsNaN", x), graph.Constant(piecewise.Missing), value);
     }
 
     /// <summary>Counts the breaks that each number has passed.</summary>
     string Passed(IReadOnlyList<Break> breaks, string x)
     {
-        var counts = breaks.GroupBy(edge => edge.After).Select(edges =>
-            graph.SumOfRow(graph.Cast(graph.Node(edges.Key ? "Less" : "LessOrEqual", graph.Row([.. edges.Select(edge => edge.Value)]), x), DataType.Int64))).ToList();
+        var counts = breaks
+            .GroupBy(edge => edge.After)
+            .Select(edges =>
+                graph.SumOfRow(graph.Cast(
+                    graph.Node(edges.Key ? "Less" : "LessOrEqual", graph.Row([.. edges.Select(edge => edge.Value)]), x), DataType.Int64)))
+            .ToList();
         return counts is [var one] ? one : graph.Node("Add", counts[0], counts[1]);
     }
 
@@ -113,7 +133,11 @@ sealed class FeatureGraph
     string Write(Guard guard)
     {
         var accepted = graph.Node("Equal", written[guard.Refused], graph.Constant(0.0));
-        var one = graph.Node("Gather", [graph.List([1.0]), graph.Node("Where", accepted, graph.Constant(0), graph.Constant(Nowhere))], [], name: $"{guard.RefusedBy}, and so this node fails");
+        var one = graph.Node(
+            "Gather",
+            [graph.List([1.0]), graph.Node("Where", accepted, graph.Constant(0), graph.Constant(Nowhere))],
+            [],
+            name: $"{guard.RefusedBy}, and so this node fails");
         // The number is the last operand of Where, because ONNX Runtime keeps −0 there.
         return graph.Node("Where", graph.Node("Less", one, graph.Constant(0.0)), graph.Constant(double.NaN), written[guard.Value]);
     }
@@ -137,38 +161,48 @@ sealed class FeatureGraph
             place = graph.Node("Where", missing, graph.Constant(places[^1]), place);
         if (accepted.Count == 0)
             throw new NotTraceableException("it refuses every value");
-        return graph.Node("Gather", [graph.List(accepted), place], [], name: accepted.Count < all.Length ? $"{table.RefusedBy} refuses values that it was not fitted on, and so this node fails" : null);
+        return graph.Node("Gather", [graph.List(accepted), place], [], name: accepted.Count < all.Length
+            ? $"{table.RefusedBy} refuses values that it was not fitted on, and so this node fails"
+            : null);
     }
 
     string Texts(string texts, LookUp table, long[] places)
     {
         // A lone surrogate is no valid text outside of .NET, so it cannot be an input.
         var known = Enumerable.Range(0, table.Categories.Count).Where(i => IsValid(table.Categories[i].Text!)).ToList();
-        return Encode(texts, GraphWriter.Strings("keys_strings", known.Select(i => table.Categories[i].Text!).DefaultIfEmpty("")), known, places);
+        return Encode(
+            texts, GraphWriter.Strings("keys_strings", known.Select(i => table.Categories[i].Text!).DefaultIfEmpty("")), known, places);
     }
 
     string Integers(string numbers, LookUp table, long[] places)
     {
         var known = Enumerable.Range(0, table.Categories.Count).ToList();
-        return Encode(numbers, GraphWriter.Ints("keys_int64s", known.Select(i => table.Categories[i].Integer).DefaultIfEmpty(0)), known, places);
+        return Encode(
+            numbers, GraphWriter.Ints("keys_int64s", known.Select(i => table.Categories[i].Integer).DefaultIfEmpty(0)), known, places);
     }
 
     // An encoder needs at least one value. If none is listed, it gets a value with the same index as all other values.
     string Encode(string values, Proto.AttributeProto keys, List<int> known, long[] places) => graph.Node(
-        "LabelEncoder", [values], [keys, GraphWriter.Ints("values_int64s", known.Select(i => places[i]).DefaultIfEmpty(places[^2])), GraphWriter.Int("default_int64", places[^2])], "ai.onnx.ml");
+        "LabelEncoder", [values], [
+            keys,
+            GraphWriter.Ints("values_int64s", known.Select(i => places[i]).DefaultIfEmpty(places[^2])),
+            GraphWriter.Int("default_int64", places[^2]),
+        ], "ai.onnx.ml");
 
     /// <summary>Compares the number of each row with all listed numbers; at most one of them is equal.</summary>
     string Reals(string numbers, LookUp table, long[] places)
     {
         if (table.Categories.Count == 0)
             return graph.Node("Where", graph.Node("IsNaN", numbers), graph.Constant(places[^1]), graph.Constant(places[^2]));
-        var equal = graph.Cast(graph.Node("Equal", numbers, graph.Row([.. table.Categories.Values.ToArray().Select(value => value.Real)])), DataType.Int64);
+        var equal = graph.Cast(
+            graph.Node("Equal", numbers, graph.Row([.. table.Categories.Values.ToArray().Select(value => value.Real)])), DataType.Int64);
         var differences = graph.Row([.. Enumerable.Range(0, table.Categories.Count).Select(i => places[i] - places[^2])]);
         return graph.Node("Add", graph.SumOfRow(graph.Node("Mul", equal, differences)), graph.Constant(places[^2]));
     }
 
     /// <summary>Converts a number that is whole or NaN to an integer.</summary>
-    string Whole(string number) => graph.Cast(graph.Node("Where", graph.Node("IsNaN", number), graph.Constant(0.0), number), DataType.Int64);
+    string Whole(string number) =>
+        graph.Cast(graph.Node("Where", graph.Node("IsNaN", number), graph.Constant(0.0), number), DataType.Int64);
 
     static bool IsValid(string text)
     {

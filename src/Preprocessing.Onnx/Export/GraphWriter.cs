@@ -32,13 +32,28 @@ sealed class GraphWriter(string prefix, long opset)
         if (made.TryGetValue(key, out var known))
             return known;
         var result = $"{prefix}{count++}";
-        Graph.Node.Add(new NodeProto { OpType = operation, Domain = domain, Name = name is null ? $"{result} {operation}" : $"{name} ({result})", Input = { inputs }, Output = { result }, Attribute = { attributes } });
+        Graph.Node.Add(new NodeProto
+        {
+            OpType = operation,
+            Domain = domain,
+            Name = name is null ? $"{result} {operation}" : $"{name} ({result})",
+            Input = { inputs },
+            Output = { result },
+            Attribute = { attributes },
+        });
         return made[key] = result;
     }
 
     /// <summary>Applies an operator whose result gets a given name.</summary>
     public void Output(string operation, string[] inputs, string output, params AttributeProto[] attributes) =>
-        Graph.Node.Add(new NodeProto { OpType = operation, Name = $"{output} {operation}", Input = { inputs }, Output = { output }, Attribute = { attributes } });
+        Graph.Node.Add(new NodeProto
+        {
+            OpType = operation,
+            Name = $"{output} {operation}",
+            Input = { inputs },
+            Output = { output },
+            Attribute = { attributes },
+        });
 
     public string Cast(string tensor, DataType type) => Node("Cast", [tensor], [Int("to", (long)type)]);
 
@@ -54,22 +69,28 @@ sealed class GraphWriter(string prefix, long opset)
     public string Constant(long value) => Row([value]);
 
     /// <summary>Adds numbers that are the same in every row.</summary>
-    public string Row(IReadOnlyList<double> values) => Initializer(new() { DataType = (int)DataType.Double, Dims = { 1, values.Count }, DoubleData = { values } });
+    public string Row(IReadOnlyList<double> values) =>
+        Initializer(new() { DataType = (int)DataType.Double, Dims = { 1, values.Count }, DoubleData = { values } });
 
     /// <summary>Adds whole numbers that are the same in every row.</summary>
-    public string Row(IReadOnlyList<long> values) => Initializer(new() { DataType = (int)DataType.Int64, Dims = { 1, values.Count }, Int64Data = { values } });
+    public string Row(IReadOnlyList<long> values) =>
+        Initializer(new() { DataType = (int)DataType.Int64, Dims = { 1, values.Count }, Int64Data = { values } });
 
     /// <summary>Adds a list of numbers to choose from.</summary>
-    public string List(IReadOnlyList<double> values) => Initializer(new() { DataType = (int)DataType.Double, Dims = { values.Count }, DoubleData = { values } });
+    public string List(IReadOnlyList<double> values) =>
+        Initializer(new() { DataType = (int)DataType.Double, Dims = { values.Count }, DoubleData = { values } });
 
     /// <summary>Adds a list of whole numbers.</summary>
-    public string List(IReadOnlyList<long> values) => Initializer(new() { DataType = (int)DataType.Int64, Dims = { values.Count }, Int64Data = { values } });
+    public string List(IReadOnlyList<long> values) =>
+        Initializer(new() { DataType = (int)DataType.Int64, Dims = { values.Count }, Int64Data = { values } });
 
     public static AttributeProto Int(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
-    public static AttributeProto Ints(string name, IEnumerable<long> values) => new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
+    public static AttributeProto Ints(string name, IEnumerable<long> values) =>
+        new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
 
-    public static AttributeProto Strings(string name, IEnumerable<string> values) => new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
+    public static AttributeProto Strings(string name, IEnumerable<string> values) =>
+        new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
 
     /// <summary>Describes an input or output with one row per row of the data and a number of columns.</summary>
     public static ValueInfoProto Tensor(string name, DataType type, long columns, string description) => new()
@@ -81,7 +102,14 @@ sealed class GraphWriter(string prefix, long opset)
             TensorType = new TypeProto.Types.Tensor
             {
                 ElemType = (int)type,
-                Shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimParam = "rows" }, new TensorShapeProto.Types.Dimension { DimValue = columns } } },
+                Shape = new TensorShapeProto
+                {
+                    Dim =
+                    {
+                        new TensorShapeProto.Types.Dimension { DimParam = "rows" },
+                        new TensorShapeProto.Types.Dimension { DimValue = columns },
+                    },
+                },
             },
         },
     };

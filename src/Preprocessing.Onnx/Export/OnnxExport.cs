@@ -59,7 +59,11 @@ public static class OnnxExport
         {
             IrVersion = IrVersion,
             ProducerName = "Preprocessing",
-            OpsetImport = { new OperatorSetIdProto { Domain = "", Version = Opset }, new OperatorSetIdProto { Domain = "ai.onnx.ml", Version = OpsetOfMl } },
+            OpsetImport =
+            {
+                new OperatorSetIdProto { Domain = "", Version = Opset },
+                new OperatorSetIdProto { Domain = "ai.onnx.ml", Version = OpsetOfMl },
+            },
             Graph = graph,
         };
     }
@@ -67,30 +71,38 @@ public static class OnnxExport
     static (ModelProto Model, Stamp Stamp) Fused<TRow>(FittedPipeline<TRow> fitted, string file, OnnxExportOptions options)
     {
         if (options.Float64)
-            throw new ArgumentException("A model takes its features in single precision: leave out Float64, or the model.", nameof(options));
+            throw new ArgumentException(
+                "A model takes its features in single precision: leave out Float64, or the model.", nameof(options));
         var stamp = OnnxModel.ReadStamp(file);
         Stamp.Verify(stamp, fitted, file, options.AllowUnstamped);
         ModelProto model;
         using (var stream = File.OpenRead(file))
             model = ModelProto.Parser.ParseFrom(stream);
         if (model.Graph.Initializer.Any(weights => weights.DataLocation == DataLocation.External))
-            throw new MismatchException($"The model '{file}' keeps weights in files of their own. Save it as one file before the pipeline is put before it.");
+            throw new MismatchException(
+                $"The model '{file}' keeps weights in files of their own. Save it as one file before the pipeline is put before it.");
         var opset = model.OpsetImport.FirstOrDefault(set => set.Domain is "" or "ai.onnx")?.Version ?? 0;
         if (opset < OldestOpset)
-            throw new MismatchException($"The model '{file}' uses version {opset} of ONNX's operators, expected at least {OldestOpset}. Export it for a newer version.");
+            throw new MismatchException($"The model '{file}' uses version {opset} of ONNX's operators, expected at least {OldestOpset}. "
+                + "Export it for a newer version.");
         if (model.OpsetImport.FirstOrDefault(set => set.Domain == "ai.onnx.ml") is not { } ml)
             model.OpsetImport.Add(new OperatorSetIdProto { Domain = "ai.onnx.ml", Version = OpsetOfMl });
         else if (ml.Version < OpsetOfMl)
             ml.Version = ml.Version == 1 && !model.Graph.Node.Any(node => node.OpType == "LabelEncoder") ? OpsetOfMl
-                : throw new MismatchException($"The model '{file}' encodes labels by the first version of ONNX's operators for machine learning. Export it for a newer version.");
+                : throw new MismatchException($"The model '{file}' encodes labels by the first version of ONNX's operators for machine "
+                    + "learning. Export it for a newer version.");
 
         var input = InputOf(model, file, fitted);
         var prefix = Unused(model);
         var graph = Graph(fitted, new(prefix, opset), input.Name, DataType.Float);
-        var taken = model.Graph.Input.Where(other => other != input).Concat(model.Graph.Output).Select(tensor => tensor.Name)
-            .Concat(model.Graph.Node.SelectMany(node => node.Output)).Concat(model.Graph.Initializer.Select(weights => weights.Name)).ToHashSet();
+        var taken = model.Graph.Input.Where(other => other != input)
+            .Concat(model.Graph.Output)
+            .Select(tensor => tensor.Name)
+            .Concat(model.Graph.Node.SelectMany(node => node.Output))
+            .Concat(model.Graph.Initializer.Select(weights => weights.Name)).ToHashSet();
         if (graph.Input.FirstOrDefault(column => column.Name == input.Name || taken.Contains(column.Name)) is { } clash)
-            throw new MismatchException($"The model '{file}' has a tensor that is named '{clash.Name}' as a column of pipeline '{fitted.Pipeline.Name}' is. Rename it in the model, or the column.");
+            throw new MismatchException($"The model '{file}' has a tensor that is named '{clash.Name}' as a column of pipeline "
+                + $"'{fitted.Pipeline.Name}' is. Rename it in the model, or the column.");
         model.Graph.Input.Remove(input);
         model.Graph.Input.Add(graph.Input);
         model.Graph.Initializer.Add(graph.Initializer);
@@ -109,19 +121,25 @@ public static class OnnxExport
     {
         var weights = model.Graph.Initializer.Select(initializer => initializer.Name).ToHashSet();
         var inputs = model.Graph.Input.Where(input => !weights.Contains(input.Name)).ToList();
-        var expected = $"one float tensor of shape [rows, {fitted.Width}], as pipeline '{fitted.Pipeline.Name}' has {fitted.Width} features";
+        var expected =
+            $"one float tensor of shape [rows, {fitted.Width}], as pipeline '{fitted.Pipeline.Name}' has {fitted.Width} features";
         if (inputs is not [var input])
             throw new MismatchException($"The model '{file}' has {inputs.Count} inputs, expected {expected}.");
         var tensor = input.Type?.TensorType;
         var width = tensor?.Shape?.Dim.Count == 2 ? tensor.Shape.Dim[1] : null;
-        return tensor?.ElemType == (int)DataType.Float && (width is null ? tensor.Shape is null : !width.HasDimValue || width.DimValue == fitted.Width) ? input
-            : throw new MismatchException($"The input '{input.Name}' of model '{file}' takes {(DataType)(tensor?.ElemType ?? 0)}[{string.Join(", ", tensor?.Shape?.Dim.Select(dim => dim.HasDimValue ? $"{dim.DimValue}" : "any") ?? [])}], expected {expected}.");
+        return tensor?.ElemType == (int)DataType.Float
+            && (width is null ? tensor.Shape is null : !width.HasDimValue || width.DimValue == fitted.Width)
+            ? input
+            : throw new MismatchException($"The input '{input.Name}' of model '{file}' takes {(DataType)(tensor?.ElemType ?? 0)}["
+                + string.Join(", ", tensor?.Shape?.Dim.Select(dim => dim.HasDimValue ? $"{dim.DimValue}" : "any") ?? [])
+                + $"], expected {expected}.");
     }
 
     /// <summary>Finds a prefix that no name of a tensor in the model has.</summary>
     static string Unused(ModelProto model)
     {
-        var names = model.Graph.Node.SelectMany(node => node.Output.Concat(node.Input)).Concat(model.Graph.Initializer.Select(weights => weights.Name)).ToList();
+        var names = model.Graph.Node.SelectMany(node => node.Output.Concat(node.Input))
+            .Concat(model.Graph.Initializer.Select(weights => weights.Name)).ToList();
         var prefix = "preprocessing/";
         while (names.Exists(name => name.StartsWith(prefix, StringComparison.Ordinal)))
             prefix += "/";
@@ -134,12 +152,14 @@ public static class OnnxExport
         const string engine = "ONNX";
         var traced = fitted.Traced();
         var features = new FeatureGraph(writer, traced.Columns);
-        var refusals = traced.Features.Where(feature => feature.Refusal is not null).Select(feature => (feature.Name, feature.Refusal!)).ToList();
+        var refusals = traced.Features.Where(feature => feature.Refusal is not null)
+            .Select(feature => (feature.Name, feature.Refusal!)).ToList();
         foreach (var feature in traced.Features)
             try
             {
                 if (Number.Reachable(feature.Slots.Select(slot => slot.Value)).Count is > MostOperations and var operations)
-                    throw new NotTraceableException(FormattableString.Invariant($"it takes {operations} operations, and {MostOperations} are the most that are exported"));
+                    throw new NotTraceableException(FormattableString.Invariant(
+                        $"it takes {operations} operations, and {MostOperations} are the most that are exported"));
                 foreach (var slot in feature.Slots)
                     features.Tensor(slot.Value is Hit { Among: [_] } hit ? hit.Index : slot.Value);
             }
@@ -157,7 +177,11 @@ public static class OnnxExport
         if (!features.Inputs.Declared.Any())
             features.Inputs.Raw(traced.Columns.Select((column, i) => (column, i)).First(entry => !entry.column.IsTrainingOnly).i);
         var graph = writer.Graph;
-        writer.Output("Cast", [writer.Node("Concat", [.. Blocks(traced.Slots(engine), writer, features)], [GraphWriter.Int("axis", 1)])], output, GraphWriter.Int("to", (long)type));
+        writer.Output(
+            "Cast",
+            [writer.Node("Concat", [.. Blocks(traced.Slots(engine), writer, features)], [GraphWriter.Int("axis", 1)])],
+            output,
+            GraphWriter.Int("to", (long)type));
         graph.Input.Add(features.Inputs.Declared);
         return graph;
     }
@@ -168,10 +192,14 @@ public static class OnnxExport
         for (var at = 0; at < slots.Count;)
         {
             var first = slots[at].Value;
-            var run = slots.Skip(at).TakeWhile(slot => first is Hit { Among: [_] } hit && slot.Value is Hit { Among: [_] } next && next.Index == hit.Index).ToList();
+            var run = slots
+                .Skip(at)
+                .TakeWhile(slot => first is Hit { Among: [_] } hit && slot.Value is Hit { Among: [_] } next && next.Index == hit.Index)
+                .ToList();
             at += Math.Max(1, run.Count);
             yield return run.Count > 0 ? features.Tensor(((Hit)first).Index, [.. run.Select(slot => ((Hit)slot.Value).Among[0])])
-                : first is Constant ? writer.Node("Expand", features.Tensor(first), writer.Node("Shape", features.Inputs.Declared.First().Name))
+                : first is Constant
+                    ? writer.Node("Expand", features.Tensor(first), writer.Node("Shape", features.Inputs.Declared.First().Name))
                 : features.Tensor(first);
         }
     }

@@ -20,7 +20,8 @@ public static class Refusal
     public static bool Is(double number) => BitConverter.DoubleToInt64Bits(number) == Bits;
 
     /// <summary>Returns whether a step refuses a number.</summary>
-    public static bool Refuses<TStep, TState>(in TState state, Scalar x) where TStep : IRefuse<TState> => Refuses<TStep, TState>(in state, [x]);
+    public static bool Refuses<TStep, TState>(in TState state, Scalar x) where TStep : IRefuse<TState> =>
+        Refuses<TStep, TState>(in state, [x]);
 
     /// <summary>Returns whether a step refuses several numbers.</summary>
     public static bool Refuses<TStep, TState>(in TState state, ReadOnlySpan<Scalar> inputs) where TStep : IRefuse<TState> =>
@@ -28,15 +29,19 @@ public static class Refusal
 
     /// <summary>Creates the error for a refused category.</summary>
     public static StepException Error(string feature, string name, StepAttribute step, Category value) =>
-        step is IRefuse { Refuses: true } refuse ? Error(feature, name, refuse, value.IsMissing ? "a missing value" : $"the value '{value.ToString()}'")
+        step is IRefuse { Refuses: true } refuse
+            ? Error(feature, name, refuse, value.IsMissing ? "a missing value" : $"the value '{value.ToString()}'")
         : value.IsMissing && step is IMissingPolicy { Missing: not MissingCategory.Error }
-            ? new(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on a missing value. Refit on data that has one, or give the step's Unknown or Missing parameter another policy.")
+            ? new(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on a missing value. "
+                + "Refit on data that has one, or give the step's Unknown or Missing parameter another policy.")
         : Error(feature, name, value);
 
     /// <summary>Creates the error for a refused category, if the step gives no reason of its own.</summary>
     public static StepException Error(string feature, string name, Category value) => value.IsMissing
-        ? new StepException(Fault.MissingInput, $"Feature '{feature}': step '{name}' refuses a missing value. Impute it before, or give the step's Missing parameter another policy.")
-        : new StepException(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on the value '{value.ToString()}'. Refit on data that has it, or give the step's Unknown parameter another policy.");
+        ? new StepException(Fault.MissingInput, $"Feature '{feature}': step '{name}' refuses a missing value. Impute it before, "
+            + "or give the step's Missing parameter another policy.")
+        : new StepException(Fault.UnknownCategory, $"Feature '{feature}': step '{name}' was not fitted on the value '{value.ToString()}'. "
+            + "Refit on data that has it, or give the step's Unknown parameter another policy.");
 
     /// <summary>Creates the error for a refused number.</summary>
     public static StepException Error(string feature, string name, StepAttribute step, Scalar x) => Error(feature, name, step, [x]);
@@ -44,8 +49,13 @@ public static class Refusal
     /// <summary>Creates the error for several numbers that are refused together.</summary>
     public static StepException Error(string feature, string name, StepAttribute step, ReadOnlySpan<Scalar> inputs)
     {
-        string[] words = [.. inputs.ToArray().Select(input => double.IsNaN(input.Value) ? "missing" : input.Value.ToString("R", CultureInfo.InvariantCulture))];
-        return Error(feature, name, (IRefuse)step, words is [var single] ? single == "missing" ? "a missing value" : single : $"({string.Join(", ", words)})");
+        string[] words = [.. inputs.ToArray()
+            .Select(input => double.IsNaN(input.Value) ? "missing" : input.Value.ToString("R", CultureInfo.InvariantCulture))];
+        return Error(
+            feature,
+            name,
+            (IRefuse)step,
+            words is [var single] ? single == "missing" ? "a missing value" : single : $"({string.Join(", ", words)})");
     }
 
     static StepException Error(string feature, string name, IRefuse step, string value) =>

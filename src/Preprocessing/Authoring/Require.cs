@@ -20,8 +20,10 @@ static class Require
     public static void NoInfinity(long infinite, string what = "training values")
     {
         if (infinite > 0)
-            throw new FitException(Fault.InfiniteInput, FormattableString.Invariant(
-                $"{infinite} of the {what} are infinite, expected finite numbers or missing ones. Clip the values, or leave those that cannot be right missing."));
+            throw new FitException(
+                Fault.InfiniteInput,
+                FormattableString.Invariant($"{infinite} of the {what} are infinite, expected finite numbers or missing ones. ")
+                    + "Clip the values, or leave those that cannot be right missing.");
     }
 
     /// <summary>Requires that a limit is a share of the rows, a number of rows, or 0 for none.</summary>

@@ -12,18 +12,22 @@ static class StateRules
 
     /// <summary>Requires that a count lies in a range.</summary>
     public static string? Count(int count, string what, long least, long most) =>
-        count >= least && count <= most ? null : FormattableString.Invariant($"it has {count} {what}, expected {least}{(most == least ? "" : most == int.MaxValue ? " or more" : FormattableString.Invariant($" to {most}"))}");
+        count >= least && count <= most ? null : FormattableString.Invariant($"it has {count} {what}, expected {least}{(most == least ? ""
+            : most == int.MaxValue ? " or more"
+            : FormattableString.Invariant($" to {most}"))}");
 
     /// <summary>Requires that a value equals a declared parameter, or follows from it.</summary>
     public static string? Declared<T>(T value, T declared, [CallerArgumentExpression(nameof(value))] string name = "") where T : notnull =>
-        value.Equals(declared) ? null : FormattableString.Invariant($"its {name.Split('.')[^1]} is {Describe(value)}, but by the step's parameters it is {Describe(declared)}");
+        value.Equals(declared) ? null : FormattableString.Invariant(
+            $"its {name.Split('.')[^1]} is {Describe(value)}, but by the step's parameters it is {Describe(declared)}");
 
     /// <summary>Requires positions among the inputs, each at most once and in their order.</summary>
     public static string? Positions(int[] positions, int inputs)
     {
         for (var i = 0; i < positions.Length; i++)
             if (positions[i] < 0 || positions[i] >= inputs || i > 0 && positions[i] <= positions[i - 1])
-                return FormattableString.Invariant($"its position {i + 1} is {positions[i]}, expected rising positions below {inputs}, the number of inputs");
+                return FormattableString.Invariant(
+                    $"its position {i + 1} is {positions[i]}, expected rising positions below {inputs}, the number of inputs");
         return null;
     }
 

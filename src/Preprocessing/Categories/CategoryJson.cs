@@ -27,7 +27,8 @@ static class CategoryJson
                 writer.WriteRawValue(value.ToString());
                 break;
             case CategoryKind.Text when HasLoneSurrogate(value.Text!):
-                WriteObject(writer, "utf16", string.Concat(value.Text!.Select(unit => ((int)unit).ToString("X4", CultureInfo.InvariantCulture))));
+                WriteObject(
+                    writer, "utf16", string.Concat(value.Text!.Select(unit => ((int)unit).ToString("X4", CultureInfo.InvariantCulture))));
                 break;
             default:
                 writer.WriteStringValue(value.Text);

@@ -92,7 +92,9 @@ sealed class CategorySet
             ref var slot = ref table[i & (table.Length - 1)];
             if (slot.Next == 0)
                 return -1;
-            if (slot.Bits == key.Bits && slot.Tag == key.Tag && text.SequenceEqual(letters.AsSpan(entries[slot.Next - 1].Start, text.Length)))
+            if (slot.Bits == key.Bits
+                && slot.Tag == key.Tag
+                && text.SequenceEqual(letters.AsSpan(entries[slot.Next - 1].Start, text.Length)))
                 return slot.Next - 1;
         }
     }

@@ -18,7 +18,8 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
 
     /// <summary>Creates a table of the values in their order.</summary>
     /// <exception cref="StepException">A value occurs twice.</exception>
-    public CategoryTable(IEnumerable<CategoryValue> values) : this((values ?? throw new ArgumentNullException(nameof(values))).ToArray()) { }
+    public CategoryTable(IEnumerable<CategoryValue> values) : this((values ?? throw new ArgumentNullException(nameof(values))).ToArray())
+    { }
 
     /// <summary>
     /// Creates a table that takes over the array, so that the code that copies other lists is

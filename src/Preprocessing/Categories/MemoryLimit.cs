@@ -13,8 +13,11 @@ static class MemoryLimit
         long bytes = categories.EstimatedBytes + CategorySet.BytesEach + 2L * next.Text.Length;
         if (bytes > limit || bytes > 2L * Array.MaxLength)
         {
-            throw new FitException(Fault.TooManyValues, FormattableString.Invariant(
-                $"The column's {categories.Count:N0} distinct values and another one take more than the {limit / 1048576.0:0.#} MiB set aside for them. Is it an identifier? Hash it (HashIndex), group or shorten its values, or raise the memory limit."));
+            throw new FitException(
+                Fault.TooManyValues,
+                FormattableString.Invariant($"The column's {categories.Count:N0} distinct values and another one take more than the ")
+                    + FormattableString.Invariant($"{limit / 1048576.0:0.#} MiB set aside for them. ")
+                    + "Is it an identifier? Hash it (HashIndex), group or shorten its values, or raise the memory limit.");
         }
     }
 }

@@ -38,7 +38,8 @@ public sealed class CheckReport(string pipeline)
         if (broken.Count == 0)
             return;
         var text = new StringBuilder($"The data break {broken.Count} constraint(s) of pipeline '{pipeline}':");
-        foreach (var ((column, _), (count, origin, row, message)) in broken.OrderBy(entry => entry.Key.Column, StringComparer.Ordinal).ThenBy(entry => entry.Key.Constraint, StringComparer.Ordinal))
+        foreach (var ((column, _), (count, origin, row, message)) in broken.OrderBy(entry => entry.Key.Column, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Key.Constraint, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"\n  column '{column}': {message} ({count} row(s), first at row {row} of {origin})");
         text.Append("\nMend or filter the data, or widen the constraint on the class.");
         throw new CheckException(text.ToString());

@@ -80,7 +80,8 @@ public static class BatchChecks
     }
 
     /// <summary>Checks that a constraint accepts numbers.</summary>
-    public static void Allowed<TRow, TStep>(CheckReport report, Batch<TRow> batch, int column, string text, TStep constraint) where TStep : StepAttribute, IConstrain
+    public static void Allowed<TRow, TStep>(CheckReport report, Batch<TRow> batch, int column, string text, TStep constraint)
+        where TStep : StepAttribute, IConstrain
     {
         Span<double> block = stackalloc double[Block.Rows];
         for (var start = 0; start < batch.Count; start += Block.Rows)
@@ -104,7 +105,8 @@ public static class BatchChecks
             batch[column].CopyNumbers(start, x);
             for (var r = 0; r < x.Length; r++)
                 if (IsRefused(x[r], constraint))
-                    throw new StepException(constraint.Fault, $"Column '{batch[column].Info.Name}': {Refused(x[r], constraint)} (row {batch.RowAt(start + r)} of {batch.Origin}).");
+                    throw new StepException(constraint.Fault, $"Column '{batch[column].Info.Name}': "
+                        + $"{Refused(x[r], constraint)} (row {batch.RowAt(start + r)} of {batch.Origin}).");
         }
     }
 
@@ -136,8 +138,10 @@ public static class BatchChecks
         constraint.Refuses && Refusal.Refuses<TStep, NoState>(default, new Scalar(value));
 
     internal static string Refused<TStep>(double value, TStep constraint) where TStep : StepAttribute, IConstrain =>
-        string.Create(CultureInfo.InvariantCulture, $"{(double.IsNaN(value) ? "a missing value" : $"{value}")} is refused: {constraint.Reason}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{(double.IsNaN(value) ? "a missing value" : $"{value}")} is refused: {constraint.Reason}");
 
     internal static string Invalid(string column, object? value, ValidationAttribute constraint) =>
-        $"{(value is null ? "a missing value" : $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'")} is not allowed: {constraint.FormatErrorMessage(column)}";
+        (value is null ? "a missing value" : $"'{Convert.ToString(value, CultureInfo.InvariantCulture)}'")
+        + $" is not allowed: {constraint.FormatErrorMessage(column)}";
 }

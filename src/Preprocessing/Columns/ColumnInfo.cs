@@ -35,7 +35,8 @@ public abstract class ColumnInfo
     public abstract Column NewColumn();
 
     /// <summary>Describes a column of numbers, booleans, dates or times.</summary>
-    public static ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false) where T : unmanaged =>
+    public static ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false)
+        where T : unmanaged =>
         new ValueInfo<T>(name, member, nullable, trainingOnly, recalled);
 
     /// <summary>Describes a column of lists of texts.</summary>
@@ -46,7 +47,8 @@ public abstract class ColumnInfo
     public static ColumnInfo OfList<T>(string name, string member, bool nullable = false, bool trainingOnly = false) where T : unmanaged =>
         new ListInfo<T>(name, member, nullable, trainingOnly);
 
-    internal virtual Array ArrayOf(Column values, (int Start, int End) elements) => throw new InvalidOperationException($"Column '{Name}' holds no lists of numbers.");
+    internal virtual Array ArrayOf(Column values, (int Start, int End) elements) =>
+        throw new InvalidOperationException($"Column '{Name}' holds no lists of numbers.");
 
     /// <summary>Describes a column of texts.</summary>
     public static ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) =>
@@ -69,7 +71,8 @@ public abstract class ColumnInfo
     {
         public override Column NewColumn() => new ListColumn(this, new Column<T>(this));
 
-        internal override Array ArrayOf(Column values, (int Start, int End) elements) => ((Column<T>)values).Values[elements.Start..elements.End].ToArray();
+        internal override Array ArrayOf(Column values, (int Start, int End) elements) =>
+            ((Column<T>)values).Values[elements.Start..elements.End].ToArray();
     }
 
     sealed class TextInfo(string name, string member, bool nullable, bool trainingOnly)

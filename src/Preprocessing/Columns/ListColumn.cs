@@ -44,14 +44,17 @@ public sealed class ListColumn : Column
 
     /// <summary>Throws, because lists are not categories.</summary>
     /// <exception cref="InvalidOperationException">Always: a list is not one discrete value.</exception>
-    public override Category CategoryAt(int row) => throw new InvalidOperationException($"Column '{Info.Name}' holds lists, not single values.");
+    public override Category CategoryAt(int row) =>
+        throw new InvalidOperationException($"Column '{Info.Name}' holds lists, not single values.");
 
     /// <summary>Returns the list of a row as a new array, or null if it is missing.</summary>
-    public override object? ValueAt(int row) => Values is TextColumn ? Texts(row) : missing[row] ? null : Info.ArrayOf(Values, Elements(row));
+    public override object? ValueAt(int row) =>
+        Values is TextColumn ? Texts(row) : missing[row] ? null : Info.ArrayOf(Values, Elements(row));
 
     /// <summary>Throws, because lists are not numbers.</summary>
     /// <exception cref="InvalidOperationException">Always: a list is not a number.</exception>
-    public override void CopyNumbers(int start, Span<double> destination) => throw new InvalidOperationException($"Column '{Info.Name}' holds lists, not numbers.");
+    public override void CopyNumbers(int start, Span<double> destination) =>
+        throw new InvalidOperationException($"Column '{Info.Name}' holds lists, not numbers.");
 
     /// <summary>Returns the list of texts of a row as a new array, or null if it is missing.</summary>
     public string[]? Texts(int row)

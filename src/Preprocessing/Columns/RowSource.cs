@@ -24,7 +24,8 @@ public sealed class RowSource<TRow> : IBatchSource<TRow>
     public long? RowCount => rows.Length;
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
+        int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = partition * batchRows;

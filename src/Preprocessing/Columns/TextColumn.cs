@@ -64,7 +64,8 @@ public sealed class TextColumn : Column
     public override object? ValueAt(int row) => this[row];
 
     /// <inheritdoc/>
-    public override Category CategoryAt(int row) => indices[row] is var index && index < 0 ? Category.Missing : Category.Of(values[index].Span);
+    public override Category CategoryAt(int row) =>
+        indices[row] is var index && index < 0 ? Category.Missing : Category.Of(values[index].Span);
 
     /// <inheritdoc/>
     public override void CopyNumbers(int start, Span<double> destination) =>

@@ -12,7 +12,11 @@ namespace Preprocessing;
 /// trained before are then refused.
 /// </remarks>
 /// <param name="version">The version: any text.</param>
-[AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Constructor, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(
+    AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Method
+        | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Constructor,
+    AllowMultiple = true,
+    Inherited = false)]
 public sealed class PreprocessingVersionAttribute(string version) : Attribute
 {
     /// <summary>The version.</summary>

@@ -25,7 +25,8 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             var summaries = new PassSummaries<TRow>(group => Begin(pass, state, group));
             await RunPassAsync(pass, summaries, cancellationToken).ConfigureAwait(false);
             if (rows == 0)
-                throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: the source has no rows. Check the path and the filters of the data.");
+                throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: the source has no rows. "
+                    + "Check the path and the filters of the data.");
             await CompleteAsync(pass, state, summaries).ConfigureAwait(false);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
@@ -43,7 +44,8 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     {
         var failures = new ExceptionDispatchInfo?[summaries.Parts.Count];
         var next = -1;
-        var others = Enumerable.Range(1, Math.Min(summaries.Count, options.MaxDegreeOfParallelism) - 1).Select(_ => Task.Run(Work)).ToArray();
+        var others = Enumerable.Range(1, Math.Min(summaries.Count, options.MaxDegreeOfParallelism) - 1)
+            .Select(_ => Task.Run(Work)).ToArray();
         Work();
         await Task.WhenAll(others).ConfigureAwait(false);
         failures.FirstOrDefault(failure => failure is not null)?.Throw();
@@ -100,7 +102,8 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
         var next = -1;
         var report = new CheckReport(pipeline.Name);
         var workers = Math.Clamp(source.PartitionCount, 1, options.MaxDegreeOfParallelism);
-        await Task.WhenAll([.. Enumerable.Range(0, workers).Select(worker => Task.Run(() => Work(summaries.Count * worker / workers), CancellationToken.None))]).ConfigureAwait(false);
+        await Task.WhenAll([.. Enumerable.Range(0, workers)
+            .Select(worker => Task.Run(() => Work(summaries.Count * worker / workers), CancellationToken.None))]).ConfigureAwait(false);
         report.ThrowIfBroken();
 
         async Task Work(int start)

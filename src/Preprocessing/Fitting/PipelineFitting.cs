@@ -20,16 +20,29 @@ public static class PipelineFitting
     /// <exception cref="MismatchException">
     /// The process holds another definition of the pipeline, or other code of a library than the pipeline was compiled with.
     /// </exception>
-    public static Task<FittedPipeline<TRow>> FitAsync<TRow>(this Pipeline<TRow> pipeline, IBatchSource<TRow> source, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public static Task<FittedPipeline<TRow>> FitAsync<TRow>(
+        this Pipeline<TRow> pipeline,
+        IBatchSource<TRow> source,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
         pipeline.FitAsync(source, new FitOptions(), progress, cancellationToken);
 
     /// <summary>Learns the state of the steps from training data, with options.</summary>
     /// <inheritdoc cref="FitAsync{TRow}(Pipeline{TRow}, IBatchSource{TRow}, IProgress{FitProgress}?, CancellationToken)"/>
-    public static Task<FittedPipeline<TRow>> FitAsync<TRow>(this Pipeline<TRow> pipeline, IBatchSource<TRow> source, FitOptions options, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public static Task<FittedPipeline<TRow>> FitAsync<TRow>(
+        this Pipeline<TRow> pipeline,
+        IBatchSource<TRow> source,
+        FitOptions options,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
         new FitDriver<TRow>(pipeline, source, options, progress).RunAsync(cancellationToken);
 
     /// <summary>Learns the state of the steps from rows in memory.</summary>
     /// <inheritdoc cref="FitAsync{TRow}(Pipeline{TRow}, IBatchSource{TRow}, IProgress{FitProgress}?, CancellationToken)"/>
-    public static Task<FittedPipeline<TRow>> FitAsync<TRow>(this Pipeline<TRow> pipeline, ReadOnlyMemory<TRow> rows, IProgress<FitProgress>? progress = null, CancellationToken cancellationToken = default) =>
+    public static Task<FittedPipeline<TRow>> FitAsync<TRow>(
+        this Pipeline<TRow> pipeline,
+        ReadOnlyMemory<TRow> rows,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
         pipeline.FitAsync(new RowSource<TRow>(pipeline, rows), progress, cancellationToken);
 }

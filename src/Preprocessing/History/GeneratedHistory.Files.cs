@@ -12,7 +12,8 @@ public abstract partial class GeneratedHistory<TRow>
     static readonly JsonWriterOptions Lines = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The lines of the definition that describe the history; those in the file must be equal.</summary>
-    string Declared => string.Concat(pipeline.Definition.Split('\n').Where(line => line.StartsWith("history ", StringComparison.Ordinal)).Select(line => line + "\n"));
+    string Declared => string.Concat(
+        pipeline.Definition.Split('\n').Where(line => line.StartsWith("history ", StringComparison.Ordinal)).Select(line => line + "\n"));
 
     /// <inheritdoc/>
     public sealed override void Save(string path)
@@ -73,21 +74,30 @@ public abstract partial class GeneratedHistory<TRow>
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StateException($"The history '{path}' cannot be read: {error.Message} Record the rows of pipeline '{pipeline.Name}' and save it there.", error);
+            throw new StateException(
+                $"The history '{path}' cannot be read: {error.Message} Record the rows of pipeline '{pipeline.Name}' and save it there.",
+                error);
         }
-        catch (Exception error) when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
+        catch (Exception error)
+            when (error is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException)
         {
-            throw new StateException($"The file '{path}' is not a sound history: {error.Message} It was damaged or edited; restore it, or record the rows of pipeline '{pipeline.Name}' again.", error);
+            throw new StateException(
+                $"The file '{path}' is not a sound history: {error.Message} It was damaged or edited; restore it, "
+                    + $"or record the rows of pipeline '{pipeline.Name}' again.",
+                error);
         }
     }
 
     void Read(string path, JsonElement json)
     {
         if (json.GetProperty("preprocessing").GetInt32() is var format && format != Format)
-            throw new StateException($"The history '{path}' has format {format}, but this version reads format {Format}. Use the version that wrote it, or record the rows again.");
+            throw new StateException($"The history '{path}' has format {format}, but this version reads format {Format}. "
+                + "Use the version that wrote it, or record the rows again.");
         var (name, history) = (json.GetProperty("pipeline").GetString(), json.GetProperty("history").GetString());
         if (name != pipeline.Name || history != Declared)
-            throw new StateException($"The history '{path}' is of pipeline '{name}' and remembers\n{history}but pipeline '{pipeline.Name}' needs\n{Declared}Record the rows again, or use the code that the file was written with.");
+            throw new StateException($"The history '{path}' is of pipeline '{name}' and remembers\n"
+                + $"{history}but pipeline '{pipeline.Name}' needs\n{Declared}Record the rows again, "
+                + "or use the code that the file was written with.");
         foreach (var entry in json.GetProperty("keys").EnumerateArray())
         {
             var key = Add(CategoryJson.Read(entry.GetProperty("key")).ToCategory());

@@ -136,7 +136,8 @@ public abstract partial class GeneratedHistory<TRow> : History<TRow>
             number = Add(key);
         else if (ticks < newest[number])
             throw new StepException(Fault.OutOfOrder,
-                $"Pipeline '{pipeline.Name}': {place} of key '{key.ToString()}' is of {new DateTime(ticks):O}, but a row of {new DateTime(newest[number]):O} was recorded before. Sort the data by event time.");
+                $"Pipeline '{pipeline.Name}': {place} of key '{key.ToString()}' is of {new DateTime(ticks):O}, "
+                    + $"but a row of {new DateTime(newest[number]):O} was recorded before. Sort the data by event time.");
         newest[number] = ticks;
         for (var i = 0; i < columns.Length; i++)
             memories[number * columns.Length + i].Add(values[i], ticks, columns[i]);
@@ -154,7 +155,9 @@ public abstract partial class GeneratedHistory<TRow> : History<TRow>
     }
 
     StepException NoTime(string place) =>
-        new(Fault.MissingInput, $"Pipeline '{pipeline.Name}': {place} has no event time, so that it is neither before nor after another. Leave such rows out.");
+        new(
+            Fault.MissingInput,
+            $"Pipeline '{pipeline.Name}': {place} has no event time, so that it is neither before nor after another. Leave such rows out.");
 
     static string Place(Batch<TRow> batch, int row) => $"row {batch.RowAt(row)} of {batch.Origin}";
 }

@@ -12,7 +12,8 @@ public static class HistorySources
     /// </remarks>
     /// <param name="source">The rows.</param>
     /// <param name="before">The history of the time before the source; null for none.</param>
-    public static IBatchSource<TRow> WithHistory<TRow>(this IBatchSource<TRow> source, History<TRow>? before = null) where TRow : IPipelineRow<TRow>
+    public static IBatchSource<TRow> WithHistory<TRow>(this IBatchSource<TRow> source, History<TRow>? before = null)
+        where TRow : IPipelineRow<TRow>
     {
         ArgumentNullException.ThrowIfNull(source);
         return new HistorySource<TRow>(source, before?.Copy() ?? TRow.Pipeline.CreateHistory());
@@ -25,7 +26,8 @@ sealed class HistorySource<TRow>(IBatchSource<TRow> source, History<TRow> before
 
     public long? RowCount => source.RowCount;
 
-    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
+        int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var history = before.Copy();
         for (var part = 0; part < source.PartitionCount; part++)

@@ -15,7 +15,8 @@ public static class PipelineHistory
     public static History<TRow> LoadHistory<TRow>(this Pipeline<TRow> pipeline, string path) => Need(pipeline).Read(path);
 
     static GeneratedHistory<TRow> Need<TRow>(Pipeline<TRow> pipeline) => ((IRemember<TRow>)pipeline).BeginHistory()
-        ?? throw new InvalidOperationException($"Pipeline '{pipeline.Name}' declares no lag and no window, so there is nothing to remember.");
+        ?? throw new InvalidOperationException(
+            $"Pipeline '{pipeline.Name}' declares no lag and no window, so there is nothing to remember.");
 }
 
 /// <summary>The history of a generated pipeline.</summary>

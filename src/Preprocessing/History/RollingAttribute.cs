@@ -13,7 +13,8 @@ namespace Preprocessing;
 /// <param name="rows">The number of rows.</param>
 /// <param name="statistic">The statistic.</param>
 [StepInfo("rolling", Version = 1)]
-public sealed class RollingAttribute(string of, [Range(1, int.MaxValue)] int rows, Statistic statistic = Statistic.Mean) : HistoryAttribute(of)
+public sealed class RollingAttribute(string of, [Range(1, int.MaxValue)] int rows, Statistic statistic = Statistic.Mean)
+    : HistoryAttribute(of)
 {
     /// <summary>The number of rows.</summary>
     public int Rows { get; } = rows;

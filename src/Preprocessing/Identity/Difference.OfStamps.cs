@@ -15,7 +15,8 @@ public static partial class Difference
             lines.Add("the hashes of the definitions differ, though their texts are the same: the stamp was damaged or edited");
         return lines;
 
-        static string Data(Stamp stamp) => FormattableString.Invariant($"{stamp.Rows:N0} rows{(stamp.DataVersion is { } version ? $" of {Short(version)}" : "")}");
+        static string Data(Stamp stamp) =>
+            FormattableString.Invariant($"{stamp.Rows:N0} rows{(stamp.DataVersion is { } version ? $" of {Short(version)}" : "")}");
     }
 
     /// <summary>Lists the changes from one contract to another; they change no number.</summary>

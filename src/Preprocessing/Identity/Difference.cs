@@ -22,7 +22,8 @@ static partial class Difference
             lines.Add($"version of the pipeline {old.Version} → {now.Version}");
         if (old.Emission != now.Emission)
             lines.Add(old.Emission == "1" && now.Emission == "2"
-                ? "written by an earlier version of Preprocessing, whose hashes did not cover all code: lock the pipeline and fit the model again"
+                ? "written by an earlier version of Preprocessing, whose hashes did not cover all code: "
+                    + "lock the pipeline and fit the model again"
                 : $"the meaning of generated code changed: version {old.Emission} → {now.Emission}");
         Entries(lines, "column", old.Columns, now.Columns);
         Entries(lines, "history", old.History, now.History);
@@ -37,7 +38,9 @@ static partial class Difference
             if (old.Uses.Find(name) is not { } was)
                 lines.Add($"code of {name} is used now");
             else if (was != hash)
-                lines.Add(Version(was) is { } from && Version(hash) is { } to ? $"code of {name}: version {from} → {to}" : $"code of {name} changed");
+                lines.Add(Version(was) is { } from && Version(hash) is { } to
+                    ? $"code of {name}: version {from} → {to}"
+                    : $"code of {name} changed");
         foreach (var name in old.Uses.Keys.Except(now.Uses.Keys))
             lines.Add($"code of {name} is no longer used");
         if (lines.Count == 0 && before != after)
@@ -46,10 +49,12 @@ static partial class Difference
     }
 
     static string? Said(DefinitionParts parts, string property) =>
-        parts.Features.Find(property)?.Value ?? parts.Roles.Select(role => role.Part).FirstOrDefault(role => role.StartsWith(property + " ", System.StringComparison.Ordinal));
+        parts.Features.Find(property)?.Value
+        ?? parts.Roles.Select(role => role.Part).FirstOrDefault(role => role.StartsWith(property + " ", System.StringComparison.Ordinal));
 
     /// <summary>Returns the version that is recorded instead of a hash for code of a library.</summary>
-    static string? Version(string hash) => hash.StartsWith("version:", System.StringComparison.Ordinal) ? hash.Substring("version:".Length) : null;
+    static string? Version(string hash) =>
+        hash.StartsWith("version:", System.StringComparison.Ordinal) ? hash.Substring("version:".Length) : null;
 
     static void Entries(List<string> lines, string kind, NamedParts<string> old, NamedParts<string> now)
     {
@@ -95,8 +100,13 @@ static partial class Difference
                 if (was.Version != step.Version)
                     lines.Add($"{feature}: {step.Name} version {was.Version} → {step.Version}");
                 foreach (var parameter in was.Parameters.Keys.Union(step.Parameters.Keys))
-                    if ((was.Parameters.Find(parameter) ?? "default") is var from && (step.Parameters.Find(parameter) ?? "default") is var to && from != to && !(parameter == "type" && (from == "default" || to == "default")))
-                        lines.Add(parameter == "code" ? $"{feature}: the code of step {step.Name} changed" : $"{feature}: {step.Name} {parameter} {Plain(from)} → {Plain(to)}");
+                    if ((was.Parameters.Find(parameter) ?? "default") is var from
+                        && (step.Parameters.Find(parameter) ?? "default") is var to
+                        && from != to
+                        && !(parameter == "type" && (from == "default" || to == "default")))
+                        lines.Add(parameter == "code"
+                            ? $"{feature}: the code of step {step.Name} changed"
+                            : $"{feature}: {step.Name} {parameter} {Plain(from)} → {Plain(to)}");
             }
     }
 
@@ -104,11 +114,15 @@ static partial class Difference
     static string Plain(string parameter)
     {
         var number = parameter.TrimEnd(NumberSuffixes);
-        return number.Length == parameter.Length - 1 && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? number : parameter;
+        return number.Length == parameter.Length - 1 && double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? number
+            : parameter;
     }
 
     static readonly char[] NumberSuffixes = [.. "dfmluDFMLU"];
 
     static string Chain(string value, List<StepText> steps) =>
-        steps.Count == 0 && value.Length == 0 ? "no step" : string.Join(", ", new[] { value }.Where(text => text.Length > 0).Concat(steps.Select(step => step.Name)));
+        steps.Count == 0 && value.Length == 0
+            ? "no step"
+            : string.Join(", ", new[] { value }.Where(text => text.Length > 0).Concat(steps.Select(step => step.Name)));
 }

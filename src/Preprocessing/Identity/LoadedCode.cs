@@ -41,11 +41,13 @@ static class LoadedCode
     static bool Records(Assembly assembly, string hash) => Array.Exists(Recorded(assembly), recorded => recorded.Hash == hash);
 
     static MismatchException Twice(string pipeline, Assembly own, string hash, Assembly other, string otherHash) => new(
-        $"Pipeline '{pipeline}' is loaded twice, with different definitions: from {Describe(own)} with the transform hash {hash}, and from {Describe(other)} with {otherHash}. "
+        $"Pipeline '{pipeline}' is loaded twice, with different definitions: from {Describe(own)} with the transform hash {hash}, "
+        + $"and from {Describe(other)} with {otherHash}. "
         + "Let all projects use one version of the package, or give one of the pipelines another name.");
 
     static MismatchException Other(string pipeline, Assembly own, string code, Assembly library) => new(
-        $"Pipeline '{pipeline}' of {Describe(own)} was compiled with other code of {code} than {Describe(library)} holds. Compile it against the version of the library that it runs with.");
+        $"Pipeline '{pipeline}' of {Describe(own)} was compiled with other code of {code} than {Describe(library)} holds. "
+        + "Compile it against the version of the library that it runs with.");
 
     static Assembly? Loaded(Assembly own, string name)
     {
@@ -60,7 +62,11 @@ static class LoadedCode
         }
     }
 
-    static RecordedAttribute[] Recorded(Assembly assembly) => assembly.IsDynamic ? [] : (RecordedAttribute[])assembly.GetCustomAttributes(typeof(RecordedAttribute), false);
+    static RecordedAttribute[] Recorded(Assembly assembly) =>
+        assembly.IsDynamic ? [] : (RecordedAttribute[])assembly.GetCustomAttributes(typeof(RecordedAttribute), false);
 
-    static string Describe(Assembly assembly) => $"{assembly.GetName().Name} {assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? assembly.GetName().Version?.ToString()}";
+    static string Describe(Assembly assembly) =>
+        $"{assembly.GetName().Name} "
+        + $"{assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? assembly.GetName().Version?.ToString()}";
 }

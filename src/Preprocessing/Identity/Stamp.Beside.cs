@@ -24,7 +24,8 @@ public sealed partial record Stamp
     public static void WriteBeside<TRow>(string path, FittedPipeline<TRow> fitted, string? sourceRevision = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var document = Of(fitted, sourceRevision).Document(json => WriteObject(json, ModelMember, ("file", Path.GetFileName(path)), (HashMember, HashOf(path))));
+        var document = Of(fitted, sourceRevision)
+            .Document(json => WriteObject(json, ModelMember, ("file", Path.GetFileName(path)), (HashMember, HashOf(path))));
         AtomicFile.Write(path + BesideExtension, stream =>
         {
             stream.Write(document);
@@ -55,11 +56,16 @@ public sealed partial record Stamp
             var stamp = Parse(File.ReadAllText(beside), out var stamped);
             return stamped == hash ? stamp
                 : stamped is null ? throw new FormatException("It does not say of which model it is.")
-                : throw new MismatchException($"The model '{path}' is not the file that its stamp '{beside}' was written for: its SHA-256 is {hash}, and the stamp says {stamped}. Restore both files together, or train and stamp the model again.");
+                : throw new MismatchException($"The model '{path}' is not the file that its stamp '{beside}' was written for: "
+                    + $"its SHA-256 is {hash}, and the stamp says {stamped}. Restore both files together, "
+                    + "or train and stamp the model again.");
         }
         catch (FormatException error)
         {
-            throw new MismatchException($"The stamp '{beside}' of the model '{path}' cannot be read: {error.Message} Restore the file, or train and stamp the model again.", error);
+            throw new MismatchException(
+                $"The stamp '{beside}' of the model '{path}' cannot be read: {error.Message} Restore the file, "
+                    + "or train and stamp the model again.",
+                error);
         }
     }
 

@@ -20,7 +20,8 @@ public sealed partial record Stamp
 
     /// <summary>Returns the stamp as one JSON document that also names the bytes of the model for which it was written.</summary>
     /// <param name="modelHash">The SHA-256 of the model without its stamp, as lower-case hexadecimal digits.</param>
-    public string ToJson(string modelHash) => Encoding.UTF8.GetString(Document(json => WriteObject(json, ModelMember, (HashMember, modelHash))));
+    public string ToJson(string modelHash) =>
+        Encoding.UTF8.GetString(Document(json => WriteObject(json, ModelMember, (HashMember, modelHash))));
 
     /// <summary>Reads a text that <see cref="ToJson()"/> wrote. Unknown members, which a later version wrote, are left out.</summary>
     /// <remarks>
@@ -39,14 +40,18 @@ public sealed partial record Stamp
     public static Stamp Parse(string json, out string? modelHash)
     {
         if (json.Length > MaxLength)
-            throw new FormatException($"This is not a stamp of preprocessing: it has {json.Length} characters, and {MaxLength} are the most that a stamp has.");
+            throw new FormatException(
+                $"This is not a stamp of preprocessing: it has {json.Length} characters, and {MaxLength} are the most that a stamp has.");
         try
         {
             using var document = JsonDocument.Parse(json, Seal.Strictly);
             var stamp = document.RootElement;
             if (stamp.GetProperty("preprocessing").GetInt32() is var format && format != Format)
                 throw new FormatException($"The stamp has format {format}, but this version reads format {Format}."
-                    + (format < Format ? " It comes from a version that did not seal its stamps, so that nothing tells whether it or its model was edited since. Stamp the model again." : ""));
+                    + (format < Format
+                        ? " It comes from a version that did not seal its stamps, "
+                            + "so that nothing tells whether it or its model was edited since. Stamp the model again."
+                        : ""));
             if (!Seal.Fits(stamp))
                 throw new FormatException("The stamp was edited or damaged: its seal is not that of its content.");
             modelHash = stamp.TryGetProperty(ModelMember, out var model) ? Text(model, HashMember) : null;
@@ -60,12 +65,18 @@ public sealed partial record Stamp
                 Text(stamp, "stateHash"),
                 stamp.GetProperty("rows").GetInt64(),
                 stamp.GetProperty("dataVersion").GetString(),
-                [.. stamp.GetProperty("features").EnumerateArray().Select(feature => new StampedFeature(Text(feature, "name"), Text(feature, "type"), feature.TryGetProperty("output", out var output) ? output.GetString() : null))],
-                stamp.GetProperty("label") is { ValueKind: not JsonValueKind.Null } label ? new(Text(label, "name"), Enum.Parse<LabelKind>(Text(label, "kind"))) : null,
+                [.. stamp.GetProperty("features").EnumerateArray().Select(feature => new StampedFeature(
+                    Text(feature, "name"),
+                    Text(feature, "type"),
+                    feature.TryGetProperty("output", out var output) ? output.GetString() : null))],
+                stamp.GetProperty("label") is { ValueKind: not JsonValueKind.Null } label
+                    ? new(Text(label, "name"), Enum.Parse<LabelKind>(Text(label, "kind")))
+                    : null,
                 Text(stamp, "libraryVersion"),
                 stamp.GetProperty("sourceRevision").GetString());
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
+        catch (Exception error)
+            when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
         {
             throw new FormatException($"This is not a stamp of preprocessing: {error.Message}", error);
         }
@@ -83,7 +94,8 @@ public sealed partial record Stamp
             json.WriteEndObject();
         }
         return bytes.Length <= MaxLength ? bytes.ToArray()
-            : throw new InvalidOperationException($"The stamp of pipeline '{Pipeline}' takes {bytes.Length} bytes, and {MaxLength} are the most that are read back: it names each of {Features.Count} features. Make fewer.");
+            : throw new InvalidOperationException($"The stamp of pipeline '{Pipeline}' takes {bytes.Length} bytes, "
+                + $"and {MaxLength} are the most that are read back: it names each of {Features.Count} features. Make fewer.");
     }
 
     void WriteMembers(Utf8JsonWriter json, Action<Utf8JsonWriter>? more)
@@ -133,7 +145,9 @@ public sealed partial record Stamp
         json.WriteEndArray();
     }
 
-    static string Text(JsonElement json, string name) => json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
+    static string Text(JsonElement json, string name) =>
+        json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
 
-    static string Lines(JsonElement json, string name) => string.Concat(json.GetProperty(name).EnumerateArray().Select(line => line.GetString() + "\n"));
+    static string Lines(JsonElement json, string name) =>
+        string.Concat(json.GetProperty(name).EnumerateArray().Select(line => line.GetString() + "\n"));
 }

@@ -63,7 +63,8 @@ public sealed partial record Stamp(
             fitted.FittedOn.DataVersion,
             [
                 .. fitted.SlotNames.Select(name => new StampedFeature(name, "float32")),
-                .. fitted.Outputs.SelectMany(output => output.SlotNames.Select(name => new StampedFeature(name, output.Type == OutputType.Int64 ? "int64" : "float32", output.Name))),
+                .. fitted.Outputs.SelectMany(output => output.SlotNames.Select(
+                    name => new StampedFeature(name, output.Type == OutputType.Int64 ? "int64" : "float32", output.Name))),
             ],
             pipeline.LabelKind == LabelKind.None ? null : new(LabelName(pipeline.Definition), pipeline.LabelKind),
             Version(typeof(Stamp).Assembly).Version,
@@ -95,10 +96,12 @@ public sealed partial record Stamp(
     /// <exception cref="MismatchException">
     /// The model has no stamp, or was made with other preprocessing; the message names the differences.
     /// </exception>
-    public static IReadOnlyList<string> Verify<TRow>(Stamp? stamp, FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false) =>
+    public static IReadOnlyList<string> Verify<TRow>(
+        Stamp? stamp, FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false) =>
         stamp is not null ? stamp.Verify(fitted, model)
         : allowUnstamped ? [$"the model '{model}' does not say which preprocessing it needs"]
-        : throw new MismatchException($"The model '{model}' does not say which preprocessing it needs. Save it with its stamp, or allow models without a stamp if you are sure.");
+        : throw new MismatchException($"The model '{model}' does not say which preprocessing it needs. Save it with its stamp, "
+            + "or allow models without a stamp if you are sure.");
 
     /// <summary>Returns whether two stamps have the same content, feature by feature.</summary>
     public bool Equals(Stamp? other) => other is not null && ToJson() == other.ToJson();
@@ -111,7 +114,8 @@ public sealed partial record Stamp(
     /// <summary>Splits "1.2.3+revision".</summary>
     static (string Version, string? Revision) Version(Assembly assembly)
     {
-        var (version, revision) = DefinitionParts.Cut(assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "", '+');
+        var (version, revision) =
+            DefinitionParts.Cut(assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "", '+');
         return (version, revision.Length == 0 ? null : revision);
     }
 }

@@ -16,7 +16,10 @@ static class StateFile
     // Files of format 1 have no seal.
     const int Format = 2;
 
-    static readonly string[] Members = ["preprocessing", "pipeline", "transformHash", "stateHash", "fittedOn", "definition", "state", Seal.Member];
+    static readonly string[] Members =
+    [
+        "preprocessing", "pipeline", "transformHash", "stateHash", "fittedOn", "definition", "state", Seal.Member,
+    ];
 
     /// <summary>
     /// Computes the hash of the learnt state, which includes the transform hash: equal if and only if the numbers of the output are equal.
@@ -29,7 +32,8 @@ static class StateFile
         return Hash(transformHash, bytes.ToArray());
     }
 
-    static string Hash(string transformHash, byte[] canonical) => Hashing.Hash("state"u8.ToArray(), Encoding.UTF8.GetBytes(transformHash), canonical);
+    static string Hash(string transformHash, byte[] canonical) =>
+        Hashing.Hash("state"u8.ToArray(), Encoding.UTF8.GetBytes(transformHash), canonical);
 
     public static void Save<TRow>(FittedPipeline<TRow> fitted, string path) => AtomicFile.Write(path, stream =>
     {
@@ -41,7 +45,8 @@ static class StateFile
         json.Flush();
         stream.Write("\n"u8);
         if (stream.Position > MostBytes)
-            throw new IOException($"The state of pipeline '{fitted.Pipeline.Name}' takes {stream.Position} bytes, and {MostBytes} are the most that are read back. Let its steps keep fewer categories.");
+            throw new IOException($"The state of pipeline '{fitted.Pipeline.Name}' takes {stream.Position} bytes, "
+                + $"and {MostBytes} are the most that are read back. Let its steps keep fewer categories.");
     });
 
     static void WriteMembers<TRow>(Utf8JsonWriter json, FittedPipeline<TRow> fitted)
@@ -68,12 +73,14 @@ static class StateFile
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > MostBytes and var length })
-                throw new StateException($"The file '{path}' has {length} bytes, and {MostBytes} are the most that a fitted pipeline has. Look whether it is one; if so, let its steps keep fewer categories, and fit again.");
+                throw new StateException($"The file '{path}' has {length} bytes, and {MostBytes} are the most that a fitted pipeline has. "
+                    + "Look whether it is one; if so, let its steps keep fewer categories, and fit again.");
             bytes = File.ReadAllBytes(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StateException($"The fitted pipeline '{path}' cannot be read: {error.Message} Fit pipeline '{pipeline.Name}' and save it there.", error);
+            throw new StateException(
+                $"The fitted pipeline '{path}' cannot be read: {error.Message} Fit pipeline '{pipeline.Name}' and save it there.", error);
         }
         return Parse(pipeline, path, bytes);
     }
@@ -90,7 +97,10 @@ static class StateFile
         // A state can make a step, even the user's own, throw any exception: either the file is wrong, or the step accepts a wrong state.
         catch (Exception error) when (error is not PreprocessingException)
         {
-            throw new StateException($"The file '{path}' is not a sound fitted pipeline: {error.Message} It was damaged or edited; restore it, or fit pipeline '{pipeline.Name}' again.", error);
+            throw new StateException(
+                $"The file '{path}' is not a sound fitted pipeline: {error.Message} It was damaged or edited; restore it, "
+                    + $"or fit pipeline '{pipeline.Name}' again.",
+                error);
         }
     }
 
@@ -98,7 +108,10 @@ static class StateFile
     {
         if (json.GetProperty("preprocessing").GetInt32() is var format && format != Format)
             throw new StateException($"The fitted pipeline '{path}' has format {format}, but this version reads format {Format}. "
-                + (format < Format ? $"It comes from a version that did not seal its files, so that nothing tells whether it was edited since. Fit pipeline '{pipeline.Name}' again and save it." : "Use the version that wrote it, or fit again."));
+                + (format < Format
+                    ? "It comes from a version that did not seal its files, so that nothing tells whether it was edited since. "
+                        + $"Fit pipeline '{pipeline.Name}' again and save it."
+                    : "Use the version that wrote it, or fit again."));
         var name = json.GetProperty("pipeline").GetString();
         var hash = json.GetProperty("transformHash").GetString();
         if (name != pipeline.Name || hash != pipeline.TransformHash)
@@ -127,7 +140,9 @@ static class StateFile
 
     static StateException Other<TRow>(Pipeline<TRow> pipeline, string path, JsonElement json) => new(
         $"The fitted pipeline '{path}' was fitted with another definition than pipeline '{pipeline.Name}' has now:\n"
-        + string.Concat(Difference.OfDefinitions(string.Concat(json.GetProperty("definition").EnumerateArray().Select(line => line.GetString() + "\n")), pipeline.Definition)
-            .DefaultIfEmpty("the hashes of the definitions differ, though their texts are the same: the file was damaged or edited").Select(line => $"  {line}\n"))
+        + string.Concat(Difference.OfDefinitions(
+            string.Concat(json.GetProperty("definition").EnumerateArray().Select(line => line.GetString() + "\n")), pipeline.Definition)
+            .DefaultIfEmpty("the hashes of the definitions differ, though their texts are the same: the file was damaged or edited")
+            .Select(line => $"  {line}\n"))
         + "Fit again, or use the code that the file was fitted with.");
 }

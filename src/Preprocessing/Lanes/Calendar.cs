@@ -65,26 +65,52 @@ static class Calendar
         static abstract T Read<T>(T ticks) where T : struct, INumericLane<T>;
     }
 
-    internal readonly struct Hour : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 11, TimeSpan.TicksPerDay, TimeSpan.TicksPerHour); }
+    internal readonly struct Hour : IPart
+    {
+        [MethodImpl(Inline)]
+        public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 11, TimeSpan.TicksPerDay, TimeSpan.TicksPerHour);
+    }
 
-    internal readonly struct Minute : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 9, TimeSpan.TicksPerHour, TimeSpan.TicksPerMinute); }
+    internal readonly struct Minute : IPart
+    {
+        [MethodImpl(Inline)]
+        public static T Read<T>(T ticks) where T : struct, INumericLane<T> =>
+            Clock(ticks, 9, TimeSpan.TicksPerHour, TimeSpan.TicksPerMinute);
+    }
 
-    internal readonly struct Second : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 7, TimeSpan.TicksPerMinute, TimeSpan.TicksPerSecond); }
+    internal readonly struct Second : IPart
+    {
+        [MethodImpl(Inline)]
+        public static T Read<T>(T ticks) where T : struct, INumericLane<T> =>
+            Clock(ticks, 7, TimeSpan.TicksPerMinute, TimeSpan.TicksPerSecond);
+    }
 
-    internal readonly struct Millisecond : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Clock(ticks, 4, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMillisecond); }
+    internal readonly struct Millisecond : IPart
+    {
+        [MethodImpl(Inline)]
+        public static T Read<T>(T ticks) where T : struct, INumericLane<T> =>
+            Clock(ticks, 4, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMillisecond);
+    }
 
-    internal readonly struct DayNumber : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Days(ticks); }
+    internal readonly struct DayNumber : IPart
+    {
+        [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Days(ticks);
+    }
 
     internal readonly struct TimeOfDay : IPart
     {
         // Counts in units of 2¹⁴ ticks, which divide a day, and adds the ticks below one unit.
         [MethodImpl(Inline)]
         public static T Read<T>(T ticks) where T : struct, INumericLane<T> =>
-            Remainder(Number(T.ShiftRight(ticks, 14)), TimeSpan.TicksPerDay >> 14) * (1 << 14) + Number(T.And(ticks, T.Bits((1 << 14) - 1)));
+            Remainder(Number(T.ShiftRight(ticks, 14)), TimeSpan.TicksPerDay >> 14) * (1 << 14)
+            + Number(T.And(ticks, T.Bits((1 << 14) - 1)));
     }
 
     // The first day is a Monday.
-    internal readonly struct DayOfWeek : IPart { [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Remainder(Days(ticks) + 1, 7); }
+    internal readonly struct DayOfWeek : IPart
+    {
+        [MethodImpl(Inline)] public static T Read<T>(T ticks) where T : struct, INumericLane<T> => Remainder(Days(ticks) + 1, 7);
+    }
 
     internal readonly struct Year : IPart
     {

@@ -48,13 +48,19 @@ public readonly struct Scalar : INumericLane<Scalar>
     [MethodImpl(Inline)] public static Scalar Floor(Scalar value) => new(Math.Floor(value._value));
 
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar IfLess(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value < right._value ? then : otherwise;
+    [MethodImpl(Inline)]
+    public static Scalar IfLess(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value < right._value ? then : otherwise;
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar IfLessOrEqual(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value <= right._value ? then : otherwise;
+    [MethodImpl(Inline)]
+    public static Scalar IfLessOrEqual(Scalar left, Scalar right, Scalar then, Scalar otherwise) =>
+        left._value <= right._value ? then : otherwise;
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar IfEqual(Scalar left, Scalar right, Scalar then, Scalar otherwise) => left._value == right._value ? then : otherwise;
+    [MethodImpl(Inline)]
+    public static Scalar IfEqual(Scalar left, Scalar right, Scalar then, Scalar otherwise) =>
+        left._value == right._value ? then : otherwise;
     /// <inheritdoc/>
-    [MethodImpl(Inline)] public static Scalar IfMissing(Scalar value, Scalar then, Scalar otherwise) => double.IsNaN(value._value) ? then : otherwise;
+    [MethodImpl(Inline)]
+    public static Scalar IfMissing(Scalar value, Scalar then, Scalar otherwise) => double.IsNaN(value._value) ? then : otherwise;
 
     /// <inheritdoc/>
     [MethodImpl(Inline)] public static Scalar Log(Scalar value) => Run<Log>(value);

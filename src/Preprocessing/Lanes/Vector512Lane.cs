@@ -27,8 +27,10 @@ readonly struct Vector512Lane : INumericLane<Vector512Lane>
     [MethodImpl(Inline)] public static Vector512Lane operator -(Vector512Lane value) => Of(value.Long ^ Vector512.Create(long.MinValue));
 
     [MethodImpl(Inline)] public static Vector512Lane Abs(Vector512Lane value) => new(Vector512.Abs(value._value));
-    [MethodImpl(Inline)] public static Vector512Lane Min(Vector512Lane left, Vector512Lane right) => new(Vector512.Min(left._value, right._value));
-    [MethodImpl(Inline)] public static Vector512Lane Max(Vector512Lane left, Vector512Lane right) => new(Vector512.Max(left._value, right._value));
+    [MethodImpl(Inline)]
+    public static Vector512Lane Min(Vector512Lane left, Vector512Lane right) => new(Vector512.Min(left._value, right._value));
+    [MethodImpl(Inline)]
+    public static Vector512Lane Max(Vector512Lane left, Vector512Lane right) => new(Vector512.Max(left._value, right._value));
     [MethodImpl(Inline)] public static Vector512Lane Sqrt(Vector512Lane value) => new(Vector512.Sqrt(value._value));
     [MethodImpl(Inline)] public static Vector512Lane Floor(Vector512Lane value) => new(Vector512.Floor(value._value));
 
@@ -60,13 +62,16 @@ readonly struct Vector512Lane : INumericLane<Vector512Lane>
     [MethodImpl(Inline)] public static Vector512Lane Asin(Vector512Lane value) => Aligned.Run<Asin, Vector512Lane>(value);
     [MethodImpl(Inline)] public static Vector512Lane Tanh(Vector512Lane value) => Aligned.Run<Tanh, Vector512Lane>(value);
     [MethodImpl(Inline)] public static Vector512Lane Cbrt(Vector512Lane value) => Aligned.Run<Cbrt, Vector512Lane>(value);
-    [MethodImpl(Inline)] public static Vector512Lane NormalQuantile(Vector512Lane probability) => Aligned.Run<NormalQuantile, Vector512Lane>(probability);
-    [MethodImpl(Inline)] public static Vector512Lane Pow(Vector512Lane value, Vector512Lane exponent) => Aligned.Run<Pow, Vector512Lane>(value, exponent);
+    [MethodImpl(Inline)]
+    public static Vector512Lane NormalQuantile(Vector512Lane probability) => Aligned.Run<NormalQuantile, Vector512Lane>(probability);
+    [MethodImpl(Inline)]
+    public static Vector512Lane Pow(Vector512Lane value, Vector512Lane exponent) => Aligned.Run<Pow, Vector512Lane>(value, exponent);
     [MethodImpl(Inline)] public static Vector512Lane Atan2(Vector512Lane y, Vector512Lane x) => Aligned.Run<Atan2, Vector512Lane>(y, x);
 
     public static int Count => Vector512<double>.Count;
     [MethodImpl(Inline)] public static Vector512Lane Load(ref readonly double first) => new(Vector512.LoadUnsafe(in first));
-    [MethodImpl(Inline)] public static void Store(Vector512Lane value, ref double first) => IfMissing(value, double.NaN, value)._value.StoreUnsafe(ref first);
+    [MethodImpl(Inline)]
+    public static void Store(Vector512Lane value, ref double first) => IfMissing(value, double.NaN, value)._value.StoreUnsafe(ref first);
     [MethodImpl(Inline)] public static Vector512Lane Bits(long bits) => Of(Vector512.Create(bits));
     [MethodImpl(Inline)] public static Vector512Lane AddBits(Vector512Lane left, Vector512Lane right) => Of(left.Long + right.Long);
     [MethodImpl(Inline)] public static Vector512Lane SubtractBits(Vector512Lane left, Vector512Lane right) => Of(left.Long - right.Long);
@@ -75,5 +80,6 @@ readonly struct Vector512Lane : INumericLane<Vector512Lane>
     [MethodImpl(Inline)] public static Vector512Lane Xor(Vector512Lane left, Vector512Lane right) => Of(left.Long ^ right.Long);
     [MethodImpl(Inline)] public static Vector512Lane ShiftLeft(Vector512Lane value, int count) => Of(value.Long << count);
     [MethodImpl(Inline)] public static Vector512Lane ShiftRight(Vector512Lane value, int count) => Of(value.Long >>> count);
-    [MethodImpl(Inline)] public static bool AnyLess(Vector512Lane left, Vector512Lane right) => Vector512.LessThanAny(left._value, right._value);
+    [MethodImpl(Inline)]
+    public static bool AnyLess(Vector512Lane left, Vector512Lane right) => Vector512.LessThanAny(left._value, right._value);
 }

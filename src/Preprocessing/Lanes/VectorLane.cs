@@ -58,13 +58,17 @@ readonly struct VectorLane : INumericLane<VectorLane>
     [MethodImpl(Inline)] public static VectorLane Asin(VectorLane value) => Aligned.Run<Asin, VectorLane>(value);
     [MethodImpl(Inline)] public static VectorLane Tanh(VectorLane value) => Aligned.Run<Tanh, VectorLane>(value);
     [MethodImpl(Inline)] public static VectorLane Cbrt(VectorLane value) => Aligned.Run<Cbrt, VectorLane>(value);
-    [MethodImpl(Inline)] public static VectorLane NormalQuantile(VectorLane probability) => Aligned.Run<NormalQuantile, VectorLane>(probability);
-    [MethodImpl(Inline)] public static VectorLane Pow(VectorLane value, VectorLane exponent) => Aligned.Run<Pow, VectorLane>(value, exponent);
+    [MethodImpl(Inline)]
+    public static VectorLane NormalQuantile(VectorLane probability) => Aligned.Run<NormalQuantile, VectorLane>(probability);
+    [MethodImpl(Inline)]
+    public static VectorLane Pow(VectorLane value, VectorLane exponent) => Aligned.Run<Pow, VectorLane>(value, exponent);
     [MethodImpl(Inline)] public static VectorLane Atan2(VectorLane y, VectorLane x) => Aligned.Run<Atan2, VectorLane>(y, x);
 
     public static int Count => Vector<double>.Count;
     [MethodImpl(Inline)] public static VectorLane Load(ref readonly double first) => new(Vector.LoadUnsafe(in first));
-    [MethodImpl(Inline)] public static void Store(VectorLane value, ref double first) => Vector.StoreUnsafe(IfMissing(value, double.NaN, value)._value, ref first);
+    [MethodImpl(Inline)]
+    public static void Store(VectorLane value, ref double first) =>
+        Vector.StoreUnsafe(IfMissing(value, double.NaN, value)._value, ref first);
     [MethodImpl(Inline)] public static VectorLane Bits(long bits) => Of(new Vector<long>(bits));
     [MethodImpl(Inline)] public static VectorLane AddBits(VectorLane left, VectorLane right) => Of(left.Long + right.Long);
     [MethodImpl(Inline)] public static VectorLane SubtractBits(VectorLane left, VectorLane right) => Of(left.Long - right.Long);
@@ -72,6 +76,7 @@ readonly struct VectorLane : INumericLane<VectorLane>
     [MethodImpl(Inline)] public static VectorLane Or(VectorLane left, VectorLane right) => Of(left.Long | right.Long);
     [MethodImpl(Inline)] public static VectorLane Xor(VectorLane left, VectorLane right) => Of(left.Long ^ right.Long);
     [MethodImpl(Inline)] public static VectorLane ShiftLeft(VectorLane value, int count) => Of(Vector.ShiftLeft(value.Long, count));
-    [MethodImpl(Inline)] public static VectorLane ShiftRight(VectorLane value, int count) => Of(Vector.ShiftRightLogical(value.Long, count));
+    [MethodImpl(Inline)]
+    public static VectorLane ShiftRight(VectorLane value, int count) => Of(Vector.ShiftRightLogical(value.Long, count));
     [MethodImpl(Inline)] public static bool AnyLess(VectorLane left, VectorLane right) => Vector.LessThanAny(left._value, right._value);
 }

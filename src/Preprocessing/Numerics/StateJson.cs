@@ -24,10 +24,14 @@ public static class StateJson
     public static void Write(Utf8JsonWriter json, string name, string? value) => json.WriteString(name, value);
 
     public static void Write(Utf8JsonWriter json, string name, double[] values) => WriteArray(json, name, values, WriteNumber);
-    public static void Write(Utf8JsonWriter json, string name, int[] values) => WriteArray(json, name, values, static (json, value) => json.WriteNumberValue(value));
-    public static void Write(Utf8JsonWriter json, string name, long[] values) => WriteArray(json, name, values, static (json, value) => json.WriteNumberValue(value));
-    public static void Write(Utf8JsonWriter json, string name, string?[] values) => WriteArray(json, name, values, static (json, value) => json.WriteStringValue(value));
-    public static void Write(Utf8JsonWriter json, string name, bool[] values) => WriteArray(json, name, values, static (json, value) => json.WriteBooleanValue(value));
+    public static void Write(Utf8JsonWriter json, string name, int[] values) =>
+        WriteArray(json, name, values, static (json, value) => json.WriteNumberValue(value));
+    public static void Write(Utf8JsonWriter json, string name, long[] values) =>
+        WriteArray(json, name, values, static (json, value) => json.WriteNumberValue(value));
+    public static void Write(Utf8JsonWriter json, string name, string?[] values) =>
+        WriteArray(json, name, values, static (json, value) => json.WriteStringValue(value));
+    public static void Write(Utf8JsonWriter json, string name, bool[] values) =>
+        WriteArray(json, name, values, static (json, value) => json.WriteBooleanValue(value));
 
     public static void Write<T>(Utf8JsonWriter json, string name, T value) where T : IStateValue<T>
     {
@@ -36,8 +40,10 @@ public static class StateJson
     }
 
     public static double Double(JsonElement json, string name) => Number(Member(json, name));
-    public static int Int32(JsonElement json, string name) => Member(json, name) is var member && member.TryGetInt32(out var value) ? value : throw Wrong(name, "a whole number");
-    public static long Int64(JsonElement json, string name) => Member(json, name) is var member && member.TryGetInt64(out var value) ? value : throw Wrong(name, "a whole number");
+    public static int Int32(JsonElement json, string name) =>
+        Member(json, name) is var member && member.TryGetInt32(out var value) ? value : throw Wrong(name, "a whole number");
+    public static long Int64(JsonElement json, string name) =>
+        Member(json, name) is var member && member.TryGetInt64(out var value) ? value : throw Wrong(name, "a whole number");
     public static bool Boolean(JsonElement json, string name) => Member(json, name).GetBoolean();
     public static string String(JsonElement json, string name) => Text(Member(json, name), name);
     public static string? OptionalString(JsonElement json, string name) => Member(json, name).GetString();
@@ -51,7 +57,8 @@ public static class StateJson
 
     public static T Value<T>(JsonElement json, string name) where T : IStateValue<T> => T.Read(Member(json, name));
     public static JsonElement Object(JsonElement json, string name, int members) => Exactly(Member(json, name), name, members);
-    public static T[] Array<T>(JsonElement json, string name, int members, Func<JsonElement, T> read) => ReadArray(json, name, item => read(Exactly(item, name, members)));
+    public static T[] Array<T>(JsonElement json, string name, int members, Func<JsonElement, T> read) =>
+        ReadArray(json, name, item => read(Exactly(item, name, members)));
 #pragma warning restore CS1591
 
     /// <summary>Checks that an object has exactly the given members.</summary>
@@ -100,7 +107,8 @@ public static class StateJson
         return items;
     }
 
-    static string Text(JsonElement json, string name) => json.GetString() ?? throw new FormatException($"'{name}' is null, expected a text.");
+    static string Text(JsonElement json, string name) =>
+        json.GetString() ?? throw new FormatException($"'{name}' is null, expected a text.");
 
     // Each member is then looked up by its name, so if there are as many members as fields, the members are exactly the fields.
     static JsonElement Exactly(JsonElement json, string name, int members) => json.GetPropertyCount() == members ? json

@@ -96,7 +96,8 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
         for (int i = 0; i < labels.Length; i++)
         {
             labels[i] = reader.Number();
-            SummaryReader.Require(double.IsFinite(labels[i]) && !(labels[i] == 0 && double.IsNegative(labels[i])) && (i == 0 || labels[i - 1] < labels[i]));
+            SummaryReader.Require(
+                double.IsFinite(labels[i]) && !(labels[i] == 0 && double.IsNegative(labels[i])) && (i == 0 || labels[i - 1] < labels[i]));
         }
         reader.Finish();
         foreach (double label in labels)
@@ -113,8 +114,10 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
         if (classes.TryGetValue(label, out var columns))
             return columns;
         if (classes.Count == mostClasses)
-            throw new FitException(Fault.TooManyValues, FormattableString.Invariant(
-                $"The label has more than {mostClasses:N0} distinct values, expected classes. Label the rows with classes, or use a step that takes a number as label."));
+            throw new FitException(
+                Fault.TooManyValues,
+                FormattableString.Invariant($"The label has more than {mostClasses:N0} distinct values, expected classes. ")
+                    + "Label the rows with classes, or use a step that takes a number as label.");
         return classes[label + 0.0] = new();
     }
 

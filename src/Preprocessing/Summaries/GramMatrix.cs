@@ -54,9 +54,11 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         ArgumentOutOfRangeException.ThrowIfNegative(ddof);
         if (Count <= ddof)
             return double.NaN;
-        BigInteger x = sums[i].Integer(out int e), y = sums[j].Integer(out int f), xy = products[Place(Math.Max(i, j), Math.Min(i, j))].Integer(out int g);
+        BigInteger x = sums[i].Integer(out int e),
+            y = sums[j].Integer(out int f), xy = products[Place(Math.Max(i, j), Math.Min(i, j))].Integer(out int g);
         int exponent = Math.Min(e + f, g);
-        return ExactRounding.Ratio(((xy * Count) << (g - exponent)) - ((x * y) << (e + f - exponent)), (BigInteger)Count * (Count - ddof), exponent);
+        return ExactRounding.Ratio(
+            ((xy * Count) << (g - exponent)) - ((x * y) << (e + f - exponent)), (BigInteger)Count * (Count - ddof), exponent);
     }
 
     /// <summary>Returns the rows in the order of their numbers, one after the other; null if there are too many to keep.</summary>
@@ -148,7 +150,8 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         reader.Finish();
         SummaryReader.Require(kept <= 1);
         summary.rows = kept == 1 ? RowSet.Read(ref source) : null;
-        SummaryReader.Require(summary.rows is null || summary.rows.Rows == summary.Count && (summary.Count == 0 || summary.rows.Width == width));
+        SummaryReader.Require(
+            summary.rows is null || summary.rows.Rows == summary.Count && (summary.Count == 0 || summary.rows.Width == width));
         return summary;
     }
 

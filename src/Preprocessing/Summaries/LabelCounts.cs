@@ -58,7 +58,10 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
         if (!labels.TryGetValue(target, out int label))
         {
             if (labels.Count == MostLabels)
-                throw new FitException(Fault.TooManyValues, FormattableString.Invariant($"The label has more than {MostLabels} different values, expected a few classes. Check the label, or use a step for numbers, such as TargetEncode."));
+                throw new FitException(
+                    Fault.TooManyValues,
+                    FormattableString.Invariant($"The label has more than {MostLabels} different values, expected a few classes. ")
+                        + "Check the label, or use a step for numbers, such as TargetEncode.");
             labels.Add(target, label = labels.Count);
         }
         counts[(category, label)] = counts.GetValueOrDefault((category, label)) + count;

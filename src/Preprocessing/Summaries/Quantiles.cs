@@ -133,7 +133,9 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     {
         ArgumentNullException.ThrowIfNull(other);
         if (other.Capacity != Capacity)
-            throw new ArgumentException($"Summaries of capacity {Capacity} and {other.Capacity} do not merge: the result would depend on the order.", nameof(other));
+            throw new ArgumentException(
+                $"Summaries of capacity {Capacity} and {other.Capacity} do not merge: the result would depend on the order.",
+                nameof(other));
         Settle();
         other.Settle();
         sorted = null;

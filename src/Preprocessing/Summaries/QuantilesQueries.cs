@@ -103,7 +103,8 @@ public sealed partial class Quantiles
     static void RequireShare(double q)
     {
         if (!(q >= 0 && q <= 1))
-            throw new StepException(Fault.InvalidParameter, $"A quantile is asked for by a share from 0 to 1, not {FormattableString.Invariant($"{q}")}.");
+            throw new StepException(
+                Fault.InvalidParameter, $"A quantile is asked for by a share from 0 to 1, not {FormattableString.Invariant($"{q}")}.");
     }
 
     /// <summary>The values in order, and the number of rows at or below each value.</summary>

@@ -101,8 +101,11 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
             Width = width;
         ArgumentOutOfRangeException.ThrowIfNotEqual(width, Width);
         if (8L * used + 8L * count > memoryLimit)
-            throw new FitException(Fault.TooManyValues, FormattableString.Invariant(
-                $"The training rows of {Width} numbers take more than the {memoryLimit / 1048576.0:0.#} MiB set aside for them, which hold {memoryLimit / 8 / Width:N0} rows. Fit on a sample, or use a step that keeps no rows."));
+            throw new FitException(
+                Fault.TooManyValues,
+                FormattableString.Invariant($"The training rows of {Width} numbers take more than the {memoryLimit / 1048576.0:0.#} MiB ")
+                    + FormattableString.Invariant($"set aside for them, which hold {memoryLimit / 8 / Width:N0} rows. Fit on a sample, ")
+                    + "or use a step that keeps no rows.");
         if (used + count > numbers.Length)
             Array.Resize(ref numbers, (int)Math.Min(Math.Max(BitOperations.RoundUpToPowerOf2((uint)(used + count)), 64), Array.MaxLength));
     }

@@ -17,7 +17,8 @@ ref struct SummaryReader
         if (source.Length < 4 || !source.StartsWith(letters))
             throw new FormatException($"These bytes are not a summary of kind {System.Text.Encoding.ASCII.GetString(letters)}.");
         if (source[3] != version)
-            throw new FormatException($"The summary has version {source[3]}; this library reads version {version}. Fit again, or use the library that wrote it.");
+            throw new FormatException(
+                $"The summary has version {source[3]}; this library reads version {version}. Fit again, or use the library that wrote it.");
         SummaryReader head = new(source[4..]);
         long length = head.Count();
         if (length > head.rest.Length - SummaryWriter.ChecksumLength)

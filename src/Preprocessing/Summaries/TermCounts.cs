@@ -77,7 +77,8 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
     }
 
     /// <summary>Returns the terms in their order: numbers by value, texts by code point (like their UTF-8 bytes).</summary>
-    public TermCount[] ByValue() => Array.ConvertAll(terms.InOrder(), term => new TermCount(CategoryValue.Of(terms[term]), rows[term], occurrences[term]));
+    public TermCount[] ByValue() =>
+        Array.ConvertAll(terms.InOrder(), term => new TermCount(CategoryValue.Of(terms[term]), rows[term], occurrences[term]));
 
     /// <summary>Returns the number of rows that hold a term.</summary>
     public long RowsOf(Category term) => terms.Find(term) is >= 0 and var number ? rows[number] : 0;

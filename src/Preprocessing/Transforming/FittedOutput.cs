@@ -72,5 +72,7 @@ public sealed class FittedOutput<TRow>
         transformer.Transform(this, 0, batch.Count, matrix);
     }
 
-    internal InvalidOperationException NotOf(string type) => new($"Output '{Name}' holds {Type}, which is not written to {type}: give memory of {(Type == OutputType.Int64 ? "long" : "float or double")}.");
+    internal InvalidOperationException NotOf(string type) =>
+        new($"Output '{Name}' holds {Type}, which is not written to {type}: "
+            + $"give memory of {(Type == OutputType.Int64 ? "long" : "float or double")}.");
 }

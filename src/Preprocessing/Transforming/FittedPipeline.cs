@@ -31,7 +31,13 @@ public abstract class FittedPipeline<TRow>
     /// <summary>Returns a named output.</summary>
     /// <exception cref="ArgumentException">There is no output of this name.</exception>
     public FittedOutput<TRow> Output(string name) => Outputs.FirstOrDefault(output => output.Name == name)
-        ?? throw new ArgumentException($"Pipeline '{Pipeline.Name}' has no output '{name}'. {(Outputs.Count == 0 ? "It has none: send features to one with [Output]" : "It has " + string.Join(", ", Outputs.Select(output => output.Name)))}.", nameof(name));
+        ?? throw new ArgumentException(
+            $"Pipeline '{Pipeline.Name}' has no output '{name}'. "
+                + (Outputs.Count == 0
+                    ? "It has none: send features to one with [Output]"
+                    : "It has " + string.Join(", ", Outputs.Select(output => output.Name)))
+                + ".",
+            nameof(name));
 
     /// <summary>
     /// Computes the values that entered the chains of a transformed row, up to rounding, for each feature whose steps can all be undone.
@@ -206,13 +212,16 @@ public abstract class BatchTransformer<TRow> : IDisposable
     /// <param name="count">The number of rows.</param>
     /// <param name="matrix">Filled row by row with as many numbers as the output is wide.</param>
     /// <exception cref="InvalidOperationException">The output is of another type.</exception>
-    public void Transform(FittedOutput<TRow> output, int start, int count, Span<long> matrix) => TransformOutput(output.Position, start, count, matrix);
+    public void Transform(FittedOutput<TRow> output, int start, int count, Span<long> matrix) =>
+        TransformOutput(output.Position, start, count, matrix);
 
     /// <inheritdoc cref="Transform(FittedOutput{TRow}, int, int, Span{long})"/>
-    public void Transform(FittedOutput<TRow> output, int start, int count, Span<float> matrix) => TransformOutput(output.Position, start, count, matrix);
+    public void Transform(FittedOutput<TRow> output, int start, int count, Span<float> matrix) =>
+        TransformOutput(output.Position, start, count, matrix);
 
     /// <inheritdoc cref="Transform(FittedOutput{TRow}, int, int, Span{long})"/>
-    public void Transform(FittedOutput<TRow> output, int start, int count, Span<double> matrix) => TransformOutput(output.Position, start, count, matrix);
+    public void Transform(FittedOutput<TRow> output, int start, int count, Span<double> matrix) =>
+        TransformOutput(output.Position, start, count, matrix);
 
     /// <summary>Transforms rows of the loaded batch to their numbers other than zero, with the bits of the dense matrix.</summary>
     /// <param name="start">The first row.</param>

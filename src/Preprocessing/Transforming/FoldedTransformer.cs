@@ -45,13 +45,28 @@ sealed class FoldedTransformer<TRow>(FittedPipeline<TRow> fitted, FittedPipeline
     }
 
     internal override void TransformOutput(int output, int start, int count, Span<long> values) =>
-        Scatter(start, count, fitted.Outputs[output].Width, values, (transformer, start, count, rows) => transformer.TransformOutput(output, start, count, rows));
+        Scatter(
+            start,
+            count,
+            fitted.Outputs[output].Width,
+            values,
+            (transformer, start, count, rows) => transformer.TransformOutput(output, start, count, rows));
 
     internal override void TransformOutput(int output, int start, int count, Span<float> values) =>
-        Scatter(start, count, fitted.Outputs[output].Width, values, (transformer, start, count, rows) => transformer.TransformOutput(output, start, count, rows));
+        Scatter(
+            start,
+            count,
+            fitted.Outputs[output].Width,
+            values,
+            (transformer, start, count, rows) => transformer.TransformOutput(output, start, count, rows));
 
     internal override void TransformOutput(int output, int start, int count, Span<double> values) =>
-        Scatter(start, count, fitted.Outputs[output].Width, values, (transformer, start, count, rows) => transformer.TransformOutput(output, start, count, rows));
+        Scatter(
+            start,
+            count,
+            fitted.Outputs[output].Width,
+            values,
+            (transformer, start, count, rows) => transformer.TransformOutput(output, start, count, rows));
 
     void Scatter<T>(int start, int count, int width, Span<T> matrix, Piece<T> transform) where T : unmanaged
     {
@@ -69,7 +84,8 @@ sealed class FoldedTransformer<TRow>(FittedPipeline<TRow> fitted, FittedPipeline
         ArrayPool<T>.Shared.Return(room);
     }
 
-    void Merge<T>(int start, int count, SparseMatrix<T> matrix, Action<BatchTransformer<TRow>, int, int, SparseMatrix<T>> transform) where T : unmanaged
+    void Merge<T>(int start, int count, SparseMatrix<T> matrix, Action<BatchTransformer<TRow>, int, int, SparseMatrix<T>> transform)
+        where T : unmanaged
     {
         Require(start, count);
         var (parts, places) = (new SparseMatrix<T>[transformers.Length], new (int Fold, int Row)[count]);
@@ -104,6 +120,7 @@ sealed class FoldedTransformer<TRow>(FittedPipeline<TRow> fitted, FittedPipeline
     void Require(int start, int rows)
     {
         if (start < 0 || rows < 0 || start > count - rows)
-            throw new ArgumentOutOfRangeException(nameof(start), $"Rows {start} to {start + rows} are asked for, but the batch has {count}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(start), $"Rows {start} to {start + rows} are asked for, but the batch has {count}.");
     }
 }

@@ -47,11 +47,14 @@ sealed class NoisyTransformer<TRow>(FittedPipeline<TRow> fitted, BatchTransforme
 
     public override void Dispose() => exact.Dispose();
 
-    internal override void TransformOutput(int output, int start, int count, Span<long> values) => exact.TransformOutput(output, start, count, values);
+    internal override void TransformOutput(int output, int start, int count, Span<long> values) =>
+        exact.TransformOutput(output, start, count, values);
 
-    internal override void TransformOutput(int output, int start, int count, Span<float> values) => exact.TransformOutput(output, start, count, values);
+    internal override void TransformOutput(int output, int start, int count, Span<float> values) =>
+        exact.TransformOutput(output, start, count, values);
 
-    internal override void TransformOutput(int output, int start, int count, Span<double> values) => exact.TransformOutput(output, start, count, values);
+    internal override void TransformOutput(int output, int start, int count, Span<double> values) =>
+        exact.TransformOutput(output, start, count, values);
 
     void Add<T>(int start, int count, Span<T> matrix) where T : unmanaged, INumber<T>
     {

@@ -84,7 +84,8 @@ public sealed class SparseMatrix<T> where T : unmanaged
     }
 
     /// <summary>Returns whether a number is +0; compares the bits, so that −0 is kept.</summary>
-    static bool IsZero(T number) => System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref number)).IndexOfAnyExcept((byte)0) < 0;
+    static bool IsZero(T number) =>
+        System.Runtime.InteropServices.MemoryMarshal.AsBytes(new ReadOnlySpan<T>(ref number)).IndexOfAnyExcept((byte)0) < 0;
 
     void Append(int slot, T number)
     {

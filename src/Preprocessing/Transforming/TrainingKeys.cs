@@ -9,6 +9,7 @@ static class TrainingKeys
     {
         var keys = batch[((ILearnt<TRow>)pipeline).TrainingKey];
         return keys.Count == batch.Count ? keys
-            : throw new InvalidOperationException($"The batch from {batch.Origin} has no values of '{keys.Info.Member}', the key by which training distinguishes rows. Read the source, or fill the batch, for training.");
+            : throw new InvalidOperationException($"The batch from {batch.Origin} has no values of '{keys.Info.Member}', "
+                + "the key by which training distinguishes rows. Read the source, or fill the batch, for training.");
     }
 }

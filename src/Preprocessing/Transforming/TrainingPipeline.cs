@@ -18,9 +18,11 @@ public sealed class TrainingPipeline<TRow>
         Fitted = fitted;
         outside = [.. Enumerable.Range(0, fitted.Pipeline.Folds).Select(fitted.Outside)];
         for (var fold = 0; fold < outside.Length; fold++)
-            if (!outside[fold].SlotNames.SequenceEqual(fitted.SlotNames) || !outside[fold].Outputs.Zip(fitted.Outputs).All(pair => pair.First.SlotNames.SequenceEqual(pair.Second.SlotNames)))
+            if (!outside[fold].SlotNames.SequenceEqual(fitted.SlotNames)
+                || !outside[fold].Outputs.Zip(fitted.Outputs).All(pair => pair.First.SlotNames.SequenceEqual(pair.Second.SlotNames)))
                 throw new FitException(Fault.TooFewRows,
-                    $"Pipeline '{fitted.Pipeline.Name}' has other features without the rows of fold {fold + 1} of {outside.Length}: a class of the label, say, occurs in that fold alone. Fit on more rows or in fewer folds.");
+                    $"Pipeline '{fitted.Pipeline.Name}' has other features without the rows of fold {fold + 1} of {outside.Length}: "
+                        + "a class of the label, say, occurs in that fold alone. Fit on more rows or in fewer folds.");
     }
 
     /// <summary>The pipeline for all other rows: inference, tests.</summary>

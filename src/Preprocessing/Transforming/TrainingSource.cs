@@ -28,7 +28,8 @@ sealed class TrainingSource<TRow>(IBatchSource<TRow> source, Pipeline<TRow> pipe
     // The number is known only after reading.
     public long? RowCount => null;
 
-    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
+        int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         bool[] keep = [];
         await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))

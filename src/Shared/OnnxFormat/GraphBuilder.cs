@@ -17,7 +17,11 @@ sealed class GraphBuilder
     {
         IrVersion = 8,
         ProducerName = "Preprocessing",
-        OpsetImport = { new OperatorSetIdProto { Domain = "", Version = 17 }, new OperatorSetIdProto { Domain = MachineLearning, Version = 3 } },
+        OpsetImport =
+        {
+            new OperatorSetIdProto { Domain = "", Version = 17 },
+            new OperatorSetIdProto { Domain = MachineLearning, Version = 3 },
+        },
         Graph = new GraphProto { Name = name },
     };
 
@@ -35,10 +39,12 @@ sealed class GraphBuilder
     public void Output(string name, DataType type, int width) => model.Graph.Output.Add(Rows(name, type, width));
 
     /// <summary>Adds a node with one output, which gets the name of the node.</summary>
-    public string Node(string type, string name, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) => Node(type, "", name, inputs, attributes);
+    public string Node(string type, string name, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) =>
+        Node(type, "", name, inputs, attributes);
 
     /// <summary>Adds a node of the domain for machine learning.</summary>
-    public string MachineLearningNode(string type, string name, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) => Node(type, MachineLearning, name, inputs, attributes);
+    public string MachineLearningNode(string type, string name, string[] inputs, params ReadOnlySpan<AttributeProto> attributes) =>
+        Node(type, MachineLearning, name, inputs, attributes);
 
     /// <summary>Adds a number as part of the model.</summary>
     public string Constant(string name, double value)
@@ -52,21 +58,38 @@ sealed class GraphBuilder
 
     public static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = AttributeType.Int, I = value };
 
-    public static AttributeProto Attribute(string name, string value) => new() { Name = name, Type = AttributeType.String, S = ByteString.CopyFromUtf8(value) };
+    public static AttributeProto Attribute(string name, string value) =>
+        new() { Name = name, Type = AttributeType.String, S = ByteString.CopyFromUtf8(value) };
 
-    public static AttributeProto Attribute(string name, IEnumerable<long> values) => new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
+    public static AttributeProto Attribute(string name, IEnumerable<long> values) =>
+        new() { Name = name, Type = AttributeType.Ints, Ints = { values } };
 
-    public static AttributeProto Attribute(string name, IEnumerable<float> values) => new() { Name = name, Type = AttributeType.Floats, Floats = { values } };
+    public static AttributeProto Attribute(string name, IEnumerable<float> values) =>
+        new() { Name = name, Type = AttributeType.Floats, Floats = { values } };
 
-    public static AttributeProto Attribute(string name, IEnumerable<string> values) => new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
+    public static AttributeProto Attribute(string name, IEnumerable<string> values) =>
+        new() { Name = name, Type = AttributeType.Strings, Strings = { values.Select(ByteString.CopyFromUtf8) } };
 
     /// <summary>Creates an attribute for numbers in double precision, for which attributes have no type of their own.</summary>
     public static AttributeProto Attribute(string name, IReadOnlyCollection<double> values) =>
-        new() { Name = name, Type = AttributeType.Tensor, T = new TensorProto { Name = name, DataType = (int)DataType.Double, Dims = { values.Count }, DoubleData = { values } } };
+        new()
+        {
+            Name = name,
+            Type = AttributeType.Tensor,
+            T = new TensorProto { Name = name, DataType = (int)DataType.Double, Dims = { values.Count }, DoubleData = { values } },
+        };
 
     string Node(string type, string domain, string name, string[] inputs, ReadOnlySpan<AttributeProto> attributes)
     {
-        model.Graph.Node.Add(new NodeProto { OpType = type, Domain = domain, Name = name, Input = { inputs }, Output = { name }, Attribute = { attributes.ToArray() } });
+        model.Graph.Node.Add(new NodeProto
+        {
+            OpType = type,
+            Domain = domain,
+            Name = name,
+            Input = { inputs },
+            Output = { name },
+            Attribute = { attributes.ToArray() },
+        });
         return name;
     }
 
@@ -76,6 +99,10 @@ sealed class GraphBuilder
         {
             Dim = { new TensorShapeProto.Types.Dimension { DimParam = "rows" }, new TensorShapeProto.Types.Dimension { DimValue = width } },
         };
-        return new() { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape } } };
+        return new()
+        {
+            Name = name,
+            Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = (int)type, Shape = shape } },
+        };
     }
 }

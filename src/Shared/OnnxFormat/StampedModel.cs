@@ -17,5 +17,6 @@ static class StampedModel
 
     /// <summary>Adds a stamp to a model's metadata, at the end of its file.</summary>
     public static void Append(Stream stream, Stamp stamp, string modelHash) =>
-        new ModelProto { MetadataProps = { new StringStringEntryProto { Key = Stamp.Key, Value = stamp.ToJson(modelHash) } } }.WriteTo(stream);
+        new ModelProto { MetadataProps = { new StringStringEntryProto { Key = Stamp.Key, Value = stamp.ToJson(modelHash) } } }
+            .WriteTo(stream);
 }

@@ -6,7 +6,8 @@ namespace Preprocessing.Benchmarks.Clicks;
 static class ClickBatches
 {
     /// <summary>Texts as codes: what a reader of Parquet files leaves.</summary>
-    public static Batch<ClickRow> FromCodes(ClickChunk chunk) => Create(chunk, (column, to) => BatchColumns.Fill(to, chunk.Codes[column], chunk.Values[column]));
+    public static Batch<ClickRow> FromCodes(ClickChunk chunk) =>
+        Create(chunk, (column, to) => BatchColumns.Fill(to, chunk.Codes[column], chunk.Values[column]));
 
     /// <summary>A text of its own for every row that has one: what a reader without dictionaries leaves.</summary>
     public static Batch<ClickRow> FromTexts(ClickChunk chunk) => Create(chunk, (column, to) => BatchColumns.Fill(to, chunk.Texts[column]));

@@ -2,7 +2,10 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Clicks;
 
-/// <summary>Rows shaped like those of the Criteo challenge: heavy-tailed counts and categories with few frequent and many rare values. The same in every process.</summary>
+/// <summary>
+/// Rows shaped like those of the Criteo challenge: heavy-tailed counts and categories with few frequent and many rare
+/// values. The same in every process.
+/// </summary>
 sealed class ClickData
 {
     /// <summary>Columns of numbers.</summary>
@@ -56,7 +59,9 @@ sealed class ClickData
             var random = Random(column, start + row);
             missing[row] = Uniform(random) < 0.45 * column / (Numbers - 1);
             if (!missing[row])
-                numbers[row] = (long)Math.Min(12 * Math.Pow(1 / (1 - Uniform(Mix(random))), 0.3 + 0.1 * column), 1e9) - 14 + (long)(4 * Uniform(Mix(~random)));
+                numbers[row] = (long)Math.Min(12 * Math.Pow(1 / (1 - Uniform(Mix(random))), 0.3 + 0.1 * column), 1e9)
+                    - 14
+                    + (long)(4 * Uniform(Mix(~random)));
         }
         return (numbers, missing);
     }

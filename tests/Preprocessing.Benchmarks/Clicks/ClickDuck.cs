@@ -4,7 +4,10 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Clicks;
 
-/// <summary>W2 in DuckDB: a table in memory, learnt and transformed by SQL. All numbers are summed and none is kept, which is less than the others do.</summary>
+/// <summary>
+/// W2 in DuckDB: a table in memory, learnt and transformed by SQL. All numbers are summed and none is kept,
+/// which is less than the others do.
+/// </summary>
 sealed class ClickDuck : Contender
 {
     readonly DuckDBConnection database = new("DataSource=:memory:");
@@ -37,7 +40,12 @@ sealed class ClickDuck : Contender
     /// <summary>Makes a table "clicks".</summary>
     public static void Append(DuckDBConnection database, ClickData data)
     {
-        Run(database, $"CREATE TABLE clicks (id INT, {string.Join(", ", NumberColumns.Select(column => column + " BIGINT").Concat(TextColumns.Select(column => column + " VARCHAR")))})");
+        Run(
+            database,
+            "CREATE TABLE clicks (id INT, "
+                + string.Join(
+                    ", ", NumberColumns.Select(column => column + " BIGINT").Concat(TextColumns.Select(column => column + " VARCHAR")))
+                + ")");
         using var appender = database.CreateAppender("clicks");
         foreach (var chunk in data.All)
             for (var at = 0; at < chunk.Rows; at++)

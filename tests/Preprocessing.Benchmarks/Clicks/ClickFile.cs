@@ -18,7 +18,8 @@ static class ClickFile
         database.Open();
         ClickDuck.Append(database, ClickData.Create());
         using var command = database.CreateCommand();
-        command.CommandText = $"COPY (SELECT * EXCLUDE id FROM clicks ORDER BY id) TO '{unfinished}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880)";
+        command.CommandText = $"COPY (SELECT * EXCLUDE id FROM clicks ORDER BY id) TO '{unfinished}' (FORMAT parquet, COMPRESSION zstd, "
+            + "ROW_GROUP_SIZE 122880)";
         command.ExecuteNonQuery();
         File.Move(unfinished, file, overwrite: true);
         return file;

@@ -31,7 +31,8 @@ sealed class ClickHour : Contender
         for (var row = 0; row < chunk.Rows; row++)
         {
             for (var column = 0; column < ClickData.Numbers; column++)
-                numbers[(chunk.FirstRow + row) * ClickData.Numbers + column] = Number(column, chunk.Missing[column][row] ? null : chunk.Numbers[column][row]);
+                numbers[(chunk.FirstRow + row) * ClickData.Numbers + column] = Number(
+                    column, chunk.Missing[column][row] ? null : chunk.Numbers[column][row]);
             for (var column = 0; column < ClickData.Texts; column++)
                 indices[(chunk.FirstRow + row) * ClickData.Texts + column] = Index(column, chunk.Texts[column][row]);
         }

@@ -4,8 +4,13 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Clicks;
 
-/// <summary>W2 by hand, as fast as its author could make it: a column at a time over blocks of rows that stay in the cache, codes mapped through small tables.</summary>
-/// <remarks>Specialised on purpose: single precision, texts of at most eight ASCII characters, at most 65,535 frequent values, counts below 2³¹.</remarks>
+/// <summary>
+/// W2 by hand, as fast as its author could make it: a column at a time over blocks of rows that stay in the cache,
+/// codes mapped through small tables.
+/// </summary>
+/// <remarks>
+/// Specialised on purpose: single precision, texts of at most eight ASCII characters, at most 65,535 frequent values, counts below 2³¹.
+/// </remarks>
 sealed class ClickLimit : Contender
 {
     // 128 rows of 26 indices are 26 KB: they stay in the first cache while the columns are written into them.
@@ -19,7 +24,8 @@ sealed class ClickLimit : Contender
     readonly ShortKeys[] keys = new ShortKeys[ClickData.Texts];
 
     public ClickLimit() =>
-        (numbers, indices) = (GC.AllocateUninitializedArray<float>(data.Rows * ClickData.Numbers), GC.AllocateUninitializedArray<long>(data.Rows * ClickData.Texts));
+        (numbers, indices) = (GC.AllocateUninitializedArray<float>(
+            data.Rows * ClickData.Numbers), GC.AllocateUninitializedArray<long>(data.Rows * ClickData.Texts));
 
     public override IReadOnlyList<Measure> Prepare()
     {
@@ -27,7 +33,11 @@ sealed class ClickLimit : Contender
         Fit();
         return
         [
-            new("fit", _ => Fit(), () => Enumerable.Range(0, ClickData.Numbers).Max(i => Deviation.Of(mean[i], state.Mean[i])), IsParallel: false),
+            new(
+                "fit",
+                _ => Fit(),
+                () => Enumerable.Range(0, ClickData.Numbers).Max(i => Deviation.Of(mean[i], state.Mean[i])),
+                IsParallel: false),
             new("codes", threads => Transform(threads, fromCodes: true), () => ClickReference.Compare(state, data, numbers, indices)),
             new("texts", threads => Transform(threads, fromCodes: false), () => ClickReference.Compare(state, data, numbers, indices)),
             ClickRows.Measure(data, state, ClickRows.Of(data), Transform),
@@ -39,7 +49,9 @@ sealed class ClickLimit : Contender
     void Transform(ClickChunk chunk, bool fromCodes)
     {
         Span<float> values = stackalloc float[Block], logs = stackalloc float[Block];
-        var ofCodes = fromCodes ? Enumerable.Range(0, ClickData.Texts).Select(column => IndexOfCodes(chunk.Values[column], keys[column])).ToArray() : [];
+        var ofCodes = fromCodes
+            ? Enumerable.Range(0, ClickData.Texts).Select(column => IndexOfCodes(chunk.Values[column], keys[column])).ToArray()
+            : [];
         for (var start = 0; start < chunk.Rows; start += Block)
         {
             var count = Math.Min(Block, chunk.Rows - start);

@@ -4,7 +4,9 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Clicks;
 
-/// <summary>W2 by ML.NET: a chain of estimators, read by a cursor, and a prediction engine for a row. Frequent values are found with LINQ.</summary>
+/// <summary>
+/// W2 by ML.NET: a chain of estimators, read by a cursor, and a prediction engine for a row. Frequent values are found with LINQ.
+/// </summary>
 sealed class ClickMicrosoft : Contender
 {
     readonly ClickData data = ClickData.Create();
@@ -72,8 +74,13 @@ sealed class ClickMicrosoft : Contender
         for (var column = 0; column < ClickData.Texts; column++)
         {
             var at = column;
-            var frequent = inputs.Select(row => Text(row, at)).Where(text => text.Length > 0).GroupBy(text => text).Select(rows => (rows.Key, Count: rows.Count()))
-                .Where(value => value.Count >= ClickState.MinFrequency).OrderByDescending(value => value.Count).ThenBy(value => value.Key, StringComparer.Ordinal)
+            var frequent = inputs.Select(row => Text(row, at))
+                .Where(text => text.Length > 0)
+                .GroupBy(text => text)
+                .Select(rows => (rows.Key, Count: rows.Count()))
+                .Where(value => value.Count >= ClickState.MinFrequency)
+                .OrderByDescending(value => value.Count)
+                .ThenBy(value => value.Key, StringComparer.Ordinal)
                 .Select(value => new Value { Key = value.Key });
             // A key that is not in the data of keys is missing, which is 0.
             chain = chain.Append(ml.Transforms.Conversion.MapValueToKey(Texts[column], keyData: ml.Data.LoadFromEnumerable(frequent)));
@@ -93,15 +100,61 @@ sealed class ClickMicrosoft : Contender
     static ClickInput Of(ClickChunk chunk, int row) => new()
     {
         Raw = [.. Enumerable.Range(0, ClickData.Numbers).Select(column => chunk.NumberAt(column, row) ?? float.NaN)],
-        C1 = chunk.Texts[0][row] ?? "", C2 = chunk.Texts[1][row] ?? "", C3 = chunk.Texts[2][row] ?? "", C4 = chunk.Texts[3][row] ?? "", C5 = chunk.Texts[4][row] ?? "", C6 = chunk.Texts[5][row] ?? "", C7 = chunk.Texts[6][row] ?? "", C8 = chunk.Texts[7][row] ?? "",
-        C9 = chunk.Texts[8][row] ?? "", C10 = chunk.Texts[9][row] ?? "", C11 = chunk.Texts[10][row] ?? "", C12 = chunk.Texts[11][row] ?? "", C13 = chunk.Texts[12][row] ?? "", C14 = chunk.Texts[13][row] ?? "", C15 = chunk.Texts[14][row] ?? "", C16 = chunk.Texts[15][row] ?? "",
-        C17 = chunk.Texts[16][row] ?? "", C18 = chunk.Texts[17][row] ?? "", C19 = chunk.Texts[18][row] ?? "", C20 = chunk.Texts[19][row] ?? "", C21 = chunk.Texts[20][row] ?? "", C22 = chunk.Texts[21][row] ?? "", C23 = chunk.Texts[22][row] ?? "", C24 = chunk.Texts[23][row] ?? "", C25 = chunk.Texts[24][row] ?? "", C26 = chunk.Texts[25][row] ?? "",
+        C1 = chunk.Texts[0][row] ?? "",
+        C2 = chunk.Texts[1][row] ?? "",
+        C3 = chunk.Texts[2][row] ?? "",
+        C4 = chunk.Texts[3][row] ?? "",
+        C5 = chunk.Texts[4][row] ?? "",
+        C6 = chunk.Texts[5][row] ?? "",
+        C7 = chunk.Texts[6][row] ?? "",
+        C8 = chunk.Texts[7][row] ?? "",
+        C9 = chunk.Texts[8][row] ?? "",
+        C10 = chunk.Texts[9][row] ?? "",
+        C11 = chunk.Texts[10][row] ?? "",
+        C12 = chunk.Texts[11][row] ?? "",
+        C13 = chunk.Texts[12][row] ?? "",
+        C14 = chunk.Texts[13][row] ?? "",
+        C15 = chunk.Texts[14][row] ?? "",
+        C16 = chunk.Texts[15][row] ?? "",
+        C17 = chunk.Texts[16][row] ?? "",
+        C18 = chunk.Texts[17][row] ?? "",
+        C19 = chunk.Texts[18][row] ?? "",
+        C20 = chunk.Texts[19][row] ?? "",
+        C21 = chunk.Texts[20][row] ?? "",
+        C22 = chunk.Texts[21][row] ?? "",
+        C23 = chunk.Texts[22][row] ?? "",
+        C24 = chunk.Texts[23][row] ?? "",
+        C25 = chunk.Texts[24][row] ?? "",
+        C26 = chunk.Texts[25][row] ?? "",
     };
 
     static string Text(ClickInput row, int column) => column switch
     {
-        0 => row.C1, 1 => row.C2, 2 => row.C3, 3 => row.C4, 4 => row.C5, 5 => row.C6, 6 => row.C7, 7 => row.C8, 8 => row.C9, 9 => row.C10, 10 => row.C11, 11 => row.C12,
-        12 => row.C13, 13 => row.C14, 14 => row.C15, 15 => row.C16, 16 => row.C17, 17 => row.C18, 18 => row.C19, 19 => row.C20, 20 => row.C21, 21 => row.C22, 22 => row.C23, 23 => row.C24, 24 => row.C25,
+        0 => row.C1,
+        1 => row.C2,
+        2 => row.C3,
+        3 => row.C4,
+        4 => row.C5,
+        5 => row.C6,
+        6 => row.C7,
+        7 => row.C8,
+        8 => row.C9,
+        9 => row.C10,
+        10 => row.C11,
+        11 => row.C12,
+        12 => row.C13,
+        13 => row.C14,
+        14 => row.C15,
+        15 => row.C16,
+        16 => row.C17,
+        17 => row.C18,
+        18 => row.C19,
+        19 => row.C20,
+        20 => row.C21,
+        21 => row.C22,
+        22 => row.C23,
+        23 => row.C24,
+        24 => row.C25,
         _ => row.C26,
     };
 
@@ -132,7 +185,31 @@ sealed class ClickMicrosoft : Contender
 
         public uint Index(int column) => column switch
         {
-            0 => C1, 1 => C2, 2 => C3, 3 => C4, 4 => C5, 5 => C6, 6 => C7, 7 => C8, 8 => C9, 9 => C10, 10 => C11, 11 => C12, 12 => C13, 13 => C14, 14 => C15, 15 => C16, 16 => C17, 17 => C18, 18 => C19, 19 => C20, 20 => C21, 21 => C22, 22 => C23, 23 => C24, 24 => C25,
+            0 => C1,
+            1 => C2,
+            2 => C3,
+            3 => C4,
+            4 => C5,
+            5 => C6,
+            6 => C7,
+            7 => C8,
+            8 => C9,
+            9 => C10,
+            10 => C11,
+            11 => C12,
+            12 => C13,
+            13 => C14,
+            14 => C15,
+            15 => C16,
+            16 => C17,
+            17 => C18,
+            18 => C19,
+            19 => C20,
+            20 => C21,
+            21 => C22,
+            22 => C23,
+            23 => C24,
+            24 => C25,
             _ => C26,
         };
     }

@@ -39,7 +39,8 @@ sealed class ClickOnnx : Contender
 
     void Transform(int threads)
     {
-        var pieces = data.All.SelectMany(chunk => Enumerable.Range(0, (chunk.Rows + Rows - 1) / Rows).Select(i => (chunk, start: i * Rows))).ToArray();
+        var pieces = data.All
+            .SelectMany(chunk => Enumerable.Range(0, (chunk.Rows + Rows - 1) / Rows).Select(i => (chunk, start: i * Rows))).ToArray();
         using var calls = new ThreadLocal<Call>(() => new Call(session!, Rows), trackAllValues: true);
         Workers.Run(threads, pieces.Length, i =>
         {
@@ -48,7 +49,9 @@ sealed class ClickOnnx : Contender
             var call = calls.Value!;
             for (var column = 0; column < ClickData.Numbers; column++)
                 for (var row = 0; row < count; row++)
-                    call.Numbers[row * ClickData.Numbers + column] = chunk.Missing[column][start + row] ? float.NaN : chunk.Numbers[column][start + row];
+                    call.Numbers[row * ClickData.Numbers + column] = chunk.Missing[column][start + row]
+                        ? float.NaN
+                        : chunk.Numbers[column][start + row];
             for (var column = 0; column < ClickData.Texts; column++)
                 for (var row = 0; row < count; row++)
                     call.SetText(column, row, chunk.Texts[column][start + row]);
@@ -66,10 +69,16 @@ sealed class ClickOnnx : Contender
         var given = graph.Input("numbers", DataType.Float, ClickData.Numbers);
         var present = graph.Node("Where", graph.Node("IsNaN", given), graph.Constant(0), given);
         var log = graph.Node("Log", graph.Node("Add", graph.Node("Max", present, graph.Constant(0)), graph.Constant(1)));
-        var standard = graph.Node("Div", graph.Node("Sub", log, graph.Constant([.. state.Mean.Select(mean => (float)mean)])), graph.Constant([.. state.Deviation.Select(deviation => (float)deviation)]));
+        var standard = graph.Node(
+            "Div",
+            graph.Node("Sub", log, graph.Constant([.. state.Mean.Select(mean => (float)mean)])),
+            graph.Constant([.. state.Deviation.Select(deviation => (float)deviation)]));
         graph.Output(standard, "transformed", DataType.Float, ClickData.Numbers);
         var looked = state.Index.Select((index, column) =>
-            graph.Lookup(graph.Input($"text{column}", DataType.String, 1), index.Select(entry => KeyValuePair.Create(entry.Key, (long)entry.Value)), 0L)).ToArray();
+            graph.Lookup(
+                graph.Input($"text{column}", DataType.String, 1),
+                index.Select(entry => KeyValuePair.Create(entry.Key, (long)entry.Value)),
+                0L)).ToArray();
         graph.Output(graph.Concat(looked), "indices", DataType.Int64, ClickData.Texts);
         return graph.Bytes();
     }
@@ -83,11 +92,15 @@ sealed class ClickOnnx : Contender
 
         public Call(InferenceSession session, int rows)
         {
-            (Numbers, Transformed, Indices) = (new float[rows * ClickData.Numbers], new float[rows * ClickData.Numbers], new long[rows * ClickData.Texts]);
+            (Numbers, Transformed, Indices) =
+                (new float[rows * ClickData.Numbers], new float[rows * ClickData.Numbers], new long[rows * ClickData.Texts]);
             texts = [.. Enumerable.Range(0, ClickData.Texts).Select(_ => OnnxCall.Texts(rows))];
             call = new(session,
                 [("numbers", OnnxCall.Over(Numbers, rows, ClickData.Numbers)), .. texts.Select((text, column) => ($"text{column}", text))],
-                [("transformed", OnnxCall.Over(Transformed, rows, ClickData.Numbers)), ("indices", OnnxCall.Over(Indices, rows, ClickData.Texts))]);
+                [
+                    ("transformed", OnnxCall.Over(Transformed, rows, ClickData.Numbers)),
+                    ("indices", OnnxCall.Over(Indices, rows, ClickData.Texts)),
+                ]);
         }
 
         public float[] Numbers { get; }

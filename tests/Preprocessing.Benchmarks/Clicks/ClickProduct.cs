@@ -14,7 +14,8 @@ sealed class ClickProduct : Contender
 
     public ClickProduct()
     {
-        (numbers, indices) = (GC.AllocateUninitializedArray<float>(data.Rows * ClickData.Numbers), GC.AllocateUninitializedArray<long>(data.Rows * ClickData.Texts));
+        (numbers, indices) = (GC.AllocateUninitializedArray<float>(
+            data.Rows * ClickData.Numbers), GC.AllocateUninitializedArray<long>(data.Rows * ClickData.Texts));
         codes = [.. data.All.Select(ClickBatches.FromCodes)];
         texts = [.. data.All.Select(ClickBatches.FromTexts)];
         source = new(codes);
@@ -43,7 +44,9 @@ sealed class ClickProduct : Contender
     {
         var product = new ClickProduct();
         product.Transform(1, product.codes);
-        return product.Compare(ClickState.Fit(product.data)) <= Deviation.Allowed ? product.numbers.Sum(value => (double)value) + product.indices.Sum() : double.NaN;
+        return product.Compare(ClickState.Fit(product.data)) <= Deviation.Allowed
+            ? product.numbers.Sum(value => (double)value) + product.indices.Sum()
+            : double.NaN;
     }
 
     FittedPipeline<ClickRow> Fit(int threads) =>

@@ -11,8 +11,12 @@ static class ClickReference
         var largest = 0.0;
         foreach (var chunk in data.All)
             for (var row = 0; row < chunk.Rows; row += 7)
-                largest = Math.Max(largest, Compare(state, chunk, row,
-                    numbers.AsSpan((chunk.FirstRow + row) * ClickData.Numbers, ClickData.Numbers), indices.AsSpan((chunk.FirstRow + row) * ClickData.Texts, ClickData.Texts)));
+                largest = Math.Max(largest, Compare(
+                    state,
+                    chunk,
+                    row,
+                    numbers.AsSpan((chunk.FirstRow + row) * ClickData.Numbers, ClickData.Numbers),
+                    indices.AsSpan((chunk.FirstRow + row) * ClickData.Texts, ClickData.Texts)));
         return largest;
     }
 

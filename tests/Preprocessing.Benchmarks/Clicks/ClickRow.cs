@@ -1,6 +1,8 @@
 namespace Preprocessing.Benchmarks.Clicks;
 
-/// <summary>Workload W2: an advertisement that was shown, with 13 numbers and 26 categories, as in the data of the Criteo challenge.</summary>
+/// <summary>
+/// Workload W2: an advertisement that was shown, with 13 numbers and 26 categories, as in the data of the Criteo challenge.
+/// </summary>
 [Pipeline("w2-clicks")]
 public sealed partial class ClickRow
 {

@@ -46,6 +46,9 @@ sealed class ClickState
 
     /// <summary>The indices of the frequent values, of equally frequent ones in ordinal order.</summary>
     public static Dictionary<string, int> Frequent(Dictionary<string, int> counts) =>
-        counts.Where(entry => entry.Value >= MinFrequency).OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal)
-            .Select((entry, i) => (entry.Key, Index: i + 1)).ToDictionary(entry => entry.Key, entry => entry.Index);
+        counts.Where(entry => entry.Value >= MinFrequency)
+            .OrderByDescending(entry => entry.Value)
+            .ThenBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select((entry, i) => (entry.Key, Index: i + 1))
+            .ToDictionary(entry => entry.Key, entry => entry.Index);
 }

@@ -4,14 +4,17 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Files;
 
-/// <summary>The columns of Parquet files by Parquet.Net alone: raw reads into memory that is used again, the least that the library can do.</summary>
+/// <summary>
+/// The columns of Parquet files by Parquet.Net alone: raw reads into memory that is used again, the least that the library can do.
+/// </summary>
 /// <param name="paths">The files.</param>
 /// <param name="columns">The columns that inference needs.</param>
 sealed class FileParquetNet(string[] paths, string[] columns) : Contender
 {
     public override IReadOnlyList<Measure> Prepare()
     {
-        var groups = paths.SelectMany(path => Enumerable.Range(0, CountAsync(path).GetAwaiter().GetResult()).Select(group => (path, group))).ToArray();
+        var groups = paths
+            .SelectMany(path => Enumerable.Range(0, CountAsync(path).GetAwaiter().GetResult()).Select(group => (path, group))).ToArray();
         return [new("decode", threads =>
         {
             using var buffers = new ThreadLocal<Buffers>(() => new());

@@ -3,7 +3,9 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Files;
 
-/// <summary>The columns of Parquet files by ParquetSharp alone: texts come as pointers, those of one entry of a dictionary as one.</summary>
+/// <summary>
+/// The columns of Parquet files by ParquetSharp alone: texts come as pointers, those of one entry of a dictionary as one.
+/// </summary>
 /// <param name="paths">The files.</param>
 /// <param name="columns">The columns that inference needs.</param>
 sealed class FileParquetSharp(string[] paths, string[] columns) : Contender

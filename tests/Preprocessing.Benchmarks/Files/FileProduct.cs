@@ -17,7 +17,8 @@ sealed class FileProduct<TRow>(string path, Func<double> expected) : Contender w
         var sum = expected();
         return
         [
-            new("decode", threads => Workers.Run(threads, source.PartitionCount, partition => EachAsync(source, partition, _ => { }).GetAwaiter().GetResult())),
+            new("decode", threads =>
+                Workers.Run(threads, source.PartitionCount, partition => EachAsync(source, partition, _ => { }).GetAwaiter().GetResult())),
             new("features", threads => Transform(source, fitted, threads, null), () =>
             {
                 var total = 0.0;
@@ -33,7 +34,8 @@ sealed class FileProduct<TRow>(string path, Func<double> expected) : Contender w
         ];
     }
 
-    static void Transform(ParquetSource<TRow> source, FittedPipeline<TRow> fitted, int threads, Action<ReadOnlySpan<float>, ReadOnlySpan<long>>? see)
+    static void Transform(
+        ParquetSource<TRow> source, FittedPipeline<TRow> fitted, int threads, Action<ReadOnlySpan<float>, ReadOnlySpan<long>>? see)
     {
         // W2 has one output beside the vector of features, W1 none.
         var output = fitted.Outputs.Count == 0 ? null : fitted.Outputs[0];

@@ -1,6 +1,8 @@
 namespace Preprocessing.Benchmarks.Flights;
 
-/// <summary>Some flights in columns, as a reader leaves them in memory: texts as codes into a dictionary of the chunk, and as strings.</summary>
+/// <summary>
+/// Some flights in columns, as a reader leaves them in memory: texts as codes into a dictionary of the chunk, and as strings.
+/// </summary>
 sealed class FlightChunk
 {
     public required int FirstRow { get; init; }

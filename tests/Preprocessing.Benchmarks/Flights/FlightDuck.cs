@@ -4,7 +4,10 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Flights;
 
-/// <summary>W1 in DuckDB: a table in memory, learnt and transformed by SQL. All numbers are summed and none is kept, which is less than the others do.</summary>
+/// <summary>
+/// W1 in DuckDB: a table in memory, learnt and transformed by SQL. All numbers are summed and none is kept,
+/// which is less than the others do.
+/// </summary>
 sealed class FlightDuck : Contender
 {
     readonly DuckDBConnection database = new("DataSource=:memory:");
@@ -13,7 +16,8 @@ sealed class FlightDuck : Contender
     public override IReadOnlyList<Measure> Prepare()
     {
         database.Open();
-        Run(database, $"SET threads = 1; CREATE TABLE flights AS SELECT row_number() OVER () - 1 AS id, date, distance, origin, destination, coalesce(delay > 15, false)::INT AS late FROM read_parquet('{DataFolder.FlightGlob}') LIMIT {data.Rows}");
+        Run(database, "SET threads = 1; CREATE TABLE flights AS SELECT row_number() OVER () - 1 AS id, date, distance, origin, "
+            + $"destination, coalesce(delay > 15, false)::INT AS late FROM read_parquet('{DataFolder.FlightGlob}') LIMIT {data.Rows}");
         var state = FlightState.Fit(data);
         Fit(database, "flights", 1);
         return

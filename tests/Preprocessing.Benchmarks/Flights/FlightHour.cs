@@ -30,7 +30,11 @@ sealed class FlightHour : Contender
         [
             new("fit", _ => Fit(), IsParallel: false),
             new("texts", Transform, () => FlightReference.Compare(state, data, matrix)),
-            FlightRows.Measure(data, state, FlightRows.Of(data), (row, features) => Transform(row.Departure, row.Distance, row.Origin, row.Destination, features)),
+            FlightRows.Measure(
+                data,
+                state,
+                FlightRows.Of(data),
+                (row, features) => Transform(row.Departure, row.Distance, row.Origin, row.Destination, features)),
         ];
     }
 
@@ -93,8 +97,13 @@ sealed class FlightHour : Contender
         origins = origin.OrderByDescending(entry => entry.Value.Count).ThenBy(entry => entry.Key, StringComparer.Ordinal)
             .Select((entry, i) => (entry.Key, Value: (i + 1, (float)((entry.Value.Late + 20 * prior) / (entry.Value.Count + 20)))))
             .ToDictionary(entry => entry.Key, entry => entry.Value);
-        slots = destination.OrderByDescending(entry => entry.Value).ThenByDescending(entry => entry.Key, StringComparer.Ordinal).Take(20)
-            .Select(entry => entry.Key).Order(StringComparer.Ordinal).Select((name, i) => (name, i)).ToDictionary(entry => entry.name, entry => entry.i);
+        slots = destination.OrderByDescending(entry => entry.Value)
+            .ThenByDescending(entry => entry.Key, StringComparer.Ordinal)
+            .Take(20)
+            .Select(entry => entry.Key)
+            .Order(StringComparer.Ordinal)
+            .Select((name, i) => (name, i))
+            .ToDictionary(entry => entry.name, entry => entry.i);
     }
 
     double[] Quantiles(KeyValuePair<long, int>[] counts)

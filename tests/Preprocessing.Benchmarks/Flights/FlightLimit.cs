@@ -5,10 +5,13 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Flights;
 
-/// <summary>W1 by hand, as fast as its author could make it: columns in blocks that fit the cache, dictionary codes, rows put together from fragments of whole registers.</summary>
+/// <summary>
+/// W1 by hand, as fast as its author could make it: columns in blocks that fit the cache, dictionary codes, rows put together
+/// from fragments of whole registers.
+/// </summary>
 /// <remarks>
-/// Specialised on purpose: single precision, airports of three ASCII characters, distances below <see cref="Longest"/>, dates from 1970 to 2099, nothing missing.
-/// A row is the bitwise or of fragments of 16 numbers, each from a table that stays in the first two caches.
+/// Specialised on purpose: single precision, airports of three ASCII characters, distances below <see cref="Longest"/>, dates from 1970 to
+/// 2099, nothing missing. A row is the bitwise or of fragments of 16 numbers, each from a table that stays in the first two caches.
 /// </remarks>
 sealed class FlightLimit : Contender
 {
@@ -33,7 +36,8 @@ sealed class FlightLimit : Contender
             bins[bin * 16 + 1 + bin] = 1;
         for (var hour = 0; hour < 168; hour++)
         {
-            ((double, double) Hour, (double, double) Day) at = (Math.SinCos(2 * Math.PI * (hour % 24) / 24), Math.SinCos(2 * Math.PI * (hour / 24) / 7));
+            ((double, double) Hour, (double, double) Day) at =
+                (Math.SinCos(2 * Math.PI * (hour % 24) / 24), Math.SinCos(2 * Math.PI * (hour / 24) / 7));
             (clock[hour * 16 + 9], clock[hour * 16 + 10]) = ((float)at.Hour.Item1, (float)at.Hour.Item2);
             (clock[hour * 16 + 11], clock[hour * 16 + 12]) = ((float)at.Day.Item1, (float)at.Day.Item2);
         }
@@ -80,7 +84,9 @@ sealed class FlightLimit : Contender
                 Map(chunk.Origins.AsSpan(start, count), originKeys, origin);
                 Map(chunk.Destinations.AsSpan(start, count), destinationKeys, destination);
             }
-            Compose(chunk.Departure.AsSpan(start, count), logs, bin, origin, destination, matrix.AsSpan((chunk.FirstRow + start) * FlightData.Width));
+            Compose(
+                chunk.Departure.AsSpan(start, count), logs, bin, origin, destination,
+                matrix.AsSpan((chunk.FirstRow + start) * FlightData.Width));
         }
     }
 
@@ -94,7 +100,9 @@ sealed class FlightLimit : Contender
             originKeys.Find(row.Origin, 0), destinationKeys.Find(row.Destination, 0), ref MemoryMarshal.GetArrayDataReference(features));
     }
 
-    void Compose(ReadOnlySpan<DateTime> departure, ReadOnlySpan<float> log, ReadOnlySpan<int> bin, ReadOnlySpan<int> origin, ReadOnlySpan<int> destination, Span<float> to)
+    void Compose(
+        ReadOnlySpan<DateTime> departure, ReadOnlySpan<float> log, ReadOnlySpan<int> bin, ReadOnlySpan<int> origin,
+        ReadOnlySpan<int> destination, Span<float> to)
     {
         ref var row = ref MemoryMarshal.GetReference(to);
         for (var i = 0; i < departure.Length; i++)
@@ -229,7 +237,8 @@ sealed class FlightLimit : Contender
         origins = new float[(sorted.Length + 1) * 16];
         origins[10] = (float)prior;
         for (var i = 0; i < sorted.Length; i++)
-            (origins[(i + 1) * 16 + 9], origins[(i + 1) * 16 + 10]) = (i + 1, (float)((sorted[i].Value.Late + 20 * prior) / (sorted[i].Value.Count + 20)));
+            (origins[(i + 1) * 16 + 9], origins[(i + 1) * 16 + 10]) =
+                (i + 1, (float)((sorted[i].Value.Late + 20 * prior) / (sorted[i].Value.Count + 20)));
         originKeys = new(sorted.Select((entry, i) => KeyValuePair.Create(entry.Key, (i + 1) * 16)));
     }
 

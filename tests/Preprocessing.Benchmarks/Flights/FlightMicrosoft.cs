@@ -4,7 +4,10 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Flights;
 
-/// <summary>W1 by ML.NET: a chain of estimators, read by a cursor, and a prediction engine for a row. What its estimators cannot learn is learnt with LINQ.</summary>
+/// <summary>
+/// W1 by ML.NET: a chain of estimators, read by a cursor, and a prediction engine for a row. What its estimators
+/// cannot learn is learnt with LINQ.
+/// </summary>
 sealed class FlightMicrosoft : Contender
 {
     readonly FlightData data = FlightData.Load();
@@ -28,7 +31,8 @@ sealed class FlightMicrosoft : Contender
         return
         [
             new("fit", _ => Fit(), IsParallel: false),
-            new("texts", threads => CursorMatrix.Fill(model!.Transform(ml.Data.LoadFromEnumerable(inputs)), "Features", FlightData.Width, matrix, threads),
+            new("texts", threads =>
+                CursorMatrix.Fill(model!.Transform(ml.Data.LoadFromEnumerable(inputs)), "Features", FlightData.Width, matrix, threads),
                 () => FlightReference.Compare(state, data, matrix)),
             FlightRows.Measure(data, state, FlightRows.Of(data, FlightInput.Of), (row, features) =>
             {
@@ -46,15 +50,30 @@ sealed class FlightMicrosoft : Contender
             .OrderByDescending(origin => origin.Count).ThenBy(origin => origin.Key, StringComparer.Ordinal).ToArray();
         var prior = (double)origins.Sum(origin => origin.Late) / inputs.Length;
         var destinations = inputs.GroupBy(row => row.Destination).Select(rows => (rows.Key, Count: rows.Count())).ToArray();
-        var slots = destinations.OrderByDescending(destination => destination.Count).ThenByDescending(destination => destination.Key, StringComparer.Ordinal).Take(20)
-            .Select(destination => destination.Key).Order(StringComparer.Ordinal).Select((name, i) => (name, i)).ToDictionary(entry => entry.name, entry => entry.i);
+        var slots = destinations.OrderByDescending(destination => destination.Count)
+            .ThenByDescending(destination => destination.Key, StringComparer.Ordinal)
+            .Take(20)
+            .Select(destination => destination.Key)
+            .Order(StringComparer.Ordinal)
+            .Select((name, i) => (name, i))
+            .ToDictionary(entry => entry.name, entry => entry.i);
 
-        var chain = ml.Transforms.CustomMapping<FlightInput, FlightDerived>((row, derived) => Derive(row, derived, edges), contractName: null)
+        var chain = ml.Transforms
+            .CustomMapping<FlightInput, FlightDerived>((row, derived) => Derive(row, derived, edges), contractName: null)
             .Append(ml.Transforms.NormalizeMeanVariance("LogDistance", fixZero: false))
-            .Append(ml.Transforms.Conversion.MapValue("OriginRank", origins.Select((origin, i) => KeyValuePair.Create(origin.Key, (float)(i + 1))), "Origin"))
-            .Append(ml.Transforms.Conversion.MapValue("OriginMean", origins.Select(origin => KeyValuePair.Create(origin.Key, (float)((origin.Late + 20 * prior) / (origin.Count + 20)))), "Origin"))
-            .Append(ml.Transforms.Conversion.MapValue("Airport", destinations.Select(destination => KeyValuePair.Create(destination.Key, OneHot(21, slots.GetValueOrDefault(destination.Key, 20)))), "Destination"))
-            .Append(ml.Transforms.Concatenate("Features", "LogDistance", "DistanceBin", "Clock", "Month", "OriginRank", "OriginMean", "Airport"));
+            .Append(ml.Transforms.Conversion.MapValue(
+                "OriginRank", origins.Select((origin, i) => KeyValuePair.Create(origin.Key, (float)(i + 1))), "Origin"))
+            .Append(ml.Transforms.Conversion.MapValue(
+                "OriginMean",
+                origins.Select(origin => KeyValuePair.Create(origin.Key, (float)((origin.Late + 20 * prior) / (origin.Count + 20)))),
+                "Origin"))
+            .Append(ml.Transforms.Conversion.MapValue(
+                "Airport",
+                destinations.Select(destination =>
+                    KeyValuePair.Create(destination.Key, OneHot(21, slots.GetValueOrDefault(destination.Key, 20)))),
+                "Destination"))
+            .Append(ml.Transforms.Concatenate(
+                "Features", "LogDistance", "DistanceBin", "Clock", "Month", "OriginRank", "OriginMean", "Airport"));
         model = chain.Fit(ml.Data.LoadFromEnumerable(inputs));
     }
 
@@ -67,7 +86,8 @@ sealed class FlightMicrosoft : Contender
         Set(ref derived.DistanceBin, 8, bin);
         derived.Clock ??= new float[4];
         var (hour, day) = (2 * MathF.PI * row.Departure.Hour / 24, 2 * MathF.PI * (((int)row.Departure.DayOfWeek + 6) % 7) / 7);
-        (derived.Clock[0], derived.Clock[1], derived.Clock[2], derived.Clock[3]) = (MathF.Sin(hour), MathF.Cos(hour), MathF.Sin(day), MathF.Cos(day));
+        (derived.Clock[0], derived.Clock[1], derived.Clock[2], derived.Clock[3]) =
+            (MathF.Sin(hour), MathF.Cos(hour), MathF.Sin(day), MathF.Cos(day));
         Set(ref derived.Month, 12, row.Departure.Month - 1);
     }
 

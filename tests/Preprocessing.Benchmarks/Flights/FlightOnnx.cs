@@ -34,7 +34,8 @@ sealed class FlightOnnx : Contender
 
     void Transform(int threads)
     {
-        var pieces = data.All.SelectMany(chunk => Enumerable.Range(0, (chunk.Rows + Rows - 1) / Rows).Select(i => (chunk, start: i * Rows))).ToArray();
+        var pieces = data.All
+            .SelectMany(chunk => Enumerable.Range(0, (chunk.Rows + Rows - 1) / Rows).Select(i => (chunk, start: i * Rows))).ToArray();
         using var calls = new ThreadLocal<Call>(() => new Call(session!, Rows), trackAllValues: true);
         Workers.Run(threads, pieces.Length, i =>
         {
@@ -42,7 +43,9 @@ sealed class FlightOnnx : Contender
             var count = Math.Min(Rows, chunk.Rows - start);
             var call = calls.Value!;
             for (var row = 0; row < count; row++)
-                call.Set(row, chunk.Departure[start + row], chunk.Distance[start + row], chunk.Origins[start + row], chunk.Destinations[start + row]);
+                call.Set(
+                    row, chunk.Departure[start + row], chunk.Distance[start + row], chunk.Origins[start + row],
+                    chunk.Destinations[start + row]);
             call.Run();
             call.Features.AsSpan(0, count * FlightData.Width).CopyTo(matrix.AsSpan((chunk.FirstRow + start) * FlightData.Width));
         });
@@ -59,21 +62,28 @@ sealed class FlightOnnx : Contender
         var origin = graph.Input("origin", DataType.String, 1);
         var destination = graph.Input("destination", DataType.String, 1);
 
-        var log = graph.Node("Div", graph.Node("Sub", graph.Node("Log", graph.Node("Add", distance, graph.Constant(1))), graph.Constant((float)state.Mean)), graph.Constant((float)state.Deviation));
+        var log = graph.Node(
+            "Div",
+            graph.Node("Sub", graph.Node("Log", graph.Node("Add", distance, graph.Constant(1))), graph.Constant((float)state.Mean)),
+            graph.Constant((float)state.Deviation));
         var reached = graph.Node("GreaterOrEqual", distance, graph.Constant([.. state.Edges.Select(edge => (float)edge)]));
         var bin = graph.Node("ReduceSum", graph.Cast(reached, DataType.Int64), graph.Constant([1], isRow: false));
         var ofDay = Angle(graph, graph.Node("Mod", hour, graph.Constant([24], isRow: true)), 24);
-        var ofWeek = Angle(graph, graph.Node("Mod", graph.Node("Div", hour, graph.Constant([24], isRow: true)), graph.Constant([7], isRow: true)), 7);
+        var ofWeek = Angle(
+            graph, graph.Node("Mod", graph.Node("Div", hour, graph.Constant([24], isRow: true)), graph.Constant([7], isRow: true)), 7);
         var rank = graph.Lookup(origin, state.Rank.Select(entry => KeyValuePair.Create(entry.Key, (float)entry.Value)), 0f);
-        var late = graph.Lookup(origin, state.LateShare.Select(entry => KeyValuePair.Create(entry.Key, (float)entry.Value)), (float)state.Prior);
+        var late =
+            graph.Lookup(origin, state.LateShare.Select(entry => KeyValuePair.Create(entry.Key, (float)entry.Value)), (float)state.Prior);
         var slot = graph.Lookup(destination, state.Slot.Select(entry => KeyValuePair.Create(entry.Key, (long)entry.Value)), 20L);
-        var features = graph.Concat(log, graph.OneHot(bin, 8), graph.Node("Sin", ofDay), graph.Node("Cos", ofDay), graph.Node("Sin", ofWeek), graph.Node("Cos", ofWeek),
-            graph.OneHot(month, 12), rank, late, graph.OneHot(slot, 21));
+        var features = graph.Concat(
+            log, graph.OneHot(bin, 8), graph.Node("Sin", ofDay), graph.Node("Cos", ofDay), graph.Node("Sin", ofWeek),
+            graph.Node("Cos", ofWeek), graph.OneHot(month, 12), rank, late, graph.OneHot(slot, 21));
         graph.Output(features, "features", DataType.Float, FlightData.Width);
         return graph.Bytes();
     }
 
-    static string Angle(OnnxGraph graph, string value, int period) => graph.Node("Mul", graph.ToSingle(value), graph.Constant((float)(2 * Math.PI / period)));
+    static string Angle(OnnxGraph graph, string value, int period) =>
+        graph.Node("Mul", graph.ToSingle(value), graph.Constant((float)(2 * Math.PI / period)));
 
     public override void Dispose() => session?.Dispose();
 
@@ -89,7 +99,13 @@ sealed class FlightOnnx : Contender
             (distance, hour, month, Features) = (new float[rows], new long[rows], new long[rows], new float[rows * FlightData.Width]);
             (origin, destination) = (OnnxCall.Texts(rows), OnnxCall.Texts(rows));
             call = new(session,
-                [("distance", OnnxCall.Over(distance, rows, 1)), ("hour", OnnxCall.Over(hour, rows, 1)), ("month", OnnxCall.Over(month, rows, 1)), ("origin", origin), ("destination", destination)],
+                [
+                    ("distance", OnnxCall.Over(distance, rows, 1)),
+                    ("hour", OnnxCall.Over(hour, rows, 1)),
+                    ("month", OnnxCall.Over(month, rows, 1)),
+                    ("origin", origin),
+                    ("destination", destination),
+                ],
                 [("features", OnnxCall.Over(Features, rows, FlightData.Width))]);
         }
 

@@ -28,7 +28,8 @@ static class FlightReference
     {
         var data = FlightData.Load(int.MaxValue, whole: true);
         var state = FlightState.Fit(data);
-        return data.All.Sum(chunk => Enumerable.Range(0, chunk.Rows).Sum(row => Transform(state, chunk.Departure[row], chunk.Distance[row], chunk.Origins[row], chunk.Destinations[row]).Sum()));
+        return data.All.Sum(chunk => Enumerable.Range(0, chunk.Rows)
+            .Sum(row => Transform(state, chunk.Departure[row], chunk.Distance[row], chunk.Origins[row], chunk.Destinations[row]).Sum()));
     }
 
     /// <summary>The largest deviation of a row-major matrix over all rows.</summary>
@@ -38,7 +39,8 @@ static class FlightReference
         foreach (var chunk in data.All)
             // A step that is no divisor of anything: all hours, days and airports come by.
             for (var row = 0; row < chunk.Rows; row += 7)
-                largest = Math.Max(largest, Compare(state, chunk, row, matrix.AsSpan((chunk.FirstRow + row) * FlightData.Width, FlightData.Width)));
+                largest = Math.Max(
+                    largest, Compare(state, chunk, row, matrix.AsSpan((chunk.FirstRow + row) * FlightData.Width, FlightData.Width)));
         return largest;
     }
 

@@ -33,7 +33,8 @@ static class FlightRows
 
         void Run(int threads) => Workers.Run(threads, Pieces, _ =>
         {
-            // Made by the thread that writes it: neighbours in memory would share a line of the cache, and with it the time of both threads.
+            // Made by the thread that writes it: neighbours in memory would share a line of the cache, and
+            // with it the time of both threads.
             var into = new float[FlightData.Width];
             for (var i = 0; i < count / Pieces; i++)
                 transform(rows[i & Distinct - 1], into);

@@ -45,8 +45,13 @@ sealed class FlightState
                 .Select((origin, i) => (origin.Key, Rank: i + 1)).ToDictionary(origin => origin.Key, origin => origin.Rank),
             LateShare = origins.ToDictionary(origin => origin.Key, origin => (origin.Value.Late + 20 * prior) / (origin.Value.Count + 20)),
             Prior = prior,
-            Slot = destinations.OrderByDescending(destination => destination.Value).ThenByDescending(destination => destination.Key, StringComparer.Ordinal).Take(20)
-                .Select(destination => destination.Key).Order(StringComparer.Ordinal).Select((name, slot) => (name, slot)).ToDictionary(entry => entry.name, entry => entry.slot),
+            Slot = destinations.OrderByDescending(destination => destination.Value)
+                .ThenByDescending(destination => destination.Key, StringComparer.Ordinal)
+                .Take(20)
+                .Select(destination => destination.Key)
+                .Order(StringComparer.Ordinal)
+                .Select((name, slot) => (name, slot))
+                .ToDictionary(entry => entry.name, entry => entry.slot),
         };
     }
 

@@ -10,7 +10,10 @@ sealed class Facts
 
     /// <summary>The rows of a workload in memory or in its file.</summary>
     public static double Rows(string workload) =>
-        workload == "W2" ? (Running.DataFolder.IsQuick ? 1e5 : 1e6) : Running.DataFolder.IsQuick ? (Running.DataFolder.IsComplete ? 2e5 : 1e5) : Running.DataFolder.IsComplete ? 3e6 : 1e5;
+        workload == "W2" ? (Running.DataFolder.IsQuick ? 1e5 : 1e6)
+        : Running.DataFolder.IsQuick ? (Running.DataFolder.IsComplete ? 2e5 : 1e5)
+        : Running.DataFolder.IsComplete ? 3e6
+        : 1e5;
 
     public IReadOnlyList<Running.Result> Results => results;
 
@@ -31,8 +34,12 @@ sealed class Facts
     /// <summary>What came of a contender, or null.</summary>
     public Running.Result? Find(string workload, string measure, int threads, string contender) => results.Find(result =>
         result.Workload == workload && result.Measure == measure && result.Threads == threads && result.Contender == contender)
-        ?? results.Find(result => result.Workload == workload && result.Contender == contender && result.Failure is not null && (result.Measure == measure || result.Measure == ""));
+        ?? results.Find(result => result.Workload == workload
+            && result.Contender == contender
+            && result.Failure is not null
+            && (result.Measure == measure || result.Measure == ""));
 
     /// <summary>A median in nanoseconds, of processor time on one thread; NaN if there is none.</summary>
-    public double Time(string workload, string measure, int threads, string contender) => Find(workload, measure, threads, contender)?.Time ?? double.NaN;
+    public double Time(string workload, string measure, int threads, string contender) =>
+        Find(workload, measure, threads, contender)?.Time ?? double.NaN;
 }

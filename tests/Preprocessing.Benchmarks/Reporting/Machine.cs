@@ -16,11 +16,18 @@ static class Machine
 
     /// <summary>One line about processor, system and runtime.</summary>
     public static string Description =>
-        $"{Processor}, {Environment.ProcessorCount} processors, {(Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : "128")}-bit vectors; {RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}".Replace("  ", " ");
+        $"{Processor}, {Environment.ProcessorCount} processors, {(Vector512.IsHardwareAccelerated ? "512"
+            : Vector256.IsHardwareAccelerated ? "256"
+            : "128")}-bit vectors; {RuntimeInformation.OSDescription
+                .Trim()}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.ProcessArchitecture}"
+            .Replace("  ", " ");
 
     /// <summary>Says so if other programs have much to do, where the system tells.</summary>
-    public static string Company { get; } = File.Exists("/proc/loadavg") && File.ReadAllText("/proc/loadavg").Split(' ')[0] is var load && double.Parse(load, CultureInfo.InvariantCulture) > 1
-        ? $"Other programs ran beside it, on average {load} threads of them when it began: times by the clock and on two threads say little, and caches were shared. "
+    public static string Company { get; } = File.Exists("/proc/loadavg")
+        && File.ReadAllText("/proc/loadavg").Split(' ')[0] is var load
+        && double.Parse(load, CultureInfo.InvariantCulture) > 1
+        ? $"Other programs ran beside it, on average {load} threads of them when it began: "
+            + "times by the clock and on two threads say little, and caches were shared. "
         : "";
 
     static string Name()

@@ -5,16 +5,28 @@ using Preprocessing.Benchmarks.Sections;
 
 namespace Preprocessing.Benchmarks.Reporting;
 
-/// <summary>Measures everything and writes the page of this processor, again after every part: what fails or is stopped leaves the others.</summary>
+/// <summary>
+/// Measures everything and writes the page of this processor, again after every part: what fails or is stopped leaves the others.
+/// </summary>
 static class Report
 {
     static readonly (string Section, string Title, string Text)[] Sections =
     [
-        ("memory", "Memory", "A process that opens the flights' files, fits the pipeline on one thread and transforms every row, 65,536 rows to a batch and 4,096 rows at a time into memory that is used again."),
-        ("start", "Start-up", "From the start of a program's own code: the fitted pipeline of W1 is loaded from its file and a row is transformed. The runtime's own start is in the last column only."),
-        ("generator", "The generator", "In the compiler's process, after one warm-up run. Cold: everything for the first time, beside what the compiler does anyway. Keystroke: one character in a body of another file, where no pipeline can see it; or a step changed in one of the pipelines, after which all are looked at again, as declarations can give any code another meaning, and one is written again."),
-        ("steps", "Each step alone", "A pipeline of one step over 4,096 rows: nanoseconds per row, one row at a time and as a batch. Texts are drawn evenly from 1,000, which is harder on caches and branch predictors than most data."),
-        ("curves", "How the cost grows", "What bounds each: *columns* arithmetic, until a row of all columns no longer fits the first cache; *vocabulary* the caches, as each text is compared with one entry of a table that grows; *width* stores to memory, as all but one of the numbers are zero; *rows asked for at once* the fixed cost of a call, then the caches, which a large matrix leaves; *threads* memory bandwidth, as the matrix leaves the caches; *row groups* the look-up of each distinct text once per group."),
+        ("memory", "Memory", "A process that opens the flights' files, fits the pipeline on one thread and transforms every row, "
+            + "65,536 rows to a batch and 4,096 rows at a time into memory that is used again."),
+        ("start", "Start-up", "From the start of a program's own code: the fitted pipeline of W1 is loaded from its file and a row is "
+            + "transformed. The runtime's own start is in the last column only."),
+        ("generator", "The generator", "In the compiler's process, after one warm-up run. Cold: everything for the first time, "
+            + "beside what the compiler does anyway. Keystroke: one character in a body of another file, where no pipeline can see it; "
+            + "or a step changed in one of the pipelines, after which all are looked at again, "
+            + "as declarations can give any code another meaning, and one is written again."),
+        ("steps", "Each step alone", "A pipeline of one step over 4,096 rows: nanoseconds per row, one row at a time and as a batch. "
+            + "Texts are drawn evenly from 1,000, which is harder on caches and branch predictors than most data."),
+        ("curves", "How the cost grows", "What bounds each: *columns* arithmetic, until a row of all columns no longer fits the first "
+            + "cache; *vocabulary* the caches, as each text is compared with one entry of a table that grows; *width* stores to memory, "
+            + "as all but one of the numbers are zero; *rows asked for at once* the fixed cost of a call, then the caches, "
+            + "which a large matrix leaves; *threads* memory bandwidth, as the matrix leaves the caches; "
+            + "*row groups* the look-up of each distinct text once per group."),
     ];
 
     /// <summary>The folder of the committed pages.</summary>
@@ -114,7 +126,8 @@ static class Report
 
             """);
         foreach (var (section, title, about) in Sections)
-            text.Append(CultureInfo.InvariantCulture, $"## {title}\n\n{about}\n\n{sections.GetValueOrDefault(section, "Not measured.")}\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture, $"## {title}\n\n{about}\n\n{sections.GetValueOrDefault(section, "Not measured.")}\n\n");
         text.Append(OnPaper.Of(facts));
         return text.ToString().ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
     }

@@ -34,6 +34,7 @@ static class Summary
 
         string Row(string workload, string contender) => Numbers.Short(facts.Time(workload, "row", 1, contender)) + " ns";
 
-        string Batch(string workload, string measure, string contender) => Numbers.Short(facts.Time(workload, measure, 1, contender) / Facts.Rows(workload)) + " ns";
+        string Batch(string workload, string measure, string contender) =>
+            Numbers.Short(facts.Time(workload, measure, 1, contender) / Facts.Rows(workload)) + " ns";
     }
 }

@@ -14,14 +14,24 @@ static class Tables
     public static string Rows(Facts facts, IReadOnlyList<(string Workload, string Measure, int Threads, string Title)> columns) =>
         Table(facts, columns, result => $"{Numbers.Short(result.Time)} ns, {Numbers.Short(Math.Floor(result.Bytes))} B", relative: true);
 
-    static string Table(Facts facts, IReadOnlyList<(string Workload, string Measure, int Threads, string Title)> columns, Func<Result, string> show, bool relative)
+    static string Table(
+        Facts facts,
+        IReadOnlyList<(string Workload, string Measure, int Threads, string Title)> columns,
+        Func<Result, string> show,
+        bool relative)
     {
         var text = new StringBuilder();
-        text.Append("| |").AppendJoin("|", columns.Select(column => $" {column.Title} ")).Append("|\n|---|").AppendJoin("|", columns.Select(_ => "---:")).Append("|\n");
-        var contenders = columns.SelectMany(column => facts.Results.Where(result => result.Workload == column.Workload)).Select(result => result.Contender).Distinct().ToArray();
+        text.Append("| |")
+            .AppendJoin("|", columns.Select(column => $" {column.Title} "))
+            .Append("|\n|---|")
+            .AppendJoin("|", columns.Select(_ => "---:"))
+            .Append("|\n");
+        var contenders = columns.SelectMany(column => facts.Results.Where(result => result.Workload == column.Workload))
+            .Select(result => result.Contender).Distinct().ToArray();
         foreach (var contender in contenders)
         {
-            var cells = columns.Select(column => (column, result: facts.Find(column.Workload, column.Measure, column.Threads, contender))).ToArray();
+            var cells = columns
+                .Select(column => (column, result: facts.Find(column.Workload, column.Measure, column.Threads, contender))).ToArray();
             if (cells.All(cell => cell.result is null))
                 continue;
             text.Append($"| {contender} |").AppendJoin("|", cells.Select(cell => $" {Cell(cell.column, cell.result)} ")).Append("|\n");
@@ -35,7 +45,8 @@ static class Tables
             if (result.Failure is { } failure && result.Samples.Count == 0)
                 return failure.Replace("|", "/").ReplaceLineEndings(" ");
             var own = facts.Time(column.Workload, column.Measure, column.Threads, Contenders.Product);
-            return show(result) + (relative && result.Contender != Contenders.Product && own > 0 ? $" ({Numbers.Short(result.Time / own)}×)" : "");
+            return show(result)
+                + (relative && result.Contender != Contenders.Product && own > 0 ? $" ({Numbers.Short(result.Time / own)}×)" : "");
         }
     }
 }

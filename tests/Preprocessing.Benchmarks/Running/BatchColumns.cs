@@ -36,7 +36,9 @@ sealed class BatchSource<TRow>(Batch<TRow>[] batches) : IBatchSource<TRow>
     public long? RowCount => batches.Sum(batch => (long)batch.Count);
 
     public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
-        int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        int partition,
+        bool training,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         yield return batches[partition];
         await Task.CompletedTask;

@@ -1,6 +1,8 @@
 namespace Preprocessing.Benchmarks.Running;
 
-/// <summary>The distinct texts among some rows, in the order of their first rows, and each row's position among them: what a dictionary page holds.</summary>
+/// <summary>
+/// The distinct texts among some rows, in the order of their first rows, and each row's position among them: what a dictionary page holds.
+/// </summary>
 sealed class Codes
 {
     public Codes(IReadOnlyList<string> texts, int start, int count)

@@ -1,6 +1,8 @@
 namespace Preprocessing.Benchmarks.Running;
 
-/// <summary>The contenders of a workload side by side: all prepare, then take turns, so that what disturbs the machine disturbs all of them.</summary>
+/// <summary>
+/// The contenders of a workload side by side: all prepare, then take turns, so that what disturbs the machine disturbs all of them.
+/// </summary>
 static class Contest
 {
     /// <summary>Runs everything that any of them can do.</summary>
@@ -40,7 +42,9 @@ static class Contest
 
     static IEnumerable<Result> TakeTurns(string workload, string measure, int threads, List<WorkerProcess> workers, Action<string> say)
     {
-        var able = workers.Where(worker => worker.Measures.Any(info => info.Name == measure && info.Failure is null && (threads == 1 || info.IsParallel))).ToArray();
+        var able = workers
+            .Where(worker => worker.Measures.Any(info => info.Name == measure && info.Failure is null && (threads == 1 || info.IsParallel)))
+            .ToArray();
         var samples = able.ToDictionary(worker => worker, _ => new List<Sample>());
         var dead = new HashSet<WorkerProcess>();
         // The slow ones get fewer turns: what takes seconds is not disturbed by a millisecond here and there.
@@ -56,7 +60,8 @@ static class Contest
                         dead.Add(worker);
                 }
         }
-        return able.Select(worker => new Result(workload, worker.Contender, measure, threads, samples[worker], dead.Contains(worker) ? "failed: its process ended" : null));
+        return able.Select(worker => new Result(
+            workload, worker.Contender, measure, threads, samples[worker], dead.Contains(worker) ? "failed: its process ended" : null));
     }
 }
 
@@ -79,8 +84,13 @@ static class Rounds
 /// <param name="Failure">Why there is no time, or null.</param>
 sealed record Result(string Workload, string Contender, string Measure, int Threads, IReadOnlyList<Sample> Samples, string? Failure)
 {
-    /// <summary>The median time of a unit in nanoseconds, on one thread of the processor and else by the clock; NaN if there is none.</summary>
-    /// <remarks>On one thread the two are the same on a machine of one's own; on one that others use as well, the processor's time is what is left to compare by.</remarks>
+    /// <summary>
+    /// The median time of a unit in nanoseconds, on one thread of the processor and else by the clock; NaN if there is none.
+    /// </summary>
+    /// <remarks>
+    /// On one thread the two are the same on a machine of one's own; on one that others use as well, the processor's
+    /// time is what is left to compare by.
+    /// </remarks>
     public double Time => Threads == 1 ? Busy : Wall;
 
     /// <summary>The median time by the clock.</summary>

@@ -28,7 +28,9 @@ static class DataFolder
     public static string FlightGlob => IsComplete ? Flights : Path.Combine(Flights, "*.parquet");
 
     /// <summary>The flights as files.</summary>
-    public static string[] FlightFiles => IsComplete ? [Flights] : [.. Directory.GetFiles(Flights, "*.parquet").Order(StringComparer.Ordinal)];
+    public static string[] FlightFiles =>
+        IsComplete ? [Flights] : [.. Directory.GetFiles(Flights, "*.parquet").Order(StringComparer.Ordinal)];
 
-    static string? Complete => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? Path.Combine(folder, "flights-3m.parquet") : null;
+    static string? Complete =>
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder ? Path.Combine(folder, "flights-3m.parquet") : null;
 }

@@ -8,7 +8,9 @@ namespace Preprocessing.Benchmarks.Running;
 /// <param name="IsParallel">Whether it can use more than one thread.</param>
 sealed record Measure(string Name, Action<int> Run, Func<double>? Check = null, long Units = 1, bool IsParallel = true);
 
-/// <summary>One way of doing a workload. It lives in a process of its own, so that no other's code, memory or dirty registers slow it.</summary>
+/// <summary>
+/// One way of doing a workload. It lives in a process of its own, so that no other's code, memory or dirty registers slow it.
+/// </summary>
 abstract class Contender : IDisposable
 {
     /// <summary>Loads the data, learns, and says what can be timed.</summary>

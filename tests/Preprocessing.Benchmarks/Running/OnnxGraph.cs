@@ -32,7 +32,12 @@ sealed class OnnxGraph
     /// <summary>A constant row of numbers.</summary>
     public string Constant(params float[] values)
     {
-        var tensor = new TensorProto { Name = $"c{names++}", DataType = (int)TensorProto.Types.DataType.Float, Dims = { 1, values.Length } };
+        var tensor = new TensorProto
+        {
+            Name = $"c{names++}",
+            DataType = (int)TensorProto.Types.DataType.Float,
+            Dims = { 1, values.Length },
+        };
         tensor.FloatData.AddRange(values);
         model.Graph.Initializer.Add(tensor);
         return tensor.Name;
@@ -84,7 +89,10 @@ sealed class OnnxGraph
         values.Name = "values_floats";
         values.Type = AttributeProto.Types.AttributeType.Floats;
         values.Floats.AddRange(numbers);
-        return Node("LabelEncoder", [keys, values, new AttributeProto { Name = "default_float", Type = AttributeProto.Types.AttributeType.Float, F = otherwise }], texts);
+        return Node(
+            "LabelEncoder",
+            [keys, values, new AttributeProto { Name = "default_float", Type = AttributeProto.Types.AttributeType.Float, F = otherwise }],
+            texts);
     }
 
     /// <summary>Texts to whole numbers.</summary>
@@ -109,7 +117,8 @@ sealed class OnnxGraph
         return (keys, new AttributeProto());
     }
 
-    public static AttributeProto Attribute(string name, long value) => new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
+    public static AttributeProto Attribute(string name, long value) =>
+        new() { Name = name, Type = AttributeProto.Types.AttributeType.Int, I = value };
 
     static ValueInfoProto Value(string name, TensorProto.Types.DataType type, int columns)
     {

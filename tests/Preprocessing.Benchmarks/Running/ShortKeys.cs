@@ -4,7 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace Preprocessing.Benchmarks.Running;
 
-/// <summary>A hand-tuned table of texts with at most 8 ASCII characters: each is a 64-bit number, found by one multiplication and hardly any probing.</summary>
+/// <summary>
+/// A hand-tuned table of texts with at most 8 ASCII characters: each is a 64-bit number, found by one
+/// multiplication and hardly any probing.
+/// </summary>
 sealed class ShortKeys
 {
     const ulong Golden = 0x9E3779B97F4A7C15;

@@ -7,7 +7,10 @@ namespace Preprocessing.Benchmarks.Running;
 static class WarmUp
 {
     /// <summary>How long nothing must have been compiled.</summary>
-    /// <remarks>Methods wait 100 ms for the second tier of the compiler, and it first works off what else is in its queue: making a probe leaves a thousand methods of Roslyn there.</remarks>
+    /// <remarks>
+    /// Methods wait 100 ms for the second tier of the compiler, and it first works off what else is in its queue: making a probe leaves a
+    /// thousand methods of Roslyn there.
+    /// </remarks>
     public static TimeSpan Quiet => TimeSpan.FromMilliseconds(DataFolder.IsQuick ? 20 : 300);
 
     /// <summary>Runs until nothing has been compiled for a while, or for so long; at least once.</summary>

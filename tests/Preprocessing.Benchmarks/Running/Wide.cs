@@ -44,9 +44,11 @@ static class Wide
         var i = 0;
         if (Vector512.IsHardwareAccelerated)
             for (; i <= values.Length - 16; i += 16)
-                ((Vector512.Log(Vector512.Max(Vector512.LoadUnsafe(ref from, (nuint)i), Vector512<float>.Zero) + Vector512<float>.One) - Vector512.Create(mean)) * scale).StoreUnsafe(ref target, (nuint)i);
+                ((Vector512.Log(Vector512.Max(Vector512.LoadUnsafe(ref from, (nuint)i), Vector512<float>.Zero) + Vector512<float>.One)
+                    - Vector512.Create(mean)) * scale).StoreUnsafe(ref target, (nuint)i);
         for (; i <= values.Length - 8; i += 8)
-            ((Vector256.Log(Vector256.Max(Vector256.LoadUnsafe(ref from, (nuint)i), Vector256<float>.Zero) + Vector256<float>.One) - Vector256.Create(mean)) * scale).StoreUnsafe(ref target, (nuint)i);
+            ((Vector256.Log(Vector256.Max(Vector256.LoadUnsafe(ref from, (nuint)i), Vector256<float>.Zero) + Vector256<float>.One)
+                - Vector256.Create(mean)) * scale).StoreUnsafe(ref target, (nuint)i);
         for (; i < values.Length; i++)
             to[i] = (MathF.Log(1 + Math.Max(values[i], 0)) - mean) * scale;
     }
@@ -56,11 +58,13 @@ static class Wide
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            ((Vector512.Log(Vector512.Max(Vector512.Create(values), Vector512<float>.Zero) + Vector512<float>.One) - Vector512.Create(mean)) * Vector512.Create(scale)).CopyTo(to);
+            ((Vector512.Log(Vector512.Max(Vector512.Create(values), Vector512<float>.Zero) + Vector512<float>.One) - Vector512.Create(mean))
+                * Vector512.Create(scale)).CopyTo(to);
             return;
         }
         for (var i = 0; i < Count; i += 8)
-            ((Vector256.Log(Vector256.Max(Vector256.Create(values[i..]), Vector256<float>.Zero) + Vector256<float>.One) - Vector256.Create(mean[i..])) * Vector256.Create(scale[i..])).CopyTo(to[i..]);
+            ((Vector256.Log(Vector256.Max(Vector256.Create(values[i..]), Vector256<float>.Zero) + Vector256<float>.One)
+                - Vector256.Create(mean[i..])) * Vector256.Create(scale[i..])).CopyTo(to[i..]);
     }
 
     /// <summary>Longs as floats; all within ±2³¹.</summary>
@@ -71,9 +75,13 @@ static class Wide
         var i = 0;
         if (Vector512.IsHardwareAccelerated)
             for (; i <= values.Length - 16; i += 16)
-                Vector512.ConvertToSingle(Vector512.Narrow(Vector512.LoadUnsafe(ref from, (nuint)i), Vector512.LoadUnsafe(ref from, (nuint)(i + 8)))).StoreUnsafe(ref target, (nuint)i);
+                Vector512.ConvertToSingle(
+                    Vector512.Narrow(Vector512.LoadUnsafe(ref from, (nuint)i), Vector512.LoadUnsafe(ref from, (nuint)(i + 8))))
+                    .StoreUnsafe(ref target, (nuint)i);
         for (; i <= values.Length - 8; i += 8)
-            Vector256.ConvertToSingle(Vector256.Narrow(Vector256.LoadUnsafe(ref from, (nuint)i), Vector256.LoadUnsafe(ref from, (nuint)(i + 4)))).StoreUnsafe(ref target, (nuint)i);
+            Vector256
+                .ConvertToSingle(Vector256.Narrow(Vector256.LoadUnsafe(ref from, (nuint)i), Vector256.LoadUnsafe(ref from, (nuint)(i + 4))))
+                .StoreUnsafe(ref target, (nuint)i);
         for (; i < values.Length; i++)
             to[i] = values[i];
     }
@@ -88,8 +96,10 @@ static class Wide
         if (Vector512.IsHardwareAccelerated)
             for (; i <= missing.Length - 16; i += 16)
             {
-                var wide = Vector512.WidenLower(Vector256.WidenLower(Vector128.LoadUnsafe(ref flags, (nuint)i).ToVector256Unsafe()).ToVector512Unsafe());
-                Vector512.AndNot(Vector512.LoadUnsafe(ref target, (nuint)i), (Vector512<uint>.Zero - wide).AsSingle()).StoreUnsafe(ref target, (nuint)i);
+                var wide = Vector512.WidenLower(
+                    Vector256.WidenLower(Vector128.LoadUnsafe(ref flags, (nuint)i).ToVector256Unsafe()).ToVector512Unsafe());
+                Vector512.AndNot(Vector512.LoadUnsafe(ref target, (nuint)i), (Vector512<uint>.Zero - wide).AsSingle())
+                    .StoreUnsafe(ref target, (nuint)i);
             }
         for (; i < missing.Length; i++)
             to[i] = missing[i] ? 0 : to[i];

@@ -38,14 +38,17 @@ static class Worker
     // What takes seconds is compiled soon enough.
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(DataFolder.IsQuick ? 0.1 : 2);
 
-    // The runs before the one that is checked compile the code and touch the memory: the compiler's own time, on a thread beside, is not what is measured.
+    // The runs before the one that is checked compile the code and touch the memory: the compiler's own time, on a thread
+    // beside, is not what is measured.
     static MeasureInfo Validate(Measure measure)
     {
         try
         {
             WarmUp.Run(() => measure.Run(1), Patience);
             var deviation = measure.Check?.Invoke() ?? 0;
-            var failure = deviation <= Deviation.Allowed ? null : string.Create(CultureInfo.InvariantCulture, $"numbers differ by {deviation:G3}");
+            var failure = deviation <= Deviation.Allowed
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"numbers differ by {deviation:G3}");
             return new(measure.Name, measure.IsParallel, double.IsFinite(deviation) ? deviation : 1e300, failure);
         }
         catch (Exception failure)
@@ -65,6 +68,8 @@ static class Worker
         var time = Stopwatch.GetElapsedTime(start);
         busy = Environment.CpuUsage.TotalTime - busy;
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
-        return string.Create(CultureInfo.InvariantCulture, $"{time.TotalNanoseconds / measure.Units} {busy.TotalNanoseconds / measure.Units} {(double)bytes / measure.Units}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{time.TotalNanoseconds / measure.Units} {busy.TotalNanoseconds / measure.Units} {(double)bytes / measure.Units}");
     }
 }

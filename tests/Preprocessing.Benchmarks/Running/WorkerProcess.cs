@@ -27,7 +27,9 @@ sealed class WorkerProcess : IDisposable
         var line = Read();
         try
         {
-            readiness = line is null ? new("ended, or was too slow, before it was ready", []) : JsonSerializer.Deserialize<Readiness>(line)!;
+            readiness = line is null
+                ? new("ended, or was too slow, before it was ready", [])
+                : JsonSerializer.Deserialize<Readiness>(line)!;
         }
         catch (JsonException)
         {
@@ -49,7 +51,10 @@ sealed class WorkerProcess : IDisposable
         {
             process.StandardInput.WriteLine($"{measure} {threads.ToString(CultureInfo.InvariantCulture)}");
             process.StandardInput.Flush();
-            return Read()?.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray() is [var time, var busy, var bytes] ? new(time, busy, bytes) : null;
+            return Read()?.Split(' ')
+                .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray() is [var time, var busy, var bytes]
+                ? new(time, busy, bytes)
+                : null;
         }
         catch (Exception failure) when (failure is IOException or FormatException)
         {

@@ -20,14 +20,16 @@ static class GeneratorSpeed
 
     public static void Write(TextWriter text)
     {
-        text.WriteLine("| pipelines of 50 columns | compiler alone, ms | generator, cold, ms | unrelated keystroke, ms | keystroke in one pipeline, ms |");
+        text.WriteLine("| pipelines of 50 columns | compiler alone, ms | generator, cold, ms | unrelated keystroke, "
+            + "ms | keystroke in one pipeline, ms |");
         text.WriteLine("|---:|---:|---:|---:|---:|");
         // The first run compiles the generator itself; a build server and an editor keep it.
         Run(1);
         foreach (var count in new[] { 1, 10, 100 })
         {
             var (compiler, cold, unrelated, related) = Run(count);
-            text.WriteLine($"| {count} | {Numbers.Short(compiler)} | {Numbers.Short(cold)} | {Numbers.Short(unrelated)} | {Numbers.Short(related)} |");
+            text.WriteLine(
+                $"| {count} | {Numbers.Short(compiler)} | {Numbers.Short(cold)} | {Numbers.Short(unrelated)} | {Numbers.Short(related)} |");
             text.WriteLine(FormattableString.Invariant($"@cold-{count} {cold}"));
             if (count == 100)
                 text.WriteLine(FormattableString.Invariant($"@keystroke {unrelated / count}"));
@@ -36,24 +38,32 @@ static class GeneratorSpeed
 
     static (double Compiler, double Cold, double Unrelated, double Related) Run(int count)
     {
-        SyntaxTree[] trees = [Parse("class Unrelated { int x = 0; }"), .. Enumerable.Range(0, count).Select(i => Parse(Pipeline(i, "StandardScale")))];
-        var compilation = CSharpCompilation.Create("Many", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        SyntaxTree[] trees =
+        [
+            Parse("class Unrelated { int x = 0; }"),
+            .. Enumerable.Range(0, count).Select(i => Parse(Pipeline(i, "StandardScale"))),
+        ];
+        var compilation =
+            CSharpCompilation.Create("Many", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         // The compiler needs these symbols with or without a generator.
         var compiler = Time(() => compilation.GetDiagnostics());
 
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new Generators.PipelineGenerator().AsSourceGenerator()], parseOptions: Parsing);
+        GeneratorDriver driver =
+            CSharpGeneratorDriver.Create([new Generators.PipelineGenerator().AsSourceGenerator()], parseOptions: Parsing);
         var cold = Time(() => driver = driver.RunGenerators(compilation));
         var (unrelated, related) = (new List<double>(), new List<double>());
         for (var i = 1; i <= 9; i++)
         {
             compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[0], Parse($"class Unrelated {{ int x = {i}; }}"));
             unrelated.Add(Time(() => driver = driver.RunGenerators(compilation)));
-            compilation = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], Parse(Pipeline(0, i % 2 == 0 ? "StandardScale" : "MinMaxScale")));
+            compilation =
+                compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], Parse(Pipeline(0, i % 2 == 0 ? "StandardScale" : "MinMaxScale")));
             related.Add(Time(() => driver = driver.RunGenerators(compilation)));
         }
         var errors = driver.GetRunResult().Diagnostics;
         if (!errors.IsEmpty || driver.GetRunResult().GeneratedTrees.Length < count)
-            throw new InvalidOperationException($"The generator wrote {driver.GetRunResult().GeneratedTrees.Length} files and said: {string.Join("; ", errors)}");
+            throw new InvalidOperationException(
+                $"The generator wrote {driver.GetRunResult().GeneratedTrees.Length} files and said: {string.Join("; ", errors)}");
         return (compiler, cold, unrelated.Order().ElementAt(4), related.Order().ElementAt(4));
     }
 

@@ -25,11 +25,13 @@ static class PeakMemory
                         File.Copy(file, Path.Combine(copies.FullName, $"{copy}-{Path.GetFileName(file)}"));
                 // Working set and peak belong to a process: it gets one that does nothing else.
                 using var process = Children.Start(["section", "transform-files", copies.FullName], redirectInput: false);
-                var numbers = process.StandardOutput.ReadToEnd().Split(' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+                var numbers = process.StandardOutput.ReadToEnd()
+                    .Split(' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
                 process.WaitForExit();
                 if (numbers is not [var rows, var peak, var before])
                     throw new InvalidOperationException($"The child said '{string.Join(' ', numbers)}'.");
-                text.WriteLine($"| {(times == 1 ? "once" : "four times")} | {long.Parse(rows, CultureInfo.InvariantCulture):N0} | {peak} | {before} |");
+                text.WriteLine($"| {(times == 1 ? "once" : "four times")} | {long.Parse(rows, CultureInfo.InvariantCulture):N0} | {peak} | "
+                    + $"{before} |");
                 text.WriteLine($"@memory-{times} {peak}");
             }
             finally

@@ -4,7 +4,10 @@ using System.Runtime.Loader;
 
 namespace Preprocessing.Benchmarks.Sections;
 
-/// <summary>A pipeline that is written, generated and compiled while this program runs, with rows for it: to measure what a table of pipelines could not foresee.</summary>
+/// <summary>
+/// A pipeline that is written, generated and compiled while this program runs, with rows for it: to measure what a
+/// table of pipelines could not foresee.
+/// </summary>
 abstract class Probe
 {
     /// <summary>Rows of a probe.</summary>
@@ -19,7 +22,9 @@ abstract class Probe
     /// <summary>Transforms all rows as one batch.</summary>
     public abstract void TransformBatch();
 
-    /// <summary>Compiles and fits a pipeline over the columns X0, X1, … (positive numbers), T (texts), S (sentences), D (times) and Y (a label).</summary>
+    /// <summary>
+    /// Compiles and fits a pipeline over the columns X0, X1, … (positive numbers), T (texts), S (sentences), D (times) and Y (a label).
+    /// </summary>
     /// <param name="features">The features, as C#.</param>
     /// <param name="numbers">How many columns of numbers there are.</param>
     /// <param name="distinct">How many different texts.</param>
@@ -43,11 +48,14 @@ abstract class Probe
         using var image = new MemoryStream();
         var emitted = run.Output.Emit(image);
         if (!emitted.Success)
-            throw new InvalidOperationException(emitted.Diagnostics.First(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).ToString());
+            throw new InvalidOperationException(
+                emitted.Diagnostics.First(diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).ToString());
         image.Position = 0;
         var type = new AssemblyLoadContext("probe").LoadFromStream(image).GetType("Probe")!;
         var maker = type.GetMethod("Create")!.CreateDelegate(typeof(Make<>).MakeGenericType(type));
-        return (Probe)typeof(Probe).GetMethod(nameof(Of), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [maker, numbers, distinct])!;
+        return (Probe)typeof(Probe).GetMethod(nameof(Of), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(type)
+            .Invoke(null, [maker, numbers, distinct])!;
     }
 
     delegate TRow Make<TRow>(double[] x, string text, string sentence, DateTime time, bool label);
@@ -56,14 +64,16 @@ abstract class Probe
     {
         var random = new Random(7);
         var rows = new TRow[Rows];
-        string[] words = [.. Enumerable.Range(0, distinct).Select(i => ((uint)i * 0x9E3779B1u).ToString("x8", CultureInfo.InvariantCulture))];
+        string[] words = [.. Enumerable.Range(0, distinct)
+            .Select(i => ((uint)i * 0x9E3779B1u).ToString("x8", CultureInfo.InvariantCulture))];
         for (var row = 0; row < Rows; row++)
         {
             var x = new double[numbers];
             for (var i = 0; i < numbers; i++)
                 x[i] = Math.Exp(random.NextDouble() * 4);
             var sentence = string.Join(' ', Enumerable.Range(0, 6).Select(_ => words[random.Next(Math.Min(distinct, 100))]));
-            rows[row] = make(x, words[random.Next(distinct)], sentence, new DateTime(2001, 1, 1).AddMinutes(random.Next(500_000)), random.Next(2) == 0);
+            rows[row] = make(
+                x, words[random.Next(distinct)], sentence, new DateTime(2001, 1, 1).AddMinutes(random.Next(500_000)), random.Next(2) == 0);
         }
         return new Compiled<TRow>(rows);
     }

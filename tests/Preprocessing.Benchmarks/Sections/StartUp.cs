@@ -7,7 +7,9 @@ using Preprocessing.Benchmarks.Running;
 
 namespace Preprocessing.Benchmarks.Sections;
 
-/// <summary>How long a program takes to its first row: compiled while it runs, ahead as far as that goes without knowing the machine, and natively.</summary>
+/// <summary>
+/// How long a program takes to its first row: compiled while it runs, ahead as far as that goes without knowing the machine, and natively.
+/// </summary>
 static class StartUp
 {
     const string Program = "Preprocessing.Benchmarks.FirstRow";
@@ -25,8 +27,16 @@ static class StartUp
             text.WriteLine("| W1 | fitted pipeline loaded, ms | first row, ms after the start | second row, ms | whole process, ms |");
             text.WriteLine("|---|---:|---:|---:|---:|");
             Row(text, "JIT", "first-row-jit", () => ["dotnet", Built(), state]);
-            Row(text, "JIT, published with PublishReadyToRun", "first-row-ready-to-run", () => ["dotnet", Publish(folder.FullName, "ready-to-run", "-p:PublishReadyToRun=true", "--self-contained", "false") + ".dll", state]);
-            Row(text, "native", "first-row-native", () => [Publish(folder.FullName, "native", "-p:FirstRowNative=true") + (OperatingSystem.IsWindows() ? ".exe" : ""), state]);
+            Row(text, "JIT, published with PublishReadyToRun", "first-row-ready-to-run", () => [
+                "dotnet",
+                Publish(folder.FullName, "ready-to-run", "-p:PublishReadyToRun=true", "--self-contained", "false") + ".dll",
+                state,
+            ]);
+            Row(
+                text,
+                "native",
+                "first-row-native",
+                () => [Publish(folder.FullName, "native", "-p:FirstRowNative=true") + (OperatingSystem.IsWindows() ? ".exe" : ""), state]);
         }
         finally
         {
@@ -69,7 +79,10 @@ static class StartUp
     static string Publish(string folder, string kind, params string[] options)
     {
         var to = Path.Combine(folder, kind);
-        Execute(["dotnet", "publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, .. options, "-o", to, "--artifacts-path", Path.Combine(folder, kind + "-artifacts")]);
+        Execute([
+            "dotnet", "publish", Project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, .. options, "-o", to,
+            "--artifacts-path", Path.Combine(folder, kind + "-artifacts"),
+        ]);
         return Path.Combine(to, Program);
     }
 
@@ -79,6 +92,7 @@ static class StartUp
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException($"'{string.Join(' ', command)}' ended with {process.ExitCode}: {string.Join(' ', output.Trim().Split('\n').TakeLast(2))}");
+        return process.ExitCode == 0 ? output.Trim() : throw new InvalidOperationException(
+            $"'{string.Join(' ', command)}' ended with {process.ExitCode}: {string.Join(' ', output.Trim().Split('\n').TakeLast(2))}");
     }
 }

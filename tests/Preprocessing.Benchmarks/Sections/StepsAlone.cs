@@ -7,7 +7,10 @@ namespace Preprocessing.Benchmarks.Sections;
 /// <summary>Every built-in step alone in a pipeline: whatever is in the assembly is found, and given what its shape takes.</summary>
 static class StepsAlone
 {
-    /// <summary>What a step may be given: numbers, several numbers, texts, an index, times, sentences. Where another shape is named, it is tried last.</summary>
+    /// <summary>
+    /// What a step may be given: numbers, several numbers, texts, an index, times, sentences. Where another
+    /// shape is named, it is tried last.
+    /// </summary>
     static readonly (string Kind, string Shapes, string Feature)[] Inputs =
     [
         ("a time", "IOfMoments", "[{0}] System.DateTime F => D;"),
@@ -25,14 +28,17 @@ static class StepsAlone
     {
         text.WriteLine("| step | given | numbers out | row, ns | batch, ns |");
         text.WriteLine("|---|---|---:|---:|---:|");
-        foreach (var step in typeof(StandardScaleAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract).OrderBy(type => type.Name, StringComparer.Ordinal))
+        foreach (var step in typeof(StandardScaleAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract)
+            .OrderBy(type => type.Name, StringComparer.Ordinal))
         {
             var name = step.Name[..^"Attribute".Length];
             try
             {
                 var (given, parameters, probe) = Find(step, name);
                 // What it costs to come to a row and to leave it again, without a step, is in here: a nanosecond or two.
-                text.WriteLine($"| {name}{parameters} | {given} | {probe.Width} | {Time(probe.TransformRows)} | {Time(probe.TransformBatch)} |");
+                text.WriteLine(
+                    $"| {name}{parameters} | {given} | {probe.Width} | {Time(probe.TransformRows)} | {Time(probe.TransformBatch)} |");
             }
             catch (Exception failure)
             {
@@ -49,7 +55,8 @@ static class StepsAlone
     {
         Exception? first = null;
         var shapes = step.GetInterfaces().Select(shape => shape.Name.Split('`')[0]).ToHashSet();
-        foreach (var (given, takes, feature) in Inputs.OrderByDescending(input => input.Shapes.Split(' ').Any(shape => shapes.Any(own => own.StartsWith(shape, StringComparison.Ordinal)))))
+        foreach (var (given, takes, feature) in Inputs.OrderByDescending(input =>
+            input.Shapes.Split(' ').Any(shape => shapes.Any(own => own.StartsWith(shape, StringComparison.Ordinal)))))
             foreach (var parameters in Parameters(step))
                 try
                 {
@@ -66,10 +73,14 @@ static class StepsAlone
     // As few as the constructor asks for, and if that is not enough, one property more.
     static IEnumerable<string> Parameters(Type step)
     {
-        var constructor = step.GetConstructors().OrderBy(constructor => constructor.GetParameters().Count(parameter => !parameter.HasDefaultValue)).First();
-        string[] needed = [.. constructor.GetParameters().Where(parameter => !parameter.HasDefaultValue).Select(parameter => Value(step, parameter))];
+        var constructor = step.GetConstructors()
+            .OrderBy(constructor => constructor.GetParameters().Count(parameter => !parameter.HasDefaultValue)).First();
+        string[] needed = [.. constructor.GetParameters()
+            .Where(parameter => !parameter.HasDefaultValue)
+            .Select(parameter => Value(step, parameter))];
         yield return Join(needed);
-        foreach (var property in step.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(property => property.CanWrite && (property.PropertyType == typeof(double) || property.PropertyType == typeof(int))))
+        foreach (var property in step.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.CanWrite && (property.PropertyType == typeof(double) || property.PropertyType == typeof(int))))
             yield return Join([.. needed, $"{property.Name} = {Value(property.PropertyType)}"]);
     }
 
@@ -85,6 +96,7 @@ static class StepsAlone
         : type == typeof(string) ? "\"2001-01-01\""
         : type.IsEnum ? $"{type.FullName}.{Enum.GetNames(type)[0]}"
         : type == typeof(object[]) ? "\"a\", 1.0, \"b\", 2.0"
-        : type.IsArray && type.GetElementType() is { } element ? $"new {element.FullName}[] {{ {(element == typeof(double) || element == typeof(int) ? "1, 2, 3" : Value(element))} }}"
+        : type.IsArray && type.GetElementType() is { } element
+            ? $"new {element.FullName}[] {{ {(element == typeof(double) || element == typeof(int) ? "1, 2, 3" : Value(element))} }}"
         : $"default({type.FullName})";
 }

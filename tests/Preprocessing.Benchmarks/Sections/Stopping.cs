@@ -9,7 +9,10 @@ static class Stopping
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(DataFolder.IsQuick ? 0.1 : 20);
     static readonly TimeSpan Sample = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The median time of a run in nanoseconds, after nothing has been compiled for a while: of the processor, or by the clock if a run uses several threads.</summary>
+    /// <summary>
+    /// The median time of a run in nanoseconds, after nothing has been compiled for a while: of the processor, or by the
+    /// clock if a run uses several threads.
+    /// </summary>
     public static double Median(Action run, int threads = 1)
     {
         var last = WarmUp.Run(run, Patience);

@@ -58,7 +58,8 @@ public sealed class ColumnReadersTests : IDisposable
     [Fact]
     public async Task Numbers_that_are_not_exact_are_refused_by_row()
     {
-        (await RefusedAsync<long, double>(1, null, (1L << 53) + 1)).Message.ShouldContain("Column 'x' has 9007199254740993 (int64) in row 2 of");
+        (await RefusedAsync<long, double>(1, null, (1L << 53) + 1)).Message
+            .ShouldContain("Column 'x' has 9007199254740993 (int64) in row 2 of");
         (await RefusedAsync<long, double>(long.MaxValue)).Message.ShouldContain("cannot hold exactly as double");
         (await RefusedAsync<int, float>((1 << 24) + 1)).Message.ShouldContain("in row 0 of");
         (await RefusedAsync<ulong, double>(ulong.MaxValue)).Message.ShouldContain("18446744073709551615");
@@ -84,15 +85,19 @@ public sealed class ColumnReadersTests : IDisposable
             foreach (var utc in new[] { true, false })
             {
                 var field = new DateTimeDataField("x", DateTimeFormat.Timestamp, utc, unit, isNullable: true);
-                var read = await ReadFieldAsync<DateTime, DateTime>(field, DateTime.SpecifyKind(noon, DateTimeKind.Utc), null, DateTime.UnixEpoch.AddYears(-2));
+                var read = await ReadFieldAsync<DateTime, DateTime>(
+                    field, DateTime.SpecifyKind(noon, DateTimeKind.Utc), null, DateTime.UnixEpoch.AddYears(-2));
                 read.ShouldBe([noon, null, DateTime.UnixEpoch.AddYears(-2)]);
                 ((DateTime)read[0]!).Kind.ShouldBe(utc ? DateTimeKind.Utc : DateTimeKind.Unspecified);
             }
-        (await ReadFieldAsync<DateTime, DateTimeOffset>(new DateTimeDataField("x", DateTimeFormat.DateAndTimeMicros, isNullable: false), DateTime.SpecifyKind(noon, DateTimeKind.Utc)))
+        (await ReadFieldAsync<DateTime, DateTimeOffset>(
+            new DateTimeDataField("x", DateTimeFormat.DateAndTimeMicros, isNullable: false), DateTime.SpecifyKind(noon, DateTimeKind.Utc)))
             .ShouldBe([new DateTimeOffset(noon, TimeSpan.Zero)]);
-        (await ReadFieldAsync<DateTime, DateTime>(new DateTimeDataField("x", DateTimeFormat.Impala, isNullable: true), noon, null)).ShouldBe([noon, null]);
+        (await ReadFieldAsync<DateTime, DateTime>(new DateTimeDataField("x", DateTimeFormat.Impala, isNullable: true), noon, null))
+            .ShouldBe([noon, null]);
         var local = new DateTimeDataField("x", DateTimeFormat.Timestamp, isAdjustedToUTC: false, isNullable: false);
-        (await Should.ThrowAsync<SourceException>(() => ReadFieldAsync<DateTime, DateTimeOffset>(local, noon))).Message.ShouldContain("which is read from timestamp in UTC");
+        (await Should.ThrowAsync<SourceException>(() => ReadFieldAsync<DateTime, DateTimeOffset>(local, noon))).Message
+            .ShouldContain("which is read from timestamp in UTC");
     }
 
     [Fact]
@@ -107,10 +112,14 @@ public sealed class ColumnReadersTests : IDisposable
     public async Task Times_of_day_are_read_from_every_unit()
     {
         var time = new TimeOnly(23, 59, 59, 500);
-        (await ReadFieldAsync<int, TimeOnly>(new TimeDataField("x", TimeUnitPrecision.Millis, isNullable: true), (int)(time.Ticks / 10_000), null)).ShouldBe([time, null]);
-        (await ReadFieldAsync<long, TimeOnly>(new TimeDataField("x", TimeUnitPrecision.Micros, isNullable: false), time.Ticks / 10)).ShouldBe([time]);
-        (await ReadFieldAsync<long, TimeSpan>(new TimeDataField("x", TimeUnitPrecision.Nanos, isNullable: false), time.Ticks * 100)).ShouldBe([time.ToTimeSpan()]);
-        (await Should.ThrowAsync<SourceException>(() => ReadFieldAsync<long, TimeOnly>(new TimeDataField("x", TimeUnitPrecision.Nanos, isNullable: false), 150))).Message.ShouldContain("has 150");
+        (await ReadFieldAsync<int, TimeOnly>(
+            new TimeDataField("x", TimeUnitPrecision.Millis, isNullable: true), (int)(time.Ticks / 10_000), null)).ShouldBe([time, null]);
+        (await ReadFieldAsync<long, TimeOnly>(new TimeDataField("x", TimeUnitPrecision.Micros, isNullable: false), time.Ticks / 10))
+            .ShouldBe([time]);
+        (await ReadFieldAsync<long, TimeSpan>(new TimeDataField("x", TimeUnitPrecision.Nanos, isNullable: false), time.Ticks * 100))
+            .ShouldBe([time.ToTimeSpan()]);
+        (await Should.ThrowAsync<SourceException>(() => ReadFieldAsync<long, TimeOnly>(
+            new TimeDataField("x", TimeUnitPrecision.Nanos, isNullable: false), 150))).Message.ShouldContain("has 150");
     }
 
     [Theory]
@@ -118,14 +127,17 @@ public sealed class ColumnReadersTests : IDisposable
     [InlineData(18, 4)]
     [InlineData(38, 6)]
     public async Task Decimals_are_read_from_every_storage(int precision, int scale) =>
-        (await ReadFieldAsync<decimal, decimal>(new DecimalDataField("x", precision, scale, isNullable: true), 12345.25m, null, -0.5m, 0m)).ShouldBe([12345.25m, null, -0.5m, 0m]);
+        (await ReadFieldAsync<decimal, decimal>(new DecimalDataField("x", precision, scale, isNullable: true), 12345.25m, null, -0.5m, 0m))
+            .ShouldBe([12345.25m, null, -0.5m, 0m]);
 
     [Fact]
     public async Task Texts_are_only_texts()
     {
         await RawFile.WriteAsync(folder["x.parquet"], RawFile.Texts("x", ["a"]));
-        (await Should.ThrowAsync<SourceException>(() => Reading.AllAsync(folder["x.parquet"], ColumnInfo.Of<int>("x", "X")))).Message.ShouldContain("holds text");
+        (await Should.ThrowAsync<SourceException>(() => Reading.AllAsync(folder["x.parquet"], ColumnInfo.Of<int>("x", "X")))).Message
+            .ShouldContain("holds text");
         await RawFile.WriteAsync(folder["x.parquet"], RawFile.Of<long>("x", false, [1]));
-        (await Should.ThrowAsync<SourceException>(() => Reading.AllAsync(folder["x.parquet"], ColumnInfo.OfText("x", "X")))).Message.ShouldContain("property X is string, which is read from text");
+        (await Should.ThrowAsync<SourceException>(() => Reading.AllAsync(folder["x.parquet"], ColumnInfo.OfText("x", "X")))).Message
+            .ShouldContain("property X is string, which is read from text");
     }
 }

@@ -37,7 +37,8 @@ public sealed class ConversionsTests
     [Fact]
     public void Decimals_hold_what_fits_their_96_bits()
     {
-        static decimal? Of(int scale, params byte[] bytes) => new ToDecimal(scale).TryConvert(DecimalSink.Number(bytes), out var value) ? value : null;
+        static decimal? Of(int scale, params byte[] bytes) =>
+            new ToDecimal(scale).TryConvert(DecimalSink.Number(bytes), out var value) ? value : null;
         Of(2, 0xFF).ShouldBe(-0.01m);
         Of(0, 0x7F, 0xFF).ShouldBe(32767m);
         Of(0, [0, .. Enumerable.Repeat((byte)0xFF, 12)]).ShouldBe(decimal.MaxValue);
@@ -69,7 +70,8 @@ public sealed class ConversionsTests
     [Fact]
     public void Old_timestamps_count_days_from_noon()
     {
-        static DateTime? Of(int day, long nanoseconds) => new FromLegacyTimestamp().TryConvert(new(nanoseconds, day), out var value) ? value : null;
+        static DateTime? Of(int day, long nanoseconds) =>
+            new FromLegacyTimestamp().TryConvert(new(nanoseconds, day), out var value) ? value : null;
         Of(2_440_588, 0).ShouldBe(DateTime.UnixEpoch);
         Of(2_440_587, 86_399_999_999_900).ShouldBe(DateTime.UnixEpoch.AddTicks(-1));
         Of(1_721_426, 0).ShouldBe(DateTime.MinValue);

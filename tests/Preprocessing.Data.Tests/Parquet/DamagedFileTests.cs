@@ -9,7 +9,10 @@ public sealed class DamagedFileTests : IDisposable
 
     async Task<byte[]> SoundAsync()
     {
-        await RawFile.WriteAsync(folder["sound.parquet"], RawFile.Of<long>("n", false, [1, 2, 3], [4, 5, 6]), RawFile.Texts("t", ["a", null, "b"], ["a", "c", null]));
+        await RawFile.WriteAsync(
+            folder["sound.parquet"],
+            RawFile.Of<long>("n", false, [1, 2, 3], [4, 5, 6]),
+            RawFile.Texts("t", ["a", null, "b"], ["a", "c", null]));
         return await File.ReadAllBytesAsync(folder["sound.parquet"], TestContext.Current.CancellationToken);
     }
 
@@ -42,7 +45,8 @@ public sealed class DamagedFileTests : IDisposable
 
     [Fact]
     public void A_text_file_is_refused() =>
-        Refused("date,delay\n2001-01-01,4\n2001-01-02,7\n"u8.ToArray()).Message.ShouldContain("is not a Parquet file: it begins with 0x64617465");
+        Refused("date,delay\n2001-01-01,4\n2001-01-02,7\n"u8.ToArray()).Message
+            .ShouldContain("is not a Parquet file: it begins with 0x64617465");
 
     [Fact]
     public void An_encrypted_file_is_refused() =>
@@ -96,7 +100,8 @@ public sealed class DamagedFileTests : IDisposable
                 await File.WriteAllBytesAsync(path, damaged, TestContext.Current.CancellationToken);
                 try
                 {
-                    var values = await Reading.AllAsync(ParquetSource.Open(pipeline, path), 0).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+                    var values = await Reading.AllAsync(ParquetSource.Open(pipeline, path), 0)
+                        .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
                     values.Count.ShouldBe(6);
                 }
                 catch (SourceException error)
@@ -115,7 +120,8 @@ public sealed class DamagedFileTests : IDisposable
         var source = ParquetSource.Open(pipeline, folder["sound.parquet"]);
         await File.AppendAllTextAsync(folder["sound.parquet"], "more", TestContext.Current.CancellationToken);
         (await Should.ThrowAsync<SourceException>(() => Reading.AllAsync(source, 0))).Message.ShouldContain("has changed");
-        (await Should.ThrowAsync<SourceException>(async () => await source.GetVersionAsync(TestContext.Current.CancellationToken))).Message.ShouldContain("has changed");
+        (await Should.ThrowAsync<SourceException>(async () => await source.GetVersionAsync(TestContext.Current.CancellationToken))).Message
+            .ShouldContain("has changed");
         File.Delete(folder["sound.parquet"]);
         (await Should.ThrowAsync<SourceException>(() => Reading.AllAsync(source, 0))).Message.ShouldContain("cannot be opened");
     }

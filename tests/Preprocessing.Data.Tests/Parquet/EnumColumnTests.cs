@@ -25,7 +25,9 @@ public sealed class EnumColumnTests : IDisposable
     {
         string?[] first = ["Small", "Large", "Small", "Medium"], second = ["Small", null, "Large", "Large"];
         await RawFile.WriteAsync(folder["shirts.parquet"], RawFile.Texts("Size", first), RawFile.Texts("Second", second));
-        Shirt[] shirts = [.. first.Zip(second, (size, other) => new Shirt { Size = Enum.Parse<Size>(size!), Second = other is null ? null : Enum.Parse<Size>(other) })];
+        Shirt[] shirts = [.. first.Zip(
+            second,
+            (size, other) => new Shirt { Size = Enum.Parse<Size>(size!), Second = other is null ? null : Enum.Parse<Size>(other) })];
         var fitted = await Shirt.Pipeline.FitAsync(ParquetSource.Open<Shirt>(folder["shirts.parquet"]), cancellationToken: Token);
         fitted.StateHash.ShouldBe((await Shirt.Pipeline.FitAsync(shirts, cancellationToken: Token)).StateHash);
         await foreach (var batch in ParquetSource.Open<Shirt>(folder["shirts.parquet"]).ReadAsync(0, training: true, Token))
@@ -44,8 +46,10 @@ public sealed class EnumColumnTests : IDisposable
     public async Task A_name_that_no_member_has_is_unknown_to_steps_and_an_error_to_expressions()
     {
         await RawFile.WriteAsync(folder["shirts.parquet"], RawFile.Texts("Size", ["Huge"]), RawFile.Texts("Second", ["Small"]));
-        var fitted = await Shirt.Pipeline.FitAsync(new Shirt[] { new() { Size = Size.Small, Second = Size.Small } }, cancellationToken: Token);
+        var fitted =
+            await Shirt.Pipeline.FitAsync(new Shirt[] { new() { Size = Size.Small, Second = Size.Small } }, cancellationToken: Token);
         await foreach (var batch in ParquetSource.Open<Shirt>(folder["shirts.parquet"]).ReadAsync(0, training: true, Token))
-            Should.Throw<StepException>(() => fitted.Transform(batch, new double[fitted.Width])).Message.ShouldContain("Column 'Size' has the value 'Huge', which an expression reads as Size");
+            Should.Throw<StepException>(() => fitted.Transform(batch, new double[fitted.Width])).Message
+                .ShouldContain("Column 'Size' has the value 'Huge', which an expression reads as Size");
     }
 }

@@ -57,7 +57,13 @@ public sealed class FeatureFileTests : IDisposable
         var rows = Leg.Some(1000);
         var fitted = await Leg.Pipeline.FitAsync(rows, cancellationToken: Token);
         var source = new RowSource<Leg>(Leg.Pipeline, rows, batchRows: 300);
-        var options = new FeatureFileOptions { LabelColumn = "label", SourceRevision = "abc", RowGroupRows = 170, Metadata = new Dictionary<string, string> { ["by"] = "test" } };
+        var options = new FeatureFileOptions
+        {
+            LabelColumn = "label",
+            SourceRevision = "abc",
+            RowGroupRows = 170,
+            Metadata = new Dictionary<string, string> { ["by"] = "test" },
+        };
         (await FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, options, cancellationToken: Token)).ShouldBe(1000);
 
         var columns = await ReadAsync(folder["f.parquet"]);
@@ -81,9 +87,11 @@ public sealed class FeatureFileTests : IDisposable
         var rows = Leg.Some(20);
         var fitted = await Leg.Pipeline.FitAsync(rows, cancellationToken: Token);
         var source = new RowSource<Leg>(Leg.Pipeline, rows);
-        (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, new FeatureFileOptions { WeightColumn = "w" }, cancellationToken: Token)))
+        (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(
+            folder["f.parquet"], source, fitted, new FeatureFileOptions { WeightColumn = "w" }, cancellationToken: Token)))
             .Message.ShouldContain("declares no weight");
-        (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, new FeatureFileOptions { LabelColumn = fitted.SlotNames[0] }, cancellationToken: Token)))
+        (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(
+            folder["f.parquet"], source, fitted, new FeatureFileOptions { LabelColumn = fitted.SlotNames[0] }, cancellationToken: Token)))
             .Message.ShouldContain($"named '{fitted.SlotNames[0]}'");
         folder.Names.ShouldBeEmpty();
     }
@@ -97,9 +105,13 @@ public sealed class FeatureFileTests : IDisposable
         (await FeatureFile.ReadStampAsync(folder["f.parquet"], Token)).ShouldBe(Stamp.Of(fitted));
         (await FeatureFile.VerifyAsync(folder["f.parquet"], fitted, cancellationToken: Token)).ShouldBeEmpty();
         var other = await Leg.Pipeline.FitAsync(Leg.Some(300), cancellationToken: Token);
-        (await Should.ThrowAsync<MismatchException>(() => FeatureFile.VerifyAsync(folder["f.parquet"], other, cancellationToken: Token))).Differences.ShouldHaveSingleItem().ShouldStartWith("refitted on other data");
+        (await Should.ThrowAsync<MismatchException>(() =>
+            FeatureFile.VerifyAsync(folder["f.parquet"], other, cancellationToken: Token))).Differences
+            .ShouldHaveSingleItem()
+            .ShouldStartWith("refitted on other data");
 
-        await ParquetSink.WriteAsync(folder["rows.parquet"], Leg.Pipeline, new RowSource<Leg>(Leg.Pipeline, rows), cancellationToken: Token);
+        await ParquetSink.WriteAsync(
+            folder["rows.parquet"], Leg.Pipeline, new RowSource<Leg>(Leg.Pipeline, rows), cancellationToken: Token);
         (await FeatureFile.ReadStampAsync(folder["rows.parquet"], Token)).ShouldBeNull();
         await Should.ThrowAsync<MismatchException>(() => FeatureFile.VerifyAsync(folder["rows.parquet"], fitted, cancellationToken: Token));
         (await FeatureFile.VerifyAsync(folder["rows.parquet"], fitted, allowUnstamped: true, Token)).ShouldHaveSingleItem();
@@ -108,10 +120,15 @@ public sealed class FeatureFileTests : IDisposable
     [Fact]
     public async Task Rows_to_train_on_are_written_as_they_are_trained_on()
     {
-        Stop[] rows = [.. Enumerable.Range(0, 700).Select(i => new Stop { Id = i, City = "c" + i % 50, Closed = i % 3 == 0, Minutes = i * 31 % 17 })];
+        Stop[] rows = [.. Enumerable.Range(0, 700)
+            .Select(i => new Stop { Id = i, City = "c" + i % 50, Closed = i % 3 == 0, Minutes = i * 31 % 17 })];
         var fitted = await Stop.Pipeline.FitAsync(rows, cancellationToken: Token);
         Stop[] open = [.. rows.Where(row => !row.Closed)];
-        (await FeatureFile.WriteAsync(folder["f.parquet"], new RowSource<Stop>(Stop.Pipeline, rows, batchRows: 300), fitted.Training, cancellationToken: Token)).ShouldBe(open.Length);
+        (await FeatureFile.WriteAsync(
+            folder["f.parquet"],
+            new RowSource<Stop>(Stop.Pipeline, rows, batchRows: 300),
+            fitted.Training,
+            cancellationToken: Token)).ShouldBe(open.Length);
         var batch = new Batch<Stop>(Stop.Pipeline);
         Stop.Pipeline.Fill(batch, open, training: true);
         var expected = new float[open.Length];
@@ -129,7 +146,8 @@ public sealed class FeatureFileTests : IDisposable
         var fitted = await Leg.Pipeline.FitAsync(rows, cancellationToken: Token);
         var source = new RowSource<Leg>(Leg.Pipeline, rows, batchRows: 100);
         var error = await Should.ThrowAsync<IOException>(() => FeatureFile.WriteAsync(
-            folder["f.parquet"], source, fitted, new FeatureFileOptions { RowGroupRows = 100 }, null, path => new FailingStream(path, room), Token));
+            folder["f.parquet"], source, fitted, new FeatureFileOptions { RowGroupRows = 100 }, null, path => new FailingStream(path, room),
+            Token));
         error.Message.ShouldContain("cannot be written: No space left on device.");
         folder.Names.ShouldBeEmpty();
     }
@@ -143,7 +161,8 @@ public sealed class FeatureFileTests : IDisposable
         using var cancel = new CancellationTokenSource();
         var told = new List<long>();
         var progress = new Direct(done => { told.Add(done); if (done == 300) cancel.Cancel(); });
-        await Should.ThrowAsync<OperationCanceledException>(() => FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, new FeatureFileOptions { RowGroupRows = 100 }, progress, cancel.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => FeatureFile.WriteAsync(
+            folder["f.parquet"], source, fitted, new FeatureFileOptions { RowGroupRows = 100 }, progress, cancel.Token));
         told.ShouldBe([100L, 200L, 300L]);
         folder.Names.ShouldBeEmpty();
     }

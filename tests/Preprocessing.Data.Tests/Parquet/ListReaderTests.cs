@@ -37,7 +37,11 @@ public sealed class ListReaderTests : IDisposable
     /// <summary>Writes lists as others do: a group of a repeated group of the values.</summary>
     async Task WriteAsync(string file, Post[] posts, int rowsPerGroup, Type? codes = null)
     {
-        var (tags, words, ids, scores) = (List("Tags", typeof(string), true), List("Words", typeof(string), true), List("Codes", codes ?? typeof(long), false), List("Scores", typeof(float), false));
+        var (tags, words, ids, scores) = (
+            List("Tags", typeof(string), true),
+            List("Words", typeof(string), true),
+            List("Codes", codes ?? typeof(long), false),
+            List("Scores", typeof(float), false));
         await using var stream = File.Create(folder[file]);
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(tags, words, ids, scores), stream);
         foreach (var group in posts.Chunk(rowsPerGroup))
@@ -55,7 +59,8 @@ public sealed class ListReaderTests : IDisposable
 
     static ListField List(string name, Type element, bool nullable) => new(name, new DataField("element", element, nullable));
 
-    static async Task Put<T, TStored>(ParquetRowGroupWriter rows, ListField list, T[]?[] lists, Func<T, TStored> store) where TStored : struct
+    static async Task Put<T, TStored>(ParquetRowGroupWriter rows, ListField list, T[]?[] lists, Func<T, TStored> store)
+        where TStored : struct
     {
         var field = (DataField)list.Item;
         var (values, definitions, repetitions) = (new List<TStored>(), new List<int>(), new List<int>());
@@ -71,7 +76,8 @@ public sealed class ListReaderTests : IDisposable
                     values.Add(store(elements[i]));
             }
         }
-        await rows.WriteAllPartsAsync<TStored>(field, values.ToArray().AsMemory(), definitions.ToArray().AsMemory(), repetitions.ToArray().AsMemory(), Token);
+        await rows.WriteAllPartsAsync<TStored>(
+            field, values.ToArray().AsMemory(), definitions.ToArray().AsMemory(), repetitions.ToArray().AsMemory(), Token);
     }
 
     [Theory]
@@ -93,7 +99,8 @@ public sealed class ListReaderTests : IDisposable
                     batch.Lists(3).Numbers<double>(r).ShouldBe(Posts[row].Scores);
                 }
         row.ShouldBe(Posts.Length);
-        (await Post.Pipeline.FitAsync(source, cancellationToken: Token)).StateHash.ShouldBe((await Post.Pipeline.FitAsync(Posts, cancellationToken: Token)).StateHash);
+        (await Post.Pipeline.FitAsync(source, cancellationToken: Token)).StateHash
+            .ShouldBe((await Post.Pipeline.FitAsync(Posts, cancellationToken: Token)).StateHash);
     }
 
     [Fact]
@@ -118,7 +125,8 @@ public sealed class ListReaderTests : IDisposable
     {
         Post[] posts = [.. Posts[..10], new Post { Words = null!, Codes = [], Scores = [] }];
         await WriteAsync("posts.parquet", posts, 20);
-        var error = await Should.ThrowAsync<SourceException>(async () => await Post.Pipeline.FitAsync(ParquetSource.Open<Post>(folder["posts.parquet"]), cancellationToken: Token));
+        var error = await Should.ThrowAsync<SourceException>(async () =>
+            await Post.Pipeline.FitAsync(ParquetSource.Open<Post>(folder["posts.parquet"]), cancellationToken: Token));
         error.Message.ShouldContain("'Words' is missing in row 10");
     }
 }

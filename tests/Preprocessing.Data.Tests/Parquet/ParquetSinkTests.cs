@@ -79,15 +79,20 @@ public sealed class ParquetSinkTests : IDisposable
     [Fact]
     public async Task Values_that_would_be_rounded_are_refused_by_row_and_leave_nothing_behind()
     {
-        (await Should.ThrowAsync<IOException>(() => RoundTripAsync<DateTime>(DateTime.UnixEpoch, DateTime.UnixEpoch.AddTicks(1)))).Message.ShouldContain("in row 1 of 'memory'");
+        (await Should.ThrowAsync<IOException>(() => RoundTripAsync<DateTime>(DateTime.UnixEpoch, DateTime.UnixEpoch.AddTicks(1)))).Message
+            .ShouldContain("in row 1 of 'memory'");
         await Should.ThrowAsync<IOException>(() => RoundTripAsync<DateTime>(DateTime.UnixEpoch, new DateTime(2001, 1, 1)));
         await Should.ThrowAsync<IOException>(() => RoundTripAsync<decimal>(0.00000000001m));
         await Should.ThrowAsync<IOException>(() => RoundTripAsync<TimeSpan>(TimeSpan.FromDays(1)));
-        await Should.ThrowAsync<IOException>(() => RoundTripAsync<DateTime>(new ParquetWriteOptions { Times = TimeFineness.Nanoseconds }, new DateTime(1600, 1, 1)));
+        await Should.ThrowAsync<IOException>(() =>
+            RoundTripAsync<DateTime>(new ParquetWriteOptions { Times = TimeFineness.Nanoseconds }, new DateTime(1600, 1, 1)));
         folder.Names.ShouldBeEmpty();
     }
 
-    static readonly AnyPipeline Wide = new(ColumnInfo.Of<long>("n", "N", nullable: true), ColumnInfo.OfText("t", "T", nullable: true), ColumnInfo.Of<long>("y", "Y", trainingOnly: true));
+    static readonly AnyPipeline Wide = new(
+        ColumnInfo.Of<long>("n", "N", nullable: true),
+        ColumnInfo.OfText("t", "T", nullable: true),
+        ColumnInfo.Of<long>("y", "Y", trainingOnly: true));
 
     async Task<ParquetSource<Any>> WideSourceAsync()
     {
@@ -145,7 +150,8 @@ public sealed class ParquetSinkTests : IDisposable
         var source = await WideSourceAsync();
         using var sink = new ParquetSink<Any>(folder["b.parquet"], Wide);
         await foreach (var batch in source.ReadAsync(0, training: false, Token))
-            (await Should.ThrowAsync<ArgumentException>(() => sink.WriteAsync(batch, Token))).Message.ShouldContain("Column 'y' is not in the batch");
+            (await Should.ThrowAsync<ArgumentException>(() => sink.WriteAsync(batch, Token))).Message
+                .ShouldContain("Column 'y' is not in the batch");
     }
 
     [Theory]
@@ -158,7 +164,8 @@ public sealed class ParquetSinkTests : IDisposable
         File.WriteAllText(folder["b.parquet"], "old");
         var error = await Should.ThrowAsync<IOException>(async () =>
         {
-            using var sink = new ParquetSink<Any>(folder["b.parquet"], Wide, new ParquetWriteOptions { RowGroupRows = 10 }, path => new FailingStream(path, room));
+            using var sink = new ParquetSink<Any>(
+                folder["b.parquet"], Wide, new ParquetWriteOptions { RowGroupRows = 10 }, path => new FailingStream(path, room));
             for (var partition = 0; partition < source.PartitionCount; partition++)
                 await foreach (var batch in source.ReadAsync(partition, training: true, Token))
                     await sink.WriteAsync(batch, Token);
@@ -173,7 +180,8 @@ public sealed class ParquetSinkTests : IDisposable
     public async Task Cancelling_leaves_nothing_behind()
     {
         var source = await WideSourceAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => ParquetSink.WriteAsync(folder["b.parquet"], Wide, source, cancellationToken: new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            ParquetSink.WriteAsync(folder["b.parquet"], Wide, source, cancellationToken: new CancellationToken(canceled: true)));
         folder.Names.ShouldBeEmpty();
     }
 }

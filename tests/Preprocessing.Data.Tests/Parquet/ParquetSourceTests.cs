@@ -6,7 +6,10 @@ namespace Preprocessing.Data.Tests;
 public sealed class ParquetSourceTests : IDisposable
 {
     readonly Folder folder = new();
-    readonly AnyPipeline pipeline = new(ColumnInfo.Of<long>("n", "N"), ColumnInfo.OfText("t", "T", nullable: true), ColumnInfo.Of<double>("y", "Y", nullable: true, trainingOnly: true));
+    readonly AnyPipeline pipeline = new(
+        ColumnInfo.Of<long>("n", "N"),
+        ColumnInfo.OfText("t", "T", nullable: true),
+        ColumnInfo.Of<double>("y", "Y", nullable: true, trainingOnly: true));
 
     static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -82,7 +85,8 @@ public sealed class ParquetSourceTests : IDisposable
     [Fact]
     public async Task Partitions_can_be_read_side_by_side()
     {
-        await WriteAsync("a.parquet", [.. Enumerable.Range(0, 16).Select(group => Enumerable.Range(group * 100, 100).Select(n => (long?)n).ToArray())]);
+        await WriteAsync(
+            "a.parquet", [.. Enumerable.Range(0, 16).Select(group => Enumerable.Range(group * 100, 100).Select(n => (long?)n).ToArray())]);
         var source = ParquetSource.Open(pipeline, folder.Path);
         var sums = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(async () =>
         {
@@ -92,16 +96,20 @@ public sealed class ParquetSourceTests : IDisposable
                     sum += batch.Values<long>(0).Values[row] + (batch.Texts(1)[row] is { } text ? long.Parse(text[1..]) : 0);
             return sum;
         }, Token)));
-        sums.Sum().ShouldBe(4 * (Enumerable.Range(0, 1600).Sum(n => (long)n) + Enumerable.Range(0, 1600).Where(n => n % 2 == 1).Sum(n => (long)n)));
+        sums.Sum().ShouldBe(
+            4 * (Enumerable.Range(0, 1600).Sum(n => (long)n) + Enumerable.Range(0, 1600).Where(n => n % 2 == 1).Sum(n => (long)n)));
     }
 
     [Fact]
     public async Task Missing_columns_are_named_with_the_nearest_that_exists()
     {
         await RawFile.WriteAsync(folder["a.parquet"], RawFile.Of<long>("distence", false, [1]), RawFile.Of<long>("delay", false, [1]));
-        var error = Should.Throw<SourceException>(() => ParquetSource.Open(new AnyPipeline(ColumnInfo.Of<long>("distance", "Distance")), folder.Path));
+        var error = Should.Throw<SourceException>(() =>
+            ParquetSource.Open(new AnyPipeline(ColumnInfo.Of<long>("distance", "Distance")), folder.Path));
         error.Message.ShouldBe(
-            $"'{folder["a.parquet"]}' has no column 'distance', which property Distance of pipeline 'any' is read from. It has 2 column(s): 'distence', 'delay'. " +
+            $"'{folder["a.parquet"]}' has no column 'distance', which property Distance of pipeline 'any' is read from. "
+            + "It has 2 column(s): 'distence', 'delay'. "
+            +
             "Did you mean 'distence'? Then mark the property with [Column(\"distence\")].");
     }
 
@@ -111,7 +119,9 @@ public sealed class ParquetSourceTests : IDisposable
         await RawFile.WriteAsync(folder["a.parquet"], RawFile.Of<double>("n", true, [1]));
         var error = Should.Throw<SourceException>(() => ParquetSource.Open(new AnyPipeline(ColumnInfo.Of<long>("n", "N")), folder.Path));
         error.Message.ShouldBe(
-            $"Column 'n' of '{folder["a.parquet"]}' holds double, but property N is long, which is read from an integer of which every value is a long. " +
+            $"Column 'n' of '{folder["a.parquet"]}' holds double, but property N is long, "
+            + "which is read from an integer of which every value is a long. "
+            +
             "Declare the property as double, or write the column in another type.");
     }
 
@@ -138,7 +148,8 @@ public sealed class ParquetSourceTests : IDisposable
         await RawFile.WriteAsync(folder["a.parquet"], RawFile.Of<Guid>("id", false, [Guid.Empty]), RawFile.Of<long>("n", false, [1]));
         var narrow = new AnyPipeline(ColumnInfo.Of<long>("n", "N"));
         (await Reading.AllAsync(ParquetSource.Open(narrow, folder.Path), 0)).ShouldBe([1L]);
-        var error = Should.Throw<SourceException>(() => ParquetSource.Open(narrow, new ParquetReadOptions { RefuseExtraColumns = true }, folder.Path));
+        var error = Should.Throw<SourceException>(() =>
+            ParquetSource.Open(narrow, new ParquetReadOptions { RefuseExtraColumns = true }, folder.Path));
         error.Message.ShouldContain("has column(s) that pipeline 'any' does not declare: 'id'");
     }
 
@@ -148,23 +159,30 @@ public sealed class ParquetSourceTests : IDisposable
         await RawFile.WriteAsync(folder["a.parquet"], RawFile.Of<long>("n", true, [1, 2], [3, null, null]));
         var error = await Should.ThrowAsync<SourceException>(() => Reading.AllAsync(folder.Path, ColumnInfo.Of<long>("n", "N")));
         error.Message.ShouldBe(
-            $"Column 'n' is missing in row 3 of '{folder["a.parquet"]}' (2 such row(s) in row group 1), but property N does not allow that. Declare it as long?, or fill or drop these rows.");
+            $"Column 'n' is missing in row 3 of '{folder["a.parquet"]}' (2 such row(s) in row group 1), but property N does not allow "
+            + "that. Declare it as long?, or fill or drop these rows.");
     }
 
     [Fact]
     public async Task Lists_and_groups_are_refused_where_a_value_is_wanted()
     {
         await using (var stream = File.Create(folder["a.parquet"]))
-        await using (var writer = await ParquetWriter.CreateAsync(new ParquetSchema(new ListField("list", new DataField("element", typeof(int))), new StructField("group", new DataField("x", typeof(int)))), stream, cancellationToken: Token))
+        await using (var writer = await ParquetWriter.CreateAsync(
+            new ParquetSchema(
+                new ListField("list", new DataField("element", typeof(int))), new StructField("group", new DataField("x", typeof(int)))),
+            stream,
+            cancellationToken: Token))
         { }
         foreach (var name in new[] { "list", "group" })
-            Should.Throw<SourceException>(() => ParquetSource.Open(new AnyPipeline(ColumnInfo.Of<int>(name, "X")), folder.Path)).Message.ShouldContain($"holds a {name}");
+            Should.Throw<SourceException>(() => ParquetSource.Open(new AnyPipeline(ColumnInfo.Of<int>(name, "X")), folder.Path)).Message
+                .ShouldContain($"holds a {name}");
     }
 
     [Fact]
     public async Task Reading_can_be_cancelled_between_batches_and_before_them()
     {
-        await WriteAsync("a.parquet", [.. Enumerable.Range(0, 4).Select(group => Enumerable.Range(group * 10, 10).Select(n => (long?)n).ToArray())]);
+        await WriteAsync(
+            "a.parquet", [.. Enumerable.Range(0, 4).Select(group => Enumerable.Range(group * 10, 10).Select(n => (long?)n).ToArray())]);
         var source = ParquetSource.Open(pipeline, new ParquetReadOptions { MaxBatchRows = 3 }, folder.Path);
         using var cancel = new CancellationTokenSource();
         var batches = 0;
@@ -175,7 +193,10 @@ public sealed class ParquetSourceTests : IDisposable
                     cancel.Cancel();
         });
         batches.ShouldBe(2);
-        await Should.ThrowAsync<OperationCanceledException>(async () => { await foreach (var _ in source.ReadAsync(1, training: true, cancel.Token)) { } });
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in source.ReadAsync(1, training: true, cancel.Token)) { }
+        });
         (await Reading.AllAsync(source, 0)).Count.ShouldBe(40);
     }
 
@@ -199,7 +220,11 @@ public sealed class ParquetSourceTests : IDisposable
     [InlineData(CompressionMethod.Zstd)]
     public async Task Every_compression_is_read(CompressionMethod compression)
     {
-        await RawFile.WriteAsync(folder["a.parquet"], new ParquetOptions { CompressionMethod = compression }, RawFile.Of<long>("n", true, [1, null, 3]), RawFile.Texts("t", ["x", "y", "x"]));
+        await RawFile.WriteAsync(
+            folder["a.parquet"],
+            new ParquetOptions { CompressionMethod = compression },
+            RawFile.Of<long>("n", true, [1, null, 3]),
+            RawFile.Texts("t", ["x", "y", "x"]));
         (await Reading.AllAsync(folder.Path, ColumnInfo.Of<long>("n", "N", nullable: true))).ShouldBe([1L, null, 3L]);
         (await Reading.AllAsync(folder.Path, ColumnInfo.OfText("t", "T"))).ShouldBe(["x", "y", "x"]);
     }
@@ -211,10 +236,15 @@ public sealed class ParquetSourceTests : IDisposable
         async Task<double> BytesAsync(string name, int rows)
         {
             var values = Enumerable.Range(0, rows).ToArray();
-            await RawFile.WriteAsync(folder[name], new ParquetOptions { CompressionMethod = CompressionMethod.None, ColumnEncodingHints = { ["t"] = EncodingHint.Dictionary } },
+            await RawFile.WriteAsync(folder[name], new ParquetOptions
+            {
+                CompressionMethod = CompressionMethod.None,
+                ColumnEncodingHints = { ["t"] = EncodingHint.Dictionary },
+            },
                 RawFile.Of("n", false, [.. values.Chunk(rows / 4).Select(group => group.Select(n => (long?)n).ToArray())]),
                 RawFile.Texts("t", [.. values.Chunk(rows / 4).Select(group => group.Select(n => (string?)$"t{n % 50}").ToArray())]),
-                RawFile.Of("y", true, [.. values.Chunk(rows / 4).Select(group => group.Select(n => n % 3 == 0 ? null : (double?)n).ToArray())]));
+                RawFile.Of(
+                    "y", true, [.. values.Chunk(rows / 4).Select(group => group.Select(n => n % 3 == 0 ? null : (double?)n).ToArray())]));
             var source = ParquetSource.Open(pipeline, folder[name]);
             // Whoever collects garbage meanwhile empties the pools: the least of several readings is what reading itself takes.
             var least = double.MaxValue;

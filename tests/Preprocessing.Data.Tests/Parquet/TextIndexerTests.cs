@@ -50,7 +50,9 @@ public sealed class TextIndexerTests
 
     [Fact]
     public void Texts_may_be_longer_than_the_room_for_many() =>
-        Encode(new('x', 40_000), "a", new('y', 30_000), new('z', 30_000), "a", new('x', 40_000)).Indices.ToArray().ShouldBe([0, 1, 2, 3, 1, 0]);
+        Encode(new('x', 40_000), "a", new('y', 30_000), new('z', 30_000), "a", new('x', 40_000)).Indices
+            .ToArray()
+            .ShouldBe([0, 1, 2, 3, 1, 0]);
 
     [Fact]
     public void A_column_may_have_other_values_already()
@@ -63,7 +65,8 @@ public sealed class TextIndexerTests
 
     [Fact]
     public void Texts_that_are_no_sound_utf8_are_an_error() =>
-        Should.Throw<InvalidDataException>(() => new TextIndexer().Index([(byte)'a', 0xC3, 0x28], Column(1))).Message.ShouldBe("A text is no sound UTF-8: it has 0xC328 after 1 bytes.");
+        Should.Throw<InvalidDataException>(() => new TextIndexer().Index([(byte)'a', 0xC3, 0x28], Column(1))).Message
+            .ShouldBe("A text is no sound UTF-8: it has 0xC328 after 1 bytes.");
 
     [Fact]
     public void A_coder_forgets()

@@ -13,8 +13,10 @@ public sealed class TextReaderTests : IDisposable
     [InlineData(EncodingHint.Dictionary)]
     public async Task Dictionary_and_plain_columns_read_alike(EncodingHint hint)
     {
-        string?[] texts = [.. Enumerable.Range(0, 3000).Select(i => (i % 10) switch { 0 => null, 1 => "", 2 => "Zürich ✈ 東京", var n => $"city {n}" })];
-        await RawFile.WriteAsync(folder["t.parquet"], new ParquetOptions { ColumnEncodingHints = { ["t"] = hint } }, RawFile.Texts("t", texts, texts[..5]));
+        string?[] texts = [.. Enumerable.Range(0, 3000)
+            .Select(i => (i % 10) switch { 0 => null, 1 => "", 2 => "Zürich ✈ 東京", var n => $"city {n}" })];
+        await RawFile.WriteAsync(
+            folder["t.parquet"], new ParquetOptions { ColumnEncodingHints = { ["t"] = hint } }, RawFile.Texts("t", texts, texts[..5]));
         var source = ParquetSource.Open(new AnyPipeline(ColumnInfo.OfText("t", "T", nullable: true)), folder.Path);
         (await Reading.AllAsync(source, 0)).ShouldBe([.. texts, .. texts[..5]]);
         await foreach (var batch in source.ReadAsync(0, training: true, TestContext.Current.CancellationToken))

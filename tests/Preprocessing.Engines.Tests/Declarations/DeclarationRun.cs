@@ -53,12 +53,16 @@ sealed class DeclarationRun<TRow> : DeclarationRun where TRow : class, IPipeline
         if (fitted.Formulas.Where(formula => formula.Omitted is null).Any(formula => formula.ToString().Length == 0))
             wrong.Add("a formula is empty");
         Export("ONNX", fitted, rows, some => Onnx(fitted, some));
-        if (fitted.Pipeline.Columns.All(column => SqlTypes.Contains(column.Type)) && typeof(TRow).GetProperties().All(property => !property.CanWrite || SqlTypes.Contains(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)))
+        if (fitted.Pipeline.Columns.All(column => SqlTypes.Contains(column.Type)) && typeof(TRow).GetProperties().All(property =>
+            !property.CanWrite || SqlTypes.Contains(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)))
             Export("SQL", fitted, rows, some => sql.Transform(fitted, some));
         return wrong;
     }
 
-    static readonly Type[] SqlTypes = [typeof(double), typeof(float), typeof(long), typeof(int), typeof(bool), typeof(string), typeof(DateTime), typeof(DateOnly)];
+    static readonly Type[] SqlTypes =
+    [
+        typeof(double), typeof(float), typeof(long), typeof(int), typeof(bool), typeof(string), typeof(DateTime), typeof(DateOnly),
+    ];
 
     static double[] Onnx(FittedPipeline<TRow> fitted, TRow[] rows)
     {
@@ -108,7 +112,9 @@ sealed class DeclarationRun<TRow> : DeclarationRun where TRow : class, IPipeline
             else
                 other.Transform(rows[r], (double[])(object)row);
             if (!Same<T>(row, matrix.AsSpan(r * fitted.Width, fitted.Width)))
-                wrong.Add($"{words}row {r} alone is [{string.Join(", ", row)}], in the batch [{string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())}]");
+                wrong.Add($"{words}row {r} alone is [{string.Join(", ", row)}], in the batch ["
+                    + string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())
+                    + "]");
             var dense = new T[fitted.Width];
             for (var i = 0; i < sparse[r].Slots.Length; i++)
                 dense[sparse[r].Slots[i]] = sparse[r].Values[i];
@@ -117,12 +123,15 @@ sealed class DeclarationRun<TRow> : DeclarationRun where TRow : class, IPipeline
         }
     }
 
-    static bool Same<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right) where T : unmanaged => MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
+    static bool Same<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right) where T : unmanaged =>
+        MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
 
     /// <summary>An engine gives what rows give, or refuses by name. Where its logarithm rounds otherwise, a bin may be another.</summary>
     void Export(string engine, FittedPipeline<TRow> fitted, TRow[] rows, Func<TRow[], double[]> transform)
     {
-        rows = [.. rows.Where(row => Fill(fitted, [row]) is var batch && Enumerable.Range(0, fitted.Pipeline.Columns.Count).Where(column => !fitted.Pipeline.Columns[column].IsTrainingOnly).All(column => IsCommon(batch[column].ValueAt(0))))];
+        rows = [.. rows.Where(row => Fill(fitted, [row]) is var batch && Enumerable.Range(0, fitted.Pipeline.Columns.Count)
+            .Where(column => !fitted.Pipeline.Columns[column].IsTrainingOnly)
+            .All(column => IsCommon(batch[column].ValueAt(0))))];
         double[] features;
         try
         {
@@ -142,19 +151,26 @@ sealed class DeclarationRun<TRow> : DeclarationRun where TRow : class, IPipeline
             fitted.Transform(rows[r], expected);
             for (var k = 0; k < expected.Length; k++)
                 if (!(Engine.Distance(expected[k], features[r * expected.Length + k]) < 1e-9))
-                    (off, where) = (off + 1, FormattableString.Invariant($"{fitted.SlotNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
+                    (off, where) = (off + 1, FormattableString.Invariant(
+                        $"{fitted.SlotNames[k]} is {features[r * expected.Length + k]:R}, expected {expected[k]:R}"));
         }
         // Where a function rounds otherwise, a value that lies on an edge of bins or is a category itself falls to the other side.
         if (off > 0 && !(HasFunctions(fitted) && Chooses(fitted)))
-            wrong.Add($"{engine}: {off} of {features.Length} numbers are others, such as {where}\n{(engine == "SQL" ? fitted.ToSql(SqlDialect.DuckDb, "data", "row") : "")}");
+            wrong.Add($"{engine}: {off} of {features.Length} numbers are others, such as {where}\n"
+                + $"{(engine == "SQL" ? fitted.ToSql(SqlDialect.DuckDb, "data", "row") : "")}");
     }
 
-    static IEnumerable<Number> Numbers(FittedPipeline<TRow> fitted) => Number.Reachable(fitted.Traced().Features.Where(feature => feature.Refusal is null).SelectMany(feature => feature.Slots).Select(slot => slot.Value));
+    static IEnumerable<Number> Numbers(FittedPipeline<TRow> fitted) => Number.Reachable(
+        fitted.Traced().Features.Where(feature => feature.Refusal is null).SelectMany(feature => feature.Slots).Select(slot => slot.Value));
 
-    static bool Chooses(FittedPipeline<TRow> fitted) => Numbers(fitted).Any(number => number is Select or LookUp or Hit or Piecewise || number is Unary { Operation: UnaryOperation.Floor });
+    static bool Chooses(FittedPipeline<TRow> fitted) =>
+        Numbers(fitted)
+            .Any(number => number is Select or LookUp or Hit or Piecewise || number is Unary { Operation: UnaryOperation.Floor });
 
     static bool HasFunctions(FittedPipeline<TRow> fitted) => Numbers(fitted)
-        .Any(number => number is Unary { Operation: not (UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Sqrt or UnaryOperation.Floor) } or Binary { Operation: BinaryOperation.Pow or BinaryOperation.Atan2 });
+        .Any(number =>
+            number is Unary { Operation: not (UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Sqrt or UnaryOperation.Floor) }
+                or Binary { Operation: BinaryOperation.Pow or BinaryOperation.Atan2 });
 
     /// <summary>Other engines have texts without NUL, and times to the microsecond.</summary>
     static bool IsCommon(object? value) => value switch

@@ -5,24 +5,44 @@ namespace Preprocessing.Engines.Tests.Declarations;
 /// <summary>The declaration of a pipeline by a seed: types × chains × names × nesting, of every step of the library.</summary>
 sealed class RandomDeclaration
 {
-    /// <summary>Names as people write them, as the language, the package and generated code have them, and of letters that few use.</summary>
+    /// <summary>
+    /// Names as people write them, as the language, the package and generated code have them, and of letters that few use.
+    /// </summary>
     static readonly string[] Names =
     [
-        "Distance", "Origin", "Delay", "Age", "X", "y", "Größe", "国", "é", "A_B", "A", "B", "A_", "_A", "A__B", "_1", "Value", "Count", "Index", "Category", "Target",
-        "@class", "@event", "@in", "@return", "@new", "@double", "@string", "@this", "@base", "@namespace", "@operator", "@params", "@record", "@required", "@field", "@var", "@file", "@scoped", "@nint", "@await", "@where", "@extension",
-        "row", "rows", "state", "System", "Preprocessing", "Math", "batch", "Fitted", "Transformer", "Pass1", "Learnt", "Declared", "learnt", "features", "slots", "index", "start", "done", "x", "x0", "r", "k", "part", "item",
-        "Transform", "ValueOf", "IndexOf", "Features", "Output", "Rows", "Slots", "A_at", "A_slots", "A_StandardScale", "B_OneHot", "StandardScale", "OneHot", "T", "TSlot", "run", "api", "author", "code", "values", "names", "matrix", "json", "global_",
+        "Distance", "Origin", "Delay", "Age", "X", "y", "Größe", "国", "é", "A_B", "A", "B", "A_", "_A", "A__B", "_1", "Value", "Count",
+        "Index", "Category", "Target", "@class", "@event", "@in", "@return", "@new", "@double", "@string", "@this", "@base", "@namespace",
+        "@operator", "@params", "@record", "@required", "@field", "@var", "@file", "@scoped", "@nint", "@await", "@where", "@extension",
+        "row", "rows", "state", "System", "Preprocessing", "Math", "batch", "Fitted", "Transformer", "Pass1", "Learnt", "Declared",
+        "learnt", "features", "slots", "index", "start", "done", "x", "x0", "r", "k", "part", "item", "Transform", "ValueOf", "IndexOf",
+        "Features", "Output", "Rows", "Slots", "A_at", "A_slots", "A_StandardScale", "B_OneHot", "StandardScale", "OneHot", "T", "TSlot",
+        "run", "api", "author", "code", "values", "names", "matrix", "json", "global_",
     ];
 
-    static readonly string[] Spaces = ["", "Plain", "@namespace.@class", "My.System", "My.Preprocessing.Generated", "Deep.er.Math", "@record.@field", "Run.api"];
+    static readonly string[] Spaces =
+    [
+        "", "Plain", "@namespace.@class", "My.System", "My.Preprocessing.Generated", "Deep.er.Math", "@record.@field", "Run.api",
+    ];
 
-    static readonly string[] Outers = ["", "partial class Outer", "partial struct @struct", "partial interface @interface", "partial record @record", "static partial class PipelineCode", "partial record struct Learnt"];
+    static readonly string[] Outers =
+    [
+        "", "partial class Outer", "partial struct @struct", "partial interface @interface", "partial record @record",
+        "static partial class PipelineCode", "partial record struct Learnt",
+    ];
 
     /// <summary>The types of columns beside those that chains ask for.</summary>
-    static readonly string[] Types = ["double", "double?", "float?", "int", "long?", "byte", "sbyte", "ulong", "decimal?", "bool", "bool?", "string", "string?", "DateTime", "DateTimeOffset?", "DateOnly?", "TimeOnly", "TimeSpan?", "DayOfWeek", "DayOfWeek?", "string?[]?", "long[]"];
+    static readonly string[] Types =
+    [
+        "double", "double?", "float?", "int", "long?", "byte", "sbyte", "ulong", "decimal?", "bool", "bool?", "string", "string?",
+        "DateTime", "DateTimeOffset?", "DateOnly?", "TimeOnly", "TimeSpan?", "DayOfWeek", "DayOfWeek?", "string?[]?", "long[]",
+    ];
 
     /// <summary>What can follow upon numbers.</summary>
-    static readonly string[] Following = ["StandardScale", "Clip(Min = -2, Max = 3)", "MinMaxScale", "Log1p", "QuantileBins(4)", "QuantileBins(3), OneHot", "Impute", "RobustScale", "Tanh", "Asinh", "OneHot(MaxCategories = 4)", "Winsorize"];
+    static readonly string[] Following =
+    [
+        "StandardScale", "Clip(Min = -2, Max = 3)", "MinMaxScale", "Log1p", "QuantileBins(4)", "QuantileBins(3), OneHot", "Impute",
+        "RobustScale", "Tanh", "Asinh", "OneHot(MaxCategories = 4)", "Winsorize",
+    ];
 
     readonly Random random;
     readonly List<string> free;
@@ -34,7 +54,9 @@ sealed class RandomDeclaration
         random = new Random(seed);
         free = [.. Names.OrderBy(_ => random.Next())];
         Space = $"D{seed}" + (Pick(Spaces) is { Length: > 0 } space ? "." + space : "");
-        Class = Chance(6) ? Pick(Names.Where(name => char.IsUpper(name.TrimStart('@')[0]) && name != "Preprocessing" && name != "System").ToArray()) : "Trip";
+        Class = Chance(6)
+            ? Pick(Names.Where(name => char.IsUpper(name.TrimStart('@')[0]) && name != "Preprocessing" && name != "System").ToArray())
+            : "Trip";
         free.Remove(Class);
         Source = Write();
     }
@@ -87,23 +109,34 @@ sealed class RandomDeclaration
     {
         var name = Name();
         columns.Add((type, name));
-        members.Add($"{attributes}public {type} {name} {{ get; init; }}{(type is "string" ? " = \"\";" : type == "long[]" ? " = [];" : "")}");
+        members.Add(
+            $"{attributes}public {type} {name} {{ get; init; }}" + (type is "string" ? " = \"\";" : type == "long[]" ? " = [];" : ""));
         return name;
     }
 
     void Feature(StepUse use)
     {
-        var chain = use.Chain + (Chance(3) ? ", " + Pick(Following) : "") + (Chance(12) ? ", Feature" : "") + (Chance(10) ? $", Output(\"out-{random.Next(3)}\")" : "") + (Chance(15) ? ", TrainingNoise(0.5)" : "");
+        var chain = use.Chain
+            + (Chance(3) ? ", " + Pick(Following) : "")
+            + (Chance(12) ? ", Feature" : "")
+            + (Chance(10) ? $", Output(\"out-{random.Next(3)}\")" : "")
+            + (Chance(15) ? ", TrainingNoise(0.5)" : "");
         chain = chain.Replace("nameof(Beside)", $"nameof({(chain.Contains("nameof(Beside)") ? Column("double?") : "x")})");
         if (use.Type[0] != '(' && Chance(2))
             Column(use.Type, $"[{chain}] ");
         else if (use.Type[0] != '(')
             members.Add($"[{chain}] {use.Type} {Name()} => {(use.Type is "double" or "double?" ? Expression() : Column(use.Type))};");
         else
-            members.Add($"[{chain}] {Tuple(use)} {Name()} => ({string.Join(", ", use.Elements.Select(element => element == "double?" && Chance(2) ? Expression() : Column(element)))});");
+            members.Add($"[{chain}] {Tuple(use)} {Name()} => ("
+                + string.Join(", ", use.Elements.Select(element => element == "double?" && Chance(2) ? Expression() : Column(element)))
+                + ");");
     }
 
-    string Tuple(StepUse use) => $"({string.Join(", ", use.Elements.Select((element, i) => element + (Chance(2) ? $" {Pick(new[] { "@class", "First", "@in", "rest" })}{(i == 0 ? "" : i)}" : "")))})";
+    string Tuple(StepUse use) =>
+        "("
+        + string.Join(", ", use.Elements.Select(
+            (element, i) => element + (Chance(2) ? $" {Pick(new[] { "@class", "First", "@in", "rest" })}{(i == 0 ? "" : i)}" : "")))
+        + ")";
 
     /// <summary>Arithmetic over columns of numbers, some of it in ways that lanes do not have.</summary>
     string Expression()

@@ -19,21 +19,29 @@ public sealed class RandomDeclarationTests : IDisposable
     static readonly int Count = Setting("PREPROCESSING_DECLARATIONS", 60), First = Setting("PREPROCESSING_DECLARATIONS_FROM", 1);
 
     static readonly DiagnosticAnalyzer[] Analyzers =
-        [.. typeof(Generators.PipelineGenerator).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false)).Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
+        [.. typeof(Generators.PipelineGenerator).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsDefined(typeof(DiagnosticAnalyzerAttribute), false))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     readonly SqlEngine sql = new();
 
     public void Dispose() => sql.Dispose();
 
-    static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
+    static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), out var value) ? value : otherwise;
 
     [Fact]
     public async Task Random_declarations_are_refused_or_compute_the_same_everywhere()
     {
         var (wrong, reached) = (new List<string>(), new Dictionary<string, int>());
         for (var seed = First; seed < First + Count && wrong.Count < 10; seed += Together)
-            await Run([.. Enumerable.Range(seed, Math.Min(Together, First + Count - seed)).Select(number => (number, new RandomDeclaration(number)))], wrong, reached);
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", reached.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key}: {entry.Value}")));
+            await Run(
+                [.. Enumerable.Range(seed, Math.Min(Together, First + Count - seed))
+                    .Select(number => (number, new RandomDeclaration(number)))],
+                wrong,
+                reached);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            string.Join(", ", reached.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key}: {entry.Value}")));
         wrong.ShouldBeEmpty();
         if (Count < 60)
             return;
@@ -46,8 +54,11 @@ public sealed class RandomDeclarationTests : IDisposable
     async Task Run(IReadOnlyList<(int Seed, RandomDeclaration Declared)> declarations, List<string> wrong, Dictionary<string, int> reached)
     {
         var run = GeneratorRun.Over(declarations.Select(entry => entry.Declared.Source).Append(StepUse.Helper));
-        var refusals = (await run.Output.WithAnalyzers([.. Analyzers]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToLookup(Seed);
-        var faults = run.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "CS8785").ToLookup(Seed);
+        var refusals = (await run.Output.WithAnalyzers([.. Analyzers]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken))
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .ToLookup(Seed);
+        var faults = run.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "CS8785")
+            .ToLookup(Seed);
         foreach (var fault in faults)
             wrong.Add($"{fault.First()}\n{declarations.FirstOrDefault(entry => entry.Seed == fault.Key).Declared?.Source}");
         if (faults.Count > 0)
@@ -55,7 +66,8 @@ public sealed class RandomDeclarationTests : IDisposable
         var assembly = run.Load();
         foreach (var (seed, declared) in declarations)
         {
-            var row = assembly.GetTypes().Single(type => type.FullName!.StartsWith($"D{seed}.", StringComparison.Ordinal) && type.IsDefined(typeof(PipelineAttribute), false));
+            var row = assembly.GetTypes().Single(type =>
+                type.FullName!.StartsWith($"D{seed}.", StringComparison.Ordinal) && type.IsDefined(typeof(PipelineAttribute), false));
             if (!typeof(IPipelineRow<>).MakeGenericType(row).IsAssignableFrom(row))
             {
                 Add(reached, "refused by the generator");
@@ -82,7 +94,10 @@ public sealed class RandomDeclarationTests : IDisposable
         }
 
         int Seed(Diagnostic diagnostic) =>
-            declarations.Where(entry => diagnostic.Location.SourceTree?.ToString().Contains($"namespace D{entry.Seed}{(entry.Declared.Space.Contains('.') ? "." : "")}", StringComparison.Ordinal) == true).Select(entry => entry.Seed).DefaultIfEmpty(-1).Max();
+            declarations.Where(entry => diagnostic.Location.SourceTree?.ToString()
+                .Contains($"namespace D{entry.Seed}{(entry.Declared.Space.Contains('.') ? "." : "")}", StringComparison.Ordinal) == true)
+                .Select(entry => entry.Seed)
+                .DefaultIfEmpty(-1).Max();
     }
 
     static void Add(Dictionary<string, int> counts, string what) => counts[what] = counts.GetValueOrDefault(what) + 1;

@@ -5,7 +5,10 @@ namespace Preprocessing.Engines.Tests.Declarations;
 /// <summary>Values for the settable properties of any class: ordinary ones, with missing and strange ones among them.</summary>
 sealed class RandomRows(int seed)
 {
-    static readonly string?[] Texts = ["a", "b", "a", "b", "c", "", " ", "The cat sat.", "Zürich", "missing", "a b c", "😀", "1", "nan", null];
+    static readonly string?[] Texts =
+    [
+        "a", "b", "a", "b", "c", "", " ", "The cat sat.", "Zürich", "missing", "a b c", "😀", "1", "nan", null,
+    ];
 
     readonly Random random = new(seed);
 
@@ -19,7 +22,9 @@ sealed class RandomRows(int seed)
 
     object? Value(PropertyInfo property)
     {
-        var (type, isNullable) = (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType, new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable);
+        var (type, isNullable) = (
+            Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType,
+            new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable);
         return isNullable && random.Next(9) == 0 ? null : Value(type, isNullable);
     }
 

@@ -63,7 +63,9 @@ public sealed partial class Journey
     /// <summary>Any microsecond between the years 1 and 9999, the ends of months and years more often.</summary>
     static DateTime Time(Random random)
     {
-        var day = random.Next(3) > 0 ? DateTime.MinValue.AddDays(random.Next(3_652_058)) : new DateTime(random.Next(2, 9999), 1, 1).AddDays(random.Next(-2, 62));
+        var day = random.Next(3) > 0
+            ? DateTime.MinValue.AddDays(random.Next(3_652_058))
+            : new DateTime(random.Next(2, 9999), 1, 1).AddDays(random.Next(-2, 62));
         return day.Date.AddMicroseconds(random.NextInt64(86_400_000_000));
     }
 }

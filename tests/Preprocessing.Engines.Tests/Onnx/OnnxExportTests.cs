@@ -41,7 +41,8 @@ public sealed class OnnxExportTests : IDisposable
     [Fact]
     public async Task All_flights_come_out_as_from_the_row_path()
     {
-        var fitted = await Flight.Pipeline.FitAsync(ParquetSource.Open<Flight>(Path.Combine(Repository.SampleData, "flights-2001-0[1-5].parquet")), cancellationToken: Cancel);
+        var fitted = await Flight.Pipeline.FitAsync(
+            ParquetSource.Open<Flight>(Path.Combine(Repository.SampleData, "flights-2001-0[1-5].parquet")), cancellationToken: Cancel);
         var flights = ParquetSource.Open<Flight>(Path.Combine(Repository.Flights, "*.parquet"));
         using InferenceSession exact = OnnxEngine.Open(fitted, new() { Float64 = true }), single = OnnxEngine.Open(fitted, new());
         double[] expected = [];
@@ -67,7 +68,8 @@ public sealed class OnnxExportTests : IDisposable
         rows.ShouldBeGreaterThan(10_000);
         largest.ShouldBeLessThan(1e-14);
         // The cosine of half a turn over 2 is a number near 1e-17, of which rounding leaves nothing in common.
-        TestContext.Current.TestOutputHelper?.WriteLine($"{rows} flights: largest difference {largest:G3}; {differing} of {rows * fitted.Width} single-precision features differ");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{rows} flights: largest difference {largest:G3}; {differing} of {rows * fitted.Width} single-precision features differ");
     }
 
     [Fact]
@@ -87,7 +89,8 @@ public sealed class OnnxExportTests : IDisposable
     [Fact]
     public async Task A_value_that_a_step_refuses_makes_the_run_fail_at_a_node_that_says_so()
     {
-        var fitted = await Strict.Pipeline.FitAsync(new[] { new Strict { City = "a" }, new Strict { City = "b" } }, cancellationToken: Cancel);
+        var fitted =
+            await Strict.Pipeline.FitAsync(new[] { new Strict { City = "a" }, new Strict { City = "b" } }, cancellationToken: Cancel);
         using var session = OnnxEngine.Open(fitted, new());
         OnnxEngine.Run<Strict, float>(session, fitted, [new Strict { City = "b" }]).ShouldBe([0, 1]);
         Should.Throw<OnnxRuntimeException>(() => OnnxEngine.Run<Strict, float>(session, fitted, [new Strict { City = "c" }]))
@@ -99,7 +102,8 @@ public sealed class OnnxExportTests : IDisposable
     {
         var fitted = await Obscure.Pipeline.FitAsync(new[] { new Obscure { City = "a" } }, cancellationToken: Cancel);
         var refusal = Should.Throw<NotSupportedException>(() => fitted.SaveOnnx(File("none.onnx"))).Message;
-        refusal.ShouldContain("ONNX cannot express these features:\n  Hashed: 'hash-index' tells more values apart than a table can list.\n  Length: its expression, City.Length, is compiled C#");
+        refusal.ShouldContain("ONNX cannot express these features:\n  Hashed: 'hash-index' tells more values apart than a table can list.\n"
+            + "  Length: its expression, City.Length, is compiled C#");
         System.IO.File.Exists(File("none.onnx")).ShouldBeFalse();
     }
 
@@ -119,7 +123,9 @@ public sealed class OnnxExportTests : IDisposable
         {
             fitted.Transform(rows[r], expected);
             for (var k = 0; k < expected.Length; k++)
-                (float.IsNaN(expected[k]) ? float.IsNaN(actual[r * expected.Length + k]) : Math.Abs(actual[r * expected.Length + k] + expected[k]) < 1e-6).ShouldBeTrue();
+                (float.IsNaN(expected[k])
+                    ? float.IsNaN(actual[r * expected.Length + k])
+                    : Math.Abs(actual[r * expected.Length + k] + expected[k]) < 1e-6).ShouldBeTrue();
         }
     }
 
@@ -129,12 +135,14 @@ public sealed class OnnxExportTests : IDisposable
         var fitted = await Trip.Pipeline.FitAsync(Trip.Some(500), cancellationToken: Cancel);
         var other = await Trip.Pipeline.FitAsync(Trip.Some(400), cancellationToken: Cancel);
         var model = SmallModel.Opposite(fitted.Width).Write(folder, "model.onnx");
-        Should.Throw<MismatchException>(() => fitted.SaveOnnx(File("fused.onnx"), new() { Model = model })).Message.ShouldContain("does not say which preprocessing it needs");
+        Should.Throw<MismatchException>(() => fitted.SaveOnnx(File("fused.onnx"), new() { Model = model })).Message
+            .ShouldContain("does not say which preprocessing it needs");
         fitted.SaveOnnx(File("fused.onnx"), new() { Model = model, AllowUnstamped = true });
         OnnxModel.WriteStamp(model, other);
         Should.Throw<MismatchException>(() => fitted.SaveOnnx(File("fused.onnx"), new() { Model = model }));
         var wide = SmallModel.Opposite(fitted.Width + 1).Write(folder, "wide.onnx");
-        Should.Throw<MismatchException>(() => fitted.SaveOnnx(File("fused.onnx"), new() { Model = wide, AllowUnstamped = true })).Message.ShouldContain($"expected one float tensor of shape [rows, {fitted.Width}]");
+        Should.Throw<MismatchException>(() => fitted.SaveOnnx(File("fused.onnx"), new() { Model = wide, AllowUnstamped = true })).Message
+            .ShouldContain($"expected one float tensor of shape [rows, {fitted.Width}]");
     }
 
     [Fact]
@@ -143,7 +151,9 @@ public sealed class OnnxExportTests : IDisposable
         var fitted = await Trip.Pipeline.FitAsync(Trip.Some(50), cancellationToken: Cancel);
         fitted.SaveOnnx(File("trip.onnx"));
         OnnxModel.ReadStamp(File("trip.onnx")).ShouldBe(Stamp.Of(fitted));
-        ModelProto.Parser.ParseFrom(System.IO.File.ReadAllBytes(File("trip.onnx"))).Graph.Input.Single(input => input.Name == "Distance").DocString.ShouldBe("Distance: a number; NaN where it is missing");
+        ModelProto.Parser.ParseFrom(System.IO.File.ReadAllBytes(File("trip.onnx"))).Graph.Input
+            .Single(input => input.Name == "Distance").DocString
+            .ShouldBe("Distance: a number; NaN where it is missing");
     }
 
     /// <summary>The checker of ONNX itself, from Debian's python3-onnx, with its inference of types and shapes.</summary>
@@ -151,13 +161,17 @@ public sealed class OnnxExportTests : IDisposable
     public async Task ONNX_own_checker_accepts_the_file()
     {
         const string python = "/usr/bin/python3";
-        Assert.SkipUnless((await Command.RunAsync(python, folder, "-c", "import onnx")).Code == 0, "Python or its module onnx is not installed: apt-get install python3-onnx");
+        Assert.SkipUnless(
+            (await Command.RunAsync(python, folder, "-c", "import onnx")).Code == 0,
+            "Python or its module onnx is not installed: apt-get install python3-onnx");
         (await Journey.Pipeline.FitAsync(Journey.Some(500), cancellationToken: Cancel)).SaveOnnx(File("journey.onnx"));
         var fitted = await Trip.Pipeline.FitAsync(Trip.Some(500), cancellationToken: Cancel);
         var model = SmallModel.Opposite(fitted.Width).Write(folder, "model.onnx");
         fitted.SaveOnnx(File("trip.onnx"), new() { Model = model, AllowUnstamped = true });
         foreach (var file in new[] { "journey.onnx", "trip.onnx" })
-            (await Command.RunAsync(python, folder, "-c", "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=True)", File(file))).ShouldBe((0, "", ""));
+            (await Command.RunAsync(
+                python, folder, "-c", "import onnx, sys; onnx.checker.check_model(onnx.load(sys.argv[1]), full_check=True)",
+                File(file))).ShouldBe((0, "", ""));
     }
 }
 

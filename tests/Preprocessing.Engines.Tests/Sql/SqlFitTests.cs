@@ -39,7 +39,8 @@ public sealed class SqlFitTests : IDisposable
     public async Task A_table_without_rows_is_an_error()
     {
         Create([]);
-        (await Should.ThrowAsync<SourceException>(() => Parcel.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "parcels", Cancel))).Message.ShouldContain("parcels has no rows");
+        (await Should.ThrowAsync<SourceException>(() =>
+            Parcel.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "parcels", Cancel))).Message.ShouldContain("parcels has no rows");
     }
 
     [Fact]
@@ -47,14 +48,17 @@ public sealed class SqlFitTests : IDisposable
     {
         Create(Parcel.Some(10));
         Execute("UPDATE parcels SET \"Items\" = NULL");
-        (await Should.ThrowAsync<SourceException>(() => Parcel.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "parcels", Cancel))).Message.ShouldContain("Column 'Items' has missing values");
+        (await Should.ThrowAsync<SourceException>(() =>
+            Parcel.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "parcels", Cancel))).Message
+            .ShouldContain("Column 'Items' has missing values");
     }
 
     [Fact]
     public async Task What_cannot_be_counted_is_refused_with_the_reason()
     {
         (await Should.ThrowAsync<NotSupportedException>(() => Zoned.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "t", Cancel)))
-            .Message.ShouldBe("Pipeline 'zoned' cannot be fitted in DuckDB:\n  At/date-parts: 'At' is of type DateTimeOffset, of which values do not come back from DuckDB as they are.");
+            .Message.ShouldBe("Pipeline 'zoned' cannot be fitted in DuckDB:\n  At/date-parts: 'At' is of type DateTimeOffset, "
+                + "of which values do not come back from DuckDB as they are.");
         (await Should.ThrowAsync<NotSupportedException>(() => Chosen.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "t", Cancel)))
             .Message.ShouldContain("the training rows: which they are is compiled C#");
         (await Should.ThrowAsync<NotSupportedException>(() => Folded.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "t", Cancel)))
@@ -70,8 +74,17 @@ public sealed class SqlFitTests : IDisposable
             """);
         using var appender = connection.CreateAppender("parcels");
         foreach (var row in rows)
-            appender.CreateRow().AppendValue(row.Weight).AppendValue(row.Width).AppendValue(row.Price).AppendValue(row.Items).AppendValue(row.Express)
-                .AppendValue(row.Sent).AppendValue((DateOnly?)row.Due).AppendValue(row.Pickup).AppendValue(row.City).AppendValue(row.Returned).EndRow();
+            appender.CreateRow()
+                .AppendValue(row.Weight)
+                .AppendValue(row.Width)
+                .AppendValue(row.Price)
+                .AppendValue(row.Items)
+                .AppendValue(row.Express)
+                .AppendValue(row.Sent)
+                .AppendValue((DateOnly?)row.Due)
+                .AppendValue(row.Pickup)
+                .AppendValue(row.City)
+                .AppendValue(row.Returned).EndRow();
     }
 
     void Execute(string sql)

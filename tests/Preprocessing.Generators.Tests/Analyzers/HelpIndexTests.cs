@@ -4,12 +4,15 @@ using Preprocessing.Generators.Analyzers;
 
 namespace Preprocessing.Generators.Tests.Analyzers;
 
-/// <summary>The page that lists all rules has what they say of themselves. The test writes it; on a build server it fails instead.</summary>
+/// <summary>
+/// The page that lists all rules has what they say of themselves. The test writes it; on a build server it fails instead.
+/// </summary>
 public class HelpIndexTests
 {
     const string Folder = "generators/Preprocessing.Generators/Analyzers";
 
-    static readonly WrittenTable Table = new($"{Folder}/README.md", "<!-- The rules: written by HelpIndexTests. -->", "<!-- The end of the rules. -->");
+    static readonly WrittenTable Table = new(
+        $"{Folder}/README.md", "<!-- The rules: written by HelpIndexTests. -->", "<!-- The end of the rules. -->");
 
     [Fact]
     public void The_index_of_the_rules_is_written_from_the_rules()

@@ -21,7 +21,8 @@ sealed class LockedProject : AnalyzerConfigOptionsProvider
     }
 
     /// <summary>A project that has no lock file and asks for none.</summary>
-    public static LockedProject Without { get; } = new(ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty);
+    public static LockedProject Without { get; } = new(
+        ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty);
 
     /// <summary>The lock file of the one pipeline of a source text.</summary>
     public static string LockOf(string source)
@@ -34,14 +35,16 @@ sealed class LockedProject : AnalyzerConfigOptionsProvider
     public static string StateOf(string source)
     {
         var model = (PipelineModel)GeneratorRun.Over([source], [typeof(Shapes.DoubleAttribute)]).Models.Single();
-        return System.Text.Json.JsonSerializer.Serialize(new { transformHash = model.TransformHash, definition = model.Definition.TrimEnd('\n').Split('\n'), state = new { } });
+        return System.Text.Json.JsonSerializer.Serialize(
+            new { transformHash = model.TransformHash, definition = model.Definition.TrimEnd('\n').Split('\n'), state = new { } });
     }
 
     /// <summary>The same project with another lock file.</summary>
     public LockedProject With(string path, string text) => new(files.SetItem(path, text), properties.Values);
 
     /// <summary>The same project with a property.</summary>
-    public LockedProject Saying(string property, string value) => new(files, properties.Values.SetItem("build_property." + property, value));
+    public LockedProject Saying(string property, string value) =>
+        new(files, properties.Values.SetItem("build_property." + property, value));
 
     /// <summary>The project as analyzers see it.</summary>
     public AnalyzerOptions Options => new([.. files.Select(file => new TextFile(file.Key, file.Value))], this);

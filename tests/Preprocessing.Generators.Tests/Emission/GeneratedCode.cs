@@ -5,7 +5,9 @@ using Preprocessing.Generators.Tests.Shapes;
 
 namespace Preprocessing.Generators.Tests.Emission;
 
-/// <summary>The generated file of a pipeline over the small steps, member by member, so that a test shows one body and nothing else.</summary>
+/// <summary>
+/// The generated file of a pipeline over the small steps, member by member, so that a test shows one body and nothing else.
+/// </summary>
 /// <param name="source">The pipeline.</param>
 sealed class GeneratedCode(string source)
 {
@@ -44,7 +46,8 @@ sealed class GeneratedCode(string source)
 
     /// <summary>The members of a class of all its parts; of the class that holds all generated code if no other is named.</summary>
     IEnumerable<MemberDeclarationSyntax> Members(string type) =>
-        from declared in CSharpSyntaxTree.ParseText(file.Value, GeneratorRun.Options).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
+        from declared in CSharpSyntaxTree
+            .ParseText(file.Value, GeneratorRun.Options).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>()
         where declared.Identifier.Text == (type.Length == 0 ? "PipelineCode" : type)
         from member in declared.Members
         select member;

@@ -17,7 +17,8 @@ public class SharedLookUpTests
 
     [Fact]
     public void Those_whose_steps_list_their_categories_share_one_table() =>
-        File("[OneHot] string One => Place; [TargetEncode(Smoothing = 1), StandardScale] string Two => Place; [Vocabulary] string Three => Place;")
+        File("[OneHot] string One => Place; [TargetEncode(Smoothing = 1), StandardScale] string Two => Place; "
+            + "[Vocabulary] string Three => Place;")
             .ShouldContain("// Place: the values that steps distinguish, for One and Two and Three");
 
     [Theory]

@@ -8,7 +8,8 @@ public class SnapshotTests
     [Fact]
     public async Task State()
     {
-        var fitted = await Shapes.Everything.Pipeline.FitAsync(EverythingTests.Rows, cancellationToken: TestContext.Current.CancellationToken);
+        var fitted =
+            await Shapes.Everything.Pipeline.FitAsync(EverythingTests.Rows, cancellationToken: TestContext.Current.CancellationToken);
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
         {

@@ -59,15 +59,18 @@ public class LibraryCodeTests
         return (PipelineModel)run.Models.Single();
     }
 
-    static string Uses(PipelineModel model) => model.Definition.Split('\n').Single(line => line.StartsWith("uses ", StringComparison.Ordinal));
+    static string Uses(PipelineModel model) =>
+        model.Definition.Split('\n').Single(line => line.StartsWith("uses ", StringComparison.Ordinal));
 
     [Fact]
     public void Marked_code_counts_as_it_would_in_the_same_project()
     {
         var before = Model(Trip, Marked);
         Uses(before).ShouldStartWith("uses Geography.Roads.Kilometres(double) of Roads sha256:");
-        Model(Trip, Marked.Replace("double Factor() =>", "double Factor()\n// metres\n=>").Replace("(double miles) => miles *", "(double m) => m *")).TransformHash.ShouldBe(before.TransformHash);
-        Model(Trip, Marked.Replace("Unused(double miles) => miles", "Unused(double miles) => 2 * miles")).TransformHash.ShouldBe(before.TransformHash);
+        Model(Trip, Marked.Replace("double Factor() =>", "double Factor()\n// metres\n=>").Replace(
+            "(double miles) => miles *", "(double m) => m *")).TransformHash.ShouldBe(before.TransformHash);
+        Model(Trip, Marked.Replace("Unused(double miles) => miles", "Unused(double miles) => 2 * miles")).TransformHash
+            .ShouldBe(before.TransformHash);
         Model(Trip, Marked.Replace("1.609344", "1.6")).TransformHash.ShouldNotBe(before.TransformHash);
     }
 
@@ -84,18 +87,24 @@ public class LibraryCodeTests
     {
         GeneratorRun.Over([Trip], [], GeneratorRun.Library("Roads", Plain)).Files.Keys.ShouldBeEmpty();
         Uses(Model(Trip, "[assembly: PreprocessingVersion(\"3\")]\n" + Plain)).ShouldEndWith(" of Roads version:3");
-        Uses(Model(Trip, Plain.Replace("public static class", "[PreprocessingVersion(\"4\")] public static class"))).ShouldEndWith(" of Roads version:4");
-        Uses(Model(Trip, "[assembly: PreprocessingVersion(\"3\")]\n" + Plain.Replace("public static double", "[PreprocessingVersion(\"5\")] public static double"))).ShouldEndWith(" of Roads version:5");
+        Uses(Model(Trip, Plain.Replace("public static class", "[PreprocessingVersion(\"4\")] public static class")))
+            .ShouldEndWith(" of Roads version:4");
+        Uses(Model(Trip, "[assembly: PreprocessingVersion(\"3\")]\n"
+            + Plain.Replace("public static double", "[PreprocessingVersion(\"5\")] public static double")))
+            .ShouldEndWith(" of Roads version:5");
         Uses(Model("[assembly: PreprocessingVersion(\"6\", Of = \"Roads\")]\n" + Trip, Plain)).ShouldEndWith(" of Roads version:6");
-        Model("[assembly: PreprocessingVersion(\"6\", Of = \"Roads\")]\n" + Trip, Plain).TransformHash.ShouldNotBe(Model("[assembly: PreprocessingVersion(\"7\", Of = \"Roads\")]\n" + Trip, Plain).TransformHash);
+        Model("[assembly: PreprocessingVersion(\"6\", Of = \"Roads\")]\n" + Trip, Plain).TransformHash
+            .ShouldNotBe(Model("[assembly: PreprocessingVersion(\"7\", Of = \"Roads\")]\n" + Trip, Plain).TransformHash);
     }
 
     [Fact]
     public void The_member_of_an_enum_counts_by_its_value()
     {
-        var trip = Trip.Replace("Geography.Roads.Kilometres(Miles)", "(Miles > 1 ? Geography.Roads.Kind.Motorway : default) == default ? 1 : 2");
+        var trip =
+            Trip.Replace("Geography.Roads.Kilometres(Miles)", "(Miles > 1 ? Geography.Roads.Kind.Motorway : default) == default ? 1 : 2");
         Uses(Model(trip, Plain)).ShouldStartWith("uses Geography.Roads.Kind of Roads sha256:");
-        Model(trip, Plain.Replace("Street, Motorway", "Street, Path, Motorway")).TransformHash.ShouldNotBe(Model(trip, Plain).TransformHash);
+        Model(trip, Plain.Replace("Street, Motorway", "Street, Path, Motorway")).TransformHash
+            .ShouldNotBe(Model(trip, Plain).TransformHash);
     }
 
     [Fact]
@@ -112,7 +121,9 @@ public class LibraryCodeTests
     public void An_assembly_records_its_pipelines()
     {
         var library = GeneratorRun.Over([Trip], [], GeneratorRun.Library("Roads", Marked));
-        var recorded = library.Output.Assembly.GetAttributes().Where(attribute => attribute.AttributeClass?.Name == "RecordedAttribute").Select(attribute => string.Join(' ', attribute.ConstructorArguments.Select(argument => argument.Value)));
+        var recorded = library.Output.Assembly.GetAttributes()
+            .Where(attribute => attribute.AttributeClass?.Name == "RecordedAttribute")
+            .Select(attribute => string.Join(' ', attribute.ConstructorArguments.Select(argument => argument.Value)));
         recorded.ShouldBe([$"pipeline trip {((PipelineModel)library.Models.Single()).TransformHash}"]);
     }
 
@@ -126,7 +137,11 @@ public class LibraryCodeTests
         string Hash(string inner)
         {
             var roads = GeneratorRun.Library("Roads", inner);
-            var run = GeneratorRun.Over([Trip.Replace("Geography.Roads.Kilometres(Miles)", "Outside.Outer.Far(Miles)")], [], GeneratorRun.Library("Outer", Outer, roads), roads);
+            var run = GeneratorRun.Over(
+                [Trip.Replace("Geography.Roads.Kilometres(Miles)", "Outside.Outer.Far(Miles)")],
+                [],
+                GeneratorRun.Library("Outer", Outer, roads),
+                roads);
             run.Diagnostics.ShouldBeEmpty();
             return ((PipelineModel)run.Models.Single()).TransformHash;
         }

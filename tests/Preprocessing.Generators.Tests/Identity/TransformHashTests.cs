@@ -5,7 +5,10 @@ using Preprocessing.Generators.Tests.Shapes;
 
 namespace Preprocessing.Generators.Tests.Identity;
 
-/// <summary>The transform hash changes with everything that can change a number, and with nothing else. Each row edits the sources in a way that still compiles.</summary>
+/// <summary>
+/// The transform hash changes with everything that can change a number, and with nothing else. Each row edits the
+/// sources in a way that still compiles.
+/// </summary>
 public class TransformHashTests
 {
     const string Trip = """
@@ -168,7 +171,8 @@ public class TransformHashTests
     [InlineData("layout", "[Centre, Double] double Distance", "[Centre]\n\n[Double]\n double\n Distance")]
     [InlineData("a comment two calls away", "static double Factor()", "// metres\nstatic double Factor()")]
     [InlineData("a region", "static double Factor() => 1.609344;", "#region Factors\nstatic double Factor() => 1.609344;\n#endregion")]
-    [InlineData("code for debugging alone", "var perMile = Factor();", "#if DEBUG\nConsole.WriteLine(miles);\n#endif\nvar perMile = Factor();")]
+    [InlineData(
+        "code for debugging alone", "var perMile = Factor();", "#if DEBUG\nConsole.WriteLine(miles);\n#endif\nvar perMile = Factor();")]
     [InlineData("a suppressed warning", "static double Factor()", "#pragma warning disable CS0168\nstatic double Factor()")]
     [InlineData("blanks in a helper", "y.CompareTo(x)", "y . CompareTo ( x )")]
     // Names that mean nothing outside.
@@ -178,7 +182,12 @@ public class TransformHashTests
     [InlineData("a lambda's parameter's name", "part => part *", "p => p *")]
     [InlineData("a name in a pattern", "out var zone) ? zone", "out var found) ? found")]
     [InlineData("a loop variable's name", "var step in", "var each in", "total += step", "total += each")]
-    [InlineData("a type parameter's name", "Apply<T>(in OwnState s, T x) where T : struct, ILane<T>", "Apply<TLane>(in OwnState s, TLane x) where TLane : struct, ILane<TLane>", "public static T Apply", "public static TLane Apply")]
+    [InlineData(
+        "a type parameter's name",
+        "Apply<T>(in OwnState s, T x) where T : struct, ILane<T>",
+        "Apply<TLane>(in OwnState s, TLane x) where TLane : struct, ILane<TLane>",
+        "public static T Apply",
+        "public static TLane Apply")]
     // What can be written in several ways.
     [InlineData("a named argument", "Kilometres(Miles ?? 0)", "Kilometres(miles: Miles ?? 0)")]
     [InlineData("named arguments in another order", "Units.Rounded(Miles ?? 0, 2)", "Units.Rounded(digits: 2, value: Miles ?? 0)")]
@@ -201,24 +210,40 @@ public class TransformHashTests
     [InlineData("whether a text may be null in a helper", "ZoneOf(string? from)", "ZoneOf(string from)", "ZoneOf(From)", "ZoneOf(From!)")]
     // What has no part in it.
     [InlineData("code that nothing calls", "Unused() => 1;", "Unused() => 3;")]
-    [InlineData("the initial value of a column that nothing reads", "public string? From", "public int New { get; init; } = 5; public string? From")]
+    [InlineData(
+        "the initial value of a column that nothing reads",
+        "public string? From",
+        "public int New { get; init; } = 5; public string? From")]
     [InlineData("an initial value that is the default", "public long? Late { get; init; }", "public long? Late { get; init; } = null;")]
     [InlineData("a column that nothing reads", "public string? From", "public int New { get; init; } public string? From")]
-    [InlineData("the order of columns", "public double? Miles { get; init; }\n    public string? From { get; init; }", "public string? From { get; init; }\n    public double? Miles { get; init; }")]
-    [InlineData("the order of helpers", "    public const double Scale = 0.5;\n\n", "", "public static double Unused() => 1;", "public static double Unused() => 1;\n public const double Scale = 0.5;")]
+    [InlineData(
+        "the order of columns",
+        "public double? Miles { get; init; }\n    public string? From { get; init; }",
+        "public string? From { get; init; }\n    public double? Miles { get; init; }")]
+    [InlineData(
+        "the order of helpers",
+        "    public const double Scale = 0.5;\n\n",
+        "",
+        "public static double Unused() => 1;",
+        "public static double Unused() => 1;\n public const double Scale = 0.5;")]
     [InlineData("a column's name in the data", "public string? From", "[Column(\"from\")] public string? From")]
     [InlineData("a constraint", "public double? Miles", "[System.ComponentModel.DataAnnotations.Range(0, 9)] public double? Miles")]
     [InlineData("the first version", "\"trip\"", "\"trip\", Version = 1")]
     [InlineData("accessibility", "[Hot] string?", "[Hot] public string?")]
     [InlineData("accessibility of a helper", "static double Factor()", "internal static double Factor()")]
-    [InlineData("an attribute for the compiler", "static double Factor()", "[System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\nstatic double Factor()")]
-    [InlineData("an attribute for people", "static double Factor()", "[System.ComponentModel.Description(\"Kilometres of a mile.\")]\nstatic double Factor()")]
+    [InlineData("an attribute for the compiler", "static double Factor()", "[System.Runtime.CompilerServices."
+        + "MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]\nstatic double Factor()")]
+    [InlineData(
+        "an attribute for people",
+        "static double Factor()",
+        "[System.ComponentModel.Description(\"Kilometres of a mile.\")]\nstatic double Factor()")]
     [InlineData("a comment in a step", "// Adds.", "// Adds up.")]
     [InlineData("a class in parts", "static class Units\n{", "static partial class Units;\nstatic partial class Units\n{")]
     public void Stays_with(string what, params string[] edits)
     {
         var after = Edited(edits);
-        (after.TransformHash == Before.Value.TransformHash).ShouldBeTrue($"{what}:\n{string.Join('\n', after.Definition.Split('\n').Except(Before.Value.Definition.Split('\n')))}");
+        (after.TransformHash == Before.Value.TransformHash)
+            .ShouldBeTrue($"{what}:\n" + string.Join('\n', after.Definition.Split('\n').Except(Before.Value.Definition.Split('\n'))));
     }
 
     [Theory]
@@ -232,7 +257,10 @@ public class TransformHashTests
     [InlineData("a feature's type", "[Double] double Text", "[Double] float Text", "1000 : Miles ?? 7", "1000 : (float)(Miles ?? 7)")]
     [InlineData("a column's type", "public double? Miles", "public float? Miles")]
     [InlineData("an initial value", "public long? Late { get; init; }", "public long? Late { get; init; } = 20;")]
-    [InlineData("a constructor that sets a column", "public long? Late { get; init; }", "public long? Late { get; init; } public Trip() => Late = 20;")]
+    [InlineData(
+        "a constructor that sets a column",
+        "public long? Late { get; init; }",
+        "public long? Late { get; init; } public Trip() => Late = 20;")]
     [InlineData("whether a column may be missing", "public string? From", "public required string From", "string? Origin", "string Origin")]
     [InlineData("the label", "Late > 15", "Late > 16")]
     [InlineData("the pipeline's name", "\"trip\"", "\"tour\"")]
@@ -250,7 +278,10 @@ public class TransformHashTests
     [InlineData("the values of an enum's members", "enum Zone { South, North }", "enum Zone { North, South }")]
     [InlineData("the value of an enum's member", "South, North", "South, North = 7")]
     [InlineData("a conversion that is called by a cast", "money.amount * 100", "money.amount * 10")]
-    [InlineData("a constructor", "struct Money(double amount)\n{\n    readonly double amount = amount;", "struct Money(double amount)\n{\n    readonly double amount = amount + 1;")]
+    [InlineData(
+        "a constructor",
+        "struct Money(double amount)\n{\n    readonly double amount = amount;",
+        "struct Money(double amount)\n{\n    readonly double amount = amount + 1;")]
     [InlineData("a class behind an interface", "=> side * side", "=> side * side * 2")]
     [InlineData("what a loop runs over", "=> at * 3", "=> at * 4")]
     [InlineData("what a pattern reads", "X - 4", "X - 5")]
@@ -260,7 +291,8 @@ public class TransformHashTests
     [InlineData("the base class of a step", "2 * By", "3 * By")]
     [InlineData("the summary of a step", "Most = Math.Max(Most, value)", "Most = Math.Min(Most, value)")]
     [InlineData("the state of a step", "record struct OwnState(double By)", "record struct OwnState(double By, double Other = 0)")]
-    public void Changes_with(string what, params string[] edits) => (Edited(edits).TransformHash == Before.Value.TransformHash).ShouldBeFalse(what);
+    public void Changes_with(string what, params string[] edits) =>
+        (Edited(edits).TransformHash == Before.Value.TransformHash).ShouldBeFalse(what);
 
     [Fact]
     public void Changes_with_the_body_of_a_method_in_two_parts()
@@ -294,7 +326,9 @@ public class TransformHashTests
 
     [Fact]
     public void Stays_with_the_settings_of_a_build_for_debugging() =>
-        ((PipelineModel)SmallPipelines.Run(Trip, Helpers).With(options => options.WithOptimizationLevel(OptimizationLevel.Debug).WithDeterministic(false)).Models.Single()).ShouldBe(Before.Value);
+        ((PipelineModel)SmallPipelines.Run(Trip, Helpers)
+            .With(options => options.WithOptimizationLevel(OptimizationLevel.Debug).WithDeterministic(false)).Models.Single())
+            .ShouldBe(Before.Value);
 
     [Fact]
     public void Changes_with_whether_whole_numbers_that_grow_too_large_fail()
@@ -315,9 +349,15 @@ public class TransformHashTests
             }
             """;
         var run = SmallPipelines.Run(Twice);
-        var (before, after) = ((PipelineModel)run.Models.Single(), (PipelineModel)run.With(options => options.WithOverflowChecks(true)).Models.Single());
+        var (before, after) =
+            ((PipelineModel)run.Models.Single(), (PipelineModel)run.With(options => options.WithOverflowChecks(true)).Models.Single());
         after.TransformHash.ShouldNotBe(before.TransformHash);
-        LockFile.Differences(LockFile.Text(before.Definition, before.TransformHash, before.SchemaHash), after.Definition, after.TransformHash, after.SchemaHash).ShouldBe(["Far: double = Miles * Miles → double = checked(Miles * Miles)", "code of Units.Squared(int) changed"]);
+        LockFile.Differences(
+            LockFile.Text(before.Definition, before.TransformHash, before.SchemaHash),
+            after.Definition,
+            after.TransformHash,
+            after.SchemaHash)
+            .ShouldBe(["Far: double = Miles * Miles → double = checked(Miles * Miles)", "code of Units.Squared(int) changed"]);
     }
 
     [Fact]
@@ -330,7 +370,8 @@ public class TransformHashTests
     [Fact]
     public void The_version_of_a_step_counts()
     {
-        string Versioned(int version) => Helpers.Replace("sealed class OwnAttribute", $"[StepInfo(\"own\", Version = {version})]\nsealed class OwnAttribute");
+        string Versioned(int version) =>
+            Helpers.Replace("sealed class OwnAttribute", $"[StepInfo(\"own\", Version = {version})]\nsealed class OwnAttribute");
         Model(Trip, Versioned(1)).Definition.ShouldContain("step own/1 By=2d type=Trips.OwnAttribute code=sha256:");
         Model(Trip, Versioned(2)).TransformHash.ShouldNotBe(Model(Trip, Versioned(1)).TransformHash);
     }

@@ -5,7 +5,9 @@ using Preprocessing.Generators.Tests.Shapes;
 
 namespace Preprocessing.Generators.Tests.Model;
 
-/// <summary>The model is plain values with value equality: nothing of it holds a compilation in memory or makes an edit look like a change.</summary>
+/// <summary>
+/// The model is plain values with value equality: nothing of it holds a compilation in memory or makes an edit look like a change.
+/// </summary>
 public class ModelShapeTests
 {
     [Fact]

@@ -17,20 +17,24 @@ sealed partial record OddProgram(string Name, string Outcome, string Code)
 
     /// <summary>The programs of the file beside this one, and those of the analyzers' pages.</summary>
     public static IReadOnlyDictionary<string, OddProgram> All { get; } =
-        Section().Matches(File.ReadAllText(Path.Combine(Folder, "Programs.txt"))).Select(section => new OddProgram(section.Groups[1].Value, section.Groups[2].Value, section.Groups[3].Value))
-            .Concat(Pages()).ToDictionary(program => program.Name);
+        Section().Matches(File.ReadAllText(Path.Combine(Folder, "Programs.txt")))
+            .Select(section => new OddProgram(section.Groups[1].Value, section.Groups[2].Value, section.Groups[3].Value))
+            .Concat(Pages())
+            .ToDictionary(program => program.Name);
 
     /// <summary>What comes of it. Whatever else may be wrong is in the words.</summary>
     public async Task<string> Run()
     {
         var run = GeneratorRun.Over([Code], [typeof(Shapes.DoubleAttribute)], Analyzers.AnalyzerVerifier.Roads);
         var compilation = run.Output;
-        var own = compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)));
+        var own =
+            compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)));
         var illegal = own.GetDiagnostics().Where(IsError).ToList();
         if (illegal.Count > 0)
             return $"no legal program: {illegal[0]}";
         // The generator's own errors are its failures.
-        if (run.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id is "CS8784" or "CS8785") is { } fault)
+        if (run.Diagnostics.FirstOrDefault(diagnostic =>
+            diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id is "CS8784" or "CS8785") is { } fault)
             return $"uncompilable: {fault}";
         var reported = await Analyzers.AnalyzerVerifier.Reported(compilation);
         if (Analyzers.ModelOrError.Breach(compilation, run.Pipelines, reported, sawAll: true) is { } breach)
@@ -46,13 +50,17 @@ sealed partial record OddProgram(string Name, string Outcome, string Code)
 
     /// <summary>The wrong example of every rule that is an error, which the page itself is tested for, and the right one.</summary>
     static IEnumerable<OddProgram> Pages() =>
-        from file in Directory.GetFiles(Path.Combine(Folder, "../../../generators/Preprocessing.Generators/Analyzers"), "PRE*.md", SearchOption.AllDirectories)
+        from file in Directory.GetFiles(
+            Path.Combine(Folder, "../../../generators/Preprocessing.Generators/Analyzers"), "PRE*.md", SearchOption.AllDirectories)
         let page = File.ReadAllText(file)
         from Match block in Example().Matches(page)
         let isWrong = block.Groups[1].Value == "Wrong"
         // That mistake takes a second generator, which the page's own test has.
         where !(isWrong && Path.GetFileNameWithoutExtension(file) == "PRE037")
-        select new OddProgram($"{Path.GetFileNameWithoutExtension(file)} {block.Groups[1].Value}", isWrong && page.Contains("\n\nError. ", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(file) : Sound, block.Groups[2].Value);
+        select new OddProgram(
+            $"{Path.GetFileNameWithoutExtension(file)} {block.Groups[1].Value}",
+            isWrong && page.Contains("\n\nError. ", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(file) : Sound,
+            block.Groups[2].Value);
 
     static string Here([CallerFilePath] string file = "") => file;
 

@@ -54,10 +54,19 @@ public class EverythingTests
     public async Task A_refused_number_is_an_error_that_names_feature_step_and_number()
     {
         var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
-        Everything[] rows = [Rows[1], new() { Text = "t1", Plain = 1001, Codes = [], When = Rows[1].When }, new() { Text = "t1", Plain = 2000, Codes = [], When = Rows[1].When }];
+        Everything[] rows =
+        [
+            Rows[1],
+            new() { Text = "t1", Plain = 1001, Codes = [], When = Rows[1].When },
+            new() { Text = "t1", Plain = 2000, Codes = [], When = Rows[1].When },
+        ];
         var batch = new Batch<Everything>(Everything.Pipeline);
         Everything.Pipeline.Fill(batch, rows, training: false);
-        foreach (var transform in new Action[] { () => fitted.Transform(rows[1], new float[fitted.Width]), () => fitted.Transform(batch, new float[3 * fitted.Width]) })
+        foreach (var transform in new Action[]
+        {
+            () => fitted.Transform(rows[1], new float[fitted.Width]),
+            () => fitted.Transform(batch, new float[3 * fitted.Width]),
+        })
         {
             var error = Should.Throw<StepException>(transform);
             error.Fault.ShouldBe(Fault.OutOfRange);
@@ -70,7 +79,10 @@ public class EverythingTests
     {
         var hashes = new List<string>();
         foreach (var (rows, threads) in new[] { (300, 1), (7, 1), (13, 3), (64, 2) })
-            hashes.Add((await Everything.Pipeline.FitAsync(new RowSource<Everything>(Everything.Pipeline, Rows, rows), new FitOptions { MaxDegreeOfParallelism = threads }, cancellationToken: TestContext.Current.CancellationToken)).StateHash);
+            hashes.Add((await Everything.Pipeline.FitAsync(
+                new RowSource<Everything>(Everything.Pipeline, Rows, rows),
+                new FitOptions { MaxDegreeOfParallelism = threads },
+                cancellationToken: TestContext.Current.CancellationToken)).StateHash);
         hashes.Distinct().Count().ShouldBe(1);
     }
 
@@ -104,14 +116,19 @@ public class EverythingTests
     {
         var fitted = await Everything.Pipeline.FitAsync(Rows, cancellationToken: TestContext.Current.CancellationToken);
         string.Join(" ", fitted.SlotNames).ShouldBe(
-            "Plain Number Number_above Text Holes_h0 Holes_h1 Holes_h2 Holes_h3 Scored Flag_0 Flag_1 When_day When_hour Tags_tag0 Tags_tag1 Tags_tag2 Tags_tag3 Tags_tag4 Bin "
+            "Plain Number Number_above Text Holes_h0 Holes_h1 Holes_h2 Holes_h3 Scored Flag_0 Flag_1 When_day When_hour Tags_tag0 "
+            + "Tags_tag1 Tags_tag2 Tags_tag3 Tags_tag4 Bin "
             + string.Join(" ", Enumerable.Range(0, 10).Select(bin => $"BinHot_{bin}"))
-            + " BinScored " + string.Join(" ", Rows.Select(row => row.Plain / 10 * 10).Distinct().Select(tens => tens - Rows.Average(row => row.Plain / 10 * 10)).Select(value => "Rounded_" + value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)).Order(StringComparer.Ordinal))
+            + " BinScored " + string.Join(" ", Rows.Select(row => row.Plain / 10 * 10).Distinct()
+                .Select(tens => tens - Rows.Average(row => row.Plain / 10 * 10))
+                .Select(value => "Rounded_" + value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+                .Order(StringComparer.Ordinal))
             + " Curve_p1 Curve_p2 Curve_p3 Pair_A Pair_Item2 "
-            + string.Join(" ", Enumerable.Range(1, 12).Select(month => $"Month_{month:00}")) + " Hour Filled_Filledh0 Filled_Filledh1 Filled_Filledh2 Filled_Filledh3 Sorted_0 Sorted_1 Sorted_2 Sorted_3"
-            + " Mixed_Holesh0 Mixed_Holesh1 Mixed_Holesh2 Mixed_Holesh3 Mixed_Mod0 Mixed_Mod1 Mixed_Mod2 "
-            + string.Join(" ", Enumerable.Range(0, 10).Select(bin => $"BinBag_BinBag{bin}")) + " Big Both Alone Wait Bits_bit0 Bits_bit1 Bits_bit2"
-            + " Crossed_\\0×0 Crossed_\\0×1 Crossed_h0×1 Crossed_h1×0 Crossed_h2×1 Crossed_h3×0 Limited");
+            + string.Join(" ", Enumerable.Range(1, 12).Select(month => $"Month_{month:00}")) + " Hour Filled_Filledh0 Filled_Filledh1 "
+            + "Filled_Filledh2 Filled_Filledh3 Sorted_0 Sorted_1 Sorted_2 Sorted_3 Mixed_Holesh0 Mixed_Holesh1 Mixed_Holesh2 "
+            + "Mixed_Holesh3 Mixed_Mod0 Mixed_Mod1 Mixed_Mod2 "
+            + string.Join(" ", Enumerable.Range(0, 10).Select(bin => $"BinBag_BinBag{bin}")) + " Big Both Alone Wait Bits_bit0 Bits_bit1 "
+            + "Bits_bit2 Crossed_\\0×0 Crossed_\\0×1 Crossed_h0×1 Crossed_h1×0 Crossed_h2×1 Crossed_h3×0 Limited");
     }
 
     static int[] Bits(ReadOnlySpan<float> values) => System.Runtime.InteropServices.MemoryMarshal.Cast<float, int>(values).ToArray();

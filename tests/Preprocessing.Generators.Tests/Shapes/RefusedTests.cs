@@ -12,7 +12,8 @@ public class RefusedTests
     [Fact]
     public async Task Refused_parameters_are_a_fit_error_that_names_feature_and_step()
     {
-        var error = await Should.ThrowAsync<FitException>(() => Refused.Pipeline.FitAsync(new Refused[] { new() }, cancellationToken: TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<FitException>(() =>
+            Refused.Pipeline.FitAsync(new Refused[] { new() }, cancellationToken: TestContext.Current.CancellationToken));
         error.Fault.ShouldBe(Fault.InvalidParameter);
         error.Message.ShouldBe("Feature 'Curve', step 'powers': The highest power is 0, expected at least 1.");
     }

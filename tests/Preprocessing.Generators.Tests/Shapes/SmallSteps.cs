@@ -123,7 +123,8 @@ public sealed class DoubleAttribute : StepAttribute, IMap<NoState>
 }
 
 [StepInfo("centre")]
-public sealed class CentreAttribute : StepAttribute, IFit<Sums, CentreAttribute.State>, IMap<CentreAttribute.State>, IFlag<CentreAttribute.State>
+public sealed class CentreAttribute
+    : StepAttribute, IFit<Sums, CentreAttribute.State>, IMap<CentreAttribute.State>, IFlag<CentreAttribute.State>
 {
     public readonly record struct State(double Mean);
     public bool Flags { get; init; }
@@ -137,7 +138,9 @@ public sealed class CentreAttribute : StepAttribute, IFit<Sums, CentreAttribute.
 public sealed class PowersAttribute(int highest) : StepAttribute, IFit<Nothing, PowersAttribute.State>, IExpand<PowersAttribute.State>
 {
     public readonly record struct State(int Highest);
-    public State Fit(Nothing column) => highest > 0 ? new(highest) : throw new FitException(Fault.InvalidParameter, $"The highest power is {highest}, expected at least 1.");
+    public State Fit(Nothing column) => highest > 0
+        ? new(highest)
+        : throw new FitException(Fault.InvalidParameter, $"The highest power is {highest}, expected at least 1.");
     public static int Width(in State s) => s.Highest;
     public static string SlotName(in State s, int slot) => "p" + (slot + 1);
 
@@ -196,7 +199,8 @@ public sealed class IndexAttribute : StepAttribute, IFit<Counts, IndexAttribute.
     public State Fit(Counts column) => new([.. column.Values.Keys]);
     public static int Cardinality(in State s) => s.Values.Length;
     public static string IndexName(in State s, int index) => s.Values[index];
-    public static int Apply(in State s, Category value) => Array.IndexOf(s.Values, value.ToString()) is >= 0 and var index ? index : CategoryIndex.Refused;
+    public static int Apply(in State s, Category value) =>
+        Array.IndexOf(s.Values, value.ToString()) is >= 0 and var index ? index : CategoryIndex.Refused;
 }
 
 [StepInfo("hot")]
@@ -258,7 +262,8 @@ public sealed class TotalAttribute : StepAttribute, IReduce<NoState>
 public sealed class ClockAttribute : StepAttribute, IMix<NoState>, IOfMoments
 {
     public static int Width(in NoState s, int inputs) => inputs;
-    public static string SlotName(in NoState s, int slot, IReadOnlyList<string> inputs) => inputs[slot / 2] + (slot % 2 == 0 ? "_day" : "_hour");
+    public static string SlotName(in NoState s, int slot, IReadOnlyList<string> inputs) =>
+        inputs[slot / 2] + (slot % 2 == 0 ? "_day" : "_hour");
 
     public static void Apply<T>(in NoState s, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T>
     {
@@ -293,7 +298,8 @@ public sealed class BitsAttribute : StepAttribute, IFit<Counts, BitsAttribute.St
 }
 
 [StepInfo("not-above")]
-public sealed class NotAboveAttribute(double most) : StepAttribute, IFit<Nothing, NotAboveAttribute.State>, IMap<NotAboveAttribute.State>, IRefuse<NotAboveAttribute.State>
+public sealed class NotAboveAttribute(double most)
+    : StepAttribute, IFit<Nothing, NotAboveAttribute.State>, IMap<NotAboveAttribute.State>, IRefuse<NotAboveAttribute.State>
 {
     public readonly record struct State(double Most);
     public bool Refuses => true;

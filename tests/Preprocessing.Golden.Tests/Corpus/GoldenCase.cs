@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Preprocessing.Golden.Tests.Corpus;
 
-/// <summary>One worked example: input columns, parameters, and what must come out. The format is described in the corpus's README.</summary>
+/// <summary>
+/// One worked example: input columns, parameters, and what must come out. The format is described in the corpus's README.
+/// </summary>
 sealed record GoldenCase
 {
     GoldenCase(JsonElement json)
@@ -16,17 +18,23 @@ sealed record GoldenCase
         PresetFitted = json.TryGetProperty("preset_fitted", out var preset) ? preset : default;
         IsText = json.GetProperty("output_type").GetString() == "string";
         var sparse = json.GetProperty("expected_format").GetString() == "sparse";
-        var width = json.TryGetProperty("output_columns", out var columns) && columns.ValueKind == JsonValueKind.Number ? columns.GetInt32() : -1;
+        var width = json.TryGetProperty("output_columns", out var columns) && columns.ValueKind == JsonValueKind.Number
+            ? columns.GetInt32()
+            : -1;
         ExpectedTrain = ExpectedRows.Read(json.GetProperty("expected_train"), sparse, width, IsText);
         ExpectedTest = ExpectedRows.Read(json.GetProperty("expected_test"), sparse, width, IsText);
-        FeatureNames = json.GetProperty("feature_names") is { ValueKind: JsonValueKind.Array } names ? [.. names.EnumerateArray().Select(name => name.GetString()!)] : null;
+        FeatureNames = json.GetProperty("feature_names") is { ValueKind: JsonValueKind.Array } names
+            ? [.. names.EnumerateArray().Select(name => name.GetString()!)]
+            : null;
         Error = json.GetProperty("error").GetString();
         ErrorStage = json.GetProperty("error_stage").GetString();
         var tolerance = json.GetProperty("tolerance");
         Tolerance = new(tolerance.GetProperty("expected"));
         GivenFittedTolerance = new(tolerance.GetProperty("given_fitted"));
         FittedTolerance = new(tolerance.GetProperty("fitted"));
-        NotCompared = json.TryGetProperty("not_compared", out var skipped) && skipped.ValueKind == JsonValueKind.Array ? [.. skipped.EnumerateArray().Select(part => part.GetString()!)] : [];
+        NotCompared = json.TryGetProperty("not_compared", out var skipped) && skipped.ValueKind == JsonValueKind.Array
+            ? [.. skipped.EnumerateArray().Select(part => part.GetString()!)]
+            : [];
     }
 
     public string Id { get; }
@@ -72,13 +80,16 @@ sealed class GoldenColumn(JsonElement json)
 
     /// <summary>Whether a value is missing: null anywhere, and NaN among numbers.</summary>
     public bool IsMissing(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Null || Type.StartsWith("float", StringComparison.Ordinal) && value.ValueKind == JsonValueKind.String && value.GetString() == "NaN";
+        value.ValueKind == JsonValueKind.Null
+        || Type.StartsWith("float", StringComparison.Ordinal) && value.ValueKind == JsonValueKind.String && value.GetString() == "NaN";
 
     static JsonElement[] Values(JsonElement json, string name) =>
         json.TryGetProperty(name, out var values) && values.ValueKind == JsonValueKind.Array ? [.. values.EnumerateArray()] : [];
 }
 
-/// <summary>The output rows of a case: numbers, or texts. Of wide rows there are only the numbers that are not zero, by their columns.</summary>
+/// <summary>
+/// The output rows of a case: numbers, or texts. Of wide rows there are only the numbers that are not zero, by their columns.
+/// </summary>
 sealed record ExpectedRows(int Width, double[][] Numbers, string?[][] Texts)
 {
     /// <summary>The most columns of rows that are written out: a row of all columns that a hash may choose would take 16 GB.</summary>
@@ -98,8 +109,12 @@ sealed record ExpectedRows(int Width, double[][] Numbers, string?[][] Texts)
             width = rows.EnumerateArray().Select(row => row.GetArrayLength()).DefaultIfEmpty(0).Max();
         if (sparse && width > MostWrittenOut)
             return new(width, [], []) { Sparse = [.. rows.EnumerateArray().Select(row => Entries(row, width))] };
-        return texts ? new(width, [], [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetString()).ToArray())])
-            : new(width, [.. rows.EnumerateArray().Select(row => sparse ? WrittenOut(row, width) : [.. row.EnumerateArray().Select(Number)])], []);
+        return texts
+            ? new(width, [], [.. rows.EnumerateArray().Select(row => row.EnumerateArray().Select(cell => cell.GetString()).ToArray())])
+            : new(
+                width,
+                [.. rows.EnumerateArray().Select(row => sparse ? WrittenOut(row, width) : [.. row.EnumerateArray().Select(Number)])],
+                []);
     }
 
     static double[] WrittenOut(JsonElement row, int width)
@@ -113,7 +128,9 @@ sealed record ExpectedRows(int Width, double[][] Numbers, string?[][] Texts)
     static Dictionary<int, double> Entries(JsonElement row, int width)
     {
         var entries = row.EnumerateArray().ToDictionary(cell => cell[0].GetInt32(), cell => Number(cell[1]));
-        return entries.Keys.All(column => column >= 0 && column < width) ? entries : throw new FormatException($"A column is outside the {width} that the case says it has.");
+        return entries.Keys.All(column => column >= 0 && column < width)
+            ? entries
+            : throw new FormatException($"A column is outside the {width} that the case says it has.");
     }
 
     /// <summary>A number, a truth value, or a number that JSON lacks.</summary>

@@ -4,7 +4,9 @@ namespace Preprocessing.Golden.Tests.Corpus;
 static class GoldenCorpus
 {
     public static string Folder { get; } = Environment.GetEnvironmentVariable("PREPROCESSING_GOLDEN") is { Length: > 0 } named
-        ? Directory.Exists(named) ? named : throw new DirectoryNotFoundException($"PREPROCESSING_GOLDEN names the folder '{named}', which does not exist.")
+        ? Directory.Exists(named)
+            ? named
+            : throw new DirectoryNotFoundException($"PREPROCESSING_GOLDEN names the folder '{named}', which does not exist.")
         : Path.Combine(AppContext.BaseDirectory, "Golden");
 
     public static IReadOnlyList<GoldenCase> Cases { get; } =

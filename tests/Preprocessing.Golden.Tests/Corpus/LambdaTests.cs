@@ -3,11 +3,15 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Golden.Tests.Corpus;
 
-/// <summary>How closely the powers that are learnt agree with those that scikit-learn's search finds, in the committed cases: what the documentation of the steps says.</summary>
+/// <summary>
+/// How closely the powers that are learnt agree with those that scikit-learn's search finds, in the committed cases: what the
+/// documentation of the steps says.
+/// </summary>
 public class LambdaTests
 {
     static IEnumerable<GoldenCase> Committed =>
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Golden"), "PowerTransformer.*.json").Select(file => GoldenCase.Parse(File.ReadAllText(file)));
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Golden"), "PowerTransformer.*.json")
+            .Select(file => GoldenCase.Parse(File.ReadAllText(file)));
 
     [Theory]
     [InlineData("box-cox", 3e-7)]

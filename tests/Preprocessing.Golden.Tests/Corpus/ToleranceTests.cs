@@ -5,7 +5,8 @@ namespace Preprocessing.Golden.Tests.Corpus;
 /// <summary>A comparison that cannot fail proves nothing: every rule is shown to refuse what is just outside.</summary>
 public class ToleranceTests
 {
-    static readonly Tolerance Exact = new(0, 0, false), Cell = new(1e-12, 0, false), Column = new(1e-6, 0, true), Absolute = new(0, 1e-3, false);
+    static readonly Tolerance Exact = new(0, 0, false),
+        Cell = new(1e-12, 0, false), Column = new(1e-6, 0, true), Absolute = new(0, 1e-3, false);
 
     [Fact]
     public void Exact_takes_the_number_and_no_other()

@@ -24,6 +24,8 @@ static class Categories
             JsonValueKind.Array => other.EnumerateArray(),
             _ => Enumerable.Repeat(other, 1),
         }).Select(other => other.GetRawText()).ToHashSet();
-        return list.ValueKind != JsonValueKind.Array ? [] : [.. list.EnumerateArray().Where(value => !without.Contains(value.GetRawText())).Select(FittedField.Node)];
+        return list.ValueKind != JsonValueKind.Array
+            ? []
+            : [.. list.EnumerateArray().Where(value => !without.Contains(value.GetRawText())).Select(FittedField.Node)];
     }
 }

@@ -23,12 +23,18 @@ sealed class ColumnTransformer : Operation
                 if (own is not null && own.Any(output => output.Part == OutputPart.Flag))
                     throw new NotCoveredException("a step after an indicator");
                 var operation = steps[at].GetProperty("operation").GetString()!;
-                var part = new Stage(stage.Case, steps[at].GetProperty("params"), stage.Fitted, $"{stage.Path}/{name}/{at}_{operation}") { Streams = chain, Outputs = own, IsLast = at == steps.Count - 1 };
+                var part = new Stage(stage.Case, steps[at].GetProperty("params"), stage.Fitted, $"{stage.Path}/{name}/{at}_{operation}")
+                {
+                    Streams = chain,
+                    Outputs = own,
+                    IsLast = at == steps.Count - 1,
+                };
                 Of(operation).Apply(part);
                 (chain, own) = (part.Streams, part.Outputs);
                 stage.Suffix = operation == "OneHotEncoder" ? part.Suffix : stage.Suffix;
             }
-            outputs.AddRange((own ?? [.. chain.Select((_, i) => new Output(i, OutputPart.Values))]).Select(output => output with { Stream = output.Stream + streams.Count }));
+            outputs.AddRange((own ?? [.. chain.Select((_, i) => new Output(i, OutputPart.Values))])
+                .Select(output => output with { Stream = output.Stream + streams.Count }));
             streams.AddRange(chain.Select(stream => stream with { Name = $"{name}__{stream.Name}" }));
         }
         if (stage.Text("remainder") == "passthrough")
@@ -40,5 +46,6 @@ sealed class ColumnTransformer : Operation
         (stage.Streams, stage.Outputs) = (streams, outputs);
     }
 
-    static Stream Column(GoldenCase @case, string name) => Running.CaseClass.Input(@case, @case.Columns.ToList().FindIndex(column => column.Name == name));
+    static Stream Column(GoldenCase @case, string name) =>
+        Running.CaseClass.Input(@case, @case.Columns.ToList().FindIndex(column => column.Name == name));
 }

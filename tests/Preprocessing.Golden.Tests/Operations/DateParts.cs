@@ -7,13 +7,21 @@ sealed class DateParts : Operation
     {
         string[] parts = [.. stage["parts"].EnumerateArray().Select(part => part.GetString()!)];
         if (stage.IsLast)
-            stage.Each("DateParts", $"({string.Join(", ", parts.Select(part => $"DatePart.{string.Concat(part.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}"))})");
+            stage.Each(
+                "DateParts",
+                "("
+                    + string.Join(", ", parts.Select(
+                        part => $"DatePart.{string.Concat(part.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))}"))
+                    + ")");
         else
             stage.Streams =
             [
                 .. from stream in stage.Streams
                    from part in parts
-                   select new Stream($"{stream.Name}_{part}", "double?", $"{stream.Expression} is {{ }} t ? {Expression(part)} : null", []) { TrainMissing = stream.TrainMissing },
+                   select new Stream($"{stream.Name}_{part}", "double?", $"{stream.Expression} is {{ }} t ? {Expression(part)} : null", [])
+                   {
+                       TrainMissing = stream.TrainMissing,
+                   },
             ];
     }
 

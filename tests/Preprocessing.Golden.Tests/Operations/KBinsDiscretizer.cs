@@ -15,7 +15,14 @@ sealed class KBinsDiscretizer : Operation
             var strategy => throw new NotCoveredException($"no step for the strategy {strategy}"),
         };
         for (var i = 0; i < stage.Streams.Count; i++)
-            stage.Streams[i] = stage.Streams[i].With(step, Code.Arguments($"{(stage["n_bins"].ValueKind == JsonValueKind.Array ? stage["n_bins"][i] : stage["n_bins"]).GetInt32()}", step == "QuantileBins" ? "Method = QuantileMethod.Linear" : null), [new FittedField("Edges", "bin_edges_")], stage.Path, i);
+            stage.Streams[i] = stage.Streams[i].With(
+                step,
+                Code.Arguments(
+                    $"{(stage["n_bins"].ValueKind == JsonValueKind.Array ? stage["n_bins"][i] : stage["n_bins"]).GetInt32()}",
+                    step == "QuantileBins" ? "Method = QuantileMethod.Linear" : null),
+                [new FittedField("Edges", "bin_edges_")],
+                stage.Path,
+                i);
         if (stage.Text("encode") != "ordinal")
         {
             stage.Each("OneHot");

@@ -9,5 +9,6 @@ sealed class Normalizer : Operation
         stage.Each("RowNormalize", Code.Arguments($"Norm = RowNorm.{Norm(stage.Text("norm"))}"));
     }
 
-    static string Norm(string? norm) => norm switch { "l1" => "L1", "l2" => "L2", "max" => "Max", _ => throw new NotCoveredException($"no norm {norm}") };
+    static string Norm(string? norm) =>
+        norm switch { "l1" => "L1", "l2" => "L2", "max" => "Max", _ => throw new NotCoveredException($"no norm {norm}") };
 }

@@ -15,18 +15,27 @@ sealed class OneHotEncoder : Operation
                     stage["categories"].ValueKind == JsonValueKind.Array ? $"Categories = {Categories.Code(stage["categories"][i])}" : null,
                     Drop(drop, i),
                     $"Unknown = UnknownCategory.{Unknown(stage.Text("handle_unknown"))}",
-                    stage["max_categories"].ValueKind == JsonValueKind.Number ? $"MaxCategories = {stage["max_categories"].GetInt32()}" : null,
-                    stage["min_frequency"].ValueKind == JsonValueKind.Number ? $"MinFrequency = {Code.Of(stage.Number("min_frequency"))}" : null),
+                    stage["max_categories"].ValueKind == JsonValueKind.Number
+                        ? $"MaxCategories = {stage["max_categories"].GetInt32()}"
+                        : null,
+                    stage["min_frequency"].ValueKind == JsonValueKind.Number
+                        ? $"MinFrequency = {Code.Of(stage.Number("min_frequency"))}"
+                        : null),
                 [
                     // scikit-learn lists all categories, then says which of them are infrequent; a state lists the two apart.
-                    new("Categories", "categories_", (recorded, column) => Categories.Except(recorded.GetProperty("categories_")[column], Infrequent(recorded, column), Dropped(drop, column))),
+                    new("Categories", "categories_", (recorded, column) => Categories.Except(
+                        recorded.GetProperty("categories_")[column], Infrequent(recorded, column), Dropped(drop, column))),
                     new("Infrequent", "infrequent_categories_", (recorded, column) => Categories.Except(Infrequent(recorded, column))),
                 ],
                 stage.Path, i);
     }
 
     static JsonElement Infrequent(JsonElement recorded, int column) =>
-        recorded.TryGetProperty("infrequent_categories_", out var lists) && lists.ValueKind == JsonValueKind.Array && lists[column].ValueKind == JsonValueKind.Array ? lists[column] : default;
+        recorded.TryGetProperty("infrequent_categories_", out var lists)
+        && lists.ValueKind == JsonValueKind.Array
+        && lists[column].ValueKind == JsonValueKind.Array
+            ? lists[column]
+            : default;
 
     static JsonElement Dropped(JsonElement drop, int column) => drop.ValueKind == JsonValueKind.Array ? drop[column] : default;
 

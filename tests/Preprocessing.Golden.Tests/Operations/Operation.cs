@@ -34,7 +34,9 @@ sealed class Stage(GoldenCase @case, JsonElement parameters, JsonElement fitted,
 
     public List<Stream> Streams { get; set; } = [];
 
-    /// <summary>Which slots of which stream the output consists of; set by operations that do not simply put their streams side by side.</summary>
+    /// <summary>
+    /// Which slots of which stream the output consists of; set by operations that do not simply put their streams side by side.
+    /// </summary>
     public List<Output>? Outputs { get; set; }
 
     /// <summary>The names of the outputs, where they are not made of the streams' names.</summary>
@@ -56,13 +58,17 @@ sealed class Stage(GoldenCase @case, JsonElement parameters, JsonElement fitted,
 
     public JsonElement this[string parameter] => parameters.TryGetProperty(parameter, out var value) ? value : default;
 
-    public bool Flag(string parameter, bool otherwise = false) => this[parameter].ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => otherwise };
+    public bool Flag(string parameter, bool otherwise = false) =>
+        this[parameter].ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => otherwise };
 
     public string? Text(string parameter) => this[parameter].ValueKind == JsonValueKind.String ? this[parameter].GetString() : null;
 
     public double Number(string parameter) => ExpectedRows.Number(this[parameter]);
 
-    /// <summary>All columns together: one feature, whose value is a tuple, or the number of a single column. A slot named after one of the tuple's elements has the name of its column.</summary>
+    /// <summary>
+    /// All columns together: one feature, whose value is a tuple, or the number of a single column. A slot named after one of the tuple's
+    /// elements has the name of its column.
+    /// </summary>
     public void Together()
     {
         string[] names = [.. Streams.Select(stream => stream.Name)];
@@ -72,8 +78,14 @@ sealed class Stage(GoldenCase @case, JsonElement parameters, JsonElement fitted,
             Suffix = suffix => suffix.Length == 0 ? names[0] : suffix.TrimStart('_');
             return;
         }
-        Suffix = suffix => suffix.StartsWith("_X", StringComparison.Ordinal) && int.TryParse(suffix.AsSpan(2), out var column) ? names[column] : suffix.TrimStart('_');
-        Streams = [new Stream("", $"({string.Join(", ", Streams.Select((stream, i) => $"{stream.Type} X{i}"))})", $"({string.Join(", ", Streams.Select(stream => stream.Expression))})", [])];
+        Suffix = suffix => suffix.StartsWith("_X", StringComparison.Ordinal) && int.TryParse(suffix.AsSpan(2), out var column)
+            ? names[column]
+            : suffix.TrimStart('_');
+        Streams = [new Stream(
+            "",
+            "(" + string.Join(", ", Streams.Select((stream, i) => $"{stream.Type} X{i}")) + ")",
+            "(" + string.Join(", ", Streams.Select(stream => stream.Expression)) + ")",
+            [])];
     }
 
     /// <summary>Puts the same step on every stream.</summary>
@@ -120,20 +132,28 @@ sealed record StepUse(string Name, string Arguments, ImmutableArray<FittedField>
 /// <summary>A property of a state, and what the corpus records for it.</summary>
 /// <param name="Property">The property of the state.</param>
 /// <param name="Attribute">The recorded attribute.</param>
-/// <param name="Read">The recorded value of a column as it looks in a state, from all recorded attributes; null if none is recorded.</param>
+/// <param name="Read">
+/// The recorded value of a column as it looks in a state, from all recorded attributes; null if none is recorded.
+/// </param>
 sealed record FittedField(string Property, string Attribute, Func<JsonElement, int, JsonNode?> Read)
 {
     /// <summary>An attribute that is a list with one entry per column, which looks the same in a state.</summary>
     public FittedField(string property, string attribute)
-        : this(property, attribute, (recorded, column) => recorded.TryGetProperty(attribute, out var list) && list.ValueKind == JsonValueKind.Array ? Node(list[column]) : null) { }
+        : this(property, attribute, (recorded, column) =>
+            recorded.TryGetProperty(attribute, out var list) && list.ValueKind == JsonValueKind.Array ? Node(list[column]) : null)
+    { }
 
     /// <summary>The positions at which a recorded list says true.</summary>
     public static FittedField Positions(string property, string attribute) => new(property, attribute, (recorded, _) =>
-        new JsonArray([.. recorded.GetProperty(attribute).EnumerateArray().Select((value, i) => (Holds: value.GetBoolean(), At: i)).Where(entry => entry.Holds).Select(entry => (JsonNode)entry.At)]));
+        new JsonArray([.. recorded.GetProperty(attribute).EnumerateArray()
+            .Select((value, i) => (Holds: value.GetBoolean(), At: i))
+            .Where(entry => entry.Holds)
+            .Select(entry => (JsonNode)entry.At)]));
 
     /// <summary>A recorded matrix, row after row.</summary>
     public static FittedField Flat(string property, string attribute) => new(property, attribute, (recorded, _) =>
-        new JsonArray([.. recorded.GetProperty(attribute).EnumerateArray().SelectMany(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().Select(Node) : [Node(row)])]));
+        new JsonArray([.. recorded.GetProperty(attribute).EnumerateArray()
+            .SelectMany(row => row.ValueKind == JsonValueKind.Array ? row.EnumerateArray().Select(Node) : [Node(row)])]));
 
     public static JsonNode? Node(JsonElement json) => JsonNode.Parse(json.GetRawText());
 }
@@ -163,5 +183,6 @@ static class Code
     public static string Of(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 
     /// <summary>Arguments in parentheses; those that are null are left out.</summary>
-    public static string Arguments(params IEnumerable<string?> arguments) => $"({string.Join(", ", arguments.Where(argument => argument is not null))})";
+    public static string Arguments(params IEnumerable<string?> arguments) =>
+        "(" + string.Join(", ", arguments.Where(argument => argument is not null)) + ")";
 }

@@ -12,8 +12,14 @@ sealed class PolynomialFeatures : Operation
         var columns = stage.Streams.Select(stream => stream.Name).ToList();
         if (columns.Count > 1)
         {
-            stage.Streams = [new Stream("", $"({string.Join(", ", stage.Streams.Select((stream, i) => $"{stream.Type} X{i}"))})", $"({string.Join(", ", stage.Streams.Select(stream => stream.Expression))})", [])];
-            stage.Suffix = slot => slot.EndsWith("^0", StringComparison.Ordinal) ? "1" : Regex.Replace(slot, @"(F0)?_X(\d+)", input => columns[int.Parse(input.Groups[2].ValueSpan)]);
+            stage.Streams = [new Stream(
+                "",
+                "(" + string.Join(", ", stage.Streams.Select((stream, i) => $"{stream.Type} X{i}")) + ")",
+                "(" + string.Join(", ", stage.Streams.Select(stream => stream.Expression)) + ")",
+                [])];
+            stage.Suffix = slot => slot.EndsWith("^0", StringComparison.Ordinal)
+                ? "1"
+                : Regex.Replace(slot, @"(F0)?_X(\d+)", input => columns[int.Parse(input.Groups[2].ValueSpan)]);
         }
         else
         {
@@ -22,6 +28,10 @@ sealed class PolynomialFeatures : Operation
         }
         var range = stage["degree"];
         var (min, max) = range.ValueKind == JsonValueKind.Array ? (range[0].GetInt32(), range[1].GetInt32()) : (0, range.GetInt32());
-        stage.Each("Polynomial", Code.Arguments($"{max}", $"MinDegree = {min}", $"InteractionOnly = {Code.Of(stage.Flag("interaction_only"))}", $"Bias = {Code.Of(stage.Flag("include_bias", true))}"));
+        stage.Each("Polynomial", Code.Arguments(
+            $"{max}",
+            $"MinDegree = {min}",
+            $"InteractionOnly = {Code.Of(stage.Flag("interaction_only"))}",
+            $"Bias = {Code.Of(stage.Flag("include_bias", true))}"));
     }
 }

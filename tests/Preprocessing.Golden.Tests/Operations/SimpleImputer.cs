@@ -13,7 +13,16 @@ sealed class SimpleImputer : Operation
         {
             var (stream, isText) = (stage.Streams[i], stage.Streams[i].Type == "string?");
             // A column without values is dropped from the output; here it is filled, and left out of the comparison.
-            FittedField[] learnt = stream.AllMissing && !keepsEmpty ? [] : [isText ? new("Value", "statistics_", (recorded, column) => new JsonArray(FittedField.Node(recorded.GetProperty("statistics_")[column]))) : new("Value", "statistics_")];
+            FittedField[] learnt = stream.AllMissing && !keepsEmpty
+                ? []
+                : [
+                    isText
+                        ? new(
+                            "Value",
+                            "statistics_",
+                            (recorded, column) => new JsonArray(FittedField.Node(recorded.GetProperty("statistics_")[column])))
+                        : new("Value", "statistics_"),
+                ];
             stage.Streams[i] = stream.With("Impute", Code.Arguments(
                 $"ImputeStrategy.{Strategy(stage.Text("strategy"))}",
                 Filling(stage, stream, isText),
@@ -22,8 +31,10 @@ sealed class SimpleImputer : Operation
         var streams = stage.Streams.Select((stream, i) => (Stream: stream, Position: i)).ToList();
         stage.Outputs =
         [
-            .. streams.Where(entry => keepsEmpty || !entry.Stream.AllMissing).Select(entry => new Output(entry.Position, OutputPart.Values)),
-            .. streams.Where(entry => indicator && entry.Stream.TrainMissing.Contains(true)).Select(entry => new Output(entry.Position, OutputPart.Flag)),
+            .. streams.Where(entry => keepsEmpty || !entry.Stream.AllMissing)
+                .Select(entry => new Output(entry.Position, OutputPart.Values)),
+            .. streams.Where(entry => indicator && entry.Stream.TrainMissing.Contains(true))
+                .Select(entry => new Output(entry.Position, OutputPart.Flag)),
         ];
         // A text leaves a chain only as an index or an indicator.
         if (stage.Case.IsText && stage.IsLast)

@@ -18,7 +18,11 @@ sealed class SplineTransformer : Operation
         };
         for (var i = 0; i < stage.Streams.Count; i++)
             stage.Streams[i] = stage.Streams[i].With("SplineBasis",
-                Code.Arguments(Knots(stage, i), $"Degree = {stage["degree"].GetInt32()}", $"Extrapolate = SplineOutside.{outside}", $"Bias = {Code.Of(stage.Flag("include_bias", true))}"),
+                Code.Arguments(
+                    Knots(stage, i),
+                    $"Degree = {stage["degree"].GetInt32()}",
+                    $"Extrapolate = SplineOutside.{outside}",
+                    $"Bias = {Code.Of(stage.Flag("include_bias", true))}"),
                 [new FittedField("Knots", "knots_")], stage.Path, i);
     }
 
@@ -27,6 +31,8 @@ sealed class SplineTransformer : Operation
     {
         "uniform" => $"Knots = {stage["n_knots"].GetInt32()}",
         "quantile" => $"Knots = {stage["n_knots"].GetInt32()}, KnotKind = KnotKind.Quantile",
-        _ => $"KnotsAt = new[] {{ {string.Join(", ", stage["knots"].EnumerateArray().Select(row => Code.Of(ExpectedRows.Number(row[column]))))} }}",
+        _ => $"KnotsAt = new[] {{ "
+            + string.Join(", ", stage["knots"].EnumerateArray().Select(row => Code.Of(ExpectedRows.Number(row[column]))))
+            + $" }}",
     };
 }

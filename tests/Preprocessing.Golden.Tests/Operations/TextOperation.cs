@@ -16,7 +16,13 @@ static class TextOperation
     /// <summary>Arguments for the analysis of texts.</summary>
     public static IEnumerable<string?> Analysis(Stage stage)
     {
-        var kind = stage.Text("analyzer") switch { "char" => "Char", "char_wb" => "CharWb", "word" => "Word", var other => throw new NotCoveredException($"no analyzer '{other}'") };
+        var kind = stage.Text("analyzer") switch
+        {
+            "char" => "Char",
+            "char_wb" => "CharWb",
+            "word" => "Word",
+            var other => throw new NotCoveredException($"no analyzer '{other}'"),
+        };
         if (kind == "Word")
         {
             (kind, var length) = Pattern(stage.Text("token_pattern")!);
@@ -24,7 +30,13 @@ static class TextOperation
         }
         yield return $"Tokens = Tokens.{kind}";
         yield return $"Lowercase = {Code.Of(stage.Flag("lowercase", true))}";
-        yield return stage.Text("strip_accents") switch { null => null, "unicode" => "Accents = Accents.StripUnicode", "ascii" => "Accents = Accents.StripAscii", var other => throw new NotCoveredException($"no stripping of accents '{other}'") };
+        yield return stage.Text("strip_accents") switch
+        {
+            null => null,
+            "unicode" => "Accents = Accents.StripUnicode",
+            "ascii" => "Accents = Accents.StripAscii",
+            var other => throw new NotCoveredException($"no stripping of accents '{other}'"),
+        };
         var range = stage["ngram_range"];
         yield return range.ValueKind == JsonValueKind.Array ? $"NGramMin = {range[0]}, NGramMax = {range[1]}" : null;
         var stop = stage["stop_words"];
@@ -44,9 +56,16 @@ static class TextOperation
     }
 
     /// <summary>The argument for the norm of rows.</summary>
-    public static string Norm(Stage stage) => "Norm = TermNorm." + (stage.Text("norm") switch { "l2" => "L2", "l1" => "L1", null => "None", var other => throw new NotCoveredException($"no norm '{other}'") });
+    public static string Norm(Stage stage) => "Norm = TermNorm." + (stage.Text("norm") switch
+    {
+        "l2" => "L2",
+        "l1" => "L1",
+        null => "None",
+        var other => throw new NotCoveredException($"no norm '{other}'"),
+    });
 
-    public static string Texts(JsonElement list) => $"new string[] {{ {string.Join(", ", list.EnumerateArray().Select(text => Code.Of(text.GetString()!)))} }}";
+    public static string Texts(JsonElement list) =>
+        $"new string[] {{ " + string.Join(", ", list.EnumerateArray().Select(text => Code.Of(text.GetString()!))) + $" }}";
 
     // A whole number is a count, anything with a point a share, as they are in the corpus.
     static string Limit(JsonElement limit, string otherwise) => limit.ValueKind == JsonValueKind.Number ? limit.GetRawText() : otherwise;
@@ -54,7 +73,9 @@ static class TextOperation
     static (string Kind, int Length) Pattern(string pattern)
     {
         if (Regex.Match(pattern, @"^(\(\?u\))?(\\b)?(?<one>(\\w)*)(\\w\+|\\w\{(?<least>\d+),\})(\\b)?$") is { Success: true } words)
-            return ("Word", words.Groups["one"].Length / 2 + (words.Groups["least"] is { Success: true } least ? int.Parse(least.ValueSpan) : 1));
+            return (
+                "Word",
+                words.Groups["one"].Length / 2 + (words.Groups["least"] is { Success: true } least ? int.Parse(least.ValueSpan) : 1));
         if (Regex.IsMatch(pattern, @"^(\(\?u\))?(\\S|\[\^\\s\])\+$"))
             return ("Blank", 1);
         throw new NotCoveredException($"no token pattern '{pattern}'");

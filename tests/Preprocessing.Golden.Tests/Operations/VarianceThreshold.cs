@@ -5,6 +5,9 @@ sealed class VarianceThreshold : Operation
     public override void Apply(Stage stage)
     {
         stage.Together();
-        stage.Each("VarianceThreshold", Code.Arguments($"Threshold = {Code.Of(stage.Number("threshold"))}"), FittedField.Positions("Kept", "support_"));
+        stage.Each(
+            "VarianceThreshold",
+            Code.Arguments($"Threshold = {Code.Of(stage.Number("threshold"))}"),
+            FittedField.Positions("Kept", "support_"));
     }
 }

@@ -44,7 +44,9 @@ sealed class CaseBatch
             failures = [$"does not compile: {error}"];
         else if (!typeof(IPipelineRow<>).MakeGenericType(types[@case.Id]).IsAssignableFrom(types[@case.Id]))
             // What the generator refuses is refused before any data are seen.
-            failures = @case is { ErrorStage: "fit", Error: "invalid_input_type" or "invalid_parameter" } ? [] : ["the generator refuses the class"];
+            failures = @case is { ErrorStage: "fit", Error: "invalid_input_type" or "invalid_parameter" }
+                ? []
+                : ["the generator refuses the class"];
         else
             failures = await ((CaseRun)Activator.CreateInstance(typeof(CaseRun<>).MakeGenericType(types[@case.Id]), written)!).RunAsync();
         return failures.Count == 0 ? [] : [.. failures, "the class is:\n" + written.Source()];
@@ -60,7 +62,8 @@ sealed class CaseBatch
             foreach (var diagnostic in broken)
             {
                 var file = Path.GetFileName(diagnostic.Location.SourceTree?.FilePath ?? "");
-                var culprit = sound.FirstOrDefault((written, i) => file == $"File{i}.cs" || file.StartsWith(written.Name + ".", StringComparison.Ordinal))
+                var culprit = sound.FirstOrDefault((written, i) =>
+                    file == $"File{i}.cs" || file.StartsWith(written.Name + ".", StringComparison.Ordinal))
                     ?? throw new InvalidOperationException(diagnostic.ToString());
                 errors.TryAdd(culprit.Case.Id, diagnostic.ToString());
             }

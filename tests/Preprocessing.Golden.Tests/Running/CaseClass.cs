@@ -20,8 +20,10 @@ sealed class CaseClass
         RefusesMissing = stage.RefusesMissing;
         Suffix = stage.Suffix;
         // A chain over a bare column stands on the column's property, as a user would write it; every other on a derived one.
-        onColumn = [.. Streams.Select((stream, i) => stream.Expression[0] == 'C' && stream.Expression.Skip(1).All(char.IsAsciiDigit)
-            && stream.Type == Type(@case.Columns[int.Parse(stream.Expression.AsSpan(1))]) && !Streams.Take(i).Any(other => other.Expression == stream.Expression))];
+        onColumn = [.. Streams.Select((stream, i) => stream.Expression[0] == 'C'
+            && stream.Expression.Skip(1).All(char.IsAsciiDigit)
+            && stream.Type == Type(@case.Columns[int.Parse(stream.Expression.AsSpan(1))])
+            && !Streams.Take(i).Any(other => other.Expression == stream.Expression))];
     }
 
     public GoldenCase Case { get; }
@@ -37,7 +39,10 @@ sealed class CaseClass
     public static CaseClass Of(GoldenCase @case, string name)
     {
         var operation = Operation.Of(@case.Operation);
-        var stage = new Stage(@case, @case.Params, @case.Fitted, "fitted") { Streams = [.. @case.Columns.Select((_, i) => Input(@case, i))] };
+        var stage = new Stage(@case, @case.Params, @case.Fitted, "fitted")
+        {
+            Streams = [.. @case.Columns.Select((_, i) => Input(@case, i))],
+        };
         operation.Apply(stage);
         foreach (var step in stage.Streams.SelectMany(stream => stream.Steps))
             _ = step.Type;
@@ -45,10 +50,11 @@ sealed class CaseClass
     }
 
     /// <summary>A column as it enters a chain.</summary>
-    public static Operations.Stream Input(GoldenCase @case, int column) => new(@case.Columns[column].Name, Type(@case.Columns[column]), $"C{column}", [])
-    {
-        TrainMissing = [.. @case.Columns[column].Train.Select(@case.Columns[column].IsMissing)],
-    };
+    public static Operations.Stream Input(GoldenCase @case, int column) =>
+        new(@case.Columns[column].Name, Type(@case.Columns[column]), $"C{column}", [])
+        {
+            TrainMissing = [.. @case.Columns[column].Train.Select(@case.Columns[column].IsMissing)],
+        };
 
     public static string Type(GoldenColumn column) => column.Type switch
     {
@@ -70,8 +76,12 @@ sealed class CaseClass
         var code = new StringBuilder($"[Pipeline({Code.Of(Case.Id.ToLowerInvariant())})]\npublic sealed partial class {Name}\n{{\n");
         for (var column = 0; column < Case.Columns.Count; column++)
         {
-            var chain = Enumerable.Range(0, Streams.Count).Where(stream => onColumn[stream] && Streams[stream].Expression == $"C{column}").ToList();
-            code.Append($"    [Column({Code.Of(Case.Columns[column].Name)})] {(RefusesMissing ? "[System.ComponentModel.DataAnnotations.Required] " : "")}{string.Concat(chain.Select(stream => Chain(Streams[stream])))}public {Type(Case.Columns[column])} C{column} {{ get; init; }}\n");
+            var chain = Enumerable.Range(0, Streams.Count)
+                .Where(stream => onColumn[stream] && Streams[stream].Expression == $"C{column}").ToList();
+            code.Append($"    [Column({Code.Of(Case.Columns[column].Name)})] "
+                + $"{(RefusesMissing ? "[System.ComponentModel.DataAnnotations.Required] " : "")}"
+                + $"{string.Concat(chain.Select(stream => Chain(Streams[stream])))}public {Type(Case.Columns[column])} C{column} {{ get; "
+                + $"init; }}\n");
         }
         for (var stream = 0; stream < Streams.Count; stream++)
             if (!onColumn[stream])
@@ -80,18 +90,23 @@ sealed class CaseClass
         {
             code.Append($"    [Column({Code.Of(target.Name)})] public {Type(target)} Target {{ get; init; }}\n");
             code.Append(target.Type != "string" ? "    [Label] double? Y => Target;\n"
-                : Classes(target) is { Length: > 2 } classes ? $"    [Label] double? Y => {string.Concat(classes.Select((text, i) => $"Target == {Code.Of(text)} ? {i}d : "))}null;\n"
+                : Classes(target) is { Length: > 2 } classes ? "    [Label] double? Y => "
+                    + string.Concat(classes.Select((text, i) => $"Target == {Code.Of(text)} ? {i}d : "))
+                    + "null;\n"
                 : $"    [Label] bool? Y => Target == null ? null : Target == {Code.Of(Classes(target)[^1])};\n");
         }
         return code.Append("}\n").ToString();
     }
 
-    static string Chain(Operations.Stream stream) => stream.Steps.Length == 0 ? "[Feature] " : $"[{string.Join(", ", stream.Steps.Select(step => step.Name + step.Arguments))}] ";
+    static string Chain(Operations.Stream stream) =>
+        stream.Steps.Length == 0 ? "[Feature] " : "[" + string.Join(", ", stream.Steps.Select(step => step.Name + step.Arguments)) + "] ";
 
     /// <summary>The classes in the order of their code points.</summary>
     static string[] Classes(GoldenColumn target) =>
     [
         .. target.Train.Where(value => value.ValueKind == JsonValueKind.String).Select(value => value.GetString()!).Distinct()
-            .OrderBy(text => Encoding.UTF8.GetBytes(text), Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right))),
+            .OrderBy(
+                text => Encoding.UTF8.GetBytes(text),
+                Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right))),
     ];
 }

@@ -59,7 +59,8 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         catch (StepException error)
         {
             if (!IsExpected(@case, "fit", error))
-                failures.Add($"fit fails with {error.Fault} ({error.Message}), expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
+                failures.Add($"fit fails with {error.Fault} ({error.Message}), "
+                    + $"expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
             return failures;
         }
         catch (CheckException error)
@@ -85,7 +86,8 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         var given = Given(recorded);
         if (Layout(given) is not { } givenLayout)
             return failures;
-        Transform("transform_train", given, givenLayout, train, @case.ExpectedTrain, @case.GivenFittedTolerance, " with the recorded state");
+        Transform(
+            "transform_train", given, givenLayout, train, @case.ExpectedTrain, @case.GivenFittedTolerance, " with the recorded state");
         Transform("transform_test", given, givenLayout, test, @case.ExpectedTest, @case.GivenFittedTolerance, " with the recorded state");
         return failures;
     }
@@ -123,7 +125,8 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         "int64" => cell.GetInt64(),
         "string[]" => cell.EnumerateArray().Select(item => item.GetString()).ToArray(),
         "int64[]" => cell.EnumerateArray().Select(item => item.GetInt64()).ToArray(),
-        "timestamp" => DateTime.Parse(cell.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
+        "timestamp" => DateTime.Parse(
+            cell.GetString()!, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal),
         _ => cell.GetString(),
     };
 
@@ -162,12 +165,20 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         return [.. slots];
     }
 
-    /// <summary>A slot's name with the column's name for the property's, and the corpus's word for what this library calls otherwise.</summary>
+    /// <summary>
+    /// A slot's name with the column's name for the property's, and the corpus's word for what this library calls otherwise.
+    /// </summary>
     string Renamed(string slot, string member, string name, OutputPart part) =>
-        part == OutputPart.Flag ? (name.LastIndexOf("__", StringComparison.Ordinal) is >= 0 and var at ? name.Insert(at + 2, "missingindicator_") : "missingindicator_" + name)
-        : name + written.Suffix(slot[member.Length..]);
+        part == OutputPart.Flag
+            ? (name.LastIndexOf("__", StringComparison.Ordinal) is >= 0 and var at
+                ? name.Insert(at + 2, "missingindicator_")
+                : "missingindicator_" + name)
+            : name + written.Suffix(slot[member.Length..]);
 
-    /// <summary>The exported model gives what the batch gives, up to the rounding of ONNX Runtime's own functions. What is not exported is refused by name, and counted.</summary>
+    /// <summary>
+    /// The exported model gives what the batch gives, up to the rounding of ONNX Runtime's own functions. What is not exported
+    /// is refused by name, and counted.
+    /// </summary>
     void InOnnx(string stage, FittedPipeline<TRow> fitted, TRow[] rows, double[] matrix)
     {
         double[] features;
@@ -181,17 +192,20 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         }
         for (var i = 0; i < features.Length; i++)
             if (Engine.Distance(matrix[i], features[i]) > OnnxError)
-                Fail(FormattableString.Invariant($"{stage}: {fitted.SlotNames[i % fitted.Width]} of row {i / fitted.Width} is {features[i]:R} in ONNX Runtime, {matrix[i]:R} in a batch"));
+                Fail(FormattableString.Invariant($"{stage}: {fitted.SlotNames[i % fitted.Width]} of row {i / fitted.Width} is ")
+                    + FormattableString.Invariant($"{features[i]:R} in ONNX Runtime, {matrix[i]:R} in a batch"));
     }
 
-    void Transform(string stage, FittedPipeline<TRow> fitted, int[] layout, TRow[] rows, ExpectedRows? expected, Tolerance tolerance, string with = "")
+    void Transform(
+        string stage, FittedPipeline<TRow> fitted, int[] layout, TRow[] rows, ExpectedRows? expected, Tolerance tolerance, string with = "")
     {
         if (failures.Count >= MostFailures || expected is null && @case.ErrorStage != stage)
             return;
         if (written.RefusesMissing && rows.Any(row => pipeline.Check(row).Count > 0))
         {
             if (@case.ErrorStage != stage || @case.Error != "nan_input")
-                failures.Add($"{stage}{with}: a missing value is refused, expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
+                failures.Add(
+                    $"{stage}{with}: a missing value is refused, expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
             return;
         }
         var matrix = new double[@case.IsWide ? 0 : rows.Length * fitted.Width];
@@ -220,7 +234,8 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
             InOnnx(stage + with, fitted, rows, matrix);
         }
         if (refused is not null && !IsExpected(@case, stage, refused))
-            failures.Add($"{stage}{with} fails with {refused.Fault} ({refused.Message}), expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
+            failures.Add($"{stage}{with} fails with {refused.Fault} ({refused.Message}), "
+                + $"expected {@case.Error ?? "success"} in {@case.ErrorStage ?? "no stage"}");
         else if (refused is null && @case.ErrorStage == stage)
             failures.Add($"{stage}{with} succeeds, expected {@case.Error}");
         else if (refused is null && expected!.Count != rows.Length)
@@ -247,7 +262,9 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
             for (var i = 0; i < sparse[r].Slots.Length; i++)
                 dense[sparse[r].Slots[i]] = sparse[r].Values[i];
             if (!MemoryMarshal.AsBytes<double>(dense).SequenceEqual(MemoryMarshal.AsBytes(matrix.AsSpan(r * fitted.Width, fitted.Width))))
-                failures.Add($"{stage}: row {r} is another one in the sparse batch: [{string.Join(", ", sparse[r].Slots.ToArray().Zip(sparse[r].Values.ToArray()))}]");
+                failures.Add($"{stage}: row {r} is another one in the sparse batch: ["
+                    + string.Join(", ", sparse[r].Slots.ToArray().Zip(sparse[r].Values.ToArray()))
+                    + "]");
         }
     }
 
@@ -260,14 +277,19 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
             try
             {
                 fitted.Transform(rows[r], features);
-                if (refused is null && !MemoryMarshal.AsBytes<double>(features).SequenceEqual(MemoryMarshal.AsBytes(matrix.AsSpan(r * fitted.Width, fitted.Width))))
-                    failures.Add($"{stage}: row {r} alone gives [{string.Join(", ", features)}], in the batch [{string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())}]");
+                if (refused is null
+                    && !MemoryMarshal.AsBytes<double>(features)
+                        .SequenceEqual(MemoryMarshal.AsBytes(matrix.AsSpan(r * fitted.Width, fitted.Width))))
+                    failures.Add($"{stage}: row {r} alone gives [{string.Join(", ", features)}], in the batch ["
+                        + string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())
+                        + "]");
             }
             catch (StepException error)
             {
                 refusals++;
                 if (refused?.Fault != error.Fault)
-                    failures.Add($"{stage}: row {r} alone fails with {error.Fault} ({error.Message}), the batch with {refused?.Fault.ToString() ?? "nothing"}");
+                    failures.Add($"{stage}: row {r} alone fails with {error.Fault} ({error.Message}), "
+                        + $"the batch with {refused?.Fault.ToString() ?? "nothing"}");
             }
         if (refused is not null && refusals == 0)
             failures.Add($"{stage}: the batch fails with {refused.Fault}, but no row does alone");
@@ -279,18 +301,25 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         {
             var size = Tolerance.SizeOf(column, @case.ExpectedTrain, @case.ExpectedTest);
             for (var r = 0; r < expected.Count; r++)
-                if (matrix[r * width + layout[column]] is var actual && !tolerance.Accepts(expected.Numbers[r][column], actual, size) && failures.Count < MostFailures)
-                    failures.Add(string.Create(CultureInfo.InvariantCulture, $"{stage}: row {r}, column {column} is {actual:R}, expected {expected.Numbers[r][column]:R} ± {tolerance}"));
+                if (matrix[r * width + layout[column]] is var actual
+                    && !tolerance.Accepts(expected.Numbers[r][column], actual, size)
+                    && failures.Count < MostFailures)
+                    failures.Add(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{stage}: row {r}, column {column} is {actual:R}, expected {expected.Numbers[r][column]:R} ± {tolerance}"));
         }
     }
 
-    /// <summary>Texts come out as indicators: the one that is set is named after the text. A text that training did not have sets none.</summary>
+    /// <summary>
+    /// Texts come out as indicators: the one that is set is named after the text. A text that training did not have sets none.
+    /// </summary>
     void CompareTexts(string stage, FittedPipeline<TRow> fitted, int[] layout, double[] matrix, ExpectedRows expected)
     {
         for (var column = 0; column < written.Outputs.Count; column++)
         {
             var prefix = written.Member(written.Outputs[column].Stream) + "_";
-            var own = layout.Where(slot => fitted.SlotNames[slot].StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(slot => fitted.SlotNames[slot][prefix.Length..]);
+            var own = layout.Where(slot => fitted.SlotNames[slot].StartsWith(prefix, StringComparison.Ordinal))
+                .ToDictionary(slot => fitted.SlotNames[slot][prefix.Length..]);
             for (var r = 0; r < expected.Count; r++)
             {
                 var wanted = expected.Texts[r][column]!;
@@ -319,18 +348,21 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
             for (var at = 0; at < steps.Length; at++)
                 foreach (var field in steps[at].Fields)
                 {
-                    if (@case.NotCompared.Contains($"{steps[at].Path}.{field.Attribute}") || @case.NotCompared.Contains($"{steps[at].Path}.{field.Attribute}[{steps[at].Position}]")
+                    if (@case.NotCompared.Contains($"{steps[at].Path}.{field.Attribute}")
+                        || @case.NotCompared.Contains($"{steps[at].Path}.{field.Attribute}[{steps[at].Position}]")
                         || Recorded(steps[at], field) is not { } recorded)
                         continue;
                     var twins = steps.Where(step => step.Name == steps[at].Name).ToList();
-                    var key = $"{written.Member(stream)}/{steps[at].StateName}{(twins.Count > 1 ? $"#{twins.IndexOf(steps[at]) + 1}" : "")}";
+                    var key =
+                        $"{written.Member(stream)}/{steps[at].StateName}{(twins.Count > 1 ? $"#{twins.IndexOf(steps[at]) + 1}" : "")}";
                     if (state[key] is not JsonObject learnt || !learnt.ContainsKey(field.Property))
                     {
                         failures.Add($"the state has no '{key}' with '{field.Property}': {state.ToJsonString()}");
                         continue;
                     }
                     if (compare && !Near(recorded, learnt[field.Property]))
-                        failures.Add($"{steps[at].Path}.{field.Attribute}[{steps[at].Position}] is {learnt[field.Property]?.ToJsonString()}, expected {recorded.ToJsonString()} ± {@case.FittedTolerance}");
+                        failures.Add($"{steps[at].Path}.{field.Attribute}[{steps[at].Position}] is "
+                            + $"{learnt[field.Property]?.ToJsonString()}, expected {recorded.ToJsonString()} ± {@case.FittedTolerance}");
                     learnt[field.Property] = recorded;
                     any = true;
                 }
@@ -351,14 +383,16 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
     {
         (JsonArray left, JsonArray right) => left.Count == right.Count && left.Zip(right).All(pair => Near(pair.First, pair.Second)),
         (null, null) => true,
-        (JsonValue left, JsonValue right) when IsNumber(left, out var wanted) && IsNumber(right, out var found) => @case.FittedTolerance.Accepts(wanted, found),
+        (JsonValue left, JsonValue right) when IsNumber(left, out var wanted) && IsNumber(right, out var found) =>
+            @case.FittedTolerance.Accepts(wanted, found),
         _ => JsonNode.DeepEquals(expected, actual),
     };
 
     static bool IsNumber(JsonValue value, out double number)
     {
         var json = JsonSerializer.SerializeToElement(value);
-        var isNumber = json.ValueKind == JsonValueKind.Number || json.ValueKind == JsonValueKind.String && json.GetString() is "NaN" or "Infinity" or "-Infinity";
+        var isNumber = json.ValueKind == JsonValueKind.Number
+            || json.ValueKind == JsonValueKind.String && json.GetString() is "NaN" or "Infinity" or "-Infinity";
         number = isNumber ? ExpectedRows.Number(json) : 0;
         return isNumber;
     }
@@ -370,7 +404,9 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
         var path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), System.IO.Path.GetRandomFileName());
         try
         {
-            ((ILearnt<TRow>)pipeline).Complete(((ILearnt<TRow>)pipeline).ReadState(json.RootElement), new FittedOn(@case.TrainRows, null)).Save(path);
+            ((ILearnt<TRow>)pipeline)
+                .Complete(((ILearnt<TRow>)pipeline).ReadState(json.RootElement), new FittedOn(@case.TrainRows, null))
+                .Save(path);
             return pipeline.Load(path);
         }
         finally

@@ -21,7 +21,11 @@ public class CaseRunTests
         ("a number for NaN", json => json["expected_test"]![1]![0] = 0.0),
         ("NaN for a number", json => json["expected_test"]![0]![0] = "NaN"),
         ("two cells exchanged", json => (json["expected_train"]![0]![0], json["expected_train"]![0]![1]) = (1.0, -1.0)),
-        ("a column too few", json => { json["output_columns"] = 2; foreach (var row in json["expected_train"]!.AsArray().Concat(json["expected_test"]!.AsArray())) row!.AsArray().RemoveAt(2); }),
+        ("a column too few", json =>
+        {
+            json["output_columns"] = 2;
+            foreach (var row in json["expected_train"]!.AsArray().Concat(json["expected_test"]!.AsArray())) row!.AsArray().RemoveAt(2);
+        }),
         ("a row too few", json => json["expected_test"]!.AsArray().RemoveAt(1)),
         ("a learnt mean", json => json["fitted"]!["mean_"]![0] = 2.0 + 1e-11),
         ("a learnt scale", json => json["fitted"]!["scale_"]![1] = 0.001 * (1 + 1e-11)),
@@ -30,8 +34,14 @@ public class CaseRunTests
         ("an error in the fit that does not come", json => (json["error"], json["error_stage"]) = ("infinite_input", "fit")),
         ("an error in the transform that does not come", json => (json["error"], json["error_stage"]) = ("nan_input", "transform_test")),
         ("an error that is not expected", json => json["columns"]![0]!["train"]![0] = "Infinity"),
-        ("an error of another kind", json => { json["columns"]![0]!["train"]![0] = "Infinity"; (json["error"], json["error_stage"]) = ("nan_input", "fit"); }),
-        ("an error at another stage", json => { json["columns"]![0]!["train"]![0] = "Infinity"; (json["error"], json["error_stage"]) = ("infinite_input", "transform_train"); }),
+        (
+            "an error of another kind",
+            json => { json["columns"]![0]!["train"]![0] = "Infinity"; (json["error"], json["error_stage"]) = ("nan_input", "fit"); }),
+        ("an error at another stage", json =>
+        {
+            json["columns"]![0]!["train"]![0] = "Infinity";
+            (json["error"], json["error_stage"]) = ("infinite_input", "transform_train");
+        }),
     ];
 
     public static TheoryData<string> Names => [.. Mutants.Select(mutant => mutant.Name)];

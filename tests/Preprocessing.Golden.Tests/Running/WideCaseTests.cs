@@ -3,12 +3,16 @@ using Preprocessing.Golden.Tests.Corpus;
 
 namespace Preprocessing.Golden.Tests.Running;
 
-/// <summary>Cases of as many columns as a hash can choose, made from narrow ones of the corpus and the hashes recorded there: no row of them is written out.</summary>
+/// <summary>
+/// Cases of as many columns as a hash can choose, made from narrow ones of the corpus and the hashes recorded
+/// there: no row of them is written out.
+/// </summary>
 public class WideCaseTests
 {
     static readonly (string Id, int Width)[] Cases =
     [
-        ("FeatureHasher.tokens", 1 << 30), ("FeatureHasher.tokens", int.MaxValue), ("FeatureHasher.tokens", ExpectedRows.MostWrittenOut + 1), ("FeatureHasher.tokens", ExpectedRows.MostWrittenOut),
+        ("FeatureHasher.tokens", 1 << 30), ("FeatureHasher.tokens", int.MaxValue),
+        ("FeatureHasher.tokens", ExpectedRows.MostWrittenOut + 1), ("FeatureHasher.tokens", ExpectedRows.MostWrittenOut),
         ("HashingVectorizer.norm-none", 1 << 30), ("HashingVectorizer.norm-none", int.MaxValue),
     ];
 
@@ -49,14 +53,17 @@ public class WideCaseTests
         json["output_columns"] = width;
         json["expected_format"] = "sparse";
         foreach (var part in (string[])["train", "test"])
-            json["expected_" + part] = new JsonArray([.. json["columns"]![0]![part]!.AsArray().Select(row => Expected(row!, json["fitted"]!["hashes"]!, width))]);
+            json["expected_" + part] = new JsonArray(
+                [.. json["columns"]![0]![part]!.AsArray().Select(row => Expected(row!, json["fitted"]!["hashes"]!, width))]);
         change?.Invoke(json);
         return GoldenCase.Parse(json.ToJsonString());
     }
 
     /// <summary>Column |h| mod width, minus where h is below 0: by the hashes that scikit-learn recorded.</summary>
     static JsonArray Expected(JsonNode row, JsonNode hashes, int width) =>
-        new([.. from token in row is JsonArray tokens ? tokens.Select(token => (string)token!) : ((string)row!).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        new([.. from token in row is JsonArray tokens
+            ? tokens.Select(token => (string)token!)
+            : ((string)row!).Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 let hash = (long)hashes[token]!
                 group Math.Sign(hash) by (int)(Math.Abs(hash) % width) into cell
                 orderby cell.Key

@@ -27,16 +27,27 @@ public class ConstraintTests
         { "infinite", new() { Number = double.NegativeInfinity }, "Number: -Infinity is outside the declared range from 0 to 10" },
         { "missing where it must not be", new() { Must = null }, "Must: a missing value is not allowed: The Must field is required." },
         { "NaN where it must not be", new() { Must = double.NaN }, "Must: a missing value is not allowed: The Must field is required." },
-        { "a category that is not declared", new() { Colour = "blue" }, "Colour: 'blue' is not allowed: The Colour field does not equal any of the values specified in AllowedValuesAttribute." },
-        { "a text of another form", new() { Code = "AB" }, "Code: 'AB' is not allowed: The field Code must match the regular expression '[A-Z]{3}'." },
-        { "a whole number that is not declared", new() { Level = 7 }, "Level: '7' is not allowed: The Level field does not equal any of the values specified in AllowedValuesAttribute." },
+        { "a category that is not declared", new()
+        {
+            Colour = "blue",
+        }, "Colour: 'blue' is not allowed: The Colour field does not equal any of the values specified in AllowedValuesAttribute." },
+        { "a text of another form", new()
+        {
+            Code = "AB",
+        }, "Code: 'AB' is not allowed: The field Code must match the regular expression '[A-Z]{3}'." },
+        { "a whole number that is not declared", new()
+        {
+            Level = 7,
+        }, "Level: '7' is not allowed: The Level field does not equal any of the values specified in AllowedValuesAttribute." },
     };
 
     [Theory, MemberData(nameof(Rows))]
     public void A_row_is_told_what_it_breaks(string name, Constrained row, string? broken)
     {
         name.ShouldNotBeEmpty();
-        Constrained.Pipeline.Check(row).Select(violation => $"{violation.Column}: {violation.Message}").ShouldBe(broken is null ? [] : [broken]);
+        Constrained.Pipeline.Check(row)
+            .Select(violation => $"{violation.Column}: {violation.Message}")
+            .ShouldBe(broken is null ? [] : [broken]);
     }
 
     [Theory, MemberData(nameof(Rows))]
@@ -49,6 +60,8 @@ public class ConstraintTests
         if (broken is null)
             (await fit()).FittedOn.Rows.ShouldBe(200);
         else
-            (await Should.ThrowAsync<CheckException>(fit)).Message.ShouldContain($"column '{broken.Replace(": ", "': ", StringComparison.Ordinal).Split("': ")[0]}': {broken[(broken.IndexOf(": ", StringComparison.Ordinal) + 2)..]} (1 row(s), first at row 150 of memory)");
+            (await Should.ThrowAsync<CheckException>(fit)).Message.ShouldContain(
+                $"column '{broken.Replace(": ", "': ", StringComparison.Ordinal).Split("': ")[0]}': "
+                + $"{broken[(broken.IndexOf(": ", StringComparison.Ordinal) + 2)..]} (1 row(s), first at row 150 of memory)");
     }
 }

@@ -21,7 +21,8 @@ public class FitDriverTests
         rows[17] = new Trip { Distance = -1, City = "a" };
         rows[4711] = new Trip { Distance = 1e9, City = "a" };
         var error = await Should.ThrowAsync<CheckException>(() => Trip.Pipeline.FitAsync(rows, cancellationToken: Token));
-        error.Message.ShouldContain("column 'Distance': -1 is outside the declared range from 0 to 1000 (2 row(s), first at row 17 of memory)");
+        error.Message.ShouldContain(
+            "column 'Distance': -1 is outside the declared range from 0 to 1000 (2 row(s), first at row 17 of memory)");
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public class FitDriverTests
     {
         // LogDistance fails as well.
         var source = new RowSource<Trip>(Trip.Pipeline, new[] { new Trip { Distance = double.PositiveInfinity, City = "a" } });
-        var error = await Should.ThrowAsync<FitException>(() => Trip.Pipeline.FitAsync(source, new FitOptions { Check = false, MaxDegreeOfParallelism = threads }, cancellationToken: Token));
+        var error = await Should.ThrowAsync<FitException>(() =>
+            Trip.Pipeline.FitAsync(source, new FitOptions { Check = false, MaxDegreeOfParallelism = threads }, cancellationToken: Token));
         error.Fault.ShouldBe(Fault.InfiniteInput);
         error.Message.ShouldStartWith("Feature 'Distance', step 'standard-scale': ");
     }
@@ -49,7 +51,8 @@ public class FitDriverTests
     {
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var source = new Endless(batch => { if (batch == 3) cancellation.Cancel(); });
-        await Should.ThrowAsync<OperationCanceledException>(() => Trip.Pipeline.FitAsync(source, new FitOptions { MaxDegreeOfParallelism = 1 }, cancellationToken: cancellation.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            Trip.Pipeline.FitAsync(source, new FitOptions { MaxDegreeOfParallelism = 1 }, cancellationToken: cancellation.Token));
         source.Read.ShouldBeLessThan(10);
     }
 
@@ -57,7 +60,8 @@ public class FitDriverTests
     public async Task A_failing_source_stops_the_other_workers_and_its_error_comes_out()
     {
         var source = new Endless(batch => { if (batch == 5) throw new SourceException("row group 5 is torn"); });
-        var error = await Should.ThrowAsync<SourceException>(() => Trip.Pipeline.FitAsync(source, new FitOptions { MaxDegreeOfParallelism = 3 }, cancellationToken: Token));
+        var error = await Should.ThrowAsync<SourceException>(() =>
+            Trip.Pipeline.FitAsync(source, new FitOptions { MaxDegreeOfParallelism = 3 }, cancellationToken: Token));
         error.Message.ShouldBe("row group 5 is torn");
     }
 
@@ -86,7 +90,8 @@ public class FitDriverTests
 
         public long? RowCount => null;
 
-        public async IAsyncEnumerable<Batch<Trip>> ReadAsync(int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public async IAsyncEnumerable<Batch<Trip>> ReadAsync(
+            int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             var batch = new Batch<Trip>(Trip.Pipeline);
             Trip.Pipeline.Fill(batch, Trip.Some(10), training);

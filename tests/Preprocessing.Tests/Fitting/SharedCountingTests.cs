@@ -45,12 +45,18 @@ public partial class SharedCountingTests
     [InlineData(7)] // others, too
     public async Task Each_learns_what_it_learns_alone(int kinds)
     {
-        (string? City, double? Score)[] rows = [.. Enumerable.Range(0, 1000).Select(i => (i % 11 == 0 ? null : "c" + i * i % 13, i % 17 == 0 ? null : (double?)(i % kinds)))];
+        (string? City, double? Score)[] rows = [.. Enumerable.Range(0, 1000)
+            .Select(i => (i % 11 == 0 ? null : "c" + i * i % 13, i % 17 == 0 ? null : (double?)(i % kinds)))];
         var token = TestContext.Current.CancellationToken;
-        var together = await Together.Pipeline.FitAsync(rows.Select(row => new Together { City = row.City, Score = row.Score, Minutes = 2 * row.Score }).ToArray(), cancellationToken: token);
-        var slots = await OfSlots.Pipeline.FitAsync(rows.Select(row => new OfSlots { City = row.City, Score = row.Score }).ToArray(), cancellationToken: token);
-        var mean = await OfMean.Pipeline.FitAsync(rows.Select(row => new OfMean { City = row.City, Score = row.Score }).ToArray(), cancellationToken: token);
-        var count = await OfRows.Pipeline.FitAsync(rows.Select(row => new OfRows { City = row.City, Score = row.Score }).ToArray(), cancellationToken: token);
+        var together = await Together.Pipeline.FitAsync(
+            rows.Select(row => new Together { City = row.City, Score = row.Score, Minutes = 2 * row.Score }).ToArray(),
+            cancellationToken: token);
+        var slots = await OfSlots.Pipeline.FitAsync(
+            rows.Select(row => new OfSlots { City = row.City, Score = row.Score }).ToArray(), cancellationToken: token);
+        var mean = await OfMean.Pipeline.FitAsync(
+            rows.Select(row => new OfMean { City = row.City, Score = row.Score }).ToArray(), cancellationToken: token);
+        var count = await OfRows.Pipeline.FitAsync(
+            rows.Select(row => new OfRows { City = row.City, Score = row.Score }).ToArray(), cancellationToken: token);
         double[] all = new double[together.Width], apart = new double[slots.Width + 2];
         foreach (var (city, _) in rows)
         {

@@ -49,7 +49,8 @@ public class HistoryTests
                 fitted.Transform(rows[row], one);
                 history.Record(rows[row]);
                 for (var k = 0; k < one.Length; k++)
-                    BitConverter.DoubleToInt64Bits(one[k]).ShouldBe(BitConverter.DoubleToInt64Bits(all[r * fitted.Width + k]), $"row {row}, {fitted.SlotNames[k]}");
+                    BitConverter.DoubleToInt64Bits(one[k])
+                        .ShouldBe(BitConverter.DoubleToInt64Bits(all[r * fitted.Width + k]), $"row {row}, {fitted.SlotNames[k]}");
             }
         }
         row.ShouldBe(rows.Length);
@@ -61,7 +62,8 @@ public class HistoryTests
         var rows = Payment.Some(1000);
         var hashes = new HashSet<string>();
         foreach (var size in new[] { 1, 7, 4096 })
-            hashes.Add((await Payment.Pipeline.FitAsync(new RowSource<Payment>(Payment.Pipeline, rows, size).WithHistory(), cancellationToken: Stop)).StateHash);
+            hashes.Add((await Payment.Pipeline.FitAsync(
+                new RowSource<Payment>(Payment.Pipeline, rows, size).WithHistory(), cancellationToken: Stop)).StateHash);
         hashes.Count.ShouldBe(1);
     }
 
@@ -119,12 +121,15 @@ public class HistoryTests
     {
         var rows = Payment.Some(50);
         var source = new RowSource<Payment>(Payment.Pipeline, rows);
-        (await Should.ThrowAsync<InvalidOperationException>(Payment.Pipeline.FitAsync(source, cancellationToken: Stop))).Message.ShouldContain("WithHistory()");
+        (await Should.ThrowAsync<InvalidOperationException>(Payment.Pipeline.FitAsync(source, cancellationToken: Stop))).Message
+            .ShouldContain("WithHistory()");
         var fitted = await Payment.Pipeline.FitAsync(source.WithHistory(), cancellationToken: Stop);
-        Should.Throw<InvalidOperationException>(() => fitted.Transform(rows[0], new float[fitted.Width])).Message.ShouldContain("History.Recall(row)");
+        Should.Throw<InvalidOperationException>(() => fitted.Transform(rows[0], new float[fitted.Width])).Message
+            .ShouldContain("History.Recall(row)");
         var batch = new Batch<Payment>(Payment.Pipeline);
         Payment.Pipeline.Fill(batch, rows, training: false);
-        Should.Throw<InvalidOperationException>(() => fitted.Transform(batch, new float[fitted.Width * batch.Count])).Message.ShouldContain("'Previous'");
+        Should.Throw<InvalidOperationException>(() => fitted.Transform(batch, new float[fitted.Width * batch.Count])).Message
+            .ShouldContain("'Previous'");
         Should.Throw<InvalidOperationException>(Trip.Pipeline.CreateHistory).Message.ShouldContain("no lag and no window");
     }
 
@@ -160,12 +165,15 @@ public class HistoryTests
     public void The_definition_says_what_is_remembered()
     {
         Payment.Pipeline.Definition.ShouldContain("history of Card by At\nhistory Previous lag/1 Of=\"Amount\" Rows=1 = Amount\n");
-        Payment.Pipeline.Columns.Where(column => column.IsRecalled).Select(column => column.Name).ShouldBe(["Previous", "MeanOfThree", "CentsInAnHour", "Seconds"]);
+        Payment.Pipeline.Columns.Where(column => column.IsRecalled)
+            .Select(column => column.Name)
+            .ShouldBe(["Previous", "MeanOfThree", "CentsInAnHour", "Seconds"]);
     }
 
     static Payment Row(string card, double minute, double? amount) => new() { Card = card, At = Noon.AddMinutes(minute), Amount = amount };
 
-    static (double? Previous, double? Mean, double? Cents, double? Seconds) Happen(History<Payment> history, string card, double minute, double? amount)
+    static (double? Previous, double? Mean, double? Cents, double? Seconds) Happen(
+        History<Payment> history, string card, double minute, double? amount)
     {
         var row = Row(card, minute, amount);
         var recalled = Recalled(history, row);

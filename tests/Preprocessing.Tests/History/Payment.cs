@@ -12,7 +12,8 @@ public sealed partial class Payment
 
     [Lag(nameof(Amount))] public double? Previous { get; private set; }
     [Rolling(nameof(Amount), 3), StandardScale] public double? MeanOfThree { get; private set; }
-    [RollingPeriod(nameof(Cents), Statistic.Sum, Hours = 1), Impute(Strategy = ImputeStrategy.Constant, Value = 0.0)] public double? CentsInAnHour { get; private set; }
+    [RollingPeriod(nameof(Cents), Statistic.Sum, Hours = 1), Impute(Strategy = ImputeStrategy.Constant, Value = 0.0)]
+    public double? CentsInAnHour { get; private set; }
     [TimeSinceLast, MinMaxScale] public double? Seconds { get; private set; }
 
     double Cents => (Amount ?? 0) * 100;

@@ -10,7 +10,8 @@ namespace Preprocessing.Tests.House;
 public class LineWidthTests
 {
     static readonly int Widest =
-        int.Parse(Regex.Match(File.ReadAllText(Path.Combine(StepSource.Repository, ".editorconfig")), @"max_line_length = (\d+)").Groups[1].ValueSpan);
+        int.Parse(Regex.Match(
+            File.ReadAllText(Path.Combine(StepSource.Repository, ".editorconfig")), @"max_line_length = (\d+)").Groups[1].ValueSpan);
 
     public static TheoryData<string> Folders => ["src", "generators", "samples", "tests"];
 
@@ -50,15 +51,21 @@ public class LineWidthTests
         var inside = new HashSet<int>();
         foreach (var literal in tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().Where(IsOfLines))
             if (tree.GetLineSpan(literal.Span) is var span)
-                inside.UnionWith(Enumerable.Range(span.StartLinePosition.Line + 1, span.EndLinePosition.Line - span.StartLinePosition.Line));
-        return [.. Enumerable.Range(0, lines.Length).Where(line => lines[line].Length > Widest && !inside.Contains(line)).Select(line => line + 1)];
+                inside.UnionWith(
+                    Enumerable.Range(span.StartLinePosition.Line + 1, span.EndLinePosition.Line - span.StartLinePosition.Line));
+        return [.. Enumerable.Range(0, lines.Length)
+            .Where(line => lines[line].Length > Widest && !inside.Contains(line))
+            .Select(line => line + 1)];
     }
 
-    /// <summary>Whether a node is a literal whose line breaks are part of it. Those of an ordinary interpolated text are in its expressions.</summary>
+    /// <summary>
+    /// Whether a node is a literal whose line breaks are part of it. Those of an ordinary interpolated text are in its expressions.
+    /// </summary>
     static bool IsOfLines(SyntaxNode node) => node switch
     {
         LiteralExpressionSyntax literal => literal.Token.Text.Contains('\n'),
-        InterpolatedStringExpressionSyntax text => text.StringStartToken.Text.Contains('@') || text.StringStartToken.Text.Contains("\"\"\""),
+        InterpolatedStringExpressionSyntax text =>
+            text.StringStartToken.Text.Contains('@') || text.StringStartToken.Text.Contains("\"\"\""),
         _ => false,
     };
 }

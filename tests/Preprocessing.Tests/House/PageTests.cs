@@ -119,7 +119,8 @@ public partial class PageTests
 
     [Fact]
     public void Paths_are_found_in_text_and_code() =>
-        new Page("PAGE.md", "Into `src/Preprocessing/Steps/<Theme>`, or `src/Elsewhere` (to come).\n\n```console\nls tests/Nowhere\n```\n").Paths
+        new Page(
+            "PAGE.md", "Into `src/Preprocessing/Steps/<Theme>`, or `src/Elsewhere` (to come).\n\n```console\nls tests/Nowhere\n```\n").Paths
             .ShouldBe([("src/Preprocessing/Steps", false), ("src/Elsewhere", true), ("tests/Nowhere", false)]);
 
     static int Lines(string name) => Page.Named(name).Text.TrimEnd('\n').Split('\n').Length;

@@ -10,20 +10,29 @@ public class ProjectArrowsTests
 
     static readonly string Source = Path.Combine(StepSource.Repository, "src");
 
-    public static TheoryData<string> Products => [.. Directory.GetFiles(Source, "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Products =>
+        [.. Directory.GetFiles(Source, "*.csproj", SearchOption.AllDirectories)
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Products))]
     public void A_product_uses_the_core_alone(string product)
     {
-        var used = Items(product, "ProjectReference").Select(Path.GetFileNameWithoutExtension).Where(name => !name!.StartsWith("Preprocessing.Generators", StringComparison.Ordinal) && name != "Preprocessing.CodeFixes");
+        var used = Items(product, "ProjectReference")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Where(name => !name!.StartsWith("Preprocessing.Generators", StringComparison.Ordinal) && name != "Preprocessing.CodeFixes");
         used.ShouldBe(product == Core ? [] : [Core]);
     }
 
     [Theory]
     [MemberData(nameof(Products))]
     public void A_product_compiles_no_file_of_another(string product) =>
-        Items(product, "Compile").Concat(Items(product, "Protobuf")).SelectMany(files => files.Split(';')).Where(file => file.StartsWith("..", StringComparison.Ordinal) && !file.StartsWith("../Shared/", StringComparison.Ordinal)).ShouldBeEmpty();
+        Items(product, "Compile")
+            .Concat(Items(product, "Protobuf"))
+            .SelectMany(files => files.Split(';'))
+            .Where(file => file.StartsWith("..", StringComparison.Ordinal) && !file.StartsWith("../Shared/", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     // What our own packages need of each other, a third party's need, too: it is public, or linked source.
     [Theory]
@@ -32,5 +41,8 @@ public class ProjectArrowsTests
         Items(product, "InternalsVisibleTo").Where(friend => !friend.EndsWith(".Tests", StringComparison.Ordinal)).ShouldBeEmpty();
 
     static IEnumerable<string> Items(string product, string kind) =>
-        XDocument.Load(Path.Combine(Source, product, product + ".csproj")).Descendants(kind).Select(item => (string?)item.Attribute("Include")).OfType<string>().Select(path => path.Replace('\\', '/'));
+        XDocument.Load(Path.Combine(Source, product, product + ".csproj"))
+            .Descendants(kind)
+            .Select(item => (string?)item.Attribute("Include")).OfType<string>()
+            .Select(path => path.Replace('\\', '/'));
 }

@@ -5,7 +5,10 @@ using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.House;
 
-/// <summary>The rooms of the core stand on floors: code of a room uses its own room and those below, never those above. A new room gets its floor, and its one reason, here.</summary>
+/// <summary>
+/// The rooms of the core stand on floors: code of a room uses its own room and those below, never those above. A new room gets its
+/// floor, and its one reason, here.
+/// </summary>
 public class RoomArrowsTests
 {
     /// <summary>The rooms from the ground up, each with its one reason to exist.</summary>
@@ -36,13 +39,18 @@ public class RoomArrowsTests
 
     [Fact]
     public void Every_room_is_on_a_floor() =>
-        Directory.GetDirectories(Core).Select(room => Path.GetFileName(room)!).Where(room => room is not ("bin" or "obj") && SourceFiles(room).Length > 0)
+        Directory.GetDirectories(Core)
+            .Select(room => Path.GetFileName(room)!)
+            .Where(room => room is not ("bin" or "obj") && SourceFiles(room).Length > 0)
             .ShouldBe(Floors.Select(floor => floor.Room), ignoreOrder: true);
 
     [Fact]
     public void The_page_of_the_core_says_what_a_room_is_for() =>
-        new WrittenTable("src/Preprocessing/README.md", "<!-- The rooms of the core: written by RoomArrowsTests. -->", "<!-- The end of the rooms. -->").Write(
-            "\n| room | holds |\n|---|---|\n" + string.Concat(Floors.Select(floor => $"| `{floor.Room}` | {floor.Reason} |\n")) + "\n");
+        new WrittenTable(
+            "src/Preprocessing/README.md",
+            "<!-- The rooms of the core: written by RoomArrowsTests. -->",
+            "<!-- The end of the rooms. -->").Write(
+                "\n| room | holds |\n|---|---|\n" + string.Concat(Floors.Select(floor => $"| `{floor.Room}` | {floor.Reason} |\n")) + "\n");
 
     [Fact]
     public void No_file_lies_outside_of_the_rooms() => Directory.GetFiles(Core, "*.cs").ShouldBeEmpty();
@@ -50,14 +58,22 @@ public class RoomArrowsTests
     [Fact]
     public void No_arrow_runs_up()
     {
-        var trees = Floors.SelectMany(floor => SourceFiles(floor.Room)).Concat(Shared).Select(file => Parse(File.ReadAllText(file), file)).ToList();
-        var compilation = CSharpCompilation.Create("Core", trees.Append(Parse(ImplicitUsings, "Usings.cs")), GeneratorRun.References.Where(reference => Path.GetFileName(reference.Display) != "Preprocessing.dll"), new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
+        var trees = Floors.SelectMany(floor => SourceFiles(floor.Room))
+            .Concat(Shared)
+            .Select(file => Parse(File.ReadAllText(file), file)).ToList();
+        var compilation = CSharpCompilation.Create(
+            "Core",
+            trees.Append(Parse(ImplicitUsings, "Usings.cs")),
+            GeneratorRun.References.Where(reference => Path.GetFileName(reference.Display) != "Preprocessing.dll"),
+            new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+        compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
 
         trees.AsParallel().SelectMany(tree => Arrows(tree, compilation)).Distinct().Order(StringComparer.Ordinal).ShouldBeEmpty();
     }
 
-    const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
+    const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; "
+        + "global using System.Linq; global using System.Threading; global using System.Threading.Tasks;";
 
     static IEnumerable<string> Arrows(SyntaxTree tree, Compilation compilation)
     {
@@ -68,11 +84,13 @@ public class RoomArrowsTests
                where used is INamedTypeSymbol or IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol
                let homes = Homes(used.OriginalDefinition).Select(RoomOf).ToList()
                where homes.Count > 0 && homes.All(home => Floor(home) > Floor(room))
-               select $"{room}/{Path.GetFileName(tree.FilePath)} uses {used.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)} of {homes[0]}";
+               select $"{room}/{Path.GetFileName(tree.FilePath)} uses "
+                   + $"{used.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)} of {homes[0]}";
     }
 
     static IEnumerable<string> Homes(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath).DefaultIfEmpty(symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath).OfType<string>();
+        symbol.DeclaringSyntaxReferences.Select(reference => reference.SyntaxTree.FilePath)
+            .DefaultIfEmpty(symbol.ContainingType?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath).OfType<string>();
 
     static string RoomOf(string file) => Path.GetRelativePath(Core, file).Split(Path.DirectorySeparatorChar)[0];
 

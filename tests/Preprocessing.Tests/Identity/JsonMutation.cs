@@ -2,14 +2,19 @@ using System.Text.Json.Nodes;
 
 namespace Preprocessing.Tests.Identity;
 
-/// <summary>Changes a JSON document as damage or a hand would: lengths, values out of range, other kinds, duplicates, another order.</summary>
+/// <summary>
+/// Changes a JSON document as damage or a hand would: lengths, values out of range, other kinds, duplicates, another order.
+/// </summary>
 sealed class JsonMutation(Random random)
 {
     static readonly Func<JsonNode?>[] Others =
     [
-        () => null, () => 0, () => -1, () => -2, () => -3, () => 1, () => 2, () => 3, () => 7, () => 64, () => 1_000_000, () => int.MaxValue, () => int.MaxValue - 1, () => int.MinValue, () => long.MaxValue, () => long.MinValue,
-        () => 0.5, () => -0.5, () => 1e308, () => -1e308, () => 5e-324, () => "NaN", () => "Infinity", () => "-Infinity", () => "", () => "x", () => "a\0b", () => new string('y', 5000), () => true, () => false,
-        () => new JsonArray(), () => new JsonArray(0, 1), () => new JsonArray(null, null), () => new JsonObject(), () => new JsonObject { ["real"] = "inf" }, () => new JsonObject { ["utf16"] = "D800" },
+        () => null, () => 0, () => -1, () => -2, () => -3, () => 1, () => 2, () => 3, () => 7, () => 64, () => 1_000_000,
+        () => int.MaxValue, () => int.MaxValue - 1, () => int.MinValue, () => long.MaxValue, () => long.MinValue, () => 0.5, () => -0.5,
+        () => 1e308, () => -1e308, () => 5e-324, () => "NaN", () => "Infinity", () => "-Infinity", () => "", () => "x", () => "a\0b",
+        () => new string('y', 5000), () => true, () => false, () => new JsonArray(), () => new JsonArray(0, 1),
+        () => new JsonArray(null, null), () => new JsonObject(), () => new JsonObject { ["real"] = "inf" },
+        () => new JsonObject { ["utf16"] = "D800" },
     ];
 
     /// <summary>What was done last, for messages.</summary>
@@ -94,8 +99,19 @@ sealed class JsonMutation(Random random)
 
     /// <summary>A value of the same kind that is a little off; null if the node is none.</summary>
     JsonNode? Near(JsonNode? node) => node is not JsonValue value ? null
-        : value.TryGetValue<long>(out var whole) ? (random.Next(5) switch { 0 => unchecked(whole + 1), 1 => unchecked(whole - 1), 2 => unchecked(-whole), 3 => unchecked(whole * 1000), _ => 0 })
-        : value.TryGetValue<double>(out var number) ? (random.Next(4) switch { 0 => number * 2, 1 => -number, 2 => Math.Floor(number), _ => number + 1 } is var next && double.IsFinite(next) ? next : 0)
+        : value.TryGetValue<long>(out var whole) ? (random.Next(5) switch
+        {
+            0 => unchecked(whole + 1),
+            1 => unchecked(whole - 1),
+            2 => unchecked(-whole),
+            3 => unchecked(whole * 1000),
+            _ => 0,
+        })
+        : value.TryGetValue<double>(out var number)
+            ? (random.Next(4) switch { 0 => number * 2, 1 => -number, 2 => Math.Floor(number), _ => number + 1 } is var next
+                && double.IsFinite(next)
+                ? next
+                : 0)
         : value.TryGetValue<bool>(out var flag) ? !flag
         : value.TryGetValue<string>(out var text) ? text + "z"
         : null;

@@ -29,8 +29,14 @@ public sealed partial class Ledger
     [
         .. Enumerable.Range(0, count).Select(i => new Ledger
         {
-            Number = i, Amount = i % 10 == 0 ? null : i % 97, Tax = i % 13, Fee = i % 7 == 0 ? null : i * i % 31, Shop = i % 11 == 0 ? null : "s" + i % 6, Product = i % 9 < 7 ? "p" + i % 3 : "rare" + i,
-            Note = i % 4 == 0 ? "paid in full" : "paid by card " + i % 5, Days = i * 7 % 40,
+            Number = i,
+            Amount = i % 10 == 0 ? null : i % 97,
+            Tax = i % 13,
+            Fee = i % 7 == 0 ? null : i * i % 31,
+            Shop = i % 11 == 0 ? null : "s" + i % 6,
+            Product = i % 9 < 7 ? "p" + i % 3 : "rare" + i,
+            Note = i % 4 == 0 ? "paid in full" : "paid by card " + i % 5,
+            Days = i * 7 % 40,
         }),
     ];
 }

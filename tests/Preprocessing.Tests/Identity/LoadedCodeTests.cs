@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Preprocessing.Tests.Identity;
 
-/// <summary>A process brings assemblies together that were never compiled together; a pipeline runs only with the code it was compiled with.</summary>
+/// <summary>
+/// A process brings assemblies together that were never compiled together; a pipeline runs only with the code it was compiled with.
+/// </summary>
 public class LoadedCodeTests
 {
     const string Roads = """
@@ -37,7 +39,9 @@ public class LoadedCodeTests
     {
         var run = GeneratorRun.Over([text], [], libraries.Select(library => MetadataReference.CreateFromImage(library)));
         using var image = new MemoryStream();
-        run.Output.WithAssemblyName(name).Emit(image).Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
+        run.Output.WithAssemblyName(name)
+            .Emit(image).Diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ShouldBeEmpty();
         return image.ToArray();
     }
 
@@ -48,7 +52,9 @@ public class LoadedCodeTests
         var trip = images.Select(image => process.LoadFromStream(new MemoryStream(image))).ToArray()[0].GetType("Trip")!;
         try
         {
-            typeof(LoadedCode).GetMethod(nameof(LoadedCode.Require))!.MakeGenericMethod(trip).Invoke(null, [trip.GetProperty("Pipeline")!.GetValue(null)]);
+            typeof(LoadedCode).GetMethod(nameof(LoadedCode.Require))!
+                .MakeGenericMethod(trip)
+                .Invoke(null, [trip.GetProperty("Pipeline")!.GetValue(null)]);
             return null;
         }
         catch (TargetInvocationException refusal) when (refusal.InnerException is MismatchException mismatch)
@@ -70,13 +76,23 @@ public class LoadedCodeTests
 
     [Fact]
     public void A_library_in_another_version_with_the_same_code_is_taken() =>
-        Refusal(Compile("Trips", Trip, Compile("Roads", Roads)), Compile("Roads", Roads.Replace("Unused(double miles) => miles", "Unused(double miles) => 2 * miles"))).ShouldBeNull();
+        Refusal(
+            Compile("Trips", Trip, Compile("Roads", Roads)),
+            Compile("Roads", Roads.Replace("Unused(double miles) => miles", "Unused(double miles) => 2 * miles"))).ShouldBeNull();
 
     [Theory]
-    [InlineData("1.609344", "1.6", "Pipeline 'trip' of Trips 0.0.0.0 was compiled with other code of Geography.Roads.Kilometres(double) than Roads 0.0.0.0 holds.")]
-    [InlineData("x + 2.0", "x + 3.0", "Pipeline 'trip' of Trips 0.0.0.0 was compiled with other code of step 'ShiftAttribute' than Roads 0.0.0.0 holds.")]
+    [InlineData(
+        "1.609344",
+        "1.6",
+        "Pipeline 'trip' of Trips 0.0.0.0 was compiled with other code of Geography.Roads.Kilometres(double) than Roads 0.0.0.0 holds.")]
+    [InlineData(
+        "x + 2.0",
+        "x + 3.0",
+        "Pipeline 'trip' of Trips 0.0.0.0 was compiled with other code of step 'ShiftAttribute' than Roads 0.0.0.0 holds.")]
     public void A_library_with_other_code_is_refused(string before, string after, string words) =>
-        Refusal(Compile("Trips", Trip, Compile("Roads", Roads)), Compile("Roads", Roads.Replace(before, after))).ShouldNotBeNull().ShouldStartWith(words);
+        Refusal(Compile("Trips", Trip, Compile("Roads", Roads)), Compile("Roads", Roads.Replace(before, after)))
+            .ShouldNotBeNull()
+            .ShouldStartWith(words);
 
     [Fact]
     public void Another_definition_under_the_same_name_is_refused()

@@ -37,7 +37,13 @@ sealed class LyingState(int seed, int count) : IFittedVisitor, IDisposable
             for (var changes = random.Next(3); changes >= 0; changes--)
                 mutation.Change(document["state"]!);
             File.WriteAllText(place, Sealed(document));
-            Try(fitted, rows, $"{fitted.Pipeline.Definition.Split('\n').FirstOrDefault(line => line.StartsWith("  step", StringComparison.Ordinal))?.Trim()}, seed {seed}, {i}: {mutation.What} in {Short(document["state"]!.ToJsonString())}");
+            Try(
+                fitted,
+                rows,
+                $"{fitted.Pipeline.Definition
+                    .Split('\n')
+                    .FirstOrDefault(line => line.StartsWith("  step", StringComparison.Ordinal))
+                    ?.Trim()}, seed {seed}, {i}: {mutation.What} in {Short(document["state"]!.ToJsonString())}");
         }
     }
 
@@ -77,7 +83,9 @@ sealed class LyingState(int seed, int count) : IFittedVisitor, IDisposable
         catch (StateException error)
         {
             Refused++;
-            if (!error.Message.Contains(place, StringComparison.Ordinal) || !error.Message.Contains("restore it, or fit pipeline") || error.InnerException is not (FormatException or InvalidOperationException))
+            if (!error.Message.Contains(place, StringComparison.Ordinal)
+                || !error.Message.Contains("restore it, or fit pipeline")
+                || error.InnerException is not (FormatException or InvalidOperationException))
                 Wrong.Add($"{what}: refused with {error.InnerException?.GetType().Name}: {error.Message}");
             return;
         }
@@ -109,7 +117,9 @@ sealed class LyingState(int seed, int count) : IFittedVisitor, IDisposable
         for (var r = 0; r < rows.Length; r++)
             if (!Refuses(() => fitted.Transform(rows[r], row)))
             {
-                if (!isRefused && !MemoryMarshal.AsBytes<float>(row).SequenceEqual(MemoryMarshal.AsBytes(matrix.AsSpan(r * fitted.Width, fitted.Width))))
+                if (!isRefused
+                    && !MemoryMarshal.AsBytes<float>(row)
+                        .SequenceEqual(MemoryMarshal.AsBytes(matrix.AsSpan(r * fitted.Width, fitted.Width))))
                     throw new InvalidOperationException($"row {r} has other bits in the batch");
                 fitted.Transform(rows[r], sparse);
                 fitted.Inverse(row);

@@ -10,7 +10,8 @@ public sealed class StampBesideTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    static Task<FittedPipeline<Trip>> Fitted(int rows = 100) => Trip.Pipeline.FitAsync(Trip.Some(rows), cancellationToken: TestContext.Current.CancellationToken);
+    static Task<FittedPipeline<Trip>> Fitted(int rows = 100) =>
+        Trip.Pipeline.FitAsync(Trip.Some(rows), cancellationToken: TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task A_model_of_any_format_has_its_stamp_beside_it()
@@ -31,7 +32,8 @@ public sealed class StampBesideTests : IDisposable
         var fitted = await Fitted();
         Stamp.WriteBeside(Model, fitted);
         await File.AppendAllTextAsync(Model, "\n", TestContext.Current.CancellationToken);
-        Should.Throw<MismatchException>(() => Stamp.VerifyBeside(Model, fitted, allowUnstamped: true)).Message.ShouldContain("is not the file that its stamp");
+        Should.Throw<MismatchException>(() => Stamp.VerifyBeside(Model, fitted, allowUnstamped: true)).Message
+            .ShouldContain("is not the file that its stamp");
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class StampBesideTests : IDisposable
     {
         var fitted = await Fitted();
         Stamp.ReadBeside(Model).ShouldBeNull();
-        Should.Throw<MismatchException>(() => Stamp.VerifyBeside(Model, fitted)).Message.ShouldContain("does not say which preprocessing it needs");
+        Should.Throw<MismatchException>(() => Stamp.VerifyBeside(Model, fitted)).Message
+            .ShouldContain("does not say which preprocessing it needs");
         Stamp.VerifyBeside(Model, fitted, allowUnstamped: true).ShouldHaveSingleItem().ShouldContain("model.txt");
     }
 
@@ -65,7 +68,8 @@ public sealed class StampBesideTests : IDisposable
     [Fact]
     public async Task A_stamp_that_does_not_say_of_which_model_it_is_is_refused()
     {
-        await File.WriteAllTextAsync(Model + Stamp.BesideExtension, Stamp.Of(await Fitted()).ToJson(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            Model + Stamp.BesideExtension, Stamp.Of(await Fitted()).ToJson(), TestContext.Current.CancellationToken);
         Should.Throw<MismatchException>(() => Stamp.ReadBeside(Model)).Message.ShouldContain("cannot be read");
     }
 

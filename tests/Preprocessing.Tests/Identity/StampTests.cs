@@ -4,11 +4,14 @@ namespace Preprocessing.Tests.Identity;
 
 public sealed class StampTests
 {
-    static readonly Stamp Sample = new(
-        "flight-delay", "preprocessing 1\npipeline flight-delay\nfeature Weight double = \"ü\" + x < 3\n  step standard-scale/1\n", "documentation Weight In kg.\n",
-        "sha256:01", "sha256:02", "sha256:05", "sha256:03", 12345, "sha256:04", [new("Weight", "float32"), new("Origin_“ORD”", "float32"), new("City", "int64", "ids")], new("Late", LabelKind.Boolean), "0.1.0", "abc123");
+    static readonly Stamp Sample = new("flight-delay",
+        "preprocessing 1\npipeline flight-delay\nfeature Weight double = \"ü\" + x < 3\n  step standard-scale/1\n",
+        "documentation Weight In kg.\n", "sha256:01", "sha256:02", "sha256:05", "sha256:03", 12345, "sha256:04",
+        [new("Weight", "float32"), new("Origin_“ORD”", "float32"), new("City", "int64", "ids")], new("Late", LabelKind.Boolean), "0.1.0",
+        "abc123");
 
-    static Task<FittedPipeline<Trip>> Fitted(int rows = 100) => Trip.Pipeline.FitAsync(Trip.Some(rows), cancellationToken: TestContext.Current.CancellationToken);
+    static Task<FittedPipeline<Trip>> Fitted(int rows = 100) =>
+        Trip.Pipeline.FitAsync(Trip.Some(rows), cancellationToken: TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task A_stamp_says_what_the_fitted_pipeline_is()
@@ -109,12 +112,14 @@ public sealed class StampTests
 
     [Fact]
     public void A_later_format_is_told() =>
-        Should.Throw<FormatException>(() => Stamp.Parse(Sample.ToJson().Replace("\"preprocessing\": 2", "\"preprocessing\": 3"))).Message.ShouldContain("format 3");
+        Should.Throw<FormatException>(() => Stamp.Parse(Sample.ToJson().Replace("\"preprocessing\": 2", "\"preprocessing\": 3"))).Message
+            .ShouldContain("format 3");
 
     [Fact]
     public void A_stamp_of_before_there_were_seals_says_what_to_do()
     {
-        var message = Should.Throw<FormatException>(() => Stamp.Parse(Sample.ToJson().Replace("\"preprocessing\": 2", "\"preprocessing\": 1"))).Message;
+        var message = Should.Throw<FormatException>(() =>
+            Stamp.Parse(Sample.ToJson().Replace("\"preprocessing\": 2", "\"preprocessing\": 1"))).Message;
         message.ShouldContain("did not seal its stamps");
         message.ShouldContain("Stamp the model again");
     }
@@ -172,11 +177,14 @@ public sealed class StampTests
 
     [Fact]
     public void A_member_that_comes_twice_is_refused() =>
-        Should.Throw<FormatException>(() => Stamp.Parse(Sample.ToJson().Replace("\"rows\": 12345", "\"rows\": 12345, \"rows\": 12345"))).Message.ShouldContain("rows");
+        Should.Throw<FormatException>(() =>
+            Stamp.Parse(Sample.ToJson().Replace("\"rows\": 12345", "\"rows\": 12345, \"rows\": 12345"))).Message
+            .ShouldContain("rows");
 
     [Fact]
     public void A_text_that_is_longer_than_any_stamp_is_not_looked_into() =>
-        Should.Throw<FormatException>(() => Stamp.Parse(new string(' ', Stamp.MaxLength + 1))).Message.ShouldContain("the most that a stamp has");
+        Should.Throw<FormatException>(() => Stamp.Parse(new string(' ', Stamp.MaxLength + 1))).Message
+            .ShouldContain("the most that a stamp has");
 
     [Fact]
     public async Task The_same_preprocessing_passes_whatever_version_and_revision_wrote_it()
@@ -214,15 +222,23 @@ public sealed class StampTests
     {
         var fitted = await Fitted();
         var stamp = Stamp.Of(fitted);
-        Should.Throw<MismatchException>(() => (stamp with { TransformHash = "sha256:00" }).Verify(fitted, "m")).Differences.ShouldHaveSingleItem().ShouldContain("edited");
-        Should.Throw<MismatchException>(() => (stamp with { StateHash = "sha256:00" }).Verify(fitted, "m")).Differences.ShouldBe(["other learnt numbers, though fitted on the same data"]);
+        Should
+            .Throw<MismatchException>(() => (stamp with { TransformHash = "sha256:00" }).Verify(fitted, "m")).Differences
+            .ShouldHaveSingleItem()
+            .ShouldContain("edited");
+        Should.Throw<MismatchException>(() => (stamp with { StateHash = "sha256:00" }).Verify(fitted, "m")).Differences
+            .ShouldBe(["other learnt numbers, though fitted on the same data"]);
     }
 
     [Fact]
     public async Task What_changes_no_number_warns()
     {
         var fitted = await Fitted();
-        var stamp = Stamp.Of(fitted) with { SchemaHash = "sha256:00", Definition = Trip.Pipeline.Definition.Replace("column Distance Double?\n", "column Distance Double?\ncolumn Note Text\n") };
+        var stamp = Stamp.Of(fitted) with
+        {
+            SchemaHash = "sha256:00",
+            Definition = Trip.Pipeline.Definition.Replace("column Distance Double?\n", "column Distance Double?\ncolumn Note Text\n"),
+        };
         stamp.Verify(fitted, "model.zip").ShouldBe(["column 'Note' removed"]);
     }
 
@@ -230,25 +246,36 @@ public sealed class StampTests
     public async Task Constraints_and_documentation_warn()
     {
         var fitted = await Fitted();
-        Trip.Pipeline.Contract.ShouldBe("constraint Distance [Range Maximum=1000 Minimum=0]\ndocumentation Trip A small pipeline for the tests of what every pipeline does.\n");
-        var stamp = Stamp.Of(fitted) with { ContractHash = "sha256:00", Contract = "constraint Distance [Range Maximum=100 Minimum=0]\nconstraint City [Required]\ndocumentation Trip A trip.\ndocumentation City Where.\n" };
+        Trip.Pipeline.Contract.ShouldBe("constraint Distance [Range Maximum=1000 Minimum=0]\n"
+            + "documentation Trip A small pipeline for the tests of what every pipeline does.\n");
+        var stamp = Stamp.Of(fitted) with
+        {
+            ContractHash = "sha256:00",
+            Contract = "constraint Distance [Range Maximum=100 Minimum=0]\nconstraint City [Required]\ndocumentation Trip A trip.\n"
+                + "documentation City Where.\n",
+        };
         stamp.Verify(fitted, "model.zip").ShouldBe([
             "constraint on 'Distance': [Range Maximum=100 Minimum=0] → [Range Maximum=1000 Minimum=0]",
             "constraint on 'City' removed",
             "documentation of 'Trip' changed",
             "documentation of 'City' removed",
         ]);
-        (stamp with { StateHash = "sha256:00" }).ShouldSatisfyAllConditions(other => Should.Throw<MismatchException>(() => other.Verify(fitted, "m")).Differences.ShouldBe(["other learnt numbers, though fitted on the same data"]));
+        (stamp with { StateHash = "sha256:00" }).ShouldSatisfyAllConditions(other => Should
+            .Throw<MismatchException>(() => other.Verify(fitted, "m")).Differences
+            .ShouldBe(["other learnt numbers, though fitted on the same data"]));
     }
 
     [Fact]
     public async Task A_model_without_a_stamp_is_refused_unless_asked_otherwise()
     {
         var fitted = await Fitted();
-        Should.Throw<MismatchException>(() => Stamp.Verify(null, fitted, "model.onnx")).Message.ShouldContain("'model.onnx' does not say which preprocessing it needs");
-        Stamp.Verify(null, fitted, "model.onnx", allowUnstamped: true).ShouldBe(["the model 'model.onnx' does not say which preprocessing it needs"]);
+        Should.Throw<MismatchException>(() => Stamp.Verify(null, fitted, "model.onnx")).Message
+            .ShouldContain("'model.onnx' does not say which preprocessing it needs");
+        Stamp.Verify(null, fitted, "model.onnx", allowUnstamped: true)
+            .ShouldBe(["the model 'model.onnx' does not say which preprocessing it needs"]);
         Stamp.Verify(Stamp.Of(fitted), fitted, "model.onnx").ShouldBeEmpty();
-        Should.Throw<MismatchException>(() => Stamp.Verify(Stamp.Of(fitted) with { StateHash = "sha256:00" }, fitted, "model.onnx", allowUnstamped: true));
+        Should.Throw<MismatchException>(() =>
+            Stamp.Verify(Stamp.Of(fitted) with { StateHash = "sha256:00" }, fitted, "model.onnx", allowUnstamped: true));
     }
 
     [Fact]
@@ -262,7 +289,10 @@ public sealed class StampTests
     [Fact]
     public async Task The_source_revision_is_that_of_the_assembly_unless_given()
     {
-        var informational = typeof(Trip).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyInformationalVersionAttribute), false).Cast<System.Reflection.AssemblyInformationalVersionAttribute>().Single().InformationalVersion;
+        var informational = typeof(Trip).Assembly
+            .GetCustomAttributes(typeof(System.Reflection.AssemblyInformationalVersionAttribute), false)
+            .Cast<System.Reflection.AssemblyInformationalVersionAttribute>()
+            .Single().InformationalVersion;
         Stamp.Of(await Fitted()).SourceRevision.ShouldBe(informational.Split('+').Skip(1).FirstOrDefault());
         Stamp.Of(await Fitted()).LibraryVersion.ShouldNotContain("+");
     }

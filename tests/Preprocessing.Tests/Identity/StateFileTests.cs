@@ -11,7 +11,8 @@ public sealed class StateFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    static Task<FittedPipeline<Trip>> Fitted() => Trip.Pipeline.FitAsync(Trip.Some(500), cancellationToken: TestContext.Current.CancellationToken);
+    static Task<FittedPipeline<Trip>> Fitted() =>
+        Trip.Pipeline.FitAsync(Trip.Some(500), cancellationToken: TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task A_file_reads_back_to_the_same_hash_names_and_origin()
@@ -136,7 +137,8 @@ public sealed class StateFileTests : IDisposable
     [Fact]
     public async Task Blanks_in_a_text_count()
     {
-        Trip[] rows = [.. Trip.Some(500).Select((trip, i) => new Trip { Distance = trip.Distance, Delay = trip.Delay, City = i % 2 == 0 ? "a \\\" b" : "a  \t\n b" })];
+        Trip[] rows = [.. Trip.Some(500)
+            .Select((trip, i) => new Trip { Distance = trip.Distance, Delay = trip.Delay, City = i % 2 == 0 ? "a \\\" b" : "a  \t\n b" })];
         var fitted = await Trip.Pipeline.FitAsync(rows, cancellationToken: TestContext.Current.CancellationToken);
         fitted.Save(Place);
         Trip.Pipeline.Load(Place).StateHash.ShouldBe(fitted.StateHash);
@@ -160,7 +162,8 @@ public sealed class StateFileTests : IDisposable
     public async Task A_file_of_another_definition_is_refused_in_words()
     {
         (await Fitted()).Save(Place);
-        File.WriteAllText(Place, File.ReadAllText(Place).Replace(Trip.Pipeline.TransformHash, "sha256:0").Replace("step one-hot/1", "step one-hot/1 MaxCategories=3"));
+        File.WriteAllText(Place, File.ReadAllText(Place).Replace(Trip.Pipeline.TransformHash, "sha256:0").Replace(
+            "step one-hot/1", "step one-hot/1 MaxCategories=3"));
         var error = Should.Throw<StateException>(() => Trip.Pipeline.Load(Place));
         error.Message.ShouldContain("City");
         error.Message.ShouldContain("MaxCategories");

@@ -5,7 +5,9 @@ using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.Identity;
 
-/// <summary>State files that lie with a hash and a seal that fit: refused in words by the step whose state it is, or as good as any other.</summary>
+/// <summary>
+/// State files that lie with a hash and a seal that fit: refused in words by the step whose state it is, or as good as any other.
+/// </summary>
 /// <remarks>PREPROCESSING_STATE_MUTATIONS says how many files are tried; PREPROCESSING_SEED, from where the random numbers start.</remarks>
 public sealed class StateMutationTests(ITestOutputHelper output)
 {
@@ -45,7 +47,8 @@ public sealed class StateMutationTests(ITestOutputHelper output)
     [Fact]
     public void Every_step_whose_state_holds_a_list_a_table_or_a_position_says_what_it_must_satisfy()
     {
-        var steps = typeof(StepAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract).ToList();
+        var steps = typeof(StepAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract).ToList();
         steps.Count.ShouldBeGreaterThan(70);
         (from step in steps
          from state in StepStates.InFiles(step)
@@ -97,8 +100,12 @@ static class StepStates
         where shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IFit<,>) && shape.GenericTypeArguments[0] != typeof(Nothing)
         select shape.GenericTypeArguments[1];
 
-    /// <summary>Whether a state holds what must agree with something else: a list, a table, a text, settings, or a whole number, which may be a position.</summary>
+    /// <summary>
+    /// Whether a state holds what must agree with something else: a list, a table, a text, settings, or a whole
+    /// number, which may be a position.
+    /// </summary>
     public static bool CanPointOutside(Type state) => state.GetConstructors().SelectMany(constructor => constructor.GetParameters())
-        .Any(parameter => parameter.ParameterType is var type && (type.IsArray || type == typeof(int) || type == typeof(long) || type == typeof(string)
-            || type.GetInterfaces().Any(shape => shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IStateValue<>))));
+        .Any(parameter =>
+            parameter.ParameterType is var type && (type.IsArray || type == typeof(int) || type == typeof(long) || type == typeof(string)
+                || type.GetInterfaces().Any(shape => shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IStateValue<>))));
 }

@@ -10,7 +10,9 @@ public class CalendarTests
 {
     /// <summary>A tick of every day there is: the first, the last, or noon in turn.</summary>
     static readonly long[] Dates = [.. Enumerable.Range(0, DateOnly.MaxValue.DayNumber + 1)
-        .SelectMany(day => (day % 3) switch { 0 => new[] { 0L }, 1 => [TimeSpan.TicksPerDay - 1], _ => [TimeSpan.TicksPerDay / 2] }, (day, tick) => day * TimeSpan.TicksPerDay + tick)];
+        .SelectMany(
+            day => (day % 3) switch { 0 => new[] { 0L }, 1 => [TimeSpan.TicksPerDay - 1], _ => [TimeSpan.TicksPerDay / 2] },
+            (day, tick) => day * TimeSpan.TicksPerDay + tick)];
 
     /// <summary>The ticks around full hours, minutes, seconds and milliseconds at any time.</summary>
     static readonly long[] Times = Around(new Random(5));

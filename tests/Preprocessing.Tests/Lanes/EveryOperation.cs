@@ -6,7 +6,12 @@ readonly struct EveryOperation : IMix<EveryOperation.State>
     public readonly record struct State;
 
     public static readonly string[] Names =
-        ["-x", "Abs(x)", "Sqrt(x)", "Floor(x)", "Log(x)", "Log1P(x)", "Log2(x)", "Log10(x)", "Exp(x)", "ExpM1(x)", "Cbrt(x)", "Sin(x)", "Cos(x)", "Tan(x)", "Asin(x)", "Tanh(x)", "NormalQuantile(x)", "x + y", "x - y", "x * y", "x / y", "Min(x, y)", "Max(x, y)", "Pow(x, y)", "Atan2(x, y)", "IfLess(x, y, z, x)", "IfLessOrEqual(x, y, z, x)", "IfEqual(x, y, z, y)", "IfMissing(x, y, z)", "Log1P((Min(x, 1e9) - 3) / y) * z"];
+    [
+        "-x", "Abs(x)", "Sqrt(x)", "Floor(x)", "Log(x)", "Log1P(x)", "Log2(x)", "Log10(x)", "Exp(x)", "ExpM1(x)", "Cbrt(x)", "Sin(x)",
+        "Cos(x)", "Tan(x)", "Asin(x)", "Tanh(x)", "NormalQuantile(x)", "x + y", "x - y", "x * y", "x / y", "Min(x, y)", "Max(x, y)",
+        "Pow(x, y)", "Atan2(x, y)", "IfLess(x, y, z, x)", "IfLessOrEqual(x, y, z, x)", "IfEqual(x, y, z, y)", "IfMissing(x, y, z)",
+        "Log1P((Min(x, 1e9) - 3) / y) * z",
+    ];
 
     public static int Width(in State state, int inputs) => Names.Length;
 

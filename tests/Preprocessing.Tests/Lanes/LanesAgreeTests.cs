@@ -11,9 +11,10 @@ public class LanesAgreeTests
 
     static readonly double[] Specials =
     [
-        0, -0.0, 1, -1, 0.5, -0.5, 2, 3, double.NaN, -double.NaN, BitConverter.UInt64BitsToDouble(0x7FF0_0000_0000_0001), double.PositiveInfinity,
-        double.NegativeInfinity, double.Epsilon, -double.Epsilon, 2.2250738585072014e-308, double.MaxValue, double.MinValue, Math.PI, Math.PI / 2,
-        1_600_000, 1_600_000.0000000002, 1e22, -1e300, 709.7827128933841, -745.1332191019412, 710, -746, 1 - 1e-16, 1 + 1e-15, 0.25, 0.75, 4503599627370497.5,
+        0, -0.0, 1, -1, 0.5, -0.5, 2, 3, double.NaN, -double.NaN, BitConverter.UInt64BitsToDouble(0x7FF0_0000_0000_0001),
+        double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, 2.2250738585072014e-308, double.MaxValue,
+        double.MinValue, Math.PI, Math.PI / 2, 1_600_000, 1_600_000.0000000002, 1e22, -1e300, 709.7827128933841, -745.1332191019412, 710,
+        -746, 1 - 1e-16, 1 + 1e-15, 0.25, 0.75, 4503599627370497.5,
     ];
 
     // Any bits at all, the special numbers, and the sizes in which data comes.
@@ -32,8 +33,8 @@ public class LanesAgreeTests
     public void Special_numbers_have_the_same_bits_in_every_lane()
     {
         foreach (var x in Specials)
-        foreach (var y in Specials)
-            Compare([.. Enumerable.Repeat(x, Rows), .. Enumerable.Repeat(y, Rows), .. Enumerable.Range(0, Rows).Select(i => i - 7.5)]);
+            foreach (var y in Specials)
+                Compare([.. Enumerable.Repeat(x, Rows), .. Enumerable.Repeat(y, Rows), .. Enumerable.Range(0, Rows).Select(i => i - 7.5)]);
     }
 
     [Fact]
@@ -81,6 +82,7 @@ public class LanesAgreeTests
     {
         for (var i = 0; i < lane.Length; i++)
             if (BitConverter.DoubleToInt64Bits(lane[i]) != BitConverter.DoubleToInt64Bits(scalar[i]))
-                Assert.Fail($"{EveryOperation.Names[i / Rows]} of {inputs[i % Rows]:R}, {inputs[Rows + i % Rows]:R}, {inputs[2 * Rows + i % Rows]:R}: {lane[i]:R} is not {scalar[i]:R}");
+                Assert.Fail($"{EveryOperation.Names[i / Rows]} of {inputs[i % Rows]:R}, {inputs[Rows + i % Rows]:R}, "
+                    + $"{inputs[2 * Rows + i % Rows]:R}: {lane[i]:R} is not {scalar[i]:R}");
     }
 }

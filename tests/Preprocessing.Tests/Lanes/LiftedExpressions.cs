@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace Preprocessing.Tests.Lanes;
 
-/// <summary>Random C# expressions of what lifts to lanes, over columns of all types, with rows of values that are apt to break them.</summary>
+/// <summary>
+/// Random C# expressions of what lifts to lanes, over columns of all types, with rows of values that are apt to break them.
+/// </summary>
 static class LiftedExpressions
 {
     public const string Columns = """
@@ -40,7 +42,10 @@ static class LiftedExpressions
         static bool IsOdd(int number) => number % 2 != 0;
         """;
 
-    static readonly string[] Literals = ["0.0", "1.0", "-1.0", "2.5", "0.1", "-0.0", "1e300", "5e-324", "double.NaN", "double.NegativeInfinity", "double.MaxValue"];
+    static readonly string[] Literals =
+    [
+        "0.0", "1.0", "-1.0", "2.5", "0.1", "-0.0", "1e300", "5e-324", "double.NaN", "double.NegativeInfinity", "double.MaxValue",
+    ];
 
     static readonly Gen<string> Compared = One("<", "<=", ">", ">=", "==", "!=");
 
@@ -57,20 +62,39 @@ static class LiftedExpressions
         (1, WholeOrNull(depth).Select(text => ("int?", text))));
 
     static Gen<string> Double(int depth) => depth == 0
-        ? Gen.OneOf(One("D", "E", "F", "L", "U64", "I", "(double)M", "Total", "U8", "(When - Other).TotalHours", "(Other - When).TotalDays"), Constant.Select(literal => $"({literal})"))
+        ? Gen.OneOf(
+            One("D", "E", "F", "L", "U64", "I", "(double)M", "Total", "U8", "(When - Other).TotalHours", "(Other - When).TotalDays"),
+            Constant.Select(literal => $"({literal})"))
         : Gen.OneOf(
-            Gen.Select(Double(depth - 1), One("+", "-", "*", "/"), Double(depth - 1), (a, op, b) => $"({a} {op} {b})".Replace("(L ", "((double)L ").Replace("(U64 ", "((double)U64 ").Replace("(I ", "((double)I ").Replace("(U8 ", "((double)U8 ")),
-            Gen.Select(One("Math.Sqrt", "Math.Floor", "Math.Ceiling", "Math.Truncate", "Math.Round", "Math.Abs", "PortableMath.Log1P", "PortableMath.Sin", "PortableMath.Cbrt", "-", "+"), Double(depth - 1), (f, a) => $"({f}((double)({a})))"),
-            Gen.Select(One("Math.Round", "Math.Clamp"), One("2", "15", "0"), Double(depth - 1), (f, digits, a) => f == "Math.Round" ? $"Math.Round((double)({a}), {digits})" : $"Math.Clamp((double)({a}), -0.5, {digits})"),
-            Gen.Select(One("Math.Min", "Math.Max", "PortableMath.Pow", "PortableMath.Atan2", "Ratio"), Double(depth - 1), Double(depth - 1), (f, a, b) => $"{f}((double){a}, (double){b})"),
+            Gen.Select(Double(depth - 1), One("+", "-", "*", "/"), Double(depth - 1), (a, op, b) => $"({a} {op} {b})"
+                .Replace("(L ", "((double)L ")
+                .Replace("(U64 ", "((double)U64 ")
+                .Replace("(I ", "((double)I ")
+                .Replace("(U8 ", "((double)U8 ")),
+            Gen.Select(One(
+                "Math.Sqrt", "Math.Floor", "Math.Ceiling", "Math.Truncate", "Math.Round", "Math.Abs", "PortableMath.Log1P",
+                "PortableMath.Sin", "PortableMath.Cbrt", "-", "+"), Double(depth - 1), (f, a) => $"({f}((double)({a})))"),
+            Gen.Select(One("Math.Round", "Math.Clamp"), One("2", "15", "0"), Double(depth - 1), (f, digits, a) =>
+                f == "Math.Round" ? $"Math.Round((double)({a}), {digits})" : $"Math.Clamp((double)({a}), -0.5, {digits})"),
+            Gen.Select(
+                One("Math.Min", "Math.Max", "PortableMath.Pow", "PortableMath.Atan2", "Ratio"),
+                Double(depth - 1),
+                Double(depth - 1),
+                (f, a, b) => $"{f}((double){a}, (double){b})"),
             Gen.Select(Bool(depth - 1), Double(depth - 1), Double(depth - 1), (c, a, b) => $"({c} ? (double){a} : {b})"),
             Gen.Select(DoubleOrNull(depth - 1), Double(depth - 1), (a, b) => $"({a} ?? (double){b})"),
             DoubleOrNull(depth - 1).Select(a => $"({a}).GetValueOrDefault()"),
-            Gen.Select(Double(depth - 1), Double(depth - 1), Double(depth - 1), (x, a, b) => $"((double){x} switch {{ < 0 => (double){a}, >= 12.5 and < 100 or 3 => 4, _ => {b} }})"),
+            Gen.Select(
+                Double(depth - 1),
+                Double(depth - 1),
+                Double(depth - 1),
+                (x, a, b) => $"((double){x} switch {{ < 0 => (double){a}, >= 12.5 and < 100 or 3 => 4, _ => {b} }})"),
             Whole(depth - 1).Select(a => $"(double){a}"));
 
     static Gen<string> DoubleOrNull(int depth) => depth == 0
-        ? One("Dn", "En", "(WhenN - When)?.TotalMinutes", "(double?)Fn", "(double?)Ln", "(double?)In", "(double?)Mn", "(double?)Hours", "(double?)null")
+        ? One(
+            "Dn", "En", "(WhenN - When)?.TotalMinutes", "(double?)Fn", "(double?)Ln", "(double?)In", "(double?)Mn", "(double?)Hours",
+            "(double?)null")
         : Gen.OneOf(
             Gen.Select(DoubleOrNull(depth - 1), One("+", "-", "*", "/"), Double(depth - 1), (a, op, b) => $"({a} {op} (double){b})"),
             Gen.Select(DoubleOrNull(depth - 1), One("+", "-", "*", "/"), DoubleOrNull(depth - 1), (a, op, b) => $"({a} {op} {b})"),
@@ -80,7 +104,9 @@ static class LiftedExpressions
             WholeOrNull(depth - 1).Select(a => $"(double?){a}"));
 
     static Gen<string> Whole(int depth) => depth == 0
-        ? One("S8", "U8", "S16", "When.Hour", "When.Month", "When.Year", "(int)When.DayOfWeek", "When.DayOfYear", "Day.Day", "There.Minute", "When.Second", "Clock(When)", "7", "-3")
+        ? One(
+            "S8", "U8", "S16", "When.Hour", "When.Month", "When.Year", "(int)When.DayOfWeek", "When.DayOfYear", "Day.Day", "There.Minute",
+            "When.Second", "Clock(When)", "7", "-3")
         : Gen.OneOf(
             Gen.Select(Whole(depth - 1), One("+", "-", "*"), Whole(0), (a, op, b) => $"({a} {op} {b})"),
             Gen.Select(Whole(depth - 1), One("/ 7", "% 7", "/ -3", "% -3", "/ (1 + When.Hour)"), (a, b) => $"({a} {b})"),
@@ -100,7 +126,9 @@ static class LiftedExpressions
             Gen.Select(Bool(depth - 1), WholeOrNull(depth - 1), Whole(0), (c, a, b) => $"({c} ? {a} : {b})"));
 
     static Gen<string> Bool(int depth) => depth == 0
-        ? One("B", "(Bn ?? true)", "(Bn == true)", "(Bn == null)", "Dn.HasValue", "(Dn == null)", "(WhenN is null)", "(L > 15)", "(Ln != 3)", "(U64 >= 100)", "(F <= 1.5f)", "(When.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)", "IsOdd(When.Day)")
+        ? One(
+            "B", "(Bn ?? true)", "(Bn == true)", "(Bn == null)", "Dn.HasValue", "(Dn == null)", "(WhenN is null)", "(L > 15)", "(Ln != 3)",
+            "(U64 >= 100)", "(F <= 1.5f)", "(When.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)", "IsOdd(When.Day)")
         : Gen.OneOf(
             Gen.Select(Double(depth - 1), Compared, Double(depth - 1), (a, op, b) => $"((double){a} {op} (double){b})"),
             Gen.Select(DoubleOrNull(depth - 1), Compared, DoubleOrNull(depth - 1), (a, op, b) => $"({a} {op} {b})"),
@@ -111,6 +139,7 @@ static class LiftedExpressions
             Bool(depth - 1).Select(a => $"(!{a})"),
             Double(depth - 1).Select(a => $"double.IsNaN((double){a})"),
             Gen.Select(One("double.IsFinite", "double.IsInfinity"), Double(depth - 1), (f, a) => $"{f}((double){a})"),
-            Gen.Select(DoubleOrNull(depth - 1), One("is > 3 and < 8", "is not null", "is null or <= 0"), (a, pattern) => $"({a} {pattern})"),
+            Gen.Select(
+                DoubleOrNull(depth - 1), One("is > 3 and < 8", "is not null", "is null or <= 0"), (a, pattern) => $"({a} {pattern})"),
             Gen.Select(Bool(depth - 1), Bool(depth - 1), Bool(depth - 1), (c, a, b) => $"({c} ? {a} : {b})"));
 }

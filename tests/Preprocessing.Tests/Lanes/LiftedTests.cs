@@ -12,22 +12,26 @@ public class LiftedTests
     /// <summary>Values of each type that conversions, comparisons and rounding stumble over.</summary>
     static readonly object[] Values =
     [
-        0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 3.0, 12.5, 99.9, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MinValue, double.MaxValue,
-        2147483647.5, -2147483648.5, 9007199254740993.0, 1e-310, 1e300,
-        0f, -0f, 1.1f, 1.5f, float.NaN, float.PositiveInfinity, float.Epsilon, float.MaxValue, float.MinValue,
-        0m, 0.1m, -7.9228162514264337593543950335m, decimal.MaxValue, decimal.MinValue,
-        (sbyte)0, sbyte.MinValue, sbyte.MaxValue, (byte)0, (byte)7, byte.MaxValue, (short)0, short.MinValue, short.MaxValue, (ushort)0, (ushort)5, ushort.MaxValue,
-        0, 1, -1, 3, 7, int.MinValue, int.MaxValue, 0u, 3u, uint.MaxValue,
-        0L, 3L, 15L, 16L, -1L, long.MinValue, long.MaxValue, 9007199254740991L, 9007199254740992L, 9007199254740993L, -9007199254740993L,
-        0UL, 7UL, 99UL, 100UL, ulong.MaxValue, 9007199254740993UL, true, false,
-        DateTime.MinValue, DateTime.MaxValue, new DateTime(2000, 2, 29, 23, 59, 59, 999, DateTimeKind.Utc), new DateTime(2001, 6, 7, 18, 30, 0), new DateTime(1900, 12, 31), new DateTime(2004, 12, 31, 12, 0, 1),
-        DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2100, 2, 28), TimeOnly.MinValue, TimeOnly.MaxValue, new TimeOnly(6, 7, 8),
-        DateTimeOffset.MinValue, DateTimeOffset.MaxValue, new DateTimeOffset(2001, 1, 1, 0, 20, 30, TimeSpan.FromHours(-11)),
+        0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 3.0, 12.5, 99.9, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon,
+        double.MinValue, double.MaxValue, 2147483647.5, -2147483648.5, 9007199254740993.0, 1e-310, 1e300, 0f, -0f, 1.1f, 1.5f, float.NaN,
+        float.PositiveInfinity, float.Epsilon, float.MaxValue, float.MinValue, 0m, 0.1m, -7.9228162514264337593543950335m, decimal.MaxValue,
+        decimal.MinValue, (sbyte)0, sbyte.MinValue, sbyte.MaxValue, (byte)0, (byte)7, byte.MaxValue, (short)0, short.MinValue,
+        short.MaxValue, (ushort)0, (ushort)5, ushort.MaxValue, 0, 1, -1, 3, 7, int.MinValue, int.MaxValue, 0u, 3u, uint.MaxValue, 0L, 3L,
+        15L, 16L, -1L, long.MinValue, long.MaxValue, 9007199254740991L, 9007199254740992L, 9007199254740993L, -9007199254740993L, 0UL, 7UL,
+        99UL, 100UL, ulong.MaxValue, 9007199254740993UL, true, false, DateTime.MinValue, DateTime.MaxValue,
+        new DateTime(2000, 2, 29, 23, 59, 59, 999, DateTimeKind.Utc), new DateTime(2001, 6, 7, 18, 30, 0), new DateTime(1900, 12, 31),
+        new DateTime(2004, 12, 31, 12, 0, 1), DateOnly.MinValue, DateOnly.MaxValue, new DateOnly(2100, 2, 28), TimeOnly.MinValue,
+        TimeOnly.MaxValue, new TimeOnly(6, 7, 8), DateTimeOffset.MinValue, DateTimeOffset.MaxValue,
+        new DateTimeOffset(2001, 1, 1, 0, 20, 30, TimeSpan.FromHours(-11)),
     ];
 
     [Fact]
     public void Random_expressions_have_the_bits_of_their_properties() =>
-        Gen.Select(LiftedExpressions.Of(2).Array[120], LiftedExpressions.Of(4).Array[80], Gen.Int, (small, large, seed) => (Expressions: small.Concat(large).ToArray(), Seed: seed))
+        Gen.Select(
+            LiftedExpressions.Of(2).Array[120],
+            LiftedExpressions.Of(4).Array[80],
+            Gen.Int,
+            (small, large, seed) => (Expressions: small.Concat(large).ToArray(), Seed: seed))
             .Sample(drawn => Differences(drawn.Expressions, drawn.Seed).ShouldBeEmpty(), iter: 1, threads: 1);
 
     static IReadOnlyList<string> Differences((string Type, string Text)[] expressions, int seed)
@@ -78,7 +82,9 @@ public class LiftedTests
                 fitted.Transform(rows[r], features);
                 for (var i = 0; i < expressions.Length; i++)
                     if (Bits(features[i]) is var expected && Bits(matrix[r * fitted.Width + i]) is var found && found != expected)
-                        differences.Add($"{expressions[i]}: {found}, expected {expected}, of {string.Join(", ", TRow.Pipeline.Columns.Select(column => $"{column.Member}={typeof(TRow).GetProperty(column.Member)!.GetValue(rows[r])}"))}");
+                        differences.Add(
+                            $"{expressions[i]}: {found}, expected {expected}, of " + string.Join(", ", TRow.Pipeline.Columns.Select(
+                                column => $"{column.Member}={typeof(TRow).GetProperty(column.Member)!.GetValue(rows[r])}")));
             }
         }
 
@@ -88,7 +94,8 @@ public class LiftedTests
             foreach (var column in TRow.Pipeline.Columns)
             {
                 var values = Values.Where(value => value.GetType() == column.Type).ToArray();
-                typeof(TRow).GetProperty(column.Member)!.SetValue(row, column.IsNullable && random.Next(4) == 0 ? null : values[random.Next(values.Length)]);
+                typeof(TRow).GetProperty(column.Member)!
+                    .SetValue(row, column.IsNullable && random.Next(4) == 0 ? null : values[random.Next(values.Length)]);
             }
             return row;
         }

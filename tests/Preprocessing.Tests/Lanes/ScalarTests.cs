@@ -1,6 +1,8 @@
 namespace Preprocessing.Tests.Lanes;
 
-/// <summary>What the contract of a lane says about zeros, infinities and missing numbers; the other lanes are compared with this one.</summary>
+/// <summary>
+/// What the contract of a lane says about zeros, infinities and missing numbers; the other lanes are compared with this one.
+/// </summary>
 public class ScalarTests
 {
     const double Missing = double.NaN;

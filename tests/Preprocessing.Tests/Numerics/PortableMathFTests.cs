@@ -10,7 +10,8 @@ public class PortableMathFTests
     [Fact]
     public void There_is_one_for_each_in_double_precision() =>
         Routines.Select(routine => (routine.Name, routine.GetParameters().Length)).Order()
-            .ShouldBe(typeof(PortableMath).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(routine => (routine.Name, routine.GetParameters().Length)).Order());
+            .ShouldBe(typeof(PortableMath).GetMethods(BindingFlags.Public | BindingFlags.Static)
+                .Select(routine => (routine.Name, routine.GetParameters().Length)).Order());
 
     [Fact]
     public void Errors_stay_below_what_is_documented()
@@ -25,10 +26,12 @@ public class PortableMathFTests
                 var result = (float)routine.Invoke(null, [.. arguments.Cast<object>()])!;
                 var close = (double)exact.Invoke(null, [.. arguments.Select(argument => (object)(double)argument)])!;
                 if (double.IsNaN(close) || double.IsInfinity(close) || close == 0)
-                    BitConverter.DoubleToInt64Bits(result).ShouldBe(BitConverter.DoubleToInt64Bits(double.IsNaN(close) ? float.NaN : close), routine.Name);
+                    BitConverter.DoubleToInt64Bits(result)
+                        .ShouldBe(BitConverter.DoubleToInt64Bits(double.IsNaN(close) ? float.NaN : close), routine.Name);
                 else if (!float.IsInfinity(result))
                     // What the routine in double precision is off by, 1 unit in its last place at most, comes on top.
-                    ((Math.Abs(result - close) + Math.Abs(close) * Math.Pow(2, -52)) / Ulp(result)).ShouldBeLessThanOrEqualTo(0.50000001, $"{routine.Name}({string.Join(", ", arguments)})");
+                    ((Math.Abs(result - close) + Math.Abs(close) * Math.Pow(2, -52)) / Ulp(result))
+                        .ShouldBeLessThanOrEqualTo(0.50000001, $"{routine.Name}({string.Join(", ", arguments)})");
                 else
                     Math.Abs(close).ShouldBeGreaterThan(float.MaxValue, routine.Name);
             }
@@ -37,7 +40,11 @@ public class PortableMathFTests
 
     /// <summary>Any float, or one of usual size.</summary>
     static float Argument(Random random) =>
-        random.Next(2) == 0 ? BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)) : (random.NextSingle() - 0.3f) * random.Next(1, 30);
+        random.Next(2) == 0
+            ? BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue))
+            : (random.NextSingle() - 0.3f) * random.Next(1, 30);
 
-    static double Ulp(float value) => MathF.Abs(value) is var size && size == float.MaxValue ? (double)size - MathF.BitDecrement(size) : (double)MathF.BitIncrement(size) - size;
+    static double Ulp(float value) => MathF.Abs(value) is var size && size == float.MaxValue
+        ? (double)size - MathF.BitDecrement(size)
+        : (double)MathF.BitIncrement(size) - size;
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Preprocessing.Tests.Numerics;
 
-/// <summary>The routines against reference.txt, made by reference.c beside it: special cases, random arguments, and the worst of millions.</summary>
+/// <summary>
+/// The routines against reference.txt, made by reference.c beside it: special cases, random arguments, and the worst of millions.
+/// </summary>
 public class PortableMathTests
 {
     // The largest error that the documentation of the routine states.
@@ -54,8 +56,8 @@ public class PortableMathTests
     public void Whole_powers_of_small_numbers_are_exact()
     {
         for (var x = -9; x <= 9; x++)
-        for (var (y, power) = (0, 1.0); Math.Abs(power) < 1L << 53 && y < 60; y++, power *= x)
-            PortableMath.Pow(x, y).ShouldBe(power);
+            for (var (y, power) = (0, 1.0); Math.Abs(power) < 1L << 53 && y < 60; y++, power *= x)
+                PortableMath.Pow(x, y).ShouldBe(power);
         for (var x = -1000; x <= 1000; x++) PortableMath.Cbrt((double)x * x * x).ShouldBe(x);
     }
 
@@ -78,7 +80,8 @@ public class PortableMathTests
         return Math.Abs((result - nearest) / ulp - rest);
     }
 
-    static double Number(string bits) => BitConverter.UInt64BitsToDouble(ulong.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+    static double Number(string bits) =>
+        BitConverter.UInt64BitsToDouble(ulong.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture));
 
     static IEnumerable<string[]> Reference()
     {

@@ -7,17 +7,25 @@ namespace Preprocessing.Tests.Programs;
 static class Command
 {
     /// <summary>Whether the system has what links native programs.</summary>
-    public static bool Links => !OperatingSystem.IsLinux() || new[] { "clang", "gcc" }.Any(linker => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, linker))));
+    public static bool Links => !OperatingSystem.IsLinux() || new[] { "clang", "gcc" }.Any(linker =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, linker))));
 
     /// <summary>Runs a program to its end; the code is −1 if there is no such program.</summary>
-    public static Task<(int Code, string Output, string Errors)> RunAsync(string program, string folder, params string[] arguments) => RunAsync(program, folder, [], arguments);
+    public static Task<(int Code, string Output, string Errors)> RunAsync(string program, string folder, params string[] arguments) =>
+        RunAsync(program, folder, [], arguments);
 
     /// <summary>The same with variables of the environment.</summary>
-    public static async Task<(int Code, string Output, string Errors)> RunAsync(string program, string folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    public static async Task<(int Code, string Output, string Errors)> RunAsync(
+        string program, string folder, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
         try
         {
-            var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
             // A build server would outlive the test and hold its folder.
             start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
             foreach (var (name, value) in environment)

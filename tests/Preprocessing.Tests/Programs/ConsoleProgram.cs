@@ -1,11 +1,15 @@
 namespace Preprocessing.Tests.Programs;
 
-/// <summary>A console program that a test writes, builds and runs in a folder of its own, with this build of the library and its generator.</summary>
+/// <summary>
+/// A console program that a test writes, builds and runs in a folder of its own, with this build of the library and its generator.
+/// </summary>
 sealed class ConsoleProgram : IDisposable
 {
     readonly string name;
 
-    /// <summary>The one build, for both compilers to machine code, and what it says: compiling hundreds of pipelines takes a minute.</summary>
+    /// <summary>
+    /// The one build, for both compilers to machine code, and what it says: compiling hundreds of pipelines takes a minute.
+    /// </summary>
     readonly Lazy<Task<string>> build;
 
     /// <param name="name">The program's name.</param>
@@ -66,9 +70,12 @@ sealed class ConsoleProgram : IDisposable
     }
 
     /// <summary>Runs a program in the folder; fails with what it printed if it fails.</summary>
-    public async Task<(string Output, string Errors)> RunAsync(string program, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
+    public async Task<(string Output, string Errors)> RunAsync(
+        string program, IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
         var (code, output, errors) = await Command.RunAsync(program, Folder, environment, arguments);
-        return code == 0 ? (output, errors) : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ends with {code}:\n{output}\n{errors}");
+        return code == 0
+            ? (output, errors)
+            : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ends with {code}:\n{output}\n{errors}");
     }
 }

@@ -5,7 +5,8 @@ namespace Preprocessing.Tests.Runtime;
 /// <summary>Codes of values, and what features keep for each code.</summary>
 public class LookUpEntriesTests
 {
-    static readonly LookUpEntries Listed = new([[CategoryValue.Of("a"), CategoryValue.Of("b")], [CategoryValue.Of("b"), CategoryValue.Of("other")]]);
+    static readonly LookUpEntries Listed = new(
+        [[CategoryValue.Of("a"), CategoryValue.Of("b")], [CategoryValue.Of("b"), CategoryValue.Of("other")]]);
 
     [Fact]
     public void A_listed_value_has_a_code_of_its_own_and_all_others_share_one()
@@ -77,7 +78,8 @@ public class LookUpEntriesTests
     {
         var codes = new LookUpEntries(0, 2);
         codes.Refused([0, 1, 2, 3]).ShouldBe(-1);
-        codes.Fragments(new Indicator(new OneHotAttribute(), 4), code => code == 2 ? throw new StepException(Fault.UnknownCategory, "refused") : code);
+        codes.Fragments(
+            new Indicator(new OneHotAttribute(), 4), code => code == 2 ? throw new StepException(Fault.UnknownCategory, "refused") : code);
         codes.Refuses(2).ShouldBeTrue();
         codes.Refuses(1).ShouldBeFalse();
         codes.Refused([0, 1, 3]).ShouldBe(-1);

@@ -7,11 +7,15 @@ public class PrefetchTests
 {
     // Of every length around those that a key holds, in few and in many alphabets.
     static readonly string[] Texts =
-        [.. from length in Enumerable.Range(0, 24) from last in "az\u00ff\u0100\ud83d" from first in length > 1 ? "ab\u20ac" : "a" select length == 0 ? "" : new string(first, length - 1) + last];
+        [.. from length in Enumerable.Range(0, 24)
+            from last in "az\u00ff\u0100\ud83d"
+            from first in length > 1 ? "ab\u20ac" : "a"
+            select length == 0 ? "" : new string(first, length - 1) + last];
 
     static readonly CategoryValue[] Values = [.. Texts.Distinct().Where((_, i) => i % 3 != 0).Select(CategoryValue.Of)];
 
-    static readonly CategoryTable Small = new(Values), Large = new(Values.Concat(Enumerable.Range(0, 3000).Select(i => CategoryValue.Of($"text {i}"))));
+    static readonly CategoryTable Small = new(Values),
+        Large = new(Values.Concat(Enumerable.Range(0, 3000).Select(i => CategoryValue.Of($"text {i}"))));
 
     [Fact]
     public void A_text_is_found_as_it_would_be_without()

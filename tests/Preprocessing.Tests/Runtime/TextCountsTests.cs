@@ -51,7 +51,10 @@ public class TextCountsTests
     public void Rows_of_every_label_are_added_by_text()
     {
         // Labels of all kinds, in blocks that fill vectors and in such that do not.
-        double[] kinds = [1, 0, double.NaN, -0.0, 1, 0, 2, -1, 0.5, 1e300, double.NegativeInfinity, double.PositiveInfinity, double.BitIncrement(1)];
+        double[] kinds =
+        [
+            1, 0, double.NaN, -0.0, 1, 0, 2, -1, 0.5, 1e300, double.NegativeInfinity, double.PositiveInfinity, double.BitIncrement(1),
+        ];
         foreach (var length in new[] { 1, 5, 16, 77, 128 })
             for (var others = 6; others <= kinds.Length; others += 7)
             {

@@ -8,21 +8,27 @@ using Preprocessing;
 
 namespace Preprocessing.Tests.SameBits;
 
-/// <summary>Prints what a machine computes as digests, one line a pipeline. Compiled into a program of its own, which needs no reflection.</summary>
+/// <summary>
+/// Prints what a machine computes as digests, one line a pipeline. Compiled into a program of its own, which needs no reflection.
+/// </summary>
 static class Digest
 {
     const int FittedRows = 1500, TransformedRows = 3000;
 
     /// <summary>The lanes that this process computes in, for whoever compares.</summary>
     public static void PrintLanes() =>
-        Console.Error.WriteLine($"lanes of {(Vector512.IsHardwareAccelerated ? 8 : Vector.IsHardwareAccelerated ? Vector<double>.Count : 1)}");
+        Console.Error.WriteLine(
+            $"lanes of {(Vector512.IsHardwareAccelerated ? 8 : Vector.IsHardwareAccelerated ? Vector<double>.Count : 1)}");
 
     /// <summary>Fits a pipeline on fuzzed rows and transforms others, as rows and as a batch, in single and in double precision.</summary>
     public static void Print<TRow>(string name, Func<Fuzz, TRow> make) where TRow : IPipelineRow<TRow>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         if (Fit(make, kind: true, hash) is { } fitted)
-            Transform(fitted, [.. Rows(make, new Fuzz(2, kind: true), TransformedRows / 2), .. Rows(make, new Fuzz(3, kind: false), TransformedRows / 2)], hash);
+            Transform(
+                fitted,
+                [.. Rows(make, new Fuzz(2, kind: true), TransformedRows / 2), .. Rows(make, new Fuzz(3, kind: false), TransformedRows / 2)],
+                hash);
         if (Fit(make, kind: false, hash) is { } strange)
             Transform(strange, [.. Rows(make, new Fuzz(4, kind: false), 200)], hash);
         Console.Out.Write($"{Convert.ToHexStringLower(hash.GetHashAndReset())[..16]} {name}\n");
@@ -89,13 +95,23 @@ static class Digest
     static void Add(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text));
 }
 
-/// <summary>Values that are the same in every run and on every machine: kind ones as data have them, or unkind ones, extremes and specials among them.</summary>
+/// <summary>
+/// Values that are the same in every run and on every machine: kind ones as data have them, or unkind ones,
+/// extremes and specials among them.
+/// </summary>
 sealed class Fuzz(ulong seed, bool kind)
 {
     static readonly double[] Specials =
-        [0.0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 1e-300, 1e300, 0.5, 1, -1, 2, 1e15, 9007199254740993];
+    [
+        0.0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, double.MaxValue,
+        double.MinValue, 1e-300, 1e300, 0.5, 1, -1, 2, 1e15, 9007199254740993,
+    ];
 
-    static readonly string[] Words = ["", " ", "a", "A", "the cat sat on the mat", "ÄÖÜ straße", "İstanbul", "日本語 テキスト", "e\u0301te\u0301", "naïve café", "\U0001F600 smile", "3.14 and 42", "don't stop-me_now", "x|y|z", "a,b,,c"];
+    static readonly string[] Words =
+    [
+        "", " ", "a", "A", "the cat sat on the mat", "ÄÖÜ straße", "İstanbul", "日本語 テキスト", "e\u0301te\u0301", "naïve café",
+        "\U0001F600 smile", "3.14 and 42", "don't stop-me_now", "x|y|z", "a,b,,c",
+    ];
 
     ulong state = seed;
 
@@ -128,9 +144,11 @@ sealed class Fuzz(ulong seed, bool kind)
     public int? NullableInt32() => Below(12) == 0 ? null : Int32();
     public bool Boolean() => Below(3) == 0;
     public bool? NullableBoolean() => Below(12) == 0 ? null : Boolean();
-    public string String() => kind || Below(3) > 0 ? Below(3) == 0 ? Words[Below(Words.Length)] : "category " + Below(23) : new string((char)Next(), Below(40));
+    public string String() =>
+        kind || Below(3) > 0 ? Below(3) == 0 ? Words[Below(Words.Length)] : "category " + Below(23) : new string((char)Next(), Below(40));
     public string? NullableString() => Below(12) == 0 ? null : String();
-    public DateTime DateTime() => new((long)(Next() % (kind ? 3_155_378ul * 1_000_000_000_000 / 1_000 : (ulong)System.DateTime.MaxValue.Ticks)));
+    public DateTime DateTime() =>
+        new((long)(Next() % (kind ? 3_155_378ul * 1_000_000_000_000 / 1_000 : (ulong)System.DateTime.MaxValue.Ticks)));
     public DateTime? NullableDateTime() => Below(12) == 0 ? null : DateTime();
     public DateTimeOffset DateTimeOffset() => new(DateTime(), TimeSpan.Zero);
     public DateTimeOffset? NullableDateTimeOffset() => Below(12) == 0 ? null : DateTimeOffset();

@@ -6,7 +6,10 @@ using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.SameBits;
 
-/// <summary>A console program with a pipeline for every use of every step, which prints their digests. Written anew by each test run, so that a new step is in it.</summary>
+/// <summary>
+/// A console program with a pipeline for every use of every step, which prints their digests. Written anew by each test
+/// run, so that a new step is in it.
+/// </summary>
 static partial class DigestProgram
 {
     public static ConsoleProgram Create()
@@ -36,10 +39,13 @@ static partial class DigestProgram
     static string Source()
     {
         var source = new StringBuilder();
-        source.AppendLine("using Preprocessing;").AppendLine("using Preprocessing.Authoring;").AppendLine("using Preprocessing.Tests.SameBits;");
+        source.AppendLine("using Preprocessing;")
+            .AppendLine("using Preprocessing.Authoring;")
+            .AppendLine("using Preprocessing.Tests.SameBits;");
         source.AppendLine("Digest.PrintLanes();");
         for (var i = 0; i < StepUse.All.Count; i++)
-            source.AppendLine($$"""Digest.Print<Use{{i}}>({{Literal(StepUse.All[i].ToString())}}, fuzz => new() { {{string.Join(", ", Columns(StepUse.All[i]))}} });""");
+            source.AppendLine($$"""Digest.Print<Use{{i}}>({{Literal(StepUse.All[i].ToString())}}, fuzz => new() { {{string.Join(
+                ", ", Columns(StepUse.All[i]))}} });""");
         for (var i = 0; i < StepUse.All.Count; i++)
             source.AppendLine(StepUse.All[i].Source($"Use{i}"));
         return source.AppendLine(StepUse.Helper).ToString();
@@ -47,17 +53,29 @@ static partial class DigestProgram
 
     /// <summary>A fuzzed value for each column of a pipeline class.</summary>
     static IEnumerable<string> Columns(StepUse use) =>
-        Column().Matches(use.Source("Row")).Select(column => $"{column.Groups["name"].Value} = fuzz.{Maker(column.Groups["type"].Value)}()");
+        Column()
+            .Matches(use.Source("Row"))
+            .Select(column => $"{column.Groups["name"].Value} = fuzz.{Maker(column.Groups["type"].Value)}()");
 
     static string Maker(string type)
     {
         var plain = type.Replace("?", "", StringComparison.Ordinal).Replace("[]", "Array", StringComparison.Ordinal);
-        var name = plain switch { "long" => "Int64", "int" => "Int32", "bool" => "Boolean", "longArray" => "Int64Array", _ => char.ToUpperInvariant(plain[0]) + plain[1..] };
+        var name = plain switch
+        {
+            "long" => "Int64",
+            "int" => "Int32",
+            "bool" => "Boolean",
+            "longArray" => "Int64Array",
+            _ => char.ToUpperInvariant(plain[0]) + plain[1..],
+        };
         var maker = (type.EndsWith('?') ? "Nullable" : "") + name;
-        return typeof(Fuzz).GetMethod(maker) is not null ? maker : throw new InvalidOperationException($"A step is used on '{type}', for which {nameof(Fuzz)} has no values: add {maker}().");
+        return typeof(Fuzz).GetMethod(maker) is not null
+            ? maker
+            : throw new InvalidOperationException($"A step is used on '{type}', for which {nameof(Fuzz)} has no values: add {maker}().");
     }
 
-    static string Literal(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    static string Literal(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 

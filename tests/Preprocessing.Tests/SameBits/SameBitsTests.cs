@@ -41,7 +41,9 @@ public sealed class SameBitsTests(SameBitsTests.Program program) : IClassFixture
 
     static int Lanes(string error) => int.Parse(error.Trim().Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The program, built once, and what it prints here: a run takes half a minute, most of it in the just-in-time compiler.</summary>
+    /// <summary>
+    /// The program, built once, and what it prints here: a run takes half a minute, most of it in the just-in-time compiler.
+    /// </summary>
     public sealed class Program : IDisposable
     {
         readonly ConsoleProgram program = DigestProgram.Create();

@@ -8,7 +8,8 @@ public class CategoryValueTests
     [Fact]
     public void Well_formed_texts_are_ordered_like_their_UTF8_bytes() => Gen.Select(Texts, Texts).Sample((a, b) =>
         Math.Sign(CategoryValue.Of(a).CompareTo(CategoryValue.Of(b)))
-            .ShouldBe(Math.Sign(System.Text.Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(b)))), iter: 2000);
+            .ShouldBe(Math.Sign(System.Text.Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(b)))),
+        iter: 2000);
 
     [Fact]
     public void Any_texts_are_ordered_like_their_code_points() => Gen.Select(Units, Units).Sample((a, b) =>
@@ -67,9 +68,12 @@ public class CategoryValueTests
         CategoryValue.Of((string?)null).IsMissing.ShouldBeTrue();
     }
 
-    static readonly Gen<string> Units = Gen.Int[0, 8].Select(i => "ab\uD800\uD83D\uDE00\uDFFF\uE000\uFFFD\uFFFF"[i]).Array[0, 5].Select(units => new string(units));
+    static readonly Gen<string> Units = Gen.Int[0, 8].Select(i => "ab\uD800\uD83D\uDE00\uDFFF\uE000\uFFFD\uFFFF"[i]).Array[0, 5]
+        .Select(units => new string(units));
 
-    static readonly Gen<string> Texts = Gen.Int[0, 5].Select(i => new[] { "a", "é", "\uD7FF", "\uE000", "\uFFFD", "\U0001F600" }[i]).Array[0, 4].Select(string.Concat);
+    static readonly Gen<string> Texts = Gen.Int[0, 5]
+        .Select(i => new[] { "a", "é", "\uD7FF", "\uE000", "\uFFFD", "\U0001F600" }[i]).Array[0, 4]
+        .Select(string.Concat);
 
     static int[] CodePoints(string text)
     {

@@ -2,7 +2,9 @@ using Preprocessing.Tests.Steps.Laws;
 
 namespace Preprocessing.Tests.Steps;
 
-/// <summary>What every step keeps to, whatever it does: found by reflection, compiled by the generator, run on kind and unkind values.</summary>
+/// <summary>
+/// What every step keeps to, whatever it does: found by reflection, compiled by the generator, run on kind and unkind values.
+/// </summary>
 /// <remarks>A step may refuse values in a fit, with an error that names feature and step; it may never do anything else.</remarks>
 public class StepContract
 {

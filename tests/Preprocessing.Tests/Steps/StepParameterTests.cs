@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace Preprocessing.Tests.Steps;
 
-/// <summary>Parameters with their defaults: one that is written out changes no hash, because <c>[DefaultValue]</c> says what it is.</summary>
+/// <summary>
+/// Parameters with their defaults: one that is written out changes no hash, because <c>[DefaultValue]</c> says what it is.
+/// </summary>
 public class StepParameterTests
 {
     /// <summary>The settable parameters of all steps whose values are single constants.</summary>
@@ -32,7 +34,8 @@ public class StepParameterTests
     public void A_default_that_is_written_out_changes_no_hash()
     {
         const string Bare = "[StandardScale, Winsorize, Cyclic(24.0)]";
-        const string Written = "[StandardScale(Center = true, Ddof = 0), Winsorize(Lower = 0.05, By = WinsorizeBy.Quantile, Fold = WinsorizeAttribute.Auto), Cyclic(24.0)]";
+        const string Written = "[StandardScale(Center = true, Ddof = 0), Winsorize(Lower = 0.05, By = WinsorizeBy.Quantile, "
+            + "Fold = WinsorizeAttribute.Auto), Cyclic(24.0)]";
         Hash(Written).ShouldBe(Hash(Bare));
         Hash("[StandardScale(Center = false), Winsorize, Cyclic(24.0)]").ShouldNotBe(Hash(Bare));
         // What a constructor has set is not the default any more.
@@ -42,7 +45,9 @@ public class StepParameterTests
 
     static string Hash(string steps)
     {
-        var type = GeneratorRun.Over([$"[Pipeline(\"defaults\")] public sealed partial class Row {{ {steps} public double? Value {{ get; init; }} }}"]).Load().GetType("Row")!;
+        var type = GeneratorRun
+            .Over([$"[Pipeline(\"defaults\")] public sealed partial class Row {{ {steps} public double? Value {{ get; init; }} }}"]).Load()
+            .GetType("Row")!;
         var pipeline = type.GetProperty("Pipeline", BindingFlags.Static | BindingFlags.Public)!.GetValue(null)!;
         return (string)pipeline.GetType().GetProperty("TransformHash")!.GetValue(pipeline)!;
     }

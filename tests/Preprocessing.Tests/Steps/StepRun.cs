@@ -34,7 +34,8 @@ abstract class StepRun
     public abstract Task<IReadOnlyList<Formula>> Formulas();
 
     /// <summary>Whether two rows have the same bits.</summary>
-    public static bool Same(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
+    public static bool Same(ReadOnlySpan<float> left, ReadOnlySpan<float> right) =>
+        MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
 
     static Dictionary<string, Func<StepRun>> Compile()
     {
@@ -62,7 +63,8 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     /// <summary>The error of the last fit that was refused.</summary>
     public FitException? Refusal { get; private set; }
 
-    public IReadOnlyList<(string Name, TRow[] Rows)> Scenarios => field ??= [.. StepScenarios.Of(use.Elements[0]).Select(entry => (entry.Name, Rows(entry.Values)))];
+    public IReadOnlyList<(string Name, TRow[] Rows)> Scenarios =>
+        field ??= [.. StepScenarios.Of(use.Elements[0]).Select(entry => (entry.Name, Rows(entry.Values)))];
 
     public override Task<TResult> Visit<TResult>(IStepVisitor<TResult> visitor) => visitor.Visit(this);
 
@@ -72,9 +74,11 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
         visitor.Visit(fitted, [.. Scenarios.SelectMany(scenario => scenario.Rows.Take(60)).Where(row => Refused(fitted, row) is null)]);
     }
 
-    public override async Task<string?> NotTraced() => await FitOrdinary() is { } fitted ? fitted.Traced().Features[0].Refusal : Refusal!.Message;
+    public override async Task<string?> NotTraced() =>
+        await FitOrdinary() is { } fitted ? fitted.Traced().Features[0].Refusal : Refusal!.Message;
 
-    public override async Task<IReadOnlyList<Formula>> Formulas() => (await FitOrdinary())?.Formulas ?? throw new InvalidOperationException(Refusal!.Message);
+    public override async Task<IReadOnlyList<Formula>> Formulas() =>
+        (await FitOrdinary())?.Formulas ?? throw new InvalidOperationException(Refusal!.Message);
 
     /// <summary>Fits; null if the step refuses the values with an error that names feature and step.</summary>
     public async Task<FittedPipeline<TRow>?> Fit(string name, TRow[] rows)
@@ -105,7 +109,8 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
             rows[r] = new();
             for (var c = 0; c < columns.Count; c++)
                 // Numbers beside texts are few and simple.
-                typeof(TRow).GetProperty(columns[c])!.SetValue(rows[r], use.Elements[c] != use.Elements[0] ? r % 5 == 0 ? null : r % 7 - 3.5 : values[(r + c * 3) % values.Length]);
+                typeof(TRow).GetProperty(columns[c])!.SetValue(
+                    rows[r], use.Elements[c] != use.Elements[0] ? r % 5 == 0 ? null : r % 7 - 3.5 : values[(r + c * 3) % values.Length]);
             typeof(TRow).GetProperty("Target")!.SetValue(rows[r], r % 13 == 0 ? null : (double)(r % 5));
             typeof(TRow).GetProperty("Beside")?.SetValue(rows[r], r % 7 == 0 ? null : r % 9 - 4.5);
         }
@@ -134,5 +139,6 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     }
 
     static string NameOf(Type step) =>
-        ((StepInfoAttribute?)Attribute.GetCustomAttribute(step, typeof(StepInfoAttribute)))?.Name ?? throw new InvalidOperationException($"{step.Name} has no [StepInfo].");
+        ((StepInfoAttribute?)Attribute.GetCustomAttribute(step, typeof(StepInfoAttribute)))?.Name
+        ?? throw new InvalidOperationException($"{step.Name} has no [StepInfo].");
 }

@@ -10,11 +10,14 @@ static partial class StepSource
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", ".."));
 
     static readonly Dictionary<string, string> Files =
-        Directory.EnumerateFiles(Path.Combine(Repository, "src", "Preprocessing", "Steps"), "*Attribute.cs", SearchOption.AllDirectories).ToDictionary(file => Path.GetFileNameWithoutExtension(file));
+        Directory.EnumerateFiles(Path.Combine(Repository, "src", "Preprocessing", "Steps"), "*Attribute.cs", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file));
 
     /// <summary>Every step of the library.</summary>
     public static IReadOnlyList<Type> Steps { get; } =
-        [.. typeof(StepAttribute).Assembly.GetExportedTypes().Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract).OrderBy(type => type.Name, StringComparer.Ordinal)];
+        [.. typeof(StepAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract)
+            .OrderBy(type => type.Name, StringComparer.Ordinal)];
 
     /// <summary>The name as it is written on a property.</summary>
     public static string Name(Type step) => step.Name[..^"Attribute".Length];
@@ -29,7 +32,8 @@ static partial class StepSource
     public static string Documentation(Type step)
     {
         var comment = Comment().Match(File.ReadAllText(Files[step.Name])).Groups[1].Value;
-        return Spaces().Replace(Tags().Replace(comment.Replace("///", " ", StringComparison.Ordinal), tag => tag.Groups[1].Value.Split('.', ':').Last()), " ")
+        return Spaces().Replace(
+            Tags().Replace(comment.Replace("///", " ", StringComparison.Ordinal), tag => tag.Groups[1].Value.Split('.', ':').Last()), " ")
             .Replace("&gt;", ">", StringComparison.Ordinal).Replace("&lt;", "<", StringComparison.Ordinal);
     }
 

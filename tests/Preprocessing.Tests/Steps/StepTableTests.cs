@@ -4,21 +4,29 @@ using System.Text;
 
 namespace Preprocessing.Tests.Steps;
 
-/// <summary>The table on the page of the steps is what the steps say of themselves. The test writes it; on a build server it fails instead.</summary>
+/// <summary>
+/// The table on the page of the steps is what the steps say of themselves. The test writes it; on a build server it fails instead.
+/// </summary>
 public class StepTableTests
 {
     [Fact]
     public async Task The_table_on_the_page_is_written_from_the_steps() =>
-        new WrittenTable("src/Preprocessing/Steps/README.md", "<!-- The steps: written by StepTableTests. -->", "<!-- The end of the steps. -->").Write(await Table());
+        new WrittenTable(
+            "src/Preprocessing/Steps/README.md",
+            "<!-- The steps: written by StepTableTests. -->",
+            "<!-- The end of the steps. -->").Write(await Table());
 
     static async Task<string> Table()
     {
         var text = new StringBuilder();
         foreach (var theme in StepSource.Steps.GroupBy(StepSource.Theme).OrderBy(theme => theme.Key, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n**{theme.Key}**\n\n| step | takes → gives | width | parameters | learns from | inverse | sparse | formula, ONNX, SQL |\n|---|---|---|---|---|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n**{theme.Key}**\n\n| step | takes → gives | width | parameters | learns from | "
+                + $"inverse | sparse | formula, ONNX, SQL |\n|---|---|---|---|---|---|---|---|\n");
             foreach (var step in theme)
-                text.Append(CultureInfo.InvariantCulture, $"| `{StepSource.Name(step)}` | {Shapes(step)} | {Width(step)} | {Parameters(step)} | {Learns(step)} | {(Inverts(step) ? "yes" : "")} | {(StepSource.Shapes(step).Overlaps(["IIndicate", "IScatter"]) ? "yes" : "")} | {await Traced(step)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| `{StepSource.Name(step)}` | {Shapes(step)} | {Width(step)} | "
+                    + $"{Parameters(step)} | {Learns(step)} | {(Inverts(step) ? "yes" : "")} | "
+                    + $"{(StepSource.Shapes(step).Overlaps(["IIndicate", "IScatter"]) ? "yes" : "")} | {await Traced(step)} |\n");
         }
         return text.Append('\n').ToString();
     }
@@ -29,9 +37,13 @@ public class StepTableTests
         var several = shapes.Contains("IOfMoments") ? "dates" : "numbers";
         return string.Join(", ", new (string Shape, string Words)[]
         {
-            ("IMap", "number → number"), ("IExpand", "number → numbers"), ("IBin", "number → index"), ("IReduce", $"{several} → number"), ("IMix", $"{several} → numbers"),
-            ("IReplace", "category → category"), ("ISpread", "category → numbers"), ("IIndicate", "category or index → one slot set"), ("IEncode", "category → index"), ("IScore", "category → number"), ("IScatter", "text, list or tuple → few of many slots"),
-        }.Where(entry => shapes.Contains(entry.Shape) && !(entry.Shape == "IEncode" && shapes.Overlaps(["ISpread", "IIndicate"]))).Select(entry => entry.Words));
+            ("IMap", "number → number"), ("IExpand", "number → numbers"), ("IBin", "number → index"), ("IReduce", $"{several} → number"),
+            ("IMix", $"{several} → numbers"), ("IReplace", "category → category"), ("ISpread", "category → numbers"),
+            ("IIndicate", "category or index → one slot set"), ("IEncode", "category → index"), ("IScore", "category → number"),
+            ("IScatter", "text, list or tuple → few of many slots"),
+        }
+            .Where(entry => shapes.Contains(entry.Shape) && !(entry.Shape == "IEncode" && shapes.Overlaps(["ISpread", "IIndicate"])))
+            .Select(entry => entry.Words));
     }
 
     /// <summary>1, or what the documentation says comes out.</summary>
@@ -48,9 +60,15 @@ public class StepTableTests
     {
         var required = step.GetConstructors()[0].GetParameters();
         var declared = step.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.SetMethod is not null);
-        return string.Join(", ", required.Select(parameter => $"`{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}{(parameter.HasDefaultValue ? " = " + Words(parameter.DefaultValue, parameter.ParameterType) : "")}`")
-            .Concat(declared.Where(property => required.All(parameter => !string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)))
-                .Select(property => $"`{property.Name}{(property.GetCustomAttribute<System.ComponentModel.DefaultValueAttribute>() is { Value: not (null or double.NaN) } given ? " = " + Words(given.Value, property.PropertyType) : "")}`")));
+        return string.Join(", ", required.Select(parameter => $"`{char.ToUpperInvariant(parameter.Name![0])}{parameter.Name[1..]}"
+            + (parameter.HasDefaultValue ? " = " + Words(parameter.DefaultValue, parameter.ParameterType) : "")
+            + "`")
+            .Concat(declared.Where(property =>
+                required.All(parameter => !string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase)))
+                .Select(property => $"`{property.Name}" + (property.GetCustomAttribute<System.ComponentModel.DefaultValueAttribute>()
+                    is { Value: not (null or double.NaN) } given
+                    ? " = " + Words(given.Value, property.PropertyType)
+                    : "") + "`")));
     }
 
     static string Words(object? value, Type type) => type.IsEnum ? Enum.GetName(type, value!)! : value switch
@@ -63,11 +81,18 @@ public class StepTableTests
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 
-    static string Learns(Type step) => string.Join(", ", step.GetInterfaces().Where(shape => shape.Name == "IFit`2").Select(shape => shape.GetGenericArguments()[0].Name).Where(name => name != "Nothing").Distinct().Order(StringComparer.Ordinal).Select(name => $"`{name}`"));
+    static string Learns(Type step) =>
+        string.Join(", ", step.GetInterfaces()
+            .Where(shape => shape.Name == "IFit`2")
+            .Select(shape => shape.GetGenericArguments()[0].Name)
+            .Where(name => name != "Nothing").Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(name => $"`{name}`"));
 
     /// <summary>Maps and mixes say so; encoders do by listing their values.</summary>
     static bool Inverts(Type step) => StepSource.Shapes(step) is var shapes && (shapes.Overlaps(["IInvert", "IInvertMix"])
-        || shapes.Contains("IEncode") && step.GetInterfaceMap(step.GetInterfaces().First(shape => shape.Name == "IEncode`1")).TargetMethods.Any(method => method.DeclaringType == step && method.Name == "Domain"));
+        || shapes.Contains("IEncode") && step.GetInterfaceMap(step.GetInterfaces().First(shape => shape.Name == "IEncode`1")).TargetMethods
+            .Any(method => method.DeclaringType == step && method.Name == "Domain"));
 
     /// <summary>Whether a pipeline with the step can be written down as a graph of expressions, on whatever it stands.</summary>
     static async Task<string> Traced(Type step)

@@ -4,8 +4,8 @@ using Preprocessing.Testing;
 namespace Preprocessing.Tests.Steps;
 
 /// <summary>
-/// Texts about all steps, accepted beside the test. Lines that a new step adds are accepted by the test itself, as the tables of the steps' page are written;
-/// a line that changes is for a person to accept, and on a build server nothing is.
+/// Texts about all steps, accepted beside the test. Lines that a new step adds are accepted by the test itself, as the tables of the steps'
+/// page are written; a line that changes is for a person to accept, and on a build server nothing is.
 /// </summary>
 static class StepTexts
 {

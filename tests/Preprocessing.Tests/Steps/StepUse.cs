@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Preprocessing.Tests.Steps;
 
-/// <summary>Names uses of a step that are worth testing, where its default parameters are not enough. Implemented by the step's tests.</summary>
+/// <summary>
+/// Names uses of a step that are worth testing, where its default parameters are not enough. Implemented by the step's tests.
+/// </summary>
 /// <typeparam name="TStep">The step.</typeparam>
 public interface IStepExamples<TStep> where TStep : StepAttribute
 {
@@ -19,7 +21,9 @@ public interface IStepExamples<TStep> where TStep : StepAttribute
 /// <param name="Chain">The whole chain: the step, and what a chain needs before or after it.</param>
 sealed record StepUse(string Step, string Type, string Chain)
 {
-    /// <summary>Every use of every step of the library: its examples, else its defaults; the first on every type of values that it takes.</summary>
+    /// <summary>
+    /// Every use of every step of the library: its examples, else its defaults; the first on every type of values that it takes.
+    /// </summary>
     public static IReadOnlyList<StepUse> All { get; } =
     [
         .. (from type in typeof(StepAttribute).Assembly.GetExportedTypes()
@@ -99,7 +103,8 @@ sealed record StepUse(string Step, string Type, string Chain)
     /// <summary>What the step's tests say of it.</summary>
     static IEnumerable<T> Declared<T>(Type step, string property) =>
         from type in typeof(StepUse).Assembly.GetTypes()
-        where type.GetInterfaces().Any(shape => shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IStepExamples<>) && shape.GetGenericArguments()[0] == step)
+        where type.GetInterfaces().Any(shape =>
+            shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IStepExamples<>) && shape.GetGenericArguments()[0] == step)
         select type.GetProperty(property, BindingFlags.Static | BindingFlags.Public)?.GetValue(null) into value
         where value is not null
         select (T)value;
@@ -113,9 +118,17 @@ sealed record StepUse(string Step, string Type, string Chain)
     /// <summary>Arguments for the parameters that have no default: small numbers that mean something almost everywhere.</summary>
     static string Defaults(Type step)
     {
-        var parameters = step.GetConstructors().MinBy(constructor => constructor.GetParameters().Length)!.GetParameters().Where(parameter => !parameter.HasDefaultValue).ToList();
-        return parameters.Count == 0 ? "" : $"({string.Join(", ", parameters.Select(parameter => parameter.ParameterType == typeof(double) ? "24.0" : parameter.ParameterType == typeof(int) ? "4" : throw new InvalidOperationException(
-            $"'{step.Name}' needs '{parameter.Name}': name uses of it by IStepExamples<{step.Name}> on its tests.")))})";
+        var parameters = step.GetConstructors()
+            .MinBy(constructor => constructor.GetParameters().Length)!.GetParameters()
+            .Where(parameter => !parameter.HasDefaultValue).ToList();
+        return parameters.Count == 0
+            ? ""
+            : "("
+                + string.Join(", ", parameters.Select(parameter => parameter.ParameterType == typeof(double) ? "24.0"
+                    : parameter.ParameterType == typeof(int) ? "4"
+                    : throw new InvalidOperationException(
+                        $"'{step.Name}' needs '{parameter.Name}': name uses of it by IStepExamples<{step.Name}> on its tests.")))
+                + ")";
     }
 
     static IEnumerable<(string Type, string Chain)> Takes(Type step, bool onEveryType)
@@ -127,10 +140,14 @@ sealed record StepUse(string Step, string Type, string Chain)
             foreach (var type in onEveryType ? ["double?", "float?", "long?", "double"] : new[] { "double?" })
                 yield return (type, "{0}");
         if (category)
-            foreach (var type in number ? ["string?"] : onEveryType ? ["string?", "string", "long?", "double?", "bool?", "(string?, double?, string?)"] : new[] { "string?", "double?" })
+            foreach (var type in number ? ["string?"]
+                : onEveryType ? ["string?", "string", "long?", "double?", "bool?", "(string?, double?, string?)"]
+                : new[] { "string?", "double?" })
                 yield return (type, chain);
         if (shapes.Contains("IScatter"))
-            foreach (var type in onEveryType ? ["string?", "string", "string?[]?", "long[]", "double?", "(string?, double?, string?)"] : new[] { "string?", "string?[]?" })
+            foreach (var type in onEveryType
+                ? ["string?", "string", "string?[]?", "long[]", "double?", "(string?, double?, string?)"]
+                : new[] { "string?", "string?[]?" })
                 yield return (type, "{0}");
         if (shapes.Overlaps(["IMix", "IReduce"]))
             foreach (var type in Together(step, shapes.Contains("IOfMoments"), onEveryType))
@@ -139,12 +156,18 @@ sealed record StepUse(string Step, string Type, string Chain)
             yield return ("string?", "Letters, {0}");
     }
 
-    /// <summary>The types of values that go into a step together: as many as it asks for, else three numbers, one number where a single one is enough, or one and two moments.</summary>
+    /// <summary>
+    /// The types of values that go into a step together: as many as it asks for, else three numbers, one number where a single one
+    /// is enough, or one and two moments.
+    /// </summary>
     static IEnumerable<string> Together(Type step, bool moments, bool onEveryType)
     {
-        var counts = step.GetCustomAttribute<InputsAttribute>()?.Counts ?? (moments ? [1, 2] : step.GetInterfaces().Any(shape => shape.Name == "IMix`1") && onEveryType ? [3, 1] : [3]);
+        var counts = step.GetCustomAttribute<InputsAttribute>()?.Counts
+            ?? (moments ? [1, 2] : step.GetInterfaces().Any(shape => shape.Name == "IMix`1") && onEveryType ? [3, 1] : [3]);
         foreach (var count in counts)
-            foreach (var element in !moments ? ["double?"] : onEveryType ? ["DateTime?", "DateOnly?", "DateTimeOffset?", "TimeOnly?", "DateTime"] : new[] { "DateTime?" })
+            foreach (var element in !moments ? ["double?"]
+                : onEveryType ? ["DateTime?", "DateOnly?", "DateTimeOffset?", "TimeOnly?", "DateTime"]
+                : new[] { "DateTime?" })
                 yield return count == 1 ? element : $"({string.Join(", ", Enumerable.Repeat(element, count))})";
     }
 }

@@ -50,7 +50,9 @@ static class Training
         [.. Enumerable.Range(0, TStep.Cardinality(in state)).Select(index => TStep.IndexName(in state, index))];
 
     public static double[] Score<TStep, TState>(TState state, params string?[] values) where TStep : IScore<TState> =>
-        Array.ConvertAll(values, value => TStep.Apply(in state, Category.Of(value), out var number) ? number : throw new InvalidOperationException($"{value} is refused."));
+        Array.ConvertAll(values, value => TStep.Apply(in state, Category.Of(value), out var number)
+            ? number
+            : throw new InvalidOperationException($"{value} is refused."));
 
     public static double Reduce<TStep, TState>(TState state, params double[] inputs) where TStep : IReduce<TState> =>
         TStep.Apply<Scalar>(in state, Array.ConvertAll(inputs, x => new Scalar(x))).Value;

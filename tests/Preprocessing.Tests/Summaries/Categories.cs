@@ -7,11 +7,15 @@ static class Categories
 {
     static readonly string[] Traps =
     [
-        "", "a", "A", "\0", "a\0", "\0\0", "ab", "abc", "abcd", "abcde", "abcdefgh", "abcdefghi", "abcdéfgh", "abcdefg\u0100", "ABQ", "long enough to be hashed",
-        "\uFFFD", "\U0001F600", "\uD83D", "\uDE00", "\uD83D\uFFFD", "\uD83Dx", "a\uDE00\uD83D", "ABCDABCD", "ÿÿÿÿÿÿÿÿ", "nan", "4",
+        "", "a", "A", "\0", "a\0", "\0\0", "ab", "abc", "abcd", "abcde", "abcdefgh", "abcdefghi", "abcdéfgh", "abcdefg\u0100", "ABQ",
+        "long enough to be hashed", "\uFFFD", "\U0001F600", "\uD83D", "\uDE00", "\uD83D\uFFFD", "\uD83Dx", "a\uDE00\uD83D", "ABCDABCD",
+        "ÿÿÿÿÿÿÿÿ", "nan", "4",
     ];
 
-    static readonly double[] Reals = [0, -0.0, 4, -1.5, 1e16, 1e-5, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, 9223372036854775808.0];
+    static readonly double[] Reals =
+    [
+        0, -0.0, 4, -1.5, 1e16, 1e-5, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, 9223372036854775808.0,
+    ];
 
     static readonly long[] Wholes = [0, 4, -1, long.MaxValue, long.MinValue, 1L << 60];
 
@@ -24,5 +28,10 @@ static class Categories
         Gen.Const(CategoryValue.Missing));
 
     public static IEnumerable<CategoryValue> AllTraps =>
-        [.. Traps.Select(CategoryValue.Of), .. Reals.Skip(1).Select(CategoryValue.Of), .. Wholes.Select(CategoryValue.Of), CategoryValue.Missing];
+        [
+            .. Traps.Select(CategoryValue.Of),
+            .. Reals.Skip(1).Select(CategoryValue.Of),
+            .. Wholes.Select(CategoryValue.Of),
+            CategoryValue.Missing,
+        ];
 }

@@ -8,7 +8,8 @@ public class ClassMomentsTests
 
     static readonly Gen<(double[], double)[]> Rows = Gen.Select(
         ColumnMomentsTests.Rows,
-        Gen.Int[0, 5].Select(i => Labels[i]).Array[100]).Select((rows, labels) => rows.Select((row, i) => (row, labels[i % labels.Length])).ToArray());
+        Gen.Int[0, 5].Select(i => Labels[i]).Array[100])
+        .Select((rows, labels) => rows.Select((row, i) => (row, labels[i % labels.Length])).ToArray());
 
     [Fact]
     public void Order_and_split_leave_no_trace() => Gen.Select(Rows, Gen.Int).Sample((rows, seed) =>

@@ -51,7 +51,9 @@ readonly record struct Fraction(BigInteger Numerator, BigInteger Denominator)
             rounded.ShouldBeGreaterThanOrEqualTo(0);
         bool even = (BitConverter.DoubleToInt64Bits(size) & 1) == 0;
         int up = double.IsInfinity(size) ? -1 : exact.CompareTo(transform(Middle(Of(size), Above(size))));
-        int down = size == 0 ? 1 : exact.CompareTo(transform(Middle(double.IsInfinity(size) ? Limit : Of(size), Of(Math.BitDecrement(size)))));
+        int down = size == 0
+            ? 1
+            : exact.CompareTo(transform(Middle(double.IsInfinity(size) ? Limit : Of(size), Of(Math.BitDecrement(size)))));
         (even ? up <= 0 && down >= 0 : up < 0 && down > 0).ShouldBeTrue($"{rounded:R} is not the nearest double");
     }
 

@@ -89,7 +89,8 @@ public class FrequenciesTests
     }
 
     [Fact]
-    public void Broken_bytes_are_refused() => Monoid.ShouldRefuseBrokenBytes(Of([CategoryValue.Of("é"), CategoryValue.Of(3), CategoryValue.Of("é")]));
+    public void Broken_bytes_are_refused() =>
+        Monoid.ShouldRefuseBrokenBytes(Of([CategoryValue.Of("é"), CategoryValue.Of(3), CategoryValue.Of("é")]));
 
     static Frequencies Of(CategoryValue[] values)
     {

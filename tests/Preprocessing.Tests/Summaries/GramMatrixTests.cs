@@ -4,7 +4,8 @@ namespace Preprocessing.Tests.Summaries;
 
 public class GramMatrixTests
 {
-    static readonly Gen<double[][]> Finite = Numbers.Finite.Select(values => values.Take(values.Length / 3 * 3).Chunk(3).ToArray()).Where(rows => rows.Length > 1);
+    static readonly Gen<double[][]> Finite = Numbers.Finite.Select(values => values.Take(values.Length / 3 * 3).Chunk(3).ToArray())
+        .Where(rows => rows.Length > 1);
 
     [Fact]
     public void Means_and_variances_are_those_of_the_columns() => Finite.Sample(rows =>

@@ -20,8 +20,12 @@ static class Monoid
         return read;
     }
 
-    /// <summary>Shuffles the items, deals them to several summaries, and merges these pairwise in random order, some after a round trip through bytes.</summary>
-    public static void ShouldNotDependOnOrder<T, TItem>(TItem[] items, int seed, Func<T> begin, Action<T, TItem[]> add) where T : class, IAccumulator<T>
+    /// <summary>
+    /// Shuffles the items, deals them to several summaries, and merges these pairwise in random order, some
+    /// after a round trip through bytes.
+    /// </summary>
+    public static void ShouldNotDependOnOrder<T, TItem>(TItem[] items, int seed, Func<T> begin, Action<T, TItem[]> add)
+        where T : class, IAccumulator<T>
     {
         var whole = begin();
         add(whole, items);

@@ -35,26 +35,29 @@ public class QuantilesTests
         Monoid.ShouldNotDependOnOrder(values, seed, () => new Quantiles(), (quantiles, part) => quantiles.Add(part)), iter: 200);
 
     [Fact]
-    public void Order_and_split_leave_no_trace_beyond_the_capacity() => Gen.Select(Numbers.Any, Gen.Int, Gen.Int[1, 60]).Sample((values, seed, capacity) =>
-        Monoid.ShouldNotDependOnOrder(values, seed, () => new Quantiles(capacity), (quantiles, part) => quantiles.Add(part)), iter: 300);
+    public void Order_and_split_leave_no_trace_beyond_the_capacity() => Gen.Select(Numbers.Any, Gen.Int, Gen.Int[1, 60]).Sample(
+        (values, seed, capacity) =>
+            Monoid.ShouldNotDependOnOrder(values, seed, () => new Quantiles(capacity), (quantiles, part) => quantiles.Add(part)),
+        iter: 300);
 
     [Fact]
-    public void Beyond_the_capacity_the_stated_error_holds() => Gen.Select(Gen.Double[0.1, 1000].Array[500, 1500], Gen.Int[64, 256]).Sample((values, capacity) =>
-    {
-        var quantiles = Of(values, capacity);
-        Array.Sort(values);
-        quantiles.Values.Length.ShouldBeLessThanOrEqualTo(capacity);
-        quantiles.RelativeError.ShouldBeInRange(1e-12, 0.5);
-        (quantiles.Min, quantiles.Max).ShouldBe((values[0], values[^1]));
-        HashSet<double> seen = [.. values];
-        foreach (var value in quantiles.Values)
-            seen.Contains(value.Value).ShouldBeTrue();
-        for (int i = 0; i < values.Length; i++)
-            Math.Abs(quantiles.At(i) - values[i]).ShouldBeLessThanOrEqualTo(quantiles.RelativeError * Math.Abs(quantiles.At(i)));
-        // One bit fewer would not have fitted.
-        int kept = quantiles.DroppedBits - 1;
-        values.Select(v => BitConverter.DoubleToInt64Bits(v) >> kept).Distinct().Count().ShouldBeGreaterThan(capacity);
-    }, iter: 60);
+    public void Beyond_the_capacity_the_stated_error_holds() =>
+        Gen.Select(Gen.Double[0.1, 1000].Array[500, 1500], Gen.Int[64, 256]).Sample((values, capacity) =>
+        {
+            var quantiles = Of(values, capacity);
+            Array.Sort(values);
+            quantiles.Values.Length.ShouldBeLessThanOrEqualTo(capacity);
+            quantiles.RelativeError.ShouldBeInRange(1e-12, 0.5);
+            (quantiles.Min, quantiles.Max).ShouldBe((values[0], values[^1]));
+            HashSet<double> seen = [.. values];
+            foreach (var value in quantiles.Values)
+                seen.Contains(value.Value).ShouldBeTrue();
+            for (int i = 0; i < values.Length; i++)
+                Math.Abs(quantiles.At(i) - values[i]).ShouldBeLessThanOrEqualTo(quantiles.RelativeError * Math.Abs(quantiles.At(i)));
+            // One bit fewer would not have fitted.
+            int kept = quantiles.DroppedBits - 1;
+            values.Select(v => BitConverter.DoubleToInt64Bits(v) >> kept).Distinct().Count().ShouldBeGreaterThan(capacity);
+        }, iter: 60);
 
     /// <summary>Values on both sides of 0, of every size down to the denormal ones, and 0 itself.</summary>
     static readonly Gen<double> AroundZero = Gen.OneOf(
@@ -65,33 +68,38 @@ public class QuantilesTests
         Numbers.Finite.Select(values => values[0] / 4));
 
     [Fact]
-    public void The_stated_error_holds_around_zero() => Gen.Select(AroundZero.Array[2, 700], Gen.Int[1, 200], Gen.Double[0, 1]).Sample((values, capacity, share) =>
-    {
-        Quantiles quantiles = Of(values, capacity), exact = Of(values);
-        for (int i = 0; i < values.Length; i++)
-            Math.Abs(quantiles.At(i) - exact.At(i)).ShouldBeLessThanOrEqualTo(quantiles.ErrorOf(quantiles.At(i)));
-        int crossing = values.Count(value => value < 0);
-        foreach (double q in (double[])[share, 0.5, (crossing - share) / (values.Length - 1), (crossing - 0.5) / (values.Length - 1)])
-            if (q is >= 0 and <= 1)
-            {
-                ShouldBeWithinTheError(quantiles.Linear(q), exact.Linear(q));
-                ShouldBeWithinTheError(quantiles.AveragedInvertedCdf(q), exact.AveragedInvertedCdf(q));
-            }
-        ShouldBeWithinTheError(quantiles.Median, exact.Median);
+    public void The_stated_error_holds_around_zero() => Gen.Select(AroundZero.Array[2, 700], Gen.Int[1, 200], Gen.Double[0, 1]).Sample(
+        (values, capacity, share) =>
+        {
+            Quantiles quantiles = Of(values, capacity), exact = Of(values);
+            for (int i = 0; i < values.Length; i++)
+                Math.Abs(quantiles.At(i) - exact.At(i)).ShouldBeLessThanOrEqualTo(quantiles.ErrorOf(quantiles.At(i)));
+            int crossing = values.Count(value => value < 0);
+            foreach (double q in (double[])[share, 0.5, (crossing - share) / (values.Length - 1), (crossing - 0.5) / (values.Length - 1)])
+                if (q is >= 0 and <= 1)
+                {
+                    ShouldBeWithinTheError(quantiles.Linear(q), exact.Linear(q));
+                    ShouldBeWithinTheError(quantiles.AveragedInvertedCdf(q), exact.AveragedInvertedCdf(q));
+                }
+            ShouldBeWithinTheError(quantiles.Median, exact.Median);
 
-        // Each of the two results is rounded three times.
-        void ShouldBeWithinTheError(double given, double truth) =>
-            Math.Abs(given - truth).ShouldBeLessThanOrEqualTo(quantiles.ErrorOf(given) + 6 * (Math.BitIncrement(Math.Abs(given)) - Math.Abs(given)));
-    }, iter: 2000);
+            // Each of the two results is rounded three times.
+            void ShouldBeWithinTheError(double given, double truth) =>
+                Math.Abs(given - truth)
+                    .ShouldBeLessThanOrEqualTo(quantiles.ErrorOf(given) + 6 * (Math.BitIncrement(Math.Abs(given)) - Math.Abs(given)));
+        },
+        iter: 2000);
 
     [Fact]
-    public void Between_a_negative_and_a_positive_value_quantiles_are_exact() => Gen.Select(AroundZero.Where(value => value != 0).Array[2, 700], Gen.Int[1, 50], Gen.Double[0, 1]).Sample((values, capacity, share) =>
-    {
-        int crossing = values.Count(value => value < 0);
-        double q = (crossing - 1 + share) / (values.Length - 1);
-        if (crossing > 0 && crossing < values.Length && double.Floor((values.Length - 1) * q) == crossing - 1)
-            Of(values, capacity).Linear(q).ShouldBe(Of(values).Linear(q));
-    }, iter: 500);
+    public void Between_a_negative_and_a_positive_value_quantiles_are_exact() =>
+        Gen.Select(AroundZero.Where(value => value != 0).Array[2, 700], Gen.Int[1, 50], Gen.Double[0, 1])
+            .Sample((values, capacity, share) =>
+            {
+                int crossing = values.Count(value => value < 0);
+                double q = (crossing - 1 + share) / (values.Length - 1);
+                if (crossing > 0 && crossing < values.Length && double.Floor((values.Length - 1) * q) == crossing - 1)
+                    Of(values, capacity).Linear(q).ShouldBe(Of(values).Linear(q));
+            }, iter: 500);
 
     [Fact]
     public void Where_0_stands_for_others_the_error_is_not_relative_to_it()
@@ -113,7 +121,9 @@ public class QuantilesTests
         Of([.. Enumerable.Range(0, 1 << 16).Select(i => (double)i)]).RelativeError.ShouldBe(0);
     }
 
-    /// <summary>Two columns, penguins' beak lengths and cars' accelerations, and what scikit-learn 1.2.1 finds in them, to the last bit.</summary>
+    /// <summary>
+    /// Two columns, penguins' beak lengths and cars' accelerations, and what scikit-learn 1.2.1 finds in them, to the last bit.
+    /// </summary>
     [Fact]
     public void Agrees_with_RobustScaler()
     {
@@ -142,7 +152,8 @@ public class QuantilesTests
     {
         var none = Of([double.NaN, double.NaN]);
         (none.Count, none.Missing).ShouldBe((0, 2));
-        new[] { none.Median, none.Mode, none.Min, none.Max, none.Linear(0.5), none.AveragedInvertedCdf(0.5) }.ShouldAllBe(v => double.IsNaN(v));
+        new[] { none.Median, none.Mode, none.Min, none.Max, none.Linear(0.5), none.AveragedInvertedCdf(0.5) }
+            .ShouldAllBe(v => double.IsNaN(v));
         Of([1, double.PositiveInfinity, double.NegativeInfinity]).Infinite.ShouldBe(2);
     }
 

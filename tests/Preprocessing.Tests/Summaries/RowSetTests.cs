@@ -10,7 +10,9 @@ public class RowSetTests
 
     [Fact]
     public void Rows_have_an_order_of_their_own() =>
-        Of([[2, 1], [double.NaN, 3], [-0.0, 5], [2, double.NaN], [0, 4], [2, 1]]).InOrder().ShouldBe([0, 4, 0, 5, 2, 1, 2, 1, 2, double.NaN, double.NaN, 3]);
+        Of([[2, 1], [double.NaN, 3], [-0.0, 5], [2, double.NaN], [0, 4], [2, 1]])
+            .InOrder()
+            .ShouldBe([0, 4, 0, 5, 2, 1, 2, 1, 2, double.NaN, double.NaN, 3]);
 
     [Fact]
     public void Beyond_the_memory_limit_the_fit_fails()

@@ -34,7 +34,13 @@ public class TargetMeansTests
     [Fact]
     public void What_smoothing_needs()
     {
-        var targets = Of([(CategoryValue.Of("a"), 1), (CategoryValue.Of("a"), 0), (CategoryValue.Of("a"), 1), (CategoryValue.Of("b"), 0), (CategoryValue.Missing, 1)]);
+        var targets = Of([
+            (CategoryValue.Of("a"), 1),
+            (CategoryValue.Of("a"), 0),
+            (CategoryValue.Of("a"), 1),
+            (CategoryValue.Of("b"), 0),
+            (CategoryValue.Missing, 1),
+        ]);
         targets.Mean.ShouldBe(0.6);
         targets.Variance().ShouldBe(0.24);
         targets[Category.Of("a")].ShouldBe(new CategoryTarget(CategoryValue.Of("a"), 3, 2, 2.0 / 3, 2.0 / 9));
@@ -71,7 +77,8 @@ public class TargetMeansTests
     }).Fault.ShouldBe(Fault.TooManyValues);
 
     [Fact]
-    public void Broken_bytes_are_refused() => Monoid.ShouldRefuseBrokenBytes(Of([(CategoryValue.Of("a"), 0.1), (CategoryValue.Of(3), 1e20)]));
+    public void Broken_bytes_are_refused() =>
+        Monoid.ShouldRefuseBrokenBytes(Of([(CategoryValue.Of("a"), 0.1), (CategoryValue.Of(3), 1e20)]));
 
     static void ShouldBeOf(double[] labels, double mean, double variance)
     {

@@ -2,7 +2,8 @@ namespace Preprocessing.Tests.Summaries;
 
 public class TermCountsTests
 {
-    static readonly string[][] Rows = [.. Enumerable.Range(0, 200).Select(i => Enumerable.Range(0, i % 7).Select(k => "t" + i * (k + 3) % 23).ToArray())];
+    static readonly string[][] Rows = [.. Enumerable.Range(0, 200)
+        .Select(i => Enumerable.Range(0, i % 7).Select(k => "t" + i * (k + 3) % 23).ToArray())];
 
     [Fact]
     public void Counts_rows_and_occurrences()
@@ -41,7 +42,8 @@ public class TermCountsTests
     public void Too_many_terms_are_refused()
     {
         var summary = new TermCounts(null, memoryLimit: 1000);
-        Should.Throw<FitException>(() => Add(summary, [[.. Enumerable.Range(0, 100).Select(i => "term" + i)]])).Fault.ShouldBe(Fault.TooManyValues);
+        Should.Throw<FitException>(() => Add(summary, [[.. Enumerable.Range(0, 100).Select(i => "term" + i)]])).Fault
+            .ShouldBe(Fault.TooManyValues);
     }
 
     static void Add(TermCounts summary, string[][] rows)

@@ -29,7 +29,8 @@ public class FittedOutputTests
     {
         var fitted = await Fitted();
         fitted.SlotNames.ShouldBe(["Seconds"]);
-        fitted.Outputs.Select(output => (output.Name, output.Type, output.Width)).ShouldBe([("ids", OutputType.Int64, 3), ("wide-part", OutputType.Single, 3)]);
+        fitted.Outputs.Select(output => (output.Name, output.Type, output.Width))
+            .ShouldBe([("ids", OutputType.Int64, 3), ("wide-part", OutputType.Single, 3)]);
         fitted.Output("ids").SlotNames.ShouldBe(["Site", "Ad", "Bin"]);
         fitted.Output("wide-part").SlotNames.ShouldBe(["Device_desk", "Device_phone", "Twice"]);
     }
@@ -104,10 +105,14 @@ public class FittedOutputTests
     {
         var fitted = await Fitted();
         var row = Click.Rows[0];
-        Should.Throw<ArgumentException>(() => fitted.Output("id")).Message.ShouldStartWith("Pipeline 'clicks' has no output 'id'. It has ids, wide-part.");
-        Should.Throw<InvalidOperationException>(() => fitted.Output("ids").Transform(row, new float[3])).Message.ShouldBe("Output 'ids' holds Int64, which is not written to float: give memory of long.");
-        Should.Throw<InvalidOperationException>(() => fitted.Output("wide-part").Transform(row, new long[3])).Message.ShouldBe("Output 'wide-part' holds Single, which is not written to long: give memory of float or double.");
-        Should.Throw<ArgumentException>(() => fitted.Output("ids").Transform(row, new long[2])).Message.ShouldStartWith("A row has 3 features, but there is room for 2.");
+        Should.Throw<ArgumentException>(() => fitted.Output("id")).Message
+            .ShouldStartWith("Pipeline 'clicks' has no output 'id'. It has ids, wide-part.");
+        Should.Throw<InvalidOperationException>(() => fitted.Output("ids").Transform(row, new float[3])).Message
+            .ShouldBe("Output 'ids' holds Int64, which is not written to float: give memory of long.");
+        Should.Throw<InvalidOperationException>(() => fitted.Output("wide-part").Transform(row, new long[3])).Message
+            .ShouldBe("Output 'wide-part' holds Single, which is not written to long: give memory of float or double.");
+        Should.Throw<ArgumentException>(() => fitted.Output("ids").Transform(row, new long[2])).Message
+            .ShouldStartWith("A row has 3 features, but there is room for 2.");
     }
 
     [Fact]
@@ -115,6 +120,7 @@ public class FittedOutputTests
     {
         Click.Pipeline.Definition.ShouldContain("feature Site string = Site to ids Int64\n");
         Click.Pipeline.Definition.ShouldContain("feature Twice double = 2 * (Seconds ?? 1) to wide-part Single\n");
-        Difference.OfDefinitions(Click.Pipeline.Definition.Replace(" to ids Int64", ""), Click.Pipeline.Definition).ShouldContain("Site: string = Site → string = Site to ids Int64");
+        Difference.OfDefinitions(Click.Pipeline.Definition.Replace(" to ids Int64", ""), Click.Pipeline.Definition)
+            .ShouldContain("Site: string = Site → string = Site to ids Int64");
     }
 }

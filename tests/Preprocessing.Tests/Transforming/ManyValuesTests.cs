@@ -19,7 +19,10 @@ public sealed partial class ManyValues
     [Label] public bool Kept { get; init; }
 }
 
-/// <summary>Tables larger than the caches, texts that most rows have for themselves, numbers that a row met before: all give the numbers that they give for the first row.</summary>
+/// <summary>
+/// Tables larger than the caches, texts that most rows have for themselves, numbers that a row met before: all give the numbers
+/// that they give for the first row.
+/// </summary>
 public class ManyValuesTests
 {
     const int Rows = 6000;
@@ -34,7 +37,8 @@ public class ManyValuesTests
     };
 
     static readonly ManyValues[] All = [.. Enumerable.Range(0, Rows).Select(Row)];
-    static readonly FittedPipeline<ManyValues> Fitted = ManyValues.Pipeline.FitAsync(All.Where(row => row.Name?.StartsWith("unknown", StringComparison.Ordinal) != true).ToArray()).GetAwaiter().GetResult();
+    static readonly FittedPipeline<ManyValues> Fitted = ManyValues.Pipeline
+        .FitAsync(All.Where(row => row.Name?.StartsWith("unknown", StringComparison.Ordinal) != true).ToArray()).GetAwaiter().GetResult();
 
     static FittedPipeline<ManyValues> Fresh()
     {
@@ -61,7 +65,8 @@ public class ManyValuesTests
             ManyValues.Pipeline.Fill(batch, All.AsSpan(start, rows), training: false);
             Fitted.Transform(batch, matrix);
             for (var r = 0; r < rows; r++)
-                matrix.AsSpan(r * Fitted.Width, Fitted.Width).ToArray().ShouldBe(Transformed<float>(Fitted, All[start + r]), $"row {start + r}");
+                matrix.AsSpan(r * Fitted.Width, Fitted.Width).ToArray()
+                    .ShouldBe(Transformed<float>(Fitted, All[start + r]), $"row {start + r}");
         }
     }
 

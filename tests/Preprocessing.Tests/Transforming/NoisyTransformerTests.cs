@@ -75,7 +75,8 @@ public class NoisyTransformerTests
         var trained = Train(fitted, some, "Heat").Trained;
         var backwards = Train(fitted, [.. some.Reverse()], "Heat").Trained;
         for (var i = 0; i < some.Length; i++)
-            backwards[((some.Length - 1 - i) * fitted.Width)..((some.Length - i) * fitted.Width)].ShouldBe(trained[(i * fitted.Width)..((i + 1) * fitted.Width)]);
+            backwards[((some.Length - 1 - i) * fitted.Width)..((some.Length - i) * fitted.Width)].ShouldBe(
+                trained[(i * fitted.Width)..((i + 1) * fitted.Width)]);
 
         using var transformer = fitted.Training.CreateTransformer();
         transformer.Load(Fill(some));
@@ -117,9 +118,11 @@ public class NoisyTransformerTests
             await foreach (var batch in source.ReadAsync(partition, training: true, Stop))
                 kept += batch.Count;
         kept.ShouldBe(Readings.Count(Sampled));
-        (Readings.Count(reading => reading.Alarms == 0 && Sampled(reading)) / (double)Readings.Count(reading => reading.Alarms == 0)).ShouldBe(0.1, 0.01);
+        (Readings.Count(reading => reading.Alarms == 0 && Sampled(reading)) / (double)Readings.Count(reading => reading.Alarms == 0))
+            .ShouldBe(0.1, 0.01);
         // Another seed is another sample: a tenth of a tenth.
-        (Readings.Count(reading => PortableHash.Share(reading.Id, 7) < 0.1 && PortableHash.Share(reading.Id, 8) < 0.1) / (double)Readings.Length).ShouldBe(0.01, 0.003);
+        (Readings.Count(reading => PortableHash.Share(reading.Id, 7) < 0.1 && PortableHash.Share(reading.Id, 8) < 0.1)
+            / (double)Readings.Length).ShouldBe(0.01, 0.003);
     }
 
     static bool Sampled(Reading reading) => reading.Alarms > 0 || PortableHash.Share(reading.Id, 7) < 0.1;

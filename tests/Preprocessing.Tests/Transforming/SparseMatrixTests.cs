@@ -12,7 +12,13 @@ public sealed partial class SparseTrip
     [Feature] double Double => Distance * 2 ?? 0;
 
     public static SparseTrip[] Some(int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new SparseTrip { Distance = i % 10 == 0 ? null : i % 97 - 48, City = i % 9 == 0 ? null : "c" + i % 7, Fast = i % 2 == 0, Tags = i % 5 == 0 ? null : [.. Enumerable.Range(0, i % 4).Select(k => "tag" + (i + k) % 6)] })];
+        [.. Enumerable.Range(0, count).Select(i => new SparseTrip
+        {
+            Distance = i % 10 == 0 ? null : i % 97 - 48,
+            City = i % 9 == 0 ? null : "c" + i % 7,
+            Fast = i % 2 == 0,
+            Tags = i % 5 == 0 ? null : [.. Enumerable.Range(0, i % 4).Select(k => "tag" + (i + k) % 6)],
+        })];
 }
 
 public class SparseMatrixTests

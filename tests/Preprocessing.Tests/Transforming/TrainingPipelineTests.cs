@@ -21,8 +21,12 @@ public sealed partial class Visit
 
     public static Visit[] Some(int count) => [.. Enumerable.Range(0, count).Select(i => new Visit
     {
-        Id = "visit " + i, Shop = i % 9 == 0 ? null : "shop " + i * i % 7, Town = "town " + i % 3, Basket = [.. Enumerable.Range(0, i % 4).Select(k => "item " + (i + k) % 5)],
-        Floor = i % 6 == 0 ? null : i % 4, Bought = i % 17 == 0 ? null : i * 7919 % 10 < 4,
+        Id = "visit " + i,
+        Shop = i % 9 == 0 ? null : "shop " + i * i % 7,
+        Town = "town " + i % 3,
+        Basket = [.. Enumerable.Range(0, i % 4).Select(k => "item " + (i + k) % 5)],
+        Floor = i % 6 == 0 ? null : i % 4,
+        Bought = i % 17 == 0 ? null : i * 7919 % 10 < 4,
     })];
 }
 
@@ -56,11 +60,15 @@ public class TrainingPipelineTests
             var others = Visits.Where(visit => visit.Bought is not null && Fold(visit) != Fold(Visits[row])).ToArray();
             var mean = others.Average(visit => visit.Bought == true ? 1.0 : 0);
             var same = others.Where(visit => visit.Shop == Visits[row].Shop).ToArray();
-            matrix[row * fitted.Width + Slot(fitted, "Shop")].ShouldBe((same.Count(visit => visit.Bought == true) + 2 * mean) / (same.Length + 2), 1e-15);
+            matrix[row * fitted.Width + Slot(fitted, "Shop")].ShouldBe(
+                (same.Count(visit => visit.Bought == true) + 2 * mean) / (same.Length + 2), 1e-15);
             var town = others.Where(visit => visit.Town == Visits[row].Town).ToArray();
-            matrix[row * fitted.Width + Slot(fitted, "Town_1")].ShouldBe((town.Count(visit => visit.Bought == true) + mean) / (town.Length + 1), 1e-15);
-            double yes = others.Count(visit => visit.Bought == true), no = others.Length - yes, townYes = town.Count(visit => visit.Bought == true);
-            matrix[row * fitted.Width + Slot(fitted, "Woe")].ShouldBe(Math.Log((townYes + 1) / (yes + 2) / ((town.Length - townYes + 1) / (no + 2))), 1e-13);
+            matrix[row * fitted.Width + Slot(fitted, "Town_1")].ShouldBe(
+                (town.Count(visit => visit.Bought == true) + mean) / (town.Length + 1), 1e-15);
+            double yes = others.Count(visit => visit.Bought == true),
+                no = others.Length - yes, townYes = town.Count(visit => visit.Bought == true);
+            matrix[row * fitted.Width + Slot(fitted, "Woe")].ShouldBe(
+                Math.Log((townYes + 1) / (yes + 2) / ((town.Length - townYes + 1) / (no + 2))), 1e-13);
         }
     }
 
@@ -68,7 +76,8 @@ public class TrainingPipelineTests
     public async Task A_label_cannot_be_read_off_its_own_row()
     {
         // Every row is alone with its category: without folds its encoding tells the label, with them it is the mean of the other folds.
-        Visit[] alone = [.. Visits.Select((visit, i) => new Visit { Id = visit.Id, Shop = "only " + i, Town = visit.Town, Basket = visit.Basket, Bought = i % 2 == 0 })];
+        Visit[] alone = [.. Visits.Select((visit, i) =>
+            new Visit { Id = visit.Id, Shop = "only " + i, Town = visit.Town, Basket = visit.Basket, Bought = i % 2 == 0 })];
         var fitted = await Visit.Pipeline.FitAsync(alone, cancellationToken: Stop);
         var matrix = Train(fitted, alone);
         var row = new double[fitted.Width];
@@ -87,10 +96,21 @@ public class TrainingPipelineTests
         for (var turned = 1; turned < 20; turned++)
         {
             Visit[] other = [.. Visits];
-            other[turned] = new Visit { Id = other[turned].Id, Shop = other[turned].Shop, Town = other[turned].Town, Basket = other[turned].Basket, Floor = other[turned].Floor, Bought = other[turned].Bought != true };
-            var (before, after) = (await Visit.Pipeline.FitAsync(Visits, cancellationToken: Stop), await Visit.Pipeline.FitAsync(other, cancellationToken: Stop));
+            other[turned] = new Visit
+            {
+                Id = other[turned].Id,
+                Shop = other[turned].Shop,
+                Town = other[turned].Town,
+                Basket = other[turned].Basket,
+                Floor = other[turned].Floor,
+                Bought = other[turned].Bought != true,
+            };
+            var (before, after) = (
+                await Visit.Pipeline.FitAsync(Visits, cancellationToken: Stop),
+                await Visit.Pipeline.FitAsync(other, cancellationToken: Stop));
             foreach (var feature in new[] { "Shop", "Town_0", "Town_1", "Woe" })
-                Train(after, other)[turned * after.Width + Slot(after, feature)].ShouldBe(Train(before, Visits)[turned * before.Width + Slot(before, feature)]);
+                Train(after, other)[turned * after.Width + Slot(after, feature)]
+                    .ShouldBe(Train(before, Visits)[turned * before.Width + Slot(before, feature)]);
         }
     }
 
@@ -114,7 +134,9 @@ public class TrainingPipelineTests
         Visit.Pipeline.Fill(batch, Visits, training: true);
         var (matrix, usual) = (Train(fitted, Visits), new double[Visits.Length * fitted.Width]);
         fitted.Transform(batch, usual);
-        var differing = Enumerable.Range(0, matrix.Length).Where(i => !matrix[i].Equals(usual[i])).Select(i => fitted.SlotNames[i % fitted.Width]).Distinct();
+        var differing = Enumerable.Range(0, matrix.Length)
+            .Where(i => !matrix[i].Equals(usual[i]))
+            .Select(i => fitted.SlotNames[i % fitted.Width]).Distinct();
         differing.ShouldBe(["Shop", "Town_0", "Town_1", "Scaled", "Woe"], ignoreOrder: true);
     }
 
@@ -156,7 +178,10 @@ public class TrainingPipelineTests
     public async Task Order_batches_and_threads_do_not_matter_and_files_keep_it()
     {
         var fitted = await Visit.Pipeline.FitAsync(Visits, cancellationToken: Stop);
-        var reversed = await Visit.Pipeline.FitAsync(new RowSource<Visit>(Visit.Pipeline, Visits.Reverse().ToArray(), 37), new FitOptions { MaxDegreeOfParallelism = 3 }, cancellationToken: Stop);
+        var reversed = await Visit.Pipeline.FitAsync(
+            new RowSource<Visit>(Visit.Pipeline, Visits.Reverse().ToArray(), 37),
+            new FitOptions { MaxDegreeOfParallelism = 3 },
+            cancellationToken: Stop);
         reversed.StateHash.ShouldBe(fitted.StateHash);
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         try
@@ -183,13 +208,15 @@ public class TrainingPipelineTests
         var batch = new Batch<Visit>(Visit.Pipeline);
         Visit.Pipeline.Fill(batch, Visits, training: false);
         fitted.Transform(batch, new float[Visits.Length * fitted.Width]);
-        Should.Throw<InvalidOperationException>(() => fitted.Training.Transform(batch, new float[Visits.Length * fitted.Width])).Message.ShouldContain("'Id'");
+        Should.Throw<InvalidOperationException>(() => fitted.Training.Transform(batch, new float[Visits.Length * fitted.Width])).Message
+            .ShouldContain("'Id'");
     }
 
     [Fact]
     public async Task Rows_of_one_fold_alone_cannot_be_cross_fitted()
     {
-        Visit[] same = [.. Visits.Select(visit => new Visit { Id = "same", Shop = visit.Shop, Town = visit.Town, Basket = visit.Basket, Bought = visit.Bought })];
+        Visit[] same = [.. Visits.Select(visit =>
+            new Visit { Id = "same", Shop = visit.Shop, Town = visit.Town, Basket = visit.Basket, Bought = visit.Bought })];
         var error = await Should.ThrowAsync<FitException>(Visit.Pipeline.FitAsync(same, cancellationToken: Stop));
         error.Message.ShouldContain("outside fold");
         error.Message.ShouldContain("'Shop'");

@@ -21,7 +21,12 @@ public class TrainingSourceTests
 
     static readonly Measurement[] Rows =
     [
-        .. Enumerable.Range(0, 500).Select(i => new Measurement { Value = i % 7 == 3 ? null : i % 100, Place = i % 5 == 4 ? null : "place " + i % 3, IsCalibrated = i % 11 == 0 ? null : i % 4 != 0 }),
+        .. Enumerable.Range(0, 500).Select(i => new Measurement
+        {
+            Value = i % 7 == 3 ? null : i % 100,
+            Place = i % 5 == 4 ? null : "place " + i % 3,
+            IsCalibrated = i % 11 == 0 ? null : i % 4 != 0,
+        }),
     ];
 
     static Measurement[] Kept => [.. Rows.Where(row => row.IsCalibrated == true)];
@@ -31,7 +36,8 @@ public class TrainingSourceTests
     {
         foreach (var size in new[] { 1, 64, 4096 })
         {
-            var fitted = await Measurement.Pipeline.FitAsync(new RowSource<Measurement>(Measurement.Pipeline, Rows, size), cancellationToken: Stop);
+            var fitted =
+                await Measurement.Pipeline.FitAsync(new RowSource<Measurement>(Measurement.Pipeline, Rows, size), cancellationToken: Stop);
             fitted.StateHash.ShouldBe((await Measurement.Pipeline.FitAsync(Kept, cancellationToken: Stop)).StateHash);
             fitted.FittedOn.Rows.ShouldBe(Kept.Length);
         }
@@ -48,7 +54,8 @@ public class TrainingSourceTests
                 for (var r = 0; r < batch.Count; r++)
                 {
                     var kept = Kept[row++];
-                    (batch.Values<double>(0)[r], batch.Texts(1)[r], batch.Values<bool>(2)[r]).ShouldBe((kept.Value, kept.Place, kept.IsCalibrated));
+                    (batch.Values<double>(0)[r], batch.Texts(1)[r], batch.Values<bool>(2)[r])
+                        .ShouldBe((kept.Value, kept.Place, kept.IsCalibrated));
                     Rows[batch.RowAt(r)].ShouldBeSameAs(kept);
                 }
         row.ShouldBe(Kept.Length);
@@ -57,7 +64,9 @@ public class TrainingSourceTests
     [Fact]
     public async Task Inference_leaves_nothing_out_and_does_not_ask_for_what_only_the_filter_reads()
     {
-        Measurement.Pipeline.Columns.Where(column => column.IsTrainingOnly).Select(column => column.Name).ShouldBe(["IsCalibrated", "Alarms"]);
+        Measurement.Pipeline.Columns.Where(column => column.IsTrainingOnly)
+            .Select(column => column.Name)
+            .ShouldBe(["IsCalibrated", "Alarms"]);
         var source = new RowSource<Measurement>(Measurement.Pipeline, Rows, batchRows: 4096).ForTraining();
         await foreach (var batch in source.ReadAsync(0, training: false, Stop))
             batch.Count.ShouldBe(Rows.Length);
@@ -66,16 +75,23 @@ public class TrainingSourceTests
     [Fact]
     public async Task A_broken_constraint_names_the_row_where_it_stands()
     {
-        Measurement[] rows = [new() { Value = 1, IsCalibrated = false }, new() { Value = 2, IsCalibrated = true }, new() { Value = 300, IsCalibrated = true }];
+        Measurement[] rows =
+        [
+            new() { Value = 1, IsCalibrated = false },
+            new() { Value = 2, IsCalibrated = true },
+            new() { Value = 300, IsCalibrated = true },
+        ];
         var error = await Should.ThrowAsync<CheckException>(Measurement.Pipeline.FitAsync(rows, cancellationToken: Stop));
         error.Message.ShouldContain("row 2");
-        (await Measurement.Pipeline.FitAsync(new Measurement[] { new() { Value = -5, IsCalibrated = false }, rows[1] }, cancellationToken: Stop)).FittedOn.Rows.ShouldBe(1);
+        (await Measurement.Pipeline.FitAsync(
+            new Measurement[] { new() { Value = -5, IsCalibrated = false }, rows[1] }, cancellationToken: Stop)).FittedOn.Rows.ShouldBe(1);
     }
 
     [Fact]
     public async Task If_no_row_is_left_there_is_nothing_to_fit()
     {
-        var error = await Should.ThrowAsync<SourceException>(Measurement.Pipeline.FitAsync(new Measurement[] { new() { Value = 1 } }, cancellationToken: Stop));
+        var error = await Should.ThrowAsync<SourceException>(
+            Measurement.Pipeline.FitAsync(new Measurement[] { new() { Value = 1 } }, cancellationToken: Stop));
         error.Message.ShouldContain("no rows");
     }
 

@@ -26,7 +26,8 @@ sealed class GeneratorRun
     public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "mscorlib.dll"))
+            .Where(path => Path.GetFileName(path) is var file
+                && (file.StartsWith("System.", StringComparison.Ordinal) || file is "netstandard.dll" or "mscorlib.dll"))
             .Append(typeof(PipelineAttribute).Assembly.Location)
             .Distinct()
             .Select(path => MetadataReference.CreateFromFile(path)),
@@ -41,12 +42,20 @@ sealed class GeneratorRun
     readonly GeneratorDriver driver;
     readonly Compilation output;
 
-    GeneratorRun(string name, ImmutableArray<SyntaxTree> trees, ImmutableArray<MetadataReference> references, GeneratorDriver before, Func<CSharpCompilationOptions, CSharpCompilationOptions>? settings = null)
+    GeneratorRun(
+        string name,
+        ImmutableArray<SyntaxTree> trees,
+        ImmutableArray<MetadataReference> references,
+        GeneratorDriver before,
+        Func<CSharpCompilationOptions, CSharpCompilationOptions>? settings = null)
     {
         this.name = name;
         this.trees = trees;
         this.references = references;
-        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable);
         var compilation = CSharpCompilation.Create(name, trees, references, settings?.Invoke(options) ?? options);
         driver = before.RunGeneratorsAndUpdateCompilation(compilation, out output, out _);
         Result = driver.GetRunResult().Results.Single();
@@ -61,37 +70,50 @@ sealed class GeneratorRun
     /// <param name="files">The texts.</param>
     /// <param name="known">The types.</param>
     /// <param name="libraries">Further assemblies that are referred to.</param>
-    public static GeneratorRun Over(IEnumerable<string> files, IEnumerable<Type> known, params IEnumerable<MetadataReference> libraries) => new(
-        "Compiled" + Guid.NewGuid().ToString("N"),
-        [.. files.Prepend(Usings + string.Concat(known.Select(type => $"\nglobal using global::{type.Namespace};"))).Select((text, i) => Parse(text, i - 1))],
-        [.. References, .. known.Select(type => Known.GetOrAdd(type.Assembly, assembly => MetadataReference.CreateFromFile(assembly.Location))), .. libraries],
-        CSharpGeneratorDriver.Create(
-            [new Generators.PipelineGenerator().AsSourceGenerator()],
-            parseOptions: Options,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
+    public static GeneratorRun Over(IEnumerable<string> files, IEnumerable<Type> known, params IEnumerable<MetadataReference> libraries) =>
+        new(
+            "Compiled" + Guid.NewGuid().ToString("N"),
+            [.. files.Prepend(Usings + string.Concat(known.Select(type => $"\nglobal using global::{type.Namespace};")))
+                .Select((text, i) => Parse(text, i - 1))],
+            [
+                .. References,
+                .. known.Select(type => Known.GetOrAdd(type.Assembly, assembly => MetadataReference.CreateFromFile(assembly.Location))),
+                .. libraries,
+            ],
+            CSharpGeneratorDriver.Create(
+                [new Generators.PipelineGenerator().AsSourceGenerator()],
+                parseOptions: Options,
+                driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)));
 
     /// <summary>The text as an assembly of its own, compiled with the generator, for others to refer to.</summary>
     public static MetadataReference Library(string name, string text, params IEnumerable<MetadataReference> libraries)
     {
         var image = new MemoryStream();
         var emitted = Over([text], [], libraries).Output.WithAssemblyName(name).Emit(image);
-        return emitted.Success ? MetadataReference.CreateFromImage(image.ToArray()) : throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics));
+        return emitted.Success
+            ? MetadataReference.CreateFromImage(image.ToArray())
+            : throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics));
     }
 
     /// <summary>Runs the same generator again after a file has got another text, or has been added.</summary>
     public GeneratorRun Edit(int file, string text) => new(
         name,
-        file + 1 < trees.Length ? trees.SetItem(file + 1, trees[file + 1].WithChangedText(SourceText.From(text))) : trees.Add(Parse(text, file)),
+        file + 1 < trees.Length
+            ? trees.SetItem(file + 1, trees[file + 1].WithChangedText(SourceText.From(text)))
+            : trees.Add(Parse(text, file)),
         references, driver);
 
     /// <summary>Runs the same generator over the same files in a project of other settings.</summary>
-    public GeneratorRun With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) => new(name, trees, references, driver, settings);
+    public GeneratorRun With(Func<CSharpCompilationOptions, CSharpCompilationOptions> settings) =>
+        new(name, trees, references, driver, settings);
 
     /// <summary>Runs the same generator over the same files in a project with these additional files.</summary>
-    public GeneratorRun Beside(ImmutableArray<AdditionalText> additional) => new(name, trees, references, driver.ReplaceAdditionalTexts(additional));
+    public GeneratorRun Beside(ImmutableArray<AdditionalText> additional) =>
+        new(name, trees, references, driver.ReplaceAdditionalTexts(additional));
 
     /// <summary>What was written, by file name.</summary>
-    public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+    public IReadOnlyDictionary<string, string> Files =>
+        Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
     /// <summary>The one file that was written, those with recorded hashes apart.</summary>
     public string File => Files.Single(file => !file.Key.EndsWith(".Recorded.g.cs", StringComparison.Ordinal)).Value;
@@ -100,7 +122,8 @@ sealed class GeneratorRun
     public int Pipelines => Result.GeneratedSources.Count(source => source.HintName.EndsWith(".Pipeline.g.cs", StringComparison.Ordinal));
 
     /// <summary>What the generator and the compiler say about the code, hidden hints apart.</summary>
-    public IReadOnlyList<Diagnostic> Diagnostics => [.. Result.Diagnostics, .. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+    public IReadOnlyList<Diagnostic> Diagnostics =>
+        [.. Result.Diagnostics, .. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 
     /// <summary>Why each output of a step of the generator is as it is, in the order of the pipelines.</summary>
     public IReadOnlyList<IncrementalStepRunReason> Reasons(string step) =>
@@ -111,7 +134,8 @@ sealed class GeneratorRun
         [.. Result.TrackedOutputSteps.Values.SelectMany(runs => runs).SelectMany(run => run.Outputs).Select(entry => entry.Reason)];
 
     /// <summary>The models that the generator made.</summary>
-    public IReadOnlyList<object> Models => [.. Result.TrackedSteps[Generators.PipelineGenerator.ModelStep].SelectMany(run => run.Outputs).Select(entry => entry.Value)];
+    public IReadOnlyList<object> Models =>
+        [.. Result.TrackedSteps[Generators.PipelineGenerator.ModelStep].SelectMany(run => run.Outputs).Select(entry => entry.Value)];
 
     /// <summary>The files together with what was written.</summary>
     public Compilation Output => output;
@@ -122,7 +146,8 @@ sealed class GeneratorRun
         using var image = new MemoryStream();
         var emitted = output.Emit(image);
         if (!emitted.Success)
-            throw new InvalidOperationException("The code does not compile:\n" + string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
+            throw new InvalidOperationException("The code does not compile:\n"
+                + string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
         image.Position = 0;
         return new System.Runtime.Loader.AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
     }

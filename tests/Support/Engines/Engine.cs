@@ -1,6 +1,9 @@
 namespace Preprocessing.Support;
 
-/// <summary>Something that runs a fitted pipeline over rows. Every engine of the package is one; the table on the page of the steps has a column for each.</summary>
+/// <summary>
+/// Something that runs a fitted pipeline over rows. Every engine of the package is one; the table on the page of
+/// the steps has a column for each.
+/// </summary>
 abstract class Engine
 {
     /// <summary>The head of its column.</summary>
@@ -13,13 +16,19 @@ abstract class Engine
     /// <exception cref="NotSupportedException">The engine cannot express the pipeline.</exception>
     public abstract double[] Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows);
 
-    /// <summary>How far a number is from a row's, relative to it or to 1 if that is more; infinite where one is finite and the other not. A zero of the other sign is the smallest of differences.</summary>
+    /// <summary>
+    /// How far a number is from a row's, relative to it or to 1 if that is more; infinite where one is finite and the other not. A zero of
+    /// the other sign is the smallest of differences.
+    /// </summary>
     public static double Distance(double expected, double actual) =>
-        BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual) || double.IsNaN(expected) && double.IsNaN(actual) ? 0
+        BitConverter.DoubleToInt64Bits(expected) == BitConverter.DoubleToInt64Bits(actual) || double.IsNaN(expected) && double.IsNaN(actual)
+            ? 0
         : !double.IsFinite(expected) || !double.IsFinite(actual) ? double.PositiveInfinity
         : Math.Max(double.Epsilon, Math.Abs(expected - actual) / Math.Max(1, Math.Abs(expected)));
 
-    /// <summary>Other engines have texts in UTF-8, where half of a character does not exist, or without NUL, and times to the microsecond.</summary>
+    /// <summary>
+    /// Other engines have texts in UTF-8, where half of a character does not exist, or without NUL, and times to the microsecond.
+    /// </summary>
     protected static bool IsCommon(object? value) => value switch
     {
         string text => !text.Any(letter => letter == '\0' || char.IsSurrogate(letter)),

@@ -31,12 +31,17 @@ sealed class OnnxEngine : Engine
     }
 
     public static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, TRow[] rows) where T : unmanaged =>
-        Run<TRow, T>(session, fitted, rows.Length, (column, row) => typeof(TRow).GetProperty(fitted.Pipeline.Columns[column].Member)!.GetValue(rows[row]));
+        Run<TRow, T>(
+            session,
+            fitted,
+            rows.Length,
+            (column, row) => typeof(TRow).GetProperty(fitted.Pipeline.Columns[column].Member)!.GetValue(rows[row]));
 
     public static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, Batch<TRow> batch) where T : unmanaged =>
         Run<TRow, T>(session, fitted, batch.Count, (column, row) => batch[column].ValueAt(row));
 
-    static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, int rows, Func<int, int, object?> valueOf) where T : unmanaged
+    static T[] Run<TRow, T>(InferenceSession session, FittedPipeline<TRow> fitted, int rows, Func<int, int, object?> valueOf)
+        where T : unmanaged
     {
         var inputs = session.InputNames.ToDictionary(name => name, name => Input(fitted.Pipeline.Columns, name, rows, valueOf));
         try
@@ -62,7 +67,8 @@ sealed class OnnxEngine : Engine
         object?[] values = [.. Enumerable.Range(0, rows).Select(row => valueOf(column, row))];
         return isFlag ? Tensor(Array.ConvertAll(values, value => value is null))
             : type == typeof(string) ? Texts(values)
-            : type == typeof(double) || type == typeof(decimal) ? Tensor(Array.ConvertAll(values, value => value is null ? double.NaN : Convert.ToDouble(value, null)))
+            : type == typeof(double) || type == typeof(decimal)
+                ? Tensor(Array.ConvertAll(values, value => value is null ? double.NaN : Convert.ToDouble(value, null)))
             : type == typeof(float) ? Tensor(Array.ConvertAll(values, value => (float?)value ?? float.NaN))
             : type == typeof(bool) ? Tensor(Array.ConvertAll(values, value => (bool?)value ?? false))
             : type == typeof(ulong) ? Tensor(Array.ConvertAll(values, value => (ulong?)value ?? 0))

@@ -4,7 +4,8 @@ namespace Preprocessing.Support;
 static class ByteMutation
 {
     /// <summary>How many files are tried: PREPROCESSING_FILE_MUTATIONS, or the number given.</summary>
-    public static int Count(int usual) => int.TryParse(Environment.GetEnvironmentVariable("PREPROCESSING_FILE_MUTATIONS"), out var count) ? count : usual;
+    public static int Count(int usual) =>
+        int.TryParse(Environment.GetEnvironmentVariable("PREPROCESSING_FILE_MUTATIONS"), out var count) ? count : usual;
 
     /// <summary>Random numbers that start at PREPROCESSING_SEED.</summary>
     public static Random Random() => new(int.TryParse(Environment.GetEnvironmentVariable("PREPROCESSING_SEED"), out var seed) ? seed : 1);

@@ -73,7 +73,8 @@ sealed partial class Page(string name, string text)
     static IEnumerable<string> Files(string folder)
     {
         var pages = Directory.GetFiles(folder, "*.md").Where(file => !NoPage().IsMatch(Path.GetFileName(file)));
-        var inner = Directory.GetDirectories(folder).Where(inner => Path.GetFileName(inner) is not (".git" or "bin" or "obj" or "artifacts"));
+        var inner = Directory.GetDirectories(folder)
+            .Where(inner => Path.GetFileName(inner) is not (".git" or "bin" or "obj" or "artifacts"));
         return pages.Concat(inner.SelectMany(Files));
     }
 

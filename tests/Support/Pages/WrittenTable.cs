@@ -21,7 +21,8 @@ sealed class WrittenTable(string page, string begin, string end)
         var (before, stated, after) = Parts();
         if (stated == table)
             return;
-        Environment.GetEnvironmentVariable("CI").ShouldBeNull($"{page} has another table than this test writes. Run it and commit the page.");
+        Environment.GetEnvironmentVariable("CI")
+            .ShouldBeNull($"{page} has another table than this test writes. Run it and commit the page.");
         File.WriteAllText(file, before + table + after);
     }
 

@@ -102,7 +102,8 @@ sealed class ChunkDecoder
     }
 
     // Reads the levels of a page, and returns the bytes after them, with room for reading ahead.
-    static ReadOnlySpan<byte> Levels(PageHeader header, ReadOnlySpan<byte> page, StoredLeaf leaf, Span<int> definitions, Span<int> repetitions)
+    static ReadOnlySpan<byte> Levels(
+        PageHeader header, ReadOnlySpan<byte> page, StoredLeaf leaf, Span<int> definitions, Span<int> repetitions)
     {
         if (!repetitions.IsEmpty)
             page = Levels(page, header.RepetitionEncoding, leaf.Repetitions, repetitions);
@@ -127,15 +128,21 @@ sealed class ChunkDecoder
             throw new InvalidDataException("A level is higher than the column is deep.");
     }
 
-    ReadOnlySpan<byte> LevelsOfVersion2(CompressionCodec codec, PageHeader header, ReadOnlyMemory<byte> stored, StoredLeaf leaf, Span<int> definitions, Span<int> repetitions)
+    ReadOnlySpan<byte> LevelsOfVersion2(
+        CompressionCodec codec, PageHeader header, ReadOnlyMemory<byte> stored, StoredLeaf leaf, Span<int> definitions,
+        Span<int> repetitions)
     {
         var length = (long)header.Repetitions + header.Definitions;
         if (length > stored.Length || length > header.Length)
             throw new InvalidDataException("The levels of a page are longer than the page.");
         if (!repetitions.IsEmpty)
-            Levels(Decompress(CompressionCodec.UNCOMPRESSED, stored[..header.Repetitions], header.Repetitions), leaf.Repetitions, repetitions);
+            Levels(
+                Decompress(CompressionCodec.UNCOMPRESSED, stored[..header.Repetitions], header.Repetitions), leaf.Repetitions, repetitions);
         if (!definitions.IsEmpty)
-            Levels(Decompress(CompressionCodec.UNCOMPRESSED, stored.Slice(header.Repetitions, header.Definitions), header.Definitions), leaf.Definitions, definitions);
+            Levels(
+                Decompress(CompressionCodec.UNCOMPRESSED, stored.Slice(header.Repetitions, header.Definitions), header.Definitions),
+                leaf.Definitions,
+                definitions);
         return Decompress(header.IsCompressed ? codec : CompressionCodec.UNCOMPRESSED, stored[(int)length..], header.Length - (int)length);
     }
 

@@ -21,16 +21,21 @@ sealed class Decompression
         var written = target.IsEmpty && stored.IsEmpty ? 0 : codec switch
         {
             CompressionCodec.UNCOMPRESSED => Copy(stored.Span, target),
-            CompressionCodec.SNAPPY => CompressionCheck.Snappy(stored.Span) == target.Length ? Snappy.Decompress(stored.Span, target) : throw new InvalidDataException("A page is no sound Snappy compression."),
+            CompressionCodec.SNAPPY => CompressionCheck.Snappy(stored.Span) == target.Length
+                ? Snappy.Decompress(stored.Span, target)
+                : throw new InvalidDataException("A page is no sound Snappy compression."),
             CompressionCodec.ZSTD => (zstd ??= new()).Unwrap(stored.Span, target),
             CompressionCodec.GZIP => Gzip(stored, target),
-            CompressionCodec.BROTLI => BrotliDecoder.TryDecompress(stored.Span, target, out var length) ? length : throw new InvalidDataException("A page is no sound Brotli compression."),
+            CompressionCodec.BROTLI => BrotliDecoder.TryDecompress(stored.Span, target, out var length)
+                ? length
+                : throw new InvalidDataException("A page is no sound Brotli compression."),
             CompressionCodec.LZ4_RAW => Block(stored.Span, target),
             CompressionCodec.LZ4 => Framed(stored.Span, target) ? target.Length : Block(stored.Span, target),
             _ => throw new NotSupportedException($"the compression {codec}"),
         };
         if (written != target.Length)
-            throw new InvalidDataException(written < 0 ? "A page is no sound LZ4 compression." : $"A page has {written} bytes instead of {target.Length}.");
+            throw new InvalidDataException(
+                written < 0 ? "A page is no sound LZ4 compression." : $"A page has {written} bytes instead of {target.Length}.");
     }
 
     static int Copy(ReadOnlySpan<byte> stored, Span<byte> target)
@@ -43,7 +48,8 @@ sealed class Decompression
     static int Gzip(ReadOnlyMemory<byte> stored, Span<byte> target)
     {
         System.Runtime.InteropServices.MemoryMarshal.TryGetArray(stored, out var bytes);
-        using var stream = new GZipStream(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), CompressionMode.Decompress);
+        using var stream = new GZipStream(
+            new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), CompressionMode.Decompress);
         var written = stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
         // The stream compares its checksum only at its end.
         return stream.ReadByte() < 0 ? written : throw new InvalidDataException($"A page has more than {target.Length} bytes.");
@@ -61,7 +67,11 @@ sealed class Decompression
         {
             var (whole, length) = (BinaryPrimitives.ReadInt32BigEndian(stored), BinaryPrimitives.ReadInt32BigEndian(stored[4..]));
             stored = stored[8..];
-            if (whole < 0 || whole > target.Length || length < 0 || length > stored.Length || Block(stored[..length], target[..whole]) != whole)
+            if (whole < 0
+                || whole > target.Length
+                || length < 0
+                || length > stored.Length
+                || Block(stored[..length], target[..whole]) != whole)
                 return false;
             stored = stored[length..];
             target = target[whole..];

@@ -17,7 +17,8 @@ static class DeltaNumbers
     {
         var end = bytes.Length - RunLengthDecoder.Slack;
         var at = 0;
-        var (size, parts, count, value) = (Varint(bytes, ref at, end), Varint(bytes, ref at, end), Varint(bytes, ref at, end), ZigZag(bytes, ref at, end));
+        var (size, parts, count, value) =
+            (Varint(bytes, ref at, end), Varint(bytes, ref at, end), Varint(bytes, ref at, end), ZigZag(bytes, ref at, end));
         if (count != (ulong)target.Length)
             throw new InvalidDataException($"A page has {count} differences for {target.Length} values.");
         // Parts are whole groups of 32 numbers, so that each part ends with a full byte.
@@ -52,7 +53,8 @@ static class DeltaNumbers
     }
 
     // Each difference lies within nine bytes, counted from the byte in which it begins.
-    static ulong Unpack<T>(ReadOnlySpan<byte> bytes, int width, ulong value, ulong least, Span<T> target) where T : unmanaged, IBinaryInteger<T>
+    static ulong Unpack<T>(ReadOnlySpan<byte> bytes, int width, ulong value, ulong least, Span<T> target)
+        where T : unmanaged, IBinaryInteger<T>
     {
         var mask = width == 64 ? ulong.MaxValue : (1UL << width) - 1;
         var bit = 0L;

@@ -16,7 +16,8 @@ namespace Preprocessing.Data;
 /// <param name="IsCompressed">Whether the values of a page of version 2 are compressed.</param>
 /// <param name="Checksum">The CRC of the stored bytes, if the writer left one.</param>
 readonly record struct PageHeader(
-    PageType Kind, int Stored, int Length, int Values, Encoding Encoding, Encoding DefinitionEncoding, Encoding RepetitionEncoding, int Definitions, int Repetitions, int Missing, bool IsCompressed, uint? Checksum)
+    PageType Kind, int Stored, int Length, int Values, Encoding Encoding, Encoding DefinitionEncoding, Encoding RepetitionEncoding,
+    int Definitions, int Repetitions, int Missing, bool IsCompressed, uint? Checksum)
 {
     /// <summary>Reads a header.</summary>
     /// <param name="bytes">The rest of the chunk.</param>
@@ -25,7 +26,8 @@ readonly record struct PageHeader(
     public static PageHeader Read(ReadOnlySpan<byte> bytes, out int length)
     {
         var reader = new CompactReader(bytes, "The header of a page");
-        int kind = -1, stored = -1, uncompressed = -1, values = -1, encoding = -1, definitions = 0, repetitions = 0, missing = -1, described = -1;
+        int kind = -1,
+            stored = -1, uncompressed = -1, values = -1, encoding = -1, definitions = 0, repetitions = 0, missing = -1, described = -1;
         var (definitionEncoding, repetitionEncoding) = (Encoding.RLE, Encoding.RLE);
         var isCompressed = true;
         uint? checksum = null;
@@ -70,8 +72,14 @@ readonly record struct PageHeader(
             PageType.INDEX_PAGE => -1,
             _ => throw new InvalidDataException($"A page is of the unknown kind {kind}."),
         };
-        if (stored < 0 || uncompressed < 0 || expected >= 0 && (described != expected || values < 0 || encoding < 0) || definitions < 0 || repetitions < 0)
+        if (stored < 0
+            || uncompressed < 0
+            || expected >= 0 && (described != expected || values < 0 || encoding < 0)
+            || definitions < 0
+            || repetitions < 0)
             throw new InvalidDataException("A page has no complete header.");
-        return new((PageType)kind, stored, uncompressed, Math.Max(values, 0), (Encoding)encoding, definitionEncoding, repetitionEncoding, definitions, repetitions, missing, isCompressed, checksum);
+        return new(
+            (PageType)kind, stored, uncompressed, Math.Max(values, 0), (Encoding)encoding, definitionEncoding, repetitionEncoding,
+            definitions, repetitions, missing, isCompressed, checksum);
     }
 }

@@ -52,7 +52,8 @@ abstract class ValueSink<T> : PageSink where T : struct
             target[i] = values[indices[i]];
     }
 
-    public override void Plain(ReadOnlySpan<byte> values, int count, int start, int width) => Read(values, Target.Span.Slice(start, count), width);
+    public override void Plain(ReadOnlySpan<byte> values, int count, int start, int width) =>
+        Read(values, Target.Span.Slice(start, count), width);
 
     /// <summary>Reads values that are stored one after the other.</summary>
     protected abstract void Read(ReadOnlySpan<byte> values, Span<T> target, int width);

@@ -31,7 +31,8 @@ sealed class PlainLayout
             _ when count == 0 => default,
             (Encoding.DELTA_BINARY_PACKED, PhysicalType.INT32) => Numbers<int>(bytes, count),
             (Encoding.DELTA_BINARY_PACKED, PhysicalType.INT64) => Numbers<long>(bytes, count),
-            (Encoding.BYTE_STREAM_SPLIT, PhysicalType.FLOAT or PhysicalType.DOUBLE or PhysicalType.INT32 or PhysicalType.INT64 or PhysicalType.FIXED_LEN_BYTE_ARRAY) => Joined(bytes[..^RunLengthDecoder.Slack], count, width),
+            (Encoding.BYTE_STREAM_SPLIT, PhysicalType.FLOAT or PhysicalType.DOUBLE or PhysicalType.INT32 or PhysicalType.INT64
+                or PhysicalType.FIXED_LEN_BYTE_ARRAY) => Joined(bytes[..^RunLengthDecoder.Slack], count, width),
             (Encoding.DELTA_LENGTH_BYTE_ARRAY, PhysicalType.BYTE_ARRAY) => Texts(default, bytes, count, 0),
             (Encoding.DELTA_BYTE_ARRAY, PhysicalType.BYTE_ARRAY or PhysicalType.FIXED_LEN_BYTE_ARRAY) => Prefixed(bytes, count, width),
             _ => throw new NotSupportedException($"the encoding {encoding} of {leaf.Type}"),

@@ -68,7 +68,8 @@ sealed class TextSink : PageSink
     public static int Decode(ReadOnlySpan<byte> bytes, Span<char> target) =>
         Utf8.ToUtf16(bytes, target, out var read, out var written, replaceInvalidSequences: false) == OperationStatus.Done
             ? written
-            : throw new InvalidDataException($"A text is no sound UTF-8: it has 0x{Convert.ToHexString(bytes.Slice(read, Math.Min(4, bytes.Length - read)))} after {read} bytes.");
+            : throw new InvalidDataException("A text is no sound UTF-8: it has "
+                + $"0x{Convert.ToHexString(bytes.Slice(read, Math.Min(4, bytes.Length - read)))} after {read} bytes.");
 
     int Add(int entry)
     {

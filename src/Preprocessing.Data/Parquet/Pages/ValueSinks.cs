@@ -28,7 +28,8 @@ sealed class BooleanSink : ValueSink<bool>
 {
     public override void Forget() => base.Dictionary([0b10], 2, 0);
 
-    public override void Dictionary(ReadOnlySpan<byte> values, int count, int width) => throw new NotSupportedException("a dictionary of booleans");
+    public override void Dictionary(ReadOnlySpan<byte> values, int count, int width) =>
+        throw new NotSupportedException("a dictionary of booleans");
 
     protected override void Read(ReadOnlySpan<byte> values, Span<bool> target, int width)
     {

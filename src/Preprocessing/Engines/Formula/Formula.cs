@@ -30,7 +30,8 @@ public sealed class Formula
     {
         var numbers = new NumberText(digits);
         return setting is null ? $"[{Omitted}]"
-            : string.Join("\n    ", setting.Parts.Select((part, i) => $"where {part.Name} = {new TextWriting(numbers).Write(part.Term)}").Prepend(new TextWriting(numbers).Write(setting.Term)));
+            : string.Join("\n    ", setting.Parts.Select((part, i) => $"where {part.Name} = {new TextWriting(numbers).Write(part.Term)}")
+                .Prepend(new TextWriting(numbers).Write(setting.Term)));
     }
 
     /// <summary>Returns the formula as a <c>math</c> element of MathML Core, which browsers show.</summary>

@@ -12,8 +12,12 @@ sealed class MathMLWriting(NumberText numbers)
     public string Document(IEnumerable<Term> terms, IReadOnlyList<SharedPart>? parts = null)
     {
         var rows = terms.Select(term => Set(term, Precedence.Cases))
-            .Concat((parts ?? []).Select(part => Row(Words("where "), Identifier(part.Name), Operator("="), Set(part.Term, Precedence.Cases)))).ToList();
-        return new XElement(MathML + "math", new XAttribute("display", "block"), rows is [var one] ? one : Table(rows.Select(row => new[] { row }))).ToString(SaveOptions.DisableFormatting);
+            .Concat((parts ?? [])
+                .Select(part => Row(Words("where "), Identifier(part.Name), Operator("="), Set(part.Term, Precedence.Cases)))).ToList();
+        return new XElement(
+            MathML + "math",
+            new XAttribute("display", "block"),
+            rows is [var one] ? one : Table(rows.Select(row => new[] { row }))).ToString(SaveOptions.DisableFormatting);
     }
 
     XElement Set(Term term, Precedence outer)
@@ -32,18 +36,51 @@ sealed class MathMLWriting(NumberText numbers)
         Words words => (Words(words.Text), Precedence.Atom),
         Negative negative => (Row(Operator("−"), Set(negative.Operand, Precedence.Sign)), Precedence.Sign),
         // The bar of a fraction makes parentheses superfluous.
-        Infix { Sign: "÷" } quotient => (new(MathML + "mfrac", Set(quotient.Left, Precedence.Cases), Set(quotient.Right, Precedence.Cases)), Precedence.Product),
-        Infix infix => (Row(Set(infix.Left, infix.Precedence), Operator(infix.Sign), Set(infix.Right, infix.Precedence + 1)), infix.Precedence),
-        Between between => (Row(Set(between.Low, Precedence.Sum), Operator(between.LowSign), Set(between.Middle, Precedence.Sum), Operator(between.HighSign), Set(between.High, Precedence.Sum)), Precedence.Comparison),
+        Infix { Sign: "÷" } quotient =>
+            (new(MathML + "mfrac", Set(quotient.Left, Precedence.Cases), Set(quotient.Right, Precedence.Cases)), Precedence.Product),
+        Infix infix =>
+            (Row(Set(infix.Left, infix.Precedence), Operator(infix.Sign), Set(infix.Right, infix.Precedence + 1)), infix.Precedence),
+        Between between => (
+            Row(
+                Set(between.Low, Precedence.Sum),
+                Operator(between.LowSign),
+                Set(between.Middle, Precedence.Sum),
+                Operator(between.HighSign),
+                Set(between.High, Precedence.Sum)),
+            Precedence.Comparison),
         Power power => (new(MathML + "msup", Set(power.Base, Precedence.Atom), Set(power.Exponent, Precedence.Cases)), Precedence.Power),
-        Call call => (Row([Identifier(call.Function), Operator("("), .. call.Arguments.SelectMany((argument, i) => i == 0 ? [Set(argument, Precedence.Cases)] : new[] { Operator(","), Set(argument, Precedence.Cases) }), Operator(")")]), Precedence.Atom),
+        Call call => (
+            Row([
+                Identifier(call.Function),
+                Operator("("),
+                .. call.Arguments.SelectMany((argument, i) =>
+                    i == 0 ? [Set(argument, Precedence.Cases)] : new[] { Operator(","), Set(argument, Precedence.Cases) }),
+                Operator(")"),
+            ]),
+            Precedence.Atom),
         Fenced fenced => (Row(Operator(fenced.Open), Set(fenced.Content, Precedence.Cases), Operator(fenced.Close)), Precedence.Atom),
         Root { Degree: 2 } root => (new(MathML + "msqrt", Set(root.Radicand, Precedence.Cases)), Precedence.Atom),
-        Root root => (new(MathML + "mroot", Set(root.Radicand, Precedence.Cases), new XElement(MathML + "mn", root.Degree)), Precedence.Atom),
+        Root root =>
+            (new(MathML + "mroot", Set(root.Radicand, Precedence.Cases), new XElement(MathML + "mn", root.Degree)), Precedence.Atom),
         IsMissing missing => (Row(Set(missing.Operand, Precedence.Sum), Words(" is missing")), Precedence.Comparison),
-        OneOf oneOf => (Row([Set(oneOf.Operand, Precedence.Sum), Operator("∈"), Operator("{"), .. oneOf.Values.SelectMany((value, i) => i == 0 ? [Set(value, Precedence.Cases)] : new[] { Operator(","), Set(value, Precedence.Cases) }), Operator("}")]), Precedence.Comparison),
-        Cases cases => (Row(Operator("{"), Table(
-            [.. cases.Branches.Select(branch => new[] { Set(branch.Value, Precedence.Comparison), Row(Words("if "), Set(branch.Condition, Precedence.Comparison)) }), [Set(cases.Otherwise, Precedence.Comparison), Words("else")]])), Precedence.Atom),
+        OneOf oneOf => (
+            Row([
+                Set(oneOf.Operand, Precedence.Sum),
+                Operator("∈"),
+                Operator("{"),
+                .. oneOf.Values.SelectMany((value, i) =>
+                    i == 0 ? [Set(value, Precedence.Cases)] : new[] { Operator(","), Set(value, Precedence.Cases) }),
+                Operator("}"),
+            ]),
+            Precedence.Comparison),
+        Cases cases => (
+            Row(Operator("{"), Table(
+                [.. cases.Branches.Select(branch => new[]
+                {
+                    Set(branch.Value, Precedence.Comparison),
+                    Row(Words("if "), Set(branch.Condition, Precedence.Comparison)),
+                }), [Set(cases.Otherwise, Precedence.Comparison), Words("else")]])),
+            Precedence.Atom),
         _ => throw new InvalidOperationException($"No MathML for {term.GetType().Name}."),
     };
 

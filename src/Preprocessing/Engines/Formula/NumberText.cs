@@ -6,7 +6,10 @@ namespace Preprocessing.Formulas;
 sealed class NumberText
 {
     static readonly (double Value, string Text)[] Known =
-        [(Math.PI, "π"), (2 * Math.PI, "2π"), (Math.PI / 2, "π/2"), (Math.PI / 180, "π/180"), (180 / Math.PI, "180/π"), (double.PositiveInfinity, "∞")];
+    [
+        (Math.PI, "π"), (2 * Math.PI, "2π"), (Math.PI / 2, "π/2"), (Math.PI / 180, "π/180"), (180 / Math.PI, "180/π"),
+        (double.PositiveInfinity, "∞"),
+    ];
 
     readonly int digits;
 
@@ -24,11 +27,19 @@ sealed class NumberText
             return (text, null);
         if (value == Math.Floor(value) && value < 1e15)
             return (value.ToString("0", CultureInfo.InvariantCulture), null);
-        var shown = digits == 17 ? value.ToString("E16", CultureInfo.InvariantCulture) : value.ToString("E" + (digits - 1), CultureInfo.InvariantCulture);
+        var shown = digits == 17
+            ? value.ToString("E16", CultureInfo.InvariantCulture)
+            : value.ToString("E" + (digits - 1), CultureInfo.InvariantCulture);
         var at = shown.IndexOf('E', StringComparison.Ordinal);
         var exponent = int.Parse(shown[(at + 1)..], CultureInfo.InvariantCulture);
         if (exponent is >= -4 and < 15)
-            return (value.ToString(digits == 17 ? "R" : "F" + Math.Max(0, digits - 1 - exponent), CultureInfo.InvariantCulture) is var plain && plain.Contains('.') && !plain.Contains('E') ? plain.TrimEnd('0').TrimEnd('.') : plain, null);
+            return (
+                value.ToString(digits == 17 ? "R" : "F" + Math.Max(0, digits - 1 - exponent), CultureInfo.InvariantCulture) is var plain
+                    && plain.Contains('.')
+                    && !plain.Contains('E')
+                    ? plain.TrimEnd('0').TrimEnd('.')
+                    : plain,
+                null);
         var mantissa = shown[..at];
         return (mantissa.Contains('.') ? mantissa.TrimEnd('0').TrimEnd('.') : mantissa, exponent);
     }

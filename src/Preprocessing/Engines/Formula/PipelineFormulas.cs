@@ -19,6 +19,7 @@ public static class PipelineFormulas
         /// <summary>Returns the formula of one slot.</summary>
         /// <exception cref="ArgumentException">No slot has this name.</exception>
         public Formula FormulaOf(string feature) => fitted.Formulas.FirstOrDefault(formula => formula.Slot == feature)
-            ?? throw new ArgumentException($"No feature is named '{feature}'. The features are {string.Join(", ", fitted.SlotNames)}.", nameof(feature));
+            ?? throw new ArgumentException(
+                $"No feature is named '{feature}'. The features are {string.Join(", ", fitted.SlotNames)}.", nameof(feature));
     }
 }

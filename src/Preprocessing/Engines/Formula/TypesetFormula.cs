@@ -33,7 +33,8 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             {
                 var term = TermOf(number);
                 sizes[number] = 1 + Operands(number).Sum(operand => sizes[operand]);
-                if (sizes[number] > SmallPart && uses.GetValueOrDefault(number) > 1 || term is Cases { Branches.Count: > 2 } && number != value)
+                if (sizes[number] > SmallPart && uses.GetValueOrDefault(number) > 1
+                    || term is Cases { Branches.Count: > 2 } && number != value)
                 {
                     parts.Add(new($"t{parts.Count + 1}", term));
                     (term, sizes[number]) = (new Symbol(parts[^1].Name), 1);
@@ -55,7 +56,8 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
                 LookUp { Category.Column: >= 0 and var column } => columns[column].Member,
                 _ => null,
             }).OfType<string>().Distinct();
-            return new Words(FormattableString.Invariant($"a function of {string.Join(", ", names)} with {all.Count} operations, too long to read"));
+            return new Words(
+                FormattableString.Invariant($"a function of {string.Join(", ", names)} with {all.Count} operations, too long to read"));
         }
 
         Term TermOf(Number number) => number switch
@@ -69,7 +71,8 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             Piecewise piecewise => Typeset(piecewise),
             LookUp table => Typeset(table),
             Hit hit => Typeset(hit),
-            Guard guard => new Cases([.. Refused(guard.Refused).Select(condition => new Case(new Words("refused"), condition))], done[guard.Value]),
+            Guard guard =>
+                new Cases([.. Refused(guard.Refused).Select(condition => new Case(new Words("refused"), condition))], done[guard.Value]),
             _ => throw new InvalidOperationException($"No formula for {number.GetType().Name}."),
         };
 
@@ -102,7 +105,8 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             (BinaryOperation.Add, _) when x is Literal { Value: 0 } => y,
             (BinaryOperation.Subtract, _) when x is Literal { Value: 0 } => new Negative(y),
             (BinaryOperation.Add, Literal { Value: < 0 and var negative }) => new Infix("−", Precedence.Sum, x, new Literal(-negative)),
-            (BinaryOperation.Subtract, Literal { Value: < 0 and var negative }) => new Infix("+", Precedence.Sum, x, new Literal(-negative)),
+            (BinaryOperation.Subtract, Literal { Value: < 0 and var negative }) =>
+                new Infix("+", Precedence.Sum, x, new Literal(-negative)),
             (BinaryOperation.Add, _) => new Infix("+", Precedence.Sum, x, y),
             (BinaryOperation.Subtract, _) => new Infix("−", Precedence.Sum, x, y),
             (BinaryOperation.Multiply, _) => x == y ? new Power(x, new Literal(2)) : new Infix("·", Precedence.Product, x, y),
@@ -116,7 +120,8 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
 
         Term Typeset(Select select)
         {
-            if (select is { Comparison: Comparison.Equal, Left: ColumnPart { Part: ColumnPart.Presence } part, Right: Constant { Value: 1 } })
+            if (select
+                is { Comparison: Comparison.Equal, Left: ColumnPart { Part: ColumnPart.Presence } part, Right: Constant { Value: 1 } })
                 return Chosen(new IsMissing(new Symbol(columns[part.Column].Member)), select.Otherwise, select.Then);
             Term left = done[select.Left], right = done[select.Right];
             Term condition = select.Comparison switch
@@ -153,7 +158,9 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
                 return [new Infix("≠", Precedence.Comparison, done[number], new Literal(0))];
             var x = done[piecewise.Operand];
             IEnumerable<Term> missing = piecewise.Missing != 0 ? [new IsMissing(x)] : [];
-            return missing.Concat(Enumerable.Range(0, piecewise.Pieces.Count).Where(i => piecewise.Pieces[i] != 0).Select(i => Interval(piecewise.Breaks, i, x)));
+            return missing.Concat(Enumerable.Range(0, piecewise.Pieces.Count)
+                .Where(i => piecewise.Pieces[i] != 0)
+                .Select(i => Interval(piecewise.Breaks, i, x)));
         }
 
         static Term Interval(IReadOnlyList<Break> breaks, int piece, Term x)
@@ -162,7 +169,8 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             return (low, high) switch
             {
                 ({ } from, { } to) when from.Value == to.Value => new Infix("=", Precedence.Comparison, x, new Literal(from.Value)),
-                ({ } from, { } to) => new Between(new Literal(from.Value), from.After ? "<" : "≤", x, to.After ? "≤" : "<", new Literal(to.Value)),
+                ({ } from, { } to) =>
+                    new Between(new Literal(from.Value), from.After ? "<" : "≤", x, to.After ? "≤" : "<", new Literal(to.Value)),
                 ({ } from, null) => new Infix(from.After ? ">" : "≥", Precedence.Comparison, x, new Literal(from.Value)),
                 _ => new Infix(high!.Value.After ? "≤" : "<", Precedence.Comparison, x, new Literal(high.Value.Value)),
             };
@@ -172,9 +180,11 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
         {
             var key = KeyOf(table.Category);
             var branches = new List<Case>();
-            foreach (var same in Enumerable.Range(0, table.Categories.Count).GroupBy(place => BitConverter.DoubleToInt64Bits(table.Numbers[place])))
+            foreach (var same in Enumerable.Range(0, table.Categories.Count)
+                .GroupBy(place => BitConverter.DoubleToInt64Bits(table.Numbers[place])))
                 if (!Operations.Same(table.Numbers[same.First()], table.Unknown))
-                    branches.Add(new(Result(table.Numbers[same.First()]), IsAmong(key, [.. same.Select(place => table.Categories[place])])));
+                    branches.Add(
+                        new(Result(table.Numbers[same.First()]), IsAmong(key, [.. same.Select(place => table.Categories[place])])));
             if (!Operations.Same(table.Missing, table.Unknown))
                 branches.Insert(0, new(Result(table.Missing), new IsMissing(key)));
             return Shortened(branches, Result(table.Unknown));
@@ -189,7 +199,8 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
             var (yes, no) = hit.Unknown ? (0, 1) : (1, 0);
             var branches = new List<Case>();
             if (Generated.Refusal.Is(hit.Index.Missing) || hit.Missing != hit.Unknown)
-                branches.Add(new(Generated.Refusal.Is(hit.Index.Missing) ? new Words("refused") : new Literal(hit.Missing ? 1 : 0), new IsMissing(key)));
+                branches.Add(new(
+                    Generated.Refusal.Is(hit.Index.Missing) ? new Words("refused") : new Literal(hit.Missing ? 1 : 0), new IsMissing(key)));
             if (listed.Count > 0)
                 branches.Add(new(new Literal(yes), IsAmong(key, listed)));
             if (Generated.Refusal.Is(hit.Index.Unknown))
@@ -199,20 +210,30 @@ sealed record TypesetFormula(Term Term, IReadOnlyList<SharedPart> Parts)
 
         static Term IsAmong(Term key, IReadOnlyList<CategoryValue> values)
         {
-            Term[] shown = [.. values.Take(MostCases).Select(Typeset), .. values.Count > MostCases ? [new Words(FormattableString.Invariant($"… ({values.Count} values)"))] : Array.Empty<Term>()];
+            Term[] shown =
+            [
+                .. values.Take(MostCases).Select(Typeset),
+                .. values.Count > MostCases ? [new Words(FormattableString.Invariant($"… ({values.Count} values)"))] : Array.Empty<Term>(),
+            ];
             return shown is [var one] ? new Infix("=", Precedence.Comparison, key, one) : new OneOf(key, shown);
         }
 
         Term KeyOf(LookUpKey key) => key.Number is { } number ? done[number] : new Symbol(columns[key.Column].Member);
 
-        static Term Typeset(CategoryValue value) => value.Kind == CategoryKind.Text ? new Quoted(value.Text!) : new Words(value.ToCategory().ToString());
+        static Term Typeset(CategoryValue value) =>
+            value.Kind == CategoryKind.Text ? new Quoted(value.Text!) : new Words(value.ToCategory().ToString());
 
         static Term Result(double number) => Generated.Refusal.Is(number) ? new Words("refused") : new Literal(number);
 
         static Term Shortened(List<Case> branches, Term otherwise) => branches.Count switch
         {
             0 => otherwise,
-            > MostCases => new Cases([.. branches.Take(MostCases - 1), new(new Words("…"), new Words(FormattableString.Invariant($"… ({branches.Count - MostCases + 1} more)")))], otherwise),
+            > MostCases => new Cases(
+                [
+                    .. branches.Take(MostCases - 1),
+                    new(new Words("…"), new Words(FormattableString.Invariant($"… ({branches.Count - MostCases + 1} more)"))),
+                ],
+                otherwise),
             _ => new Cases(branches, otherwise),
         };
     }

@@ -60,7 +60,8 @@ public sealed class ExpressionGraph
         var condition = Condition(comparison, left, right);
         if (condition is Constant { Value: var holds })
             return holds == 1 ? then : otherwise;
-        if (condition is not null && FiniteNumber.TryCombine([condition, then, otherwise], values => values[0] == 1 ? values[1] : values[2]) is { } known)
+        if (condition is not null
+            && FiniteNumber.TryCombine([condition, then, otherwise], values => values[0] == 1 ? values[1] : values[2]) is { } known)
             return known;
         return Make((comparison, left, right, then, otherwise), id => new Select(this, id, comparison, left, right, then, otherwise));
     }
@@ -114,7 +115,8 @@ public sealed class ExpressionGraph
             return known;
         if (comparison == Comparison.Missing)
             return Piecewise(left, [], [0], 1);
-        var (of, edge) = right is Constant upper ? (left, upper.Value + 0.0) : left is Constant lower ? (right, lower.Value + 0.0) : (null!, double.NaN);
+        var (of, edge) =
+            right is Constant upper ? (left, upper.Value + 0.0) : left is Constant lower ? (right, lower.Value + 0.0) : (null!, double.NaN);
         if (of is null)
             return null;
         if (double.IsNaN(edge))
@@ -155,7 +157,8 @@ public sealed class ExpressionGraph
         return made[key] = make(made.Count);
     }
 
-    static long Bits(double value) => BitConverter.DoubleToInt64Bits(double.IsNaN(value) && !Generated.Refusal.Is(value) ? double.NaN : value);
+    static long Bits(double value) =>
+        BitConverter.DoubleToInt64Bits(double.IsNaN(value) && !Generated.Refusal.Is(value) ? double.NaN : value);
 
     /// <summary>Compares piecewise numbers by their operand, breaks and pieces.</summary>
     sealed class PiecesKey(Number of, Break[] breaks, double[] pieces, double missing) : IEquatable<PiecesKey>

@@ -29,7 +29,9 @@ public abstract class FiniteNumber : Number
         {
             if (operand is Constant)
                 continue;
-            if (operand is not FiniteNumber finite || first is not null && !first.Key.Equals(finite.Key) || finite is Piecewise { Breaks.Count: > Longest })
+            if (operand is not FiniteNumber finite
+                || first is not null && !first.Key.Equals(finite.Key)
+                || finite is Piecewise { Breaks.Count: > Longest })
                 return null;
             first ??= finite;
         }

@@ -8,7 +8,9 @@ public sealed class LookUp : FiniteNumber
 {
     readonly double[] numbers;
 
-    internal LookUp(ExpressionGraph graph, int id, LookUpKey key, CategoryTable categories, double[] numbers, double missing, double unknown, string refusedBy) : base(graph, id)
+    internal LookUp(
+        ExpressionGraph graph, int id, LookUpKey key, CategoryTable categories, double[] numbers, double missing, double unknown,
+        string refusedBy) : base(graph, id)
     {
         (Category, Categories, this.numbers) = (key, categories, numbers);
         (Missing, Unknown, RefusedBy) = (missing, unknown, refusedBy);
@@ -86,7 +88,9 @@ public sealed class Hit : Number
 
     /// <summary>The values that set the slot.</summary>
     public IEnumerable<CategoryValue> Categories =>
-        Enumerable.Range(0, Index.Categories.Count).Where(place => among.Contains(Index.Numbers[place])).Select(place => Index.Categories[place]);
+        Enumerable.Range(0, Index.Categories.Count)
+            .Where(place => among.Contains(Index.Numbers[place]))
+            .Select(place => Index.Categories[place]);
 
     /// <summary>Whether the missing value sets the slot.</summary>
     public bool Missing => among.Contains(Index.Missing);

@@ -119,7 +119,8 @@ public sealed class Binary : Number
 /// <summary>One of two numbers, chosen by a comparison.</summary>
 public sealed class Select : Number
 {
-    internal Select(ExpressionGraph graph, int id, Comparison comparison, Number left, Number right, Number then, Number otherwise) : base(graph, id)
+    internal Select(ExpressionGraph graph, int id, Comparison comparison, Number left, Number right, Number then, Number otherwise)
+        : base(graph, id)
     {
         (Comparison, Left, Right) = (comparison, left, right);
         (Then, Otherwise) = (then, otherwise);

@@ -63,7 +63,9 @@ public sealed class Piecewise : FiniteNumber
             combined.Add(compute(arguments));
             Break? next = null;
             for (var i = 0; i < arguments.Length; i++)
-                if (operands[i] is Piecewise finite && cursors[i] < finite.breaks.Length && (next is null || finite.breaks[cursors[i]].CompareTo(next.Value) < 0))
+                if (operands[i] is Piecewise finite
+                    && cursors[i] < finite.breaks.Length
+                    && (next is null || finite.breaks[cursors[i]].CompareTo(next.Value) < 0))
                     next = finite.breaks[cursors[i]];
             if (next is null)
                 break;

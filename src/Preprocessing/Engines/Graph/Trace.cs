@@ -4,7 +4,10 @@ using Preprocessing.Engines;
 
 namespace Preprocessing.Generated;
 
-/// <summary>The lane that writes down what is computed. Loops and branches of a step depend on what was learnt alone, so running its body once writes down all of it.</summary>
+/// <summary>
+/// The lane that writes down what is computed. Loops and branches of a step depend on what was learnt alone, so running its
+/// body once writes down all of it.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Trace : ILane<Trace>
 {
@@ -48,11 +51,14 @@ public readonly struct Trace : ILane<Trace>
     /// <inheritdoc/>
     public static Trace Floor(Trace value) => Unary(UnaryOperation.Floor, value);
     /// <inheritdoc/>
-    public static Trace IfLess(Trace left, Trace right, Trace then, Trace otherwise) => Select(Comparison.Less, left, right, then, otherwise);
+    public static Trace IfLess(Trace left, Trace right, Trace then, Trace otherwise) =>
+        Select(Comparison.Less, left, right, then, otherwise);
     /// <inheritdoc/>
-    public static Trace IfLessOrEqual(Trace left, Trace right, Trace then, Trace otherwise) => Select(Comparison.LessOrEqual, left, right, then, otherwise);
+    public static Trace IfLessOrEqual(Trace left, Trace right, Trace then, Trace otherwise) =>
+        Select(Comparison.LessOrEqual, left, right, then, otherwise);
     /// <inheritdoc/>
-    public static Trace IfEqual(Trace left, Trace right, Trace then, Trace otherwise) => Select(Comparison.Equal, left, right, then, otherwise);
+    public static Trace IfEqual(Trace left, Trace right, Trace then, Trace otherwise) =>
+        Select(Comparison.Equal, left, right, then, otherwise);
     /// <inheritdoc/>
     public static Trace IfMissing(Trace value, Trace then, Trace otherwise) => Select(Comparison.Missing, value, value, then, otherwise);
     /// <inheritdoc/>
@@ -96,6 +102,7 @@ public readonly struct Trace : ILane<Trace>
 
     static Trace Select(Comparison comparison, Trace left, Trace right, Trace then, Trace otherwise) =>
         left.number is null && right.number is null ? Operations.Holds(comparison, left.constant, right.constant) ? then : otherwise
-        : (left.number ?? right.number)!.Graph is var graph ? new(graph.Select(comparison, left.In(graph), right.In(graph), then.In(graph), otherwise.In(graph)))
+        : (left.number ?? right.number)!.Graph is var graph
+            ? new(graph.Select(comparison, left.In(graph), right.In(graph), then.In(graph), otherwise.In(graph)))
         : default;
 }

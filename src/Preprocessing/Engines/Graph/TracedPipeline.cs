@@ -23,7 +23,8 @@ public sealed record TracedPipeline(IReadOnlyList<ColumnInfo> Columns, Expressio
     /// <param name="engine">The engine's name.</param>
     /// <param name="refusals">Each feature with the reason.</param>
     public static NotSupportedException Refused(string engine, IEnumerable<(string Feature, string Reason)> refusals) =>
-        new($"{engine} cannot express these features:\n" + string.Join("\n", refusals.Select(refusal => $"  {refusal.Feature}: {refusal.Reason}.")));
+        new($"{engine} cannot express these features:\n"
+            + string.Join("\n", refusals.Select(refusal => $"  {refusal.Feature}: {refusal.Reason}.")));
 }
 
 /// <summary>The computations of a feature.</summary>

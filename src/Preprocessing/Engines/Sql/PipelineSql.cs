@@ -35,7 +35,12 @@ public static class PipelineSql
     /// <exception cref="SourceException">The table has no rows, or values are missing where the class does not allow it.</exception>
     /// <exception cref="FitException">A step's parameters or the values do not allow a state.</exception>
     /// <exception cref="DbException">A query fails.</exception>
-    public static Task<FittedPipeline<TRow>> FitSqlAsync<TRow>(this Pipeline<TRow> pipeline, DbConnection connection, SqlDialect dialect, string table, CancellationToken cancellationToken = default)
+    public static Task<FittedPipeline<TRow>> FitSqlAsync<TRow>(
+        this Pipeline<TRow> pipeline,
+        DbConnection connection,
+        SqlDialect dialect,
+        string table,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(dialect);

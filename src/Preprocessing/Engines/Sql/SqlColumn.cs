@@ -20,8 +20,13 @@ abstract class SqlColumn
             Column<bool> flags => new SqlValues<bool>(flags, static (reader, at) => reader.GetBoolean(at)) { Expression = name },
             // Engines treat 0 and −0 as one value, and each compares NaN in its own way; as texts all numbers are distinct.
             Column<double> numbers => new SqlValues<double>(numbers, Real) { Expression = dialect.AsText(name) },
-            Column<float> numbers => new SqlValues<float>(numbers, static (reader, at) => (float)Real(reader, at)) { Expression = dialect.AsText(name) },
-            Column<decimal> numbers => new SqlValues<decimal>(numbers, static (reader, at) => decimal.Parse(reader.GetString(at), NumberStyles.Float, CultureInfo.InvariantCulture)) { Expression = $"CAST({name} AS VARCHAR(100))" },
+            Column<float> numbers =>
+                new SqlValues<float>(numbers, static (reader, at) => (float)Real(reader, at)) { Expression = dialect.AsText(name) },
+            Column<decimal> numbers => new SqlValues<decimal>(
+                numbers, static (reader, at) => decimal.Parse(reader.GetString(at), NumberStyles.Float, CultureInfo.InvariantCulture))
+            {
+                Expression = $"CAST({name} AS VARCHAR(100))",
+            },
             Column<long> numbers => Whole(numbers, static number => number),
             Column<int> numbers => Whole(numbers, static number => checked((int)number)),
             Column<short> numbers => Whole(numbers, static number => checked((short)number)),
@@ -29,10 +34,16 @@ abstract class SqlColumn
             Column<uint> numbers => Whole(numbers, static number => checked((uint)number)),
             Column<ushort> numbers => Whole(numbers, static number => checked((ushort)number)),
             Column<byte> numbers => Whole(numbers, static number => checked((byte)number)),
-            Column<DateTime> times => new SqlValues<DateTime>(times, static (reader, at) => reader.GetDateTime(at)) { Expression = $"CAST({name} AS TIMESTAMP)" },
-            Column<DateOnly> dates => new SqlValues<DateOnly>(dates, static (reader, at) => reader.GetFieldValue<DateOnly>(at)) { Expression = $"CAST({name} AS DATE)" },
-            Column<TimeOnly> times => new SqlValues<TimeOnly>(times, static (reader, at) => reader.GetFieldValue<TimeOnly>(at)) { Expression = name },
-            _ => throw new NotSupportedException($"'{column.Info.Member}' is of type {column.Info.Type.Name}, of which values do not come back from {dialect.Name} as they are"),
+            Column<DateTime> times =>
+                new SqlValues<DateTime>(times, static (reader, at) => reader.GetDateTime(at)) { Expression = $"CAST({name} AS TIMESTAMP)" },
+            Column<DateOnly> dates => new SqlValues<DateOnly>(dates, static (reader, at) => reader.GetFieldValue<DateOnly>(at))
+            {
+                Expression = $"CAST({name} AS DATE)",
+            },
+            Column<TimeOnly> times =>
+                new SqlValues<TimeOnly>(times, static (reader, at) => reader.GetFieldValue<TimeOnly>(at)) { Expression = name },
+            _ => throw new NotSupportedException($"'{column.Info.Member}' is of type {column.Info.Type.Name}, "
+                + $"of which values do not come back from {dialect.Name} as they are"),
         };
 
         SqlColumn Whole<T>(Column<T> numbers, Func<long, T> convert) where T : unmanaged =>
@@ -66,7 +77,8 @@ sealed class SqlValues<T>(Column<T> column, Func<DbDataReader, int, T> read) : S
         else if (column.Info.IsNullable)
             column.Missing.Slice(row, count).Fill(true);
         else
-            throw new SourceException($"Column '{column.Info.Name}' has missing values, but '{column.Info.Member}' is {typeof(T).Name}. Declare it as {typeof(T).Name}?, or leave such rows out.");
+            throw new SourceException($"Column '{column.Info.Name}' has missing values, but '{column.Info.Member}' is {typeof(T).Name}. "
+                + $"Declare it as {typeof(T).Name}?, or leave such rows out.");
     }
 }
 
@@ -80,6 +92,7 @@ sealed class SqlTexts(TextColumn column) : SqlColumn
         if (!reader.IsDBNull(at))
             column.Indices.Slice(row, count).Fill(column.AddValue(reader.GetString(at).AsMemory()));
         else if (!column.Info.IsNullable)
-            throw new SourceException($"Column '{column.Info.Name}' has missing values, but '{column.Info.Member}' is a string. Declare it as string?, or leave such rows out.");
+            throw new SourceException($"Column '{column.Info.Name}' has missing values, but '{column.Info.Member}' is a string. "
+                + "Declare it as string?, or leave such rows out.");
     }
 }

@@ -78,7 +78,8 @@ public abstract class SqlDialect
 
     /// <summary>exp(x) − 1 by the same method.</summary>
     static string ExpM1(string x) =>
-        $"CASE WHEN exp({x}) = 1 THEN {x} WHEN exp({x}) - 1 = -1 THEN -1 WHEN {x} > 50 THEN exp({x}) ELSE (exp({x}) - 1) * ({x} / ln(exp({x}))) END";
+        $"CASE WHEN exp({x}) = 1 THEN {x} WHEN exp({x}) - 1 = -1 THEN -1 WHEN {x} > 50 THEN exp({x}) ELSE (exp({x}) - 1) * ({x} / "
+        + $"ln(exp({x}))) END";
 
     sealed class DuckDbDialect : SqlDialect
     {
@@ -127,7 +128,8 @@ public abstract class SqlDialect
         internal override string Identifier(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 
         // A backslash is an escape in Spark's literals.
-        internal override string Text(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+        internal override string Text(string text) =>
+            $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
         internal override string Error(string text) => $"CAST(raise_error({text}) AS DOUBLE)";
 

@@ -19,7 +19,10 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     /// <summary>Lists the numbers that occur more than once in the expression of a number: each is worth a column.</summary>
     public static IEnumerable<Number> Repeated(Number number) => number switch
     {
-        Unary { Operation: UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Floor or UnaryOperation.Cbrt or UnaryOperation.Tanh } => [],
+        Unary
+        {
+            Operation: UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Floor or UnaryOperation.Cbrt or UnaryOperation.Tanh
+        } => [],
         Unary unary => [unary.Operand],
         Binary { Operation: BinaryOperation.Add or BinaryOperation.Subtract or BinaryOperation.Multiply } => [],
         Binary { Operation: BinaryOperation.Divide, Right: Constant } => [],
@@ -34,9 +37,12 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     public static string? Refusal(Number number, IReadOnlyList<ColumnInfo> columns) => number switch
     {
         Unary { Operation: UnaryOperation.NormalQuantile } => "there is no function for the quantiles of the normal distribution",
-        LookUp { Category: { Number: null, Column: var column } } when !IsCategory(columns[column].Type) => $"a {columns[column].Type.Name} as a category has another form in every engine",
-        LookUp table when table.Categories.Values.ToArray().Any(value => Generated.Refusal.Is(table.NumberOf(value))) && !Generated.Refusal.Is(table.Unknown) => "some known values are refused, but not unknown ones",
-        LookUp table when table.Categories.Values.ToArray().Any(value => value.Text is { } text && !IsText(text)) => "a category has a NUL or half a character in it, which no SQL text has",
+        LookUp { Category: { Number: null, Column: var column } } when !IsCategory(columns[column].Type) =>
+            $"a {columns[column].Type.Name} as a category has another form in every engine",
+        LookUp table when table.Categories.Values.ToArray().Any(value => Generated.Refusal.Is(table.NumberOf(value)))
+            && !Generated.Refusal.Is(table.Unknown) => "some known values are refused, but not unknown ones",
+        LookUp table when table.Categories.Values.ToArray().Any(value => value.Text is { } text && !IsText(text)) =>
+            "a category has a NUL or half a character in it, which no SQL text has",
         _ => null,
     };
 
@@ -62,9 +68,15 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     /// <summary>Returns whether the expression of a missing number may give NaN instead of NULL.</summary>
     bool MayBeNaN(Number number) => number switch
     {
-        Unary { Operation: UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Floor or UnaryOperation.Cbrt or UnaryOperation.Tanh, Operand: var x } => OperandMayBeNaN(x),
-        Binary { Operation: BinaryOperation.Add or BinaryOperation.Subtract, Left: var x, Right: var y } => !IsFinite(x) && !IsFinite(y) || OperandMayBeNaN(x) || OperandMayBeNaN(y),
-        Binary { Operation: BinaryOperation.Multiply, Left: var x, Right: var y } => !IsFactor(x) && !IsFactor(y) || OperandMayBeNaN(x) || OperandMayBeNaN(y),
+        Unary
+        {
+            Operation: UnaryOperation.Negate or UnaryOperation.Abs or UnaryOperation.Floor or UnaryOperation.Cbrt or UnaryOperation.Tanh,
+            Operand: var x
+        } => OperandMayBeNaN(x),
+        Binary { Operation: BinaryOperation.Add or BinaryOperation.Subtract, Left: var x, Right: var y } =>
+            !IsFinite(x) && !IsFinite(y) || OperandMayBeNaN(x) || OperandMayBeNaN(y),
+        Binary { Operation: BinaryOperation.Multiply, Left: var x, Right: var y } =>
+            !IsFactor(x) && !IsFactor(y) || OperandMayBeNaN(x) || OperandMayBeNaN(y),
         Binary { Operation: BinaryOperation.Divide, Left: var x, Right: var y } => !IsFactor(y) || OperandMayBeNaN(x),
         Binary { Operation: BinaryOperation.Atan2 } => true,
         _ => false,
@@ -77,11 +89,15 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         Constant constant => dialect.Number(constant.Value),
         Unary unary => Unary(unary.Operation, unary.Operand),
         Binary binary => Binary(binary),
-        Select { Comparison: Comparison.Missing } select => $"CASE WHEN {Text(select.Left)} IS NULL THEN {Text(select.Then)} ELSE {Text(select.Otherwise)} END",
-        Select select => $"CASE WHEN {Text(select.Left)} {Sign(select.Comparison)} {Text(select.Right)} THEN {Text(select.Then)} ELSE {Text(select.Otherwise)} END",
+        Select { Comparison: Comparison.Missing } select =>
+            $"CASE WHEN {Text(select.Left)} IS NULL THEN {Text(select.Then)} ELSE {Text(select.Otherwise)} END",
+        Select select => $"CASE WHEN {Text(select.Left)} {Sign(select.Comparison)} {Text(select.Right)} THEN {Text(select.Then)} ELSE "
+            + $"{Text(select.Otherwise)} END",
         Piecewise piecewise => Piecewise(piecewise),
-        Guard guard => $"CASE WHEN {Text(guard.Refused)} = 0 THEN {Text(guard.Value)} ELSE {dialect.Error($"{dialect.Text(guard.RefusedBy)} || COALESCE(CAST({Text(guard.Refused)} AS VARCHAR(200)), '')")} END",
-        Hit hit => $"CASE WHEN {Text(hit.Index)} IN ({string.Join(", ", hit.Among.Select(dialect.Number))}) THEN {dialect.Number(1)} ELSE {dialect.Number(0)} END",
+        Guard guard => $"CASE WHEN {Text(guard.Refused)} = 0 THEN {Text(guard.Value)} ELSE "
+            + $"{dialect.Error($"{dialect.Text(guard.RefusedBy)} || COALESCE(CAST({Text(guard.Refused)} AS VARCHAR(200)), '')")} END",
+        Hit hit => $"CASE WHEN {Text(hit.Index)} IN ({string.Join(", ", hit.Among.Select(dialect.Number))}) THEN {dialect.Number(1)} ELSE "
+            + $"{dialect.Number(0)} END",
         _ => throw Unknown(number),
     };
 
@@ -114,11 +130,13 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     string Within(string outside, string value) => $"CASE WHEN {outside} THEN {Missing} ELSE {value} END";
 
     string Logarithm(string name, string x, string pole) =>
-        $"CASE WHEN {x} > {pole} THEN CASE WHEN {x} = {dialect.Number(double.PositiveInfinity)} THEN {x} ELSE {dialect.Function(name, x)} END WHEN {x} = {pole} THEN {dialect.Number(double.NegativeInfinity)} END";
+        $"CASE WHEN {x} > {pole} THEN CASE WHEN {x} = {dialect.Number(double.PositiveInfinity)} THEN {x} ELSE "
+        + $"{dialect.Function(name, x)} END WHEN {x} = {pole} THEN {dialect.Number(double.NegativeInfinity)} END";
 
     // Beyond these arguments the result is outside the range of doubles, which engines treat as an error.
     string Exponential(string name, string x, double least) =>
-        $"CASE WHEN {x} > 709.78 THEN CASE WHEN {x} > 709.782712893384 THEN {dialect.Number(double.PositiveInfinity)} ELSE exp({x}) END WHEN {x} < -745.13 THEN {dialect.Number(least)} ELSE {dialect.Function(name, x)} END";
+        $"CASE WHEN {x} > 709.78 THEN CASE WHEN {x} > 709.782712893384 THEN {dialect.Number(double.PositiveInfinity)} ELSE exp({x}) END "
+        + $"WHEN {x} < -745.13 THEN {dialect.Number(least)} ELSE {dialect.Function(name, x)} END";
 
     string Angle(string name, string x) => Within($"abs({x}) = {dialect.Number(double.PositiveInfinity)}", $"{name}({x})");
 
@@ -146,26 +164,34 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
     static bool IsFactor(Number number) => IsFinite(number) && number is not Constant { Value: 0 };
 
     // The sign of a zero is lost, except that of a constant.
-    static double ByZero(Number divisor) => divisor is Constant { Value: 0 and var zero } && double.IsNegative(zero) ? double.NegativeInfinity : double.PositiveInfinity;
+    static double ByZero(Number divisor) =>
+        divisor is Constant { Value: 0 and var zero } && double.IsNegative(zero) ? double.NegativeInfinity : double.PositiveInfinity;
 
     string Quotient(string x, string y, double byZero) =>
-        $"CASE WHEN {y} = 0 THEN CASE WHEN {x} > 0 THEN {dialect.Number(byZero)} WHEN {x} < 0 THEN {dialect.Number(-byZero)} END ELSE {x} / {y} END";
+        $"CASE WHEN {y} = 0 THEN CASE WHEN {x} > 0 THEN {dialect.Number(byZero)} WHEN {x} < 0 THEN {dialect.Number(-byZero)} END ELSE "
+        + $"{x} / {y} END";
 
     string Extreme(string name, Binary binary, string left, string right)
     {
-        var missing = binary.Operands.Where(operand => operand is not Constant { Value: not double.NaN }).Select(operand => $"{Text(operand)} IS NULL").Distinct().ToList();
-        return missing.Count == 0 ? $"{name}({left}, {right})" : $"CASE WHEN {string.Join(" OR ", missing)} THEN {Missing} ELSE {name}({left}, {right}) END";
+        var missing = binary.Operands.Where(operand => operand is not Constant { Value: not double.NaN })
+            .Select(operand => $"{Text(operand)} IS NULL").Distinct().ToList();
+        return missing.Count == 0
+            ? $"{name}({left}, {right})"
+            : $"CASE WHEN {string.Join(" OR ", missing)} THEN {Missing} ELSE {name}({left}, {right}) END";
     }
 
     // The special cases of IEEE 754, which engines refuse or lack.
     string Power(string x, string y) =>
-        $"CASE WHEN {y} = 0 OR {x} = 1 THEN {dialect.Number(1)} WHEN {x} IS NULL OR {y} IS NULL OR ({x} < 0 AND {y} <> floor({y})) THEN {Missing} WHEN {x} = 0 AND {y} < 0 THEN {dialect.Number(double.PositiveInfinity)} ELSE power({x}, {y}) END";
+        $"CASE WHEN {y} = 0 OR {x} = 1 THEN {dialect.Number(1)} WHEN {x} IS NULL OR {y} IS NULL OR ({x} < 0 AND {y} <> floor({y})) THEN "
+        + $"{Missing} WHEN {x} = 0 AND {y} < 0 THEN {dialect.Number(double.PositiveInfinity)} ELSE power({x}, {y}) END";
 
     string Piecewise(Piecewise piecewise)
     {
         var x = Text(piecewise.Operand);
-        var branches = piecewise.Breaks.Select((edge, i) => $" WHEN {x} {(edge.After ? "<=" : "<")} {dialect.Number(edge.Value)} THEN {dialect.Number(piecewise.Pieces[i])}");
-        return $"CASE WHEN {x} IS NULL THEN {dialect.Number(piecewise.Missing)}{string.Concat(branches)} ELSE {dialect.Number(piecewise.Pieces[^1])} END";
+        var branches = piecewise.Breaks.Select((edge, i) =>
+            $" WHEN {x} {(edge.After ? "<=" : "<")} {dialect.Number(edge.Value)} THEN {dialect.Number(piecewise.Pieces[i])}");
+        return $"CASE WHEN {x} IS NULL THEN {dialect.Number(piecewise.Missing)}{string.Concat(branches)} ELSE "
+            + $"{dialect.Number(piecewise.Pieces[^1])} END";
     }
 
     // Numbers without SQL were refused before.

@@ -16,9 +16,17 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
     {
         LoadedCode.Require(pipeline);
         var state = fit.EmptyState();
-        Require(pipeline.HasTrainingFilter ? ("the training rows", "which they are is compiled C#; say it in the query that is given for the table, and leave it out of the class") : null,
-            pipeline.Folds > 0 ? ("the folds of cross-fitted steps", "a row belongs to one by the hash of its key, but groups have no keys") : null,
-            ((IRemember<TRow>)pipeline).BeginHistory() is not null ? ("the lags and windows", "they remember earlier rows, but groups have no order") : null);
+        Require(pipeline.HasTrainingFilter
+            ? (
+                "the training rows",
+                "which they are is compiled C#; say it in the query that is given for the table, and leave it out of the class")
+            : null,
+            pipeline.Folds > 0
+                ? ("the folds of cross-fitted steps", "a row belongs to one by the hash of its key, but groups have no keys")
+                : null,
+            ((IRemember<TRow>)pipeline).BeginHistory() is not null
+                ? ("the lags and windows", "they remember earlier rows, but groups have no order")
+                : null);
         long rows = 0;
         for (var number = 0; number < Math.Max(1, pipeline.Passes); number++)
         {
@@ -60,7 +68,8 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
     void Require(params (string Part, string Reason)?[] refusals)
     {
         if (refusals.OfType<(string Part, string Reason)>().ToList() is { Count: > 0 } refused)
-            throw new NotSupportedException($"Pipeline '{pipeline.Name}' cannot be fitted in {dialect.Name}:\n" + string.Join("\n", refused.Select(refusal => $"  {refusal.Part}: {refusal.Reason}.")));
+            throw new NotSupportedException($"Pipeline '{pipeline.Name}' cannot be fitted in {dialect.Name}:\n"
+                + string.Join("\n", refused.Select(refusal => $"  {refusal.Part}: {refusal.Reason}.")));
     }
 
     async Task<long> CountAsync(CancellationToken cancellationToken)
@@ -68,7 +77,8 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
         await using var command = connection.CreateCommand();
         command.CommandText = $"SELECT COUNT(*) FROM {table}";
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false), null) is > 0 and var rows ? rows
-            : throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: {table} has no rows. Check the name and the conditions of the query.");
+            : throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: {table} has no rows. "
+                + "Check the name and the conditions of the query.");
     }
 
     /// <summary>Adds every group as often as its count says.</summary>

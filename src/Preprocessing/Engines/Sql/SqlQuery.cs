@@ -56,10 +56,15 @@ sealed class SqlQuery
         {
             var numbers = Number.Reachable(feature.Slots.Select(slot => slot.Value));
             if (numbers.Count > MostOperations)
-                refused.Add((feature.Name, Invariant($"it takes {numbers.Count} operations, more than the {MostOperations} that a query is written for")));
+                refused.Add((
+                    feature.Name,
+                    Invariant($"it takes {numbers.Count} operations, more than the {MostOperations} that a query is written for")));
             else if (numbers.OfType<LookUp>().Sum(table => (long)table.Categories.Count) is > MostEntries and var entries)
-                refused.Add((feature.Name, Invariant($"its look-up tables have {entries} entries, more than the {MostEntries} that a query is written for")));
-            else if (numbers.Select(number => SqlExpressions.Refusal(number, pipeline.Columns)).FirstOrDefault(reason => reason is not null) is { } reason)
+                refused.Add((
+                    feature.Name,
+                    Invariant($"its look-up tables have {entries} entries, more than the {MostEntries} that a query is written for")));
+            else if (numbers.Select(number => SqlExpressions.Refusal(number, pipeline.Columns))
+                .FirstOrDefault(reason => reason is not null) is { } reason)
                 refused.Add((feature.Name, reason));
         }
         if (refused.Count > 0)
@@ -68,18 +73,23 @@ sealed class SqlQuery
 
     void CheckLayers()
     {
-        var deep = pipeline.Features.Select(feature => (feature.Name, Layers: feature.Slots.Select(slot => layers.TryGetValue(slot.Value, out var own) ? own : depths[slot.Value]).DefaultIfEmpty(0).Max()))
+        var deep = pipeline.Features.Select(feature => (feature.Name, Layers: feature.Slots
+            .Select(slot => layers.TryGetValue(slot.Value, out var own) ? own : depths[slot.Value])
+            .DefaultIfEmpty(0).Max()))
             .Where(feature => feature.Layers > MostLayers).ToList();
         if (deep.Count > 0)
-            throw TracedPipeline.Refused(dialect.Name, deep.Select(feature => (feature.Name, Invariant($"its operations build on each other in {feature.Layers} layers of a query, more than the {MostLayers} that an engine takes"))));
+            throw TracedPipeline.Refused(dialect.Name, deep.Select(feature => (feature.Name, Invariant($"its operations build on each ")
+                + Invariant($"other in {feature.Layers} layers of a query, more than the {MostLayers} that an engine takes"))));
     }
 
     void CheckNames(int kept)
     {
         if (slots.Count + kept > dialect.MostColumns)
-            throw new NotSupportedException($"{dialect.Name} returns at most {dialect.MostColumns} columns, but the pipeline has {slots.Count} features. Use another engine, or fewer categories.");
+            throw new NotSupportedException($"{dialect.Name} returns at most {dialect.MostColumns} columns, "
+                + $"but the pipeline has {slots.Count} features. Use another engine, or fewer categories.");
         if (slots.FirstOrDefault(slot => Encoding.UTF8.GetByteCount(slot.Name) > dialect.LongestName) is { } tooLong)
-            throw new NotSupportedException($"{dialect.Name} has names of at most {dialect.LongestName} bytes, but a feature is named '{tooLong.Name}'. Rename the property, or group such categories.");
+            throw new NotSupportedException($"{dialect.Name} has names of at most {dialect.LongestName} bytes, "
+                + $"but a feature is named '{tooLong.Name}'. Rename the property, or group such categories.");
     }
 
     /// <summary>Decides which numbers become columns, and of which layer.</summary>
@@ -87,15 +97,21 @@ sealed class SqlQuery
     {
         // Operands have smaller Ids than their results.
         var numbers = Number.Reachable(slots.Select(slot => slot.Value)).OrderBy(number => number.Id).ToList();
-        var uses = numbers.SelectMany(number => number.Operands).Concat(slots.Select(slot => slot.Value)).CountBy(number => number).ToDictionary();
+        var uses = numbers.SelectMany(number => number.Operands)
+            .Concat(slots.Select(slot => slot.Value))
+            .CountBy(number => number).ToDictionary();
         var repeated = numbers.SelectMany(SqlExpressions.Repeated).ToHashSet();
         var nesting = new Dictionary<Number, int>();
         foreach (var number in numbers)
         {
-            var below = number.Operands.Select(operand => layers.TryGetValue(operand, out var own) ? own : depths[operand]).DefaultIfEmpty(0).Max();
+            var below = number.Operands.Select(operand => layers.TryGetValue(operand, out var own) ? own : depths[operand])
+                .DefaultIfEmpty(0).Max();
             depths[number] = below;
-            nesting[number] = number.Operands.Select(operand => layers.ContainsKey(operand) ? 0 : nesting[operand] + 1).DefaultIfEmpty(0).Max();
-            if (number is LookUp || number is not (Constant or ColumnNumber or ColumnPart) && (uses[number] > 1 || repeated.Contains(number) || nesting[number] > DeepestNesting))
+            nesting[number] = number.Operands.Select(operand => layers.ContainsKey(operand) ? 0 : nesting[operand] + 1)
+                .DefaultIfEmpty(0).Max();
+            if (number is LookUp
+                || number is not (Constant or ColumnNumber or ColumnPart)
+                    && (uses[number] > 1 || repeated.Contains(number) || nesting[number] > DeepestNesting))
                 layers[number] = below + 1;
         }
     }
@@ -118,13 +134,16 @@ sealed class SqlQuery
             var (columns, joins) = (new List<string> { "q.*" }, new StringBuilder());
             var numbers = layer.Select(entry => entry.Key).OrderBy(number => number.Id).ToList();
             // The numbers of a category that spreads over several slots stand in one table.
-            foreach (var tables in numbers.OfType<LookUp>().GroupBy(table => (table.Category, table.Categories, IsOwn: table.Numbers.Any(Generated.Refusal.Is) ? table.Id : -1)))
+            foreach (var tables in numbers.OfType<LookUp>()
+                .GroupBy(table => (table.Category, table.Categories, IsOwn: table.Numbers.Any(Generated.Refusal.Is) ? table.Id : -1)))
                 columns.AddRange(Find([.. tables], joins));
-            columns.AddRange(numbers.Where(number => number is not LookUp).Select(number => Invariant($"{expressions.Written(number)} AS n{number.Id}")));
+            columns.AddRange(numbers.Where(number => number is not LookUp)
+                .Select(number => Invariant($"{expressions.Written(number)} AS n{number.Id}")));
             innermost = $"SELECT {string.Join(",\n  ", columns)}\nFROM ({innermost}) AS q{joins}";
             written.UnionWith(layer.Select(entry => entry.Key));
         }
-        sql.Append("SELECT ").AppendJoin(",\n  ", kept.Select(name => "q." + name).Concat(slots.Select(slot => $"{expressions.Text(slot.Value)} AS {dialect.Identifier(slot.Name)}")));
+        sql.Append("SELECT ").AppendJoin(",\n  ", kept.Select(name => "q." + name).Concat(
+            slots.Select(slot => $"{expressions.Text(slot.Value)} AS {dialect.Identifier(slot.Name)}")));
         return sql.Append($"\nFROM ({innermost}) AS q\n").ToString();
     }
 
@@ -138,13 +157,17 @@ sealed class SqlQuery
                     yield return Invariant($"{AsNumber(pipeline.Columns[column.Column])} AS c{column.Column}");
                     break;
                 case ColumnPart { Part: ColumnPart.Presence } part:
-                    yield return Invariant($"CASE WHEN {Source(part.Column)} IS NULL THEN {dialect.Number(0)} ELSE {dialect.Number(1)} END AS c{part.Column}_{part.Part}");
+                    yield return Invariant($"CASE WHEN {Source(part.Column)} IS NULL THEN {dialect.Number(0)} ELSE ")
+                        + Invariant($"{dialect.Number(1)} END AS c{part.Column}_{part.Part}");
                     break;
                 case ColumnPart part:
-                    yield return Invariant($"CAST({dialect.Part(part.Part, Source(part.Column))} AS {dialect.Double}) AS c{part.Column}_{part.Part}");
+                    yield return Invariant(
+                        $"CAST({dialect.Part(part.Part, Source(part.Column))} AS {dialect.Double}) AS c{part.Column}_{part.Part}");
                     break;
             }
-        foreach (var column in depths.Keys.OfType<LookUp>().Where(table => table.Category.Number is null).Select(table => table.Category.Column).Distinct().Order())
+        foreach (var column in depths.Keys.OfType<LookUp>()
+            .Where(table => table.Category.Number is null)
+            .Select(table => table.Category.Column).Distinct().Order())
             yield return Invariant($"{AsCategory(column)} AS k{column}");
     }
 
@@ -154,7 +177,8 @@ sealed class SqlQuery
     {
         var name = dialect.Identifier(column.Name);
         return column.Type == typeof(bool) ? $"CASE WHEN {name} THEN {dialect.Number(1)} WHEN NOT {name} THEN {dialect.Number(0)} END"
-            : column.Type == typeof(double) || column.Type == typeof(float) ? $"NULLIF(CAST({name} AS {dialect.Double}), CAST('NaN' AS {dialect.Double}))"
+            : column.Type == typeof(double) || column.Type == typeof(float)
+                ? $"NULLIF(CAST({name} AS {dialect.Double}), CAST('NaN' AS {dialect.Double}))"
             : $"CAST({name} AS {dialect.Double})";
     }
 
@@ -177,7 +201,8 @@ sealed class SqlQuery
         // Values that are refused in the same way as unknown values need no row.
         var rows = first.Categories.Values.ToArray().Where(value => !Generated.Refusal.Is(first.NumberOf(value))).ToList();
         if (rows.Count > 0)
-            joins.Append(CultureInfo.InvariantCulture, $"\nLEFT JOIN (VALUES {string.Join(", ", rows.Select(Row))}) AS {name}(k, {string.Join(", ", tables.Select(Column))}) ON {name}.k = {key}");
+            joins.Append(CultureInfo.InvariantCulture, $"\nLEFT JOIN (VALUES {string.Join(", ", rows.Select(Row))}) AS {name}(k, "
+                + $"{string.Join(", ", tables.Select(Column))}) ON {name}.k = {key}");
         foreach (var table in tables)
         {
             var unknown = NumberOrError(table, table.Unknown, $" || CAST({key} AS VARCHAR(200))", "an unknown value: ");
@@ -186,7 +211,8 @@ sealed class SqlQuery
             yield return Invariant($"CASE WHEN {key} IS NULL THEN {missing} ELSE {found} END AS n{table.Id}");
         }
 
-        string Row(CategoryValue value) => $"({string.Join(", ", tables.Select(table => dialect.Number(table.NumberOf(value))).Prepend(Literal(first, value)))})";
+        string Row(CategoryValue value) =>
+            "(" + string.Join(", ", tables.Select(table => dialect.Number(table.NumberOf(value))).Prepend(Literal(first, value))) + ")";
 
         static string Column(LookUp table) => Invariant($"x{table.Id}");
     }
@@ -194,7 +220,10 @@ sealed class SqlQuery
     // The error contains a value of the row, so that no engine evaluates it before it meets such a row.
     string NumberOrError(LookUp table, double value, string suffix, string what) =>
         !Generated.Refusal.Is(value) ? dialect.Number(value)
-        : dialect.Error($"{dialect.Text($"{table.RefusedBy} refuses {what}")}{(suffix.Length > 0 ? suffix : $" || COALESCE(CAST({(table.Category.Number is { } number ? expressions.Text(number) : Invariant($"q.k{table.Category.Column}"))} AS VARCHAR(200)), '')")}");
+        : dialect.Error($"{dialect.Text($"{table.RefusedBy} refuses {what}")}"
+            + $"{(suffix.Length > 0 ? suffix : $" || COALESCE(CAST({(table.Category.Number is { } number
+                ? expressions.Text(number)
+                : Invariant($"q.k{table.Category.Column}"))} AS VARCHAR(200)), '')")}");
 
     string Literal(LookUp table, CategoryValue value) =>
         value.Kind == CategoryKind.Text ? dialect.Text(value.Text!)

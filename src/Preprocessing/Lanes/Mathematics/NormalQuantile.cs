@@ -35,9 +35,12 @@ readonly struct NormalQuantile : IRoutine
     ];
 
     static ReadOnlySpan<double> Slope => [2.624934990953737, 1.256271634229841, 1.169658378437468, 1.1066820429090192, 1.0656769504400856];
-    static ReadOnlySpan<double> SlopeLow => [1.748130669861275e-17, -4.774308388871677e-17, 8.213315289893465e-17, -4.486307851193857e-17, 6.101106296432353e-17];
-    static ReadOnlySpan<double> Start => [2.5066282746310007, 1.0136060693085276, 1.8536476432613758, 3.0156169289398593, 4.559462048855685];
-    static ReadOnlySpan<double> StartLow => [-1.833278024206709e-16, 8.073630939896798e-17, 7.880690919143507e-17, -1.2085498831795728e-17, -6.340185117359179e-17];
+    static ReadOnlySpan<double> SlopeLow =>
+        [1.748130669861275e-17, -4.774308388871677e-17, 8.213315289893465e-17, -4.486307851193857e-17, 6.101106296432353e-17];
+    static ReadOnlySpan<double> Start =>
+        [2.5066282746310007, 1.0136060693085276, 1.8536476432613758, 3.0156169289398593, 4.559462048855685];
+    static ReadOnlySpan<double> StartLow =>
+        [-1.833278024206709e-16, 8.073630939896798e-17, 7.880690919143507e-17, -1.2085498831795728e-17, -6.340185117359179e-17];
 
     // The same for the quotient, which is in 1/r, for r below and above 12.
     static ReadOnlySpan<double> Over =>
@@ -139,5 +142,9 @@ readonly struct NormalQuantile : IRoutine
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T Pick<T>(T key, ReadOnlySpan<double> columns) where T : struct, INumericLane<T> =>
-        T.IfEqual(key, 0, columns[0], T.IfLess(key, First, columns[1], T.IfLess(key, Second, columns[2], T.IfLess(key, Third, columns[3], columns[4]))));
+        T.IfEqual(
+            key,
+            0,
+            columns[0],
+            T.IfLess(key, First, columns[1], T.IfLess(key, Second, columns[2], T.IfLess(key, Third, columns[3], columns[4]))));
 }

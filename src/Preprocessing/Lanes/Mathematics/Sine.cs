@@ -20,7 +20,8 @@ readonly struct Sin : IRoutine, Angle.IRoutine
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Evaluate<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T> => T.IfEqual(x, 0, x, Sine.Select(r, low, quadrant));
+    public static T Evaluate<T>(T x, T r, T low, T quadrant) where T : struct, INumericLane<T> =>
+        T.IfEqual(x, 0, x, Sine.Select(r, low, quadrant));
 }
 
 /// <summary>Cosine.</summary>

@@ -6,7 +6,8 @@ namespace Preprocessing.Authoring;
 static class ExactSpread
 {
     /// <summary>Computes (n·Σx² − (Σx)²) / (n·(n − ddof)) as an exact ratio and rounds it by <paramref name="round"/>.</summary>
-    public static double Compute(in ExactValue sum, in ExactValue squares, long count, int ddof, Func<BigInteger, BigInteger, int, double> round)
+    public static double Compute(
+        in ExactValue sum, in ExactValue squares, long count, int ddof, Func<BigInteger, BigInteger, int, double> round)
     {
         BigInteger x = sum.Integer(out int e), q = squares.Integer(out int f);
         int exponent = Math.Min(2 * e, f);

@@ -70,10 +70,12 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
     internal sealed override FittedPipeline<TRow> Outside(int fold) => ((ILearnt<TRow>)Pipeline).Complete(learnt.Outside(fold), FittedOn);
 
     /// <summary>Declares the next named output.</summary>
-    protected void AddOutput(string name, OutputType type, SlotNaming slots) => Outputs = [.. Outputs, new(this, Outputs.Count, name, type, slots)];
+    protected void AddOutput(string name, OutputType type, SlotNaming slots) =>
+        Outputs = [.. Outputs, new(this, Outputs.Count, name, type, slots)];
 
     /// <summary>Says which slots get noise when a model is trained.</summary>
-    protected void AddNoise(int start, int end, double standardDeviation) => Noise = [.. Noise, .. Enumerable.Range(start, end - start).Select(slot => (slot, standardDeviation))];
+    protected void AddNoise(int start, int end, double standardDeviation) =>
+        Noise = [.. Noise, .. Enumerable.Range(start, end - start).Select(slot => (slot, standardDeviation))];
 
     /// <summary>Transforms a row to the output at a position; here for those that are not of this type.</summary>
     protected virtual void TransformOutputCore(int output, in TRow row, Span<long> values) => throw Outputs[output].NotOf("long");
@@ -84,11 +86,14 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
     /// <summary>Transforms a row to the output at a position; here for those that are not of this type.</summary>
     protected virtual void TransformOutputCore(int output, in TRow row, Span<double> values) => throw Outputs[output].NotOf("double");
 
-    internal sealed override void TransformOutput(int output, in TRow row, Span<long> values) => TransformOutputCore(output, in row, values);
+    internal sealed override void TransformOutput(int output, in TRow row, Span<long> values) =>
+        TransformOutputCore(output, in row, values);
 
-    internal sealed override void TransformOutput(int output, in TRow row, Span<float> values) => TransformOutputCore(output, in row, values);
+    internal sealed override void TransformOutput(int output, in TRow row, Span<float> values) =>
+        TransformOutputCore(output, in row, values);
 
-    internal sealed override void TransformOutput(int output, in TRow row, Span<double> values) => TransformOutputCore(output, in row, values);
+    internal sealed override void TransformOutput(int output, in TRow row, Span<double> values) =>
+        TransformOutputCore(output, in row, values);
 
     /// <summary>Takes down what each feature computes.</summary>
     protected abstract void Trace(Tracer trace);
@@ -106,17 +111,23 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
 public abstract class GeneratedTransformer<TRow>(FittedPipeline<TRow> fitted) : BatchTransformer<TRow>
 {
     /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
-    protected virtual void TransformOutputCore(int output, int start, int count, Span<long> values) => throw fitted.Outputs[output].NotOf("long");
+    protected virtual void TransformOutputCore(int output, int start, int count, Span<long> values) =>
+        throw fitted.Outputs[output].NotOf("long");
 
     /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
-    protected virtual void TransformOutputCore(int output, int start, int count, Span<float> values) => throw fitted.Outputs[output].NotOf("float");
+    protected virtual void TransformOutputCore(int output, int start, int count, Span<float> values) =>
+        throw fitted.Outputs[output].NotOf("float");
 
     /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
-    protected virtual void TransformOutputCore(int output, int start, int count, Span<double> values) => throw fitted.Outputs[output].NotOf("double");
+    protected virtual void TransformOutputCore(int output, int start, int count, Span<double> values) =>
+        throw fitted.Outputs[output].NotOf("double");
 
-    internal sealed override void TransformOutput(int output, int start, int count, Span<long> values) => TransformOutputCore(output, start, count, values);
+    internal sealed override void TransformOutput(int output, int start, int count, Span<long> values) =>
+        TransformOutputCore(output, start, count, values);
 
-    internal sealed override void TransformOutput(int output, int start, int count, Span<float> values) => TransformOutputCore(output, start, count, values);
+    internal sealed override void TransformOutput(int output, int start, int count, Span<float> values) =>
+        TransformOutputCore(output, start, count, values);
 
-    internal sealed override void TransformOutput(int output, int start, int count, Span<double> values) => TransformOutputCore(output, start, count, values);
+    internal sealed override void TransformOutput(int output, int start, int count, Span<double> values) =>
+        TransformOutputCore(output, start, count, values);
 }

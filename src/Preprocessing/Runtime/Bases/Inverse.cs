@@ -9,7 +9,8 @@ namespace Preprocessing.Generated;
 public static class Inverse
 {
     /// <summary>The number that a map makes a number of.</summary>
-    public static double Number<TStep, TState>(in TState state, double y) where TStep : IInvert<TState> => TStep.Invert(in state, new Scalar(y)).Value;
+    public static double Number<TStep, TState>(in TState state, double y) where TStep : IInvert<TState> =>
+        TStep.Invert(in state, new Scalar(y)).Value;
 
     /// <summary>The numbers that a map makes several numbers of.</summary>
     public static double[] Numbers<TStep, TState>(in TState state, double[] y) where TStep : IInvert<TState>
@@ -43,7 +44,8 @@ public static class Inverse
         {
             TStep.Apply(in state, index, numbers);
             // Single precision tells places apart, but does not bring every number back.
-            if (numbers.AsSpan().SequenceEqual(y) || Array.ConvertAll(numbers, number => (float)number).AsSpan().SequenceEqual(Array.ConvertAll(y, number => (float)number)))
+            if (numbers.AsSpan().SequenceEqual(y)
+                || Array.ConvertAll(numbers, number => (float)number).AsSpan().SequenceEqual(Array.ConvertAll(y, number => (float)number)))
                 return index;
         }
         return CategoryIndex.None;
@@ -58,7 +60,10 @@ public static class Inverse
         return null;
     }
 
-    /// <summary>The category with an index, if it is the only one: a text, a whole number or a number; null for missing, and for what cannot be told apart.</summary>
+    /// <summary>
+    /// The category with an index, if it is the only one: a text, a whole number or a number; null for missing,
+    /// and for what cannot be told apart.
+    /// </summary>
     public static object? Category<TStep, TState>(in TState state, int index) where TStep : IEncode<TState>
     {
         CategoryValue? found = null;

@@ -19,7 +19,8 @@ public static class PackedState<TRow>
     {
         var assembly = typeof(TRow).Assembly;
         using var resource = assembly.GetManifestResourceStream(name)
-            ?? throw new StateException($"The assembly '{assembly.GetName().Name}' carries no fitted state '{name}'. Add it to its project as <PreprocessingState Include=\"{name}\" />.");
+            ?? throw new StateException($"The assembly '{assembly.GetName().Name}' carries no fitted state '{name}'. "
+                + $"Add it to its project as <PreprocessingState Include=\"{name}\" />.");
         var bytes = new byte[resource.Length];
         resource.ReadExactly(bytes);
         return StateFile.Parse(pipeline, $"{name} of {assembly.GetName().Name}", bytes);

@@ -15,7 +15,9 @@ public sealed class SlotNaming : IReadOnlyList<string>
     /// <summary>Adds a feature's slots and returns the place of the first.</summary>
     public int Add(string[] slots) => Add(slots.Length, slot => slots[slot]);
 
-    /// <summary>Adds a feature's slots, whose names are made together when the first is asked for, and returns the place of the first.</summary>
+    /// <summary>
+    /// Adds a feature's slots, whose names are made together when the first is asked for, and returns the place of the first.
+    /// </summary>
     public int Add(int width, Func<string[]> names)
     {
         string[]? made = null;

@@ -18,7 +18,9 @@ public static class BlockLoop
             array = new T[Math.Max(length, 2 * array.Length)];
     }
 
-    /// <summary>The result for each index, whose results stand one after the missing value's; returns the first refused row, or −1.</summary>
+    /// <summary>
+    /// The result for each index, whose results stand one after the missing value's; returns the first refused row, or −1.
+    /// </summary>
     public static int Gather(ReadOnlySpan<int> indices, int[] byIndex, Span<int> index)
     {
         var lowest = 0;
@@ -121,6 +123,8 @@ public static class BlockLoop
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)start + count, batch.Count, nameof(count));
         if (matrix.Length < (long)count * width)
-            throw new ArgumentException($"{count} rows of {width} features need {(long)count * width} numbers, but there is room for {matrix.Length}.", nameof(matrix));
+            throw new ArgumentException(
+                $"{count} rows of {width} features need {(long)count * width} numbers, but there is room for {matrix.Length}.",
+                nameof(matrix));
     }
 }

@@ -49,7 +49,8 @@ public sealed class Indicator
     /// <summary>The slots of a block's rows.</summary>
     /// <param name="indices">Of each row.</param>
     /// <param name="at">The first slot in a row.</param>
-    public FragmentRows<TSlot> Rows<TSlot>(ReadOnlySpan<int> indices, int at) where TSlot : unmanaged => fragments.RowsFromSecond<TSlot>(indices, at);
+    public FragmentRows<TSlot> Rows<TSlot>(ReadOnlySpan<int> indices, int at) where TSlot : unmanaged =>
+        fragments.RowsFromSecond<TSlot>(indices, at);
 
     /// <summary>The names of the slots, from the names of the indices that set them.</summary>
     public string[] Names(string feature, Func<int, string> name)

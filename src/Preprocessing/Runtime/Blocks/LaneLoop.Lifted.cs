@@ -16,7 +16,8 @@ public static partial class LaneLoop
         public static int Width(in NoState state, int inputs) => TLifted.Results;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Apply<T>(in NoState state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T> => TLifted.Apply(inputs, slots);
+        public static void Apply<T>(in NoState state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T> =>
+            TLifted.Apply(inputs, slots);
 
         public static string SlotName(in NoState state, int slot, IReadOnlyList<string> inputs) => inputs[slot];
     }

@@ -14,7 +14,8 @@ public static partial class LaneLoop
     const int OnStack = 2048;
 
     /// <summary>Expands each number of a block to the step's width of slots.</summary>
-    public static void Expand<TStep, TState>(in TState state, ReadOnlySpan<double> block, Span<double> slots) where TStep : IExpand<TState> =>
+    public static void Expand<TStep, TState>(in TState state, ReadOnlySpan<double> block, Span<double> slots)
+        where TStep : IExpand<TState> =>
         Mix<Expanding<TStep, TState>, TState>(in state, block, 1, block.Length, slots);
 
     /// <summary>Computes the step's slots from <paramref name="inputCount"/> numbers per row.</summary>
@@ -27,12 +28,14 @@ public static partial class LaneLoop
     }
 
     /// <summary>Computes the one number that a step makes of <paramref name="inputCount"/> numbers per row.</summary>
-    public static void Reduce<TStep, TState>(in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, Span<double> block) where TStep : IReduce<TState> =>
+    public static void Reduce<TStep, TState>(in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, Span<double> block)
+        where TStep : IReduce<TState> =>
         Mix<Reducing<TStep, TState>, TState>(in state, inputs, inputCount, rows, block);
 
     /// <summary>Throws for the first row whose numbers the step refuses.</summary>
     /// <exception cref="StepException">There is such a row.</exception>
-    public static void Refuse<TStep, TState>(in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, string feature, string name, StepAttribute step)
+    public static void Refuse<TStep, TState>(
+        in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, string feature, string name, StepAttribute step)
         where TStep : IRefuse<TState>
     {
         Span<double> refused = stackalloc double[BlockLoop.Rows];
@@ -48,7 +51,8 @@ public static partial class LaneLoop
 
     /// <summary>The same with the lane given: the tests compare lanes on one machine.</summary>
     [SkipLocalsInit]
-    internal static void Mix<TStep, TState, TLane>(in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, Span<double> slots)
+    internal static void Mix<TStep, TState, TLane>(
+        in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, Span<double> slots)
         where TStep : IMix<TState> where TLane : struct, INumericLane<TLane>
     {
         var width = TStep.Width(in state, inputCount);
@@ -66,7 +70,8 @@ public static partial class LaneLoop
     }
 
     static int Rows<TStep, TState, TLane>(
-        in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, Span<double> slots, int width, Span<double> scratch, int row)
+        in TState state, ReadOnlySpan<double> inputs, int inputCount, int rows, Span<double> slots, int width, Span<double> scratch,
+        int row)
         where TStep : IMix<TState> where TLane : struct, INumericLane<TLane>
     {
         var lanes = MemoryMarshal.Cast<double, TLane>(scratch);
@@ -89,7 +94,8 @@ public static partial class LaneLoop
         public static int Width(in TState state, int inputs) => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Apply<T>(in TState state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T> => slots[0] = TStep.Apply(in state, inputs);
+        public static void Apply<T>(in TState state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T> =>
+            slots[0] = TStep.Apply(in state, inputs);
 
         public static string SlotName(in TState state, int slot, IReadOnlyList<string> inputs) => "";
     }
@@ -100,7 +106,8 @@ public static partial class LaneLoop
         public static int Width(in TState state, int inputs) => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Apply<T>(in TState state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T> => slots[0] = TStep.Refused(in state, inputs);
+        public static void Apply<T>(in TState state, ReadOnlySpan<T> inputs, Span<T> slots) where T : struct, ILane<T> =>
+            slots[0] = TStep.Refused(in state, inputs);
 
         public static string SlotName(in TState state, int slot, IReadOnlyList<string> inputs) => "";
     }

@@ -19,7 +19,9 @@ public static partial class LaneLoop
     public static void Map<TStep, TState>(in TState state, Span<double> block) where TStep : IMap<TState> =>
         Each<TStep, TState>(in state, block, block);
 
-    /// <summary>Writes a block as one column of a row-major matrix of float32 (rounded once) or float64: row r at r · stride + offset.</summary>
+    /// <summary>
+    /// Writes a block as one column of a row-major matrix of float32 (rounded once) or float64: row r at r · stride + offset.
+    /// </summary>
     public static void Store<TSlot>(ReadOnlySpan<double> block, Span<TSlot> matrix, int offset, int stride) where TSlot : unmanaged
     {
         if (block.IsEmpty) return;

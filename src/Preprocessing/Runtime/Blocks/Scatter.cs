@@ -41,7 +41,8 @@ public static class Scatter
     }
 
     /// <summary>Writes the slots of a row: zeros, and the numbers of the entries.</summary>
-    public static void Store<TSlot>(SparseSlots slots, Span<TSlot> features) where TSlot : unmanaged => Store(slots.Slots, slots.Values, features);
+    public static void Store<TSlot>(SparseSlots slots, Span<TSlot> features) where TSlot : unmanaged =>
+        Store(slots.Slots, slots.Values, features);
 
     internal static void Store<TSlot>(ReadOnlySpan<int> slots, ReadOnlySpan<double> values, Span<TSlot> features) where TSlot : unmanaged
     {

@@ -22,9 +22,11 @@ public static class SparseRows
     public static void Add<T>(SparseMatrix<T> matrix, Span<T> numbers, int at) where T : unmanaged => matrix.Add(numbers, at);
 
     /// <summary>Adds the slots that a step scattered.</summary>
-    public static void Add<T>(SparseMatrix<T> matrix, SparseSlots slots, int at, int width) where T : unmanaged => Add(matrix, slots.Slots, slots.Values, at, width);
+    public static void Add<T>(SparseMatrix<T> matrix, SparseSlots slots, int at, int width) where T : unmanaged =>
+        Add(matrix, slots.Slots, slots.Values, at, width);
 
-    internal static void Add<T>(SparseMatrix<T> matrix, ReadOnlySpan<int> slots, ReadOnlySpan<double> values, int at, int width) where T : unmanaged
+    internal static void Add<T>(SparseMatrix<T> matrix, ReadOnlySpan<int> slots, ReadOnlySpan<double> values, int at, int width)
+        where T : unmanaged
     {
         // They rise, so the last tells of all.
         if (slots.Length > 0)

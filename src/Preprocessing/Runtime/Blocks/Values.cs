@@ -4,7 +4,9 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-/// <summary>Values of properties as numbers (missing is NaN, booleans are 0 and 1), as categories, and as the two numbers of a moment.</summary>
+/// <summary>
+/// Values of properties as numbers (missing is NaN, booleans are 0 and 1), as categories, and as the two numbers of a moment.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Values
 {

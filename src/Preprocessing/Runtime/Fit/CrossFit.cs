@@ -17,9 +17,11 @@ public static class CrossFit
         foreach (var step in steps)
         {
             if (step.Folds is < 0 or 1 or > MostFolds)
-                throw new FitException(Fault.InvalidParameter, $"Folds is {step.Folds}, expected 2 to {MostFolds}, or 0 for no cross-fitting.");
+                throw new FitException(
+                    Fault.InvalidParameter, $"Folds is {step.Folds}, expected 2 to {MostFolds}, or 0 for no cross-fitting.");
             if (step.Folds > 0 && folds > 0 && step.Folds != folds)
-                throw new FitException(Fault.InvalidParameter, $"Steps of one class are cross-fitted in {folds} and in {step.Folds} folds, but a row belongs to one fold. Give all of them the same Folds.");
+                throw new FitException(Fault.InvalidParameter, $"Steps of one class are cross-fitted in {folds} and in {step.Folds} folds, "
+                    + "but a row belongs to one fold. Give all of them the same Folds.");
             folds = Math.Max(folds, step.Folds);
         }
         return folds;
@@ -44,7 +46,11 @@ public static class CrossFit
             }
             catch (FitException error)
             {
-                throw new FitException(error.Fault, $"{error.Message} This is what the rows outside fold {fold + 1} of {byFold.Length} are like. Fit on more rows or in fewer folds, and check that the [Key] differs between rows.", error);
+                throw new FitException(
+                    error.Fault,
+                    $"{error.Message} This is what the rows outside fold {fold + 1} of {byFold.Length} are like. "
+                        + "Fit on more rows or in fewer folds, and check that the [Key] differs between rows.",
+                    error);
             }
         }
         return states;

@@ -67,7 +67,8 @@ public static class FitStep
     }
 
     /// <summary>Adds rows of several numbers that lie slot by slot, each with its label.</summary>
-    public static void AddRows(IVectorTargetAccumulator summary, ReadOnlySpan<double> slots, int width, int rows, ReadOnlySpan<double> target)
+    public static void AddRows(
+        IVectorTargetAccumulator summary, ReadOnlySpan<double> slots, int width, int rows, ReadOnlySpan<double> target)
     {
         var row = width <= 256 ? stackalloc double[width] : new double[width];
         for (var r = 0; r < rows; r++)

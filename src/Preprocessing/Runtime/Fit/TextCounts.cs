@@ -5,8 +5,13 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-/// <summary>Counts the rows of each distinct text of a batch, or of each text and label, for generated code: one after another of all columns, in the same memory.</summary>
-/// <remarks>The loops are compiled with all optimisations at once: a fit runs them a few times, for long, and often only once in a process.</remarks>
+/// <summary>
+/// Counts the rows of each distinct text of a batch, or of each text and label, for generated code: one after another of
+/// all columns, in the same memory.
+/// </summary>
+/// <remarks>
+/// The loops are compiled with all optimisations at once: a fit runs them a few times, for long, and often only once in a process.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextCounts
 {
@@ -41,7 +46,9 @@ public sealed class TextCounts
     public void BeginTally(TextColumn texts) => Begin(texts, Labels);
 
     /// <summary>Counts rows by index and label.</summary>
-    /// <returns>The first row that is to be added by itself, as its label is neither 0 nor 1 nor missing; the number of rows if there is none.</returns>
+    /// <returns>
+    /// The first row that is to be added by itself, as its label is neither 0 nor 1 nor missing; the number of rows if there is none.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Tally(ReadOnlySpan<int> indices, ReadOnlySpan<double> target)
     {
@@ -52,7 +59,9 @@ public sealed class TextCounts
         {
             var label = new Vector<double>(target[row..]);
             // Where something is true, there stands −1.
-            var place = new Vector<long>(Other) + Vector.Equals(label, Vector<double>.Zero) * Other + Vector.Equals(label, Vector<double>.One) * (Other - 1)
+            var place = new Vector<long>(Other)
+                + Vector.Equals(label, Vector<double>.Zero) * Other
+                + Vector.Equals(label, Vector<double>.One) * (Other - 1)
                 + Vector.OnesComplement(Vector.Equals(label, label));
             others |= Vector.Equals(place, new Vector<long>(Other));
             place.CopyTo(places[row..]);

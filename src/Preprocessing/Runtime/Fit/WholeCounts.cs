@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Preprocessing.Generated;
 
-/// <summary>Counts the rows of each everyday number of a column, so that a fit runs each through its chains once and not row by row.</summary>
+/// <summary>
+/// Counts the rows of each everyday number of a column, so that a fit runs each through its chains once and not row by row.
+/// </summary>
 /// <remarks>Whole numbers from −64 to 8,127 and missing ones are counted; all others are handed back, to be added as they are.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WholeCounts

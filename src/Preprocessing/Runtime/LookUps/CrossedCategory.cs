@@ -4,7 +4,9 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
-/// <summary>Several discrete values as one category: a text in which the values stand side by side and cannot run into each other.</summary>
+/// <summary>
+/// Several discrete values as one category: a text in which the values stand side by side and cannot run into each other.
+/// </summary>
 /// <remarks>
 /// The values are joined by "×". Inside a value "×" and "\" have a "\" before them, and a missing value is "\0", so different values never
 /// make the same text. If all values are missing, so is the category.
@@ -20,8 +22,10 @@ public static class CrossedCategory
     public static Category Join(Category a, Category b, Category c) => Join(a, b, c, default, default, default, default, 3);
     public static Category Join(Category a, Category b, Category c, Category d) => Join(a, b, c, d, default, default, default, 4);
     public static Category Join(Category a, Category b, Category c, Category d, Category e) => Join(a, b, c, d, e, default, default, 5);
-    public static Category Join(Category a, Category b, Category c, Category d, Category e, Category f) => Join(a, b, c, d, e, f, default, 6);
-    public static Category Join(Category a, Category b, Category c, Category d, Category e, Category f, Category g) => Join(a, b, c, d, e, f, g, 7);
+    public static Category Join(Category a, Category b, Category c, Category d, Category e, Category f) =>
+        Join(a, b, c, d, e, f, default, 6);
+    public static Category Join(Category a, Category b, Category c, Category d, Category e, Category f, Category g) =>
+        Join(a, b, c, d, e, f, g, 7);
 #pragma warning restore CS1591
 
     static Category Join(Category a, Category b, Category c, Category d, Category e, Category f, Category g, int count)

@@ -22,5 +22,6 @@ public static class EnumNames
     public static T? ParseOrMissing<T>(TextColumn column, int row) where T : struct, Enum =>
         column[row] is not { } name ? null
         : Enum.TryParse(name, out T value) ? value
-        : throw new StepException(Fault.UnknownCategory, $"Column '{column.Info.Name}' has the value '{name}', which an expression reads as {typeof(T).Name}, but no member has this name. Add it, or correct the data.");
+        : throw new StepException(Fault.UnknownCategory, $"Column '{column.Info.Name}' has the value '{name}', which an expression reads "
+            + $"as {typeof(T).Name}, but no member has this name. Add it, or correct the data.");
 }

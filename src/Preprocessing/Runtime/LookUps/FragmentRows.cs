@@ -38,5 +38,7 @@ public readonly ref struct FragmentRows<TSlot> where TSlot : unmanaged
         Fragments.Write(numbers, offset, features.Slice(at, width));
     }
 
-    int Otherwise(int entry) => otherwise != Nowhere ? otherwise : throw new IndexOutOfRangeException($"There are {offsets.Length} fragments, but none for entry {entry}.");
+    int Otherwise(int entry) => otherwise != Nowhere
+        ? otherwise
+        : throw new IndexOutOfRangeException($"There are {offsets.Length} fragments, but none for entry {entry}.");
 }

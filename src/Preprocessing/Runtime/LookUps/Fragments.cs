@@ -55,14 +55,20 @@ public sealed class Fragments
 
     /// <summary>Writes a fragment into a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Write<TSlot>(int entry, Span<TSlot> features, int at) where TSlot : unmanaged => Write(Numbers<TSlot>(), offsets[entry], features.Slice(at, width));
+    public void Write<TSlot>(int entry, Span<TSlot> features, int at) where TSlot : unmanaged =>
+        Write(Numbers<TSlot>(), offsets[entry], features.Slice(at, width));
 
-    /// <summary>Writes the fragment at an offset of <paramref name="numbers"/>; if these are null, zeros and a one in the slot that the offset is.</summary>
+    /// <summary>
+    /// Writes the fragment at an offset of <paramref name="numbers"/>; if these are null, zeros and a one in the slot that the offset is.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Write<TSlot>(TSlot[]? numbers, int offset, Span<TSlot> slots) where TSlot : unmanaged
     {
         if (numbers is not null)
-            Copy(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(numbers), (uint)offset), ref MemoryMarshal.GetReference(slots), slots.Length);
+            Copy(
+                ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(numbers), (uint)offset),
+                ref MemoryMarshal.GetReference(slots),
+                slots.Length);
         else
             Set(offset, slots);
     }
@@ -106,7 +112,9 @@ public sealed class Fragments
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Move<TSlot, TWord>(ref TSlot from, ref TSlot to, nuint at) where TSlot : unmanaged where TWord : unmanaged =>
-        Unsafe.WriteUnaligned(ref Unsafe.As<TSlot, byte>(ref Unsafe.Add(ref to, at)), Unsafe.ReadUnaligned<TWord>(ref Unsafe.As<TSlot, byte>(ref Unsafe.Add(ref from, at))));
+        Unsafe.WriteUnaligned(
+            ref Unsafe.As<TSlot, byte>(ref Unsafe.Add(ref to, at)),
+            Unsafe.ReadUnaligned<TWord>(ref Unsafe.As<TSlot, byte>(ref Unsafe.Add(ref from, at))));
 
     static void Set<TSlot>(int slot, Span<TSlot> slots) where TSlot : unmanaged
     {

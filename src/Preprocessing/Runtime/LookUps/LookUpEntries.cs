@@ -6,10 +6,12 @@ using Preprocessing.Authoring;
 namespace Preprocessing.Generated;
 
 /// <summary>
-/// Numbers the values of an input that has few, or few that its features tell apart. A value's entry is found once for all features, each of
-/// which has an array by entry.
+/// Numbers the values of an input that has few, or few that its features tell apart. A value's entry is found once for all features,
+/// each of which has an array by entry.
 /// </summary>
-/// <remarks>0 is missing. Of listed values, 1 is any that is not listed; the listed ones follow. Of a range, the values follow upon 0.</remarks>
+/// <remarks>
+/// 0 is missing. Of listed values, 1 is any that is not listed; the listed ones follow. Of a range, the values follow upon 0.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LookUpEntries
 {
@@ -28,7 +30,8 @@ public sealed class LookUpEntries
         foreach (var domain in domains)
         {
             if (domain is null)
-                throw new InvalidOperationException("A step declares Domain as never null, but returns null. One that cannot always list the values it tells apart declares it with a question mark, or leaves it out.");
+                throw new InvalidOperationException("A step declares Domain as never null, but returns null. "
+                    + "One that cannot always list the values it tells apart declares it with a question mark, or leaves it out.");
             for (var i = 0; i < domain.Count; i++)
                 listed.FindOrAdd(domain[i].ToCategory());
         }
@@ -55,7 +58,8 @@ public sealed class LookUpEntries
     public int Count { get; }
 
     /// <summary>The listed value that a entry stands for; one that is not listed for all of those.</summary>
-    public Category this[int entry] => entry == 0 ? Category.Missing : entry == Other ? other.ToCategory() : table[entry - Listed].ToCategory();
+    public Category this[int entry] =>
+        entry == 0 ? Category.Missing : entry == Other ? other.ToCategory() : table[entry - Listed].ToCategory();
 
     /// <summary>The number of a range that a entry stands for; NaN for missing.</summary>
     public double Number(int entry) => entry == 0 ? double.NaN : entry - 1 + least;

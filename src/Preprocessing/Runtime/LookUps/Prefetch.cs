@@ -9,8 +9,8 @@ namespace Preprocessing.Generated;
 /// takes so many instructions, and ends in a branch so hard to predict, that a processor overlaps two or three of them on its own.
 /// </summary>
 /// <remarks>
-/// A row of 26 texts in tables of up to 10,000 entries: 1,270 ns without, 1,070 with; reading instead of a hint: 1,200. On another day 720 to 950 ns with
-/// keys made twice, 590 to 840 with keys that are kept, by turns 10 to 20 % less.
+/// A row of 26 texts in tables of up to 10,000 entries: 1,270 ns without, 1,070 with; reading instead of a hint: 1,200. On another day 720
+/// to 950 ns with keys made twice, 590 to 840 with keys that are kept, by turns 10 to 20 % less.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Prefetch

@@ -9,8 +9,8 @@ namespace Preprocessing.Generated;
 /// distances and ages hold little else.
 /// </summary>
 /// <remarks>
-/// A logarithm, scaled, and eight bins: 29 ns a row when computed, 5 when kept. Any number of threads may read and keep: whoever comes first
-/// or second writes the same numbers, and says so after they are written.
+/// A logarithm, scaled, and eight bins: 29 ns a row when computed, 5 when kept. Any number of threads may read and keep: whoever comes
+/// first or second writes the same numbers, and says so after they are written.
 /// </remarks>
 /// <param name="at">The first slot.</param>
 /// <param name="end">The slot after the last.</param>
@@ -48,7 +48,10 @@ public sealed class SmallNumberCache(int at, int end)
     {
         if (Find<TSlot>() is not { } kept || (uint)place >= Values || !Volatile.Read(ref kept.IsKnown[place]))
             return false;
-        Fragments.Copy(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(kept.Slots), place * width), ref MemoryMarshal.GetReference(features.Slice(at, width)), width);
+        Fragments.Copy(
+            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(kept.Slots), place * width),
+            ref MemoryMarshal.GetReference(features.Slice(at, width)),
+            width);
         return true;
     }
 

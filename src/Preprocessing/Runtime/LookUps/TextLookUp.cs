@@ -5,8 +5,8 @@ using Preprocessing.Authoring;
 namespace Preprocessing.Generated;
 
 /// <summary>
-/// What a chain makes of each distinct text of a batch, the missing value first: one number, which rows then copy by their index. Where most
-/// texts have a row of their own, what it makes of each row of a block instead.
+/// What a chain makes of each distinct text of a batch, the missing value first: one number, which rows then copy by their index. Where
+/// most texts have a row of their own, what it makes of each row of a block instead.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextLookUp

@@ -70,7 +70,8 @@ public sealed class Tracer
     /// <param name="name">Its name.</param>
     /// <param name="step">The step with its parameters.</param>
     /// <param name="inputs">What reaches it.</param>
-    public void Refuse<TStep, TState>(in TState state, string name, StepAttribute step, ReadOnlySpan<Trace> inputs) where TStep : IRefuse<TState>
+    public void Refuse<TStep, TState>(in TState state, string name, StepAttribute step, ReadOnlySpan<Trace> inputs)
+        where TStep : IRefuse<TState>
     {
         if (step is IRefuse { Refuses: true, Reason: var reason })
             refusals.Add((TStep.Refused(in state, inputs), $"Feature '{feature}': step '{name}' refuses a value: {reason}"));
@@ -82,7 +83,9 @@ public sealed class Tracer
     public void Constrain<TStep>(int column, TStep constraint) where TStep : StepAttribute, IConstrain
     {
         if (constraint.Refuses)
-            refusals.Add((TStep.Refused<Trace>(default, [Number(column)]), $"Column '{columns[column].Name}' has a value that is refused: {constraint.Reason}"));
+            refusals.Add((
+                TStep.Refused<Trace>(default, [Number(column)]),
+                $"Column '{columns[column].Name}' has a value that is refused: {constraint.Reason}"));
     }
 
     /// <summary>A column as a category.</summary>
@@ -96,7 +99,8 @@ public sealed class Tracer
     }
 
     /// <summary>A number as a category: a whole number, or a floating-point one.</summary>
-    public TracedCategory Category(Trace number, bool whole) => new(new(-1, number.In(graph), whole ? CategoryKind.Integer : CategoryKind.Real));
+    public TracedCategory Category(Trace number, bool whole) =>
+        new(new(-1, number.In(graph), whole ? CategoryKind.Integer : CategoryKind.Real));
 
     /// <summary>An index as a category: none is missing.</summary>
     public TracedCategory IndexCategory(Trace index) => Category(IndexNumber(index), whole: true);
@@ -107,7 +111,11 @@ public sealed class Tracer
     /// <param name="encode">Replaces and encodes a value.</param>
     /// <param name="domains">The values that each of the steps tells apart, null where they are without number.</param>
     public Trace Index(TracedCategory value, string step, TracedEncoder encode, params IReadOnlyList<CategoryValue>?[] domains) =>
-        LookUp(value, step, category => encode(category) is var index && index == CategoryIndex.Refused ? Generated.Refusal.Number : index, domains);
+        LookUp(
+            value,
+            step,
+            category => encode(category) is var index && index == CategoryIndex.Refused ? Generated.Refusal.Number : index,
+            domains);
 
     /// <summary>The number that a step gives a category.</summary>
     /// <inheritdoc cref="Index"/>
@@ -129,7 +137,8 @@ public sealed class Tracer
     public Trace[] Spread<TStep, TState>(in TState state, Trace index) where TStep : ISpread<TState>
     {
         var (known, slots) = (state, new Trace[TStep.Width(in state)]);
-        // The numbers of an index are computed once, not once per slot: the traces of all steps' examples took 227 s otherwise, and take 113 s.
+        // The numbers of an index are computed once, not once per slot: the traces of all steps' examples took
+        // 227 s otherwise, and take 113 s.
         var rows = new Dictionary<int, double[]>();
         for (var slot = 0; slot < slots.Length; slot++)
         {
@@ -165,13 +174,16 @@ public sealed class Tracer
     }
 
     /// <summary>The values that an encoder tells apart, null if they cannot be listed.</summary>
-    public static IReadOnlyList<CategoryValue>? EncodeDomain<TStep, TState>(in TState state) where TStep : IEncode<TState> => TStep.Domain(in state);
+    public static IReadOnlyList<CategoryValue>? EncodeDomain<TStep, TState>(in TState state) where TStep : IEncode<TState> =>
+        TStep.Domain(in state);
 
     /// <summary>The values that a score tells apart, null if they cannot be listed.</summary>
-    public static IReadOnlyList<CategoryValue>? ScoreDomain<TStep, TState>(in TState state) where TStep : IScore<TState> => TStep.Domain(in state);
+    public static IReadOnlyList<CategoryValue>? ScoreDomain<TStep, TState>(in TState state) where TStep : IScore<TState> =>
+        TStep.Domain(in state);
 
     /// <summary>The values that a replacement tells apart, null if they cannot be listed.</summary>
-    public static IReadOnlyList<CategoryValue>? ReplaceDomain<TStep, TState>(in TState state) where TStep : IReplace<TState> => TStep.Domain(in state);
+    public static IReadOnlyList<CategoryValue>? ReplaceDomain<TStep, TState>(in TState state) where TStep : IReplace<TState> =>
+        TStep.Domain(in state);
 
     internal TracedPipeline Complete() => new(columns, graph, features);
 
@@ -179,7 +191,9 @@ public sealed class Tracer
     void Guard()
     {
         foreach (var (refused, by) in refusals)
-            slots[0] = slots.Count > 0 ? slots[0] with { Value = graph.Guard(slots[0].Value, refused.In(graph), by) } : throw new NotTraceableException("it refuses rows, but has no number");
+            slots[0] = slots.Count > 0
+                ? slots[0] with { Value = graph.Guard(slots[0].Value, refused.In(graph), by) }
+                : throw new NotTraceableException("it refuses rows, but has no number");
     }
 
     Trace LookUp(TracedCategory value, string step, TracedScore score, IReadOnlyList<CategoryValue>?[] domains)
@@ -190,11 +204,14 @@ public sealed class Tracer
         if (key.Number is FiniteNumber finite)
             return new(finite.Combine([finite], values => score(ToCategory(values[0], key.Kind))));
         CategoryValue[] all = key.Column >= 0 && columns[key.Column].Type == typeof(bool) ? [CategoryValue.Of(0L), CategoryValue.Of(1L)]
-            : domains.Any(domain => domain is null) ? throw new NotTraceableException($"'{step}' tells more values apart than a table can list")
+            : domains.Any(domain => domain is null)
+                ? throw new NotTraceableException($"'{step}' tells more values apart than a table can list")
             : [.. domains.SelectMany(domain => domain!).Where(category => category.Kind == key.Kind).Distinct()];
         var numbers = Array.ConvertAll(all, category => score(category.ToCategory()));
         var table = new CategoryTable(all);
-        var number = graph.LookUp(key, table, numbers, score(Authoring.Category.Missing), score(Unseen(table, key.Kind).ToCategory()), $"Feature '{feature}': step '{step}'");
+        var number = graph.LookUp(
+            key, table, numbers, score(Authoring.Category.Missing), score(Unseen(table, key.Kind).ToCategory()),
+            $"Feature '{feature}': step '{step}'");
         return new(number);
     }
 

@@ -41,7 +41,8 @@ static class Bins
     /// edges that it reaches.
     /// </summary>
     public static string? Verify(double[] edges, int missing, int bins, MissingBin policy) =>
-        StateRules.Count(edges.Length, "Edges", 1, bins + 1L) ?? StateRules.Declared(missing, policy == MissingBin.OwnBin ? Count(edges) : CategoryIndex.None, "Missing");
+        StateRules.Count(edges.Length, "Edges", 1, bins + 1L)
+        ?? StateRules.Declared(missing, policy == MissingBin.OwnBin ? Count(edges) : CategoryIndex.None, "Missing");
 
     /// <summary>Counts the bins that the edges make.</summary>
     public static int Count(double[] edges) => Inner(edges).Length + 1;

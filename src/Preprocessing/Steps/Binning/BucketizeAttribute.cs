@@ -38,7 +38,8 @@ public enum BinOutside
 /// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: numpy.digitize; tf.transform's apply_buckets.</para>
 /// </remarks>
 [StepInfo("bucketize", Version = 1)]
-public sealed class BucketizeAttribute(params double[] edges) : StepAttribute, IFit<Nothing, BucketizeAttribute.State>, IBin<BucketizeAttribute.State>, IRefuse<BucketizeAttribute.State>
+public sealed class BucketizeAttribute(params double[] edges)
+    : StepAttribute, IFit<Nothing, BucketizeAttribute.State>, IBin<BucketizeAttribute.State>, IRefuse<BucketizeAttribute.State>
 {
     /// <summary>The edges, in rising order.</summary>
     public IReadOnlyList<double> Edges => edges;
@@ -59,7 +60,8 @@ public sealed class BucketizeAttribute(params double[] edges) : StepAttribute, I
     public Fault Fault => Fault.OutOfRange;
 
     /// <inheritdoc/>
-    public string Reason => FormattableString.Invariant($"the edges go from {edges[0]} to {edges[^1]}. Clip the values before the step, or let OutOfRange be Own or Clamp");
+    public string Reason => FormattableString.Invariant(
+        $"the edges go from {edges[0]} to {edges[^1]}. Clip the values before the step, or let OutOfRange be Own or Clamp");
 
     /// <summary>
     /// The edges between bins, the two outermost edges, whether an edge belongs to the bin below it, and the bin of missing values (−1 for
@@ -73,11 +75,20 @@ public sealed class BucketizeAttribute(params double[] edges) : StepAttribute, I
         var least = OutOfRange == BinOutside.Own ? 1 : 2;
         Require.Parameter(edges.Length >= least, $"{edges.Length} edges are given, expected at least {least}.");
         for (var i = 0; i < edges.Length; i++)
-            Require.Parameter(double.IsFinite(edges[i]) && (i == 0 || edges[i - 1] < edges[i]), $"Edge {i + 1} is {edges[i]}, expected finite numbers in rising order.");
-        Require.Parameter(Enum.IsDefined(Closed) && Enum.IsDefined(OutOfRange) && Enum.IsDefined(Missing), $"Closed is {Closed}, OutOfRange is {OutOfRange} and Missing is {Missing}, expected values that these enumerations declare.");
+            Require.Parameter(
+                double.IsFinite(edges[i]) && (i == 0 || edges[i - 1] < edges[i]),
+                $"Edge {i + 1} is {edges[i]}, expected finite numbers in rising order.");
+        Require.Parameter(
+            Enum.IsDefined(Closed) && Enum.IsDefined(OutOfRange) && Enum.IsDefined(Missing),
+            $"Closed is {Closed}, OutOfRange is {OutOfRange} and Missing is {Missing}, expected values that these enumerations declare.");
         var own = OutOfRange == BinOutside.Own;
         var between = own ? edges : edges[1..^1];
-        return new(between, own ? double.NegativeInfinity : edges[0], own ? double.PositiveInfinity : edges[^1], Closed == BinClosed.Right, Missing == MissingBin.OwnBin ? between.Length + 1 : CategoryIndex.None);
+        return new(
+            between,
+            own ? double.NegativeInfinity : edges[0],
+            own ? double.PositiveInfinity : edges[^1],
+            Closed == BinClosed.Right,
+            Missing == MissingBin.OwnBin ? between.Length + 1 : CategoryIndex.None);
     }
 
     /// <inheritdoc/>

@@ -23,10 +23,14 @@ namespace Preprocessing;
 /// With fewer distinct values than bins, each value has a bin. An edge at most 1e-8 above the edge before it is left out. Constant column,
 /// or a column without values: a single bin. Missing values are left out of the fit; Missing says how a transform treats them.
 /// </para>
-/// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="kmeans", which refuses missing values.</para>
+/// <para>
+/// Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with
+/// strategy="kmeans", which refuses missing values.
+/// </para>
 /// </remarks>
 [StepInfo("k-means-bins", Version = 1)]
-public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantiles, KMeansBinsAttribute.State>, IBin<KMeansBinsAttribute.State>, IVerifyState<KMeansBinsAttribute.State>
+public sealed class KMeansBinsAttribute(int count)
+    : StepAttribute, IFit<Quantiles, KMeansBinsAttribute.State>, IBin<KMeansBinsAttribute.State>, IVerifyState<KMeansBinsAttribute.State>
 {
     const int MostSteps = 300;
     const double Tolerance = 1e-4;
@@ -130,7 +134,8 @@ public sealed class KMeansBinsAttribute(int count) : StepAttribute, IFit<Quantil
         if (empty.Count > 0)
         {
             var far = Enumerable.Range(0, clusters)
-                .SelectMany(cluster => Enumerable.Range(firsts[cluster], firsts[cluster + 1] - firsts[cluster]).Select(i => (Value: i, Cluster: cluster, Distance: Math.Abs(values[i] - centres[cluster]))))
+                .SelectMany(cluster => Enumerable.Range(firsts[cluster], firsts[cluster + 1] - firsts[cluster])
+                    .Select(i => (Value: i, Cluster: cluster, Distance: Math.Abs(values[i] - centres[cluster]))))
                 .OrderByDescending(value => value.Distance).ThenBy(value => value.Value);
             foreach (var (value, from, _) in far)
             {

@@ -31,10 +31,14 @@ public enum QuantileMethod
 /// Constant column, or a column without values: a single bin. Missing values are left out of the fit; Missing says how a transform treats
 /// them.
 /// </para>
-/// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="quantile", which refuses missing values.</para>
+/// <para>
+/// Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with
+/// strategy="quantile", which refuses missing values.
+/// </para>
 /// </remarks>
 [StepInfo("quantile-bins", Version = 1)]
-public sealed class QuantileBinsAttribute(int count) : StepAttribute, IFit<Quantiles, QuantileBinsAttribute.State>, IBin<QuantileBinsAttribute.State>, IVerifyState<QuantileBinsAttribute.State>
+public sealed class QuantileBinsAttribute(int count) : StepAttribute,
+    IFit<Quantiles, QuantileBinsAttribute.State>, IBin<QuantileBinsAttribute.State>, IVerifyState<QuantileBinsAttribute.State>
 {
     /// <summary>The number of bins to make.</summary>
     [Range(2, int.MaxValue)] public int Count { get; } = count;
@@ -55,8 +59,11 @@ public sealed class QuantileBinsAttribute(int count) : StepAttribute, IFit<Quant
     public State Fit(Quantiles column)
     {
         Require.Parameter(Count >= 2, $"{Count} bins are asked for, expected at least 2.");
-        Require.Parameter(MinWidth >= 0 && double.IsFinite(MinWidth), $"MinWidth is {MinWidth}, expected a finite number that is not negative.");
-        Require.Parameter(Enum.IsDefined(Method) && Enum.IsDefined(Missing), $"Method is {Method} and Missing is {Missing}, expected values that these enumerations declare.");
+        Require.Parameter(
+            MinWidth >= 0 && double.IsFinite(MinWidth), $"MinWidth is {MinWidth}, expected a finite number that is not negative.");
+        Require.Parameter(
+            Enum.IsDefined(Method) && Enum.IsDefined(Missing),
+            $"Method is {Method} and Missing is {Missing}, expected values that these enumerations declare.");
         Require.NoInfinity(column.Infinite);
         var edges = Bins.Edges(Count, column.Min, column.Max, MinWidth, i => Edge(column, i));
         return new(edges, Missing == MissingBin.OwnBin ? Bins.Count(edges) : CategoryIndex.None);

@@ -19,10 +19,14 @@ namespace Preprocessing;
 /// Constant column, or a column without values: a single bin. Missing values are left out of the fit; Missing says how a transform treats
 /// them.
 /// </para>
-/// <para>Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with strategy="uniform", which refuses missing values.</para>
+/// <para>
+/// Output: an index from 0; a one-hot after it names slots by the index. Source: scikit-learn's KBinsDiscretizer with
+/// strategy="uniform", which refuses missing values.
+/// </para>
 /// </remarks>
 [StepInfo("uniform-bins", Version = 1)]
-public sealed class UniformBinsAttribute(int count) : StepAttribute, IFit<Moments, UniformBinsAttribute.State>, IBin<UniformBinsAttribute.State>, IVerifyState<UniformBinsAttribute.State>
+public sealed class UniformBinsAttribute(int count)
+    : StepAttribute, IFit<Moments, UniformBinsAttribute.State>, IBin<UniformBinsAttribute.State>, IVerifyState<UniformBinsAttribute.State>
 {
     /// <summary>The number of bins to make.</summary>
     [Range(2, int.MaxValue)] public int Count { get; } = count;

@@ -33,7 +33,8 @@ public sealed class FiniteAttribute : StepAttribute, IConstrain, IInvert<NoState
     public static T Apply<T>(in NoState state, T x) where T : struct, ILane<T> => x;
 
     /// <inheritdoc/>
-    public static T Refused<T>(in NoState state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> => T.IfLess(double.MaxValue, T.Abs(inputs[0]), 1, 0);
+    public static T Refused<T>(in NoState state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> =>
+        T.IfLess(double.MaxValue, T.Abs(inputs[0]), 1, 0);
 
     /// <inheritdoc/>
     public static T Invert<T>(in NoState state, T y) where T : struct, ILane<T> => y;

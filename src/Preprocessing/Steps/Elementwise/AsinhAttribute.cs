@@ -9,10 +9,13 @@ namespace Preprocessing;
 /// <remarks>
 /// <para>Formula: asinh((x − Location) / Scale).</para>
 /// <para>Learns nothing. Missing values and ±∞ stay as they are; a constant column is nothing special, and no number is unknown.</para>
-/// <para>Output: one number, named as the feature. Source: feature-engine's ArcSinhTransformer; J. B. Burbidge et al., JASA 83 (1988).</para>
+/// <para>
+/// Output: one number, named as the feature. Source: feature-engine's ArcSinhTransformer; J. B. Burbidge et al., JASA 83 (1988).
+/// </para>
 /// </remarks>
 [StepInfo("asinh", Version = 1)]
-public sealed class AsinhAttribute : StepAttribute, IFit<Nothing, AsinhAttribute.State>, IMap<AsinhAttribute.State>, IInvert<AsinhAttribute.State>
+public sealed class AsinhAttribute
+    : StepAttribute, IFit<Nothing, AsinhAttribute.State>, IMap<AsinhAttribute.State>, IInvert<AsinhAttribute.State>
 {
     /// <summary>The value that becomes 0.</summary>
     [DefaultValue(0.0)] public double Location { get; init; }
@@ -26,7 +29,9 @@ public sealed class AsinhAttribute : StepAttribute, IFit<Nothing, AsinhAttribute
     /// <inheritdoc/>
     public State Fit(Nothing column)
     {
-        Require.Parameter(double.IsFinite(Location) && double.IsFinite(Scale) && Scale > 0, $"Location is {Location} and Scale is {Scale}, expected finite numbers, and a scale above 0.");
+        Require.Parameter(
+            double.IsFinite(Location) && double.IsFinite(Scale) && Scale > 0,
+            $"Location is {Location} and Scale is {Scale}, expected finite numbers, and a scale above 0.");
         return new(Location, Scale);
     }
 

@@ -17,7 +17,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: recipes' step_log.</para>
 /// </remarks>
 [StepInfo("log", Version = 1)]
-public sealed class LogAttribute : StepAttribute, IFit<Nothing, LogAttribute.State>, IMap<LogAttribute.State>, IRefuse<LogAttribute.State>, IInvert<LogAttribute.State>
+public sealed class LogAttribute
+    : StepAttribute, IFit<Nothing, LogAttribute.State>, IMap<LogAttribute.State>, IRefuse<LogAttribute.State>, IInvert<LogAttribute.State>
 {
     const double Smallest = 2.2250738585072014e-308;
 
@@ -37,7 +38,8 @@ public sealed class LogAttribute : StepAttribute, IFit<Nothing, LogAttribute.Sta
     public Fault Fault => Fault.NonPositiveInput;
 
     /// <inheritdoc/>
-    public string Reason => "the logarithm is of numbers above 0. Clip the values before the step, add an offset, or let OnDomain be Missing";
+    public string Reason =>
+        "the logarithm is of numbers above 0. Clip the values before the step, add an offset, or let OnDomain be Missing";
 
     /// <summary>
     /// The base, its natural logarithm, the number that is added before, and whether numbers without a logarithm are clipped.
@@ -47,7 +49,8 @@ public sealed class LogAttribute : StepAttribute, IFit<Nothing, LogAttribute.Sta
     /// <inheritdoc/>
     public State Fit(Nothing column)
     {
-        Require.Parameter(Base > 0 && Base != 1 && double.IsFinite(Base), $"Base is {Base}, expected a finite number above 0 other than 1.");
+        Require.Parameter(
+            Base > 0 && Base != 1 && double.IsFinite(Base), $"Base is {Base}, expected a finite number above 0 other than 1.");
         Require.Parameter(double.IsFinite(Offset), $"Offset is {Offset}, expected a finite number.");
         Require.Parameter(Enum.IsDefined(OnDomain), $"OnDomain is {OnDomain}, expected Missing, Error or Clip.");
         return new(Base, Scalar.Log(Base).Value, Offset, OnDomain == OutOfDomain.Clip);
@@ -59,12 +62,16 @@ public sealed class LogAttribute : StepAttribute, IFit<Nothing, LogAttribute.Sta
         var above = x + state.Offset;
         if (state.Clips)
             above = T.Max(above, Smallest);
-        var log = state.Base == 2 ? T.Log2(above) : state.Base == 10 ? T.Log10(above) : state.Base == Math.E ? T.Log(above) : T.Log(above) / state.LogOfBase;
+        var log = state.Base == 2 ? T.Log2(above)
+            : state.Base == 10 ? T.Log10(above)
+            : state.Base == Math.E ? T.Log(above)
+            : T.Log(above) / state.LogOfBase;
         return T.IfLess(0, above, log, double.NaN);
     }
 
     /// <inheritdoc/>
-    public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> => T.IfLessOrEqual(inputs[0] + state.Offset, 0, 1, 0);
+    public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> =>
+        T.IfLessOrEqual(inputs[0] + state.Offset, 0, 1, 0);
 
     /// <inheritdoc/>
     public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => T.Exp(y * state.LogOfBase) - state.Offset;

@@ -15,7 +15,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: recipes' step_logit.</para>
 /// </remarks>
 [StepInfo("logit", Version = 1)]
-public sealed class LogitAttribute : StepAttribute, IFit<Nothing, LogitAttribute.State>, IMap<LogitAttribute.State>, IRefuse<LogitAttribute.State>, IInvert<LogitAttribute.State>
+public sealed class LogitAttribute : StepAttribute,
+    IFit<Nothing, LogitAttribute.State>, IMap<LogitAttribute.State>, IRefuse<LogitAttribute.State>, IInvert<LogitAttribute.State>
 {
     /// <summary>The treatment of numbers that are not strictly between 0 and 1.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }

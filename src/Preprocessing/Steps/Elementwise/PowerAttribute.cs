@@ -15,7 +15,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: IEEE 754's pow; feature-engine's PowerTransformer.</para>
 /// </remarks>
 [StepInfo("power", Version = 1)]
-public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute, IFit<Nothing, PowerAttribute.State>, IMap<PowerAttribute.State>, IRefuse<PowerAttribute.State>, IInvert<PowerAttribute.State>
+public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute,
+    IFit<Nothing, PowerAttribute.State>, IMap<PowerAttribute.State>, IRefuse<PowerAttribute.State>, IInvert<PowerAttribute.State>
 {
     /// <summary>The exponent.</summary>
     public double Exponent => exponent;
@@ -30,7 +31,8 @@ public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute, IFit<
     public Fault Fault => Fault.OutOfRange;
 
     /// <inheritdoc/>
-    public string Reason => FormattableString.Invariant($"it has no power of {exponent}. Clip the values before the step, or let OnDomain be Missing");
+    public string Reason =>
+        FormattableString.Invariant($"it has no power of {exponent}. Clip the values before the step, or let OnDomain be Missing");
 
     /// <summary>The exponent, whether it is whole, and whether numbers below 0 count as 0.</summary>
     public readonly record struct State(double Exponent, bool IsWhole, bool Clips);
@@ -38,9 +40,12 @@ public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute, IFit<
     /// <inheritdoc/>
     public State Fit(Nothing column)
     {
-        Require.Parameter(double.IsFinite(exponent) && exponent != 0, $"The exponent is {exponent}, expected a finite number other than 0.");
+        Require.Parameter(
+            double.IsFinite(exponent) && exponent != 0, $"The exponent is {exponent}, expected a finite number other than 0.");
         Require.Parameter(Enum.IsDefined(OnDomain), $"OnDomain is {OnDomain}, expected Missing, Error or Clip.");
-        Require.Parameter(OnDomain != OutOfDomain.Clip || exponent > 0, $"OnDomain is Clip with the exponent {exponent}, but 0 has no negative power to clip to, expected Missing or Error.");
+        Require.Parameter(
+            OnDomain != OutOfDomain.Clip || exponent > 0,
+            $"OnDomain is Clip with the exponent {exponent}, but 0 has no negative power to clip to, expected Missing or Error.");
         return new(exponent, Math.Floor(exponent) == exponent, OnDomain == OutOfDomain.Clip);
     }
 

@@ -13,7 +13,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: Keras' Rescaling.</para>
 /// </remarks>
 [StepInfo("rescale", Version = 1)]
-public sealed class RescaleAttribute : StepAttribute, IFit<Nothing, RescaleAttribute.State>, IMap<RescaleAttribute.State>, IInvert<RescaleAttribute.State>
+public sealed class RescaleAttribute
+    : StepAttribute, IFit<Nothing, RescaleAttribute.State>, IMap<RescaleAttribute.State>, IInvert<RescaleAttribute.State>
 {
     /// <summary>The factor.</summary>
     [DefaultValue(1.0)] public double Scale { get; init; } = 1;
@@ -27,7 +28,9 @@ public sealed class RescaleAttribute : StepAttribute, IFit<Nothing, RescaleAttri
     /// <inheritdoc/>
     public State Fit(Nothing column)
     {
-        Require.Parameter(double.IsFinite(Scale) && Scale != 0 && double.IsFinite(Offset), $"Scale is {Scale} and Offset is {Offset}, expected finite numbers, and a scale that is not 0.");
+        Require.Parameter(
+            double.IsFinite(Scale) && Scale != 0 && double.IsFinite(Offset),
+            $"Scale is {Scale} and Offset is {Offset}, expected finite numbers, and a scale that is not 0.");
         return new(Scale, Offset);
     }
 

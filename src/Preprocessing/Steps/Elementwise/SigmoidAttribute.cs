@@ -5,7 +5,10 @@ namespace Preprocessing;
 /// <summary>The logistic function: maps all numbers into the range between 0 and 1.</summary>
 /// <remarks>
 /// <para>Formula: 1 / (1 + e^−x).</para>
-/// <para>Learns nothing. Missing values stay missing, −∞ becomes 0 and ∞ becomes 1; a constant column is nothing special, and no number is unknown.</para>
+/// <para>
+/// Learns nothing. Missing values stay missing, −∞ becomes 0 and ∞ becomes 1; a constant column is nothing
+/// special, and no number is unknown.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_invlogit.</para>
 /// </remarks>
 [StepInfo("sigmoid", Version = 1)]

@@ -14,7 +14,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: IEEE 754's squareRoot; recipes' step_sqrt.</para>
 /// </remarks>
 [StepInfo("sqrt", Version = 1)]
-public sealed class SqrtAttribute : StepAttribute, IFit<Nothing, SqrtAttribute.State>, IMap<SqrtAttribute.State>, IRefuse<SqrtAttribute.State>, IInvert<SqrtAttribute.State>
+public sealed class SqrtAttribute : StepAttribute,
+    IFit<Nothing, SqrtAttribute.State>, IMap<SqrtAttribute.State>, IRefuse<SqrtAttribute.State>, IInvert<SqrtAttribute.State>
 {
     /// <summary>The treatment of numbers below 0.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }

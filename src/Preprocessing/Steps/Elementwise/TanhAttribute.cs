@@ -15,5 +15,6 @@ public sealed class TanhAttribute : StepAttribute, IMap<NoState>, IInvert<NoStat
     public static T Apply<T>(in NoState state, T x) where T : struct, ILane<T> => T.Tanh(x);
 
     /// <inheritdoc/>
-    public static T Invert<T>(in NoState state, T y) where T : struct, ILane<T> => T.IfLess(T.Abs(y), 1, T.Log1P(2 * y / (1 - y)) / 2, double.NaN);
+    public static T Invert<T>(in NoState state, T y) where T : struct, ILane<T> =>
+        T.IfLess(T.Abs(y), 1, T.Log1P(2 * y / (1 - y)) / 2, double.NaN);
 }

@@ -22,7 +22,8 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("binary-encode", Version = 1)]
-public sealed class BinaryEncodeAttribute : StepAttribute, IFit<Frequencies, BinaryEncodeAttribute.State>, ISpread<BinaryEncodeAttribute.State>, IVerifyState<BinaryEncodeAttribute.State>
+public sealed class BinaryEncodeAttribute : StepAttribute,
+    IFit<Frequencies, BinaryEncodeAttribute.State>, ISpread<BinaryEncodeAttribute.State>, IVerifyState<BinaryEncodeAttribute.State>
 {
     /// <summary>The number of values of a digit.</summary>
     [Range(2, 36), DefaultValue(2)] public int Base { get; init; } = 2;

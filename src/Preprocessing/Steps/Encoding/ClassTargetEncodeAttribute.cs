@@ -23,10 +23,15 @@ namespace Preprocessing;
 /// With Folds, training rows are cross-fitted as <see cref="TargetEncodeAttribute"/> describes; the rows outside each fold must have every
 /// label.
 /// </para>
-/// <para>Output: one number per class, named after the label's number: Origin_0, Origin_1. Source: scikit-learn's TargetEncoder with target_type="multiclass", fit then transform.</para>
+/// <para>
+/// Output: one number per class, named after the label's number: Origin_0, Origin_1. Source: scikit-learn's TargetEncoder with
+/// target_type="multiclass", fit then transform.
+/// </para>
 /// </remarks>
 [StepInfo("class-target-encode", Version = 1)]
-public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts, ClassTargetEncodeAttribute.State>, ISpread<ClassTargetEncodeAttribute.State>, ICrossFit, IVerifyState<ClassTargetEncodeAttribute.State>
+public sealed class ClassTargetEncodeAttribute : StepAttribute,
+    IFit<LabelCounts, ClassTargetEncodeAttribute.State>, ISpread<ClassTargetEncodeAttribute.State>, ICrossFit,
+    IVerifyState<ClassTargetEncodeAttribute.State>
 {
     /// <summary>
     /// The number of additional rows with average labels that each category gets; by default it follows from the variances.
@@ -45,10 +50,13 @@ public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts
     /// <inheritdoc/>
     public State Fit(LabelCounts column)
     {
-        Require.Parameter(double.IsNaN(Smoothing) || Smoothing >= 0 && double.IsFinite(Smoothing), $"Smoothing is {Smoothing}, expected a finite number that is not negative, or TargetEncodeAttribute.Auto.");
+        Require.Parameter(
+            double.IsNaN(Smoothing) || Smoothing >= 0 && double.IsFinite(Smoothing),
+            $"Smoothing is {Smoothing}, expected a finite number that is not negative, or TargetEncodeAttribute.Auto.");
         var (classes, categories) = (column.Labels, column.ByValue());
         if (classes.Count == 0)
-            throw new FitException(Fault.TooFewRows, "No training row has a label, expected at least one: the encoding is the share of each class.");
+            throw new FitException(
+                Fault.TooFewRows, "No training row has a label, expected at least one: the encoding is the share of each class.");
         Require.NoInfinity(classes.Count(double.IsInfinity), "labels");
         double rows = categories.Sum(category => category.Count);
         double[] priors = [.. classes.Select((_, label) => categories.Sum(category => category[label]) / rows)];
@@ -60,7 +68,8 @@ public sealed class ClassTargetEncodeAttribute : StepAttribute, IFit<LabelCounts
     public string? Verify(in State state, int inputs) =>
         StateRules.Count(state.Classes.Length, "Classes", 1, int.MaxValue)
         ?? StateRules.OneForEach(state.Priors.Length, "Priors", state.Classes.Length, "Classes")
-        ?? StateRules.OneForEach(state.Encodings.Length, "Encodings", (long)state.Categories.Count * state.Classes.Length, "pairs of a category and a class");
+        ?? StateRules.OneForEach(
+            state.Encodings.Length, "Encodings", (long)state.Categories.Count * state.Classes.Length, "pairs of a category and a class");
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => state.Categories.Count;

@@ -31,10 +31,14 @@ public enum ContrastKind
 /// Unknown categories are 0 in all slots; so is a missing value if no training value was missing. The empty text is a value. A constant
 /// column and a column without values have no slots.
 /// </para>
-/// <para>Output: one number less than there are categories, named Colour_0, Colour_1. Source: R's contr.treatment, contr.sum and contr.helmert; category_encoders' contrast encoders, without their intercept.</para>
+/// <para>
+/// Output: one number less than there are categories, named Colour_0, Colour_1. Source: R's contr.treatment, contr.sum and contr.helmert;
+/// category_encoders' contrast encoders, without their intercept.
+/// </para>
 /// </remarks>
 [StepInfo("contrast", Version = 1)]
-public sealed class ContrastAttribute(ContrastKind kind) : StepAttribute, IFit<Frequencies, ContrastAttribute.State>, ISpread<ContrastAttribute.State>, IVerifyState<ContrastAttribute.State>
+public sealed class ContrastAttribute(ContrastKind kind)
+    : StepAttribute, IFit<Frequencies, ContrastAttribute.State>, ISpread<ContrastAttribute.State>, IVerifyState<ContrastAttribute.State>
 {
     /// <summary>The comparison that the weights of a linear model make.</summary>
     public ContrastKind Kind => kind;

@@ -14,7 +14,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: category_encoders' CountEncoder.</para>
 /// </remarks>
 [StepInfo("count-encode", Version = 1)]
-public sealed class CountEncodeAttribute : StepAttribute, IFit<Frequencies, CountEncodeAttribute.State>, IScore<CountEncodeAttribute.State>, IVerifyState<CountEncodeAttribute.State>
+public sealed class CountEncodeAttribute : StepAttribute,
+    IFit<Frequencies, CountEncodeAttribute.State>, IScore<CountEncodeAttribute.State>, IVerifyState<CountEncodeAttribute.State>
 {
     /// <summary>Whether counts are divided by the number of all training rows, including rows that miss the value.</summary>
     [DefaultValue(false)] public bool Normalize { get; init; }
@@ -45,7 +46,8 @@ public sealed class CountEncodeAttribute : StepAttribute, IFit<Frequencies, Coun
 
     /// <inheritdoc/>
     public string? Verify(in State state, int inputs) =>
-        StateRules.OneForEach(state.Counts.Length, "Counts", state.Categories.Count, "Categories") ?? StateRules.Declared(state.Unknown, UnknownValue);
+        StateRules.OneForEach(state.Counts.Length, "Counts", state.Categories.Count, "Categories")
+        ?? StateRules.Declared(state.Unknown, UnknownValue);
 
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)

@@ -19,8 +19,8 @@ namespace Preprocessing;
 /// are ordered by value. Others are unknown.
 /// </para>
 /// <para>
-/// Missing values become 1 whether or not training values were missing; the empty text is a value. Unknown categories become 2, or with several buckets 2 + |h| mod
-/// UnknownBuckets, h as in HashIndex. A constant column has one category; a column without values has none.
+/// Missing values become 1 whether or not training values were missing; the empty text is a value. Unknown categories become 2, or with
+/// several buckets 2 + |h| mod UnknownBuckets, h as in HashIndex. A constant column has one category; a column without values has none.
 /// </para>
 /// <para>
 /// Output: one number, named as the feature; <see cref="FittedPipeline{TRow}.Cardinalities"/> says how many numbers there are, padding
@@ -28,7 +28,8 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("embedding-id", Version = 1)]
-public sealed class EmbeddingIdAttribute : StepAttribute, IFit<Frequencies, EmbeddingIdAttribute.State>, IEncode<EmbeddingIdAttribute.State>, IVerifyState<EmbeddingIdAttribute.State>
+public sealed class EmbeddingIdAttribute : StepAttribute,
+    IFit<Frequencies, EmbeddingIdAttribute.State>, IEncode<EmbeddingIdAttribute.State>, IVerifyState<EmbeddingIdAttribute.State>
 {
     const int Padding = 0, Missing = 1, FirstUnknown = 2;
 
@@ -76,14 +77,16 @@ public sealed class EmbeddingIdAttribute : StepAttribute, IFit<Frequencies, Embe
     }
 
     /// <inheritdoc/>
-    public static string IndexName(in State state, int index) => index - FirstUnknown - state.UnknownBuckets is >= 0 and var place ? state.Categories[place].ToString()
-        : VocabularyRules.Name(state.Categories, index switch
-        {
-            Padding => "padding",
-            Missing => "nan",
-            _ => state.UnknownBuckets == 1 ? "unknown" : FormattableString.Invariant($"unknown{index - FirstUnknown}"),
-        });
+    public static string IndexName(in State state, int index) =>
+        index - FirstUnknown - state.UnknownBuckets is >= 0 and var place ? state.Categories[place].ToString()
+            : VocabularyRules.Name(state.Categories, index switch
+            {
+                Padding => "padding",
+                Missing => "nan",
+                _ => state.UnknownBuckets == 1 ? "unknown" : FormattableString.Invariant($"unknown{index - FirstUnknown}"),
+            });
 
     /// <inheritdoc/>
-    public static IReadOnlyList<CategoryValue>? Domain(in State state) => state.UnknownBuckets == 1 ? CategoryTable.Domain(state.Categories) : null;
+    public static IReadOnlyList<CategoryValue>? Domain(in State state) =>
+        state.UnknownBuckets == 1 ? CategoryTable.Domain(state.Categories) : null;
 }

@@ -19,15 +19,21 @@ static class GivenCategories
             float number => CategoryValue.Of((double)number),
             bool flag => CategoryValue.Of(flag ? 1L : 0L),
             byte or sbyte or short or ushort or int or uint or long => CategoryValue.Of(Convert.ToInt64(given, null)),
-            _ => throw new FitException(Fault.InvalidParameter, $"A category is given as {given.GetType().Name}, expected a text, a number, a boolean or null."),
+            _ => throw new FitException(
+                Fault.InvalidParameter, $"A category is given as {given.GetType().Name}, expected a text, a number, a boolean or null."),
         };
         if (value.Kind == CategoryKind.Integer && column == CategoryKind.Real)
             return CategoryValue.Of((double)value.Integer);
-        if (value.Kind == CategoryKind.Real && column == CategoryKind.Integer && Math.Floor(value.Real) == value.Real && Math.Abs(value.Real) < 1L << 53)
+        if (value.Kind == CategoryKind.Real
+            && column == CategoryKind.Integer
+            && Math.Floor(value.Real) == value.Real
+            && Math.Abs(value.Real) < 1L << 53)
             return CategoryValue.Of((long)value.Real);
         if (!value.IsMissing && column != CategoryKind.Missing && (value.Kind == CategoryKind.Text) != (column == CategoryKind.Text))
             throw new FitException(Fault.InvalidInputType,
-                $"The category '{value}' is given as a {(value.Kind == CategoryKind.Text ? "text, but the column holds numbers" : "number, but the column holds texts")}.");
+                $"The category '{value}' is given as a "
+                    + (value.Kind == CategoryKind.Text ? "text, but the column holds numbers" : "number, but the column holds texts")
+                    + ".");
         return value;
     }
 }

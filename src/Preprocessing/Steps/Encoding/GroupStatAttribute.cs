@@ -9,7 +9,9 @@ namespace Preprocessing;
 /// <param name="of">The property, a number: <c>nameof(Fare)</c>.</param>
 /// <param name="statistic">The statistic.</param>
 /// <remarks>
-/// <para>Formula: count, Σx, Σx / n, √(Σ(x − mean)² / (n − 1)), min or max of the n numbers x that are not missing, each rounded once.</para>
+/// <para>
+/// Formula: count, Σx, Σx / n, √(Σ(x − mean)² / (n − 1)), min or max of the n numbers x that are not missing, each rounded once.
+/// </para>
 /// <para>
 /// Learns: the statistic of each category and the statistic of all rows, from exact sums. Rows whose number is missing are not counted; an
 /// infinite number is refused. A missing value is a category of its own if training rows miss it, else it is unknown. For an unknown
@@ -24,7 +26,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: NVTabular's JoinGroupby; the standard deviation as in pandas.</para>
 /// </remarks>
 [StepInfo("group-stat", Version = 1)]
-public sealed class GroupStatAttribute(string of, Statistic statistic = Statistic.Mean) : StepAttribute, ILearnFrom, IFit<GroupMoments, GroupStatAttribute.State>, IScore<GroupStatAttribute.State>, IVerifyState<GroupStatAttribute.State>
+public sealed class GroupStatAttribute(string of, Statistic statistic = Statistic.Mean) : StepAttribute,
+    ILearnFrom, IFit<GroupMoments, GroupStatAttribute.State>, IScore<GroupStatAttribute.State>, IVerifyState<GroupStatAttribute.State>
 {
     /// <inheritdoc/>
     public string Of { get; } = of;
@@ -50,7 +53,8 @@ public sealed class GroupStatAttribute(string of, Statistic statistic = Statisti
     }
 
     /// <inheritdoc/>
-    public string? Verify(in State state, int inputs) => StateRules.OneForEach(state.Statistics.Length, "Statistics", state.Categories.Count, "Categories");
+    public string? Verify(in State state, int inputs) =>
+        StateRules.OneForEach(state.Statistics.Length, "Statistics", state.Categories.Count, "Categories");
 
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)

@@ -15,15 +15,22 @@ namespace Preprocessing;
 /// Formula: |h| mod buckets, where h is the MurmurHash3 (x86, 32 bits) of the value's UTF-8 bytes as a signed number, and |−2³¹| = 2³¹. A
 /// number is hashed as the shortest text that reads back to it; so 4, 4.0 and "4" share an index.
 /// </para>
-/// <para>Learns nothing. No category is unknown. A constant column is nothing special. The empty text is a value. A lone surrogate counts as U+FFFD.</para>
+/// <para>
+/// Learns nothing. No category is unknown. A constant column is nothing special. The empty text is a value. A
+/// lone surrogate counts as U+FFFD.
+/// </para>
 /// <para>
 /// Missing: an index of its own after the hashed indices (<see cref="MissingCategory.OwnSlot"/>, whatever the training values are), no
 /// index, or an error.
 /// </para>
-/// <para>Output: an index below the number of buckets, or equal to it if missing. Source: the hash and index rule of scikit-learn's FeatureHasher, without its sign.</para>
+/// <para>
+/// Output: an index below the number of buckets, or equal to it if missing. Source: the hash and index rule of scikit-learn's
+/// FeatureHasher, without its sign.
+/// </para>
 /// </remarks>
 [StepInfo("hash-index", Version = 1)]
-public sealed class HashIndexAttribute(int buckets) : StepAttribute, IFit<Nothing, HashIndexAttribute.State>, IEncode<HashIndexAttribute.State>, IMissingPolicy
+public sealed class HashIndexAttribute(int buckets)
+    : StepAttribute, IFit<Nothing, HashIndexAttribute.State>, IEncode<HashIndexAttribute.State>, IMissingPolicy
 {
     /// <summary>The number of indices for present values.</summary>
     [Range(1, int.MaxValue - 1)] public int Buckets { get; } = buckets;
@@ -61,7 +68,8 @@ public sealed class HashIndexAttribute(int buckets) : StepAttribute, IFit<Nothin
     internal static int Bucket(Category value, int seed, int buckets) => (int)(Math.Abs((long)Hash(value, (uint)seed)) % buckets);
 
     /// <inheritdoc/>
-    public static string IndexName(in State state, int index) => index == state.Missing ? "nan" : index.ToString(CultureInfo.InvariantCulture);
+    public static string IndexName(in State state, int index) =>
+        index == state.Missing ? "nan" : index.ToString(CultureInfo.InvariantCulture);
 
     internal static int Hash(Category value, uint seed)
     {

@@ -18,11 +18,18 @@ namespace Preprocessing;
 /// and the sign is minus if h is below 0 and Signed is true; h is the MurmurHash3 (x86, 32 bits, seed 0) of the token's UTF-8 bytes as a
 /// signed number, and |−2³¹| = 2³¹. Values in the same slot are added. A number in a list is the token of its shortest text.
 /// </para>
-/// <para>Learns nothing. No category is unknown. A missing value and a number 0 add nothing. The empty text is a value. An infinite number makes its slot infinite. A lone surrogate counts as U+FFFD. A constant column has the same slots in every row.</para>
-/// <para>Output: the slots, named by their number: Kind_17. Sparse. Source: scikit-learn's FeatureHasher with dictionaries, for lists with strings; its default is 2²⁰ slots.</para>
+/// <para>
+/// Learns nothing. No category is unknown. A missing value and a number 0 add nothing. The empty text is a value. An infinite number makes
+/// its slot infinite. A lone surrogate counts as U+FFFD. A constant column has the same slots in every row.
+/// </para>
+/// <para>
+/// Output: the slots, named by their number: Kind_17. Sparse. Source: scikit-learn's FeatureHasher with dictionaries, for lists with
+/// strings; its default is 2²⁰ slots.
+/// </para>
 /// </remarks>
 [StepInfo("hash-vector", Version = 1)]
-public sealed class HashVectorAttribute(int slots) : StepAttribute, IFit<Nothing, HashVectorAttribute.State>, IScatter<HashVectorAttribute.State>
+public sealed class HashVectorAttribute(int slots)
+    : StepAttribute, IFit<Nothing, HashVectorAttribute.State>, IScatter<HashVectorAttribute.State>
 {
     /// <summary>The number of slots.</summary>
     [Range(1, int.MaxValue)] public int Slots { get; } = slots;
@@ -64,7 +71,8 @@ public sealed class HashVectorAttribute(int slots) : StepAttribute, IFit<Nothing
     /// <inheritdoc/>
     public static string SlotName(in State state, int slot) => slot.ToString(CultureInfo.InvariantCulture);
 
-    static void Add(in State state, int hash, double number, SparseSlots slots) => HashedSlot.Add(slots, hash, state.Slots, state.Signed, number);
+    static void Add(in State state, int hash, double number, SparseSlots slots) =>
+        HashedSlot.Add(slots, hash, state.Slots, state.Signed, number);
 
     static int Hash(string name, ReadOnlySpan<char> text)
     {

@@ -23,7 +23,8 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("label-binarize", Version = 1)]
-public sealed class LabelBinarizeAttribute : StepAttribute, IFit<Frequencies, LabelBinarizeAttribute.State>, ISpread<LabelBinarizeAttribute.State>, IVerifyState<LabelBinarizeAttribute.State>
+public sealed class LabelBinarizeAttribute : StepAttribute,
+    IFit<Frequencies, LabelBinarizeAttribute.State>, ISpread<LabelBinarizeAttribute.State>, IVerifyState<LabelBinarizeAttribute.State>
 {
     /// <summary>The number for every other class.</summary>
     [DefaultValue(0.0)] public double Negative { get; init; }
@@ -37,13 +38,17 @@ public sealed class LabelBinarizeAttribute : StepAttribute, IFit<Frequencies, La
     /// <inheritdoc/>
     public State Fit(Frequencies column)
     {
-        Require.Parameter(Negative < Positive && double.IsFinite(Negative) && double.IsFinite(Positive), $"Negative is {Negative} and Positive is {Positive}, expected finite numbers, and Negative below Positive.");
+        Require.Parameter(
+            Negative < Positive && double.IsFinite(Negative) && double.IsFinite(Positive),
+            $"Negative is {Negative} and Positive is {Positive}, expected finite numbers, and Negative below Positive.");
         return new(column.AsClasses(), Negative, Positive);
     }
 
     /// <inheritdoc/>
     public string? Verify(in State state, int inputs) =>
-        StateRules.NoMissing(state.Classes, "Classes") ?? StateRules.Declared(state.Negative, Negative) ?? StateRules.Declared(state.Positive, Positive);
+        StateRules.NoMissing(state.Classes, "Classes")
+        ?? StateRules.Declared(state.Negative, Negative)
+        ?? StateRules.Declared(state.Positive, Positive);
 
     /// <inheritdoc/>
     public static int Cardinality(in State state) => state.Classes.Count;

@@ -13,7 +13,8 @@ namespace Preprocessing;
 /// <para>Output: an index, or one number, named as the feature. Source: scikit-learn's LabelEncoder.</para>
 /// </remarks>
 [StepInfo("label-encode", Version = 1)]
-public sealed class LabelEncodeAttribute : StepAttribute, IFit<Frequencies, LabelEncodeAttribute.State>, IEncode<LabelEncodeAttribute.State>, IVerifyState<LabelEncodeAttribute.State>
+public sealed class LabelEncodeAttribute : StepAttribute,
+    IFit<Frequencies, LabelEncodeAttribute.State>, IEncode<LabelEncodeAttribute.State>, IVerifyState<LabelEncodeAttribute.State>
 {
     /// <summary>The classes in the order of their numbers.</summary>
     public readonly record struct State(CategoryTable Classes);
@@ -28,7 +29,8 @@ public sealed class LabelEncodeAttribute : StepAttribute, IFit<Frequencies, Labe
     public static int Cardinality(in State state) => state.Classes.Count;
 
     /// <inheritdoc/>
-    public static int Apply(in State state, Category value) => state.Classes.Find(value) is >= 0 and var index ? index : CategoryIndex.Refused;
+    public static int Apply(in State state, Category value) =>
+        state.Classes.Find(value) is >= 0 and var index ? index : CategoryIndex.Refused;
 
     /// <inheritdoc/>
     public static string IndexName(in State state, int index) => state.Classes[index].ToString();

@@ -29,7 +29,8 @@ public enum LookupMiss
 /// </remarks>
 /// <param name="entries">Keys and numbers in turn.</param>
 [StepInfo("lookup", Version = 1)]
-public sealed class LookupAttribute(params object[] entries) : StepAttribute, IFit<Nothing, LookupAttribute.State>, IScore<LookupAttribute.State>, IRefuse
+public sealed class LookupAttribute(params object[] entries)
+    : StepAttribute, IFit<Nothing, LookupAttribute.State>, IScore<LookupAttribute.State>, IRefuse
 {
     /// <summary>Keys and numbers in turn.</summary>
     public IReadOnlyList<object> Entries => entries;
@@ -59,7 +60,9 @@ public sealed class LookupAttribute(params object[] entries) : StepAttribute, IF
     public State Fit(Nothing column)
     {
         Require.Parameter(Enum.IsDefined(OnMiss), $"OnMiss is {OnMiss}, expected Default or Error.");
-        Require.Parameter(Table is null != (entries.Length == 0), $"{entries.Length / 2} entries are given and {(Table is null ? "no" : "a")} Table, expected either of the two.");
+        Require.Parameter(
+            Table is null != (entries.Length == 0),
+            $"{entries.Length / 2} entries are given and {(Table is null ? "no" : "a")} Table, expected either of the two.");
         var table = (Table is null ? Listed() : Lines(Table)).ToList();
         var twice = table.GroupBy(entry => entry.Key).FirstOrDefault(group => group.Count() > 1);
         Require.Parameter(twice is null, $"The key '{twice?.Key}' is in the table twice.");
@@ -82,7 +85,9 @@ public sealed class LookupAttribute(params object[] entries) : StepAttribute, IF
         Require.Parameter(entries.Length % 2 == 0, $"{entries.Length} values are given, expected a number after each key.");
         for (var i = 0; i < entries.Length; i += 2)
         {
-            Require.Parameter(entries[i + 1] is double or float or int or long or short or byte or bool, $"The value for the key '{entries[i]}' is '{entries[i + 1]}', expected a number.");
+            Require.Parameter(
+                entries[i + 1] is double or float or int or long or short or byte or bool,
+                $"The value for the key '{entries[i]}' is '{entries[i + 1]}', expected a number.");
             var number = Convert.ToDouble(entries[i + 1], CultureInfo.InvariantCulture);
             foreach (var key in Forms(GivenCategories.Read(entries[i], CategoryKind.Missing)))
                 yield return (key, number);
@@ -95,7 +100,9 @@ public sealed class LookupAttribute(params object[] entries) : StepAttribute, IF
         {
             var at = line.LastIndexOfAny([',', '\t']);
             var number = double.NaN;
-            Require.Parameter(at >= 0 && double.TryParse(line.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out number), $"A line of the table is '{line}', expected a key, a comma or a tab, and a number.");
+            Require.Parameter(
+                at >= 0 && double.TryParse(line.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out number),
+                $"A line of the table is '{line}', expected a key, a comma or a tab, and a number.");
             yield return (CategoryValue.Of(line[..at]), number);
             // The line does not say whether its key is a text or a number, so both forms are in the table.
             if (double.TryParse(line.AsSpan(0, at), NumberStyles.Float, CultureInfo.InvariantCulture, out var key))

@@ -25,7 +25,8 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("multi-hot", Version = 1)]
-public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHotAttribute.State>, IScatter<MultiHotAttribute.State>, IVerifyState<MultiHotAttribute.State>
+public sealed class MultiHotAttribute
+    : StepAttribute, IFit<TermCounts, MultiHotAttribute.State>, IScatter<MultiHotAttribute.State>, IVerifyState<MultiHotAttribute.State>
 {
     /// <summary>The separator between the categories in a text; null if a text is one category.</summary>
     [DefaultValue(null)] public string? Separator { get; init; }
@@ -54,7 +55,9 @@ public sealed class MultiHotAttribute : StepAttribute, IFit<TermCounts, MultiHot
     public State Fit(TermCounts column)
     {
         var seen = column.ByValue();
-        var categories = Categories is null ? new CategoryTable(seen.Select(term => term.Value)) : Given(Categories, seen.Length == 0 ? CategoryKind.Missing : seen[0].Value.Kind);
+        var categories = Categories is null
+            ? new CategoryTable(seen.Select(term => term.Value))
+            : Given(Categories, seen.Length == 0 ? CategoryKind.Missing : seen[0].Value.Kind);
         return new(categories, Separator ?? "", Count, UnknownSlot(categories));
     }
 

@@ -42,7 +42,8 @@ public enum OneHotDrop
 /// </para>
 /// </remarks>
 [StepInfo("one-hot", Version = 1)]
-public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAttribute.State>, IEncode<OneHotAttribute.State>, IIndicate, IMissingPolicy, IVerifyState<OneHotAttribute.State>
+public sealed class OneHotAttribute : StepAttribute,
+    IFit<Frequencies, OneHotAttribute.State>, IEncode<OneHotAttribute.State>, IIndicate, IMissingPolicy, IVerifyState<OneHotAttribute.State>
 {
     /// <summary>The treatment of categories that the fit has not seen.</summary>
     [DefaultValue(UnknownCategory.Ignore)] public UnknownCategory Unknown { get; init; }
@@ -68,7 +69,8 @@ public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAtt
     /// <summary>
     /// The categories with a slot, the categories that share one, the dropped category, and the indices of unknown and missing values.
     /// </summary>
-    public readonly record struct State(CategoryTable Categories, CategoryTable Infrequent, CategoryTable Dropped, int Unknown, int Missing);
+    public readonly record struct State(
+        CategoryTable Categories, CategoryTable Infrequent, CategoryTable Dropped, int Unknown, int Missing);
 
     /// <inheritdoc/>
     public State Fit(Frequencies column)
@@ -82,8 +84,11 @@ public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAtt
         var kind = categories.Count > 0 ? categories[0].Kind : CategoryKind.Missing;
         var dropped = GivenCategories.Read(DropCategory, kind);
         var place = categories.Find(dropped.ToCategory());
-        Require.Parameter(place >= 0, $"DropCategory is '{dropped}', expected one of the categories with a slot of their own: {categories}.");
-        return new(new(categories.Values.ToArray().Where(value => value != dropped)), infrequent, new([dropped]), Before(unknown), Before(missing));
+        Require.Parameter(
+            place >= 0, $"DropCategory is '{dropped}', expected one of the categories with a slot of their own: {categories}.");
+        return new(
+            new(categories.Values.ToArray().Where(value => value != dropped)), infrequent, new([dropped]), Before(unknown),
+            Before(missing));
 
         int Before(int index) => index > place ? index - 1 : index;
     }
@@ -114,14 +119,17 @@ public sealed class OneHotAttribute : StepAttribute, IFit<Frequencies, OneHotAtt
     }
 
     /// <inheritdoc/>
-    public static IReadOnlyList<CategoryValue> Domain(in State state) => CategoryTable.Domain(state.Categories, state.Infrequent, state.Dropped);
+    public static IReadOnlyList<CategoryValue> Domain(in State state) =>
+        CategoryTable.Domain(state.Categories, state.Infrequent, state.Dropped);
 
     /// <inheritdoc/>
     public static string IndexName(in State state, int index)
     {
         if (index < state.Categories.Count && !state.Categories[index].IsMissing)
             return state.Categories[index].ToString();
-        var name = index < state.Categories.Count ? "nan" : index == state.Categories.Count && state.Infrequent.Count > 0 ? "infrequent" : "unknown";
+        var name = index < state.Categories.Count ? "nan"
+            : index == state.Categories.Count && state.Infrequent.Count > 0 ? "infrequent"
+            : "unknown";
         return VocabularyRules.Name(state.Categories, name);
     }
 

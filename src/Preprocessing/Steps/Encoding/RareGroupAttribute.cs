@@ -19,7 +19,8 @@ namespace Preprocessing;
 /// <para>Output: a category, for an encoder after it. Source: recipes' step_other; feature-engine's RareLabelEncoder.</para>
 /// </remarks>
 [StepInfo("rare-group", Version = 1)]
-public sealed class RareGroupAttribute : StepAttribute, IFit<Frequencies, RareGroupAttribute.State>, IReplace<RareGroupAttribute.State>, IVerifyState<RareGroupAttribute.State>
+public sealed class RareGroupAttribute
+    : StepAttribute, IFit<Frequencies, RareGroupAttribute.State>, IReplace<RareGroupAttribute.State>, IVerifyState<RareGroupAttribute.State>
 {
     /// <summary>The share of rows with a value that a category needs to be kept; the number of rows if 1 or more.</summary>
     [Range(0.0, double.MaxValue), DefaultValue(0.05)] public double Threshold { get; init; } = 0.05;
@@ -38,13 +39,16 @@ public sealed class RareGroupAttribute : StepAttribute, IFit<Frequencies, RareGr
         var limit = Threshold < 1 ? Threshold * column.Count : Threshold;
         var categories = column.ByFrequency();
         var kept = categories.Where((category, i) => i == 0 || category.Count >= limit).Select(category => category.Value).Order().ToList();
-        Require.Parameter(!kept.Contains(CategoryValue.Of(Name)), $"Name is '{Name}', which is a frequent category, expected another name.");
+        Require.Parameter(
+            !kept.Contains(CategoryValue.Of(Name)), $"Name is '{Name}', which is a frequent category, expected another name.");
         return new(new(kept), Name!);
     }
 
     /// <inheritdoc/>
     public string? Verify(in State state, int inputs) =>
-        StateRules.NoMissing(state.Kept, "Kept") ?? StateRules.Declared(state.Name, Name) ?? StateRules.Apart(state.Kept, new([CategoryValue.Of(state.Name)]), "Kept and Name");
+        StateRules.NoMissing(state.Kept, "Kept")
+        ?? StateRules.Declared(state.Name, Name)
+        ?? StateRules.Apart(state.Kept, new([CategoryValue.Of(state.Name)]), "Kept and Name");
 
     /// <inheritdoc/>
     public static Category Apply(in State state, Category value) =>

@@ -14,7 +14,10 @@ static class SeenCategories
     public static CategoryTable AsClasses(this Frequencies column)
     {
         if (column.Missing > 0)
-            throw new FitException(Fault.MissingInput, FormattableString.Invariant($"{column.Missing} of {column.Rows} training rows miss the class, expected none. Impute the column before this step, or leave such rows out."));
+            throw new FitException(
+                Fault.MissingInput,
+                FormattableString.Invariant($"{column.Missing} of {column.Rows} training rows miss the class, expected none. ")
+                    + "Impute the column before this step, or leave such rows out.");
         return new(column.ByValue().Select(category => category.Value));
     }
 }

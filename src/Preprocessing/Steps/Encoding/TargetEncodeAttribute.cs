@@ -26,10 +26,15 @@ namespace Preprocessing;
 /// its <c>[Key]</c> modulo Folds, as with HashIndex. At inference, and in ordinary transforms of training rows, encodings are learnt from
 /// all rows.
 /// </para>
-/// <para>Output: one number, named as the feature. Source: scikit-learn's TargetEncoder, fit then transform; D. Micci-Barreca, SIGKDD Explorations 3 (2001).</para>
+/// <para>
+/// Output: one number, named as the feature. Source: scikit-learn's TargetEncoder, fit then transform; D.
+/// Micci-Barreca, SIGKDD Explorations 3 (2001).
+/// </para>
 /// </remarks>
 [StepInfo("target-encode", Version = 1)]
-public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, TargetEncodeAttribute.State>, IScore<TargetEncodeAttribute.State>, ICrossFit, IVerifyState<TargetEncodeAttribute.State>
+public sealed class TargetEncodeAttribute : StepAttribute,
+    IFit<TargetMeans, TargetEncodeAttribute.State>, IScore<TargetEncodeAttribute.State>, ICrossFit,
+    IVerifyState<TargetEncodeAttribute.State>
 {
     /// <summary>Smoothing that follows from the variances.</summary>
     public const double Auto = double.NaN;
@@ -46,7 +51,9 @@ public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, Tar
     /// <inheritdoc/>
     public State Fit(TargetMeans column)
     {
-        Require.Parameter(double.IsNaN(Smoothing) || Smoothing >= 0 && double.IsFinite(Smoothing), $"Smoothing is {Smoothing}, expected a finite number that is not negative, or Auto.");
+        Require.Parameter(
+            double.IsNaN(Smoothing) || Smoothing >= 0 && double.IsFinite(Smoothing),
+            $"Smoothing is {Smoothing}, expected a finite number that is not negative, or Auto.");
         Require.NoInfinity(column.Infinite, "labels");
         if (column.Count == 0)
             throw new FitException(Fault.TooFewRows, "No training row has a label, expected at least one: the encoding is the mean label.");
@@ -54,12 +61,14 @@ public sealed class TargetEncodeAttribute : StepAttribute, IFit<TargetMeans, Tar
         double prior = column.Mean, variance = column.Variance();
         return new(
             new(categories.Select(category => category.Value)),
-            Array.ConvertAll(categories, category => double.IsNaN(Smoothing) ? Shrunk(category, prior, variance) : Smoothed(category, prior)),
+            Array.ConvertAll(
+                categories, category => double.IsNaN(Smoothing) ? Shrunk(category, prior, variance) : Smoothed(category, prior)),
             prior);
     }
 
     /// <inheritdoc/>
-    public string? Verify(in State state, int inputs) => StateRules.OneForEach(state.Encodings.Length, "Encodings", state.Categories.Count, "Categories");
+    public string? Verify(in State state, int inputs) =>
+        StateRules.OneForEach(state.Encodings.Length, "Encodings", state.Categories.Count, "Categories");
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

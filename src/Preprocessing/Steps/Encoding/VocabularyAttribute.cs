@@ -27,7 +27,9 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("vocabulary", Version = 1)]
-public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, VocabularyAttribute.State>, IEncode<VocabularyAttribute.State>, IMissingPolicy, IVerifyState<VocabularyAttribute.State>
+public sealed class VocabularyAttribute : StepAttribute,
+    IFit<Frequencies, VocabularyAttribute.State>, IEncode<VocabularyAttribute.State>, IMissingPolicy,
+    IVerifyState<VocabularyAttribute.State>
 {
     /// <summary>The order of the categories.</summary>
     [DefaultValue(CategoryOrdering.Value)] public CategoryOrdering Order { get; init; }
@@ -59,7 +61,8 @@ public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, Vocab
     /// The categories with an index, the categories that share one, the indices of unknown and missing values, and the numbers that replace
     /// these values.
     /// </summary>
-    public readonly record struct State(CategoryTable Categories, CategoryTable Infrequent, int Unknown, int Missing, double UnknownValue, double MissingValue);
+    public readonly record struct State(
+        CategoryTable Categories, CategoryTable Infrequent, int Unknown, int Missing, double UnknownValue, double MissingValue);
 
     /// <inheritdoc/>
     public State Fit(Frequencies column)
@@ -102,7 +105,9 @@ public sealed class VocabularyAttribute : StepAttribute, IFit<Frequencies, Vocab
     {
         if (index < state.Categories.Count && !state.Categories[index].IsMissing)
             return state.Categories[index].ToString();
-        var name = index < state.Categories.Count ? "nan" : index == state.Categories.Count && state.Infrequent.Count > 0 ? "infrequent" : "unknown";
+        var name = index < state.Categories.Count ? "nan"
+            : index == state.Categories.Count && state.Infrequent.Count > 0 ? "infrequent"
+            : "unknown";
         return VocabularyRules.Name(state.Categories, name);
     }
 

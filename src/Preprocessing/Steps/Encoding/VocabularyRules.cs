@@ -13,8 +13,10 @@ sealed record VocabularyRules(
     {
         CheckParameters();
         if (Missing == MissingCategory.Error && column.Missing > 0)
-            throw new FitException(Fault.MissingInput, FormattableString.Invariant(
-                $"{column.Missing} of {column.Rows} training rows miss the value, expected none because Missing is Error. Impute the column before this step, or choose another policy."));
+            throw new FitException(
+                Fault.MissingInput,
+                FormattableString.Invariant($"{column.Missing} of {column.Rows} training rows miss the value, ")
+                    + "expected none because Missing is Error. Impute the column before this step, or choose another policy.");
         var counts = Given is null ? Seen(column) : Listed(column);
         var isInfrequent = Infrequent(counts, column.Rows);
         var frequent = counts.Where((_, i) => !isInfrequent[i]);
@@ -48,7 +50,9 @@ sealed record VocabularyRules(
         Require.Parameter(MaxCategories >= 0, $"MaxCategories is {MaxCategories}, expected at least 1, or 0 for no limit.");
         Require.Parameter(Enum.IsDefined(Unknown) && Enum.IsDefined(Missing) && Enum.IsDefined(Order),
             $"Unknown is {Unknown}, Missing is {Missing} and Order is {Order}, expected values that these enumerations declare.");
-        Require.Parameter(Given is null || Order == CategoryOrdering.Value, $"Categories are given in their order, so Order = {Order} has no meaning: remove one of the two.");
+        Require.Parameter(
+            Given is null || Order == CategoryOrdering.Value,
+            $"Categories are given in their order, so Order = {Order} has no meaning: remove one of the two.");
     }
 
     List<CategoryCount> Seen(Frequencies column)
@@ -76,11 +80,16 @@ sealed record VocabularyRules(
         {
             foreach (var category in seen)
                 if (table.Find(category.Value.ToCategory()) < 0)
-                    throw new FitException(Fault.UnknownCategory, FormattableString.Invariant(
-                        $"{category.Count} training rows hold '{category.Value}', which is not among the given categories {table}. Add it to Categories, or choose another policy for Unknown."));
+                    throw new FitException(
+                        Fault.UnknownCategory,
+                        FormattableString.Invariant($"{category.Count} training rows hold '{category.Value}', ")
+                            + FormattableString.Invariant($"which is not among the given categories {table}. Add it to Categories, ")
+                            + "or choose another policy for Unknown.");
             if (Missing == MissingCategory.OwnSlot && column.Missing > 0 && table.Find(Category.Missing) < 0)
-                throw new FitException(Fault.UnknownCategory, FormattableString.Invariant(
-                    $"{column.Missing} training rows miss the value, and null is not among the given categories {table}. Add it to Categories, or choose another policy for Missing."));
+                throw new FitException(
+                    Fault.UnknownCategory,
+                    FormattableString.Invariant($"{column.Missing} training rows miss the value, and null is not among the given ")
+                        + FormattableString.Invariant($"categories {table}. Add it to Categories, or choose another policy for Missing."));
         }
         return [.. given.Select(value => new CategoryCount(value, column.CountOf(value.ToCategory())))];
     }

@@ -24,10 +24,14 @@ namespace Preprocessing;
 /// With Folds, training rows are cross-fitted as <see cref="TargetEncodeAttribute"/> describes; the rows outside each fold must have every
 /// label.
 /// </para>
-/// <para>Output: one number, named as the feature. Source: category_encoders' WOEEncoder; I. J. Good, Probability and the Weighing of Evidence (1950).</para>
+/// <para>
+/// Output: one number, named as the feature. Source: category_encoders' WOEEncoder; I. J. Good, Probability and
+/// the Weighing of Evidence (1950).
+/// </para>
 /// </remarks>
 [StepInfo("woe-encode", Version = 1)]
-public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEncodeAttribute.State>, IScore<WoeEncodeAttribute.State>, ICrossFit, IVerifyState<WoeEncodeAttribute.State>
+public sealed class WoeEncodeAttribute : StepAttribute,
+    IFit<LabelCounts, WoeEncodeAttribute.State>, IScore<WoeEncodeAttribute.State>, ICrossFit, IVerifyState<WoeEncodeAttribute.State>
 {
     /// <summary>The number of additional rows of each label that every category gets, so that no category has infinite weight.</summary>
     [Range(0.0, double.MaxValue), DefaultValue(1.0)] public double Regularization { get; init; } = 1;
@@ -41,12 +45,18 @@ public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEnc
     /// <inheritdoc/>
     public State Fit(LabelCounts column)
     {
-        Require.Parameter(Regularization >= 0 && double.IsFinite(Regularization), $"Regularization is {Regularization}, expected a finite number that is not negative.");
+        Require.Parameter(
+            Regularization >= 0 && double.IsFinite(Regularization),
+            $"Regularization is {Regularization}, expected a finite number that is not negative.");
         var labels = column.Labels;
         if (labels.Any(label => label is not (0 or 1)))
-            throw new FitException(Fault.InvalidInputType, FormattableString.Invariant($"A training row has the label {labels.First(label => label is not (0 or 1))}, expected 0 and 1: weight of evidence is for a label that is a yes or no."));
+            throw new FitException(
+                Fault.InvalidInputType,
+                FormattableString.Invariant($"A training row has the label {labels.First(label => label is not (0 or 1))}, ")
+                    + "expected 0 and 1: weight of evidence is for a label that is a yes or no.");
         if (labels.Count < 2)
-            throw new FitException(Fault.ConstantInput, FormattableString.Invariant($"The training rows have {labels.Count} different labels, expected both 0 and 1. Fit on rows of both."));
+            throw new FitException(Fault.ConstantInput, FormattableString.Invariant(
+                $"The training rows have {labels.Count} different labels, expected both 0 and 1. Fit on rows of both."));
         var categories = column.ByValue();
         double positives = categories.Sum(category => category[1]), negatives = categories.Sum(category => category[0]), r = Regularization;
         return new(new(categories.Select(category => category.Value)), Array.ConvertAll(categories, category =>
@@ -54,7 +64,8 @@ public sealed class WoeEncodeAttribute : StepAttribute, IFit<LabelCounts, WoeEnc
     }
 
     /// <inheritdoc/>
-    public string? Verify(in State state, int inputs) => StateRules.OneForEach(state.Weights.Length, "Weights", state.Categories.Count, "Categories");
+    public string? Verify(in State state, int inputs) =>
+        StateRules.OneForEach(state.Weights.Length, "Weights", state.Categories.Count, "Categories");
 
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)

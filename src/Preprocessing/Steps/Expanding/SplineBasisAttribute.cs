@@ -53,7 +53,9 @@ public enum SplineOutside
 /// </para>
 /// </remarks>
 [StepInfo("spline-basis", Version = 1)]
-public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, SplineBasisAttribute.State>, IExpand<SplineBasisAttribute.State>, IRefuse<SplineBasisAttribute.State>, IVerifyState<SplineBasisAttribute.State>
+public sealed class SplineBasisAttribute : StepAttribute,
+    IFit<Quantiles, SplineBasisAttribute.State>, IExpand<SplineBasisAttribute.State>, IRefuse<SplineBasisAttribute.State>,
+    IVerifyState<SplineBasisAttribute.State>
 {
     const int MostDegree = 8;
 
@@ -98,19 +100,30 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
         var count = KnotsAt?.Length ?? Knots;
         Require.Parameter(count is >= 2 and <= 1000, $"{count} knots are asked for, expected 2 to 1000.");
         Require.Parameter(Degree is >= 0 and <= MostDegree, $"Degree is {Degree}, expected 0 to {MostDegree}.");
-        Require.Parameter(Enum.IsDefined(KnotKind) && Enum.IsDefined(Extrapolate), $"KnotKind is {KnotKind} and Extrapolate is {Extrapolate}, expected values that these enumerations declare.");
-        Require.Parameter(Extrapolate != SplineOutside.Periodic || Degree < count, $"Degree is {Degree} with {count} knots, expected a periodic spline to have more knots than its degree.");
-        Require.Parameter(Bias || count + Degree > 2 && (Extrapolate != SplineOutside.Periodic || count > 2), $"Bias is off and there is a single spline, which leaves no output; ask for more knots, or for the bias.");
+        Require.Parameter(
+            Enum.IsDefined(KnotKind) && Enum.IsDefined(Extrapolate),
+            $"KnotKind is {KnotKind} and Extrapolate is {Extrapolate}, expected values that these enumerations declare.");
+        Require.Parameter(
+            Extrapolate != SplineOutside.Periodic || Degree < count,
+            $"Degree is {Degree} with {count} knots, expected a periodic spline to have more knots than its degree.");
+        Require.Parameter(
+            Bias || count + Degree > 2 && (Extrapolate != SplineOutside.Periodic || count > 2),
+            $"Bias is off and there is a single spline, which leaves no output; ask for more knots, or for the bias.");
         var knots = Extended(KnotsAt is null ? Learnt(column) : Given(KnotsAt));
         if (!Array.TrueForAll(knots, double.IsFinite))
-            throw new FitException(Fault.OutOfRange, FormattableString.Invariant($"Knots around {knots[Degree]} to {knots[^(Degree + 1)]} are beyond the range of doubles. Scale or clip the values before."));
+            throw new FitException(
+                Fault.OutOfRange,
+                FormattableString.Invariant($"Knots around {knots[Degree]} to {knots[^(Degree + 1)]} are beyond the range of doubles. ")
+                    + "Scale or clip the values before.");
         return new(knots, Degree, (int)Extrapolate, Bias);
     }
 
     static double[] Given(double[] knots)
     {
         for (var i = 0; i < knots.Length; i++)
-            Require.Parameter(double.IsFinite(knots[i]) && (i == 0 || knots[i - 1] < knots[i]), $"Knot {i + 1} of {knots.Length} is {knots[i]}, expected a finite number above the one before it.");
+            Require.Parameter(
+                double.IsFinite(knots[i]) && (i == 0 || knots[i - 1] < knots[i]),
+                $"Knot {i + 1} of {knots.Length} is {knots[i]}, expected a finite number above the one before it.");
         return knots;
     }
 
@@ -118,13 +131,19 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
     {
         Require.NoInfinity(column.Infinite);
         if (column.Count < 2)
-            throw new FitException(Fault.TooFewRows, $"{column.Count} of the training values are present, expected at least 2, between which knots can lie.");
+            throw new FitException(
+                Fault.TooFewRows, $"{column.Count} of the training values are present, expected at least 2, between which knots can lie.");
         if (column.Min == column.Max)
-            throw new FitException(Fault.ConstantInput, FormattableString.Invariant($"All training values are {column.Min}, expected at least two different ones, between which knots can lie. Leave the feature out."));
+            throw new FitException(
+                Fault.ConstantInput,
+                FormattableString.Invariant($"All training values are {column.Min}, expected at least two different ones, ")
+                    + "between which knots can lie. Leave the feature out.");
         var inner = new double[Knots];
         var step = (column.Max - column.Min) / (Knots - 1);
         for (var i = 0; i < Knots; i++)
-            inner[i] = KnotKind == KnotKind.Quantile ? column.Linear(i == Knots - 1 ? 1 : i * (100.0 / (Knots - 1)) / 100) : i == Knots - 1 ? column.Max : column.Min + i * step;
+            inner[i] = KnotKind == KnotKind.Quantile ? column.Linear(i == Knots - 1 ? 1 : i * (100.0 / (Knots - 1)) / 100)
+                : i == Knots - 1 ? column.Max
+                : column.Min + i * step;
         return inner;
     }
 
@@ -218,7 +237,8 @@ public sealed class SplineBasisAttribute : StepAttribute, IFit<Quantiles, Spline
     /// <inheritdoc/>
     public static string SlotName(in State state, int slot) => "sp_" + slot.ToString(CultureInfo.InvariantCulture);
 
-    static int Functions(in State state) => state.Knots.Length - state.Degree - 1 - (state.Outside == (int)SplineOutside.Periodic ? state.Degree : 0);
+    static int Functions(in State state) =>
+        state.Knots.Length - state.Degree - 1 - (state.Outside == (int)SplineOutside.Periodic ? state.Degree : 0);
 
     double[] Extended(double[] inner)
     {

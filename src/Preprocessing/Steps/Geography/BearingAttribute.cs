@@ -15,7 +15,9 @@ namespace Preprocessing;
 /// If any of the four numbers is missing, so is the bearing. Latitudes outside ±90 and longitudes outside ±180, infinite values too, become
 /// missing or are refused, as <see cref="OnDomain"/> says.
 /// </para>
-/// <para>Output: one number, named as the feature; Cyclic(360) after it joins 359 to 0. Source: the usual formula of spherical trigonometry.</para>
+/// <para>
+/// Output: one number, named as the feature; Cyclic(360) after it joins 359 to 0. Source: the usual formula of spherical trigonometry.
+/// </para>
 /// </remarks>
 [StepInfo("bearing", Version = 1), Inputs(4)]
 public sealed class BearingAttribute : StepAttribute, IFit<Nothing, NoState>, IReduce<NoState>, IRefuse<NoState>

@@ -23,7 +23,9 @@ public enum GeoCellKind
 /// column, counted from the south-west. The tuple holds latitude and longitude in degrees. A place on an edge belongs to the cell to its
 /// north or east; the last edges belong to the last cells.
 /// </para>
-/// <para>Learns nothing. A constant column is nothing special, and no place is unknown; an encoder after it learns which cells there are.</para>
+/// <para>
+/// Learns nothing. A constant column is nothing special, and no place is unknown; an encoder after it learns which cells there are.
+/// </para>
 /// <para>
 /// If either number is missing, so is the cell. Latitudes outside ±90 and longitudes outside ±180, infinite values too, become missing or
 /// are refused, as <see cref="OnDomain"/> says.
@@ -31,7 +33,8 @@ public enum GeoCellKind
 /// <para>Output: one whole number below 2⁵³, named as the feature. Source: G. Niemeyer's geohash.</para>
 /// </remarks>
 [StepInfo("geo-cell", Version = 1), Inputs(2)]
-public sealed class GeoCellAttribute(int precision) : StepAttribute, IFit<Nothing, GeoCellAttribute.State>, IReduce<GeoCellAttribute.State>, IRefuse<GeoCellAttribute.State>
+public sealed class GeoCellAttribute(int precision)
+    : StepAttribute, IFit<Nothing, GeoCellAttribute.State>, IReduce<GeoCellAttribute.State>, IRefuse<GeoCellAttribute.State>
 {
     /// <summary>The fineness of the grid.</summary>
     [Range(1, 10)] public int Precision => precision;
@@ -59,7 +62,9 @@ public sealed class GeoCellAttribute(int precision) : StepAttribute, IFit<Nothin
     /// <inheritdoc/>
     public State Fit(Nothing column)
     {
-        Require.Parameter(precision is >= 1 and <= 10 && (Kind == GeoCellKind.Geohash || precision <= 8), $"Precision is {precision}, expected 1 to 10, and at most 8 for squares.");
+        Require.Parameter(
+            precision is >= 1 and <= 10 && (Kind == GeoCellKind.Geohash || precision <= 8),
+            $"Precision is {precision}, expected 1 to 10, and at most 8 for squares.");
         Require.Parameter(Enum.IsDefined(Kind), $"Kind is {Kind}, expected Geohash or Square.");
         Require.Parameter(OnDomain is OutOfDomain.Missing or OutOfDomain.Error, $"OnDomain is {OnDomain}, expected Missing or Error.");
         if (Kind == GeoCellKind.Square)

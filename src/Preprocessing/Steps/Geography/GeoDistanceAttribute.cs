@@ -26,10 +26,14 @@ public enum DistanceUnit
 /// If any of the four numbers is missing, so is the distance. Latitudes outside ±90 and longitudes outside ±180, infinite values too,
 /// become missing or are refused, as <see cref="OnDomain"/> says.
 /// </para>
-/// <para>Output: one number, named as the feature. Source: recipes' step_geodist; R. W. Sinnott, "Virtues of the Haversine", Sky and Telescope 68 (1984).</para>
+/// <para>
+/// Output: one number, named as the feature. Source: recipes' step_geodist; R. W. Sinnott, "Virtues of the
+/// Haversine", Sky and Telescope 68 (1984).
+/// </para>
 /// </remarks>
 [StepInfo("geo-distance", Version = 1), Inputs(4)]
-public sealed class GeoDistanceAttribute : StepAttribute, IFit<Nothing, GeoDistanceAttribute.State>, IReduce<GeoDistanceAttribute.State>, IRefuse<GeoDistanceAttribute.State>
+public sealed class GeoDistanceAttribute
+    : StepAttribute, IFit<Nothing, GeoDistanceAttribute.State>, IReduce<GeoDistanceAttribute.State>, IRefuse<GeoDistanceAttribute.State>
 {
     /// <summary>The unit of the distance.</summary>
     [DefaultValue(DistanceUnit.Kilometres)] public DistanceUnit Unit { get; init; }

@@ -2,14 +2,17 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Places on the sphere, in degrees of latitude (−90 to 90, north is positive) and longitude (−180 to 180, east is positive).</summary>
+/// <summary>
+/// Places on the sphere, in degrees of latitude (−90 to 90, north is positive) and longitude (−180 to 180, east is positive).
+/// </summary>
 static class Sphere
 {
     /// <summary>The mean radius of the earth in metres.</summary>
     public const double EarthRadius = 6_371_000;
 
     /// <summary>The message that says which degrees are expected.</summary>
-    public const string Expected = "a latitude is from -90 to 90 degrees and a longitude from -180 to 180. Check the order of the two, or let OnDomain be Missing";
+    public const string Expected =
+        "a latitude is from -90 to 90 degrees and a longitude from -180 to 180. Check the order of the two, or let OnDomain be Missing";
 
     /// <summary>Converts degrees to radians.</summary>
     public static T Radians<T>(T degrees) where T : struct, ILane<T> => degrees * (Math.PI / 180);

@@ -32,12 +32,16 @@ public enum ImputeStrategy
 /// Constant: <see cref="Value"/> for numbers, by default 0, and <see cref="Text"/> for texts, by default "missing_value". A column without
 /// values never disappears: <see cref="Value"/> or <see cref="Text"/> fills it if given, else the fit fails.
 /// </para>
-/// <para>Output: one number or category, named as the feature; with Indicator also, for numbers, "missing": 1 where the value was missing, else 0. Source: scikit-learn's SimpleImputer.</para>
+/// <para>
+/// Output: one number or category, named as the feature; with Indicator also, for numbers, "missing": 1 where the value was missing, else
+/// 0. Source: scikit-learn's SimpleImputer.
+/// </para>
 /// </remarks>
 [StepInfo("impute", Version = 1), LearnsNothing(nameof(Strategy), ImputeStrategy.Constant)]
 public sealed class ImputeAttribute : StepAttribute,
     IFit<ImputeSummary, ImputeAttribute.Number>, IMap<ImputeAttribute.Number>, IFlag<ImputeAttribute.Number>,
-    IFit<ImputeSummary, ImputeAttribute.Replacement>, IReplace<ImputeAttribute.Replacement>, IInvert<ImputeAttribute.Number>, IVerifyState<ImputeAttribute.Replacement>
+    IFit<ImputeSummary, ImputeAttribute.Replacement>, IReplace<ImputeAttribute.Replacement>, IInvert<ImputeAttribute.Number>,
+    IVerifyState<ImputeAttribute.Replacement>
 {
     /// <summary>Fills missing values as <paramref name="strategy"/> says.</summary>
     public ImputeAttribute(ImputeStrategy strategy = ImputeStrategy.Mean) => Strategy = strategy;
@@ -80,7 +84,8 @@ public sealed class ImputeAttribute : StepAttribute,
         Require.NoInfinity(Infinite(column));
         var learnt = column switch
         {
-            { Moments: { } moments } => Strategy switch { ImputeStrategy.Min => moments.Min, ImputeStrategy.Max => moments.Max, _ => moments.Mean },
+            { Moments: { } moments } =>
+                Strategy switch { ImputeStrategy.Min => moments.Min, ImputeStrategy.Max => moments.Max, _ => moments.Mean },
             { Quantiles: { } quantiles } => quantiles.Median,
             { Frequencies: { Distinct: > 0 } frequencies } => MostFrequent(frequencies).Real,
             _ => double.NaN,
@@ -91,7 +96,9 @@ public sealed class ImputeAttribute : StepAttribute,
     Replacement IFit<ImputeSummary, Replacement>.Fit(ImputeSummary column)
     {
         if (Strategy is not (ImputeStrategy.MostFrequent or ImputeStrategy.Constant))
-            throw new FitException(Fault.InvalidInputType, $"Texts have no {Strategy.ToString().ToLowerInvariant()}: the strategies for them are MostFrequent and Constant.");
+            throw new FitException(
+                Fault.InvalidInputType,
+                $"Texts have no {Strategy.ToString().ToLowerInvariant()}: the strategies for them are MostFrequent and Constant.");
         Require.Parameter(double.IsNaN(Value), $"Value is {Value}, but the column holds texts: set Text instead.");
         Require.Parameter(!Indicator, $"Indicator is for numbers. For texts, derive a second feature with MissingIndicator.");
         if (Strategy == ImputeStrategy.Constant)
@@ -101,7 +108,8 @@ public sealed class ImputeAttribute : StepAttribute,
     }
 
     /// <inheritdoc/>
-    public string? Verify(in Replacement state, int inputs) => StateRules.Count(state.Value.Count, "values", 1, 1) ?? StateRules.NoMissing(state.Value, "values");
+    public string? Verify(in Replacement state, int inputs) =>
+        StateRules.Count(state.Value.Count, "values", 1, 1) ?? StateRules.NoMissing(state.Value, "values");
 
     /// <inheritdoc/>
     public static T Apply<T>(in Number state, T x) where T : struct, ILane<T> => T.IfMissing(x, state.Value, x);
@@ -121,12 +129,14 @@ public sealed class ImputeAttribute : StepAttribute,
     {
         { Moments: { } moments } => moments.Infinite,
         { Quantiles: { } quantiles } => quantiles.Infinite,
-        { Frequencies: { } frequencies } => frequencies.CountOf(Category.Of(double.PositiveInfinity)) + frequencies.CountOf(Category.Of(double.NegativeInfinity)),
+        { Frequencies: { } frequencies } =>
+            frequencies.CountOf(Category.Of(double.PositiveInfinity)) + frequencies.CountOf(Category.Of(double.NegativeInfinity)),
         _ => 0,
     };
 
     static FitException Empty(string parameter) =>
-        new(Fault.TooFewRows, $"No training row has a value to learn from, expected at least one. Set {parameter} to fill a column without values, or remove the column.");
+        new(Fault.TooFewRows, "No training row has a value to learn from, expected at least one. "
+            + $"Set {parameter} to fill a column without values, or remove the column.");
 
     /// <inheritdoc/>
     public static T Invert<T>(in Number state, T y) where T : struct, ILane<T> => y;

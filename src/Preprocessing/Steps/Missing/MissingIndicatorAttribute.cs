@@ -15,7 +15,8 @@ namespace Preprocessing;
 /// </remarks>
 [StepInfo("missing-indicator", Version = 1)]
 public sealed class MissingIndicatorAttribute : StepAttribute,
-    IFit<MissingCount, MissingIndicatorAttribute.State>, IMap<MissingIndicatorAttribute.State>, IScore<MissingIndicatorAttribute.State>, IRefuse<MissingIndicatorAttribute.State>
+    IFit<MissingCount, MissingIndicatorAttribute.State>, IMap<MissingIndicatorAttribute.State>, IScore<MissingIndicatorAttribute.State>,
+    IRefuse<MissingIndicatorAttribute.State>
 {
     /// <summary>Whether a missing value is an error if no training value was missing.</summary>
     [DefaultValue(false)] public bool ErrorOnNew { get; init; }
@@ -39,7 +40,8 @@ public sealed class MissingIndicatorAttribute : StepAttribute,
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => T.IfMissing(x, 1, 0);
 
     /// <inheritdoc/>
-    public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> => T.IfMissing(inputs[0], state.RefusesMissing ? 1 : 0, 0);
+    public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> =>
+        T.IfMissing(inputs[0], state.RefusesMissing ? 1 : 0, 0);
 
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)

@@ -36,7 +36,8 @@ public enum NeighborWeights
 /// </para>
 /// </remarks>
 [StepInfo("knn-impute", Version = 1)]
-public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAttribute.State>, IMix<KnnImputeAttribute.State>, IVerifyState<KnnImputeAttribute.State>
+public sealed class KnnImputeAttribute
+    : StepAttribute, IFit<RowSet, KnnImputeAttribute.State>, IMix<KnnImputeAttribute.State>, IVerifyState<KnnImputeAttribute.State>
 {
     const int MostNeighbors = 64;
 
@@ -64,7 +65,8 @@ public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAt
     public State Fit(RowSet column)
     {
         Require.Parameter(Neighbors is >= 1 and <= MostNeighbors, $"Neighbors is {Neighbors}, expected 1 to {MostNeighbors}.");
-        Require.Parameter(Weights is NeighborWeights.Uniform or NeighborWeights.Distance, $"Weights is {Weights}, expected Uniform or Distance.");
+        Require.Parameter(
+            Weights is NeighborWeights.Uniform or NeighborWeights.Distance, $"Weights is {Weights}, expected Uniform or Distance.");
         var (width, rows) = (column.Width, column.InOrder());
         Require.NoInfinity(rows.Count(double.IsInfinity));
         var columns = Enumerable.Range(0, width).Select(_ => new Moments()).ToArray();
@@ -72,8 +74,10 @@ public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAt
             columns[i % width].Add(rows[i]);
         int[] kept = [.. Enumerable.Range(0, width).Where(i => KeepEmpty || columns[i].Count > 0)];
         if (kept.Length == 0)
-            throw new FitException(Fault.NoFeaturesLeft, FormattableString.Invariant(
-                $"None of the {width} columns has a number in training, expected at least one that has. Check that the columns hold what they should, or keep them as zeros (KeepEmpty)."));
+            throw new FitException(
+                Fault.NoFeaturesLeft,
+                FormattableString.Invariant($"None of the {width} columns has a number in training, expected at least one that has. ")
+                    + "Check that the columns hold what they should, or keep them as zeros (KeepEmpty).");
         return new(
             kept,
             [.. kept.Select(i => columns[i].Count == 0 ? 0 : columns[i].Mean)],
@@ -89,7 +93,9 @@ public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAt
         ?? StateRules.Positions(state.Kept, inputs)
         ?? StateRules.OneForEach(state.Means.Length, "Means", state.Kept.Length, "Kept")
         ?? StateRules.OneForEach(state.Counts.Length, "Counts", state.Kept.Length, "Kept")
-        ?? (state.Rows.Length % inputs == 0 ? null : FormattableString.Invariant($"it has {state.Rows.Length} numbers in Rows, expected {inputs} for each row"))
+        ?? (state.Rows.Length % inputs == 0
+            ? null
+            : FormattableString.Invariant($"it has {state.Rows.Length} numbers in Rows, expected {inputs} for each row"))
         ?? Counted(in state, inputs)
         ?? StateRules.Declared(state.Neighbors, Neighbors)
         ?? StateRules.Declared(state.ByDistance, Weights == NeighborWeights.Distance);
@@ -102,7 +108,8 @@ public sealed class KnnImputeAttribute : StepAttribute, IFit<RowSet, KnnImputeAt
             for (var at = state.Kept[slot]; at < state.Rows.Length; at += inputs)
                 count += double.IsNaN(state.Rows[at]) ? 0 : 1;
             if (count != state.Counts[slot])
-                return FormattableString.Invariant($"its Counts say that input {state.Kept[slot]} has {state.Counts[slot]} numbers in training, but its Rows hold {count}");
+                return FormattableString.Invariant($"its Counts say that input {state.Kept[slot]} has {state.Counts[slot]} numbers in ")
+                    + FormattableString.Invariant($"training, but its Rows hold {count}");
         }
         return null;
     }

@@ -26,7 +26,8 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("pca", Version = 1)]
-public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.State>, IMix<PcaAttribute.State>, IInvertMix<PcaAttribute.State>, IVerifyState<PcaAttribute.State>
+public sealed class PcaAttribute : StepAttribute,
+    IFit<GramMatrix, PcaAttribute.State>, IMix<PcaAttribute.State>, IInvertMix<PcaAttribute.State>, IVerifyState<PcaAttribute.State>
 {
     /// <summary>The number of components to keep; by default all: as many as columns, or as training rows if these are fewer.</summary>
     [DefaultValue(0)] public int Components { get; init; }
@@ -50,22 +51,31 @@ public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.
     public State Fit(GramMatrix column)
     {
         Require.Parameter(Components >= 0, $"Components is {Components}, expected at least 1, or 0 for all.");
-        Require.Parameter(double.IsNaN(Share) || Share > 0 && Share < 1, $"Share is {Share}, expected a number between 0 and 1, both excluded.");
-        Require.Parameter(double.IsNaN(Share) || Components == 0, $"Components is {Components} and Share is {Share}, expected one of the two.");
+        Require.Parameter(
+            double.IsNaN(Share) || Share > 0 && Share < 1, $"Share is {Share}, expected a number between 0 and 1, both excluded.");
+        Require.Parameter(
+            double.IsNaN(Share) || Components == 0, $"Components is {Components} and Share is {Share}, expected one of the two.");
         if (column.Missing > 0)
-            throw new FitException(Fault.MissingInput, FormattableString.Invariant($"{column.Missing} of the training rows have a missing number, expected none. Fill the numbers before, or leave such rows out."));
+            throw new FitException(
+                Fault.MissingInput,
+                FormattableString.Invariant($"{column.Missing} of the training rows have a missing number, expected none. ")
+                    + "Fill the numbers before, or leave such rows out.");
         Require.NoInfinity(column.Infinite, "training rows");
         if (column.Count < 2)
-            throw new FitException(Fault.TooFewRows, FormattableString.Invariant($"There is {column.Count} training row, expected at least 2: one row has no variance. Fit on more rows."));
+            throw new FitException(Fault.TooFewRows, FormattableString.Invariant(
+                $"There is {column.Count} training row, expected at least 2: one row has no variance. Fit on more rows."));
         var most = (int)Math.Min(column.Count, column.Width);
-        Require.Parameter(Components <= most, $"Components is {Components}, expected at most {most}: there are {column.Count} training rows of {column.Width} numbers.");
+        Require.Parameter(
+            Components <= most,
+            $"Components is {Components}, expected at most {most}: there are {column.Count} training rows of {column.Width} numbers.");
 
         var (width, matrix) = (column.Width, new double[column.Width * column.Width]);
         for (var i = 0; i < width; i++)
             for (var j = 0; j < width; j++)
                 matrix[i * width + j] = column.Covariance(i, j, ddof: 1);
         if (!matrix.All(double.IsFinite))
-            throw new FitException(Fault.OutOfRange, "Squares of the training values are beyond the range of doubles, expected magnitudes below 1e150. Scale the values before.");
+            throw new FitException(Fault.OutOfRange, "Squares of the training values are beyond the range of doubles, "
+                + "expected magnitudes below 1e150. Scale the values before.");
         var (variances, vectors) = Jacobi.Eigen(matrix, width);
         for (var i = 0; i < width; i++)
             variances[i] = Math.Max(variances[i], 0);
@@ -79,7 +89,8 @@ public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.
     public string? Verify(in State state, int inputs) =>
         StateRules.OneForEach(state.Mean.Length, "Mean", inputs, "inputs")
         ?? StateRules.Count(state.Variances.Length, "Variances", Components > 0 ? Components : 1, Components > 0 ? Components : inputs)
-        ?? StateRules.OneForEach(state.Components.Length, "Components", (long)state.Variances.Length * inputs, "pairs of a component and an input")
+        ?? StateRules.OneForEach(
+            state.Components.Length, "Components", (long)state.Variances.Length * inputs, "pairs of a component and an input")
         ?? StateRules.Declared(state.Whiten, Whiten);
 
     /// <inheritdoc/>
@@ -107,7 +118,8 @@ public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.
         {
             inputs[j] = state.Mean[j];
             for (var k = 0; k < slots.Length; k++)
-                inputs[j] += (state.Whiten && state.Variances[k] > 0 ? slots[k] * Math.Sqrt(state.Variances[k]) : slots[k]) * state.Components[k * inputs.Length + j];
+                inputs[j] += (state.Whiten && state.Variances[k] > 0 ? slots[k] * Math.Sqrt(state.Variances[k]) : slots[k])
+                    * state.Components[k * inputs.Length + j];
         }
     }
 
@@ -118,7 +130,8 @@ public sealed class PcaAttribute : StepAttribute, IFit<GramMatrix, PcaAttribute.
         var common = inputs[0].AsSpan();
         foreach (var input in inputs)
             common = common[..common.CommonPrefixLength(input)];
-        return string.Concat(common[..(common.LastIndexOf('_') + 1)], "pca", slot.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return string.Concat(
+            common[..(common.LastIndexOf('_') + 1)], "pca", slot.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>Finds the smallest number of components whose variances add up to more than the share of the total.</summary>

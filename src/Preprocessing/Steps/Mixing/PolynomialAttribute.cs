@@ -25,7 +25,8 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("polynomial", Version = 1)]
-public sealed class PolynomialAttribute(int degree = 2) : StepAttribute, IFit<Nothing, PolynomialAttribute.State>, IMix<PolynomialAttribute.State>, IExpand<PolynomialAttribute.State>
+public sealed class PolynomialAttribute(int degree = 2)
+    : StepAttribute, IFit<Nothing, PolynomialAttribute.State>, IMix<PolynomialAttribute.State>, IExpand<PolynomialAttribute.State>
 {
     const int Most = 16;
 
@@ -47,7 +48,9 @@ public sealed class PolynomialAttribute(int degree = 2) : StepAttribute, IFit<No
     /// <inheritdoc/>
     public State Fit(Nothing column)
     {
-        Require.Parameter(0 <= MinDegree && MinDegree <= Degree && Degree <= Most, $"MinDegree is {MinDegree} and Degree {Degree}, expected 0 ≤ MinDegree ≤ Degree ≤ {Most}.");
+        Require.Parameter(
+            0 <= MinDegree && MinDegree <= Degree && Degree <= Most,
+            $"MinDegree is {MinDegree} and Degree {Degree}, expected 0 ≤ MinDegree ≤ Degree ≤ {Most}.");
         Require.Parameter(Degree > 0 || Bias, $"Degree is 0 and Bias is off, which leaves no output; ask for a degree, or for the bias.");
         return new(Math.Max(MinDegree, 1), Degree, InteractionOnly, Bias);
     }
@@ -80,7 +83,8 @@ public sealed class PolynomialAttribute(int degree = 2) : StepAttribute, IFit<No
         for (var degree = state.MinDegree; degree <= state.Degree; degree++)
         {
             var factors = all[..degree];
-            for (var more = First(factors, inputs.Length, state.InteractionOnly); more; more = Next(factors, inputs.Length, state.InteractionOnly))
+            for (var more = First(
+                factors, inputs.Length, state.InteractionOnly); more; more = Next(factors, inputs.Length, state.InteractionOnly))
             {
                 var product = inputs[factors[^1]];
                 for (var i = degree - 2; i >= 0; i--)
@@ -91,7 +95,8 @@ public sealed class PolynomialAttribute(int degree = 2) : StepAttribute, IFit<No
     }
 
     /// <inheritdoc/>
-    public static void Apply<T>(in State state, T x, Span<T> slots) where T : struct, ILane<T> => Apply(in state, new ReadOnlySpan<T>(in x), slots);
+    public static void Apply<T>(in State state, T x, Span<T> slots) where T : struct, ILane<T> =>
+        Apply(in state, new ReadOnlySpan<T>(in x), slots);
 
     /// <inheritdoc/>
     public static string SlotName(in State state, int slot, IReadOnlyList<string> inputs)
@@ -102,7 +107,8 @@ public sealed class PolynomialAttribute(int degree = 2) : StepAttribute, IFit<No
         for (var degree = state.MinDegree; degree <= state.Degree; degree++)
         {
             var factors = all.AsSpan(0, degree);
-            for (var more = First(factors, inputs.Count, state.InteractionOnly); more; more = Next(factors, inputs.Count, state.InteractionOnly))
+            for (var more = First(
+                factors, inputs.Count, state.InteractionOnly); more; more = Next(factors, inputs.Count, state.InteractionOnly))
                 if (slot-- == 0)
                     return Name(factors, inputs);
         }

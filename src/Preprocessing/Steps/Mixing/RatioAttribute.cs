@@ -35,7 +35,8 @@ public sealed class RatioAttribute : StepAttribute, IFit<Nothing, NoState>, IRed
     }
 
     /// <inheritdoc/>
-    public static T Apply<T>(in NoState state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> => T.IfEqual(inputs[1], 0, double.NaN, inputs[0] / inputs[1]);
+    public static T Apply<T>(in NoState state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> =>
+        T.IfEqual(inputs[1], 0, double.NaN, inputs[0] / inputs[1]);
 
     /// <inheritdoc/>
     public static T Refused<T>(in NoState state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> => T.IfEqual(inputs[1], 0, 1, 0);

@@ -19,7 +19,9 @@ public enum RowNorm
 /// <para>
 /// Formula: x / ‖row‖, with the norm that Norm names. Sums run from the first number to the last, in the same order for every row.
 /// </para>
-/// <para>Learns nothing. A constant column is nothing special. A norm below 10·2⁻⁵² counts as 1: a row of zeros, or nearly so, stays as it is.</para>
+/// <para>
+/// Learns nothing. A constant column is nothing special. A norm below 10·2⁻⁵² counts as 1: a row of zeros, or nearly so, stays as it is.
+/// </para>
 /// <para>
 /// Missing values: by default, one missing value makes the whole row missing; with IgnoreMissing it is left out of the norm, and only it
 /// stays missing. A row with an infinite value has infinite length: its finite numbers become 0, and its infinite numbers become missing.

@@ -22,7 +22,8 @@ namespace Preprocessing;
 /// </remarks>
 /// <param name="k">The number of columns that stay.</param>
 [StepInfo("select-k-best", Version = 1)]
-public sealed class SelectKBestAttribute(int k) : StepAttribute, IFit<ClassMoments, SelectKBestAttribute.State>, IMix<SelectKBestAttribute.State>, IVerifyState<SelectKBestAttribute.State>
+public sealed class SelectKBestAttribute(int k) : StepAttribute,
+    IFit<ClassMoments, SelectKBestAttribute.State>, IMix<SelectKBestAttribute.State>, IVerifyState<SelectKBestAttribute.State>
 {
     /// <summary>The number of columns that stay.</summary>
     public int K => k;
@@ -33,17 +34,24 @@ public sealed class SelectKBestAttribute(int k) : StepAttribute, IFit<ClassMomen
     /// <inheritdoc/>
     public State Fit(ClassMoments column)
     {
-        Require.Parameter(k >= 1 && (k <= column.Width || column.Width == 0), $"K is {k}, expected 1 to {column.Width}, the number of columns.");
+        Require.Parameter(
+            k >= 1 && (k <= column.Width || column.Width == 0), $"K is {k}, expected 1 to {column.Width}, the number of columns.");
         Require.NoInfinity(column.Infinite, "labels");
         if (column.Classes.Count < 2)
-            throw new FitException(Fault.ConstantInput, FormattableString.Invariant(
-                $"The labels of the training rows have {column.Classes.Count} distinct values ({column.Unlabelled} rows have none), expected at least 2 classes. Check the label, or fit on rows of more than one class."));
+            throw new FitException(
+                Fault.ConstantInput,
+                FormattableString.Invariant($"The labels of the training rows have {column.Classes.Count} distinct values ")
+                    + FormattableString.Invariant($"({column.Unlabelled} rows have none), expected at least 2 classes. Check the label, ")
+                    + "or fit on rows of more than one class.");
         var all = column.Together();
         var scores = new double[all.Width];
         for (var i = 0; i < scores.Length; i++)
         {
             if (all[i].Missing > 0)
-                throw new FitException(Fault.MissingInput, FormattableString.Invariant($"{all[i].Missing} numbers of column {i} are missing in training, expected none. Fill the numbers before, or leave such rows out."));
+                throw new FitException(
+                    Fault.MissingInput,
+                    FormattableString.Invariant($"{all[i].Missing} numbers of column {i} are missing in training, expected none. ")
+                        + "Fill the numbers before, or leave such rows out.");
             Require.NoInfinity(all[i].Infinite);
             double within = column.Classes.Values.Sum(columns => columns[i].Count * columns[i].Variance());
             var between = Math.Max(0, all[i].Count * all[i].Variance() - within);

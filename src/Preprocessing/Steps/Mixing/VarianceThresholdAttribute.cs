@@ -20,7 +20,9 @@ namespace Preprocessing;
 /// <para>Output: as many numbers as columns stay, in their order and under their names. Source: scikit-learn's VarianceThreshold.</para>
 /// </remarks>
 [StepInfo("variance-threshold", Version = 1)]
-public sealed class VarianceThresholdAttribute : StepAttribute, IFit<ColumnMoments, VarianceThresholdAttribute.State>, IMix<VarianceThresholdAttribute.State>, IVerifyState<VarianceThresholdAttribute.State>
+public sealed class VarianceThresholdAttribute : StepAttribute,
+    IFit<ColumnMoments, VarianceThresholdAttribute.State>, IMix<VarianceThresholdAttribute.State>,
+    IVerifyState<VarianceThresholdAttribute.State>
 {
     /// <summary>The number that the variance of a column must exceed.</summary>
     [DefaultValue(0.0)] public double Threshold { get; init; }
@@ -36,13 +38,16 @@ public sealed class VarianceThresholdAttribute : StepAttribute, IFit<ColumnMomen
             Require.NoInfinity(column[i].Infinite);
         int[] kept = [.. Enumerable.Range(0, column.Width).Where(i => column[i].Variance() > Threshold)];
         if (kept.Length == 0)
-            throw new FitException(Fault.NoFeaturesLeft, FormattableString.Invariant(
-                $"None of the {column.Width} columns has a variance above {Threshold}, expected at least one. Lower the threshold, or check that the columns hold what they should."));
+            throw new FitException(
+                Fault.NoFeaturesLeft,
+                FormattableString.Invariant($"None of the {column.Width} columns has a variance above {Threshold}, expected at least one. ")
+                    + "Lower the threshold, or check that the columns hold what they should.");
         return new(kept);
     }
 
     /// <inheritdoc/>
-    public string? Verify(in State state, int inputs) => StateRules.Count(state.Kept.Length, "Kept", 1, inputs) ?? StateRules.Positions(state.Kept, inputs);
+    public string? Verify(in State state, int inputs) =>
+        StateRules.Count(state.Kept.Length, "Kept", 1, inputs) ?? StateRules.Positions(state.Kept, inputs);
 
     /// <inheritdoc/>
     public static int Width(in State state, int inputs) => state.Kept.Length;

@@ -29,7 +29,8 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("box-cox", Version = 1)]
-public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttribute.State>, IMap<BoxCoxAttribute.State>, IInvert<BoxCoxAttribute.State>
+public sealed class BoxCoxAttribute
+    : StepAttribute, IFit<Quantiles, BoxCoxAttribute.State>, IMap<BoxCoxAttribute.State>, IInvert<BoxCoxAttribute.State>
 {
     /// <summary>Whether the result is centred and scaled to unit variance.</summary>
     [DefaultValue(true)] public bool Standardize { get; init; } = true;
@@ -44,9 +45,12 @@ public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttri
     public State Fit(Quantiles column)
     {
         if (column.Min <= 0)
-            throw new FitException(Fault.NonPositiveInput, FormattableString.Invariant(
-                $"The smallest of the training values is {column.Min}, expected numbers above 0. Clip or shift the values, or use YeoJohnson, which takes any."));
-        var (lambda, mean, scale) = PowerTransforms.Fit(column, Lambda, Standardize, values => PowerTransforms.Lambda(values, 0), (x, lambda) => Power<Scalar>(x, lambda).Value);
+            throw new FitException(
+                Fault.NonPositiveInput,
+                FormattableString.Invariant($"The smallest of the training values is {column.Min}, expected numbers above 0. ")
+                    + "Clip or shift the values, or use YeoJohnson, which takes any.");
+        var (lambda, mean, scale) = PowerTransforms.Fit(
+            column, Lambda, Standardize, values => PowerTransforms.Lambda(values, 0), (x, lambda) => Power<Scalar>(x, lambda).Value);
         return new(lambda, mean, scale);
     }
 
@@ -54,7 +58,8 @@ public sealed class BoxCoxAttribute : StepAttribute, IFit<Quantiles, BoxCoxAttri
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => (Power(x, state.Lambda) - state.Mean) / state.Scale;
 
     /// <inheritdoc/>
-    public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => T.Exp(PowerTransforms.LogarithmOf(y * state.Scale + state.Mean, state.Lambda));
+    public static T Invert<T>(in State state, T y) where T : struct, ILane<T> =>
+        T.Exp(PowerTransforms.LogarithmOf(y * state.Scale + state.Mean, state.Lambda));
 
     static T Power<T>(T x, double lambda) where T : struct, ILane<T> => PowerTransforms.Power(T.Log(x), lambda);
 }

@@ -27,7 +27,9 @@ public sealed class ClipAttribute : StepAttribute, IFit<Nothing, ClipAttribute.S
     public State Fit(Nothing column)
     {
         Require.Parameter(Min <= Max, $"The bounds are Min = {Min} and Max = {Max}, expected numbers and Min not above Max.");
-        Require.Parameter(Min > double.NegativeInfinity || Max < double.PositiveInfinity, $"Neither Min nor Max is set, so nothing would be clipped: set one of them, or remove the step.");
+        Require.Parameter(
+            Min > double.NegativeInfinity || Max < double.PositiveInfinity,
+            $"Neither Min nor Max is set, so nothing would be clipped: set one of them, or remove the step.");
         return new(Min, Max);
     }
 

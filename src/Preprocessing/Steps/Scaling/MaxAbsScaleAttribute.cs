@@ -18,7 +18,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's MaxAbsScaler.</para>
 /// </remarks>
 [StepInfo("max-abs-scale", Version = 1)]
-public sealed class MaxAbsScaleAttribute : StepAttribute, IFit<Moments, MaxAbsScaleAttribute.State>, IMap<MaxAbsScaleAttribute.State>, IInvert<MaxAbsScaleAttribute.State>
+public sealed class MaxAbsScaleAttribute
+    : StepAttribute, IFit<Moments, MaxAbsScaleAttribute.State>, IMap<MaxAbsScaleAttribute.State>, IInvert<MaxAbsScaleAttribute.State>
 {
     /// <summary>Whether results are cut to [−1, 1].</summary>
     [DefaultValue(false)] public bool Clip { get; init; }

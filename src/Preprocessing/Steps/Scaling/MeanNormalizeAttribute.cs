@@ -16,7 +16,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: feature-engine's MeanNormalizationScaler.</para>
 /// </remarks>
 [StepInfo("mean-normalize", Version = 1)]
-public sealed class MeanNormalizeAttribute : StepAttribute, IFit<Moments, MeanNormalizeAttribute.State>, IMap<MeanNormalizeAttribute.State>, IInvert<MeanNormalizeAttribute.State>
+public sealed class MeanNormalizeAttribute
+    : StepAttribute, IFit<Moments, MeanNormalizeAttribute.State>, IMap<MeanNormalizeAttribute.State>, IInvert<MeanNormalizeAttribute.State>
 {
     /// <summary>The number to subtract, and the number to divide by.</summary>
     public readonly record struct State(double Mean, double Range);

@@ -21,7 +21,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's MinMaxScaler.</para>
 /// </remarks>
 [StepInfo("min-max-scale", Version = 1)]
-public sealed class MinMaxScaleAttribute : StepAttribute, IFit<Moments, MinMaxScaleAttribute.State>, IMap<MinMaxScaleAttribute.State>, IInvert<MinMaxScaleAttribute.State>
+public sealed class MinMaxScaleAttribute
+    : StepAttribute, IFit<Moments, MinMaxScaleAttribute.State>, IMap<MinMaxScaleAttribute.State>, IInvert<MinMaxScaleAttribute.State>
 {
     /// <summary>The result for the smallest training value.</summary>
     [DefaultValue(0.0)] public double Min { get; init; }
@@ -38,7 +39,9 @@ public sealed class MinMaxScaleAttribute : StepAttribute, IFit<Moments, MinMaxSc
     /// <inheritdoc/>
     public State Fit(Moments column)
     {
-        Require.Parameter(Min < Max && double.IsFinite(Min) && double.IsFinite(Max), $"The range is from Min = {Min} to Max = {Max}, expected finite numbers and Min below Max.");
+        Require.Parameter(
+            Min < Max && double.IsFinite(Min) && double.IsFinite(Max),
+            $"The range is from Min = {Min} to Max = {Max}, expected finite numbers and Min below Max.");
         Require.NoInfinity(column.Infinite);
         var scale = (Max - Min) / Require.NotZero(column.Max - column.Min);
         var offset = Min - column.Min * scale;

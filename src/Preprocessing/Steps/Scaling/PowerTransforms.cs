@@ -217,7 +217,8 @@ static class PowerTransforms
     /// <param name="standardize">Whether mean and scale are learnt.</param>
     /// <param name="fit">Finds λ with the greatest likelihood.</param>
     /// <param name="apply">Transforms a value.</param>
-    public static (double Lambda, double Mean, double Scale) Fit(Quantiles column, double given, bool standardize, Func<ReadOnlySpan<ValueCount>, double> fit, Func<double, double, double> apply)
+    public static (double Lambda, double Mean, double Scale) Fit(
+        Quantiles column, double given, bool standardize, Func<ReadOnlySpan<ValueCount>, double> fit, Func<double, double, double> apply)
     {
         Require.Parameter(!double.IsInfinity(given), $"Lambda is {given}, expected a finite number, or NaN for one that is learnt.");
         Require.NoInfinity(column.Infinite);
@@ -230,8 +231,10 @@ static class PowerTransforms
             // Doubles cannot distinguish the powers of the values: no transform is better than a column that became constant.
             standard = Standard(values, lambda = 1, out _);
         if (!double.IsFinite(standard.Mean) || !double.IsFinite(standard.Scale))
-            throw new FitException(Fault.OutOfRange, FormattableString.Invariant(
-                $"With λ = {lambda} the values from {column.Min} to {column.Max} become too large for doubles to hold, or their spread does. Scale or clip them before, or give another Lambda."));
+            throw new FitException(
+                Fault.OutOfRange,
+                FormattableString.Invariant($"With λ = {lambda} the values from {column.Min} to {column.Max} become too large for doubles ")
+                    + "to hold, or their spread does. Scale or clip them before, or give another Lambda.");
         return standardize ? (lambda, standard.Mean, standard.Scale) : (lambda, 0, 1);
 
         (double Mean, double Scale) Standard(ReadOnlySpan<ValueCount> values, double lambda, out bool constant)

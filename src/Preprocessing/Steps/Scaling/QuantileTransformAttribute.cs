@@ -36,10 +36,14 @@ public enum QuantileOutput
 /// Constant column: the constant and all smaller values become the lower end, all larger values the upper end. With a single training row
 /// and the uniform distribution, all values become the lower end. A column without values becomes missing in every row.
 /// </para>
-/// <para>Output: one number, named as the feature. Source: scikit-learn's QuantileTransformer, which draws a random sample of 10,000 rows.</para>
+/// <para>
+/// Output: one number, named as the feature. Source: scikit-learn's QuantileTransformer, which draws a random sample of 10,000 rows.
+/// </para>
 /// </remarks>
 [StepInfo("quantile-transform", Version = 1)]
-public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>, IInvert<QuantileTransformAttribute.State>, IVerifyState<QuantileTransformAttribute.State>
+public sealed class QuantileTransformAttribute : StepAttribute,
+    IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>, IInvert<QuantileTransformAttribute.State>,
+    IVerifyState<QuantileTransformAttribute.State>
 {
     /// <summary>The ends that scikit-learn gives the normal distribution: its quantiles at 1e-7 − 2⁻⁵² and at 1 − (1e-7 − 2⁻⁵²).</summary>
     const double Lowest = -5.199337582605575, Highest = 5.19933758270342, Near = 1e-7;
@@ -117,7 +121,8 @@ public sealed class QuantileTransformAttribute : StepAttribute, IFit<Quantiles, 
         double[] quantiles = state.Quantiles, references = state.References;
         T result = quantiles[0];
         for (var i = 0; i + 1 < quantiles.Length; i++)
-            result = T.IfLess(references[i], share, Between(share, references[i], references[i + 1], quantiles[i], quantiles[i + 1]), result);
+            result =
+                T.IfLess(references[i], share, Between(share, references[i], references[i + 1], quantiles[i], quantiles[i + 1]), result);
         return T.IfMissing(y, double.NaN, result);
     }
 

@@ -4,7 +4,9 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Centres a column on its training median and divides it by the distance between two quantiles, which outliers do not move.</summary>
+/// <summary>
+/// Centres a column on its training median and divides it by the distance between two quantiles, which outliers do not move.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Formula: (x − median) / (quantile(Upper) − quantile(Lower)); with UnitVariance, the distance is first divided by the same distance of
@@ -25,7 +27,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's RobustScaler.</para>
 /// </remarks>
 [StepInfo("robust-scale", Version = 1)]
-public sealed class RobustScaleAttribute : StepAttribute, IFit<Quantiles, RobustScaleAttribute.State>, IMap<RobustScaleAttribute.State>, IInvert<RobustScaleAttribute.State>
+public sealed class RobustScaleAttribute
+    : StepAttribute, IFit<Quantiles, RobustScaleAttribute.State>, IMap<RobustScaleAttribute.State>, IInvert<RobustScaleAttribute.State>
 {
     /// <summary>Whether the median is subtracted.</summary>
     [DefaultValue(true)] public bool Center { get; init; } = true;
@@ -48,7 +51,9 @@ public sealed class RobustScaleAttribute : StepAttribute, IFit<Quantiles, Robust
     /// <inheritdoc/>
     public State Fit(Quantiles column)
     {
-        Require.Parameter(0 <= Lower && Lower <= Upper && Upper <= 100, $"The quantiles are Lower = {Lower} and Upper = {Upper} percent, expected 0 ≤ Lower ≤ Upper ≤ 100.");
+        Require.Parameter(
+            0 <= Lower && Lower <= Upper && Upper <= 100,
+            $"The quantiles are Lower = {Lower} and Upper = {Upper} percent, expected 0 ≤ Lower ≤ Upper ≤ 100.");
         Require.Parameter(!UnitVariance || 0 < Lower && Lower < Upper && Upper < 100,
             $"UnitVariance compares with the normal distribution, whose quantiles at Lower = {Lower} and Upper = {Upper} percent ",
             "are infinite or equal, expected 0 < Lower < Upper < 100.");

@@ -19,7 +19,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's StandardScaler.</para>
 /// </remarks>
 [StepInfo("standard-scale", Version = 1)]
-public sealed class StandardScaleAttribute : StepAttribute, IFit<Moments, StandardScaleAttribute.State>, IMap<StandardScaleAttribute.State>, IInvert<StandardScaleAttribute.State>
+public sealed class StandardScaleAttribute
+    : StepAttribute, IFit<Moments, StandardScaleAttribute.State>, IMap<StandardScaleAttribute.State>, IInvert<StandardScaleAttribute.State>
 {
     /// <summary>Whether the mean is subtracted.</summary>
     [DefaultValue(true)] public bool Center { get; init; } = true;

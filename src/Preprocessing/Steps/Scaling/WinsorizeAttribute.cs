@@ -77,13 +77,20 @@ public sealed class WinsorizeAttribute : StepAttribute, IFit<WinsorizeSummary, W
     public State Fit(WinsorizeSummary column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        Require.Parameter(Enum.IsDefined(By) && Enum.IsDefined(Tail), $"By is {By} and Tail is {Tail}, expected values that these enumerations declare.");
-        Require.Parameter(0 <= Lower && Lower <= Upper && Upper <= 1, $"The quantiles are Lower = {Lower} and Upper = {Upper}, expected shares with 0 ≤ Lower ≤ Upper ≤ 1.");
-        Require.Parameter(double.IsNaN(Fold) || By != WinsorizeBy.Quantile && Fold > 0 && double.IsFinite(Fold), $"Fold is {Fold} with bounds by {By}, expected a finite number above 0, and none with bounds by Quantile.");
+        Require.Parameter(
+            Enum.IsDefined(By) && Enum.IsDefined(Tail), $"By is {By} and Tail is {Tail}, expected values that these enumerations declare.");
+        Require.Parameter(
+            0 <= Lower && Lower <= Upper && Upper <= 1,
+            $"The quantiles are Lower = {Lower} and Upper = {Upper}, expected shares with 0 ≤ Lower ≤ Upper ≤ 1.");
+        Require.Parameter(
+            double.IsNaN(Fold) || By != WinsorizeBy.Quantile && Fold > 0 && double.IsFinite(Fold),
+            $"Fold is {Fold} with bounds by {By}, expected a finite number above 0, and none with bounds by Quantile.");
         Require.NoInfinity(column.Infinite);
         var (low, high) = Bounds(column);
         // Without values there is no bound, and every value becomes missing.
-        return new(Tail == WinsorizeTail.Right && !double.IsNaN(low) ? double.NegativeInfinity : low, Tail == WinsorizeTail.Left && !double.IsNaN(high) ? double.PositiveInfinity : high);
+        return new(
+            Tail == WinsorizeTail.Right && !double.IsNaN(low) ? double.NegativeInfinity : low,
+            Tail == WinsorizeTail.Left && !double.IsNaN(high) ? double.PositiveInfinity : high);
     }
 
     /// <inheritdoc/>
@@ -115,7 +122,9 @@ public sealed class WinsorizeAttribute : StepAttribute, IFit<WinsorizeSummary, W
     static double MedianDistance(Quantiles column)
     {
         var median = column.Median;
-        var distances = column.Values.ToArray().Select(value => (Distance: Math.Abs(value.Value - median), value.Count)).OrderBy(value => value.Distance).ToArray();
+        var distances = column.Values.ToArray()
+            .Select(value => (Distance: Math.Abs(value.Value - median), value.Count))
+            .OrderBy(value => value.Distance).ToArray();
         return column.Count == 0 ? double.NaN : (At((column.Count - 1) / 2) + At(column.Count / 2)) / 2;
 
         double At(long place)

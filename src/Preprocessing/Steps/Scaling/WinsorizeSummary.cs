@@ -67,6 +67,8 @@ public sealed class WinsorizeSummary : IAccumulator<WinsorizeSummary>, INumberAc
         var kind = reader.Byte();
         reader.Finish();
         SummaryReader.Require(kind <= 1);
-        return kind == 1 ? new(WinsorizeBy.Gaussian) { Moments = Moments.Read(ref source) } : new() { Quantiles = Quantiles.Read(ref source) };
+        return kind == 1
+            ? new(WinsorizeBy.Gaussian) { Moments = Moments.Read(ref source) }
+            : new() { Quantiles = Quantiles.Read(ref source) };
     }
 }

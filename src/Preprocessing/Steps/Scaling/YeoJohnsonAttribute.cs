@@ -24,10 +24,14 @@ namespace Preprocessing;
 /// Constant column: λ is 1 and scale is 1, so the column becomes 0. λ is also 1 if no other λ keeps the values distinct. A column without
 /// values becomes missing in every row.
 /// </para>
-/// <para>Output: one number, named as the feature. Source: Yeo and Johnson 2000; scikit-learn's PowerTransformer, whose λ for a constant column is arbitrary.</para>
+/// <para>
+/// Output: one number, named as the feature. Source: Yeo and Johnson 2000; scikit-learn's PowerTransformer, whose λ
+/// for a constant column is arbitrary.
+/// </para>
 /// </remarks>
 [StepInfo("yeo-johnson", Version = 1)]
-public sealed class YeoJohnsonAttribute : StepAttribute, IFit<Quantiles, YeoJohnsonAttribute.State>, IMap<YeoJohnsonAttribute.State>, IInvert<YeoJohnsonAttribute.State>
+public sealed class YeoJohnsonAttribute
+    : StepAttribute, IFit<Quantiles, YeoJohnsonAttribute.State>, IMap<YeoJohnsonAttribute.State>, IInvert<YeoJohnsonAttribute.State>
 {
     /// <summary>Whether the result is centred and scaled to unit variance.</summary>
     [DefaultValue(true)] public bool Standardize { get; init; } = true;
@@ -52,7 +56,11 @@ public sealed class YeoJohnsonAttribute : StepAttribute, IFit<Quantiles, YeoJohn
     public static T Invert<T>(in State state, T y) where T : struct, ILane<T>
     {
         var power = y * state.Scale + state.Mean;
-        return T.IfLess(power, 0, -T.ExpM1(PowerTransforms.LogarithmOf(-power, 2 - state.Lambda)), T.ExpM1(PowerTransforms.LogarithmOf(power, state.Lambda)));
+        return T.IfLess(
+            power,
+            0,
+            -T.ExpM1(PowerTransforms.LogarithmOf(-power, 2 - state.Lambda)),
+            T.ExpM1(PowerTransforms.LogarithmOf(power, state.Lambda)));
     }
 
     static T Power<T>(T x, double lambda) where T : struct, ILane<T>

@@ -22,7 +22,8 @@ namespace Preprocessing;
 /// </para>
 /// </remarks>
 [StepInfo("count-vector", Version = 1)]
-public sealed class CountVectorAttribute : TermStepAttribute, IFit<TermCounts, CountVectorAttribute.State>, IScatter<CountVectorAttribute.State>, IVerifyState<CountVectorAttribute.State>
+public sealed class CountVectorAttribute : TermStepAttribute,
+    IFit<TermCounts, CountVectorAttribute.State>, IScatter<CountVectorAttribute.State>, IVerifyState<CountVectorAttribute.State>
 {
     /// <summary>The terms, the analyzer that splits texts, and whether a term counts once.</summary>
     public readonly record struct State(CategoryTable Vocabulary, TextAnalyzer Analyzer, bool Binary);
@@ -35,13 +36,16 @@ public sealed class CountVectorAttribute : TermStepAttribute, IFit<TermCounts, C
 
     /// <inheritdoc/>
     public string? Verify(in State state, int inputs) =>
-        StateRules.NoMissing(state.Vocabulary, "Vocabulary") ?? TermCounting.Verify(state.Analyzer, Analyzer()) ?? StateRules.Declared(state.Binary, Binary);
+        StateRules.NoMissing(state.Vocabulary, "Vocabulary")
+        ?? TermCounting.Verify(state.Analyzer, Analyzer())
+        ?? StateRules.Declared(state.Binary, Binary);
 
     /// <inheritdoc/>
     public static int Width(in State state) => state.Vocabulary.Count;
 
     /// <inheritdoc/>
-    public static void Apply(in State state, in Item item, SparseSlots slots) => TermCounting.Add(state.Analyzer, state.Vocabulary, item.Value, slots);
+    public static void Apply(in State state, in Item item, SparseSlots slots) =>
+        TermCounting.Add(state.Analyzer, state.Vocabulary, item.Value, slots);
 
     /// <inheritdoc/>
     public static void Finish(in State state, SparseSlots slots)

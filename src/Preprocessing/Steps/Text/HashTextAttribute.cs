@@ -20,10 +20,13 @@ namespace Preprocessing;
 /// Learns nothing. No term is unknown. A missing text counts as an empty text: all zeros, which a norm does not change. A number is split
 /// as its shortest text. A lone surrogate counts as U+FFFD. A constant column has the same slots in every row.
 /// </para>
-/// <para>Output: the slots, named by their number: Title_17. Sparse. Source: scikit-learn's HashingVectorizer, whose default is 2²⁰ slots.</para>
+/// <para>
+/// Output: the slots, named by their number: Title_17. Sparse. Source: scikit-learn's HashingVectorizer, whose default is 2²⁰ slots.
+/// </para>
 /// </remarks>
 [StepInfo("hash-text", Version = 1)]
-public sealed class HashTextAttribute(int slots = 4096) : TextStepAttribute, IFit<Nothing, HashTextAttribute.State>, IScatter<HashTextAttribute.State>
+public sealed class HashTextAttribute(int slots = 4096)
+    : TextStepAttribute, IFit<Nothing, HashTextAttribute.State>, IScatter<HashTextAttribute.State>
 {
     /// <summary>The number of slots.</summary>
     [Range(1, int.MaxValue)] public int Slots { get; } = slots;

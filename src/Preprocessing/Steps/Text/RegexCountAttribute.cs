@@ -10,11 +10,15 @@ namespace Preprocessing;
 /// Formula: the number of matches, from left to right, without overlap. The comparison of letters does not depend on culture; classes such
 /// as \w follow the Unicode version of .NET. Avoid expressions that take exponential time: there is no time limit.
 /// </para>
-/// <para>Learns nothing. No text is unknown. A missing value stays missing (NaN). The empty text is a value. A number is matched as its shortest text. A constant column has the same number in every row.</para>
+/// <para>
+/// Learns nothing. No text is unknown. A missing value stays missing (NaN). The empty text is a value. A number is matched as its shortest
+/// text. A constant column has the same number in every row.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_count.</para>
 /// </remarks>
 [StepInfo("regex-count", Version = 1)]
-public sealed class RegexCountAttribute(string pattern) : StepAttribute, IFit<Nothing, RegexCountAttribute.State>, IScore<RegexCountAttribute.State>
+public sealed class RegexCountAttribute(string pattern)
+    : StepAttribute, IFit<Nothing, RegexCountAttribute.State>, IScore<RegexCountAttribute.State>
 {
     /// <summary>The regular expression.</summary>
     public string Pattern { get; } = pattern;

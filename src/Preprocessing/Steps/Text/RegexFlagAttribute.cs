@@ -10,11 +10,15 @@ namespace Preprocessing;
 /// Formula: 1 if there is a match, else 0. The comparison of letters does not depend on culture; classes such as \w follow the Unicode
 /// version of .NET. Avoid expressions that take exponential time: there is no time limit.
 /// </para>
-/// <para>Learns nothing. No text is unknown. A missing value stays missing (NaN). The empty text is a value. A number is matched as its shortest text. A constant column has the same number in every row.</para>
+/// <para>
+/// Learns nothing. No text is unknown. A missing value stays missing (NaN). The empty text is a value. A number is matched as its shortest
+/// text. A constant column has the same number in every row.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: recipes' step_regex.</para>
 /// </remarks>
 [StepInfo("regex-flag", Version = 1)]
-public sealed class RegexFlagAttribute(string pattern) : StepAttribute, IFit<Nothing, RegexFlagAttribute.State>, IScore<RegexFlagAttribute.State>
+public sealed class RegexFlagAttribute(string pattern)
+    : StepAttribute, IFit<Nothing, RegexFlagAttribute.State>, IScore<RegexFlagAttribute.State>
 {
     /// <summary>The regular expression.</summary>
     public string Pattern { get; } = pattern;
@@ -31,7 +35,8 @@ public sealed class RegexFlagAttribute(string pattern) : StepAttribute, IFit<Not
     /// <inheritdoc/>
     public static bool Apply(in State state, Category value, out double number)
     {
-        number = value.IsMissing ? double.NaN : state.Pattern.IsMatch(CategoryText.Format(value, stackalloc char[CategoryText.Room])) ? 1 : 0;
+        number =
+            value.IsMissing ? double.NaN : state.Pattern.IsMatch(CategoryText.Format(value, stackalloc char[CategoryText.Room])) ? 1 : 0;
         return true;
     }
 }

@@ -42,19 +42,28 @@ public abstract class TermStepAttribute : TextStepAttribute
             return Given(Vocabulary);
         Require.Parameter(MaxFeatures >= 0, $"MaxFeatures is {MaxFeatures}, expected at least 1, or 0 for no limit.");
         double least = Rows(MinDf, nameof(MinDf), column.Rows), most = Rows(MaxDf, nameof(MaxDf), column.Rows);
-        Require.Parameter(least <= most, $"MinDf asks for terms of at least {least} of the {column.Rows} rows, MaxDf of at most {most}: ", "no term can be both. Lower MinDf or raise MaxDf.");
+        Require.Parameter(
+            least <= most,
+            $"MinDf asks for terms of at least {least} of the {column.Rows} rows, MaxDf of at most {most}: ",
+            "no term can be both. Lower MinDf or raise MaxDf.");
         var terms = column.ByValue().Where(term => term.Rows >= least && term.Rows <= most).ToArray();
         if (terms.Length == 0)
         {
             var left = column.Distinct == 0 ? "No row has a term"
                 : FormattableString.Invariant($"None of the {column.Distinct} terms is left by MinDf and MaxDf");
-            throw new FitException(Fault.EmptyVocabulary, FormattableString.Invariant(
-                $"{left}: {column.Rows} rows were split into {Tokens}. Are they empty, or all stop words? Look at the column, or change the parameters."));
+            throw new FitException(
+                Fault.EmptyVocabulary,
+                FormattableString.Invariant($"{left}: {column.Rows} rows were split into {Tokens}. Are they empty, ")
+                    + "or all stop words? Look at the column, or change the parameters.");
         }
         if (MaxFeatures > 0 && MaxFeatures < terms.Length)
             // Sorting is stable: of equally frequent terms, those that sort first come first. The second sort restores the order of the
             // terms.
-            terms = [.. terms.Index().OrderByDescending(term => Binary ? term.Item.Rows : term.Item.Occurrences).Take(MaxFeatures).OrderBy(term => term.Index).Select(term => term.Item)];
+            terms = [.. terms.Index()
+                .OrderByDescending(term => Binary ? term.Item.Rows : term.Item.Occurrences)
+                .Take(MaxFeatures)
+                .OrderBy(term => term.Index)
+                .Select(term => term.Item)];
         return new(terms.Select(term => term.Value));
     }
 
@@ -76,6 +85,7 @@ public abstract class TermStepAttribute : TextStepAttribute
     {
         int count and >= 1 => count,
         double share when share is >= 0 and <= 1 => share * rows,
-        _ => throw new FitException(Fault.InvalidParameter, FormattableString.Invariant($"{name} is {limit}, expected a whole number of rows, as in 2, or a share of them from 0.0 to 1.0.")),
+        _ => throw new FitException(Fault.InvalidParameter, FormattableString.Invariant(
+            $"{name} is {limit}, expected a whole number of rows, as in 2, or a share of them from 0.0 to 1.0.")),
     };
 }

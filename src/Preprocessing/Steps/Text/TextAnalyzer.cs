@@ -31,19 +31,29 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
 
     /// <summary>Creates an analyzer.</summary>
     /// <param name="tokens">The kind of tokens that texts are split into.</param>
-    /// <param name="lowercase">Whether letters are lower-cased first, in full: İ becomes two characters, and Σ at the end of a word ς.</param>
+    /// <param name="lowercase">
+    /// Whether letters are lower-cased first, in full: İ becomes two characters, and Σ at the end of a word ς.
+    /// </param>
     /// <param name="accents">The treatment of accents, after lower-casing.</param>
     /// <param name="minLength">The smallest number of characters of a word.</param>
     /// <param name="minN">The smallest number of words or characters of an n-gram.</param>
     /// <param name="maxN">The largest number of words or characters of an n-gram.</param>
-    /// <param name="stopWords">Words that are dropped before n-grams are made; compared after lower-casing and stripping. Character n-grams have none.</param>
+    /// <param name="stopWords">
+    /// Words that are dropped before n-grams are made; compared after lower-casing and stripping. Character n-grams have none.
+    /// </param>
     /// <exception cref="FitException">The settings contradict each other.</exception>
-    public TextAnalyzer(Tokens tokens = Tokens.Word, bool lowercase = true, Accents accents = Accents.Keep, int minLength = 2, int minN = 1, int maxN = 1, params IReadOnlyList<string> stopWords)
+    public TextAnalyzer(
+        Tokens tokens = Tokens.Word, bool lowercase = true, Accents accents = Accents.Keep, int minLength = 2, int minN = 1, int maxN = 1,
+        params IReadOnlyList<string> stopWords)
     {
-        Require.Parameter(Enum.IsDefined(tokens) && Enum.IsDefined(accents), $"Tokens is {tokens} and Accents is {accents}, expected values that these enumerations declare.");
+        Require.Parameter(
+            Enum.IsDefined(tokens) && Enum.IsDefined(accents),
+            $"Tokens is {tokens} and Accents is {accents}, expected values that these enumerations declare.");
         Require.Parameter(minLength >= 1, $"A word has at least {minLength} characters, expected 1 or more.");
-        Require.Parameter(minN >= 1 && minN <= maxN, $"n-grams have {minN} to {maxN} words or characters, expected a range from 1 or more upwards.");
-        (Tokens, Lowercase, Accents, MinLength, MinN, MaxN, StopWords) = (tokens, lowercase, accents, minLength, minN, maxN, [.. stopWords.Distinct(StringComparer.Ordinal)]);
+        Require.Parameter(
+            minN >= 1 && minN <= maxN, $"n-grams have {minN} to {maxN} words or characters, expected a range from 1 or more upwards.");
+        (Tokens, Lowercase, Accents, MinLength, MinN, MaxN, StopWords) =
+            (tokens, lowercase, accents, minLength, minN, maxN, [.. stopWords.Distinct(StringComparer.Ordinal)]);
         foreach (var word in StopWords)
             this.stopWords.FindOrAdd(Category.Of(word));
     }
@@ -76,7 +86,9 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
         tokens.Clear();
         // The position before the first word holds a blank, for the n-grams of its characters.
         tokens.Room(64)[0] = ' ';
-        var end = value.Kind == CategoryKind.Text ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens, 1) : 1 + CategoryText.Format(value, tokens.Letters.AsSpan(1)).Length;
+        var end = value.Kind == CategoryKind.Text
+            ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens, 1)
+            : 1 + CategoryText.Format(value, tokens.Letters.AsSpan(1)).Length;
         switch (Tokens)
         {
             case Tokens.Char:
@@ -232,7 +244,8 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
                 json.GetProperty("minLength").GetInt32(),
                 json.GetProperty("minN").GetInt32(),
                 json.GetProperty("maxN").GetInt32(),
-                [.. json.GetProperty("stopWords").EnumerateArray().Select(word => CategoryJson.Read(word).Text ?? throw new FormatException("A stop word is a text."))]);
+                [.. json.GetProperty("stopWords").EnumerateArray()
+                    .Select(word => CategoryJson.Read(word).Text ?? throw new FormatException("A stop word is a text."))]);
         }
         catch (Exception broken) when (broken is KeyNotFoundException or InvalidOperationException or ArgumentException or FitException)
         {
@@ -242,7 +255,8 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
 
     /// <inheritdoc/>
     public bool Equals(TextAnalyzer? other) => other is not null
-        && (Tokens, Lowercase, Accents, MinLength, MinN, MaxN) == (other.Tokens, other.Lowercase, other.Accents, other.MinLength, other.MinN, other.MaxN)
+        && (Tokens, Lowercase, Accents, MinLength, MinN, MaxN)
+            == (other.Tokens, other.Lowercase, other.Accents, other.MinLength, other.MinN, other.MaxN)
         && StopWords.SequenceEqual(other.StopWords, StringComparer.Ordinal);
 
     /// <inheritdoc/>

@@ -43,7 +43,8 @@ static class TextNormalizer
             else if (point == 'İ')
                 end = Strip('\u0307', accents, tokens, Strip('i', accents, tokens, end));
             else
-                end = Strip(point == Sigma ? (IsFinal(text, i) ? FinalSigma : SmallSigma) : UnicodeTables.ToLower(point), accents, tokens, end);
+                end = Strip(
+                    point == Sigma ? (IsFinal(text, i) ? FinalSigma : SmallSigma) : UnicodeTables.ToLower(point), accents, tokens, end);
             i += length;
         }
         return end;

@@ -38,5 +38,7 @@ public abstract class TextStepAttribute : StepAttribute
     /// <summary>Creates the analyzer that splits texts as the parameters say.</summary>
     /// <exception cref="FitException">The parameters contradict each other.</exception>
     private protected TextAnalyzer Analyzer() =>
-        new(Tokens, Lowercase, Accents, MinTokenLength, NGramMin, NGramMax, [.. StopWords ?? [], .. EnglishStopWords ? StopWordList.English : []]);
+        new(
+            Tokens, Lowercase, Accents, MinTokenLength, NGramMin, NGramMax,
+            [.. StopWords ?? [], .. EnglishStopWords ? StopWordList.English : []]);
 }

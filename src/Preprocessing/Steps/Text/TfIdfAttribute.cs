@@ -21,7 +21,10 @@ public enum TermNorm
 /// idf = ln((1 + rows) / (1 + df)) + 1, or ln(rows / df) + 1 without SmoothIdf, where df is the number of training rows that have the term.
 /// Sums run over the slots in their order.
 /// </para>
-/// <para>Learns: the terms and their idf, by exact counts. Slots are in the order of the terms, by code point (like their UTF-8 bytes), or as given.</para>
+/// <para>
+/// Learns: the terms and their idf, by exact counts. Slots are in the order of the terms, by code point (like
+/// their UTF-8 bytes), or as given.
+/// </para>
 /// <para>
 /// Unknown terms are ignored. A missing text counts as an empty text: all zeros, which a norm does not change; its row counts among the
 /// rows. A number is split as its shortest text. If no row has a term, the fit fails. Without SmoothIdf, the weight of a given term that no
@@ -33,7 +36,8 @@ public enum TermNorm
 /// </para>
 /// </remarks>
 [StepInfo("tf-idf", Version = 1)]
-public sealed class TfIdfAttribute : TermStepAttribute, IFit<TermCounts, TfIdfAttribute.State>, IScatter<TfIdfAttribute.State>, IVerifyState<TfIdfAttribute.State>
+public sealed class TfIdfAttribute
+    : TermStepAttribute, IFit<TermCounts, TfIdfAttribute.State>, IScatter<TfIdfAttribute.State>, IVerifyState<TfIdfAttribute.State>
 {
     /// <summary>Whether counts are multiplied by idf.</summary>
     [DefaultValue(true)] public bool UseIdf { get; init; } = true;
@@ -51,7 +55,8 @@ public sealed class TfIdfAttribute : TermStepAttribute, IFit<TermCounts, TfIdfAt
     /// The terms, their idf (empty if not used), the analyzer that splits texts, whether a term counts once, whether further occurrences
     /// count less, and the order of the norm: 2, 1, or 0 for none.
     /// </summary>
-    public readonly record struct State(CategoryTable Vocabulary, double[] Idf, TextAnalyzer Analyzer, bool Binary, bool SublinearTf, int Norm);
+    public readonly record struct State(
+        CategoryTable Vocabulary, double[] Idf, TextAnalyzer Analyzer, bool Binary, bool SublinearTf, int Norm);
 
     /// <inheritdoc/>
     public TermCounts Begin() => new(Analyzer().Split);
@@ -61,13 +66,18 @@ public sealed class TfIdfAttribute : TermStepAttribute, IFit<TermCounts, TfIdfAt
     {
         var vocabulary = Terms(column);
         var smooth = SmoothIdf ? 1 : 0;
-        double Idf(CategoryValue term) => PortableMath.Log((double)(column.Rows + smooth) / (column.RowsOf(term.ToCategory()) + smooth)) + 1;
-        return new(vocabulary, UseIdf ? Array.ConvertAll(vocabulary.Values.ToArray(), Idf) : [], Analyzer(), Binary, SublinearTf, TermCounting.NormOrder(Norm));
+        double Idf(CategoryValue term) =>
+            PortableMath.Log((double)(column.Rows + smooth) / (column.RowsOf(term.ToCategory()) + smooth)) + 1;
+        return new(
+            vocabulary, UseIdf ? Array.ConvertAll(vocabulary.Values.ToArray(), Idf) : [], Analyzer(), Binary, SublinearTf,
+            TermCounting.NormOrder(Norm));
     }
 
     /// <inheritdoc/>
     public string? Verify(in State state, int inputs) =>
-        (UseIdf ? StateRules.OneForEach(state.Idf.Length, "Idf", state.Vocabulary.Count, "terms of its Vocabulary") : StateRules.Count(state.Idf.Length, "Idf", 0, 0))
+        (UseIdf
+            ? StateRules.OneForEach(state.Idf.Length, "Idf", state.Vocabulary.Count, "terms of its Vocabulary")
+            : StateRules.Count(state.Idf.Length, "Idf", 0, 0))
         ?? StateRules.NoMissing(state.Vocabulary, "Vocabulary")
         ?? TermCounting.Verify(state.Analyzer, Analyzer())
         ?? StateRules.Declared(state.Binary, Binary)
@@ -78,7 +88,8 @@ public sealed class TfIdfAttribute : TermStepAttribute, IFit<TermCounts, TfIdfAt
     public static int Width(in State state) => state.Vocabulary.Count;
 
     /// <inheritdoc/>
-    public static void Apply(in State state, in Item item, SparseSlots slots) => TermCounting.Add(state.Analyzer, state.Vocabulary, item.Value, slots);
+    public static void Apply(in State state, in Item item, SparseSlots slots) =>
+        TermCounting.Add(state.Analyzer, state.Vocabulary, item.Value, slots);
 
     /// <inheritdoc/>
     public static void Finish(in State state, SparseSlots slots)

@@ -34,7 +34,8 @@ public enum SequenceEnd
 /// <para>Output: a slot per position, named after it: Title_0. Source: Keras's TextVectorization with output_mode "int".</para>
 /// </remarks>
 [StepInfo("token-ids", Version = 1)]
-public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLength: 1), IFit<TermCounts, TokenIdsAttribute.State>, IScatter<TokenIdsAttribute.State>, IVerifyState<TokenIdsAttribute.State>
+public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLength: 1),
+    IFit<TermCounts, TokenIdsAttribute.State>, IScatter<TokenIdsAttribute.State>, IVerifyState<TokenIdsAttribute.State>
 {
     /// <summary>The number of tokens per row.</summary>
     [Range(1, int.MaxValue)] public int Length { get; } = length;
@@ -60,7 +61,8 @@ public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLe
     /// The tokens, the analyzer that splits texts, the length of a sequence, the numbers of padding, of unknown tokens and of the first
     /// token, and whether the first tokens of a long sequence are cut off.
     /// </summary>
-    public readonly record struct State(CategoryTable Vocabulary, TextAnalyzer Analyzer, int Length, int Pad, int Oov, int First, bool CutsFirst);
+    public readonly record struct State(
+        CategoryTable Vocabulary, TextAnalyzer Analyzer, int Length, int Pad, int Oov, int First, bool CutsFirst);
 
     /// <inheritdoc/>
     public TermCounts Begin() => new(Analyzer().Split);
@@ -73,9 +75,13 @@ public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLe
         Require.Parameter(Pad >= 0 && Pad != Oov, $"Pad is {Pad} and Oov is {Oov}, expected two numbers, the first not below 0.");
         Require.Parameter(Enum.IsDefined(Truncate), $"Truncate is {Truncate}, expected Right or Left.");
         var tokens = Vocabulary is not null ? TermStepAttribute.Given(Vocabulary)
-            : new CategoryTable(column.ByValue().Reverse().OrderByDescending(token => token.Occurrences).Take(MaxTokens == 0 ? int.MaxValue : MaxTokens).Select(token => token.Value));
+            : new CategoryTable(column.ByValue().Reverse()
+                .OrderByDescending(token => token.Occurrences)
+                .Take(MaxTokens == 0 ? int.MaxValue : MaxTokens)
+                .Select(token => token.Value));
         if (tokens.Count == 0)
-            throw new FitException(Fault.EmptyVocabulary, $"No row has a token: {column.Rows} rows were split into {Tokens}. Are they empty? Look at the column, or change the parameters.");
+            throw new FitException(Fault.EmptyVocabulary, $"No row has a token: {column.Rows} rows were split into {Tokens}. "
+                + "Are they empty? Look at the column, or change the parameters.");
         return new(tokens, Analyzer(), Length, Pad, Oov, Math.Max(Pad, Oov) + 1, Truncate == SequenceEnd.Left);
     }
 

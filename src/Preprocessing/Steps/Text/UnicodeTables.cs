@@ -31,13 +31,15 @@ static class UnicodeTables
     /// <summary>
     /// Says whether a character is a letter, a digit or another numeral of any script (Python's isalnum), or the underscore.
     /// </summary>
-    public static bool IsWord(int point) => point < 0x80 ? char.IsAsciiLetterOrDigit((char)point) || point == '_' : (Flags[point] & Word) != 0;
+    public static bool IsWord(int point) =>
+        point < 0x80 ? char.IsAsciiLetterOrDigit((char)point) || point == '_' : (Flags[point] & Word) != 0;
 
     /// <summary>Says whether a character is a letter with an upper or lower case, and is not ignored by case.</summary>
     public static bool IsCased(int point) => point < 0x80 ? char.IsAsciiLetter((char)point) : (Flags[point] & Cased) != 0;
 
     /// <summary>Says whether case ignores a character, such as an apostrophe or a combining mark.</summary>
-    public static bool IsCaseIgnorable(int point) => point < 0x80 ? (char)point is '\'' or '.' or ':' or '^' or '`' : (Flags[point] & Ignorable) != 0;
+    public static bool IsCaseIgnorable(int point) =>
+        point < 0x80 ? (char)point is '\'' or '.' or ':' or '^' or '`' : (Flags[point] & Ignorable) != 0;
 
     /// <summary>
     /// Says whether a character is white space by Python's isspace, which includes the separators U+001C to U+001F; .NET's does not.
@@ -49,7 +51,8 @@ static class UnicodeTables
     /// Gives the lower case of a character if it has one, else the character. Two characters are special: İ has two characters as its lower
     /// case, and Σ has another one at the end of words.
     /// </summary>
-    public static int ToLower(int point) => point < 0x80 ? (point is >= 'A' and <= 'Z' ? point | 0x20 : point) : Lower[point] is not 0 and var lower ? lower : point;
+    public static int ToLower(int point) =>
+        point < 0x80 ? (point is >= 'A' and <= 'Z' ? point | 0x20 : point) : Lower[point] is not 0 and var lower ? lower : point;
 
     /// <summary>
     /// Gives the compatibility decomposition without combining marks: 0 if it is the character itself, a single character, or the
@@ -64,7 +67,8 @@ static class UnicodeTables
     {
         var sides = entry.Split('>');
         var run = sides[0].Split('-', '/');
-        int first = Hex(run[0]), last = run.Length > 1 ? Hex(run[1]) : first, step = run.Length > 2 ? int.Parse(run[2], CultureInfo.InvariantCulture) : 1;
+        int first = Hex(run[0]),
+            last = run.Length > 1 ? Hex(run[1]) : first, step = run.Length > 2 ? int.Parse(run[2], CultureInfo.InvariantCulture) : 1;
         int[] targets = sides.Length > 1 ? [.. sides[1].Split('+').Select(Hex)] : [];
         if (section is "[strip]" or "[drop]" && targets.Length != 1)
             Sequences.Add(targets);

@@ -43,7 +43,8 @@ public enum CyclePeriod
 /// </remarks>
 [StepInfo("cyclic", Version = 1)]
 [method: OverloadResolutionPriority(1)] // The constant 0 also converts to every enum.
-public sealed class CyclicAttribute(double period) : StepAttribute, IFit<Nothing, CyclicAttribute.State>, IExpand<CyclicAttribute.State>, IInvertMix<CyclicAttribute.State>
+public sealed class CyclicAttribute(double period)
+    : StepAttribute, IFit<Nothing, CyclicAttribute.State>, IExpand<CyclicAttribute.State>, IInvertMix<CyclicAttribute.State>
 {
     /// <summary>The usual first value of the period: 1 for days of the month or year, months and quarters, else 0.</summary>
     public const double Auto = double.NaN;
@@ -51,7 +52,8 @@ public sealed class CyclicAttribute(double period) : StepAttribute, IFit<Nothing
     readonly double start;
 
     /// <summary>Takes a period with a name.</summary>
-    public CyclicAttribute(CyclePeriod period) : this(Length(period)) => start = period is CyclePeriod.Day or CyclePeriod.Month or CyclePeriod.Quarter or CyclePeriod.DayOfYear ? 1 : 0;
+    public CyclicAttribute(CyclePeriod period) : this(Length(period)) =>
+        start = period is CyclePeriod.Day or CyclePeriod.Month or CyclePeriod.Quarter or CyclePeriod.DayOfYear ? 1 : 0;
 
     /// <summary>The distance after which the value repeats.</summary>
     public double Period { get; } = period;

@@ -6,7 +6,9 @@ namespace Preprocessing;
 /// <summary>The time from one moment to another.</summary>
 /// <remarks>
 /// <para>Formula: (second − first) / Unit, for the two moments of the tuple as they are written; negative if the second is earlier.</para>
-/// <para>Learns nothing. If either moment is missing, so is the result; a constant column is nothing special, and no moment is unknown.</para>
+/// <para>
+/// Learns nothing. If either moment is missing, so is the result; a constant column is nothing special, and no moment is unknown.
+/// </para>
 /// <para>Output: one number, named as the feature. Source: feature-engine's DatetimeSubtraction, with the moments in reading order.</para>
 /// </remarks>
 [StepInfo("date-diff", Version = 1), Inputs(2)]

@@ -60,7 +60,10 @@ public enum DatePart
 /// <summary>Takes numbers such as month, hour and day of the week out of dates and times.</summary>
 /// <param name="parts">The numbers to take, in the order of the output.</param>
 /// <remarks>
-/// <para>Formula: the Gregorian calendar, weeks by ISO 8601. A <see cref="DateTime"/> is taken as it is written, a <see cref="DateTimeOffset"/> in UTC.</para>
+/// <para>
+/// Formula: the Gregorian calendar, weeks by ISO 8601. A <see cref="DateTime"/> is taken as it is written, a
+/// <see cref="DateTimeOffset"/> in UTC.
+/// </para>
 /// <para>
 /// Learns nothing, unless a <see cref="Zone"/> is given: then moments are UTC, and the step learns the zone's offsets from a year before
 /// the first to ten years after the last training moment. So a later change of the machine's time zone data changes no feature. Outside
@@ -70,10 +73,14 @@ public enum DatePart
 /// Missing moments give missing numbers; so do date parts such as the month for a <see cref="TimeOnly"/>. A <see cref="DateOnly"/> is at
 /// midnight. A column that is constant or has no values is nothing special, and no moment is unknown.
 /// </para>
-/// <para>Output: one number per part and moment, named after the part: Departure_day_of_week. Source: pandas' datetime properties; feature-engine's DatetimeFeatures.</para>
+/// <para>
+/// Output: one number per part and moment, named after the part: Departure_day_of_week. Source: pandas' datetime properties;
+/// feature-engine's DatetimeFeatures.
+/// </para>
 /// </remarks>
 [StepInfo("date-parts", Version = 1)]
-public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute, IFit<DayRange, DatePartsAttribute.State>, IMix<DatePartsAttribute.State>, IOfMoments, IVerifyState<DatePartsAttribute.State>
+public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute,
+    IFit<DayRange, DatePartsAttribute.State>, IMix<DatePartsAttribute.State>, IOfMoments, IVerifyState<DatePartsAttribute.State>
 {
     /// <summary>The numbers to take, in the order of the output.</summary>
     public IReadOnlyList<DatePart> Parts => parts;
@@ -91,7 +98,9 @@ public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute,
     public State Fit(DayRange column)
     {
         Require.Parameter(parts.Length > 0, $"No part is asked for, expected at least one, such as DatePart.Month.");
-        Require.Parameter(Array.TrueForAll(parts, Enum.IsDefined) && parts.Distinct().Count() == parts.Length, $"The parts are {string.Join(", ", parts)}, expected different ones that the enumeration declares.");
+        Require.Parameter(
+            Array.TrueForAll(parts, Enum.IsDefined) && parts.Distinct().Count() == parts.Length,
+            $"The parts are {string.Join(", ", parts)}, expected different ones that the enumeration declares.");
         Require.Parameter(FiscalYearStart is >= 1 and <= 12, $"FiscalYearStart is {FiscalYearStart}, expected a month from 1 to 12.");
         var (changes, offsets) = Zone is null ? ([], [0]) : ZoneOffsets.Between(Zone, column);
         return new(Array.ConvertAll(parts, part => (int)part), changes, offsets, FiscalYearStart);
@@ -99,7 +108,10 @@ public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute,
 
     /// <inheritdoc/>
     public string? Verify(in State state, int inputs) =>
-        (state.Parts.AsSpan().SequenceEqual(Array.ConvertAll(parts, part => (int)part)) ? null : $"its Parts are {string.Join(", ", state.Parts)}, but the step is declared with {string.Join(", ", parts.Select(part => (int)part))}")
+        (state.Parts.AsSpan().SequenceEqual(Array.ConvertAll(parts, part => (int)part))
+            ? null
+            : $"its Parts are {string.Join(", ", state.Parts)}, but the step is declared with "
+                + $"{string.Join(", ", parts.Select(part => (int)part))}")
         ?? StateRules.Declared(state.FiscalYearStart, FiscalYearStart)
         ?? ZoneOffsets.Verify(state.Changes, state.Offsets, Zone);
 
@@ -120,7 +132,9 @@ public sealed class DatePartsAttribute(params DatePart[] parts) : StepAttribute,
 
     /// <inheritdoc/>
     public static string SlotName(in State state, int slot, IReadOnlyList<string> inputs) =>
-        inputs[slot / state.Parts.Length] + string.Concat(((DatePart)state.Parts[slot % state.Parts.Length]).ToString().Select(letter => char.IsUpper(letter) ? "_" + char.ToLowerInvariant(letter) : letter.ToString()));
+        inputs[slot / state.Parts.Length] + string.Concat(((DatePart)state.Parts[slot % state.Parts.Length])
+            .ToString()
+            .Select(letter => char.IsUpper(letter) ? "_" + char.ToLowerInvariant(letter) : letter.ToString()));
 
     static T Part<T>(DatePart part, in CalendarDate<T> date, T ticks, int fiscalStart) where T : struct, ILane<T>
     {

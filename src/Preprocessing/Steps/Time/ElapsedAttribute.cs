@@ -15,7 +15,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: feature-engine's DatetimeOrdinal.</para>
 /// </remarks>
 [StepInfo("elapsed", Version = 1), Inputs(1)]
-public sealed class ElapsedAttribute(string since) : StepAttribute, IFit<Nothing, ElapsedAttribute.State>, IReduce<ElapsedAttribute.State>, IOfMoments
+public sealed class ElapsedAttribute(string since)
+    : StepAttribute, IFit<Nothing, ElapsedAttribute.State>, IReduce<ElapsedAttribute.State>, IOfMoments
 {
     /// <summary>The moment to count from.</summary>
     public string Since => since;
@@ -29,7 +30,12 @@ public sealed class ElapsedAttribute(string since) : StepAttribute, IFit<Nothing
     /// <inheritdoc/>
     public State Fit(Nothing column)
     {
-        Require.Parameter(DateTime.TryParseExact(since, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment),
+        Require.Parameter(DateTime.TryParseExact(
+            since,
+            ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var moment),
             $"Since is '{since}', expected a moment such as '2000-01-01' or '2000-01-01T12:30:00'.");
         return new(moment.Ticks / TimeSpan.TicksPerDay, moment.Ticks % TimeSpan.TicksPerDay, Unit.Ticks());
     }

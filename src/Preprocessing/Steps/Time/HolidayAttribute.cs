@@ -18,7 +18,9 @@ public enum HolidayOutput
 /// <summary>Compares days with a table of holidays; the table is part of the declaration, so its hash covers the table.</summary>
 /// <param name="dates">The holidays: "2025-12-25", or "12-25" for every year.</param>
 /// <remarks>
-/// <para>Formula: 1 if the day of the moment, as it is written, is in the table, else 0; or the days since the last or until the next holiday.</para>
+/// <para>
+/// Formula: 1 if the day of the moment, as it is written, is in the table, else 0; or the days since the last or until the next holiday.
+/// </para>
 /// <para>
 /// Learns nothing: the step uses no calendar of the machine, so no update of such a calendar changes a feature. Holidays of every year
 /// count for the years 1900 to 2100. A date can be a named constant.
@@ -27,7 +29,8 @@ public enum HolidayOutput
 /// <para>Output: one number, named as the feature. Source: recipes' step_holiday, with a table instead of a library.</para>
 /// </remarks>
 [StepInfo("holiday", Version = 1), Inputs(1)]
-public sealed class HolidayAttribute(params string[] dates) : StepAttribute, IFit<Nothing, HolidayAttribute.State>, IReduce<HolidayAttribute.State>, IOfMoments
+public sealed class HolidayAttribute(params string[] dates)
+    : StepAttribute, IFit<Nothing, HolidayAttribute.State>, IReduce<HolidayAttribute.State>, IOfMoments
 {
     const int FirstYear = 1900, LastYear = 2100;
 
@@ -59,7 +62,8 @@ public sealed class HolidayAttribute(params string[] dates) : StepAttribute, IFi
         if (Output == HolidayOutput.Flag)
             return new(Days(single), [.. every.Select(day => (double)(100 * day.Month + day.Day)).Distinct().Order()], (int)Output);
         for (var year = FirstYear; year <= LastYear; year++)
-            single.AddRange(every.Where(day => day.Day <= DateTime.DaysInMonth(year, day.Month)).Select(day => new DateOnly(year, day.Month, day.Day)).ToList());
+            single.AddRange(every.Where(day => day.Day <= DateTime.DaysInMonth(year, day.Month))
+                .Select(day => new DateOnly(year, day.Month, day.Day)).ToList());
         return new(Days(single), [], (int)Output);
     }
 

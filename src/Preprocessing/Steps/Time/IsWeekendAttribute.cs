@@ -10,7 +10,8 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: pandas' dayofweek above 4. With a time zone: DateParts with IsWeekend.</para>
 /// </remarks>
 [StepInfo("is-weekend", Version = 1), Inputs(1)]
-public sealed class IsWeekendAttribute : StepAttribute, IFit<Nothing, IsWeekendAttribute.State>, IReduce<IsWeekendAttribute.State>, IOfMoments
+public sealed class IsWeekendAttribute
+    : StepAttribute, IFit<Nothing, IsWeekendAttribute.State>, IReduce<IsWeekendAttribute.State>, IOfMoments
 {
     /// <summary>The days off; by default Saturday and Sunday.</summary>
     public DayOfWeek[] Days { get; init; } = [DayOfWeek.Saturday, DayOfWeek.Sunday];
@@ -21,7 +22,9 @@ public sealed class IsWeekendAttribute : StepAttribute, IFit<Nothing, IsWeekendA
     /// <inheritdoc/>
     public State Fit(Nothing column)
     {
-        Require.Parameter(Days is { Length: > 0 } && Array.TrueForAll(Days, Enum.IsDefined), $"The days are {string.Join(", ", Days ?? [])}, expected at least one day of the week.");
+        Require.Parameter(
+            Days is { Length: > 0 } && Array.TrueForAll(Days, Enum.IsDefined),
+            $"The days are {string.Join(", ", Days ?? [])}, expected at least one day of the week.");
         return new([.. Days!.Select(day => ((int)day + 6) % 7).Distinct().Order()]);
     }
 

@@ -22,7 +22,8 @@ static class ZoneOffsets
         {
         }
         if (info is null)
-            throw new FitException(Fault.InvalidParameter, $"Zone is '{zone}', which this machine does not know, expected a name of the IANA time zone database, such as 'Europe/Berlin'.");
+            throw new FitException(Fault.InvalidParameter, $"Zone is '{zone}', which this machine does not know, "
+                + "expected a name of the IANA time zone database, such as 'Europe/Berlin'.");
         if (days.Count == 0)
             return ([], [0]);
 

@@ -23,7 +23,9 @@ sealed class Duck : IDisposable
     {
         var names = columns.ToArray();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {string.Join(", ", names.Select(name => string.Format(CultureInfo.InvariantCulture, kind.Sql, name)))} FROM read_parquet('{path}')";
+        command.CommandText = "SELECT "
+            + string.Join(", ", names.Select(name => string.Format(CultureInfo.InvariantCulture, kind.Sql, name)))
+            + $" FROM read_parquet('{path}')";
         using var reader = command.ExecuteReader();
         List<string?>[] values = [.. names.Select(_ => new List<string?>())];
         while (reader.Read())
@@ -49,10 +51,12 @@ sealed class Duck : IDisposable
         from compression in new[] { "uncompressed", "snappy", "gzip", "zstd", "brotli", "lz4_raw" }
         from version in new[] { "v1", "v2" }
         let columns = MatrixColumn.Of(kind, how is "dictionary").Select(column => column with { IsNullable = true }).ToArray()
-        let options = $"COMPRESSION {compression}, PARQUET_VERSION {version}, ROW_GROUP_SIZE 2048" + (how is "limit" ? ", DICTIONARY_SIZE_LIMIT 1" : how is "dictionary" ? "" : ", DICTIONARY_SIZE_LIMIT 100000")
+        let options = $"COMPRESSION {compression}, PARQUET_VERSION {version}, ROW_GROUP_SIZE 2048"
+            + (how is "limit" ? ", DICTIONARY_SIZE_LIMIT 1" : how is "dictionary" ? "" : ", DICTIONARY_SIZE_LIMIT 100000")
         select new MatrixFile($"DuckDB, {kind}, {how}, {compression}, {version}", kind, columns, path =>
         {
-            SharpFiles.Write(path + ".from", kind, columns, "plain", ParquetSharp.Compression.Uncompressed, ParquetSharp.ParquetDataPageVersion.V1);
+            SharpFiles.Write(
+                path + ".from", kind, columns, "plain", ParquetSharp.Compression.Uncompressed, ParquetSharp.ParquetDataPageVersion.V1);
             using var duck = new Duck();
             duck.Copy(path + ".from", path, options);
         });

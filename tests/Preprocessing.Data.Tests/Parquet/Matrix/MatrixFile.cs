@@ -7,13 +7,16 @@ namespace Preprocessing.Data.Tests.Matrix;
 /// <param name="Write">Writes the file.</param>
 /// <param name="BeyondDuck">What DuckDB says if it refuses the file; one of several, if they are divided by '|'.</param>
 /// <param name="Refusal">What is said here to columns with values, if the file is refused.</param>
-sealed record MatrixFile(string Name, Kind Kind, IReadOnlyList<MatrixColumn> Columns, Action<string> Write, string? BeyondDuck = null, string? Refusal = null)
+sealed record MatrixFile(
+    string Name, Kind Kind, IReadOnlyList<MatrixColumn> Columns, Action<string> Write, string? BeyondDuck = null, string? Refusal = null)
 {
     /// <summary>What DuckDB says to compressions and encodings that it does not know.</summary>
-    public const string OldLz4 = "Unsupported compression codec \"LZ4\"", Split = "BYTE_STREAM_SPLIT encoding is only supported for FLOAT or DOUBLE data";
+    public const string OldLz4 = "Unsupported compression codec \"LZ4\"",
+        Split = "BYTE_STREAM_SPLIT encoding is only supported for FLOAT or DOUBLE data";
 
     /// <summary>Whether DuckDB reads the values split by bytes.</summary>
-    public static string? SplitBeyondDuck(Kind kind) => kind.Type == typeof(float) || kind.Type == typeof(double) || kind.Type == typeof(double[]) ? null : Split;
+    public static string? SplitBeyondDuck(Kind kind) =>
+        kind.Type == typeof(float) || kind.Type == typeof(double) || kind.Type == typeof(double[]) ? null : Split;
 
     public override string ToString() => Name;
 }

@@ -3,8 +3,9 @@ using DuckDB.NET.Data;
 namespace Preprocessing.Data.Tests.Matrix;
 
 /// <summary>
-/// Files of every writer × kind × encoding × compression × version of pages × way of missing values, read here and by DuckDB: to the bit the
-/// same, or a refusal that is expected. A seventh of them by default; all of them with the environment variable PREPROCESSING_MATRIX=whole.
+/// Files of every writer × kind × encoding × compression × version of pages × way of missing values, read here and by DuckDB:
+/// to the bit the same, or a refusal that is expected. A seventh of them by default; all of them with the environment
+/// variable PREPROCESSING_MATRIX=whole.
 /// </summary>
 public sealed class MatrixTests : IDisposable
 {
@@ -25,7 +26,13 @@ public sealed class MatrixTests : IDisposable
     [MemberData(nameof(Writers))]
     public async Task Files_read_as_duckdb_reads_them(string writer)
     {
-        var all = (writer switch { "Arrow" => SharpFiles.All(), "DuckDB" => Duck.All(), "Parquet.Net" => NetFiles.All(), _ => NetFiles.OfSink() }).ToArray();
+        var all = (writer switch
+        {
+            "Arrow" => SharpFiles.All(),
+            "DuckDB" => Duck.All(),
+            "Parquet.Net" => NetFiles.All(),
+            _ => NetFiles.OfSink(),
+        }).ToArray();
         var (files, read, beyond, refused, faults) = (0, 0, 0, new Dictionary<string, int>(), new List<string>());
         foreach (var (file, index) in all.Select((file, index) => (file, index)))
         {
@@ -49,7 +56,11 @@ public sealed class MatrixTests : IDisposable
                     if ((expectedRefusal is null ? Difference(found, values) : $"not refused: {expectedRefusal}") is { } fault)
                         faults.Add($"{file}, {column.Name}: {fault}");
                 }
-                catch (SourceException refusal) when (expectedRefusal is not null && refusal.Message.Contains(expectedRefusal) && refusal.Message.Contains(path) && refusal.Message.Contains($"'{column.Name}'"))
+                catch (SourceException refusal)
+                    when (expectedRefusal is not null
+                        && refusal.Message.Contains(expectedRefusal)
+                        && refusal.Message.Contains(path)
+                        && refusal.Message.Contains($"'{column.Name}'"))
                 {
                     refused[expectedRefusal] = refused.GetValueOrDefault(expectedRefusal) + 1;
                 }
@@ -61,7 +72,8 @@ public sealed class MatrixTests : IDisposable
             File.Delete(path);
         }
         TestContext.Current.TestOutputHelper!.WriteLine(
-            $"{writer}: {files} of {all.Length} files; {read} columns read; {refused.Values.Sum()} refused as expected ({string.Join(", ", refused.Select(cause => $"{cause.Value} × \"{cause.Key}\""))}); " +
+            $"{writer}: {files} of {all.Length} files; {read} columns read; {refused.Values.Sum()} refused as expected ("
+            + string.Join(", ", refused.Select(cause => $"{cause.Value} × \"{cause.Key}\"")) + "); " +
             $"{beyond} beyond DuckDB, and compared with what was written; {faults.Count} faults.");
         faults.ShouldBeEmpty();
     }
@@ -97,6 +109,7 @@ public sealed class MatrixTests : IDisposable
         if (found.Count != expected.Count)
             return $"{found.Count} rows instead of {expected.Count}";
         var row = Enumerable.Range(0, found.Count).FirstOrDefault(row => found[row] != expected[row], -1);
-        return row < 0 ? null : $"row {row} is {found[row] ?? "missing"} instead of {expected[row] ?? "missing"}, as are {Enumerable.Range(0, found.Count).Count(row => found[row] != expected[row])} rows";
+        return row < 0 ? null : $"row {row} is {found[row] ?? "missing"} instead of {expected[row] ?? "missing"}, "
+            + $"as are {Enumerable.Range(0, found.Count).Count(row => found[row] != expected[row])} rows";
     }
 }

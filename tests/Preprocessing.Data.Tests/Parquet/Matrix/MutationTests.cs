@@ -8,10 +8,10 @@ namespace Preprocessing.Data.Tests.Matrix;
 public sealed class Alone;
 
 /// <summary>
-/// Files of the matrix with bits flipped, bytes replaced, and lengths and counts that lie, in pages, their headers and the footer. A reading
-/// ends soon, takes little memory, and gives a refusal, or the values as they were, or other values that DuckDB reads as well, where it knows
-/// the compression and the encoding.
-/// By default 240 files; the environment variable PREPROCESSING_MUTATIONS says how many, and PREPROCESSING_MUTATIONS_FROM from which seed on.
+/// Files of the matrix with bits flipped, bytes replaced, and lengths and counts that lie, in pages, their headers and the footer. A
+/// reading ends soon, takes little memory, and gives a refusal, or the values as they were, or other values that DuckDB reads as well,
+/// where it knows the compression and the encoding. By default 240 files; the environment variable PREPROCESSING_MUTATIONS says how many,
+/// and PREPROCESSING_MUTATIONS_FROM from which seed on.
 /// </summary>
 [Collection(nameof(MutationTests))]
 public sealed class MutationTests : IDisposable
@@ -33,7 +33,11 @@ public sealed class MutationTests : IDisposable
     [Fact]
     public async Task Damaged_files_are_refused_or_read_as_duckdb_reads_them()
     {
-        MatrixFile[] files = [.. SharpFiles.All().Concat(Duck.All()).Concat(NetFiles.All()).Where(file => file.Refusal is null).Where((_, index) => index % 61 == 0)];
+        MatrixFile[] files = [.. SharpFiles.All()
+            .Concat(Duck.All())
+            .Concat(NetFiles.All())
+            .Where(file => file.Refusal is null)
+            .Where((_, index) => index % 61 == 0)];
         var (refused, same, alike, beyond, faults) = (0, 0, 0, 0, new List<string>());
         var whole = new (byte[] Bytes, List<string?>[] Values)?[files.Length];
         for (var seed = From; seed < From + Count; seed++)
@@ -53,7 +57,8 @@ public sealed class MutationTests : IDisposable
                 try
                 {
                     var before = GC.GetTotalAllocatedBytes();
-                    var found = await Ours.ReadAsync(path, file.Kind, column.Name, column.IsNullable).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+                    var found = await Ours.ReadAsync(path, file.Kind, column.Name, column.IsNullable)
+                        .WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
                     CheckMemory(before, where, faults);
                     if (found.SequenceEqual(expected))
                         same++;
@@ -77,7 +82,9 @@ public sealed class MutationTests : IDisposable
             }
             File.Delete(path);
         }
-        TestContext.Current.TestOutputHelper!.WriteLine($"{Count} damaged files of {files.Length}: {refused} columns refused, {same} read as before, {alike} read otherwise, as DuckDB does, {beyond} otherwise where DuckDB knows nothing; {faults.Count} faults.");
+        TestContext.Current.TestOutputHelper!.WriteLine($"{Count} damaged files of {files.Length}: {refused} columns refused, "
+            + $"{same} read as before, {alike} read otherwise, as DuckDB does, {beyond} otherwise where DuckDB knows nothing; "
+            + $"{faults.Count} faults.");
         faults.ShouldBeEmpty();
         refused.ShouldBeGreaterThan(Count);
     }
@@ -103,7 +110,9 @@ public sealed class MutationTests : IDisposable
     {
         try
         {
-            return MatrixTests.Difference(found, duck.Read(path, file.Kind, [column.Name])[0]) is { } difference ? $"read otherwise than by DuckDB: {difference}" : null;
+            return MatrixTests.Difference(found, duck.Read(path, file.Kind, [column.Name])[0]) is { } difference
+                ? $"read otherwise than by DuckDB: {difference}"
+                : null;
         }
         catch (DuckDBException refusal)
         {
@@ -122,7 +131,9 @@ static class Mutation
         var length = BitConverter.ToInt32(bytes, bytes.Length - 8);
         var (headers, pages) = Pages(bytes, length);
         var kind = random.Next(8);
-        var range = kind < 4 ? headers[random.Next(headers.Count)] : kind < 7 ? pages[random.Next(pages.Count)] : new Range(bytes.Length - 8 - length, bytes.Length - 8);
+        var range = kind < 4 ? headers[random.Next(headers.Count)]
+            : kind < 7 ? pages[random.Next(pages.Count)]
+            : new Range(bytes.Length - 8 - length, bytes.Length - 8);
         var (start, size) = range.GetOffsetAndLength(bytes.Length);
         var at = start + random.Next(size);
         switch (kind)
@@ -154,7 +165,9 @@ static class Mutation
     static (List<Range> Headers, List<Range> Pages) Pages(byte[] bytes, int footer)
     {
         var (headers, pages) = (new List<Range>(), new List<Range>());
-        foreach (var chunk in Footer.Read(bytes.AsSpan(bytes.Length - 8 - footer, footer)).RowGroups.SelectMany(group => group.Columns).Select(column => column.MetaData!))
+        foreach (var chunk in Footer.Read(bytes.AsSpan(bytes.Length - 8 - footer, footer)).RowGroups
+            .SelectMany(group => group.Columns)
+            .Select(column => column.MetaData!))
         {
             var at = (int)ParquetFile.Start(chunk);
             for (var values = 0L; values < chunk.NumValues;)

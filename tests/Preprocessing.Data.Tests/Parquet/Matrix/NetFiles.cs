@@ -7,7 +7,10 @@ namespace Preprocessing.Data.Tests.Matrix;
 static class NetFiles
 {
     static readonly CompressionMethod[] Compressions =
-        [CompressionMethod.None, CompressionMethod.Snappy, CompressionMethod.Gzip, CompressionMethod.Brotli, CompressionMethod.Zstd, CompressionMethod.LZ4, CompressionMethod.Lz4Raw];
+    [
+        CompressionMethod.None, CompressionMethod.Snappy, CompressionMethod.Gzip, CompressionMethod.Brotli, CompressionMethod.Zstd,
+        CompressionMethod.LZ4, CompressionMethod.Lz4Raw,
+    ];
 
     public static IEnumerable<MatrixFile> All() =>
         from kind in Kinds.All
@@ -15,11 +18,15 @@ static class NetFiles
         from hint in Enum.GetValues<EncodingHint>()
         from compression in Compressions
         let columns = MatrixColumn.Of(kind, hint == EncodingHint.Dictionary)
-        select new MatrixFile($"Parquet.Net, {kind}, {hint}, {compression}", kind, columns, path => Write(path, kind, columns, hint, compression),
-            compression == CompressionMethod.LZ4 ? MatrixFile.OldLz4 : hint == EncodingHint.ByteSplitStream && IsSplit(kind) ? MatrixFile.SplitBeyondDuck(kind) : null,
+        select new MatrixFile($"Parquet.Net, {kind}, {hint}, {compression}", kind, columns, path =>
+            Write(path, kind, columns, hint, compression),
+            compression == CompressionMethod.LZ4 ? MatrixFile.OldLz4
+                : hint == EncodingHint.ByteSplitStream && IsSplit(kind) ? MatrixFile.SplitBeyondDuck(kind)
+                : null,
             Refusal(kind, hint));
 
-    // Its integers of 16 bits, said to be stored in 32, it splits into two bytes, and counts differences from one to the next that need more than 16 without wrapping around.
+    // Its integers of 16 bits, said to be stored in 32, it splits into two bytes, and counts differences from one to the next that need
+    // more than 16 without wrapping around.
     static string? Refusal(Kind kind, EncodingHint hint) =>
         kind.Type != typeof(short) && kind.Type != typeof(ushort) ? null
         : hint == EncodingHint.ByteSplitStream ? "values of 4)"
@@ -28,7 +35,13 @@ static class NetFiles
 
     // Others, it writes plain all the same.
     static bool IsSplit(Kind kind) =>
-        kind.Type != typeof(bool) && kind.Type != typeof(sbyte) && kind.Type != typeof(byte) && kind.Type != typeof(decimal) && kind.Type != typeof(string) && kind.Type != typeof(DateOnly) && kind.Type != typeof(DateTime);
+        kind.Type != typeof(bool)
+        && kind.Type != typeof(sbyte)
+        && kind.Type != typeof(byte)
+        && kind.Type != typeof(decimal)
+        && kind.Type != typeof(string)
+        && kind.Type != typeof(DateOnly)
+        && kind.Type != typeof(DateTime);
 
     public static IEnumerable<MatrixFile> OfSink() =>
         from kind in Kinds.All
@@ -39,9 +52,15 @@ static class NetFiles
 
     static void Copy(string path, Kind kind, MatrixColumn[] columns)
     {
-        SharpFiles.Write(path + ".from", kind, columns, "plain", ParquetSharp.Compression.Uncompressed, ParquetSharp.ParquetDataPageVersion.V1);
+        SharpFiles.Write(
+            path + ".from", kind, columns, "plain", ParquetSharp.Compression.Uncompressed, ParquetSharp.ParquetDataPageVersion.V1);
         var pipeline = new AnyPipeline([.. columns.Select(column => kind.Column(column.Name, column.IsNullable))]);
-        var options = new ParquetWriteOptions { Times = kind.Name.Contains("(ns") ? TimeFineness.Nanoseconds : TimeFineness.Microseconds, DecimalScale = 8, RowGroupRows = 900 };
+        var options = new ParquetWriteOptions
+        {
+            Times = kind.Name.Contains("(ns") ? TimeFineness.Nanoseconds : TimeFineness.Microseconds,
+            DecimalScale = 8,
+            RowGroupRows = 900,
+        };
         ParquetSink.WriteAsync(path, pipeline, ParquetSource.Open(pipeline, path + ".from"), options).GetAwaiter().GetResult();
     }
 
@@ -72,16 +91,30 @@ static class NetFiles
             _ when kind.Type == typeof(float) => Of<float>(),
             _ when kind.Type == typeof(double) => Of<double>(),
             _ when kind.Type == typeof(DateOnly) => Of<DateOnly>(),
-            { Name: "decimal(9,2)" } => RawFile.Of(new DecimalDataField(name, 9, 2, isNullable: nullable), Groups(column, value => (decimal?)value)),
-            { Name: "decimal(18,4)" } => RawFile.Of(new DecimalDataField(name, 18, 4, isNullable: nullable), Groups(column, value => (decimal?)value)),
-            { Name: "decimal(28,6)" } => RawFile.Of(new DecimalDataField(name, 28, 6, isNullable: nullable), Groups(column, value => (decimal?)value)),
-            { Name: "timestamp(int96)" } => RawFile.Of(new DateTimeDataField(name, DateTimeFormat.Impala, isNullable: nullable), Groups(column, value => (DateTime?)value)),
+            { Name: "decimal(9,2)" } =>
+                RawFile.Of(new DecimalDataField(name, 9, 2, isNullable: nullable), Groups(column, value => (decimal?)value)),
+            { Name: "decimal(18,4)" } =>
+                RawFile.Of(new DecimalDataField(name, 18, 4, isNullable: nullable), Groups(column, value => (decimal?)value)),
+            { Name: "decimal(28,6)" } =>
+                RawFile.Of(new DecimalDataField(name, 28, 6, isNullable: nullable), Groups(column, value => (decimal?)value)),
+            { Name: "timestamp(int96)" } => RawFile.Of(
+                new DateTimeDataField(name, DateTimeFormat.Impala, isNullable: nullable), Groups(column, value => (DateTime?)value)),
             _ when kind.Type == typeof(DateTime) => RawFile.Of(
-                new DateTimeDataField(name, DateTimeFormat.Timestamp, kind.Name.Contains("utc"), Unit(DateTimeTimeUnit.Millis, DateTimeTimeUnit.Micros, DateTimeTimeUnit.Nanos), nullable),
+                new DateTimeDataField(
+                    name,
+                    DateTimeFormat.Timestamp,
+                    kind.Name.Contains("utc"),
+                    Unit(DateTimeTimeUnit.Millis, DateTimeTimeUnit.Micros, DateTimeTimeUnit.Nanos),
+                    nullable),
                 Groups(column, value => value is DateTime time ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : (DateTime?)null)),
-            { Name: "time(ms)" } => RawFile.Of(new TimeDataField(name, TimeUnitPrecision.Millis, nullable), Groups(column, value => (int?)(((TimeOnly?)value)?.Ticks / 10_000))),
-            { Name: "time(us)" } => RawFile.Of(new TimeDataField(name, TimeUnitPrecision.Micros, nullable), Groups(column, value => ((TimeOnly?)value)?.Ticks / 10)),
-            { Name: "time(ns)" } => RawFile.Of(new TimeDataField(name, TimeUnitPrecision.Nanos, nullable) { IsAdjustedToUtc = false }, Groups(column, value => ((TimeOnly?)value)?.Ticks * 100)),
+            { Name: "time(ms)" } => RawFile.Of(
+                new TimeDataField(name, TimeUnitPrecision.Millis, nullable),
+                Groups(column, value => (int?)(((TimeOnly?)value)?.Ticks / 10_000))),
+            { Name: "time(us)" } => RawFile.Of(
+                new TimeDataField(name, TimeUnitPrecision.Micros, nullable), Groups(column, value => ((TimeOnly?)value)?.Ticks / 10)),
+            { Name: "time(ns)" } => RawFile.Of(
+                new TimeDataField(name, TimeUnitPrecision.Nanos, nullable) { IsAdjustedToUtc = false },
+                Groups(column, value => ((TimeOnly?)value)?.Ticks * 100)),
             _ => throw new NotSupportedException(kind.Name),
         };
 
@@ -93,7 +126,8 @@ static class NetFiles
     static RawColumn Texts(MatrixColumn column)
     {
         var (field, groups) = (new DataField(column.Name, typeof(string), isNullable: false), Groups(column, value => (string)value!));
-        return new(field, groups.Length, (writer, group) => writer.WriteAsync<ReadOnlyMemory<char>>(field, groups[group].Select(text => text.AsMemory()).ToArray().AsMemory()));
+        return new(field, groups.Length, (writer, group) =>
+            writer.WriteAsync<ReadOnlyMemory<char>>(field, groups[group].Select(text => text.AsMemory()).ToArray().AsMemory()));
     }
 
     static T[][] Groups<T>(MatrixColumn column, Func<object?, T> store)

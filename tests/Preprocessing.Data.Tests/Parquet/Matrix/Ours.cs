@@ -8,7 +8,8 @@ static class Ours
     public static async Task<List<string?>> ReadAsync(string path, Kind kind, string column, bool nullable)
     {
         var values = new List<string?>();
-        var source = ParquetSource.Open(new AnyPipeline(kind.Column(column, nullable)), new ParquetReadOptions { MaxBatchRows = 1000 }, path);
+        var source =
+            ParquetSource.Open(new AnyPipeline(kind.Column(column, nullable)), new ParquetReadOptions { MaxBatchRows = 1000 }, path);
         for (var partition = 0; partition < source.PartitionCount; partition++)
             await foreach (var batch in source.ReadAsync(partition, training: true, TestContext.Current.CancellationToken))
                 for (var row = 0; row < batch.Count; row++)

@@ -13,7 +13,10 @@ using TimeUnit = ParquetSharp.TimeUnit;
 static class SharpFiles
 {
     static readonly Compression[] Compressions =
-        [Compression.Uncompressed, Compression.Snappy, Compression.Gzip, Compression.Brotli, Compression.Zstd, Compression.Lz4, Compression.Lz4Hadoop];
+    [
+        Compression.Uncompressed, Compression.Snappy, Compression.Gzip, Compression.Brotli, Compression.Zstd, Compression.Lz4,
+        Compression.Lz4Hadoop,
+    ];
 
     public static IEnumerable<MatrixFile> All() =>
         from kind in Kinds.All
@@ -21,9 +24,12 @@ static class SharpFiles
         from compression in Compressions
         from pages in new[] { ParquetDataPageVersion.V1, ParquetDataPageVersion.V2 }
         let columns = MatrixColumn.Of(kind, how is "dictionary" or "runs")
-        select new MatrixFile($"Arrow, {kind}, {how}, {compression}, {pages}", kind, columns, path => Write(path, kind, columns, how, compression, pages),
+        select new MatrixFile($"Arrow, {kind}, {how}, {compression}, {pages}", kind, columns, path =>
+            Write(path, kind, columns, how, compression, pages),
             // Pages of version 2 that would not become smaller are not compressed.
-            compression == Compression.Lz4Hadoop ? MatrixFile.OldLz4 + (how == "split" ? "|" + MatrixFile.Split : "") : how == "split" ? MatrixFile.SplitBeyondDuck(kind) : null);
+            compression == Compression.Lz4Hadoop ? MatrixFile.OldLz4 + (how == "split" ? "|" + MatrixFile.Split : "")
+                : how == "split" ? MatrixFile.SplitBeyondDuck(kind)
+                : null);
 
     /// <summary>The ways to write a kind of values.</summary>
     static IEnumerable<string> Encodings(Kind kind)
@@ -37,7 +43,8 @@ static class SharpFiles
                 yield return how;
         if (stored is PhysicalType.Int32 or PhysicalType.Int64)
             yield return "delta";
-        if (stored is PhysicalType.Int32 or PhysicalType.Int64 or PhysicalType.Float or PhysicalType.Double or PhysicalType.FixedLenByteArray)
+        if (stored is PhysicalType.Int32 or PhysicalType.Int64 or PhysicalType.Float or PhysicalType.Double
+            or PhysicalType.FixedLenByteArray)
             yield return "split";
         if (stored == PhysicalType.ByteArray)
             yield return "lengths";
@@ -45,11 +52,14 @@ static class SharpFiles
             yield return "prefixes";
     }
 
-    public static void Write(string path, Kind kind, IReadOnlyList<MatrixColumn> columns, string how, Compression compression, ParquetDataPageVersion version)
+    public static void Write(
+        string path, Kind kind, IReadOnlyList<MatrixColumn> columns, string how, Compression compression, ParquetDataPageVersion version)
     {
         using var builder = new WriterPropertiesBuilder();
         builder.Compression(compression).DataPagesize(1024).WriteBatchSize(64).DataPageVersion(version);
-        _ = how is "dictionary" ? builder.EnableDictionary() : how is "overflow" ? builder.EnableDictionary().DictionaryPagesizeLimit(300) : builder.DisableDictionary();
+        _ = how is "dictionary" ? builder.EnableDictionary()
+            : how is "overflow" ? builder.EnableDictionary().DictionaryPagesizeLimit(300)
+            : builder.DisableDictionary();
         if (compression is Compression.Uncompressed or Compression.Zstd)
             builder.EnablePageChecksum();
         _ = how switch
@@ -78,14 +88,17 @@ static class SharpFiles
         if (!kind.Type.IsArray)
             return Stored(kind, column.IsNullable, column.Name);
         var repetition = column.IsNullable ? Repetition.Optional : Repetition.Required;
-        var element = kind.Type == typeof(string[]) ? new PrimitiveNode("element", Repetition.Optional, LogicalType.String(), PhysicalType.ByteArray)
+        var element = kind.Type == typeof(string[])
+            ? new PrimitiveNode("element", Repetition.Optional, LogicalType.String(), PhysicalType.ByteArray)
             : new PrimitiveNode("element", Repetition.Required, LogicalType.None(), Stored(kind, false).PhysicalType);
         return new GroupNode(column.Name, repetition, [new GroupNode("list", Repetition.Repeated, [element])], LogicalType.List());
     }
 
     static PrimitiveNode Stored(Kind kind, bool nullable, string name = "x")
     {
-        var (unit, zone) = (kind.Name.Contains("(ms") ? TimeUnit.Millis : kind.Name.Contains("(us") ? TimeUnit.Micros : TimeUnit.Nanos, kind.Name.Contains("utc"));
+        var (unit, zone) = (
+            kind.Name.Contains("(ms") ? TimeUnit.Millis : kind.Name.Contains("(us") ? TimeUnit.Micros : TimeUnit.Nanos,
+            kind.Name.Contains("utc"));
         var (logical, physical, length) = kind switch
         {
             { Name: "timestamp(int96)" } => (LogicalType.None(), PhysicalType.Int96, -1),
@@ -106,7 +119,8 @@ static class SharpFiles
             { Name: "decimal(28,6)" } => (LogicalType.Decimal(28, 6), PhysicalType.FixedLenByteArray, 12),
             _ when kind.Type == typeof(DateOnly) => (LogicalType.Date(), PhysicalType.Int32, -1),
             _ when kind.Type == typeof(DateTime) => (LogicalType.Timestamp(zone, unit), PhysicalType.Int64, -1),
-            _ when kind.Type == typeof(TimeOnly) => (LogicalType.Time(unit == TimeUnit.Millis, unit), unit == TimeUnit.Millis ? PhysicalType.Int32 : PhysicalType.Int64, -1),
+            _ when kind.Type == typeof(TimeOnly) =>
+                (LogicalType.Time(unit == TimeUnit.Millis, unit), unit == TimeUnit.Millis ? PhysicalType.Int32 : PhysicalType.Int64, -1),
             _ => (LogicalType.String(), PhysicalType.ByteArray, -1),
         };
         return new(name, nullable ? Repetition.Optional : Repetition.Required, logical, physical, length);
@@ -126,11 +140,18 @@ static class SharpFiles
         else if (kind.Type == typeof(float)) Put(writer, nullable, values, value => (float)value);
         else if (kind.Type == typeof(double)) Put(writer, nullable, values, value => (double)value);
         else if (kind.Type == typeof(decimal)) Put(writer, nullable, values, value => (decimal)value);
-        else if (kind.Type == typeof(DateOnly)) Put(writer, nullable, values, value => new Date(((DateOnly)value).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber));
+        else if (kind.Type == typeof(DateOnly))
+            Put(
+                writer,
+                nullable,
+                values,
+                value => new Date(((DateOnly)value).DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber));
         else if (kind.Name == "timestamp(int96)") Put(writer, nullable, values, value => Legacy((DateTime)value));
-        else if (kind.Type == typeof(DateTime) && kind.Name.Contains("(ns")) Put(writer, nullable, values, value => new DateTimeNanos(((DateTime)value - DateTime.UnixEpoch).Ticks * 100));
+        else if (kind.Type == typeof(DateTime) && kind.Name.Contains("(ns"))
+            Put(writer, nullable, values, value => new DateTimeNanos(((DateTime)value - DateTime.UnixEpoch).Ticks * 100));
         else if (kind.Type == typeof(DateTime)) Put(writer, nullable, values, value => (DateTime)value);
-        else if (kind.Type == typeof(TimeOnly) && kind.Name.Contains("(ns")) Put(writer, nullable, values, value => new TimeSpanNanos(((TimeOnly)value).Ticks * 100));
+        else if (kind.Type == typeof(TimeOnly) && kind.Name.Contains("(ns"))
+            Put(writer, nullable, values, value => new TimeSpanNanos(((TimeOnly)value).Ticks * 100));
         else if (kind.Type == typeof(TimeOnly)) Put(writer, nullable, values, value => ((TimeOnly)value).ToTimeSpan());
         else if (kind.Type == typeof(string)) PutAll<string?>(writer, values);
         else if (kind.Type == typeof(string[])) PutAll<string?[]?>(writer, values);

@@ -7,7 +7,8 @@ namespace Preprocessing.Data.Tests.Pages;
 
 public class DecompressionTests
 {
-    static readonly byte[] Plain = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 900).Select(i => $"{i * 7919 % 1003} rows, ")));
+    static readonly byte[] Plain =
+        System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 900).Select(i => $"{i * 7919 % 1003} rows, ")));
 
     static byte[] Compress(CompressionCodec codec)
     {
@@ -39,7 +40,10 @@ public class DecompressionTests
     }
 
     public static TheoryData<CompressionCodec> Codecs =>
-        [CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY, CompressionCodec.GZIP, CompressionCodec.BROTLI, CompressionCodec.ZSTD, CompressionCodec.LZ4_RAW, CompressionCodec.LZ4];
+        [
+            CompressionCodec.UNCOMPRESSED, CompressionCodec.SNAPPY, CompressionCodec.GZIP, CompressionCodec.BROTLI, CompressionCodec.ZSTD,
+            CompressionCodec.LZ4_RAW, CompressionCodec.LZ4,
+        ];
 
     [Theory]
     [MemberData(nameof(Codecs))]

@@ -12,7 +12,9 @@ public class DeltaNumbersTests
         Varint(bytes, 4);
         Varint(bytes, (ulong)numbers.Length);
         ZigZag(bytes, numbers.FirstOrDefault());
-        foreach (var block in Enumerable.Range(1, Math.Max(0, numbers.Length - 1)).Select(i => unchecked(numbers[i] - numbers[i - 1])).Chunk(128))
+        foreach (var block in Enumerable.Range(1, Math.Max(0, numbers.Length - 1))
+            .Select(i => unchecked(numbers[i] - numbers[i - 1]))
+            .Chunk(128))
         {
             var least = block.Min();
             ZigZag(bytes, least);
@@ -47,7 +49,8 @@ public class DeltaNumbersTests
         for (var width = 0; width <= 64; width++)
         {
             var random = new Random(width);
-            long[] numbers = [.. Enumerable.Range(0, 300).Select(_ => width == 0 ? 7 : random.NextInt64(long.MinValue, long.MaxValue) >> 64 - width)];
+            long[] numbers = [.. Enumerable.Range(0, 300)
+                .Select(_ => width == 0 ? 7 : random.NextInt64(long.MinValue, long.MaxValue) >> 64 - width)];
             var (bytes, decoded) = (Encode(numbers), new long[numbers.Length]);
             DeltaNumbers.Decode<long>(Slack(bytes), decoded).ShouldBe(bytes.Length);
             decoded.ShouldBe(numbers, $"width {width}");
@@ -83,10 +86,12 @@ public class DeltaNumbersTests
         for (var length = 0; length < sound.Length; length++)
             Should.Throw<InvalidDataException>(() => DeltaNumbers.Decode(Slack(sound[..length]), new int[225]));
         foreach (var count in new[] { 0, 1, 224, 226 })
-            Should.Throw<InvalidDataException>(() => DeltaNumbers.Decode(Slack(sound), new int[count])).Message.ShouldContain("225 differences for");
+            Should.Throw<InvalidDataException>(() => DeltaNumbers.Decode(Slack(sound), new int[count])).Message
+                .ShouldContain("225 differences for");
         // Blocks of nothing, of no parts, of parts that are not whole bytes; widths that no number has.
         foreach (var (size, parts) in new[] { (0, 4), (1, 0), (1, 3), (1, 8) })
-            Should.Throw<InvalidDataException>(() => DeltaNumbers.Decode<int>(Slack([(byte)(size * 128), 1, (byte)parts, 2, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1]), new int[2]));
+            Should.Throw<InvalidDataException>(() =>
+                DeltaNumbers.Decode<int>(Slack([(byte)(size * 128), 1, (byte)parts, 2, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1]), new int[2]));
         var at = Array.LastIndexOf(sound, (byte)200) - 3;
         sound[at] = 65;
         Should.Throw<InvalidDataException>(() => DeltaNumbers.Decode(Slack(sound), new int[225]));

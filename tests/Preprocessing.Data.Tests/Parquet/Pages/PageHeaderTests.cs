@@ -38,11 +38,14 @@ public class PageHeaderTests
     public void A_header_of_an_unknown_kind_or_of_two_is_an_error()
     {
         Should.Throw<InvalidDataException>(() => PageHeader.Read([0x15, 8, .. Sound[2..]], out _)).Message.ShouldContain("unknown kind 4");
-        Should.Throw<InvalidDataException>(() => PageHeader.Read([0x15, 4, .. Sound[2..]], out _)).Message.ShouldContain("no complete header");
-        Should.Throw<InvalidDataException>(() => PageHeader.Read([.. Sound[..^1], .. Sound[6..]], out _)).Message.ShouldContain("of two kinds");
+        Should.Throw<InvalidDataException>(() => PageHeader.Read([0x15, 4, .. Sound[2..]], out _)).Message
+            .ShouldContain("no complete header");
+        Should.Throw<InvalidDataException>(() => PageHeader.Read([.. Sound[..^1], .. Sound[6..]], out _)).Message
+            .ShouldContain("of two kinds");
     }
 
     [Fact]
     public void Lists_within_lists_do_not_exhaust_the_stack() =>
-        Should.Throw<InvalidDataException>(() => PageHeader.Read([0x99, .. Enumerable.Repeat((byte)0x19, 1 << 20)], out _)).Message.ShouldContain("nested too deeply");
+        Should.Throw<InvalidDataException>(() => PageHeader.Read([0x99, .. Enumerable.Repeat((byte)0x19, 1 << 20)], out _)).Message
+            .ShouldContain("nested too deeply");
 }

@@ -43,7 +43,8 @@ public class RunLengthDecoderTests
         for (var width = 0; width <= 32; width++)
         {
             var random = new Random(width);
-            int[] numbers = [.. Enumerable.Range(0, 400).Select(i => i is > 100 and < 150 or > 300 ? width == 0 ? 0 : 1 : (int)(random.NextInt64(1L << width)))];
+            int[] numbers = [.. Enumerable.Range(0, 400)
+                .Select(i => i is > 100 and < 150 or > 300 ? width == 0 ? 0 : 1 : (int)(random.NextInt64(1L << width)))];
             var decoded = new int[numbers.Length];
             RunLengthDecoder.Decode(Encode(numbers, width), width, decoded);
             decoded.ShouldBe(numbers, $"width {width}");

@@ -11,7 +11,10 @@ public class OutputMisdeclaredTests
 
     [Fact]
     public Task An_indicator_is_no_id() =>
-        Verify("""[Hot, {|PRE050:Output("ids", Type = OutputType.Int64)|}] public required string From { get; init; }""", "'ids' holds whole numbers, but the chain of 'From' does not end in an index", "[Vocabulary]");
+        Verify(
+            """[Hot, {|PRE050:Output("ids", Type = OutputType.Int64)|}] public required string From { get; init; }""",
+            "'ids' holds whole numbers, but the chain of 'From' does not end in an index",
+            "[Vocabulary]");
 
     [Fact]
     public Task A_plain_number_is_no_id() =>
@@ -24,7 +27,9 @@ public class OutputMisdeclaredTests
     [InlineData("a_b")]
     [InlineData("a-")]
     public Task A_name_that_is_none(string name) =>
-        Verify($$"""[Feature, {|PRE050:Output("{{name}}")|}] public double From { get; init; }""", $"the output's name is '{name}', expected letters and digits");
+        Verify(
+            $$"""[Feature, {|PRE050:Output("{{name}}")|}] public double From { get; init; }""",
+            $"the output's name is '{name}', expected letters and digits");
 
     [Fact]
     public Task A_name_that_is_taken() =>

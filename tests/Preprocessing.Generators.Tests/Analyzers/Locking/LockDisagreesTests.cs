@@ -36,7 +36,8 @@ public class LockDisagreesTests
 
         """);
 
-    static string Line(string name) => Lock.Split('\n').Single(line => line.StartsWith(name + " sha256:", StringComparison.Ordinal))[(name.Length + 1)..];
+    static string Line(string name) =>
+        Lock.Split('\n').Single(line => line.StartsWith(name + " sha256:", StringComparison.Ordinal))[(name.Length + 1)..];
 
     [Fact]
     public Task Code_and_lock_agree() => AnalyzerVerifier.Verify(Trip, Locked);
@@ -50,11 +51,13 @@ public class LockDisagreesTests
     [InlineData("Powers(2)", "Powers(3)", "Far: powers Highest 2 → 3")]
     [InlineData("[Centre, Powers(2)]", "[Centre]", "Far: centre, powers → centre")]
     [InlineData("=> miles;", "=> 2 * miles;", "code of Units.Factor(double) changed")]
-    [InlineData("public double Miles", "[Column(\"miles\")] public double Miles", "column 'miles' added: Double as Miles; column 'Miles' removed")]
+    [InlineData(
+        "public double Miles", "[Column(\"miles\")] public double Miles", "column 'miles' added: Double as Miles; column 'Miles' removed")]
     public Task Code_has_changed(string before, string after, string words)
     {
         Trip.ShouldContain(before);
-        return AnalyzerVerifier.Verify(Marked(Trip.Replace(before, after)), Locked, $"'Trip' is not what its lock file says: {words}. If this is meant, run 'dotnet build -t:LockPreprocessing' and commit 'trip.preprocessing.lock'.");
+        return AnalyzerVerifier.Verify(Marked(Trip.Replace(before, after)), Locked, $"'Trip' is not what its lock file says: {words}. "
+            + "If this is meant, run 'dotnet build -t:LockPreprocessing' and commit 'trip.preprocessing.lock'.");
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public class LockDisagreesTests
     [Theory]
     [MemberData(nameof(Damages))]
     public Task A_damaged_lock(string text, string words) =>
-        AnalyzerVerifier.Verify(Marked(Trip), LockedProject.Without.With("trip.preprocessing.lock", text), $"'Trip' is not what its lock file says: {words}.");
+        AnalyzerVerifier.Verify(
+            Marked(Trip), LockedProject.Without.With("trip.preprocessing.lock", text), $"'Trip' is not what its lock file says: {words}.");
 
     [Fact]
     public Task Line_endings_and_a_mark_of_the_encoding_do_not_matter() =>

@@ -21,16 +21,22 @@ public class NoLockTests
 
     [Fact]
     public Task The_project_requires_one() =>
-        AnalyzerVerifier.Verify(Marked(Trip), Required, "'Trip' has no lock file", "Run 'dotnet build -t:LockPreprocessing' and commit 'trip.preprocessing.lock'");
+        AnalyzerVerifier.Verify(
+            Marked(Trip),
+            Required,
+            "'Trip' has no lock file",
+            "Run 'dotnet build -t:LockPreprocessing' and commit 'trip.preprocessing.lock'");
 
     [Fact]
     public Task It_is_there() => AnalyzerVerifier.Verify(Trip, Required.With("trip.preprocessing.lock", Lock));
 
     [Fact]
-    public Task Another_pipeline_has_one() => AnalyzerVerifier.Verify(Marked(Trip), LockedProject.Without.With("bird.preprocessing.lock", Lock));
+    public Task Another_pipeline_has_one() =>
+        AnalyzerVerifier.Verify(Marked(Trip), LockedProject.Without.With("bird.preprocessing.lock", Lock));
 
     [Fact]
-    public Task It_lies_in_another_folder() => AnalyzerVerifier.Verify(Marked(Trip), LockedProject.Without.With("other/trip.preprocessing.lock", Lock));
+    public Task It_lies_in_another_folder() =>
+        AnalyzerVerifier.Verify(Marked(Trip), LockedProject.Without.With("other/trip.preprocessing.lock", Lock));
 
     [Fact]
     public Task A_build_that_locks_does_not_ask() => AnalyzerVerifier.Verify(Trip, Required.Saying("PreprocessingLocking", "true"));

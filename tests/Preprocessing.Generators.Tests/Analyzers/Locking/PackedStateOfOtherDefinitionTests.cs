@@ -24,10 +24,12 @@ public class PackedStateOfOtherDefinitionTests
     [InlineData("Powers(2)", "Powers(3)", "Far: powers Highest 2 → 3")]
     [InlineData("Miles < 3", "Miles < 4", "Far: double = Miles < 3 ? 3 : Miles → double = Miles < 4 ? 3 : Miles")]
     public Task Code_has_changed(string before, string after, string words) =>
-        AnalyzerVerifier.Verify(Marked(Trip.Replace(before, after)), With(State), $"'trip.fitted.json' that this project carries was fitted with another definition than pipeline class 'Trip' has now: {words}. Fit the pipeline again");
+        AnalyzerVerifier.Verify(Marked(Trip.Replace(before, after)), With(State), "'trip.fitted.json' that this project carries was "
+            + $"fitted with another definition than pipeline class 'Trip' has now: {words}. Fit the pipeline again");
 
     [Fact]
-    public Task A_state_of_another_pipeline_is_not_compared() => AnalyzerVerifier.Verify(Trip.Replace("Powers(2)", "Powers(3)"), With(State, "bird.fitted.json"));
+    public Task A_state_of_another_pipeline_is_not_compared() =>
+        AnalyzerVerifier.Verify(Trip.Replace("Powers(2)", "Powers(3)"), With(State, "bird.fitted.json"));
 
     [Theory]
     [InlineData("", "the file is damaged")]
@@ -35,9 +37,14 @@ public class PackedStateOfOtherDefinitionTests
     public Task A_damaged_state(string state, string words) => AnalyzerVerifier.Verify(Marked(Trip), With(state), words);
 
     [Fact]
-    public Task A_build_that_locks_does_not_complain() => AnalyzerVerifier.Verify(Trip.Replace("Powers(2)", "Powers(3)"), With(State).Saying("PreprocessingLocking", "true"));
+    public Task A_build_that_locks_does_not_complain() =>
+        AnalyzerVerifier.Verify(Trip.Replace("Powers(2)", "Powers(3)"), With(State).Saying("PreprocessingLocking", "true"));
 
     [Fact]
     public Task The_name_of_the_property_is_taken_only_where_a_state_is_packed() =>
-        AnalyzerVerifier.Verify(Trip.Replace("public double Miles { get; init; }", "public double Miles { get; init; } public double {|PRE004:Packed|} { get; init; }"), With(State), "'Packed' is the name of a member");
+        AnalyzerVerifier.Verify(
+            Trip.Replace(
+                "public double Miles { get; init; }", "public double Miles { get; init; } public double {|PRE004:Packed|} { get; init; }"),
+            With(State),
+            "'Packed' is the name of a member");
 }

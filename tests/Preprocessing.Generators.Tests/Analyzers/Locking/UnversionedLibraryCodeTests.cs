@@ -12,7 +12,8 @@ public class UnversionedLibraryCodeTests
         """;
 
     [Theory]
-    [InlineData("{|PRE031:Geography.Roads.Kilometres(Miles)|}", "feature 'Far' uses 'Geography.Roads.Kilometres(double)' of assembly 'Roads'")]
+    [InlineData(
+        "{|PRE031:Geography.Roads.Kilometres(Miles)|}", "feature 'Far' uses 'Geography.Roads.Kilometres(double)' of assembly 'Roads'")]
     [InlineData("Miles * {|PRE031:Geography.Roads.Mile|}", "'Geography.Roads.Mile'")]
     public Task A_feature_calls_a_library(string expression, string words) => AnalyzerVerifier.Verify(Trip(expression), words);
 
@@ -28,9 +29,11 @@ public class UnversionedLibraryCodeTests
     public Task Constants_the_platform_and_this_library_need_no_version(string expression) => AnalyzerVerifier.Verify(Trip(expression));
 
     [Fact]
-    public Task A_version_is_enough() => AnalyzerVerifier.Verify("[assembly: PreprocessingVersion(\"1\", Of = \"Roads\")]\n" + Trip("Geography.Roads.Kilometres(Miles)"));
+    public Task A_version_is_enough() =>
+        AnalyzerVerifier.Verify("[assembly: PreprocessingVersion(\"1\", Of = \"Roads\")]\n" + Trip("Geography.Roads.Kilometres(Miles)"));
 
     [Fact]
     public Task The_version_of_another_assembly_is_not() =>
-        AnalyzerVerifier.Verify("[assembly: PreprocessingVersion(\"1\", Of = \"Rails\")]\n" + Trip("{|PRE031:Geography.Roads.Kilometres(Miles)|}"));
+        AnalyzerVerifier.Verify(
+            "[assembly: PreprocessingVersion(\"1\", Of = \"Rails\")]\n" + Trip("{|PRE031:Geography.Roads.Kilometres(Miles)|}"));
 }

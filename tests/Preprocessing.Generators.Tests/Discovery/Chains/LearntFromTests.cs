@@ -2,7 +2,9 @@ using Preprocessing.Generators.Tests.Shapes;
 
 namespace Preprocessing.Generators.Tests.Discovery;
 
-/// <summary>A step that says that it learns nothing with its parameters starts no pass; its state is stored as any other, and is there before a fit.</summary>
+/// <summary>
+/// A step that says that it learns nothing with its parameters starts no pass; its state is stored as any other, and is there before a fit.
+/// </summary>
 public class LearntFromTests
 {
     [Theory]

@@ -3,7 +3,9 @@ using Preprocessing.Generators.Tests.Shapes;
 
 namespace Preprocessing.Generators.Tests.Discovery;
 
-/// <summary>What is lifted to lanes and to which code; what is not, and the words for why. That the bits are the same is tested where lanes are.</summary>
+/// <summary>
+/// What is lifted to lanes and to which code; what is not, and the words for why. That the bits are the same is tested where lanes are.
+/// </summary>
 public class LifterTests
 {
     [Theory]
@@ -16,12 +18,16 @@ public class LifterTests
     [InlineData("Late ?? 3", "T.IfMissing(late, 3d, late)")]
     [InlineData("When.Hour * 60 + When.Minute", "(hourOfWhen * 60d) + minuteOfWhen")]
     [InlineData("When.Hour / 6", "T.Floor(hourOfWhen / 6d)")]
-    [InlineData("When.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 1 : 0", "T.IfEqual(dayOfWeekOfWhen, 6d, 1d, T.IfEqual(dayOfWeekOfWhen, 0d, 1d, 0d))")]
+    [InlineData(
+        "When.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 1 : 0",
+        "T.IfEqual(dayOfWeekOfWhen, 6d, 1d, T.IfEqual(dayOfWeekOfWhen, 0d, 1d, 0d))")]
     [InlineData("When.Hour switch { < 6 => 0.5, _ => 1 }", "T.IfLess(hourOfWhen, 6d, 0.5d, 1d)")]
     [InlineData("Math.Max(D, Math.Sqrt(D))", "T.Max(d, T.Sqrt(d))")]
     [InlineData("PortableMath.Log1P(D)", "T.Log1P(d)")]
     [InlineData("Math.Clamp(D, 0, 1.5)", "T.IfLess(d, 0d, 0d, T.IfLess(1.5d, d, 1.5d, d))")]
-    [InlineData("(When - When2).TotalHours", "(((dayNumberOfWhen - dayNumberOfWhen2) * 864000000000d) + (timeOfDayOfWhen - timeOfDayOfWhen2)) / 36000000000d")]
+    [InlineData(
+        "(When - When2).TotalHours",
+        "(((dayNumberOfWhen - dayNumberOfWhen2) * 864000000000d) + (timeOfDayOfWhen - timeOfDayOfWhen2)) / 36000000000d")]
     [InlineData("Share(D)", "d / 3d")]
     [InlineData("Doubled + Doubled", "part1 + part1")]
     [InlineData("(double)Price", "price")]
@@ -47,7 +53,9 @@ public class LifterTests
     [InlineData("(double)(Price * 2)", "'Price * 2' computes in 'decimal', which lanes do not have")]
     [InlineData("D % 2", "'D % 2' is an operation that lanes do not have")]
     [InlineData("Count & 3", "'Count & 3' is an operation that lanes do not have")]
-    [InlineData("Math.Round(D, MidpointRounding.AwayFromZero)", "'Math.Round(D, MidpointRounding.AwayFromZero)' is a function that lanes do not have")]
+    [InlineData(
+        "Math.Round(D, MidpointRounding.AwayFromZero)",
+        "'Math.Round(D, MidpointRounding.AwayFromZero)' is a function that lanes do not have")]
     [InlineData("Math.Clamp(D, 0, Count)", "'Math.Clamp(D, 0, Count)' is a function that lanes do not have")]
     [InlineData("(When - When2).Hours", "'(When - When2).Hours' is not arithmetic over columns")]
     [InlineData("(When - When2.Date).TotalHours", "'When2.Date' is not arithmetic over columns")]

@@ -14,7 +14,10 @@ sealed class CompiledProgram
 
     // Compilations that derive from one share what is known of the references.
     static readonly CSharpCompilation Empty = CSharpCompilation.Create(AssemblyName, references: GeneratorRun.References, options: new(
-        OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        nullableContextOptions: NullableContextOptions.Enable,
+        concurrentBuild: false));
 
     readonly Lazy<GeneratedCode> generated;
     readonly Lazy<CompiledImage> image, code;
@@ -72,29 +75,44 @@ sealed class CompiledProgram
     public static CompiledProgram Of(ProgramText text)
     {
         var settings = text.Words("settings");
-        var options = GeneratorRun.Options.WithPreprocessorSymbols(text.Words("defines")).WithFeatures([new("InterceptorsNamespaces", "Other")]);
+        var options = GeneratorRun.Options.WithPreprocessorSymbols(text.Words("defines"))
+            .WithFeatures([new("InterceptorsNamespaces", "Other")]);
         var libraries = new List<CompiledProgram>();
         var references = new List<MetadataReference>();
         foreach (var (head, source) in text.Of("library"))
         {
             var (name, alias) = head.Split(" as ") is [var before, var after] ? (before.Trim(), after.Trim()) : (head, null);
-            var library = new CompiledProgram(Compilation(name.Length > 0 ? name : "Library" + libraries.Count, [("", source)], options, settings, references), [.. libraries], []);
+            var library = new CompiledProgram(
+                Compilation(name.Length > 0 ? name : "Library" + libraries.Count, [("", source)], options, settings, references),
+                [.. libraries],
+                []);
             libraries.Add(library);
-            references.Add(MetadataReference.CreateFromImage(library.Image.Bytes, new MetadataReferenceProperties(aliases: alias is null ? [] : [alias])));
+            references.Add(MetadataReference.CreateFromImage(
+                library.Image.Bytes, new MetadataReferenceProperties(aliases: alias is null ? [] : [alias])));
         }
-        return new(Compilation(AssemblyName, text.Of("file"), options, settings, references), libraries, [.. text.Of("generator").Select(section => section.Text)]);
+        return new(
+            Compilation(AssemblyName, text.Of("file"), options, settings, references),
+            libraries,
+            [.. text.Of("generator").Select(section => section.Text)]);
     }
 
-    static CSharpCompilation Compilation(string name, IEnumerable<(string Name, string Text)> files, CSharpParseOptions options, string[] settings, IReadOnlyList<MetadataReference> references)
+    static CSharpCompilation Compilation(
+        string name,
+        IEnumerable<(string Name, string Text)> files,
+        CSharpParseOptions options,
+        string[] settings,
+        IReadOnlyList<MetadataReference> references)
     {
         var lines = settings.Contains("crlf") ? "\r\n" : "\n";
         var trees = files.Select((file, i) => Parse(file.Text.ReplaceLineEndings(lines), file.Name.Length > 0 ? file.Name : $"File{i}.cs"));
         var compilation = Empty.AddSyntaxTrees(trees.Append(Parse(GeneratorRun.Usings, "Usings.cs"))).AddReferences(references);
         if (name != AssemblyName)
             compilation = compilation.WithAssemblyName(name);
-        return settings.Length == 0 ? compilation : compilation.WithOptions(compilation.Options.WithOverflowChecks(settings.Contains("checked")).WithAllowUnsafe(settings.Contains("unsafe")));
+        return settings.Length == 0 ? compilation : compilation.WithOptions(
+            compilation.Options.WithOverflowChecks(settings.Contains("checked")).WithAllowUnsafe(settings.Contains("unsafe")));
 
-        SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), options, path);
+        SyntaxTree Parse(string text, string path) =>
+            CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), options, path);
     }
 
     static IEnumerable<Diagnostic> Analyze(Compilation compilation)
@@ -104,7 +122,9 @@ sealed class CompiledProgram
             onAnalyzerException: (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} failed.", exception),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
-        return compilation.WithAnalyzers(AnalyzerVerifier.Analyzers, options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult().Where(diagnostic => !diagnostic.IsSuppressed);
+        return compilation.WithAnalyzers(AnalyzerVerifier.Analyzers, options)
+            .GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult()
+            .Where(diagnostic => !diagnostic.IsSuppressed);
     }
 }
 
@@ -116,14 +136,26 @@ sealed record GeneratedCode(CSharpCompilation Output, PipelineModel? Model, IRea
 {
     public static GeneratedCode Of(CSharpCompilation source, IReadOnlyList<string> others)
     {
-        ISourceGenerator[] generators = [new PipelineGenerator().AsSourceGenerator(), .. others.Count > 0 ? [new OtherGenerator(others).AsSourceGenerator()] : Array.Empty<ISourceGenerator>()];
-        var driver = CSharpGeneratorDriver.Create(generators, parseOptions: (CSharpParseOptions)source.SyntaxTrees[0].Options, driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+        ISourceGenerator[] generators =
+        [
+            new PipelineGenerator().AsSourceGenerator(),
+            .. others.Count > 0 ? [new OtherGenerator(others).AsSourceGenerator()] : Array.Empty<ISourceGenerator>(),
+        ];
+        var driver = CSharpGeneratorDriver.Create(
+            generators,
+            parseOptions: (CSharpParseOptions)source.SyntaxTrees[0].Options,
+            driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
             .RunGeneratorsAndUpdateCompilation(source, out var output, out _);
         var results = driver.GetRunResult().Results;
         if (results.FirstOrDefault(result => result.Exception is not null).Exception is { } failure)
             throw new InvalidOperationException($"The generator failed: {failure}", failure);
-        var models = results[0].TrackedSteps.TryGetValue(PipelineGenerator.ModelStep, out var runs) ? runs.SelectMany(run => run.Outputs).Select(entry => entry.Value) : [];
-        return new((CSharpCompilation)output, models.Cast<PipelineModel>().SingleOrDefault(), [.. results.SelectMany(result => result.Diagnostics)]);
+        var models = results[0].TrackedSteps.TryGetValue(PipelineGenerator.ModelStep, out var runs)
+            ? runs.SelectMany(run => run.Outputs).Select(entry => entry.Value)
+            : [];
+        return new(
+            (CSharpCompilation)output,
+            models.Cast<PipelineModel>().SingleOrDefault(),
+            [.. results.SelectMany(result => result.Diagnostics)]);
     }
 }
 
@@ -132,12 +164,16 @@ sealed record GeneratedCode(CSharpCompilation Output, PipelineModel? Model, IRea
 /// <param name="Errors">Why it does not compile; empty if it does.</param>
 sealed record CompiledImage(string Name, IReadOnlyList<Diagnostic> Errors, byte[]? Emitted)
 {
-    public byte[] Bytes => Emitted ?? throw new InvalidOperationException("The code does not compile:\n" + string.Join('\n', Errors.Take(20)));
+    public byte[] Bytes =>
+        Emitted ?? throw new InvalidOperationException("The code does not compile:\n" + string.Join('\n', Errors.Take(20)));
 
     public static CompiledImage Of(CSharpCompilation compilation)
     {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
-        return new(compilation.AssemblyName!, [.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)], emitted.Success ? image.ToArray() : null);
+        return new(
+            compilation.AssemblyName!,
+            [.. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)],
+            emitted.Success ? image.ToArray() : null);
     }
 }

@@ -5,8 +5,8 @@ using Preprocessing.Generators.Discovery;
 namespace Preprocessing.Generators.Tests.Identity.Holes;
 
 /// <summary>
-/// Each kind of operation of the closed language has a pair of programs in operations.txt that stands under its name: both are accepted, hold such an
-/// operation, compute other numbers and have other hashes.
+/// Each kind of operation of the closed language has a pair of programs in operations.txt that stands under its name: both are accepted,
+/// hold such an operation, compute other numbers and have other hashes.
 /// </summary>
 public class OperationTableTests
 {
@@ -19,7 +19,9 @@ public class OperationTableTests
     public void A_kind_counts(string kind)
     {
         var pair = Pair.Corpus(File).SingleOrDefault(pair => pair.Name == kind).ShouldNotBeNull($"Add a pair '=== {kind}' to {File}.");
-        Operations(pair.A).Any(operation => operation.Kind.ToString() == kind).ShouldBeTrue($"The first program of '{kind}' has no such operation.");
+        Operations(pair.A)
+            .Any(operation => operation.Kind.ToString() == kind)
+            .ShouldBeTrue($"The first program of '{kind}' has no such operation.");
         PairVerdict.Of(pair).Failure(PairKind.Control).ShouldBeNull();
     }
 

@@ -9,11 +9,13 @@ namespace Preprocessing.Generators.Tests.Identity.Holes;
 /// <remarks><c>{{intercept:F}}</c> in a text stands for the attribute that intercepts the first call of a method of that name.</remarks>
 sealed partial class OtherGenerator(IReadOnlyList<string> texts) : IIncrementalGenerator
 {
-    public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(context.CompilationProvider, (output, compilation) =>
-    {
-        for (var i = 0; i < texts.Count; i++)
-            output.AddSource($"Other{i}.g.cs", Interceptions().Replace(texts[i], match => Interception(compilation, match.Groups[1].Value)));
-    });
+    public void Initialize(IncrementalGeneratorInitializationContext context) =>
+        context.RegisterSourceOutput(context.CompilationProvider, (output, compilation) =>
+        {
+            for (var i = 0; i < texts.Count; i++)
+                output.AddSource(
+                    $"Other{i}.g.cs", Interceptions().Replace(texts[i], match => Interception(compilation, match.Groups[1].Value)));
+        });
 
     static string Interception(Compilation compilation, string method)
     {

@@ -25,7 +25,9 @@ sealed class PairVerdict(CompiledProgram a, CompiledProgram b)
 
     bool IsTold => IsRefused || !HasOneHash;
 
-    string Refusals => string.Join("; ", a.Refusals.Concat(b.Refusals).Select(refusal => $"{refusal.Id} {refusal.GetMessage(CultureInfo.InvariantCulture)}").Distinct());
+    string Refusals => string.Join(
+        "; ",
+        a.Refusals.Concat(b.Refusals).Select(refusal => $"{refusal.Id} {refusal.GetMessage(CultureInfo.InvariantCulture)}").Distinct());
 
     string Warnings => string.Join(' ', a.Reported.Concat(b.Reported).Select(warning => warning.Id).Distinct());
 
@@ -50,8 +52,10 @@ sealed class PairVerdict(CompiledProgram a, CompiledProgram b)
 
     /// <summary>What is wrong with a program by itself.</summary>
     string? Unsound => new[] { a, b }.Select(program =>
-        program.Code.Errors.Concat(program.IsRefused ? [] : program.Image.Errors).FirstOrDefault() is { } error ? $"does not compile: {error}"
-        : program.Disagreement).FirstOrDefault(words => words is not null);
+        program.Code.Errors.Concat(program.IsRefused ? [] : program.Image.Errors).FirstOrDefault() is { } error
+            ? $"does not compile: {error}"
+            : program.Disagreement).FirstOrDefault(words => words is not null);
 
-    static string Missing(CompiledProgram program, CompiledProgram other) => string.Join('\n', program.Definition.Split('\n').Except(other.Definition.Split('\n')));
+    static string Missing(CompiledProgram program, CompiledProgram other) =>
+        string.Join('\n', program.Definition.Split('\n').Except(other.Definition.Split('\n')));
 }

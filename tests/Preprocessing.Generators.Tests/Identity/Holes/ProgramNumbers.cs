@@ -17,7 +17,8 @@ sealed class ProgramNumbers(CompiledProgram program)
     string Transformed => field ??= Run(program.Image, (row, rows) => Call(nameof(Transform), row, rows));
 
     /// <summary>Whether two programs compute other numbers. What steps compute is known only where both are accepted.</summary>
-    public bool DiffersFrom(ProgramNumbers other) => Declared != other.Declared || IsGenerated && other.IsGenerated && Transformed != other.Transformed;
+    public bool DiffersFrom(ProgramNumbers other) =>
+        Declared != other.Declared || IsGenerated && other.IsGenerated && Transformed != other.Transformed;
 
     /// <summary>The same by what the properties say alone, which takes a fraction of the time.</summary>
     public bool IsDeclaredOther(ProgramNumbers other) => Declared != other.Declared;
@@ -29,9 +30,11 @@ sealed class ProgramNumbers(CompiledProgram program)
         var context = new AssemblyLoadContext(null, isCollectible: true);
         try
         {
-            var libraries = program.Libraries.Select(library => context.LoadFromStream(new MemoryStream(library.Image.Bytes))).ToDictionary(library => library.GetName().Name!);
+            var libraries = program.Libraries.Select(library => context.LoadFromStream(new MemoryStream(library.Image.Bytes)))
+                .ToDictionary(library => library.GetName().Name!);
             context.Resolving += (_, name) => libraries.GetValueOrDefault(name.Name!);
-            var row = context.LoadFromStream(new MemoryStream(image.Bytes)).GetTypes().Single(type => type.IsDefined(typeof(PipelineAttribute), false));
+            var row = context.LoadFromStream(new MemoryStream(image.Bytes)).GetTypes()
+                .Single(type => type.IsDefined(typeof(PipelineAttribute), false));
             return measure(row, RowValues.Rows(row, Rows));
         }
         finally
@@ -41,7 +44,9 @@ sealed class ProgramNumbers(CompiledProgram program)
     }
 
     static string Call(string method, Type row, object[] rows) =>
-        (string)typeof(ProgramNumbers).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(row).Invoke(null, [rows])!;
+        (string)typeof(ProgramNumbers).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(row)
+            .Invoke(null, [rows])!;
 
     static string Transform<TRow>(object[] objects) where TRow : IPipelineRow<TRow>
     {
@@ -84,9 +89,11 @@ sealed class ProgramNumbers(CompiledProgram program)
     static string Declare(Type row, object[] rows)
     {
         var features = row.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            .Where(property => !property.CanWrite && property.GetCustomAttributesData().Any(attribute => IsOfFeature(attribute.AttributeType)))
+            .Where(property =>
+                !property.CanWrite && property.GetCustomAttributesData().Any(attribute => IsOfFeature(attribute.AttributeType)))
             .OrderBy(property => property.Name, StringComparer.Ordinal).ToArray();
-        return string.Join('\n', rows.Select(value => string.Join(' ', features.Select(feature => Try(() => Word(feature.GetValue(value)))))));
+        return string.Join(
+            '\n', rows.Select(value => string.Join(' ', features.Select(feature => Try(() => Word(feature.GetValue(value)))))));
     }
 
     static bool IsOfFeature(Type attribute) => attribute == typeof(FeatureAttribute) || attribute.IsSubclassOf(typeof(StepAttribute));
@@ -105,7 +112,8 @@ sealed class ProgramNumbers(CompiledProgram program)
 
     static string Words(Exception exception)
     {
-        while (exception is TargetInvocationException or TypeInitializationException or AggregateException && exception.InnerException is { } inner)
+        while (exception is TargetInvocationException or TypeInitializationException or AggregateException
+            && exception.InnerException is { } inner)
             exception = inner;
         return "!" + exception.GetType().Name;
     }

@@ -6,7 +6,9 @@ namespace Preprocessing.Tests.Engines;
 
 public class FormulaTests
 {
-    /// <summary>The first formulas of every step with each of its examples, as accepted texts: a new step shows up here by itself.</summary>
+    /// <summary>
+    /// The first formulas of every step with each of its examples, as accepted texts: a new step shows up here by itself.
+    /// </summary>
     [Fact]
     public async Task Every_step()
     {
@@ -38,6 +40,7 @@ public class FormulaTests
         fitted.FormulaOf("Distance").ToMathML().ShouldBe(
             """<math display="block" xmlns="http://www.w3.org/1998/Math/MathML">"""
             + """<mfrac><mrow><mi>Distance</mi><mo>−</mo><mn>497</mn></mrow><mn>289</mn></mfrac></math>""");
-        Should.Throw<ArgumentException>(() => fitted.FormulaOf("Speed")).Message.ShouldStartWith("No feature is named 'Speed'. The features are Distance, City_c0,");
+        Should.Throw<ArgumentException>(() => fitted.FormulaOf("Speed")).Message
+            .ShouldStartWith("No feature is named 'Speed'. The features are Distance, City_c0,");
     }
 }

@@ -12,8 +12,13 @@ sealed class Evaluation(Func<int, object?> row)
     public double Of(Number number)
     {
         // Operands have smaller Ids, so that one after the other is never met before what it is made of is done.
-        foreach (var next in Number.Reachable([number], next => done.ContainsKey(next) ? [] : next.Operands).Where(next => !done.ContainsKey(next)).OrderBy(next => next.Id))
-            done[next] = next.Operands.Select(operand => done[operand]).FirstOrDefault(Refusal.Is, double.NaN) is var refused && Refusal.Is(refused) ? refused : Compute(next);
+        foreach (var next in Number.Reachable([number], next => done.ContainsKey(next) ? [] : next.Operands)
+            .Where(next => !done.ContainsKey(next))
+            .OrderBy(next => next.Id))
+            done[next] = next.Operands.Select(operand => done[operand]).FirstOrDefault(Refusal.Is, double.NaN) is var refused
+                && Refusal.Is(refused)
+                ? refused
+                : Compute(next);
         return done[number];
     }
 
@@ -24,11 +29,14 @@ sealed class Evaluation(Func<int, object?> row)
         ColumnPart { Part: ColumnPart.Presence } part => row(part.Column) is null ? 0 : 1,
         ColumnPart { Part: ColumnPart.DayNumber } part => row(part.Column) is { } time ? Values.Day((dynamic)time) : double.NaN,
         ColumnPart { Part: ColumnPart.TimeOfDay } part => row(part.Column) is { } time ? Values.TimeOfDay((dynamic)time) : double.NaN,
-        ColumnPart part => row(part.Column) is { } time ? Convert.ToDouble(time.GetType().GetProperty(part.Part)!.GetValue(time), null) : double.NaN,
+        ColumnPart part =>
+            row(part.Column) is { } time ? Convert.ToDouble(time.GetType().GetProperty(part.Part)!.GetValue(time), null) : double.NaN,
         Unary unary => Operations.Apply(unary.Operation, done[unary.Operand]),
         Binary binary => Operations.Apply(binary.Operation, done[binary.Left], done[binary.Right]),
-        Select select => Operations.Holds(select.Comparison, done[select.Left], done[select.Right]) ? done[select.Then] : done[select.Otherwise],
-        Piecewise { Operand: var of } piecewise => double.IsNaN(done[of]) ? piecewise.Missing : piecewise.Pieces[piecewise.Breaks.Count(edge => edge.IsPassedBy(done[of]))],
+        Select select =>
+            Operations.Holds(select.Comparison, done[select.Left], done[select.Right]) ? done[select.Then] : done[select.Otherwise],
+        Piecewise { Operand: var of } piecewise =>
+            double.IsNaN(done[of]) ? piecewise.Missing : piecewise.Pieces[piecewise.Breaks.Count(edge => edge.IsPassedBy(done[of]))],
         LookUp table => Of(table),
         Guard guard => done[guard.Refused] == 0 ? done[guard.Value] : Refusal.Number,
         Hit hit => hit.Among.Contains(done[hit.Index]) ? 1 : 0,

@@ -5,7 +5,11 @@ namespace Preprocessing.Tests.Steps.Binning;
 public class BucketizeTests : IStepExamples<BucketizeAttribute>
 {
     public static IEnumerable<string> Examples =>
-        ["Bucketize(20.0, 40.0, 80.0)", "Bucketize(0.0, 50.0, 100.0, Closed = BinClosed.Right, OutOfRange = BinOutside.Clamp, Missing = MissingBin.OwnBin)", "Bucketize(0.0, 50.0, 100.0, OutOfRange = BinOutside.Error)"];
+        [
+            "Bucketize(20.0, 40.0, 80.0)",
+            "Bucketize(0.0, 50.0, 100.0, Closed = BinClosed.Right, OutOfRange = BinOutside.Clamp, Missing = MissingBin.OwnBin)",
+            "Bucketize(0.0, 50.0, 100.0, OutOfRange = BinOutside.Error)",
+        ];
 
     static double[] Bins(BucketizeAttribute step, params double[] values)
     {
@@ -27,7 +31,8 @@ public class BucketizeTests : IStepExamples<BucketizeAttribute>
     {
         Bins(new(1, 2, 4) { OutOfRange = BinOutside.Clamp }, 0, 1, 2, 4, 5).ShouldBe([0, 0, 1, 1, 1]);
         var state = new BucketizeAttribute(1, 2, 4) { OutOfRange = BinOutside.Error }.Fit(new());
-        new[] { 0.9, 1, 4, 4.1, None }.Select(x => Refused<BucketizeAttribute, BucketizeAttribute.State>(state, x)).ShouldBe([true, false, false, true, false]);
+        new[] { 0.9, 1, 4, 4.1, None }.Select(x => Refused<BucketizeAttribute, BucketizeAttribute.State>(state, x))
+            .ShouldBe([true, false, false, true, false]);
     }
 
     [Fact]

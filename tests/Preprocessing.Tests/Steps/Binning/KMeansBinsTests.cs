@@ -26,8 +26,12 @@ public class KMeansBinsTests : IStepExamples<KMeansBinsAttribute>
     {
         var values = Enumerable.Range(0, 100).Select(i => (double)(i * i % 37)).ToArray();
         var edges = new KMeansBinsAttribute(4).Fit(Quantiles(values)).Edges;
-        new KMeansBinsAttribute(4).Fit(Quantiles(Array.ConvertAll(values, x => x * 1e300))).Edges.ShouldBe(Array.ConvertAll(edges, x => x * 1e300), 1e287);
-        new KMeansBinsAttribute(4).Fit(Quantiles(Array.ConvertAll(values, x => x + 1e9))).Edges.ShouldBe(Array.ConvertAll(edges, x => x + 1e9), 1e-5);
+        new KMeansBinsAttribute(4)
+            .Fit(Quantiles(Array.ConvertAll(values, x => x * 1e300))).Edges
+            .ShouldBe(Array.ConvertAll(edges, x => x * 1e300), 1e287);
+        new KMeansBinsAttribute(4)
+            .Fit(Quantiles(Array.ConvertAll(values, x => x + 1e9))).Edges
+            .ShouldBe(Array.ConvertAll(edges, x => x + 1e9), 1e-5);
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace Preprocessing.Tests.Steps.Binning;
 
 public class QuantileBinsTests : IStepExamples<QuantileBinsAttribute>
 {
-    public static IEnumerable<string> Examples => ["QuantileBins(4)", "QuantileBins(7, Method = QuantileMethod.Linear, Missing = MissingBin.OwnBin)"];
+    public static IEnumerable<string> Examples =>
+        ["QuantileBins(4)", "QuantileBins(7, Method = QuantileMethod.Linear, Missing = MissingBin.OwnBin)"];
 
     static double[] Bin(QuantileBinsAttribute.State state, params double[] values) =>
         Array.ConvertAll(values, x => QuantileBinsAttribute.Apply<Scalar>(in state, x).Value);
@@ -34,7 +35,9 @@ public class QuantileBinsTests : IStepExamples<QuantileBinsAttribute>
     {
         var state = new QuantileBinsAttribute(4) { Method = QuantileMethod.Linear }.Fit(Quantiles(1, 1, 1, 1, 1, 2, 3, 3, 3));
         state.Edges.ShouldBe([1, 3]);
-        new QuantileBinsAttribute(4) { Method = QuantileMethod.Linear, MinWidth = 1.5 }.Fit(Quantiles(1, 2, 4, 6, 8)).Edges.ShouldBe([1, 4, 6, 8]);
+        new QuantileBinsAttribute(4) { Method = QuantileMethod.Linear, MinWidth = 1.5 }
+            .Fit(Quantiles(1, 2, 4, 6, 8)).Edges
+            .ShouldBe([1, 4, 6, 8]);
         var narrow = new QuantileBinsAttribute(4).Fit(Quantiles(1, 1 + 1e-12));
         QuantileBinsAttribute.Cardinality(in narrow).ShouldBe(1);
         Bin(narrow, 0, 2).ShouldBe([0, 0]);

@@ -17,7 +17,8 @@ public class UniformBinsTests
     }
 
     [Fact]
-    public void Edges_are_rounded_as_computed() => Bin(new UniformBinsAttribute(10).Fit(Moments(0, 1)), 0.1, 0.3, 0.6, 0.7, 1).ShouldBe([1, 2, 5, 6, 9]);
+    public void Edges_are_rounded_as_computed() =>
+        Bin(new UniformBinsAttribute(10).Fit(Moments(0, 1)), 0.1, 0.3, 0.6, 0.7, 1).ShouldBe([1, 2, 5, 6, 9]);
 
     [Fact]
     public void The_last_edge_is_the_largest_value()

@@ -26,19 +26,33 @@ public class FiniteTests : IStepExamples<FiniteAttribute>
 
     static readonly double[] Infinities = [double.PositiveInfinity, double.NegativeInfinity];
 
-    static Part[] Some(Part? last = null) => [.. Enumerable.Range(1, 600).Select(i => new Part { Scaled = i, Free = i, Single = i }), .. last is null ? Array.Empty<Part>() : [last]];
+    static Part[] Some(Part? last = null) =>
+        [
+            .. Enumerable.Range(1, 600).Select(i => new Part { Scaled = i, Free = i, Single = i }),
+            .. last is null ? Array.Empty<Part>() : [last],
+        ];
 
-    static async Task<FittedPipeline<Part>> Fitted() => await Part.Pipeline.FitAsync(Some(), cancellationToken: TestContext.Current.CancellationToken);
+    static async Task<FittedPipeline<Part>> Fitted() =>
+        await Part.Pipeline.FitAsync(Some(), cancellationToken: TestContext.Current.CancellationToken);
 
     [Fact]
-    public void Alone_it_makes_no_feature_of_a_column() => Part.Pipeline.Definition.Split('\n').Where(line => line.StartsWith("feature", StringComparison.Ordinal)).Select(line => line.Split(' ')[1])
-        .ShouldBe(["Scaled", "Single", "Hides", "Quotient", "Between", "Pair"]);
+    public void Alone_it_makes_no_feature_of_a_column() =>
+        Part.Pipeline.Definition.Split('\n')
+            .Where(line => line.StartsWith("feature", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[1])
+            .ShouldBe(["Scaled", "Single", "Hides", "Quotient", "Between", "Pair"]);
 
     [Fact]
     public void On_a_column_it_is_part_of_the_contract_and_of_no_number()
     {
         Part.Pipeline.Contract.Split('\n').Where(line => line.StartsWith("constraint", StringComparison.Ordinal))
-            .ShouldBe(["constraint Raw [Finite]", "constraint Scaled [Finite]", "constraint Single [Finite]", "constraint Whole [Finite]", "constraint Price [Finite]"]);
+            .ShouldBe([
+                "constraint Raw [Finite]",
+                "constraint Scaled [Finite]",
+                "constraint Single [Finite]",
+                "constraint Whole [Finite]",
+                "constraint Price [Finite]",
+            ]);
         Part.Pipeline.Definition.Split("finite/1").Length.ShouldBe(4, "on three derived features it is a step");
     }
 
@@ -56,9 +70,11 @@ public class FiniteTests : IStepExamples<FiniteAttribute>
         foreach (var infinity in Infinities)
         {
             var row = with(infinity);
-            var reason = $"{infinity.ToString(null, System.Globalization.CultureInfo.InvariantCulture)} is refused: only finite and missing values are allowed. Mend the data, clip the values before, or make them missing";
+            var reason = $"{infinity.ToString(null, System.Globalization.CultureInfo.InvariantCulture)} is refused: "
+                + "only finite and missing values are allowed. Mend the data, clip the values before, or make them missing";
             Part.Pipeline.Check(row).ShouldBe([new(column, reason)]);
-            (await Should.ThrowAsync<CheckException>(() => Part.Pipeline.FitAsync(Some(row)))).Message.ShouldContain($"column '{column}': {reason} (1 row(s), first at row 600 of memory)");
+            (await Should.ThrowAsync<CheckException>(() => Part.Pipeline.FitAsync(Some(row)))).Message
+                .ShouldContain($"column '{column}': {reason} (1 row(s), first at row 600 of memory)");
             foreach (var transform in ByRow(fitted, row))
                 Refused(transform).ShouldBe($"Column '{column}': {reason}.");
             foreach (var transform in ByBatch(fitted, Some(row)))
@@ -70,7 +86,8 @@ public class FiniteTests : IStepExamples<FiniteAttribute>
     public async Task A_label_is_checked_in_the_fit_alone()
     {
         var row = new Part { Price = double.NegativeInfinity };
-        (await Should.ThrowAsync<CheckException>(() => Part.Pipeline.FitAsync(Some(row)))).Message.ShouldContain("column 'Price': -Infinity is refused");
+        (await Should.ThrowAsync<CheckException>(() => Part.Pipeline.FitAsync(Some(row)))).Message
+            .ShouldContain("column 'Price': -Infinity is refused");
         Array.ForEach(ByRow(await Fitted(), row), transform => transform());
     }
 
@@ -86,19 +103,25 @@ public class FiniteTests : IStepExamples<FiniteAttribute>
         var fitted = await Fitted();
         var row = new Part { Free = free };
         foreach (var transform in (Action[])[.. ByRow(fitted, row), .. ByBatch(fitted, Some(row))])
-            Refused(transform).ShouldBe($"Feature '{feature}': step 'finite' refuses {found}: only finite and missing values are allowed. Mend the data, clip the values before, or make them missing.");
+            Refused(transform).ShouldBe($"Feature '{feature}': step 'finite' refuses {found}: only finite and missing values are allowed. "
+                + "Mend the data, clip the values before, or make them missing.");
         Part.Pipeline.Check(row).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_fit_refuses_what_would_reach_a_step_that_learns() =>
-        (await Should.ThrowAsync<StepException>(() => Part.Pipeline.FitAsync(Some(new() { Free = double.PositiveInfinity })))).Message.ShouldContain("Feature 'Between': step 'finite' refuses Infinity");
+        (await Should.ThrowAsync<StepException>(() => Part.Pipeline.FitAsync(Some(new() { Free = double.PositiveInfinity })))).Message
+            .ShouldContain("Feature 'Between': step 'finite' refuses Infinity");
 
     [Fact]
     public async Task Missing_and_finite_values_pass_in_rows_as_in_batches_and_allocate_nothing()
     {
         var fitted = await Fitted();
-        var rows = (Part[])[.. Some(), new() { Raw = double.NaN, Scaled = null, Single = float.NaN, Free = double.NaN }, new() { Raw = double.MaxValue, Scaled = double.MinValue, Single = float.MaxValue, Free = double.Epsilon }];
+        var rows = (Part[])[
+            .. Some(),
+            new() { Raw = double.NaN, Scaled = null, Single = float.NaN, Free = double.NaN },
+            new() { Raw = double.MaxValue, Scaled = double.MinValue, Single = float.MaxValue, Free = double.Epsilon },
+        ];
         Part.Pipeline.Check(rows[^1]).ShouldBeEmpty();
         Part.Pipeline.Check(rows[^2]).ShouldBeEmpty();
         var matrix = new double[rows.Length * fitted.Width];
@@ -145,7 +168,8 @@ public class FiniteTests : IStepExamples<FiniteAttribute>
 
     static Action[] ByBatch(FittedPipeline<Part> fitted, Part[] rows) =>
     [
-        () => fitted.Transform(Filled(rows), new float[rows.Length * fitted.Width]), () => fitted.Transform(Filled(rows), new double[rows.Length * fitted.Width]),
+        () => fitted.Transform(Filled(rows), new float[rows.Length * fitted.Width]),
+        () => fitted.Transform(Filled(rows), new double[rows.Length * fitted.Width]),
         () => fitted.Transform(Filled(rows), new SparseMatrix<float>()), () => fitted.Transform(Filled(rows), new SparseMatrix<double>()),
     ];
 

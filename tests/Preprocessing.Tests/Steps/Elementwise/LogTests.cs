@@ -4,7 +4,8 @@ namespace Preprocessing.Tests.Steps.Elementwise;
 
 public class LogTests : IStepExamples<LogAttribute>
 {
-    public static IEnumerable<string> Examples => ["Log", "Log(Base = 10, Offset = 1, OnDomain = OutOfDomain.Clip)", "Log(Base = 3, OnDomain = OutOfDomain.Error)"];
+    public static IEnumerable<string> Examples =>
+        ["Log", "Log(Base = 10, Offset = 1, OnDomain = OutOfDomain.Clip)", "Log(Base = 3, OnDomain = OutOfDomain.Error)"];
 
     static double[] Log(LogAttribute step, params double[] values) => Map<LogAttribute, LogAttribute.State>(step.Fit(new()), values);
 
@@ -21,7 +22,8 @@ public class LogTests : IStepExamples<LogAttribute>
     [Fact]
     public void Numbers_without_a_logarithm_are_missing_clipped_or_refused()
     {
-        Log(new(), 0, -1, None, double.PositiveInfinity, double.NegativeInfinity).ShouldBe([None, None, None, double.PositiveInfinity, None]);
+        Log(new(), 0, -1, None, double.PositiveInfinity, double.NegativeInfinity)
+            .ShouldBe([None, None, None, double.PositiveInfinity, None]);
         Log(new() { OnDomain = OutOfDomain.Clip }, 0, -5, None).ShouldBe([-708.3964185322641, -708.3964185322641, None]);
         var state = new LogAttribute { Offset = 1, OnDomain = OutOfDomain.Error }.Fit(new());
         new[] { -1, -2, -0.5, None }.Select(x => Refused<LogAttribute, LogAttribute.State>(state, x)).ShouldBe([true, true, false, false]);

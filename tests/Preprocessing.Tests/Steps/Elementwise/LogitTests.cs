@@ -4,9 +4,11 @@ namespace Preprocessing.Tests.Steps.Elementwise;
 
 public class LogitTests : IStepExamples<LogitAttribute>
 {
-    public static IEnumerable<string> Examples => ["Logit", "Logit(OnDomain = OutOfDomain.Clip, Margin = 0.01)", "Logit(OnDomain = OutOfDomain.Error)"];
+    public static IEnumerable<string> Examples =>
+        ["Logit", "Logit(OnDomain = OutOfDomain.Clip, Margin = 0.01)", "Logit(OnDomain = OutOfDomain.Error)"];
 
-    static double[] Logit(LogitAttribute step, params double[] values) => Map<LogitAttribute, LogitAttribute.State>(step.Fit(new()), values);
+    static double[] Logit(LogitAttribute step, params double[] values) =>
+        Map<LogitAttribute, LogitAttribute.State>(step.Fit(new()), values);
 
     [Fact]
     public void Is_the_logarithm_of_the_odds()
@@ -18,7 +20,8 @@ public class LogitTests : IStepExamples<LogitAttribute>
     }
 
     [Fact]
-    public void Undoes_the_sigmoid() => Map<SigmoidAttribute, NoState>(default, Logit(new(), 0.1, 0.4, 0.9)).ShouldBe([0.1, 0.4, 0.9], 1e-15);
+    public void Undoes_the_sigmoid() =>
+        Map<SigmoidAttribute, NoState>(default, Logit(new(), 0.1, 0.4, 0.9)).ShouldBe([0.1, 0.4, 0.9], 1e-15);
 
     [Fact]
     public void What_is_not_between_0_and_1_is_missing_clipped_or_refused()

@@ -4,9 +4,11 @@ namespace Preprocessing.Tests.Steps.Elementwise;
 
 public class PowerTests : IStepExamples<PowerAttribute>
 {
-    public static IEnumerable<string> Examples => ["Power", "Power(3.0)", "Power(-1.5, OnDomain = OutOfDomain.Error)", "Power(0.25, OnDomain = OutOfDomain.Clip)"];
+    public static IEnumerable<string> Examples =>
+        ["Power", "Power(3.0)", "Power(-1.5, OnDomain = OutOfDomain.Error)", "Power(0.25, OnDomain = OutOfDomain.Clip)"];
 
-    static double[] Power(PowerAttribute step, params double[] values) => Map<PowerAttribute, PowerAttribute.State>(step.Fit(new()), values);
+    static double[] Power(PowerAttribute step, params double[] values) =>
+        Map<PowerAttribute, PowerAttribute.State>(step.Fit(new()), values);
 
     [Fact]
     public void Is_the_power()

@@ -8,7 +8,8 @@ public class ReciprocalTests : IStepExamples<ReciprocalAttribute>
 
     [Fact]
     public void Is_one_divided_by_the_value() =>
-        Map<ReciprocalAttribute, NoState>(default, 4, -0.1, 0, -0.0, None, double.PositiveInfinity).ShouldBe([0.25, -10, None, None, None, 0]);
+        Map<ReciprocalAttribute, NoState>(default, 4, -0.1, 0, -0.0, None, double.PositiveInfinity)
+            .ShouldBe([0.25, -10, None, None, None, 0]);
 
     [Fact]
     public void Refuses_zero_if_told_to()

@@ -8,7 +8,8 @@ public class RescaleTests : IStepExamples<RescaleAttribute>
 
     [Fact]
     public void Multiplies_and_adds() =>
-        Map<RescaleAttribute, RescaleAttribute.State>(new RescaleAttribute { Scale = 1.8, Offset = 32 }.Fit(new()), 100, -40, None).ShouldBe([212, -40, None]);
+        Map<RescaleAttribute, RescaleAttribute.State>(new RescaleAttribute { Scale = 1.8, Offset = 32 }.Fit(new()), 100, -40, None)
+            .ShouldBe([212, -40, None]);
 
     [Fact]
     public void Refuses_a_scale_of_zero() => Refuses(Fault.InvalidParameter, () => new RescaleAttribute { Scale = 0 }.Fit(new()));

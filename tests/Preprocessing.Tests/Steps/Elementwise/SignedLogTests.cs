@@ -4,7 +4,8 @@ namespace Preprocessing.Tests.Steps.Elementwise;
 
 public class SignedLogTests
 {
-    static double[] Log(SignedLogAttribute step, params double[] values) => Map<SignedLogAttribute, SignedLogAttribute.State>(step.Fit(new()), values);
+    static double[] Log(SignedLogAttribute step, params double[] values) =>
+        Map<SignedLogAttribute, SignedLogAttribute.State>(step.Fit(new()), values);
 
     [Fact]
     public void Keeps_the_sign_and_flattens_the_middle()

@@ -6,7 +6,8 @@ public class BinaryEncodeTests : IStepExamples<BinaryEncodeAttribute>
 {
     public static IEnumerable<string> Examples => ["BinaryEncode", "BinaryEncode(Base = 3)"];
 
-    static double[] Encoded(BinaryEncodeAttribute step, Frequencies column, string? value) => Spread<BinaryEncodeAttribute, BinaryEncodeAttribute.State>(step.Fit(column), value);
+    static double[] Encoded(BinaryEncodeAttribute step, Frequencies column, string? value) =>
+        Spread<BinaryEncodeAttribute, BinaryEncodeAttribute.State>(step.Fit(column), value);
 
     [Fact]
     public void Digits_of_the_place_from_1()
@@ -34,5 +35,6 @@ public class BinaryEncodeTests : IStepExamples<BinaryEncodeAttribute>
     }
 
     [Fact]
-    public void Refuses_bases_without_meaning() => Refuses(Fault.InvalidParameter, () => new BinaryEncodeAttribute { Base = 1 }.Fit(Texts("a")));
+    public void Refuses_bases_without_meaning() =>
+        Refuses(Fault.InvalidParameter, () => new BinaryEncodeAttribute { Base = 1 }.Fit(Texts("a")));
 }

@@ -9,19 +9,20 @@ namespace Preprocessing.Tests.Steps.Encoding;
 public class CategoryTableTests
 {
     [Fact]
-    public void Finds_what_it_holds_and_nothing_else() => Gen.Select(Categories.Any.Array[0, 150], Categories.Any.Array[0, 50]).Sample((values, others) =>
-    {
-        CategoryValue[] distinct = [.. values.Distinct()];
-        CategoryTable table = new(distinct);
-        table.Count.ShouldBe(distinct.Length);
-        for (int i = 0; i < distinct.Length; i++)
+    public void Finds_what_it_holds_and_nothing_else() =>
+        Gen.Select(Categories.Any.Array[0, 150], Categories.Any.Array[0, 50]).Sample((values, others) =>
         {
-            table[i].ShouldBe(distinct[i]);
-            table.Find(distinct[i].ToCategory()).ShouldBe(i);
-        }
-        foreach (var other in others)
-            table.Find(other.ToCategory()).ShouldBe(Array.IndexOf(distinct, other));
-    }, iter: 300);
+            CategoryValue[] distinct = [.. values.Distinct()];
+            CategoryTable table = new(distinct);
+            table.Count.ShouldBe(distinct.Length);
+            for (int i = 0; i < distinct.Length; i++)
+            {
+                table[i].ShouldBe(distinct[i]);
+                table.Find(distinct[i].ToCategory()).ShouldBe(i);
+            }
+            foreach (var other in others)
+                table.Find(other.ToCategory()).ShouldBe(Array.IndexOf(distinct, other));
+        }, iter: 300);
 
     [Fact]
     public void Comes_back_from_JSON_as_it_was() => Categories.Any.Array[0, 100].Sample(values =>
@@ -42,7 +43,10 @@ public class CategoryTableTests
 
     [Fact]
     public void Is_readable_as_JSON() =>
-        Json(new([CategoryValue.Of("a"), CategoryValue.Of(4L), CategoryValue.Of(4.0), CategoryValue.Of(1e16), CategoryValue.Missing, CategoryValue.Of("\uD83D"), CategoryValue.Of(double.NegativeInfinity)]))
+        Json(new([
+            CategoryValue.Of("a"), CategoryValue.Of(4L), CategoryValue.Of(4.0), CategoryValue.Of(1e16), CategoryValue.Missing,
+            CategoryValue.Of("\uD83D"), CategoryValue.Of(double.NegativeInfinity),
+        ]))
             .ShouldBe("""["a",4,4.0,1e+16,null,{"utf16":"D83D"},{"real":"-inf"}]""");
 
     [Theory]

@@ -31,5 +31,6 @@ public class ContrastTests : IStepExamples<ContrastAttribute>
     }
 
     [Fact]
-    public void Refuses_an_undeclared_kind() => Refuses(Fault.InvalidParameter, () => new ContrastAttribute((ContrastKind)9).Fit(Texts("a")));
+    public void Refuses_an_undeclared_kind() =>
+        Refuses(Fault.InvalidParameter, () => new ContrastAttribute((ContrastKind)9).Fit(Texts("a")));
 }

@@ -20,9 +20,12 @@ public class EmbeddingIdTests : IStepExamples<EmbeddingIdAttribute>
     [Fact]
     public void Rare_categories_are_unknown()
     {
-        Encode<EmbeddingIdAttribute, EmbeddingIdAttribute.State>(new EmbeddingIdAttribute { MinFrequency = 2 }.Fit(Column), "c", "b", "a").ShouldBe([3, 4, 2]);
-        Encode<EmbeddingIdAttribute, EmbeddingIdAttribute.State>(new EmbeddingIdAttribute { MinFrequency = 0.3 }.Fit(Column), "c", "b").ShouldBe([3, 2]);
-        Encode<EmbeddingIdAttribute, EmbeddingIdAttribute.State>(new EmbeddingIdAttribute { MaxCategories = 3 }.Fit(Column), "c", "b", "a", "d").ShouldBe([3, 4, 5, 2]);
+        Encode<EmbeddingIdAttribute, EmbeddingIdAttribute.State>(new EmbeddingIdAttribute { MinFrequency = 2 }.Fit(Column), "c", "b", "a")
+            .ShouldBe([3, 4, 2]);
+        Encode<EmbeddingIdAttribute, EmbeddingIdAttribute.State>(new EmbeddingIdAttribute { MinFrequency = 0.3 }.Fit(Column), "c", "b")
+            .ShouldBe([3, 2]);
+        Encode<EmbeddingIdAttribute, EmbeddingIdAttribute.State>(
+            new EmbeddingIdAttribute { MaxCategories = 3 }.Fit(Column), "c", "b", "a", "d").ShouldBe([3, 4, 5, 2]);
     }
 
     [Fact]

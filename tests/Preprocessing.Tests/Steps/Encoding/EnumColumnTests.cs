@@ -10,7 +10,8 @@ public enum Cabin { Economy = 3, First = 1, Business = 2 }
 public sealed partial class Ticket
 {
     [OneHot] public Cabin Cabin { get; init; }
-    [AllowedValues("Economy", "Business", "First", null), Vocabulary(Categories = new object[] { "Economy", "Business", "First" })] public Cabin? Wished { get; init; }
+    [AllowedValues("Economy", "Business", "First", null), Vocabulary(Categories = new object[] { "Economy", "Business", "First" })]
+    public Cabin? Wished { get; init; }
     public DateTime Date { get; init; }
 
     [TargetEncode(Smoothing = 1)] Cabin? Scored => Wished;
@@ -22,7 +23,10 @@ public sealed partial class Ticket
 
     public static Ticket[] Some(int count) => [.. Enumerable.Range(0, count).Select(i => new Ticket
     {
-        Cabin = (Cabin)(1 + i % 7 % 3), Wished = i % 5 == 0 ? null : (Cabin)(1 + i % 3), Date = new DateTime(2024, 1, 1).AddDays(i % 11), Price = i % 17,
+        Cabin = (Cabin)(1 + i % 7 % 3),
+        Wished = i % 5 == 0 ? null : (Cabin)(1 + i % 3),
+        Date = new DateTime(2024, 1, 1).AddDays(i % 11),
+        Price = i % 17,
     })];
 }
 
@@ -42,10 +46,12 @@ public class EnumColumnTests
         foreach (var ticket in Tickets[..60])
         {
             fitted.Transform(ticket, row);
-            row[..3].ShouldBe([ticket.Cabin == Cabin.Business ? 1 : 0, ticket.Cabin == Cabin.Economy ? 1 : 0, ticket.Cabin == Cabin.First ? 1 : 0]);
+            row[..3].ShouldBe(
+                [ticket.Cabin == Cabin.Business ? 1 : 0, ticket.Cabin == Cabin.Economy ? 1 : 0, ticket.Cabin == Cabin.First ? 1 : 0]);
             row[3].ShouldBe(ticket.Wished switch { Cabin.Economy => 0, Cabin.Business => 1, Cabin.First => 2, _ => -1 });
             row[fitted.SlotNames.ToList().IndexOf("Weekday_" + ticket.Date.DayOfWeek)].ShouldBe(1);
-            row[fitted.SlotNames.ToList().IndexOf("Upgraded")].ShouldBe(ticket.Wished is not null && ticket.Wished != ticket.Cabin && ticket.Cabin == Cabin.First ? 1 : 0);
+            row[fitted.SlotNames.ToList().IndexOf("Upgraded")].ShouldBe(
+                ticket.Wished is not null && ticket.Wished != ticket.Cabin && ticket.Cabin == Cabin.First ? 1 : 0);
         }
     }
 

@@ -34,7 +34,8 @@ public class GroupStatTests : IStepExamples<GroupStatAttribute>
 
     static readonly GroupMoments Column = Numbers(("a", 1), ("b", 7), ("a", 4), (null, -2), ("c", None), ("a", None), ("a", 7));
 
-    static double[] Encode(Statistic statistic, params string?[] values) => Score<GroupStatAttribute, GroupStatAttribute.State>(new GroupStatAttribute("Number", statistic).Fit(Column), values);
+    static double[] Encode(Statistic statistic, params string?[] values) =>
+        Score<GroupStatAttribute, GroupStatAttribute.State>(new GroupStatAttribute("Number", statistic).Fit(Column), values);
 
     [Fact]
     public void Missing_numbers_are_left_out_and_unknown_categories_get_what_all_rows_have()
@@ -81,7 +82,15 @@ public class GroupStatTests : IStepExamples<GroupStatAttribute>
     {
         Taxi[] rides =
         [
-            .. Enumerable.Range(0, 900).Select(i => new Taxi { Driver = "d" + i % 7, From = "f" + i % 3, To = "t" + i % 2, Miles = i % 10 == 0 ? null : i % 23 * 0.25, Minutes = 1 + i % 5, Tip = i % 4 }),
+            .. Enumerable.Range(0, 900).Select(i => new Taxi
+            {
+                Driver = "d" + i % 7,
+                From = "f" + i % 3,
+                To = "t" + i % 2,
+                Miles = i % 10 == 0 ? null : i % 23 * 0.25,
+                Minutes = 1 + i % 5,
+                Tip = i % 4,
+            }),
         ];
         var fitted = await Taxi.Pipeline.FitAsync(rides, cancellationToken: TestContext.Current.CancellationToken);
         var (row, routes) = (new double[fitted.Width], rides.ToLookup(ride => (ride.From, ride.To)));

@@ -39,7 +39,8 @@ public class HashIndexTests : IStepExamples<HashIndexAttribute>
     public void The_index_is_the_magnitude_modulo_the_buckets()
     {
         var state = new HashIndexAttribute(1024).Fit(new());
-        Encode<HashIndexAttribute, HashIndexAttribute.State>(state, "", "a", "ab", "abc").ShouldBe([0, 1009084850 % 1024, 1681926305 % 1024, 1277324294 % 1024]);
+        Encode<HashIndexAttribute, HashIndexAttribute.State>(state, "", "a", "ab", "abc")
+            .ShouldBe([0, 1009084850 % 1024, 1681926305 % 1024, 1277324294 % 1024]);
         Encode<HashIndexAttribute, HashIndexAttribute.State>(new HashIndexAttribute(1).Fit(new()), "x", "y").ShouldBe([0, 0]);
     }
 
@@ -51,7 +52,8 @@ public class HashIndexTests : IStepExamples<HashIndexAttribute>
         HashIndexAttribute.Apply(in state, Category.Of(4L)).ShouldBe(text);
         HashIndexAttribute.Apply(in state, Category.Of(4.0)).ShouldBe(text);
         HashIndexAttribute.Apply(in state, Category.Of(-1.2345678901234567e-300)).ShouldBeInRange(0, 999);
-        HashIndexAttribute.Apply(in state, Category.Of(long.MinValue)).ShouldBe(HashIndexAttribute.Apply(in state, Category.Of("-9223372036854775808")));
+        HashIndexAttribute.Apply(in state, Category.Of(long.MinValue))
+            .ShouldBe(HashIndexAttribute.Apply(in state, Category.Of("-9223372036854775808")));
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public class HashIndexTests : IStepExamples<HashIndexAttribute>
         var none = new HashIndexAttribute(5) { Missing = MissingCategory.Ignore }.Fit(new());
         HashIndexAttribute.Cardinality(in none).ShouldBe(5);
         HashIndexAttribute.Apply(in none, Category.Missing).ShouldBe(CategoryIndex.None);
-        HashIndexAttribute.Apply(new HashIndexAttribute(5) { Missing = MissingCategory.Error }.Fit(new()), Category.Missing).ShouldBe(CategoryIndex.Refused);
+        HashIndexAttribute.Apply(new HashIndexAttribute(5) { Missing = MissingCategory.Error }.Fit(new()), Category.Missing)
+            .ShouldBe(CategoryIndex.Refused);
     }
 
     [Fact]
@@ -79,7 +82,9 @@ public class HashIndexTests : IStepExamples<HashIndexAttribute>
         sum.ShouldBeGreaterThan(0);
 
         static int Run(in HashIndexAttribute.State state, string text) =>
-            HashIndexAttribute.Apply(in state, Category.Of(text)) + HashIndexAttribute.Apply(in state, Category.Of(1.5e-7)) + HashIndexAttribute.Apply(in state, Category.Of(77L));
+            HashIndexAttribute.Apply(in state, Category.Of(text))
+            + HashIndexAttribute.Apply(in state, Category.Of(1.5e-7))
+            + HashIndexAttribute.Apply(in state, Category.Of(77L));
     }
 
     [Fact]

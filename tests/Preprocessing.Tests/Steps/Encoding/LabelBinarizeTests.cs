@@ -7,7 +7,8 @@ public class LabelBinarizeTests : IStepExamples<LabelBinarizeAttribute>
 {
     public static IEnumerable<string> Examples => ["LabelBinarize", "LabelBinarize(Negative = -1)"];
 
-    static double[] Encoded(LabelBinarizeAttribute step, Frequencies column, string? value) => Spread<LabelBinarizeAttribute, LabelBinarizeAttribute.State>(step.Fit(column), value);
+    static double[] Encoded(LabelBinarizeAttribute step, Frequencies column, string? value) =>
+        Spread<LabelBinarizeAttribute, LabelBinarizeAttribute.State>(step.Fit(column), value);
 
     [Fact]
     public void One_slot_per_class()
@@ -33,7 +34,8 @@ public class LabelBinarizeTests : IStepExamples<LabelBinarizeAttribute>
     public void Refuses_missing_classes_and_numbers_without_meaning()
     {
         Refuses(Fault.MissingInput, () => new LabelBinarizeAttribute().Fit(Texts("a", null)));
-        Encode<LabelBinarizeAttribute, LabelBinarizeAttribute.State>(new LabelBinarizeAttribute().Fit(Texts("a", "b")), [null]).ShouldBe([CategoryIndex.Refused]);
+        Encode<LabelBinarizeAttribute, LabelBinarizeAttribute.State>(new LabelBinarizeAttribute().Fit(Texts("a", "b")), [null])
+            .ShouldBe([CategoryIndex.Refused]);
         Refuses(Fault.InvalidParameter, () => new LabelBinarizeAttribute { Negative = 1 }.Fit(Texts("a")));
     }
 }

@@ -32,7 +32,13 @@ public class LookupTests : IStepExamples<LookupAttribute>
     public void Keys_that_are_numbers_find_columns_of_either_kind()
     {
         var state = new LookupAttribute(4, 1, 2.5, 2).Fit(new());
-        foreach (var (key, expected) in new[] { (CategoryValue.Of(4L), 1.0), (CategoryValue.Of(4.0), 1), (CategoryValue.Of(2.5), 2), (CategoryValue.Of("4"), None) })
+        foreach (var (key, expected) in new[]
+        {
+            (CategoryValue.Of(4L), 1.0),
+            (CategoryValue.Of(4.0), 1),
+            (CategoryValue.Of(2.5), 2),
+            (CategoryValue.Of("4"), None),
+        })
         {
             LookupAttribute.Apply(in state, key.ToCategory(), out var number);
             number.ShouldBe(expected);

@@ -5,7 +5,12 @@ namespace Preprocessing.Tests.Steps.Encoding;
 
 public class MultiHotTests : IStepExamples<MultiHotAttribute>
 {
-    public static IEnumerable<string> Examples => ["MultiHot", "MultiHot(Separator = \" \", Count = true, Unknown = UnknownCategory.OwnSlot)", "MultiHot(Unknown = UnknownCategory.Error)"];
+    public static IEnumerable<string> Examples =>
+        [
+            "MultiHot",
+            "MultiHot(Separator = \" \", Count = true, Unknown = UnknownCategory.OwnSlot)",
+            "MultiHot(Unknown = UnknownCategory.Error)",
+        ];
 
     [Fact]
     public void Sets_the_slot_of_each_category()
@@ -46,7 +51,9 @@ public class MultiHotTests : IStepExamples<MultiHotAttribute>
         Refuses(Fault.InvalidParameter, () => Fit(new() { Unknown = UnknownCategory.Infrequent }, "a"));
     }
 
-    static MultiHotAttribute.State Fit(MultiHotAttribute step, params string?[] values) => step.Fit(Documents.Of<MultiHotAttribute, MultiHotAttribute.State>(step, values));
+    static MultiHotAttribute.State Fit(MultiHotAttribute step, params string?[] values) =>
+        step.Fit(Documents.Of<MultiHotAttribute, MultiHotAttribute.State>(step, values));
 
-    static (int, double)[] Row(MultiHotAttribute.State state, params string?[] values) => Documents.Scatter<MultiHotAttribute, MultiHotAttribute.State>(state, values);
+    static (int, double)[] Row(MultiHotAttribute.State state, params string?[] values) =>
+        Documents.Scatter<MultiHotAttribute, MultiHotAttribute.State>(state, values);
 }

@@ -4,7 +4,12 @@ namespace Preprocessing.Tests.Steps.Encoding;
 
 public class OneHotTests : IStepExamples<OneHotAttribute>
 {
-    public static IEnumerable<string> Examples => ["OneHot", "OneHot(MaxCategories = 3, Unknown = UnknownCategory.Infrequent, Drop = OneHotDrop.First)", "OneHot(MinFrequency = 0.1, Missing = MissingCategory.Ignore, Unknown = UnknownCategory.OwnSlot)"];
+    public static IEnumerable<string> Examples =>
+        [
+            "OneHot",
+            "OneHot(MaxCategories = 3, Unknown = UnknownCategory.Infrequent, Drop = OneHotDrop.First)",
+            "OneHot(MinFrequency = 0.1, Missing = MissingCategory.Ignore, Unknown = UnknownCategory.OwnSlot)",
+        ];
 
     static string[] Slots(OneHotAttribute step, OneHotAttribute.State state)
     {
@@ -18,12 +23,14 @@ public class OneHotTests : IStepExamples<OneHotAttribute>
 
     static string[] Slots(OneHotAttribute step, Frequencies column) => Slots(step, step.Fit(column));
 
-    static int[] Encode(OneHotAttribute.State state, params string?[] values) => Encode<OneHotAttribute, OneHotAttribute.State>(state, values);
+    static int[] Encode(OneHotAttribute.State state, params string?[] values) =>
+        Encode<OneHotAttribute, OneHotAttribute.State>(state, values);
 
     [Fact]
     public void Categories_are_in_the_order_of_their_code_points_and_missing_is_last()
     {
-        Slots(new(), Texts("z", "é", null, "e\u0301", "\ufffd", "😀", "Z", "", "中")).ShouldBe(["", "Z", "e\u0301", "z", "é", "中", "\ufffd", "😀", "nan"]);
+        Slots(new(), Texts("z", "é", null, "e\u0301", "\ufffd", "😀", "Z", "", "中"))
+            .ShouldBe(["", "Z", "e\u0301", "z", "é", "中", "\ufffd", "😀", "nan"]);
         Slots(new(), Reals(10, None, 2.5, 1, -0.0, 0)).ShouldBe(["0.0", "1.0", "2.5", "10.0", "nan"]);
         Slots(new(), Integers(10, 9, -3)).ShouldBe(["-3", "9", "10"]);
     }
@@ -116,7 +123,8 @@ public class OneHotTests : IStepExamples<OneHotAttribute>
     public void Refuses_given_categories_that_do_not_fit()
     {
         Refuses(Fault.UnknownCategory, () => new OneHotAttribute { Categories = ["a"], Unknown = UnknownCategory.Error }.Fit(Texts("b")));
-        Refuses(Fault.UnknownCategory, () => new OneHotAttribute { Categories = ["a"], Unknown = UnknownCategory.Error }.Fit(Texts("a", null)));
+        Refuses(
+            Fault.UnknownCategory, () => new OneHotAttribute { Categories = ["a"], Unknown = UnknownCategory.Error }.Fit(Texts("a", null)));
         Refuses(Fault.InvalidInputType, () => new OneHotAttribute { Categories = ["a"] }.Fit(Integers(1)));
         Refuses(Fault.InvalidInputType, () => new OneHotAttribute { Categories = [1] }.Fit(Texts("a")));
         Refuses(Fault.InvalidParameter, () => new OneHotAttribute { Categories = ["a", "a"] }.Fit(Texts("a")));
@@ -134,7 +142,8 @@ public class OneHotTests : IStepExamples<OneHotAttribute>
 
     [Fact]
     public void Names_of_slots_differ_from_names_of_categories() =>
-        Slots(new() { Unknown = UnknownCategory.OwnSlot, MinFrequency = 2 }, Texts("nan", "nan", null, null, "infrequent", "infrequent", "x"))
+        Slots(
+            new() { Unknown = UnknownCategory.OwnSlot, MinFrequency = 2 }, Texts("nan", "nan", null, null, "infrequent", "infrequent", "x"))
             .ShouldBe(["infrequent", "nan", "nan_", "infrequent_", "unknown"]);
 
     [Fact]

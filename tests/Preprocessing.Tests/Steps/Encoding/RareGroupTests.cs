@@ -25,7 +25,8 @@ public class RareGroupTests : IStepExamples<RareGroupAttribute>
     public void Missing_stays_missing() => Grouped(new(), Column, [null]).ShouldBe(["null"]);
 
     [Fact]
-    public void The_most_frequent_is_always_kept() => Grouped(new() { Threshold = 100 }, Texts("b", "a", "b", "a", "c"), "a", "b").ShouldBe(["a", "other"]);
+    public void The_most_frequent_is_always_kept() =>
+        Grouped(new() { Threshold = 100 }, Texts("b", "a", "b", "a", "c"), "a", "b").ShouldBe(["a", "other"]);
 
     [Fact]
     public void Refuses_the_name_of_a_frequent_category()

@@ -14,7 +14,8 @@ public class TargetEncodeTests : IStepExamples<TargetEncodeAttribute>
         return summary;
     }
 
-    static double[] Encode(TargetEncodeAttribute.State state, params string?[] values) => Score<TargetEncodeAttribute, TargetEncodeAttribute.State>(state, values);
+    static double[] Encode(TargetEncodeAttribute.State state, params string?[] values) =>
+        Score<TargetEncodeAttribute, TargetEncodeAttribute.State>(state, values);
 
     [Fact]
     public void A_number_of_rows_of_average_label_is_added()
@@ -33,17 +34,21 @@ public class TargetEncodeTests : IStepExamples<TargetEncodeAttribute>
         var state = new TargetEncodeAttribute().Fit(Labelled(("a", 0), ("a", 2), ("b", 4), ("b", 6)));
         var weight = 10.0 / 11;
         Encode(state, "a", "b", "c").ShouldBe([weight * 1 + (1 - weight) * 3, weight * 5 + (1 - weight) * 3, 3], 1e-15);
-        Encode(new TargetEncodeAttribute().Fit(Labelled(("a", 1), ("b", 5), ("c", -2), ("d", 7.5))), "a", "d", "e").ShouldBe([1, 7.5, 2.875]);
+        Encode(new TargetEncodeAttribute().Fit(Labelled(("a", 1), ("b", 5), ("c", -2), ("d", 7.5))), "a", "d", "e")
+            .ShouldBe([1, 7.5, 2.875]);
     }
 
     [Fact]
-    public void A_constant_label_is_every_encoding() => Encode(new TargetEncodeAttribute().Fit(Labelled(("a", 1), ("a", 1), ("b", 1))), "a", "b", "x").ShouldBe([1, 1, 1]);
+    public void A_constant_label_is_every_encoding() =>
+        Encode(new TargetEncodeAttribute().Fit(Labelled(("a", 1), ("a", 1), ("b", 1))), "a", "b", "x").ShouldBe([1, 1, 1]);
 
     [Fact]
-    public void Missing_is_unknown_if_training_never_missed() => Encode(new TargetEncodeAttribute { Smoothing = 1 }.Fit(Labelled(("a", 1), ("b", 2))), [null]).ShouldBe([1.5]);
+    public void Missing_is_unknown_if_training_never_missed() =>
+        Encode(new TargetEncodeAttribute { Smoothing = 1 }.Fit(Labelled(("a", 1), ("b", 2))), [null]).ShouldBe([1.5]);
 
     [Fact]
-    public void Rows_without_a_label_are_not_counted() => new TargetEncodeAttribute().Fit(Labelled(("a", 1), ("a", None), ("b", None))).Categories.Count.ShouldBe(1);
+    public void Rows_without_a_label_are_not_counted() =>
+        new TargetEncodeAttribute().Fit(Labelled(("a", 1), ("a", None), ("b", None))).Categories.Count.ShouldBe(1);
 
     [Fact]
     public void Refuses_labels_and_parameters_without_meaning()

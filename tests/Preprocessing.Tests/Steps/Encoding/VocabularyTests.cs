@@ -12,12 +12,15 @@ public sealed partial class Word
 
 public class VocabularyTests : IStepExamples<VocabularyAttribute>
 {
-    public static IEnumerable<string> Examples => ["Vocabulary", "Vocabulary(Order = CategoryOrdering.Frequency, Unknown = UnknownCategory.OwnSlot, MissingValue = -2)"];
+    public static IEnumerable<string> Examples =>
+        ["Vocabulary", "Vocabulary(Order = CategoryOrdering.Frequency, Unknown = UnknownCategory.OwnSlot, MissingValue = -2)"];
 
     static double[] Numbers(VocabularyAttribute.State state, params string?[] values) =>
-        Array.ConvertAll(Encode<VocabularyAttribute, VocabularyAttribute.State>(state, values), index => VocabularyAttribute.Number(in state, index));
+        Array.ConvertAll(
+            Encode<VocabularyAttribute, VocabularyAttribute.State>(state, values), index => VocabularyAttribute.Number(in state, index));
 
-    static string[] Names(VocabularyAttribute step, Frequencies column) => IndexNames<VocabularyAttribute, VocabularyAttribute.State>(step.Fit(column));
+    static string[] Names(VocabularyAttribute step, Frequencies column) =>
+        IndexNames<VocabularyAttribute, VocabularyAttribute.State>(step.Fit(column));
 
     [Fact]
     public void Indices_follow_the_order_of_values() =>
@@ -26,7 +29,8 @@ public class VocabularyTests : IStepExamples<VocabularyAttribute>
     [Fact]
     public async Task A_million_texts_fit_and_are_looked_up_without_allocating()
     {
-        Word[] words = [.. Enumerable.Range(0, 1_000_000).Select(i => new Word { Text = $"a word of many letters {i * 7919L % 1_000_003}" })];
+        Word[] words = [.. Enumerable.Range(0, 1_000_000)
+            .Select(i => new Word { Text = $"a word of many letters {i * 7919L % 1_000_003}" })];
         var fitted = await Word.Pipeline.FitAsync(words, cancellationToken: TestContext.Current.CancellationToken);
         fitted.Cardinalities["Text"].ShouldBe(1_000_000);
         var (features, unknown, sum) = (new double[fitted.Width], new Word { Text = "a word of many letters" }, 0.0);
@@ -59,34 +63,42 @@ public class VocabularyTests : IStepExamples<VocabularyAttribute>
     }
 
     [Fact]
-    public void Missing_is_unknown_if_training_never_missed() => Numbers(new VocabularyAttribute().Fit(Texts("a", "b")), null, "b").ShouldBe([-1, 1]);
+    public void Missing_is_unknown_if_training_never_missed() =>
+        Numbers(new VocabularyAttribute().Fit(Texts("a", "b")), null, "b").ShouldBe([-1, 1]);
 
     [Fact]
     public void Policies_for_the_unknown()
     {
-        Encode<VocabularyAttribute, VocabularyAttribute.State>(new VocabularyAttribute { Unknown = UnknownCategory.Error }.Fit(Texts("a")), "x", null).ShouldBe([-2, -2]);
+        Encode<VocabularyAttribute, VocabularyAttribute.State>(
+            new VocabularyAttribute { Unknown = UnknownCategory.Error }.Fit(Texts("a")), "x", null).ShouldBe([-2, -2]);
         Numbers(new VocabularyAttribute { Unknown = UnknownCategory.OwnSlot }.Fit(Texts("a", "b")), "x", "b").ShouldBe([2, 1]);
-        Numbers(new VocabularyAttribute { Unknown = UnknownCategory.Infrequent, MinFrequency = 2 }.Fit(Texts("a", "b", "b")), "x", "a", "b").ShouldBe([1, 1, 0]);
+        Numbers(new VocabularyAttribute { Unknown = UnknownCategory.Infrequent, MinFrequency = 2 }.Fit(Texts("a", "b", "b")), "x", "a", "b")
+            .ShouldBe([1, 1, 0]);
         Numbers(new VocabularyAttribute { UnknownValue = None }.Fit(Texts("a")), "x").ShouldBe([None]);
     }
 
     [Fact]
     public void Policies_for_the_missing()
     {
-        Encode<VocabularyAttribute, VocabularyAttribute.State>(new VocabularyAttribute { Missing = MissingCategory.Error }.Fit(Texts("a")), [null]).ShouldBe([-2]);
+        Encode<VocabularyAttribute, VocabularyAttribute.State>(
+            new VocabularyAttribute { Missing = MissingCategory.Error }.Fit(Texts("a")), [null]).ShouldBe([-2]);
         Numbers(new VocabularyAttribute { Missing = MissingCategory.Ignore }.Fit(Texts("a", null)), [null]).ShouldBe([-1]);
         Refuses(Fault.MissingInput, () => new VocabularyAttribute { Missing = MissingCategory.Error }.Fit(Texts("a", null)));
     }
 
     [Fact]
     public void Few_categories_are_kept_if_asked() =>
-        Names(new() { MaxCategories = 3, Unknown = UnknownCategory.OwnSlot }, Texts("a", "b", "c", "d", "d", "d")).ShouldBe(["c", "d", "infrequent", "unknown"]);
+        Names(new() { MaxCategories = 3, Unknown = UnknownCategory.OwnSlot }, Texts("a", "b", "c", "d", "d", "d"))
+            .ShouldBe(["c", "d", "infrequent", "unknown"]);
 
     [Fact]
     public void Given_categories_keep_their_order()
     {
-        Numbers(new VocabularyAttribute { Categories = ["low", "mid", "high"] }.Fit(Texts("high", "low")), "low", "mid", "high", "x").ShouldBe([0, 1, 2, -1]);
-        Refuses(Fault.InvalidParameter, () => new VocabularyAttribute { Categories = ["a"], Order = CategoryOrdering.Frequency }.Fit(Texts("a")));
+        Numbers(new VocabularyAttribute { Categories = ["low", "mid", "high"] }.Fit(Texts("high", "low")), "low", "mid", "high", "x")
+            .ShouldBe([0, 1, 2, -1]);
+        Refuses(
+            Fault.InvalidParameter,
+            () => new VocabularyAttribute { Categories = ["a"], Order = CategoryOrdering.Frequency }.Fit(Texts("a")));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public class WoeEncodeTests : IStepExamples<WoeEncodeAttribute>
 
     public static IEnumerable<string> Examples => ["WoeEncode", "WoeEncode(Regularization = 0)"];
 
-    static readonly LabelCounts Column = Labelled(new LabelCounts(), ("a", 1), ("a", 1), ("a", 0), ("b", 0), ("b", 0), ("b", 1), ("b", None), (null, 1));
+    static readonly LabelCounts Column = Labelled(
+        new LabelCounts(), ("a", 1), ("a", 1), ("a", 0), ("b", 0), ("b", 0), ("b", 1), ("b", None), (null, 1));
 
     [Fact]
     public void Is_the_logarithm_of_how_much_more_often_the_label_is_yes()

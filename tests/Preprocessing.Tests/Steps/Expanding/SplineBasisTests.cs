@@ -5,7 +5,12 @@ namespace Preprocessing.Tests.Steps.Expanding;
 public class SplineBasisTests : IStepExamples<SplineBasisAttribute>
 {
     public static IEnumerable<string> Examples =>
-        ["SplineBasis", "SplineBasis(KnotKind = KnotKind.Quantile, Extrapolate = SplineOutside.Linear, Bias = false)", "SplineBasis(Degree = 2, Extrapolate = SplineOutside.Periodic)", "SplineBasis(Knots = 3, Degree = 0, Extrapolate = SplineOutside.Continue)"];
+        [
+            "SplineBasis",
+            "SplineBasis(KnotKind = KnotKind.Quantile, Extrapolate = SplineOutside.Linear, Bias = false)",
+            "SplineBasis(Degree = 2, Extrapolate = SplineOutside.Periodic)",
+            "SplineBasis(Knots = 3, Degree = 0, Extrapolate = SplineOutside.Continue)",
+        ];
 
     static double[] Expand(SplineBasisAttribute.State state, double x)
     {
@@ -42,7 +47,8 @@ public class SplineBasisTests : IStepExamples<SplineBasisAttribute>
     [Fact]
     public void Outside_they_go_on_as_asked()
     {
-        double[] At(SplineOutside outside, double x) => Expand(new SplineBasisAttribute { Degree = 2, Extrapolate = outside }.Fit(Quantiles(0, 4)), x);
+        double[] At(SplineOutside outside, double x) =>
+            Expand(new SplineBasisAttribute { Degree = 2, Extrapolate = outside }.Fit(Quantiles(0, 4)), x);
         At(SplineOutside.Constant, 9).ShouldBe(At(SplineOutside.Constant, 4));
         At(SplineOutside.Periodic, 5.5).ShouldBe(At(SplineOutside.Periodic, 1.5), 1e-15);
         At(SplineOutside.Periodic, 4).ShouldBe(At(SplineOutside.Periodic, 0), 1e-15);
@@ -64,7 +70,9 @@ public class SplineBasisTests : IStepExamples<SplineBasisAttribute>
         }
         foreach (var knots in new double[][] { [], [1], [1, 1], [2, 1], [0, None], [0, double.PositiveInfinity] })
             Refuses(Fault.InvalidParameter, () => new SplineBasisAttribute { KnotsAt = knots }.Fit(Quantiles(1, 2)));
-        Refuses(Fault.InvalidParameter, () => new SplineBasisAttribute { KnotsAt = [1, 2], Degree = 2, Extrapolate = SplineOutside.Periodic }.Fit(Quantiles(1, 2)));
+        Refuses(
+            Fault.InvalidParameter,
+            () => new SplineBasisAttribute { KnotsAt = [1, 2], Degree = 2, Extrapolate = SplineOutside.Periodic }.Fit(Quantiles(1, 2)));
     }
 
     [Fact]
@@ -79,6 +87,8 @@ public class SplineBasisTests : IStepExamples<SplineBasisAttribute>
         Refuses(Fault.OutOfRange, () => new SplineBasisAttribute().Fit(Quantiles(-1.7e308, 1.7e308)));
         Refuses(Fault.InvalidParameter, () => new SplineBasisAttribute { Knots = 1 }.Fit(Quantiles(1, 2)));
         Refuses(Fault.InvalidParameter, () => new SplineBasisAttribute { Degree = 9 }.Fit(Quantiles(1, 2)));
-        Refuses(Fault.InvalidParameter, () => new SplineBasisAttribute { Knots = 3, Extrapolate = SplineOutside.Periodic }.Fit(Quantiles(1, 2)));
+        Refuses(
+            Fault.InvalidParameter,
+            () => new SplineBasisAttribute { Knots = 3, Extrapolate = SplineOutside.Periodic }.Fit(Quantiles(1, 2)));
     }
 }

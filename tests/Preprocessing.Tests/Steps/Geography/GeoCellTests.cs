@@ -4,9 +4,11 @@ namespace Preprocessing.Tests.Steps.Geography;
 
 public class GeoCellTests : IStepExamples<GeoCellAttribute>
 {
-    public static IEnumerable<string> Examples => ["GeoCell(5)", "GeoCell(2, Kind = GeoCellKind.Square)", "GeoCell(10, OnDomain = OutOfDomain.Error)"];
+    public static IEnumerable<string> Examples =>
+        ["GeoCell(5)", "GeoCell(2, Kind = GeoCellKind.Square)", "GeoCell(10, OnDomain = OutOfDomain.Error)"];
 
-    static double Cell(GeoCellAttribute step, double latitude, double longitude) => Reduce<GeoCellAttribute, GeoCellAttribute.State>(step.Fit(new()), latitude, longitude);
+    static double Cell(GeoCellAttribute step, double latitude, double longitude) =>
+        Reduce<GeoCellAttribute, GeoCellAttribute.State>(step.Fit(new()), latitude, longitude);
 
     /// <summary>Geohashes as published: of Jutland in Denmark (G. Niemeyer's example), and of the corners.</summary>
     [Theory]

@@ -6,7 +6,8 @@ public class GeoDistanceTests : IStepExamples<GeoDistanceAttribute>
 {
     public static IEnumerable<string> Examples => ["GeoDistance", "GeoDistance(Unit = DistanceUnit.Miles, OnDomain = OutOfDomain.Error)"];
 
-    static double Distance(DistanceUnit unit, params double[] places) => Reduce<GeoDistanceAttribute, GeoDistanceAttribute.State>(new GeoDistanceAttribute { Unit = unit }.Fit(new()), places);
+    static double Distance(DistanceUnit unit, params double[] places) =>
+        Reduce<GeoDistanceAttribute, GeoDistanceAttribute.State>(new GeoDistanceAttribute { Unit = unit }.Fit(new()), places);
 
     /// <summary>Expected values by the same formula with 50 digits.</summary>
     [Fact]

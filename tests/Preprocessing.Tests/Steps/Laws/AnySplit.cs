@@ -16,18 +16,22 @@ sealed class AnySplit : StepLaw
                     var order = rows.ToArray();
                     if (seed > 0)
                         new Random(seed).Shuffle(order);
-                    outcomes[$"{size} rows a batch, {threads} threads, {(seed > 0 ? "shuffled" : "in order")}"] = await Outcome(run, order, size, threads);
+                    outcomes[$"{size} rows a batch, {threads} threads, {(seed > 0 ? "shuffled" : "in order")}"] = await Outcome(
+                        run, order, size, threads);
                 }
             foreach (var different in outcomes.Where(outcome => outcome.Value != outcomes.First().Value))
-                run.Wrong.Add($"{name}: {outcomes.First().Key} gives {outcomes.First().Value}, but {different.Key} gives {different.Value}");
+                run.Wrong.Add(
+                    $"{name}: {outcomes.First().Key} gives {outcomes.First().Value}, but {different.Key} gives {different.Value}");
         }
     }
 
-    static async Task<string> Outcome<TRow>(StepRun<TRow> run, TRow[] rows, int size, int threads) where TRow : class, IPipelineRow<TRow>, new()
+    static async Task<string> Outcome<TRow>(StepRun<TRow> run, TRow[] rows, int size, int threads)
+        where TRow : class, IPipelineRow<TRow>, new()
     {
         try
         {
-            return (await run.Pipeline.FitAsync(new RowSource<TRow>(run.Pipeline, rows, size), new FitOptions { MaxDegreeOfParallelism = threads })).StateHash;
+            return (await run.Pipeline.FitAsync(
+                new RowSource<TRow>(run.Pipeline, rows, size), new FitOptions { MaxDegreeOfParallelism = threads })).StateHash;
         }
         catch (FitException error)
         {

@@ -13,7 +13,8 @@ sealed class AtInfinity : IStepVisitor<(string Fit, string Plus, string Minus)>
         try
         {
             var state = (await run.Pipeline.FitAsync(run.Rows([.. values.Take(5), double.PositiveInfinity, .. values.Skip(5)]))).StateHash;
-            fit = run.Use.StepType.GetInterfaces().All(shape => shape.Name != "IFit`2" || shape.GetGenericArguments()[0] == typeof(Nothing)) ? "learns nothing"
+            fit = run.Use.StepType.GetInterfaces().All(shape => shape.Name != "IFit`2" || shape.GetGenericArguments()[0] == typeof(Nothing))
+                ? "learns nothing"
                 : state == (await run.Pipeline.FitAsync(run.Rows(values))).StateHash ? "left out" : "learnt";
         }
         catch (FitException error) when (error.Fault == Fault.InfiniteInput)
@@ -36,8 +37,13 @@ sealed class AtInfinity : IStepVisitor<(string Fit, string Plus, string Minus)>
             {
                 return "refused";
             }
-            var changed = features.Zip(usual).Where(pair => !pair.First.Equals(pair.Second)).Select(pair => pair.First).DefaultIfEmpty(features[0]);
-            return run.Use.Columns.Count > 1 && features.AsSpan().SequenceEqual(usual) ? "no change" : string.Join(", ", changed.Select(Word).Distinct());
+            var changed = features.Zip(usual)
+                .Where(pair => !pair.First.Equals(pair.Second))
+                .Select(pair => pair.First)
+                .DefaultIfEmpty(features[0]);
+            return run.Use.Columns.Count > 1 && features.AsSpan().SequenceEqual(usual)
+                ? "no change"
+                : string.Join(", ", changed.Select(Word).Distinct());
         }
 
         static string Word(double number) => number switch

@@ -11,7 +11,8 @@ sealed class BatchIsRows : StepLaw
                     Compare(run, $"fitted on {name}, transforming {others}", fitted, others == name ? strange : [.. strange.Take(50)]);
     }
 
-    static void Compare<TRow>(StepRun<TRow> run, string when, FittedPipeline<TRow> fitted, TRow[] rows) where TRow : class, IPipelineRow<TRow>, new()
+    static void Compare<TRow>(StepRun<TRow> run, string when, FittedPipeline<TRow> fitted, TRow[] rows)
+        where TRow : class, IPipelineRow<TRow>, new()
     {
         var matrix = new float[rows.Length * fitted.Width];
         StepException? refused = null;
@@ -36,17 +37,22 @@ sealed class BatchIsRows : StepLaw
                 Array.Fill(features, 12345);
                 fitted.Transform(rows[r], features);
                 if (refused is null && !StepRun.Same(features, matrix.AsSpan(r * fitted.Width, fitted.Width)) && run.Wrong.Count < 10)
-                    run.Wrong.Add($"{when}: row {r} alone gives [{string.Join(", ", features)}], in the batch [{string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())}]");
+                    run.Wrong.Add($"{when}: row {r} alone gives [{string.Join(", ", features)}], in the batch ["
+                        + string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())
+                        + "]");
             }
         for (var r = 0; refused is null && r < rows.Length; r++)
         {
             fitted.Transform(rows[r], sparse);
             foreach (var row in new[] { Dense(sparse, 0), Dense(sparseBatch, r) })
                 if (!StepRun.Same(row, matrix.AsSpan(r * fitted.Width, fitted.Width)) && run.Wrong.Count < 10)
-                    run.Wrong.Add($"{when}: row {r} is sparse [{string.Join(", ", row)}], dense [{string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())}]");
+                    run.Wrong.Add($"{when}: row {r} is sparse [{string.Join(", ", row)}], dense ["
+                        + string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())
+                        + "]");
         }
         if (refusals.FirstOrDefault()?.Message != refused?.Message)
-            run.Wrong.Add($"{when}: the batch is refused with '{refused?.Message}', the first such row with '{refusals.FirstOrDefault()?.Message}'");
+            run.Wrong.Add(
+                $"{when}: the batch is refused with '{refused?.Message}', the first such row with '{refusals.FirstOrDefault()?.Message}'");
         if (refused is not null && (!refused.Message.Contains("'Value'") || !refused.Message.Contains($"'{run.StepName}'")))
             run.Wrong.Add($"{when}: the error names not both feature and step: {refused.Message}");
     }

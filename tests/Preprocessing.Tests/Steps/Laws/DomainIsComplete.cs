@@ -7,6 +7,10 @@ sealed class DomainIsComplete : StepLaw
     {
         foreach (var (name, rows) in run.Scenarios)
             if (await run.Fit(name, rows) is { } fitted)
-                run.Wrong.AddRange(StepDomain.Wrong(run.Use.StepType, fitted.State, run.Use.IsDerived ? [] : rows.Select(row => typeof(TRow).GetProperty("Value")!.GetValue(row))).Select(fault => $"{name}: {fault}"));
+                run.Wrong.AddRange(StepDomain.Wrong(
+                    run.Use.StepType,
+                    fitted.State,
+                    run.Use.IsDerived ? [] : rows.Select(row => typeof(TRow).GetProperty("Value")!.GetValue(row)))
+                    .Select(fault => $"{name}: {fault}"));
     }
 }

@@ -30,8 +30,10 @@ sealed class TracedAsComputed : StepLaw
                         fitted.Transform(row, features);
                     var evaluation = new Evaluation(column => typeof(TRow).GetProperty(run.Pipeline.Columns[column].Member)!.GetValue(row));
                     foreach (var slot in slots)
-                        if (evaluation.Of(slot.Value) is var value && (Refusal.Is(value) ? !refused : !refused && !Operations.Same(value, features[slot.Position])))
-                            run.Wrong.Add($"{name}: {slot.Name} is traced as {value:R}, computed as {(refused ? "refused" : features[slot.Position].ToString("R", null))}");
+                        if (evaluation.Of(slot.Value) is var value
+                            && (Refusal.Is(value) ? !refused : !refused && !Operations.Same(value, features[slot.Position])))
+                            run.Wrong.Add($"{name}: {slot.Name} is traced as {value:R}, "
+                                + $"computed as {(refused ? "refused" : features[slot.Position].ToString("R", null))}");
                     if (refused && !slots.Any(slot => Refusal.Is(evaluation.Of(slot.Value))))
                         run.Wrong.Add($"{name}: a row is refused that the trace accepts");
                 }

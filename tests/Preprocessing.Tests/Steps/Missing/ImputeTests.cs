@@ -35,7 +35,8 @@ public class ImputeTests : IStepExamples<ImputeAttribute>
 
     [Fact]
     public void Present_numbers_pass() =>
-        Map<ImputeAttribute, ImputeAttribute.Number>(new(2.5), 1, None, double.PositiveInfinity, -0.0).ShouldBe([1, 2.5, double.PositiveInfinity, -0.0]);
+        Map<ImputeAttribute, ImputeAttribute.Number>(new(2.5), 1, None, double.PositiveInfinity, -0.0)
+            .ShouldBe([1, 2.5, double.PositiveInfinity, -0.0]);
 
     [Fact]
     public void Texts_are_filled_by_the_strategy()

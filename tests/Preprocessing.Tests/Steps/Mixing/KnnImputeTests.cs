@@ -4,7 +4,8 @@ namespace Preprocessing.Tests.Steps.Mixing;
 
 public class KnnImputeTests : IStepExamples<KnnImputeAttribute>
 {
-    public static IEnumerable<string> Examples => ["KnnImpute", "KnnImpute(Neighbors = 2, Weights = NeighborWeights.Distance)", "KnnImpute(Neighbors = 1, KeepEmpty = true)"];
+    public static IEnumerable<string> Examples =>
+        ["KnnImpute", "KnnImpute(Neighbors = 2, Weights = NeighborWeights.Distance)", "KnnImpute(Neighbors = 1, KeepEmpty = true)"];
 
     static KnnImputeAttribute.State Fit(KnnImputeAttribute step, params double[][] rows)
     {

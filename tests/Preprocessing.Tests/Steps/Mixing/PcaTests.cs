@@ -11,7 +11,9 @@ public class PcaTests : IStepExamples<PcaAttribute>
     /// <summary>Rows along directions that are neither the axes nor nearly equal in variance.</summary>
     static readonly double[][] Cloud =
     [
-        .. Enumerable.Range(0, 60).Select(i => (A: Math.Sin(i * 1.7) * 30, B: Math.Cos(i * 2.3), C: Math.Sin(i * i) * 0.1)).Select(p => new[] { p.A + p.B + 7e5, p.A - p.B + p.C, p.C * 2 + p.B }),
+        .. Enumerable.Range(0, 60)
+            .Select(i => (A: Math.Sin(i * 1.7) * 30, B: Math.Cos(i * 2.3), C: Math.Sin(i * i) * 0.1))
+            .Select(p => new[] { p.A + p.B + 7e5, p.A - p.B + p.C, p.C * 2 + p.B }),
     ];
 
     static PcaAttribute.State Fit(PcaAttribute step, double[][] rows, long limit = 1 << 20)
@@ -63,7 +65,8 @@ public class PcaTests : IStepExamples<PcaAttribute>
     }
 
     [Fact]
-    public void Without_rows_the_largest_entry_is_positive() => Fit(new() { Components = 1 }, [[0, 0], [1, 2], [-5, -10]], limit: 1).Components[1].ShouldBeGreaterThan(0);
+    public void Without_rows_the_largest_entry_is_positive() =>
+        Fit(new() { Components = 1 }, [[0, 0], [1, 2], [-5, -10]], limit: 1).Components[1].ShouldBeGreaterThan(0);
 
     [Fact]
     public void Whitened_components_have_variance_one()
@@ -83,7 +86,8 @@ public class PcaTests : IStepExamples<PcaAttribute>
     }
 
     [Fact]
-    public void Without_variance_all_components_are_zero() => Mix(Fit(new() { Whiten = true }, [[1, 0.1], [1, 0.1], [1, 0.1]]), 1, 0.1).ShouldBe([0, 0], 1e-16);
+    public void Without_variance_all_components_are_zero() =>
+        Mix(Fit(new() { Whiten = true }, [[1, 0.1], [1, 0.1], [1, 0.1]]), 1, 0.1).ShouldBe([0, 0], 1e-16);
 
     [Fact]
     public void There_are_no_more_components_than_rows() => Fit(new(), [[1, 2, 3], [2, 3, 7]]).Variances.Length.ShouldBe(2);
@@ -92,7 +96,8 @@ public class PcaTests : IStepExamples<PcaAttribute>
     public void A_missing_number_makes_the_row_missing() => Mix(Fit(new() { Components = 2 }, Line), 1, None, 2).ShouldBe([None, None]);
 
     [Fact]
-    public void Slots_are_numbered_after_the_feature() => PcaAttribute.SlotName(default, 1, ["Shape_Width", "Shape_Height"]).ShouldBe("Shape_pca1");
+    public void Slots_are_numbered_after_the_feature() =>
+        PcaAttribute.SlotName(default, 1, ["Shape_Width", "Shape_Height"]).ShouldBe("Shape_pca1");
 
     [Fact]
     public void Refuses_in_words()

@@ -4,7 +4,8 @@ namespace Preprocessing.Tests.Steps.Mixing;
 
 public class PolynomialTests : IStepExamples<PolynomialAttribute>
 {
-    public static IEnumerable<string> Examples => ["Polynomial", "Polynomial(3, MinDegree = 2, Bias = true)", "Polynomial(3, InteractionOnly = true)"];
+    public static IEnumerable<string> Examples =>
+        ["Polynomial", "Polynomial(3, MinDegree = 2, Bias = true)", "Polynomial(3, InteractionOnly = true)"];
 
     static double[] Mix(PolynomialAttribute step, params double[] row)
     {
@@ -17,7 +18,8 @@ public class PolynomialTests : IStepExamples<PolynomialAttribute>
     static string Names(PolynomialAttribute step, params string[] inputs)
     {
         var state = step.Fit(new());
-        return string.Join(", ", Enumerable.Range(0, PolynomialAttribute.Width(in state, inputs.Length)).Select(slot => PolynomialAttribute.SlotName(in state, slot, inputs)));
+        return string.Join(", ", Enumerable.Range(0, PolynomialAttribute.Width(in state, inputs.Length))
+            .Select(slot => PolynomialAttribute.SlotName(in state, slot, inputs)));
     }
 
     [Fact]

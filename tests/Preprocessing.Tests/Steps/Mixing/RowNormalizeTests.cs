@@ -4,7 +4,8 @@ namespace Preprocessing.Tests.Steps.Mixing;
 
 public class RowNormalizeTests : IStepExamples<RowNormalizeAttribute>
 {
-    public static IEnumerable<string> Examples => ["RowNormalize", "RowNormalize(Norm = RowNorm.L1, IgnoreMissing = true)", "RowNormalize(Norm = RowNorm.Max)"];
+    public static IEnumerable<string> Examples =>
+        ["RowNormalize", "RowNormalize(Norm = RowNorm.L1, IgnoreMissing = true)", "RowNormalize(Norm = RowNorm.Max)"];
 
     static double[] Mix(RowNormalizeAttribute step, params double[] row)
     {
@@ -46,5 +47,6 @@ public class RowNormalizeTests : IStepExamples<RowNormalizeAttribute>
     public void Slots_keep_the_names_of_the_inputs() => RowNormalizeAttribute.SlotName(default, 1, ["a", "b"]).ShouldBe("b");
 
     [Fact]
-    public void Refuses_an_undeclared_norm() => Refuses(Fault.InvalidParameter, () => new RowNormalizeAttribute { Norm = (RowNorm)9 }.Fit(new()));
+    public void Refuses_an_undeclared_norm() =>
+        Refuses(Fault.InvalidParameter, () => new RowNormalizeAttribute { Norm = (RowNorm)9 }.Fit(new()));
 }

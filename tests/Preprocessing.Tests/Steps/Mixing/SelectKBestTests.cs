@@ -50,7 +50,8 @@ public class SelectKBestTests : IStepExamples<SelectKBestAttribute>
     }
 
     [Fact]
-    public void Rows_without_a_label_do_not_count() => Fit(1, [.. Groups, ([None, 900, 3, 3], None)]).Scores.ShouldBe(Fit(1, Groups).Scores);
+    public void Rows_without_a_label_do_not_count() =>
+        Fit(1, [.. Groups, ([None, 900, 3, 3], None)]).Scores.ShouldBe(Fit(1, Groups).Scores);
 
     [Fact]
     public void Passes_on_what_it_keeps()

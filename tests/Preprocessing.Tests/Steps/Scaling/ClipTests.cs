@@ -10,7 +10,8 @@ public class ClipTests : IStepExamples<ClipAttribute>
 
     [Fact]
     public void Cuts_to_the_bounds() =>
-        Map(new() { Min = -1, Max = 1 }, double.NegativeInfinity, -0.5, 1, 7, double.PositiveInfinity, None).ShouldBe([-1, -0.5, 1, 1, 1, None]);
+        Map(new() { Min = -1, Max = 1 }, double.NegativeInfinity, -0.5, 1, 7, double.PositiveInfinity, None)
+            .ShouldBe([-1, -0.5, 1, 1, 1, None]);
 
     [Fact]
     public void One_bound_is_enough()

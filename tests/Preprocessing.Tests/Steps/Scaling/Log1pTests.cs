@@ -14,5 +14,6 @@ public class Log1pTests
 
     [Fact]
     public void Ends_of_the_range() =>
-        Map(-1, -2, double.PositiveInfinity, double.NegativeInfinity, None).ShouldBe([double.NegativeInfinity, None, double.PositiveInfinity, None, None]);
+        Map(-1, -2, double.PositiveInfinity, double.NegativeInfinity, None)
+            .ShouldBe([double.NegativeInfinity, None, double.PositiveInfinity, None, None]);
 }

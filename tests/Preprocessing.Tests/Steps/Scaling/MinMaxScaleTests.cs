@@ -6,7 +6,8 @@ public class MinMaxScaleTests : IStepExamples<MinMaxScaleAttribute>
 {
     public static IEnumerable<string> Examples => ["MinMaxScale", "MinMaxScale(Min = -1, Clip = true)"];
 
-    static double[] Map(MinMaxScaleAttribute.State state, params double[] values) => Map<MinMaxScaleAttribute, MinMaxScaleAttribute.State>(state, values);
+    static double[] Map(MinMaxScaleAttribute.State state, params double[] values) =>
+        Map<MinMaxScaleAttribute, MinMaxScaleAttribute.State>(state, values);
 
     [Fact]
     public void Maps_the_training_range_to_the_given_one()
@@ -25,7 +26,8 @@ public class MinMaxScaleTests : IStepExamples<MinMaxScaleAttribute>
 
     [Fact]
     public void Clips_if_asked() =>
-        Map(new MinMaxScaleAttribute { Clip = true }.Fit(Moments(0, 10)), -5, 7.5, 15, None, double.PositiveInfinity).ShouldBe([0, 0.75, 1, None, 1]);
+        Map(new MinMaxScaleAttribute { Clip = true }.Fit(Moments(0, 10)), -5, 7.5, 15, None, double.PositiveInfinity)
+            .ShouldBe([0, 0.75, 1, None, 1]);
 
     [Fact]
     public void A_constant_column_keeps_its_steps()
@@ -35,7 +37,8 @@ public class MinMaxScaleTests : IStepExamples<MinMaxScaleAttribute>
     }
 
     [Fact]
-    public void A_column_without_values_is_missing_throughout() => Map(new MinMaxScaleAttribute { Clip = true }.Fit(Moments(None)), 1, None).ShouldBe([None, None]);
+    public void A_column_without_values_is_missing_throughout() =>
+        Map(new MinMaxScaleAttribute { Clip = true }.Fit(Moments(None)), 1, None).ShouldBe([None, None]);
 
     [Fact]
     public void Refuses_infinite_values_and_an_empty_range()

@@ -2,21 +2,31 @@ using static Preprocessing.Tests.Steps.Training;
 
 namespace Preprocessing.Tests.Steps.Scaling;
 
-/// <summary>Columns that break scalers which sum in doubles: offsets, extreme magnitudes, rounding noise, zeros of both signs, too few values.</summary>
+/// <summary>
+/// Columns that break scalers which sum in doubles: offsets, extreme magnitudes, rounding noise, zeros of both signs, too few values.
+/// </summary>
 public class NumericalTrapTests
 {
     delegate double[] Scaler(double[] train, params double[] values);
 
     static readonly Dictionary<string, Scaler> Scalers = new()
     {
-        ["standard"] = (train, values) => Map<StandardScaleAttribute, StandardScaleAttribute.State>(new StandardScaleAttribute().Fit(Moments(train)), values),
-        ["min-max"] = (train, values) => Map<MinMaxScaleAttribute, MinMaxScaleAttribute.State>(new MinMaxScaleAttribute().Fit(Moments(train)), values),
-        ["max-abs"] = (train, values) => Map<MaxAbsScaleAttribute, MaxAbsScaleAttribute.State>(new MaxAbsScaleAttribute().Fit(Moments(train)), values),
-        ["robust"] = (train, values) => Map<RobustScaleAttribute, RobustScaleAttribute.State>(new RobustScaleAttribute().Fit(Quantiles(train)), values),
-        ["mean"] = (train, values) => Map<MeanNormalizeAttribute, MeanNormalizeAttribute.State>(new MeanNormalizeAttribute().Fit(Moments(train)), values),
-        ["winsorize"] = (train, values) => Map<WinsorizeAttribute, WinsorizeAttribute.State>(new WinsorizeAttribute().Fit(Summary(new WinsorizeSummary(), train)), values),
-        ["yeo-johnson"] = (train, values) => Map<YeoJohnsonAttribute, YeoJohnsonAttribute.State>(new YeoJohnsonAttribute().Fit(Quantiles(train)), values),
-        ["quantile"] = (train, values) => Map<QuantileTransformAttribute, QuantileTransformAttribute.State>(new QuantileTransformAttribute().Fit(Quantiles(train)), values),
+        ["standard"] = (train, values) =>
+            Map<StandardScaleAttribute, StandardScaleAttribute.State>(new StandardScaleAttribute().Fit(Moments(train)), values),
+        ["min-max"] = (train, values) =>
+            Map<MinMaxScaleAttribute, MinMaxScaleAttribute.State>(new MinMaxScaleAttribute().Fit(Moments(train)), values),
+        ["max-abs"] = (train, values) =>
+            Map<MaxAbsScaleAttribute, MaxAbsScaleAttribute.State>(new MaxAbsScaleAttribute().Fit(Moments(train)), values),
+        ["robust"] = (train, values) =>
+            Map<RobustScaleAttribute, RobustScaleAttribute.State>(new RobustScaleAttribute().Fit(Quantiles(train)), values),
+        ["mean"] = (train, values) =>
+            Map<MeanNormalizeAttribute, MeanNormalizeAttribute.State>(new MeanNormalizeAttribute().Fit(Moments(train)), values),
+        ["winsorize"] = (train, values) =>
+            Map<WinsorizeAttribute, WinsorizeAttribute.State>(new WinsorizeAttribute().Fit(Summary(new WinsorizeSummary(), train)), values),
+        ["yeo-johnson"] = (train, values) =>
+            Map<YeoJohnsonAttribute, YeoJohnsonAttribute.State>(new YeoJohnsonAttribute().Fit(Quantiles(train)), values),
+        ["quantile"] = (train, values) => Map<QuantileTransformAttribute, QuantileTransformAttribute.State>(
+            new QuantileTransformAttribute().Fit(Quantiles(train)), values),
     };
 
     public static TheoryData<string> All => [.. Scalers.Keys];
@@ -27,7 +37,9 @@ public class NumericalTrapTests
 
     static readonly double[] Steps = [.. Enumerable.Range(0, 101).Select(i => Math.ScaleB(i % 13, -10))];
 
-    /// <summary>An offset of 2³⁰ keeps these numbers exact, so a scaler that takes it off gives the very numbers it gives without.</summary>
+    /// <summary>
+    /// An offset of 2³⁰ keeps these numbers exact, so a scaler that takes it off gives the very numbers it gives without.
+    /// </summary>
     [Theory, MemberData(nameof(Centring))]
     public void An_offset_of_a_billion_loses_nothing(string scaler)
     {

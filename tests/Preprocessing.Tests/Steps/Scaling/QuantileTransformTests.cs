@@ -4,9 +4,11 @@ namespace Preprocessing.Tests.Steps.Scaling;
 
 public class QuantileTransformTests : IStepExamples<QuantileTransformAttribute>
 {
-    public static IEnumerable<string> Examples => ["QuantileTransform(Quantiles = 100)", "QuantileTransform(Quantiles = 5, Output = QuantileOutput.Normal)"];
+    public static IEnumerable<string> Examples =>
+        ["QuantileTransform(Quantiles = 100)", "QuantileTransform(Quantiles = 5, Output = QuantileOutput.Normal)"];
 
-    static double[] Map(QuantileTransformAttribute.State state, params double[] values) => Map<QuantileTransformAttribute, QuantileTransformAttribute.State>(state, values);
+    static double[] Map(QuantileTransformAttribute.State state, params double[] values) =>
+        Map<QuantileTransformAttribute, QuantileTransformAttribute.State>(state, values);
 
     static QuantileTransformAttribute.State Fit(params double[] values) => new QuantileTransformAttribute().Fit(Quantiles(values));
 
@@ -30,13 +32,17 @@ public class QuantileTransformTests : IStepExamples<QuantileTransformAttribute>
             var state = new QuantileTransformAttribute { Output = output }.Fit(Quantiles(5, 1, 2, 4, 3, 40));
             foreach (var x in new[] { 1, 1.25, 2, 3.7, 5, 33, 40 })
                 QuantileTransformAttribute.Invert<Scalar>(in state, Map(state, x)[0]).Value.ShouldBe(x, 1e-9);
-            foreach (var (y, x) in new[] { (-7.0, 1.0), (8, 40), (None, None), (double.NegativeInfinity, 1), (double.PositiveInfinity, 40) })
+            foreach (var (y, x) in new[]
+            {
+                (-7.0, 1.0), (8, 40), (None, None), (double.NegativeInfinity, 1), (double.PositiveInfinity, 40),
+            })
                 QuantileTransformAttribute.Invert<Scalar>(in state, y).Value.ShouldBe(x);
         }
     }
 
     [Fact]
-    public void Values_outside_are_at_the_ends() => Map(Fit(1, 2), 0, 3, double.NegativeInfinity, double.PositiveInfinity, None).ShouldBe([0, 1, 0, 1, None]);
+    public void Values_outside_are_at_the_ends() =>
+        Map(Fit(1, 2), 0, 3, double.NegativeInfinity, double.PositiveInfinity, None).ShouldBe([0, 1, 0, 1, None]);
 
     [Fact]
     public void Quantiles_are_no_more_than_rows()
@@ -49,7 +55,8 @@ public class QuantileTransformTests : IStepExamples<QuantileTransformAttribute>
     public void Normal_deviates_stay_within_bounds()
     {
         var state = new QuantileTransformAttribute { Output = QuantileOutput.Normal }.Fit(Quantiles(1, 2, 3, 4, 5));
-        Map(state, 0, 1, 2, 3, 5, 6).ShouldBe([-5.199337582605575, -5.199337582605575, -0.6744897501960817, 0, 5.19933758270342, 5.19933758270342], 1e-15);
+        Map(state, 0, 1, 2, 3, 5, 6)
+            .ShouldBe([-5.199337582605575, -5.199337582605575, -0.6744897501960817, 0, 5.19933758270342, 5.19933758270342], 1e-15);
         Map(state, 1 + 5e-8, 5 - 5e-8, None).ShouldBe([-5.199337582605575, 5.19933758270342, None]);
     }
 
@@ -58,7 +65,8 @@ public class QuantileTransformTests : IStepExamples<QuantileTransformAttribute>
     {
         Map(Fit(2, 2, 2), 1, 2, 3).ShouldBe([0, 0, 1]);
         Map(Fit(2), 1, 2, 3).ShouldBe([0, 0, 0]);
-        Map(new QuantileTransformAttribute { Output = QuantileOutput.Normal }.Fit(Quantiles(2)), 1, 2, 3).ShouldBe([-5.199337582605575, -5.199337582605575, 5.19933758270342]);
+        Map(new QuantileTransformAttribute { Output = QuantileOutput.Normal }.Fit(Quantiles(2)), 1, 2, 3)
+            .ShouldBe([-5.199337582605575, -5.199337582605575, 5.19933758270342]);
         Map(Fit(None, None), 1, None).ShouldBe([None, None]);
     }
 

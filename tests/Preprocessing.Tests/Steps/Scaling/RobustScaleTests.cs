@@ -6,7 +6,8 @@ public class RobustScaleTests : IStepExamples<RobustScaleAttribute>
 {
     public static IEnumerable<string> Examples => ["RobustScale", "RobustScale(Lower = 10, Upper = 90, UnitVariance = true)"];
 
-    static double[] Map(RobustScaleAttribute.State state, params double[] values) => Map<RobustScaleAttribute, RobustScaleAttribute.State>(state, values);
+    static double[] Map(RobustScaleAttribute.State state, params double[] values) =>
+        Map<RobustScaleAttribute, RobustScaleAttribute.State>(state, values);
 
     [Fact]
     public void Centres_on_the_median_and_divides_by_the_distance_of_the_quartiles()

@@ -4,9 +4,11 @@ namespace Preprocessing.Tests.Steps.Scaling;
 
 public class StandardScaleTests : IStepExamples<StandardScaleAttribute>
 {
-    public static IEnumerable<string> Examples => ["StandardScale", "StandardScale(Center = false)", "StandardScale(Scale = false)", "StandardScale(Ddof = 1)"];
+    public static IEnumerable<string> Examples =>
+        ["StandardScale", "StandardScale(Center = false)", "StandardScale(Scale = false)", "StandardScale(Ddof = 1)"];
 
-    static double[] Map(StandardScaleAttribute.State state, params double[] values) => Map<StandardScaleAttribute, StandardScaleAttribute.State>(state, values);
+    static double[] Map(StandardScaleAttribute.State state, params double[] values) =>
+        Map<StandardScaleAttribute, StandardScaleAttribute.State>(state, values);
 
     [Fact]
     public void Leaves_missing_values_out_of_mean_and_variance()
@@ -20,7 +22,8 @@ public class StandardScaleTests : IStepExamples<StandardScaleAttribute>
     public void Two_rows_become_minus_one_and_one() => Map(new StandardScaleAttribute().Fit(Moments(5, 2)), 5, 2).ShouldBe([1, -1]);
 
     [Fact]
-    public void The_samples_variance_divides_by_one_less() => new StandardScaleAttribute { Ddof = 1 }.Fit(Moments(1, 3)).Scale.ShouldBe(Math.Sqrt(2));
+    public void The_samples_variance_divides_by_one_less() =>
+        new StandardScaleAttribute { Ddof = 1 }.Fit(Moments(1, 3)).Scale.ShouldBe(Math.Sqrt(2));
 
     [Fact]
     public void Centring_and_scaling_can_be_left_out()
@@ -57,7 +60,8 @@ public class StandardScaleTests : IStepExamples<StandardScaleAttribute>
     }
 
     [Fact]
-    public void A_column_without_values_is_missing_throughout() => Map(new StandardScaleAttribute().Fit(Moments(None, None)), 1, None).ShouldBe([None, None]);
+    public void A_column_without_values_is_missing_throughout() =>
+        Map(new StandardScaleAttribute().Fit(Moments(None, None)), 1, None).ShouldBe([None, None]);
 
     [Fact]
     public void Huge_and_tiny_values_keep_their_shape()
@@ -75,5 +79,6 @@ public class StandardScaleTests : IStepExamples<StandardScaleAttribute>
     }
 
     [Fact]
-    public void Ddof_is_zero_or_one() => Refuses(Fault.InvalidParameter, () => new StandardScaleAttribute { Ddof = 2 }.Fit(Moments(1, 2, 3)));
+    public void Ddof_is_zero_or_one() =>
+        Refuses(Fault.InvalidParameter, () => new StandardScaleAttribute { Ddof = 2 }.Fit(Moments(1, 2, 3)));
 }

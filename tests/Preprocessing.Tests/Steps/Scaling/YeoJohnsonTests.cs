@@ -6,7 +6,8 @@ public class YeoJohnsonTests : IStepExamples<YeoJohnsonAttribute>
 {
     public static IEnumerable<string> Examples => ["YeoJohnson", "YeoJohnson(Standardize = false)", "YeoJohnson(Lambda = 0.5)"];
 
-    static double[] Map(YeoJohnsonAttribute.State state, params double[] values) => Map<YeoJohnsonAttribute, YeoJohnsonAttribute.State>(state, values);
+    static double[] Map(YeoJohnsonAttribute.State state, params double[] values) =>
+        Map<YeoJohnsonAttribute, YeoJohnsonAttribute.State>(state, values);
 
     static double[] Power(double lambda, params double[] values) => Map(new(lambda, 0, 1), values);
 
@@ -29,7 +30,8 @@ public class YeoJohnsonTests : IStepExamples<YeoJohnsonAttribute>
     [Fact]
     public void Missing_and_infinite_values()
     {
-        Power(0.5, None, double.PositiveInfinity, double.NegativeInfinity).ShouldBe([None, double.PositiveInfinity, double.NegativeInfinity]);
+        Power(0.5, None, double.PositiveInfinity, double.NegativeInfinity)
+            .ShouldBe([None, double.PositiveInfinity, double.NegativeInfinity]);
         Power(-2, double.PositiveInfinity).ShouldBe([0.5]);
     }
 

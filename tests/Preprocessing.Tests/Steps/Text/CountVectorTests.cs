@@ -6,9 +6,10 @@ public class CountVectorTests : IStepExamples<CountVectorAttribute>
 {
     public static IEnumerable<string> Examples =>
     [
-        "CountVector(Tokens = Tokens.Char)", "CountVector(Tokens = Tokens.CharWb, NGramMin = 2, NGramMax = 3, Accents = Accents.StripUnicode)",
-        "CountVector(Tokens = Tokens.Blank, MinTokenLength = 1, Binary = true, MaxFeatures = 5)", "CountVector(NGramMax = 2, EnglishStopWords = true)",
-        "CountVector(Vocabulary = new[] { \"same\", \"cat\", \"category\" })",
+        "CountVector(Tokens = Tokens.Char)",
+        "CountVector(Tokens = Tokens.CharWb, NGramMin = 2, NGramMax = 3, Accents = Accents.StripUnicode)",
+        "CountVector(Tokens = Tokens.Blank, MinTokenLength = 1, Binary = true, MaxFeatures = 5)",
+        "CountVector(NGramMax = 2, EnglishStopWords = true)", "CountVector(Vocabulary = new[] { \"same\", \"cat\", \"category\" })",
     ];
 
     [Fact]
@@ -57,7 +58,9 @@ public class CountVectorTests : IStepExamples<CountVectorAttribute>
     static CountVectorAttribute.State Fit(CountVectorAttribute step, params string?[] texts) =>
         step.Fit(Documents.Of<CountVectorAttribute, CountVectorAttribute.State>(step, texts));
 
-    static string Names(CountVectorAttribute.State state) => string.Join(' ', Documents.SlotNames<CountVectorAttribute, CountVectorAttribute.State>(state));
+    static string Names(CountVectorAttribute.State state) =>
+        string.Join(' ', Documents.SlotNames<CountVectorAttribute, CountVectorAttribute.State>(state));
 
-    static (int, double)[] Row(CountVectorAttribute.State state, params string?[] values) => Documents.Scatter<CountVectorAttribute, CountVectorAttribute.State>(state, values);
+    static (int, double)[] Row(CountVectorAttribute.State state, params string?[] values) =>
+        Documents.Scatter<CountVectorAttribute, CountVectorAttribute.State>(state, values);
 }

@@ -6,7 +6,10 @@ public class HashTextTests : IStepExamples<HashTextAttribute>
 {
     public static IEnumerable<string> Examples =>
     [
-        "HashText", "HashText(8, Tokens = Tokens.CharWb, NGramMin = 2, NGramMax = 4)", "HashText(1, Binary = true, Norm = TermNorm.None)", "HashText(37, Signed = false, NGramMax = 2, Norm = TermNorm.L1)",
+        "HashText",
+        "HashText(8, Tokens = Tokens.CharWb, NGramMin = 2, NGramMax = 4)",
+        "HashText(1, Binary = true, Norm = TermNorm.None)",
+        "HashText(37, Signed = false, NGramMax = 2, Norm = TermNorm.L1)",
     ];
 
     [Fact]
@@ -33,5 +36,6 @@ public class HashTextTests : IStepExamples<HashTextAttribute>
         Refuses(Fault.InvalidParameter, () => new HashTextAttribute { Norm = (TermNorm)7 }.Fit(new()));
     }
 
-    static (int, double)[] Row(HashTextAttribute.State state, params string?[] values) => Documents.Scatter<HashTextAttribute, HashTextAttribute.State>(state, values);
+    static (int, double)[] Row(HashTextAttribute.State state, params string?[] values) =>
+        Documents.Scatter<HashTextAttribute, HashTextAttribute.State>(state, values);
 }

@@ -11,7 +11,8 @@ public class RegexFlagTests : IStepExamples<RegexFlagAttribute>
     {
         var state = new RegexFlagAttribute("^a+").Fit(new());
         Score<RegexFlagAttribute, RegexFlagAttribute.State>(state, "aab", "baa", "", "A").ShouldBe([1, 0, 0, 0]);
-        Score<RegexFlagAttribute, RegexFlagAttribute.State>(new RegexFlagAttribute("^a+") { IgnoreCase = true }.Fit(new()), "A").ShouldBe([1]);
+        Score<RegexFlagAttribute, RegexFlagAttribute.State>(new RegexFlagAttribute("^a+") { IgnoreCase = true }.Fit(new()), "A")
+            .ShouldBe([1]);
         Score<RegexFlagAttribute, RegexFlagAttribute.State>(state, (string?)null).ShouldBe([double.NaN]);
     }
 

@@ -13,7 +13,8 @@ public class TextAnalyzerTests
     [InlineData("e\u0301e\u0301 नमस्ते", new[] { "नमस" })] // combining marks are no word characters
     [InlineData("𝒳𝒴 𝒵", new[] { "𝒳𝒴" })] // two characters, not four
     [InlineData("", new string[0])]
-    public void Words_are_runs_of_two_or_more_word_characters(string text, string[] words) => new TextAnalyzer().Split(text).ShouldBe(words);
+    public void Words_are_runs_of_two_or_more_word_characters(string text, string[] words) =>
+        new TextAnalyzer().Split(text).ShouldBe(words);
 
     [Theory]
     [InlineData("ΑΣ", "ας")]
@@ -39,11 +40,15 @@ public class TextAnalyzerTests
 
     [Fact]
     public void Word_n_grams_are_made_after_stop_words_are_gone() =>
-        new TextAnalyzer(minN: 1, maxN: 3, stopWords: ["the", "and"]).Split("The cat, and THE dog ran").ShouldBe(["cat", "dog", "ran", "cat dog", "dog ran", "cat dog ran"]);
+        new TextAnalyzer(minN: 1, maxN: 3, stopWords: ["the", "and"])
+            .Split("The cat, and THE dog ran")
+            .ShouldBe(["cat", "dog", "ran", "cat dog", "dog ran", "cat dog ran"]);
 
     [Fact]
     public void Character_n_grams_run_over_squeezed_white_space() =>
-        new TextAnalyzer(Tokens.Char, minN: 2, maxN: 3).Split("a \t\nb😀\tc").ShouldBe(["a ", " b", "b😀", "😀\t", "\tc", "a b", " b😀", "b😀\t", "😀\tc"]);
+        new TextAnalyzer(Tokens.Char, minN: 2, maxN: 3)
+            .Split("a \t\nb😀\tc")
+            .ShouldBe(["a ", " b", "b😀", "😀\t", "\tc", "a b", " b😀", "b😀\t", "😀\tc"]);
 
     [Fact]
     public void Character_n_grams_within_words_count_short_words_once() =>

@@ -43,6 +43,7 @@ public class TextStatsTests : IStepExamples<TextStatsAttribute>
     static Dictionary<string, double> Row(string? text)
     {
         var state = new TextStatsAttribute().Fit(new());
-        return Documents.Scatter<TextStatsAttribute, TextStatsAttribute.State>(state, text).ToDictionary(entry => TextStatsAttribute.SlotName(in state, entry.Slot), entry => entry.Number);
+        return Documents.Scatter<TextStatsAttribute, TextStatsAttribute.State>(state, text)
+            .ToDictionary(entry => TextStatsAttribute.SlotName(in state, entry.Slot), entry => entry.Number);
     }
 }

@@ -4,8 +4,10 @@ public class TfIdfTests : IStepExamples<TfIdfAttribute>
 {
     public static IEnumerable<string> Examples =>
     [
-        "TfIdf(Tokens = Tokens.Char, NGramMax = 2)", "TfIdf(Tokens = Tokens.Blank, MinTokenLength = 1, Norm = TermNorm.L1, SublinearTf = true)",
-        "TfIdf(Tokens = Tokens.CharWb, Norm = TermNorm.None, SmoothIdf = false)", "TfIdf(UseIdf = false, Binary = true, Accents = Accents.StripAscii)",
+        "TfIdf(Tokens = Tokens.Char, NGramMax = 2)",
+        "TfIdf(Tokens = Tokens.Blank, MinTokenLength = 1, Norm = TermNorm.L1, SublinearTf = true)",
+        "TfIdf(Tokens = Tokens.CharWb, Norm = TermNorm.None, SmoothIdf = false)",
+        "TfIdf(UseIdf = false, Binary = true, Accents = Accents.StripAscii)",
     ];
 
     [Fact]
@@ -38,7 +40,9 @@ public class TfIdfTests : IStepExamples<TfIdfAttribute>
     public void A_given_term_that_no_row_has_weighs_infinitely_much_without_smoothing() =>
         Fit(new() { Vocabulary = ["aa", "zz"], SmoothIdf = false }, "aa").Idf.ShouldBe([1, double.PositiveInfinity]);
 
-    static TfIdfAttribute.State Fit(TfIdfAttribute step, params string?[] texts) => step.Fit(Documents.Of<TfIdfAttribute, TfIdfAttribute.State>(step, texts));
+    static TfIdfAttribute.State Fit(TfIdfAttribute step, params string?[] texts) =>
+        step.Fit(Documents.Of<TfIdfAttribute, TfIdfAttribute.State>(step, texts));
 
-    static (int Slot, double Number)[] Row(TfIdfAttribute.State state, string text) => Documents.Scatter<TfIdfAttribute, TfIdfAttribute.State>(state, text);
+    static (int Slot, double Number)[] Row(TfIdfAttribute.State state, string text) =>
+        Documents.Scatter<TfIdfAttribute, TfIdfAttribute.State>(state, text);
 }

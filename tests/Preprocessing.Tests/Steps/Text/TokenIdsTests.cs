@@ -5,7 +5,11 @@ namespace Preprocessing.Tests.Steps.Text;
 public class TokenIdsTests : IStepExamples<TokenIdsAttribute>
 {
     public static IEnumerable<string> Examples =>
-        ["TokenIds(5, Tokens = Tokens.Char)", "TokenIds(3, Tokens = Tokens.CharWb, Truncate = SequenceEnd.Left, MaxTokens = 4, Pad = 7)", "TokenIds(4, Tokens = Tokens.Blank, Oov = -1)"];
+        [
+            "TokenIds(5, Tokens = Tokens.Char)",
+            "TokenIds(3, Tokens = Tokens.CharWb, Truncate = SequenceEnd.Left, MaxTokens = 4, Pad = 7)",
+            "TokenIds(4, Tokens = Tokens.Blank, Oov = -1)",
+        ];
 
     [Fact]
     public void Tokens_are_numbered_by_falling_frequency_after_padding_and_unknown()
@@ -42,7 +46,9 @@ public class TokenIdsTests : IStepExamples<TokenIdsAttribute>
         Refuses(Fault.EmptyVocabulary, () => Fit(new(3), "", null));
     }
 
-    static TokenIdsAttribute.State Fit(TokenIdsAttribute step, params string?[] texts) => step.Fit(Documents.Of<TokenIdsAttribute, TokenIdsAttribute.State>(step, texts));
+    static TokenIdsAttribute.State Fit(TokenIdsAttribute step, params string?[] texts) =>
+        step.Fit(Documents.Of<TokenIdsAttribute, TokenIdsAttribute.State>(step, texts));
 
-    static double[] Row(TokenIdsAttribute.State state, string? text) => [.. Documents.Scatter<TokenIdsAttribute, TokenIdsAttribute.State>(state, text).Select(entry => entry.Number)];
+    static double[] Row(TokenIdsAttribute.State state, string? text) =>
+        [.. Documents.Scatter<TokenIdsAttribute, TokenIdsAttribute.State>(state, text).Select(entry => entry.Number)];
 }

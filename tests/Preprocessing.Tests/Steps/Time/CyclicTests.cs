@@ -27,7 +27,15 @@ public class CyclicTests : IStepExamples<CyclicAttribute>
     [Fact]
     public void The_way_back_is_to_the_first_period()
     {
-        foreach (var (step, x, back) in new[] { (new CyclicAttribute(24), 5.0, 5.0), (new(24), 23.5, 23.5), (new(24), -1, 23), (new(24), 50, 2), (new(CyclePeriod.Month), 1, 1), (new(CyclePeriod.Month), 12, 12) })
+        foreach (var (step, x, back) in new[]
+        {
+            (new CyclicAttribute(24), 5.0, 5.0),
+            (new(24), 23.5, 23.5),
+            (new(24), -1, 23),
+            (new(24), 50, 2),
+            (new(CyclePeriod.Month), 1, 1),
+            (new(CyclePeriod.Month), 12, 12),
+        })
         {
             var state = step.Fit(new());
             var (slots, inputs) = (new Scalar[2], new Scalar[1]);
@@ -62,7 +70,8 @@ public class CyclicTests : IStepExamples<CyclicAttribute>
     }
 
     [Fact]
-    public void Slots_are_named() => new[] { CyclicAttribute.SlotName(default, 0), CyclicAttribute.SlotName(default, 1) }.ShouldBe(["sin", "cos"]);
+    public void Slots_are_named() =>
+        new[] { CyclicAttribute.SlotName(default, 0), CyclicAttribute.SlotName(default, 1) }.ShouldBe(["sin", "cos"]);
 
     [Fact]
     public void A_period_is_any_constant_that_is_a_number() =>
@@ -73,7 +82,8 @@ public class CyclicTests : IStepExamples<CyclicAttribute>
     [Fact]
     public void Zero_is_a_number_and_refused_in_every_type()
     {
-        var zeros = typeof(Zeros).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic).SelectMany(property => property.GetCustomAttributes<CyclicAttribute>()).ToList();
+        var zeros = typeof(Zeros).GetProperties(BindingFlags.Instance | BindingFlags.NonPublic)
+            .SelectMany(property => property.GetCustomAttributes<CyclicAttribute>()).ToList();
         zeros.Count.ShouldBe(8);
         foreach (var step in zeros)
             Refuses(Fault.InvalidParameter, () => step.Fit(new()));

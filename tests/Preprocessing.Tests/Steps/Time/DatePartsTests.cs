@@ -31,12 +31,15 @@ public class DatePartsTests : IStepExamples<DatePartsAttribute>
         var next = moment.Date < DateTime.MaxValue.Date ? moment.AddDays(1) : moment;
         double[] expected =
         [
-            moment.Year, moment.Month <= 6 ? 1 : 2, (moment.Month + 2) / 3, moment.Month, moment.Day, ((int)moment.DayOfWeek + 6) % 7, moment.DayOfYear,
-            ISOWeek.GetWeekOfYear(moment), ISOWeek.GetYear(moment), (moment.Day - 1 + ((int)moment.AddDays(1 - moment.Day).DayOfWeek + 6) % 7) / 7 + 1,
+            moment.Year, moment.Month <= 6 ? 1 : 2, (moment.Month + 2) / 3, moment.Month, moment.Day, ((int)moment.DayOfWeek + 6) % 7,
+            moment.DayOfYear, ISOWeek.GetWeekOfYear(moment), ISOWeek.GetYear(moment),
+            (moment.Day - 1 + ((int)moment.AddDays(1 - moment.Day).DayOfWeek + 6) % 7) / 7 + 1,
             DateTime.DaysInMonth(moment.Year, moment.Month), moment.Year, (moment.Month + 2) / 3, moment.Hour, moment.Minute, moment.Second,
             moment.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 1 : 0, DateTime.IsLeapYear(moment.Year) ? 1 : 0,
-            moment.Day == 1 ? 1 : 0, next.Month != moment.Month || next == moment ? 1 : 0, moment is { Day: 1, Month: 1 or 4 or 7 or 10 } ? 1 : 0,
-            (next.Month != moment.Month || next == moment) && moment.Month % 3 == 0 ? 1 : 0, moment.DayOfYear == 1 ? 1 : 0, moment is { Day: 31, Month: 12 } ? 1 : 0,
+            moment.Day == 1 ? 1 : 0, next.Month != moment.Month || next == moment ? 1 : 0,
+            moment is { Day: 1, Month: 1 or 4 or 7 or 10 } ? 1 : 0,
+            (next.Month != moment.Month || next == moment) && moment.Month % 3 == 0 ? 1 : 0, moment.DayOfYear == 1 ? 1 : 0,
+            moment is { Day: 31, Month: 12 } ? 1 : 0,
         ];
         Parts(new(All), moment).ShouldBe(expected, moment.ToString("O"));
     }, iter: 20_000);
@@ -69,18 +72,22 @@ public class DatePartsTests : IStepExamples<DatePartsAttribute>
         state.Offsets.Distinct().Order().ShouldBe([3600, 7200]);
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
         for (var moment = new DateTime(2000, 1, 1, 0, 30, 0, DateTimeKind.Utc); moment.Year < 2014; moment = moment.AddHours(7))
-            Mix<DatePartsAttribute, DatePartsAttribute.State>(state, Moment(moment)).ShouldBe([TimeZoneInfo.ConvertTimeFromUtc(moment, zone).Hour], moment.ToString("O"));
+            Mix<DatePartsAttribute, DatePartsAttribute.State>(state, Moment(moment))
+                .ShouldBe([TimeZoneInfo.ConvertTimeFromUtc(moment, zone).Hour], moment.ToString("O"));
     }
 
     [Fact]
     public void Missing_moments_give_missing_parts() =>
-        Mix<DatePartsAttribute, DatePartsAttribute.State>(new DatePartsAttribute(All).Fit(new()), None, None).ShouldAllBe(part => double.IsNaN(part));
+        Mix<DatePartsAttribute, DatePartsAttribute.State>(new DatePartsAttribute(All).Fit(new()), None, None)
+            .ShouldAllBe(part => double.IsNaN(part));
 
     [Fact]
     public void Slots_are_named_after_moment_and_part()
     {
         var state = new DatePartsAttribute(DatePart.DayOfWeek, DatePart.IsoYear).Fit(new());
-        Enumerable.Range(0, 4).Select(slot => DatePartsAttribute.SlotName(in state, slot, ["A", "B"])).ShouldBe(["A_day_of_week", "A_iso_year", "B_day_of_week", "B_iso_year"]);
+        Enumerable.Range(0, 4)
+            .Select(slot => DatePartsAttribute.SlotName(in state, slot, ["A", "B"]))
+            .ShouldBe(["A_day_of_week", "A_iso_year", "B_day_of_week", "B_iso_year"]);
     }
 
     [Fact]

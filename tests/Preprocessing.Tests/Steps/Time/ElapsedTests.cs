@@ -4,7 +4,8 @@ namespace Preprocessing.Tests.Steps.Time;
 
 public class ElapsedTests : IStepExamples<ElapsedAttribute>
 {
-    public static IEnumerable<string> Examples => ["""Elapsed("2000-01-01")""", """Elapsed("2000-01-01T12:00:00", Unit = TimeUnit.Years)"""];
+    public static IEnumerable<string> Examples =>
+        ["""Elapsed("2000-01-01")""", """Elapsed("2000-01-01T12:00:00", Unit = TimeUnit.Years)"""];
 
     static double Since(string since, TimeUnit unit, DateTime moment) =>
         Reduce<ElapsedAttribute, ElapsedAttribute.State>(new ElapsedAttribute(since) { Unit = unit }.Fit(new()), Moment(moment));

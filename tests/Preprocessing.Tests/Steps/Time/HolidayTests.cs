@@ -4,9 +4,15 @@ namespace Preprocessing.Tests.Steps.Time;
 
 public class HolidayTests : IStepExamples<HolidayAttribute>
 {
-    public static IEnumerable<string> Examples => ["""Holiday("2020-04-10", "12-25")""", """Holiday("2020-04-10", "02-29", Output = HolidayOutput.DaysUntil)""", """Holiday("05-01", Output = HolidayOutput.DaysSince)"""];
+    public static IEnumerable<string> Examples =>
+        [
+            """Holiday("2020-04-10", "12-25")""",
+            """Holiday("2020-04-10", "02-29", Output = HolidayOutput.DaysUntil)""",
+            """Holiday("05-01", Output = HolidayOutput.DaysSince)""",
+        ];
 
-    static double On(HolidayAttribute step, DateTime moment) => Reduce<HolidayAttribute, HolidayAttribute.State>(step.Fit(new()), Moment(moment));
+    static double On(HolidayAttribute step, DateTime moment) =>
+        Reduce<HolidayAttribute, HolidayAttribute.State>(step.Fit(new()), Moment(moment));
 
     [Fact]
     public void Says_whether_the_day_is_in_the_table()

@@ -5,8 +5,9 @@ using System.Reflection.Metadata.Ecma335;
 namespace Preprocessing.Generators.Tests.Identity.Holes.Il;
 
 /// <summary>
-/// The compiled code that features and steps reach within a program and its libraries, as text: bodies of methods, fields with their data, types with bases and
-/// layouts, overrides in types that are made, static constructors. It is computed from the image alone, and knows nothing of how the generator goes about it.
+/// The compiled code that features and steps reach within a program and its libraries, as text: bodies of methods, fields with their data,
+/// types with bases and layouts, overrides in types that are made, static constructors. It is computed from the image alone, and knows
+/// nothing of how the generator goes about it.
 /// </summary>
 sealed partial class IlClosure
 {
@@ -30,8 +31,8 @@ sealed partial class IlClosure
     public string? Difference(IlClosure other) => Ordered.SequenceEqual(other.Ordered) ? null
         : $"{string.Join('\n', parts.Except(other.parts).Take(2))}\n  became\n{string.Join('\n', other.parts.Except(parts).Take(2))}";
 
-    // What features declare counts in its order, as chains of steps do. The code behind says whose it is: in which order the walk came to it
-    // follows from the order of members in the file, which means nothing.
+    // What features declare counts in its order, as chains of steps do. The code behind says whose it is: in which order the walk came to
+    // it follows from the order of members in the file, which means nothing.
     IEnumerable<string> Ordered => parts.Take(declared).Concat(parts.Skip(declared).Order(StringComparer.Ordinal));
 
     public static IlClosure Of(CompiledProgram program)
@@ -63,28 +64,35 @@ sealed partial class IlClosure
         foreach (var handle in reader.TypeDefinitions)
         {
             var row = reader.GetTypeDefinition(handle);
-            if (!row.GetCustomAttributes().Any(attribute => AttributeType(image, attribute).Name == "[Preprocessing]Preprocessing.PipelineAttribute"))
+            if (!row.GetCustomAttributes()
+                .Any(attribute => AttributeType(image, attribute).Name == "[Preprocessing]Preprocessing.PipelineAttribute"))
                 continue;
-            foreach (var propertyHandle in row.GetProperties().OrderBy(property => reader.GetString(reader.GetPropertyDefinition(property).Name), StringComparer.Ordinal))
+            foreach (var propertyHandle in row.GetProperties()
+                .OrderBy(property => reader.GetString(reader.GetPropertyDefinition(property).Name), StringComparer.Ordinal))
             {
                 var property = reader.GetPropertyDefinition(propertyHandle);
                 // Whoever makes a row sets its columns; what the compiler writes only stores them.
                 if (property.GetAccessors().Setter is { IsNil: false } setter
-                    && !reader.GetMethodDefinition(setter).GetCustomAttributes().Any(attribute => AttributeType(image, attribute).Name.EndsWith("CompilerGeneratedAttribute", StringComparison.Ordinal)))
+                    && !reader.GetMethodDefinition(setter).GetCustomAttributes().Any(attribute =>
+                        AttributeType(image, attribute).Name.EndsWith("CompilerGeneratedAttribute", StringComparison.Ordinal)))
                     Reach(image, setter);
                 foreach (var attribute in property.GetCustomAttributes())
                 {
                     var (name, definition) = AttributeType(image, attribute);
                     // What a column is called in the data, and what its values must satisfy, changes no number.
-                    if (definition is null && !name.StartsWith("[Preprocessing]", StringComparison.Ordinal) || name == "[Preprocessing]Preprocessing.ColumnAttribute")
+                    if (definition is null && !name.StartsWith("[Preprocessing]", StringComparison.Ordinal)
+                        || name == "[Preprocessing]Preprocessing.ColumnAttribute")
                         continue;
-                    parts.Add($"attribute {name} of {reader.GetString(property.Name)} {Convert.ToHexString(reader.GetBlobBytes(reader.GetCustomAttribute(attribute).Value))}");
+                    parts.Add($"attribute {name} of {reader.GetString(property.Name)} "
+                        + $"{Convert.ToHexString(reader.GetBlobBytes(reader.GetCustomAttribute(attribute).Value))}");
                     if (property.GetAccessors().Getter is { IsNil: false } getter)
                         Reach(image, getter);
                     if (definition is var (home, step))
                     {
                         Make(home, step);
-                        foreach (var (declaring, type) in Bases(home, step).Select(name => name.Definition).OfType<(IlImage, TypeDefinitionHandle)>().Prepend((home, step)))
+                        foreach (var (declaring, type) in Bases(home, step)
+                            .Select(name => name.Definition).OfType<(IlImage, TypeDefinitionHandle)>()
+                            .Prepend((home, step)))
                             foreach (var method in declaring.Reader.GetTypeDefinition(type).GetMethods())
                                 Reach(declaring, method);
                     }
@@ -131,29 +139,35 @@ sealed partial class IlClosure
         var reader = image.Reader;
         var outside = Bases(image, handle).Where(name => name.Definition is null).SelectMany(name => OutsideSlots(name.Name)).ToHashSet();
         current = (image, handle);
-        foreach (var (home, type) in Bases(image, handle).Select(name => name.Definition).OfType<(IlImage, TypeDefinitionHandle)>().Prepend((image, handle)))
+        foreach (var (home, type) in Bases(image, handle).Select(name => name.Definition).OfType<(IlImage, TypeDefinitionHandle)>()
+            .Prepend((image, handle)))
             foreach (var methodHandle in home.Reader.GetTypeDefinition(type).GetMethods())
             {
                 var method = home.Reader.GetMethodDefinition(methodHandle);
                 if ((method.Attributes & (MethodAttributes.Virtual | MethodAttributes.Static)) == 0)
                     continue;
                 var name = home.Reader.GetString(method.Name);
-                var slot = (name[(name.LastIndexOf('.') + 1)..], method.GetParameters().Count(parameter => home.Reader.GetParameter(parameter).SequenceNumber > 0));
+                var slot = (
+                    name[(name.LastIndexOf('.') + 1)..],
+                    method.GetParameters().Count(parameter => home.Reader.GetParameter(parameter).SequenceNumber > 0));
                 if (method.Attributes.HasFlag(MethodAttributes.Abstract))
                     continue;
                 // A static method takes a slot of an interface by its name, too.
-                if (calledSlots.Contains(slot) || outside.Contains(slot.Item1) && (method.Attributes.HasFlag(MethodAttributes.Virtual) || Implements(home, type)))
+                if (calledSlots.Contains(slot)
+                    || outside.Contains(slot.Item1) && (method.Attributes.HasFlag(MethodAttributes.Virtual) || Implements(home, type)))
                     Reach(home, methodHandle);
             }
     }
 
-    static bool Implements(IlImage image, TypeDefinitionHandle type) => image.Reader.GetTypeDefinition(type).GetInterfaceImplementations().Count > 0;
+    static bool Implements(IlImage image, TypeDefinitionHandle type) =>
+        image.Reader.GetTypeDefinition(type).GetInterfaceImplementations().Count > 0;
 
     /// <summary>The bases and interfaces of a type, and theirs.</summary>
     static IEnumerable<(string Name, (IlImage, TypeDefinitionHandle)? Definition)> Bases(IlImage image, TypeDefinitionHandle handle)
     {
         var type = image.Reader.GetTypeDefinition(handle);
-        var direct = type.GetInterfaceImplementations().Select(implementation => image.Reader.GetInterfaceImplementation(implementation).Interface);
+        var direct = type.GetInterfaceImplementations()
+            .Select(implementation => image.Reader.GetInterfaceImplementation(implementation).Interface);
         foreach (var token in type.BaseType.IsNil ? direct : direct.Prepend(type.BaseType))
         {
             var definition = image.Definition(token);
@@ -168,10 +182,14 @@ sealed partial class IlClosure
     static IEnumerable<string> OutsideSlots(string name)
     {
         var bare = name.IndexOf('<') is > 0 and var generic ? name[..generic] : name;
-        if (bare.IndexOf(']') is not (> 0 and var end) || System.Type.GetType($"{bare[(end + 1)..].Replace('/', '+')}, {bare[1..end]}", throwOnError: false) is not { } type)
+        if (bare.IndexOf(']') is not (> 0 and var end)
+            || System.Type.GetType($"{bare[(end + 1)..].Replace('/', '+')}, {bare[1..end]}", throwOnError: false) is not { } type)
             return [];
-        return type.GetInterfaces().Append(type).SelectMany(part => part.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(method => method.IsVirtual || method.IsAbstract).Select(method => method.Name);
+        return type.GetInterfaces()
+            .Append(type)
+            .SelectMany(part => part.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(method => method.IsVirtual || method.IsAbstract)
+            .Select(method => method.Name);
     }
 
     void Reach(IlImage image, EntityHandle handle)

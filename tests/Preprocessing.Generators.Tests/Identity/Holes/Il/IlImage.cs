@@ -29,9 +29,11 @@ sealed class IlImage
     public string Name { get; }
 
     /// <summary>Whether the compiler made the name. A property's field is known by the property.</summary>
-    public static bool IsGenerated(string name) => name.StartsWith('<') && !name.EndsWith("k__BackingField", StringComparison.Ordinal) && name != "<Module>";
+    public static bool IsGenerated(string name) =>
+        name.StartsWith('<') && !name.EndsWith("k__BackingField", StringComparison.Ordinal) && name != "<Module>";
 
-    public MethodBodyBlock? Body(MethodDefinitionHandle handle) => Reader.GetMethodDefinition(handle).RelativeVirtualAddress is var address and not 0 ? file.GetMethodBody(address) : null;
+    public MethodBodyBlock? Body(MethodDefinitionHandle handle) =>
+        Reader.GetMethodDefinition(handle).RelativeVirtualAddress is var address and not 0 ? file.GetMethodBody(address) : null;
 
     public ImmutableArray<byte> Data(int address, int size) => file.GetSectionData(address).GetContent(0, size);
 
@@ -88,9 +90,17 @@ sealed class IlImage
             {
                 var definition = Reader.GetTypeDefinition(handle);
                 foreach (var method in definition.GetMethods())
-                    members[(handle, false, Reader.GetString(Reader.GetMethodDefinition(method).Name), raw.Signature(Reader.GetMethodDefinition(method).Signature))] = method;
+                    members[(
+                        handle,
+                        false,
+                        Reader.GetString(Reader.GetMethodDefinition(method).Name),
+                        raw.Signature(Reader.GetMethodDefinition(method).Signature))] = method;
                 foreach (var field in definition.GetFields())
-                    members[(handle, true, Reader.GetString(Reader.GetFieldDefinition(field).Name), raw.Signature(Reader.GetFieldDefinition(field).Signature))] = field;
+                    members[(
+                        handle,
+                        true,
+                        Reader.GetString(Reader.GetFieldDefinition(field).Name),
+                        raw.Signature(Reader.GetFieldDefinition(field).Signature))] = field;
             }
         return members.GetValueOrDefault(key);
     }

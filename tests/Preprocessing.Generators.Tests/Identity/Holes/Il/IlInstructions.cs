@@ -13,7 +13,10 @@ readonly record struct IlInstruction(int Offset, OpCode Code, int Token, string 
 /// <summary>Reads the instructions of method bodies.</summary>
 static class IlInstructions
 {
-    static readonly Dictionary<ushort, OpCode> Codes = typeof(OpCodes).GetFields().Where(field => field.FieldType == typeof(OpCode)).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => (ushort)code.Value);
+    static readonly Dictionary<ushort, OpCode> Codes = typeof(OpCodes).GetFields()
+        .Where(field => field.FieldType == typeof(OpCode))
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => (ushort)code.Value);
 
     public static IEnumerable<IlInstruction> Of(MethodBodyBlock body)
     {

@@ -19,7 +19,8 @@ sealed class Mutant(Compilation program, Random random)
     public Random Random => random;
 
     /// <summary>One of the nodes of a kind, within what the pipeline names, and what that names.</summary>
-    public T? Any<T>(Func<T, bool>? where = null) where T : SyntaxNode => One(Named.SelectMany(type => type.DescendantNodesAndSelf()).OfType<T>().Where(node => where?.Invoke(node) != false));
+    public T? Any<T>(Func<T, bool>? where = null) where T : SyntaxNode =>
+        One(Named.SelectMany(type => type.DescendantNodesAndSelf()).OfType<T>().Where(node => where?.Invoke(node) != false));
 
     /// <summary>The types and namespaces that the pipeline names, and that these name.</summary>
     public IReadOnlyList<MemberDeclarationSyntax> Named => field ??= FindNamed();
@@ -31,12 +32,15 @@ sealed class Mutant(Compilation program, Random random)
         for (var i = 0; i < found.Count; i++)
         {
             var names = found[i].DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.Text).ToHashSet();
-            found.AddRange(open.Except(found).Where(member => names.Contains(member is BaseTypeDeclarationSyntax type ? type.Identifier.Text : member is BaseNamespaceDeclarationSyntax space ? space.Name.ToString() : "")).ToList());
+            found.AddRange(open.Except(found).Where(member => names.Contains(member is BaseTypeDeclarationSyntax type ? type.Identifier.Text
+                : member is BaseNamespaceDeclarationSyntax space ? space.Name.ToString()
+                : "")).ToList());
         }
         return found;
     }
 
-    public T? One<T>(IEnumerable<T> choices) where T : class => choices.ToList() is { Count: > 0 } list ? list[random.Next(list.Count)] : null;
+    public T? One<T>(IEnumerable<T> choices) where T : class =>
+        choices.ToList() is { Count: > 0 } list ? list[random.Next(list.Count)] : null;
 
     public string Pick(params string[] choices) => choices[random.Next(choices.Length)];
 
@@ -47,7 +51,8 @@ sealed class Mutant(Compilation program, Random random)
 
     public IReadOnlyList<string> Insert(int at, string text) => Edit((at, at, text));
 
-    public IReadOnlyList<string> Swap(SyntaxNode a, SyntaxNode b) => Edit((a.Span.Start, a.Span.End, b.ToString()), (b.Span.Start, b.Span.End, a.ToString()));
+    public IReadOnlyList<string> Swap(SyntaxNode a, SyntaxNode b) =>
+        Edit((a.Span.Start, a.Span.End, b.ToString()), (b.Span.Start, b.Span.End, a.ToString()));
 
     public IReadOnlyList<string> Edit(params IEnumerable<(int Start, int End, string Text)> edits)
     {

@@ -59,7 +59,8 @@ sealed class PairTally
         if (!sameHash)
             Interlocked.Increment(ref otherHash);
         // Analyzers take their time, and matter only where the hash does not tell.
-        var isRefused = (sameHash && (numbers || code is not null) || a.Hash is null || b.Hash is null || keeps) && (a.IsRefused || b.IsRefused);
+        var isRefused = (sameHash && (numbers || code is not null) || a.Hash is null || b.Hash is null || keeps)
+            && (a.IsRefused || b.IsRefused);
         if (isRefused)
             Interlocked.Increment(ref refused);
         return
@@ -74,5 +75,6 @@ sealed class PairTally
     }
 
     public override string ToString() =>
-        $"{programs} programs, {accepted} accepted; {pairs} pairs, {changing} of mutations that may change something: other numbers {otherNumbers}, other code {otherCode}, other hash {otherHash}, refused {refused}; failures {failures.Count}.";
+        $"{programs} programs, {accepted} accepted; {pairs} pairs, {changing} of mutations that may change something: "
+        + $"other numbers {otherNumbers}, other code {otherCode}, other hash {otherHash}, refused {refused}; failures {failures.Count}.";
 }

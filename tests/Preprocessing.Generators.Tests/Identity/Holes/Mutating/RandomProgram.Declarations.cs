@@ -6,13 +6,17 @@ sealed partial class RandomProgram
     void DeclareEnum()
     {
         var name = Name("Kind");
-        var members = Enumerable.Range(0, random.Next(2, 5)).Select(i => (Name: "ABCDE"[i..(i + 1)], Value: random.Next(3) == 0 ? $" = {i * 3 + random.Next(3)}" : "")).ToList();
-        declarations.Add($"{Pick("", "", "[Flags] ")}enum {name}{Pick("", "", " : byte", " : long")} {{ {string.Join(", ", members.Select(member => member.Name + member.Value))} }}");
+        var members = Enumerable.Range(0, random.Next(2, 5))
+            .Select(i => (Name: "ABCDE"[i..(i + 1)], Value: random.Next(3) == 0 ? $" = {i * 3 + random.Next(3)}" : "")).ToList();
+        declarations.Add($"{Pick("", "", "[Flags] ")}enum {name}{Pick("", "", " : byte", " : long")} {{ "
+            + string.Join(", ", members.Select(member => member.Name + member.Value))
+            + $" }}");
         Make(name, (s, d) => $"{name}.{members[random.Next(members.Count)].Name}");
         Make(name, (s, d) => $"({name})({Expression("int", s, d)} & 3)");
         Make("int", (s, d) => $"(int){Expression(name, s, d)}");
         Make("bool", (s, d) => $"({Expression(name, s, d)} {Pick("==", "<", ">=")} {Expression(name, s, d)})");
-        Make("double", (s, d) => $"({Expression(name, s, d)} switch {{ {name}.{members[0].Name} => {Expression("double", s, d)}, _ => {Expression("double", s, d)} }})");
+        Make("double", (s, d) => $"({Expression(name, s, d)} switch {{ {name}.{members[0].Name} => {Expression("double", s, d)}, "
+            + $"_ => {Expression("double", s, d)} }})");
         if (random.Next(3) == 0)
             Make("string", (s, d) => $"{Expression(name, s, d)}.ToString()");
         if (random.Next(4) == 0)
@@ -22,7 +26,8 @@ sealed partial class RandomProgram
     void DeclareConstants()
     {
         var name = Name("Constants");
-        declarations.Add($"static class {name} {{ public const double Ratio = {Literal("double")}; public const int Count = {Literal("int")}; public const double Both = Ratio * Count; public const string Word = {Literal("string")}; }}");
+        declarations.Add($"static class {name} {{ public const double Ratio = {Literal("double")}; public const int Count = "
+            + $"{Literal("int")}; public const double Both = Ratio * Count; public const string Word = {Literal("string")}; }}");
         Make("double", (s, d) => $"{name}.{Pick("Ratio", "Both")}");
         Make("int", (s, d) => $"{name}.Count");
         Make("string", (s, d) => $"{name}.Word");
@@ -90,7 +95,8 @@ sealed partial class RandomProgram
     void DeclareRecord()
     {
         var name = Name("Point");
-        declarations.Add($"{Pick("record", "readonly record struct")} {name}(double X, int Y = {Literal("int")}) {{ public double Length => Math.Sqrt(X * X + Y * Y) * {Literal("double")}; public double Bias {{ get; init; }} = {Literal("double")}; }}");
+        declarations.Add($"{Pick("record", "readonly record struct")} {name}(double X, int Y = {Literal("int")}) {{ public double Length "
+            + $"=> Math.Sqrt(X * X + Y * Y) * {Literal("double")}; public double Bias {{ get; init; }} = {Literal("double")}; }}");
         Make(name, (s, d) => $"new {name}({Expression("double", s, d)}, {Expression("int", s, d)})");
         Make(name, (s, d) => $"new {name}({Expression("double", s, d)})");
         Make(name, (s, d) => $"({Expression(name, s, d)} with {{ {Pick("X", "Bias")} = {Expression("double", s, d)} }})");
@@ -185,7 +191,9 @@ sealed partial class RandomProgram
             namespace Left{{name}} { static class {{name}} { public static double Of(double x) => x * {{Literal("double")}}; public const double K = {{Literal("double")}}; } }
             namespace Right{{name}} { static class {{name}} { public static double Of(double x) => x + {{Literal("double")}}; public const double K = {{Literal("double")}}; } }
             """);
-        Make("double", (s, d) => $"(Left{name}.{name}.Of({Expression("double", s, d)}) - Right{name}.{name}.Of({Expression("double", s, d)}))");
+        Make(
+            "double",
+            (s, d) => $"(Left{name}.{name}.Of({Expression("double", s, d)}) - Right{name}.{name}.Of({Expression("double", s, d)}))");
         Make("double", (s, d) => $"{Pick("Left", "Right")}{name}.{name}.K");
     }
 
@@ -283,17 +291,21 @@ sealed partial class RandomProgram
                 lines.Add($"if ({Expression("bool", scope, 2)}) x = {Expression("double", scope, 2)}; else n += {Literal("int")};");
                 break;
             case 3:
-                lines.Add($"for (var {local} = 0; {local} < {Pick("2", "3", "4")}; {local}++) {{ if ({Expression("bool", scope.With("int", local), 1)}) {Pick("continue", "break")}; x += {Expression("double", scope.With("int", local), 1)}; }}");
+                lines.Add($"for (var {local} = 0; {local} < {Pick("2", "3", "4")}; "
+                    + $"{local}++) {{ if ({Expression("bool", scope.With("int", local), 1)}) {Pick("continue", "break")}; "
+                    + $"x += {Expression("double", scope.With("int", local), 1)}; }}");
                 break;
             case 4:
-                lines.Add($"foreach (var {local} in new[] {{ {Expression("double", scope, 1)}, {Literal("double")} }}) x {Pick("+=", "*=", "-=")} {local};");
+                lines.Add($"foreach (var {local} in new[] {{ {Expression("double", scope, 1)}, "
+                    + $"{Literal("double")} }}) x {Pick("+=", "*=", "-=")} {local};");
                 break;
             case 5:
                 lines.Add($"double {local}(double a, double b = {Literal("double")}) => a * b + x;");
                 lines.Add($"x = {local}({Expression("double", scope, 1)});");
                 break;
             case 6:
-                lines.Add($"switch (n) {{ case 1: x += {Literal("double")}; break; case {Pick("2", "3")}: x = {Expression("double", scope, 1)}; break; default: x -= 1; break; }}");
+                lines.Add($"switch (n) {{ case 1: x += {Literal("double")}; break; case {Pick("2", "3")}: "
+                    + $"x = {Expression("double", scope, 1)}; break; default: x -= 1; break; }}");
                 break;
             case 7:
                 lines.Add($"Func<double, double> {local} = v => v {Pick("*", "+")} {Expression("double", scope, 1)};");

@@ -1,6 +1,9 @@
 namespace Preprocessing.Generators.Tests.Identity.Holes.Mutating;
 
-/// <summary>A small program that a seed decides: helpers, enums, structs, records, interfaces, generics and tables, of which features reach what comes.</summary>
+/// <summary>
+/// A small program that a seed decides: helpers, enums, structs, records, interfaces, generics and tables, of
+/// which features reach what comes.
+/// </summary>
 /// <remarks>Methods call only those declared before them, and loops count to a constant, so that the program ends.</remarks>
 sealed partial class RandomProgram
 {
@@ -14,7 +17,11 @@ sealed partial class RandomProgram
     {
         random = new(seed);
         DeclareBuiltIn();
-        foreach (var declare in Chosen([DeclareEnum, DeclareEnum, DeclareConstants, DeclareTable, DeclareTable, DeclareDictionary, DeclareStruct, DeclareRecord, DeclareShapes, DeclareGeneric, DeclareStaticAbstract, DeclareExtension, DeclareMutable, DeclareTwins, DeclareEnumerable, DeclareComparable, DeclareLibraryLike]))
+        foreach (var declare in Chosen([
+            DeclareEnum, DeclareEnum, DeclareConstants, DeclareTable, DeclareTable, DeclareDictionary, DeclareStruct, DeclareRecord,
+            DeclareShapes, DeclareGeneric, DeclareStaticAbstract, DeclareExtension, DeclareMutable, DeclareTwins, DeclareEnumerable,
+            DeclareComparable, DeclareLibraryLike,
+        ]))
             declare();
         var helpers = random.Next(2, 5);
         for (var i = 0; i < helpers; i++)
@@ -26,7 +33,8 @@ sealed partial class RandomProgram
     string Text()
     {
         var columns = new Scope([("double", "X"), ("int", "N"), ("string", "Text"), ("bool", "Flag")]);
-        var features = Enumerable.Range(0, random.Next(3, 7)).Select(i => $"    [Feature] double F{i} => {Expression("double", columns, 4)};");
+        var features = Enumerable.Range(0, random.Next(3, 7))
+            .Select(i => $"    [Feature] double F{i} => {Expression("double", columns, 4)};");
         return $$"""
             {{string.Join('\n', declarations)}}
 
@@ -54,7 +62,9 @@ sealed partial class RandomProgram
         if (variables.Count > 0 && (depth <= 0 || random.Next(3) == 0))
             return variables[random.Next(variables.Count)].Name;
         // What the program declares comes after what is built in, and is to be used.
-        return depth <= 0 || !makers.TryGetValue(type, out var known) ? Literal(type) : known[Math.Max(random.Next(known.Count), random.Next(known.Count))](scope, depth - 1);
+        return depth <= 0 || !makers.TryGetValue(type, out var known)
+            ? Literal(type)
+            : known[Math.Max(random.Next(known.Count), random.Next(known.Count))](scope, depth - 1);
     }
 
     string Literal(string type) => type switch
@@ -88,9 +98,14 @@ sealed partial class RandomProgram
         Make("double", (s, d) => $"({Expression("int", s, d)} / {Pick("2", "3", "2.0")})");
         Make("double", (s, d) => $"(double)({Pick("int", "long", "float", "byte", "short")})({Expression("double", s, d)})");
         Make("double", (s, d) => $"({Expression("float", s, d)} * {Expression("double", s, d)})");
-        Make("double", (s, d) => $"({Expression("double", s, d)} switch {{ < 0 => {Expression("double", s, d)}, {Pick("> 2", ">= 3", "1")} => {Expression("double", s, d)}, _ => {Expression("int", s, d)} }})");
-        Make("double", (s, d) => $"new[] {{ {Expression("double", s, d)}, {Expression("double", s, d)} }}.{Pick("Sum()", "Max()", "Min()", "Select(v => v * 2).Sum()", "Where(v => v > 1).Count()", "OrderBy(v => v).First()")}");
-        Make("double", (s, d) => $"((double?){Expression("double", s, d)} {Pick("+", "*")} {Pick("1", "null")} ?? {Expression("double", s, d)})");
+        Make("double", (s, d) => $"({Expression("double", s, d)} switch {{ < 0 => {Expression("double", s, d)}, "
+            + $"{Pick("> 2", ">= 3", "1")} => {Expression("double", s, d)}, _ => {Expression("int", s, d)} }})");
+        Make("double", (s, d) => $"new[] {{ {Expression("double", s, d)}, "
+            + $"{Expression("double", s, d)} }}."
+            + $"{Pick("Sum()", "Max()", "Min()", "Select(v => v * 2).Sum()", "Where(v => v > 1).Count()", "OrderBy(v => v).First()")}");
+        Make(
+            "double",
+            (s, d) => $"((double?){Expression("double", s, d)} {Pick("+", "*")} {Pick("1", "null")} ?? {Expression("double", s, d)})");
         Make("int", (s, d) => Literal("int"));
         Make("int", (s, d) => $"({Expression("int", s, d)} {Pick("+", "-", "*", "&", "|", "^")} {Expression("int", s, d)})");
         Make("int", (s, d) => $"({Expression("int", s, d)} {Pick("% 5", "<< 1", ">> 1", ">>> 1", "/ 2")})");
