@@ -16,7 +16,7 @@ public class DescribingTests(RunningServer server)
         body.GetProperty("schemaHash").GetString().ShouldBe(Flight.Pipeline.SchemaHash);
         body.GetProperty("stateHash").GetString().ShouldBe(server.Fitted.StateHash);
         body.GetProperty("fittedOn").GetProperty("rows").GetInt64().ShouldBe(3000);
-        Strings(body.GetProperty("featureNames")).ShouldBe(server.Fitted.SlotNames);
+        Strings(body.GetProperty("slotNames")).ShouldBe(server.Fitted.SlotNames);
         string.Concat(Strings(body.GetProperty("definition")).Select(line => line + "\n")).ShouldBe(Flight.Pipeline.Definition);
         Strings(body.GetProperty("knownValues").GetProperty("origin")).ShouldBe(SomeFlights.Airports);
         Strings(body.GetProperty("knownValues").GetProperty("destination")).ShouldBe(SomeFlights.Airports);
