@@ -106,7 +106,7 @@ public class LiftedTests
     {
         public override void Add(List<string> differences, (string Type, string Text)[] expressions, Random random)
         {
-            var count = typeof(TLifted).GetMethod("Of")!.GetParameters().Length;
+            var count = typeof(TLifted).GetMethod("Value")!.GetParameters().Length;
             var numbers = Values.OfType<double>().ToArray();
             var leaves = Enumerable.Range(0, count * 37).Select(_ => numbers[random.Next(numbers.Length)]).ToArray();
             double[] scalar = new double[37], vector = new double[37], widest = new double[37];
