@@ -21,7 +21,8 @@ public sealed class SameBitsProgram : IDisposable
     public async Task<(string Output, string Error)> JustInTimeWith(params (string Name, string Value)[] environment) =>
         await program.Value.RunAsync("dotnet", environment, "exec", await program.Value.BuildAsync());
 
-    public async Task<(string Output, string Error)> AheadOfTime() => await program.Value.RunAsync((await program.Value.PublishAsync()).Path, []);
+    public async Task<(string Output, string Error)> AheadOfTime() =>
+        await program.Value.RunAsync((await program.Value.PublishAsync()).Path, []);
 
     public void Dispose()
     {
