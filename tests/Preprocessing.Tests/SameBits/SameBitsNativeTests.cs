@@ -2,7 +2,9 @@ using Preprocessing.Tests.Programs;
 
 namespace Preprocessing.Tests.SameBits;
 
-/// <summary>Every step gives the same bits in native code. A class of its own, so that the native compiler runs beside the other tests.</summary>
+/// <summary>
+/// Every step gives the same bits in native code. This is a class of its own, so that the native compiler runs beside the other tests.
+/// </summary>
 public sealed class SameBitsNativeTests(SameBitsProgram program)
 {
     [Fact]
