@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Preprocessing.Tests.Steps;
 using Preprocessing.Engines;
+using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Engines.Tests;
 

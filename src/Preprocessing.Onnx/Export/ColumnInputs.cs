@@ -1,5 +1,5 @@
-using Preprocessing.Onnx.Proto;
 using Preprocessing.Engines;
+using Preprocessing.Onnx.Proto;
 using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;

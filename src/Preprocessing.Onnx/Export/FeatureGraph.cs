@@ -1,7 +1,7 @@
 using System.Text;
 using Preprocessing.Authoring;
-using Preprocessing.Generated;
 using Preprocessing.Engines;
+using Preprocessing.Generated;
 using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;

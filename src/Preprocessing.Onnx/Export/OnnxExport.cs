@@ -1,6 +1,6 @@
 using Google.Protobuf;
-using Preprocessing.Onnx.Proto;
 using Preprocessing.Engines;
+using Preprocessing.Onnx.Proto;
 using static Preprocessing.Onnx.Proto.TensorProto.Types;
 
 namespace Preprocessing.Onnx;

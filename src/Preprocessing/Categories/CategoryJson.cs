@@ -50,10 +50,10 @@ static class CategoryJson
     {
         if (digits.AsSpan().IndexOfAny('.', 'e', 'E') >= 0)
         {
-            double real = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+            var real = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
             return double.IsFinite(real) ? CategoryValue.Of(real) : throw new FormatException($"{digits} is not a double.");
         }
-        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+        return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? CategoryValue.Of(number)
             : throw new FormatException($"{digits} is not a 64-bit whole number.");
     }
@@ -74,7 +74,7 @@ static class CategoryJson
     {
         using var members = json.EnumerateObject();
         var member = json.GetPropertyCount() == 1 ? members.First() : throw Broken(json);
-        string? text = member.Value.ValueKind == JsonValueKind.String ? Text(member.Value).Text : null;
+        var text = member.Value.ValueKind == JsonValueKind.String ? Text(member.Value).Text : null;
         return (member.Name, text) switch
         {
             ("real", "inf") => CategoryValue.Of(double.PositiveInfinity),
@@ -86,16 +86,16 @@ static class CategoryJson
 
     static string Units(string hex)
     {
-        byte[] bytes = Convert.FromHexString(hex);
+        var bytes = Convert.FromHexString(hex);
         var units = new char[bytes.Length / 2];
-        for (int i = 0; i < units.Length; i++)
+        for (var i = 0; i < units.Length; i++)
             units[i] = (char)(bytes[2 * i] << 8 | bytes[2 * i + 1]);
         return new(units);
     }
 
     static bool HasLoneSurrogate(string text)
     {
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             if (!char.IsSurrogate(text[i]))
                 continue;

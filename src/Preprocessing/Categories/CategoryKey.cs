@@ -43,7 +43,7 @@ readonly record struct CategoryKey(ulong Bits, int Tag)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CategoryKey Pack(ReadOnlySpan<char> text)
     {
-        int length = text.Length;
+        var length = text.Length;
         if (length is >= 4 and <= 8)
         {
             // Two words that may overlap. Characters below 256 leave every second byte free for the other word.
@@ -63,15 +63,15 @@ readonly record struct CategoryKey(ulong Bits, int Tag)
     /// <summary>Returns the key of a text that does not fit into the bits.</summary>
     public static CategoryKey OfLong(ReadOnlySpan<char> text)
     {
-        ulong hash = 0x9E3779B97F4A7C15;
-        for (int i = 0; i < text.Length - 4; i += 4)
+        var hash = 0x9E3779B97F4A7C15;
+        for (var i = 0; i < text.Length - 4; i += 4)
             hash = Fold(hash ^ Word(text, i), 0xA0761D6478BD642F);
         return new(Fold(hash ^ Word(text, text.Length - 4), 0xE7037ED1A0B428DB ^ (ulong)text.Length), text.Length);
     }
 
     static ulong Fold(ulong a, ulong b)
     {
-        ulong high = Math.BigMul(a, b, out ulong low);
+        var high = Math.BigMul(a, b, out var low);
         return high ^ low;
     }
 

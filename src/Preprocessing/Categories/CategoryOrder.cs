@@ -12,7 +12,7 @@ static class CategoryOrder
     {
         if (a.Kind == CategoryKind.Text && b.Kind == CategoryKind.Text)
             return Compare(a.Text, b.Text);
-        bool numbers = IsNumber(a.Kind) && IsNumber(b.Kind);
+        var numbers = IsNumber(a.Kind) && IsNumber(b.Kind);
         if (!numbers)
             return Rank(a.Kind).CompareTo(Rank(b.Kind));
         return (a.Kind, b.Kind) switch
@@ -27,7 +27,7 @@ static class CategoryOrder
     /// <summary>Compares texts by code point; a lone surrogate counts as one.</summary>
     public static int Compare(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        int i = a.CommonPrefixLength(b);
+        var i = a.CommonPrefixLength(b);
         if (i == a.Length || i == b.Length)
             return a.Length.CompareTo(b.Length);
         // The units differ in the second half of a pair on at least one side, so the pairs that
@@ -47,7 +47,7 @@ static class CategoryOrder
             return -1;
         if (real < -9223372036854775808.0)
             return 1;
-        int order = whole.CompareTo((long)Math.Floor(real));
+        var order = whole.CompareTo((long)Math.Floor(real));
         return order != 0 ? order : -1;
     }
 

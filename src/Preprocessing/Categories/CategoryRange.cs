@@ -23,9 +23,9 @@ readonly struct CategoryRange
             return;
         first = low;
         places = new int[high - low + 1];
-        for (int i = 0; i < places.Length; i++)
+        for (var i = 0; i < places.Length; i++)
             places[i] = -1;
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             if (values[i].Kind == CategoryKind.Integer)
                 places[values[i].Integer - low] = i;
@@ -38,7 +38,7 @@ readonly struct CategoryRange
     /// <summary>Returns the index of a number, or −1.</summary>
     public int Find(long number)
     {
-        ulong offset = (ulong)number - (ulong)first;
+        var offset = (ulong)number - (ulong)first;
         return offset < (ulong)places!.Length ? places[offset] : -1;
     }
 }

@@ -87,7 +87,7 @@ sealed class CategorySet
     int FindLong(CategoryKey key, ReadOnlySpan<char> text)
     {
         var table = slots;
-        for (int i = Home(key); ; i++)
+        for (var i = Home(key); ; i++)
         {
             ref var slot = ref table[i & (table.Length - 1)];
             if (slot.Next == 0)
@@ -103,7 +103,7 @@ sealed class CategorySet
     int FindShort(CategoryKey key)
     {
         var table = slots;
-        for (int i = Home(key); ; i++)
+        for (var i = Home(key); ; i++)
         {
             ref var slot = ref table[i & (table.Length - 1)];
             if (slot.Bits == key.Bits && slot.Tag == key.Tag)
@@ -117,7 +117,7 @@ sealed class CategorySet
     public int FindOrAdd(Category value)
     {
         var key = value.Key;
-        int found = Find(key, value.Text);
+        var found = Find(key, value.Text);
         if (found >= 0)
             return found;
         if (Count == entries.Length)
@@ -153,7 +153,7 @@ sealed class CategorySet
     public int[] InOrder(Predicate<int> isWanted)
     {
         var numbers = new List<int>(Count);
-        for (int number = 0; number < Count; number++)
+        for (var number = 0; number < Count; number++)
             if (isWanted(number))
                 numbers.Add(number);
         numbers.Sort((a, b) => CategoryOrder.Compare(this[a], this[b]));
@@ -167,13 +167,13 @@ sealed class CategorySet
     {
         slots = new Slot[length];
         shift = 64 - int.Log2(length);
-        for (int i = 0; i < Count; i++)
+        for (var i = 0; i < Count; i++)
             Place(new(entries[i].Bits, entries[i].Tag), i + 1);
     }
 
     void Place(CategoryKey key, int next)
     {
-        int i = Home(key);
+        var i = Home(key);
         while (slots[i & (slots.Length - 1)].Next != 0)
             i++;
         slots[i & (slots.Length - 1)] = new() { Bits = key.Bits, Tag = key.Tag, Next = next };

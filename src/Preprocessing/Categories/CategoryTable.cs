@@ -28,7 +28,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     internal CategoryTable(CategoryValue[] values)
     {
         this.values = values;
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
             if (set.FindOrAdd(values[i].ToCategory()) != i)
                 throw new StepException(Fault.InvalidParameter, $"The category \"{values[i]}\" is listed twice.");
@@ -56,7 +56,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
     /// </summary>
     public static IReadOnlyList<CategoryValue> Domain(params ReadOnlySpan<CategoryTable> tables)
     {
-        int count = 0;
+        var count = 0;
         foreach (var table in tables)
             count += table.Count - (table.missing < 0 ? 0 : 1);
         var (domain, at) = (new CategoryValue[count], 0);
@@ -98,7 +98,7 @@ public sealed class CategoryTable : IStateValue<CategoryTable>, IEquatable<Categ
         if (json.ValueKind != JsonValueKind.Array)
             throw new FormatException($"A table of categories is a JSON array, not {json.ValueKind}.");
         var values = new CategoryValue[json.GetArrayLength()];
-        int i = 0;
+        var i = 0;
         foreach (var item in json.EnumerateArray())
             values[i++] = CategoryJson.Read(item);
         try

@@ -10,7 +10,7 @@ static class MemoryLimit
     public static void Require(CategorySet categories, Category next, long limit)
     {
         // The characters of all texts stand in one array, so the length of an array is a limit as well.
-        long bytes = categories.EstimatedBytes + CategorySet.BytesEach + 2L * next.Text.Length;
+        var bytes = categories.EstimatedBytes + CategorySet.BytesEach + 2L * next.Text.Length;
         if (bytes > limit || bytes > 2L * Array.MaxLength)
         {
             throw new FitException(

@@ -13,23 +13,23 @@ static class PythonNumber
         if (double.IsInfinity(number))
             return number > 0 ? "inf" : "-inf";
 
-        string shortest = number.ToString("R", CultureInfo.InvariantCulture);
-        string sign = shortest[0] == '-' ? "-" : "";
-        string[] parts = shortest[sign.Length..].Split('E');
-        int point = parts[0].IndexOf('.');
-        string digits = parts[0].Replace(".", "", StringComparison.Ordinal);
+        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
+        var sign = shortest[0] == '-' ? "-" : "";
+        var parts = shortest[sign.Length..].Split('E');
+        var point = parts[0].IndexOf('.');
+        var digits = parts[0].Replace(".", "", StringComparison.Ordinal);
         // The position of the decimal point, counted from the first digit.
-        int place = (point < 0 ? digits.Length : point) + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
-        int zeros = digits.Length - digits.TrimStart('0').Length;
+        var place = (point < 0 ? digits.Length : point) + (parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0);
+        var zeros = digits.Length - digits.TrimStart('0').Length;
         digits = digits[zeros..].TrimEnd('0');
         place -= zeros;
         if (digits.Length == 0)
             return sign + "0.0";
 
-        int exponent = place - 1;
+        var exponent = place - 1;
         if (exponent is < -4 or >= 16)
         {
-            string fraction = digits.Length > 1 ? "." + digits[1..] : "";
+            var fraction = digits.Length > 1 ? "." + digits[1..] : "";
             return FormattableString.Invariant($"{sign}{digits[0]}{fraction}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
         }
         if (place <= 0)

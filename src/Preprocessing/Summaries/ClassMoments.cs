@@ -75,7 +75,7 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
         writer.Count(Unlabelled);
         writer.Count(Infinite);
         writer.Count(classes.Count);
-        foreach (double label in classes.Keys)
+        foreach (var label in classes.Keys)
             writer.Number(label);
         writer.Finish("CLM"u8, 1, destination);
         foreach (var columns in classes.Values)
@@ -85,22 +85,22 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
     /// <inheritdoc/>
     public static ClassMoments Read(ref ReadOnlySpan<byte> source)
     {
-        int length = source.Length;
+        var length = source.Length;
         var reader = SummaryReader.Open("CLM"u8, 1, ref source);
-        long width = reader.Rows();
+        var width = reader.Rows();
         SummaryReader.Require(width <= int.MaxValue);
         var summary = new ClassMoments(int.MaxValue) { Width = (int)width, Unlabelled = reader.Rows(), Infinite = reader.Rows() };
-        long count = reader.Rows();
+        var count = reader.Rows();
         SummaryReader.Require(count <= length / 8);
         var labels = new double[count];
-        for (int i = 0; i < labels.Length; i++)
+        for (var i = 0; i < labels.Length; i++)
         {
             labels[i] = reader.Number();
             SummaryReader.Require(
                 double.IsFinite(labels[i]) && !(labels[i] == 0 && double.IsNegative(labels[i])) && (i == 0 || labels[i - 1] < labels[i]));
         }
         reader.Finish();
-        foreach (double label in labels)
+        foreach (var label in labels)
         {
             var columns = ColumnMoments.Read(ref source);
             SummaryReader.Require(columns.Width == width && columns.Rows > 0);

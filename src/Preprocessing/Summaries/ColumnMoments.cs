@@ -21,7 +21,7 @@ public sealed class ColumnMoments : IAccumulator<ColumnMoments>, IVectorAccumula
     public void Add(ReadOnlySpan<double> row)
     {
         Widen(row.Length);
-        for (int i = 0; i < row.Length; i++)
+        for (var i = 0; i < row.Length; i++)
             columns[i].Add(row[i]);
     }
 
@@ -32,7 +32,7 @@ public sealed class ColumnMoments : IAccumulator<ColumnMoments>, IVectorAccumula
         if (other.columns.Length == 0)
             return;
         Widen(other.columns.Length);
-        for (int i = 0; i < columns.Length; i++)
+        for (var i = 0; i < columns.Length; i++)
             columns[i].Merge(other.columns[i]);
     }
 
@@ -50,12 +50,12 @@ public sealed class ColumnMoments : IAccumulator<ColumnMoments>, IVectorAccumula
     public static ColumnMoments Read(ref ReadOnlySpan<byte> source)
     {
         var reader = SummaryReader.Open("CMO"u8, 1, ref source);
-        long width = reader.Rows();
+        var width = reader.Rows();
         reader.Finish();
         // A column takes more than one byte.
         SummaryReader.Require(width <= source.Length);
         var summary = new ColumnMoments { columns = new Moments[width] };
-        for (int i = 0; i < width; i++)
+        for (var i = 0; i < width; i++)
         {
             summary.columns[i] = Moments.Read(ref source);
             SummaryReader.Require(summary.columns[i].Rows == summary.Rows);

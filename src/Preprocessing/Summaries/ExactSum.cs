@@ -26,7 +26,7 @@ public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
 
     /// <summary>The sum divided by <see cref="Count"/>, rounded once; NaN if nothing was added.</summary>
     public double Mean =>
-        Infinity ?? (Count == 0 ? double.NaN : ExactRounding.Ratio(sum.Integer(out int exponent), Count, exponent));
+        Infinity ?? (Count == 0 ? double.NaN : ExactRounding.Ratio(sum.Integer(out var exponent), Count, exponent));
 
     double? Infinity =>
         PositiveInfinities == 0 && NegativeInfinities == 0 ? null
@@ -65,7 +65,7 @@ public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
             block.Load(part);
             if (block.Infinite > 0)
             {
-                foreach (double value in part)
+                foreach (var value in part)
                     Add(value);
                 continue;
             }
@@ -73,7 +73,7 @@ public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
             Missing += block.Missing;
             Count += part.Length - block.Missing;
         }
-        foreach (double value in values)
+        foreach (var value in values)
             Add(value);
     }
 

@@ -55,7 +55,7 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
         if (count == 0)
             return;
         Count += count;
-        int number = categories.Find(value);
+        var number = categories.Find(value);
         if (number < 0)
             number = Append(value);
         counts[number] += count;
@@ -73,7 +73,7 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     {
         if (value.IsMissing)
             return Missing;
-        int number = categories.Find(value);
+        var number = categories.Find(value);
         return number < 0 ? 0 : counts[number];
     }
 
@@ -87,10 +87,10 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     /// </param>
     public CategoryCount[] ByFrequency(double least = 0)
     {
-        int[] numbers = categories.InOrder(number => counts[number] >= least);
+        var numbers = categories.InOrder(number => counts[number] >= least);
         // The position in the order of values is part of the key, because the sort is not stable.
         var keys = new (long, int)[numbers.Length];
-        for (int i = 0; i < keys.Length; i++)
+        for (var i = 0; i < keys.Length; i++)
             keys[i] = (-counts[numbers[i]], i);
         Array.Sort(keys, numbers);
         return Array.ConvertAll(numbers, number => new CategoryCount(CategoryValue.Of(categories[number]), counts[number]));
@@ -100,8 +100,8 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     public void Merge(Frequencies other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        int theirs = other.categories.Count;
-        for (int i = 0; i < theirs; i++)
+        var theirs = other.categories.Count;
+        for (var i = 0; i < theirs; i++)
         {
             if (i % CategorySet.FetchedTogether == 0)
                 categories.Fetch(other.categories, i, Math.Min(CategorySet.FetchedTogether, theirs - i));
@@ -116,7 +116,7 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
         SummaryWriter writer = new();
         writer.Count(Missing);
         writer.Count(categories.Count);
-        foreach (int number in categories.InOrder())
+        foreach (var number in categories.InOrder())
         {
             writer.Category(categories[number]);
             writer.Count(counts[number]);
@@ -130,11 +130,11 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
         var reader = SummaryReader.Open("FRQ"u8, 1, ref source);
         // The written categories were within a limit of their own; merging them into an accumulator applies the limit of that accumulator.
         var summary = new Frequencies(long.MaxValue) { Missing = reader.Rows() };
-        long distinct = reader.Rows();
+        var distinct = reader.Rows();
         for (long i = 0; i < distinct; i++)
         {
             var value = reader.Category();
-            long count = reader.Rows();
+            var count = reader.Rows();
             SummaryReader.Require(!value.IsMissing && count > 0);
             summary.Add(value, count);
             SummaryReader.Require(summary.Distinct == i + 1);

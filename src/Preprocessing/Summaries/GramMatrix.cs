@@ -38,7 +38,7 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
 
     /// <summary>Returns the mean of a column, rounded once; NaN if there are no rows.</summary>
     public double Mean(int column) =>
-        Count == 0 ? double.NaN : ExactRounding.Ratio(sums[column].Integer(out int exponent), Count, exponent);
+        Count == 0 ? double.NaN : ExactRounding.Ratio(sums[column].Integer(out var exponent), Count, exponent);
 
     /// <summary>
     /// Returns the covariance of two columns, (n·Σxy − Σx·Σy) / (n·(n − ddof)), rounded once; ±∞ beyond the range of doubles.
@@ -54,9 +54,9 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         ArgumentOutOfRangeException.ThrowIfNegative(ddof);
         if (Count <= ddof)
             return double.NaN;
-        BigInteger x = sums[i].Integer(out int e),
-            y = sums[j].Integer(out int f), xy = products[Place(Math.Max(i, j), Math.Min(i, j))].Integer(out int g);
-        int exponent = Math.Min(e + f, g);
+        BigInteger x = sums[i].Integer(out var e),
+            y = sums[j].Integer(out var f), xy = products[Place(Math.Max(i, j), Math.Min(i, j))].Integer(out var g);
+        var exponent = Math.Min(e + f, g);
         return ExactRounding.Ratio(
             ((xy * Count) << (g - exponent)) - ((x * y) << (e + f - exponent)), (BigInteger)Count * (Count - ddof), exponent);
     }
@@ -68,8 +68,8 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
     public void Add(ReadOnlySpan<double> row)
     {
         Widen(row.Length);
-        bool infinite = false;
-        foreach (double number in row)
+        var infinite = false;
+        foreach (var number in row)
         {
             if (double.IsNaN(number))
             {
@@ -87,7 +87,7 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         for (int i = 0, at = 0; i < row.Length; i++)
         {
             sums[i].Add(row[i]);
-            for (int j = 0; j <= i; j++)
+            for (var j = 0; j <= i; j++)
                 products[at++].AddProduct(row[i], row[j]);
         }
         if (Keeps(Count))
@@ -101,9 +101,9 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         if (other.Width == 0)
             return;
         Widen(other.Width);
-        for (int i = 0; i < sums.Length; i++)
+        for (var i = 0; i < sums.Length; i++)
             sums[i].Add(in other.sums[i]);
-        for (int i = 0; i < products.Length; i++)
+        for (var i = 0; i < products.Length; i++)
             products[i].Add(in other.products[i]);
         Count += other.Count;
         Missing += other.Missing;
@@ -134,19 +134,19 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
     /// <inheritdoc/>
     public static GramMatrix Read(ref ReadOnlySpan<byte> source)
     {
-        int length = source.Length;
+        var length = source.Length;
         var reader = SummaryReader.Open("GRM"u8, 1, ref source);
-        long width = reader.Rows();
+        var width = reader.Rows();
         // Every sum takes at least one byte.
         SummaryReader.Require(width <= length && width * (width + 1) / 2 <= length);
         var summary = new GramMatrix { Count = reader.Rows(), Missing = reader.Rows(), Infinite = reader.Rows() };
         if (width > 0)
             summary.Widen((int)width);
-        for (int i = 0; i < summary.sums.Length; i++)
+        for (var i = 0; i < summary.sums.Length; i++)
             summary.sums[i] = reader.Exact();
-        for (int i = 0; i < summary.products.Length; i++)
+        for (var i = 0; i < summary.products.Length; i++)
             summary.products[i] = reader.Exact();
-        byte kept = reader.Byte();
+        var kept = reader.Byte();
         reader.Finish();
         SummaryReader.Require(kept <= 1);
         summary.rows = kept == 1 ? RowSet.Read(ref source) : null;

@@ -49,13 +49,13 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
             return;
         // −0 and 0 are one label.
         target += 0.0;
-        int category = categories.Find(value);
+        var category = categories.Find(value);
         if (category < 0)
         {
             MemoryLimit.Require(categories, value, MemoryLimit.Default);
             category = categories.FindOrAdd(value);
         }
-        if (!labels.TryGetValue(target, out int label))
+        if (!labels.TryGetValue(target, out var label))
         {
             if (labels.Count == MostLabels)
                 throw new FitException(
@@ -81,7 +81,7 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
     {
         SummaryWriter writer = new();
         writer.Count(counts.Count);
-        foreach (int category in categories.InOrder())
+        foreach (var category in categories.InOrder())
             foreach (var (target, label) in labels)
                 if (counts.TryGetValue((category, label), out var count))
                 {
@@ -97,12 +97,12 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
     {
         var reader = SummaryReader.Open("LBL"u8, 1, ref source);
         var summary = new LabelCounts();
-        long entries = reader.Rows();
+        var entries = reader.Rows();
         for (long i = 0; i < entries; i++)
         {
             var category = reader.Category();
-            double target = reader.Number();
-            long count = reader.Rows();
+            var target = reader.Number();
+            var count = reader.Rows();
             SummaryReader.Require(count > 0 && !double.IsNaN(target));
             summary.Add(category, target, count);
         }

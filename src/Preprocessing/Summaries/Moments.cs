@@ -45,7 +45,7 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     public double SumOfSquares => Settled().squares.Round();
 
     /// <summary>The mean, rounded once; NaN if there is no finite number.</summary>
-    public double Mean => Count == 0 ? double.NaN : ExactRounding.Ratio(sum.Integer(out int exponent), count, exponent);
+    public double Mean => Count == 0 ? double.NaN : ExactRounding.Ratio(sum.Integer(out var exponent), count, exponent);
 
     /// <summary>Returns the variance, rounded once: exactly 0 if all numbers are equal, +∞ beyond the range of doubles.</summary>
     /// <param name="ddof">
@@ -66,7 +66,7 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     {
         if (values.Length < FewestTogether && block is null)
         {
-            foreach (double value in values)
+            foreach (var value in values)
                 Add(value);
             return;
         }
@@ -81,7 +81,7 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     /// <inheritdoc/>
     public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
     {
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
             AddTimes(values[i], counts[i]);
     }
 
@@ -166,7 +166,7 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     {
         if (block is null or { Waiting: 0 })
             return this;
-        int waiting = block.Waiting;
+        var waiting = block.Waiting;
         block.Load();
         block.AddSquaresTo(ref squares);
         block.AddTo(ref sum);

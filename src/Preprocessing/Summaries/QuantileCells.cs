@@ -27,9 +27,9 @@ sealed class QuantileCells
     public void Add(ulong bits, long count)
     {
         var table = slots;
-        ulong key = bits >> Level;
+        var key = bits >> Level;
         // Fibonacci hashing: D. Knuth, The Art of Computer Programming, volume 3, section 6.4.
-        for (int i = (int)(key * 0x9E3779B97F4A7C15 >> shift); ; i++)
+        for (var i = (int)(key * 0x9E3779B97F4A7C15 >> shift); ; i++)
         {
             ref var cell = ref table[i & (table.Length - 1)];
             if (cell.Count == 0)
@@ -103,10 +103,10 @@ sealed class QuantileCells
         // Neighbours in the order whose highest different bit is b become one cell when more than b bits are dropped.
         Span<int> differing = stackalloc int[65];
         var cells = Sorted();
-        for (int i = 1; i < cells.Length; i++)
+        for (var i = 1; i < cells.Length; i++)
             differing[64 - BitOperations.LeadingZeroCount(cells[i].Bits ^ cells[i - 1].Bits)]++;
-        int level = 0;
-        for (int left = cells.Length; left - differing[level] > capacity; level++)
+        var level = 0;
+        for (var left = cells.Length; left - differing[level] > capacity; level++)
             left -= differing[level];
         return level;
     }

@@ -101,7 +101,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     public void Add(ReadOnlySpan<double> values)
     {
         sorted = null;
-        foreach (double value in values)
+        foreach (var value in values)
             Add(value, 1);
     }
 
@@ -109,7 +109,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
     {
         sorted = null;
-        for (int i = 0; i < values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
             if (counts[i] > 0)
                 Add(values[i], counts[i]);
     }
@@ -117,7 +117,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Add(double value, long rows)
     {
-        int integer = (int)value;
+        var integer = (int)value;
         if (integer == value && (uint)integer < SmallWholes)
             (wholes ??= new long[SmallWholes])[integer] += rows;
         else if (double.IsFinite(value))
@@ -174,18 +174,18 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     public static Quantiles Read(ref ReadOnlySpan<byte> source)
     {
         var reader = SummaryReader.Open("QUA"u8, 1, ref source);
-        long capacity = reader.Count();
+        var capacity = reader.Count();
         SummaryReader.Require(capacity is > 0 and <= int.MaxValue);
         var summary = new Quantiles((int)capacity) { Missing = reader.Rows(), Infinite = reader.Rows() };
         double min = reader.Number(), max = reader.Number();
         int level = reader.Byte();
         SummaryReader.Require(level <= MostDropped);
         summary.cells.Coarsen(level);
-        long used = reader.Count();
+        var used = reader.Count();
         for (long i = 0; i < used; i++)
         {
-            double value = reader.Number();
-            long rows = reader.Count();
+            var value = reader.Number();
+            var rows = reader.Count();
             SummaryReader.Require(double.IsFinite(value) && value >= min && value <= max && rows > 0);
             summary.cells.Add(BitConverter.DoubleToUInt64Bits(value), rows);
             summary.count += rows;
@@ -203,7 +203,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         if (wholes is not { } counted)
             return;
         wholes = null;
-        for (int value = 0; value < counted.Length; value++)
+        for (var value = 0; value < counted.Length; value++)
         {
             if (counted[value] > 0)
                 AddFinite(value, counted[value]);

@@ -36,7 +36,7 @@ public sealed partial class Quantiles
             double low = At((Count - 1) / 2), high = At(Count / 2);
             if (low == high)
                 return low;
-            double sum = low + high;
+            var sum = low + high;
             return double.IsFinite(sum) ? sum / 2 : low / 2 + high / 2;
         }
     }
@@ -50,8 +50,8 @@ public sealed partial class Quantiles
         RequireShare(q);
         if (Count == 0)
             return double.NaN;
-        double position = (Count - 1) * q;
-        double below = Math.Floor(position);
+        var position = (Count - 1) * q;
+        var below = Math.Floor(position);
         return Between((long)below, position - below);
     }
 
@@ -65,8 +65,8 @@ public sealed partial class Quantiles
         RequireShare(q);
         if (Count == 0)
             return double.NaN;
-        double position = Count * q - 1;
-        double below = Math.Floor(position);
+        var position = Count * q - 1;
+        var below = Math.Floor(position);
         return position < 0 ? min : Between((long)below, position == below ? 0.5 : 1);
     }
 
@@ -93,7 +93,7 @@ public sealed partial class Quantiles
         if (place >= Count - 1)
             return max;
         double low = At(place), high = At(place + 1);
-        double step = high - low;
+        var step = high - low;
         if (double.IsInfinity(step))
             return low * (1 - share) + high * share;
         // numpy's two-sided interpolation: from the nearer end, so that both ends are exact.
@@ -116,7 +116,7 @@ public sealed partial class Quantiles
         {
             Values = Array.ConvertAll(cells, cell => new ValueCount(BitConverter.UInt64BitsToDouble(cell.Bits), cell.Count));
             // The order of the bits has the positive numbers first, then the negative numbers downwards.
-            int positive = Array.FindIndex(Values, value => value.Value < 0);
+            var positive = Array.FindIndex(Values, value => value.Value < 0);
             if (positive >= 0)
             {
                 Array.Reverse(Values, 0, positive);
@@ -124,7 +124,7 @@ public sealed partial class Quantiles
             }
             upTo = new long[Values.Length];
             long rows = 0;
-            for (int i = 0; i < Values.Length; i++)
+            for (var i = 0; i < Values.Length; i++)
                 upTo[i] = rows += Values[i].Count;
         }
 
@@ -132,7 +132,7 @@ public sealed partial class Quantiles
 
         public double At(long place)
         {
-            int found = Array.BinarySearch(upTo, place + 1);
+            var found = Array.BinarySearch(upTo, place + 1);
             return Values[found < 0 ? ~found : found].Value;
         }
     }

@@ -37,11 +37,11 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
     public double[] InOrder()
     {
         var order = new int[Rows];
-        for (int i = 0; i < order.Length; i++)
+        for (var i = 0; i < order.Length; i++)
             order[i] = i;
         order.AsSpan().Sort(Compare);
         var sorted = new double[used];
-        for (int i = 0; i < order.Length; i++)
+        for (var i = 0; i < order.Length; i++)
             numbers.AsSpan(order[i] * Width, Width).CopyTo(sorted.AsSpan(i * Width));
         return sorted;
     }
@@ -51,7 +51,7 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
     public void Add(ReadOnlySpan<double> row)
     {
         Reserve(row.Length, row.Length);
-        foreach (double number in row)
+        foreach (var number in row)
             numbers[used++] = double.IsNaN(number) ? double.NaN : number + 0.0;
     }
 
@@ -73,7 +73,7 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
         SummaryWriter writer = new();
         writer.Count(Width);
         writer.Count(Rows);
-        foreach (double number in InOrder())
+        foreach (var number in InOrder())
             writer.Number(number);
         writer.Finish("ROW"u8, 1, destination);
     }
@@ -81,16 +81,16 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
     /// <inheritdoc/>
     public static RowSet Read(ref ReadOnlySpan<byte> source)
     {
-        int length = source.Length;
+        var length = source.Length;
         var reader = SummaryReader.Open("ROW"u8, 1, ref source);
         long width = reader.Rows(), rows = reader.Rows();
         SummaryReader.Require(width == 0 ? rows == 0 : width <= length && rows > 0 && rows <= length / 8 / width);
         var summary = new RowSet(8L * Array.MaxLength) { Width = (int)width, used = (int)(rows * width) };
         summary.numbers = new double[summary.used];
-        for (int i = 0; i < summary.used; i++)
+        for (var i = 0; i < summary.used; i++)
             summary.numbers[i] = reader.Number();
         reader.Finish();
-        for (int i = 1; i < rows; i++)
+        for (var i = 1; i < rows; i++)
             SummaryReader.Require(summary.Compare(i - 1, i) <= 0);
         return summary;
     }
@@ -113,10 +113,10 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
     /// <summary>Compares two rows number by number; NaN comes after all others.</summary>
     int Compare(int left, int right)
     {
-        for (int i = 0; i < Width; i++)
+        for (var i = 0; i < Width; i++)
         {
             double a = numbers[left * Width + i], b = numbers[right * Width + i];
-            int order = double.IsNaN(a) || double.IsNaN(b) ? double.IsNaN(a).CompareTo(double.IsNaN(b)) : a.CompareTo(b);
+            var order = double.IsNaN(a) || double.IsNaN(b) ? double.IsNaN(a).CompareTo(double.IsNaN(b)) : a.CompareTo(b);
             if (order != 0)
                 return order;
         }

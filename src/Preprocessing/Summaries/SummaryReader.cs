@@ -20,10 +20,10 @@ ref struct SummaryReader
             throw new FormatException(
                 $"The summary has version {source[3]}; this library reads version {version}. Fit again, or use the library that wrote it.");
         SummaryReader head = new(source[4..]);
-        long length = head.Count();
+        var length = head.Count();
         if (length > head.rest.Length - SummaryWriter.ChecksumLength)
             throw new FormatException("The summary is cut off.");
-        int whole = source.Length - head.rest.Length + (int)length;
+        var whole = source.Length - head.rest.Length + (int)length;
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(source[..whole], hash);
         if (!source.Slice(whole, SummaryWriter.ChecksumLength).SequenceEqual(hash[..SummaryWriter.ChecksumLength]))
@@ -37,9 +37,9 @@ ref struct SummaryReader
     public long Count()
     {
         ulong value = 0;
-        for (int shift = 0; shift < 64; shift += 7)
+        for (var shift = 0; shift < 64; shift += 7)
         {
-            byte next = Byte();
+            var next = Byte();
             value |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
             {
@@ -54,14 +54,14 @@ ref struct SummaryReader
     /// <summary>Reads a count that is not negative.</summary>
     public long Rows()
     {
-        long count = Count();
+        var count = Count();
         Require(count >= 0);
         return count;
     }
 
     public long Whole()
     {
-        ulong zigzag = (ulong)Count();
+        var zigzag = (ulong)Count();
         return (long)(zigzag >> 1) ^ -(long)(zigzag & 1);
     }
 
@@ -69,14 +69,14 @@ ref struct SummaryReader
 
     public string Text()
     {
-        long head = Count();
-        bool wide = (head & 1) != 0;
+        var head = Count();
+        var wide = (head & 1) != 0;
         Require(head >= 0 && head >> 1 <= rest.Length);
-        int length = (int)(head >> 1);
+        var length = (int)(head >> 1);
         var bytes = Bytes(wide ? 2L * length : length);
         var units = new char[length];
-        bool beyondAscii = false;
-        for (int i = 0; i < length; i++)
+        var beyondAscii = false;
+        for (var i = 0; i < length; i++)
         {
             units[i] = wide ? (char)(bytes[2 * i] | bytes[2 * i + 1] << 8) : (char)bytes[i];
             beyondAscii |= units[i] >= 0x80;
@@ -90,7 +90,7 @@ ref struct SummaryReader
         var kind = (CategoryKind)Byte();
         if (kind == CategoryKind.Real)
         {
-            double number = Number();
+            var number = Number();
             Require(!double.IsNaN(number) && (number != 0 || !double.IsNegative(number)));
             return Authoring.Category.Of(number);
         }
@@ -103,13 +103,13 @@ ref struct SummaryReader
     public ExactValue Exact()
     {
         ExactValue value = default;
-        long length = Count();
+        var length = Count();
         // Sums of 2⁶³ products are shorter than 4,300 bits.
         Require(length is >= 0 and <= 600);
         if (length == 0)
             return value;
-        byte sign = Byte();
-        long exponent = Whole();
+        var sign = Byte();
+        var exponent = Whole();
         var bytes = Bytes(length);
         Require(sign <= 1 && exponent is >= -2148 and <= 2200 && (bytes[0] & 1) != 0 && bytes[^1] != 0);
         value.Add(new BigInteger(bytes, isUnsigned: true), (int)exponent, sign == 1);

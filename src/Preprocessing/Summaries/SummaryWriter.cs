@@ -18,7 +18,7 @@ readonly struct SummaryWriter
     /// <summary>Writes a whole number at or above 0, seven bits per byte.</summary>
     public void Count(long value)
     {
-        ulong rest = (ulong)value;
+        var rest = (ulong)value;
         for (; rest >= 0x80; rest >>= 7)
             Byte((byte)(rest | 0x80));
         Byte((byte)rest);
@@ -37,9 +37,9 @@ readonly struct SummaryWriter
     /// <summary>Writes a text: one byte per character if it is ASCII, else its UTF-16 units, so that lone surrogates survive.</summary>
     public void Text(ReadOnlySpan<char> text)
     {
-        bool ascii = System.Text.Ascii.IsValid(text);
+        var ascii = System.Text.Ascii.IsValid(text);
         Count((long)text.Length << 1 | (ascii ? 0L : 1L));
-        foreach (char unit in text)
+        foreach (var unit in text)
         {
             Byte((byte)unit);
             if (!ascii)
@@ -62,8 +62,8 @@ readonly struct SummaryWriter
     /// <summary>Writes an exact sum.</summary>
     public void Exact(in ExactValue value)
     {
-        var integer = value.Integer(out int exponent);
-        byte[] bytes = BigInteger.Abs(integer).ToByteArray(isUnsigned: true);
+        var integer = value.Integer(out var exponent);
+        var bytes = BigInteger.Abs(integer).ToByteArray(isUnsigned: true);
         Count(integer.IsZero ? 0 : bytes.Length);
         if (integer.IsZero)
             return;

@@ -52,7 +52,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
         get
         {
             var all = Total(sums);
-            return Count == 0 ? double.NaN : ExactRounding.Ratio(all.Integer(out int exponent), Count, exponent);
+            return Count == 0 ? double.NaN : ExactRounding.Ratio(all.Integer(out var exponent), Count, exponent);
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     {
         get
         {
-            int number = categories.Find(value);
+            var number = categories.Find(value);
             return number < 0 ? new(CategoryValue.Of(value), 0, 0, double.NaN, double.NaN) : Target(number);
         }
     }
@@ -98,7 +98,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
                 Infinite += count;
             return;
         }
-        int number = Number(value);
+        var number = Number(value);
         counts[number] += count;
         Count += count;
         sums[number].Add(target, count);
@@ -109,10 +109,10 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     public void Merge(TargetMeans other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        int theirs = other.categories.Count;
-        for (int i = 0; i < theirs; i++)
+        var theirs = other.categories.Count;
+        for (var i = 0; i < theirs; i++)
         {
-            int number = Number(other.categories[i]);
+            var number = Number(other.categories[i]);
             counts[number] += other.counts[i];
             sums[number].Add(in other.sums[i]);
             squares[number].Add(in other.squares[i]);
@@ -129,7 +129,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
         writer.Count(Unlabelled);
         writer.Count(Infinite);
         writer.Count(categories.Count);
-        foreach (int number in categories.InOrder())
+        foreach (var number in categories.InOrder())
         {
             writer.Category(categories[number]);
             writer.Count(counts[number]);
@@ -144,12 +144,12 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     {
         var reader = SummaryReader.Open("TGT"u8, 1, ref source);
         var summary = new TargetMeans(long.MaxValue) { Unlabelled = reader.Rows(), Infinite = reader.Rows() };
-        long distinct = reader.Rows();
-        for (int i = 0; i < distinct; i++)
+        var distinct = reader.Rows();
+        for (var i = 0; i < distinct; i++)
         {
-            int number = summary.Number(reader.Category());
+            var number = summary.Number(reader.Category());
             SummaryReader.Require(number == i);
-            long count = reader.Rows();
+            var count = reader.Rows();
             SummaryReader.Require(count > 0);
             summary.Count += count;
             summary.counts[i] = count;
@@ -162,7 +162,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
 
     int Number(Category value)
     {
-        int number = categories.Find(value);
+        var number = categories.Find(value);
         if (number >= 0)
             return number;
         MemoryLimit.Require(categories, value, memoryLimit);
@@ -177,16 +177,16 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
 
     CategoryTarget Target(int number)
     {
-        long count = counts[number];
-        double mean = ExactRounding.Ratio(sums[number].Integer(out int exponent), count, exponent);
-        double variance = ExactSpread.Compute(in sums[number], in squares[number], count, 0, ExactRounding.Ratio);
+        var count = counts[number];
+        var mean = ExactRounding.Ratio(sums[number].Integer(out var exponent), count, exponent);
+        var variance = ExactSpread.Compute(in sums[number], in squares[number], count, 0, ExactRounding.Ratio);
         return new(CategoryValue.Of(categories[number]), count, sums[number].Round(), mean, variance);
     }
 
     ExactValue Total(ExactValue[] parts)
     {
         ExactValue total = default;
-        for (int i = 0; i < categories.Count; i++)
+        for (var i = 0; i < categories.Count; i++)
             total.Add(in parts[i]);
         return total;
     }

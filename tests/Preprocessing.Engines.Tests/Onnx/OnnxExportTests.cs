@@ -53,8 +53,8 @@ public sealed class OnnxExportTests : IDisposable
             {
                 Array.Resize(ref expected, batch.Count * fitted.Width);
                 fitted.Transform(batch, expected);
-                double[] actual = OnnxEngine.Run<Flight, double>(exact, fitted, batch);
-                float[] rounded = OnnxEngine.Run<Flight, float>(single, fitted, batch);
+                var actual = OnnxEngine.Run<Flight, double>(exact, fitted, batch);
+                var rounded = OnnxEngine.Run<Flight, float>(single, fitted, batch);
                 for (var i = 0; i < expected.Length; i++)
                 {
                     var name = fitted.SlotNames[i % fitted.Width];

@@ -67,8 +67,8 @@ static class Digest
 
     static void Transform<TRow>(FittedPipeline<TRow> fitted, TRow[] rows, IncrementalHash hash) where TRow : IPipelineRow<TRow>
     {
-        float[] single = new float[fitted.Width];
-        double[] full = new double[fitted.Width];
+        var single = new float[fitted.Width];
+        var full = new double[fitted.Width];
         var accepted = new List<TRow>();
         foreach (var row in rows)
             try

@@ -78,9 +78,9 @@ public class CategoryValueTests
     static int[] CodePoints(string text)
     {
         var points = new List<int>();
-        for (int i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            bool pair = i + 1 < text.Length && char.IsSurrogatePair(text, i);
+            var pair = i + 1 < text.Length && char.IsSurrogatePair(text, i);
             points.Add(pair ? char.ConvertToUtf32(text, i++) : text[i]);
         }
         return [.. points];

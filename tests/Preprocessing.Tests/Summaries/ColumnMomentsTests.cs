@@ -8,7 +8,7 @@ public class ColumnMomentsTests
     public void Columns_are_what_each_is_alone() => Rows.Sample(rows =>
     {
         var together = Of(rows);
-        for (int i = 0; i < together.Width; i++)
+        for (var i = 0; i < together.Width; i++)
         {
             var alone = new Moments();
             alone.Add([.. rows.Select(row => row[i])]);
@@ -39,7 +39,7 @@ public class ColumnMomentsTests
 
     static void Add(ColumnMoments summary, double[][] rows)
     {
-        foreach (double[] row in rows)
+        foreach (var row in rows)
             summary.Add(row);
     }
 }

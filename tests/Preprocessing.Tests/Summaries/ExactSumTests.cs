@@ -8,7 +8,7 @@ public class ExactSumTests
     public void Sum_and_mean_are_the_nearest_doubles() => Numbers.Finite.Sample(values =>
     {
         var sum = Of(values);
-        Fraction exact = Fraction.Sum(values);
+        var exact = Fraction.Sum(values);
         exact.ShouldRoundTo(sum.Value);
         new Fraction(exact.Numerator, exact.Denominator * values.Length).ShouldRoundTo(sum.Mean);
     }, iter: 300);
@@ -21,7 +21,7 @@ public class ExactSumTests
     public void One_by_one_and_in_blocks_are_the_same() => Numbers.Any.Sample(values =>
     {
         var one = new ExactSum();
-        foreach (double value in values)
+        foreach (var value in values)
             one.Add(value);
         Monoid.Bytes(one).ShouldBe(Monoid.Bytes(Of(values)));
     }, iter: 300);
@@ -31,7 +31,7 @@ public class ExactSumTests
     {
         var sum = new ExactSum();
         System.Numerics.BigInteger exact = 0;
-        for (int i = 0; i < Math.Min(a.Length, b.Length); i++)
+        for (var i = 0; i < Math.Min(a.Length, b.Length); i++)
         {
             sum.AddProduct(a[i], b[i]);
             exact += Fraction.Sum([a[i]]).Numerator * Fraction.Sum([b[i]]).Numerator;
@@ -43,9 +43,9 @@ public class ExactSumTests
     public void Whole_numbers_beyond_one_word_are_exact()
     {
         var sum = new ExactSum();
-        for (int i = 0; i < 5000; i++)
+        for (var i = 0; i < 5000; i++)
             sum.Add((double)(1L << 53) - 1);
-        for (int i = 0; i < 4999; i++)
+        for (var i = 0; i < 4999; i++)
             sum.Add(1 - (double)(1L << 53));
         sum.Value.ShouldBe((1L << 53) - 1);
     }
@@ -63,7 +63,7 @@ public class ExactSumTests
             if (carry)
                 sum.Carry();
         }
-        var integer = sum.Integer(out int last);
+        var integer = sum.Integer(out var last);
         (last >= -2148 ? integer << (last + 2148) : integer >> (-2148 - last)).ShouldBe(exact);
     }, iter: 300);
 
@@ -72,7 +72,7 @@ public class ExactSumTests
     {
         // Doubling by merging: 2⁴⁰ times a number takes far more additions than a digit has room for.
         var sum = Of([1e290, 0.1, -3e-300]);
-        for (int i = 0; i < 40; i++)
+        for (var i = 0; i < 40; i++)
             sum.Merge(Monoid.Reread(sum));
         sum.Add(-1e290 * Math.Pow(2, 40));
         sum.Value.ShouldBe(0.1 * Math.Pow(2, 40));

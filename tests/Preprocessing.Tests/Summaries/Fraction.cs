@@ -7,8 +7,8 @@ readonly record struct Fraction(BigInteger Numerator, BigInteger Denominator)
 {
     public static Fraction Of(double x)
     {
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        int exponent = (int)(bits >> 52 & 0x7FF);
+        var bits = BitConverter.DoubleToInt64Bits(x);
+        var exponent = (int)(bits >> 52 & 0x7FF);
         BigInteger units = bits & 0xFFFFFFFFFFFFF;
         if (exponent > 0)
             units += 1L << 52;
@@ -44,14 +44,14 @@ readonly record struct Fraction(BigInteger Numerator, BigInteger Denominator)
 
     static void ShouldRound(double rounded, Fraction exact, Func<Fraction, Fraction> transform)
     {
-        double size = Math.Abs(rounded);
+        var size = Math.Abs(rounded);
         if (exact.Numerator.Sign < 0)
             exact = new(-exact.Numerator, exact.Denominator);
         else
             rounded.ShouldBeGreaterThanOrEqualTo(0);
-        bool even = (BitConverter.DoubleToInt64Bits(size) & 1) == 0;
-        int up = double.IsInfinity(size) ? -1 : exact.CompareTo(transform(Middle(Of(size), Above(size))));
-        int down = size == 0
+        var even = (BitConverter.DoubleToInt64Bits(size) & 1) == 0;
+        var up = double.IsInfinity(size) ? -1 : exact.CompareTo(transform(Middle(Of(size), Above(size))));
+        var down = size == 0
             ? 1
             : exact.CompareTo(transform(Middle(double.IsInfinity(size) ? Limit : Of(size), Of(Math.BitDecrement(size)))));
         (even ? up <= 0 && down >= 0 : up < 0 && down > 0).ShouldBeTrue($"{rounded:R} is not the nearest double");
@@ -64,7 +64,7 @@ readonly record struct Fraction(BigInteger Numerator, BigInteger Denominator)
     static Fraction OnGrid(IEnumerable<double> values, Func<BigInteger, BigInteger> map, int bits)
     {
         BigInteger sum = 0;
-        foreach (double value in values)
+        foreach (var value in values)
         {
             var x = Of(value);
             sum += map(x.Numerator * ((BigInteger.One << 1074) / x.Denominator));

@@ -42,12 +42,12 @@ public class FrequenciesTests
     public void Beyond_the_memory_limit_the_fit_fails()
     {
         var frequencies = new Frequencies(memoryLimit: 2000);
-        for (int i = 0; i < 10; i++)
+        for (var i = 0; i < 10; i++)
             frequencies.Add(Category.Of($"value {i}"), 1);
         frequencies.Add(Category.Of("value 3"), 1);
         var failure = Should.Throw<FitException>(() =>
         {
-            for (int i = 10; i < 20; i++)
+            for (var i = 10; i < 20; i++)
                 frequencies.Add(Category.Of($"value {i}"), 1);
         });
         failure.Fault.ShouldBe(Fault.TooManyValues);
@@ -58,9 +58,9 @@ public class FrequenciesTests
     public void A_hundred_thousand_texts()
     {
         var frequencies = new Frequencies();
-        for (int round = 0; round < 2; round++)
+        for (var round = 0; round < 2; round++)
         {
-            for (int i = 0; i < 100_000; i++)
+            for (var i = 0; i < 100_000; i++)
                 frequencies.Add(Category.Of(FormattableString.Invariant($"customer-{i}")), 1 + i % 2);
         }
         frequencies.Distinct.ShouldBe(100_000);
@@ -74,10 +74,10 @@ public class FrequenciesTests
         var frequencies = new Frequencies();
         char[] text = [.. "a text of some length"];
         long before = 0;
-        for (int round = 0; round < 2; round++)
+        for (var round = 0; round < 2; round++)
         {
             before = GC.GetAllocatedBytesForCurrentThread();
-            for (int i = 0; i < 200; i++)
+            for (var i = 0; i < 200; i++)
             {
                 text[0] = (char)('a' + i % 26);
                 frequencies.Add(Category.Of(text.AsSpan()), 1);

@@ -11,7 +11,7 @@ public class GramMatrixTests
     public void Means_and_variances_are_those_of_the_columns() => Finite.Sample(rows =>
     {
         var gram = Of(rows);
-        for (int i = 0; i < 3; i++)
+        for (var i = 0; i < 3; i++)
         {
             var alone = new Moments();
             alone.Add([.. rows.Select(row => row[i])]);
@@ -76,7 +76,7 @@ public class GramMatrixTests
 
     static void Add(GramMatrix summary, double[][] rows)
     {
-        foreach (double[] row in rows)
+        foreach (var row in rows)
             summary.Add(row);
     }
 }

@@ -29,15 +29,15 @@ static class Monoid
     {
         var whole = begin();
         add(whole, items);
-        byte[] expected = Bytes(whole);
+        var expected = Bytes(whole);
 
         var random = new Random(seed);
         TItem[] shuffled = [.. items];
         random.Shuffle(shuffled);
         var parts = new List<T> { begin() };
-        for (int start = 0; start < shuffled.Length;)
+        for (var start = 0; start < shuffled.Length;)
         {
-            int length = Math.Min(random.Next(1, 1 + shuffled.Length), shuffled.Length - start);
+            var length = Math.Min(random.Next(1, 1 + shuffled.Length), shuffled.Length - start);
             var part = begin();
             add(part, shuffled[start..(start + length)]);
             parts.Add(part);
@@ -45,10 +45,10 @@ static class Monoid
         }
         while (parts.Count > 1)
         {
-            int from = random.Next(parts.Count);
+            var from = random.Next(parts.Count);
             var other = parts[from];
             parts.RemoveAt(from);
-            byte[] before = Bytes(other);
+            var before = Bytes(other);
             parts[random.Next(parts.Count)].Merge(random.Next(2) == 0 ? other : Reread(other));
             Bytes(other).ShouldBe(before);
         }
@@ -59,10 +59,10 @@ static class Monoid
     /// <summary>Every shortening and every changed bit is refused.</summary>
     public static void ShouldRefuseBrokenBytes<T>(T summary) where T : class, IAccumulator<T>
     {
-        byte[] bytes = Bytes(summary);
-        for (int length = 0; length < bytes.Length; length++)
+        var bytes = Bytes(summary);
+        for (var length = 0; length < bytes.Length; length++)
             ShouldRefuse<T>(bytes[..length]);
-        for (int bit = 0; bit < bytes.Length * 8; bit++)
+        for (var bit = 0; bit < bytes.Length * 8; bit++)
         {
             byte[] changed = [.. bytes];
             changed[bit / 8] ^= (byte)(1 << bit % 8);

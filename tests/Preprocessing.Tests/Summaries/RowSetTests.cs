@@ -34,7 +34,7 @@ public class RowSetTests
 
     static void Add(RowSet summary, double[][] rows)
     {
-        foreach (double[] row in rows)
+        foreach (var row in rows)
             summary.Add(row);
     }
 }

@@ -63,7 +63,7 @@ public class TargetMeansTests
     {
         (CategoryValue, double)[] rows = [.. Enumerable.Range(0, 300).Select(i => (CategoryValue.Of($"c{i % 70}"), i * 0.37))];
         var targets = Of(rows);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         Add(targets, rows);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }
@@ -72,7 +72,7 @@ public class TargetMeansTests
     public void Beyond_the_memory_limit_the_fit_fails() => Should.Throw<FitException>(() =>
     {
         var targets = new TargetMeans(memoryLimit: 2000);
-        for (int i = 0; i < 100; i++)
+        for (var i = 0; i < 100; i++)
             targets.Add(Category.Of((long)i), 1);
     }).Fault.ShouldBe(Fault.TooManyValues);
 
@@ -87,7 +87,7 @@ public class TargetMeansTests
             mean.ShouldBe(double.NaN);
             return;
         }
-        Fraction sum = Fraction.Sum(labels);
+        var sum = Fraction.Sum(labels);
         new Fraction(sum.Numerator, sum.Denominator * labels.Length).ShouldRoundTo(mean);
         Fraction.Variance(labels, 0).ShouldRoundTo(variance);
     }

@@ -1,5 +1,5 @@
-using Preprocessing.Formulas;
 using Preprocessing.Engines;
+using Preprocessing.Formulas;
 
 namespace Preprocessing;
 

@@ -44,7 +44,7 @@ sealed class ExactBlock
     /// <returns>The numbers that did not fit.</returns>
     public ReadOnlySpan<double> TakeIn(ReadOnlySpan<double> source)
     {
-        int taken = Math.Min(source.Length, Size - Waiting);
+        var taken = Math.Min(source.Length, Size - Waiting);
         source[..taken].CopyTo(values.AsSpan(Waiting));
         Waiting += taken;
         return source[taken..];
@@ -70,11 +70,11 @@ sealed class ExactBlock
         Vector<double> min = infinity, max = -infinity, large = default, small = infinity;
         Vector<long> absent = default, notFinite = default;
         var lanes = Lanes(values);
-        for (int i = 0; i < lanes.Length; i++)
+        for (var i = 0; i < lanes.Length; i++)
         {
             var x = lanes[i];
-            Vector<double> size = Vector.Abs(x);
-            Vector<long> finite = Vector.LessThan(size, infinity);
+            var size = Vector.Abs(x);
+            var finite = Vector.LessThan(size, infinity);
             absent += Vector.OnesComplement(Vector.Equals(x, x));
             notFinite += Vector.OnesComplement(finite);
             var clean = Vector.ConditionalSelect(finite, x, default) + Vector<double>.Zero;
@@ -86,11 +86,11 @@ sealed class ExactBlock
             small = Vector.MinNative(small, Vector.ConditionalSelect(Vector.Equals(size, default), infinity, size));
         }
 
-        long nan = -Vector.Sum(absent);
+        var nan = -Vector.Sum(absent);
         Infinite = -Vector.Sum(notFinite) - nan;
         Missing = nan - (length - count);
         (Min, Max, largest, smallest) = (min[0], max[0], large[0], small[0]);
-        for (int lane = 1; lane < width; lane++)
+        for (var lane = 1; lane < width; lane++)
         {
             Min = Math.Min(Min, min[lane]);
             Max = Math.Max(Max, max[lane]);
@@ -105,23 +105,23 @@ sealed class ExactBlock
     /// <summary>Adds the squares of the finite numbers to <paramref name="sum"/>.</summary>
     public void AddSquaresTo(ref ExactValue sum)
     {
-        int exponent = Exponent(largest);
+        var exponent = Exponent(largest);
         // Outside these limits a square, or its rounding error, leaves the range of doubles.
         if (exponent > 500 || smallest < 3.2e-145)
         {
-            foreach (double x in values.AsSpan(0, length))
+            foreach (var x in values.AsSpan(0, length))
                 sum.AddSquare(x);
             return;
         }
 
         Span<Vector<double>> lanes = Lanes(values), squared = Lanes(squares), cutOff = Lanes(errors);
         Vector<double> any = default;
-        for (int i = 0; i < lanes.Length; i++)
+        for (var i = 0; i < lanes.Length; i++)
         {
             var x = lanes[i];
             var square = x * x;
             // A fused multiply-add rounds once by definition, so this is exact everywhere, and only slower on machines that emulate it.
-            Vector<double> error = Vector.FusedMultiplyAdd(x, x, -square);
+            var error = Vector.FusedMultiplyAdd(x, x, -square);
             squared[i] = square;
             cutOff[i] = error;
             any |= Vector.Abs(error);
@@ -136,7 +136,7 @@ sealed class ExactBlock
     {
         if (exponent > 1000)
         {
-            foreach (double x in numbers.AsSpan(0, length))
+            foreach (var x in numbers.AsSpan(0, length))
                 sum.Add(x);
             return;
         }
@@ -147,7 +147,7 @@ sealed class ExactBlock
             Vector<double> upper = Grid(ref exponent), lower = Grid(ref exponent);
             Vector<double> upperSum = default, lowerSum = default;
             left = default;
-            for (int i = 0; i < lanes.Length; i++)
+            for (var i = 0; i < lanes.Length; i++)
             {
                 var x = lanes[i];
                 var piece = x + upper - upper;
@@ -159,7 +159,7 @@ sealed class ExactBlock
                 lanes[i] = x;
                 left |= Vector.Abs(x);
             }
-            for (int lane = 0; lane < Vector<double>.Count; lane++)
+            for (var lane = 0; lane < Vector<double>.Count; lane++)
             {
                 sum.Add(upperSum[lane]);
                 sum.Add(lowerSum[lane]);
@@ -174,7 +174,7 @@ sealed class ExactBlock
     static Vector<double> Grid(ref int exponent)
     {
         // n pieces of at most 2^e, multiples of 2^(k−52), sum to at most 2^53 of these units if k = e + log₂ n − 1.
-        int k = Math.Max(exponent + BitsOfLaneLength - 1, -1022);
+        var k = Math.Max(exponent + BitsOfLaneLength - 1, -1022);
         exponent = k - 53;
         return new(BitConverter.Int64BitsToDouble((long)(k + 1023) << 52 | 1L << 51));
     }

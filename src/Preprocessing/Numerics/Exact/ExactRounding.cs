@@ -13,7 +13,7 @@ static class ExactRounding
         if (numerator.IsZero)
             return 0;
         var quotient = Divide(BigInteger.Abs(numerator), denominator, 66, 1, ref exponent);
-        double rounded = Round(quotient, exponent);
+        var rounded = Round(quotient, exponent);
         return numerator.Sign < 0 ? -rounded : rounded;
     }
 
@@ -38,27 +38,27 @@ static class ExactRounding
     /// </summary>
     static BigInteger Divide(BigInteger numerator, BigInteger denominator, int bits, int step, ref int exponent)
     {
-        int shift = Math.Max(0, bits - (int)(numerator.GetBitLength() - denominator.GetBitLength()));
+        var shift = Math.Max(0, bits - (int)(numerator.GetBitLength() - denominator.GetBitLength()));
         if ((exponent - shift - 1) % step != 0)
             shift++;
-        BigInteger quotient = BigInteger.DivRem(numerator << shift, denominator, out var rest);
+        var quotient = BigInteger.DivRem(numerator << shift, denominator, out var rest);
         exponent -= shift + 1;
         return (quotient << 1) | (rest.IsZero ? 0 : 1);
     }
 
     static double Round(BigInteger value, int exponent)
     {
-        int bits = (int)value.GetBitLength();
+        var bits = (int)value.GetBitLength();
         // The last bit that a double of this size can hold: 52 below its highest bit, or the last bit of the denormals.
-        int last = Math.Max(bits - 1 + exponent - 52, -1074);
+        var last = Math.Max(bits - 1 + exponent - 52, -1074);
         if (last > 971)
             return double.PositiveInfinity;
-        int cut = last - exponent;
+        var cut = last - exponent;
         if (cut <= 0)
             return Math.ScaleB((double)(ulong)(value << -cut), last);
         var kept = value >> cut;
         BigInteger rest = value - (kept << cut), half = BigInteger.One << (cut - 1);
-        int order = rest.CompareTo(half);
+        var order = rest.CompareTo(half);
         if (order > 0 || (order == 0 && !kept.IsEven))
             kept += 1;
         return Math.ScaleB((double)(ulong)kept, last);

@@ -9,8 +9,8 @@ static class ExactSpread
     public static double Compute(
         in ExactValue sum, in ExactValue squares, long count, int ddof, Func<BigInteger, BigInteger, int, double> round)
     {
-        BigInteger x = sum.Integer(out int e), q = squares.Integer(out int f);
-        int exponent = Math.Min(2 * e, f);
+        BigInteger x = sum.Integer(out var e), q = squares.Integer(out var f);
+        var exponent = Math.Min(2 * e, f);
         var numerator = ((q * count) << (f - exponent)) - ((x * x) << (2 * e - exponent));
         return round(numerator, (BigInteger)count * (count - ddof), exponent);
     }

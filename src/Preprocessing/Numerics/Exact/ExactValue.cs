@@ -17,13 +17,13 @@ struct ExactValue
     /// <summary>Adds a finite number.</summary>
     public void Add(double x)
     {
-        long integer = (long)x;
+        var integer = (long)x;
         if (integer == x && Math.Abs(x) <= LargestWhole)
         {
             AddWhole(integer);
             return;
         }
-        ulong units = Split(x, out int exponent);
+        var units = Split(x, out var exponent);
         (wide ??= new()).Add(units, exponent, x < 0);
     }
 
@@ -55,13 +55,13 @@ struct ExactValue
             return;
         }
         // The square has two words, and so has the product of each word with the number of times.
-        ulong units = Split(x, out int exponent);
-        ulong high = Math.BigMul(units, units, out ulong low);
+        var units = Split(x, out var exponent);
+        var high = Math.BigMul(units, units, out var low);
         exponent *= 2;
         wide ??= new();
-        foreach (ulong word in (ReadOnlySpan<ulong>)[low, high])
+        foreach (var word in (ReadOnlySpan<ulong>)[low, high])
         {
-            wide.Add(Math.BigMul(word, (ulong)times, out ulong lower), exponent + 64, negative: false);
+            wide.Add(Math.BigMul(word, (ulong)times, out var lower), exponent + 64, negative: false);
             wide.Add(lower, exponent, negative: false);
             exponent += 64;
         }
@@ -76,8 +76,8 @@ struct ExactValue
             AddWhole(p * q);
             return;
         }
-        ulong high = Math.BigMul(Split(a, out int left), Split(b, out int right), out ulong low);
-        bool negative = (a < 0) != (b < 0);
+        var high = Math.BigMul(Split(a, out var left), Split(b, out var right), out var low);
+        var negative = (a < 0) != (b < 0);
         wide ??= new();
         wide.Add(low, left + right, negative);
         wide.Add(high, left + right + 64, negative);
@@ -114,7 +114,7 @@ struct ExactValue
             exponent = 0;
             return sum;
         }
-        int zeros = TrailingZeros(sum);
+        var zeros = TrailingZeros(sum);
         exponent += zeros;
         return sum >> zeros;
     }
@@ -122,13 +122,13 @@ struct ExactValue
     /// <summary>Rounds the sum to the nearest double, ties to even.</summary>
     public readonly double Round()
     {
-        var integer = Integer(out int exponent);
+        var integer = Integer(out var exponent);
         return ExactRounding.Ratio(integer, BigInteger.One, exponent);
     }
 
     void AddWhole(long integer)
     {
-        long sum = unchecked(whole + integer);
+        var sum = unchecked(whole + integer);
         if (((whole ^ sum) & (integer ^ sum)) < 0)
         {
             (wide ??= new()).Add(whole < 0 ? 0UL - (ulong)whole : (ulong)whole, 0, whole < 0);
@@ -140,16 +140,16 @@ struct ExactValue
     /// <summary>Splits |x| into an integer below 2⁵³, which is returned, and a power of two.</summary>
     static ulong Split(double x, out int exponent)
     {
-        long bits = BitConverter.DoubleToInt64Bits(x);
-        int biased = (int)(bits >> 52) & 0x7FF;
-        ulong fraction = (ulong)bits & 0xF_FFFF_FFFF_FFFF;
+        var bits = BitConverter.DoubleToInt64Bits(x);
+        var biased = (int)(bits >> 52) & 0x7FF;
+        var fraction = (ulong)bits & 0xF_FFFF_FFFF_FFFF;
         exponent = Math.Max(biased, 1) - 1075;
         return biased == 0 ? fraction : fraction | 1UL << 52;
     }
 
     static int TrailingZeros(BigInteger value)
     {
-        int zeros = 0;
+        var zeros = 0;
         while ((value & ulong.MaxValue).IsZero)
         {
             value >>= 64;

@@ -17,14 +17,14 @@ static class Jacobi
     public static (double[] Values, double[] Vectors) Eigen(double[] matrix, int size)
     {
         var vectors = new double[size * size];
-        for (int i = 0; i < size; i++)
+        for (var i = 0; i < size; i++)
             vectors[i * size + i] = 1;
-        bool rotated = true;
-        for (int sweep = 0; rotated && sweep < MostSweeps; sweep++)
+        var rotated = true;
+        for (var sweep = 0; rotated && sweep < MostSweeps; sweep++)
         {
             rotated = false;
-            for (int p = 0; p < size - 1; p++)
-                for (int q = p + 1; q < size; q++)
+            for (var p = 0; p < size - 1; p++)
+                for (var q = p + 1; q < size; q++)
                     rotated |= Rotate(matrix, vectors, size, p, q);
         }
         int[] order = [.. Enumerable.Range(0, size).OrderByDescending(i => matrix[i * size + i])];
@@ -35,16 +35,16 @@ static class Jacobi
     /// <returns>False if the element counts as zero already.</returns>
     static bool Rotate(double[] a, double[] vectors, int n, int p, int q)
     {
-        double off = a[p * n + q];
+        var off = a[p * n + q];
         if (off == 0 || Math.Abs(off) <= Negligible * Math.Sqrt(Math.Abs(a[p * n + p])) * Math.Sqrt(Math.Abs(a[q * n + q])))
             return false;
-        double ratio = (a[q * n + q] - a[p * n + p]) / (2 * off);
-        double tangent = (ratio < 0 ? -1 : 1) / (Math.Abs(ratio) + Math.Sqrt(ratio * ratio + 1));
+        var ratio = (a[q * n + q] - a[p * n + p]) / (2 * off);
+        var tangent = (ratio < 0 ? -1 : 1) / (Math.Abs(ratio) + Math.Sqrt(ratio * ratio + 1));
         double cosine = 1 / Math.Sqrt(tangent * tangent + 1), sine = tangent * cosine;
         a[p * n + p] -= tangent * off;
         a[q * n + q] += tangent * off;
         a[p * n + q] = a[q * n + p] = 0;
-        for (int i = 0; i < n; i++)
+        for (var i = 0; i < n; i++)
         {
             if (i != p && i != q)
             {

@@ -23,13 +23,13 @@ sealed class WideSum
     {
         if (units == 0)
             return;
-        int position = exponent + Bias;
+        var position = exponent + Bias;
         int chunk = position >> 5, shift = position & 31;
-        int last = (position + 63 - BitOperations.LeadingZeroCount(units)) >> 5;
+        var last = (position + 63 - BitOperations.LeadingZeroCount(units)) >> 5;
         Reserve(chunk, last);
-        ulong low = units << shift;
+        var low = units << shift;
         long sign = negative ? -1 : 0;
-        int i = chunk - first;
+        var i = chunk - first;
         chunks[i] += ((long)(uint)low ^ sign) - sign;
         if (last > chunk)
             chunks[i + 1] += ((long)(low >> 32) ^ sign) - sign;
@@ -42,9 +42,9 @@ sealed class WideSum
     /// <summary>Adds all of <paramref name="other"/>.</summary>
     public void Add(WideSum other)
     {
-        long[] theirs = ReferenceEquals(other, this) ? [.. chunks] : other.chunks;
-        int start = (other.first << 5) - Bias;
-        for (int i = 0; i < theirs.Length; i++)
+        var theirs = ReferenceEquals(other, this) ? [.. chunks] : other.chunks;
+        var start = (other.first << 5) - Bias;
+        for (var i = 0; i < theirs.Length; i++)
             Add((ulong)Math.Abs(theirs[i]), start + (i << 5), theirs[i] < 0);
     }
 
@@ -53,7 +53,7 @@ sealed class WideSum
     {
         exponent = (first << 5) - Bias;
         BigInteger sum = 0;
-        for (int i = chunks.Length - 1; i >= 0; i--)
+        for (var i = chunks.Length - 1; i >= 0; i--)
             sum = (sum << 32) + chunks[i];
         return sum;
     }
@@ -76,9 +76,9 @@ sealed class WideSum
     public void Carry()
     {
         // The highest chunk keeps its sign and its bits above the lowest 32; another 2³⁰ additions must not overflow it.
-        for (int i = 0; i < chunks.Length; i++)
+        for (var i = 0; i < chunks.Length; i++)
         {
-            bool top = i == chunks.Length - 1;
+            var top = i == chunks.Length - 1;
             if (top && Math.Abs(chunks[i]) < 1L << 32)
                 break;
             if (top)

@@ -53,7 +53,7 @@ public sealed class SelectKBestAttribute(int k) : StepAttribute,
                     FormattableString.Invariant($"{all[i].Missing} numbers of column {i} are missing in training, expected none. ")
                         + "Fill the numbers before, or leave such rows out.");
             Require.NoInfinity(all[i].Infinite);
-            double within = column.Classes.Values.Sum(columns => columns[i].Count * columns[i].Variance());
+            var within = column.Classes.Values.Sum(columns => columns[i].Count * columns[i].Variance());
             var between = Math.Max(0, all[i].Count * all[i].Variance() - within);
             scores[i] = between / (column.Classes.Count - 1) / (within / (all.Rows - column.Classes.Count));
         }

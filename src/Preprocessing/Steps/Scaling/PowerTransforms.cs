@@ -177,7 +177,7 @@ static class PowerTransforms
             if (Math.Abs(best - middle) <= 2 * tolerance - (high - low) / 2)
                 break;
             double r = (best - second) * (ofBest - ofThird), q = (best - third) * (ofBest - ofSecond);
-            double p = (best - third) * q - (best - second) * r;
+            var p = (best - third) * q - (best - second) * r;
             q = 2 * (q - r);
             if (q > 0)
                 p = -p;

@@ -1,5 +1,5 @@
-using Preprocessing.Generated;
 using Preprocessing.Engines;
+using Preprocessing.Generated;
 
 namespace Preprocessing.Tests.Engines;
 

@@ -1,6 +1,6 @@
-using Preprocessing.Tests.Lanes;
-using Preprocessing.Generated;
 using Preprocessing.Engines;
+using Preprocessing.Generated;
+using Preprocessing.Tests.Lanes;
 
 namespace Preprocessing.Tests.Engines;
 

@@ -15,7 +15,7 @@ public class CategoryTableTests
             CategoryValue[] distinct = [.. values.Distinct()];
             CategoryTable table = new(distinct);
             table.Count.ShouldBe(distinct.Length);
-            for (int i = 0; i < distinct.Length; i++)
+            for (var i = 0; i < distinct.Length; i++)
             {
                 table[i].ShouldBe(distinct[i]);
                 table.Find(distinct[i].ToCategory()).ShouldBe(i);
@@ -86,11 +86,11 @@ public class CategoryTableTests
         CategoryTable table = new(Categories.AllTraps);
         CategoryValue[] values = [.. Categories.AllTraps];
         char[] other = [.. "something else"];
-        int sum = 0;
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        var sum = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
         foreach (var value in values)
             sum += table.Find(value.ToCategory());
-        for (int i = 0; i < other.Length; i++)
+        for (var i = 0; i < other.Length; i++)
             sum += table.Find(Category.Of(other.AsSpan(0, i)));
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
         sum.ShouldNotBe(0);

@@ -69,10 +69,10 @@ sealed class StaticState(Compilation compilation, CancellationToken cancellation
     /// <summary>The declarations in which a member can be named; null if other assemblies can, too.</summary>
     IEnumerable<SyntaxNode>? Scope(ISymbol member)
     {
-        for (ISymbol? owner = member; owner is not null and not INamespaceSymbol; owner = owner.ContainingType)
+        for (var owner = member; owner is not null and not INamespaceSymbol; owner = owner.ContainingType)
             if (owner.DeclaredAccessibility == Accessibility.Private)
                 return [.. owner.ContainingType.DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellationToken))];
-        for (ISymbol? owner = member; owner is not null and not INamespaceSymbol; owner = owner.ContainingType)
+        for (var owner = member; owner is not null and not INamespaceSymbol; owner = owner.ContainingType)
             if (owner.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal
                 && !compilation.Assembly.GetAttributes()
                     .Any(attribute => attribute.AttributeClass.Is("System.Runtime.CompilerServices.InternalsVisibleToAttribute")))
