@@ -17,7 +17,7 @@ public static class PreprocessingOnnxCatalog
     /// </remarks>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="model">
-    /// The trained model: the result of a trainer on the view of <see cref="PreprocessingCatalog.LoadFromPreprocessing"/>, perhaps followed
+    /// The trained model: the result of a trainer on the view of <c>LoadFromPreprocessing</c>, perhaps followed
     /// by a calibrator.
     /// </param>
     /// <param name="fitted">The preprocessing that the model was trained with.</param>

@@ -81,6 +81,8 @@ public sealed class OnnxScorer<TRow> : IDisposable
 
     /// <summary>Computes the model's numbers for the rows of a batch.</summary>
     /// <param name="batch">The rows.</param>
+    /// <param name="scores">Receives <see cref="Width"/> numbers per row, row by row.</param>
+    /// <param name="cancellationToken">Stops before the next <see cref="OnnxScorerOptions.MaxBatch"/> rows.</param>
     /// <inheritdoc cref="Score(ReadOnlySpan{TRow}, Span{float}, CancellationToken)"/>
     public void Score(Batch<TRow> batch, Span<float> scores, CancellationToken cancellationToken = default)
     {

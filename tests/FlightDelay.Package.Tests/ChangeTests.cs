@@ -71,7 +71,7 @@ public sealed class ChangeTests : IDisposable
     [Fact]
     public async Task A_changed_helper_is_seen_locked_and_trained_before_it_is_served()
     {
-        await workshop.PackAsync("src/Preprocessing");
+        await Workshop.PackAsync("src/Preprocessing");
         workshop.WriteLibrary(
             "Trips", "<TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings>");
         workshop.Write("Trips/Program.cs", Program);

@@ -21,7 +21,7 @@ public sealed class FrameworkTests : IDisposable
     [InlineData("net48")]
     public async Task A_project_for_an_older_framework_is_told_which_one_the_package_needs(string framework)
     {
-        await workshop.PackAsync("src/Preprocessing");
+        await Workshop.PackAsync("src/Preprocessing");
         Library($"<TargetFramework>{framework}</TargetFramework>");
         var (exitCode, output) = await workshop.TryDotnetAsync(onBuildServer: false, "build", "Older");
         exitCode.ShouldNotBe(0, output);
@@ -34,8 +34,8 @@ public sealed class FrameworkTests : IDisposable
     [Fact]
     public async Task So_is_one_that_has_the_package_for_tests()
     {
-        await workshop.PackAsync("src/Preprocessing");
-        await workshop.PackAsync("src/Preprocessing.Testing");
+        await Workshop.PackAsync("src/Preprocessing");
+        await Workshop.PackAsync("src/Preprocessing.Testing");
         workshop.WriteLibrary("Older", Framework("<TargetFramework>net8.0</TargetFramework>"), package: "Preprocessing.Testing");
         var (exitCode, output) = await workshop.TryDotnetAsync(onBuildServer: false, "build", "Older");
         exitCode.ShouldNotBe(0, output);
@@ -46,7 +46,7 @@ public sealed class FrameworkTests : IDisposable
     [Fact]
     public async Task So_is_one_of_several_frameworks_of_a_project()
     {
-        await workshop.PackAsync("src/Preprocessing");
+        await Workshop.PackAsync("src/Preprocessing");
         Library("<TargetFrameworks>net10.0;net8.0</TargetFrameworks>");
         var (exitCode, output) = await workshop.TryDotnetAsync(onBuildServer: false, "build", "Older", "-f", "net8.0");
         exitCode.ShouldNotBe(0, output);
@@ -58,7 +58,7 @@ public sealed class FrameworkTests : IDisposable
     [Fact]
     public async Task A_project_for_the_framework_of_the_package_is_built()
     {
-        await workshop.PackAsync("src/Preprocessing");
+        await Workshop.PackAsync("src/Preprocessing");
         workshop.WriteLibrary("Older");
         workshop.Write("Older/Trip.cs", Trip);
         await workshop.DotnetAsync("build", "Older");

@@ -47,7 +47,7 @@ public sealed class LockTests : IDisposable
     [Fact]
     public async Task A_changed_helper_is_a_warning_until_the_pipeline_is_locked_again()
     {
-        await workshop.PackAsync("src/Preprocessing");
+        await Workshop.PackAsync("src/Preprocessing");
         workshop.WriteLibrary("Trips");
         workshop.Write("Trips/Daily/Trip.cs", Trip);
         workshop.Write("Trips/Daily/Units.cs", Units);
@@ -88,7 +88,7 @@ public sealed class LockTests : IDisposable
     [Fact]
     public async Task A_project_of_several_frameworks_is_locked_as_its_first_sees_it()
     {
-        await workshop.PackAsync("src/Preprocessing");
+        await Workshop.PackAsync("src/Preprocessing");
         workshop.WriteLibrary("Trips", "<TargetFrameworks>net10.0</TargetFrameworks>");
         workshop.Write("Trips/Trip.cs", Trip.Replace("Units.Kilometres(Miles)", "Miles"));
         (await BuildAsync("-t:LockPreprocessing")).ShouldContain("Lock file written");

@@ -49,7 +49,7 @@ public sealed class PackedStateTests : IDisposable
     [Fact]
     public async Task A_package_carries_the_fitted_pipeline_and_two_versions_of_it_are_noticed()
     {
-        await workshop.PackAsync("src/Preprocessing");
+        await Workshop.PackAsync("src/Preprocessing");
         const string Packable = "<TargetFramework>net10.0</TargetFramework><IsPackable>true</IsPackable>",
             State = "<PreprocessingState Include=\"trip.fitted.json\" />";
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace FlightDelay.Package.Tests;
@@ -9,9 +10,8 @@ sealed class Workshop : IDisposable
     /// <summary>A version no other run has, so that no cache answers with another build.</summary>
     static readonly string version = $"0.1.0-test{DateTime.UtcNow.Ticks}";
 
-    /// <summary>What was packed of the repository, once for all tests, and one project at a time: they build the same libraries.</summary>
-    static readonly Dictionary<string, string> packed = [];
-    static readonly SemaphoreSlim packing = new(1, 1);
+    /// <summary>The folder of what was packed of the repository, once for all tests.</summary>
+    static readonly Lazy<Task<string>> packed = new(PackAllAsync);
     static readonly Lazy<string> shared = new(() =>
     {
         var folder = Directory.CreateTempSubdirectory("preprocessing-packed-").FullName;
@@ -41,27 +41,36 @@ sealed class Workshop : IDisposable
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
-    /// <summary>Packs a project of the repository to a feed, building it outside of the repository.</summary>
-    public async Task<string> PackAsync(string project)
+    /// <summary>Returns the package of a project under <c>src</c>, or of the sample's features.</summary>
+    public static async Task<string> PackAsync(string project) =>
+        Path.Combine(await packed.Value, $"{Path.GetFileName(project)}.{version}.nupkg");
+
+    /// <summary>
+    /// Packs all products and the sample's features in one build, outside of the repository. The build of the repository has run the
+    /// analyzers over them.
+    /// </summary>
+    static async Task<string> PackAllAsync()
     {
-        await packing.WaitAsync(TestContext.Current.CancellationToken);
-        try
+        string[] projects =
+        [
+            .. Directory.GetFiles(Path.Combine(Repository, "src"), "*.csproj", SearchOption.AllDirectories),
+            Path.Combine(Repository, "samples/FlightDelay.Features/FlightDelay.Features.csproj"),
+        ];
+        var products = Path.Combine(shared.Value, "products.slnf");
+        await File.WriteAllTextAsync(products, JsonSerializer.Serialize(new
         {
-            if (!packed.TryGetValue(project, out var package))
+            solution = new
             {
-                // The version of a sample, and that of a product, which else comes from tags.
-                await DotnetAsync(
-                    "pack", "-c", "Release", Path.Combine(Repository, project), "-o", shared.Value,
-                    "--artifacts-path", Path.Combine(shared.Value, "artifacts"),
-                    $"-p:Version={version}", $"-p:MinVerVersionOverride={version}");
-                packed[project] = package = Path.Combine(shared.Value, $"{Path.GetFileName(project)}.{version}.nupkg");
-            }
-            return package;
-        }
-        finally
-        {
-            packing.Release();
-        }
+                path = Path.Combine(Repository, "Preprocessing.sln"),
+                projects = projects.Select(project => Path.GetRelativePath(Repository, project)),
+            },
+        }));
+        using var workshop = new Workshop();
+        // The version of a sample, and that of a product, which else comes from tags.
+        await workshop.DotnetAsync(
+            "pack", products, "-c", "Release", "-o", shared.Value, "--artifacts-path", Path.Combine(shared.Value, "artifacts"),
+            "-p:RunAnalyzers=false", $"-p:Version={version}", $"-p:MinVerVersionOverride={version}");
+        return shared.Value;
     }
 
     /// <summary>Packs a project of the folder to its feed; returns how that ended and what was printed.</summary>

@@ -18,7 +18,7 @@ public sealed class WeightAttribute : Attribute;
 /// <summary>Marks the condition under which a row takes part in training: a get-only boolean property with an expression body.</summary>
 /// <remarks>
 /// Rows for which it is false or missing are left out of fits and of the rows that trainers get
-/// (<see cref="TrainingSources.ForTraining"/>). Inference leaves no row out and does not need columns that only this property and the label
+/// (<see cref="TrainingSources"/>). Inference leaves no row out and does not need columns that only this property and the label
 /// read. For a sample, compare <see cref="PortableHash.Share(string?, uint)"/> of a column with the share to keep, which may depend on the
 /// label: <c>PortableHash.Share(Id) &lt; (Late ? 1 : 0.1)</c>.
 /// </remarks>
