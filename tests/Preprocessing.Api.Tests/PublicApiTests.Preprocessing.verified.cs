@@ -774,6 +774,12 @@ namespace Preprocessing
         Infrequent = 2,
         Error = 3,
     }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class VectorAttribute : System.Attribute
+    {
+        public VectorAttribute(int length) { }
+        public int Length { get; }
+    }
     public sealed class Violation : System.IEquatable<Preprocessing.Violation>
     {
         public Violation(string Column, string Message) { }

@@ -75,7 +75,7 @@ sealed class PipelineDiscovery
         var value = values.Direct(property, chain.Steps.FirstOrDefault());
         return new(
             value,
-            property.Type.Enters()!.Value,
+            pipeline.Enters(property)!.Value,
             chain.Steps.Select(step => step with { Field = $"{value.Id}_{step.Field}" }).ToEquatable(),
             chain.Ends,
             Noises.Deviation(property),
@@ -100,7 +100,8 @@ sealed class PipelineDiscovery
             column.Name,
             ids[column.Name],
             type.Unannotated(),
-            element is not null ? (element.IsText() ? "Text" : element.Name) + "[]"
+            element is not null
+                ? (element.IsText() ? "Text" : element.Name) + (Vectors.Declared(column) is { } length ? $"[{length}]" : "[]")
                 : type.IsText() ? "Text"
                 : type.IsEnum() ? "Enum"
                 : type.Name,

@@ -26,6 +26,7 @@ static class PipelineRules
         Columns.OneName,
         Columns.NotReadable,
         Columns.NotStored,
+        Vectors.Misdeclared,
         Roles.DeclaredTwice,
         Roles.UnsupportedType,
         Histories.Misdeclared,

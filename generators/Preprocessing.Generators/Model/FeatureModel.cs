@@ -46,6 +46,9 @@ sealed record ValueModel(
     /// <summary>The property's name as code writes it.</summary>
     public string Access => Identifiers.Code(Member);
 
+    /// <summary>How many numbers it has if it is a vector; else 0.</summary>
+    public int Vector { get; init; }
+
     /// <summary>The expression as it counts: what can be written in several ways is written in one.</summary>
     public string Canonical { get; init; } = "";
 }

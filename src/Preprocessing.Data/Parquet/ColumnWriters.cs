@@ -2,21 +2,20 @@ using Parquet.Schema;
 
 namespace Preprocessing.Data;
 
-/// <summary>Knows the stored type in which each declared type is written.</summary>
+/// <summary>Knows the stored type in which values of each declared type, and lists of them, are written.</summary>
 static class ColumnWriters
 {
     /// <summary>Creates the writer of a column.</summary>
     /// <exception cref="NotSupportedException">Parquet has no type for the type of the column.</exception>
     public static ColumnWriter Create(ColumnInfo info, int position, ParquetWriteOptions options)
     {
-        var nullable = info.IsNullable;
         var (unit, ticksPerUnit) = options.Times switch
         {
             TimeFineness.Milliseconds => (DateTimeTimeUnit.Millis, TimeSpan.TicksPerMillisecond),
             TimeFineness.Microseconds => (DateTimeTimeUnit.Micros, TimeSpan.TicksPerMicrosecond),
             _ => (DateTimeTimeUnit.Nanos, 1L),
         };
-        return info.Type switch
+        return (info.Type.GetElementType() ?? info.Type) switch
         {
             var type when type == typeof(string) => new TextWriter(info, position),
             var type when type == typeof(bool) => Same<bool>(),
@@ -32,22 +31,23 @@ static class ColumnWriters
             var type when type == typeof(double) => Same<double>(),
             var type when type == typeof(decimal) =>
                 new ValueWriter<decimal, decimal>(info, position, Scaled, $"a decimal with {options.DecimalScale} digits after the point",
-                    _ => new DecimalDataField(info.Name, 38, options.DecimalScale, isNullable: nullable)),
+                    (name, nullable, _) => new DecimalDataField(name, 38, options.DecimalScale, isNullable: nullable)),
             var type when type == typeof(DateOnly) => Same<DateOnly>(),
             var type when type == typeof(DateTime) => DateTimes(),
             // An instant is written in UTC; its offset is not kept.
             var type when type == typeof(DateTimeOffset) => new ValueWriter<DateTimeOffset, DateTime>(
-                info, position, value => Instant(value.UtcDateTime), TimestampWords, _ => Timestamp(isUtc: true)),
+                info, position, value => Instant(value.UtcDateTime), TimestampWords,
+                (name, nullable, _) => Timestamp(name, nullable, isUtc: true)),
             var type when type == typeof(TimeOnly) =>
-                new ValueWriter<TimeOnly, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
+                new ValueWriter<TimeOnly, long>(info, position, value => Time(value.Ticks), TimeWords, TimeField),
             var type when type == typeof(TimeSpan) =>
-                new ValueWriter<TimeSpan, long>(info, position, value => Time(value.Ticks), TimeWords, _ => TimeField()),
+                new ValueWriter<TimeSpan, long>(info, position, value => Time(value.Ticks), TimeWords, TimeField),
             _ => throw new NotSupportedException(
                 $"Column '{info.Name}' is {TypeNames.Describe(info.Type)}, which cannot be written to Parquet."),
         };
 
         ColumnWriter Same<T>() where T : unmanaged =>
-            new ValueWriter<T, T>(info, position, value => value, "", _ => new DataField(info.Name, typeof(T), nullable));
+            new ValueWriter<T, T>(info, position, value => value, "", (name, nullable, _) => new DataField(name, typeof(T), nullable));
 
         // The first value decides whether the column holds local times or instants in UTC; all other values must be of the same kind.
         ColumnWriter DateTimes()
@@ -55,7 +55,8 @@ static class ColumnWriters
             DateTimeKind? kind = null;
             return new ValueWriter<DateTime, DateTime>(info, position,
                 value => (kind ??= KindOf(value)) == KindOf(value) ? Instant(value) : null,
-                TimestampWords, first => Timestamp(isUtc: first is { } value && KindOf(value) == DateTimeKind.Utc));
+                TimestampWords,
+                (name, nullable, first) => Timestamp(name, nullable, isUtc: first is { } value && KindOf(value) == DateTimeKind.Utc));
         }
 
         static DateTimeKind KindOf(DateTime value) => value.Kind == DateTimeKind.Utc ? DateTimeKind.Utc : DateTimeKind.Unspecified;
@@ -78,10 +79,11 @@ static class ColumnWriters
             return rounded == value && Math.Abs((double)value) < Math.Pow(10, 38 - options.DecimalScale) ? value : null;
         }
 
-        DataField Timestamp(bool isUtc) => new DateTimeDataField(info.Name, DateTimeFormat.Timestamp, isUtc, unit, nullable);
+        DataField Timestamp(string name, bool nullable, bool isUtc) =>
+            new DateTimeDataField(name, DateTimeFormat.Timestamp, isUtc, unit, nullable);
 
-        DataField TimeField() =>
-            new TimeDataField(info.Name, unit == DateTimeTimeUnit.Nanos ? TimeUnitPrecision.Nanos : TimeUnitPrecision.Micros, nullable)
+        DataField TimeField<T>(string name, bool nullable, T? first) where T : struct =>
+            new TimeDataField(name, unit == DateTimeTimeUnit.Nanos ? TimeUnitPrecision.Nanos : TimeUnitPrecision.Micros, nullable)
             {
                 IsAdjustedToUtc = false,
             };

@@ -19,7 +19,7 @@ sealed class ParquetFileWriter : IDisposable
     /// <summary>Writes a row group; the first row group decides the schema.</summary>
     /// <exception cref="IOException">Writing fails, for example because the disk is full.</exception>
     public Task WriteGroupAsync(
-        IReadOnlyList<DataField> fields, Func<ParquetRowGroupWriter, Task> write, CancellationToken cancellationToken) =>
+        IReadOnlyList<Field> fields, Func<ParquetRowGroupWriter, Task> write, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
             writer ??= await StartAsync(fields, cancellationToken).ConfigureAwait(false);
@@ -31,7 +31,7 @@ sealed class ParquetFileWriter : IDisposable
     /// <summary>Writes the footer and moves the file to its path.</summary>
     /// <exception cref="IOException">Writing fails, for example because the disk is full.</exception>
     public Task CompleteAsync(
-        IReadOnlyList<DataField> fields, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken) =>
+        IReadOnlyList<Field> fields, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken) =>
         GuardAsync(async () =>
         {
             writer ??= await StartAsync(fields, cancellationToken).ConfigureAwait(false);
@@ -44,11 +44,11 @@ sealed class ParquetFileWriter : IDisposable
     /// <summary>Removes the file unless it was completed.</summary>
     public void Dispose() => file.Dispose();
 
-    async Task<ParquetWriter> StartAsync(IReadOnlyList<DataField> fields, CancellationToken cancellationToken)
+    async Task<ParquetWriter> StartAsync(IReadOnlyList<Field> fields, CancellationToken cancellationToken)
     {
         var options = new ParquetOptions { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Optimal };
         foreach (var field in fields)
-            if (field.ClrType == typeof(ReadOnlyMemory<char>))
+            if (field is DataField leaf && leaf.ClrType == typeof(ReadOnlyMemory<char>))
                 options.ColumnEncodingHints[field.Name] = EncodingHint.Dictionary;
         return await ParquetWriter
             .CreateAsync(new ParquetSchema(fields), file.Stream, options, cancellationToken: cancellationToken).ConfigureAwait(false);

@@ -33,8 +33,8 @@ public static class ParquetSink
 /// <remarks>
 /// <see cref="CompleteAsync"/> makes the whole file appear, and replaces an older file; without it, <see cref="Dispose"/> leaves no file
 /// behind. Columns keep their types: a <see cref="DateTime"/> becomes a timestamp in UTC if its kind is UTC, else a local timestamp; a
-/// <see cref="DateTimeOffset"/> becomes a timestamp in UTC; <see cref="ParquetWriteOptions"/> define times and decimals. Only one thread at
-/// a time may use it.
+/// <see cref="DateTimeOffset"/> becomes a timestamp in UTC; <see cref="ParquetWriteOptions"/> define times and decimals. Lists become
+/// lists of three levels. Only one thread at a time may use it.
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
 public sealed class ParquetSink<TRow> : IDisposable
@@ -111,7 +111,7 @@ public sealed class ParquetSink<TRow> : IDisposable
     /// <summary>Removes the file unless it was completed.</summary>
     public void Dispose() => file.Dispose();
 
-    Parquet.Schema.DataField[] Fields => [.. columns.Select(column => column.Field)];
+    Parquet.Schema.Field[] Fields => [.. columns.Select(column => column.Field)];
 
     async Task FlushAsync(CancellationToken cancellationToken)
     {

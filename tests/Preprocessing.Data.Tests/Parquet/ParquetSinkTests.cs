@@ -63,6 +63,53 @@ public sealed class ParquetSinkTests : IDisposable
         await RoundTripAsync<DateTime>(DateTime.UnixEpoch, DateTime.SpecifyKind(new DateTime(1900, 1, 1), DateTimeKind.Utc));
     }
 
+    async Task RoundTripListsAsync<T>(params T[]?[] lists) where T : unmanaged
+    {
+        var pipeline = new AnyPipeline(ColumnInfo.OfList<T>("x", "X", nullable: true));
+        var batch = new Batch<Any>(pipeline);
+        Preprocessing.Generated.ListFiller.Fill(batch.Lists(0), lists, IReadOnlyList<T>? (T[]? list) => list);
+        await RoundTripListsAsync(pipeline, batch, lists);
+    }
+
+    /// <summary>Writes a batch twice, so that one row group ends within it, and reads it.</summary>
+    async Task RoundTripListsAsync(AnyPipeline pipeline, Batch<Any> batch, IReadOnlyList<object?> lists)
+    {
+        batch.Count = lists.Count;
+        using (var sink = new ParquetSink<Any>(folder["x.parquet"], pipeline, new() { RowGroupRows = lists.Count + 1 }))
+        {
+            await sink.WriteAsync(batch, Token);
+            await sink.WriteAsync(batch, Token);
+            await sink.CompleteAsync(Token);
+        }
+        (await Reading.AllAsync(ParquetSource.Open(pipeline, folder["x.parquet"]), 0)).ShouldBe([.. lists, .. lists]);
+    }
+
+    [Fact]
+    public async Task Lists_come_back_as_they_were()
+    {
+        await RoundTripListsAsync<float>([1, float.NaN, -0f], [], null, [2.5f]);
+        await RoundTripListsAsync<double>([1, 2, 3], [4, 5, 6]);
+        await RoundTripListsAsync<bool>(null, [true, false]);
+        await RoundTripListsAsync<sbyte>([sbyte.MinValue], [1, 2]);
+        await RoundTripListsAsync<ushort>([ushort.MaxValue]);
+        await RoundTripListsAsync<int>([int.MinValue, 0], null, null);
+        await RoundTripListsAsync<long>([], [], [long.MaxValue]);
+        await RoundTripListsAsync<ulong>([ulong.MaxValue, 1]);
+        await RoundTripListsAsync<decimal>([1.5m, -2m], []);
+        await RoundTripListsAsync<int>(
+            [.. Enumerable.Range(0, 1000).Select(i => i % 7 == 0 ? null : Enumerable.Range(i, i % 5).ToArray())]);
+    }
+
+    [Fact]
+    public async Task Lists_of_texts_come_back_with_their_missing_elements()
+    {
+        string?[]?[] lists = [["a", null, ""], [], null, ["b", "a"], [null]];
+        var pipeline = new AnyPipeline(ColumnInfo.OfTextList("x", "X", nullable: true));
+        var batch = new Batch<Any>(pipeline);
+        Preprocessing.Generated.ListFiller.Fill<string?[]?>(batch.Lists(0), lists, list => list);
+        await RoundTripListsAsync(pipeline, batch, lists);
+    }
+
     [Theory]
     [InlineData(TimeFineness.Milliseconds)]
     [InlineData(TimeFineness.Microseconds)]

@@ -19,7 +19,8 @@ sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
     /// <summary>The chain of a feature.</summary>
     /// <param name="property">The feature.</param>
     /// <param name="enters">What its value enters the chain as.</param>
-    public Chain Resolve(IPropertySymbol property, ChainKind enters)
+    /// <param name="vector">How many numbers its value has if it is a vector; else 0.</param>
+    public Chain Resolve(IPropertySymbol property, ChainKind enters, int vector)
     {
         var steps = ImmutableArray.CreateBuilder<StepModel>();
         var kind = enters;
@@ -31,7 +32,7 @@ sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
             var entering = steps.Count == 0 ? property.Type : null;
             if (ChainRules.Find(type, kind, isTuple: entering is INamedTypeSymbol { IsTupleType: true }) is not { } rule)
                 return Stop(ChainWords.OtherKind(type, kind, entering));
-            var count = entering is null ? null : (int?)Count(entering);
+            var count = entering is null ? null : (int?)System.Math.Max(vector, Count(entering));
             if (rule.Shape is Shape.Mix or Shape.Reduce
                 && StepTypes.Inputs(type) is { Length: > 0 } counts
                 && !(count is { } given && counts.Contains(given)))

@@ -13,22 +13,17 @@ static class Constraints
         var number = 0;
         foreach (var attribute in column.GetAttributes())
             if (attribute.AttributeClass.DerivesFrom(Names.Validation))
-            {
-                var (minimum, maximum) = Range(column, attribute);
-                number++;
-                yield return new ConstraintModel(
-                    $"{id}_{number}",
-                    Literals.Creation(attribute),
-                    $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]",
-                    minimum, maximum, null);
-            }
+                yield return Model(attribute, Range(column, attribute), step: null);
         foreach (var attribute in Features.Constraints(column))
-        {
-            number++;
-            yield return new ConstraintModel(
-                $"{id}_{number}", Literals.Creation(attribute), $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}"
-                    + $"{Literals.Parameters(attribute, compilation)}]", null, null, attribute.AttributeClass.Full());
-        }
+            yield return Model(attribute, (null, null), attribute.AttributeClass!.Full());
+
+        ConstraintModel Model(AttributeData attribute, (string? Minimum, string? Maximum) range, string? step) => new(
+            $"{id}_{++number}",
+            Literals.Creation(attribute),
+            $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]",
+            range.Minimum,
+            range.Maximum,
+            step);
     }
 
     /// <summary>

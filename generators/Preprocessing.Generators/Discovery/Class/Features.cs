@@ -48,14 +48,17 @@ static class Features
     }
 
     /// <summary>
-    /// The rule that a feature has a type that can enter a chain. The compiler reports a type that does not exist, and the rule of columns
-    /// one that no column can have.
+    /// The rule that a feature has a type that can enter a chain. The compiler reports a type that does not exist, the rule of columns
+    /// one that no column can have, and the rule of vectors memory without a length.
     /// </summary>
     public static IEnumerable<Breach> UnsupportedType(PipelineClass pipeline) =>
         from feature in pipeline.Features
         let type = feature.Type
-        where type.Enters() is null && type.TypeKind != TypeKind.Error && !(Columns.IsColumn(feature) && !type.IsColumn())
-        let advice = type.IsColumn() ? "derive one, as in 'double Hours => Duration.TotalHours'" : "convert it in the expression"
+        where pipeline.Enters(feature) is null && type.TypeKind != TypeKind.Error
+            && !(Columns.IsColumn(feature) && (type.IsMemory() || !type.IsColumn()))
+        let advice = type.IsMemory() ? "read the column as it is"
+            : type.IsColumn() ? "derive one, as in 'double Hours => Duration.TotalHours'"
+            : "convert it in the expression"
         select new Breach(feature.TypeLocation(pipeline.CancellationToken), feature.Name, type.Describe(), advice);
 
     static IEnumerable<AttributeData> Written(IPropertySymbol property) =>

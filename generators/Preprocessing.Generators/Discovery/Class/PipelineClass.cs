@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Preprocessing.Generators.Identity;
+using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
@@ -107,9 +108,19 @@ sealed class PipelineClass
     public Chain? Chain(IPropertySymbol feature)
     {
         if (!chains.TryGetValue(feature, out var chain))
-            chains[feature] = chain = feature.Type.Enters() is { } enters ? walk.Resolve(feature, enters) : null;
+            chains[feature] = chain = Enters(feature) is { } enters ? walk.Resolve(feature, enters, Vector(feature)) : null;
         return chain;
     }
+
+    /// <summary>What the value of a feature enters a chain as; null if it cannot enter one.</summary>
+    public ChainKind? Enters(IPropertySymbol feature) => Vector(feature) > 0 ? ChainKind.Numbers : feature.Type.Enters();
+
+    /// <summary>How many numbers a vector has, also one that only gets another name; 0 for a property that is no vector.</summary>
+    public int Vector(IPropertySymbol property) =>
+        Discovery.Columns.IsColumn(property) ? Vectors.Declared(property) ?? 0
+        : Derived(property) is { Reads.Count: 1 } derived && derived.Text == Identifiers.Code(derived.Reads[0].Name)
+            && SymbolEqualityComparer.Default.Equals(derived.Reads[0].Type, property.Type) ? Vector(derived.Reads[0])
+        : 0;
 
     /// <summary>A property with its expression; null if it has none.</summary>
     public DerivedProperty? Derived(IPropertySymbol property)

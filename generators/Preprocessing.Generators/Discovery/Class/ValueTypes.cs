@@ -38,23 +38,31 @@ static class ValueTypes
 
     /// <summary>Whether a column can have the type.</summary>
     public static bool IsColumn(this ITypeSymbol type) =>
-        type.IsText() || type.IsNumber() || type.IsEnum() || IsTime(type) || type.ListElement() is not null;
+        type.IsText() || type.IsNumber() || type.IsEnum() || IsTime(type) || type.Underlying().ListElement() is not null;
 
-    /// <summary>The type of an element if the type is a list: an array or <c>IReadOnlyList</c> of texts or numbers; else null.</summary>
+    /// <summary>Whether values are memory, which as a column holds vectors.</summary>
+    public static bool IsMemory(this ITypeSymbol type) => type.Underlying().Is("System.ReadOnlyMemory");
+
+    /// <summary>
+    /// The type of an element if the type is a list: an array or <c>IReadOnlyList</c> of texts or numbers, or memory of numbers; else null.
+    /// </summary>
     public static ITypeSymbol? ListElement(this ITypeSymbol type)
     {
         var element = type is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType
-            : type is INamedTypeSymbol { TypeArguments.Length: 1 } list && list.Is("System.Collections.Generic.IReadOnlyList")
+            : type is INamedTypeSymbol { TypeArguments.Length: 1 } list
+                && (list.Is("System.Collections.Generic.IReadOnlyList") || list.Is("System.ReadOnlyMemory"))
                 ? list.TypeArguments[0]
             : null;
-        return element is not null && (element.IsText() || element.IsNumber() && !element.IsNullable()) ? element : null;
+        return element is not null && (element.IsText() && !type.IsMemory() || element.IsNumber() && !element.IsNullable())
+            ? element
+            : null;
     }
 
     /// <summary>What a value of the type enters a chain as; null if it cannot enter one.</summary>
     public static ChainKind? Enters(this ITypeSymbol type) =>
         type.IsText() || type.IsEnum() ? ChainKind.Category
         : type.IsNumber() ? ChainKind.Number
-        : type.ListElement() is not null ? ChainKind.Items
+        : type.ListElement() is not null && !type.IsMemory() ? ChainKind.Items
         : IsMoment(type) ? ChainKind.Moments
         : type is INamedTypeSymbol { IsTupleType: true } tuple ? Together(tuple)
         : null;

@@ -31,6 +31,7 @@ sealed class Values(PipelineClass pipeline, IReadOnlyDictionary<string, string> 
             type is IArrayTypeSymbol,
             type.ListElement() is not null)
         {
+            Vector = pipeline.Vector(property),
             Canonical = derived is null ? "" : new ReadableCode(pipeline.Row, Operation).Write(property),
         };
     }

@@ -87,7 +87,7 @@ static class DeclaredEmitter
         {
             if (column is { IsText: true, IsEnum: false, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.Present({Quote(column.Name)}, row.{column.Access});");
-            if (column is { IsList: true, IsNullable: false, IsTrainingOnly: false })
+            if (column is { IsList: true, IsMemory: false, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Access});");
             foreach (var constraint in column.Constraints)
                 code.Line(constraint.Step is not null
@@ -155,7 +155,7 @@ static class DeclaredEmitter
             if (column.IsList)
             {
                 code.Line($"{Generated}ListFiller.Fill(batch.Lists({Position(model, position)}), rows, static row => " +
-                    $"row.{column.Access});");
+                    $"row.{column.Access}{(column is { IsMemory: true, IsNullable: true } ? " ?? default" : "")});");
                 code.Close();
                 continue;
             }

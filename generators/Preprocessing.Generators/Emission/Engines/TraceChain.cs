@@ -28,6 +28,8 @@ sealed class TraceChain(CodeWriter code, PipelineModel model, FeatureModel featu
     string? NotTraced()
     {
         var value = Feature.Value;
+        if (value.Vector > 0)
+            return "it reads a vector, which is a list, and no expression over columns reads lists";
         if (ScatteredFeature.Step(Feature) is ({ } scatter, _))
             return $"'{scatter.Name}' scatters numbers over slots, which no expression over columns does";
         if (value.Lifting.Moments.Count > 0 && ChainContext.Kind(Feature, 0) == ChainKind.Moments)

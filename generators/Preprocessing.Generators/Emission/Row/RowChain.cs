@@ -15,10 +15,17 @@ sealed class RowChain(CodeWriter code, FeatureModel feature) : ValueChain(code, 
     public static string Value(FeatureModel feature) => ChainContext.Kind(feature, 0) switch
     {
         ChainKind.Number => ValueEmitter.RowNumber(feature.Value),
-        ChainKind.Numbers or ChainKind.Moments => $"row.{feature.Value.Access}",
+        ChainKind.Numbers or ChainKind.Moments =>
+            $"row.{feature.Value.Access}{(IsMemory(feature.Value) && feature.Value.Type.EndsWith("?") ? " ?? default" : "")}",
         ChainKind.Items when ScatteredFeature.IsSeveral(feature, 0) => $"row.{feature.Value.Access}",
         _ => Table(feature) is null ? ValueEmitter.RowCategory(feature.Value) : feature.Id + "_value",
     };
+
+    /// <summary>The type that a vector is handed over in: memory, of which the empty one is missing, or a list or null.</summary>
+    static string? VectorType(ValueModel value) =>
+        value.Vector == 0 ? null : value.Type.TrimEnd('?') + (IsMemory(value) ? "" : "?");
+
+    static bool IsMemory(ValueModel value) => value.Type.StartsWith("global::System.ReadOnlyMemory<", System.StringComparison.Ordinal);
 
     /// <summary>A method that writes the slots of the feature, or that says which index sets a slot of an indicator.</summary>
     public void Emit()
@@ -26,7 +33,7 @@ sealed class RowChain(CodeWriter code, FeatureModel feature) : ValueChain(code, 
         var value = ChainContext.Kind(Feature, 0) switch
         {
             ChainKind.Number => "double",
-            ChainKind.Numbers or ChainKind.Moments => Feature.Value.Type,
+            ChainKind.Numbers or ChainKind.Moments => VectorType(Feature.Value) ?? Feature.Value.Type,
             ChainKind.Items when ScatteredFeature.IsSeveral(Feature, 0) => Feature.Value.Type + (Feature.Value.IsList ? "?" : ""),
             _ => "in " + Category,
         } + " value";
@@ -53,6 +60,11 @@ sealed class RowChain(CodeWriter code, FeatureModel feature) : ValueChain(code, 
             case ChainKind.Moments:
                 Slots = "slots0";
                 Reserve("slots0", ChainContext.Width(Feature, 0));
+                if (Feature.Value.Vector > 0)
+                {
+                    Code.Line($"{Generated}Vectors.Read({Quote(Feature.Value.Member)}, value, slots0);");
+                    break;
+                }
                 foreach (var (number, i) in ValueEmitter.Entering(Feature, "value"))
                     Code.Line($"slots0[{i}] = new {Scalar}({number});");
                 break;

@@ -10,7 +10,8 @@ static class ChainContext
     /// <summary>The number of slots that enter a step that takes several numbers, as an expression over <c>learnt</c>.</summary>
     public static string Width(FeatureModel feature, int before)
     {
-        var entering = System.Math.Max(1, feature.Value.TupleNames.Count) * (feature.Enters == ChainKind.Moments ? 2 : 1);
+        var values = System.Math.Max(feature.Value.Vector, feature.Value.TupleNames.Count);
+        var entering = System.Math.Max(1, values) * (feature.Enters == ChainKind.Moments ? 2 : 1);
         var width = entering.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return feature.Steps.Take(before).Aggregate(width, (inner, step) => ShapeEmitter.For(step).Width(step, inner));
     }

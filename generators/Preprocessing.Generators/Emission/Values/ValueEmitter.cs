@@ -78,6 +78,8 @@ static class ValueEmitter
     /// <summary>A moment, or what a tuple holds, as the category that messages show it by.</summary>
     public static string Shown(FeatureModel feature, string value)
     {
+        if (feature.Value.Vector > 0)
+            return $"{Category}.Of(\"a vector\")";
         string[] parts = [.. Parts(feature, value).Select(part => $"{Generated}Values.Category({Text(part)})")];
         return parts.Length == 1 ? parts[0] : $"{Generated}CrossedCategory.Join({string.Join(", ", parts)})";
 
@@ -119,9 +121,14 @@ static class ValueEmitter
         code.Line($"    {target}[r] = {Generated}Values.Number({BatchValue(model, value, "start + r")});");
     }
 
-    /// <summary>Lines that fill the slots of <paramref name="target"/> with the elements of a tuple, or with moments.</summary>
+    /// <summary>Lines that fill the slots of <paramref name="target"/> with the elements of a tuple or vector, or with moments.</summary>
     public static void BatchTogether(CodeWriter code, PipelineModel model, FeatureModel feature, string target)
     {
+        if (feature.Value.Vector > 0)
+        {
+            code.Line($"{Generated}Vectors.Read(batch, {Position(model, feature.Value.Column)}, start, rows, {target});");
+            return;
+        }
         if (ChainContext.Kind(feature, 0) == ChainKind.Numbers && feature.Value.Lifting.IsLifted)
         {
             LiftedEmitter.Batch(code, model, feature.Value, target);

@@ -82,6 +82,24 @@ public static class ListFiller
                 values.Set(at++, number);
     }
 
+    /// <summary>Writes vectors of numbers; an empty one is missing.</summary>
+    public static void Fill<TRow, T>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, ReadOnlyMemory<T>> vector) where T : unmanaged
+    {
+        column.Resize(rows.Length);
+        var end = 0;
+        for (var r = 0; r < rows.Length; r++)
+        {
+            var length = vector(rows[r]).Length;
+            column.Missing[r] = length == 0;
+            column.Starts[r] = end;
+            column.Ends[r] = end = checked(end + length);
+        }
+        var values = (Column<T>)column.Values;
+        values.Resize(end, withMissing: false);
+        for (var r = 0; r < rows.Length; r++)
+            vector(rows[r]).Span.CopyTo(values.Values[column.Starts[r]..]);
+    }
+
     static int Ends<TRow, T>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, IReadOnlyList<T>?> list)
     {
         column.Resize(rows.Length);
