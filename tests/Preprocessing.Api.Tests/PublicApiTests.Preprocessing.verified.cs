@@ -82,11 +82,14 @@ namespace Preprocessing
         public bool IsTrainingOnly { get; }
         public string Member { get; }
         public string Name { get; }
+        public System.Collections.Generic.IReadOnlyList<string> Parts { get; }
         public System.Type Type { get; }
         public abstract Preprocessing.Column NewColumn();
         public static Preprocessing.ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false)
             where T :  unmanaged { }
         public static Preprocessing.ColumnInfo OfList<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
+            where T :  unmanaged { }
+        public static Preprocessing.ColumnInfo OfParts<T>(string pattern, int first, int count, string member, bool nullable = false, bool trainingOnly = false)
             where T :  unmanaged { }
         public static Preprocessing.ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) { }
         public static Preprocessing.ColumnInfo OfTextList(string name, string member, bool nullable = false, bool trainingOnly = false) { }
@@ -103,6 +106,13 @@ namespace Preprocessing
         public override bool IsMissing(int row) { }
         public void Resize(int count, bool withMissing) { }
         public override object? ValueAt(int row) { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class ColumnsAttribute : System.Attribute
+    {
+        public ColumnsAttribute(string pattern) { }
+        public int First { get; init; }
+        public string Pattern { get; }
     }
     public enum ContrastKind
     {

@@ -13,6 +13,7 @@ static class Names
     public const string Label = "Preprocessing.LabelAttribute";
     public const string Weight = "Preprocessing.WeightAttribute";
     public const string TrainingFilter = "Preprocessing.TrainingFilterAttribute";
+    public const string Columns = "Preprocessing.ColumnsAttribute";
     public const string Vector = "Preprocessing.VectorAttribute";
     public const string TrainingNoise = "Preprocessing.TrainingNoiseAttribute";
     public const string EventTime = "Preprocessing.EventTimeAttribute";

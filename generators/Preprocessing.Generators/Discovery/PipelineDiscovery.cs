@@ -101,7 +101,7 @@ sealed class PipelineDiscovery
             ids[column.Name],
             type.Unannotated(),
             element is not null
-                ? (element.IsText() ? "Text" : element.Name) + (Vectors.Declared(column) is { } length ? $"[{length}]" : "[]")
+                ? (element.IsText() ? "Text" : element.Name) + Length(column)
                 : type.IsText() ? "Text"
                 : type.IsEnum() ? "Enum"
                 : type.Name,
@@ -113,8 +113,19 @@ sealed class PipelineDiscovery
             isRecalled,
             isRead,
             pipeline.Code.Initial(column),
-            (isRecalled ? [] : Constraints.Models(column, ids[column.Name], pipeline.Compilation)).ToEquatable());
+            (isRecalled ? [] : Constraints.Models(column, ids[column.Name], pipeline.Compilation)).ToEquatable())
+        {
+            Parts = Vectors.First(column) is { } first ? (first, Vectors.Declared(column)!.Value) : null,
+        };
     }
+
+    /// <summary>The length of lists as a definition writes it: any, that of vectors, or the numbers of the columns of vectors.</summary>
+    static string Length(IPropertySymbol column) => (Vectors.Declared(column), Vectors.First(column)) switch
+    {
+        ({ } length, { } first) => $"[{first}..{first + length - 1}]",
+        ({ } length, null) => $"[{length}]",
+        _ => "[]",
+    };
 
     IEnumerable<(string Member, string Summary)> Documented() =>
         from member in pipeline.Properties.Prepend<ISymbol>(pipeline.Row)

@@ -31,6 +31,11 @@ sealed record ColumnModel(
     string? Initial,
     EquatableArray<ConstraintModel> Constraints)
 {
+    /// <summary>
+    /// The number of the first and the count of the columns that hold the numbers of a vector one by one; null for one column.
+    /// </summary>
+    public (int First, int Count)? Parts { get; init; }
+
     /// <summary>The property's name as code writes it.</summary>
     public string Access => Identifiers.Code(Member);
 

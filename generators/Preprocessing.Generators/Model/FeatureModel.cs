@@ -49,6 +49,9 @@ sealed record ValueModel(
     /// <summary>How many numbers it has if it is a vector; else 0.</summary>
     public int Vector { get; init; }
 
+    /// <summary>What the first number of a vector is called.</summary>
+    public int FirstOfVector { get; init; }
+
     /// <summary>The expression as it counts: what can be written in several ways is written in one.</summary>
     public string Canonical { get; init; } = "";
 }

@@ -19,7 +19,7 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
 
     /// <summary>Reads the column of a row group.</summary>
     /// <exception cref="SourceException">The data are damaged, or a value does not fit the declaration of the pipeline.</exception>
-    public async ValueTask ReadAsync(
+    public virtual async ValueTask ReadAsync(
         OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
     {
         var chunk = Chunk(group, place);

@@ -42,7 +42,7 @@ abstract class ColumnWriter<TStored>(ColumnInfo info, int position) : ColumnWrit
     TStored[] values = new TStored[1024];
     int present;
 
-    public sealed override void Add(Column column, ReadOnlySpan<int> rows, Func<int, string> where)
+    public override void Add(Column column, ReadOnlySpan<int> rows, Func<int, string> where)
     {
         foreach (var row in rows)
             if (column is ListColumn lists)
@@ -83,7 +83,8 @@ abstract class ColumnWriter<TStored>(ColumnInfo info, int position) : ColumnWrit
             Add(Value(lists.Values, at, row, where), missing: 2, repetition: at == start ? 0 : 1);
     }
 
-    void Add(TStored? value, int missing, int repetition)
+    /// <summary>Adds a value; a missing one has the definition level <paramref name="missing"/>.</summary>
+    protected void Add(TStored? value, int missing, int repetition)
     {
         AddLevels(value is null || !Leaf.IsNullable ? missing : missing + 1, repetition);
         if (value is not { } known)
@@ -130,4 +131,26 @@ sealed class TextWriter(ColumnInfo info, int position) : ColumnWriter<ReadOnlyMe
         ((TextColumn)column)[at] is { } text ? text.AsMemory() : default(ReadOnlyMemory<char>?);
 
     protected override DataField CreateField(string name, bool isNullable) => new(name, typeof(ReadOnlyMemory<char>), isNullable);
+}
+
+/// <summary>Writes one number of each vector to a column of its own. A number of a missing vector is missing.</summary>
+sealed class PartWriter<T>(ColumnInfo info, int position, int part) : ColumnWriter<T>(info, position) where T : unmanaged
+{
+    public override void Add(Column column, ReadOnlySpan<int> rows, Func<int, string> where)
+    {
+        var vectors = (ListColumn)column;
+        foreach (var row in rows)
+        {
+            var (start, end) = vectors.Elements(row);
+            if (!vectors.IsMissing(row) && start + part >= end)
+                throw new IOException(
+                    $"The vector in {where(row)} has {end - start} numbers, too few for column '{Info.Name}'. Mend the data.");
+            Add(Value(vectors, start + part, row, where), missing: 0, repetition: 0);
+        }
+    }
+
+    protected override T? Value(Column column, int at, int row, Func<int, string> where) =>
+        column.IsMissing(row) ? null : ((Column<T>)((ListColumn)column).Values).Values[at];
+
+    protected override DataField CreateField(string name, bool isNullable) => new(name, typeof(T), isNullable);
 }

@@ -5,9 +5,16 @@ namespace Preprocessing.Data;
 /// <summary>Knows the stored type in which values of each declared type, and lists of them, are written.</summary>
 static class ColumnWriters
 {
-    /// <summary>Creates the writer of a column.</summary>
+    /// <summary>Creates the writer of a column, or those of the columns that hold the numbers of vectors.</summary>
     /// <exception cref="NotSupportedException">Parquet has no type for the type of the column.</exception>
-    public static ColumnWriter Create(ColumnInfo info, int position, ParquetWriteOptions options)
+    public static IEnumerable<ColumnWriter> Create(ColumnInfo info, int position, ParquetWriteOptions options) =>
+        info.Parts.Count == 0
+            ? [CreateOne(info, position, options)]
+            : info.Parts.Select((name, part) => info.Type == typeof(float[])
+                ? new PartWriter<float>(ColumnReaders.Part(info, name), position, part)
+                : (ColumnWriter)new PartWriter<double>(ColumnReaders.Part(info, name), position, part));
+
+    static ColumnWriter CreateOne(ColumnInfo info, int position, ParquetWriteOptions options)
     {
         var (unit, ticksPerUnit) = options.Times switch
         {

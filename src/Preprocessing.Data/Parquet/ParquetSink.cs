@@ -58,7 +58,7 @@ public sealed class ParquetSink<TRow> : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)this.options.DecimalScale, 28u);
         columns = [.. pipeline.Columns.Select((info, position) => (info, position))
             .Where(column => !column.info.IsRecalled && (this.options.Training || !column.info.IsTrainingOnly))
-            .Select(column => ColumnWriters.Create(column.info, column.position, this.options))];
+            .SelectMany(column => ColumnWriters.Create(column.info, column.position, this.options))];
         file = ParquetFileWriter.Create(path, open);
     }
 

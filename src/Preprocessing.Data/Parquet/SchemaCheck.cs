@@ -22,19 +22,29 @@ static class SchemaCheck
             var info = columns[position];
             if (info.IsRecalled || info.IsTrainingOnly && !training)
                 continue;
-            StoredColumn? first = null;
+            var named = info.Parts.Count == 0 ? [info] : info.Parts.Select(name => ColumnReaders.Part(info, name)).ToArray();
+            var firsts = new StoredColumn?[named.Length];
             for (var i = 0; i < files.Count; i++)
             {
-                var stored = Find(files[i], info, pipeline);
-                first ??= stored;
-                if (stored.Type != first.Type)
-                    throw new SourceException(
-                        $"Column '{info.Name}' is {first.Type.Name} in '{files[0].Path}' but {stored.Type.Name} in '{files[i].Path}'. "
-                        + "Write both files with the same types, or read them as two sources.");
-                readers[i].Add(ColumnReaders.Create(info, position, stored) ?? throw WrongType(files[i], info, stored));
+                var bound = new ColumnReader[named.Length];
+                for (var k = 0; k < named.Length; k++)
+                    bound[k] = Bind(files, i, named[k], position, ref firsts[k], pipeline);
+                readers[i].Add(info.Parts.Count == 0 ? bound[0] : ColumnReaders.Together(info, position, bound));
             }
         }
         return [.. readers.Select(list => list.ToArray())];
+    }
+
+    static ColumnReader Bind(
+        IReadOnlyList<ParquetFile> files, int i, ColumnInfo info, int position, ref StoredColumn? first, string pipeline)
+    {
+        var stored = Find(files[i], info, pipeline);
+        first ??= stored;
+        if (stored.Type != first.Type)
+            throw new SourceException(
+                $"Column '{info.Name}' is {first.Type.Name} in '{files[0].Path}' but {stored.Type.Name} in '{files[i].Path}'. "
+                + "Write both files with the same types, or read them as two sources.");
+        return ColumnReaders.Create(info, position, stored) ?? throw WrongType(files[i], info, stored);
     }
 
     /// <summary>Refuses files with columns that the pipeline does not declare.</summary>
@@ -44,7 +54,7 @@ static class SchemaCheck
         foreach (var file in files)
         {
             var extra = file.Columns.Select(column => column.Name)
-                .Except(columns.Select(column => column.Name), StringComparer.OrdinalIgnoreCase).ToArray();
+                .Except(columns.SelectMany(Names), StringComparer.OrdinalIgnoreCase).ToArray();
             if (extra.Length > 0)
                 throw new SourceException(
                     $"'{file.Path}' has column(s) that pipeline '{pipeline}' does not declare: {List(extra)}. "
@@ -53,6 +63,8 @@ static class SchemaCheck
                     $"Drop the column(s) from the file, declare them, or leave {nameof(ParquetReadOptions.RefuseExtraColumns)} off.");
         }
     }
+
+    static IReadOnlyList<string> Names(ColumnInfo column) => column.Parts.Count > 0 ? column.Parts : [column.Name];
 
     static StoredColumn Find(ParquetFile file, ColumnInfo info, string pipeline)
     {

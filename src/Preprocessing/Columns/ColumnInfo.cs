@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Preprocessing;
 
 /// <summary>An input column of a pipeline: its name in the data, its type, and its use.</summary>
@@ -15,6 +17,11 @@ public abstract class ColumnInfo
 
     /// <summary>The column's name in the data.</summary>
     public string Name { get; }
+
+    /// <summary>
+    /// The names of the columns in the data that hold the numbers of a vector one by one; empty if <see cref="Name"/> is the one column.
+    /// </summary>
+    public IReadOnlyList<string> Parts { get; private init; } = [];
 
     /// <summary>The property's name in the class.</summary>
     public string Member { get; }
@@ -46,6 +53,21 @@ public abstract class ColumnInfo
     /// <summary>Describes a column of lists of numbers.</summary>
     public static ColumnInfo OfList<T>(string name, string member, bool nullable = false, bool trainingOnly = false) where T : unmanaged =>
         new ListInfo<T>(name, member, nullable, trainingOnly);
+
+    /// <summary>Describes vectors whose numbers are in columns of their own.</summary>
+    /// <param name="pattern">The name of a column, with <c>*</c> in place of its number.</param>
+    /// <param name="first">The number of the first column.</param>
+    /// <param name="count">The number of columns.</param>
+    /// <param name="member">The property's name in the class.</param>
+    /// <param name="nullable">Whether vectors may be missing.</param>
+    /// <param name="trainingOnly">Whether only training needs them.</param>
+    public static ColumnInfo OfParts<T>(
+        string pattern, int first, int count, string member, bool nullable = false, bool trainingOnly = false) where T : unmanaged =>
+        new ListInfo<T>(pattern, member, nullable, trainingOnly)
+        {
+            Parts = [.. Enumerable.Range(first, count)
+                .Select(number => pattern.Replace("*", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))],
+        };
 
     internal virtual Array ArrayOf(Column values, (int Start, int End) elements) =>
         throw new InvalidOperationException($"Column '{Name}' holds no lists of numbers.");

@@ -14,7 +14,13 @@ static class Columns
 
     /// <summary>The name that a column has in the data.</summary>
     public static string Name(IPropertySymbol column) =>
-        column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string ?? column.Name;
+        Vectors.Pattern(column) ?? column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string ?? column.Name;
+
+    /// <summary>The names of the columns in the data that a property is read from.</summary>
+    static IEnumerable<string> AllNames(IPropertySymbol column) =>
+        Vectors.First(column) is { } first && Vectors.Declared(column) is > 0 and { } count && first <= int.MaxValue - count
+            ? Enumerable.Range(first, count).Select(number => Name(column).Replace("*", $"{number}"))
+            : [Name(column)];
 
     /// <summary>The rule that a pipeline has a column.</summary>
     public static IEnumerable<Breach> Missing(PipelineClass pipeline)
@@ -43,7 +49,8 @@ static class Columns
 
     /// <summary>The rule that columns have names of their own.</summary>
     public static IEnumerable<Breach> OneName(PipelineClass pipeline) =>
-        from same in pipeline.Columns.GroupBy(Name, System.StringComparer.Ordinal)
+        from same in pipeline.Columns.SelectMany(AllNames, (column, name) => (column, name))
+            .GroupBy(pair => pair.name, pair => pair.column, System.StringComparer.Ordinal)
         from column in same.Skip(1)
         let named = column.Attribute(Names.Column)
         select new Breach(

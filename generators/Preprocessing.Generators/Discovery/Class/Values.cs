@@ -32,6 +32,7 @@ sealed class Values(PipelineClass pipeline, IReadOnlyDictionary<string, string> 
             type.ListElement() is not null)
         {
             Vector = pipeline.Vector(property),
+            FirstOfVector = pipeline.Vector(property) > 0 ? Vectors.First(pipeline.Reads(property)[0]) ?? 0 : 0,
             Canonical = derived is null ? "" : new ReadableCode(pipeline.Row, Operation).Write(property),
         };
     }

@@ -67,13 +67,15 @@ static class DeclaredEmitter
         {
             var facts = (column.IsNullable ? ", nullable: true" : "") + (column.IsTrainingOnly ? ", trainingOnly: true" : "")
                 + (column.IsRecalled ? ", recalled: true" : "");
-            code.Line($"{Package}ColumnInfo.Of{Kind(column)}({Quote(column.Name)}, {Quote(column.Member)}{facts}),");
+            var numbers = column.Parts is { } parts ? $", {parts.First}, {parts.Count}" : "";
+            code.Line($"{Package}ColumnInfo.Of{Kind(column)}({Quote(column.Name)}{numbers}, {Quote(column.Member)}{facts}),");
         }
         code.Close("};");
     }
 
     static string Kind(ColumnModel column) =>
-        column.Element is "string" ? "TextList"
+        column.Parts is not null ? $"Parts<{column.Element}>"
+        : column.Element is "string" ? "TextList"
         : column.IsList ? $"List<{column.Element}>"
         : column.IsText ? "Text"
         : $"<{column.Type}>";

@@ -55,7 +55,8 @@ sealed class SlotNamesEmitter(CodeWriter code, FeatureModel feature)
             ShapeEmitter.For(feature.Steps[at]).Name(this, feature.Steps[at], at);
         var isTuple = feature.Value.TupleNames.Count > 0 && ChainContext.Kind(feature, 0) != ChainKind.Category;
         var entering = isTuple ? feature.Value.TupleNames.Select(name => feature.Name + "_" + name) : [feature.Name];
-        var names = feature.Value.Vector > 0 ? $"{Generated}Vectors.Names({Quote(feature.Name)}, {feature.Value.Vector})"
+        var names = feature.Value is { Vector: > 0 } vector
+            ? $"{Generated}Vectors.Names({Quote(feature.Name)}, {vector.FirstOfVector}, {vector.Vector})"
             : $"[{string.Join(", ", entering.Select(Quote))}]";
         if (Naming.Part.Length == 0)
         {

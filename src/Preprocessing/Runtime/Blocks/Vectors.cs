@@ -8,9 +8,9 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Vectors
 {
-    /// <summary>The names of the slots: the feature's name with each position.</summary>
-    public static string[] Names(string feature, int length) =>
-        [.. Enumerable.Range(0, length).Select(position => $"{feature}_{position}")];
+    /// <summary>The names of the slots: the feature's name with each position, counted from a first one.</summary>
+    public static string[] Names(string feature, int first, int length) =>
+        [.. Enumerable.Range(first, length).Select(position => $"{feature}_{position}")];
 
     /// <summary>Reads the vector of a row, which is as long as <paramref name="slots"/>.</summary>
     /// <exception cref="StepException">It has another length.</exception>

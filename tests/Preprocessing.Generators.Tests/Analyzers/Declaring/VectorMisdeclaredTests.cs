@@ -27,6 +27,14 @@ public class VectorMisdeclaredTests
     public Task A_length_that_is_impossible(string length) =>
         Verify($$"""[{|PRE060:Vector({{length}})|}] public float[]? Words { get; set; }""", $"its length is {length}, expected 1 to 16384");
 
+    [Theory]
+    [InlineData("""[{|PRE060:Columns("V*")|}] public float[]? Words { get; set; }""", "write how many columns there are")]
+    [InlineData("""[Columns("V"), {|PRE060:Vector(3)|}] public float[]? Words { get; set; }""", "'V' is not the name of a column with one")]
+    [InlineData("""[Columns("V*", First = -1), {|PRE060:Vector(3)|}] public float[]? Words { get; set; }""", "has the number -1")]
+    [InlineData("""[Columns("V*"), {|PRE060:Vector(3)|}] public int[]? Words { get; set; }""", "expected one of float or double")]
+    [InlineData("""[Column("W"), Columns("V*"), {|PRE060:Vector(3)|}] public float[]? Words { get; set; }""", "leave one out")]
+    public Task Columns_that_are_no_vector(string property, string message) => Verify(property, message);
+
     [Fact]
     public Task Memory_without_a_length() =>
         Verify("public {|PRE060:ReadOnlyMemory<float>|} Words { get; set; }", "its length is not declared");
