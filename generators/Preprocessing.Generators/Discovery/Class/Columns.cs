@@ -18,7 +18,7 @@ static class Columns
 
     /// <summary>The names of the columns in the data that a property is read from.</summary>
     static IEnumerable<string> AllNames(IPropertySymbol column) =>
-        Vectors.First(column) is { } first && Vectors.Declared(column) is > 0 and { } count && first <= int.MaxValue - count
+        Vectors.First(column) is { } first && Vectors.Problem(column) is null && Vectors.Declared(column) is { } count
             ? Enumerable.Range(first, count).Select(number => Name(column).Replace("*", $"{number}"))
             : [Name(column)];
 

@@ -35,7 +35,8 @@ static class Vectors
         select new Breach(
             attribute?.Location(pipeline.CancellationToken) ?? property.TypeLocation(pipeline.CancellationToken), property.Name, problem);
 
-    static string? Problem(IPropertySymbol property) => Declared(property) switch
+    /// <summary>Why a property cannot be the vector that it is declared to be, in words; null if it can, or is none.</summary>
+    public static string? Problem(IPropertySymbol property) => Declared(property) switch
     {
         null when First(property) is not null => "'[Columns]' reads vectors; write how many columns there are, as in '[Vector(28)]'",
         null => property.Type.IsMemory() && Columns.IsColumn(property)
