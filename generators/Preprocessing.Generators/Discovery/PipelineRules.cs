@@ -35,6 +35,7 @@ static class PipelineRules
         Chain.StepDoesNotFit,
         Chain.EndsWithoutNumbers,
         Chain.TargetWithoutLabel,
+        Labels.Misdeclared,
         Folds.Misdeclared,
         LearntFrom.NoNumber,
         Noises.Misdeclared,

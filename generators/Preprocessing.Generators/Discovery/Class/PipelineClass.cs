@@ -103,13 +103,21 @@ sealed class PipelineClass
         }
     }
 
-    /// <summary>The chain of a feature; null if a value of the feature's type cannot enter one.</summary>
-    public Chain? Chain(IPropertySymbol feature)
+    /// <summary>The features and the label: what has a chain.</summary>
+    public IEnumerable<IPropertySymbol> Chained => Features.Concat(Labels);
+
+    /// <summary>The chain of a feature or label; null if a value of the property's type cannot enter one.</summary>
+    public Chain? Chain(IPropertySymbol property)
     {
-        if (!chains.TryGetValue(feature, out var chain))
-            chains[feature] = chain = feature.Type.Enters() is { } enters ? walk.Resolve(feature, enters) : null;
+        if (!chains.TryGetValue(property, out var chain))
+            chains[property] = chain = property.Type.Enters() is { } enters
+                ? walk.Resolve(property, enters, Roles.IsLabel(property) ? 0 : LabelPasses)
+                : null;
         return chain;
     }
+
+    /// <summary>The number of passes that the label's own chain needs before steps of features can learn from the label.</summary>
+    int LabelPasses => Labels.Select(Chain).OfType<Chain>().Select(chain => chain.Passes).FirstOrDefault();
 
     /// <summary>A property with its expression; null if it has none.</summary>
     public DerivedProperty? Derived(IPropertySymbol property)
