@@ -18,8 +18,8 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     readonly SparseMatrix<float>? sparse;
     Batch<TRow>? batch;
     int blockStart, blockRows, row;
-    long position = -1;
-    bool done;
+    long position = -1, unlabelled;
+    bool done, isLabelled;
 
     public FeatureCursor(FeatureView<TRow> view, IEnumerable<DataViewSchema.Column> columnsNeeded)
     {
@@ -74,6 +74,9 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
             _ when outputs.TryGetValue(column.Name, out var output) => output.Getter(() => row),
             FeatureView<TRow>.Weight => (ValueGetter<float>)((ref float value) => value = weights[row]),
             _ when view.Fitted.Pipeline.LabelKind == LabelKind.Boolean => (ValueGetter<bool>)((ref bool value) => value = YesOrNo()),
+            // ML.NET counts keys from 1; 0 is missing.
+            _ when view.Fitted.Pipeline.LabelKind == LabelKind.Classes =>
+                (ValueGetter<uint>)((ref uint value) => value = float.IsNaN(labels[row]) ? 0 : (uint)labels[row] + 1),
             _ => (ValueGetter<float>)((ref float value) => value = labels[row]),
         };
         return getter as ValueGetter<TValue>
@@ -118,7 +121,10 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         {
             batch = batches.Next();
             if (batch is null)
+            {
+                RequireLabel();
                 return false;
+            }
             transformer.Load(batch);
             blockStart = 0;
         }
@@ -131,10 +137,23 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         foreach (var output in outputs.Values)
             output.Fill(transformer, blockStart, blockRows);
         if (labels.Length > 0)
-            transformer.Labels(blockStart, labels.AsSpan(0, blockRows));
+        {
+            var block = labels.AsSpan(0, blockRows);
+            transformer.Labels(blockStart, block);
+            unlabelled += blockRows;
+            isLabelled |= block.ContainsAnyExcept(float.NaN);
+        }
         if (weights.Length > 0)
             transformer.Weights(blockStart, weights.AsSpan(0, blockRows));
         return true;
+    }
+
+    /// <summary>Refuses rows that all miss the label: a trainer would leave all of them out, and say something else.</summary>
+    void RequireLabel()
+    {
+        if (unlabelled > 0 && !isLabelled)
+            throw new SourceException($"The label of pipeline '{view.Fitted.Pipeline.Name}' is missing in all {unlabelled} rows, "
+                + "expected some with one. Check the columns that the label is computed from.");
     }
 
     bool IsActive(string column) => view.Schema.GetColumnOrNull(column) is { } found && active[found.Index];

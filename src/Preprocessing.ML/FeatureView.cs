@@ -23,8 +23,7 @@ sealed class FeatureView<TRow> : IDataView
         foreach (var output in fitted.Outputs)
             schema.AddColumn(output.Name, OutputBlock<TRow>.Type(output), SlotNames(output.SlotNames));
         if (training && fitted.Pipeline.LabelKind != LabelKind.None)
-            schema.AddColumn(
-                Label, fitted.Pipeline.LabelKind == LabelKind.Boolean ? BooleanDataViewType.Instance : NumberDataViewType.Single);
+            AddLabel(schema, fitted);
         if (training && fitted.Pipeline.HasWeight)
             schema.AddColumn(Weight, NumberDataViewType.Single);
         Schema = schema.ToSchema();
@@ -55,13 +54,31 @@ sealed class FeatureView<TRow> : IDataView
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 
-    static DataViewSchema.Annotations SlotNames(IReadOnlyList<string> slots)
+    static void AddLabel(DataViewSchema.Builder schema, FittedPipeline<TRow> fitted)
+    {
+        switch (fitted.Pipeline.LabelKind)
+        {
+            case LabelKind.Boolean:
+                schema.AddColumn(Label, BooleanDataViewType.Instance);
+                break;
+            case LabelKind.Classes:
+                schema.AddColumn(Label, new KeyDataViewType(typeof(uint), fitted.Classes.Count), Texts("KeyValues", fitted.Classes));
+                break;
+            default:
+                schema.AddColumn(Label, NumberDataViewType.Single);
+                break;
+        }
+    }
+
+    static DataViewSchema.Annotations SlotNames(IReadOnlyList<string> slots) => Texts("SlotNames", slots);
+
+    static DataViewSchema.Annotations Texts(string kind, IReadOnlyList<string> slots)
     {
         // Names are created on demand, because hashed texts have a million slots.
         ReadOnlyMemory<char>[]? names = null;
         var annotations = new DataViewSchema.Annotations.Builder();
         annotations.Add(
-            "SlotNames", new VectorDataViewType(TextDataViewType.Instance, slots.Count), (ref VBuffer<ReadOnlyMemory<char>> value) =>
+            kind, new VectorDataViewType(TextDataViewType.Instance, slots.Count), (ref VBuffer<ReadOnlyMemory<char>> value) =>
             {
                 names ??= [.. slots.Select(name => name.AsMemory())];
                 var editor = VBufferEditor.Create(ref value, names.Length);

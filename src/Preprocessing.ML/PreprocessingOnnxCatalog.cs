@@ -11,9 +11,12 @@ public static class PreprocessingOnnxCatalog
     /// <summary>Saves a model as ONNX with the stamp of its preprocessing. The file appears whole or not at all.</summary>
     /// <remarks>
     /// The model takes <c>Features</c>, a float tensor [rows, width], and gives <c>Score</c> [rows, 1], and <c>Probability</c> [rows, 1] if
-    /// it is calibrated. The supported models are the trees of LightGBM, FastTree and FastForest (one score; numeric splits) and linear
-    /// models, plain or calibrated by Platt's sigmoid. The scores of trees agree with ML.NET's to the last bit or two, those of linear
-    /// models to a few units in the last place of their largest term.
+    /// it is calibrated; for a label with classes, <c>Score</c> [rows, classes], in the order of
+    /// <see cref="FittedPipeline{TRow}.Classes"/>, which the stamp names. The supported models are the trees of LightGBM, FastTree and
+    /// FastForest (numeric splits) and linear models, plain or calibrated by Platt's sigmoid; for classes those of LightGBM, of
+    /// OneVersusAll over trees or linear models, of maximum entropy and linear SDCA. The scores of trees agree with ML.NET's to the last
+    /// bit or two, those of linear models to a few units in the last place of their largest term. <c>Score</c> is the number at the end of
+    /// the label's chain: the scorer of Preprocessing.Onnx undoes its steps.
     /// </remarks>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="model">
@@ -34,7 +37,8 @@ public static class PreprocessingOnnxCatalog
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(fitted);
         const string Features = FeatureView<TRow>.Features;
-        var graph = OnnxForm.Build(TrainedModel.Of(model, Features, fitted.Width), Features, fitted.Width, fitted.Pipeline.Name);
+        var graph = OnnxForm.Build(TrainedModel.Of(model, Features, fitted.Width), Features, fitted.Width, fitted.Pipeline.Name,
+            fitted.Classes.Count);
         AtomicFile.Write(path, stream => StampedModel.Write(graph.Model, Stamp.Of(fitted, sourceRevision), stream));
     }
 }

@@ -4,37 +4,78 @@ using Microsoft.ML.Data;
 namespace Preprocessing.ML;
 
 /// <summary>The answer of a model for a row.</summary>
-/// <param name="Score">The raw score.</param>
+/// <param name="Score">
+/// The raw score; of a label of numbers, the prediction in the label's own units (<see cref="FittedPipeline{TRow}.InverseLabel"/>).
+/// </param>
 /// <param name="Probability">The calibrated probability of a yes; NaN if the model gives none.</param>
 public readonly record struct Prediction(float Score, float Probability);
 
 /// <summary>Scores single rows with a trained model. Many threads may call it, without a pool.</summary>
-/// <remarks>Each thread keeps one row of ML.NET, which shows the features of the current row.</remarks>
+/// <remarks>
+/// Each thread keeps one row of ML.NET, which shows the features of the current row. Models of one number answer by <c>Score</c>, models of
+/// classes by <c>Classify</c>.
+/// </remarks>
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public sealed class Scorer<TRow> : IDisposable
 {
     readonly ThreadLocal<ScoringSession> seats;
+    readonly IReadOnlyList<string>? classes;
 
     /// <summary>Connects a model to its preprocessing.</summary>
     /// <param name="model">The trained model; its output has a column <c>Score</c> and perhaps <c>Probability</c>.</param>
     /// <param name="fitted">The preprocessing that the model was trained with.</param>
-    /// <exception cref="ArgumentException">The model does not give a single number as its score for a row.</exception>
+    /// <exception cref="ArgumentException">
+    /// The model does not give a single number as its score for a row; for a label with classes, one number per class.
+    /// </exception>
     public Scorer(ITransformer model, FittedPipeline<TRow> fitted)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(fitted);
         var schema = new FeatureView<TRow>(new RowSource<TRow>(fitted.Pipeline, ReadOnlyMemory<TRow>.Empty), fitted, training: true).Schema;
-        if (!model.IsRowToRowMapper || model.GetOutputSchema(schema).GetColumnOrNull("Score")?.Type != NumberDataViewType.Single)
-            throw new ArgumentException("The model maps no single rows to a column 'Score' of one number.", nameof(model));
+        classes = fitted.Pipeline.LabelKind == LabelKind.Classes ? fitted.Classes : null;
+        DataViewType number = NumberDataViewType.Single;
+        var expected = classes is null ? number : new VectorDataViewType(NumberDataViewType.Single, classes.Count);
+        if (!model.IsRowToRowMapper || !expected.Equals(model.GetOutputSchema(schema).GetColumnOrNull("Score")?.Type))
+            throw new ArgumentException(
+                "The model maps no single rows to a column 'Score' of "
+                    + (classes is null ? "one number." : $"{classes.Count} numbers, one for each class of the label."),
+                nameof(model));
         seats = new(() => new ScoringSession(model.GetRowToRowMapper(schema), schema, fitted));
     }
 
     /// <summary>Computes the model's answer for a row.</summary>
+    /// <exception cref="InvalidOperationException">The label has classes.</exception>
     /// <exception cref="StepException">A step refuses a value of the row.</exception>
-    public Prediction Score(in TRow row) => seats.Value!.Score(in row);
+    public Prediction Score(in TRow row) => classes is null
+        ? seats.Value!.Score(in row)
+        : throw new InvalidOperationException($"The model tells {classes.Count} classes apart. Ask for them with Classify.");
+
+    /// <summary>Computes the model's answer for a row: the class, and the number of each class by its name.</summary>
+    /// <exception cref="InvalidOperationException">The label has no classes.</exception>
+    /// <exception cref="StepException">A step refuses a value of the row.</exception>
+    public ClassPrediction Classify(in TRow row) => new(RequiredClasses, seats.Value!.Scores(in row));
+
+    /// <summary>Computes the model's number for each class of a row. Allocates nothing but what ML.NET's model does.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="scores">Receives one number per class, in the order of <see cref="FittedPipeline{TRow}.Classes"/>.</param>
+    /// <returns>The index of the class with the largest number, the first of several; −1 if all are NaN.</returns>
+    /// <exception cref="InvalidOperationException">The label has no classes.</exception>
+    /// <exception cref="ArgumentException"><paramref name="scores"/> is too short.</exception>
+    /// <exception cref="StepException">A step refuses a value of the row.</exception>
+    public int Classify(in TRow row, Span<float> scores)
+    {
+        if (scores.Length < RequiredClasses.Count)
+            throw new ArgumentException($"There are {RequiredClasses.Count} classes, but room for {scores.Length}.", nameof(scores));
+        var numbers = seats.Value!.Scores(in row);
+        numbers.CopyTo(scores);
+        return ClassPrediction.IndexOfLargest(numbers);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => seats.Dispose();
+
+    IReadOnlyList<string> RequiredClasses =>
+        classes ?? throw new InvalidOperationException("The label has no classes. Ask for the model's number with Score.");
 
     /// <summary>The objects that one thread needs.</summary>
     sealed class ScoringSession
@@ -42,8 +83,10 @@ public sealed class Scorer<TRow> : IDisposable
         readonly FeatureRow features;
         readonly FittedPipeline<TRow> fitted;
         readonly Dictionary<string, OutputBlock<TRow>> outputs;
-        readonly ValueGetter<float> score;
-        readonly ValueGetter<float>? probability;
+        readonly ValueGetter<float>? score, probability;
+        readonly ValueGetter<VBuffer<float>>? scores;
+        readonly float[] byClass;
+        VBuffer<float> buffer;
 
         public ScoringSession(IRowToRowMapper mapper, DataViewSchema schema, FittedPipeline<TRow> fitted)
         {
@@ -56,11 +99,34 @@ public sealed class Scorer<TRow> : IDisposable
                 ? new FeatureRow(schema, [], outputs) { Sparse = new() }
                 : new FeatureRow(schema, new float[fitted.Width], outputs);
             var row = mapper.GetRow(features, wanted);
-            score = row.GetGetter<float>(mapper.OutputSchema["Score"]);
-            probability = mapper.OutputSchema.GetColumnOrNull("Probability") is { } column ? row.GetGetter<float>(column) : null;
+            var column = mapper.OutputSchema["Score"];
+            byClass = new float[fitted.Classes.Count];
+            if (fitted.Pipeline.LabelKind == LabelKind.Classes)
+                scores = row.GetGetter<VBuffer<float>>(column);
+            else
+                score = row.GetGetter<float>(column);
+            probability = mapper.OutputSchema.GetColumnOrNull("Probability") is { } chance ? row.GetGetter<float>(chance) : null;
         }
 
         public Prediction Score(in TRow row)
+        {
+            Transform(in row);
+            float value = 0, chance = float.NaN;
+            score!(ref value);
+            probability?.Invoke(ref chance);
+            return new Prediction((float)fitted.InverseLabel(value), chance);
+        }
+
+        /// <summary>The number of each class, until the next call.</summary>
+        public ReadOnlySpan<float> Scores(in TRow row)
+        {
+            Transform(in row);
+            scores!(ref buffer);
+            buffer.CopyTo(byClass);
+            return byClass;
+        }
+
+        void Transform(in TRow row)
         {
             if (features.Sparse is { } sparse)
                 fitted.Transform(in row, sparse);
@@ -70,10 +136,6 @@ public sealed class Scorer<TRow> : IDisposable
                 output.Fill(in row);
             // The rows of ML.NET may cache results per position.
             features.Step();
-            float value = 0, chance = float.NaN;
-            score(ref value);
-            probability?.Invoke(ref chance);
-            return new Prediction(value, chance);
         }
     }
 

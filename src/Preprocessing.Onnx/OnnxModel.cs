@@ -86,7 +86,7 @@ public static class OnnxModel
             // Checking again makes sure that the loaded model is the checked one, even if another model replaced the file meanwhile.
             if (session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(Stamp.Key) != read?.Text || ReadChecked(path)?.Text != read?.Text)
                 throw ModelFile.Damaged(path, "it was replaced while it was being loaded");
-            return new(session, fitted, ModelTensors.Of(session, path, fitted, options));
+            return new(session, fitted, ModelTensors.Of(session, path, fitted, options), options.InOwnUnits);
         }
         catch
         {

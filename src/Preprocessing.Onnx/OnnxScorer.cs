@@ -10,6 +10,10 @@ namespace Preprocessing.Onnx;
 /// allocates nothing if as many concurrent callers, with the same numbers of rows, have called before. <see cref="OnnxModel.LoadVerified"/>
 /// creates a scorer. The features of a row have the same bits alone and among other rows; ONNX Runtime may compute the sums of the model in
 /// another order, so its numbers can differ in the last bit.
+/// <para>
+/// The numbers for a label of numbers with steps come back in the label's own units
+/// (<see cref="OnnxScorerOptions.InOwnUnits"/>). A model of classes gives its numbers by name with <c>Classify</c>.
+/// </para>
 /// </remarks>
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public sealed class OnnxScorer<TRow> : IDisposable
@@ -20,9 +24,12 @@ public sealed class OnnxScorer<TRow> : IDisposable
     readonly RunOptions run = new();
     readonly Pool<ScoringSession<TRow>> seats;
 
-    internal OnnxScorer(InferenceSession session, FittedPipeline<TRow> fitted, ModelTensors tensors)
+    readonly bool isOnLabel;
+
+    internal OnnxScorer(InferenceSession session, FittedPipeline<TRow> fitted, ModelTensors tensors, bool inOwnUnits)
     {
         (this.session, this.fitted, this.tensors) = (session, fitted, tensors);
+        isOnLabel = inOwnUnits && fitted.Pipeline.LabelKind == LabelKind.Number;
         seats = new(() => new ScoringSession<TRow>(session, run, fitted, tensors));
     }
 
@@ -43,6 +50,23 @@ public sealed class OnnxScorer<TRow> : IDisposable
         var score = 0f;
         Score(in row, new Span<float>(ref score));
         return score;
+    }
+
+    /// <summary>Computes the model's answer for a row: the class, and the number of each class by its name.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The label has no classes, or the requested outputs do not give one number per class.
+    /// </exception>
+    /// <exception cref="StepException">A step refuses a value of the row.</exception>
+    public ClassPrediction Classify(in TRow row)
+    {
+        if (fitted.Pipeline.LabelKind != LabelKind.Classes)
+            throw new InvalidOperationException("The label has no classes. Ask for the model's numbers with Score.");
+        if (Width != fitted.Classes.Count)
+            throw new InvalidOperationException($"The label has {fitted.Classes.Count} classes, but the model gives {Width} numbers for a "
+                + $"row ({tensors.Describe()}). Ask for the output that has one number per class.");
+        var scores = Width <= 256 ? stackalloc float[Width] : new float[Width];
+        Score(in row, scores);
+        return new(fitted.Classes, scores);
     }
 
     /// <summary>Computes the model's numbers for a row.</summary>
@@ -70,7 +94,9 @@ public sealed class OnnxScorer<TRow> : IDisposable
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var piece = rows.Slice(start, Math.Min(tensors.MaxBatch, rows.Length - start));
-                seat.Score(piece, scores.Slice(start * Width, piece.Length * Width));
+                var numbers = scores.Slice(start * Width, piece.Length * Width);
+                seat.Score(piece, numbers);
+                Undo(numbers);
             }
         }
         finally
@@ -96,7 +122,9 @@ public sealed class OnnxScorer<TRow> : IDisposable
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var count = Math.Min(tensors.MaxBatch, batch.Count - start);
-                seat.Score(start, count, scores.Slice(start * Width, count * Width));
+                var numbers = scores.Slice(start * Width, count * Width);
+                seat.Score(start, count, numbers);
+                Undo(numbers);
             }
         }
         finally
@@ -111,6 +139,14 @@ public sealed class OnnxScorer<TRow> : IDisposable
         seats.Dispose();
         run.Dispose();
         session.Dispose();
+    }
+
+    /// <summary>Brings predictions back into the units of the label.</summary>
+    void Undo(Span<float> numbers)
+    {
+        if (isOnLabel)
+            foreach (ref var number in numbers)
+                number = (float)fitted.InverseLabel(number);
     }
 
     void RequireLength(int rows, Span<float> scores)

@@ -21,6 +21,12 @@ public sealed record OnnxScorerOptions
     /// </summary>
     public int MaxBatch { get; init; } = 256;
 
+    /// <summary>
+    /// Whether the model's numbers are predictions of the label, whose steps are undone
+    /// (<see cref="FittedPipeline{TRow}.InverseLabel"/>). Nothing is undone if the label has no steps or has classes.
+    /// </summary>
+    public bool InOwnUnits { get; init; } = true;
+
     /// <summary>Whether a model without a stamp is loaded, after a warning. A model with another stamp is never loaded.</summary>
     public bool AllowUnstamped { get; init; }
 

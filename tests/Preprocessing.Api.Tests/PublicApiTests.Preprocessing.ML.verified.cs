@@ -25,6 +25,8 @@ namespace Preprocessing.ML
     public sealed class Scorer<TRow> : System.IDisposable
     {
         public Scorer(Microsoft.ML.ITransformer model, Preprocessing.FittedPipeline<TRow> fitted) { }
+        public Preprocessing.ClassPrediction Classify(in TRow row) { }
+        public int Classify(in TRow row, System.Span<float> scores) { }
         public void Dispose() { }
         public Preprocessing.ML.Prediction Score(in TRow row) { }
     }

@@ -23,6 +23,7 @@ namespace Preprocessing.Onnx
     {
         public OnnxScorerOptions() { }
         public bool AllowUnstamped { get; init; }
+        public bool InOwnUnits { get; init; }
         public string? Input { get; init; }
         public int MaxBatch { get; init; }
         public System.Collections.Generic.IReadOnlyList<string> Outputs { get; init; }
@@ -33,6 +34,7 @@ namespace Preprocessing.Onnx
     {
         public System.Collections.Generic.IReadOnlyList<string> Outputs { get; }
         public int Width { get; }
+        public Preprocessing.ClassPrediction Classify(in TRow row) { }
         public void Dispose() { }
         public float Score(in TRow row) { }
         public void Score(in TRow row, System.Span<float> scores) { }

@@ -60,6 +60,16 @@ namespace Preprocessing
         public void Add(string column, string constraint, string origin, long row, string message) { }
         public void ThrowIfBroken() { }
     }
+    public sealed class ClassPrediction
+    {
+        public ClassPrediction(System.Collections.Generic.IReadOnlyList<string> classes, System.ReadOnlySpan<float> scores) { }
+        public string? Class { get; }
+        public System.Collections.Generic.IReadOnlyList<string> Classes { get; }
+        public float this[string name] { get; }
+        public float Score { get; }
+        public System.Collections.Generic.IReadOnlyList<float> Scores { get; }
+        public static int IndexOfLargest(System.ReadOnlySpan<float> scores) { }
+    }
     public abstract class Column
     {
         public int Count { get; }
@@ -245,6 +255,7 @@ namespace Preprocessing
     public abstract class FittedPipeline<TRow>
     {
         public abstract System.Collections.Generic.IReadOnlyDictionary<string, int> Cardinalities { get; }
+        public abstract System.Collections.Generic.IReadOnlyList<string> Classes { get; }
         public abstract Preprocessing.FittedOn FittedOn { get; }
         public abstract bool IsSparse { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.FittedOutput<TRow>> Outputs { get; }
@@ -257,6 +268,7 @@ namespace Preprocessing
         public abstract Preprocessing.BatchTransformer<TRow> CreateTransformer();
         public abstract System.Collections.Generic.IReadOnlyDictionary<string, object?> Inverse(System.ReadOnlySpan<double> features);
         public System.Collections.Generic.IReadOnlyDictionary<string, object?> Inverse(System.ReadOnlySpan<float> features) { }
+        public abstract double InverseLabel(double prediction);
         public abstract float Label(in TRow row);
         public Preprocessing.FittedOutput<TRow> Output(string name) { }
         public void Transform(Preprocessing.Batch<TRow> batch, Preprocessing.SparseMatrix<double> matrix) { }
@@ -326,6 +338,7 @@ namespace Preprocessing
         Uniform = 0,
         Quantile = 1,
     }
+    [Preprocessing.Authoring.ImpliedStep(typeof(Preprocessing.ClassesAttribute))]
     [System.AttributeUsage(System.AttributeTargets.Property)]
     public sealed class LabelAttribute : System.Attribute
     {
@@ -336,6 +349,7 @@ namespace Preprocessing
         None = 0,
         Boolean = 1,
         Number = 2,
+        Classes = 3,
     }
     [Preprocessing.Authoring.StepInfo("lag", Version=1)]
     public sealed class LagAttribute : Preprocessing.Authoring.HistoryAttribute
@@ -665,7 +679,8 @@ namespace Preprocessing
     }
     public sealed class StampedLabel : System.IEquatable<Preprocessing.StampedLabel>
     {
-        public StampedLabel(string Name, Preprocessing.LabelKind Kind) { }
+        public StampedLabel(string Name, Preprocessing.LabelKind Kind, System.Collections.Generic.IReadOnlyList<string>? Classes = null) { }
+        public System.Collections.Generic.IReadOnlyList<string>? Classes { get; init; }
         public Preprocessing.LabelKind Kind { get; init; }
         public string Name { get; init; }
     }
@@ -1197,6 +1212,12 @@ namespace Preprocessing.Authoring
     public interface IVerifyState<TState>
     {
         string? Verify(in TState state, int inputs);
+    }
+    [System.AttributeUsage(System.AttributeTargets.Class, Inherited=false)]
+    public sealed class ImpliedStepAttribute : System.Attribute
+    {
+        public ImpliedStepAttribute(System.Type step) { }
+        public System.Type Step { get; }
     }
     public sealed class ImputeSummary : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.ImputeSummary>, Preprocessing.Authoring.ICategoryAccumulator, Preprocessing.Authoring.INumberAccumulator
     {

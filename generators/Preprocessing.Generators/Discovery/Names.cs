@@ -25,6 +25,7 @@ static class Names
     public const string FeatureCode = "Preprocessing.FeatureCodeAttribute";
     public const string Recorded = "Preprocessing.Generated.RecordedAttribute";
     public const string DefaultValue = "System.ComponentModel.DefaultValueAttribute";
+    public const string ImpliedStep = "Preprocessing.Authoring.ImpliedStepAttribute";
     public const string LearnsNothing = "Preprocessing.Authoring.LearnsNothingAttribute";
     public const string Inputs = "Preprocessing.Authoring.InputsAttribute";
     public const string NoState = "Preprocessing.Authoring.NoState";

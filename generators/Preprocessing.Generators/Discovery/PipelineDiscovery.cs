@@ -37,7 +37,7 @@ sealed class PipelineDiscovery
     PipelineModel Model()
     {
         var features = pipeline.Features.Select(Feature).ToList();
-        var label = Role(Roles.IsLabel);
+        var label = pipeline.Labels.Select(Label).FirstOrDefault();
         var weight = Role(Roles.IsWeight);
         var filter = Role(Roles.IsFilter);
         var trainingKey = TrainingKeys.Needed(pipeline) is { } key ? values.Value(key) : null;
@@ -45,7 +45,7 @@ sealed class PipelineDiscovery
             .Select(name => values.Value(LearntFrom.Property(pipeline, name)!)).ToList();
         var history = Histories.Model(pipeline, values.Value);
         var read = new HashSet<IPropertySymbol>(pipeline.ReadColumns, SymbolEqualityComparer.Default);
-        var roles = new[] { label, weight, filter, trainingKey }.OfType<ValueModel>().Concat(learntFrom).ToList();
+        var roles = new[] { label?.Value, weight, filter, trainingKey }.OfType<ValueModel>().Concat(learntFrom).ToList();
         var columns = pipeline.Columns
             .Select((column, index) => Column(column, index, read.Contains(column), features, roles, history)).ToEquatable();
         var computed = features.Select(feature => feature.Value).Concat(roles)
@@ -69,17 +69,25 @@ sealed class PipelineDiscovery
             ContractText.Write(columns, Documented()));
     }
 
-    FeatureModel Feature(IPropertySymbol property)
+    FeatureModel Feature(IPropertySymbol property) => Chained(property, pipeline.Chain(property)!) with
     {
-        var chain = pipeline.Chain(property)!;
+        Noise = Noises.Deviation(property),
+        Output = Outputs.Declared(property),
+    };
+
+    /// <summary>The label, whose value without a step goes to trainers as it is.</summary>
+    FeatureModel Label(IPropertySymbol property) => pipeline.Chain(property)! is { Steps.Length: > 0 } chain
+        ? Chained(property, chain)
+        : new(values.Value(property), ChainKind.Number, default, ChainKind.Number);
+
+    FeatureModel Chained(IPropertySymbol property, Chain chain)
+    {
         var value = values.Direct(property, chain.Steps.FirstOrDefault());
         return new(
             value,
             pipeline.Enters(property)!.Value,
             chain.Steps.Select(step => step with { Field = $"{value.Id}_{step.Field}" }).ToEquatable(),
-            chain.Ends,
-            Noises.Deviation(property),
-            Outputs.Declared(property));
+            chain.Ends);
     }
 
     ValueModel? Role(System.Func<IPropertySymbol, bool> isRole) =>

@@ -36,6 +36,7 @@ static class PipelineRules
         Chain.StepDoesNotFit,
         Chain.EndsWithoutNumbers,
         Chain.TargetWithoutLabel,
+        Labels.Misdeclared,
         Folds.Misdeclared,
         LearntFrom.NoNumber,
         Noises.Misdeclared,

@@ -58,7 +58,11 @@ static class DefinitionText
                 yield return $"  training noise {feature.Noise}";
         }
         if (model.Label is { } label)
-            yield return $"label {Value(label, columns)}";
+        {
+            yield return $"label {Value(label.Value, columns)}";
+            foreach (var step in label.Steps)
+                yield return "  step " + step.Definition;
+        }
         if (model.Weight is { } weight)
             yield return $"weight {Value(weight, columns)}";
         if (model.Filter is { } filter)

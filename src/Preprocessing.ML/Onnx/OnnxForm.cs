@@ -12,12 +12,23 @@ static class OnnxForm
 {
     const string Score = "Score", Probability = "Probability";
 
-    /// <summary>Builds the graph from the features to the score, and to the probability if the model is calibrated.</summary>
+    /// <summary>
+    /// Builds the graph from the features to the score, and to the probability if the model is calibrated; or to the score of each class.
+    /// </summary>
     /// <exception cref="NotSupportedException">This kind of model has no ONNX form here.</exception>
-    public static GraphBuilder Build(TrainedModel model, string features, int width, string name)
+    public static GraphBuilder Build(TrainedModel model, string features, int width, string name, int classes)
     {
         var graph = new GraphBuilder(name);
         graph.Input(features, DataType.Float, width);
+        if (ClassModel.Of(model.Predictor) is { } several)
+        {
+            if (several.Count != classes)
+                throw new NotSupportedException($"The model tells {several.Count} classes apart, but the label of the fitted pipeline has "
+                    + $"{classes}. Train it on the view of LoadFromPreprocessing.");
+            several.AddScores(graph, Score, features);
+            graph.Output(Score, DataType.Float, classes);
+            return graph;
+        }
         AddScore(graph, model.Predictor, features);
         graph.Output(Score, DataType.Float, 1);
         if (model.Calibrator is { } calibrator)
@@ -54,7 +65,7 @@ static class OnnxForm
                 break;
             default:
                 throw new NotSupportedException($"A model of type {predictor.GetType().Name} has no ONNX form here; trees of LightGBM, "
-                    + "FastTree and FastForest with one score and linear models have. Save it with SaveStamped.");
+                    + "FastTree and FastForest and linear models have, with one score or one per class. Save it with SaveStamped.");
         }
     }
 
@@ -68,13 +79,15 @@ static class OnnxForm
     static void AddExponential(GraphBuilder graph, string logarithm) =>
         graph.Cast(Score, graph.Node("Exp", "ScoreAsDouble", [graph.Cast("LogScoreAsDouble", logarithm, DataType.Double)]), DataType.Float);
 
+    static void AddProbability(GraphBuilder graph, PlattCalibrator calibrator) => AddSigmoid(
+        graph, Probability, Score, graph.Constant("Slope", calibrator.Slope), graph.Constant("Offset", calibrator.Offset));
+
     /// <summary>Adds 1 / (1 + exp(slope · score + offset)) in double precision, as ML.NET computes it.</summary>
-    static void AddProbability(GraphBuilder graph, PlattCalibrator calibrator)
+    public static string AddSigmoid(GraphBuilder graph, string name, string score, string slope, string offset)
     {
-        var scaled = graph.Node(
-            "Mul", "Scaled", [graph.Cast("ScoreToCalibrate", Score, DataType.Double), graph.Constant("Slope", calibrator.Slope)]);
-        var shifted = graph.Node("Add", "Shifted", [scaled, graph.Constant("Offset", calibrator.Offset)]);
+        var scaled = graph.Node("Mul", "Scaled", [graph.Cast("ScoreToCalibrate", score, DataType.Double), slope]);
+        var shifted = graph.Node("Add", "Shifted", [scaled, offset]);
         var denominator = graph.Node("Add", "Denominator", [graph.Node("Exp", "Odds", [shifted]), graph.Constant("One", 1)]);
-        graph.Cast(Probability, graph.Node("Reciprocal", "ProbabilityAsDouble", [denominator]), DataType.Float);
+        return graph.Cast(name, graph.Node("Reciprocal", name + "AsDouble", [denominator]), DataType.Float);
     }
 }

@@ -13,29 +13,41 @@ namespace Preprocessing.ML.Onnx;
 /// </remarks>
 sealed class Trees
 {
-    readonly List<long> trees = [], nodes = [], features = [], left = [], right = [], missingLeft = [], leafTrees = [], leafNodes = [];
+    readonly List<long> trees = [], nodes = [], features = [], left = [], right = [], missingLeft = [];
+    readonly List<long> leafTrees = [], leafNodes = [], leafTargets = [];
     readonly List<string> modes = [];
     readonly List<double> thresholds = [], leaves = [];
 
-    Trees(IReadOnlyList<RegressionTreeBase> ensemble)
+    Trees(IReadOnlyList<IReadOnlyList<RegressionTreeBase>> ensembles)
     {
-        for (var tree = 0; tree < ensemble.Count; tree++)
-            // A tree that never splits adds nothing to the score, whatever its leaf holds.
-            if (ensemble[tree].NumberOfNodes > 0)
-                Add(tree, ensemble[tree]);
+        var index = 0;
+        for (var target = 0; target < ensembles.Count; target++)
+            foreach (var tree in ensembles[target])
+            {
+                // A tree that never splits adds nothing to the score, whatever its leaf holds.
+                if (tree.NumberOfNodes > 0)
+                    Add(index, tree, target);
+                index++;
+            }
     }
 
     /// <summary>Adds the ensemble's score in single precision.</summary>
     /// <exception cref="NotSupportedException">A tree has splits by category.</exception>
-    public static string Score(GraphBuilder graph, string name, string features, IReadOnlyList<RegressionTreeBase> ensemble)
+    public static string Score(GraphBuilder graph, string name, string features, IReadOnlyList<RegressionTreeBase> ensemble) =>
+        Scores(graph, name, features, [ensemble]);
+
+    /// <summary>Adds the scores of several ensembles in single precision, one number for each.</summary>
+    /// <exception cref="NotSupportedException">A tree has splits by category.</exception>
+    public static string Scores(
+        GraphBuilder graph, string name, string features, IReadOnlyList<IReadOnlyList<RegressionTreeBase>> ensembles)
     {
-        var trees = new Trees(ensemble);
+        var trees = new Trees(ensembles);
         if (trees.nodes.Count == 0)
             throw new NotSupportedException(
                 "The model has no tree with a split, so there is nothing to write as ONNX. Train it on more rows.");
         return graph.MachineLearningNode(
             "TreeEnsembleRegressor", name, [graph.Cast("FeaturesAsDouble", features, DataType.Double)],
-            Attribute("n_targets", 1),
+            Attribute("n_targets", ensembles.Count),
             Attribute("aggregate_function", "SUM"),
             Attribute("post_transform", "NONE"),
             Attribute("nodes_treeids", trees.trees),
@@ -48,11 +60,11 @@ sealed class Trees
             Attribute("nodes_missing_value_tracks_true", trees.missingLeft),
             Attribute("target_treeids", trees.leafTrees),
             Attribute("target_nodeids", trees.leafNodes),
-            Attribute("target_ids", trees.leafNodes.Select(_ => 0L)),
+            Attribute("target_ids", trees.leafTargets),
             Attribute("target_weights_as_tensor", trees.leaves));
     }
 
-    void Add(int index, RegressionTreeBase tree)
+    void Add(int index, RegressionTreeBase tree, int target)
     {
         var splits = tree.NumberOfNodes;
         var missing = MissingValues.Read(tree);
@@ -71,6 +83,7 @@ sealed class Trees
             AddNode(index, splits + leaf, "LEAF", 0, 0, 0, 0, false);
             leafTrees.Add(index);
             leafNodes.Add(splits + leaf);
+            leafTargets.Add(target);
             leaves.Add(tree.LeafValues[leaf]);
         }
 

@@ -75,4 +75,6 @@ public enum LabelKind
     Boolean,
     /// <summary>A number.</summary>
     Number,
+    /// <summary>One of several classes, which the fit learns (<see cref="FittedPipeline{TRow}.Classes"/>).</summary>
+    Classes,
 }

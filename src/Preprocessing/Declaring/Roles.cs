@@ -1,3 +1,5 @@
+using Preprocessing.Authoring;
+
 namespace Preprocessing;
 
 /// <summary>Makes a property a feature without a step: its number goes to the model as it is.</summary>
@@ -5,9 +7,22 @@ namespace Preprocessing;
 public sealed class FeatureAttribute : Attribute;
 
 /// <summary>
-/// Marks the value that the model learns to predict. Inference does not need columns that only
+/// Marks the value that the model learns to predict: a boolean, a number, a text or an enum. Inference does not need columns that only
 /// the label reads, and no feature may read them.
 /// </summary>
+/// <remarks>
+/// <para>
+/// A label has a chain of steps like a feature, which ends in one number: <c>[Label, Log1p, StandardScale] double? Price</c>. Every step of
+/// it can be undone, so that predictions come back in the label's own units (<see cref="FittedPipeline{TRow}.InverseLabel"/>). Steps of
+/// features that learn from the label learn from the number at the end of its chain.
+/// </para>
+/// <para>
+/// A label whose chain ends in an index has classes (<see cref="FittedPipeline{TRow}.Classes"/>). Texts and enums get the step
+/// <see cref="ClassesAttribute"/> by themselves; a number has classes with <c>[Label, Classes] int Cylinders</c>, or by bins.
+/// </para>
+/// <para>A missing label is NaN.</para>
+/// </remarks>
+[ImpliedStep(typeof(ClassesAttribute))]
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LabelAttribute : Attribute;
 

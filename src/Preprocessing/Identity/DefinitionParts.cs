@@ -8,7 +8,8 @@ namespace Preprocessing;
 /// <remarks>The generator compiles this file too, for lock files, so it uses only what .NET Standard 2.0 has.</remarks>
 sealed class DefinitionParts
 {
-    FeatureText? feature;
+    /// <summary>The steps that a line with a step belongs to.</summary>
+    List<StepText>? chain;
 
     public string Emission { get; private set; } = "";
 
@@ -28,6 +29,9 @@ sealed class DefinitionParts
 
     /// <summary>Label, weight and filter by the word that introduces them.</summary>
     public NamedParts<string> Roles { get; } = new();
+
+    /// <summary>The steps of the label, in their order; empty if it has none.</summary>
+    public List<StepText> LabelSteps { get; } = [];
 
     /// <summary>The values of columns without a value in the row, by column, if they are not the default of the type.</summary>
     public NamedParts<string> Initials { get; } = new();
@@ -73,10 +77,10 @@ sealed class DefinitionParts
                 break;
             case "feature":
                 var (name, value) = Cut(rest, ' ');
-                Features[name] = feature = new(value, []);
+                Features[name] = new(value, chain = []);
                 break;
-            case "step" when feature is not null:
-                feature.Steps.Add(StepText.Of(rest));
+            case "step" when chain is not null:
+                chain.Add(StepText.Of(rest));
                 break;
             case "history":
                 var (remembered, what) = Cut(rest, ' ');
@@ -84,6 +88,7 @@ sealed class DefinitionParts
                 break;
             case "label" or "weight" or "filter":
                 Roles[word] = rest;
+                chain = word == "label" ? LabelSteps : null;
                 break;
             case "initial":
                 var (left, given) = Cut(rest, ' ');

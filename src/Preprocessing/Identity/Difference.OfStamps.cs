@@ -6,6 +6,7 @@ public static partial class Difference
     public static IReadOnlyList<string> OfStamps(Stamp before, Stamp after)
     {
         var lines = new List<string>(OfDefinitions(before.Definition, after.Definition));
+        Classes(lines, before.Label, after.Label);
         if (before.StateHash != after.StateHash && (before.DataVersion != after.DataVersion || before.Rows != after.Rows))
             lines.Add($"refitted on other data: {Data(before)} → {Data(after)}");
         else if (before.TransformHash == after.TransformHash && before.StateHash != after.StateHash)
@@ -17,6 +18,30 @@ public static partial class Difference
 
         static string Data(Stamp stamp) =>
             FormattableString.Invariant($"{stamp.Rows:N0} rows{(stamp.DataVersion is { } version ? $" of {Short(version)}" : "")}");
+    }
+
+    static void Classes(List<string> lines, StampedLabel? before, StampedLabel? after)
+    {
+        if (before?.Classes is not { } old || after?.Classes is not { } now || old.SequenceEqual(now))
+            return;
+        Named("added", now.Except(old));
+        Named("removed", old.Except(now));
+        if (!old.Intersect(now).SequenceEqual(now.Intersect(old)))
+            lines.Add($"label '{after.Name}': classes in another order: {Listed(old)} → {Listed(now)}");
+
+        void Named(string what, IEnumerable<string> classes)
+        {
+            if (classes.Any())
+                lines.Add($"label '{after.Name}': classes {what}: {Listed([.. classes])}");
+        }
+    }
+
+    /// <summary>The first of several names, and how many more there are.</summary>
+    static string Listed(IReadOnlyList<string> names)
+    {
+        const int Most = 10;
+        return string.Join(", ", names.Take(Most).Select(name => $"'{name}'"))
+            + (names.Count > Most ? FormattableString.Invariant($" and {names.Count - Most} more") : "");
     }
 
     /// <summary>Lists the changes from one contract to another; they change no number.</summary>

@@ -29,6 +29,8 @@ static partial class Difference
         Entries(lines, "history", old.History, now.History);
         Features(lines, old, now);
         Entries(lines, "", old.Roles, now.Roles);
+        if (old.Roles.Find("label") is not null && now.Roles.Find("label") is not null)
+            Steps(lines, "label", old.LabelSteps, now.LabelSteps);
         Entries(lines, "initial value of", old.Initials, now.Initials);
         // A changed expression is described by its own text if it has one; a conversion that nobody wrote has none.
         foreach (var (name, hash) in now.Expressions)

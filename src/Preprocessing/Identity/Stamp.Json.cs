@@ -70,7 +70,7 @@ public sealed partial record Stamp
                     Text(feature, "type"),
                     feature.TryGetProperty("output", out var output) ? output.GetString() : null))],
                 stamp.GetProperty("label") is { ValueKind: not JsonValueKind.Null } label
-                    ? new(Text(label, "name"), Enum.Parse<LabelKind>(Text(label, "kind")))
+                    ? new(Text(label, "name"), Enum.Parse<LabelKind>(Text(label, "kind")), Classes(label))
                     : null,
                 Text(stamp, "libraryVersion"),
                 stamp.GetProperty("sourceRevision").GetString());
@@ -114,7 +114,7 @@ public sealed partial record Stamp
         if (Label is null)
             json.WriteNull("label");
         else
-            WriteObject(json, "label", ("name", Label.Name), ("kind", Label.Kind.ToString()));
+            WriteLabel(json, Label);
         json.WriteStartArray("features");
         foreach (var feature in Features)
             if (feature.Output is { } output)
@@ -125,6 +125,25 @@ public sealed partial record Stamp
         WriteLines(json, "definition", Definition);
         WriteLines(json, "contract", Contract);
     }
+
+    static void WriteLabel(Utf8JsonWriter json, StampedLabel label)
+    {
+        json.WriteStartObject("label");
+        json.WriteString("name", label.Name);
+        json.WriteString("kind", label.Kind.ToString());
+        if (label.Classes is { } classes)
+        {
+            json.WriteStartArray("classes");
+            foreach (var name in classes)
+                json.WriteStringValue(name);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+
+    static IReadOnlyList<string>? Classes(JsonElement label) => label.TryGetProperty("classes", out var classes)
+        ? [.. classes.EnumerateArray().Select(name => name.GetString() ?? throw new FormatException("The name of a class is null."))]
+        : null;
 
     static void WriteObject(Utf8JsonWriter json, string? name, params ReadOnlySpan<(string Name, string Value)> members)
     {

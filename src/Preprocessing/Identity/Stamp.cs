@@ -66,7 +66,9 @@ public sealed partial record Stamp(
                 .. fitted.Outputs.SelectMany(output => output.SlotNames.Select(
                     name => new StampedFeature(name, output.Type == OutputType.Int64 ? "int64" : "float32", output.Name))),
             ],
-            pipeline.LabelKind == LabelKind.None ? null : new(LabelName(pipeline.Definition), pipeline.LabelKind),
+            pipeline.LabelKind == LabelKind.None ? null
+                : new(LabelName(pipeline.Definition), pipeline.LabelKind,
+                    pipeline.LabelKind == LabelKind.Classes ? fitted.Classes : null),
             Version(typeof(Stamp).Assembly).Version,
             sourceRevision ?? Version(typeof(TRow).Assembly).Revision);
     }
@@ -128,5 +130,6 @@ public sealed record StampedFeature(string Name, string Type, string? Output = n
 
 /// <summary>The label that a model learnt to predict.</summary>
 /// <param name="Name">The property that declares the label.</param>
-/// <param name="Kind">Whether the label is a yes or no, or a number.</param>
-public sealed record StampedLabel(string Name, LabelKind Kind);
+/// <param name="Kind">Whether the label is a yes or no, a number, or one of several classes.</param>
+/// <param name="Classes">The names of the classes, in the order of their indices; null if the label has none.</param>
+public sealed record StampedLabel(string Name, LabelKind Kind, IReadOnlyList<string>? Classes = null);

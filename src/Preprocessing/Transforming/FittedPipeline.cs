@@ -152,9 +152,25 @@ public abstract class FittedPipeline<TRow>
     /// <summary>Creates a reusable worker that transforms batches piece by piece. For one thread at a time.</summary>
     public abstract BatchTransformer<TRow> CreateTransformer();
 
-    /// <summary>Returns the label of a row: 0 or 1 for a boolean label, else the number; NaN if it is missing.</summary>
+    /// <summary>
+    /// Returns the label of a row: 0 or 1 for a boolean label, the index of the class for a label with <see cref="Classes"/>, else the
+    /// number at the end of the label's chain; NaN if it is missing.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The pipeline declares no label.</exception>
+    /// <exception cref="StepException">A step of the label refuses the value, such as a class that the fit has not seen.</exception>
     public abstract float Label(in TRow row);
+
+    /// <summary>
+    /// The names of the label's classes, in the order of their indices; empty if the label has none (<see cref="LabelKind.Classes"/>).
+    /// </summary>
+    public abstract IReadOnlyList<string> Classes { get; }
+
+    /// <summary>
+    /// Returns a prediction in the label's own units: undoes the steps of a label of numbers, up to rounding. The prediction of another
+    /// label, or of one without steps, is returned as it is.
+    /// </summary>
+    /// <param name="prediction">A number as at the end of the label's chain; NaN stays NaN.</param>
+    public abstract double InverseLabel(double prediction);
 
     internal abstract PipelineState State { get; }
 
@@ -236,7 +252,11 @@ public abstract class BatchTransformer<TRow> : IDisposable
     /// <inheritdoc cref="Transform(int, int, SparseMatrix{float})"/>
     public abstract void Transform(int start, int count, SparseMatrix<double> matrix);
 
-    /// <summary>Writes the labels of rows of the loaded batch: 0 or 1 for a boolean label, else the number; NaN if missing.</summary>
+    /// <summary>
+    /// Writes the labels of rows of the loaded batch: 0 or 1 for a boolean label, the index of the class for a label with classes, else the
+    /// number at the end of the label's chain; NaN if missing.
+    /// </summary>
+    /// <exception cref="StepException">A step of the label refuses the value of a row, which the message names.</exception>
     public abstract void Labels(int start, Span<float> labels);
 
     /// <summary>Writes the weights of rows of the loaded batch; NaN if missing.</summary>

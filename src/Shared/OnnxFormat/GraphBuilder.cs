@@ -53,6 +53,22 @@ sealed class GraphBuilder
         return name;
     }
 
+    /// <summary>Adds a list of numbers as part of the model.</summary>
+    public string Constant(string name, IReadOnlyCollection<double> values)
+    {
+        model.Graph.Initializer.Add(
+            new TensorProto { Name = name, DataType = (int)DataType.Double, Dims = { values.Count }, DoubleData = { values } });
+        return name;
+    }
+
+    /// <summary>Adds a list of whole numbers as part of the model.</summary>
+    public string Constant(string name, IReadOnlyCollection<long> values)
+    {
+        model.Graph.Initializer.Add(
+            new TensorProto { Name = name, DataType = (int)DataType.Int64, Dims = { values.Count }, Int64Data = { values } });
+        return name;
+    }
+
     /// <summary>Converts the numbers of a tensor to another type.</summary>
     public string Cast(string name, string input, DataType type) => Node("Cast", name, [input], Attribute("to", (long)type));
 

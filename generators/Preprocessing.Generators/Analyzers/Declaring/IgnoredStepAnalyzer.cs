@@ -55,8 +55,10 @@ sealed class IgnoredStepAnalyzer() : RuleAnalyzer(Rule, Breaches)
                 : ("the property is no feature, and so goes to no output", "Remove it, or add a step or [Feature]");
         if (attribute.Is(Names.TrainingNoise))
             return Features.IsFeature(property) ? null : ("the property is no feature", "Remove it, or add a step or [Feature]");
-        if ((isStep || attribute.Is(Names.Feature)) && Roles.IsRole(property) && !Features.Constraints(property).Contains(written))
-            return ("a label, weight or filter is taken as it is", "Remove it, and say in the expression what the number is");
+        if (attribute.Is(Names.Feature) && Roles.IsRole(property))
+            return ("a label, weight or filter is no feature", "Remove it, or declare a feature that reads what a server knows");
+        if (isStep && Roles.IsRole(property) && !Roles.IsLabel(property) && !Features.Constraints(property).Contains(written))
+            return ("a weight or filter is taken as it is", "Remove it, and say in the expression what the number is");
         return null;
     }
 }

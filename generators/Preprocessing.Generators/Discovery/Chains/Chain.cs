@@ -6,16 +6,19 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The chain of a feature.</summary>
+/// <summary>The chain of a feature or label.</summary>
 /// <param name="Steps">The steps as they are used, up to the first that does not fit.</param>
 /// <param name="Ends">What leaves the last of these steps.</param>
 /// <param name="Problem">The first step that does not fit, and why; null if all fit.</param>
 sealed record Chain(ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem)
 {
+    /// <summary>The number of passes over the training data that the chain needs.</summary>
+    public int Passes => Steps.Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max();
+
     /// <summary>The rule that every step takes what reaches it.</summary>
     public static IEnumerable<Breach> StepDoesNotFit(PipelineClass pipeline) =>
-        from feature in pipeline.Features
-        let problem = pipeline.Chain(feature)?.Problem
+        from property in pipeline.Chained
+        let problem = pipeline.Chain(property)?.Problem
         where problem is not null
         select new Breach(problem.Step.Location(pipeline.CancellationToken), problem.Message);
 

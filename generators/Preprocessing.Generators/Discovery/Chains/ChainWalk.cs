@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -16,45 +17,66 @@ sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
     // A class has few kinds of steps, and many of each.
     readonly Dictionary<(ITypeSymbol Step, ChainRule Rule), StepUse> uses = [];
 
-    /// <summary>The chain of a feature.</summary>
-    /// <param name="property">The feature.</param>
+    /// <summary>The chain of a feature or label.</summary>
+    /// <param name="property">The feature or label.</param>
     /// <param name="enters">What its value enters the chain as.</param>
     /// <param name="vector">How many numbers its value has if it is a vector; else 0.</param>
-    public Chain Resolve(IPropertySymbol property, ChainKind enters, int vector)
+    /// <param name="labelPasses">The passes that the label's own chain needs: what learns from the label comes after them.</param>
+    public Chain Resolve(IPropertySymbol property, ChainKind enters, int vector, int labelPasses)
     {
         var steps = ImmutableArray.CreateBuilder<StepModel>();
         var kind = enters;
         var pass = 0;
+        var isLabel = Roles.IsLabel(property);
         var names = new HashSet<string>(Identifiers.Endings);
         foreach (var attribute in Features.Steps(property))
+            if (Add(attribute.AttributeClass!, attribute) is { } problem)
+                return new(steps.ToImmutable(), kind, new(attribute, problem));
+        if (isLabel && kind == ChainKind.Category && Labels.Implied(property) is { } implied)
+            Add(implied, null);
+        return new(steps.ToImmutable(), kind, null);
+
+        // The step without an attribute is the implied one, with all its defaults.
+        string? Add(INamedTypeSymbol type, AttributeData? attribute)
         {
-            var type = attribute.AttributeClass!;
             var entering = steps.Count == 0 ? property.Type : null;
             if (ChainRules.Find(type, kind, isTuple: entering is INamedTypeSymbol { IsTupleType: true }) is not { } rule)
-                return Stop(ChainWords.OtherKind(type, kind, entering));
-            var count = entering is null ? null : (int?)System.Math.Max(vector, Count(entering));
+                return ChainWords.OtherKind(type, kind, entering);
+            var count = entering is null ? null : (int?)Math.Max(vector, Count(entering));
             if (rule.Shape is Shape.Mix or Shape.Reduce
                 && StepTypes.Inputs(type) is { Length: > 0 } counts
                 && !(count is { } given && counts.Contains(given)))
-                return Stop(ChainWords.OtherCount(type, rule, counts, count));
+                return ChainWords.OtherCount(type, rule, counts, count);
             var field = Identifiers.Id(StepTypes.ShortName(type), names);
             var use = Use(type, rule, property.ContainingType);
             if (use.Problem is { } problem)
-                return Stop(problem);
-            var isCrossFitted = Folds.Count(attribute) is not null;
+                return problem;
+            var isCrossFitted = attribute is not null && Folds.Count(attribute) is not null;
             if (isCrossFitted && rule.Shape == Shape.MapEach)
-                return Stop(ChainWords.CrossFitted(type, kind));
+                return ChainWords.CrossFitted(type, kind);
+            if (isLabel && Labels.Problem(type, use.Model) is { } unfit)
+                return unfit;
             var fit = use.Model.Fit;
+            if (fit is { Pass: >= 0 } && attribute is not null && LearntFrom.Nothing(attribute))
+                fit = fit with { Feeding = Feeding.None, Pass = -1 };
+            var learnsFrom = attribute is null ? null : LearntFrom.Name(attribute);
             if (fit is { Pass: >= 0 })
-                fit = LearntFrom.Nothing(attribute) ? fit with { Feeding = Feeding.None, Pass = -1 } : fit with { Pass = pass++ };
+            {
+                if (fit.Feeding.TakesTarget() && learnsFrom is null)
+                    pass = Math.Max(pass, labelPasses);
+                fit = fit with { Pass = pass++ };
+            }
             steps.Add(use.Model with
             {
                 Field = field,
-                Creation = Literals.Creation(attribute),
+                Creation = attribute is null ? $"new {type.Full()}()" : Literals.Creation(attribute),
                 Fit = fit,
                 CrossFits = isCrossFitted && fit is { Pass: >= 0 },
-                LearnsFrom = LearntFrom.Name(attribute),
-                Definition = use.Identity.Definition(attribute, compilation),
+                LearnsFrom = learnsFrom,
+                Flags = use.Model.Flags && !isLabel,
+                Definition = attribute is null
+                    ? use.Identity.Version + use.Identity.Counted
+                    : use.Identity.Definition(attribute, compilation),
             });
             kind = rule.To;
             if (kind == ChainKind.Index && rule.Shape == Shape.Encode && StepTypes.Implements(type, "ISpread"))
@@ -68,10 +90,8 @@ sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
                 steps.Add(Again(steps[steps.Count - 1], Shape.Indicate) with { State = "" });
                 kind = ChainKind.Indicator;
             }
-
-            Chain Stop(string message) => new(steps.ToImmutable(), kind, new(attribute, message));
+            return null;
         }
-        return new(steps.ToImmutable(), kind, null);
     }
 
     /// <summary>How many values enter a chain together.</summary>

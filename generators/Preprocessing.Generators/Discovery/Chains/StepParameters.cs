@@ -17,7 +17,7 @@ static class StepParameters
 {
     /// <summary>The rule that the parameters of steps, lags and windows have values that these take.</summary>
     public static IEnumerable<Breach> Invalid(PipelineClass pipeline) =>
-        from attribute in pipeline.Features.SelectMany(Features.Steps)
+        from attribute in pipeline.Chained.SelectMany(Features.Steps)
             .Concat(pipeline.Properties.Select(Histories.Attribute).OfType<AttributeData>())
         let syntax = attribute.ApplicationSyntaxReference?.GetSyntax(pipeline.CancellationToken) as AttributeSyntax
         where syntax is not null

@@ -104,16 +104,24 @@ sealed class PipelineClass
         }
     }
 
-    /// <summary>The chain of a feature; null if a value of the feature's type cannot enter one.</summary>
-    public Chain? Chain(IPropertySymbol feature)
+    /// <summary>The features and the label: what has a chain.</summary>
+    public IEnumerable<IPropertySymbol> Chained => Features.Concat(Labels);
+
+    /// <summary>The chain of a feature or label; null if a value of the property's type cannot enter one.</summary>
+    public Chain? Chain(IPropertySymbol property)
     {
-        if (!chains.TryGetValue(feature, out var chain))
-            chains[feature] = chain = Enters(feature) is { } enters ? walk.Resolve(feature, enters, Vector(feature)) : null;
+        if (!chains.TryGetValue(property, out var chain))
+            chains[property] = chain = Enters(property) is { } enters
+                ? walk.Resolve(property, enters, Vector(property), Roles.IsLabel(property) ? 0 : LabelPasses)
+                : null;
         return chain;
     }
 
-    /// <summary>What the value of a feature enters a chain as; null if it cannot enter one.</summary>
-    public ChainKind? Enters(IPropertySymbol feature) => Vector(feature) > 0 ? ChainKind.Numbers : feature.Type.Enters();
+    /// <summary>The number of passes that the label's own chain needs before steps of features can learn from the label.</summary>
+    int LabelPasses => Labels.Select(Chain).OfType<Chain>().Select(chain => chain.Passes).FirstOrDefault();
+
+    /// <summary>What the value of a feature or label enters a chain as; null if it cannot enter one.</summary>
+    public ChainKind? Enters(IPropertySymbol property) => Vector(property) > 0 ? ChainKind.Numbers : property.Type.Enters();
 
     /// <summary>How many numbers a vector has, also one that only gets another name; 0 for a property that is no vector.</summary>
     public int Vector(IPropertySymbol property) =>

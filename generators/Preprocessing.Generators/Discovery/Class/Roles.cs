@@ -37,16 +37,24 @@ static class Roles
         let location = property.Attribute(role.Attribute)!.Location(pipeline.CancellationToken)
         select new Breach(location, property.Name, role.Words, all[0].Name, role.Short);
 
+    /// <summary>Whether a label can have a type: a number, or a text or enum, whose values are classes.</summary>
+    public static bool CanBeLabel(ITypeSymbol type) => type.IsNumber() || type.IsText() || type.IsEnum();
+
     /// <summary>
-    /// The rule that labels and weights are numbers, and training filters booleans. The compiler reports a type that does not exist.
+    /// The rule that labels are numbers or classes, weights numbers, and training filters booleans. The compiler reports a type that does
+    /// not exist.
     /// </summary>
     public static IEnumerable<Breach> UnsupportedType(PipelineClass pipeline) =>
         from role in Single
-        let isFilter = role.Attribute == Names.TrainingFilter
         from property in pipeline.Properties
         where property.Attribute(role.Attribute) is not null && property.Type.TypeKind != TypeKind.Error
-        where isFilter ? !property.Type.IsBoolean() : !property.Type.IsNumber()
-        let expected = isFilter ? "a bool" : "a bool or a number"
+        let expected = role.Attribute switch
+        {
+            Names.TrainingFilter => property.Type.IsBoolean() ? null : "a bool",
+            Names.Label => CanBeLabel(property.Type) ? null : "a bool, a number, a text or an enum",
+            _ => property.Type.IsNumber() ? null : "a bool or a number",
+        }
+        where expected is not null
         select new Breach(
             property.TypeLocation(pipeline.CancellationToken), Describe(property), property.Type.Describe(), role.Short, expected);
 }

@@ -15,7 +15,7 @@ static class KernelEmitter
     /// <summary>The kernels of a pipeline: of whole chains for the batch path, and of the steps before one that learns.</summary>
     public static void Emit(CodeWriter code, PipelineModel model)
     {
-        foreach (var feature in model.Features)
+        foreach (var feature in model.Chains)
         {
             var kernels = Ends(feature).SelectMany(end => Cut(feature, end))
                 .Where(part => ShapeEmitter.For(feature.Steps[part.From]).HasKernel);

@@ -22,7 +22,8 @@ static class TransformerEmitter
         var byText = single.Where(feature => TextTable.Takes(model, feature)).ToList();
         var fields = single.Except(byText)
             .SelectMany(feature => BlockFields.Arrays(model, feature, feature.Steps.Count).Concat(BlockFields.Results(feature)))
-            .Concat(new[] { model.Label, model.Weight }.OfType<ValueModel>().Select(LiftedEmitter.Room)
+            .Concat(new[] { LabelEmitter.IsChained(model) ? null : model.Label?.Value, model.Weight }
+                .OfType<ValueModel>().Select(LiftedEmitter.Room)
                 .OfType<(string Declaration, string Creation)>()).ToList();
         code.Gap().Line("// The batch path.");
         code.Open($"sealed partial class Transformer : {Generated}GeneratedTransformer<{row}>");
@@ -32,6 +33,7 @@ static class TransformerEmitter
         code.Line($"{Package}Batch<{row}> batch;");
         foreach (var field in fields)
             code.Line(field.Declaration + ";");
+        LabelEmitter.TransformerFields(code, model);
 
         code.Gap().Open("public Transformer(Fitted fitted, Learnt learnt) : base(fitted)");
         code.Line("this.fitted = fitted;");
@@ -48,6 +50,8 @@ static class TransformerEmitter
         code.Line("this.batch = batch;");
         if (model.Features.Any(SparseEmitter.IsApart))
             code.Line("isLoaded = false;");
+        if (LabelEmitter.IsChained(model))
+            code.Line("isLabelLoaded = false;");
         if (HasLoads(model, groups, single))
             code.Line("LoadLookUps();");
         code.Close();
@@ -62,7 +66,10 @@ static class TransformerEmitter
 
         foreach (var feature in single)
             Feature(code, model, feature);
-        Role(code, model, model.Label, "Labels", "labels");
+        if (LabelEmitter.IsChained(model))
+            LabelEmitter.Labels(code);
+        else
+            Role(code, model, model.Label?.Value, "Labels", "labels");
         Role(code, model, model.Weight, "Weights", "weights");
         code.Gap().Line("public override void Dispose() { }");
         code.Close();

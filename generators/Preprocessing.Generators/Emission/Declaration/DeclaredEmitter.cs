@@ -19,7 +19,7 @@ static class DeclaredEmitter
         Text(code, "Contract", model.Contract);
         Columns(code, model);
         code.Gap().Line($"public override {Package}LabelKind LabelKind " +
-            $"=> {Package}LabelKind.{(model.Label is null ? "None" : model.Label.IsBoolean ? "Boolean" : "Number")};");
+            $"=> {Package}LabelKind.{LabelEmitter.Kind(model.Label)};");
         code.Gap().Line($"public override bool HasWeight => {(model.Weight is null ? "false" : "true")};");
         Folds(code, model);
         code.Gap().Line($"public override int Passes => {model.Passes};");
@@ -46,7 +46,7 @@ static class DeclaredEmitter
     static void Code(CodeWriter code, PipelineModel model)
     {
         const string Mark = " code=";
-        var steps = model.Features.SelectMany(feature => feature.Steps).Where(step => step.Definition.Contains(Mark))
+        var steps = model.Chains.SelectMany(feature => feature.Steps).Where(step => step.Definition.Contains(Mark))
             .Select(step => $"(typeof({step.Attribute}), {Quote(Hash(step.Definition))}),").Distinct().ToArray();
         if (steps.Length == 0)
             return;

@@ -60,7 +60,7 @@ static class LearntEmitter
 
     /// <summary>The steps that have a state, each with its key in the state file.</summary>
     static IEnumerable<(string Key, string Feature, StepModel Step)> States(PipelineModel model) =>
-        from feature in model.Features
+        from feature in model.Chains
         from step in feature.Steps
         where step.Fit is not null
         let twins = feature.Steps.Where(twin => twin.Name == step.Name && twin.Fit is not null).ToList()
@@ -95,7 +95,7 @@ static class LearntEmitter
             code.Line("var learnt = this;");
         foreach (var (key, feature, step) in stateful.Where(entry => IsStored(entry.Step)))
         {
-            var inputs = Inputs(model.Features.First(candidate => candidate.Name == feature), step);
+            var inputs = Inputs(model.Chains.First(candidate => candidate.Name == feature), step);
             if (IsMany(step))
             {
                 ReadArray(code, step, key, step.Field, "1");

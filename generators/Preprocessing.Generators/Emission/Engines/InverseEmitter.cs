@@ -11,6 +11,7 @@ static class InverseEmitter
 {
     public static void Emit(CodeWriter code, PipelineModel model)
     {
+        Label(code, model);
         var features = model.Features.Where(IsInvertible).ToArray();
         if (features.Length == 0)
             return;
@@ -22,6 +23,31 @@ static class InverseEmitter
             Feature(code, feature);
         code.Close();
         code.Close();
+    }
+
+    /// <summary>The way back of a label of numbers: the rules see to it that every step of it can be undone.</summary>
+    static void Label(CodeWriter code, PipelineModel model)
+    {
+        if (!LabelEmitter.IsChained(model) || model.Label!.Ends != ChainKind.Number)
+            return;
+        code.Gap().Line("// The way back of the label, from a prediction to its own units.");
+        code.Open("partial class Fitted");
+        code.Gap().Open("protected override double InvertLabel(Learnt learnt, double y)");
+        code.Line($"return {Undo(code, model.Label, "y")};");
+        code.Close();
+        code.Close();
+    }
+
+    /// <summary>Lines that undo the steps of a chain, the last first, and the variable of what entered it.</summary>
+    static string Undo(CodeWriter code, FeatureModel feature, string value)
+    {
+        for (var i = feature.Steps.Count - 1; i >= 0; i--)
+            if (ShapeEmitter.For(feature.Steps[i]).Inverse(feature, feature.Steps[i], i, value) is { } call)
+            {
+                code.Line($"var y{i} = {Generated}Inverse.{call};");
+                value = $"y{i}";
+            }
+        return value;
     }
 
     static bool IsInvertible(FeatureModel feature) =>
@@ -38,14 +64,7 @@ static class InverseEmitter
             ChainKind.Indicator => $"var y = {feature.Id}_slots.IndexOf(features.Slice({at}, {feature.Id}_slots.Width));",
             _ => $"var y = features[{at}];",
         });
-        var value = "y";
-        for (var i = feature.Steps.Count - 1; i >= 0; i--)
-            if (ShapeEmitter.For(feature.Steps[i]).Inverse(feature, feature.Steps[i], i, value) is { } call)
-            {
-                code.Line($"var y{i} = {Generated}Inverse.{call};");
-                value = $"y{i}";
-            }
-        code.Line($"values.Add({Quote(feature.Name)}, {value});");
+        code.Line($"values.Add({Quote(feature.Name)}, {Undo(code, feature, "y")});");
         code.Close();
     }
 }

@@ -38,6 +38,7 @@ static class PipelineEmitter
         PassEmitter.Emit(code, model);
         FittedEmitter.Emit(code, model);
         TransformerEmitter.Emit(code, model);
+        LabelEmitter.Emit(code, model);
         // What the straight line above calls, for those who want to see more.
         FittedEmitter.LookUps(code, model);
         TransformerEmitter.LookUps(code, model);
@@ -60,13 +61,11 @@ static class PipelineEmitter
         var width = model.Features.Select(feature => feature.Value.Declared.Length).Max();
         foreach (var feature in model.Features)
         {
-            var steps = string
-                .Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + Learns(step) + " ─ "));
             code.Line($"//   {feature.Value.Declared.PadRight(width)} " +
-                $"─ {steps}▸ {feature.Name}{(feature.Output is { } output ? $" in {output.Name}" : "")}");
+                $"─ {Drawn(feature)}▸ {feature.Name}{(feature.Output is { } output ? $" in {output.Name}" : "")}");
         }
         if (model.Label is { } label)
-            code.Line($"//   {label.Declared.PadRight(width)} ─ ▸ label {label.Member}");
+            code.Line($"//   {label.Value.Declared.PadRight(width)} ─ {Drawn(label)}▸ label {label.Name}");
         code.Line("//");
         code.Line($"// Transform hash {model.TransformHash}");
         code.Line("#nullable enable");
@@ -85,13 +84,16 @@ static class PipelineEmitter
         code.Line();
     }
 
+    static string Drawn(FeatureModel feature) =>
+        string.Concat(feature.Steps.Where(step => step.Definition.Length > 0).Select(step => step.Name + Learns(step) + " ─ "));
+
     static string Learns(StepModel step) => step.Fit is { Pass: >= 0 } fit ? $" (learns in pass {fit.Pass + 1})" : "";
 
     static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
 
     static void Steps(CodeWriter code, PipelineModel model)
     {
-        foreach (var step in model.Features.SelectMany(feature => feature.Steps).Where(step => step.Definition.Length > 0))
+        foreach (var step in model.Chains.SelectMany(feature => feature.Steps).Where(step => step.Definition.Length > 0))
             code.Line($"static readonly {step.Attribute} {step.Field} = {step.Creation};");
         foreach (var constraint in model.Columns.SelectMany(column => column.Constraints).Where(constraint => constraint.Minimum is null))
             code.Line($"static readonly " +

@@ -61,7 +61,8 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
     public void Emit(CodeWriter code, int pass)
     {
         code.Gap().Line($"// In pass {pass + 1}: {string.Join(" and ", parts.Select(part => part.Name))}.");
-        code.Open($"sealed class {Name}(Learnt learnt) : Pass{pass + 1}");
+        var readsLabel = LearningStep.OfPass(model, pass).Any(part => LabelEmitter.IsChained(model, part.Target(model)));
+        code.Open($"sealed class {Name}(Learnt learnt) : Pass{pass + 1}{(readsLabel ? "(learnt)" : "")}");
         code.Line("readonly Learnt learnt = learnt;");
         foreach (var part in parts)
             code.Line(LearntEmitter.IsMany(part.Step)
@@ -71,6 +72,7 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
         Fields(code);
         code.Gap().Open($"public override void Add({Batch})");
         HistoryEmitter.RequireBatch(code, model);
+        LabelEmitter.LoadForPass(code, [.. parts.Where(part => LabelEmitter.IsChained(model, part.Target(model))).Select(If)]);
         Add(code);
         code.Close();
         Methods(code);
@@ -102,8 +104,9 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
         {
             BeforeComplete(code, part);
             var method = LearntEmitter.IsMany(part.Step) ? "CompleteMany" : "Complete";
-            code.Line($"learnt.{part.Field} = {Generated}FitStep.{method}<{part.Types}>(" +
-                $"PipelineCode.{part.Field}, {part.Field}, {Quote(part.Feature.Name)}, {Quote(part.Step.Name)});");
+            var call = $"{Generated}FitStep.{method}<{part.Types}>(" +
+                $"PipelineCode.{part.Field}, {part.Field}, {Quote(part.Feature.Name)}, {Quote(part.Step.Name)})";
+            code.Line($"learnt.{part.Field} = {(part.Feature == model.Label ? LabelEmitter.Complete(part.Feature, call) : call)};");
         });
         code.Close();
     }

@@ -25,7 +25,7 @@ sealed record LearningStep(FeatureModel Feature, int At)
 
     /// <summary>The steps of a pass, in their order.</summary>
     public static IReadOnlyList<LearningStep> OfPass(PipelineModel model, int pass) =>
-        [.. from feature in model.Features
+        [.. from feature in model.Chains
             from at in Enumerable.Range(0, feature.Steps.Count)
             where feature.Steps[at].Fit?.Pass == pass
             select new LearningStep(feature, at)];

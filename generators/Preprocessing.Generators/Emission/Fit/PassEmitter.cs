@@ -49,9 +49,13 @@ static class PassEmitter
         var learning = LearningStep.OfPass(model, pass);
         var learnt = learning.Count == 0 ? "there is nothing to learn" : string.Join(", ", learning.Select(part => part.Name));
         code.Gap().Line($"// Pass {pass + 1} of {Count(model)} over the training data: {learnt}.");
-        code.Open($"abstract class Pass{pass + 1} : {Generated}FitPass<{model.Type.Full}>");
         var targets = learning.Select(part => part.Target(model)).OfType<ValueModel>().Distinct().ToList();
-        foreach (var (declaration, creation) in targets.Select(LiftedEmitter.Room).OfType<(string Declaration, string Creation)>())
+        var readsLabel = targets.Any(target => LabelEmitter.IsChained(model, target));
+        code.Open($"abstract class Pass{pass + 1}{(readsLabel ? "(Learnt learnt)" : "")} : {Generated}FitPass<{model.Type.Full}>");
+        if (readsLabel)
+            LabelEmitter.PassField(code);
+        var rooms = targets.Where(target => !LabelEmitter.IsChained(model, target)).Select(LiftedEmitter.Room);
+        foreach (var (declaration, creation) in rooms.OfType<(string Declaration, string Creation)>())
             code.Line($"protected readonly {declaration} = {creation};");
         var parts = "public override global::System.Collections.Generic.IReadOnlyList<" + Generated + "FitPart> Parts =>";
         if (learning.Count == 0)
@@ -69,7 +73,10 @@ static class PassEmitter
             code.Gap().Open($"protected void {Target(model, target)}({Package}Batch<{model.Type.Full}> batch, int start, int " +
                 $"rows, {DoubleSpan} target)");
             code.Line("target = target.Slice(0, rows);");
-            ValueEmitter.BatchNumbers(code, model, target, "target");
+            if (LabelEmitter.IsChained(model, target))
+                code.Line("label.Read(start, rows, target);");
+            else
+                ValueEmitter.BatchNumbers(code, model, target, "target");
             code.Close();
         }
         code.Close();
@@ -93,5 +100,5 @@ static class PassEmitter
     }
 
     /// <summary>The method that fills a block with the label, or with the number that a step learns from in its place.</summary>
-    public static string Target(PipelineModel model, ValueModel value) => value == model.Label ? "Target" : "TargetOf_" + value.Id;
+    public static string Target(PipelineModel model, ValueModel value) => value == model.Label?.Value ? "Target" : "TargetOf_" + value.Id;
 }

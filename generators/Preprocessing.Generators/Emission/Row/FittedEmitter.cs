@@ -43,10 +43,7 @@ static class FittedEmitter
             new RowChain(code, feature).Emit();
         Cardinalities(code, model);
         code.Gap().Line($"public override {Package}BatchTransformer<{row}> CreateTransformer() => new Transformer(this, Learnt);");
-        code.Gap().Line(model.Label is { } label
-            ? $"public override float Label(in {row} row) => (float){ValueEmitter.RowNumber(label)};"
-            : $"public override float Label(in {row} row) => throw new " +
-                $"global::System.InvalidOperationException({Quote($"Pipeline '{model.Name}' declares no label.")});");
+        LabelEmitter.Row(code, model);
         code.Close();
     }
 

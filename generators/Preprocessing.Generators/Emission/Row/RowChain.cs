@@ -27,6 +27,22 @@ sealed class RowChain(CodeWriter code, FeatureModel feature) : ValueChain(code, 
 
     static bool IsMemory(ValueModel value) => value.Type.StartsWith("global::System.ReadOnlyMemory<", System.StringComparison.Ordinal);
 
+    /// <summary>The same for the label, for which nothing is fetched before.</summary>
+    public static string Entering(FeatureModel label) =>
+        ChainContext.Kind(label, 0) == ChainKind.Number ? ValueEmitter.RowNumber(label.Value) : ValueEmitter.RowCategory(label.Value);
+
+    /// <summary>A method that returns the number of the label, or the index of its class.</summary>
+    public void EmitLabel(string method)
+    {
+        Code.Gap().Line(ChainContext.Drawing(Feature));
+        var type = ChainContext.Kind(Feature, 0) == ChainKind.Number ? "double" : "in " + Category;
+        Code.Open($"double {method}({type} value, Learnt learnt)");
+        Enter();
+        Steps();
+        Code.Line(Feature.Ends == ChainKind.Index ? $"return {Generated}Values.IndexNumber({Index});" : $"return {Number}.Value;");
+        Code.Close();
+    }
+
     /// <summary>A method that writes the slots of the feature, or that says which index sets a slot of an indicator.</summary>
     public void Emit()
     {

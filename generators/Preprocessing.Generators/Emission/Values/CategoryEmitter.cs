@@ -13,7 +13,7 @@ static class CategoryEmitter
     /// <summary>A function per encoder, from a value as it enters the chain's discrete part to the index or number.</summary>
     public static void Lookups(CodeWriter code, PipelineModel model)
     {
-        foreach (var feature in model.Features)
+        foreach (var feature in model.Chains)
             for (var at = 0; at < feature.Steps.Count; at++)
                 if (feature.Steps[at] is { Shape: Shape.Encode or Shape.Score } step)
                 {

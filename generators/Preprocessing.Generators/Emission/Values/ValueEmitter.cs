@@ -42,7 +42,7 @@ static class ValueEmitter
 
     /// <summary>Whether a batch asks for the numbers of a derived property block by block.</summary>
     static bool IsBlockwise(PipelineModel model, ValueModel value) =>
-        model.Features.Any(feature => feature.Value == value) || value == model.Label || value == model.Weight
+        model.Features.Any(feature => feature.Value == value) || value == model.Label?.Value || value == model.Weight
         || model.LearntFrom.Contains(value);
 
     /// <summary>
@@ -52,13 +52,13 @@ static class ValueEmitter
     static bool IsScalar(PipelineModel model, ValueModel value) =>
         !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter
         || model.History?.Columns.Any(part => part.Remembers == value) == true
-        || model.Features.Where(feature => feature.Value == value).Any(feature =>
+        || model.Chains.Where(feature => feature.Value == value).Any(feature =>
             ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items or ChainKind.Moments
             || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
         model.Features.Select(feature => feature.Value)
-            .Concat(new[] { model.Label, model.Weight, model.Filter }.Concat(model.LearntFrom)
+            .Concat(new[] { model.Label?.Value, model.Weight, model.Filter }.Concat(model.LearntFrom)
                 .Concat(model.History is { } history ? history.Columns.Select(part => part.Remembers) : []).OfType<ValueModel>())
             .GroupBy(value => value.Member).Select(values => values.First());
 

@@ -59,6 +59,18 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
     protected virtual void CountIndices(TState learnt, Action<string, int> add) { }
 
     /// <inheritdoc/>
+    public sealed override IReadOnlyList<string> Classes => field ??= NameClasses(learnt);
+
+    /// <summary>Names the classes of the label; here for a label that has none.</summary>
+    protected virtual IReadOnlyList<string> NameClasses(TState learnt) => [];
+
+    /// <inheritdoc/>
+    public sealed override double InverseLabel(double prediction) => InvertLabel(learnt, prediction);
+
+    /// <summary>Undoes the steps of the label; here for a label that has none, or has classes.</summary>
+    protected virtual double InvertLabel(TState learnt, double prediction) => prediction;
+
+    /// <inheritdoc/>
     // Worked out when it is asked for: pipelines without a fold are made, and never saved.
     public sealed override string StateHash => field ??= StateFile.Hash(Pipeline.TransformHash, learnt);
 

@@ -36,13 +36,13 @@ public class ConstrainingStepTests
         """);
 
     [Fact]
-    public Task On_a_derived_label_it_is_ignored_and_said_to_be() => AnalyzerVerifier.Verify("""
+    public Task On_a_derived_label_it_is_a_step_of_the_label() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
         {
             [Feature] public required double Distance { get; init; }
             public double? Price { get; init; }
-            [Label, {|PRE010:Finite|}] double? Cost => Price * 2;
+            [Label, Finite] double? Cost => Price * 2;
         }
-        """, "a label, weight or filter is taken as it is");
+        """);
 }

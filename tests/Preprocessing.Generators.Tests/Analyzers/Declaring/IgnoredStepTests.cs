@@ -13,15 +13,25 @@ public class IgnoredStepTests
         """, "[Centre] has no effect on 'Other'");
 
     [Fact]
-    public Task On_the_label() => AnalyzerVerifier.Verify("""
+    public Task On_the_weight() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
         {
             [Centre] public double Miles { get; init; }
-            [Label, {|PRE010:Double|}] double Late => 1 + Length;
+            [Weight, {|PRE010:Double|}] double Importance => 1 + Length;
             double Length { get; init; }
         }
-        """, "a label, weight or filter is taken as it is");
+        """, "a weight or filter is taken as it is");
+
+    [Fact]
+    public Task A_feature_that_is_the_label() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [Label, {|PRE010:Feature|}] public double Late { get; init; }
+        }
+        """, "a label, weight or filter is no feature");
 
     [Fact]
     public Task A_column_name_without_a_column() => AnalyzerVerifier.Verify("""

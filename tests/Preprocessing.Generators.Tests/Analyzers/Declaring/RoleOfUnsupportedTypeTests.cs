@@ -3,14 +3,60 @@ namespace Preprocessing.Generators.Tests.Analyzers;
 public class RoleOfUnsupportedTypeTests
 {
     [Fact]
-    public Task A_text_as_label() => AnalyzerVerifier.Verify("""
+    public Task A_date_as_label() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
         {
             [Centre] public double Miles { get; init; }
-            [Label] public required {|PRE012:string|} Outcome { get; init; }
+            [Label] public required {|PRE012:DateTime|} Arrival { get; init; }
         }
-        """, "label 'Outcome' is of type 'string'");
+        """, "label 'Arrival' is of type 'DateTime', expected a bool, a number, a text or an enum");
+
+    [Fact]
+    public Task A_tuple_or_list_as_label() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            public double Delay { get; init; }
+            [Label] {|PRE012:(double, double)|} Both => (Delay, Delay);
+        }
+
+        [Pipeline("tour")]
+        public sealed partial class Tour
+        {
+            [Centre] public double Miles { get; init; }
+            [Label] public required {|PRE012:string[]|} Stops { get; init; }
+        }
+        """);
+
+    [Fact]
+    public Task Texts_and_enums_as_labels() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [Label] public required string Outcome { get; init; }
+        }
+
+        [Pipeline("tour")]
+        public sealed partial class Tour
+        {
+            [Centre] public double Miles { get; init; }
+            public DayOfWeek? Back { get; init; }
+            [Label] DayOfWeek? Day => Back;
+        }
+        """);
+
+    [Fact]
+    public Task A_text_as_weight() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [Weight] public required {|PRE012:string|} Importance { get; init; }
+        }
+        """, "weight 'Importance' is of type 'string', expected a bool or a number");
 
     [Fact]
     public Task A_date_as_weight() => AnalyzerVerifier.Verify("""
