@@ -11,7 +11,12 @@ sealed class FeatureView<TRow> : IDataView
 {
     public const string Features = "Features", Label = "Label", Weight = "Weight";
 
-    public FeatureView(IBatchSource<TRow> source, FittedPipeline<TRow> fitted, bool training, CancellationToken cancellationToken = default)
+    public FeatureView(
+        IBatchSource<TRow> source,
+        FittedPipeline<TRow> fitted,
+        bool training,
+        CancellationToken cancellationToken = default,
+        bool nativeCategories = false)
     {
         (Source, Fitted, Training, CancellationToken) = (training
             ? source.ForTraining(fitted.Pipeline)
@@ -19,7 +24,10 @@ sealed class FeatureView<TRow> : IDataView
         var schema = new DataViewSchema.Builder();
         // ML.NET takes a width of 0 as an unknown width.
         if (fitted.Width > 0 || fitted.Outputs.Count == 0)
-            schema.AddColumn(Features, new VectorDataViewType(NumberDataViewType.Single, fitted.Width), SlotNames(fitted.SlotNames));
+            schema.AddColumn(
+                Features,
+                new VectorDataViewType(NumberDataViewType.Single, fitted.Width),
+                SlotNames(fitted.SlotNames, nativeCategories ? fitted.Indicators : []));
         foreach (var output in fitted.Outputs)
             schema.AddColumn(output.Name, OutputBlock<TRow>.Type(output), SlotNames(output.SlotNames));
         if (training && fitted.Pipeline.LabelKind != LabelKind.None)
@@ -70,13 +78,37 @@ sealed class FeatureView<TRow> : IDataView
         }
     }
 
-    static DataViewSchema.Annotations SlotNames(IReadOnlyList<string> slots) => Texts("SlotNames", slots);
+    static DataViewSchema.Annotations SlotNames(IReadOnlyList<string> slots, IReadOnlyList<Range>? indicators = null)
+    {
+        var annotations = new DataViewSchema.Annotations.Builder();
+        AddTexts(annotations, "SlotNames", slots);
+        if (indicators is { Count: > 0 })
+            AddIndicators(annotations, indicators);
+        return annotations.ToAnnotations();
+    }
 
-    static DataViewSchema.Annotations Texts(string kind, IReadOnlyList<string> slots)
+    static DataViewSchema.Annotations Texts(string kind, IReadOnlyList<string> texts)
+    {
+        var annotations = new DataViewSchema.Annotations.Builder();
+        AddTexts(annotations, kind, texts);
+        return annotations.ToAnnotations();
+    }
+
+    static void AddIndicators(DataViewSchema.Annotations.Builder annotations, IReadOnlyList<Range> indicators) =>
+        annotations.Add(
+            "CategoricalSlotRanges", new VectorDataViewType(NumberDataViewType.Int32, indicators.Count, 2), (ref VBuffer<int> value) =>
+            {
+                // The first and the last slot of each.
+                int[] bounds = [.. indicators.SelectMany(range => new[] { range.Start.Value, range.End.Value - 1 })];
+                var editor = VBufferEditor.Create(ref value, bounds.Length);
+                bounds.CopyTo(editor.Values);
+                value = editor.Commit();
+            });
+
+    static void AddTexts(DataViewSchema.Annotations.Builder annotations, string kind, IReadOnlyList<string> slots)
     {
         // Names are created on demand, because hashed texts have a million slots.
         ReadOnlyMemory<char>[]? names = null;
-        var annotations = new DataViewSchema.Annotations.Builder();
         annotations.Add(
             kind, new VectorDataViewType(TextDataViewType.Instance, slots.Count), (ref VBuffer<ReadOnlyMemory<char>> value) =>
             {
@@ -85,6 +117,5 @@ sealed class FeatureView<TRow> : IDataView
                 names.CopyTo(editor.Values);
                 value = editor.Commit();
             });
-        return annotations.ToAnnotations();
     }
 }

@@ -25,6 +25,11 @@ public static class PreprocessingCatalog
     /// Stops the reader of the view before its next batch, with an <see cref="OperationCanceledException"/>; ML.NET has no other way to
     /// stop a trainer.
     /// </param>
+    /// <param name="nativeCategories">
+    /// Whether trainers of trees see the slots of an indicator, such as a one-hot code, as one category
+    /// (<see cref="FittedPipeline{TRow}.Indicators"/>). LightGBM then splits on sets of categories, by itself from 50,000 rows on. Such a
+    /// model is saved as an ML.NET model; it cannot be saved as ONNX.
+    /// </param>
     /// <exception cref="InvalidOperationException">
     /// Steps are cross-fitted or features get noise, so <c>fitted.Training</c> must transform the rows to train on.
     /// </exception>
@@ -33,7 +38,8 @@ public static class PreprocessingCatalog
         IBatchSource<TRow> source,
         FittedPipeline<TRow> fitted,
         bool training = true,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default,
+        bool nativeCategories = false)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
@@ -46,7 +52,7 @@ public static class PreprocessingCatalog
                     : "has features that get noise when a model is trained, which the fitted pipeline alone does not add") + ". "
                 + "Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training), and those it is evaluated "
                 + "on with LoadForEvaluation(source, fitted); training: false gives features without a label.")
-            : new FeatureView<TRow>(source, fitted, training, cancellationToken);
+            : new FeatureView<TRow>(source, fitted, training, cancellationToken, nativeCategories);
     }
 
     /// <summary>
@@ -54,8 +60,7 @@ public static class PreprocessingCatalog
     /// transformed as at inference, even if steps are cross-fitted.
     /// </summary>
     /// <remarks>
-    /// The view is otherwise that of
-    /// <see cref="LoadFromPreprocessing{TRow}(DataOperationsCatalog, IBatchSource{TRow}, FittedPipeline{TRow}, bool, CancellationToken)"/>:
+    /// The view is otherwise that of <c>LoadFromPreprocessing</c>:
     /// it also omits the rows that a <see cref="TrainingFilterAttribute"/> leaves out.
     /// </remarks>
     /// <param name="catalog">ML.NET's catalog of data operations.</param>
@@ -83,16 +88,18 @@ public static class PreprocessingCatalog
     /// <param name="source">The rows that the pipeline was fitted on.</param>
     /// <param name="training">The pipeline that transforms the rows: <c>fitted.Training</c>.</param>
     /// <param name="cancellationToken">Stops the reader of the view before its next batch.</param>
+    /// <param name="nativeCategories">Whether trainers of trees see the slots of an indicator as one category.</param>
     public static IDataView LoadFromPreprocessing<TRow>(
         this DataOperationsCatalog catalog,
         IBatchSource<TRow> source,
         TrainingPipeline<TRow> training,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default,
+        bool nativeCategories = false)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(training);
-        return new FeatureView<TRow>(source, training.Fitted, training: true, cancellationToken) { Trained = training };
+        return new FeatureView<TRow>(source, training.Fitted, training: true, cancellationToken, nativeCategories) { Trained = training };
     }
 
     /// <summary>Saves a model with the stamp of its preprocessing. The file appears whole or not at all.</summary>

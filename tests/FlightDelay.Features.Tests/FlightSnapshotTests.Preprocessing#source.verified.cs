@@ -518,6 +518,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                         return slots;
                     });
                     Destination_end = names.Count;
+                    AddIndicator(Destination_at, Destination_slots.Width);
                 }
                 // LogDistance
                 {
@@ -534,6 +535,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                         return slots;
                     });
                     DistanceBin_end = names.Count;
+                    AddIndicator(DistanceBin_at, DistanceBin_slots.Width);
                 }
                 // Haul
                 {
@@ -570,6 +572,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                         return slots;
                     });
                     Month_end = names.Count;
+                    AddIndicator(Month_at, Month_slots.Width);
                 }
                 CreateLookUps(learnt);
             }

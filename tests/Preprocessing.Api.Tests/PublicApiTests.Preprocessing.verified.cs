@@ -257,6 +257,7 @@ namespace Preprocessing
         public abstract System.Collections.Generic.IReadOnlyDictionary<string, int> Cardinalities { get; }
         public abstract System.Collections.Generic.IReadOnlyList<string> Classes { get; }
         public abstract Preprocessing.FittedOn FittedOn { get; }
+        public System.Collections.Generic.IReadOnlyList<System.Range> Indicators { get; }
         public abstract bool IsSparse { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.FittedOutput<TRow>> Outputs { get; }
         public abstract Preprocessing.Pipeline<TRow> Pipeline { get; }

@@ -153,6 +153,12 @@ public abstract class FittedPipeline<TRow>
     public abstract BatchTransformer<TRow> CreateTransformer();
 
     /// <summary>
+    /// The slots of each feature that ends in an indicator, such as a one-hot code: at most one of them is 1, the others are 0. A trainer
+    /// that knows them can split on categories instead of on slots.
+    /// </summary>
+    public IReadOnlyList<Range> Indicators { get; private protected set; } = [];
+
+    /// <summary>
     /// Returns the label of a row: 0 or 1 for a boolean label, the index of the class for a label with <see cref="Classes"/>, else the
     /// number at the end of the label's chain; NaN if it is missing.
     /// </summary>

@@ -2,7 +2,7 @@ using static Preprocessing.Benchmarks.Contenders;
 
 namespace Preprocessing.Benchmarks.Reporting;
 
-/// <summary>What much larger loads cost, worked out from what was measured.</summary>
+/// <summary>What much larger loads cost, computed from what was measured.</summary>
 static class OnPaper
 {
     public static string Of(Facts facts)

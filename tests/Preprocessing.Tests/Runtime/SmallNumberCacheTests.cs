@@ -2,7 +2,7 @@ using Preprocessing.Generated;
 
 namespace Preprocessing.Tests.Runtime;
 
-/// <summary>What features make of an everyday number is worked out once, and written as it was.</summary>
+/// <summary>What features make of an everyday number is computed once, and written as it was.</summary>
 public class SmallNumberCacheTests
 {
     [Fact]

@@ -36,7 +36,7 @@ public class TrainingPipelineTests
 
     static readonly Visit[] Visits = Visit.Some(600);
 
-    /// <summary>The fold of a visit, worked out anew: the hash of the key as scikit-learn has it, without its sign.</summary>
+    /// <summary>The fold of a visit, computed anew: the hash of the key as scikit-learn has it, without its sign.</summary>
     static int Fold(Visit visit) => (int)(Math.Abs((long)(int)Murmur3.Hash(visit.Id.AsSpan())) % 3);
 
     static double[] Train(FittedPipeline<Visit> fitted, Visit[] visits)

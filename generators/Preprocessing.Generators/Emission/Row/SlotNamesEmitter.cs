@@ -44,6 +44,8 @@ sealed class SlotNamesEmitter(CodeWriter code, FeatureModel feature)
             code.Line($"{step.Field}_flagAt = {Names}.AddFlag({Quote(feature.Name)}, PipelineCode.{step.Field}.Flags, " +
                 $"PipelineCode.{step.Field}.FlagName);");
         code.Line($"{feature.Id}_end = {Names}.Count;");
+        if (feature is { Ends: ChainKind.Indicator, Output: null })
+            code.Line($"AddIndicator({feature.Id}_at, {feature.Id}_slots.Width);");
         if (feature.Noise is not null)
             code.Line($"AddNoise({feature.Id}_at, {feature.Id}_end, {feature.Noise});");
         code.Close();

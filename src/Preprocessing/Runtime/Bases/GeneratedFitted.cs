@@ -71,7 +71,7 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
     protected virtual double InvertLabel(TState learnt, double prediction) => prediction;
 
     /// <inheritdoc/>
-    // Worked out when it is asked for: pipelines without a fold are made, and never saved.
+    // Computed when it is asked for: pipelines without a fold are made, and never saved.
     public sealed override string StateHash => field ??= StateFile.Hash(Pipeline.TransformHash, learnt);
 
     /// <summary>What was learnt.</summary>
@@ -84,6 +84,13 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
     /// <summary>Declares the next named output.</summary>
     protected void AddOutput(string name, OutputType type, SlotNaming slots) =>
         Outputs = [.. Outputs, new(this, Outputs.Count, name, type, slots)];
+
+    /// <summary>Says which slots are one feature's indicator.</summary>
+    protected void AddIndicator(int start, int width)
+    {
+        if (width > 0)
+            Indicators = [.. Indicators, start..(start + width)];
+    }
 
     /// <summary>Says which slots get noise when a model is trained.</summary>
     protected void AddNoise(int start, int end, double standardDeviation) =>

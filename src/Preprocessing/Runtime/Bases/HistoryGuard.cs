@@ -10,7 +10,7 @@ public static class HistoryGuard
     public static void Require(bool recalled, string property)
     {
         if (!recalled)
-            throw new InvalidOperationException($"'{property}' is worked out from earlier rows, which this row was not compared with. "
+            throw new InvalidOperationException($"'{property}' is computed from earlier rows, which this row was not compared with. "
                 + "Call History.Recall(row) before it is transformed.");
     }
 
@@ -18,7 +18,7 @@ public static class HistoryGuard
     public static void Require<TRow>(Batch<TRow> batch, int column)
     {
         if (batch[column].Count != batch.Count)
-            throw new InvalidOperationException($"'{batch[column].Info.Member}' is worked out from earlier rows, "
+            throw new InvalidOperationException($"'{batch[column].Info.Member}' is computed from earlier rows, "
                 + $"which the batch from {batch.Origin} was not compared with. Read the source with WithHistory(), "
                 + "or call History.Recall for each row before it is filled in.");
     }

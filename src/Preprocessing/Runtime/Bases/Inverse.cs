@@ -51,7 +51,7 @@ public static class Inverse
         return CategoryIndex.None;
     }
 
-    /// <summary>The category whose index leaves as a number; null for missing, and for what cannot be told apart.</summary>
+    /// <summary>The category whose index leaves as a number; null for missing, and where several categories have the number.</summary>
     public static object? OfNumber<TStep, TState>(in TState state, double y) where TStep : IEncode<TState>
     {
         for (var index = 0; index < TStep.Cardinality(in state); index++)
@@ -62,7 +62,7 @@ public static class Inverse
 
     /// <summary>
     /// The category with an index, if it is the only one: a text, a whole number or a number; null for missing,
-    /// and for what cannot be told apart.
+    /// and where several categories have the number.
     /// </summary>
     public static object? Category<TStep, TState>(in TState state, int index) where TStep : IEncode<TState>
     {

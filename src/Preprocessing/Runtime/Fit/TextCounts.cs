@@ -15,7 +15,7 @@ namespace Preprocessing.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextCounts
 {
-    /// <summary>The labels that are told apart: 0, 1, none, and all others, whose rows are added one by one.</summary>
+    /// <summary>The labels that are counted separately: 0, 1, none, and all others, whose rows are added one by one.</summary>
     const int Labels = 4, None = 2, Other = 3;
 
     int[] counts = [];

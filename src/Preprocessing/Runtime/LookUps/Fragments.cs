@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace Preprocessing.Generated;
 
-/// <summary>Pieces of rows that are worked out once and copied from then on: the slots of a feature for each of few values.</summary>
+/// <summary>Pieces of rows that are computed once and copied from then on: the slots of a feature for each of few values.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Fragments
 {
