@@ -14,6 +14,8 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     readonly BatchReader<TRow> batches;
     readonly BatchTransformer<TRow> transformer;
     readonly float[] matrix, labels, weights;
+    readonly uint[] groups;
+    readonly GroupKeys<TRow> keys;
     readonly Dictionary<string, OutputBlock<TRow>> outputs;
     readonly SparseMatrix<float>? sparse;
     Batch<TRow>? batch;
@@ -32,9 +34,12 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         matrix = features && sparse is null ? new float[BlockRows * view.Fitted.Width] : [];
         labels = IsActive(FeatureView<TRow>.Label) ? new float[BlockRows] : [];
         weights = IsActive(FeatureView<TRow>.Weight) ? new float[BlockRows] : [];
+        groups = IsActive(FeatureView<TRow>.Group) ? new uint[BlockRows] : [];
+        keys = new(view.Fitted.Pipeline);
         outputs = view.Fitted.Outputs.Where(output => IsActive(output.Name))
             .ToDictionary(output => output.Name, output => OutputBlock<TRow>.Of(output, BlockRows));
-        batches = new(view.Source, training: view.Trained is not null || labels.Length + weights.Length > 0, view.CancellationToken);
+        var reads = labels.Length + weights.Length + groups.Length;
+        batches = new(view.Source, training: view.Trained is not null || reads > 0, view.CancellationToken);
         transformer = view.Trained?.CreateTransformer() ?? view.Fitted.CreateTransformer();
     }
 
@@ -72,6 +77,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         {
             FeatureView<TRow>.Features => (ValueGetter<VBuffer<float>>)Features,
             _ when outputs.TryGetValue(column.Name, out var output) => output.Getter(() => row),
+            FeatureView<TRow>.Group => (ValueGetter<uint>)((ref uint value) => value = groups[row]),
             FeatureView<TRow>.Weight => (ValueGetter<float>)((ref float value) => value = weights[row]),
             _ when view.Fitted.Pipeline.LabelKind == LabelKind.Boolean => (ValueGetter<bool>)((ref bool value) => value = YesOrNo()),
             // ML.NET counts keys from 1; 0 is missing.
@@ -145,6 +151,8 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         }
         if (weights.Length > 0)
             transformer.Weights(blockStart, weights.AsSpan(0, blockRows));
+        if (groups.Length > 0)
+            keys.Number(batch, blockStart, groups.AsSpan(0, blockRows));
         return true;
     }
 

@@ -4,12 +4,12 @@ using Microsoft.ML.Data;
 namespace Preprocessing.ML;
 
 /// <summary>
-/// The features, named outputs, label and weight of a source as a data view. Every cursor reads the source anew, and transforms it block by
-/// block.
+/// The features, named outputs, label, weight and group of a source as a data view. Every cursor reads the source anew, and transforms it
+/// block by block.
 /// </summary>
 sealed class FeatureView<TRow> : IDataView
 {
-    public const string Features = "Features", Label = "Label", Weight = "Weight";
+    public const string Features = "Features", Label = "Label", Weight = "Weight", Group = "Group";
 
     public FeatureView(
         IBatchSource<TRow> source,
@@ -34,6 +34,8 @@ sealed class FeatureView<TRow> : IDataView
             AddLabel(schema, fitted);
         if (training && fitted.Pipeline.HasWeight)
             schema.AddColumn(Weight, NumberDataViewType.Single);
+        if (training && fitted.Pipeline.HasGroup)
+            schema.AddColumn(Group, new KeyDataViewType(typeof(uint), uint.MaxValue));
         Schema = schema.ToSchema();
     }
 

@@ -294,6 +294,11 @@ namespace Preprocessing
         Geohash = 0,
         Square = 1,
     }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class GroupAttribute : System.Attribute
+    {
+        public GroupAttribute() { }
+    }
     public static class HistorySources
     {
         public static Preprocessing.IBatchSource<TRow> WithHistory<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.History<TRow>? before = null)
@@ -476,6 +481,7 @@ namespace Preprocessing
         public string ContractHash { get; }
         public abstract string Definition { get; }
         public virtual int Folds { get; }
+        public virtual bool HasGroup { get; }
         public virtual bool HasTrainingFilter { get; }
         public abstract bool HasWeight { get; }
         public abstract Preprocessing.LabelKind LabelKind { get; }
@@ -484,6 +490,7 @@ namespace Preprocessing
         public abstract string SchemaHash { get; }
         public abstract string TransformHash { get; }
         public abstract System.Collections.Generic.IReadOnlyList<Preprocessing.Violation> Check(TRow row);
+        public virtual Preprocessing.Authoring.Category GroupAt(Preprocessing.Batch<TRow> batch, int row) { }
     }
     public static class PortableHash
     {

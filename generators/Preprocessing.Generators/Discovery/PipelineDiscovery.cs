@@ -39,13 +39,14 @@ sealed class PipelineDiscovery
         var features = pipeline.Features.Select(Feature).ToList();
         var label = pipeline.Labels.Select(Label).FirstOrDefault();
         var weight = Role(Roles.IsWeight);
+        var group = Role(Roles.IsGroup);
         var filter = Role(Roles.IsFilter);
         var trainingKey = TrainingKeys.Needed(pipeline) is { } key ? values.Value(key) : null;
         var learntFrom = features.SelectMany(feature => feature.Steps).Select(step => step.LearnsFrom).OfType<string>().Distinct()
             .Select(name => values.Value(LearntFrom.Property(pipeline, name)!)).ToList();
         var history = Histories.Model(pipeline, values.Value);
         var read = new HashSet<IPropertySymbol>(pipeline.ReadColumns, SymbolEqualityComparer.Default);
-        var roles = new[] { label?.Value, weight, filter, trainingKey }.OfType<ValueModel>().Concat(learntFrom).ToList();
+        var roles = new[] { label?.Value, weight, group, filter, trainingKey }.OfType<ValueModel>().Concat(learntFrom).ToList();
         var columns = pipeline.Columns
             .Select((column, index) => Column(column, index, read.Contains(column), features, roles, history)).ToEquatable();
         var computed = features.Select(feature => feature.Value).Concat(roles)
@@ -59,6 +60,7 @@ sealed class PipelineDiscovery
             features.ToEquatable(),
             label,
             weight,
+            group,
             filter,
             trainingKey,
             learntFrom.ToEquatable(),

@@ -65,6 +65,8 @@ static class DefinitionText
         }
         if (model.Weight is { } weight)
             yield return $"weight {Value(weight, columns)}";
+        if (model.Group is { } group)
+            yield return $"group {Value(group, columns)}";
         if (model.Filter is { } filter)
             yield return $"filter {Value(filter, columns)}";
         if (model.TrainingKey is { } key)

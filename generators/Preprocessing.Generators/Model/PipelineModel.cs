@@ -12,6 +12,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Features">The features, in the order of the class.</param>
 /// <param name="Label">What the model predicts, with its chain; null if nothing is marked as that.</param>
 /// <param name="Weight">The weight of a row in training; null if all rows weigh the same.</param>
+/// <param name="Group">The group of a row that a model ranks within; null if rows are not grouped.</param>
 /// <param name="Filter">Whether a row takes part in training; null if all do.</param>
 /// <param name="TrainingKey">
 /// The column whose hash says which fold a row belongs to and which noise it gets; null if nothing needs it.
@@ -30,6 +31,7 @@ sealed record PipelineModel(
     EquatableArray<FeatureModel> Features,
     FeatureModel? Label,
     ValueModel? Weight,
+    ValueModel? Group,
     ValueModel? Filter,
     ValueModel? TrainingKey,
     EquatableArray<ValueModel> LearntFrom,

@@ -3,7 +3,10 @@ namespace Preprocessing.Data;
 /// <summary>The options for additional columns and metadata in a file of features.</summary>
 public sealed record FeatureFileOptions
 {
-    /// <summary>The name of the column for the label; null to leave the label out.</summary>
+    /// <summary>
+    /// The name of the column for the label; null to leave the label out. A label with classes is written as the index of the class, whose
+    /// names are in the stamp.
+    /// </summary>
     public string? LabelColumn { get; init; }
 
     /// <summary>The name of the column for the weight; null to leave the weight out.</summary>

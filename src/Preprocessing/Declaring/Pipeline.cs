@@ -1,3 +1,4 @@
+using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
@@ -47,6 +48,14 @@ public abstract class Pipeline<TRow> : Schema<TRow>
 
     /// <summary>Whether the class declares a weight.</summary>
     public abstract bool HasWeight { get; }
+
+    /// <summary>Whether the class declares the group of a row, for rankings.</summary>
+    public virtual bool HasGroup => false;
+
+    /// <summary>Returns the group of a row of a batch; missing if it has none.</summary>
+    /// <exception cref="InvalidOperationException">The class declares no group.</exception>
+    public virtual Category GroupAt(Batch<TRow> batch, int row) =>
+        throw new InvalidOperationException($"Pipeline '{Name}' declares no group.");
 
     /// <summary>Whether the class declares which rows take part in training.</summary>
     public virtual bool HasTrainingFilter => false;

@@ -26,6 +26,16 @@ public sealed class FeatureAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class LabelAttribute : Attribute;
 
+/// <summary>
+/// Marks the group of a training row for trainers of rankings, such as the query that a row answers: a text, an enum or a number. A
+/// model ranks the rows within a group; the group is no feature, and inference does not need columns that only the group reads.
+/// </summary>
+/// <remarks>
+/// The rows of a group follow one another. A group may go on in the next partition; one that comes back later is an error.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class GroupAttribute : Attribute;
+
 /// <summary>Marks the weight of a training row for the trainer. Fits do not use it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WeightAttribute : Attribute;

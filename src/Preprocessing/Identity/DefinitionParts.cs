@@ -27,7 +27,7 @@ sealed class DefinitionParts
     /// <summary>Lags and windows by column; under "of" by the properties that hold the key and the event time.</summary>
     public NamedParts<string> History { get; } = new();
 
-    /// <summary>Label, weight and filter by the word that introduces them.</summary>
+    /// <summary>Label, weight, group and filter by the word that introduces them.</summary>
     public NamedParts<string> Roles { get; } = new();
 
     /// <summary>The steps of the label, in their order; empty if it has none.</summary>
@@ -86,7 +86,7 @@ sealed class DefinitionParts
                 var (remembered, what) = Cut(rest, ' ');
                 History[remembered] = what;
                 break;
-            case "label" or "weight" or "filter":
+            case "label" or "weight" or "group" or "filter":
                 Roles[word] = rest;
                 chain = word == "label" ? LabelSteps : null;
                 break;

@@ -27,6 +27,16 @@ public sealed class SqlFitTests : IDisposable
     }
 
     [Fact]
+    public async Task A_label_with_classes_and_what_learns_from_it_are_counted_in_DuckDB()
+    {
+        var files = Path.Combine(Repository.SampleData, "flights-2001-01.parquet");
+        var expected = await Departure.Pipeline.FitAsync(ParquetSource.Open<Departure>(files), cancellationToken: Cancel);
+        expected.Classes.ShouldBe(["late", "on time", "very late"]);
+        var fitted = await Departure.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, $"read_parquet('{files}')", Cancel);
+        fitted.StateHash.ShouldBe(expected.StateHash);
+    }
+
+    [Fact]
     public async Task Columns_of_every_type_come_back_as_they_are()
     {
         var rows = Parcel.Some(20_000);
@@ -167,4 +177,16 @@ public sealed partial class Folded
     [TargetEncode(Folds = 3)] public string? City { get; init; }
 
     [Label] public bool Late { get; init; }
+}
+
+/// <summary>A departure with classes as label, and with steps of one column that learn from the label and from the column alone.</summary>
+[Pipeline("departure")]
+public sealed partial class Departure
+{
+    [ClassTargetEncode(Smoothing = 5)] public required string Origin { get; init; }
+    [CountEncode] string Traffic => Origin;
+    [TargetEncode(Smoothing = 5)] string How => Origin;
+    [StandardScale] public required long Distance { get; init; }
+    public long? Delay { get; init; }
+    [Label] string? Late => Delay == null ? null : Delay > 60 ? "very late" : Delay > 15 ? "late" : "on time";
 }

@@ -75,8 +75,51 @@ public sealed partial class Delay
     [Label, QuantileBins(3)] double? Late => Minutes;
 }
 
+/// <summary>A parcel, with steps that are cross-fitted by a label with classes, and rows that are left out.</summary>
+[Pipeline("parcel")]
+public sealed partial class Parcel
+{
+    [Key] public required long Id { get; init; }
+    [ClassTargetEncode(Smoothing = 1, Folds = 3)] public required string From { get; init; }
+    [TargetEncode(Smoothing = 1, Folds = 3), StandardScale] string Scaled => From;
+    public string? Came { get; init; }
+    [TrainingFilter] bool IsKnown => Came != "lost";
+    [Label] string? How => Came;
+
+    static readonly string[] Known = ["early", "late", "lost", "on time"];
+
+    public static Parcel[] Some(int count) => [.. Enumerable.Range(0, count).Select(i => new Parcel
+    {
+        Id = i, From = "town " + i * 7 % 5, Came = i % 17 == 0 ? null : Known[i * 5 % 11 % 4],
+    })];
+}
+
 public class LabelTests
 {
+    [Fact]
+    public async Task A_cross_fitted_step_learns_from_classes_in_any_partitioning()
+    {
+        var parcels = Parcel.Some(900);
+        var fitted = await Fit(parcels);
+        fitted.Classes.ShouldBe(["early", "late", "on time"]);
+        fitted.Pipeline.Passes.ShouldBe(3);
+        fitted.SlotNames.ShouldBe(["From_0", "From_1", "From_2", "Scaled"]);
+        var batch = new Batch<Parcel>(Parcel.Pipeline);
+        Parcel[] known = [.. parcels.Where(parcel => parcel.Came != "lost")];
+        Parcel.Pipeline.Fill(batch, known, training: true);
+        using var transformer = fitted.Training.CreateTransformer();
+        transformer.Load(batch);
+        var labels = new float[known.Length];
+        transformer.Labels(0, labels);
+        labels.ShouldBe(Labels(fitted, known));
+        var features = new float[fitted.Width];
+        fitted.Transform(in known[1], features);
+        var rows = known.Where(parcel => parcel.From == known[1].From && parcel.Came is not null).ToArray();
+        var all = known.Where(parcel => parcel.Came is not null).ToArray();
+        var share = (double)all.Count(parcel => parcel.Came == "late") / all.Length;
+        features[1].ShouldBe((float)((rows.Count(parcel => parcel.Came == "late") + share) / (rows.Length + 1)), 1e-6f);
+    }
+
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     static Task<FittedPipeline<TRow>> Fit<TRow>(TRow[] rows) where TRow : IPipelineRow<TRow> =>

@@ -23,7 +23,7 @@ sealed class IgnoredStepAnalyzer() : RuleAnalyzer(Rule, Breaches)
 
     /// <summary>The attributes beside steps that a pipeline reads.</summary>
     static readonly string[] Read =
-        [Names.Feature, Names.Label, Names.Weight, Names.TrainingFilter, Names.Column, Names.Output, Names.TrainingNoise];
+        [Names.Feature, Names.Label, Names.Weight, Names.Group, Names.TrainingFilter, Names.Column, Names.Output, Names.TrainingNoise];
 
     static IEnumerable<Breach> Breaches(INamedTypeSymbol type, SymbolAnalysisContext context) =>
         from property in type.GetMembers().OfType<IPropertySymbol>()
@@ -56,9 +56,9 @@ sealed class IgnoredStepAnalyzer() : RuleAnalyzer(Rule, Breaches)
         if (attribute.Is(Names.TrainingNoise))
             return Features.IsFeature(property) ? null : ("the property is no feature", "Remove it, or add a step or [Feature]");
         if (attribute.Is(Names.Feature) && Roles.IsRole(property))
-            return ("a label, weight or filter is no feature", "Remove it, or declare a feature that reads what a server knows");
+            return ("a label, weight, group or filter is no feature", "Remove it, or declare a feature that reads what a server knows");
         if (isStep && Roles.IsRole(property) && !Roles.IsLabel(property) && !Features.Constraints(property).Contains(written))
-            return ("a weight or filter is taken as it is", "Remove it, and say in the expression what the number is");
+            return ("a weight, group or filter is taken as it is", "Remove it, and say in the expression what the number is");
         return null;
     }
 }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Analyzers;
 
 /// <summary>
 /// A property with <c>[Label]</c> is neither a bool nor a number, a text or an enum, one with <c>[Weight]</c> neither a bool nor a number,
-/// or one with <c>[TrainingFilter]</c> is no bool.
+/// one with <c>[Group]</c> neither a number, a text nor an enum, or one with <c>[TrainingFilter]</c> is no bool.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule, Roles.UnsupportedType)
@@ -15,8 +15,8 @@ sealed class RoleOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule, Roles.Unsu
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "A label, weight or filter is of a type that cannot be used",
-        "The {0} is of type '{1}', expected {3}. Derive one from it, such as '[{2}] bool IsLate => Delay > 15'.",
+        "A label, weight, group or filter is of a type that cannot be used",
+        "The {0} is of type '{1}', expected {3}. Derive one from it, such as '{2}'.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -10,7 +10,7 @@ namespace Preprocessing.Generators.Discovery;
 static class Outputs
 {
     /// <summary>The names that data views give to columns of their own.</summary>
-    static readonly string[] Taken = ["Features", "Label", "Weight"];
+    static readonly string[] Taken = ["Features", "Label", "Weight", "Group"];
 
     /// <summary>The output that a feature is declared to go to; null for the one vector of features.</summary>
     public static OutputModel? Declared(IPropertySymbol feature) => feature.Attribute(Names.Output) is { } attribute

@@ -4,25 +4,32 @@ using Microsoft.CodeAnalysis;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The properties with a role in training: label, weight, training filter and key.</summary>
+/// <summary>The properties with a role in training: label, weight, group, training filter and key.</summary>
 static class Roles
 {
     /// <summary>
     /// The roles that are computed and that one property alone can have: attribute, name in the attribute, name in messages.
     /// </summary>
     static readonly (string Attribute, string Short, string Words)[] Single =
-        [(Names.Label, "Label", "label"), (Names.Weight, "Weight", "weight"), (Names.TrainingFilter, "TrainingFilter", "training filter")];
+    [
+        (Names.Label, "Label", "label"),
+        (Names.Weight, "Weight", "weight"),
+        (Names.Group, "Group", "group"),
+        (Names.TrainingFilter, "TrainingFilter", "training filter"),
+    ];
 
     public static bool IsLabel(IPropertySymbol property) => property.Attribute(Names.Label) is not null;
 
     public static bool IsWeight(IPropertySymbol property) => property.Attribute(Names.Weight) is not null;
+
+    public static bool IsGroup(IPropertySymbol property) => property.Attribute(Names.Group) is not null;
 
     public static bool IsFilter(IPropertySymbol property) => property.Attribute(Names.TrainingFilter) is not null;
 
     public static bool IsKey(IPropertySymbol property) => property.Attribute(Names.Key) is not null;
 
     /// <summary>Whether a property is computed for training, not for the model's input.</summary>
-    public static bool IsRole(IPropertySymbol property) => IsLabel(property) || IsWeight(property) || IsFilter(property);
+    public static bool IsRole(IPropertySymbol property) => Single.Any(role => property.Attribute(role.Attribute) is not null);
 
     /// <summary>What messages call a computed property: "feature 'Hour'", "label 'Late'".</summary>
     public static string Describe(IPropertySymbol property) =>
@@ -41,8 +48,8 @@ static class Roles
     public static bool CanBeLabel(ITypeSymbol type) => type.IsNumber() || type.IsText() || type.IsEnum();
 
     /// <summary>
-    /// The rule that labels are numbers or classes, weights numbers, and training filters booleans. The compiler reports a type that does
-    /// not exist.
+    /// The rule that labels are numbers or classes, weights numbers, groups numbers or categories, and training filters booleans. The
+    /// compiler reports a type that does not exist.
     /// </summary>
     public static IEnumerable<Breach> UnsupportedType(PipelineClass pipeline) =>
         from role in Single
@@ -52,9 +59,22 @@ static class Roles
         {
             Names.TrainingFilter => property.Type.IsBoolean() ? null : "a bool",
             Names.Label => CanBeLabel(property.Type) ? null : "a bool, a number, a text or an enum",
+            Names.Group => CanBeLabel(property.Type) ? null : "a number, a text or an enum",
             _ => property.Type.IsNumber() ? null : "a bool or a number",
         }
         where expected is not null
         select new Breach(
-            property.TypeLocation(pipeline.CancellationToken), Describe(property), property.Type.Describe(), role.Short, expected);
+            property.TypeLocation(pipeline.CancellationToken),
+            Describe(property),
+            property.Type.Describe(),
+            Example(role.Attribute),
+            expected);
+
+    static string Example(string role) => role switch
+    {
+        Names.Label => "[Label] bool IsLate => Delay > 15",
+        Names.Weight => "[Weight] double Importance => IsRare ? 10 : 1",
+        Names.Group => "[Group] long Day => Departure.DayOfYear",
+        _ => "[TrainingFilter] bool IsFlown => Delay != null",
+    };
 }

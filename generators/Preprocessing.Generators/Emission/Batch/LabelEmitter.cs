@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Preprocessing.Generators.Discovery;
 using Preprocessing.Generators.Model;
 using static Preprocessing.Generators.Emission.Runtime;
@@ -104,16 +102,11 @@ static class LabelEmitter
     /// <summary>What the base of a pass keeps for steps that learn from the label.</summary>
     public static void PassField(CodeWriter code) => code.Line("protected readonly LabelReader label = new(learnt);");
 
-    /// <summary>A line that loads the label of a batch where one of the conditions holds; none is needed without conditions.</summary>
+    /// <summary>A line that loads the label of a batch for steps that learn from it.</summary>
     /// <param name="code">The text.</param>
-    /// <param name="conditions">One per part of a group that learns from a label with steps; empty texts for the only part.</param>
-    public static void LoadForPass(CodeWriter code, IReadOnlyList<string> conditions)
-    {
-        foreach (var condition in conditions.Where(condition => condition.Length > 0))
-            code.Line(condition).Line("    label.Load(batch);");
-        if (conditions.Any(condition => condition.Length == 0))
-            code.Line("label.Load(batch);");
-    }
+    /// <param name="condition">When the batch is for one of these steps; null for always. Where it is not, it may have no label.</param>
+    public static void LoadForPass(CodeWriter code, string? condition) =>
+        code.Line($"{(condition is null ? "" : $"if ({condition}) ")}label.Load(batch);");
 
     /// <summary>A call that completes a step of the label, with errors that name the label.</summary>
     public static string Complete(FeatureModel label, string call) =>

@@ -25,6 +25,7 @@ static class DeclaredEmitter
         code.Gap().Line($"public override int Passes => {model.Passes};");
         Code(code, model);
         Check(code, model);
+        Group(code, model);
         Filter(code, model);
         Fill(code, model);
         Factory(code, model);
@@ -126,6 +127,20 @@ static class DeclaredEmitter
             code.Gap().Line($"public override int Folds " +
                 $"=> {Generated}CrossFit.Folds({string.Join(", ", steps.Select(step => "PipelineCode." + step.Field))});");
         code.Gap().Line($"protected override int TrainingKey => {Position(model, key.Column)};");
+    }
+
+    static void Group(CodeWriter code, PipelineModel model)
+    {
+        if (model.Group is not { } group)
+            return;
+        code.Gap().Line("public override bool HasGroup => true;");
+        code.Gap().Open($"public override {Category} GroupAt({Package}Batch<{model.Type.Full}> batch, int row)");
+        if (group.Column < 0)
+            ValueEmitter.Columns(code, model, group);
+        code.Line(group.Column >= 0
+            ? $"return batch[{Position(model, group.Column)}].CategoryAt(row);"
+            : $"return {ValueEmitter.BatchCategory(model, group, "row")};");
+        code.Close();
     }
 
     static void Filter(CodeWriter code, PipelineModel model)

@@ -72,7 +72,8 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
         Fields(code);
         code.Gap().Open($"public override void Add({Batch})");
         HistoryEmitter.RequireBatch(code, model);
-        LabelEmitter.LoadForPass(code, [.. parts.Where(part => LabelEmitter.IsChained(model, part.Target(model))).Select(If)]);
+        if (parts.Where(part => LabelEmitter.IsChained(model, part.Target(model))).ToList() is { Count: > 0 } ofLabel)
+            LabelEmitter.LoadForPass(code, parts.Count > 1 ? string.Join(" || ", ofLabel.Select(IsFor)) : null);
         Add(code);
         code.Close();
         Methods(code);

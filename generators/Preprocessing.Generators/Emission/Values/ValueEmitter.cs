@@ -50,7 +50,7 @@ static class ValueEmitter
     /// name what a step refuses.
     /// </summary>
     static bool IsScalar(PipelineModel model, ValueModel value) =>
-        !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter
+        !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter || value == model.Group
         || model.History?.Columns.Any(part => part.Remembers == value) == true
         || model.Chains.Where(feature => feature.Value == value).Any(feature =>
             ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items or ChainKind.Moments
@@ -58,7 +58,7 @@ static class ValueEmitter
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
         model.Features.Select(feature => feature.Value)
-            .Concat(new[] { model.Label?.Value, model.Weight, model.Filter }.Concat(model.LearntFrom)
+            .Concat(new[] { model.Label?.Value, model.Weight, model.Group, model.Filter }.Concat(model.LearntFrom)
                 .Concat(model.History is { } history ? history.Columns.Select(part => part.Remembers) : []).OfType<ValueModel>())
             .GroupBy(value => value.Member).Select(values => values.First());
 

@@ -21,7 +21,7 @@ public class IgnoredStepTests
             [Weight, {|PRE010:Double|}] double Importance => 1 + Length;
             double Length { get; init; }
         }
-        """, "a weight or filter is taken as it is");
+        """, "a weight, group or filter is taken as it is");
 
     [Fact]
     public Task A_feature_that_is_the_label() => AnalyzerVerifier.Verify("""
@@ -31,7 +31,7 @@ public class IgnoredStepTests
             [Centre] public double Miles { get; init; }
             [Label, {|PRE010:Feature|}] public double Late { get; init; }
         }
-        """, "a label, weight or filter is no feature");
+        """, "a label, weight, group or filter is no feature");
 
     [Fact]
     public Task A_column_name_without_a_column() => AnalyzerVerifier.Verify("""
