@@ -83,7 +83,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
             // ML.NET counts keys from 1; 0 is missing.
             _ when view.Fitted.Pipeline.LabelKind == LabelKind.Classes =>
                 (ValueGetter<uint>)((ref uint value) => value = float.IsNaN(labels[row]) ? 0 : (uint)labels[row] + 1),
-            _ => (ValueGetter<float>)((ref float value) => value = labels[row]),
+            _ => (ValueGetter<float>)((ref float value) => value = Known()),
         };
         return getter as ValueGetter<TValue>
             ?? throw new InvalidOperationException($"Column '{column.Name}' holds {column.Type}, not {typeof(TValue).Name}.");
@@ -112,13 +112,14 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         value = editor.Commit();
     }
 
-    bool YesOrNo() => labels[row] switch
-    {
-        0 => false,
-        float.NaN => throw new SourceException($"The label is missing at row {batch!.FirstRow + blockStart + row} of {batch.Origin}; "
-            + "a yes or no cannot be. Filter such rows out, or let the label's expression decide."),
-        _ => true,
-    };
+    bool YesOrNo() => Known() != 0;
+
+    /// <summary>The label, refused if it is missing: a yes or no cannot be, and LightGBM would take a missing number for 0.</summary>
+    float Known() => labels[row] is var label && !float.IsNaN(label)
+        ? label
+        : throw new SourceException($"The label is missing at row {batch!.RowAt(blockStart + row)} of {batch.Origin}, expected "
+            + (view.Fitted.Pipeline.LabelKind == LabelKind.Boolean ? "yes or no" : "a number")
+            + ". Leave such rows out with [TrainingFilter], or let the label's expression decide.");
 
     bool NextBlock()
     {

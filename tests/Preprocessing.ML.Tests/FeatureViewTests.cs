@@ -134,13 +134,24 @@ public sealed class FeatureViewTests
     }
 
     [Fact]
-    public async Task A_label_that_is_a_number_is_a_number_and_may_be_missing()
+    public async Task A_label_that_is_a_number_is_a_number()
+    {
+        var fares = Fare.Some(120).Where(fare => fare.Price is not null).ToArray();
+        var fitted = await Fare.Pipeline.FitAsync(fares, cancellationToken: TestContext.Current.CancellationToken);
+        var view = Training.View(ml, new RowSource<Fare>(Fare.Pipeline, fares), fitted);
+        view.Schema.Select(column => column.Name).ShouldBe(["Features", "Label"]);
+        view.GetColumn<float>("Label").ShouldBe(fares.Select(fare => (float)fare.Price!.Value));
+    }
+
+    [Fact]
+    public async Task A_missing_number_is_an_error_because_LightGbm_would_take_it_for_zero()
     {
         var fares = Fare.Some(120);
         var fitted = await Fare.Pipeline.FitAsync(fares, cancellationToken: TestContext.Current.CancellationToken);
         var view = Training.View(ml, new RowSource<Fare>(Fare.Pipeline, fares), fitted);
-        view.Schema.Select(column => column.Name).ShouldBe(["Features", "Label"]);
-        view.GetColumn<float>("Label").ShouldBe(fares.Select(fare => (float)(fare.Price ?? double.NaN)));
+        Should.Throw<SourceException>(() => view.GetColumn<float>("Label").ToArray()).Message.ShouldBe(
+            "The label is missing at row 7 of memory, expected a number. "
+                + "Leave such rows out with [TrainingFilter], or let the label's expression decide.");
     }
 
     [Fact]
