@@ -28,11 +28,11 @@ public class MomentsTests
     public void Values_with_counts_leave_what_the_rows_leave() => Gen.Select(Numbers.Any, Gen.Int).Sample((values, seed) =>
     {
         var random = new Random(seed);
-        long[] counts = [.. values.Select(_ => (long)random.Next(5))];
+        RowCount[] counts = [.. values.Select(_ => (RowCount)random.Next(5))];
         Moments counted = new(), rows = new();
         counted.Add(values, counts);
         for (int i = 0; i < values.Length; i++)
-            rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i])]);
+            rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i].Whole)]);
         Monoid.Bytes(counted).ShouldBe(Monoid.Bytes(rows));
     }, iter: 200);
 
