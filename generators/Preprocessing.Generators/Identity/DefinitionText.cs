@@ -60,7 +60,7 @@ static class DefinitionText
         if (model.Label is { } label)
             yield return $"label {Value(label, columns)}";
         if (model.Weight is { } weight)
-            yield return $"weight {Value(weight, columns)}";
+            yield return $"weight {Value(weight, columns)}, counted by fits";
         if (model.Filter is { } filter)
             yield return $"filter {Value(filter, columns)}";
         if (model.TrainingKey is { } key)

@@ -25,6 +25,7 @@ static class DeclaredEmitter
         code.Gap().Line($"public override int Passes => {model.Passes};");
         Code(code, model);
         Check(code, model);
+        Weigh(code, model);
         Filter(code, model);
         Fill(code, model);
         Factory(code, model);
@@ -124,6 +125,17 @@ static class DeclaredEmitter
             code.Gap().Line($"public override int Folds " +
                 $"=> {Generated}CrossFit.Folds({string.Join(", ", steps.Select(step => "PipelineCode." + step.Field))});");
         code.Gap().Line($"protected override int TrainingKey => {Position(model, key.Column)};");
+    }
+
+    static void Weigh(CodeWriter code, PipelineModel model)
+    {
+        if (model.Weight is not { } weight)
+            return;
+        code.Gap().Open($"protected override void Weigh({Package}Batch<{model.Type.Full}> batch, {DoubleSpan} weights)");
+        ValueEmitter.Columns(code, model, weight);
+        code.Line("for (var r = 0; r < weights.Length; r++)");
+        code.Line($"    weights[r] = {Generated}Values.Number({ValueEmitter.BatchValue(model, weight, "r")});");
+        code.Close();
     }
 
     static void Filter(CodeWriter code, PipelineModel model)
