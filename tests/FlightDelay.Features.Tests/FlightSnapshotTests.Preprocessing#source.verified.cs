@@ -397,7 +397,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 Add_DistanceBin_QuantileBins(others, default);
             }
 
-            void Add_LogDistance_StandardScale(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)
+            void Add_LogDistance_StandardScale(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<author::RowCount> counts)
             {
                 var rows = values.Length;
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
@@ -407,7 +407,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 run::FitStep.Add(LogDistance_StandardScale, x, counts);
             }
 
-            void Add_DistanceBin_QuantileBins(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)
+            void Add_DistanceBin_QuantileBins(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<author::RowCount> counts)
             {
                 var rows = values.Length;
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];

@@ -856,8 +856,8 @@ namespace Preprocessing.Authoring
     }
     public readonly struct CategoryCount : System.IEquatable<Preprocessing.Authoring.CategoryCount>
     {
-        public CategoryCount(Preprocessing.Authoring.CategoryValue Value, long Count) { }
-        public long Count { get; init; }
+        public CategoryCount(Preprocessing.Authoring.CategoryValue Value, double Count) { }
+        public double Count { get; init; }
         public Preprocessing.Authoring.CategoryValue Value { get; init; }
     }
     public static class CategoryIndex
@@ -874,10 +874,10 @@ namespace Preprocessing.Authoring
     }
     public readonly struct CategoryLabels : System.IEquatable<Preprocessing.Authoring.CategoryLabels>
     {
-        public CategoryLabels(Preprocessing.Authoring.CategoryValue Value, long Count, System.Collections.Generic.IReadOnlyList<long> ByLabel) { }
-        public System.Collections.Generic.IReadOnlyList<long> ByLabel { get; init; }
-        public long Count { get; init; }
-        public long this[int label] { get; }
+        public CategoryLabels(Preprocessing.Authoring.CategoryValue Value, double Count, System.Collections.Generic.IReadOnlyList<double> ByLabel) { }
+        public System.Collections.Generic.IReadOnlyList<double> ByLabel { get; init; }
+        public double Count { get; init; }
+        public double this[int label] { get; }
         public Preprocessing.Authoring.CategoryValue Value { get; init; }
     }
     public sealed class CategoryTable : Preprocessing.Authoring.IStateValue<Preprocessing.Authoring.CategoryTable>, System.IEquatable<Preprocessing.Authoring.CategoryTable>
@@ -898,8 +898,8 @@ namespace Preprocessing.Authoring
     }
     public readonly struct CategoryTarget : System.IEquatable<Preprocessing.Authoring.CategoryTarget>
     {
-        public CategoryTarget(Preprocessing.Authoring.CategoryValue Value, long Count, double Sum, double Mean, double Variance) { }
-        public long Count { get; init; }
+        public CategoryTarget(Preprocessing.Authoring.CategoryValue Value, double Count, double Sum, double Mean, double Variance) { }
+        public double Count { get; init; }
         public double Mean { get; init; }
         public double Sum { get; init; }
         public Preprocessing.Authoring.CategoryValue Value { get; init; }
@@ -931,10 +931,11 @@ namespace Preprocessing.Authoring
         public ClassMoments() { }
         public ClassMoments(int mostClasses) { }
         public System.Collections.Generic.IReadOnlyDictionary<double, Preprocessing.Authoring.ColumnMoments> Classes { get; }
-        public long Infinite { get; }
-        public long Unlabelled { get; }
+        public double Infinite { get; }
+        public double Unlabelled { get; }
         public int Width { get; }
         public void Add(System.ReadOnlySpan<double> row, double target) { }
+        public void Add(System.ReadOnlySpan<double> row, double target, Preprocessing.Authoring.RowCount count) { }
         public void Merge(Preprocessing.Authoring.ClassMoments other) { }
         public Preprocessing.Authoring.ColumnMoments Together() { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
@@ -944,9 +945,10 @@ namespace Preprocessing.Authoring
     {
         public ColumnMoments() { }
         public Preprocessing.Authoring.Moments this[int column] { get; }
-        public long Rows { get; }
+        public double Rows { get; }
         public int Width { get; }
         public void Add(System.ReadOnlySpan<double> row) { }
+        public void Add(System.ReadOnlySpan<double> row, Preprocessing.Authoring.RowCount count) { }
         public void Merge(Preprocessing.Authoring.ColumnMoments other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.ColumnMoments Read(ref System.ReadOnlySpan<byte> source) { }
@@ -954,10 +956,11 @@ namespace Preprocessing.Authoring
     public sealed class DayRange : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.DayRange>, Preprocessing.Authoring.IVectorAccumulator
     {
         public DayRange() { }
-        public long Count { get; }
+        public double Count { get; }
         public double First { get; }
         public double Last { get; }
         public void Add(System.ReadOnlySpan<double> row) { }
+        public void Add(System.ReadOnlySpan<double> row, Preprocessing.Authoring.RowCount count) { }
         public void Merge(Preprocessing.Authoring.DayRange other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.DayRange Read(ref System.ReadOnlySpan<byte> source) { }
@@ -965,14 +968,16 @@ namespace Preprocessing.Authoring
     public sealed class ExactSum : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.ExactSum>, Preprocessing.Authoring.INumberAccumulator
     {
         public ExactSum() { }
-        public long Count { get; }
+        public double Count { get; }
         public double Mean { get; }
-        public long Missing { get; }
-        public long NegativeInfinities { get; }
-        public long PositiveInfinities { get; }
+        public double Missing { get; }
+        public double NegativeInfinities { get; }
+        public double PositiveInfinities { get; }
         public double Value { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
         public void Add(double value) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts) { }
+        public void Add(double value, Preprocessing.Authoring.RowCount times) { }
         public void AddProduct(double a, double b) { }
         public void Merge(Preprocessing.Authoring.ExactSum other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
@@ -982,14 +987,14 @@ namespace Preprocessing.Authoring
     {
         public Frequencies() { }
         public Frequencies(long memoryLimit) { }
-        public long Count { get; }
+        public double Count { get; }
         public int Distinct { get; }
-        public long Missing { get; }
-        public long Rows { get; }
-        public void Add(Preprocessing.Authoring.Category value, long count) { }
+        public double Missing { get; }
+        public double Rows { get; }
+        public void Add(Preprocessing.Authoring.Category value, Preprocessing.Authoring.RowCount rows) { }
         public Preprocessing.Authoring.CategoryCount[] ByFrequency(double least = 0) { }
         public Preprocessing.Authoring.CategoryCount[] ByValue() { }
-        public long CountOf(Preprocessing.Authoring.Category value) { }
+        public double CountOf(Preprocessing.Authoring.Category value) { }
         public void Expect(Preprocessing.Authoring.Category value) { }
         public void Merge(Preprocessing.Authoring.Frequencies other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
@@ -999,11 +1004,12 @@ namespace Preprocessing.Authoring
     {
         public GramMatrix() { }
         public GramMatrix(long memoryLimit) { }
-        public long Count { get; }
-        public long Infinite { get; }
-        public long Missing { get; }
+        public double Count { get; }
+        public double Infinite { get; }
+        public double Missing { get; }
         public int Width { get; }
         public void Add(System.ReadOnlySpan<double> row) { }
+        public void Add(System.ReadOnlySpan<double> row, Preprocessing.Authoring.RowCount times) { }
         public double Covariance(int i, int j, int ddof = 0) { }
         public double Mean(int column) { }
         public void Merge(Preprocessing.Authoring.GramMatrix other) { }
@@ -1015,6 +1021,7 @@ namespace Preprocessing.Authoring
     {
         public GroupMoments() { }
         public void Add(Preprocessing.Authoring.Category value, double target) { }
+        public void Add(Preprocessing.Authoring.Category value, double target, Preprocessing.Authoring.RowCount count) { }
         public Preprocessing.Authoring.Moments All() { }
         [return: System.Runtime.CompilerServices.TupleElementNames(new string[] {
                 "Value",
@@ -1047,13 +1054,13 @@ namespace Preprocessing.Authoring
     }
     public interface ICategoryAccumulator
     {
-        void Add(Preprocessing.Authoring.Category value, long count);
+        void Add(Preprocessing.Authoring.Category value, Preprocessing.Authoring.RowCount count);
         void Expect(Preprocessing.Authoring.Category value);
     }
     public interface ICategoryTargetAccumulator
     {
         void Add(Preprocessing.Authoring.Category value, double target);
-        void Add(Preprocessing.Authoring.Category value, double target, long count);
+        void Add(Preprocessing.Authoring.Category value, double target, Preprocessing.Authoring.RowCount count);
     }
     public interface IConstrain : Preprocessing.Authoring.IMap<Preprocessing.Authoring.NoState>, Preprocessing.Authoring.IRefuse, Preprocessing.Authoring.IRefuse<Preprocessing.Authoring.NoState> { }
     public interface ICrossFit
@@ -1107,7 +1114,7 @@ namespace Preprocessing.Authoring
     public interface IItemsAccumulator
     {
         void Add(in Preprocessing.Authoring.Item item);
-        void EndRow(long count);
+        void EndRow(Preprocessing.Authoring.RowCount count);
     }
     public interface ILane<T>
         where T :  struct, Preprocessing.Authoring.ILane<T>
@@ -1162,7 +1169,7 @@ namespace Preprocessing.Authoring
     public interface INumberAccumulator
     {
         void Add(System.ReadOnlySpan<double> values);
-        void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts);
+        void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts);
     }
     public interface IOfMoments { }
     public interface IReduce<TState>
@@ -1212,10 +1219,12 @@ namespace Preprocessing.Authoring
     public interface IVectorAccumulator
     {
         void Add(System.ReadOnlySpan<double> row);
+        void Add(System.ReadOnlySpan<double> row, Preprocessing.Authoring.RowCount count);
     }
     public interface IVectorTargetAccumulator
     {
         void Add(System.ReadOnlySpan<double> row, double target);
+        void Add(System.ReadOnlySpan<double> row, double target, Preprocessing.Authoring.RowCount count);
     }
     public interface IVerifyState<TState>
     {
@@ -1235,8 +1244,8 @@ namespace Preprocessing.Authoring
         public Preprocessing.Authoring.Moments? Moments { get; }
         public Preprocessing.Authoring.Quantiles? Quantiles { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
-        public void Add(Preprocessing.Authoring.Category value, long count) { }
-        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts) { }
+        public void Add(Preprocessing.Authoring.Category value, Preprocessing.Authoring.RowCount count) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts) { }
         public void Merge(Preprocessing.Authoring.ImputeSummary other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.ImputeSummary Read(ref System.ReadOnlySpan<byte> source) { }
@@ -1259,7 +1268,7 @@ namespace Preprocessing.Authoring
         public LabelCounts() { }
         public System.Collections.Generic.IReadOnlyList<double> Labels { get; }
         public void Add(Preprocessing.Authoring.Category value, double target) { }
-        public void Add(Preprocessing.Authoring.Category value, double target, long count) { }
+        public void Add(Preprocessing.Authoring.Category value, double target, Preprocessing.Authoring.RowCount count) { }
         public Preprocessing.Authoring.CategoryLabels[] ByValue() { }
         public void Merge(Preprocessing.Authoring.LabelCounts other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
@@ -1275,9 +1284,10 @@ namespace Preprocessing.Authoring
     public sealed class MissingCount : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.MissingCount>, Preprocessing.Authoring.ICategoryAccumulator, Preprocessing.Authoring.INumberAccumulator
     {
         public MissingCount() { }
-        public long Missing { get; }
+        public double Missing { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
-        public void Add(Preprocessing.Authoring.Category value, long count) { }
+        public void Add(Preprocessing.Authoring.Category value, Preprocessing.Authoring.RowCount count) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts) { }
         public void Merge(Preprocessing.Authoring.MissingCount other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.MissingCount Read(ref System.ReadOnlySpan<byte> source) { }
@@ -1285,18 +1295,19 @@ namespace Preprocessing.Authoring
     public sealed class Moments : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.Moments>, Preprocessing.Authoring.INumberAccumulator
     {
         public Moments() { }
-        public long Count { get; }
-        public long Infinite { get; }
+        public double Count { get; }
+        public double Infinite { get; }
         public double Max { get; }
         public double Mean { get; }
         public double Min { get; }
-        public long Missing { get; }
-        public long Rows { get; }
+        public double Missing { get; }
+        public double Rows { get; }
         public double Sum { get; }
         public double SumOfSquares { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
         public void Add(double value) { }
-        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts) { }
+        public void Add(double value, Preprocessing.Authoring.RowCount times) { }
         public void Merge(Preprocessing.Authoring.Moments other) { }
         public double StandardDeviation(int ddof = 0) { }
         public double Variance(int ddof = 0) { }
@@ -1331,18 +1342,18 @@ namespace Preprocessing.Authoring
         public Quantiles() { }
         public Quantiles(int capacity) { }
         public int Capacity { get; }
-        public long Count { get; }
+        public double Count { get; }
         public int DroppedBits { get; }
-        public long Infinite { get; }
+        public double Infinite { get; }
         public double Max { get; }
         public double Median { get; }
         public double Min { get; }
-        public long Missing { get; }
+        public double Missing { get; }
         public double Mode { get; }
         public double RelativeError { get; }
         public System.ReadOnlySpan<Preprocessing.Authoring.ValueCount> Values { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
-        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts) { }
         public double At(long place) { }
         public double AveragedInvertedCdf(double q) { }
         public double ErrorOf(double given) { }
@@ -1360,6 +1371,20 @@ namespace Preprocessing.Authoring
         public Preprocessing.Authoring.Remembered Since(System.DateTime time) { }
         public System.DateTime Time(int row) { }
     }
+    public readonly struct RowCount : System.IComparable<Preprocessing.Authoring.RowCount>, System.IEquatable<Preprocessing.Authoring.RowCount>
+    {
+        public long Whole { get; }
+        public int CompareTo(Preprocessing.Authoring.RowCount other) { }
+        public double ToDouble() { }
+        public override string ToString() { }
+        public static Preprocessing.Authoring.RowCount Of(double weight) { }
+        public static Preprocessing.Authoring.RowCount op_Implicit(long rows) { }
+        public static Preprocessing.Authoring.RowCount operator +(Preprocessing.Authoring.RowCount left, Preprocessing.Authoring.RowCount right) { }
+        public static bool operator <(Preprocessing.Authoring.RowCount left, Preprocessing.Authoring.RowCount right) { }
+        public static bool operator <=(Preprocessing.Authoring.RowCount left, Preprocessing.Authoring.RowCount right) { }
+        public static bool operator >(Preprocessing.Authoring.RowCount left, Preprocessing.Authoring.RowCount right) { }
+        public static bool operator >=(Preprocessing.Authoring.RowCount left, Preprocessing.Authoring.RowCount right) { }
+    }
     public sealed class RowSet : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.RowSet>, Preprocessing.Authoring.IVectorAccumulator
     {
         public const long DefaultLimit = 67108864;
@@ -1368,6 +1393,7 @@ namespace Preprocessing.Authoring
         public int Rows { get; }
         public int Width { get; }
         public void Add(System.ReadOnlySpan<double> row) { }
+        public void Add(System.ReadOnlySpan<double> row, Preprocessing.Authoring.RowCount count) { }
         public double[] InOrder() { }
         public void Merge(Preprocessing.Authoring.RowSet other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
@@ -1436,14 +1462,14 @@ namespace Preprocessing.Authoring
     {
         public TargetMeans() { }
         public TargetMeans(long memoryLimit) { }
-        public long Count { get; }
+        public double Count { get; }
         public int Distinct { get; }
-        public long Infinite { get; }
+        public double Infinite { get; }
         public Preprocessing.Authoring.CategoryTarget this[Preprocessing.Authoring.Category value] { get; }
         public double Mean { get; }
-        public long Unlabelled { get; }
+        public double Unlabelled { get; }
         public void Add(Preprocessing.Authoring.Category value, double target) { }
-        public void Add(Preprocessing.Authoring.Category value, double target, long count) { }
+        public void Add(Preprocessing.Authoring.Category value, double target, Preprocessing.Authoring.RowCount rows) { }
         public Preprocessing.Authoring.CategoryTarget[] ByValue() { }
         public void Merge(Preprocessing.Authoring.TargetMeans other) { }
         public double Variance(int ddof = 0) { }
@@ -1452,9 +1478,9 @@ namespace Preprocessing.Authoring
     }
     public readonly struct TermCount : System.IEquatable<Preprocessing.Authoring.TermCount>
     {
-        public TermCount(Preprocessing.Authoring.CategoryValue Value, long Rows, long Occurrences) { }
-        public long Occurrences { get; init; }
-        public long Rows { get; init; }
+        public TermCount(Preprocessing.Authoring.CategoryValue Value, double Rows, double Occurrences) { }
+        public double Occurrences { get; init; }
+        public double Rows { get; init; }
         public Preprocessing.Authoring.CategoryValue Value { get; init; }
     }
     public sealed class TermCounts : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.TermCounts>, Preprocessing.Authoring.IItemsAccumulator
@@ -1462,12 +1488,12 @@ namespace Preprocessing.Authoring
         public TermCounts() { }
         public TermCounts(System.Action<Preprocessing.Authoring.Category, Preprocessing.Authoring.TokenList>? split, long memoryLimit = 1073741824) { }
         public int Distinct { get; }
-        public long Rows { get; }
+        public double Rows { get; }
         public void Add(in Preprocessing.Authoring.Item item) { }
         public Preprocessing.Authoring.TermCount[] ByValue() { }
-        public void EndRow(long count) { }
+        public void EndRow(Preprocessing.Authoring.RowCount count) { }
         public void Merge(Preprocessing.Authoring.TermCounts other) { }
-        public long RowsOf(Preprocessing.Authoring.Category term) { }
+        public double RowsOf(Preprocessing.Authoring.Category term) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.TermCounts Read(ref System.ReadOnlySpan<byte> source) { }
     }
@@ -1503,19 +1529,19 @@ namespace Preprocessing.Authoring
     }
     public readonly struct ValueCount : System.IEquatable<Preprocessing.Authoring.ValueCount>
     {
-        public ValueCount(double Value, long Count) { }
-        public long Count { get; init; }
+        public ValueCount(double Value, double Count) { }
+        public double Count { get; init; }
         public double Value { get; init; }
     }
     public sealed class WinsorizeSummary : Preprocessing.Authoring.IAccumulator<Preprocessing.Authoring.WinsorizeSummary>, Preprocessing.Authoring.INumberAccumulator
     {
         public WinsorizeSummary() { }
         public WinsorizeSummary(Preprocessing.WinsorizeBy by) { }
-        public long Infinite { get; }
+        public double Infinite { get; }
         public Preprocessing.Authoring.Moments? Moments { get; }
         public Preprocessing.Authoring.Quantiles? Quantiles { get; }
         public void Add(System.ReadOnlySpan<double> values) { }
-        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<long> counts) { }
+        public void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts) { }
         public void Merge(Preprocessing.Authoring.WinsorizeSummary other) { }
         public void Write(System.Buffers.IBufferWriter<byte> destination) { }
         public static Preprocessing.Authoring.WinsorizeSummary Read(ref System.ReadOnlySpan<byte> source) { }

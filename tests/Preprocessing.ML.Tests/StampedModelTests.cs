@@ -59,7 +59,7 @@ public sealed class StampedModelTests : IDisposable
         var (model, view) = Training.Rides(ml, fitted);
         ml.Model.SaveStamped(model, view.Schema, fitted, Place);
         var other = await RideByRange.Pipeline.FitAsync(
-            new RideByRange[] { new() { Distance = 1, City = "a" }, new() { Distance = 2, City = "b" } },
+            new RideByRange[] { new() { Distance = 1, City = "a", Importance = 1 }, new() { Distance = 2, City = "b", Importance = 1 } },
             cancellationToken: TestContext.Current.CancellationToken);
         var error = Should.Throw<MismatchException>(() => ml.Model.LoadVerified(other, Place, out _));
         error.Message.ShouldContain(Place);

@@ -64,7 +64,7 @@ static class DefinitionText
                 yield return "  step " + step.Definition;
         }
         if (model.Weight is { } weight)
-            yield return $"weight {Value(weight, columns)}";
+            yield return $"weight {Value(weight, columns)}, counted by fits";
         if (model.Group is { } group)
             yield return $"group {Value(group, columns)}";
         if (model.Filter is { } filter)

@@ -31,13 +31,14 @@ public interface INumberAccumulator
     /// Adds each value as often as its count says. The result is the same as adding the values one by one, which is what the
     /// default does; an accumulator may have a shorter way.
     /// </summary>
-    void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    /// <exception cref="FitException">A count has a fraction, and the accumulator can only repeat rows.</exception>
+    void Add(ReadOnlySpan<double> values, ReadOnlySpan<RowCount> counts)
     {
         Span<double> rows = stackalloc double[128];
         for (var i = 0; i < values.Length; i++)
         {
             rows.Fill(values[i]);
-            for (var left = counts[i]; left > 0; left -= rows.Length)
+            for (var left = counts[i].Whole; left > 0; left -= rows.Length)
                 Add(rows[..(int)Math.Min(left, rows.Length)]);
         }
     }
@@ -47,7 +48,7 @@ public interface INumberAccumulator
 public interface ICategoryAccumulator
 {
     /// <summary>Adds <paramref name="count"/> rows that hold <paramref name="value"/>.</summary>
-    void Add(Category value, long count);
+    void Add(Category value, RowCount count);
 
     /// <summary>
     /// Announces that <paramref name="value"/> is among the next few to be added, so that its memory can be
@@ -63,7 +64,7 @@ public interface IItemsAccumulator
     void Add(in Item item);
 
     /// <summary>Ends the current row, which occurs <paramref name="count"/> times; a row may have no values.</summary>
-    void EndRow(long count);
+    void EndRow(RowCount count);
 }
 
 /// <summary>Summarises categories together with the label.</summary>
@@ -75,11 +76,13 @@ public interface ICategoryTargetAccumulator
     void Add(Category value, double target);
 
     /// <summary>
-    /// Adds <paramref name="count"/> rows that hold <paramref name="value"/> and whose label is <paramref name="target"/>.
+    /// Adds <paramref name="count"/> rows that hold <paramref name="value"/> and whose label is <paramref name="target"/>. The default adds
+    /// them one by one.
     /// </summary>
-    void Add(Category value, double target, long count)
+    /// <exception cref="FitException">The count has a fraction, and the accumulator can only repeat rows.</exception>
+    void Add(Category value, double target, RowCount count)
     {
-        for (long row = 0; row < count; row++)
+        for (var left = count.Whole; left > 0; left--)
             Add(value, target);
     }
 }
@@ -89,6 +92,14 @@ public interface IVectorAccumulator
 {
     /// <summary>Adds one row.</summary>
     void Add(ReadOnlySpan<double> row);
+
+    /// <summary>Adds a row as often as <paramref name="count"/> says. The default repeats it.</summary>
+    /// <exception cref="FitException">The count has a fraction, and the accumulator can only repeat rows.</exception>
+    void Add(ReadOnlySpan<double> row, RowCount count)
+    {
+        for (var left = count.Whole; left > 0; left--)
+            Add(row);
+    }
 }
 
 /// <summary>Summarises rows of several numbers together with the label.</summary>
@@ -96,6 +107,16 @@ public interface IVectorTargetAccumulator
 {
     /// <summary>Adds one row, whose label is <paramref name="target"/>; a NaN label is not counted.</summary>
     void Add(ReadOnlySpan<double> row, double target);
+
+    /// <summary>
+    /// Adds a row, whose label is <paramref name="target"/>, as often as <paramref name="count"/> says. The default repeats it.
+    /// </summary>
+    /// <exception cref="FitException">The count has a fraction, and the accumulator can only repeat rows.</exception>
+    void Add(ReadOnlySpan<double> row, double target, RowCount count)
+    {
+        for (var left = count.Whole; left > 0; left--)
+            Add(row, target);
+    }
 }
 
 /// <summary>The accumulator of a step that learns nothing from data.</summary>

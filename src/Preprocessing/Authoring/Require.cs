@@ -17,7 +17,7 @@ static class Require
     }
 
     /// <summary>Requires that no training value is infinite.</summary>
-    public static void NoInfinity(long infinite, string what = "training values")
+    public static void NoInfinity(double infinite, string what = "training values")
     {
         if (infinite > 0)
             throw new FitException(

@@ -1,3 +1,5 @@
+using Preprocessing.Authoring;
+
 namespace Preprocessing;
 
 /// <summary>Columns of many rows of a pipeline's type, in the order of its schema. Whoever fills a batch reuses its memory.</summary>
@@ -6,6 +8,7 @@ public sealed class Batch<TRow>
 {
     readonly Column[] columns;
     int[] kept = [];
+    RowCount[] weights = [];
     bool filtered;
 
     /// <summary>Creates an empty batch for the columns of a pipeline.</summary>
@@ -34,6 +37,17 @@ public sealed class Batch<TRow>
     /// <summary>Returns the position of a row in <see cref="Origin"/>, counted from 0.</summary>
     public long RowAt(int row) => FirstRow + (filtered ? kept[row] : row);
 
+    /// <summary>How often each row counts in a fit: set by the fit of a class with a weight, after rows are left out.</summary>
+    internal Span<RowCount> Weights
+    {
+        get
+        {
+            if (weights.Length < Count)
+                weights = new RowCount[Count];
+            return weights.AsSpan(0, Count);
+        }
+    }
+
     /// <summary>The column at a position of the schema.</summary>
     public Column this[int column] => columns[column];
 
@@ -58,6 +72,9 @@ public sealed class Batch<TRow>
             kept = new int[rows.Length];
         for (var row = 0; row < rows.Length; row++)
             kept[row] = (int)(source.RowAt(rows[row]) - source.FirstRow);
+        if (source.weights.Length > 0)
+            for (var row = 0; row < rows.Length; row++)
+                Weights[row] = source.weights[rows[row]];
         filtered = true;
     }
 

@@ -36,7 +36,23 @@ public sealed class LabelAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class GroupAttribute : Attribute;
 
-/// <summary>Marks the weight of a training row for the trainer. Fits do not use it.</summary>
+/// <summary>Marks the weight of a training row, for fits and for the trainer: the number of rows that it stands for.</summary>
+/// <remarks>
+/// <para>
+/// What is learnt from a row of weight 3 has the bits of what is learnt from three such rows, and a row of weight 0 is not there. Other
+/// weights are multiplied and added exactly, so that the order of the rows does not matter; only a weight below 2⁻¹² is rounded, to a
+/// multiple of 2⁻⁶⁴. Wherever a step counts rows, compares their number with a threshold, or divides by it, it takes the sum of their
+/// weights.
+/// </para>
+/// <para>
+/// So weights that add up to 1 say that there is one row, of which there is no sample variance and no quantile by linear interpolation:
+/// multiply them by the number of rows. Steps that keep rows, such as <see cref="KnnImputeAttribute"/>, take whole weights alone.
+/// </para>
+/// <para>
+/// A weight that is missing, negative, infinite or above 2⁵³ is an error of the fit that names the row; so are weights that are all 0, or
+/// that add up to more than 2⁵³. The rows that <see cref="FittedOn"/> counts are rows, whatever they weigh.
+/// </para>
+/// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WeightAttribute : Attribute;
 

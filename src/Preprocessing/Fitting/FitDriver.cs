@@ -11,6 +11,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     readonly IBatchSource<TRow> source = TrainingSources.ForTraining(allRows, pipeline);
     readonly IFitted<TRow> fit = (IFitted<TRow>)pipeline;
     readonly int folds = pipeline.Folds;
+    readonly Weighing<TRow>? weighing = pipeline.HasWeight ? new(pipeline) : null;
     long rows;
 
     public async Task<FittedPipeline<TRow>> RunAsync(CancellationToken cancellationToken)
@@ -27,6 +28,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             if (rows == 0)
                 throw new SourceException($"There is nothing to fit pipeline '{pipeline.Name}' on: the source has no rows. "
                     + "Check the path and the filters of the data.");
+            weighing?.RequireSome();
             await CompleteAsync(pass, state, summaries).ConfigureAwait(false);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
@@ -117,9 +119,11 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
                         failure.Token.ThrowIfCancellationRequested();
                         if (pass == 0 && options.Check)
                             fit.Check(batch, report);
+                        var read = batch.Count;
+                        weighing?.Weigh(batch, total: pass == 0);
                         folded?.Load(batch);
                         summaries.Add(start, fold => folded?[fold] ?? batch);
-                        var done = Interlocked.Add(ref rows, batch.Count);
+                        var done = Interlocked.Add(ref rows, read);
                         progress?.Report(new FitProgress(pass + 1, Math.Max(1, pipeline.Passes), done, source.RowCount));
                     }
             }

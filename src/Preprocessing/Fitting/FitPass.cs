@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
@@ -20,6 +21,22 @@ public abstract class FitPass<TRow>
 
     /// <summary>Adds the rows of a batch.</summary>
     public abstract void Add(Batch<TRow> batch);
+
+    /// <summary>Returns the number of times that each row of a block counts: its weight.</summary>
+    protected static ReadOnlySpan<RowCount> Weights(Batch<TRow> batch, int start, int rows) => batch.Weights.Slice(start, rows);
+
+    /// <summary>Adds the rows of a batch. A step that refuses them is named where a group has one part.</summary>
+    internal void AddNamed(Batch<TRow> batch, int group)
+    {
+        try
+        {
+            Add(batch);
+        }
+        catch (FitException error) when (Parts.Where(part => part.Group == group).ToList() is [var only])
+        {
+            throw new FitException(error.Fault, $"Feature '{only.Feature}', step '{only.Step}': {error.Message}", error);
+        }
+    }
 
     /// <summary>Adds a batch block by block.</summary>
     /// <param name="batch">The batch.</param>

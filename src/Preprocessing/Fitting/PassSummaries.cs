@@ -56,7 +56,7 @@ sealed class PassSummaries<TRow>
         {
             var (group, summary) = Take(left);
             for (var fold = 0; fold < summary.Length; fold++)
-                summary[fold].Add(batch(fold));
+                summary[fold].AddNamed(batch(fold), group);
             lock (gate)
                 free[group].Push(summary);
         }

@@ -8,6 +8,7 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
 {
     readonly SortedDictionary<double, ColumnMoments> classes = [];
     readonly int mostClasses;
+    RowCount unlabelled, infinite;
 
     /// <summary>Takes up to 10,000 classes.</summary>
     public ClassMoments() : this(10_000) { }
@@ -26,10 +27,10 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
     public int Width { get; private set; }
 
     /// <summary>The number of rows without a label.</summary>
-    public long Unlabelled { get; private set; }
+    public double Unlabelled => unlabelled.ToDouble();
 
     /// <summary>The number of rows with an infinite label.</summary>
-    public long Infinite { get; private set; }
+    public double Infinite => infinite.ToDouble();
 
     /// <summary>Returns the moments of the columns over all labelled rows, whatever their class.</summary>
     public ColumnMoments Together()
@@ -42,15 +43,19 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
 
     /// <inheritdoc/>
     /// <exception cref="FitException">There are more classes than allowed.</exception>
-    public void Add(ReadOnlySpan<double> row, double target)
+    public void Add(ReadOnlySpan<double> row, double target) => Add(row, target, 1);
+
+    /// <inheritdoc/>
+    /// <exception cref="FitException">There are more classes than allowed.</exception>
+    public void Add(ReadOnlySpan<double> row, double target, RowCount count)
     {
         Widen(row.Length);
         if (double.IsNaN(target))
-            Unlabelled++;
+            unlabelled += count;
         else if (double.IsInfinity(target))
-            Infinite++;
+            infinite += count;
         else
-            Class(target).Add(row);
+            Class(target).Add(row, count);
     }
 
     /// <inheritdoc/>
@@ -63,8 +68,8 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
         Widen(other.Width);
         foreach (var (label, columns) in other.classes)
             Class(label).Merge(columns);
-        Unlabelled += other.Unlabelled;
-        Infinite += other.Infinite;
+        unlabelled += other.unlabelled;
+        infinite += other.infinite;
     }
 
     /// <inheritdoc/>
@@ -72,8 +77,8 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
     {
         SummaryWriter writer = new();
         writer.Count(Width);
-        writer.Count(Unlabelled);
-        writer.Count(Infinite);
+        writer.Count(unlabelled);
+        writer.Count(infinite);
         writer.Count(classes.Count);
         foreach (var label in classes.Keys)
             writer.Number(label);
@@ -89,7 +94,7 @@ public sealed class ClassMoments : IAccumulator<ClassMoments>, IVectorTargetAccu
         var reader = SummaryReader.Open("CLM"u8, 1, ref source);
         var width = reader.Rows();
         SummaryReader.Require(width <= int.MaxValue);
-        var summary = new ClassMoments(int.MaxValue) { Width = (int)width, Unlabelled = reader.Rows(), Infinite = reader.Rows() };
+        var summary = new ClassMoments(int.MaxValue) { Width = (int)width, unlabelled = reader.Weighed(), infinite = reader.Weighed() };
         var count = reader.Rows();
         SummaryReader.Require(count <= length / 8);
         var labels = new double[count];

@@ -12,17 +12,20 @@ public sealed class ColumnMoments : IAccumulator<ColumnMoments>, IVectorAccumula
     public int Width => columns.Length;
 
     /// <summary>The number of rows.</summary>
-    public long Rows => columns.Length == 0 ? 0 : columns[0].Rows;
+    public double Rows => columns.Length == 0 ? 0 : columns[0].Rows;
 
     /// <summary>The moments of a column.</summary>
     public Moments this[int column] => columns[column];
 
     /// <inheritdoc/>
-    public void Add(ReadOnlySpan<double> row)
+    public void Add(ReadOnlySpan<double> row) => Add(row, 1);
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> row, RowCount count)
     {
         Widen(row.Length);
         for (var i = 0; i < row.Length; i++)
-            columns[i].Add(row[i]);
+            columns[i].Add(row[i], count);
     }
 
     /// <inheritdoc/>
@@ -58,7 +61,7 @@ public sealed class ColumnMoments : IAccumulator<ColumnMoments>, IVectorAccumula
         for (var i = 0; i < width; i++)
         {
             summary.columns[i] = Moments.Read(ref source);
-            SummaryReader.Require(summary.columns[i].Rows == summary.Rows);
+            SummaryReader.Require(summary.columns[i].AllRows == summary.columns[0].AllRows);
         }
         return summary;
     }

@@ -5,8 +5,10 @@ namespace Preprocessing.Authoring;
 /// <summary>The first and the last day among moments.</summary>
 public sealed class DayRange : IAccumulator<DayRange>, IVectorAccumulator
 {
+    RowCount count;
+
     /// <summary>The number of days.</summary>
-    public long Count { get; private set; }
+    public double Count => count.ToDouble();
 
     /// <summary>The first day, counted from 0001-01-01; NaN if there is none.</summary>
     public double First { get; private set; } = double.NaN;
@@ -15,26 +17,29 @@ public sealed class DayRange : IAccumulator<DayRange>, IVectorAccumulator
     public double Last { get; private set; } = double.NaN;
 
     /// <summary>Adds the moments of a row. Each moment is two numbers, of which the first is the day.</summary>
-    public void Add(ReadOnlySpan<double> row)
+    public void Add(ReadOnlySpan<double> row) => Add(row, 1);
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> row, RowCount count)
     {
         for (var i = 0; i < row.Length; i += 2)
             if (!double.IsNaN(row[i]))
-                Add(row[i], row[i], 1);
+                Add(row[i], row[i], count);
     }
 
     /// <inheritdoc/>
     public void Merge(DayRange other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (other.Count > 0)
-            Add(other.First, other.Last, other.Count);
+        if (other.count > 0)
+            Add(other.First, other.Last, other.count);
     }
 
     /// <inheritdoc/>
     public void Write(IBufferWriter<byte> destination)
     {
         SummaryWriter writer = new();
-        writer.Count(Count);
+        writer.Count(count);
         writer.Number(First);
         writer.Number(Last);
         writer.Finish("DAY"u8, 1, destination);
@@ -44,15 +49,15 @@ public sealed class DayRange : IAccumulator<DayRange>, IVectorAccumulator
     public static DayRange Read(ref ReadOnlySpan<byte> source)
     {
         var reader = SummaryReader.Open("DAY"u8, 1, ref source);
-        var summary = new DayRange { Count = reader.Rows(), First = reader.Number(), Last = reader.Number() };
+        var summary = new DayRange { count = reader.Weighed(), First = reader.Number(), Last = reader.Number() };
         reader.Finish();
         return summary;
     }
 
-    void Add(double first, double last, long count)
+    void Add(double first, double last, RowCount days)
     {
-        First = Count == 0 ? first : Math.Min(First, first);
-        Last = Count == 0 ? last : Math.Max(Last, last);
-        Count += count;
+        First = count == 0 ? first : Math.Min(First, first);
+        Last = count == 0 ? last : Math.Max(Last, last);
+        count += days;
     }
 }

@@ -8,37 +8,40 @@ public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
 {
     ExactValue sum;
     ExactBlock? block;
+    RowCount count, missing, positive, negative;
 
     /// <summary>The number of finite numbers added.</summary>
-    public long Count { get; private set; }
+    public double Count => count.ToDouble();
 
     /// <summary>The number of NaN added.</summary>
-    public long Missing { get; private set; }
+    public double Missing => missing.ToDouble();
 
     /// <summary>The number of +∞ added.</summary>
-    public long PositiveInfinities { get; private set; }
+    public double PositiveInfinities => positive.ToDouble();
 
     /// <summary>The number of −∞ added.</summary>
-    public long NegativeInfinities { get; private set; }
+    public double NegativeInfinities => negative.ToDouble();
 
     /// <summary>The sum, rounded once to the nearest double, ties to even. 0 if nothing was added.</summary>
     public double Value => Infinity ?? sum.Round();
 
     /// <summary>The sum divided by <see cref="Count"/>, rounded once; NaN if nothing was added.</summary>
-    public double Mean =>
-        Infinity ?? (Count == 0 ? double.NaN : ExactRounding.Ratio(sum.Integer(out var exponent), Count, exponent));
+    public double Mean => Infinity ?? ExactRounding.Mean(in sum, count);
 
     double? Infinity =>
-        PositiveInfinities == 0 && NegativeInfinities == 0 ? null
-        : NegativeInfinities == 0 ? double.PositiveInfinity
-        : PositiveInfinities == 0 ? double.NegativeInfinity
+        positive == 0 && negative == 0 ? null
+        : negative == 0 ? double.PositiveInfinity
+        : positive == 0 ? double.NegativeInfinity
         : double.NaN;
 
     /// <summary>Adds one number.</summary>
-    public void Add(double value)
+    public void Add(double value) => Add(value, 1);
+
+    /// <summary>Adds a number as often as a count says.</summary>
+    public void Add(double value, RowCount times)
     {
-        if (CountIn(value))
-            sum.Add(value);
+        if (CountIn(value, times))
+            sum.Add(value, times);
     }
 
     /// <summary>Adds the exact product of two numbers; NaN, and 0 · ∞, count as missing.</summary>
@@ -46,12 +49,12 @@ public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
     {
         if (double.IsFinite(a) && double.IsFinite(b))
         {
-            Count++;
+            count += 1;
             sum.AddProduct(a, b);
         }
         else
         {
-            CountIn(a * b);
+            CountIn(a * b, 1);
         }
     }
 
@@ -70,11 +73,18 @@ public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
                 continue;
             }
             block.AddTo(ref sum);
-            Missing += block.Missing;
-            Count += part.Length - block.Missing;
+            missing += block.Missing;
+            count += part.Length - block.Missing;
         }
         foreach (var value in values)
             Add(value);
+    }
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<RowCount> counts)
+    {
+        for (var i = 0; i < values.Length; i++)
+            Add(values[i], counts[i]);
     }
 
     /// <inheritdoc/>
@@ -82,20 +92,20 @@ public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
     {
         ArgumentNullException.ThrowIfNull(other);
         sum.Add(in other.sum);
-        Count += other.Count;
-        Missing += other.Missing;
-        PositiveInfinities += other.PositiveInfinities;
-        NegativeInfinities += other.NegativeInfinities;
+        count += other.count;
+        missing += other.missing;
+        positive += other.positive;
+        negative += other.negative;
     }
 
     /// <inheritdoc/>
     public void Write(IBufferWriter<byte> destination)
     {
         SummaryWriter writer = new();
-        writer.Count(Count);
-        writer.Count(Missing);
-        writer.Count(PositiveInfinities);
-        writer.Count(NegativeInfinities);
+        writer.Count(count);
+        writer.Count(missing);
+        writer.Count(positive);
+        writer.Count(negative);
         writer.Exact(in sum);
         writer.Finish("SUM"u8, 1, destination);
     }
@@ -106,29 +116,29 @@ public sealed class ExactSum : IAccumulator<ExactSum>, INumberAccumulator
         var reader = SummaryReader.Open("SUM"u8, 1, ref source);
         var summary = new ExactSum
         {
-            Count = reader.Rows(),
-            Missing = reader.Rows(),
-            PositiveInfinities = reader.Rows(),
-            NegativeInfinities = reader.Rows(),
+            count = reader.Weighed(),
+            missing = reader.Weighed(),
+            positive = reader.Weighed(),
+            negative = reader.Weighed(),
             sum = reader.Exact(),
         };
         reader.Finish();
         return summary;
     }
 
-    bool CountIn(double value)
+    bool CountIn(double value, RowCount times)
     {
         if (double.IsFinite(value))
         {
-            Count++;
+            count += times;
             return true;
         }
         if (double.IsNaN(value))
-            Missing++;
+            missing += times;
         else if (value > 0)
-            PositiveInfinities++;
+            positive += times;
         else
-            NegativeInfinities++;
+            negative += times;
         return false;
     }
 }

@@ -5,7 +5,7 @@ namespace Preprocessing.Authoring;
 /// <summary>A category and the number of rows that hold it.</summary>
 /// <param name="Value">The category.</param>
 /// <param name="Count">The number of rows that hold the category.</param>
-public readonly record struct CategoryCount(CategoryValue Value, long Count);
+public readonly record struct CategoryCount(CategoryValue Value, double Count);
 
 /// <summary>The exact number of rows for each category of a column.</summary>
 /// <remarks>
@@ -16,7 +16,8 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
 {
     readonly CategorySet categories = new();
     readonly long memoryLimit;
-    long[] counts = new long[8];
+    RowCounts counts = new();
+    RowCount count, missing;
 
     /// <summary>Uses up to 1 GiB.</summary>
     public Frequencies() : this(MemoryLimit.Default) { }
@@ -31,34 +32,33 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     }
 
     /// <summary>The number of rows with a value.</summary>
-    public long Count { get; private set; }
+    public double Count => count.ToDouble();
 
     /// <summary>The number of rows without a value.</summary>
-    public long Missing { get; private set; }
+    public double Missing => missing.ToDouble();
 
     /// <summary>The number of all rows.</summary>
-    public long Rows => Count + Missing;
+    public double Rows => (count + missing).ToDouble();
 
     /// <summary>The number of distinct values, without the missing value.</summary>
     public int Distinct => categories.Count;
 
     /// <inheritdoc/>
     /// <exception cref="FitException">There are more distinct values than the memory limit allows.</exception>
-    public void Add(Category value, long count)
+    public void Add(Category value, RowCount rows)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
         if (value.IsMissing)
         {
-            Missing += count;
+            missing += rows;
             return;
         }
-        if (count == 0)
+        if (rows == default)
             return;
-        Count += count;
+        count += rows;
         var number = categories.Find(value);
         if (number < 0)
             number = Append(value);
-        counts[number] += count;
+        counts.Add(number, rows);
     }
 
     /// <inheritdoc/>
@@ -69,17 +69,17 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     }
 
     /// <summary>Returns the number of rows that hold <paramref name="value"/>.</summary>
-    public long CountOf(Category value)
+    public double CountOf(Category value)
     {
         if (value.IsMissing)
             return Missing;
         var number = categories.Find(value);
-        return number < 0 ? 0 : counts[number];
+        return number < 0 ? 0 : counts[number].ToDouble();
     }
 
     /// <summary>Returns the values in their order: numbers by value, texts by code point (like their UTF-8 bytes).</summary>
     public CategoryCount[] ByValue() =>
-        Array.ConvertAll(categories.InOrder(), number => new CategoryCount(CategoryValue.Of(categories[number]), counts[number]));
+        Array.ConvertAll(categories.InOrder(), CountAt);
 
     /// <summary>Returns the values by falling frequency; values of equal frequency stand in their own order.</summary>
     /// <param name="least">
@@ -87,13 +87,13 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     /// </param>
     public CategoryCount[] ByFrequency(double least = 0)
     {
-        var numbers = categories.InOrder(number => counts[number] >= least);
+        var numbers = categories.InOrder(number => counts[number].ToDouble() >= least);
         // The position in the order of values is part of the key, because the sort is not stable.
-        var keys = new (long, int)[numbers.Length];
+        var keys = new (double, int)[numbers.Length];
         for (var i = 0; i < keys.Length; i++)
-            keys[i] = (-counts[numbers[i]], i);
+            keys[i] = (-counts[numbers[i]].ToDouble(), i);
         Array.Sort(keys, numbers);
-        return Array.ConvertAll(numbers, number => new CategoryCount(CategoryValue.Of(categories[number]), counts[number]));
+        return Array.ConvertAll(numbers, CountAt);
     }
 
     /// <inheritdoc/>
@@ -107,14 +107,14 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
                 categories.Fetch(other.categories, i, Math.Min(CategorySet.FetchedTogether, theirs - i));
             Add(other.categories[i], other.counts[i]);
         }
-        Missing += other.Missing;
+        missing += other.missing;
     }
 
     /// <inheritdoc/>
     public void Write(IBufferWriter<byte> destination)
     {
         SummaryWriter writer = new();
-        writer.Count(Missing);
+        writer.Count(missing);
         writer.Count(categories.Count);
         foreach (var number in categories.InOrder())
         {
@@ -129,12 +129,12 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
     {
         var reader = SummaryReader.Open("FRQ"u8, 1, ref source);
         // The written categories were within a limit of their own; merging them into an accumulator applies the limit of that accumulator.
-        var summary = new Frequencies(long.MaxValue) { Missing = reader.Rows() };
+        var summary = new Frequencies(long.MaxValue) { missing = reader.Weighed() };
         var distinct = reader.Rows();
         for (long i = 0; i < distinct; i++)
         {
             var value = reader.Category();
-            var count = reader.Rows();
+            var count = reader.Weighed();
             SummaryReader.Require(!value.IsMissing && count > 0);
             summary.Add(value, count);
             SummaryReader.Require(summary.Distinct == i + 1);
@@ -143,11 +143,13 @@ public sealed class Frequencies : IAccumulator<Frequencies>, ICategoryAccumulato
         return summary;
     }
 
+    CategoryCount CountAt(int number) => new(CategoryValue.Of(categories[number]), counts[number].ToDouble());
+
     int Append(Category value)
     {
         MemoryLimit.Require(categories, value, memoryLimit);
         if (categories.Count == counts.Length)
-            Array.Resize(ref counts, counts.Length * 2);
+            counts.Grow();
         return categories.FindOrAdd(value);
     }
 }

@@ -6,11 +6,13 @@ namespace Preprocessing.Authoring;
 /// <summary>Means and covariances of several columns: exact Σxᵢ and Σxᵢxⱼ.</summary>
 /// <remarks>
 /// Every mean and covariance is rounded once from the exact sums, and does not depend on the order of the rows. Rows with a missing or an
-/// infinite number are counted and otherwise ignored. As long as there are few rows, the rows themselves are kept as well.
+/// infinite number are counted and otherwise ignored. As long as there are few rows, and all weights are whole, the rows
+/// themselves are kept as well.
 /// </remarks>
 public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
 {
     readonly long memoryLimit;
+    RowCount count, missing, infinite;
     RowSet? rows;
     ExactValue[] sums = [], products = [];
 
@@ -28,17 +30,16 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
     public int Width => sums.Length;
 
     /// <summary>The number of rows with finite numbers only. All results are about these rows.</summary>
-    public long Count { get; private set; }
+    public double Count => count.ToDouble();
 
     /// <summary>The number of rows with a missing number.</summary>
-    public long Missing { get; private set; }
+    public double Missing => missing.ToDouble();
 
     /// <summary>The number of rows with an infinite number and no missing number.</summary>
-    public long Infinite { get; private set; }
+    public double Infinite => infinite.ToDouble();
 
     /// <summary>Returns the mean of a column, rounded once; NaN if there are no rows.</summary>
-    public double Mean(int column) =>
-        Count == 0 ? double.NaN : ExactRounding.Ratio(sums[column].Integer(out var exponent), Count, exponent);
+    public double Mean(int column) => ExactRounding.Mean(in sums[column], count);
 
     /// <summary>
     /// Returns the covariance of two columns, (n·Σxy − Σx·Σy) / (n·(n − ddof)), rounded once; ±∞ beyond the range of doubles.
@@ -52,46 +53,50 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
     public double Covariance(int i, int j, int ddof = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ddof);
-        if (Count <= ddof)
+        if (count <= ddof)
             return double.NaN;
-        BigInteger x = sums[i].Integer(out var e),
-            y = sums[j].Integer(out var f), xy = products[Place(Math.Max(i, j), Math.Min(i, j))].Integer(out var g);
-        var exponent = Math.Min(e + f, g);
-        return ExactRounding.Ratio(
-            ((xy * Count) << (g - exponent)) - ((x * y) << (e + f - exponent)), (BigInteger)Count * (Count - ddof), exponent);
+        BigInteger x = sums[i].Integer(out var e), y = sums[j].Integer(out var f);
+        return ExactSpread.Ratio(
+            in products[Place(Math.Max(i, j), Math.Min(i, j))], x * y, e + f, count, ddof, ExactRounding.Ratio);
     }
 
-    /// <summary>Returns the rows in the order of their numbers, one after the other; null if there are too many to keep.</summary>
+    /// <summary>
+    /// Returns the rows in the order of their numbers, one after the other, each as often as its weight says; null if there are too many to
+    /// keep, or weights are not whole.
+    /// </summary>
     public double[]? Rows() => rows?.InOrder();
 
     /// <inheritdoc/>
-    public void Add(ReadOnlySpan<double> row)
+    public void Add(ReadOnlySpan<double> row) => Add(row, 1);
+
+    /// <inheritdoc/>
+    public void Add(ReadOnlySpan<double> row, RowCount times)
     {
         Widen(row.Length);
-        var infinite = false;
+        var isInfinite = false;
         foreach (var number in row)
         {
             if (double.IsNaN(number))
             {
-                Missing++;
+                missing += times;
                 return;
             }
-            infinite |= double.IsInfinity(number);
+            isInfinite |= double.IsInfinity(number);
         }
-        if (infinite)
+        if (isInfinite)
         {
-            Infinite++;
+            infinite += times;
             return;
         }
-        Count++;
+        count += times;
         for (int i = 0, at = 0; i < row.Length; i++)
         {
-            sums[i].Add(row[i]);
+            sums[i].Add(row[i], times);
             for (var j = 0; j <= i; j++)
-                products[at++].AddProduct(row[i], row[j]);
+                products[at++].AddProduct(row[i], row[j], times);
         }
-        if (Keeps(Count))
-            rows!.Add(row);
+        if (Keeps(times))
+            rows!.Add(row, times);
     }
 
     /// <inheritdoc/>
@@ -105,12 +110,12 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
             sums[i].Add(in other.sums[i]);
         for (var i = 0; i < products.Length; i++)
             products[i].Add(in other.products[i]);
-        Count += other.Count;
-        Missing += other.Missing;
-        Infinite += other.Infinite;
+        count += other.count;
+        missing += other.missing;
+        infinite += other.infinite;
         if (other.rows is null)
             rows = null;
-        else if (Keeps(Count))
+        else if (Keeps(other.count))
             rows!.Merge(other.rows);
     }
 
@@ -119,9 +124,9 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
     {
         SummaryWriter writer = new();
         writer.Count(Width);
-        writer.Count(Count);
-        writer.Count(Missing);
-        writer.Count(Infinite);
+        writer.Count(count);
+        writer.Count(missing);
+        writer.Count(infinite);
         foreach (ref var sum in sums.AsSpan())
             writer.Exact(in sum);
         foreach (ref var product in products.AsSpan())
@@ -139,7 +144,7 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         var width = reader.Rows();
         // Every sum takes at least one byte.
         SummaryReader.Require(width <= length && width * (width + 1) / 2 <= length);
-        var summary = new GramMatrix { Count = reader.Rows(), Missing = reader.Rows(), Infinite = reader.Rows() };
+        var summary = new GramMatrix { count = reader.Weighed(), missing = reader.Weighed(), infinite = reader.Weighed() };
         if (width > 0)
             summary.Widen((int)width);
         for (var i = 0; i < summary.sums.Length; i++)
@@ -151,14 +156,14 @@ public sealed class GramMatrix : IAccumulator<GramMatrix>, IVectorAccumulator
         SummaryReader.Require(kept <= 1);
         summary.rows = kept == 1 ? RowSet.Read(ref source) : null;
         SummaryReader.Require(
-            summary.rows is null || summary.rows.Rows == summary.Count && (summary.Count == 0 || summary.rows.Width == width));
+            summary.rows is null || summary.rows.Rows == summary.count && (summary.count == 0 || summary.rows.Width == width));
         return summary;
     }
 
-    /// <summary>Returns whether this number of rows may be kept; if not, no row is kept.</summary>
-    bool Keeps(long count)
+    /// <summary>Returns whether the rows may be kept, with those that were just counted; if not, no row is kept.</summary>
+    bool Keeps(RowCount added)
     {
-        if (rows is not null && 8 * count * Width > memoryLimit)
+        if (rows is not null && (added.Fraction > 0 || 8.0 * count.Rows * Width > memoryLimit))
             rows = null;
         return rows is not null;
     }

@@ -29,7 +29,11 @@ public sealed class GroupMoments : IAccumulator<GroupMoments>, ICategoryTargetAc
 
     /// <inheritdoc/>
     /// <exception cref="FitException">There are more distinct values than the memory limit allows.</exception>
-    public void Add(Category value, double target) => Group(value).Add(target);
+    public void Add(Category value, double target) => Add(value, target, 1);
+
+    /// <inheritdoc/>
+    /// <exception cref="FitException">There are more distinct values than the memory limit allows.</exception>
+    public void Add(Category value, double target, RowCount count) => Group(value).Add(target, count);
 
     /// <inheritdoc/>
     public void Merge(GroupMoments other)

@@ -6,10 +6,10 @@ namespace Preprocessing.Authoring;
 /// <param name="Value">The category; the missing value is a category too.</param>
 /// <param name="Count">The number of labelled rows that hold the category.</param>
 /// <param name="ByLabel">The number of these rows with each label, in the order of <see cref="LabelCounts.Labels"/>.</param>
-public readonly record struct CategoryLabels(CategoryValue Value, long Count, IReadOnlyList<long> ByLabel)
+public readonly record struct CategoryLabels(CategoryValue Value, double Count, IReadOnlyList<double> ByLabel)
 {
     /// <summary>The number of these rows with a label, by the position of the label.</summary>
-    public long this[int label] => ByLabel[label];
+    public double this[int label] => ByLabel[label];
 }
 
 /// <summary>The number of rows for each label and category: for labels with few different values.</summary>
@@ -23,7 +23,7 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
 
     readonly CategorySet categories = new();
     readonly SortedDictionary<double, int> labels = [];
-    readonly Dictionary<(int Category, int Label), long> counts = [];
+    readonly Dictionary<(int Category, int Label), RowCount> counts = [];
 
     /// <summary>The different labels, in rising order.</summary>
     public IReadOnlyList<double> Labels => [.. labels.Keys];
@@ -33,8 +33,9 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
     /// </summary>
     public CategoryLabels[] ByValue() => Array.ConvertAll(categories.InOrder(), number =>
     {
-        long[] byLabel = [.. labels.Values.Select(label => counts.GetValueOrDefault((number, label)))];
-        return new CategoryLabels(CategoryValue.Of(categories[number]), byLabel.Sum(), byLabel);
+        RowCount[] byLabel = [.. labels.Values.Select(label => counts.GetValueOrDefault((number, label)))];
+        var all = byLabel.Aggregate((sum, count) => sum + count);
+        return new CategoryLabels(CategoryValue.Of(categories[number]), all.ToDouble(), [.. byLabel.Select(count => count.ToDouble())]);
     });
 
     /// <inheritdoc/>
@@ -43,9 +44,9 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
 
     /// <inheritdoc/>
     /// <exception cref="FitException">There are more different labels or categories than fit.</exception>
-    public void Add(Category value, double target, long count)
+    public void Add(Category value, double target, RowCount count)
     {
-        if (double.IsNaN(target) || count == 0)
+        if (double.IsNaN(target) || count == default)
             return;
         // −0 and 0 are one label.
         target += 0.0;
@@ -102,7 +103,7 @@ public sealed class LabelCounts : IAccumulator<LabelCounts>, ICategoryTargetAccu
         {
             var category = reader.Category();
             var target = reader.Number();
-            var count = reader.Rows();
+            var count = reader.Weighed();
             SummaryReader.Require(count > 0 && !double.IsNaN(target));
             summary.Add(category, target, count);
         }

@@ -15,22 +15,24 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     ExactValue sum, squares;
     double min = double.PositiveInfinity, max = double.NegativeInfinity;
     ExactBlock? block;
-    long count, missing, infinite;
+    RowCount count, missing, infinite;
 
     /// <summary>The least number of values for which a block pays.</summary>
     const int FewestTogether = 32;
 
     /// <summary>The number of finite numbers. All results are about these numbers.</summary>
-    public long Count => Settled().count;
+    public double Count => Settled().count.ToDouble();
 
     /// <summary>The number of missing values.</summary>
-    public long Missing => Settled().missing;
+    public double Missing => Settled().missing.ToDouble();
 
     /// <summary>The number of values that are +∞ or −∞.</summary>
-    public long Infinite => Settled().infinite;
+    public double Infinite => Settled().infinite.ToDouble();
 
     /// <summary>The number of all rows: finite, missing and infinite.</summary>
-    public long Rows => Count + Missing + Infinite;
+    public double Rows => AllRows.ToDouble();
+
+    internal RowCount AllRows => Settled().count + missing + infinite;
 
     /// <summary>The smallest finite number; NaN if there is none.</summary>
     public double Min => Count == 0 ? double.NaN : min;
@@ -45,7 +47,7 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     public double SumOfSquares => Settled().squares.Round();
 
     /// <summary>The mean, rounded once; NaN if there is no finite number.</summary>
-    public double Mean => Count == 0 ? double.NaN : ExactRounding.Ratio(sum.Integer(out var exponent), count, exponent);
+    public double Mean => ExactRounding.Mean(in Settled().sum, count);
 
     /// <summary>Returns the variance, rounded once: exactly 0 if all numbers are equal, +∞ beyond the range of doubles.</summary>
     /// <param name="ddof">
@@ -76,16 +78,17 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     }
 
     /// <summary>Adds one value.</summary>
-    public void Add(double value) => AddTimes(value, 1);
+    public void Add(double value) => Add(value, 1);
 
     /// <inheritdoc/>
-    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<RowCount> counts)
     {
         for (var i = 0; i < values.Length; i++)
-            AddTimes(values[i], counts[i]);
+            Add(values[i], counts[i]);
     }
 
-    void AddTimes(double value, long times)
+    /// <summary>Adds a value as often as a count says.</summary>
+    public void Add(double value, RowCount times)
     {
         if (double.IsNaN(value))
         {
@@ -124,9 +127,9 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     public void Write(IBufferWriter<byte> destination)
     {
         SummaryWriter writer = new();
-        writer.Count(Count);
-        writer.Count(Missing);
-        writer.Count(Infinite);
+        writer.Count(Settled().count);
+        writer.Count(missing);
+        writer.Count(infinite);
         writer.Number(min);
         writer.Number(max);
         writer.Exact(in sum);
@@ -140,9 +143,9 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
         var reader = SummaryReader.Open("MOM"u8, 1, ref source);
         var summary = new Moments
         {
-            count = reader.Rows(),
-            missing = reader.Rows(),
-            infinite = reader.Rows(),
+            count = reader.Weighed(),
+            missing = reader.Weighed(),
+            infinite = reader.Weighed(),
             min = reader.Number(),
             max = reader.Number(),
             sum = reader.Exact(),
@@ -158,7 +161,7 @@ public sealed class Moments : IAccumulator<Moments>, INumberAccumulator
     double Spread(int ddof, Func<BigInteger, BigInteger, int, double> round)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ddof);
-        return Count <= ddof ? double.NaN : ExactSpread.Compute(in sum, in squares, count, ddof, round);
+        return Settled().count <= ddof ? double.NaN : ExactSpread.Compute(in sum, in squares, count, ddof, round);
     }
 
     /// <summary>Adds the numbers that wait in the block to the sums.</summary>

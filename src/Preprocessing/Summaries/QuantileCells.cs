@@ -6,8 +6,8 @@ namespace Preprocessing.Authoring;
 /// <remarks>A cell holds the numbers that agree in sign and in the bits kept; its number is the one of them nearest to 0.</remarks>
 sealed class QuantileCells
 {
-    /// <summary>A cell: the bits of its number nearest to 0, and the count; 0 in a free slot.</summary>
-    internal struct Cell
+    /// <summary>A cell: the bits of its number nearest to 0, and the whole part of the count; 0 in a free slot.</summary>
+    struct Cell
     {
         public ulong Bits;
         public long Count;
@@ -15,6 +15,9 @@ sealed class QuantileCells
 
     Cell[] slots = new Cell[64];
     Cell[] spare = [];
+
+    /// <summary>The fractions of the counts; null as long as all counts are whole.</summary>
+    ulong[]? fractions;
     int shift = 58;
 
     /// <summary>The number of low mantissa bits that are dropped.</summary>
@@ -24,7 +27,15 @@ sealed class QuantileCells
     public int Used { get; private set; }
 
     /// <summary>Adds a finite number, never −0.</summary>
-    public void Add(ulong bits, long count)
+    public void Add(ulong bits, RowCount count)
+    {
+        if (count.Fraction == 0 && fractions is null)
+            Add(bits, count.Rows);
+        else
+            AddFraction(bits, count);
+    }
+
+    void Add(ulong bits, long count)
     {
         var table = slots;
         var key = bits >> Level;
@@ -49,16 +60,39 @@ sealed class QuantileCells
         }
     }
 
+    /// <summary>The same where counts have fractions.</summary>
+    void AddFraction(ulong bits, RowCount count)
+    {
+        fractions ??= new ulong[slots.Length];
+        var key = bits >> Level;
+        var i = (int)(key * 0x9E3779B97F4A7C15 >> shift) & (slots.Length - 1);
+        while (!IsFree(i) && slots[i].Bits >> Level != key)
+            i = (i + 1) & (slots.Length - 1);
+        var isNew = IsFree(i);
+        var sum = RowCount.From(slots[i].Count, fractions[i]) + count;
+        slots[i] = new() { Bits = isNew ? bits : Math.Min(slots[i].Bits, bits), Count = sum.Rows };
+        fractions[i] = sum.Fraction;
+        if (isNew && ++Used > slots.Length / 8 * 5)
+            Resize(slots.Length * 2);
+    }
+
+    bool IsFree(int slot) => slots[slot].Count == 0 && (fractions is null || fractions[slot] == 0);
+
     /// <summary>Adds all of another table, whose level is not above the level of this one.</summary>
     public void Add(QuantileCells other)
     {
         // Walking the slots of one table in order would fill a shorter table cluster by cluster.
         while (slots.Length < other.slots.Length)
             Resize(slots.Length * 2);
-        foreach (var cell in other.slots)
+        Add(other.slots, other.fractions);
+    }
+
+    void Add(Cell[] cells, ulong[]? fractions)
+    {
+        for (var i = 0; i < cells.Length; i++)
         {
-            if (cell.Count > 0)
-                Add(cell.Bits, cell.Count);
+            if (cells[i].Count > 0 || fractions is not null && fractions[i] > 0)
+                Add(cells[i].Bits, RowCount.From(cells[i].Count, fractions is null ? 0 : fractions[i]));
         }
     }
 
@@ -83,17 +117,19 @@ sealed class QuantileCells
         Array.Clear(slots);
         Level = level;
         Used = 0;
-        foreach (var cell in spare)
-        {
-            if (cell.Count > 0)
-                Add(cell.Bits, cell.Count);
-        }
+        Add(spare, Interlocked.Exchange(ref fractions, null));
     }
 
     /// <summary>Returns the cells by rising bits.</summary>
-    public Cell[] Sorted()
+    public (ulong Bits, RowCount Count)[] Sorted()
     {
-        var cells = Array.FindAll(slots, cell => cell.Count > 0);
+        var cells = new (ulong Bits, RowCount Count)[Used];
+        var found = 0;
+        for (var i = 0; i < slots.Length; i++)
+        {
+            if (!IsFree(i))
+                cells[found++] = (slots[i].Bits, RowCount.From(slots[i].Count, fractions is null ? 0 : fractions[i]));
+        }
         Array.Sort(Array.ConvertAll(cells, cell => cell.Bits), cells);
         return cells;
     }
@@ -117,10 +153,6 @@ sealed class QuantileCells
         slots = new Cell[length];
         shift = 64 - int.Log2(length);
         Used = 0;
-        foreach (var cell in old)
-        {
-            if (cell.Count > 0)
-                Add(cell.Bits, cell.Count);
-        }
+        Add(old, Interlocked.Exchange(ref fractions, null));
     }
 }

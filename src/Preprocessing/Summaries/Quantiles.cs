@@ -6,7 +6,7 @@ namespace Preprocessing.Authoring;
 /// <summary>A distinct value and the number of rows that hold it.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Count">The number of rows that hold the value.</param>
-public readonly record struct ValueCount(double Value, long Count);
+public readonly record struct ValueCount(double Value, double Count);
 
 /// <summary>The distribution of a column of numbers: distinct values with counts.</summary>
 /// <remarks>
@@ -29,7 +29,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     const int SmallWholes = 1 << 13;
 
     readonly QuantileCells cells = new();
-    long count;
+    RowCount count, missing, infinite;
     long[]? wholes;
     double min = double.PositiveInfinity, max = double.NegativeInfinity;
     Distribution? sorted;
@@ -48,20 +48,20 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     public int Capacity { get; }
 
     /// <summary>The number of finite numbers. All results are about these numbers.</summary>
-    public long Count
+    public double Count
     {
         get
         {
             Settle();
-            return count;
+            return count.ToDouble();
         }
     }
 
     /// <summary>The number of missing values.</summary>
-    public long Missing { get; private set; }
+    public double Missing => missing.ToDouble();
 
     /// <summary>The number of values that are +∞ or −∞.</summary>
-    public long Infinite { get; private set; }
+    public double Infinite => infinite.ToDouble();
 
     /// <summary>The number of low mantissa bits that were dropped; 0 as long as everything is exact.</summary>
     public int DroppedBits
@@ -93,7 +93,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     /// exact: such a quantile is exact. The bound does not hold for differences of quantiles, whose errors add.
     /// </remarks>
     /// <param name="given">
-    /// The result of <see cref="At"/>, <see cref="Median"/>, <see cref="Linear"/> or <see cref="AveragedInvertedCdf"/>.
+    /// The result of <see cref="At(long)"/>, <see cref="Median"/>, <see cref="Linear"/> or <see cref="AveragedInvertedCdf"/>.
     /// </param>
     public double ErrorOf(double given) => DroppedBits == 0 ? 0 : Math.Abs(given) * RelativeError + Math.ScaleB(1, DroppedBits - 1074);
 
@@ -106,12 +106,14 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
     }
 
     /// <inheritdoc/>
-    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<RowCount> counts)
     {
         sorted = null;
         for (var i = 0; i < values.Length; i++)
-            if (counts[i] > 0)
-                Add(values[i], counts[i]);
+            if (counts[i].Fraction > 0)
+                AddAny(values[i], counts[i]);
+            else if (counts[i].Rows > 0)
+                Add(values[i], counts[i].Rows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,12 +122,18 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         var integer = (int)value;
         if (integer == value && (uint)integer < SmallWholes)
             (wholes ??= new long[SmallWholes])[integer] += rows;
-        else if (double.IsFinite(value))
+        else
+            AddAny(value, rows);
+    }
+
+    void AddAny(double value, RowCount rows)
+    {
+        if (double.IsFinite(value))
             AddFinite(value + 0.0, rows);
         else if (double.IsNaN(value))
-            Missing += rows;
+            missing += rows;
         else
-            Infinite += rows;
+            infinite += rows;
     }
 
     /// <inheritdoc/>
@@ -144,8 +152,8 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         cells.Add(other.cells);
         cells.Fit(Capacity, MostDropped);
         count += other.count;
-        Missing += other.Missing;
-        Infinite += other.Infinite;
+        missing += other.missing;
+        infinite += other.infinite;
         min = Math.Min(min, other.min);
         max = Math.Max(max, other.max);
     }
@@ -156,16 +164,16 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         Settle();
         SummaryWriter writer = new();
         writer.Count(Capacity);
-        writer.Count(Missing);
-        writer.Count(Infinite);
+        writer.Count(missing);
+        writer.Count(infinite);
         writer.Number(min);
         writer.Number(max);
         writer.Byte((byte)cells.Level);
         writer.Count(cells.Used);
-        foreach (var cell in cells.Sorted())
+        foreach (var (bits, rows) in cells.Sorted())
         {
-            writer.Number(BitConverter.UInt64BitsToDouble(cell.Bits));
-            writer.Count(cell.Count);
+            writer.Number(BitConverter.UInt64BitsToDouble(bits));
+            writer.Count(rows);
         }
         writer.Finish("QUA"u8, 1, destination);
     }
@@ -176,7 +184,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         var reader = SummaryReader.Open("QUA"u8, 1, ref source);
         var capacity = reader.Count();
         SummaryReader.Require(capacity is > 0 and <= int.MaxValue);
-        var summary = new Quantiles((int)capacity) { Missing = reader.Rows(), Infinite = reader.Rows() };
+        var summary = new Quantiles((int)capacity) { missing = reader.Weighed(), infinite = reader.Weighed() };
         double min = reader.Number(), max = reader.Number();
         int level = reader.Byte();
         SummaryReader.Require(level <= MostDropped);
@@ -185,7 +193,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         for (long i = 0; i < used; i++)
         {
             var value = reader.Number();
-            var rows = reader.Count();
+            var rows = reader.Weighed();
             SummaryReader.Require(double.IsFinite(value) && value >= min && value <= max && rows > 0);
             summary.cells.Add(BitConverter.DoubleToUInt64Bits(value), rows);
             summary.count += rows;
@@ -210,7 +218,7 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
         }
     }
 
-    void AddFinite(double value, long rows)
+    void AddFinite(double value, RowCount rows)
     {
         count += rows;
         if (value < min)

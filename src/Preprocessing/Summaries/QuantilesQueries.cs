@@ -33,7 +33,8 @@ public sealed partial class Quantiles
         {
             if (Count == 0)
                 return double.NaN;
-            double low = At((Count - 1) / 2), high = At(Count / 2);
+            var (lower, upper) = count.Halves();
+            double low = Reaching(upper), high = Exceeding(lower);
             if (low == high)
                 return low;
             var sum = low + high;
@@ -44,20 +45,26 @@ public sealed partial class Quantiles
     /// <summary>
     /// Returns the quantile with linear interpolation at position (n − 1)·q, as numpy's default; NaN if there is no value.
     /// </summary>
+    /// <remarks>
+    /// With weights that are not whole, the value at a position p is the first whose rows, with those of all smaller values, count p + 1 or
+    /// more, as in Hmisc's wtd.quantile. So the weights should add up to the number of rows that the data stand for.
+    /// </remarks>
     /// <param name="q">The share of values at or below, from 0 to 1.</param>
     public double Linear(double q)
     {
         RequireShare(q);
         if (Count == 0)
             return double.NaN;
-        var position = (Count - 1) * q;
-        var below = Math.Floor(position);
-        return Between((long)below, position - below);
+        double position = Math.Max(Count - 1, 0) * q, below = Math.Floor(position);
+        if (q == 0)
+            return min;
+        return position >= Count - 1 ? max : Between(
+            Reaching(RowCount.Of(below + 1)), Reaching(RowCount.Of(below + 2)), position - below);
     }
 
     /// <summary>
     /// Returns the quantile by the inverse of the distribution function, averaged at its jumps, as numpy's
-    /// method of this name; NaN if there is no value.
+    /// method of this name; NaN if there is no value. It depends on the ratios of weights alone.
     /// </summary>
     /// <param name="q">The share of values at or below, from 0 to 1.</param>
     public double AveragedInvertedCdf(double q)
@@ -65,19 +72,30 @@ public sealed partial class Quantiles
         RequireShare(q);
         if (Count == 0)
             return double.NaN;
-        var position = Count * q - 1;
-        var below = Math.Floor(position);
-        return position < 0 ? min : Between((long)below, position == below ? 0.5 : 1);
+        var rows = RowCount.Of(Count * q);
+        return Between(Reaching(rows), Exceeding(rows), 0.5);
     }
 
-    /// <summary>Returns the value at a position among all values in rising order, from 0 to <see cref="Count"/> − 1.</summary>
+    /// <summary>
+    /// Returns the value at a position among all values in rising order, from 0 to below <see cref="Count"/>: the first whose rows, with
+    /// those of all smaller values, count more than the position.
+    /// </summary>
     public double At(long place)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(place);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place, Count);
-        // Both ends are exact, even if the values between them are not.
-        return place == 0 ? min : place == Count - 1 ? max : Sorted.At(place);
+        return Exceeding(place);
     }
+
+    /// <summary>The first value whose rows, with those of all smaller values, count at least so much; else the last.</summary>
+    double Reaching(RowCount rows) => At(Sorted.Find(upTo => upTo >= rows), isFirst: rows <= 1, isLast: rows + 1 > count);
+
+    /// <summary>The first value whose rows, with those of all smaller values, count more; else the last.</summary>
+    double Exceeding(RowCount rows) => At(Sorted.Find(upTo => upTo > rows), isFirst: rows < 1, isLast: rows + 1 >= count);
+
+    /// <summary>The value at an index. The first and the last row are exact, even if the values between them are not.</summary>
+    double At(int index, bool isFirst, bool isLast) =>
+        isFirst && index == 0 ? min : isLast && index == Values.Length - 1 ? max : Values[index].Value;
 
     Distribution Sorted
     {
@@ -88,11 +106,8 @@ public sealed partial class Quantiles
         }
     }
 
-    double Between(long place, double share)
+    static double Between(double low, double high, double share)
     {
-        if (place >= Count - 1)
-            return max;
-        double low = At(place), high = At(place + 1);
         var step = high - low;
         if (double.IsInfinity(step))
             return low * (1 - share) + high * share;
@@ -110,30 +125,39 @@ public sealed partial class Quantiles
     /// <summary>The values in order, and the number of rows at or below each value.</summary>
     sealed class Distribution
     {
-        readonly long[] upTo;
+        readonly RowCount[] upTo;
 
-        public Distribution(QuantileCells.Cell[] cells)
+        public Distribution((ulong Bits, RowCount Count)[] cells)
         {
-            Values = Array.ConvertAll(cells, cell => new ValueCount(BitConverter.UInt64BitsToDouble(cell.Bits), cell.Count));
             // The order of the bits has the positive numbers first, then the negative numbers downwards.
-            var positive = Array.FindIndex(Values, value => value.Value < 0);
+            var positive = Array.FindIndex(cells, cell => BitConverter.UInt64BitsToDouble(cell.Bits) < 0);
             if (positive >= 0)
             {
-                Array.Reverse(Values, 0, positive);
-                Array.Reverse(Values);
+                Array.Reverse(cells, 0, positive);
+                Array.Reverse(cells);
             }
-            upTo = new long[Values.Length];
-            long rows = 0;
+            Values = Array.ConvertAll(cells, cell => new ValueCount(BitConverter.UInt64BitsToDouble(cell.Bits), cell.Count.ToDouble()));
+            upTo = new RowCount[Values.Length];
+            RowCount rows = 0;
             for (var i = 0; i < Values.Length; i++)
-                upTo[i] = rows += Values[i].Count;
+                upTo[i] = rows += cells[i].Count;
         }
 
         public ValueCount[] Values { get; }
 
-        public double At(long place)
+        /// <summary>The first index at which a condition, which stays true from there on, holds; the last if it never does.</summary>
+        public int Find(Func<RowCount, bool> holds)
         {
-            var found = Array.BinarySearch(upTo, place + 1);
-            return Values[found < 0 ? ~found : found].Value;
+            int low = 0, high = upTo.Length - 1;
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (holds(upTo[middle]))
+                    high = middle;
+                else
+                    low = middle + 1;
+            }
+            return low;
         }
     }
 }

@@ -5,8 +5,9 @@ namespace Preprocessing.Authoring;
 
 /// <summary>The rows of several numbers themselves, in the order of their numbers, up to a limit of memory.</summary>
 /// <remarks>
-/// Rows are ordered by their first number, then the second, and so on; missing numbers come last, −0 is 0. Equal rows are all kept. Whether
-/// the rows exceed the limit depends on their number alone, not on the way they were added.
+/// Rows are ordered by their first number, then the second, and so on; missing numbers come last, −0 is 0. Equal rows are all kept, so a
+/// row can be added a whole number of times alone. Whether the rows exceed the limit depends on their number alone, not on the way they
+/// were added.
 /// </remarks>
 public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
 {
@@ -48,11 +49,16 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
 
     /// <inheritdoc/>
     /// <exception cref="FitException">There are more rows than the memory limit allows.</exception>
-    public void Add(ReadOnlySpan<double> row)
+    public void Add(ReadOnlySpan<double> row) => Add(row, 1);
+
+    /// <inheritdoc/>
+    /// <exception cref="FitException">There are more rows than the memory limit allows, or the count has a fraction.</exception>
+    public void Add(ReadOnlySpan<double> row, RowCount count)
     {
-        Reserve(row.Length, row.Length);
-        foreach (var number in row)
-            numbers[used++] = double.IsNaN(number) ? double.NaN : number + 0.0;
+        Reserve(row.Length, count.Whole);
+        for (var left = count.Rows; left > 0; left--)
+            foreach (var number in row)
+                numbers[used++] = double.IsNaN(number) ? double.NaN : number + 0.0;
     }
 
     /// <inheritdoc/>
@@ -62,7 +68,7 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
         ArgumentNullException.ThrowIfNull(other);
         if (other.Width == 0)
             return;
-        Reserve(other.Width, other.used);
+        Reserve(other.Width, other.Rows);
         other.numbers.AsSpan(0, other.used).CopyTo(numbers.AsSpan(used));
         used += other.used;
     }
@@ -95,19 +101,21 @@ public sealed class RowSet : IAccumulator<RowSet>, IVectorAccumulator
         return summary;
     }
 
-    void Reserve(int width, int count)
+    void Reserve(int width, long rows)
     {
         if (Width == 0)
             Width = width;
         ArgumentOutOfRangeException.ThrowIfNotEqual(width, Width);
-        if (8L * used + 8L * count > memoryLimit)
+        // Not in whole numbers, which would overflow for a large weight.
+        if (8.0 * used + 8.0 * rows * width > memoryLimit)
             throw new FitException(
                 Fault.TooManyValues,
                 FormattableString.Invariant($"The training rows of {Width} numbers take more than the {memoryLimit / 1048576.0:0.#} MiB ")
                     + FormattableString.Invariant($"set aside for them, which hold {memoryLimit / 8 / Width:N0} rows. Fit on a sample, ")
                     + "or use a step that keeps no rows.");
-        if (used + count > numbers.Length)
-            Array.Resize(ref numbers, (int)Math.Min(Math.Max(BitOperations.RoundUpToPowerOf2((uint)(used + count)), 64), Array.MaxLength));
+        var count = used + (int)rows * width;
+        if (count > numbers.Length)
+            Array.Resize(ref numbers, (int)Math.Min(Math.Max(BitOperations.RoundUpToPowerOf2((uint)count), 64), Array.MaxLength));
     }
 
     /// <summary>Compares two rows number by number; NaN comes after all others.</summary>

@@ -7,18 +7,29 @@ namespace Preprocessing.Authoring;
 /// <summary>Reads the bytes that <see cref="SummaryWriter"/> wrote, and refuses all others.</summary>
 ref struct SummaryReader
 {
-    ReadOnlySpan<byte> rest;
+    ReadOnlySpan<byte> rest, fractions;
+    readonly bool isFractional;
 
     SummaryReader(ReadOnlySpan<byte> content) => rest = content;
+
+    SummaryReader(ReadOnlySpan<byte> content, bool isFractional) : this(content)
+    {
+        this.isFractional = isFractional;
+        if (!isFractional)
+            return;
+        fractions = Bytes(Count());
+        Require(fractions.ContainsAnyExcept((byte)0));
+    }
 
     /// <summary>Checks the head and the checksum, and advances <paramref name="source"/> past the summary.</summary>
     public static SummaryReader Open(ReadOnlySpan<byte> letters, byte version, ref ReadOnlySpan<byte> source)
     {
         if (source.Length < 4 || !source.StartsWith(letters))
             throw new FormatException($"These bytes are not a summary of kind {System.Text.Encoding.ASCII.GetString(letters)}.");
-        if (source[3] != version)
+        if ((source[3] & ~SummaryWriter.Fractional) != version)
             throw new FormatException(
-                $"The summary has version {source[3]}; this library reads version {version}. Fit again, or use the library that wrote it.");
+                $"The summary has version {source[3] & ~SummaryWriter.Fractional}; this library reads version {version}. "
+                    + "Fit again, or use the library that wrote it.");
         SummaryReader head = new(source[4..]);
         var length = head.Count();
         if (length > head.rest.Length - SummaryWriter.ChecksumLength)
@@ -28,18 +39,23 @@ ref struct SummaryReader
         SHA256.HashData(source[..whole], hash);
         if (!source.Slice(whole, SummaryWriter.ChecksumLength).SequenceEqual(hash[..SummaryWriter.ChecksumLength]))
             throw new FormatException("The summary was changed after it was written: its checksum is another.");
+        var isFractional = source[3] != version;
         source = source[(whole + SummaryWriter.ChecksumLength)..];
-        return new(head.rest[..(int)length]);
+        return new(head.rest[..(int)length], isFractional);
     }
 
     public byte Byte() => Bytes(1)[0];
 
-    public long Count()
+    public long Count() => Count(ref rest);
+
+    static long Count(ref ReadOnlySpan<byte> source)
     {
         ulong value = 0;
         for (var shift = 0; shift < 64; shift += 7)
         {
-            var next = Byte();
+            Require(!source.IsEmpty);
+            var next = source[0];
+            source = source[1..];
             value |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
             {
@@ -57,6 +73,13 @@ ref struct SummaryReader
         var count = Count();
         Require(count >= 0);
         return count;
+    }
+
+    /// <summary>Reads a count of rows.</summary>
+    public RowCount Weighed()
+    {
+        var rows = Rows();
+        return isFractional ? RowCount.From(rows, (ulong)Count(ref fractions)) : rows;
     }
 
     public long Whole()
@@ -104,20 +127,20 @@ ref struct SummaryReader
     {
         ExactValue value = default;
         var length = Count();
-        // Sums of 2⁶³ products are shorter than 4,300 bits.
+        // Sums of 2⁶³ products are shorter than 4,400 bits, also if they have fractions of rows.
         Require(length is >= 0 and <= 600);
         if (length == 0)
             return value;
         var sign = Byte();
         var exponent = Whole();
         var bytes = Bytes(length);
-        Require(sign <= 1 && exponent is >= -2148 and <= 2200 && (bytes[0] & 1) != 0 && bytes[^1] != 0);
+        Require(sign <= 1 && exponent is >= -2212 and <= 2200 && (bytes[0] & 1) != 0 && bytes[^1] != 0);
         value.Add(new BigInteger(bytes, isUnsigned: true), (int)exponent, sign == 1);
         return value;
     }
 
     /// <summary>Requires that no bytes follow.</summary>
-    public readonly void Finish() => Require(rest.IsEmpty);
+    public readonly void Finish() => Require(rest.IsEmpty && fractions.IsEmpty);
 
     /// <summary>Refuses the bytes if a condition of the format does not hold.</summary>
     public static void Require(bool holds)

@@ -8,20 +8,27 @@ namespace Preprocessing.Authoring;
 /// <summary>Writes a summary: three letters and a version, the length, the content, and a checksum over all of it.</summary>
 readonly struct SummaryWriter
 {
-    readonly ArrayBufferWriter<byte> content = new();
+    readonly ArrayBufferWriter<byte> content = new(), fractions = new();
 
     public SummaryWriter() { }
+
+    /// <summary>
+    /// Is set in the version of a summary whose counts have fractions: they stand before the rest, as a length and a number for each count.
+    /// Other summaries are written as if there were no weights.
+    /// </summary>
+    public const byte Fractional = 0x80;
 
     /// <summary>The length of a checksum in bytes: the first bytes of a SHA-256.</summary>
     public const int ChecksumLength = 8;
 
     /// <summary>Writes a whole number at or above 0, seven bits per byte.</summary>
-    public void Count(long value)
+    public void Count(long value) => Write(content, (ulong)value);
+
+    /// <summary>Writes a count of rows.</summary>
+    public void Count(RowCount value)
     {
-        var rest = (ulong)value;
-        for (; rest >= 0x80; rest >>= 7)
-            Byte((byte)(rest | 0x80));
-        Byte((byte)rest);
+        Count(value.Rows);
+        Write(fractions, value.Fraction);
     }
 
     /// <summary>Writes a whole number; small numbers take few bytes.</summary>
@@ -82,15 +89,29 @@ readonly struct SummaryWriter
     /// <summary>Completes the summary and copies it to <paramref name="destination"/>.</summary>
     public void Finish(ReadOnlySpan<byte> letters, byte version, IBufferWriter<byte> destination)
     {
-        SummaryWriter head = new();
+        var isFractional = fractions.WrittenSpan.ContainsAnyExcept((byte)0);
+        SummaryWriter head = new(), rest = new();
+        if (isFractional)
+        {
+            rest.Count(fractions.WrittenCount);
+            rest.content.Write(fractions.WrittenSpan);
+        }
+        rest.content.Write(content.WrittenSpan);
         head.content.Write(letters);
-        head.Byte(version);
-        head.Count(content.WrittenCount);
+        head.Byte(isFractional ? (byte)(version | Fractional) : version);
+        head.Count(rest.content.WrittenCount);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(head.content.WrittenSpan);
-        hash.AppendData(content.WrittenSpan);
+        hash.AppendData(rest.content.WrittenSpan);
         destination.Write(head.content.WrittenSpan);
-        destination.Write(content.WrittenSpan);
+        destination.Write(rest.content.WrittenSpan);
         destination.Write(hash.GetHashAndReset().AsSpan(0, ChecksumLength));
+    }
+
+    static void Write(ArrayBufferWriter<byte> destination, ulong value)
+    {
+        for (; value >= 0x80; value >>= 7)
+            destination.Write([(byte)(value | 0x80)]);
+        destination.Write([(byte)value]);
     }
 }

@@ -8,7 +8,7 @@ namespace Preprocessing.Authoring;
 /// <param name="Sum">Σy, rounded once.</param>
 /// <param name="Mean">Σy / n, rounded once.</param>
 /// <param name="Variance">(n·Σy² − (Σy)²) / n², rounded once: the sum of squared deviations from the category's mean, divided by n.</param>
-public readonly record struct CategoryTarget(CategoryValue Value, long Count, double Sum, double Mean, double Variance);
+public readonly record struct CategoryTarget(CategoryValue Value, double Count, double Sum, double Mean, double Variance);
 
 /// <summary>The labels of a column's categories: exact counts, sums and sums of squares.</summary>
 /// <remarks>
@@ -19,7 +19,8 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
 {
     readonly CategorySet categories = new();
     readonly long memoryLimit;
-    long[] counts = new long[8];
+    RowCounts counts = new();
+    RowCount count, unlabelled, infinite;
     ExactValue[] sums = new ExactValue[8], squares = new ExactValue[8];
 
     /// <summary>Uses up to 1 GiB for the categories.</summary>
@@ -35,26 +36,19 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     }
 
     /// <summary>The number of rows with a finite label.</summary>
-    public long Count { get; private set; }
+    public double Count => count.ToDouble();
 
     /// <summary>The number of rows without a label.</summary>
-    public long Unlabelled { get; private set; }
+    public double Unlabelled => unlabelled.ToDouble();
 
     /// <summary>The number of rows with an infinite label.</summary>
-    public long Infinite { get; private set; }
+    public double Infinite => infinite.ToDouble();
 
     /// <summary>The number of categories with labelled rows, including the missing value.</summary>
     public int Distinct => categories.Count;
 
     /// <summary>The mean of all finite labels, rounded once; NaN if there are none.</summary>
-    public double Mean
-    {
-        get
-        {
-            var all = Total(sums);
-            return Count == 0 ? double.NaN : ExactRounding.Ratio(all.Integer(out var exponent), Count, exponent);
-        }
-    }
+    public double Mean => ExactRounding.Mean(Total(sums), count);
 
     /// <summary>Returns the variance of all finite labels, rounded once.</summary>
     /// <param name="ddof">
@@ -64,7 +58,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     public double Variance(int ddof = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ddof);
-        return Count <= ddof ? double.NaN : ExactSpread.Compute(Total(sums), Total(squares), Count, ddof, ExactRounding.Ratio);
+        return count <= ddof ? double.NaN : ExactSpread.Compute(Total(sums), Total(squares), count, ddof, ExactRounding.Ratio);
     }
 
     /// <summary>
@@ -88,21 +82,21 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
 
     /// <inheritdoc/>
     /// <exception cref="FitException">There are more distinct values than the memory limit allows.</exception>
-    public void Add(Category value, double target, long count)
+    public void Add(Category value, double target, RowCount rows)
     {
         if (!double.IsFinite(target))
         {
             if (double.IsNaN(target))
-                Unlabelled += count;
+                unlabelled += rows;
             else
-                Infinite += count;
+                infinite += rows;
             return;
         }
         var number = Number(value);
-        counts[number] += count;
-        Count += count;
-        sums[number].Add(target, count);
-        squares[number].AddSquare(target, count);
+        counts.Add(number, rows);
+        count += rows;
+        sums[number].Add(target, rows);
+        squares[number].AddSquare(target, rows);
     }
 
     /// <inheritdoc/>
@@ -113,21 +107,21 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
         for (var i = 0; i < theirs; i++)
         {
             var number = Number(other.categories[i]);
-            counts[number] += other.counts[i];
+            counts.Add(number, other.counts[i]);
             sums[number].Add(in other.sums[i]);
             squares[number].Add(in other.squares[i]);
         }
-        Count += other.Count;
-        Unlabelled += other.Unlabelled;
-        Infinite += other.Infinite;
+        count += other.count;
+        unlabelled += other.unlabelled;
+        infinite += other.infinite;
     }
 
     /// <inheritdoc/>
     public void Write(IBufferWriter<byte> destination)
     {
         SummaryWriter writer = new();
-        writer.Count(Unlabelled);
-        writer.Count(Infinite);
+        writer.Count(unlabelled);
+        writer.Count(infinite);
         writer.Count(categories.Count);
         foreach (var number in categories.InOrder())
         {
@@ -143,16 +137,16 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
     public static TargetMeans Read(ref ReadOnlySpan<byte> source)
     {
         var reader = SummaryReader.Open("TGT"u8, 1, ref source);
-        var summary = new TargetMeans(long.MaxValue) { Unlabelled = reader.Rows(), Infinite = reader.Rows() };
+        var summary = new TargetMeans(long.MaxValue) { unlabelled = reader.Weighed(), infinite = reader.Weighed() };
         var distinct = reader.Rows();
         for (var i = 0; i < distinct; i++)
         {
             var number = summary.Number(reader.Category());
             SummaryReader.Require(number == i);
-            var count = reader.Rows();
+            var count = reader.Weighed();
             SummaryReader.Require(count > 0);
-            summary.Count += count;
-            summary.counts[i] = count;
+            summary.count += count;
+            summary.counts.Add(i, count);
             summary.sums[i] = reader.Exact();
             summary.squares[i] = reader.Exact();
         }
@@ -168,7 +162,7 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
         MemoryLimit.Require(categories, value, memoryLimit);
         if (categories.Count == counts.Length)
         {
-            Array.Resize(ref counts, counts.Length * 2);
+            counts.Grow();
             Array.Resize(ref sums, sums.Length * 2);
             Array.Resize(ref squares, squares.Length * 2);
         }
@@ -177,10 +171,10 @@ public sealed class TargetMeans : IAccumulator<TargetMeans>, ICategoryTargetAccu
 
     CategoryTarget Target(int number)
     {
-        var count = counts[number];
-        var mean = ExactRounding.Ratio(sums[number].Integer(out var exponent), count, exponent);
-        var variance = ExactSpread.Compute(in sums[number], in squares[number], count, 0, ExactRounding.Ratio);
-        return new(CategoryValue.Of(categories[number]), count, sums[number].Round(), mean, variance);
+        var rows = counts[number];
+        var mean = ExactRounding.Mean(in sums[number], rows);
+        var variance = ExactSpread.Compute(in sums[number], in squares[number], rows, 0, ExactRounding.Ratio);
+        return new(CategoryValue.Of(categories[number]), rows.ToDouble(), sums[number].Round(), mean, variance);
     }
 
     ExactValue Total(ExactValue[] parts)

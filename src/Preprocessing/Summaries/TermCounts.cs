@@ -6,7 +6,7 @@ namespace Preprocessing.Authoring;
 /// <param name="Value">The term.</param>
 /// <param name="Rows">The number of rows that hold the term.</param>
 /// <param name="Occurrences">The number of occurrences of the term.</param>
-public readonly record struct TermCount(CategoryValue Value, long Rows, long Occurrences);
+public readonly record struct TermCount(CategoryValue Value, double Rows, double Occurrences);
 
 /// <summary>
 /// The terms of rows that hold any number of them: words of texts, elements of lists. Exact, independent of the order of the rows.
@@ -21,7 +21,8 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
     readonly TokenList tokens = new();
     readonly Action<Category, TokenList>? split;
     readonly long memoryLimit;
-    long[] rows = new long[8], occurrences = new long[8];
+    RowCounts rows = new(), occurrences = new();
+    RowCount all;
     int[] inRow = new int[8];
     int[] touched = new int[8];
     int touchedCount;
@@ -41,7 +42,7 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
     }
 
     /// <summary>The number of all rows, including rows without terms.</summary>
-    public long Rows { get; private set; }
+    public double Rows => all.ToDouble();
 
     /// <summary>The number of distinct terms.</summary>
     public int Distinct => terms.Count;
@@ -63,31 +64,31 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
     }
 
     /// <inheritdoc/>
-    public void EndRow(long count)
+    public void EndRow(RowCount count)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
         foreach (var term in touched.AsSpan(0, touchedCount))
         {
-            rows[term] += count;
-            occurrences[term] += inRow[term] * count;
+            rows.Add(term, count);
+            occurrences.Add(term, count.Times(inRow[term]));
             inRow[term] = 0;
         }
         touchedCount = 0;
-        Rows += count;
+        all += count;
     }
 
     /// <summary>Returns the terms in their order: numbers by value, texts by code point (like their UTF-8 bytes).</summary>
     public TermCount[] ByValue() =>
-        Array.ConvertAll(terms.InOrder(), term => new TermCount(CategoryValue.Of(terms[term]), rows[term], occurrences[term]));
+        Array.ConvertAll(
+            terms.InOrder(), term => new TermCount(CategoryValue.Of(terms[term]), rows[term].ToDouble(), occurrences[term].ToDouble()));
 
     /// <summary>Returns the number of rows that hold a term.</summary>
-    public long RowsOf(Category term) => terms.Find(term) is >= 0 and var number ? rows[number] : 0;
+    public double RowsOf(Category term) => terms.Find(term) is >= 0 and var number ? rows[number].ToDouble() : 0;
 
     /// <inheritdoc/>
     public void Merge(TermCounts other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        Rows += other.Rows;
+        all += other.all;
         for (int i = 0, theirs = other.terms.Count; i < theirs; i++)
             Add(other.terms[i], other.rows[i], other.occurrences[i]);
     }
@@ -96,7 +97,7 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
     public void Write(IBufferWriter<byte> destination)
     {
         SummaryWriter writer = new();
-        writer.Count(Rows);
+        writer.Count(all);
         writer.Count(terms.Count);
         foreach (var term in terms.InOrder())
         {
@@ -112,13 +113,13 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
     {
         var reader = SummaryReader.Open("TRM"u8, 1, ref source);
         // The written terms were within a limit of their own; merging them into an accumulator applies the limit of that accumulator.
-        var summary = new TermCounts(null, long.MaxValue) { Rows = reader.Rows() };
+        var summary = new TermCounts(null, long.MaxValue) { all = reader.Weighed() };
         var distinct = reader.Rows();
         for (long i = 0; i < distinct; i++)
         {
             var term = reader.Category();
-            long rows = reader.Rows(), occurrences = reader.Rows();
-            SummaryReader.Require(!term.IsMissing && rows <= summary.Rows && occurrences >= rows);
+            RowCount rows = reader.Weighed(), occurrences = reader.Weighed();
+            SummaryReader.Require(!term.IsMissing && rows <= summary.all && occurrences >= rows);
             summary.Add(term, rows, occurrences);
             SummaryReader.Require(summary.Distinct == i + 1);
         }
@@ -126,11 +127,11 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
         return summary;
     }
 
-    void Add(Category value, long inRows, long times)
+    void Add(Category value, RowCount inRows, RowCount times)
     {
         var term = Number(value);
-        rows[term] += inRows;
-        occurrences[term] += times;
+        rows.Add(term, inRows);
+        occurrences.Add(term, times);
     }
 
     void Touch(Category value)
@@ -151,8 +152,8 @@ public sealed class TermCounts : IAccumulator<TermCounts>, IItemsAccumulator
         MemoryLimit.Require(terms, value, memoryLimit);
         if (terms.Count == rows.Length)
         {
-            Array.Resize(ref rows, 2 * rows.Length);
-            Array.Resize(ref occurrences, rows.Length);
+            rows.Grow();
+            occurrences.Grow();
             Array.Resize(ref inRow, rows.Length);
         }
         return terms.FindOrAdd(value);

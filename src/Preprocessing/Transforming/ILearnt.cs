@@ -21,6 +21,9 @@ interface ILearnt<TRow>
     /// <summary>The column whose hash determines the fold and the noise of a row; −1 if training needs neither.</summary>
     int TrainingKey { get; }
 
+    /// <summary>Computes the weight of each row of a batch; NaN if it is missing.</summary>
+    void Weigh(Batch<TRow> batch, Span<double> weights);
+
     /// <summary>Determines which rows of a batch take part in training.</summary>
     void Filter(Batch<TRow> batch, Span<bool> keep);
 }

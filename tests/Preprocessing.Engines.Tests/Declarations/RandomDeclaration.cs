@@ -93,7 +93,10 @@ sealed class RandomDeclaration
         if (!Chance(4))
             members.Add(Chance(2) ? $"[Label] double? {Name()} => {target};" : $"[Label] bool {Name()} => {target} > 2;");
         if (Chance(6))
-            members.Add($"[Weight] double {Name()} => {Expression()};");
+        {
+            var weight = Expression();
+            members.Add($"[Weight] double {Name()} => {weight} > 0 && {weight} < 100 ? {weight} : 1;");
+        }
         if (Chance(5))
             members.Add($"[System.ComponentModel.DataAnnotations.Key] public long {Name()} {{ get; init; }}");
         var outer = Pick(Outers);

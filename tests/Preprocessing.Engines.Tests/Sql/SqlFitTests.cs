@@ -46,6 +46,44 @@ public sealed class SqlFitTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_count_as_their_weights_say()
+    {
+        var rows = Freight.Some(3000);
+        CreateFreight(rows);
+        var fitted = await Freight.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "freight", Cancel);
+        fitted.StateHash.ShouldBe((await Freight.Pipeline.FitAsync(rows, cancellationToken: Cancel)).StateHash);
+        fitted.FittedOn.Rows.ShouldBe(3000);
+    }
+
+    [Theory]
+    [InlineData(null, "A row of freight has no weight")]
+    [InlineData(-1.0, "A row of freight has the weight -1")]
+    [InlineData(double.PositiveInfinity, "A row of freight has the weight Infinity")]
+    public async Task What_is_no_weight_is_refused(double? weight, string expected)
+    {
+        CreateFreight([.. Freight.Some(50), new Freight { City = "a", Weight = weight }]);
+        (await Should.ThrowAsync<SourceException>(() =>
+            Freight.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "freight", Cancel))).Message.ShouldStartWith(expected);
+    }
+
+    [Fact]
+    public async Task Weights_that_are_all_0_leave_nothing_to_fit()
+    {
+        CreateFreight([new Freight { City = "a", Weight = 0 }]);
+        (await Should.ThrowAsync<SourceException>(() => Freight.Pipeline.FitSqlAsync(connection, SqlDialect.DuckDb, "freight", Cancel)))
+            .Message.ShouldContain("the weights of all rows are 0");
+    }
+
+    void CreateFreight(Freight[] rows)
+    {
+        Execute("CREATE TABLE freight (\"Load\" DOUBLE, \"Items\" INTEGER, \"City\" VARCHAR, \"Price\" DOUBLE, \"Weight\" DOUBLE)");
+        using var appender = connection.CreateAppender("freight");
+        foreach (var row in rows)
+            appender.CreateRow().AppendValue(row.Load).AppendValue(row.Items).AppendValue(row.City).AppendValue(row.Price)
+                .AppendValue(row.Weight).EndRow();
+    }
+
+    [Fact]
     public async Task A_table_without_rows_is_an_error()
     {
         Create([]);
@@ -189,4 +227,29 @@ public sealed partial class Departure
     [StandardScale] public required long Distance { get; init; }
     public long? Delay { get; init; }
     [Label] string? Late => Delay == null ? null : Delay > 60 ? "very late" : Delay > 15 ? "late" : "on time";
+}
+
+/// <summary>Rows with weights.</summary>
+[Pipeline("freight")]
+public sealed partial class Freight
+{
+    [Impute, StandardScale] public double? Load { get; init; }
+    [OneHot(MinFrequency = 0.1)] public int Items { get; init; }
+    [TargetEncode] public required string City { get; init; }
+    public double Price { get; init; }
+    [Weight] public double? Weight { get; init; }
+
+    [QuantileBins(4), OneHot] double? Heavy => Load;
+    [Pca(Components = 1)] (double, double) Size => (Items, City.Length);
+
+    [Label] double Label => Price;
+
+    public static Freight[] Some(int count) => [.. Enumerable.Range(0, count).Select(i => new Freight
+    {
+        Load = i % 9 == 0 ? null : i * 31 % 53 * 0.1,
+        Items = i * 17 % 6,
+        City = "city " + i * 13 % 7,
+        Price = i * 11 % 37 * 0.25,
+        Weight = i * 7 % 4 * 0.3,
+    })];
 }

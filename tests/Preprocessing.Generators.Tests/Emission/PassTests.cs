@@ -85,7 +85,7 @@ public class PassTests
                 Add_B_Centre(others, default);
             }
 
-            void Add_A_Centre(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)
+            void Add_A_Centre(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<author::RowCount> counts)
             {
                 var rows = values.Length;
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
@@ -94,7 +94,7 @@ public class PassTests
                 run::FitStep.Add(A_Centre, x, counts);
             }
 
-            void Add_B_Centre(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)
+            void Add_B_Centre(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<author::RowCount> counts)
             {
                 var rows = values.Length;
                 global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];

@@ -37,6 +37,7 @@ public class TransformHashTests
             [Own(2)] double Owned => Miles ?? 0;
 
             [Label] bool IsLate => Late > 15;
+            [Weight] double Trips => Late ?? 1;
 
             static double Kilometres(double miles)
             {
@@ -263,6 +264,8 @@ public class TransformHashTests
         "public long? Late { get; init; } public Trip() => Late = 20;")]
     [InlineData("whether a column may be missing", "public string? From", "public required string From", "string? Origin", "string Origin")]
     [InlineData("the label", "Late > 15", "Late > 16")]
+    [InlineData("the weight", "Late ?? 1", "Late ?? 2")]
+    [InlineData("whether there is a weight", "[Weight] double Trips", "double Trips")]
     [InlineData("the pipeline's name", "\"trip\"", "\"tour\"")]
     [InlineData("the pipeline's version", "\"trip\"", "\"trip\", Version = 2")]
     // Code that is called.

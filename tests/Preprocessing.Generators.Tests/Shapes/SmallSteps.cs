@@ -28,7 +28,8 @@ public sealed class Sums : IAccumulator<Sums>, INumberAccumulator
 public sealed class Counts : IAccumulator<Counts>, ICategoryAccumulator
 {
     public SortedDictionary<string, long> Values { get; } = new(StringComparer.Ordinal);
-    public void Add(Category value, long count) => Values[value.ToString()] = Values.GetValueOrDefault(value.ToString()) + count;
+    public void Add(Category value, RowCount count) =>
+        Values[value.ToString()] = Values.GetValueOrDefault(value.ToString()) + count.Whole;
 
     public void Merge(Counts other)
     {
@@ -70,7 +71,7 @@ public sealed class Seen : IAccumulator<Seen>, IItemsAccumulator
             Values.Add(item.Name + item.Value.ToString());
     }
 
-    public void EndRow(long count) => Rows += count;
+    public void EndRow(RowCount count) => Rows += count.Whole;
 
     public void Merge(Seen other)
     {

@@ -66,6 +66,10 @@ public sealed class DifferenceTests
     [InlineData("(double)Distance", "2 * Distance", "Bin: double = (double)Distance → double = 2 * Distance")]
     [InlineData("Delay > 15", "Delay > 30", "'label': Late bool = Delay > 15 → Late bool = Delay > 30")]
     [InlineData("weight Importance double = Importance\n", "", "'weight' removed")]
+    [InlineData(
+        "weight Importance double = Importance",
+        "weight Trips double = Trips, counted by fits",
+        "'weight': Importance double = Importance → Trips double = Trips, counted by fits")]
     [InlineData("Flight.Helper(double) sha256:01", "Flight.Helper(double) sha256:02", "code of Flight.Helper(double) changed")]
     [InlineData("version:3", "version:4", "code of Geo.Distance(double, double) of Geography: version 3 → 4")]
     [InlineData("version:3", "sha256:03", "code of Geo.Distance(double, double) of Geography changed")]

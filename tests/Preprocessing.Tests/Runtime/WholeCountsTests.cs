@@ -23,7 +23,7 @@ public class WholeCountsTests
         counts.AddTo((values, rows) =>
         {
             for (var i = 0; i < values.Length; i++)
-                all.Add((values[i], rows[i]));
+                all.Add((values[i], rows[i].Whole));
         });
         return all;
     }

@@ -23,6 +23,12 @@ public class StepContract
     public Task Any_split_and_order_learns_the_same(string use) => Holds<AnySplit>(use);
 
     [Theory, MemberData(nameof(Uses))]
+    public Task A_whole_weight_repeats_the_row(string use) => Holds<WholeWeights>(StepRun.Weighted(use));
+
+    [Theory, MemberData(nameof(Uses))]
+    public Task Weights_with_fractions_know_no_order(string use) => Holds<FractionalWeights>(StepRun.Weighted(use));
+
+    [Theory, MemberData(nameof(Uses))]
     public Task The_input_stays_as_it_is(string use) => Holds<InputUntouched>(use);
 
     [Theory, MemberData(nameof(Uses))]
@@ -46,9 +52,11 @@ public class StepContract
             .Select(type => ((StepInfoAttribute)Attribute.GetCustomAttribute(type, typeof(StepInfoAttribute))!).Name)
             .GroupBy(name => name).Where(group => group.Count() > 1).ShouldBeEmpty();
 
-    static async Task Holds<TLaw>(string use) where TLaw : StepLaw, new()
+    static Task Holds<TLaw>(string use) where TLaw : StepLaw, new() => Holds<TLaw>(StepRun.Of(use));
+
+    static async Task Holds<TLaw>(StepRun run) where TLaw : StepLaw, new()
     {
-        var wrong = await StepRun.Of(use).Visit(new TLaw());
+        var wrong = await run.Visit(new TLaw());
         if (wrong.Count > 0)
             Assert.Fail(string.Join("\n", wrong.Take(8)));
     }

@@ -18,9 +18,13 @@ interface IFittedVisitor
 /// <summary>One use of a step, compiled into a pipeline.</summary>
 abstract class StepRun
 {
-    static readonly Lazy<Dictionary<string, Func<StepRun>>> Runs = new(Compile);
+    static readonly Lazy<Dictionary<string, Func<StepRun>>> Runs = new(() => Compile(weighted: false)),
+        WeightedRuns = new(() => Compile(weighted: true));
 
     public static StepRun Of(string use) => Runs.Value[use]();
+
+    /// <summary>The same in a pipeline whose rows have weights, all of them 1.</summary>
+    public static StepRun Weighted(string use) => WeightedRuns.Value[use]();
 
     public abstract Task<TResult> Visit<TResult>(IStepVisitor<TResult> visitor);
 
@@ -37,9 +41,9 @@ abstract class StepRun
     public static bool Same(ReadOnlySpan<float> left, ReadOnlySpan<float> right) =>
         MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
 
-    static Dictionary<string, Func<StepRun>> Compile()
+    static Dictionary<string, Func<StepRun>> Compile(bool weighted)
     {
-        var run = GeneratorRun.Over(StepUse.All.Select((use, i) => use.Source($"Use{i}")).Append(StepUse.Helper));
+        var run = GeneratorRun.Over(StepUse.All.Select((use, i) => use.Source($"Use{i}", weighted)).Append(StepUse.Helper));
         var assembly = run.Load();
         return StepUse.All.Select((use, i) => (use, type: assembly.GetType($"Use{i}")!)).ToDictionary(
             entry => entry.use.ToString(),
@@ -112,6 +116,7 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
                 typeof(TRow).GetProperty(columns[c])!.SetValue(
                     rows[r], use.Elements[c] != use.Elements[0] ? r % 5 == 0 ? null : r % 7 - 3.5 : values[(r + c * 3) % values.Length]);
             typeof(TRow).GetProperty("Target")!.SetValue(rows[r], r % 13 == 0 ? null : (double)(r % 5));
+            typeof(TRow).GetProperty("Weight")?.SetValue(rows[r], 1.0);
             typeof(TRow).GetProperty("Beside")?.SetValue(rows[r], r % 7 == 0 ? null : r % 9 - 4.5);
         }
         return rows;

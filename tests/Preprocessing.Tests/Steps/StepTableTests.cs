@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using Preprocessing.Tests.Steps.Laws;
 
 namespace Preprocessing.Tests.Steps;
 
@@ -22,10 +23,10 @@ public class StepTableTests
         foreach (var theme in StepSource.Steps.GroupBy(StepSource.Theme).OrderBy(theme => theme.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n**{theme.Key}**\n\n| step | takes → gives | width | parameters | learns from | "
-                + $"inverse | sparse | formula, ONNX, SQL |\n|---|---|---|---|---|---|---|---|\n");
+                + $"weights | inverse | sparse | formula, ONNX, SQL |\n|---|---|---|---|---|---|---|---|---|\n");
             foreach (var step in theme)
                 text.Append(CultureInfo.InvariantCulture, $"| `{StepSource.Name(step)}` | {Shapes(step)} | {Width(step)} | "
-                    + $"{Parameters(step)} | {Learns(step)} | {(Inverts(step) ? "yes" : "")} | "
+                    + $"{Parameters(step)} | {Learns(step)} | {await Weights(step)} | {(Inverts(step) ? "yes" : "")} | "
                     + $"{(StepSource.Shapes(step).Overlaps(["IIndicate", "IScatter"]) ? "yes" : "")} | {await Traced(step)} |\n");
         }
         return text.Append('\n').ToString();
@@ -88,6 +89,21 @@ public class StepTableTests
             .Where(name => name != "Nothing").Distinct()
             .Order(StringComparer.Ordinal)
             .Select(name => $"`{name}`"));
+
+    /// <summary>Which weights of rows the step takes, if it learns.</summary>
+    static async Task<string> Weights(Type step) =>
+        Learns(step).Length == 0 ? ""
+        : await StepRun.Weighted(StepUse.All.First(use => use.StepType == step).ToString()).Visit(new TakesFractions()) ? "any" : "whole";
+
+    sealed class TakesFractions : IStepVisitor<bool>
+    {
+        public async Task<bool> Visit<TRow>(StepRun<TRow> run) where TRow : class, IPipelineRow<TRow>, new()
+        {
+            var rows = WeightLaw.Weighed(run.Scenarios[1].Rows, [.. run.Scenarios[1].Rows.Select(_ => 0.5)]);
+            return await run.Fit(StepScenarios.Complete, rows) is not null
+                || !run.Refusal!.Message.Contains("whole numbers", StringComparison.Ordinal);
+        }
+    }
 
     /// <summary>Maps and mixes say so; encoders do by listing their values.</summary>
     static bool Inverts(Type step) => StepSource.Shapes(step) is var shapes && (shapes.Overlaps(["IInvert", "IInvertMix"])

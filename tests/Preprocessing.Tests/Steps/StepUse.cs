@@ -55,14 +55,14 @@ sealed record StepUse(string Step, string Type, string Chain)
     /// <summary>The properties that hold the values.</summary>
     public IReadOnlyList<string> Columns => !IsDerived ? ["Value"] : [.. Elements.Select((_, i) => ((char)('A' + i)).ToString())];
 
-    /// <summary>The pipeline class of this use.</summary>
-    public string Source(string name) => IsDerived
+    /// <summary>The pipeline class of this use, with or without a column of weights.</summary>
+    public string Source(string name, bool weighted = false) => IsDerived
         ? $$"""
             [Pipeline("contract")]
             public sealed partial class {{name}}
             {
                 {{string.Concat(Columns.Zip(Elements, (column, element) => $"public {element} {column} {{ get; init; }} "))}}
-                public double? Target { get; init; }{{Beside}}
+                public double? Target { get; init; }{{Beside}}{{(weighted ? " [Weight] public double Weight { get; init; }" : "")}}
                 [{{Chain}}] {{Type}} Value => {{(Columns.Count == 1 ? Columns[0] : $"({string.Join(", ", Columns)})")}};
                 [Label] double? Y => {{Label}};
             }
@@ -72,7 +72,7 @@ sealed record StepUse(string Step, string Type, string Chain)
             public sealed partial class {{name}}
             {
                 [{{Chain}}] public {{Type}} Value { get; init; }
-                public double? Target { get; init; }{{Beside}}
+                public double? Target { get; init; }{{Beside}}{{(weighted ? " [Weight] public double Weight { get; init; }" : "")}}
                 [Label] double? Y => {{Label}};
             }
             """;

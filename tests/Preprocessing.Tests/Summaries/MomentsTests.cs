@@ -8,7 +8,7 @@ public class MomentsTests
     public void Results_are_the_nearest_doubles() => Numbers.Finite.Sample(values =>
     {
         var moments = Of(values);
-        var sum = Fraction.Sum(values);
+        Fraction sum = Fraction.Sum(values);
         sum.ShouldRoundTo(moments.Sum);
         new Fraction(sum.Numerator, sum.Denominator * values.Length).ShouldRoundTo(moments.Mean);
         Fraction.SumOfSquares(values).ShouldRoundTo(moments.SumOfSquares);
@@ -28,11 +28,11 @@ public class MomentsTests
     public void Values_with_counts_leave_what_the_rows_leave() => Gen.Select(Numbers.Any, Gen.Int).Sample((values, seed) =>
     {
         var random = new Random(seed);
-        long[] counts = [.. values.Select(_ => (long)random.Next(5))];
+        RowCount[] counts = [.. values.Select(_ => (RowCount)random.Next(5))];
         Moments counted = new(), rows = new();
         counted.Add(values, counts);
-        for (var i = 0; i < values.Length; i++)
-            rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i])]);
+        for (int i = 0; i < values.Length; i++)
+            rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i].Whole)]);
         Monoid.Bytes(counted).ShouldBe(Monoid.Bytes(rows));
     }, iter: 200);
 
@@ -46,7 +46,7 @@ public class MomentsTests
         Moments much = new(), little = new();
         much.Add([value], [(1L << 40) + 3]);
         little.Add([value], [3]);
-        for (var i = 0; i < 16; i++)
+        for (int i = 0; i < 16; i++)
             little.Add([value], [1L << 36]);
         Monoid.Bytes(much).ShouldBe(Monoid.Bytes(little));
         much.Mean.ShouldBe(value);
@@ -126,7 +126,7 @@ public class MomentsTests
         var moments = new Moments();
         double[] values = [.. Enumerable.Range(0, 5000).Select(i => Math.Sin(i) * 1e6)];
         moments.Add(values);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
         moments.Add(values);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }

@@ -12,7 +12,7 @@ public class QuantilesTests
         quantiles.RelativeError.ShouldBe(0);
         quantiles.Values.ToArray().SelectMany(v => Enumerable.Repeat(v.Value, (int)v.Count)).ShouldBe(values.Select(v => v + 0.0));
         quantiles.Mode.ShouldBe(values.GroupBy(v => v).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key);
-        for (var i = 0; i < values.Length; i++)
+        for (int i = 0; i < values.Length; i++)
             quantiles.At(i).ShouldBe(values[i]);
         quantiles.Linear(0).ShouldBe(values[0]);
         quantiles.Linear(1).ShouldBe(values[^1]);
@@ -22,11 +22,11 @@ public class QuantilesTests
     public void Values_with_counts_leave_what_the_rows_leave() => Gen.Select(Numbers.Any, Gen.Int).Sample((values, seed) =>
     {
         var random = new Random(seed);
-        long[] counts = [.. values.Select(_ => (long)random.Next(5))];
+        RowCount[] counts = [.. values.Select(_ => (RowCount)random.Next(5))];
         Quantiles counted = new(20), rows = new(20);
         counted.Add(values, counts);
-        for (var i = 0; i < values.Length; i++)
-            rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i])]);
+        for (int i = 0; i < values.Length; i++)
+            rows.Add([.. Enumerable.Repeat(values[i], (int)counts[i].Whole)]);
         Monoid.Bytes(counted).ShouldBe(Monoid.Bytes(rows));
     }, iter: 200);
 
@@ -52,10 +52,10 @@ public class QuantilesTests
             HashSet<double> seen = [.. values];
             foreach (var value in quantiles.Values)
                 seen.Contains(value.Value).ShouldBeTrue();
-            for (var i = 0; i < values.Length; i++)
+            for (int i = 0; i < values.Length; i++)
                 Math.Abs(quantiles.At(i) - values[i]).ShouldBeLessThanOrEqualTo(quantiles.RelativeError * Math.Abs(quantiles.At(i)));
             // One bit fewer would not have fitted.
-            var kept = quantiles.DroppedBits - 1;
+            int kept = quantiles.DroppedBits - 1;
             values.Select(v => BitConverter.DoubleToInt64Bits(v) >> kept).Distinct().Count().ShouldBeGreaterThan(capacity);
         }, iter: 60);
 
@@ -72,10 +72,10 @@ public class QuantilesTests
         (values, capacity, share) =>
         {
             Quantiles quantiles = Of(values, capacity), exact = Of(values);
-            for (var i = 0; i < values.Length; i++)
+            for (int i = 0; i < values.Length; i++)
                 Math.Abs(quantiles.At(i) - exact.At(i)).ShouldBeLessThanOrEqualTo(quantiles.ErrorOf(quantiles.At(i)));
-            var crossing = values.Count(value => value < 0);
-            foreach (var q in (double[])[share, 0.5, (crossing - share) / (values.Length - 1), (crossing - 0.5) / (values.Length - 1)])
+            int crossing = values.Count(value => value < 0);
+            foreach (double q in (double[])[share, 0.5, (crossing - share) / (values.Length - 1), (crossing - 0.5) / (values.Length - 1)])
                 if (q is >= 0 and <= 1)
                 {
                     ShouldBeWithinTheError(quantiles.Linear(q), exact.Linear(q));
@@ -95,8 +95,8 @@ public class QuantilesTests
         Gen.Select(AroundZero.Where(value => value != 0).Array[2, 700], Gen.Int[1, 50], Gen.Double[0, 1])
             .Sample((values, capacity, share) =>
             {
-                var crossing = values.Count(value => value < 0);
-                var q = (crossing - 1 + share) / (values.Length - 1);
+                int crossing = values.Count(value => value < 0);
+                double q = (crossing - 1 + share) / (values.Length - 1);
                 if (crossing > 0 && crossing < values.Length && double.Floor((values.Length - 1) * q) == crossing - 1)
                     Of(values, capacity).Linear(q).ShouldBe(Of(values).Linear(q));
             }, iter: 500);
@@ -180,7 +180,7 @@ public class QuantilesTests
     {
         double[] values = [.. Enumerable.Range(0, 5000).Select(i => (double)(i % 1000))];
         var quantiles = Of(values);
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long before = GC.GetAllocatedBytesForCurrentThread();
         quantiles.Add(values);
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
     }

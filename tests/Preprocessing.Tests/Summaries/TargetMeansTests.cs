@@ -18,7 +18,7 @@ public class TargetMeansTests
         ShouldBeOf([.. finite.Select(row => row.Item2)], targets.Mean, targets.Variance());
 
         var expected = finite.GroupBy(row => row.Item1, row => row.Item2).OrderBy(g => g.Key).ToArray();
-        targets.ByValue().Select(c => (c.Value, c.Count)).ShouldBe(expected.Select(g => (g.Key, (long)g.Count())));
+        targets.ByValue().Select(c => (c.Value, c.Count)).ShouldBe(expected.Select(g => (g.Key, (double)g.Count())));
         foreach (var category in expected)
         {
             var found = targets[category.Key.ToCategory()];

@@ -26,6 +26,7 @@ static class DeclaredEmitter
         Code(code, model);
         Check(code, model);
         Group(code, model);
+        Weigh(code, model);
         Filter(code, model);
         Fill(code, model);
         Factory(code, model);
@@ -140,6 +141,17 @@ static class DeclaredEmitter
         code.Line(group.Column >= 0
             ? $"return batch[{Position(model, group.Column)}].CategoryAt(row);"
             : $"return {ValueEmitter.BatchCategory(model, group, "row")};");
+        code.Close();
+    }
+
+    static void Weigh(CodeWriter code, PipelineModel model)
+    {
+        if (model.Weight is not { } weight)
+            return;
+        code.Gap().Open($"protected override void Weigh({Package}Batch<{model.Type.Full}> batch, {DoubleSpan} weights)");
+        ValueEmitter.Columns(code, model, weight);
+        code.Line("for (var r = 0; r < weights.Length; r++)");
+        code.Line($"    weights[r] = {Generated}Values.Number({ValueEmitter.BatchValue(model, weight, "r")});");
         code.Close();
     }
 

@@ -21,7 +21,7 @@ sealed class CountedNumbers(PipelineModel model, int column, IReadOnlyList<Learn
             .Select(group => new CountedNumbers(model, group.Key, [.. group]));
 
     public static bool Takes(PipelineModel model, LearningStep part) =>
-        part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false, CrossFits: false }
+        model.Weight is null && part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false, CrossFits: false }
         && part.Feature.Steps.Take(part.At).All(step => step is { Shape: Shape.Map, Refuses: false, CrossFits: false })
         && ColumnModel.OfWhole(model, part.Feature.Value) >= 0;
 
@@ -57,7 +57,8 @@ sealed class CountedNumbers(PipelineModel model, int column, IReadOnlyList<Learn
 
         foreach (var part in Parts)
         {
-            code.Gap().Open($"void Add_{part.Field}(global::System.ReadOnlySpan<double> values, global::System.ReadOnlySpan<long> counts)");
+            code.Gap().Open($"void Add_{part.Field}(global::System.ReadOnlySpan<double> values, " +
+                $"global::System.ReadOnlySpan<{Authoring}RowCount> counts)");
             code.Line("var rows = values.Length;");
             new BlockChain(code, Model, part.Feature, entering: "values").Steps(part.At, flag: false);
             code.Line($"{Generated}FitStep.Add({part.Field}, x, counts);");

@@ -30,41 +30,53 @@ sealed class FedBlocks(PipelineModel model, LearningStep part) : FitGroup(model,
     {
         code.Gap().Open($"void Add_{part.Field}({Batch}, int start, int rows)");
         var chain = new BlockChain(code, Model, Feature).Steps(part.At, flag: false);
+        var weights = Model.Weight is not null;
+        var (together, ofRow) = weights ? (", weights", "weights[r]") : ("", "1");
+        if (weights)
+            code.Line("var weights = Weights(batch, start, rows);");
         switch (part.Fit.Feeding)
         {
             case Feeding.Numbers when Step.Takes == ChainKind.Numbers:
                 code.Line($"for (var k = 0; k < {part.Field}.Length; k++)");
-                code.Line($"    {part.Field}[k].Add({chain.Slots}.Slice(k * rows, rows));");
+                AddNumbers("    ", $"{part.Field}[k]", $"{chain.Slots}.Slice(k * rows, rows)");
                 break;
             case Feeding.Numbers:
                 chain.Number(part.At);
-                code.Line($"{part.Field}.Add(x);");
+                AddNumbers("", part.Field, "x");
                 break;
             case Feeding.Vectors:
-                code.Line($"{Generated}FitStep.AddRows({part.Field}, {Together(chain)}, rows);");
+                code.Line($"{Generated}FitStep.AddRows({part.Field}, {Together(chain)}, rows{together});");
                 break;
             case Feeding.Categories:
                 code.Line("for (var r = 0; r < rows; r++)");
-                code.Line($"    {part.Field}.Add({part.Replaced(chain.CategoryOfRow(part.At))}, 1);");
+                code.Line($"    {part.Field}.Add({part.Replaced(chain.CategoryOfRow(part.At))}, {ofRow});");
                 break;
             case Feeding.Items:
                 code.Line($"var feeder = new {Generated}Scatter.Feeder({part.Field});");
                 code.Open("for (var r = 0; r < rows; r++)");
                 code.Line($"{Feature.Id}_Items(learnt, {ScatteredFeature.OfRow(Model, Feature, part.At, chain)}, ref feeder);");
-                code.Line($"{part.Field}.EndRow(1);");
+                code.Line($"{part.Field}.EndRow({ofRow});");
                 code.Close();
                 break;
             case Feeding.VectorsWithTarget:
                 TargetOfBlock(code);
-                code.Line($"{Generated}FitStep.AddRows({part.Field}, {Together(chain)}, rows, target);");
+                code.Line($"{Generated}FitStep.AddRows({part.Field}, {Together(chain)}, rows, target{together});");
                 break;
             case Feeding.CategoriesWithTarget:
                 TargetOfBlock(code);
                 code.Line("for (var r = 0; r < rows; r++)");
-                code.Line($"    {part.Field}.Add({part.Replaced(chain.CategoryOfRow(part.At))}, target[r]);");
+                var value = part.Replaced(chain.CategoryOfRow(part.At));
+                // By its interface a summary has more methods than it may implement itself.
+                code.Line(weights
+                    ? $"    {Generated}FitStep.Add({part.Field}, {value}, target[r], weights[r]);"
+                    : $"    {part.Field}.Add({value}, target[r]);");
                 break;
         }
         code.Close();
+
+        void AddNumbers(string indent, string summary, string numbers) => code.Line(weights
+            ? $"{indent}{Generated}FitStep.Add({summary}, {numbers}, weights);"
+            : $"{indent}{summary}.Add({numbers});");
     }
 
     /// <summary>The numbers of a row as arguments. A single number is a row of one.</summary>

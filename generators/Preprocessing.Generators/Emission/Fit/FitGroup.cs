@@ -20,8 +20,9 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
         [
             .. CountedNumbers.Among(model, learning),
             .. CountedTexts.Among(model, learning),
-            .. learning.Where(CountedParts.Takes).Select(part => new CountedParts(model, part)),
-            .. learning.Where(part => !CountedNumbers.Takes(model, part) && !CountedTexts.Takes(model, part) && !CountedParts.Takes(part))
+            .. learning.Where(part => CountedParts.Takes(model, part)).Select(part => new CountedParts(model, part)),
+            .. learning.Where(part => !CountedNumbers.Takes(model, part) && !CountedTexts.Takes(model, part)
+                    && !CountedParts.Takes(model, part))
                 .Select(part => new FedBlocks(model, part)),
         ];
         var places = learning.Select((part, place) => (part, place)).ToDictionary(pair => pair.part.Field, pair => pair.place);

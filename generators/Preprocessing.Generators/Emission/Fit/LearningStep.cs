@@ -36,9 +36,9 @@ sealed record LearningStep(FeatureModel Feature, int At)
     /// <summary>A value after the replacements that stand right before the step.</summary>
     public string Replaced(string value) => CategoryEmitter.Replaced(Feature.Steps, At, value);
 
-    /// <summary>The constants of the columns that decide which values reach the step.</summary>
+    /// <summary>The constants of the columns that decide which values reach the step, and how often each counts.</summary>
     public IEnumerable<string> Reads(PipelineModel model) =>
-        new[] { Feature.Value, Target(model) }.OfType<ValueModel>()
+        new[] { Feature.Value, Target(model), model.Weight }.OfType<ValueModel>()
             .SelectMany(value => value.Column >= 0 ? [value.Column] : value.Reads.AsEnumerable())
             .Distinct().OrderBy(column => column).Select(column => Position(model, column));
 }

@@ -46,11 +46,12 @@ static class ValueEmitter
         || model.LearntFrom.Contains(value);
 
     /// <summary>
-    /// Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, and to
-    /// name what a step refuses.
+    /// Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, weight or
+    /// filter, and to name what a step refuses.
     /// </summary>
     static bool IsScalar(PipelineModel model, ValueModel value) =>
-        !value.Lifting.IsLifted || !IsBlockwise(model, value) || value == model.Filter || value == model.Group
+        !value.Lifting.IsLifted || !IsBlockwise(model, value)
+        || value == model.Filter || value == model.Weight || value == model.Group
         || model.History?.Columns.Any(part => part.Remembers == value) == true
         || model.Chains.Where(feature => feature.Value == value).Any(feature =>
             ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items or ChainKind.Moments

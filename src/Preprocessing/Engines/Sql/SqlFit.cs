@@ -40,7 +40,7 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
                 foreach (var (part, (_, _, _, columns)) in group.Index())
                 {
                     pass.Only = part;
-                    await AddAsync(pass, columns, cancellationToken).ConfigureAwait(false);
+                    await AddAsync(pass, group.Key, columns, cancellationToken).ConfigureAwait(false);
                 }
                 foreach (var (part, _) in group.Index())
                     pass.Complete(part);
@@ -82,9 +82,10 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
     }
 
     /// <summary>Adds every group as often as its count says.</summary>
-    async Task AddAsync(FitPass<TRow> pass, IReadOnlyList<int> positions, CancellationToken cancellationToken)
+    async Task AddAsync(FitPass<TRow> pass, int group, IReadOnlyList<int> positions, CancellationToken cancellationToken)
     {
         var batch = new Batch<TRow>(pipeline) { Origin = table };
+        var weighing = pipeline.HasWeight ? new Weighing<TRow>(pipeline, hasPlaces: false) : null;
         SqlColumn[] columns = [.. positions.Select(position => SqlColumn.Of(dialect, batch[position]))];
         await using var command = connection.CreateCommand();
         command.CommandText = Query(columns);
@@ -104,6 +105,7 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
             }
         if (row > 0)
             Add();
+        weighing?.RequireSome();
 
         void Begin()
         {
@@ -121,7 +123,8 @@ sealed class SqlFit<TRow>(Pipeline<TRow> pipeline, DbConnection connection, SqlD
                 keep.AsSpan(0, row).Fill(true);
                 batch.Keep(keep);
             }
-            pass.Add(batch);
+            weighing?.Weigh(batch, total: true);
+            pass.AddNamed(batch, group);
             Begin();
         }
     }

@@ -17,6 +17,16 @@ static class ExactRounding
         return numerator.Sign < 0 ? -rounded : rounded;
     }
 
+    /// <summary>Rounds the mean of <paramref name="count"/> rows with this sum; NaN if there are none.</summary>
+    public static double Mean(in ExactValue sum, RowCount count)
+    {
+        if (count == 0)
+            return double.NaN;
+        var numerator = sum.Integer(out var exponent);
+        var denominator = count.Integer(out var unit);
+        return Ratio(numerator, denominator, exponent - unit);
+    }
+
     /// <summary>
     /// Rounds √(<paramref name="numerator"/> / <paramref name="denominator"/> · 2^<paramref name="exponent"/>)
     /// of numbers that are not negative.

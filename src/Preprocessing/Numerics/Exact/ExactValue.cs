@@ -37,6 +37,15 @@ struct ExactValue
             AddProduct(x, times);
     }
 
+    /// <summary>Adds a finite number as often as a count says.</summary>
+    public void Add(double x, RowCount times)
+    {
+        if (times.Rows > 0)
+            Add(x, times.Rows);
+        if (times.Fraction > 0)
+            AddWords(Split(x, out var exponent), 0, times.Fraction, exponent - 64, x < 0);
+    }
+
     /// <summary>Adds the exact square of a finite number.</summary>
     public void AddSquare(double x) => AddProduct(x, x);
 
@@ -54,17 +63,16 @@ struct ExactValue
             AddProduct(x * x, times);
             return;
         }
-        // The square has two words, and so has the product of each word with the number of times.
-        var units = Split(x, out var exponent);
-        var high = Math.BigMul(units, units, out var low);
-        exponent *= 2;
-        wide ??= new();
-        foreach (var word in (ReadOnlySpan<ulong>)[low, high])
-        {
-            wide.Add(Math.BigMul(word, (ulong)times, out var lower), exponent + 64, negative: false);
-            wide.Add(lower, exponent, negative: false);
-            exponent += 64;
-        }
+        AddProduct(x, x, (ulong)times, 0);
+    }
+
+    /// <summary>Adds the exact square of a finite number as often as a count says.</summary>
+    public void AddSquare(double x, RowCount times)
+    {
+        if (times.Rows > 0)
+            AddSquare(x, times.Rows);
+        if (times.Fraction > 0)
+            AddProduct(x, x, times.Fraction, -64);
     }
 
     /// <summary>Adds the exact product of two finite numbers.</summary>
@@ -81,6 +89,39 @@ struct ExactValue
         wide ??= new();
         wide.Add(low, left + right, negative);
         wide.Add(high, left + right + 64, negative);
+    }
+
+    /// <summary>Adds the exact product of two finite numbers as often as a count says.</summary>
+    public void AddProduct(double a, double b, RowCount times)
+    {
+        if (times.Rows == 1)
+            AddProduct(a, b);
+        else if (times.Rows > 1)
+            AddProduct(a, b, (ulong)times.Rows, 0);
+        if (times.Fraction > 0)
+            AddProduct(a, b, times.Fraction, -64);
+    }
+
+    /// <summary>Adds the exact product of two finite numbers and of <paramref name="times"/> · 2^<paramref name="exponent"/>.</summary>
+    void AddProduct(double a, double b, ulong times, int exponent)
+    {
+        var high = Math.BigMul(Split(a, out var left), Split(b, out var right), out var low);
+        AddWords(low, high, times, left + right + exponent, (a < 0) != (b < 0));
+    }
+
+    /// <summary>
+    /// Adds ± <paramref name="low"/> · <paramref name="times"/> · 2^<paramref name="exponent"/>, and the same with <paramref name="high"/>
+    /// one word above.
+    /// </summary>
+    void AddWords(ulong low, ulong high, ulong times, int exponent, bool negative)
+    {
+        wide ??= new();
+        foreach (var word in (ReadOnlySpan<ulong>)[low, high])
+        {
+            wide.Add(Math.BigMul(word, times, out var lower), exponent + 64, negative);
+            wide.Add(lower, exponent, negative);
+            exponent += 64;
+        }
     }
 
     /// <summary>Adds ± <paramref name="magnitude"/> · 2^<paramref name="exponent"/>.</summary>

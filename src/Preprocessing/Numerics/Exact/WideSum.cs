@@ -9,8 +9,11 @@ namespace Preprocessing.Authoring;
 /// </remarks>
 sealed class WideSum
 {
-    /// <summary>The weight of position 0 is 2^−Bias: below the last bit of the smallest product of two doubles. A multiple of 32.</summary>
-    const int Bias = 2176;
+    /// <summary>
+    /// The weight of position 0 is 2^−Bias: below the last bit of the smallest product of two doubles and a fraction of a row. A multiple
+    /// of 32.
+    /// </summary>
+    const int Bias = 2240;
 
     const int MostAdditions = 1 << 30;
 

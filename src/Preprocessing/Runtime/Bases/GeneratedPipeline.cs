@@ -35,6 +35,9 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IFitted<
     /// <summary>Says which rows of a batch take part in training.</summary>
     protected virtual void Filter(Batch<TRow> batch, Span<bool> keep) => keep.Fill(true);
 
+    /// <summary>Computes the weight of each row of a batch; NaN if it is missing.</summary>
+    protected virtual void Weigh(Batch<TRow> batch, Span<double> weights) => weights.Fill(1);
+
     PipelineState ILearnt<TRow>.EmptyState() => EmptyState();
 
     PipelineState ILearnt<TRow>.ReadState(JsonElement json) => ReadState(json);
@@ -46,6 +49,8 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IFitted<
     int ILearnt<TRow>.TrainingKey => TrainingKey;
 
     void ILearnt<TRow>.Filter(Batch<TRow> batch, Span<bool> keep) => Filter(batch, keep);
+
+    void ILearnt<TRow>.Weigh(Batch<TRow> batch, Span<double> weights) => Weigh(batch, weights);
 
     void IFitted<TRow>.Check(Batch<TRow> batch, CheckReport report) => Check(batch, report);
 

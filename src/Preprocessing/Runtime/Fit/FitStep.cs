@@ -46,7 +46,7 @@ public static class FitStep
         Complete<TStep, TAccumulator, TState>(step, step.Begin(), feature, name);
 
     /// <summary>Adds numbers, each as often as is said, or once if nothing is said.</summary>
-    public static void Add(INumberAccumulator summary, ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    public static void Add(INumberAccumulator summary, ReadOnlySpan<double> values, ReadOnlySpan<RowCount> counts)
     {
         if (counts.IsEmpty)
             summary.Add(values);
@@ -54,28 +54,42 @@ public static class FitStep
             summary.Add(values, counts);
     }
 
-    /// <summary>Adds rows of several numbers that lie slot by slot.</summary>
-    public static void AddRows(IVectorAccumulator summary, ReadOnlySpan<double> slots, int width, int rows)
+    /// <summary>Adds a category and its label as often as is said.</summary>
+    public static void Add(ICategoryTargetAccumulator summary, Category value, double target, RowCount count) =>
+        summary.Add(value, target, count);
+
+    /// <summary>Adds rows of several numbers that lie slot by slot, each as often as is said, or once if nothing is said.</summary>
+    public static void AddRows(
+        IVectorAccumulator summary, ReadOnlySpan<double> slots, int width, int rows, ReadOnlySpan<RowCount> counts = default)
     {
         var row = width <= 256 ? stackalloc double[width] : new double[width];
         for (var r = 0; r < rows; r++)
         {
             for (var slot = 0; slot < width; slot++)
                 row[slot] = slots[slot * rows + r];
-            summary.Add(row);
+            if (counts.IsEmpty)
+                summary.Add(row);
+            else
+                summary.Add(row, counts[r]);
         }
     }
 
-    /// <summary>Adds rows of several numbers that lie slot by slot, each with its label.</summary>
+    /// <summary>
+    /// Adds rows of several numbers that lie slot by slot, each with its label, and as often as is said, or once if nothing is said.
+    /// </summary>
     public static void AddRows(
-        IVectorTargetAccumulator summary, ReadOnlySpan<double> slots, int width, int rows, ReadOnlySpan<double> target)
+        IVectorTargetAccumulator summary, ReadOnlySpan<double> slots, int width, int rows, ReadOnlySpan<double> target,
+        ReadOnlySpan<RowCount> counts = default)
     {
         var row = width <= 256 ? stackalloc double[width] : new double[width];
         for (var r = 0; r < rows; r++)
         {
             for (var slot = 0; slot < width; slot++)
                 row[slot] = slots[slot * rows + r];
-            summary.Add(row, target[r]);
+            if (counts.IsEmpty)
+                summary.Add(row, target[r]);
+            else
+                summary.Add(row, target[r], counts[r]);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
 
@@ -31,7 +32,7 @@ public sealed class WholeCounts
     public void AddTo(Adding add)
     {
         Span<double> values = stackalloc double[BlockLoop.Rows];
-        Span<long> rows = stackalloc long[BlockLoop.Rows];
+        Span<RowCount> rows = new RowCount[BlockLoop.Rows];
         var found = 0;
         for (var place = 0; place < counts.Length; place++)
         {
@@ -48,5 +49,5 @@ public sealed class WholeCounts
     }
 
     /// <summary>Adds numbers, each with its number of rows.</summary>
-    public delegate void Adding(ReadOnlySpan<double> values, ReadOnlySpan<long> counts);
+    public delegate void Adding(ReadOnlySpan<double> values, ReadOnlySpan<RowCount> counts);
 }

@@ -83,9 +83,9 @@ public sealed class KMeansBinsAttribute(int count)
             return [.. counts.ToArray().Select(value => value.Value)];
         double mean = 0, variance = 0;
         for (var i = 0; i < values.Length; i++)
-            mean += (double)counts[i].Count / column.Count * values[i];
+            mean += counts[i].Count / column.Count * values[i];
         for (var i = 0; i < values.Length; i++)
-            variance += (double)counts[i].Count / column.Count * (values[i] - mean) * (values[i] - mean);
+            variance += counts[i].Count / column.Count * (values[i] - mean) * (values[i] - mean);
         var centres = new double[clusters];
         for (var i = 0; i < clusters; i++)
             centres[i] = (2.0 * i + 1) / clusters - 1;
@@ -141,11 +141,13 @@ public sealed class KMeansBinsAttribute(int count)
             {
                 if (empty.Count == 0)
                     break;
-                if (weights[from] <= 1)
+                // One row of the value; less, if its weights add up to less.
+                var moved = Math.Min(1, counts[value].Count);
+                if (weights[from] <= moved)
                     continue;
                 var to = empty.Dequeue();
-                (sums[from], weights[from]) = (sums[from] - values[value], weights[from] - 1);
-                (sums[to], weights[to]) = (values[value], 1);
+                (sums[from], weights[from]) = (sums[from] - moved * values[value], weights[from] - moved);
+                (sums[to], weights[to]) = (moved * values[value], moved);
             }
         }
         var means = new double[clusters];

@@ -58,7 +58,7 @@ public sealed class ClassTargetEncodeAttribute : StepAttribute,
             throw new FitException(
                 Fault.TooFewRows, "No training row has a label, expected at least one: the encoding is the share of each class.");
         Require.NoInfinity(classes.Count(double.IsInfinity), "labels");
-        double rows = categories.Sum(category => category.Count);
+        var rows = categories.Sum(category => category.Count);
         double[] priors = [.. classes.Select((_, label) => categories.Sum(category => category[label]) / rows)];
         return new(new(categories.Select(category => category.Value)), [.. classes], priors,
             [.. categories.SelectMany(category => priors.Select((prior, label) => Encoding(category.Count, category[label], prior)))]);

@@ -40,7 +40,7 @@ public sealed class CountEncodeAttribute : StepAttribute,
             counts.Add(new(CategoryValue.Missing, column.Missing));
         Require.Parameter(MinCount >= 0, $"MinCount is {MinCount}, expected a number of rows that is not negative.");
         counts.RemoveAll(category => category.Count < MinCount);
-        double divisor = Normalize ? column.Rows : 1;
+        var divisor = Normalize ? column.Rows : 1;
         return new(new(counts.Select(category => category.Value)), [.. counts.Select(category => category.Count / divisor)], UnknownValue);
     }
 

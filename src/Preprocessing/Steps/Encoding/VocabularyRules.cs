@@ -95,7 +95,7 @@ sealed record VocabularyRules(
     }
 
     // scikit-learn's rule: a slot for the infrequent is always reserved, and of equal counts the category that sorts first goes first.
-    bool[] Infrequent(List<CategoryCount> counts, long rows)
+    bool[] Infrequent(List<CategoryCount> counts, double rows)
     {
         var limit = MinFrequency < 1 ? MinFrequency * rows : MinFrequency;
         bool[] infrequent = [.. counts.Select(category => category.Count < limit)];

@@ -132,7 +132,9 @@ public sealed class SplineBasisAttribute : StepAttribute,
         Require.NoInfinity(column.Infinite);
         if (column.Count < 2)
             throw new FitException(
-                Fault.TooFewRows, $"{column.Count} of the training values are present, expected at least 2, between which knots can lie.");
+                Fault.TooFewRows,
+                FormattableString.Invariant($"{column.Count} of the training values are present, expected at least 2, ")
+                    + "between which knots can lie.");
         if (column.Min == column.Max)
             throw new FitException(
                 Fault.ConstantInput,

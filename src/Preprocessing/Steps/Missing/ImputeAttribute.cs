@@ -125,7 +125,7 @@ public sealed class ImputeAttribute : StepAttribute,
 
     static CategoryValue MostFrequent(Frequencies column) => column.ByFrequency()[0].Value;
 
-    static long Infinite(ImputeSummary column) => column switch
+    static double Infinite(ImputeSummary column) => column switch
     {
         { Moments: { } moments } => moments.Infinite,
         { Quantiles: { } quantiles } => quantiles.Infinite,

@@ -44,7 +44,7 @@ public sealed class ImputeSummary : IAccumulator<ImputeSummary>, INumberAccumula
     }
 
     /// <inheritdoc/>
-    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<RowCount> counts)
     {
         Moments?.Add(values, counts);
         Quantiles?.Add(values, counts);
@@ -55,7 +55,7 @@ public sealed class ImputeSummary : IAccumulator<ImputeSummary>, INumberAccumula
     }
 
     /// <inheritdoc/>
-    public void Add(Category value, long count) => Frequencies?.Add(value, count);
+    public void Add(Category value, RowCount count) => Frequencies?.Add(value, count);
 
     /// <inheritdoc/>
     public void Merge(ImputeSummary other)

@@ -24,7 +24,8 @@ public enum NeighborWeights
 /// <para>
 /// Learns the training rows that have any number, in an order that does not depend on the order of the data: of rows at equal distance, the
 /// first in this order is nearer. These rows may take 64 MiB, at 8 bytes per number; the fit fails beyond that. A transform compares every
-/// row with all of them.
+/// row with all of them. A row of weight 3 is three rows; a weight that is not whole is refused, as a row is kept or not. scikit-learn's
+/// takes no weights.
 /// </para>
 /// <para>
 /// Present numbers stay as they are, infinite numbers too; the fit refuses infinite numbers. A constant column is filled with its constant.

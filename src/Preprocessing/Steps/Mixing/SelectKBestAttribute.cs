@@ -55,7 +55,7 @@ public sealed class SelectKBestAttribute(int k) : StepAttribute,
             Require.NoInfinity(all[i].Infinite);
             var within = column.Classes.Values.Sum(columns => columns[i].Count * columns[i].Variance());
             var between = Math.Max(0, all[i].Count * all[i].Variance() - within);
-            scores[i] = between / (column.Classes.Count - 1) / (within / (all.Rows - column.Classes.Count));
+            scores[i] = between / (column.Classes.Count - 1) / (within / Math.Max(0, all.Rows - column.Classes.Count));
         }
         // NaN sorts below all numbers.
         int[] best = [.. Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i]).ThenByDescending(i => i).Take(k).Order()];

@@ -42,6 +42,12 @@ public sealed class StandardScaleAttribute
     {
         Require.Parameter(Ddof is 0 or 1, $"Ddof is {Ddof}, expected 0 or 1.");
         Require.NoInfinity(column.Infinite);
+        if (Scale && column.Min < column.Max && column.Count <= Ddof)
+            throw new FitException(
+                Fault.TooFewRows,
+                FormattableString.Invariant($"The weights of the training rows add up to {column.Count}, ")
+                    + FormattableString.Invariant($"expected more than Ddof = {Ddof}. ")
+                    + "Let the weights say how many rows a row stands for, or set Ddof = 0.");
         return new(Center ? column.Mean : 0, !Scale ? 1 : IsConstant(column) ? 1 : column.StandardDeviation(Ddof));
     }
 
@@ -50,7 +56,7 @@ public sealed class StandardScaleAttribute
 
     bool IsConstant(Moments column)
     {
-        if (column.Count is > 0 and <= 1)
+        if (column.Min == column.Max)
             return true;
         double n = column.Count, variance = column.Variance(Ddof), noise = n * column.Mean * Require.Epsilon;
         return double.IsFinite(variance)

@@ -122,17 +122,10 @@ public sealed class WinsorizeAttribute : StepAttribute, IFit<WinsorizeSummary, W
     static double MedianDistance(Quantiles column)
     {
         var median = column.Median;
-        var distances = column.Values.ToArray()
-            .Select(value => (Distance: Math.Abs(value.Value - median), value.Count))
-            .OrderBy(value => value.Distance).ToArray();
-        return column.Count == 0 ? double.NaN : (At((column.Count - 1) / 2) + At(column.Count / 2)) / 2;
-
-        double At(long place)
-        {
-            foreach (var (distance, count) in distances)
-                if ((place -= count) < 0)
-                    return distance;
-            return double.NaN;
-        }
+        // As many as there are values: none of the distances is rounded.
+        var distances = new Quantiles(Math.Max(1, column.Values.Length));
+        foreach (var value in column.Values)
+            distances.Add([Math.Abs(value.Value - median)], [RowCount.Of(value.Count)]);
+        return distances.Median;
     }
 }

@@ -24,7 +24,7 @@ public sealed class WinsorizeSummary : IAccumulator<WinsorizeSummary>, INumberAc
     public Quantiles? Quantiles { get; private init; }
 
     /// <summary>The number of infinite values.</summary>
-    public long Infinite => Moments?.Infinite ?? Quantiles!.Infinite;
+    public double Infinite => Moments?.Infinite ?? Quantiles!.Infinite;
 
     /// <inheritdoc/>
     public void Add(ReadOnlySpan<double> values)
@@ -34,7 +34,7 @@ public sealed class WinsorizeSummary : IAccumulator<WinsorizeSummary>, INumberAc
     }
 
     /// <inheritdoc/>
-    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<long> counts)
+    public void Add(ReadOnlySpan<double> values, ReadOnlySpan<RowCount> counts)
     {
         Moments?.Add(values, counts);
         Quantiles?.Add(values, counts);

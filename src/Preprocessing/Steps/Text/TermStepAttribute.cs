@@ -81,7 +81,7 @@ public abstract class TermStepAttribute : TextStepAttribute
         }
     }
 
-    static double Rows(object limit, string name, long rows) => limit switch
+    static double Rows(object limit, string name, double rows) => limit switch
     {
         int count and >= 1 => count,
         double share when share is >= 0 and <= 1 => share * rows,

@@ -67,7 +67,7 @@ public sealed class TfIdfAttribute
         var vocabulary = Terms(column);
         var smooth = SmoothIdf ? 1 : 0;
         double Idf(CategoryValue term) =>
-            PortableMath.Log((double)(column.Rows + smooth) / (column.RowsOf(term.ToCategory()) + smooth)) + 1;
+            PortableMath.Log((column.Rows + smooth) / (column.RowsOf(term.ToCategory()) + smooth)) + 1;
         return new(
             vocabulary, UseIdf ? Array.ConvertAll(vocabulary.Values.ToArray(), Idf) : [], Analyzer(), Binary, SublinearTf,
             TermCounting.NormOrder(Norm));

@@ -80,8 +80,10 @@ public sealed class TokenIdsAttribute(int length) : TextStepAttribute(minTokenLe
                 .Take(MaxTokens == 0 ? int.MaxValue : MaxTokens)
                 .Select(token => token.Value));
         if (tokens.Count == 0)
-            throw new FitException(Fault.EmptyVocabulary, $"No row has a token: {column.Rows} rows were split into {Tokens}. "
-                + "Are they empty? Look at the column, or change the parameters.");
+            throw new FitException(
+                Fault.EmptyVocabulary,
+                FormattableString.Invariant($"No row has a token: {column.Rows} rows were split into {Tokens}. ")
+                    + "Are they empty? Look at the column, or change the parameters.");
         return new(tokens, Analyzer(), Length, Pad, Oov, Math.Max(Pad, Oov) + 1, Truncate == SequenceEnd.Left);
     }
 

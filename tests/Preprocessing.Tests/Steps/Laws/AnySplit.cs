@@ -25,7 +25,7 @@ sealed class AnySplit : StepLaw
         }
     }
 
-    static async Task<string> Outcome<TRow>(StepRun<TRow> run, TRow[] rows, int size, int threads)
+    public static async Task<string> Outcome<TRow>(StepRun<TRow> run, TRow[] rows, int size, int threads)
         where TRow : class, IPipelineRow<TRow>, new()
     {
         try

@@ -45,6 +45,28 @@ public class StandardScaleTests : IStepExamples<StandardScaleAttribute>
     }
 
     [Fact]
+    public void Weights_are_the_sample_weights_of_scikit_learn()
+    {
+        // scikit-learn 1.2.1: StandardScaler().fit(x, sample_weight=w), then mean_ and scale_.
+        double[] values = [1.5, 2.25, -3, 10, None, 2.25, 0.1], weights = [0.5, 2, 1.25, 0.1, 3, 1, 0.7];
+        var moments = new Moments();
+        moments.Add(values, Array.ConvertAll(weights, RowCount.Of));
+        var state = new StandardScaleAttribute().Fit(moments);
+        state.Mean.ShouldBe(0.8684684684684686, 1e-15);
+        state.Scale.ShouldBe(2.4525582151205527, 1e-15);
+        moments.Count.ShouldBe(5.55, 1e-15);
+    }
+
+    [Fact]
+    public void Weights_that_add_up_to_one_row_have_no_sample_variance()
+    {
+        var moments = new Moments();
+        moments.Add([1, 3], [RowCount.Of(0.5), RowCount.Of(0.5)]);
+        new StandardScaleAttribute().Fit(moments).ShouldBe(new(2, 1));
+        Should.Throw<FitException>(() => new StandardScaleAttribute { Ddof = 1 }.Fit(moments)).Message.ShouldContain("add up to 1");
+    }
+
+    [Fact]
     public void Rounding_noise_counts_as_constant()
     {
         var next = BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(1e9) + 1);
