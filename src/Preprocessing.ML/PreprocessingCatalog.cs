@@ -11,11 +11,11 @@ public static class PreprocessingCatalog
     /// <remarks>
     /// The columns are <c>Features</c>, a vector with one number per slot of the pipeline and with slot names; <c>Label</c>, a Boolean, a
     /// number or a key, and <c>Weight</c>, if the pipeline declares them. The key of a label with classes has the names of the classes as
-    /// its values, and the missing key for a missing class; any other missing label is an error, as trainers would take it for 0, and so are
-    /// rows that all miss the label. A pipeline with a group has the key <c>Group</c> for rankings; rows of a group that do not follow one
-    /// another are an error. Every cursor reads the rows anew and transforms them block by block, so memory does not grow with the rows. An
-    /// error of the source is thrown where the view is read. If ML.NET reads on its own threads, for example when it scores, it wraps the
-    /// error in an <see cref="InvalidOperationException"/>.
+    /// its values, and the missing key for a missing class; any other missing label is an error, as trainers would take it for 0, and so
+    /// are rows that all miss the label. A pipeline with a group has the key <c>Group</c> for rankings; rows of a group that do not follow
+    /// one another are an error. Every cursor reads the rows anew and transforms them block by block, so memory does not grow with the
+    /// rows. An error of the source is thrown where the view is read. If ML.NET reads on its own threads, for example when it scores, it
+    /// wraps the error in an <see cref="InvalidOperationException"/>.
     /// </remarks>
     /// <param name="catalog">ML.NET's catalog of data operations.</param>
     /// <param name="source">The rows.</param>

@@ -22,9 +22,16 @@ public sealed class NativeCategoriesTests : IDisposable
             new RowSource<Ride>(Ride.Pipeline, Ride.Some(2000)), fitted, cancellationToken: Token, nativeCategories: nativeCategories);
         var trainer = ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
         {
-            NumberOfIterations = 10, NumberOfLeaves = 8, NumberOfThreads = 1, Verbose = false, Silent = true, UseCategoricalSplit = true,
+            NumberOfIterations = 10,
+            NumberOfLeaves = 8,
+            NumberOfThreads = 1,
+            Verbose = false,
+            Silent = true,
+            UseCategoricalSplit = true,
             // By default, a category needs 100 rows to be split on, and a split 10 of penalty.
-            MinimumExampleCountPerGroup = 1, CategoricalSmoothing = 1, L2CategoricalRegularization = 0,
+            MinimumExampleCountPerGroup = 1,
+            CategoricalSmoothing = 1,
+            L2CategoricalRegularization = 0,
         });
         return (trainer.Fit(view), view, fitted);
     }
