@@ -79,9 +79,9 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
             _ when outputs.TryGetValue(column.Name, out var output) => output.Getter(() => row),
             FeatureView<TRow>.Group => (ValueGetter<uint>)((ref uint value) => value = groups[row]),
             FeatureView<TRow>.Weight => (ValueGetter<float>)((ref float value) => value = weights[row]),
-            _ when view.Fitted.Pipeline.LabelKind == LabelKind.Boolean => (ValueGetter<bool>)((ref bool value) => value = YesOrNo()),
+            _ when view.Predicted!.Kind == LabelKind.Boolean => (ValueGetter<bool>)((ref bool value) => value = YesOrNo()),
             // ML.NET counts keys from 1; 0 is missing.
-            _ when view.Fitted.Pipeline.LabelKind == LabelKind.Classes =>
+            _ when view.Predicted.Kind == LabelKind.Classes =>
                 (ValueGetter<uint>)((ref uint value) => value = float.IsNaN(labels[row]) ? 0 : (uint)labels[row] + 1),
             _ => (ValueGetter<float>)((ref float value) => value = Known()),
         };
@@ -118,7 +118,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
     float Known() => labels[row] is var label && !float.IsNaN(label)
         ? label
         : throw new SourceException($"The label is missing at row {batch!.RowAt(blockStart + row)} of {batch.Origin}, expected "
-            + (view.Fitted.Pipeline.LabelKind == LabelKind.Boolean ? "yes or no" : "a number")
+            + (view.Predicted!.Kind == LabelKind.Boolean ? "yes or no" : "a number")
             + ". Leave such rows out with [TrainingFilter], or let the label's expression decide.");
 
     bool NextBlock()
@@ -146,7 +146,7 @@ sealed class FeatureCursor<TRow> : DataViewRowCursor
         if (labels.Length > 0)
         {
             var block = labels.AsSpan(0, blockRows);
-            transformer.Labels(blockStart, block);
+            transformer.Labels(view.Predicted!, blockStart, block);
             unlabelled += blockRows;
             isLabelled |= block.ContainsAnyExcept(float.NaN);
         }

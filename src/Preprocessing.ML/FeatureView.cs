@@ -11,16 +11,24 @@ sealed class FeatureView<TRow> : IDataView
 {
     public const string Features = "Features", Label = "Label", Weight = "Weight", Group = "Group";
 
+    /// <param name="source">The rows.</param>
+    /// <param name="fitted">The pipeline that transforms them.</param>
+    /// <param name="training">Whether label, weight and group are also read.</param>
+    /// <param name="label">The label that is read; null for the only one.</param>
+    /// <param name="cancellationToken">Stops every cursor before its next batch.</param>
+    /// <param name="nativeCategories">Whether the slots of an indicator are one category.</param>
     public FeatureView(
         IBatchSource<TRow> source,
         FittedPipeline<TRow> fitted,
         bool training,
+        string? label = null,
         CancellationToken cancellationToken = default,
         bool nativeCategories = false)
     {
         (Source, Fitted, Training, CancellationToken) = (training
             ? source.ForTraining(fitted.Pipeline)
             : source, fitted, training, cancellationToken);
+        Predicted = training ? Choose(fitted, label) : null;
         var schema = new DataViewSchema.Builder();
         // ML.NET takes a width of 0 as an unknown width.
         if (fitted.Width > 0 || fitted.Outputs.Count == 0)
@@ -30,8 +38,8 @@ sealed class FeatureView<TRow> : IDataView
                 SlotNames(fitted.SlotNames, nativeCategories ? fitted.Indicators : []));
         foreach (var output in fitted.Outputs)
             schema.AddColumn(output.Name, OutputBlock<TRow>.Type(output), SlotNames(output.SlotNames));
-        if (training && fitted.Pipeline.LabelKind != LabelKind.None)
-            AddLabel(schema, fitted);
+        if (Predicted is not null)
+            AddLabel(schema, Predicted);
         if (training && fitted.Pipeline.HasWeight)
             schema.AddColumn(Weight, NumberDataViewType.Single);
         if (training && fitted.Pipeline.HasGroup)
@@ -42,6 +50,9 @@ sealed class FeatureView<TRow> : IDataView
     public IBatchSource<TRow> Source { get; }
 
     public FittedPipeline<TRow> Fitted { get; }
+
+    /// <summary>The label that is read; null for none.</summary>
+    public FittedLabel<TRow>? Predicted { get; }
 
     /// <summary>Whether label and weight are also read.</summary>
     public bool Training { get; }
@@ -64,15 +75,20 @@ sealed class FeatureView<TRow> : IDataView
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null) =>
         [GetRowCursor(columnsNeeded, rand)];
 
-    static void AddLabel(DataViewSchema.Builder schema, FittedPipeline<TRow> fitted)
+    /// <summary>The label of a name; without a name, the only one; null for a pipeline without labels.</summary>
+    /// <exception cref="ArgumentException">There is no such label, or there are several and none is named.</exception>
+    public static FittedLabel<TRow>? Choose(FittedPipeline<TRow> fitted, string? label) =>
+        label is null && fitted.Labels.Count == 0 ? null : fitted.Label(label);
+
+    static void AddLabel(DataViewSchema.Builder schema, FittedLabel<TRow> label)
     {
-        switch (fitted.Pipeline.LabelKind)
+        switch (label.Kind)
         {
             case LabelKind.Boolean:
                 schema.AddColumn(Label, BooleanDataViewType.Instance);
                 break;
             case LabelKind.Classes:
-                schema.AddColumn(Label, new KeyDataViewType(typeof(uint), fitted.Classes.Count), Texts("KeyValues", fitted.Classes));
+                schema.AddColumn(Label, new KeyDataViewType(typeof(uint), label.Classes.Count), Texts("KeyValues", label.Classes));
                 break;
             default:
                 schema.AddColumn(Label, NumberDataViewType.Single);

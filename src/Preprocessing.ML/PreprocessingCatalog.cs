@@ -32,6 +32,8 @@ public static class PreprocessingCatalog
     /// (<see cref="FittedPipeline{TRow}.Indicators"/>). LightGBM then splits on sets of categories, by itself from 50,000 rows on. Such a
     /// model is saved as an ML.NET model; it cannot be saved as ONNX.
     /// </param>
+    /// <param name="label">The label that is the column <c>Label</c>, by its property; null for the only one.</param>
+    /// <exception cref="ArgumentException">There is no such label, or there are several and none is named.</exception>
     /// <exception cref="InvalidOperationException">
     /// Steps are cross-fitted or features get noise, so <c>fitted.Training</c> must transform the rows to train on.
     /// </exception>
@@ -41,7 +43,8 @@ public static class PreprocessingCatalog
         FittedPipeline<TRow> fitted,
         bool training = true,
         CancellationToken cancellationToken = default,
-        bool nativeCategories = false)
+        bool nativeCategories = false,
+        string? label = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
@@ -54,7 +57,7 @@ public static class PreprocessingCatalog
                     : "has features that get noise when a model is trained, which the fitted pipeline alone does not add") + ". "
                 + "Load the rows that a model is trained on with LoadFromPreprocessing(source, fitted.Training), and those it is evaluated "
                 + "on with LoadForEvaluation(source, fitted); training: false gives features without a label.")
-            : new FeatureView<TRow>(source, fitted, training, cancellationToken, nativeCategories);
+            : new FeatureView<TRow>(source, fitted, training, label, cancellationToken, nativeCategories);
     }
 
     /// <summary>
@@ -69,16 +72,19 @@ public static class PreprocessingCatalog
     /// <param name="source">The rows; the pipeline was fitted on none of them.</param>
     /// <param name="fitted">The fitted pipeline that transforms the rows.</param>
     /// <param name="cancellationToken">Stops the reader of the view before its next batch.</param>
+    /// <param name="label">The label that is the column <c>Label</c>, by its property; null for the only one.</param>
+    /// <exception cref="ArgumentException">There is no such label, or there are several and none is named.</exception>
     public static IDataView LoadForEvaluation<TRow>(
         this DataOperationsCatalog catalog,
         IBatchSource<TRow> source,
         FittedPipeline<TRow> fitted,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default,
+        string? label = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(fitted);
-        return new FeatureView<TRow>(source, fitted, training: true, cancellationToken);
+        return new FeatureView<TRow>(source, fitted, training: true, label, cancellationToken);
     }
 
     /// <summary>
@@ -91,17 +97,23 @@ public static class PreprocessingCatalog
     /// <param name="training">The pipeline that transforms the rows: <c>fitted.Training</c>.</param>
     /// <param name="cancellationToken">Stops the reader of the view before its next batch.</param>
     /// <param name="nativeCategories">Whether trainers of trees see the slots of an indicator as one category.</param>
+    /// <param name="label">The label that is the column <c>Label</c>, by its property; null for the only one.</param>
+    /// <exception cref="ArgumentException">There is no such label, or there are several and none is named.</exception>
     public static IDataView LoadFromPreprocessing<TRow>(
         this DataOperationsCatalog catalog,
         IBatchSource<TRow> source,
         TrainingPipeline<TRow> training,
         CancellationToken cancellationToken = default,
-        bool nativeCategories = false)
+        bool nativeCategories = false,
+        string? label = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(training);
-        return new FeatureView<TRow>(source, training.Fitted, training: true, cancellationToken, nativeCategories) { Trained = training };
+        return new FeatureView<TRow>(source, training.Fitted, training: true, label, cancellationToken, nativeCategories)
+        {
+            Trained = training,
+        };
     }
 
     /// <summary>Saves a model with the stamp of its preprocessing. The file appears whole or not at all.</summary>

@@ -5,7 +5,7 @@ namespace Preprocessing.ML;
 
 /// <summary>The answer of a model for a row.</summary>
 /// <param name="Score">
-/// The raw score; of a label of numbers, the prediction in the label's own units (<see cref="FittedPipeline{TRow}.InverseLabel"/>).
+/// The raw score; of a label of numbers, the prediction in the label's own units (<see cref="FittedLabel{TRow}.Inverse"/>).
 /// </param>
 /// <param name="Probability">The calibrated probability of a yes; NaN if the model gives none.</param>
 public readonly record struct Prediction(float Score, float Probability);
@@ -24,15 +24,19 @@ public sealed class Scorer<TRow> : IDisposable
     /// <summary>Connects a model to its preprocessing.</summary>
     /// <param name="model">The trained model; its output has a column <c>Score</c> and perhaps <c>Probability</c>.</param>
     /// <param name="fitted">The preprocessing that the model was trained with.</param>
+    /// <param name="label">The label that the model predicts, by its property; null for the only one.</param>
     /// <exception cref="ArgumentException">
-    /// The model does not give a single number as its score for a row; for a label with classes, one number per class.
+    /// The model does not give a single number as its score for a row, or for a label with classes, one number per class; or there is no
+    /// such label, or there are several and none is named.
     /// </exception>
-    public Scorer(ITransformer model, FittedPipeline<TRow> fitted)
+    public Scorer(ITransformer model, FittedPipeline<TRow> fitted, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(fitted);
-        var schema = new FeatureView<TRow>(new RowSource<TRow>(fitted.Pipeline, ReadOnlyMemory<TRow>.Empty), fitted, training: true).Schema;
-        classes = fitted.Pipeline.LabelKind == LabelKind.Classes ? fitted.Classes : null;
+        var view = new FeatureView<TRow>(
+            new RowSource<TRow>(fitted.Pipeline, ReadOnlyMemory<TRow>.Empty), fitted, training: true, label);
+        var (schema, predicted) = (view.Schema, view.Predicted);
+        classes = predicted?.Kind == LabelKind.Classes ? predicted.Classes : null;
         DataViewType number = NumberDataViewType.Single;
         var expected = classes is null ? number : new VectorDataViewType(NumberDataViewType.Single, classes.Count);
         if (!model.IsRowToRowMapper || !expected.Equals(model.GetOutputSchema(schema).GetColumnOrNull("Score")?.Type))
@@ -40,7 +44,7 @@ public sealed class Scorer<TRow> : IDisposable
                 "The model maps no single rows to a column 'Score' of "
                     + (classes is null ? "one number." : $"{classes.Count} numbers, one for each class of the label."),
                 nameof(model));
-        seats = new(() => new ScoringSession(model.GetRowToRowMapper(schema), schema, fitted));
+        seats = new(() => new ScoringSession(model.GetRowToRowMapper(schema), schema, fitted, predicted));
     }
 
     /// <summary>Computes the model's answer for a row.</summary>
@@ -57,7 +61,7 @@ public sealed class Scorer<TRow> : IDisposable
 
     /// <summary>Computes the model's number for each class of a row. Allocates nothing but what ML.NET's model does.</summary>
     /// <param name="row">The row.</param>
-    /// <param name="scores">Receives one number per class, in the order of <see cref="FittedPipeline{TRow}.Classes"/>.</param>
+    /// <param name="scores">Receives one number per class, in the order of <see cref="FittedLabel{TRow}.Classes"/>.</param>
     /// <returns>The index of the class with the largest number, the first of several; −1 if all are NaN.</returns>
     /// <exception cref="InvalidOperationException">The label has no classes.</exception>
     /// <exception cref="ArgumentException"><paramref name="scores"/> is too short.</exception>
@@ -82,15 +86,17 @@ public sealed class Scorer<TRow> : IDisposable
     {
         readonly FeatureRow features;
         readonly FittedPipeline<TRow> fitted;
+        readonly FittedLabel<TRow>? label;
         readonly Dictionary<string, OutputBlock<TRow>> outputs;
         readonly ValueGetter<float>? score, probability;
         readonly ValueGetter<VBuffer<float>>? scores;
         readonly float[] byClass;
         VBuffer<float> buffer;
 
-        public ScoringSession(IRowToRowMapper mapper, DataViewSchema schema, FittedPipeline<TRow> fitted)
+        public ScoringSession(
+            IRowToRowMapper mapper, DataViewSchema schema, FittedPipeline<TRow> fitted, FittedLabel<TRow>? label)
         {
-            this.fitted = fitted;
+            (this.fitted, this.label) = (fitted, label);
             var wanted = mapper.OutputSchema.Where(column => column.Name is "Score" or "Probability").ToArray();
             var needed = mapper.GetDependencies(wanted).Select(column => column.Name).ToHashSet();
             outputs = fitted.Outputs.Where(output => needed.Contains(output.Name))
@@ -100,8 +106,8 @@ public sealed class Scorer<TRow> : IDisposable
                 : new FeatureRow(schema, new float[fitted.Width], outputs);
             var row = mapper.GetRow(features, wanted);
             var column = mapper.OutputSchema["Score"];
-            byClass = new float[fitted.Classes.Count];
-            if (fitted.Pipeline.LabelKind == LabelKind.Classes)
+            byClass = new float[label?.Classes.Count ?? 0];
+            if (label?.Kind == LabelKind.Classes)
                 scores = row.GetGetter<VBuffer<float>>(column);
             else
                 score = row.GetGetter<float>(column);
@@ -114,7 +120,7 @@ public sealed class Scorer<TRow> : IDisposable
             float value = 0, chance = float.NaN;
             score!(ref value);
             probability?.Invoke(ref chance);
-            return new Prediction((float)fitted.InverseLabel(value), chance);
+            return new Prediction(label is null ? value : (float)label.Inverse(value), chance);
         }
 
         /// <summary>The number of each class, until the next call.</summary>

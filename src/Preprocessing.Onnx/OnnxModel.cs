@@ -66,6 +66,7 @@ public static class OnnxModel
     /// <param name="path">The model, an ONNX file with a stamp.</param>
     /// <param name="fitted">The preprocessing that the model will run with.</param>
     /// <param name="options">The options for running the model; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The pipeline has no such label, or several and the options name none.</exception>
     /// <exception cref="MismatchException">
     /// The model is damaged, has no stamp, was made with other preprocessing, or takes or gives other
     /// tensors; the message says what differs.
@@ -76,6 +77,7 @@ public static class OnnxModel
         ArgumentNullException.ThrowIfNull(fitted);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1, nameof(options.MaxBatch));
+        var label = options.Label is null && fitted.Labels.Count == 0 ? null : fitted.Label(options.Label);
         var read = ReadChecked(path);
         foreach (var line in Stamp.Verify(read?.Stamp, fitted, path, options.AllowUnstamped))
             options.Warn?.Invoke(line);
@@ -86,7 +88,7 @@ public static class OnnxModel
             // Checking again makes sure that the loaded model is the checked one, even if another model replaced the file meanwhile.
             if (session.ModelMetadata.CustomMetadataMap.GetValueOrDefault(Stamp.Key) != read?.Text || ReadChecked(path)?.Text != read?.Text)
                 throw ModelFile.Damaged(path, "it was replaced while it was being loaded");
-            return new(session, fitted, ModelTensors.Of(session, path, fitted, options), options.InOwnUnits);
+            return new(session, fitted, ModelTensors.Of(session, path, fitted, options), label, options.InOwnUnits);
         }
         catch
         {

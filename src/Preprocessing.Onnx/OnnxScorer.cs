@@ -19,17 +19,18 @@ namespace Preprocessing.Onnx;
 public sealed class OnnxScorer<TRow> : IDisposable
 {
     readonly InferenceSession session;
-    readonly FittedPipeline<TRow> fitted;
     readonly ModelTensors tensors;
     readonly RunOptions run = new();
     readonly Pool<ScoringSession<TRow>> seats;
 
+    readonly FittedLabel<TRow>? label;
     readonly bool isOnLabel;
 
-    internal OnnxScorer(InferenceSession session, FittedPipeline<TRow> fitted, ModelTensors tensors, bool inOwnUnits)
+    internal OnnxScorer(
+        InferenceSession session, FittedPipeline<TRow> fitted, ModelTensors tensors, FittedLabel<TRow>? label, bool inOwnUnits)
     {
-        (this.session, this.fitted, this.tensors) = (session, fitted, tensors);
-        isOnLabel = inOwnUnits && fitted.Pipeline.LabelKind == LabelKind.Number;
+        (this.session, this.tensors, this.label) = (session, tensors, label);
+        isOnLabel = inOwnUnits && label?.Kind == LabelKind.Number;
         seats = new(() => new ScoringSession<TRow>(session, run, fitted, tensors));
     }
 
@@ -59,14 +60,14 @@ public sealed class OnnxScorer<TRow> : IDisposable
     /// <exception cref="StepException">A step refuses a value of the row.</exception>
     public ClassPrediction Classify(in TRow row)
     {
-        if (fitted.Pipeline.LabelKind != LabelKind.Classes)
+        if (label is not { Kind: LabelKind.Classes, Classes: var classes })
             throw new InvalidOperationException("The label has no classes. Ask for the model's numbers with Score.");
-        if (Width != fitted.Classes.Count)
-            throw new InvalidOperationException($"The label has {fitted.Classes.Count} classes, but the model gives {Width} numbers for a "
+        if (Width != classes.Count)
+            throw new InvalidOperationException($"The label has {classes.Count} classes, but the model gives {Width} numbers for a "
                 + $"row ({tensors.Describe()}). Ask for the output that has one number per class.");
         var scores = Width <= 256 ? stackalloc float[Width] : new float[Width];
         Score(in row, scores);
-        return new(fitted.Classes, scores);
+        return new(classes, scores);
     }
 
     /// <summary>Computes the model's numbers for a row.</summary>
@@ -146,7 +147,7 @@ public sealed class OnnxScorer<TRow> : IDisposable
     {
         if (isOnLabel)
             foreach (ref var number in numbers)
-                number = (float)fitted.InverseLabel(number);
+                number = (float)label!.Inverse(number);
     }
 
     void RequireLength(int rows, Span<float> scores)

@@ -21,9 +21,12 @@ public sealed record OnnxScorerOptions
     /// </summary>
     public int MaxBatch { get; init; } = 256;
 
+    /// <summary>The label that the model predicts, by its property; if null, the only one. Of several, one has to be named.</summary>
+    public string? Label { get; init; }
+
     /// <summary>
     /// Whether the model's numbers are predictions of the label, whose steps are undone
-    /// (<see cref="FittedPipeline{TRow}.InverseLabel"/>). Nothing is undone if the label has no steps or has classes.
+    /// (<see cref="FittedLabel{TRow}.Inverse"/>). Nothing is undone if the label has no steps or has classes.
     /// </summary>
     public bool InOwnUnits { get; init; } = true;
 

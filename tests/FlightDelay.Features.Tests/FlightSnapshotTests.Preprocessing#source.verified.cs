@@ -575,6 +575,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                     AddIndicator(Month_at, Month_slots.Width);
                 }
                 CreateLookUps(learnt);
+                AddLabel("Late", api::LabelKind.Boolean);
             }
 
             public override void Transform(in global::FlightDelay.Flight row, global::System.Span<float> features) => Features(row, features);
@@ -698,7 +699,13 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
 
             public override api::BatchTransformer<global::FlightDelay.Flight> CreateTransformer() => new Transformer(this, Learnt);
 
-            public override float Label(in global::FlightDelay.Flight row) => (float)run::Values.Number(row.Late);
+            protected override float LabelCore(int label, in global::FlightDelay.Flight row) => label switch
+            {
+                0 => LabelAt_Late(in row),
+                _ => base.LabelCore(label, in row),
+            };
+
+            float LabelAt_Late(in global::FlightDelay.Flight row) => (float)run::Values.Number(row.Late);
         }
 
         // The batch path.
@@ -802,7 +809,16 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 run::LaneLoop.Map<Haul_Saturate_Kernel, Haul_Saturate_Kernel>(new Haul_Saturate_Kernel(learnt), x);
             }
 
-            public override void Labels(int start, global::System.Span<float> labels)
+            protected override void LabelsCore(int label, int start, global::System.Span<float> labels)
+            {
+                switch (label)
+                {
+                    case 0: LabelsOf_Late(start, labels); break;
+                    default: base.LabelsCore(label, start, labels); break;
+                }
+            }
+
+            void LabelsOf_Late(int start, global::System.Span<float> labels)
             {
                 global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
                 for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)

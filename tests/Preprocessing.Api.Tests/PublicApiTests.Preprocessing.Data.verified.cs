@@ -10,6 +10,7 @@ namespace Preprocessing.Data
     public sealed class FeatureFileOptions : System.IEquatable<Preprocessing.Data.FeatureFileOptions>
     {
         public FeatureFileOptions() { }
+        public string? Label { get; init; }
         public string? LabelColumn { get; init; }
         public System.Collections.Generic.IReadOnlyDictionary<string, string> Metadata { get; init; }
         public int RowGroupRows { get; init; }

@@ -2,16 +2,16 @@ namespace Microsoft.ML
 {
     public static class PreprocessingCatalog
     {
-        public static Microsoft.ML.IDataView LoadForEvaluation<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, System.Threading.CancellationToken cancellationToken = default) { }
-        public static Microsoft.ML.IDataView LoadFromPreprocessing<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.TrainingPipeline<TRow> training, System.Threading.CancellationToken cancellationToken = default, bool nativeCategories = false) { }
-        public static Microsoft.ML.IDataView LoadFromPreprocessing<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, bool training = true, System.Threading.CancellationToken cancellationToken = default, bool nativeCategories = false) { }
+        public static Microsoft.ML.IDataView LoadForEvaluation<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, System.Threading.CancellationToken cancellationToken = default, string? label = null) { }
+        public static Microsoft.ML.IDataView LoadFromPreprocessing<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.TrainingPipeline<TRow> training, System.Threading.CancellationToken cancellationToken = default, bool nativeCategories = false, string? label = null) { }
+        public static Microsoft.ML.IDataView LoadFromPreprocessing<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, bool training = true, System.Threading.CancellationToken cancellationToken = default, bool nativeCategories = false, string? label = null) { }
         public static Microsoft.ML.ITransformer LoadVerified<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Preprocessing.FittedPipeline<TRow> fitted, string path, out Microsoft.ML.DataViewSchema? inputSchema, System.Action<string>? warn = null, bool allowUnstamped = false) { }
         public static Preprocessing.Stamp? ReadStamp(this Microsoft.ML.ModelOperationsCatalog catalog, string path) { }
         public static void SaveStamped<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Microsoft.ML.ITransformer model, Microsoft.ML.DataViewSchema inputSchema, Preprocessing.FittedPipeline<TRow> fitted, string path, string? sourceRevision = null) { }
     }
     public static class PreprocessingOnnxCatalog
     {
-        public static void SaveStampedOnnx<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Microsoft.ML.ITransformer model, Preprocessing.FittedPipeline<TRow> fitted, string path, string? sourceRevision = null) { }
+        public static void SaveStampedOnnx<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Microsoft.ML.ITransformer model, Preprocessing.FittedPipeline<TRow> fitted, string path, string? sourceRevision = null, string? label = null) { }
     }
 }
 namespace Preprocessing.ML
@@ -24,7 +24,7 @@ namespace Preprocessing.ML
     }
     public sealed class Scorer<TRow> : System.IDisposable
     {
-        public Scorer(Microsoft.ML.ITransformer model, Preprocessing.FittedPipeline<TRow> fitted) { }
+        public Scorer(Microsoft.ML.ITransformer model, Preprocessing.FittedPipeline<TRow> fitted, string? label = null) { }
         public Preprocessing.ClassPrediction Classify(in TRow row) { }
         public int Classify(in TRow row, System.Span<float> scores) { }
         public void Dispose() { }

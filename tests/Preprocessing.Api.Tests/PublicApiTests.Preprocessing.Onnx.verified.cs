@@ -25,6 +25,7 @@ namespace Preprocessing.Onnx
         public bool AllowUnstamped { get; init; }
         public bool InOwnUnits { get; init; }
         public string? Input { get; init; }
+        public string? Label { get; init; }
         public int MaxBatch { get; init; }
         public System.Collections.Generic.IReadOnlyList<string> Outputs { get; init; }
         public Microsoft.ML.OnnxRuntime.SessionOptions? Session { get; init; }

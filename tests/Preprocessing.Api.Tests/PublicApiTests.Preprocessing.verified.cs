@@ -10,6 +10,7 @@ namespace Preprocessing
     {
         public abstract void Dispose();
         public abstract void Labels(int start, System.Span<float> labels);
+        public void Labels(Preprocessing.FittedLabel<TRow> label, int start, System.Span<float> labels) { }
         public abstract void Load(Preprocessing.Batch<TRow> batch);
         public abstract void Transform(int start, int count, Preprocessing.SparseMatrix<double> matrix);
         public abstract void Transform(int start, int count, Preprocessing.SparseMatrix<float> matrix);
@@ -233,6 +234,15 @@ namespace Preprocessing
         public long Rows { get; init; }
         public long? TotalRows { get; init; }
     }
+    public sealed class FittedLabel<TRow>
+    {
+        public System.Collections.Generic.IReadOnlyList<string> Classes { get; }
+        public Preprocessing.LabelKind Kind { get; }
+        public string Name { get; }
+        public double Inverse(double prediction) { }
+        public float Number(in TRow row) { }
+        public void Numbers(Preprocessing.Batch<TRow> batch, System.Span<float> numbers) { }
+    }
     public sealed class FittedOn : System.IEquatable<Preprocessing.FittedOn>
     {
         public FittedOn(long Rows, string? DataVersion) { }
@@ -255,10 +265,11 @@ namespace Preprocessing
     public abstract class FittedPipeline<TRow>
     {
         public abstract System.Collections.Generic.IReadOnlyDictionary<string, int> Cardinalities { get; }
-        public abstract System.Collections.Generic.IReadOnlyList<string> Classes { get; }
+        public System.Collections.Generic.IReadOnlyList<string> Classes { get; }
         public abstract Preprocessing.FittedOn FittedOn { get; }
         public System.Collections.Generic.IReadOnlyList<System.Range> Indicators { get; }
         public abstract bool IsSparse { get; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FittedLabel<TRow>> Labels { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.FittedOutput<TRow>> Outputs { get; }
         public abstract Preprocessing.Pipeline<TRow> Pipeline { get; }
         public abstract System.Collections.Generic.IReadOnlyList<string> SlotNames { get; }
@@ -269,8 +280,9 @@ namespace Preprocessing
         public abstract Preprocessing.BatchTransformer<TRow> CreateTransformer();
         public abstract System.Collections.Generic.IReadOnlyDictionary<string, object?> Inverse(System.ReadOnlySpan<double> features);
         public System.Collections.Generic.IReadOnlyDictionary<string, object?> Inverse(System.ReadOnlySpan<float> features) { }
-        public abstract double InverseLabel(double prediction);
-        public abstract float Label(in TRow row);
+        public double InverseLabel(double prediction) { }
+        public float Label(in TRow row) { }
+        public Preprocessing.FittedLabel<TRow> Label(string? name = null) { }
         public Preprocessing.FittedOutput<TRow> Output(string name) { }
         public void Transform(Preprocessing.Batch<TRow> batch, Preprocessing.SparseMatrix<double> matrix) { }
         public void Transform(Preprocessing.Batch<TRow> batch, Preprocessing.SparseMatrix<float> matrix) { }
@@ -356,6 +368,7 @@ namespace Preprocessing
         Boolean = 1,
         Number = 2,
         Classes = 3,
+        Several = 4,
     }
     [Preprocessing.Authoring.StepInfo("lag", Version=1)]
     public sealed class LagAttribute : Preprocessing.Authoring.HistoryAttribute
@@ -658,6 +671,7 @@ namespace Preprocessing
         public string Definition { get; init; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.StampedFeature> Features { get; init; }
         public Preprocessing.StampedLabel? Label { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.StampedLabel> Labels { get; init; }
         public string LibraryVersion { get; init; }
         public string Pipeline { get; init; }
         public long Rows { get; init; }

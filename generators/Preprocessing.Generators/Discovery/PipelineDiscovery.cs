@@ -37,7 +37,7 @@ sealed class PipelineDiscovery
     PipelineModel Model()
     {
         var features = pipeline.Features.Select(Feature).ToList();
-        var label = pipeline.Labels.Select(Label).FirstOrDefault();
+        var labels = pipeline.Labels.Select(Label).ToList();
         var weight = Role(Roles.IsWeight);
         var group = Role(Roles.IsGroup);
         var filter = Role(Roles.IsFilter);
@@ -46,7 +46,8 @@ sealed class PipelineDiscovery
             .Select(name => values.Value(LearntFrom.Property(pipeline, name)!)).ToList();
         var history = Histories.Model(pipeline, values.Value);
         var read = new HashSet<IPropertySymbol>(pipeline.ReadColumns, SymbolEqualityComparer.Default);
-        var roles = new[] { label?.Value, weight, group, filter, trainingKey }.OfType<ValueModel>().Concat(learntFrom).ToList();
+        var roles = labels.Select(label => label.Value)
+            .Concat(new[] { weight, group, filter, trainingKey }.OfType<ValueModel>()).Concat(learntFrom).ToList();
         var columns = pipeline.Columns
             .Select((column, index) => Column(column, index, read.Contains(column), features, roles, history)).ToEquatable();
         var computed = features.Select(feature => feature.Value).Concat(roles)
@@ -58,7 +59,7 @@ sealed class PipelineDiscovery
             pipeline.IsPacked,
             columns,
             features.ToEquatable(),
-            label,
+            labels.ToEquatable(),
             weight,
             group,
             filter,
@@ -77,7 +78,7 @@ sealed class PipelineDiscovery
         Output = Outputs.Declared(property),
     };
 
-    /// <summary>The label, whose value without a step goes to trainers as it is.</summary>
+    /// <summary>A label, whose value without a step goes to trainers as it is.</summary>
     FeatureModel Label(IPropertySymbol property) => pipeline.Chain(property)! is { Steps.Length: > 0 } chain
         ? Chained(property, chain)
         : new(values.Value(property), ChainKind.Number, default, ChainKind.Number);

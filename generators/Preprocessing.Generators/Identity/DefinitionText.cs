@@ -57,7 +57,7 @@ static class DefinitionText
             if (feature.Noise is not null)
                 yield return $"  training noise {feature.Noise}";
         }
-        if (model.Label is { } label)
+        foreach (var label in model.Labels)
         {
             yield return $"label {Value(label.Value, columns)}";
             foreach (var step in label.Steps)

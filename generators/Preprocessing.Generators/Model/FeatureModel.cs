@@ -1,6 +1,6 @@
 namespace Preprocessing.Generators.Model;
 
-/// <summary>A feature, or the label: where its value comes from, and the chain of steps it goes through.</summary>
+/// <summary>A feature, or a label: where its value comes from, and the chain of steps it goes through.</summary>
 /// <param name="Value">The value that enters the chain.</param>
 /// <param name="Enters">What the value enters the chain as.</param>
 /// <param name="Steps">The steps in the order written.</param>

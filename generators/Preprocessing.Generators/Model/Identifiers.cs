@@ -19,8 +19,9 @@ static class Identifiers
     /// </summary>
     static readonly string[] Beginnings =
     [
-        "Add", "CategoryOf", "Column", "CountOf", "Cross", "Features", "Fit", "IndexOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf",
-        "TargetOf", "Trace", "Transform", "ValueOf", "column",
+        "Add", "CategoryOf", "ClassesOf", "Column", "CountOf", "Cross", "Features", "Fit", "IndexOf", "InverseOf", "LabelAt", "LabelOf",
+        "LabelReader", "LabelsOf", "Output", "Read", "Refuse", "RowsOf", "SlotsOf", "TargetOf", "Trace", "Transform", "ValueOf", "column",
+        "isLoaded", "label",
     ];
 
     /// <summary>

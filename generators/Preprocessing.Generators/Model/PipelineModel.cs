@@ -10,7 +10,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="IsPacked">Whether the assembly carries a fitted state of it.</param>
 /// <param name="Columns">The columns, in the order of the class.</param>
 /// <param name="Features">The features, in the order of the class.</param>
-/// <param name="Label">What the model predicts, with its chain; null if nothing is marked as that.</param>
+/// <param name="Labels">What models predict, each with its chain, in the order of the class.</param>
 /// <param name="Weight">The weight of a row in training; null if all rows weigh the same.</param>
 /// <param name="Group">The group of a row that a model ranks within; null if rows are not grouped.</param>
 /// <param name="Filter">Whether a row takes part in training; null if all do.</param>
@@ -29,7 +29,7 @@ sealed record PipelineModel(
     bool IsPacked,
     EquatableArray<ColumnModel> Columns,
     EquatableArray<FeatureModel> Features,
-    FeatureModel? Label,
+    EquatableArray<FeatureModel> Labels,
     ValueModel? Weight,
     ValueModel? Group,
     ValueModel? Filter,
@@ -49,15 +49,18 @@ sealed record PipelineModel(
     /// <summary>The hash of the input columns.</summary>
     public string SchemaHash { get; init; } = "";
 
-    /// <summary>All chains with a step or to the model: those of the features, then that of the label if it has steps.</summary>
-    public IEnumerable<FeatureModel> Chains => Label is { Steps.Count: > 0 } label ? Features.Append(label) : Features;
+    /// <summary>The label that steps learn from; null if there is none or are several, of which no step can learn.</summary>
+    public FeatureModel? OnlyLabel => Labels.Count == 1 ? Labels[0] : null;
+
+    /// <summary>All chains with a step or to the model: those of the features, then those of the labels that have steps.</summary>
+    public IEnumerable<FeatureModel> Chains => Features.Concat(Labels.Where(label => label.Steps.Count > 0));
 
     /// <summary>The number of passes over the training data.</summary>
     public int Passes => Chains.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max();
 
     /// <summary>The number that a step learns from beside its own values: the label, or the property that it names.</summary>
     public ValueModel Target(StepModel step) =>
-        step.LearnsFrom is null ? Label!.Value : LearntFrom.First(value => value.Member == step.LearnsFrom);
+        step.LearnsFrom is null ? OnlyLabel!.Value : LearntFrom.First(value => value.Member == step.LearnsFrom);
 
     /// <summary>The named outputs, in the order of their first features.</summary>
     public IEnumerable<OutputModel> Outputs => Features.Select(feature => feature.Output).OfType<OutputModel>().Distinct();

@@ -92,6 +92,7 @@ public static class FeatureFile
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RowGroupRows);
         var fields = Fields(fitted, options);
+        var label = options.LabelColumn is null ? null : fitted.Label(options.Label);
         var metadata = Metadata(fitted, options);
         using var file = ParquetFileWriter.Create(path, open);
         using var transformer = trained?.CreateTransformer() ?? fitted.CreateTransformer();
@@ -108,8 +109,8 @@ public static class FeatureFile
                     count = Math.Min(Math.Min(BlockRows, batch.Count - start), group.Free);
                     transformer.Transform(start, count, matrix.AsSpan(0, count * fitted.Width));
                     group.Add(matrix, count);
-                    if (options.LabelColumn is not null)
-                        transformer.Labels(start, group.Last(fitted.Width, count));
+                    if (label is not null)
+                        transformer.Labels(label, start, group.Last(fitted.Width, count));
                     if (options.WeightColumn is not null)
                         transformer.Weights(start, group.Last(fields.Length - 1, count));
                     if (group.Free == 0)

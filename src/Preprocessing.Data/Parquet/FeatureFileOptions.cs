@@ -9,6 +9,9 @@ public sealed record FeatureFileOptions
     /// </summary>
     public string? LabelColumn { get; init; }
 
+    /// <summary>The label that goes to this column, by its property; null for the only one.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The name of the column for the weight; null to leave the weight out.</summary>
     public string? WeightColumn { get; init; }
 

@@ -43,7 +43,7 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     /// </summary>
     public string ContractHash => Hashing.Hash(["contract", TransformHash, SchemaHash, Contract]);
 
-    /// <summary>The kind of label that the class declares.</summary>
+    /// <summary>The kind of label that the class declares; of several, each has a kind of its own.</summary>
     public abstract LabelKind LabelKind { get; }
 
     /// <summary>Whether the class declares a weight.</summary>
@@ -86,4 +86,6 @@ public enum LabelKind
     Number,
     /// <summary>One of several classes, which the fit learns (<see cref="FittedPipeline{TRow}.Classes"/>).</summary>
     Classes,
+    /// <summary>Several labels, each of one of the other kinds (<see cref="FittedPipeline{TRow}.Labels"/>).</summary>
+    Several,
 }

@@ -7,8 +7,8 @@ namespace Preprocessing;
 public sealed class FeatureAttribute : Attribute;
 
 /// <summary>
-/// Marks the value that the model learns to predict: a boolean, a number, a text or an enum. Inference does not need columns that only
-/// the label reads, and no feature may read them.
+/// Marks the value that a model learns to predict: a boolean, a number, a text or an enum. Inference does not need columns that only
+/// labels read, and no feature may read them.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -21,6 +21,10 @@ public sealed class FeatureAttribute : Attribute;
 /// <see cref="ClassesAttribute"/> by themselves; a number has classes with <c>[Label, Classes] int Cylinders</c>, or by bins.
 /// </para>
 /// <para>A missing label is NaN.</para>
+/// <para>
+/// A class may have several labels, each with a chain of its own (<see cref="FittedPipeline{TRow}.Labels"/>), for a model each. Whoever
+/// trains or scores then names one, and no step of a feature may learn from the label, because it would not be clear from which.
+/// </para>
 /// </remarks>
 [ImpliedStep(typeof(ClassesAttribute))]
 [AttributeUsage(AttributeTargets.Property)]

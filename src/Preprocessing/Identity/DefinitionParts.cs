@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Preprocessing;
 
-/// <summary>A definition split into the parts that a person knows: columns, features with their steps, label, helper code.</summary>
+/// <summary>A definition split into the parts that a person knows: columns, features and labels with their steps, helper code.</summary>
 /// <remarks>The generator compiles this file too, for lock files, so it uses only what .NET Standard 2.0 has.</remarks>
 sealed class DefinitionParts
 {
@@ -22,16 +22,16 @@ sealed class DefinitionParts
     public NamedParts<string> Columns { get; } = new();
 
     /// <summary>Features by name, with the value that enters and the steps of the chain.</summary>
-    public NamedParts<FeatureText> Features { get; } = new();
+    public NamedParts<ChainText> Features { get; } = new();
+
+    /// <summary>Labels by name, with the value that enters and the steps of the chain.</summary>
+    public NamedParts<ChainText> Labels { get; } = new();
 
     /// <summary>Lags and windows by column; under "of" by the properties that hold the key and the event time.</summary>
     public NamedParts<string> History { get; } = new();
 
-    /// <summary>Label, weight, group and filter by the word that introduces them.</summary>
+    /// <summary>Weight, group and filter by the word that introduces them.</summary>
     public NamedParts<string> Roles { get; } = new();
-
-    /// <summary>The steps of the label, in their order; empty if it has none.</summary>
-    public List<StepText> LabelSteps { get; } = [];
 
     /// <summary>The values of columns without a value in the row, by column, if they are not the default of the type.</summary>
     public NamedParts<string> Initials { get; } = new();
@@ -75,9 +75,9 @@ sealed class DefinitionParts
                 var (column, type) = Column(rest);
                 Columns[column] = type;
                 break;
-            case "feature":
+            case "feature" or "label":
                 var (name, value) = Cut(rest, ' ');
-                Features[name] = new(value, chain = []);
+                (word == "label" ? Labels : Features)[name] = new(value, chain = []);
                 break;
             case "step" when chain is not null:
                 chain.Add(StepText.Of(rest));
@@ -86,9 +86,9 @@ sealed class DefinitionParts
                 var (remembered, what) = Cut(rest, ' ');
                 History[remembered] = what;
                 break;
-            case "label" or "weight" or "group" or "filter":
+            case "weight" or "group" or "filter":
                 Roles[word] = rest;
-                chain = word == "label" ? LabelSteps : null;
+                chain = null;
                 break;
             case "initial":
                 var (left, given) = Cut(rest, ' ');
@@ -128,8 +128,8 @@ sealed class DefinitionParts
         text.IndexOf(at) is >= 0 and var position ? (text.Substring(0, position), text.Substring(position + 1)) : (text, "");
 }
 
-/// <summary>A feature in a definition: the value that enters and the steps of the chain.</summary>
-sealed record FeatureText(string Value, List<StepText> Steps);
+/// <summary>A feature or label in a definition: the value that enters and the steps of the chain.</summary>
+sealed record ChainText(string Value, List<StepText> Steps);
 
 /// <summary>A step in a definition: "one-hot/1 MaxCategories=20".</summary>
 sealed record StepText(string Name, string Version, NamedParts<string> Parameters)

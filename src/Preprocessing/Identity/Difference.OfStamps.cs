@@ -6,7 +6,8 @@ public static partial class Difference
     public static IReadOnlyList<string> OfStamps(Stamp before, Stamp after)
     {
         var lines = new List<string>(OfDefinitions(before.Definition, after.Definition));
-        Classes(lines, before.Label, after.Label);
+        foreach (var label in after.Labels)
+            Classes(lines, before.Labels.FirstOrDefault(was => was.Name == label.Name), label);
         if (before.StateHash != after.StateHash && (before.DataVersion != after.DataVersion || before.Rows != after.Rows))
             lines.Add($"refitted on other data: {Data(before)} → {Data(after)}");
         else if (before.TransformHash == after.TransformHash && before.StateHash != after.StateHash)
@@ -20,9 +21,9 @@ public static partial class Difference
             FormattableString.Invariant($"{stamp.Rows:N0} rows{(stamp.DataVersion is { } version ? $" of {Short(version)}" : "")}");
     }
 
-    static void Classes(List<string> lines, StampedLabel? before, StampedLabel? after)
+    static void Classes(List<string> lines, StampedLabel? before, StampedLabel after)
     {
-        if (before?.Classes is not { } old || after?.Classes is not { } now || old.SequenceEqual(now))
+        if (before?.Classes is not { } old || after.Classes is not { } now || old.SequenceEqual(now))
             return;
         Named("added", now.Except(old));
         Named("removed", old.Except(now));

@@ -27,10 +27,9 @@ static partial class Difference
                 : $"the meaning of generated code changed: version {old.Emission} → {now.Emission}");
         Entries(lines, "column", old.Columns, now.Columns);
         Entries(lines, "history", old.History, now.History);
-        Features(lines, old, now);
+        Chains(lines, "feature", old.Features, now.Features);
+        Chains(lines, "label", old.Labels, now.Labels);
         Entries(lines, "", old.Roles, now.Roles);
-        if (old.Roles.Find("label") is not null && now.Roles.Find("label") is not null)
-            Steps(lines, "label", old.LabelSteps, now.LabelSteps);
         Entries(lines, "initial value of", old.Initials, now.Initials);
         // A changed expression is described by its own text if it has one; a conversion that nobody wrote has none.
         foreach (var (name, hash) in now.Expressions)
@@ -51,7 +50,7 @@ static partial class Difference
     }
 
     static string? Said(DefinitionParts parts, string property) =>
-        parts.Features.Find(property)?.Value
+        (parts.Features.Find(property) ?? parts.Labels.Find(property))?.Value
         ?? parts.Roles.Select(role => role.Part).FirstOrDefault(role => role.StartsWith(property + " ", System.StringComparison.Ordinal));
 
     /// <summary>Returns the version that is recorded instead of a hash for code of a library.</summary>
@@ -70,21 +69,21 @@ static partial class Difference
             lines.Add($"{prefix}'{name}' removed");
     }
 
-    static void Features(List<string> lines, DefinitionParts old, DefinitionParts now)
+    static void Chains(List<string> lines, string kind, NamedParts<ChainText> old, NamedParts<ChainText> now)
     {
-        foreach (var (name, (value, steps)) in now.Features)
-            if (old.Features.Find(name) is not { } was)
-                lines.Add($"feature '{name}' added: {Chain(value, steps)}");
+        foreach (var (name, (value, steps)) in now)
+            if (old.Find(name) is not { } was)
+                lines.Add($"{kind} '{name}' added: {Chain(value, steps)}");
             else
             {
                 if (was.Value != value)
                     lines.Add($"{name}: {was.Value} → {value}");
                 Steps(lines, name, was.Steps, steps);
             }
-        foreach (var name in old.Features.Keys.Except(now.Features.Keys))
-            lines.Add($"feature '{name}' removed");
-        if (!now.Features.Keys.Intersect(old.Features.Keys).SequenceEqual(old.Features.Keys.Intersect(now.Features.Keys)))
-            lines.Add($"features in another order: {string.Join(", ", now.Features.Keys)}");
+        foreach (var name in old.Keys.Except(now.Keys))
+            lines.Add($"{kind} '{name}' removed");
+        if (!now.Keys.Intersect(old.Keys).SequenceEqual(old.Keys.Intersect(now.Keys)))
+            lines.Add($"{kind}s in another order: {string.Join(", ", now.Keys)}");
     }
 
     static void Steps(List<string> lines, string feature, List<StepText> old, List<StepText> now)

@@ -13,7 +13,7 @@ public sealed partial record Stamp
     // Stamps of format 1 have no seal, and those in models do not name the model to which they belong.
     const int Format = 2;
 
-    const string ModelMember = "model", HashMember = "sha256";
+    const string ModelMember = "model", HashMember = "sha256", LabelMember = "label", LabelsMember = "labels";
 
     /// <summary>Returns the stamp as one JSON document in canonical form, with a seal: a hash over its whole content.</summary>
     public string ToJson() => Encoding.UTF8.GetString(Document(null));
@@ -69,11 +69,15 @@ public sealed partial record Stamp
                     Text(feature, "name"),
                     Text(feature, "type"),
                     feature.TryGetProperty("output", out var output) ? output.GetString() : null))],
-                stamp.GetProperty("label") is { ValueKind: not JsonValueKind.Null } label
-                    ? new(Text(label, "name"), Enum.Parse<LabelKind>(Text(label, "kind")), Classes(label))
-                    : null,
+                stamp.GetProperty(LabelMember) is { ValueKind: not JsonValueKind.Null } label ? Label(label) : null,
                 Text(stamp, "libraryVersion"),
-                stamp.GetProperty("sourceRevision").GetString());
+                stamp.GetProperty("sourceRevision").GetString())
+            {
+                Labels = stamp.TryGetProperty(LabelsMember, out var labels) ? [.. labels.EnumerateArray().Select(Label)] : [],
+            };
+
+            static StampedLabel Label(JsonElement label) =>
+                new(Text(label, "name"), Enum.Parse<LabelKind>(Text(label, "kind")), Classes(label));
         }
         catch (Exception error)
             when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or OverflowException)
@@ -112,9 +116,19 @@ public sealed partial record Stamp
         json.WriteString("sourceRevision", SourceRevision);
         more?.Invoke(json);
         if (Label is null)
-            json.WriteNull("label");
+            json.WriteNull(LabelMember);
         else
+        {
+            json.WritePropertyName(LabelMember);
             WriteLabel(json, Label);
+        }
+        if (Labels.Count > 1)
+        {
+            json.WriteStartArray(LabelsMember);
+            foreach (var label in Labels)
+                WriteLabel(json, label);
+            json.WriteEndArray();
+        }
         json.WriteStartArray("features");
         foreach (var feature in Features)
             if (feature.Output is { } output)
@@ -128,7 +142,7 @@ public sealed partial record Stamp
 
     static void WriteLabel(Utf8JsonWriter json, StampedLabel label)
     {
-        json.WriteStartObject("label");
+        json.WriteStartObject();
         json.WriteString("name", label.Name);
         json.WriteString("kind", label.Kind.ToString());
         if (label.Classes is { } classes)

@@ -20,7 +20,7 @@ namespace Preprocessing;
 /// <param name="Features">
 /// The features in the order in which the model takes them: those of the one vector, then those of each named output.
 /// </param>
-/// <param name="Label">The label that the model learnt to predict, or null if the pipeline declares no label.</param>
+/// <param name="Label">The label of the pipeline; null if it declares none, or several (<see cref="Labels"/>).</param>
 /// <param name="LibraryVersion">The version of this library; recorded, never compared.</param>
 /// <param name="SourceRevision">The revision of the source code, or null; recorded, never compared.</param>
 public sealed partial record Stamp(
@@ -38,6 +38,9 @@ public sealed partial record Stamp(
     string LibraryVersion,
     string? SourceRevision)
 {
+    /// <summary>All labels of the pipeline, of which the model learnt to predict one.</summary>
+    public IReadOnlyList<StampedLabel> Labels { get => Label is { } only ? [only] : field; init; } = [];
+
     /// <summary>The key or entry name under which models carry their stamp.</summary>
     public const string Key = "preprocessing.stamp";
 
@@ -51,6 +54,8 @@ public sealed partial record Stamp(
     {
         ArgumentNullException.ThrowIfNull(fitted);
         var pipeline = fitted.Pipeline;
+        StampedLabel[] labels = [.. fitted.Labels.Select(label =>
+            new StampedLabel(label.Name, label.Kind, label.Kind == LabelKind.Classes ? label.Classes : null))];
         return new(
             pipeline.Name,
             pipeline.Definition,
@@ -66,11 +71,12 @@ public sealed partial record Stamp(
                 .. fitted.Outputs.SelectMany(output => output.SlotNames.Select(
                     name => new StampedFeature(name, output.Type == OutputType.Int64 ? "int64" : "float32", output.Name))),
             ],
-            pipeline.LabelKind == LabelKind.None ? null
-                : new(LabelName(pipeline.Definition), pipeline.LabelKind,
-                    pipeline.LabelKind == LabelKind.Classes ? fitted.Classes : null),
+            labels.Length == 1 ? labels[0] : null,
             Version(typeof(Stamp).Assembly).Version,
-            sourceRevision ?? Version(typeof(TRow).Assembly).Revision);
+            sourceRevision ?? Version(typeof(TRow).Assembly).Revision)
+        {
+            Labels = labels,
+        };
     }
 
     /// <summary>Checks that a model with this stamp may run with a fitted pipeline.</summary>
@@ -111,8 +117,6 @@ public sealed partial record Stamp(
     /// <inheritdoc/>
     public override int GetHashCode() => StateHash.GetHashCode(StringComparison.Ordinal);
 
-    static string LabelName(string definition) => DefinitionParts.Cut(DefinitionParts.Of(definition).Roles.Find("label") ?? "", ' ').Before;
-
     /// <summary>Splits "1.2.3+revision".</summary>
     static (string Version, string? Revision) Version(Assembly assembly)
     {
@@ -128,7 +132,7 @@ public sealed partial record Stamp(
 /// <param name="Output">The named output to which it goes; null for the one vector of features.</param>
 public sealed record StampedFeature(string Name, string Type, string? Output = null);
 
-/// <summary>The label that a model learnt to predict.</summary>
+/// <summary>A label that a model can have learnt to predict.</summary>
 /// <param name="Name">The property that declares the label.</param>
 /// <param name="Kind">Whether the label is a yes or no, a number, or one of several classes.</param>
 /// <param name="Classes">The names of the classes, in the order of their indices; null if the label has none.</param>

@@ -158,25 +158,51 @@ public abstract class FittedPipeline<TRow>
     /// </summary>
     public IReadOnlyList<Range> Indicators { get; private protected set; } = [];
 
-    /// <summary>
-    /// Returns the label of a row: 0 or 1 for a boolean label, the index of the class for a label with <see cref="Classes"/>, else the
-    /// number at the end of the label's chain; NaN if it is missing.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The pipeline declares no label.</exception>
+    /// <summary>What models learn to predict, in the order of the class; empty if the class declares no label.</summary>
+    public IReadOnlyList<FittedLabel<TRow>> Labels { get; private protected set; } = [];
+
+    /// <summary>Returns a label by its name.</summary>
+    /// <param name="name">The property that declares the label; null for the only one.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no label of this name, or none is named where there are several or none at all; the message names the labels.
+    /// </exception>
+    public FittedLabel<TRow> Label(string? name = null) =>
+        (name is null && Labels.Count == 1 ? Labels[0] : Labels.FirstOrDefault(label => label.Name == name))
+        ?? throw new ArgumentException(
+            Labels.Count == 0 ? $"Pipeline '{Pipeline.Name}' declares no label."
+            : name is null ? $"Pipeline '{Pipeline.Name}' has several labels: name one of {LabelNames}."
+            : $"Pipeline '{Pipeline.Name}' has no label '{name}'. It has {LabelNames}.");
+
+    /// <summary>Returns the only label of a row (<see cref="FittedLabel{TRow}.Number"/>).</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The pipeline declares no label, or several, of which <c>Label(name)</c> gives one.
+    /// </exception>
     /// <exception cref="StepException">A step of the label refuses the value, such as a class that the fit has not seen.</exception>
-    public abstract float Label(in TRow row);
+    public float Label(in TRow row) => OnlyLabel.Number(in row);
 
     /// <summary>
-    /// The names of the label's classes, in the order of their indices; empty if the label has none (<see cref="LabelKind.Classes"/>).
+    /// The names of the classes of the only label (<see cref="FittedLabel{TRow}.Classes"/>); empty if there is no label or it has none.
     /// </summary>
-    public abstract IReadOnlyList<string> Classes { get; }
+    /// <exception cref="InvalidOperationException">The pipeline has several labels.</exception>
+    public IReadOnlyList<string> Classes => Labels.Count == 0 ? [] : OnlyLabel.Classes;
 
     /// <summary>
-    /// Returns a prediction in the label's own units: undoes the steps of a label of numbers, up to rounding. The prediction of another
-    /// label, or of one without steps, is returned as it is.
+    /// Returns a prediction in the units of the only label (<see cref="FittedLabel{TRow}.Inverse"/>); as it is if there is no label.
     /// </summary>
     /// <param name="prediction">A number as at the end of the label's chain; NaN stays NaN.</param>
-    public abstract double InverseLabel(double prediction);
+    /// <exception cref="InvalidOperationException">The pipeline has several labels.</exception>
+    public double InverseLabel(double prediction) => Labels.Count == 0 ? prediction : OnlyLabel.Inverse(prediction);
+
+    /// <summary>The only label, for members that name none.</summary>
+    internal FittedLabel<TRow> OnlyLabel => Labels.Count switch
+    {
+        1 => Labels[0],
+        0 => throw new InvalidOperationException($"Pipeline '{Pipeline.Name}' declares no label."),
+        _ => throw new InvalidOperationException($"Pipeline '{Pipeline.Name}' has several labels: take one of {LabelNames} by its name, "
+            + "with Label(name)."),
+    };
+
+    string LabelNames => string.Join(", ", Labels.Select(label => $"'{label.Name}'"));
 
     internal abstract PipelineState State { get; }
 
@@ -184,6 +210,12 @@ public abstract class FittedPipeline<TRow>
 
     /// <summary>The slots that get noise when a model is trained, in rising order, each with its standard deviation.</summary>
     internal IReadOnlyList<(int Slot, double StandardDeviation)> Noise { get; private protected set; } = [];
+
+    internal abstract float LabelAt(int label, in TRow row);
+
+    internal abstract IReadOnlyList<string> ClassesAt(int label);
+
+    internal abstract double InvertLabelAt(int label, double prediction);
 
     internal abstract void TransformOutput(int output, in TRow row, Span<long> values);
 
@@ -259,17 +291,31 @@ public abstract class BatchTransformer<TRow> : IDisposable
     public abstract void Transform(int start, int count, SparseMatrix<double> matrix);
 
     /// <summary>
-    /// Writes the labels of rows of the loaded batch: 0 or 1 for a boolean label, the index of the class for a label with classes, else the
-    /// number at the end of the label's chain; NaN if missing.
+    /// Writes the only label of rows of the loaded batch: 0 or 1 for a boolean label, the index of the class for a label with classes, else
+    /// the number at the end of the label's chain; NaN if missing.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The pipeline declares no label, or several, of which one has to be named.</exception>
     /// <exception cref="StepException">A step of the label refuses the value of a row, which the message names.</exception>
     public abstract void Labels(int start, Span<float> labels);
+
+    /// <summary>Writes a label of rows of the loaded batch (<see cref="FittedLabel{TRow}.Number"/>).</summary>
+    /// <param name="label">A label of the fitted pipeline.</param>
+    /// <param name="start">The first row.</param>
+    /// <param name="labels">Receives one number per row.</param>
+    /// <exception cref="StepException">A step of the label refuses the value of a row, which the message names.</exception>
+    public void Labels(FittedLabel<TRow> label, int start, Span<float> labels)
+    {
+        ArgumentNullException.ThrowIfNull(label);
+        LabelsAt(label.Position, start, labels);
+    }
 
     /// <summary>Writes the weights of rows of the loaded batch; NaN if missing.</summary>
     public abstract void Weights(int start, Span<float> weights);
 
     /// <summary>Releases the memory of the transformer.</summary>
     public abstract void Dispose();
+
+    internal abstract void LabelsAt(int label, int start, Span<float> labels);
 
     internal abstract void TransformOutput(int output, int start, int count, Span<long> values);
 

@@ -32,8 +32,7 @@ sealed class FoldedTransformer<TRow>(FittedPipeline<TRow> fitted, FittedPipeline
     public override void Transform(int start, int count, SparseMatrix<double> matrix) =>
         Merge(start, count, matrix, static (transformer, start, count, rows) => transformer.Transform(start, count, rows));
 
-    public override void Labels(int start, Span<float> labels) =>
-        Scatter(start, labels.Length, 1, labels, static (transformer, start, _, rows) => transformer.Labels(start, rows));
+    public override void Labels(int start, Span<float> labels) => Labels(fitted.OnlyLabel, start, labels);
 
     public override void Weights(int start, Span<float> weights) =>
         Scatter(start, weights.Length, 1, weights, static (transformer, start, _, rows) => transformer.Weights(start, rows));
@@ -43,6 +42,9 @@ sealed class FoldedTransformer<TRow>(FittedPipeline<TRow> fitted, FittedPipeline
         foreach (var transformer in transformers)
             transformer.Dispose();
     }
+
+    internal override void LabelsAt(int label, int start, Span<float> labels) =>
+        Scatter(start, labels.Length, 1, labels, (transformer, start, _, rows) => transformer.LabelsAt(label, start, rows));
 
     internal override void TransformOutput(int output, int start, int count, Span<long> values) =>
         Scatter(

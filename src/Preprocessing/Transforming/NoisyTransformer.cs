@@ -47,6 +47,8 @@ sealed class NoisyTransformer<TRow>(FittedPipeline<TRow> fitted, BatchTransforme
 
     public override void Dispose() => exact.Dispose();
 
+    internal override void LabelsAt(int label, int start, Span<float> labels) => exact.LabelsAt(label, start, labels);
+
     internal override void TransformOutput(int output, int start, int count, Span<long> values) =>
         exact.TransformOutput(output, start, count, values);
 

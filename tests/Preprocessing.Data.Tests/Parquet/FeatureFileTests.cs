@@ -16,6 +16,17 @@ public sealed partial class Leg
         [.. Enumerable.Range(0, count).Select(i => new Leg { Distance = i % 10 == 0 ? null : i % 97, City = "c" + i % 3, Delay = i % 40 })];
 }
 
+/// <summary>The same leg with two labels.</summary>
+[Pipeline("leg-with-two-labels")]
+public sealed partial class LegOfTwo
+{
+    [StandardScale] public double? Distance { get; init; }
+    public long? Delay { get; init; }
+
+    [Label] bool Late => Delay > 15;
+    [Label, Log1p] double? Minutes => Delay;
+}
+
 /// <summary>A pipeline with a cross-fitted step, and rows that take no part in training.</summary>
 [Pipeline("stop")]
 public sealed partial class Stop
@@ -79,6 +90,22 @@ public sealed class FeatureFileTests : IDisposable
         reader.RowGroups.Select(group => group.RowCount).ShouldBe([170, 170, 170, 170, 170, 150]);
         reader.CustomMetadata["by"].ShouldBe("test");
         Stamp.Parse(reader.CustomMetadata[Stamp.Key]).ShouldBe(Stamp.Of(fitted, "abc"));
+    }
+
+    [Fact]
+    public async Task Of_several_labels_the_one_that_is_named_is_written()
+    {
+        LegOfTwo[] rows = [.. Enumerable.Range(0, 60).Select(i => new LegOfTwo { Distance = i, Delay = i * 7 % 40 })];
+        var fitted = await LegOfTwo.Pipeline.FitAsync(rows, cancellationToken: Token);
+        var source = new RowSource<LegOfTwo>(LegOfTwo.Pipeline, rows);
+        (await Should.ThrowAsync<ArgumentException>(() => FeatureFile.WriteAsync(
+            folder["f.parquet"], source, fitted, new FeatureFileOptions { LabelColumn = "label" }, cancellationToken: Token)))
+            .Message.ShouldBe("Pipeline 'leg-with-two-labels' has several labels: name one of 'Late', 'Minutes'.");
+        folder.Names.ShouldBeEmpty();
+        var options = new FeatureFileOptions { LabelColumn = "label", Label = "Minutes" };
+        await FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, options, cancellationToken: Token);
+        (await ReadAsync(folder["f.parquet"]))["label"].ShouldBe(rows.Select(row => fitted.Label("Minutes").Number(in row)));
+        (await FeatureFile.ReadStampAsync(folder["f.parquet"], Token)).ShouldBe(Stamp.Of(fitted));
     }
 
     [Fact]

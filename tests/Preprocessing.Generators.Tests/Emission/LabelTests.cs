@@ -29,12 +29,12 @@ public class LabelTests
         """);
 
     [Fact]
-    public void Label_of_a_row() => Classes["Fitted.Label"].ShouldBe("""
-        public override float Label(in global::P row)
+    public void Label_of_a_row() => Classes["Fitted.LabelAt_Kind"].ShouldBe("""
+        float LabelAt_Kind(in global::P row)
         {
             try
             {
-                return (float)LabelOf(run::Values.Category(row.Kind), Learnt);
+                return (float)LabelOf_Kind(run::Values.Category(row.Kind), Learnt);
             }
             catch (api::StepException error)
             {
@@ -44,8 +44,8 @@ public class LabelTests
         """);
 
     [Fact]
-    public void Index_of_a_class() => Classes["Fitted.LabelOf"].ShouldBe("""
-        double LabelOf(in author::Category value, Learnt learnt)
+    public void Index_of_a_class() => Classes["Fitted.LabelOf_Kind"].ShouldBe("""
+        double LabelOf_Kind(in author::Category value, Learnt learnt)
         {
             var index1 = Kind_Classes_Index(learnt, value);
             if (index1 == author::CategoryIndex.Refused)
@@ -55,8 +55,8 @@ public class LabelTests
         """);
 
     [Fact]
-    public void Names_of_classes() => Classes["Fitted.NameClasses"].ShouldBe("""
-        protected override global::System.Collections.Generic.IReadOnlyList<string> NameClasses(Learnt learnt)
+    public void Names_of_classes() => Classes["Fitted.ClassesOf_Kind"].ShouldBe("""
+        global::System.Collections.Generic.IReadOnlyList<string> ClassesOf_Kind(Learnt learnt)
         {
             var names = new string[api::ClassesAttribute.Cardinality(in learnt.Kind_Classes)];
             for (var index = 0; index < names.Length; index++)
@@ -66,7 +66,7 @@ public class LabelTests
         """);
 
     [Fact]
-    public void Labels_of_a_block() => Classes["LabelReader.Read"].ShouldBe("""
+    public void Labels_of_a_block() => Classes["LabelReader_Kind.Read"].ShouldBe("""
         protected override void Read(api::Batch<global::P> batch, int start, int rows, global::System.Span<double> target)
         {
             global::System.Span<int> index = stackalloc int[run::BlockLoop.Rows];
@@ -92,7 +92,7 @@ public class LabelTests
                 label.Read(start, rows, target);
             }
             """);
-        Classes.Fields("Pass2").ShouldBe("protected readonly LabelReader label = new(learnt);");
+        Classes.Fields("Pass2").ShouldBe("protected readonly LabelReader_Kind label = new(learnt);");
         Classes["Fit_Place_TargetSum.Add"].ShouldStartWith("""
             public override void Add(api::Batch<global::P> batch)
             {
@@ -109,7 +109,7 @@ public class LabelTests
         """);
 
     [Fact]
-    public void Numbers_of_a_block() => Number["LabelReader.Read"].ShouldBe("""
+    public void Numbers_of_a_block() => Number["LabelReader_Price.Read"].ShouldBe("""
         protected override void Read(api::Batch<global::P> batch, int start, int rows, global::System.Span<double> target)
         {
             global::System.Span<double> x = stackalloc double[run::BlockLoop.Rows];
@@ -122,8 +122,8 @@ public class LabelTests
         """);
 
     [Fact]
-    public void The_way_back() => Number["Fitted.InvertLabel"].ShouldBe("""
-        protected override double InvertLabel(Learnt learnt, double y)
+    public void The_way_back() => Number["Fitted.InverseOf_Price"].ShouldBe("""
+        double InverseOf_Price(Learnt learnt, double y)
         {
             var y1 = run::Inverse.Number<api::StandardScaleAttribute, api::StandardScaleAttribute.State>(in learnt.Price_StandardScale, y);
             var y0 = run::Inverse.Number<api::Log1pAttribute, author::NoState>(default(author::NoState), y1);
@@ -132,14 +132,66 @@ public class LabelTests
         """);
 
     [Fact]
-    public void A_transformer_loads_the_label_when_somebody_asks_for_it() => Number["Transformer.Labels"].ShouldBe("""
-        public override void Labels(int start, global::System.Span<float> labels)
+    public void A_transformer_loads_the_label_when_somebody_asks_for_it() => Number["Transformer.LabelsOf_Price"].ShouldBe("""
+        void LabelsOf_Price(int start, global::System.Span<float> labels)
         {
-            label ??= new(learnt);
-            if (!isLabelLoaded)
-                label.Load(batch);
-            isLabelLoaded = true;
-            label.Write(start, labels);
+            label_Price ??= new(learnt);
+            if (!isLoaded_Price)
+                label_Price.Load(batch);
+            isLoaded_Price = true;
+            label_Price.Write(start, labels);
         }
         """);
+
+    static readonly GeneratedCode Several = new("""
+        [Pipeline("p")]
+        public sealed partial class P
+        {
+            [Feature] public double Wing { get; init; }
+            [Label] public bool Flies { get; init; }
+            [Label] public string? Kind { get; init; }
+            [Label, Log1p] public double Price { get; init; }
+        }
+        """);
+
+    [Fact]
+    public void Several_labels_are_reached_by_their_positions()
+    {
+        Several["Fitted.LabelCore"].ShouldBe("""
+            protected override float LabelCore(int label, in global::P row) => label switch
+            {
+                0 => LabelAt_Flies(in row),
+                1 => LabelAt_Kind(in row),
+                2 => LabelAt_Price(in row),
+                _ => base.LabelCore(label, in row),
+            };
+            """);
+        Several["Fitted.NameClasses"].ShouldBe("""
+            protected override global::System.Collections.Generic.IReadOnlyList<string> NameClasses(int label, Learnt learnt) => label switch
+            {
+                1 => ClassesOf_Kind(learnt),
+                _ => base.NameClasses(label, learnt),
+            };
+            """);
+        Several["Fitted.InvertLabel"].ShouldBe("""
+            protected override double InvertLabel(int label, Learnt learnt, double y) => label switch
+            {
+                2 => InverseOf_Price(learnt, y),
+                _ => base.InvertLabel(label, learnt, y),
+            };
+            """);
+        Several["Transformer.LabelsCore"].ShouldBe("""
+            protected override void LabelsCore(int label, int start, global::System.Span<float> labels)
+            {
+                switch (label)
+                {
+                    case 0: LabelsOf_Flies(start, labels); break;
+                    case 1: LabelsOf_Kind(start, labels); break;
+                    case 2: LabelsOf_Price(start, labels); break;
+                    default: base.LabelsCore(label, start, labels); break;
+                }
+            }
+            """);
+        Several["Declared.LabelKind"].ShouldContain("LabelKind.Several");
+    }
 }

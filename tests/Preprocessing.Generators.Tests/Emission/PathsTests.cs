@@ -63,11 +63,6 @@ public class PathsTests
         """);
 
     [Fact]
-    public void No_label() => Code["Fitted.Label"].ShouldBe("""
-        public override float Label(in global::P row) => throw new global::System.InvalidOperationException("Pipeline 'p' declares no label.");
-        """);
-
-    [Fact]
     public void Creation() => Code["Transformer.Transformer"].ShouldBe("""
         public Transformer(Fitted fitted, Learnt learnt) : base(fitted)
         {

@@ -15,13 +15,13 @@ public class RolesTests
         """);
 
     [Fact]
-    public void Label_of_a_row() => Code["Fitted.Label"].ShouldBe("""
-        public override float Label(in global::P row) => (float)run::Values.Number(row.Flies);
+    public void Label_of_a_row() => Code["Fitted.LabelAt_Flies"].ShouldBe("""
+        float LabelAt_Flies(in global::P row) => (float)run::Values.Number(row.Flies);
         """);
 
     [Fact]
-    public void Labels_of_a_block() => Code["Transformer.Labels"].ShouldBe("""
-        public override void Labels(int start, global::System.Span<float> labels)
+    public void Labels_of_a_block() => Code["Transformer.LabelsOf_Flies"].ShouldBe("""
+        void LabelsOf_Flies(int start, global::System.Span<float> labels)
         {
             global::System.Span<double> room = stackalloc double[run::BlockLoop.Rows];
             for (var done = 0; done < labels.Length; done += run::BlockLoop.Rows, start += run::BlockLoop.Rows)

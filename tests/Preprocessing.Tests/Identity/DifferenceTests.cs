@@ -64,7 +64,7 @@ public sealed class DifferenceTests
     [InlineData(
         "label ", "feature Hour double = Departure.Hour\n  step cyclic/1\nlabel ", "feature 'Hour' added: double = Departure.Hour, cyclic")]
     [InlineData("(double)Distance", "2 * Distance", "Bin: double = (double)Distance → double = 2 * Distance")]
-    [InlineData("Delay > 15", "Delay > 30", "'label': Late bool = Delay > 15 → Late bool = Delay > 30")]
+    [InlineData("Delay > 15", "Delay > 30", "Late: bool = Delay > 15 → bool = Delay > 30")]
     [InlineData("weight Importance double = Importance\n", "", "'weight' removed")]
     [InlineData(
         "weight Importance double = Importance",
@@ -121,6 +121,6 @@ public sealed class DifferenceTests
         parts.Columns.Keys.ShouldBe(Trip.Pipeline.Columns.Select(column => column.Name));
         parts.Features.Keys.ShouldBe(["Distance", "City", "LogDistance"]);
         parts.Features["LogDistance"].Steps.Select(step => step.Name).ShouldBe(["log1p", "standard-scale"]);
-        parts.Roles.Keys.ShouldBe(["label"]);
+        parts.Labels.Keys.ShouldBe(["Late"]);
     }
 }

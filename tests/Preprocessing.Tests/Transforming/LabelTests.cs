@@ -276,9 +276,9 @@ public class LabelTests
         Bird.Pipeline.Definition.ShouldContain("label Species string = Species\n  step classes/1\n");
         House.Pipeline.Definition.ShouldContain("label Price double? = Paid\n  step log1p/1\n  step standard-scale/1\n");
         var house = House.Pipeline.Definition;
-        Difference.OfDefinitions(house, house.Replace("  step log1p/1\n", "")).ShouldBe(["label: log1p, standard-scale → standard-scale"]);
+        Difference.OfDefinitions(house, house.Replace("  step log1p/1\n", "")).ShouldBe(["Price: log1p, standard-scale → standard-scale"]);
         Difference.OfDefinitions(house, house.Replace("step log1p", "step sqrt"))
-            .ShouldBe(["label: log1p → sqrt"]);
+            .ShouldBe(["Price: log1p → sqrt"]);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A step learns from the label, but no property is marked with <c>[Label]</c>.</summary>
+/// <summary>A step learns from the label, but no property is marked with <c>[Label]</c>, or several are.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class TargetWithoutLabelAnalyzer() : PipelineAnalyzer(Rule, Chain.TargetWithoutLabel)
 {
@@ -12,9 +12,8 @@ sealed class TargetWithoutLabelAnalyzer() : PipelineAnalyzer(Rule, Chain.TargetW
 
     static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "A step learns from the label, but there is none",
-        "Step '{0}' learns from the label, but '{1}' has none. Mark what the model predicts with [Label], "
-            + "or use a step that needs no label.",
+        "A step learns from the label, but there is none or several",
+        "Step '{0}' learns from the label, but '{1}' has {2}. {3}.",
         Rules.Chains,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

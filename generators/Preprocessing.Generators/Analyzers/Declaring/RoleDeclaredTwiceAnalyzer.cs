@@ -4,7 +4,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>Two properties are marked with <c>[Label]</c>, or two with another role.</summary>
+/// <summary>Two properties are marked with <c>[Weight]</c>, or two with another role that only one can have.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class RoleDeclaredTwiceAnalyzer() : PipelineAnalyzer(Rule, Roles.DeclaredTwice)
 {

@@ -6,7 +6,7 @@ using Preprocessing.Generators.Discovery;
 
 namespace Preprocessing.Generators.Analyzers;
 
-/// <summary>A feature reads, directly or through other properties, an input column that the label reads.</summary>
+/// <summary>A feature reads, directly or through other properties, an input column that a label reads.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule, Breaches)
 {
@@ -22,17 +22,15 @@ sealed class LabelLeaksIntoFeatureAnalyzer() : PipelineAnalyzer(Rule, Breaches)
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page(Rules.Expressions, Id));
 
-    static IEnumerable<Breach> Breaches(PipelineClass pipeline)
-    {
-        if (pipeline.Labels.FirstOrDefault() is not { } label)
-            return [];
-        var secret = pipeline.Reads(label);
-        return
-            from read in pipeline.Features.SelectMany(feature => Read(pipeline, feature))
-            let column = pipeline.Reads(read.Property).FirstOrDefault(column => secret.Contains(column, SymbolEqualityComparer.Default))
-            where column is not null
-            select new Breach(read.Location, read.Feature.Name, Columns.Name(column), label.Name);
-    }
+    static IEnumerable<Breach> Breaches(PipelineClass pipeline) =>
+        from read in pipeline.Labels.Count == 0 ? [] : pipeline.Features.SelectMany(feature => Read(pipeline, feature))
+        let secret = (
+            from label in pipeline.Labels
+            from column in pipeline.Reads(read.Property)
+            where pipeline.Reads(label).Contains(column, SymbolEqualityComparer.Default)
+            select (Column: column, Label: label)).FirstOrDefault()
+        where secret.Label is not null
+        select new Breach(read.Location, read.Feature.Name, Columns.Name(secret.Column), secret.Label.Name);
 
     /// <summary>
     /// What a feature reads, and where: what its steps learn from, what its expression names, or itself if it is a column.

@@ -39,16 +39,17 @@ sealed record Chain(ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProble
         let last = Features.Steps(feature).LastOrDefault() ?? feature.Attribute(Names.Feature)!
         select new Breach(last.Location(pipeline.CancellationToken), feature.Name, words.Value.Item1, words.Value.Item2);
 
-    /// <summary>The rule that there is a label where a step learns from the label.</summary>
+    /// <summary>The rule that there is one label where a step learns from the label.</summary>
     public static IEnumerable<Breach> TargetWithoutLabel(PipelineClass pipeline) =>
-        from feature in pipeline.Labels.Count > 0 ? [] : pipeline.Features
+        from feature in pipeline.Labels.Count == 1 ? [] : pipeline.Features
         let chain = pipeline.Chain(feature)
         where chain is not null
         // A step that is used twice has a definition only once.
         from use in chain.Steps.Where(step => step.Definition.Length > 0)
             .Zip(Features.Steps(feature), (step, attribute) => (step, attribute))
         where use.step.Fit is { } fit && fit.Feeding.TakesTarget() && use.step.LearnsFrom is null
-        select new Breach(use.attribute.Location(pipeline.CancellationToken), use.step.Name, pipeline.Row.Name);
+        let why = Labels.NotOne(pipeline)
+        select new Breach(use.attribute.Location(pipeline.CancellationToken), use.step.Name, pipeline.Row.Name, why.Has, why.Advice);
 }
 
 /// <summary>A step that does not fit where it stands in its chain.</summary>

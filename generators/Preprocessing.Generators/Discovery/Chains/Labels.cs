@@ -16,6 +16,12 @@ static class Labels
     /// <summary>Whether a label has classes: its chain ends in an index.</summary>
     public static bool HasClasses(FeatureModel label) => label.Ends == ChainKind.Index;
 
+    /// <summary>Why there is no label that steps can learn from, and what to do.</summary>
+    public static (string Has, string Advice) NotOne(PipelineClass pipeline) => pipeline.Labels.Count == 0
+        ? ("none", "Mark what the model predicts with [Label], or use a step that needs no label")
+        : ($"several ({string.Join(", ", pipeline.Labels.Select(label => label.Name))}), and the step does not say which",
+            "Use a step that needs no label or names its number, as [GroupStat] does, or declare a class for each label");
+
     /// <summary>Why a step cannot stand on a label; null if it can.</summary>
     public static string? Problem(INamedTypeSymbol type, StepModel step) =>
         step.Fit is { } fit && fit.Feeding.TakesTarget()

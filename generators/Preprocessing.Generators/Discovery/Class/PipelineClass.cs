@@ -104,7 +104,7 @@ sealed class PipelineClass
         }
     }
 
-    /// <summary>The features and the label: what has a chain.</summary>
+    /// <summary>The features and the labels: what has a chain.</summary>
     public IEnumerable<IPropertySymbol> Chained => Features.Concat(Labels);
 
     /// <summary>The chain of a feature or label; null if a value of the property's type cannot enter one.</summary>

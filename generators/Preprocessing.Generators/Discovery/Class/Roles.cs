@@ -7,10 +7,8 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>The properties with a role in training: label, weight, group, training filter and key.</summary>
 static class Roles
 {
-    /// <summary>
-    /// The roles that are computed and that one property alone can have: attribute, name in the attribute, name in messages.
-    /// </summary>
-    static readonly (string Attribute, string Short, string Words)[] Single =
+    /// <summary>The roles that are computed: attribute, name in the attribute, name in messages.</summary>
+    static readonly (string Attribute, string Short, string Words)[] All =
     [
         (Names.Label, "Label", "label"),
         (Names.Weight, "Weight", "weight"),
@@ -29,16 +27,17 @@ static class Roles
     public static bool IsKey(IPropertySymbol property) => property.Attribute(Names.Key) is not null;
 
     /// <summary>Whether a property is computed for training, not for the model's input.</summary>
-    public static bool IsRole(IPropertySymbol property) => Single.Any(role => property.Attribute(role.Attribute) is not null);
+    public static bool IsRole(IPropertySymbol property) => All.Any(role => property.Attribute(role.Attribute) is not null);
 
     /// <summary>What messages call a computed property: "feature 'Hour'", "label 'Late'".</summary>
     public static string Describe(IPropertySymbol property) =>
-        $"{Single.Where(role => property.Attribute(role.Attribute) is not null).Select(role => role.Words).FirstOrDefault() ?? "feature"} '"
+        $"{All.Where(role => property.Attribute(role.Attribute) is not null).Select(role => role.Words).FirstOrDefault() ?? "feature"} '"
         + $"{property.Name}'";
 
-    /// <summary>The rule that one property has a role.</summary>
+    /// <summary>The rule that one property has a role, but for labels: each is one that a model can predict.</summary>
     public static IEnumerable<Breach> DeclaredTwice(PipelineClass pipeline) =>
-        from role in Single
+        from role in All
+        where role.Attribute != Names.Label
         let all = pipeline.Properties.Where(property => property.Attribute(role.Attribute) is not null).ToList()
         from property in all.Skip(1)
         let location = property.Attribute(role.Attribute)!.Location(pipeline.CancellationToken)
@@ -52,7 +51,7 @@ static class Roles
     /// compiler reports a type that does not exist.
     /// </summary>
     public static IEnumerable<Breach> UnsupportedType(PipelineClass pipeline) =>
-        from role in Single
+        from role in All
         from property in pipeline.Properties
         where property.Attribute(role.Attribute) is not null && property.Type.TypeKind != TypeKind.Error
         let expected = role.Attribute switch

@@ -22,8 +22,8 @@ static class TransformerEmitter
         var byText = single.Where(feature => TextTable.Takes(model, feature)).ToList();
         var fields = single.Except(byText)
             .SelectMany(feature => BlockFields.Arrays(model, feature, feature.Steps.Count).Concat(BlockFields.Results(feature)))
-            .Concat(new[] { LabelEmitter.IsChained(model) ? null : model.Label?.Value, model.Weight }
-                .OfType<ValueModel>().Select(LiftedEmitter.Room)
+            .Concat(model.Labels.Where(label => !LabelEmitter.IsChained(label)).Select(label => label.Value)
+                .Concat(new[] { model.Weight }.OfType<ValueModel>()).Select(LiftedEmitter.Room)
                 .OfType<(string Declaration, string Creation)>()).ToList();
         code.Gap().Line("// The batch path.");
         code.Open($"sealed partial class Transformer : {Generated}GeneratedTransformer<{row}>");
@@ -50,8 +50,7 @@ static class TransformerEmitter
         code.Line("this.batch = batch;");
         if (model.Features.Any(SparseEmitter.IsApart))
             code.Line("isLoaded = false;");
-        if (LabelEmitter.IsChained(model))
-            code.Line("isLabelLoaded = false;");
+        LabelEmitter.Forget(code, model);
         if (HasLoads(model, groups, single))
             code.Line("LoadLookUps();");
         code.Close();
@@ -66,11 +65,13 @@ static class TransformerEmitter
 
         foreach (var feature in single)
             Feature(code, model, feature);
-        if (LabelEmitter.IsChained(model))
-            LabelEmitter.Labels(code);
+        LabelEmitter.Labels(code, model);
+        code.Gap().Open($"public override void Weights(int start, {FloatSpan} weights)");
+        if (model.Weight is { } weight)
+            Role(code, model, weight, "weights");
         else
-            Role(code, model, model.Label?.Value, "Labels", "labels");
-        Role(code, model, model.Weight, "Weights", "weights");
+            code.Line($"throw new global::System.InvalidOperationException({Quote($"Pipeline '{model.Name}' declares no weight.")});");
+        code.Close();
         code.Gap().Line("public override void Dispose() { }");
         code.Close();
     }
@@ -206,24 +207,15 @@ static class TransformerEmitter
         code.Close();
     }
 
-    static void Role(CodeWriter code, PipelineModel model, ValueModel? value, string method, string target)
+    /// <summary>Lines that write the number of each row from <c>start</c> on, without a step, into <paramref name="target"/>.</summary>
+    public static void Role(CodeWriter code, PipelineModel model, ValueModel value, string target)
     {
-        code.Gap().Open($"public override void {method}(int start, {FloatSpan} {target})");
-        if (value is null)
-        {
-            var reason = $"Pipeline '{model.Name}' declares no {method.ToLowerInvariant().TrimEnd('s')}.";
-            code.Line($"throw new global::System.InvalidOperationException({Quote(reason)});");
-        }
-        else
-        {
-            code.Line($"{DoubleSpan} room = stackalloc double[{Generated}BlockLoop.Rows];");
-            code.Open($"for (var done = 0; done < {target}.Length; done += {Generated}BlockLoop.Rows, start += {Generated}BlockLoop.Rows)");
-            code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, {target}.Length - done);");
-            code.Line("var x = room.Slice(0, rows);");
-            ValueEmitter.BatchNumbers(code, model, value, "x");
-            code.Line($"{Generated}LaneLoop.Store(x, {target}, done, 1);");
-            code.Close();
-        }
+        code.Line($"{DoubleSpan} room = stackalloc double[{Generated}BlockLoop.Rows];");
+        code.Open($"for (var done = 0; done < {target}.Length; done += {Generated}BlockLoop.Rows, start += {Generated}BlockLoop.Rows)");
+        code.Line($"var rows = global::System.Math.Min({Generated}BlockLoop.Rows, {target}.Length - done);");
+        code.Line("var x = room.Slice(0, rows);");
+        ValueEmitter.BatchNumbers(code, model, value, "x");
+        code.Line($"{Generated}LaneLoop.Store(x, {target}, done, 1);");
         code.Close();
     }
 }

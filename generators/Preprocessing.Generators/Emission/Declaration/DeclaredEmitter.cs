@@ -19,7 +19,7 @@ static class DeclaredEmitter
         Text(code, "Contract", model.Contract);
         Columns(code, model);
         code.Gap().Line($"public override {Package}LabelKind LabelKind " +
-            $"=> {Package}LabelKind.{LabelEmitter.Kind(model.Label)};");
+            $"=> {Package}LabelKind.{LabelEmitter.Kind(model)};");
         code.Gap().Line($"public override bool HasWeight => {(model.Weight is null ? "false" : "true")};");
         Folds(code, model);
         code.Gap().Line($"public override int Passes => {model.Passes};");

@@ -11,7 +11,7 @@ static class InverseEmitter
 {
     public static void Emit(CodeWriter code, PipelineModel model)
     {
-        Label(code, model);
+        Labels(code, model);
         var features = model.Features.Where(IsInvertible).ToArray();
         if (features.Length == 0)
             return;
@@ -25,18 +25,26 @@ static class InverseEmitter
         code.Close();
     }
 
-    /// <summary>The way back of a label of numbers: the rules see to it that every step of it can be undone.</summary>
-    static void Label(CodeWriter code, PipelineModel model)
+    /// <summary>The way back of labels of numbers: the rules see to it that every step of them can be undone.</summary>
+    static void Labels(CodeWriter code, PipelineModel model)
     {
-        if (!LabelEmitter.IsChained(model) || model.Label!.Ends != ChainKind.Number)
+        var labels = model.Labels.Where(IsUndone).ToArray();
+        if (labels.Length == 0)
             return;
-        code.Gap().Line("// The way back of the label, from a prediction to its own units.");
+        code.Gap().Line("// The way back of labels, from a prediction to their own units.");
         code.Open("partial class Fitted");
-        code.Gap().Open("protected override double InvertLabel(Learnt learnt, double y)");
-        code.Line($"return {Undo(code, model.Label, "y")};");
-        code.Close();
+        LabelEmitter.Dispatch(code, model, "double InvertLabel", "Learnt learnt, double y", "learnt, y",
+            label => IsUndone(label) ? $"InverseOf_{label.Id}(learnt, y)" : null);
+        foreach (var label in labels)
+        {
+            code.Gap().Open($"double InverseOf_{label.Id}(Learnt learnt, double y)");
+            code.Line($"return {Undo(code, label, "y")};");
+            code.Close();
+        }
         code.Close();
     }
+
+    static bool IsUndone(FeatureModel label) => LabelEmitter.IsChained(label) && label.Ends == ChainKind.Number;
 
     /// <summary>Lines that undo the steps of a chain, the last first, and the variable of what entered it.</summary>
     static string Undo(CodeWriter code, FeatureModel feature, string value)

@@ -64,7 +64,7 @@ static class PipelineEmitter
             code.Line($"//   {feature.Value.Declared.PadRight(width)} " +
                 $"─ {Drawn(feature)}▸ {feature.Name}{(feature.Output is { } output ? $" in {output.Name}" : "")}");
         }
-        if (model.Label is { } label)
+        foreach (var label in model.Labels)
             code.Line($"//   {label.Value.Declared.PadRight(width)} ─ {Drawn(label)}▸ label {label.Name}");
         code.Line("//");
         code.Line($"// Transform hash {model.TransformHash}");

@@ -108,7 +108,7 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
             var method = LearntEmitter.IsMany(part.Step) ? "CompleteMany" : "Complete";
             var call = $"{Generated}FitStep.{method}<{part.Types}>(" +
                 $"PipelineCode.{part.Field}, {part.Field}, {Quote(part.Feature.Name)}, {Quote(part.Step.Name)})";
-            code.Line($"learnt.{part.Field} = {(part.Feature == model.Label ? LabelEmitter.Complete(part.Feature, call) : call)};");
+            code.Line($"learnt.{part.Field} = {(model.Labels.Contains(part.Feature) ? LabelEmitter.Complete(part.Feature, call) : call)};");
         });
         code.Close();
     }

@@ -53,7 +53,7 @@ static class PassEmitter
         var readsLabel = targets.Any(target => LabelEmitter.IsChained(model, target));
         code.Open($"abstract class Pass{pass + 1}{(readsLabel ? "(Learnt learnt)" : "")} : {Generated}FitPass<{model.Type.Full}>");
         if (readsLabel)
-            LabelEmitter.PassField(code);
+            LabelEmitter.PassField(code, model);
         var rooms = targets.Where(target => !LabelEmitter.IsChained(model, target)).Select(LiftedEmitter.Room);
         foreach (var (declaration, creation) in rooms.OfType<(string Declaration, string Creation)>())
             code.Line($"protected readonly {declaration} = {creation};");
@@ -100,5 +100,6 @@ static class PassEmitter
     }
 
     /// <summary>The method that fills a block with the label, or with the number that a step learns from in its place.</summary>
-    public static string Target(PipelineModel model, ValueModel value) => value == model.Label?.Value ? "Target" : "TargetOf_" + value.Id;
+    public static string Target(PipelineModel model, ValueModel value) =>
+        value == model.OnlyLabel?.Value ? "Target" : "TargetOf_" + value.Id;
 }

@@ -31,6 +31,8 @@ static class FittedEmitter
             code.Line("CreateLookUps(learnt);");
         foreach (var output in model.Outputs)
             code.Line($"AddOutput({Quote(output.Name)}, {Package}OutputType.{output.Type}, {output.Field});");
+        foreach (var label in model.Labels)
+            code.Line($"AddLabel({Quote(label.Name)}, {Package}LabelKind.{LabelEmitter.Kind(label)});");
         code.Close();
         foreach (var number in new[] { "float", "double" })
             code.Gap().Line($"public override void Transform(in {row} row, global::System.Span<{number}> features) => Features(row, " +

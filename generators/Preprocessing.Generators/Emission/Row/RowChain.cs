@@ -27,11 +27,11 @@ sealed class RowChain(CodeWriter code, FeatureModel feature) : ValueChain(code, 
 
     static bool IsMemory(ValueModel value) => value.Type.StartsWith("global::System.ReadOnlyMemory<", System.StringComparison.Ordinal);
 
-    /// <summary>The same for the label, for which nothing is fetched before.</summary>
+    /// <summary>The same for a label, for which nothing is fetched before.</summary>
     public static string Entering(FeatureModel label) =>
         ChainContext.Kind(label, 0) == ChainKind.Number ? ValueEmitter.RowNumber(label.Value) : ValueEmitter.RowCategory(label.Value);
 
-    /// <summary>A method that returns the number of the label, or the index of its class.</summary>
+    /// <summary>A method that returns the number of a label, or the index of its class.</summary>
     public void EmitLabel(string method)
     {
         Code.Gap().Line(ChainContext.Drawing(Feature));

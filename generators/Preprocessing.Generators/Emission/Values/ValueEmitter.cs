@@ -42,7 +42,7 @@ static class ValueEmitter
 
     /// <summary>Whether a batch asks for the numbers of a derived property block by block.</summary>
     static bool IsBlockwise(PipelineModel model, ValueModel value) =>
-        model.Features.Any(feature => feature.Value == value) || value == model.Label?.Value || value == model.Weight
+        model.Features.Concat(model.Labels).Any(feature => feature.Value == value) || value == model.Weight
         || model.LearntFrom.Contains(value);
 
     /// <summary>
@@ -58,8 +58,8 @@ static class ValueEmitter
             || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
-        model.Features.Select(feature => feature.Value)
-            .Concat(new[] { model.Label?.Value, model.Weight, model.Group, model.Filter }.Concat(model.LearntFrom)
+        model.Features.Concat(model.Labels).Select(feature => feature.Value)
+            .Concat(new[] { model.Weight, model.Group, model.Filter }.Concat(model.LearntFrom)
                 .Concat(model.History is { } history ? history.Columns.Select(part => part.Remembers) : []).OfType<ValueModel>())
             .GroupBy(value => value.Member).Select(values => values.First());
 

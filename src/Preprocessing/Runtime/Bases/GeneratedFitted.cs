@@ -58,17 +58,14 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
     /// <summary>Tells the cardinality of each feature that leaves its chain as an index.</summary>
     protected virtual void CountIndices(TState learnt, Action<string, int> add) { }
 
-    /// <inheritdoc/>
-    public sealed override IReadOnlyList<string> Classes => field ??= NameClasses(learnt);
+    /// <summary>Returns the label at a position of a row; here for those that are not there.</summary>
+    protected virtual float LabelCore(int label, in TRow row) => throw new ArgumentOutOfRangeException(nameof(label));
 
-    /// <summary>Names the classes of the label; here for a label that has none.</summary>
-    protected virtual IReadOnlyList<string> NameClasses(TState learnt) => [];
+    /// <summary>Names the classes of the label at a position; here for labels that have none.</summary>
+    protected virtual IReadOnlyList<string> NameClasses(int label, TState learnt) => [];
 
-    /// <inheritdoc/>
-    public sealed override double InverseLabel(double prediction) => InvertLabel(learnt, prediction);
-
-    /// <summary>Undoes the steps of the label; here for a label that has none, or has classes.</summary>
-    protected virtual double InvertLabel(TState learnt, double prediction) => prediction;
+    /// <summary>Undoes the steps of the label at a position; here for labels that have none, or have classes.</summary>
+    protected virtual double InvertLabel(int label, TState learnt, double prediction) => prediction;
 
     /// <inheritdoc/>
     // Computed when it is asked for: pipelines without a fold are made, and never saved.
@@ -80,6 +77,15 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
     internal sealed override PipelineState State => learnt;
 
     internal sealed override FittedPipeline<TRow> Outside(int fold) => ((ILearnt<TRow>)Pipeline).Complete(learnt.Outside(fold), FittedOn);
+
+    internal sealed override float LabelAt(int label, in TRow row) => LabelCore(label, in row);
+
+    internal sealed override IReadOnlyList<string> ClassesAt(int label) => NameClasses(label, learnt);
+
+    internal sealed override double InvertLabelAt(int label, double prediction) => InvertLabel(label, learnt, prediction);
+
+    /// <summary>Declares the next label.</summary>
+    protected void AddLabel(string name, LabelKind kind) => Labels = [.. Labels, new(this, Labels.Count, name, kind)];
 
     /// <summary>Declares the next named output.</summary>
     protected void AddOutput(string name, OutputType type, SlotNaming slots) =>
@@ -129,6 +135,14 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class GeneratedTransformer<TRow>(FittedPipeline<TRow> fitted) : BatchTransformer<TRow>
 {
+    /// <inheritdoc/>
+    public sealed override void Labels(int start, Span<float> labels) => Labels(fitted.OnlyLabel, start, labels);
+
+    /// <summary>Writes the label at a position of rows; here for those that are not there.</summary>
+    protected virtual void LabelsCore(int label, int start, Span<float> labels) => throw new ArgumentOutOfRangeException(nameof(label));
+
+    internal sealed override void LabelsAt(int label, int start, Span<float> labels) => LabelsCore(label, start, labels);
+
     /// <summary>Transforms rows to the output at a position; here for those that are not of this type.</summary>
     protected virtual void TransformOutputCore(int output, int start, int count, Span<long> values) =>
         throw fitted.Outputs[output].NotOf("long");

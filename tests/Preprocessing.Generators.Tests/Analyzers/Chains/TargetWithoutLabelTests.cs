@@ -24,6 +24,29 @@ public class TargetWithoutLabelTests
         """, "Step 'weighted-sum' learns from the label, but 'Trip' has none");
 
     [Fact]
+    public Task With_several_labels() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Fill, {|PRE025:TargetSum|}] public string? From { get; init; }
+            [Label] public bool Late { get; init; }
+            [Label] public double Minutes { get; init; }
+        }
+        """, "'Trip' has several (Late, Minutes), and the step does not say which");
+
+    [Fact]
+    public Task A_step_that_names_its_number_beside_several_labels() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [GroupStat(nameof(Miles))] public string? From { get; init; }
+            public double Miles { get; init; }
+            [Label] public bool Late { get; init; }
+            [Label] public double Minutes { get; init; }
+        }
+        """);
+
+    [Fact]
     public Task With_a_label() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip

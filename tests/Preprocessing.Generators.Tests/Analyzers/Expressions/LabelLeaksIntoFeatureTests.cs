@@ -64,6 +64,19 @@ public class LabelLeaksIntoFeatureTests
         """);
 
     [Fact]
+    public Task What_the_second_label_reads() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            public double Delay { get; init; }
+            [Centre] double Early => -{|PRE016:Delay|};
+            [Label] public bool Cancelled { get; init; }
+            [Label] double Minutes => Delay;
+        }
+        """, "Feature 'Early' reads column 'Delay', which the label 'Minutes' reads too");
+
+    [Fact]
     public Task Where_it_is_meant() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
