@@ -18,7 +18,7 @@ public readonly record struct Prediction(float Score, float Probability);
 /// <typeparam name="TRow">The class that declares the pipeline.</typeparam>
 public sealed class Scorer<TRow> : IDisposable
 {
-    readonly ThreadLocal<ScoringSession> seats;
+    readonly ThreadLocal<ScoringSession> sessions;
     readonly IReadOnlyList<string>? classes;
 
     /// <summary>Connects a model to its preprocessing.</summary>
@@ -44,20 +44,20 @@ public sealed class Scorer<TRow> : IDisposable
                 "The model maps no single rows to a column 'Score' of "
                     + (classes is null ? "one number." : $"{classes.Count} numbers, one for each class of the label."),
                 nameof(model));
-        seats = new(() => new ScoringSession(model.GetRowToRowMapper(schema), schema, fitted, predicted));
+        sessions = new(() => new ScoringSession(model.GetRowToRowMapper(schema), schema, fitted, predicted));
     }
 
     /// <summary>Computes the model's answer for a row.</summary>
     /// <exception cref="InvalidOperationException">The label has classes.</exception>
     /// <exception cref="StepException">A step refuses a value of the row.</exception>
     public Prediction Score(in TRow row) => classes is null
-        ? seats.Value!.Score(in row)
+        ? sessions.Value!.Score(in row)
         : throw new InvalidOperationException($"The model tells {classes.Count} classes apart. Ask for them with Classify.");
 
     /// <summary>Computes the model's answer for a row: the class, and the number of each class by its name.</summary>
     /// <exception cref="InvalidOperationException">The label has no classes.</exception>
     /// <exception cref="StepException">A step refuses a value of the row.</exception>
-    public ClassPrediction Classify(in TRow row) => new(RequiredClasses, seats.Value!.Scores(in row));
+    public ClassPrediction Classify(in TRow row) => new(RequiredClasses, sessions.Value!.Scores(in row));
 
     /// <summary>Computes the model's number for each class of a row. Allocates nothing but what ML.NET's model does.</summary>
     /// <param name="row">The row.</param>
@@ -70,13 +70,13 @@ public sealed class Scorer<TRow> : IDisposable
     {
         if (scores.Length < RequiredClasses.Count)
             throw new ArgumentException($"There are {RequiredClasses.Count} classes, but room for {scores.Length}.", nameof(scores));
-        var numbers = seats.Value!.Scores(in row);
+        var numbers = sessions.Value!.Scores(in row);
         numbers.CopyTo(scores);
         return ClassPrediction.IndexOfLargest(numbers);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => seats.Dispose();
+    public void Dispose() => sessions.Dispose();
 
     IReadOnlyList<string> RequiredClasses =>
         classes ?? throw new InvalidOperationException("The label has no classes. Ask for the model's number with Score.");

@@ -21,7 +21,7 @@ public sealed class OnnxScorer<TRow> : IDisposable
     readonly InferenceSession session;
     readonly ModelTensors tensors;
     readonly RunOptions run = new();
-    readonly Pool<ScoringSession<TRow>> seats;
+    readonly Pool<ScoringSession<TRow>> sessions;
 
     readonly FittedLabel<TRow>? label;
     readonly bool isOnLabel;
@@ -31,7 +31,7 @@ public sealed class OnnxScorer<TRow> : IDisposable
     {
         (this.session, this.tensors, this.label) = (session, tensors, label);
         isOnLabel = inOwnUnits && label?.Kind == LabelKind.Number;
-        seats = new(() => new ScoringSession<TRow>(session, run, fitted, tensors));
+        sessions = new(() => new ScoringSession<TRow>(session, run, fitted, tensors));
     }
 
     /// <summary>The number of numbers that the model gives for a row: those of the requested outputs, one output after the other.</summary>
@@ -88,7 +88,7 @@ public sealed class OnnxScorer<TRow> : IDisposable
     public void Score(ReadOnlySpan<TRow> rows, Span<float> scores, CancellationToken cancellationToken = default)
     {
         RequireLength(rows.Length, scores);
-        var seat = seats.Rent();
+        var scoring = sessions.Rent();
         try
         {
             for (var start = 0; start < rows.Length; start += tensors.MaxBatch)
@@ -96,13 +96,13 @@ public sealed class OnnxScorer<TRow> : IDisposable
                 cancellationToken.ThrowIfCancellationRequested();
                 var piece = rows.Slice(start, Math.Min(tensors.MaxBatch, rows.Length - start));
                 var numbers = scores.Slice(start * Width, piece.Length * Width);
-                seat.Score(piece, numbers);
+                scoring.Score(piece, numbers);
                 Undo(numbers);
             }
         }
         finally
         {
-            seats.Return(seat);
+            sessions.Return(scoring);
         }
     }
 
@@ -115,29 +115,29 @@ public sealed class OnnxScorer<TRow> : IDisposable
     {
         ArgumentNullException.ThrowIfNull(batch);
         RequireLength(batch.Count, scores);
-        var seat = seats.Rent();
+        var scoring = sessions.Rent();
         try
         {
-            seat.Load(batch);
+            scoring.Load(batch);
             for (var start = 0; start < batch.Count; start += tensors.MaxBatch)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var count = Math.Min(tensors.MaxBatch, batch.Count - start);
                 var numbers = scores.Slice(start * Width, count * Width);
-                seat.Score(start, count, numbers);
+                scoring.Score(start, count, numbers);
                 Undo(numbers);
             }
         }
         finally
         {
-            seats.Return(seat);
+            sessions.Return(scoring);
         }
     }
 
     /// <summary>Releases the memory of the model. No call may be running.</summary>
     public void Dispose()
     {
-        seats.Dispose();
+        sessions.Dispose();
         run.Dispose();
         session.Dispose();
     }

@@ -66,14 +66,14 @@ sealed class ScoringSession<TRow> : IDisposable
     {
         readonly List<OrtValue> values = [];
 
-        public Bound(ScoringSession<TRow> seat, int count)
+        public Bound(ScoringSession<TRow> scoring, int count)
         {
-            Binding = seat.session.CreateIoBinding();
-            foreach (var input in seat.inputs)
+            Binding = scoring.session.CreateIoBinding();
+            foreach (var input in scoring.inputs)
                 Binding.BindInput(input.Input.Name, Kept(input.Tensor(count)));
-            for (var i = 0; i < seat.results.Length; i++)
+            for (var i = 0; i < scoring.results.Length; i++)
             {
-                var (output, memory) = (seat.tensors.Outputs[i], seat.results[i]);
+                var (output, memory) = (scoring.tensors.Outputs[i], scoring.results[i]);
                 Binding.BindOutput(output.Name, Kept(OrtValue.CreateTensorValueFromMemory(
                     OrtMemoryInfo.DefaultInstance, memory.AsMemory(0, count * output.Width), output.Shape(count))));
             }

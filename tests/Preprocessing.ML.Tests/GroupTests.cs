@@ -20,6 +20,17 @@ public sealed partial class Answer
     })];
 }
 
+/// <summary>The same answers, ranked within another group.</summary>
+[Pipeline("answer")]
+public sealed partial class AnswerByTopic
+{
+    public string? Query { get; init; }
+    [Group] public string? Topic { get; init; }
+    [StandardScale] public required double Matches { get; init; }
+    [Log1p] public required double Length { get; init; }
+    [Label] public int? Relevance { get; init; }
+}
+
 /// <summary>An answer whose group is computed.</summary>
 [Pipeline("answer-of-a-day")]
 public sealed partial class AnswerOfDay
@@ -93,7 +104,7 @@ public sealed class GroupTests : IDisposable
     }
 
     [Fact]
-    public async Task A_ranking_trains_and_is_stamped_and_served()
+    public async Task A_ranking_trains_and_is_stamped_and_served_and_refused_when_its_group_changes()
     {
         var answers = Answer.Some(800);
         var fitted = await FittedAsync();
@@ -114,6 +125,18 @@ public sealed class GroupTests : IDisposable
         using var onnx = OnnxModel.LoadVerified(place, fitted);
         foreach (var answer in answers.Take(50))
             onnx.Score(in answer).ShouldBe(scorer.Score(in answer).Score, 1e-6 * Math.Max(1, Math.Abs(scorer.Score(in answer).Score)));
+
+        var zip = Path.Combine(folder, "model.zip");
+        ml.Model.SaveStamped(model, view.Schema, fitted, zip);
+        using var loaded = new Scorer<Answer>(ml.Model.LoadVerified(fitted, zip, out _), fitted);
+        loaded.Score(in answers[7]).Score.ShouldBe(scorer.Score(in answers[7]).Score);
+        var changed = await AnswerByTopic.Pipeline.FitAsync(
+            new AnswerByTopic[] { new() { Matches = 1, Length = 2 }, new() { Matches = 2, Length = 3 } }, cancellationToken: Stop);
+        foreach (var load in new Action[]
+        {
+            () => ml.Model.LoadVerified(changed, zip, out _), () => OnnxModel.LoadVerified(place, changed),
+        })
+            Should.Throw<MismatchException>(load).Message.ShouldContain("'group': Query string = Query → Topic string = Topic");
     }
 
     [Fact]

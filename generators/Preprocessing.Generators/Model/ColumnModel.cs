@@ -31,10 +31,8 @@ sealed record ColumnModel(
     string? Initial,
     EquatableArray<ConstraintModel> Constraints)
 {
-    /// <summary>
-    /// The number of the first and the count of the columns that hold the numbers of a vector one by one; null for one column.
-    /// </summary>
-    public (int First, int Count)? Parts { get; init; }
+    /// <summary>The columns that hold the numbers of a vector one by one; null for one column.</summary>
+    public PartsModel? Parts { get; init; }
 
     /// <summary>The property's name as code writes it.</summary>
     public string Access => Identifiers.Code(Member);
@@ -60,6 +58,11 @@ sealed record ColumnModel(
     /// <summary>The type of the property.</summary>
     public string DeclaredType => IsNullable ? Type + "?" : Type;
 }
+
+/// <summary>Like columns of the data, with numbers in their names.</summary>
+/// <param name="First">The number of the first.</param>
+/// <param name="Count">How many there are.</param>
+sealed record PartsModel(int First, int Count);
 
 /// <summary>A constraint attribute on a column.</summary>
 /// <param name="Field">The field that holds the attribute.</param>

@@ -22,6 +22,8 @@ static class Report
             + "as declarations can give any code another meaning, and one is written again."),
         ("steps", "Each step alone", "A pipeline of one step over 4,096 rows: nanoseconds per row, one row at a time and as a batch. "
             + "Texts are drawn evenly from 1,000, which is harder on caches and branch predictors than most data."),
+        ("weights", "Weights", "A fit of five features over 32,768 rows on one thread. Rows with weights are fed one by one, "
+            + "as texts of equal value need not weigh the same."),
         ("curves", "How the cost grows", "What bounds each: *columns* arithmetic, until a row of all columns no longer fits the first "
             + "cache; *vocabulary* the caches, as each text is compared with one entry of a table that grows; *width* stores to memory, "
             + "as all but one of the numbers are zero; *rows asked for at once* the fixed cost of a call, then the caches, "

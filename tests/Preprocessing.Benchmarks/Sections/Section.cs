@@ -16,6 +16,7 @@ static class Section
         ["transform-files"] = PeakMemory.Transform,
         ["start"] = StartUp.Write,
         ["generator"] = GeneratorSpeed.Write,
+        ["weights"] = WeightedFits.Write,
         ["curves"] = Curves.Write,
     };
 

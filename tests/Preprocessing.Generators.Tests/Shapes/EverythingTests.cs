@@ -120,7 +120,7 @@ public class EverythingTests
             + "Tags_tag1 Tags_tag2 Tags_tag3 Tags_tag4 Bin "
             + string.Join(" ", Enumerable.Range(0, 10).Select(bin => $"BinHot_{bin}"))
             + " BinScored " + string.Join(" ", Rows.Select(row => row.Plain / 10 * 10).Distinct()
-                .Select(tens => tens - Rows.Average(row => row.Plain / 10 * 10))
+                .Select(tens => tens - (double)Rows.Sum(row => (row.Plain + 1) * (row.Plain / 10 * 10)) / Rows.Sum(row => row.Plain + 1))
                 .Select(value => "Rounded_" + value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
                 .Order(StringComparer.Ordinal))
             + " Curve_p1 Curve_p2 Curve_p3 Pair_A Pair_Item2 "

@@ -76,7 +76,7 @@ public sealed partial class Delay
 }
 
 /// <summary>A parcel, with steps that are cross-fitted by a label with classes, and rows that are left out.</summary>
-[Pipeline("parcel")]
+[Pipeline("labelled-parcel")]
 public sealed partial class Parcel
 {
     [Key] public required long Id { get; init; }

@@ -39,7 +39,7 @@ static class Vectors
     public static string? Problem(IPropertySymbol property) => Declared(property) switch
     {
         null when First(property) is not null => "'[Columns]' reads vectors; write how many columns there are, as in '[Vector(28)]'",
-        null => property.Type.IsMemory() && Columns.IsColumn(property)
+        null => property.Type.IsMemory() && property.Type.IsColumn() && Columns.IsColumn(property)
             ? "its length is not declared; write how many numbers each has, as in '[Vector(384)]'"
             : null,
         _ when !Columns.IsColumn(property) => "it is no column; put '[Vector]' on the column that it is computed from",

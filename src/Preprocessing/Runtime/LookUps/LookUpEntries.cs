@@ -57,11 +57,11 @@ public sealed class LookUpEntries
     /// <summary>How many entries there are.</summary>
     public int Count { get; }
 
-    /// <summary>The listed value that a entry stands for; one that is not listed for all of those.</summary>
+    /// <summary>The listed value that an entry stands for; one that is not listed for all of those.</summary>
     public Category this[int entry] =>
         entry == 0 ? Category.Missing : entry == Other ? other.ToCategory() : table[entry - Listed].ToCategory();
 
-    /// <summary>The number of a range that a entry stands for; NaN for missing.</summary>
+    /// <summary>The number of a range that an entry stands for; NaN for missing.</summary>
     public double Number(int entry) => entry == 0 ? double.NaN : entry - 1 + least;
 
     /// <summary>The entry of a listed or other value.</summary>
@@ -139,7 +139,7 @@ public sealed class LookUpEntries
     /// <summary>Writes a feature's slots of a row whose input has the entry.</summary>
     public delegate void WriteByEntry(int entry, Span<double> row);
 
-    // A entry that a step refuses stays refused; what stands in the feature's array for it is never read.
+    // An entry that a step refuses stays refused; what stands in the feature's array for it is never read.
     void Each(Action<int> work)
     {
         for (var entry = 0; entry < Count; entry++)
@@ -153,7 +153,7 @@ public sealed class LookUpEntries
             }
     }
 
-    /// <summary>Whether a feature refuses a entry.</summary>
+    /// <summary>Whether a feature refuses an entry.</summary>
     public bool Refuses(int entry) => refused is not null && refused[entry];
 
     /// <summary>The first row whose entry a feature refuses, or −1.</summary>

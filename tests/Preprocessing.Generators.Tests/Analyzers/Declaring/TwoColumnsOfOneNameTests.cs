@@ -23,6 +23,17 @@ public class TwoColumnsOfOneNameTests
         """);
 
     [Fact]
+    public Task By_the_columns_of_a_vector() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Columns("V*"), Vector(3), Centre] public double[]? Values { get; init; }
+            public double {|PRE008:V2|} { get; init; }
+            public double V4 { get; init; }
+        }
+        """, "Column 'V2' is declared twice, by 'Values' and by 'V2'");
+
+    [Fact]
     public Task Names_that_differ_in_case() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip

@@ -22,7 +22,7 @@ public class FormulaTests
         StepTexts.Match(text.ToString());
     }
 
-    public static TheoryData<string> Uses => StepContract.Uses;
+    public static TheoryData<string> Uses => StepLaws.Uses;
 
     [Theory, MemberData(nameof(Uses))]
     public async Task MathML_is_well_formed(string use)

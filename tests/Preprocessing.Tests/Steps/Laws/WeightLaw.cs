@@ -5,6 +5,9 @@ abstract class WeightLaw : StepLaw
 {
     protected sealed override async Task Check<TRow>(StepRun<TRow> run)
     {
+        // What learns nothing, learns nothing from weights.
+        if (run.Pipeline.Passes == 0)
+            return;
         foreach (var (name, values) in StepScenarios.Of(run.Use.Elements[0]))
         {
             var random = new Random(values.Length);
