@@ -93,7 +93,7 @@ namespace Preprocessing
         public bool IsTrainingOnly { get; }
         public string Member { get; }
         public string Name { get; }
-        public System.Collections.Generic.IReadOnlyList<string> Parts { get; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Parts { get; }
         public System.Type Type { get; }
         public abstract Preprocessing.Column NewColumn();
         public static Preprocessing.ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false)

@@ -126,6 +126,7 @@ sealed class PipelineDiscovery
             pipeline.Code.Initial(column),
             (isRecalled ? [] : Constraints.Models(column, ids[column.Name], pipeline.Compilation)).ToEquatable())
         {
+            IsMemory = type.IsMemory(),
             Parts = Vectors.First(column) is { } first ? new(first, Vectors.Declared(column)!.Value) : null,
         };
     }

@@ -41,7 +41,7 @@ sealed record ColumnModel(
     public bool IsList => Element is not null;
 
     /// <summary>Whether a list is memory, of which the empty one is missing.</summary>
-    public bool IsMemory => Type.StartsWith("global::System.ReadOnlyMemory<", System.StringComparison.Ordinal);
+    public bool IsMemory { get; init; }
 
     /// <summary>Whether values are whole numbers.</summary>
     bool IsWhole => Type is "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong";

@@ -46,6 +46,9 @@ sealed record ValueModel(
     /// <summary>The property's name as code writes it.</summary>
     public string Access => Identifiers.Code(Member);
 
+    /// <summary>Whether it is memory, of which the empty one is missing.</summary>
+    public bool IsMemory { get; init; }
+
     /// <summary>How many numbers it has if it is a vector; else 0.</summary>
     public int Vector { get; init; }
 

@@ -56,7 +56,7 @@ sealed record PipelineModel(
     public IEnumerable<FeatureModel> Chains => Features.Concat(Labels.Where(label => label.Steps.Count > 0));
 
     /// <summary>The number of passes over the training data.</summary>
-    public int Passes => Chains.SelectMany(feature => feature.Steps).Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max();
+    public int Passes => Chains.SelectMany(feature => feature.Steps).Passes();
 
     /// <summary>The number that a step learns from beside its own values: the label, or the property that it names.</summary>
     public ValueModel Target(StepModel step) =>

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Preprocessing.Generators.Model;
 
 /// <summary>One use of a step in a chain.</summary>
@@ -36,6 +39,12 @@ sealed record StepModel(
     bool CrossFits,
     string? LearnsFrom,
     string Definition);
+
+static class StepModels
+{
+    /// <summary>The number of passes over the training data that steps need.</summary>
+    public static int Passes(this IEnumerable<StepModel> steps) => steps.Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max();
+}
 
 /// <summary>How a step learns.</summary>
 /// <param name="Accumulator">The C# type of the accumulator.</param>

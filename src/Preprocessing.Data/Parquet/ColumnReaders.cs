@@ -14,10 +14,6 @@ static class ColumnReaders
             ? new ListReader(info, position, stored, elements)
         : null;
 
-    /// <summary>What one of the columns that hold the numbers of a vector is read as.</summary>
-    public static ColumnInfo Part(ColumnInfo info, string name) =>
-        info.Type == typeof(float[]) ? PartsReader<float>.Part(info, name) : PartsReader<double>.Part(info, name);
-
     /// <summary>Creates the reader of vectors from those of the columns that hold their numbers.</summary>
     public static ColumnReader Together(ColumnInfo info, int position, ColumnReader[] parts) =>
         info.Type == typeof(float[])

@@ -10,9 +10,9 @@ static class ColumnWriters
     public static IEnumerable<ColumnWriter> Create(ColumnInfo info, int position, ParquetWriteOptions options) =>
         info.Parts.Count == 0
             ? [CreateOne(info, position, options)]
-            : info.Parts.Select((name, part) => info.Type == typeof(float[])
-                ? new PartWriter<float>(ColumnReaders.Part(info, name), position, part)
-                : (ColumnWriter)new PartWriter<double>(ColumnReaders.Part(info, name), position, part));
+            : info.Parts.Select((part, at) => part.Type == typeof(float)
+                ? new PartWriter<float>(part, position, at)
+                : (ColumnWriter)new PartWriter<double>(part, position, at));
 
     static ColumnWriter CreateOne(ColumnInfo info, int position, ParquetWriteOptions options)
     {

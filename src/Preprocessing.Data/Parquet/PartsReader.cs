@@ -7,9 +7,6 @@ namespace Preprocessing.Data;
 sealed class PartsReader<T>(ColumnInfo info, int position, IReadOnlyList<ColumnReader> parts)
     : ColumnReader(info, position, parts[0].Stored) where T : unmanaged
 {
-    /// <summary>What each of the columns is read as.</summary>
-    public static ColumnInfo Part(ColumnInfo info, string name) => ColumnInfo.Of<T>(name, info.Member, nullable: true);
-
     public override async ValueTask ReadAsync(
         OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
     {

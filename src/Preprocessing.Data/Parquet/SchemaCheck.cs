@@ -22,12 +22,12 @@ static class SchemaCheck
             var info = columns[position];
             if (info.IsRecalled || info.IsTrainingOnly && !training)
                 continue;
-            var named = info.Parts.Count == 0 ? [info] : info.Parts.Select(name => ColumnReaders.Part(info, name)).ToArray();
-            var firsts = new StoredColumn?[named.Length];
+            IReadOnlyList<ColumnInfo> named = info.Parts.Count == 0 ? [info] : info.Parts;
+            var firsts = new StoredColumn?[named.Count];
             for (var i = 0; i < files.Count; i++)
             {
-                var bound = new ColumnReader[named.Length];
-                for (var k = 0; k < named.Length; k++)
+                var bound = new ColumnReader[named.Count];
+                for (var k = 0; k < named.Count; k++)
                     bound[k] = Bind(files, i, named[k], position, ref firsts[k], pipeline);
                 readers[i].Add(info.Parts.Count == 0 ? bound[0] : ColumnReaders.Together(info, position, bound));
             }
@@ -64,7 +64,8 @@ static class SchemaCheck
         }
     }
 
-    static IReadOnlyList<string> Names(ColumnInfo column) => column.Parts.Count > 0 ? column.Parts : [column.Name];
+    static IEnumerable<string> Names(ColumnInfo column) =>
+        column.Parts.Count > 0 ? column.Parts.Select(part => part.Name) : [column.Name];
 
     static StoredColumn Find(ParquetFile file, ColumnInfo info, string pipeline)
     {

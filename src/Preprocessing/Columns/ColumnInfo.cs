@@ -19,9 +19,9 @@ public abstract class ColumnInfo
     public string Name { get; }
 
     /// <summary>
-    /// The names of the columns in the data that hold the numbers of a vector one by one; empty if <see cref="Name"/> is the one column.
+    /// The columns in the data that hold the numbers of a vector one by one; empty if <see cref="Name"/> is the one column.
     /// </summary>
-    public IReadOnlyList<string> Parts { get; private init; } = [];
+    public IReadOnlyList<ColumnInfo> Parts { get; private init; } = [];
 
     /// <summary>The property's name in the class.</summary>
     public string Member { get; }
@@ -66,7 +66,8 @@ public abstract class ColumnInfo
         new ListInfo<T>(pattern, member, nullable, trainingOnly)
         {
             Parts = [.. Enumerable.Range(first, count)
-                .Select(number => pattern.Replace("*", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))],
+                .Select(number => pattern.Replace("*", number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))
+                .Select(name => Of<T>(name, member, nullable: true))],
         };
 
     internal virtual Array ArrayOf(Column values, (int Start, int End) elements) =>

@@ -116,8 +116,7 @@ sealed class QuantileCells
         (slots, spare) = (spare.Length == slots.Length ? spare : new Cell[slots.Length], slots);
         Array.Clear(slots);
         Level = level;
-        Used = 0;
-        Add(spare, Interlocked.Exchange(ref fractions, null));
+        Refill(spare);
     }
 
     /// <summary>Returns the cells by rising bits.</summary>
@@ -152,7 +151,14 @@ sealed class QuantileCells
         var old = slots;
         slots = new Cell[length];
         shift = 64 - int.Log2(length);
-        Used = 0;
-        Add(old, Interlocked.Exchange(ref fractions, null));
+        Refill(old);
+    }
+
+    /// <summary>Fills the empty table with the cells of the one before.</summary>
+    void Refill(Cell[] before)
+    {
+        var fractionsBefore = fractions;
+        (Used, fractions) = (0, null);
+        Add(before, fractionsBefore);
     }
 }

@@ -13,7 +13,7 @@ namespace Preprocessing.Generators.Discovery;
 sealed record Chain(ImmutableArray<StepModel> Steps, ChainKind Ends, ChainProblem? Problem)
 {
     /// <summary>The number of passes over the training data that the chain needs.</summary>
-    public int Passes => Steps.Select(step => (step.Fit?.Pass ?? -1) + 1).DefaultIfEmpty(0).Max();
+    public int Passes => Steps.Passes();
 
     /// <summary>The rule that every step takes what reaches it.</summary>
     public static IEnumerable<Breach> StepDoesNotFit(PipelineClass pipeline) =>

@@ -112,7 +112,7 @@ sealed class PipelineClass
     {
         if (!chains.TryGetValue(property, out var chain))
             chains[property] = chain = Enters(property) is { } enters
-                ? walk.Resolve(property, enters, Vector(property), Roles.IsLabel(property) ? 0 : LabelPasses)
+                ? walk.Resolve(property, enters, VectorLength(property), Roles.IsLabel(property) ? 0 : LabelPasses)
                 : null;
         return chain;
     }
@@ -121,14 +121,18 @@ sealed class PipelineClass
     int LabelPasses => Labels.Select(Chain).OfType<Chain>().Select(chain => chain.Passes).FirstOrDefault();
 
     /// <summary>What the value of a feature or label enters a chain as; null if it cannot enter one.</summary>
-    public ChainKind? Enters(IPropertySymbol property) => Vector(property) > 0 ? ChainKind.Numbers : property.Type.Enters();
+    public ChainKind? Enters(IPropertySymbol property) =>
+        VectorColumn(property) is not null ? ChainKind.Numbers : property.Type.Enters();
 
-    /// <summary>How many numbers a vector has, also one that only gets another name; 0 for a property that is no vector.</summary>
-    public int Vector(IPropertySymbol property) =>
-        Discovery.Columns.IsColumn(property) ? Vectors.Declared(property) ?? 0
+    /// <summary>How many numbers a vector has; 0 for a property that is no vector.</summary>
+    public int VectorLength(IPropertySymbol property) => VectorColumn(property) is { } column ? Vectors.Declared(column)!.Value : 0;
+
+    /// <summary>The column that a vector is, or that it only gives another name; null for a property that is no vector.</summary>
+    public IPropertySymbol? VectorColumn(IPropertySymbol property) =>
+        Discovery.Columns.IsColumn(property) ? Vectors.Declared(property) > 0 ? property : null
         : Derived(property) is { Reads.Count: 1 } derived && derived.Text == Identifiers.Code(derived.Reads[0].Name)
-            && SymbolEqualityComparer.Default.Equals(derived.Reads[0].Type, property.Type) ? Vector(derived.Reads[0])
-        : 0;
+            && SymbolEqualityComparer.Default.Equals(derived.Reads[0].Type, property.Type) ? VectorColumn(derived.Reads[0])
+        : null;
 
     /// <summary>A property with its expression; null if it has none.</summary>
     public DerivedProperty? Derived(IPropertySymbol property)

@@ -31,8 +31,9 @@ sealed class Values(PipelineClass pipeline, IReadOnlyDictionary<string, string> 
             type is IArrayTypeSymbol,
             type.ListElement() is not null)
         {
-            Vector = pipeline.Vector(property),
-            FirstOfVector = pipeline.Vector(property) > 0 ? Vectors.First(pipeline.Reads(property)[0]) ?? 0 : 0,
+            IsMemory = type.IsMemory(),
+            Vector = pipeline.VectorLength(property),
+            FirstOfVector = pipeline.VectorColumn(property) is { } vector ? Vectors.First(vector) ?? 0 : 0,
             Canonical = derived is null ? "" : new ReadableCode(pipeline.Row, Operation).Write(property),
         };
     }

@@ -21,7 +21,7 @@ sealed class CountedNumbers(PipelineModel model, int column, IReadOnlyList<Learn
             .Select(group => new CountedNumbers(model, group.Key, [.. group]));
 
     public static bool Takes(PipelineModel model, LearningStep part) =>
-        model.Weight is null && part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false, CrossFits: false }
+        part.Step is { Fit.Feeding: Feeding.Numbers, Takes: ChainKind.Number, Refuses: false, CrossFits: false }
         && part.Feature.Steps.Take(part.At).All(step => step is { Shape: Shape.Map, Refuses: false, CrossFits: false })
         && ColumnModel.OfWhole(model, part.Feature.Value) >= 0;
 

@@ -10,7 +10,7 @@ namespace Preprocessing.Generators.Emission;
 sealed class CountedParts(PipelineModel model, LearningStep part) : FitGroup(model, [part])
 {
     public static bool Takes(PipelineModel model, LearningStep part) =>
-        model.Weight is null && part.Fit.Feeding == Feeding.Categories && DatePartGroup.Takes(part.Feature)
+        part.Fit.Feeding == Feeding.Categories && DatePartGroup.Takes(part.Feature)
         && part.Feature.Steps.Take(part.At).All(before => before.Shape == Shape.Replace);
 
     protected override void Add(CodeWriter code) =>

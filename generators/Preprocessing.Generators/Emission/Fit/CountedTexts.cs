@@ -30,7 +30,7 @@ sealed class CountedTexts(PipelineModel model, int column, ValueModel? target, I
     }
 
     public static bool Takes(PipelineModel model, LearningStep part) =>
-        model.Weight is null && part.Fit.Feeding is Feeding.Categories or Feeding.CategoriesWithTarget or Feeding.Items
+        part.Fit.Feeding is Feeding.Categories or Feeding.CategoriesWithTarget or Feeding.Items
         && ChainContext.FromTexts(model, part.Feature, part.At);
 
     protected override void Fields(CodeWriter code) => code.Line($"readonly {Generated}TextCounts counts = new();");

@@ -16,17 +16,18 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
     public static IReadOnlyList<FitGroup> OfPass(PipelineModel model, int pass)
     {
         var learning = LearningStep.OfPass(model, pass);
-        IEnumerable<FitGroup> groups =
+        // Rows of one value are counted together, unless each has a weight of its own.
+        var countable = model.Weight is null ? learning : [];
+        FitGroup[] counted =
         [
-            .. CountedNumbers.Among(model, learning),
-            .. CountedTexts.Among(model, learning),
-            .. learning.Where(part => CountedParts.Takes(model, part)).Select(part => new CountedParts(model, part)),
-            .. learning.Where(part => !CountedNumbers.Takes(model, part) && !CountedTexts.Takes(model, part)
-                    && !CountedParts.Takes(model, part))
-                .Select(part => new FedBlocks(model, part)),
+            .. CountedNumbers.Among(model, countable),
+            .. CountedTexts.Among(model, countable),
+            .. countable.Where(part => CountedParts.Takes(model, part)).Select(part => new CountedParts(model, part)),
         ];
+        var taken = new HashSet<string>(counted.SelectMany(group => group.Parts).Select(part => part.Field));
+        var fed = learning.Where(part => !taken.Contains(part.Field)).Select(part => new FedBlocks(model, part));
         var places = learning.Select((part, place) => (part, place)).ToDictionary(pair => pair.part.Field, pair => pair.place);
-        return [.. groups.OrderBy(group => places[group.Parts[0].Field])];
+        return [.. counted.Concat(fed).OrderBy(group => places[group.Parts[0].Field])];
     }
 
     public IReadOnlyList<LearningStep> Parts => parts;

@@ -16,16 +16,14 @@ sealed class RowChain(CodeWriter code, FeatureModel feature) : ValueChain(code, 
     {
         ChainKind.Number => ValueEmitter.RowNumber(feature.Value),
         ChainKind.Numbers or ChainKind.Moments =>
-            $"row.{feature.Value.Access}{(IsMemory(feature.Value) && feature.Value.Type.EndsWith("?") ? " ?? default" : "")}",
+            $"row.{feature.Value.Access}{(feature.Value.IsMemory && feature.Value.Type.EndsWith("?") ? " ?? default" : "")}",
         ChainKind.Items when ScatteredFeature.IsSeveral(feature, 0) => $"row.{feature.Value.Access}",
         _ => Table(feature) is null ? ValueEmitter.RowCategory(feature.Value) : feature.Id + "_value",
     };
 
     /// <summary>The type that a vector is handed over in: memory, of which the empty one is missing, or a list or null.</summary>
     static string? VectorType(ValueModel value) =>
-        value.Vector == 0 ? null : value.Type.TrimEnd('?') + (IsMemory(value) ? "" : "?");
-
-    static bool IsMemory(ValueModel value) => value.Type.StartsWith("global::System.ReadOnlyMemory<", System.StringComparison.Ordinal);
+        value.Vector == 0 ? null : value.Type.TrimEnd('?') + (value.IsMemory ? "" : "?");
 
     /// <summary>The same for a label, for which nothing is fetched before.</summary>
     public static string Entering(FeatureModel label) =>

@@ -63,7 +63,7 @@ public static class ListFiller
     /// <summary>Writes lists of texts; a missing element stays missing.</summary>
     public static void Fill<TRow>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, IReadOnlyList<string?>?> list)
     {
-        var elements = Ends(column, rows, list);
+        var elements = Ends(column, rows, row => list(row)?.Count);
         var values = new TextFiller((TextColumn)column.Values, elements);
         var at = 0;
         foreach (var row in rows)
@@ -74,7 +74,7 @@ public static class ListFiller
     /// <summary>Writes lists of numbers.</summary>
     public static void Fill<TRow, T>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, IReadOnlyList<T>?> list) where T : unmanaged
     {
-        var elements = Ends(column, rows, list);
+        var elements = Ends(column, rows, row => list(row)?.Count);
         var values = new Filler<T>((Column<T>)column.Values, elements, nullable: false);
         var at = 0;
         foreach (var row in rows)
@@ -85,31 +85,27 @@ public static class ListFiller
     /// <summary>Writes vectors of numbers; an empty one is missing.</summary>
     public static void Fill<TRow, T>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, ReadOnlyMemory<T>> vector) where T : unmanaged
     {
-        column.Resize(rows.Length);
-        var end = 0;
-        for (var r = 0; r < rows.Length; r++)
-        {
-            var length = vector(rows[r]).Length;
-            column.Missing[r] = length == 0;
-            column.Starts[r] = end;
-            column.Ends[r] = end = checked(end + length);
-        }
+        var elements = Ends(column, rows, row => vector(row) is { IsEmpty: false, Length: var length } ? length : null);
         var values = (Column<T>)column.Values;
-        values.Resize(end, withMissing: false);
+        values.Resize(elements, withMissing: false);
         for (var r = 0; r < rows.Length; r++)
             vector(rows[r]).Span.CopyTo(values.Values[column.Starts[r]..]);
     }
 
-    static int Ends<TRow, T>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, IReadOnlyList<T>?> list)
+    /// <summary>Writes where the elements of each row begin and end, and returns how many there are.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="count">The number of elements of a row; null if its list is missing.</param>
+    static int Ends<TRow>(ListColumn column, ReadOnlySpan<TRow> rows, Func<TRow, int?> count)
     {
         column.Resize(rows.Length);
         var end = 0;
         for (var r = 0; r < rows.Length; r++)
         {
-            var values = list(rows[r]);
-            column.Missing[r] = values is null;
+            var elements = count(rows[r]);
+            column.Missing[r] = elements is null;
             column.Starts[r] = end;
-            column.Ends[r] = end = checked(end + (values?.Count ?? 0));
+            column.Ends[r] = end = checked(end + (elements ?? 0));
         }
         return end;
     }
