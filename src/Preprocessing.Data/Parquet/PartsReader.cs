@@ -11,39 +11,22 @@ sealed class PartsReader<T>(ColumnInfo info, int position, IReadOnlyList<ColumnR
         OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
     {
         var vectors = (ListColumn)column;
-        Resize(vectors, place.Rows);
+        VectorParts.Resize<T>(vectors, place.Rows, parts.Count);
         var part = (Column<T>)parts[0].Info.NewColumn();
         for (var k = 0; k < parts.Count; k++)
         {
             await parts[k].ReadAsync(group, place, part, buffers, cancellationToken).ConfigureAwait(false);
-            CopyPart(part, k, vectors);
+            VectorParts.Copy(part, k, parts.Count, vectors);
         }
     }
 
     public override void Copy(Column from, int start, int count, Column to, ReadBuffers buffers)
     {
         var (source, target) = ((ListColumn)from, (ListColumn)to);
-        Resize(target, count);
+        VectorParts.Resize<T>(target, count, parts.Count);
         ((Column<T>)source.Values).Values.Slice(start * parts.Count, count * parts.Count).CopyTo(((Column<T>)target.Values).Values);
     }
 
     /// <summary>Not used: the columns are read one by one.</summary>
     public override void Fill(RowGroupPlace place, int rows, Column column, ReadBuffers buffers) => throw new NotSupportedException();
-
-    void Resize(ListColumn vectors, int rows)
-    {
-        vectors.Resize(rows);
-        ((Column<T>)vectors.Values).Resize(checked(rows * parts.Count), withMissing: false);
-        for (var row = 0; row < rows; row++)
-            (vectors.Starts[row], vectors.Ends[row]) = (row * parts.Count, (row + 1) * parts.Count);
-    }
-
-    void CopyPart(Column<T> part, int k, ListColumn vectors)
-    {
-        var numbers = ((Column<T>)vectors.Values).Values;
-        for (var row = 0; row < part.Count; row++)
-            numbers[row * parts.Count + k] = part[row] ?? Missing;
-    }
-
-    static T Missing => typeof(T) == typeof(float) ? (T)(object)float.NaN : (T)(object)double.NaN;
 }

@@ -3,9 +3,6 @@ namespace Preprocessing.Data;
 /// <summary>Compares the columns of files with the columns that a pipeline declares.</summary>
 static class SchemaCheck
 {
-    // A message that lists a thousand columns helps nobody.
-    const int MostNames = 40;
-
     /// <summary>Creates the readers of the columns that a pipeline needs, file by file.</summary>
     /// <param name="files">The files.</param>
     /// <param name="pipeline">The pipeline's name.</param>
@@ -38,7 +35,8 @@ static class SchemaCheck
     static ColumnReader Bind(
         IReadOnlyList<ParquetFile> files, int i, ColumnInfo info, int position, ref StoredColumn? first, string pipeline)
     {
-        var stored = Find(files[i], info, pipeline);
+        var names = files[i].Columns.Select(column => column.Name).ToArray();
+        var stored = files[i].Columns[ColumnNames.Find(names, info, pipeline, files[i].Path)];
         first ??= stored;
         if (stored.Type != first.Type)
             throw new SourceException(
@@ -52,45 +50,9 @@ static class SchemaCheck
     public static void RefuseExtra(IReadOnlyList<ParquetFile> files, string pipeline, IReadOnlyList<ColumnInfo> columns)
     {
         foreach (var file in files)
-        {
-            var extra = file.Columns.Select(column => column.Name)
-                .Except(columns.SelectMany(Names), StringComparer.OrdinalIgnoreCase).ToArray();
-            if (extra.Length > 0)
-                throw new SourceException(
-                    $"'{file.Path}' has column(s) that pipeline '{pipeline}' does not declare: {List(extra)}. "
-                    + $"It declares {List(columns.Select(column => column.Name))}. "
-                    +
-                    $"Drop the column(s) from the file, declare them, or leave {nameof(ParquetReadOptions.RefuseExtraColumns)} off.");
-        }
+            ColumnNames.RefuseExtra(
+                file.Columns.Select(column => column.Name), columns, pipeline, file.Path, nameof(ParquetReadOptions.RefuseExtraColumns));
     }
-
-    static IEnumerable<string> Names(ColumnInfo column) =>
-        column.Parts.Count > 0 ? column.Parts.Select(part => part.Name) : [column.Name];
-
-    static StoredColumn Find(ParquetFile file, ColumnInfo info, string pipeline)
-    {
-        var found = Named(file, info.Name, StringComparison.Ordinal);
-        // A property is called Distance and a column distance: a name in another case matches, unless several columns match.
-        if (found.Length == 0)
-            found = Named(file, info.Name, StringComparison.OrdinalIgnoreCase);
-        if (found.Length == 1)
-            return found[0];
-        if (found.Length > 1)
-            throw new SourceException($"'{file.Path}' has {found.Length} columns named '{info.Name}', "
-                + "so that none of them is meant for sure. Write the file with distinct names.");
-        var names = file.Columns.Select(column => column.Name).ToArray();
-        var hint = NearestName.To(info.Name, names) is { } near
-            ? $" Did you mean '{near}'? Then mark the property with [Column(\"{near}\")]."
-            : " Check that this is the right file, or name the column on the property with [Column(\"…\")].";
-        throw new SourceException(
-            $"'{file.Path}' has no column '{info.Name}', "
-            + $"which property {info.Member} of pipeline '{pipeline}' is read from{(info.IsTrainingOnly ? " in training" : "")}. "
-            +
-            $"It has {names.Length} column(s): {List(names)}.{hint}");
-    }
-
-    static StoredColumn[] Named(ParquetFile file, string name, StringComparison comparison) =>
-        [.. file.Columns.Where(column => string.Equals(column.Name, name, comparison))];
 
     static SourceException WrongType(ParquetFile file, ColumnInfo info, StoredColumn stored)
     {
@@ -102,12 +64,5 @@ static class SchemaCheck
             (natural is null
                 ? "This type is not supported: write the column in another one."
                 : $"Declare the property as {natural}, or write the column in another type."));
-    }
-
-    static string List(IEnumerable<string> names)
-    {
-        var all = names.ToArray();
-        return string.Join(", ", all.Take(MostNames).Select(name => $"'{name}'"))
-            + (all.Length > MostNames ? $" and {all.Length - MostNames} more" : "");
     }
 }

@@ -122,6 +122,14 @@ public sealed class Column<T> : Column where T : unmanaged
         }
     }
 
+    /// <inheritdoc/>
+    public override void Truncate(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
+        Count = count;
+        hasMissing = Missing.Contains(true);
+    }
+
     internal override void Keep(ReadOnlySpan<bool> keep)
     {
         if (hasMissing)

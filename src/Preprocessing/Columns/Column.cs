@@ -26,6 +26,9 @@ public abstract class Column
     /// <exception cref="InvalidOperationException">The column holds no numbers.</exception>
     public abstract void CopyNumbers(int start, Span<double> destination);
 
+    /// <summary>Drops the rows from <paramref name="count"/> on, for sources that learn only at the end how many rows there are.</summary>
+    public abstract void Truncate(int count);
+
     /// <summary>Removes the rows whose flag is false; the others move up.</summary>
     internal abstract void Keep(ReadOnlySpan<bool> keep);
 

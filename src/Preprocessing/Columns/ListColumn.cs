@@ -81,6 +81,13 @@ public sealed class ListColumn : Column
         Pick(from.Missing, rows, Missing);
     }
 
+    /// <inheritdoc/>
+    public override void Truncate(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
+        Count = count;
+    }
+
     internal override void Keep(ReadOnlySpan<bool> keep)
     {
         // The elements of removed rows stay where they are: no row refers to them any more.

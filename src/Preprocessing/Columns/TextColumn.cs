@@ -71,6 +71,13 @@ public sealed class TextColumn : Column
     public override void CopyNumbers(int start, Span<double> destination) =>
         throw new InvalidOperationException($"Column '{Info.Name}' holds texts, not numbers.");
 
+    /// <inheritdoc/>
+    public override void Truncate(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
+        Count = count;
+    }
+
     internal override void Keep(ReadOnlySpan<bool> keep) => Count = MoveUp(Indices, keep);
 
     internal override void Take(Column source, ReadOnlySpan<int> rows)

@@ -26,8 +26,16 @@ sealed class TextIndexer
     {
         if (block.Length - used < text.Length)
             (block, used) = (new char[Math.Max(Block, text.Length)], 0);
-        var length = TextSink.Decode(text, block.AsSpan(used));
-        return lookups >= Sample && found < lookups / 4 ? Add(length, column) : IndexByContent(length, column);
+        return Index(TextSink.Decode(text, block.AsSpan(used)), column);
+    }
+
+    /// <summary>Gives the index of a text in a column.</summary>
+    public int Index(ReadOnlySpan<char> text, TextColumn column)
+    {
+        if (block.Length - used < text.Length)
+            (block, used) = (new char[Math.Max(Block, text.Length)], 0);
+        text.CopyTo(block.AsSpan(used));
+        return Index(text.Length, column);
     }
 
     /// <summary>Forgets all texts, for the next column.</summary>
@@ -38,6 +46,9 @@ sealed class TextIndexer
         (block, used) = ([], 0);
         known = lookups = found = 0;
     }
+
+    int Index(int length, TextColumn column) =>
+        lookups >= Sample && found < lookups / 4 ? Add(length, column) : IndexByContent(length, column);
 
     int IndexByContent(int length, TextColumn column)
     {

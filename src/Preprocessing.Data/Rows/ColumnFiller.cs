@@ -1,0 +1,51 @@
+namespace Preprocessing.Data;
+
+/// <summary>Fills a column of a batch row by row, in any order. A row without a value is missing.</summary>
+abstract class ColumnFiller(ColumnInfo info)
+{
+    /// <summary>The column of the pipeline.</summary>
+    public ColumnInfo Info { get; } = info;
+
+    /// <summary>Begins a batch: makes room for rows, all of which are missing.</summary>
+    public abstract void Begin(Column column, int rows);
+
+    /// <summary>Ends a batch: drops the rows for which there was room but no data.</summary>
+    public virtual void End(Column column, int rows) => column.Truncate(rows);
+}
+
+/// <summary>Fills a column of numbers, booleans, dates or times.</summary>
+sealed class ValueFiller<T>(ColumnInfo info) : ColumnFiller(info) where T : unmanaged
+{
+    Column<T> target = null!;
+
+    public override void Begin(Column column, int rows)
+    {
+        target = (Column<T>)column;
+        target.Resize(rows, withMissing: true);
+        target.Missing.Fill(true);
+    }
+
+    /// <summary>Writes the value of a row.</summary>
+    public void Set(int row, T value) => (target.Values[row], target.Missing[row]) = (value, false);
+}
+
+/// <summary>Fills a column of texts; texts that recur share an index.</summary>
+sealed class TextFiller(ColumnInfo info) : ColumnFiller(info)
+{
+    readonly TextIndexer indexer = new();
+    TextColumn target = null!;
+
+    public override void Begin(Column column, int rows)
+    {
+        target = (TextColumn)column;
+        target.Resize(rows);
+        indexer.Forget();
+    }
+
+    /// <summary>Writes the text of a row.</summary>
+    public void Set(int row, ReadOnlySpan<char> text) => target.Indices[row] = indexer.Index(text, target);
+
+    /// <summary>Writes the text of a row from UTF-8.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not valid UTF-8.</exception>
+    public void Set(int row, ReadOnlySpan<byte> text) => target.Indices[row] = indexer.Index(text, target);
+}

@@ -1,0 +1,70 @@
+namespace Preprocessing.Data;
+
+/// <summary>Writes a column of a batch from texts, row by row.</summary>
+abstract class TextCell(ColumnFiller filler)
+{
+    /// <summary>What the texts are written to.</summary>
+    public ColumnFiller Filler { get; } = filler;
+
+    /// <summary>Writes the value of a row.</summary>
+    /// <returns>False if the text is no value of the column's type, or not exactly one.</returns>
+    public abstract bool TrySet(int row, ReadOnlySpan<char> text);
+
+    /// <summary>Creates the cell of a column; null if its type has no text, as lists have none.</summary>
+    public static TextCell? Create(ColumnInfo info) =>
+        info.Type == typeof(string) ? new Plain(new TextFiller(info))
+        : info.Type == typeof(bool) ? New<bool, BooleanForm>(info)
+        : info.Type == typeof(sbyte) ? Whole<sbyte>(info)
+        : info.Type == typeof(byte) ? Whole<byte>(info)
+        : info.Type == typeof(short) ? Whole<short>(info)
+        : info.Type == typeof(ushort) ? Whole<ushort>(info)
+        : info.Type == typeof(int) ? Whole<int>(info)
+        : info.Type == typeof(uint) ? Whole<uint>(info)
+        : info.Type == typeof(long) ? Whole<long>(info)
+        : info.Type == typeof(ulong) ? Whole<ulong>(info)
+        : info.Type == typeof(float) ? New<float, RealForm<float>>(info)
+        : info.Type == typeof(double) ? New<double, RealForm<double>>(info)
+        : info.Type == typeof(decimal) ? New<decimal, DecimalForm>(info)
+        : info.Type == typeof(DateOnly) ? New<DateOnly, DateForm>(info)
+        : info.Type == typeof(TimeOnly) ? New<TimeOnly, TimeForm>(info)
+        : info.Type == typeof(TimeSpan) ? New<TimeSpan, LengthForm>(info)
+        : info.Type == typeof(DateTime) ? New<DateTime, TimestampForm>(info)
+        : info.Type == typeof(DateTimeOffset) ? New<DateTimeOffset, OffsetTimestampForm>(info)
+        : null;
+
+    /// <summary>Describes, for messages, the texts from which a type is read.</summary>
+    public static string Accepted(Type type) =>
+        type == typeof(bool) ? "true, false, 1 or 0"
+        : type == typeof(float) || type == typeof(double) ? "a number such as -1.5 or 2e-3"
+        : type == typeof(decimal) ? "a number of at most 28 digits, such as -1.5"
+        : type == typeof(DateOnly) ? "a date such as 2026-01-31"
+        : type == typeof(TimeOnly) ? "a time such as 23:59:59"
+        : type == typeof(TimeSpan) ? "a length of time such as 1.23:59:59 (days, hours, minutes, seconds)"
+        : type == typeof(DateTime) ? "a date and time such as 2026-01-31T23:59:59, with or without Z but without an offset"
+        : type == typeof(DateTimeOffset) ? "a date and time with Z or an offset, such as 2026-01-31T23:59:59+01:00"
+        : "a whole number within the range of the type";
+
+    static TextCell Whole<T>(ColumnInfo info) where T : unmanaged, System.Numerics.IBinaryInteger<T> => New<T, WholeForm<T>>(info);
+
+    static Formed<T, TForm> New<T, TForm>(ColumnInfo info) where T : unmanaged where TForm : struct, ITextForm<T> => new(new(info));
+
+    sealed class Plain(TextFiller filler) : TextCell(filler)
+    {
+        public override bool TrySet(int row, ReadOnlySpan<char> text)
+        {
+            filler.Set(row, text);
+            return true;
+        }
+    }
+
+    sealed class Formed<T, TForm>(ValueFiller<T> filler) : TextCell(filler) where T : unmanaged where TForm : struct, ITextForm<T>
+    {
+        public override bool TrySet(int row, ReadOnlySpan<char> text)
+        {
+            if (!TForm.TryRead(text.Trim(' '), out var value))
+                return false;
+            filler.Set(row, value);
+            return true;
+        }
+    }
+}
