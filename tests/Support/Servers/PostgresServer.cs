@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace FlightDelay.Features.Tests;
+namespace Preprocessing.Support;
 
 /// <summary>A PostgreSQL server of the test's own, in a folder that goes with it.</summary>
 sealed class PostgresServer : IDisposable
@@ -41,9 +41,13 @@ sealed class PostgresServer : IDisposable
         return new PostgresServer(binaries, folder, port);
     }
 
+    /// <summary>Stops the server at once, as if its machine had lost power.</summary>
+    public void Stop() => Server(Path.Combine(binaries, "pg_ctl"), $"-D {folder}/data -m immediate stop");
+
     public void Dispose()
     {
-        Server(Path.Combine(binaries, "pg_ctl"), $"-D {folder}/data -m immediate stop");
+        if (File.Exists(Path.Combine(folder, "data", "postmaster.pid")))
+            Stop();
         Directory.Delete(folder, recursive: true);
     }
 

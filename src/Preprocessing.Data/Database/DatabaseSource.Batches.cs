@@ -1,0 +1,103 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+
+namespace Preprocessing.Data;
+
+/// <summary>The rows of a query as a source of batches, cut into partitions by ranges of a key.</summary>
+/// <remarks>
+/// Each reading of a partition opens a connection and runs the query; rows are streamed, so that memory does not grow with their number as
+/// long as the provider streams. Columns are found by name.
+/// <para>
+/// A stored value converts to a declared type only without loss, value by value: whole numbers into all numbers that hold them exactly, 0
+/// and 1 into <see cref="bool"/>, binary fractions into numbers that hold them exactly, decimals into decimal alone, dates into
+/// <see cref="DateOnly"/> or midnights, times in UTC into <see cref="DateTimeOffset"/>, texts and GUIDs into string. Texts are read into the
+/// other types as in CSV files, which is how SQLite keeps dates.
+/// </para>
+/// <para>
+/// The rows have a digest that does not depend on their order. It is the version of the source, and rows that differ between two readings,
+/// such as two passes of a fit, are an error.
+/// </para>
+/// </remarks>
+/// <typeparam name="TRow">The pipeline's class.</typeparam>
+public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
+{
+    readonly Pipeline<TRow> pipeline;
+    readonly DatabaseReadOptions options;
+    readonly DatabaseQuery query;
+    readonly RowDigest?[] forTraining, forInference;
+
+    internal DatabaseSource(Pipeline<TRow> pipeline, DatabaseReadOptions options, DbDataSource database, string query)
+    {
+        (this.pipeline, this.options) = (pipeline, options);
+        this.query = new DatabaseQuery(database, query, options);
+        (forTraining, forInference) = (new RowDigest?[options.Partitions], new RowDigest?[options.Partitions]);
+    }
+
+    /// <inheritdoc/>
+    public int PartitionCount => options.Partitions;
+
+    /// <summary>Null: a database tells only at the end how many rows there were.</summary>
+    public long? RowCount => null;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
+        int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(partition);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(partition, PartitionCount);
+        cancellationToken.ThrowIfCancellationRequested();
+        var answer = await query.RunAsync(partition, cancellationToken).ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            if (options.RefuseExtraColumns)
+                ColumnNames.RefuseExtra(
+                    answer.Names, pipeline.Columns, pipeline.Name, answer.Origin, nameof(DatabaseReadOptions.RefuseExtraColumns));
+            var binding = TextBinding.Bind(answer.Names, pipeline.Columns, training, pipeline.Name, answer.Origin);
+            var cells = binding.Cells.Select((cell, i) => new DatabaseCell(cell, binding.Places[i])).ToArray();
+            var filler = new BatchFiller<TRow>(pipeline, binding.Columns);
+            var digest = new RowDigest();
+            do
+            {
+                filler.Begin(answer.Origin, digest.Rows);
+                while (!filler.IsFull && await answer.ReadAsync(filler.Batch.FirstRow + filler.Count, cancellationToken).ConfigureAwait(false))
+                {
+                    answer.Fill(filler, cells);
+                    filler.EndRow();
+                }
+                if (filler.End().Count == 0)
+                    break;
+                digest.Add(filler.Batch, binding.Columns);
+                yield return filler.Batch;
+            }
+            while (filler.IsFull);
+            RequireSame(training ? forTraining : forInference, partition, digest, answer.Origin);
+        }
+    }
+
+    /// <summary>Returns the version of the rows: a digest that depends on neither their order nor the partitions.</summary>
+    /// <returns>
+    /// "rows:" and 64 hex digits. Partitions that were read already, as in a fit, are not read again; the others are read for it.
+    /// </returns>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default)
+    {
+        var sum = new RowDigest();
+        for (var partition = 0; partition < PartitionCount; partition++)
+        {
+            if (forTraining[partition] is null)
+                await foreach (var _ in ReadAsync(partition, training: true, cancellationToken).ConfigureAwait(false))
+                    continue;
+            sum.Add(forTraining[partition]!);
+        }
+        return sum.ToString();
+    }
+
+    static void RequireSame(RowDigest?[] known, int partition, RowDigest digest, string origin)
+    {
+        if (Interlocked.CompareExchange(ref known[partition], digest, null) is { } before && !before.IsSame(digest))
+            throw new SourceException(
+                $"The rows of '{origin}' are not those of the reading before: there were {before.Rows} rows, now there are {digest.Rows}"
+                + (before.Rows == digest.Rows ? " with other values" : "") + ". A fit reads the rows once in each pass, so they must stay as "
+                + "they are: query a snapshot, or rows up to a fixed time or key.");
+    }
+}
