@@ -12,6 +12,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     readonly IFitted<TRow> fit = (IFitted<TRow>)pipeline;
     readonly int folds = pipeline.Folds;
     readonly Weighing<TRow>? weighing = pipeline.HasWeight ? new(pipeline) : null;
+    readonly ProfileSummary<TRow>? profile = options.Profile ? new(pipeline) : null;
     long rows;
 
     public async Task<FittedPipeline<TRow>> RunAsync(CancellationToken cancellationToken)
@@ -32,7 +33,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             await CompleteAsync(pass, state, summaries).ConfigureAwait(false);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        var fitted = fit.Complete(state, new FittedOn(rows, version));
+        var fitted = fit.Complete(state, new FittedOn(rows, version, profile?.Complete()));
         if (folds > 0)
             _ = fitted.Training;
         return fitted;
@@ -99,39 +100,45 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     /// <summary>Reads the data once.</summary>
     async Task RunPassAsync(int pass, PassSummaries<TRow> summaries, CancellationToken cancellationToken)
     {
-        // The failure of one worker stops the others, because the fit has failed.
-        using var failure = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var next = -1;
         var report = new CheckReport(pipeline.Name);
-        var workers = Math.Clamp(source.PartitionCount, 1, options.MaxDegreeOfParallelism);
-        await Task.WhenAll([.. Enumerable.Range(0, workers)
-            .Select(worker => Task.Run(() => Work(summaries.Count * worker / workers), CancellationToken.None))]).ConfigureAwait(false);
+        await Partitions.ReadAllAsync(
+            source,
+            training: true,
+            options.MaxDegreeOfParallelism,
+            (worker, workers) => new Worker(
+                summaries.Count * worker / workers,
+                pass == 0 && profile is not null ? new(pipeline) : null,
+                folds > 0 ? new(pipeline) : null),
+            Add,
+            worker =>
+            {
+                if (worker.Seen is { } seen)
+                    profile!.Merge(seen);
+            },
+            progress is null ? null : new PassProgress(progress, pass, Math.Max(1, pipeline.Passes), source.RowCount),
+            cancellationToken).ConfigureAwait(false);
         report.ThrowIfBroken();
 
-        async Task Work(int start)
+        void Add(Worker worker, Batch<TRow> batch)
         {
-            try
-            {
-                var folded = folds > 0 ? new FoldedBatch<TRow>(pipeline) : null;
-                for (int partition; (partition = Interlocked.Increment(ref next)) < source.PartitionCount;)
-                    await foreach (var batch in source.ReadAsync(partition, training: true, failure.Token).ConfigureAwait(false))
-                    {
-                        failure.Token.ThrowIfCancellationRequested();
-                        if (pass == 0 && options.Check)
-                            fit.Check(batch, report);
-                        var read = batch.Count;
-                        weighing?.Weigh(batch, total: pass == 0);
-                        folded?.Load(batch);
-                        summaries.Add(start, fold => folded?[fold] ?? batch);
-                        var done = Interlocked.Add(ref rows, read);
-                        progress?.Report(new FitProgress(pass + 1, Math.Max(1, pipeline.Passes), done, source.RowCount));
-                    }
-            }
-            catch
-            {
-                await failure.CancelAsync().ConfigureAwait(false);
-                throw;
-            }
+            if (pass == 0 && options.Check)
+                fit.Check(batch, report);
+            Interlocked.Add(ref rows, batch.Count);
+            weighing?.Weigh(batch, total: pass == 0);
+            worker.Seen?.Add(batch, weighing is null ? [] : batch.Weights);
+            worker.Folded?.Load(batch);
+            summaries.Add(worker.Start, fold => worker.Folded?[fold] ?? batch);
         }
+    }
+
+    /// <summary>What a worker of a pass has of its own.</summary>
+    /// <param name="Start">The group of summaries that it begins with.</param>
+    /// <param name="Seen">What the rows looked like.</param>
+    /// <param name="Folded">The rows by fold.</param>
+    sealed record Worker(int Start, ProfileSummary<TRow>? Seen, FoldedBatch<TRow>? Folded);
+
+    sealed class PassProgress(IProgress<FitProgress> progress, int pass, int passes, long? total) : IProgress<long>
+    {
+        public void Report(long value) => progress.Report(new FitProgress(pass + 1, passes, value, total));
     }
 }

@@ -58,6 +58,11 @@ static class StateFile
         json.WriteStartObject("fittedOn");
         json.WriteNumber("rows", fitted.FittedOn.Rows);
         json.WriteString("dataVersion", fitted.FittedOn.DataVersion);
+        if (fitted.FittedOn.Profile is { } profile)
+        {
+            json.WritePropertyName("profile");
+            ProfileJson.Write(json, profile);
+        }
         json.WriteEndObject();
         json.WriteStartArray("definition");
         foreach (var line in fitted.Pipeline.Definition.TrimEnd('\n').Split('\n'))
@@ -131,7 +136,12 @@ static class StateFile
             return member.Name == "state";
         }))
             throw new FormatException("its seal is not that of its content.");
-        var fitted = ((ILearnt<TRow>)pipeline).Complete(learnt, new FittedOn(rows, on.GetProperty("dataVersion").GetString()));
+        var fitted = ((ILearnt<TRow>)pipeline).Complete(
+            learnt,
+            new FittedOn(
+                rows,
+                on.GetProperty("dataVersion").GetString(),
+                on.TryGetProperty("profile", out var profile) ? ProfileJson.Read(profile) : null));
         // The saved text is the canonical text with a layout. Hashing it saves a starting server the compilation of all code that writes
         // states. Numbers that somebody has spelt in another way are written again.
         return Hash(hash, Seal.WithoutLayout(JsonMarshal.GetRawUtf8Value(state))) == stateHash || fitted.StateHash == stateHash ? fitted

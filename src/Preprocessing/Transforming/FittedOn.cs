@@ -6,4 +6,5 @@ namespace Preprocessing;
 /// </summary>
 /// <param name="Rows">The number of rows.</param>
 /// <param name="DataVersion">The source's version token, or null if it has none.</param>
-public sealed record FittedOn(long Rows, string? DataVersion);
+/// <param name="Profile">What the data looked like; null unless <see cref="FitOptions.Profile"/> asked for it.</param>
+public sealed record FittedOn(long Rows, string? DataVersion, DataProfile? Profile = null);

@@ -1,0 +1,140 @@
+using Preprocessing.Authoring;
+
+namespace Preprocessing;
+
+/// <summary>Summarises a column for its profile. One thread at a time uses an instance.</summary>
+abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
+{
+    RowCount rows, missing;
+
+    /// <summary>Creates the summary of a column.</summary>
+    public static ColumnSummary Of(ColumnInfo info) => ColumnNumbers.KindOf(info.NewColumn()) switch
+    {
+        ColumnKind.Text => new Texts(info),
+        var kind => new Numbers(info, kind),
+    };
+
+    /// <summary>Adds the rows of a batch.</summary>
+    /// <param name="column">The column of the batch.</param>
+    /// <param name="weights">How often each row counts; empty if each counts once.</param>
+    public void Add(Column column, ReadOnlySpan<RowCount> weights)
+    {
+        if (weights.IsEmpty)
+        {
+            rows += column.Count;
+        }
+        else
+        {
+            foreach (var weight in weights)
+                rows += weight;
+        }
+        AddValues(column, weights);
+    }
+
+    /// <summary>Adds what another summary of the column has seen.</summary>
+    public void Merge(ColumnSummary other)
+    {
+        rows += other.rows;
+        missing += other.missing;
+        MergeValues(other);
+    }
+
+    /// <summary>Computes the profile.</summary>
+    public ColumnProfile Complete() => Complete(new()
+    {
+        Name = info.Name,
+        Kind = kind,
+        Rows = rows.ToDouble(),
+        Missing = missing.ToDouble(),
+        Distinct = 0,
+        IsDistinctExact = true,
+        Numbers = null!,
+    });
+
+    protected abstract void AddValues(Column column, ReadOnlySpan<RowCount> weights);
+
+    protected abstract void MergeValues(ColumnSummary other);
+
+    protected abstract ColumnProfile Complete(ColumnProfile profile);
+
+    /// <summary>Numbers, or what counts as the number of a value.</summary>
+    sealed class Numbers(ColumnInfo info, ColumnKind kind) : ColumnSummary(info, kind)
+    {
+        readonly NumberSummary summary = new();
+
+        protected override void AddValues(Column column, ReadOnlySpan<RowCount> weights)
+        {
+            Span<double> numbers = stackalloc double[Block.Rows];
+            Span<RowCount> counts = weights.IsEmpty ? [] : new RowCount[Block.Rows];
+            for (var start = 0; start < column.Count; start += Block.Rows)
+            {
+                var length = Math.Min(Block.Rows, column.Count - start);
+                ColumnNumbers.Copy(column, start, numbers[..length]);
+                var present = 0;
+                for (var i = 0; i < length; i++)
+                {
+                    RowCount weight = weights.IsEmpty ? 1 : weights[start + i];
+                    if (column.IsMissing(start + i))
+                    {
+                        missing += weight;
+                        continue;
+                    }
+                    numbers[present] = numbers[i];
+                    if (!weights.IsEmpty)
+                        counts[present] = weight;
+                    present++;
+                }
+                summary.Add(numbers[..present], weights.IsEmpty ? [] : counts[..present]);
+            }
+        }
+
+        protected override void MergeValues(ColumnSummary other) => summary.Merge(((Numbers)other).summary);
+
+        protected override ColumnProfile Complete(ColumnProfile profile)
+        {
+            var (notANumber, positive, negative) = summary.Special;
+            return profile with
+            {
+                NotANumber = notANumber,
+                PositiveInfinite = positive,
+                NegativeInfinite = negative,
+                Distinct = summary.Distinct,
+                IsDistinctExact = summary.IsExact,
+                Numbers = summary.Complete(),
+            };
+        }
+    }
+
+    /// <summary>Texts: each distinct one of a batch is looked at once.</summary>
+    sealed class Texts(ColumnInfo info) : ColumnSummary(info, ColumnKind.Text)
+    {
+        readonly TextSummary summary = new();
+
+        protected override void AddValues(Column column, ReadOnlySpan<RowCount> weights)
+        {
+            var texts = (TextColumn)column;
+            var counts = new RowCount[texts.Values.Length];
+            for (var row = 0; row < texts.Count; row++)
+            {
+                RowCount weight = weights.IsEmpty ? 1 : weights[row];
+                if (texts.Indices[row] < 0)
+                    missing += weight;
+                else
+                    counts[texts.Indices[row]] += weight;
+            }
+            for (var i = 0; i < counts.Length; i++)
+                if (counts[i] > default(RowCount))
+                    summary.Add(texts.Values[i].Span, counts[i]);
+        }
+
+        protected override void MergeValues(ColumnSummary other) => summary.Merge(((Texts)other).summary);
+
+        protected override ColumnProfile Complete(ColumnProfile profile) => profile with
+        {
+            Distinct = summary.Distinct,
+            IsDistinctExact = summary.IsExact,
+            Numbers = summary.Lengths,
+            Top = summary.Top(),
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace Preprocessing;
+
+/// <summary>How later data differ from a profile.</summary>
+/// <param name="Verdict">
+/// A failure if a critical column fails or too many columns drift; else a warning if any drifts; else insufficient data if any has too few
+/// rows; else sound.
+/// </param>
+/// <param name="Columns">The columns that both have, in the order of the class.</param>
+public sealed record DriftReport(DriftVerdict Verdict, IReadOnlyList<ColumnDrift> Columns)
+{
+    /// <summary>The drift of a column.</summary>
+    /// <param name="name">The column's name in the data.</param>
+    /// <exception cref="ArgumentException">No column is named so.</exception>
+    public ColumnDrift this[string name] => Columns.FirstOrDefault(column => column.Column == name)
+        ?? throw new ArgumentException($"'{name}' was not compared. Compared were {string.Join(", ", Columns.Select(column => column.Column))}.");
+
+    /// <summary>The verdict, and a line for each column with its measures and reasons.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"{Words(Verdict)}\n");
+        foreach (var column in Columns)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  {column.Column}: {Words(column.Verdict)}, PSI {column.Psi:0.000} (noise ")
+                .Append(CultureInfo.InvariantCulture, $"{column.PsiNoise:0.000}), missing {column.MissingShare:0.0 %}\n");
+            foreach (var reason in column.Reasons)
+                text.Append(CultureInfo.InvariantCulture, $"    {reason}\n");
+        }
+        return text.ToString();
+    }
+
+    static string Words(DriftVerdict verdict) => verdict switch
+    {
+        DriftVerdict.Sound => "sound",
+        DriftVerdict.Warning => "warning",
+        DriftVerdict.Failure => "failure",
+        _ => "insufficient data",
+    };
+
+    internal static DriftReport Of(IReadOnlyList<ColumnDrift> columns, DriftOptions options)
+    {
+        var drifted = columns.Count(column => column.Verdict is DriftVerdict.Warning or DriftVerdict.Failure);
+        var failed = columns.Any(column => column.Verdict == DriftVerdict.Failure && options.Critical.Contains(column.Column))
+            || drifted > 0 && drifted >= options.DriftedShare * columns.Count;
+        return new(
+            failed ? DriftVerdict.Failure
+            : drifted > 0 ? DriftVerdict.Warning
+            : columns.Count == 0 || columns.Any(column => column.Verdict == DriftVerdict.InsufficientData) ? DriftVerdict.InsufficientData
+            : DriftVerdict.Sound,
+            columns);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Numerics;
+
+namespace Preprocessing;
+
+/// <summary>Estimates how many distinct values a column has. The estimate depends on the set of values alone.</summary>
+/// <remarks>
+/// HyperLogLog (Flajolet, Fusy, Gandouet, Meunier 2007) with 4,096 registers and hashes of 64 bits, estimated as Ertl does (2017, "New
+/// cardinality estimation algorithms for HyperLogLog sketches", algorithm 6), which needs no correction by measured tables. Its relative
+/// standard error is 1.04 / √4096 = 1.6 %. Two sketches merge by the greater of each register, so order and partitions do not matter.
+/// </remarks>
+sealed class HyperLogLog
+{
+    const int IndexBits = 12, Registers = 1 << IndexBits, MostRank = 64 - IndexBits + 1;
+
+    readonly byte[] registers = new byte[Registers];
+
+    /// <summary>Adds a number; NaN is no value. −0 is 0.</summary>
+    public void Add(double number) => AddHash(Mix(BitConverter.DoubleToUInt64Bits(number + 0.0)));
+
+    /// <summary>Adds a whole number that a double may not hold.</summary>
+    public void Add(long number) => AddHash(Mix((ulong)number));
+
+    /// <summary>Adds a text.</summary>
+    public void Add(ReadOnlySpan<char> text) => AddHash(Mix((ulong)Murmur3.Hash(text) << 32 | Murmur3.Hash(text, seed: 1)));
+
+    /// <summary>Adds what another sketch has seen.</summary>
+    public void Merge(HyperLogLog other)
+    {
+        for (var i = 0; i < Registers; i++)
+            registers[i] = Math.Max(registers[i], other.registers[i]);
+    }
+
+    /// <summary>The number of distinct values.</summary>
+    public double Estimate()
+    {
+        Span<int> ranks = stackalloc int[MostRank + 1];
+        foreach (var rank in registers)
+            ranks[rank]++;
+        var sum = Registers * Tau(1 - (double)ranks[MostRank] / Registers);
+        for (var rank = MostRank - 1; rank >= 1; rank--)
+            sum = 0.5 * (sum + ranks[rank]);
+        sum += Registers * Sigma((double)ranks[0] / Registers);
+        // 1 / (2 ln 2), the limit of the bias correction for many registers.
+        return 0.7213475204444817 * Registers * Registers / sum;
+    }
+
+    void AddHash(ulong hash)
+    {
+        ref var register = ref registers[hash >> 64 - IndexBits];
+        var rank = Math.Min(MostRank, BitOperations.LeadingZeroCount(hash << IndexBits) + 1);
+        if (rank > register)
+            register = (byte)rank;
+    }
+
+    // The finalizer of SplitMix64 (Steele, Lea, Flood 2014): neighbouring numbers get hashes that share nothing.
+    static ulong Mix(ulong bits)
+    {
+        bits += 0x9E3779B97F4A7C15;
+        bits = (bits ^ bits >> 30) * 0xBF58476D1CE4E5B9;
+        bits = (bits ^ bits >> 27) * 0x94D049BB133111EB;
+        return bits ^ bits >> 31;
+    }
+
+    static double Sigma(double x)
+    {
+        if (x == 1)
+            return double.PositiveInfinity;
+        var (y, sum, before) = (1.0, x, double.NaN);
+        while (sum != before)
+        {
+            x *= x;
+            before = sum;
+            sum += x * y;
+            y += y;
+        }
+        return sum;
+    }
+
+    static double Tau(double x)
+    {
+        if (x is 0 or 1)
+            return 0;
+        var (y, sum, before) = (1.0, 1 - x, double.NaN);
+        while (sum != before)
+        {
+            x = Math.Sqrt(x);
+            before = sum;
+            y *= 0.5;
+            sum -= (1 - x) * (1 - x) * y;
+        }
+        return sum / 3;
+    }
+}

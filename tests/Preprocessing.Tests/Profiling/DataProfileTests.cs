@@ -1,0 +1,170 @@
+using System.Text;
+using System.Text.Json;
+using Preprocessing.Authoring;
+using Preprocessing.Support;
+
+namespace Preprocessing.Tests.Profiling;
+
+public class DataProfileTests
+{
+    static readonly FitOptions Profiled = new() { Profile = true };
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    static string Json(DataProfile profile)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes))
+            ProfileJson.Write(json, profile);
+        return Encoding.UTF8.GetString(bytes.ToArray());
+    }
+
+    [Fact]
+    public async Task Each_column_is_described_as_brute_force_does()
+    {
+        var rows = Visit.Some(3_000, seed: 1);
+        var profile = (await Visit.Pipeline.FitAsync(new RowSource<Visit>(Visit.Pipeline, rows, 100), Profiled, null, Stop)).FittedOn.Profile!;
+        profile.Rows.ShouldBe(3_000);
+        profile.Columns.Select(column => (column.Name, column.Kind)).ShouldBe([
+            ("Amount", ColumnKind.Number), ("Count", ColumnKind.Number), ("Member", ColumnKind.Number), ("City", ColumnKind.Text),
+            ("At", ColumnKind.Time), ("Tags", ColumnKind.List), ("Bought", ColumnKind.Number)]);
+
+        var amount = profile["Amount"];
+        double[] amounts = [.. rows.Select(row => row.Amount).OfType<double>().Order()];
+        (amount.Rows, amount.Missing, amount.Numbers.Count).ShouldBe((3_000, 3_000 - amounts.Length, amounts.Length));
+        (amount.Numbers.Least, amount.Numbers.Greatest).ShouldBe((amounts[0], amounts[^1]));
+        amount.Numbers.Mean.ShouldBe(amounts.Average(), 1e-12);
+        amount.Numbers.StandardDeviation.ShouldBe(Math.Sqrt(amounts.Average(x => x * x) - Math.Pow(amounts.Average(), 2)), 1e-9);
+        (amount.Distinct, amount.IsDistinctExact).ShouldBe((amounts.Distinct().Count(), true));
+        double[] edges = [.. Enumerable.Range(1, 49).Select(k => amounts[(int)Math.Ceiling(amounts.Length * k / 50.0) - 1]).Distinct()];
+        amount.Numbers.Edges.ShouldBe(edges.Where(edge => edge < amounts[^1]));
+        amount.Numbers.Deciles.Select(place => edges[place]).ShouldBe(
+            Enumerable.Range(1, 9).Select(k => amounts[(int)Math.Ceiling(amounts.Length * k / 10.0) - 1]).Distinct());
+        amount.Numbers.Counts.ShouldBe(Enumerable.Range(0, edges.Length + 1).Select(bin => (double)amounts.Count(x =>
+            (bin == 0 || x > edges[bin - 1]) && (bin == edges.Length || x <= edges[bin]))));
+
+        var city = profile["City"];
+        var cities = rows.Where(row => row.City is not null).GroupBy(row => row.City!).ToArray();
+        (city.Missing, city.Distinct).ShouldBe((rows.Count(row => row.City is null), cities.Length));
+        city.Top.Select(top => (top.Value.Text!, (int)top.Count)).ShouldBe(cities.Where(group => group.Count() >= 10)
+            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(20)
+            .Select(group => (group.Key, group.Count())));
+        city.Other.ShouldBe(rows.Length - city.Missing - city.Top.Sum(top => top.Count));
+        city.Numbers.Greatest.ShouldBe(cities.Max(group => group.Key.Length));
+
+        profile["At"].Numbers.Least.ShouldBe(rows.Min(row => row.At)!.Value.Ticks / 1e7);
+        profile["Tags"].Numbers.Greatest.ShouldBe(3);
+        profile["Member"].Numbers.Mean.ShouldBe(rows.Where(row => row.Member is not null).Average(row => row.Member!.Value ? 1 : 0), 1e-12);
+    }
+
+    [Fact]
+    public async Task Order_partitions_and_threads_change_no_bit()
+    {
+        var rows = Visit.Some(5_000, seed: 2);
+        var expected = Json(await Visit.Pipeline.ProfileAsync(new RowSource<Visit>(Visit.Pipeline, rows, 5_000), cancellationToken: Stop));
+        foreach (var (size, threads) in ((int, int)[])[(7, 1), (100, 2), (999, 8)])
+        {
+            new Random(size).Shuffle(rows);
+            var fitted = await Visit.Pipeline.FitAsync(
+                new RowSource<Visit>(Visit.Pipeline, rows, size), Profiled with { MaxDegreeOfParallelism = threads }, null, Stop);
+            Json(fitted.FittedOn.Profile!).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public async Task A_whole_weight_counts_as_rows_repeated()
+    {
+        var random = new Random(3);
+        WeighedVisit[] rows = [.. Enumerable.Range(0, 2_000).Select(_ => new WeighedVisit
+        {
+            Amount = random.Next(10) == 0 ? null : random.Next(1_000) / 8.0,
+            City = $"c{random.Next(30)}",
+            Rows = random.Next(4),
+        })];
+        WeighedVisit[] repeated = [.. rows.SelectMany(row => Enumerable.Repeat(new WeighedVisit { Amount = row.Amount, City = row.City, Rows = 1 }, (int)row.Rows))];
+        async Task<DataProfile> Profile(WeighedVisit[] rows) =>
+            (await WeighedVisit.Pipeline.FitAsync(new RowSource<WeighedVisit>(WeighedVisit.Pipeline, rows), Profiled, null, Stop)).FittedOn.Profile!;
+        DataProfile weighed = await Profile(rows), each = await Profile(repeated);
+        foreach (var column in (string[])["Amount", "City"])
+            Json(new(0, [weighed[column]])).ShouldBe(Json(new(0, [each[column]])));
+    }
+
+    [Fact]
+    public async Task It_is_saved_with_the_state_and_changes_no_hash()
+    {
+        using var folder = new Folder();
+        var rows = Visit.Some(500, seed: 4);
+        var source = new RowSource<Visit>(Visit.Pipeline, rows);
+        var (plain, profiled) = (await Visit.Pipeline.FitAsync(source, cancellationToken: Stop), await Visit.Pipeline.FitAsync(source, Profiled, null, Stop));
+        profiled.StateHash.ShouldBe(plain.StateHash);
+        plain.FittedOn.Profile.ShouldBeNull();
+        profiled.Save(folder["state.json"]);
+        Json(Visit.Pipeline.Load(folder["state.json"]).FittedOn.Profile!).ShouldBe(Json(profiled.FittedOn.Profile!));
+    }
+
+    [Fact]
+    public async Task A_column_takes_at_most_four_kibibytes_and_names_no_rare_or_hostile_text()
+    {
+        var random = new Random(5);
+        Visit[] rows = [.. Enumerable.Range(0, 20_000).Select(i => new Visit
+        {
+            Amount = random.NextDouble() * Math.Pow(10, random.Next(-300, 300)),
+            City = (i % 40) switch
+            {
+                0 => new string('\u0001', 500),
+                1 => "\ud800 alone",
+                < 30 => $"{new string('"', 60)}{i % 40}",
+                _ => $"once {i}",
+            },
+        })];
+        var profile = await Visit.Pipeline.ProfileAsync(new RowSource<Visit>(Visit.Pipeline, rows), cancellationToken: Stop);
+        foreach (var column in profile.Columns)
+            Json(new(0, [column])).Length.ShouldBeLessThan(4096, column.Name);
+        profile["City"].Top.ShouldAllBe(top => top.Count >= 10);
+        profile["City"].Top.ShouldContain(top => top.Value.Text == "\ud800 alone");
+    }
+
+    [Fact]
+    public async Task Numbers_that_are_not_finite_are_counted_apart()
+    {
+        Visit[] rows = [.. ((double?[])[1, null, double.NaN, double.PositiveInfinity, double.NegativeInfinity, -0.0, 0])
+            .Select(amount => new Visit { Amount = amount })];
+        var column = (await Visit.Pipeline.ProfileAsync(new RowSource<Visit>(Visit.Pipeline, rows), cancellationToken: Stop))["Amount"];
+        (column.Missing, column.NotANumber, column.PositiveInfinite, column.NegativeInfinite, column.Numbers.Count, column.Distinct)
+            .ShouldBe((1, 1, 1, 1, 3, 2));
+        column.Numbers.Counts.Sum().ShouldBe(5);
+    }
+
+    [Theory, InlineData(16), InlineData(100_000), InlineData(1_000_000)]
+    public void The_estimate_of_distinct_values_is_near(int distinct)
+    {
+        var (numbers, texts) = (new HyperLogLog(), new HyperLogLog());
+        for (var i = 0; i < 2 * distinct; i++)
+        {
+            numbers.Add((double)(i % distinct));
+            if (distinct < 1_000_000)
+                texts.Add($"text {i % distinct}");
+        }
+        // Four standard errors of 1.6 %.
+        numbers.Estimate().ShouldBe(distinct, 0.065 * distinct);
+        if (distinct < 1_000_000)
+            texts.Estimate().ShouldBe(distinct, 0.065 * distinct);
+    }
+
+    [Fact]
+    public void Many_texts_are_estimated_whoever_met_them_first()
+    {
+        TextSummary Of(int from, int to)
+        {
+            var summary = new TextSummary();
+            for (var i = from; i < to; i++)
+                summary.Add($"{i}", 1);
+            return summary;
+        }
+        TextSummary whole = Of(0, 70_000), low = Of(0, 40_000), high = Of(30_000, 70_000);
+        low.Merge(high);
+        (low.IsExact, low.Distinct).ShouldBe((false, whole.Distinct));
+        low.Top().ShouldBeEmpty();
+        whole.Distinct.ShouldBe(70_000, 4_500);
+    }
+}
