@@ -29,5 +29,5 @@ sealed class AnyPipeline(params ColumnInfo[] columns) : GeneratedPipeline<Any, A
     protected override FittedPipeline<Any> Complete(NoState state, FittedOn data) => throw new NotSupportedException();
     protected override NoState EmptyState() => new();
     protected override NoState ReadState(JsonElement json) => new();
-    protected override void Check(Batch<Any> batch, CheckReport report) { }
+    protected override void Check(Batch<Any> batch, CheckFindings findings) { }
 }

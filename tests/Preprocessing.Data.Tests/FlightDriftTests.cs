@@ -3,7 +3,9 @@ using Preprocessing.Support;
 
 namespace Preprocessing.Data.Tests;
 
-/// <summary>The first and the second quarter of the committed flights, each number compared with one that is computed from the rows.</summary>
+/// <summary>
+/// The first and the second quarter of the committed flights, each number compared with one that is computed from the rows.
+/// </summary>
 public sealed class FlightDriftTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -30,9 +32,9 @@ public sealed class FlightDriftTests
             drift.KolmogorovSmirnov.ShouldBe(
                 fine.Max(edge => Math.Abs(x.Count(v => v <= edge) / (double)x.Length - y.Count(v => v <= edge) / (double)y.Length)), 1e-12);
         }
-        report["date"].Verdict.ShouldBe(DriftVerdict.Failure);
-        report["Distance"].Verdict.ShouldBe(DriftVerdict.Sound);
-        report["Origin"].Verdict.ShouldBe(DriftVerdict.Sound);
+        report["date"].Verdict.ShouldBe(Verdict.Failure);
+        report["Distance"].Verdict.ShouldBe(Verdict.Sound);
+        report["Origin"].Verdict.ShouldBe(Verdict.Sound);
     }
 
     static void Require(ColumnDrift drift, double[] p, double[] q)

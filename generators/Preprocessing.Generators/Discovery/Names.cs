@@ -13,6 +13,7 @@ static class Names
     public const string Label = "Preprocessing.LabelAttribute";
     public const string Weight = "Preprocessing.WeightAttribute";
     public const string Group = "Preprocessing.GroupAttribute";
+    public const string Check = "Preprocessing.CheckAttribute";
     public const string TrainingFilter = "Preprocessing.TrainingFilterAttribute";
     public const string Columns = "Preprocessing.ColumnsAttribute";
     public const string Vector = "Preprocessing.VectorAttribute";

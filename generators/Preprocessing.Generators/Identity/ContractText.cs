@@ -18,9 +18,13 @@ static class ContractText
         var text = new StringBuilder();
         foreach (var column in columns)
             foreach (var constraint in column.Constraints)
-                text.Append($"constraint {column.Member} {constraint.Text}\n");
+                text.Append($"constraint {column.Member} {constraint.Text}{Check(constraint)}\n");
         foreach (var (member, summary) in documented)
             text.Append($"documentation {member} {summary}\n");
         return text.ToString();
     }
+
+    // What a constraint has unless [Check] says otherwise is not said.
+    static string Check(ConstraintModel constraint) => constraint is { Level: "Error", Tolerance: "0d" } ? ""
+        : $" level={constraint.Level} tolerance={constraint.Tolerance}";
 }

@@ -71,4 +71,7 @@ sealed record PartsModel(int First, int Count);
 /// <param name="Minimum">The lower bound if it is a numeric range, as a C# literal.</param>
 /// <param name="Maximum">The upper bound if it is a numeric range, as a C# literal.</param>
 /// <param name="Step">The attribute's type if it is a step that constrains.</param>
-sealed record ConstraintModel(string Field, string Creation, string Text, string? Minimum, string? Maximum, string? Step);
+/// <param name="Level">How bad it is if a row breaks it, as a member of CheckLevel.</param>
+/// <param name="Tolerance">The share of rows that may break it, as a C# literal.</param>
+sealed record ConstraintModel(
+    string Field, string Creation, string Text, string? Minimum, string? Maximum, string? Step, string Level, string Tolerance);

@@ -66,7 +66,8 @@ sealed class DatabaseQuery(DbDataSource database, string query, DatabaseReadOpti
 
     async Task<long[]> AskBoundsAsync(CancellationToken cancellationToken)
     {
-        var answer = await RunAsync($"select min({Key}), max({Key}) from ({query}) as all_rows", "", cancellationToken).ConfigureAwait(false);
+        var answer = await RunAsync($"select min({Key}), max({Key}) from ({query}) as "
+            + "all_rows", "", cancellationToken).ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
         {
             await answer.ReadAsync(0, cancellationToken).ConfigureAwait(false);

@@ -6,8 +6,8 @@ namespace Preprocessing.Data;
 public sealed record DatabaseReadOptions
 {
     /// <summary>
-    /// A column of whole numbers of the query, such as its key, by whose ranges the rows are cut into partitions that are read side by side;
-    /// null for one partition. An index on it helps.
+    /// A column of whole numbers of the query, such as its key, by whose ranges the rows are cut into partitions that are read side by
+    /// side; null for one partition. An index on it helps.
     /// </summary>
     public string? PartitionBy { get; init; }
 

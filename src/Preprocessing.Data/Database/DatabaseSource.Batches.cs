@@ -10,8 +10,8 @@ namespace Preprocessing.Data;
 /// <para>
 /// A stored value converts to a declared type only without loss, value by value: whole numbers into all numbers that hold them exactly, 0
 /// and 1 into <see cref="bool"/>, binary fractions into numbers that hold them exactly, decimals into decimal alone, dates into
-/// <see cref="DateOnly"/> or midnights, times in UTC into <see cref="DateTimeOffset"/>, texts and GUIDs into string. Texts are read into the
-/// other types as in CSV files, which is how SQLite keeps dates.
+/// <see cref="DateOnly"/> or midnights, times in UTC into <see cref="DateTimeOffset"/>, texts and GUIDs into string. Texts are read into
+/// the other types as in CSV files, which is how SQLite keeps dates.
 /// </para>
 /// <para>
 /// The rows have a digest that does not depend on their order. It is the version of the source, and rows that differ between two readings,
@@ -59,7 +59,8 @@ public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
             do
             {
                 filler.Begin(answer.Origin, digest.Rows);
-                while (!filler.IsFull && await answer.ReadAsync(filler.Batch.FirstRow + filler.Count, cancellationToken).ConfigureAwait(false))
+                while (!filler.IsFull
+                    && await answer.ReadAsync(filler.Batch.FirstRow + filler.Count, cancellationToken).ConfigureAwait(false))
                 {
                     answer.Fill(filler, cells);
                     filler.EndRow();
@@ -97,7 +98,7 @@ public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
         if (Interlocked.CompareExchange(ref known[partition], digest, null) is { } before && !before.IsSame(digest))
             throw new SourceException(
                 $"The rows of '{origin}' are not those of the reading before: there were {before.Rows} rows, now there are {digest.Rows}"
-                + (before.Rows == digest.Rows ? " with other values" : "") + ". A fit reads the rows once in each pass, so they must stay as "
-                + "they are: query a snapshot, or rows up to a fixed time or key.");
+                + (before.Rows == digest.Rows ? " with other values" : "") + ". A fit reads the rows once in each pass, so they must "
+                + "stay as they are: query a snapshot, or rows up to a fixed time or key.");
     }
 }

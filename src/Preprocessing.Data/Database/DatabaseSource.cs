@@ -11,7 +11,8 @@ public static class DatabaseSource
     /// <param name="database">
     /// The connections, such as <c>NpgsqlDataSource.Create(…)</c> or <c>SqliteFactory.Instance.CreateDataSource(…)</c>.
     /// </param>
-    /// <param name="query">A <c>select</c>, without a semicolon. It should return the same rows each time: a fit reads them in every pass.</param>
+    /// <param name="query">A <c>select</c>, without a semicolon. It should return the same rows each time: a fit reads them in every
+    /// pass.</param>
     public static DatabaseSource<TRow> Open<TRow>(DbDataSource database, string query) where TRow : IPipelineRow<TRow> =>
         Open(TRow.Pipeline, new DatabaseReadOptions(), database, query);
 

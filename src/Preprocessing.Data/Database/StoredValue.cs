@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace Preprocessing.Data;
 
-/// <summary>Reads the value of a stored type from a row of a query and writes it to a column. It converts without loss or not at all.</summary>
+/// <summary>
+/// Reads the value of a stored type from a row of a query and writes it to a column. It converts without loss or not at all.
+/// </summary>
 abstract class StoredValue
 {
     /// <summary>Reads the value at a position of the row; false if the column cannot hold it exactly.</summary>
@@ -197,7 +199,9 @@ abstract class StoredValue
         {
             value = T.CreateSaturating(stored);
             return typeof(T) != typeof(decimal)
-                && (TStored.IsNaN(stored) ? T.IsNaN(value) : TStored.CreateSaturating(value) == stored && T.IsFinite(value) == TStored.IsFinite(stored));
+                && (TStored.IsNaN(stored)
+                    ? T.IsNaN(value)
+                    : TStored.CreateSaturating(value) == stored && T.IsFinite(value) == TStored.IsFinite(stored));
         }
     }
 }

@@ -40,7 +40,7 @@ public static class ParquetSink
 public sealed class ParquetSink<TRow> : IDisposable
 {
     readonly ParquetWriteOptions options;
-    readonly ColumnWriter[] columns;
+    readonly ColumnWriter[] columns, more;
     readonly ParquetFileWriter file;
     int pending;
 
@@ -49,9 +49,15 @@ public sealed class ParquetSink<TRow> : IDisposable
     /// <param name="pipeline">The pipeline whose columns are written.</param>
     /// <param name="options">The options for writing; null for the defaults.</param>
     /// <exception cref="IOException">The folder is missing or may not be written.</exception>
-    public ParquetSink(string path, Pipeline<TRow> pipeline, ParquetWriteOptions? options = null) : this(path, pipeline, options, null) { }
+    public ParquetSink(string path, Pipeline<TRow> pipeline, ParquetWriteOptions? options = null)
+        : this(path, pipeline, options, open: null) { }
 
-    internal ParquetSink(string path, Pipeline<TRow> pipeline, ParquetWriteOptions? options, Func<string, Stream>? open)
+    internal ParquetSink(
+        string path,
+        Pipeline<TRow> pipeline,
+        ParquetWriteOptions? options,
+        Func<string, Stream>? open,
+        params IReadOnlyList<ColumnInfo> more)
     {
         this.options = options ?? new ParquetWriteOptions();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(this.options.RowGroupRows);
@@ -59,6 +65,7 @@ public sealed class ParquetSink<TRow> : IDisposable
         columns = [.. pipeline.Columns.Select((info, position) => (info, position))
             .Where(column => !column.info.IsRecalled && (this.options.Training || !column.info.IsTrainingOnly))
             .SelectMany(column => ColumnWriters.Create(column.info, column.position, this.options))];
+        this.more = [.. more.SelectMany((info, position) => ColumnWriters.Create(info, position, this.options))];
         file = ParquetFileWriter.Create(path, open);
     }
 
@@ -76,7 +83,12 @@ public sealed class ParquetSink<TRow> : IDisposable
     /// <param name="cancellationToken">Stops the writing.</param>
     /// <exception cref="IOException">Writing fails, for example because the disk is full, or a value cannot be written exactly.</exception>
     /// <exception cref="ArgumentException">The batch lacks a column.</exception>
-    public async Task WriteAsync(Batch<TRow> batch, ReadOnlyMemory<int> rows, CancellationToken cancellationToken = default)
+    public Task WriteAsync(Batch<TRow> batch, ReadOnlyMemory<int> rows, CancellationToken cancellationToken = default) =>
+        WriteAsync(batch, [], rows, cancellationToken);
+
+    /// <summary>Writes selected rows of a batch with what more columns say of them.</summary>
+    internal async Task WriteAsync(
+        Batch<TRow> batch, IReadOnlyList<Column> said, ReadOnlyMemory<int> rows, CancellationToken cancellationToken)
     {
         foreach (var column in columns)
             if (batch[column.Position].Count != batch.Count)
@@ -89,13 +101,17 @@ public sealed class ParquetSink<TRow> : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             var taken = rows[..Math.Min(rows.Length, options.RowGroupRows - pending)];
             foreach (var column in columns)
-                column.Add(batch[column.Position], taken.Span, row => $"row {batch.FirstRow + row} of '{batch.Origin}'");
+                column.Add(batch[column.Position], taken.Span, Where);
+            foreach (var column in more)
+                column.Add(said[column.Position], taken.Span, Where);
             rows = rows[taken.Length..];
             pending += taken.Length;
             RowCount += taken.Length;
             if (pending == options.RowGroupRows)
                 await FlushAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        string Where(int row) => $"row {batch.RowAt(row)} of '{batch.Origin}'";
     }
 
     /// <summary>Writes the remaining rows and moves the file to its path.</summary>
@@ -111,13 +127,13 @@ public sealed class ParquetSink<TRow> : IDisposable
     /// <summary>Removes the file unless it was completed.</summary>
     public void Dispose() => file.Dispose();
 
-    Parquet.Schema.Field[] Fields => [.. columns.Select(column => column.Field)];
+    Parquet.Schema.Field[] Fields => [.. columns.Concat(more).Select(column => column.Field)];
 
     async Task FlushAsync(CancellationToken cancellationToken)
     {
         await file.WriteGroupAsync(Fields, async group =>
         {
-            foreach (var column in columns)
+            foreach (var column in columns.Concat(more))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await column.FlushAsync(group, cancellationToken).ConfigureAwait(false);

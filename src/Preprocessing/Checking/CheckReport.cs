@@ -1,48 +1,72 @@
 using System.Globalization;
 using System.Text;
+using Preprocessing.Generated;
 
 namespace Preprocessing;
 
-/// <summary>A value that breaks a declared constraint.</summary>
-/// <param name="Column">The column's name.</param>
-/// <param name="Message">What was found and what was expected.</param>
-public sealed record Violation(string Column, string Message);
+/// <summary>How many rows break a constraint.</summary>
+/// <param name="Constraint">The constraint.</param>
+/// <param name="Rows">The number of rows that break it.</param>
+/// <param name="Message">What was found in the first such row and what was expected; empty if there is none.</param>
+/// <param name="Origin">The origin of that row, such as a file; null if the constraint is one on the column as a whole.</param>
+/// <param name="Row">The position of that row in its origin, from 0.</param>
+public sealed record CheckResult(Constraint Constraint, long Rows, string Message, string? Origin, long Row);
 
-/// <summary>Collects the violations of many rows: a count and the first example per column and constraint.</summary>
-/// <remarks>Several threads may fill it at the same time.</remarks>
-public sealed class CheckReport(string pipeline)
+/// <summary>What the checks of data have found.</summary>
+public sealed class CheckReport
 {
-    readonly Dictionary<(string Column, string Constraint), (long Count, string Origin, long Row, string Message)> broken = [];
+    readonly string pipeline;
 
-    /// <summary>Records a violation.</summary>
-    /// <param name="column">The column's name.</param>
-    /// <param name="constraint">The constraint, as declared.</param>
-    /// <param name="origin">The origin of the row, such as a file.</param>
-    /// <param name="row">The position of the row in its origin, from 0.</param>
-    /// <param name="message">What was found and what was expected.</param>
-    public void Add(string column, string constraint, string origin, long row, string message)
+    internal CheckReport(string pipeline, CheckFindings findings) =>
+        (this.pipeline, Rows, Results) = (pipeline, findings.Rows, findings.Complete());
+
+    /// <summary>The number of rows that were checked, those that break a constraint included.</summary>
+    public long Rows { get; }
+
+    /// <summary>The result for each constraint, in the order of the class.</summary>
+    public IReadOnlyList<CheckResult> Results { get; }
+
+    /// <summary>
+    /// A failure if more rows than are tolerated break a constraint of level error or critical; else a warning if more break one of level
+    /// warning; insufficient data if there are no rows.
+    /// </summary>
+    public Verdict Verdict =>
+        Rows == 0 ? Verdict.InsufficientData
+        : Broken.Any(result => result.Constraint.Level != CheckLevel.Warning) ? Verdict.Failure
+        : Broken.Any() ? Verdict.Warning
+        : Verdict.Sound;
+
+    /// <summary>Throws if the data fail.</summary>
+    /// <exception cref="CheckException">
+    /// More rows than are tolerated break a constraint of level <see cref="CheckLevel.Error"/> or <see cref="CheckLevel.Critical"/>.
+    /// </exception>
+    public void ThrowIfFailed()
     {
-        lock (broken)
-        {
-            var known = broken.TryGetValue((column, constraint), out var entry);
-            // The kept example does not depend on which thread came first.
-            var first = !known || (string.CompareOrdinal(origin, entry.Origin), row.CompareTo(entry.Row)) is ( < 0, _) or (0, < 0);
-            broken[(column, constraint)] = first ? (entry.Count + 1, origin, row, message) : entry with { Count = entry.Count + 1 };
-        }
+        var failed = Broken.Where(result => result.Constraint.Level != CheckLevel.Warning).ToArray();
+        if (failed.Length > 0)
+            throw new CheckException($"The data break {failed.Length} constraint(s) of pipeline '{pipeline}':{Lines(failed)}"
+                + "\nMend or filter the data, or widen the constraint on the class.");
     }
 
-    /// <summary>Throws if there is any violation.</summary>
-    /// <exception cref="CheckException">Some rows break constraints.</exception>
-    public void ThrowIfBroken()
+    /// <summary>The verdict, and a line for each constraint that more rows break than are tolerated.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Verdict} of {Rows} row(s) for pipeline '{pipeline}'") + Lines(Broken);
+
+    IEnumerable<CheckResult> Broken => Results.Where(result => result.Rows > result.Constraint.Tolerance * Rows);
+
+    static string Lines(IEnumerable<CheckResult> results)
     {
-        if (broken.Count == 0)
-            return;
-        var text = new StringBuilder($"The data break {broken.Count} constraint(s) of pipeline '{pipeline}':");
-        foreach (var ((column, _), (count, origin, row, message)) in broken.OrderBy(entry => entry.Key.Column, StringComparer.Ordinal)
-            .ThenBy(entry => entry.Key.Constraint, StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"\n  column '{column}': {message} ({count} row(s), first at row {row} of {origin})");
-        text.Append("\nMend or filter the data, or widen the constraint on the class.");
-        throw new CheckException(text.ToString());
+        var text = new StringBuilder();
+        foreach (var result in results.OrderBy(result => result.Constraint.Column, StringComparer.Ordinal)
+            .ThenBy(result => result.Constraint.Text, StringComparer.Ordinal))
+        {
+            var first = result.Origin is null
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $", first at row {result.Row} of {result.Origin}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n  column '{result.Constraint.Column}': {result.Message} ({result.Rows} row(s){first})");
+        }
+        return text.ToString();
     }
 }
 

@@ -66,31 +66,35 @@ public readonly struct RowChecks
 public static class BatchChecks
 {
     /// <summary>Checks that numbers are missing or in a range.</summary>
-    public static void Range<TRow>(CheckReport report, Batch<TRow> batch, int column, string constraint, double minimum, double maximum)
+    public static void Range<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, double minimum, double maximum)
     {
+        if (!IsRead(batch, column))
+            return;
         Span<double> block = stackalloc double[Block.Rows];
         for (var start = 0; start < batch.Count; start += Block.Rows)
         {
             var x = block[..Math.Min(Block.Rows, batch.Count - start)];
             batch[column].CopyNumbers(start, x);
             for (var r = 0; r < x.Length; r++)
-                if (IsOutside(x[r], minimum, maximum))
-                    report.Add(batch[column].Info.Name, constraint, batch.Origin, batch.RowAt(start + r), Outside(x[r], minimum, maximum));
+                if (IsOutside(x[r], minimum, maximum) && findings.Add(batch, start + r, constraint))
+                    findings.Explain(batch, start + r, constraint, Outside(x[r], minimum, maximum));
         }
     }
 
     /// <summary>Checks that a constraint accepts numbers.</summary>
-    public static void Allowed<TRow, TStep>(CheckReport report, Batch<TRow> batch, int column, string text, TStep constraint)
+    public static void Allowed<TRow, TStep>(CheckFindings findings, Batch<TRow> batch, int column, int number, TStep constraint)
         where TStep : StepAttribute, IConstrain
     {
+        if (!IsRead(batch, column))
+            return;
         Span<double> block = stackalloc double[Block.Rows];
         for (var start = 0; start < batch.Count; start += Block.Rows)
         {
             var x = block[..Math.Min(Block.Rows, batch.Count - start)];
             batch[column].CopyNumbers(start, x);
             for (var r = 0; r < x.Length; r++)
-                if (IsRefused(x[r], constraint))
-                    report.Add(batch[column].Info.Name, text, batch.Origin, batch.RowAt(start + r), Refused(x[r], constraint));
+                if (IsRefused(x[r], constraint) && findings.Add(batch, start + r, number))
+                    findings.Explain(batch, start + r, number, Refused(x[r], constraint));
         }
     }
 
@@ -111,9 +115,11 @@ public static class BatchChecks
     }
 
     /// <summary>Checks that values satisfy a constraint; each distinct text is checked once.</summary>
-    public static void Valid<TRow>(CheckReport report, Batch<TRow> batch, int column, string constraint, ValidationAttribute attribute)
+    public static void Valid<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, ValidationAttribute attribute)
     {
         var cells = batch[column];
+        if (!IsRead(batch, column) || findings.AddWhole(cells, constraint))
+            return;
         var texts = cells as TextColumn;
         var verdicts = texts is null ? [] : new bool?[texts.Values.Length];
         for (var row = 0; row < batch.Count; row++)
@@ -121,10 +127,13 @@ public static class BatchChecks
             var code = texts is null ? -1 : texts.Indices[row];
             var value = code >= 0 && verdicts[code] is true ? null : PresentOrNull(cells.ValueAt(row));
             var valid = code >= 0 ? verdicts[code] ??= attribute.IsValid(value) : attribute.IsValid(value);
-            if (!valid)
-                report.Add(cells.Info.Name, constraint, batch.Origin, batch.RowAt(row), Invalid(cells.Info.Name, value, attribute));
+            if (!valid && findings.Add(batch, row, constraint))
+                findings.Explain(batch, row, constraint, Invalid(cells.Info.Name, PresentOrNull(cells.ValueAt(row)), attribute));
         }
     }
+
+    // Columns that only training needs are not in every batch.
+    static bool IsRead<TRow>(Batch<TRow> batch, int column) => batch[column].Count == batch.Count;
 
     /// <summary>Turns NaN into null: NaN is a missing number, as everywhere.</summary>
     internal static object? PresentOrNull(object? value) => value is double.NaN or float.NaN ? null : value;

@@ -61,6 +61,24 @@ public sealed class Batch<TRow>
     public ListColumn Lists(int column) => (ListColumn)columns[column];
 
     /// <summary>
+    /// Adds a copy of a row of another batch, which may then change. It keeps its position, and this batch takes over its origin.
+    /// </summary>
+    /// <param name="source">The other batch. Columns that it did not read stay empty.</param>
+    /// <param name="row">The row of the other batch.</param>
+    public void Append(Batch<TRow> source, int row)
+    {
+        for (var column = 0; column < columns.Length; column++)
+            if (source.columns[column].Count == source.Count)
+                columns[column].Append(source.columns[column], row);
+        if (kept.Length <= Count)
+            Array.Resize(ref kept, Math.Max(16, 2 * Count));
+        var count = Count;
+        (Origin, FirstRow, Count) = (source.Origin, 0, count + 1);
+        kept[count] = checked((int)source.RowAt(row));
+        filtered = true;
+    }
+
+    /// <summary>
     /// Takes over rows of another batch. Texts and lists are not copied, so this batch is valid only as long as the other one.
     /// </summary>
     internal void Take(Batch<TRow> source, ReadOnlySpan<int> rows)

@@ -35,9 +35,9 @@ public sealed class Column<T> : Column where T : unmanaged
     public void Resize(int count, bool withMissing)
     {
         if (values.Length < count)
-            values = new T[Grow(count)];
+            values = new T[Room(count)];
         if (withMissing && missing.Length < count)
-            missing = new bool[Grow(count)];
+            missing = new bool[Room(count)];
         Count = count;
         hasMissing = withMissing;
         Missing.Clear();
@@ -137,6 +137,18 @@ public sealed class Column<T> : Column where T : unmanaged
         Count = MoveUp(Values, keep);
     }
 
+    internal override void Append(Column source, int row)
+    {
+        var from = (Column<T>)source;
+        Grow(ref values, Count);
+        Grow(ref missing, Count);
+        if (!hasMissing)
+            missing.AsSpan(0, Count).Clear();
+        hasMissing = true;
+        (values[Count], missing[Count]) = (from.values[row], from.IsMissing(row));
+        Count++;
+    }
+
     internal override void Take(Column source, ReadOnlySpan<int> rows)
     {
         var from = (Column<T>)source;
@@ -156,7 +168,7 @@ public sealed class Column<T> : Column where T : unmanaged
             destination[i] = source[i];
     }
 
-    static int Grow(int count) => (int)Math.Min(Array.MaxLength, Math.Max(256, count + (long)count / 4));
+    static int Room(int count) => (int)Math.Min(Array.MaxLength, Math.Max(256, count + (long)count / 4));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double ToDouble(T value) =>

@@ -32,8 +32,18 @@ public abstract class Column
     /// <summary>Removes the rows whose flag is false; the others move up.</summary>
     internal abstract void Keep(ReadOnlySpan<bool> keep);
 
+    /// <summary>Adds a copy of a row of another column of this kind.</summary>
+    internal abstract void Append(Column source, int row);
+
     /// <summary>Takes over rows of another column of this kind.</summary>
     internal abstract void Take(Column source, ReadOnlySpan<int> rows);
+
+    /// <summary>Makes room for one more item, and keeps the others.</summary>
+    private protected static void Grow<T>(ref T[] items, int count)
+    {
+        if (items.Length <= count)
+            Array.Resize(ref items, Math.Max(16, 2 * count));
+    }
 
     private protected static void Pick<T>(ReadOnlySpan<T> source, ReadOnlySpan<int> rows, Span<T> destination)
     {

@@ -71,6 +71,20 @@ public sealed class ListColumn : Column
     /// <summary>Returns the list of numbers of a row as a new array, or null if it is missing.</summary>
     public T[]? Numbers<T>(int row) where T : unmanaged => (T[]?)ValueAt(row);
 
+    internal override void Append(Column source, int row)
+    {
+        var from = (ListColumn)source;
+        Grow(ref starts, Count);
+        Grow(ref ends, Count);
+        Grow(ref missing, Count);
+        var (start, end) = from.Elements(row);
+        starts[Count] = Values.Count;
+        for (var element = start; element < end; element++)
+            Values.Append(from.Values, element);
+        (ends[Count], missing[Count]) = (Values.Count, from.missing[row]);
+        Count++;
+    }
+
     internal override void Take(Column source, ReadOnlySpan<int> rows)
     {
         var from = (ListColumn)source;

@@ -80,6 +80,13 @@ public sealed class TextColumn : Column
 
     internal override void Keep(ReadOnlySpan<bool> keep) => Count = MoveUp(Indices, keep);
 
+    internal override void Append(Column source, int row)
+    {
+        var from = (TextColumn)source;
+        Grow(ref indices, Count);
+        indices[Count++] = from.IsMissing(row) ? MissingIndex : AddValue(from[row].AsMemory());
+    }
+
     internal override void Take(Column source, ReadOnlySpan<int> rows)
     {
         var from = (TextColumn)source;

@@ -70,6 +70,9 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     /// <summary>The number of times that a fit reads the data.</summary>
     public abstract int Passes { get; }
 
+    /// <summary>The constraints of the columns, in the order of the class.</summary>
+    public virtual IReadOnlyList<Constraint> Constraints => [];
+
     /// <summary>Checks a row against the declared constraints.</summary>
     /// <returns>One violation per broken constraint; empty if the row is sound.</returns>
     public abstract IReadOnlyList<Violation> Check(TRow row);

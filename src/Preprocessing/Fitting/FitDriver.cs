@@ -100,29 +100,39 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     /// <summary>Reads the data once.</summary>
     async Task RunPassAsync(int pass, PassSummaries<TRow> summaries, CancellationToken cancellationToken)
     {
-        var report = new CheckReport(pipeline.Name);
+        var found = new CheckFindings(pipeline.Constraints);
         await Partitions.ReadAllAsync(
             source,
             training: true,
             options.MaxDegreeOfParallelism,
             (worker, workers) => new Worker(
                 summaries.Count * worker / workers,
+                new(pipeline.Constraints),
                 pass == 0 && profile is not null ? new(pipeline) : null,
                 folds > 0 ? new(pipeline) : null),
             Add,
             worker =>
             {
+                found.Merge(worker.Found);
                 if (worker.Seen is { } seen)
                     profile!.Merge(seen);
             },
             progress is null ? null : new PassProgress(progress, pass, Math.Max(1, pipeline.Passes), source.RowCount),
             cancellationToken).ConfigureAwait(false);
-        report.ThrowIfBroken();
+        if (pass == 0 && options.Check)
+        {
+            var report = new CheckReport(pipeline.Name, found);
+            options.Checked?.Invoke(report);
+            report.ThrowIfFailed();
+        }
 
         void Add(Worker worker, Batch<TRow> batch)
         {
             if (pass == 0 && options.Check)
-                fit.Check(batch, report);
+            {
+                worker.Found.Begin(batch.Count);
+                ((IChecked<TRow>)pipeline).Check(batch, worker.Found);
+            }
             Interlocked.Add(ref rows, batch.Count);
             weighing?.Weigh(batch, total: pass == 0);
             worker.Seen?.Add(batch, weighing is null ? [] : batch.Weights);
@@ -133,9 +143,10 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
 
     /// <summary>What a worker of a pass has of its own.</summary>
     /// <param name="Start">The group of summaries that it begins with.</param>
+    /// <param name="Found">What the checks found.</param>
     /// <param name="Seen">What the rows looked like.</param>
     /// <param name="Folded">The rows by fold.</param>
-    sealed record Worker(int Start, ProfileSummary<TRow>? Seen, FoldedBatch<TRow>? Folded);
+    sealed record Worker(int Start, CheckFindings Found, ProfileSummary<TRow>? Seen, FoldedBatch<TRow>? Folded);
 
     sealed class PassProgress(IProgress<FitProgress> progress, int pass, int passes, long? total) : IProgress<long>
     {

@@ -9,9 +9,12 @@ public sealed record FitOptions
     /// <summary>Whether every row is checked against the declared constraints in the first pass.</summary>
     public bool Check { get; init; } = true;
 
+    /// <summary>Receives what the checks found, after the first pass and before rows that break constraints end the fit.</summary>
+    public Action<CheckReport>? Checked { get; init; }
+
     /// <summary>
-    /// Whether the first pass also profiles the columns, for <see cref="FittedOn.Profile"/>, with which later data are compared. The profile
-    /// is saved with the fitted pipeline, at most 4 KiB a column, and names frequent texts; it changes no hash.
+    /// Whether the first pass also profiles the columns, for <see cref="FittedOn.Profile"/>, with which later data are compared. The
+    /// profile is saved with the fitted pipeline, at most 4 KiB a column, and names frequent texts; it changes no hash.
     /// </summary>
     public bool Profile { get; init; }
 }

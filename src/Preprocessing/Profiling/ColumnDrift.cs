@@ -11,7 +11,7 @@ public sealed record ColumnDrift
     public required string Column { get; init; }
 
     /// <summary>What the measures together say.</summary>
-    public required DriftVerdict Verdict { get; init; }
+    public required Verdict Verdict { get; init; }
 
     /// <summary>Why, a sentence for each measure beyond its limit; empty if the column is sound.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
@@ -28,12 +28,15 @@ public sealed record ColumnDrift
     public required double Psi { get; init; }
 
     /// <summary>
-    /// What the index exceeds by chance with the probability <see cref="DriftOptions.Significance"/>: the quantile of χ² with B − 1 degrees of
-    /// freedom, times (1/n + 1/m). An index below it is no drift; if it is at <see cref="DriftOptions.PsiFailure"/>, data are insufficient.
+    /// What the index exceeds by chance with the probability <see cref="DriftOptions.Significance"/>: the quantile of χ² with B − 1 degrees
+    /// of freedom, times (1/n + 1/m). An index below it is no drift; if it is at <see cref="DriftOptions.PsiFailure"/>, data are
+    /// insufficient.
     /// </summary>
     public required double PsiNoise { get; init; }
 
-    /// <summary>The Jensen-Shannon distance √(½ KL(p‖m) + ½ KL(q‖m)) with natural logarithms, in [0, 0.8326], as SciPy and Evidently have it.</summary>
+    /// <summary>
+    /// The Jensen-Shannon distance √(½ KL(p‖m) + ½ KL(q‖m)) with natural logarithms, in [0, 0.8326], as SciPy and Evidently have it.
+    /// </summary>
     public required double JensenShannonDistance { get; init; }
 
     /// <summary>The Jensen-Shannon divergence ½ KL(p‖m) + ½ KL(q‖m) in bits, in [0, 1], as TensorFlow Data Validation has it.</summary>

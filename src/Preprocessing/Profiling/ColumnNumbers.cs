@@ -13,8 +13,8 @@ static class ColumnNumbers
     };
 
     /// <summary>
-    /// Copies the numbers of rows: of times their seconds since 0001-01-01 (in UTC if they have an offset) or since midnight, of lists their
-    /// lengths. Missing is NaN.
+    /// Copies the numbers of rows: of times their seconds since 0001-01-01 (in UTC if they have an offset) or since midnight, of lists
+    /// their lengths. Missing is NaN.
     /// </summary>
     public static void Copy(Column column, int start, Span<double> numbers)
     {
@@ -22,7 +22,9 @@ static class ColumnNumbers
         {
             case ListColumn lists: Each(lists, start, numbers, static (column, row) => column.Ends[row] - column.Starts[row]); break;
             case Column<DateTime> times: Each(times, start, numbers, static (column, row) => Seconds(column.Values[row].Ticks)); break;
-            case Column<DateTimeOffset> times: Each(times, start, numbers, static (column, row) => Seconds(column.Values[row].UtcTicks)); break;
+            case Column<DateTimeOffset> times:
+                Each(times, start, numbers, static (column, row) => Seconds(column.Values[row].UtcTicks));
+                break;
             case Column<DateOnly> days:
                 Each(days, start, numbers, static (column, row) => Seconds(column.Values[row].DayNumber * TimeSpan.TicksPerDay));
                 break;

@@ -42,8 +42,8 @@ public sealed record ColumnProfile
     public required bool IsDistinctExact { get; init; }
 
     /// <summary>
-    /// The finite numbers: of a column of times their seconds since 0001-01-01 or since midnight, of texts their lengths in UTF-16 units, of
-    /// lists their lengths.
+    /// The finite numbers: of a column of times their seconds since 0001-01-01 or since midnight, of texts their lengths in UTF-16 units,
+    /// of lists their lengths.
     /// </summary>
     public required NumberProfile Numbers { get; init; }
 
@@ -77,8 +77,8 @@ public sealed record NumberProfile
 
     /// <summary>
     /// The quantiles at 2 %, 4 %, … 98 %, rising, each number once and without the greatest. They cut the numbers into bins: a number equal
-    /// to an edge is in the bin before it, and the outer bins have no end, so that they hold −∞ and +∞. Of more than 16,384 distinct numbers
-    /// those that share their upper bits are on one side of an edge, so that it is near the quantile and the counts are exact.
+    /// to an edge is in the bin before it, and the outer bins have no end, so that they hold −∞ and +∞. Of more than 16,384 distinct
+    /// numbers those that share their upper bits are on one side of an edge, so that it is near the quantile and the counts are exact.
     /// </summary>
     public required IReadOnlyList<double> Edges { get; init; }
 

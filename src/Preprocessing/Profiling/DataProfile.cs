@@ -9,5 +9,6 @@ public sealed record DataProfile(long Rows, IReadOnlyList<ColumnProfile> Columns
     /// <param name="name">The column's name in the data.</param>
     /// <exception cref="ArgumentException">No column is named so.</exception>
     public ColumnProfile this[string name] => Columns.FirstOrDefault(column => column.Name == name)
-        ?? throw new ArgumentException($"The profile has no column '{name}'. It has {string.Join(", ", Columns.Select(column => column.Name))}.");
+        ?? throw new ArgumentException(
+            $"The profile has no column '{name}'. It has {string.Join(", ", Columns.Select(column => column.Name))}.");
 }

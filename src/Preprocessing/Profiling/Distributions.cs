@@ -39,8 +39,8 @@ static class Distributions
     }
 
     /// <summary>
-    /// The probability that a standard normal variable is at least <paramref name="value"/> away from 0; its square is χ² with one degree of
-    /// freedom.
+    /// The probability that a standard normal variable is at least <paramref name="value"/> away from 0; its square is χ² with one degree
+    /// of freedom.
     /// </summary>
     public static double NormalTails(double value) => ChiSquareTail(value * value, 1);
 

@@ -22,7 +22,7 @@ static class Drift
         var drift = new ColumnDrift
         {
             Column = profile.Name,
-            Verdict = DriftVerdict.InsufficientData,
+            Verdict = Verdict.InsufficientData,
             Reasons = [],
             ReferenceRows = n,
             Rows = m,
@@ -55,7 +55,7 @@ static class Drift
         var fails = drift.Psi >= options.PsiFailure && drift.Psi > drift.PsiNoise;
         if (fails || drift.Psi >= options.PsiWarning && drift.Psi > drift.PsiNoise)
             reasons.Add(string.Create(CultureInfo.InvariantCulture,
-                $"The PSI is {drift.Psi:0.000}, limit {(fails ? options.PsiFailure : options.PsiWarning)}; {drift.WorstBin} changed most."));
+                $"The PSI is {drift.Psi:0.000}, limit {(fails ? options.PsiFailure : options.PsiWarning)}; mostly {drift.WorstBin}."));
         if (drift.KolmogorovSmirnov >= options.KolmogorovSmirnov && drift.KolmogorovSmirnovProbability < options.Significance)
             reasons.Add(string.Create(CultureInfo.InvariantCulture,
                 $"The distribution functions are {drift.KolmogorovSmirnov:0.000} apart, limit {options.KolmogorovSmirnov}."));
@@ -68,7 +68,7 @@ static class Drift
                 $"{drift.MissingShare:0.0 %} are missing, {drift.ReferenceMissingShare:0.0 %} were; limit {options.MissingShare:0.0 %}."));
         return drift with
         {
-            Verdict = fails ? DriftVerdict.Failure : reasons.Count > 0 ? DriftVerdict.Warning : DriftVerdict.Sound,
+            Verdict = fails ? Verdict.Failure : reasons.Count > 0 ? Verdict.Warning : Verdict.Sound,
             Reasons = reasons,
         };
     }

@@ -9,13 +9,14 @@ namespace Preprocessing;
 /// rows; else sound.
 /// </param>
 /// <param name="Columns">The columns that both have, in the order of the class.</param>
-public sealed record DriftReport(DriftVerdict Verdict, IReadOnlyList<ColumnDrift> Columns)
+public sealed record DriftReport(Verdict Verdict, IReadOnlyList<ColumnDrift> Columns)
 {
     /// <summary>The drift of a column.</summary>
     /// <param name="name">The column's name in the data.</param>
     /// <exception cref="ArgumentException">No column is named so.</exception>
     public ColumnDrift this[string name] => Columns.FirstOrDefault(column => column.Column == name)
-        ?? throw new ArgumentException($"'{name}' was not compared. Compared were {string.Join(", ", Columns.Select(column => column.Column))}.");
+        ?? throw new ArgumentException(
+            $"'{name}' was not compared. Compared were {string.Join(", ", Columns.Select(column => column.Column))}.");
 
     /// <summary>The verdict, and a line for each column with its measures and reasons.</summary>
     public override string ToString()
@@ -31,24 +32,24 @@ public sealed record DriftReport(DriftVerdict Verdict, IReadOnlyList<ColumnDrift
         return text.ToString();
     }
 
-    static string Words(DriftVerdict verdict) => verdict switch
+    static string Words(Verdict verdict) => verdict switch
     {
-        DriftVerdict.Sound => "sound",
-        DriftVerdict.Warning => "warning",
-        DriftVerdict.Failure => "failure",
+        Verdict.Sound => "sound",
+        Verdict.Warning => "warning",
+        Verdict.Failure => "failure",
         _ => "insufficient data",
     };
 
     internal static DriftReport Of(IReadOnlyList<ColumnDrift> columns, DriftOptions options)
     {
-        var drifted = columns.Count(column => column.Verdict is DriftVerdict.Warning or DriftVerdict.Failure);
-        var failed = columns.Any(column => column.Verdict == DriftVerdict.Failure && options.Critical.Contains(column.Column))
+        var drifted = columns.Count(column => column.Verdict is Verdict.Warning or Verdict.Failure);
+        var failed = columns.Any(column => column.Verdict == Verdict.Failure && options.Critical.Contains(column.Column))
             || drifted > 0 && drifted >= options.DriftedShare * columns.Count;
         return new(
-            failed ? DriftVerdict.Failure
-            : drifted > 0 ? DriftVerdict.Warning
-            : columns.Count == 0 || columns.Any(column => column.Verdict == DriftVerdict.InsufficientData) ? DriftVerdict.InsufficientData
-            : DriftVerdict.Sound,
+            failed ? Verdict.Failure
+            : drifted > 0 ? Verdict.Warning
+            : columns.Count == 0 || columns.Any(column => column.Verdict == Verdict.InsufficientData) ? Verdict.InsufficientData
+            : Verdict.Sound,
             columns);
     }
 }

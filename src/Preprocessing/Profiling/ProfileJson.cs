@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Preprocessing.Authoring;
 using Preprocessing.Generated;
@@ -8,7 +9,7 @@ namespace Preprocessing;
 /// <summary>Writes profiles as JSON and reads them back unchanged.</summary>
 static class ProfileJson
 {
-    static readonly JsonWriterOptions Options = new() { Encoder = Seal.Encoder };
+    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a profile as one object.</summary>
     public static void Write(Utf8JsonWriter json, DataProfile profile)

@@ -2,7 +2,9 @@ using Preprocessing.Authoring;
 
 namespace Preprocessing;
 
-/// <summary>Summarises the columns of batches for a profile. One thread at a time uses an instance; those of several threads merge.</summary>
+/// <summary>
+/// Summarises the columns of batches for a profile. One thread at a time uses an instance; those of several threads merge.
+/// </summary>
 sealed class ProfileSummary<TRow>
 {
     readonly ColumnSummary?[] columns;

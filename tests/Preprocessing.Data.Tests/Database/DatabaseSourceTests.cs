@@ -31,6 +31,8 @@ public sealed class DatabaseSourceTests : IDisposable
 
     public DatabaseSourceTests() => sqlite = SqliteFactory.Instance.CreateDataSource($"Data Source={folder.Path}/rows.db;Pooling=False");
 
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     public void Dispose()
     {
         sqlite.Dispose();
@@ -49,7 +51,8 @@ public sealed class DatabaseSourceTests : IDisposable
     }
 
     const string Rows = """
-        create table rows (id bigint, small integer, real double precision, flag boolean, text text, price numeric(10, 2), moment timestamp, day date);
+        create table rows (id bigint, small integer, real double precision, flag boolean, text text, price numeric(10, 2),
+            moment timestamp, day date);
         insert into rows values
             (1, -5, 0.5, true, 'a', '1.25', '2026-01-31 23:59:59.5', '2026-01-31'),
             (2, 2147483647, -1e300, false, 'b''ß', '0.00', '2026-02-01 00:00:00', '2026-02-28'),
@@ -59,10 +62,22 @@ public sealed class DatabaseSourceTests : IDisposable
 
     static readonly DatabaseRow[] Expected =
     [
-        new() { Id = 1, Small = -5, Real = 0.5, Flag = true, Text = "a", Price = 1.25m, Moment = new(2026, 1, 31, 23, 59, 59, 500), Day = new(2026, 1, 31) },
-        new() { Id = 2, Small = int.MaxValue, Real = -1e300, Flag = false, Text = "b'ß", Price = 0, Moment = new(2026, 2, 1), Day = new(2026, 2, 28) },
+        new()
+        {
+            Id = 1, Small = -5, Real = 0.5, Flag = true, Text = "a",
+            Price = 1.25m, Moment = new(2026, 1, 31, 23, 59, 59, 500), Day = new(2026, 1, 31),
+        },
+        new()
+        {
+            Id = 2, Small = int.MaxValue, Real = -1e300, Flag = false, Text = "b'ß",
+            Price = 0, Moment = new(2026, 2, 1), Day = new(2026, 2, 28),
+        },
         new(),
-        new() { Id = 9007199254740993, Small = 0, Real = 0.1, Flag = true, Text = "", Price = 99999999.99m, Moment = default(DateTime), Day = DateOnly.MaxValue },
+        new()
+        {
+            Id = 9007199254740993, Small = 0, Real = 0.1, Flag = true, Text = "",
+            Price = 99999999.99m, Moment = default(DateTime), Day = DateOnly.MaxValue,
+        },
     ];
 
     static async Task RequireExpected(IBatchSource<DatabaseRow> source)
@@ -71,7 +86,7 @@ public sealed class DatabaseSourceTests : IDisposable
         DatabaseRow.Pipeline.Fill(batch, Expected, training: true);
         var row = 0;
         for (var partition = 0; partition < source.PartitionCount; partition++)
-            await foreach (var read in source.ReadAsync(partition, training: true, TestContext.Current.CancellationToken))
+            await foreach (var read in source.ReadAsync(partition, training: true, Stop))
                 for (var r = 0; r < read.Count; r++, row++)
                     for (var column = 0; column < DatabaseRow.Pipeline.Columns.Count; column++)
                         read[column].ValueAt(r).ShouldBe(batch[column].ValueAt(row), $"row {row}, {batch[column].Info.Name}");
@@ -109,7 +124,7 @@ public sealed class DatabaseSourceTests : IDisposable
             DatabaseRow.Pipeline, new DatabaseReadOptions { PartitionBy = "id", Partitions = partitions }, sqlite, "select * from rows");
         var ids = new List<object?>();
         for (var partition = 0; partition < partitions; partition++)
-            await foreach (var batch in source.ReadAsync(partition, training: false, TestContext.Current.CancellationToken))
+            await foreach (var batch in source.ReadAsync(partition, training: false, Stop))
                 ids.AddRange(Enumerable.Range(0, batch.Count).Select(row => batch[0].ValueAt(row)));
         ids.Order().ShouldBe([null, 1L, 2L, .. Enumerable.Range(10, 90).Select(id => (object)(long)id), 9007199254740993]);
     }
@@ -118,13 +133,14 @@ public sealed class DatabaseSourceTests : IDisposable
     public async Task The_version_is_that_of_the_rows_not_of_their_order_or_partitions()
     {
         Sqlite(Rows);
-        var version = await DatabaseSource.Open<DatabaseRow>(sqlite, "select * from rows").GetVersionAsync(TestContext.Current.CancellationToken);
+        var version = await DatabaseSource.Open<DatabaseRow>(sqlite, "select * from rows").GetVersionAsync(Stop);
         version.ShouldStartWith("rows:");
         (await DatabaseSource.Open(
-            DatabaseRow.Pipeline, new DatabaseReadOptions { PartitionBy = "id", Partitions = 3 }, sqlite, "select * from rows order by real")
-            .GetVersionAsync(TestContext.Current.CancellationToken)).ShouldBe(version);
+            DatabaseRow.Pipeline, new DatabaseReadOptions { PartitionBy = "id", Partitions = 3 }, sqlite, "select * from rows order by "
+                + "real")
+            .GetVersionAsync(Stop)).ShouldBe(version);
         Sqlite("update rows set real = 0.25 where id = 1");
-        (await DatabaseSource.Open<DatabaseRow>(sqlite, "select * from rows").GetVersionAsync(TestContext.Current.CancellationToken))
+        (await DatabaseSource.Open<DatabaseRow>(sqlite, "select * from rows").GetVersionAsync(Stop))
             .ShouldNotBe(version);
     }
 
@@ -133,13 +149,14 @@ public sealed class DatabaseSourceTests : IDisposable
     {
         Sqlite(Rows);
         var source = DatabaseSource.Open<DatabaseRow>(sqlite, "select * from rows");
-        var fitted = await DatabaseRow.Pipeline.FitAsync(source, cancellationToken: TestContext.Current.CancellationToken);
-        fitted.FittedOn.DataVersion.ShouldBe(await source.GetVersionAsync(TestContext.Current.CancellationToken));
+        var fitted = await DatabaseRow.Pipeline.FitAsync(source, cancellationToken: Stop);
+        fitted.FittedOn.DataVersion.ShouldBe(await source.GetVersionAsync(Stop));
         Sqlite("delete from rows where id = 2");
-        (await Should.ThrowAsync<SourceException>(() => DatabaseRow.Pipeline.FitAsync(source, cancellationToken: TestContext.Current.CancellationToken)))
-            .Message.ShouldBe($"The rows of '{folder.Path}/rows.db: select * from rows' are not those of the reading before: there were 4 rows, "
-                + "now there are 3. A fit reads the rows once in each pass, so they must stay as they are: query a snapshot, or rows up to a "
-                + "fixed time or key.");
+        (await Should.ThrowAsync<SourceException>(() => DatabaseRow.Pipeline.FitAsync(source, cancellationToken: Stop)))
+            .Message.ShouldBe($"The rows of '{folder.Path}/rows.db: select * from rows' are not those of the reading before: there were "
+                + "4 rows, "
+                + "now there are 3. A fit reads the rows once in each pass, so they must stay as they are: query a snapshot, or rows up "
+                + "to a fixed time or key.");
     }
 
     [Theory]
@@ -151,14 +168,17 @@ public sealed class DatabaseSourceTests : IDisposable
     [InlineData("text", "5", "'5' (long)", "Text", "string")]
     [InlineData("moment", "'2026-02-30'", "'2026-02-30' (string)", "Moment", "DateTime")]
     [InlineData("price", "x'00'", "'System.Byte[]' (byte[])", "Price", "decimal")]
-    public async Task A_value_that_its_property_cannot_hold_is_refused(string column, string value, string found, string property, string type)
+    public async Task A_value_that_its_property_cannot_hold_is_refused(
+        string column, string value, string found, string property, string type)
     {
         Sqlite("create table rows (id, small, real, flag, text, price, moment, day); insert into rows (id) values (1);"
             + $"insert into rows ({column}) values ({value})");
         var source = DatabaseSource.Open<DatabaseRow>(sqlite, "select * from rows");
         (await Should.ThrowAsync<SourceException>(() => RequireExpected(source))).Message.ShouldBe(
-            $"Column '{property}' has {found} in row 1 of '{folder.Path}/rows.db: select * from rows', which property {property} cannot hold "
-            + $"exactly as {type}: it is read from values that are exactly a {type}, or texts of them. Declare another type, or mend the value.");
+            $"Column '{property}' has {found} in row 1 of '{folder.Path}/rows.db: select * from rows', which property {property} cannot "
+                + "hold "
+            + $"exactly as {type}: it is read from values that are exactly a {type}, or texts of them. Declare another type, or mend the "
+            + "value.");
     }
 
     [Fact]
@@ -175,8 +195,8 @@ public sealed class DatabaseSourceTests : IDisposable
         using var database = SqliteFactory.Instance.CreateDataSource($"Data Source={folder.Path}/rows.db;Password=;Pooling=False");
         var source = DatabaseSource.Open<DatabaseRow>(database, "select * from nowhere");
         (await Should.ThrowAsync<SourceException>(() => RequireExpected(source))).Message.ShouldBe(
-            $"'{folder.Path}/rows.db: select * from nowhere' gives no rows: SQLite Error 1: 'no such table: nowhere'. Check that the database "
-            + "runs, that the login may read, and the query.");
+            $"'{folder.Path}/rows.db: select * from nowhere' gives no rows: SQLite Error 1: 'no such table: nowhere'. Check that the "
+            + "database runs, that the login may read, and the query.");
     }
 
     [Fact]
@@ -185,13 +205,14 @@ public sealed class DatabaseSourceTests : IDisposable
         using var server = PostgresServer.Start(PostgresServer.Binaries.ShouldNotBeNull("PostgreSQL is not installed"));
         await using var database = Npgsql.NpgsqlDataSource.Create(server.ConnectionString);
         var source = DatabaseSource.Open<DatabaseRow>(database, """
-            select n as id, 0 as small, 0.5::float8 as real, true as flag, repeat('x', 1000) as text, 1.0 as price, now()::timestamp as moment, current_date as day
+            select n as id, 0 as small, 0.5::float8 as real, true as flag, repeat('x', 1000) as text,
+                1.0 as price, now()::timestamp as moment, current_date as day
             from generate_series(1, 1000000) as n
             """);
         var rows = 0L;
         var error = await Should.ThrowAsync<SourceException>(async () =>
         {
-            await foreach (var batch in source.ReadAsync(0, training: true, TestContext.Current.CancellationToken))
+            await foreach (var batch in source.ReadAsync(0, training: true, Stop))
                 if (rows == 0 & (rows += batch.Count) > 0)
                     server.Stop();
         });

@@ -84,10 +84,19 @@ public class ColumnsTests
             return found.Violations;
         }
 
-        protected override void Check(api::Batch<global::P> batch, api::CheckReport report)
+        protected override void Check(api::Batch<global::P> batch, run::CheckFindings findings)
         {
-            run::BatchChecks.Range(report, batch, Column_Wing, "[Range Maximum=10 Minimum=0]", 0d, 10d);
-            run::BatchChecks.Valid(report, batch, Column_Place, "[RegularExpression Pattern=\"[a-z]*\"]", Place_1);
+            run::BatchChecks.Range(findings, batch, Column_Wing, 0, 0d, 10d);
+            run::BatchChecks.Valid(findings, batch, Column_Place, 1, Place_1);
         }
+        """);
+
+    [Fact]
+    public void Constraints() => Code["Declared.Constraints"].ShouldBe("""
+        public override global::System.Collections.Generic.IReadOnlyList<api::Constraint> Constraints => new api::Constraint[]
+        {
+            new("Wing", "[Range Maximum=10 Minimum=0]", api::CheckLevel.Error, 0d),
+            new("Place", "[RegularExpression Pattern=\"[a-z]*\"]", api::CheckLevel.Error, 0d, Place_1),
+        };
         """);
 }

@@ -8,7 +8,8 @@ public class DriftTests
     {
         var fitted = await Visit.Pipeline.FitAsync(
             new RowSource<Visit>(Visit.Pipeline, earlier), new FitOptions { Profile = true }, null, Stop);
-        return await fitted.CompareAsync(new RowSource<Visit>(Visit.Pipeline, later, 100), options, training: true, cancellationToken: Stop);
+        return await fitted.CompareAsync(
+            new RowSource<Visit>(Visit.Pipeline, later, 100), options, training: true, cancellationToken: Stop);
     }
 
     // The figures that the definitions of the measures come with.
@@ -52,49 +53,50 @@ public class DriftTests
 
     [Fact]
     public async Task Rows_of_the_same_kind_are_sound() =>
-        (await Compare(Visit.Some(5_000, 1), Visit.Some(5_000, 2))).Verdict.ShouldBe(DriftVerdict.Sound);
+        (await Compare(Visit.Some(5_000, 1), Visit.Some(5_000, 2))).Verdict.ShouldBe(Verdict.Sound);
 
     [Fact]
     public async Task A_shift_is_found_in_its_column_alone()
     {
         var report = await Compare(Visit.Some(5_000, 1), Visit.Some(5_000, 2, shift: 10));
-        report.Verdict.ShouldBe(DriftVerdict.Warning);
-        report.Columns.Where(column => column.Verdict != DriftVerdict.Sound).Select(column => column.Column).ShouldBe(["Amount"]);
+        report.Verdict.ShouldBe(Verdict.Warning);
+        report.Columns.Where(column => column.Verdict != Verdict.Sound).Select(column => column.Column).ShouldBe(["Amount"]);
         var amount = report["Amount"];
-        (amount.Verdict, amount.Reasons.Count).ShouldBe((DriftVerdict.Failure, 2));
+        (amount.Verdict, amount.Reasons.Count).ShouldBe((Verdict.Failure, 2));
         amount.KolmogorovSmirnov.ShouldBe(0.25, 0.03);
         (await Compare(Visit.Some(5_000, 1), Visit.Some(5_000, 2, shift: 10), new DriftOptions { Critical = ["Amount"] }))
-            .Verdict.ShouldBe(DriftVerdict.Failure);
+            .Verdict.ShouldBe(Verdict.Failure);
     }
 
     [Fact]
     public async Task Values_that_go_missing_are_seen()
     {
         var amount = (await Compare(Visit.Some(5_000, 1), Visit.Some(5_000, 2, missing: 0.13)))["Amount"];
-        (amount.Verdict, amount.MissingShare > 0.12).ShouldBe((DriftVerdict.Warning, true));
+        (amount.Verdict, amount.MissingShare > 0.12).ShouldBe((Verdict.Warning, true));
         amount.Reasons.ShouldHaveSingleItem().ShouldEndWith("limit 2.0 %.");
-        (await Compare(Visit.Some(5_000, 1), Visit.Some(5_000, 2, missing: 0.95)))["Amount"].Verdict.ShouldBe(DriftVerdict.Failure);
+        (await Compare(Visit.Some(5_000, 1), Visit.Some(5_000, 2, missing: 0.95)))["Amount"].Verdict.ShouldBe(Verdict.Failure);
     }
 
     [Fact]
     public async Task The_same_missing_share_is_no_drift()
     {
         var amount = (await Compare(Visit.Some(5_000, 1, missing: 0.5), Visit.Some(5_000, 2, missing: 0.5)))["Amount"];
-        amount.Verdict.ShouldBe(DriftVerdict.Sound);
+        amount.Verdict.ShouldBe(Verdict.Sound);
         amount.JensenShannonBits.ShouldBeLessThan(0.005);
     }
 
     [Theory, InlineData(0), InlineData(1), InlineData(50)]
     public async Task Too_few_rows_are_insufficient_never_sound(int rows) =>
-        (await Compare(Visit.Some(5_000, 1), Visit.Some(rows, 2))).Verdict.ShouldBe(DriftVerdict.InsufficientData);
+        (await Compare(Visit.Some(5_000, 1), Visit.Some(rows, 2))).Verdict.ShouldBe(Verdict.InsufficientData);
 
     [Fact]
     public async Task Another_mix_of_texts_names_the_text()
     {
         var later = Visit.Some(5_000, 2);
-        var report = await Compare(Visit.Some(5_000, 1), [.. later.Select((row, i) => i % 4 == 0 ? new Visit { City = "city 0", At = row.At } : row)]);
+        var report = await Compare(
+            Visit.Some(5_000, 1), [.. later.Select((row, i) => i % 4 == 0 ? new Visit { City = "city 0", At = row.At } : row)]);
         report["City"].WorstBin.ShouldBe("'city 0'");
-        report["City"].Verdict.ShouldNotBe(DriftVerdict.Sound);
+        report["City"].Verdict.ShouldNotBe(Verdict.Sound);
         report.ToString().ShouldContain("'city 0' changed");
     }
 
@@ -103,6 +105,7 @@ public class DriftTests
     {
         var fitted = await Visit.Pipeline.FitAsync(Visit.Some(100, 1), cancellationToken: Stop);
         Should.Throw<InvalidOperationException>(() => fitted.CompareAsync(new RowSource<Visit>(Visit.Pipeline, Visit.Some(1, 1)))).Message
-            .ShouldBe("The fitted pipeline 'profiled-visit' has no profile to compare with. Fit it with new FitOptions { Profile = true }.");
+            .ShouldBe("The fitted pipeline 'profiled-visit' has no profile to compare with. Fit it with new FitOptions "
+                + "{ Profile = true }.");
     }
 }

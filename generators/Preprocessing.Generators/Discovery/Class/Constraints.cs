@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Preprocessing.Generators.Model;
 
@@ -8,9 +9,14 @@ namespace Preprocessing.Generators.Discovery;
 /// <summary>The constraint attributes on a column: those of the base library, and steps that constrain.</summary>
 static class Constraints
 {
+    static readonly string[] Levels = ["Warning", "Error", "Critical"];
+
     public static IEnumerable<ConstraintModel> Models(IPropertySymbol column, string id, Compilation compilation)
     {
         var number = 0;
+        var check = column.Attribute(Names.Check);
+        var level = check?.ConstructorArguments.FirstOrDefault().Value is int value and >= 0 and < 3 ? Levels[value] : Levels[1];
+        var tolerance = check?.NamedArguments.FirstOrDefault(named => named.Key == "Tolerance").Value.Value is double share ? share : 0;
         foreach (var attribute in column.GetAttributes())
             if (attribute.AttributeClass.DerivesFrom(Names.Validation))
                 yield return Model(attribute, Range(column, attribute), step: null);
@@ -23,7 +29,9 @@ static class Constraints
             $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]",
             range.Minimum,
             range.Maximum,
-            step);
+            step,
+            level,
+            Literals.Text(tolerance));
     }
 
     /// <summary>

@@ -24,6 +24,7 @@ static class DeclaredEmitter
         Folds(code, model);
         code.Gap().Line($"public override int Passes => {model.Passes};");
         Code(code, model);
+        Constraints(code, model);
         Check(code, model);
         Group(code, model);
         Weigh(code, model);
@@ -105,18 +106,38 @@ static class DeclaredEmitter
         code.Line("return found.Violations;");
         code.Close();
 
-        code.Gap().Open($"protected override void Check({Package}Batch<{model.Type.Full}> batch, {Package}CheckReport report)");
+        code.Gap().Open($"protected override void Check({Package}Batch<{model.Type.Full}> batch, {Generated}CheckFindings findings)");
+        var number = -1;
         for (var position = 0; position < model.Columns.Count; position++)
             foreach (var constraint in model.Columns[position].Constraints)
+            {
+                number++;
                 code.Line(constraint.Step is not null
-                    ? $"{Generated}BatchChecks.Allowed(report, batch, {Position(model, position)}, {Quote(constraint.Text)}, " +
-                        $"PipelineCode.{constraint.Field});"
+                    ? $"{Generated}BatchChecks.Allowed(findings, batch, {Position(model, position)}, {number}, "
+                    + $"PipelineCode.{constraint.Field});"
                     : constraint.Minimum is not null
-                    ? $"{Generated}BatchChecks.Range(report, " +
-                        $"batch, {Position(model, position)}, {Quote(constraint.Text)}, {constraint.Minimum}, {constraint.Maximum});"
-                    : $"{Generated}BatchChecks.Valid(report, " +
-                        $"batch, {Position(model, position)}, {Quote(constraint.Text)}, {constraint.Field});");
+                    ? $"{Generated}BatchChecks.Range(findings, " +
+                        $"batch, {Position(model, position)}, {number}, {constraint.Minimum}, {constraint.Maximum});"
+                    : $"{Generated}BatchChecks.Valid(findings, batch, {Position(model, position)}, {number}, {constraint.Field});");
+            }
         code.Close();
+    }
+
+    static void Constraints(CodeWriter code, PipelineModel model)
+    {
+        if (model.Columns.All(column => column.Constraints.Count == 0))
+            return;
+        const string List = $"global::System.Collections.Generic.IReadOnlyList<{Package}Constraint>";
+        // Not in an initializer: the pipeline exists before the attributes, which are fields of the class around it.
+        code.Gap().Open($"public override {List} Constraints => new {Package}Constraint[]");
+        foreach (var column in model.Columns)
+            foreach (var constraint in column.Constraints)
+            {
+                var attribute = constraint.Step is null && constraint.Minimum is null ? $", {constraint.Field}" : "";
+                code.Line($"new({Quote(column.Name)}, {Quote(constraint.Text)}, {Package}CheckLevel.{constraint.Level}, " +
+                    $"{constraint.Tolerance}{attribute}),");
+            }
+        code.Close("};");
     }
 
     static void Folds(CodeWriter code, PipelineModel model)

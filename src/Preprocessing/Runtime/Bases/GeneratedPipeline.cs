@@ -5,7 +5,8 @@ namespace Preprocessing.Generated;
 
 /// <summary>The base of the pipeline class that the generator writes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IFitted<TRow>, IRemember<TRow> where TState : PipelineState
+public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IChecked<TRow>, IFitted<TRow>, IRemember<TRow>
+    where TState : PipelineState
 {
     /// <summary>A state before anything is learnt.</summary>
     /// <exception cref="FitException">A step's parameters do not allow one.</exception>
@@ -24,7 +25,7 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IFitted<
     protected virtual (Type Step, string Code)[] StepCode => [];
 
     /// <summary>Checks the rows of a batch against the declared constraints.</summary>
-    protected abstract void Check(Batch<TRow> batch, CheckReport report);
+    protected abstract void Check(Batch<TRow> batch, CheckFindings findings);
 
     /// <summary>An empty history; null if the pipeline declares no lag and no window.</summary>
     protected virtual GeneratedHistory<TRow>? BeginHistory() => null;
@@ -52,7 +53,7 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IFitted<
 
     void ILearnt<TRow>.Weigh(Batch<TRow> batch, Span<double> weights) => Weigh(batch, weights);
 
-    void IFitted<TRow>.Check(Batch<TRow> batch, CheckReport report) => Check(batch, report);
+    void IChecked<TRow>.Check(Batch<TRow> batch, CheckFindings findings) => Check(batch, findings);
 
     GeneratedHistory<TRow>? IRemember<TRow>.BeginHistory() => BeginHistory();
 

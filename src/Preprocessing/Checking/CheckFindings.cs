@@ -1,0 +1,89 @@
+using System.ComponentModel;
+
+namespace Preprocessing.Generated;
+
+/// <summary>What the checks of batches have found so far: which rows of the last batch break which constraint, and counts.</summary>
+/// <remarks>One thread at a time uses an instance; those of several threads merge.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CheckFindings
+{
+    readonly IReadOnlyList<Constraint> constraints;
+    readonly ColumnFindings?[] whole;
+    readonly long[] counts;
+    readonly (string Origin, long Row, string Message)?[] examples;
+    readonly int words;
+    ulong[] masks = [];
+
+    internal CheckFindings(IReadOnlyList<Constraint> constraints)
+    {
+        this.constraints = constraints;
+        words = (constraints.Count + 63) / 64;
+        counts = new long[constraints.Count];
+        examples = new (string, long, string)?[constraints.Count];
+        whole = [.. constraints.Select(constraint => constraint.Whole?.Begin())];
+    }
+
+    /// <summary>The number of rows checked.</summary>
+    internal long Rows { get; private set; }
+
+    /// <summary>Begins a batch, of which no row has broken a constraint yet.</summary>
+    internal void Begin(int rows)
+    {
+        Rows += rows;
+        if (masks.Length < rows * words)
+            masks = new ulong[rows * words];
+        masks.AsSpan(0, rows * words).Clear();
+    }
+
+    /// <summary>
+    /// The constraints that a row of the last batch breaks, a bit for each; bit 0 of the first word is the first constraint.
+    /// </summary>
+    internal ReadOnlySpan<ulong> Mask(int row) => masks.AsSpan(row * words, words);
+
+    /// <summary>Notes that a row of the batch breaks a constraint.</summary>
+    /// <returns>Whether the row is to be <see cref="Explain"/>ed, because it is the first that does.</returns>
+    internal bool Add<TRow>(Batch<TRow> batch, int row, int constraint)
+    {
+        masks[row * words + (constraint >> 6)] |= 1UL << constraint;
+        counts[constraint]++;
+        return IsEarlier(batch.Origin, batch.RowAt(row), examples[constraint]);
+    }
+
+    /// <summary>Keeps the row as the example of a broken constraint.</summary>
+    internal void Explain<TRow>(Batch<TRow> batch, int row, int constraint, string message) =>
+        examples[constraint] = (batch.Origin, batch.RowAt(row), message);
+
+    /// <summary>Adds a batch to a constraint on a column as a whole; false if it is one on each row.</summary>
+    internal bool AddWhole(Column column, int constraint)
+    {
+        whole[constraint]?.Add(column);
+        return whole[constraint] is not null;
+    }
+
+    /// <summary>Adds what was found in other rows.</summary>
+    internal void Merge(CheckFindings other)
+    {
+        Rows += other.Rows;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] += other.counts[i];
+            whole[i]?.Merge(other.whole[i]!);
+            // The kept example does not depend on which thread came first.
+            if (other.examples[i] is { } theirs && IsEarlier(theirs.Origin, theirs.Row, examples[i]))
+                examples[i] = theirs;
+        }
+    }
+
+    /// <summary>The result for each constraint.</summary>
+    internal CheckResult[] Complete() =>
+    [
+        .. constraints.Select((constraint, i) =>
+        {
+            var (rows, message) = whole[i]?.Complete() ?? (counts[i], examples[i]?.Message ?? "");
+            return new CheckResult(constraint, rows, message, examples[i]?.Origin, examples[i]?.Row ?? 0);
+        }),
+    ];
+
+    static bool IsEarlier(string origin, long row, (string Origin, long Row, string Message)? known) =>
+        known is not { } example || (string.CompareOrdinal(origin, example.Origin), row.CompareTo(example.Row)) is ( < 0, _) or (0, < 0);
+}
