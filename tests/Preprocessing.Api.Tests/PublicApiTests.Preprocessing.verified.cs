@@ -92,12 +92,15 @@ namespace Preprocessing
         public bool IsRecalled { get; }
         public bool IsTrainingOnly { get; }
         public string Member { get; }
+        public System.Collections.Generic.IReadOnlyDictionary<System.Int128, string> Members { get; }
         public string Name { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Parts { get; }
         public System.Type Type { get; }
         public abstract Preprocessing.Column NewColumn();
         public static Preprocessing.ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false)
             where T :  unmanaged { }
+        public static Preprocessing.ColumnInfo OfEnum<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
+            where T :  struct, System.Enum { }
         public static Preprocessing.ColumnInfo OfList<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
             where T :  unmanaged { }
         public static Preprocessing.ColumnInfo OfParts<T>(string pattern, int first, int count, string member, bool nullable = false, bool trainingOnly = false)

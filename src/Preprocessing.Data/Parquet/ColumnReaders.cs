@@ -60,7 +60,8 @@ static class ColumnReaders
         };
 
         ColumnReader? Integer() =>
-            target == typeof(sbyte) ? Narrow<sbyte>(8, true)
+            target == typeof(string) ? Members()
+            : target == typeof(sbyte) ? Narrow<sbyte>(8, true)
             : target == typeof(byte) ? Narrow<byte>(8, false)
             : target == typeof(short) ? Narrow<short>(16, true)
             : target == typeof(ushort) ? Narrow<ushort>(16, false)
@@ -73,6 +74,12 @@ static class ColumnReaders
             : target == typeof(double) ? Number<double>()
             : target == typeof(decimal) ? Number<decimal>()
             : null;
+
+        // The numbers of an enum's members; other texts are not made of integers.
+        ColumnReader? Members() =>
+            info.Members.Count == 0 ? null
+            : type.Physical == PhysicalType.INT32 ? new EnumReader<int>(info, position, stored)
+            : new EnumReader<long>(info, position, stored);
 
         ColumnReader? Narrow<T>(int bits, bool isSigned) where T : unmanaged, INumberBase<T> =>
             isSigned == type.IsSigned && bits >= type.Bits || isSigned && bits > type.Bits ? Number<T>() : null;

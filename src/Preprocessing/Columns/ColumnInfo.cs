@@ -5,6 +5,8 @@ namespace Preprocessing;
 /// <summary>An input column of a pipeline: its name in the data, its type, and its use.</summary>
 public abstract class ColumnInfo
 {
+    static readonly Dictionary<Int128, string> NoMembers = [];
+
     private protected ColumnInfo(string name, string member, Type type, bool nullable, bool trainingOnly, bool recalled)
     {
         Name = name;
@@ -22,6 +24,12 @@ public abstract class ColumnInfo
     /// The columns in the data that hold the numbers of a vector one by one; empty if <see cref="Name"/> is the one column.
     /// </summary>
     public IReadOnlyList<ColumnInfo> Parts { get; private init; } = [];
+
+    /// <summary>
+    /// The members of the enum that a property is, by their numbers: a source may give their names, which the column holds, or the numbers.
+    /// Of several members with one number it is the one that <see cref="Enum.GetName{TEnum}"/> gives. Empty for other properties.
+    /// </summary>
+    public IReadOnlyDictionary<Int128, string> Members { get; private init; } = NoMembers;
 
     /// <summary>The property's name in the class.</summary>
     public string Member { get; }
@@ -76,6 +84,15 @@ public abstract class ColumnInfo
     /// <summary>Describes a column of texts.</summary>
     public static ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) =>
         new TextInfo(name, member, nullable, trainingOnly);
+
+    /// <summary>Describes a column of the names of an enum's members, which a source may store as their numbers.</summary>
+    public static ColumnInfo OfEnum<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
+        where T : struct, Enum =>
+        new TextInfo(name, member, nullable, trainingOnly)
+        {
+            Members = Enum.GetValues<T>().Distinct().ToDictionary(
+                value => Int128.Parse(value.ToString("D"), CultureInfo.InvariantCulture), value => Enum.GetName(value)!),
+        };
 
     sealed class ValueInfo<T>(string name, string member, bool nullable, bool trainingOnly, bool recalled)
         : ColumnInfo(name, member, typeof(T), nullable, trainingOnly, recalled) where T : unmanaged

@@ -79,6 +79,7 @@ static class DeclaredEmitter
         column.Parts is not null ? $"Parts<{column.Element}>"
         : column.Element is "string" ? "TextList"
         : column.IsList ? $"List<{column.Element}>"
+        : column.IsEnum ? $"Enum<{column.Type}>"
         : column.IsText ? "Text"
         : $"<{column.Type}>";
 
