@@ -1600,6 +1600,7 @@ namespace Preprocessing.Engines
     {
         public const string DayNumber = "DayNumber";
         public const string Presence = "HasValue";
+        public const string Ticks = "Ticks";
         public const string TimeOfDay = "TimeOfDay";
         public int Column { get; }
         public string Part { get; }

@@ -57,6 +57,7 @@ sealed class SqlEngine : Engine, IDisposable
                     DateTimeOffset time => line.AppendValue(time.DateTime),
                     DateOnly date => line.AppendValue(date),
                     TimeOnly time => line.AppendValue(time),
+                    TimeSpan span => line.AppendValue(span),
                     var value => throw new InvalidOperationException($"This test puts no {value.GetType().Name} into a table."),
                 };
             line.EndRow();
@@ -71,5 +72,6 @@ sealed class SqlEngine : Engine, IDisposable
         : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "TIMESTAMP"
         : type == typeof(DateOnly) ? "DATE"
         : type == typeof(TimeOnly) ? "TIME"
+        : type == typeof(TimeSpan) ? "INTERVAL"
         : "BIGINT";
 }

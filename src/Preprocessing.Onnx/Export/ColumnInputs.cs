@@ -73,6 +73,7 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
             (DataType.Int64, "its local date and time, in microseconds since 1970-01-01 00:00"),
         var type when type == typeof(DateOnly) => (DataType.Int64, "a date, in days since 1970-01-01"),
         var type when type == typeof(TimeOnly) => (DataType.Int64, "a time of day, in microseconds"),
+        var type when type == typeof(TimeSpan) => (DataType.Int64, "a span of time, in microseconds"),
         _ => (DataType.Int64, "a whole number"),
     };
 }

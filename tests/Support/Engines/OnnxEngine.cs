@@ -82,6 +82,7 @@ sealed class OnnxEngine : Engine
         DateTimeOffset time => Whole(time.DateTime),
         DateOnly date => date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber,
         TimeOnly time => time.Ticks / TimeSpan.TicksPerMicrosecond,
+        TimeSpan span => span.Ticks / TimeSpan.TicksPerMicrosecond,
         _ => Convert.ToInt64(value, null),
     };
 

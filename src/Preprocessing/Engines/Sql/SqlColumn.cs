@@ -42,6 +42,11 @@ abstract class SqlColumn
             },
             Column<TimeOnly> times =>
                 new SqlValues<TimeOnly>(times, static (reader, at) => reader.GetFieldValue<TimeOnly>(at)) { Expression = name },
+            // Engines give spans back in types of their own; their ticks are whole numbers.
+            Column<TimeSpan> spans => new SqlValues<TimeSpan>(spans, static (reader, at) => new TimeSpan(reader.GetInt64(at)))
+            {
+                Expression = $"CAST({dialect.Part("Ticks", name)} AS BIGINT)",
+            },
             _ => throw new NotSupportedException($"'{column.Info.Member}' is of type {column.Info.Type.Name}, "
                 + $"of which values do not come back from {dialect.Name} as they are"),
         };

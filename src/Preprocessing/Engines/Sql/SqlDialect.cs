@@ -92,6 +92,7 @@ public abstract class SqlDialect
             "Millisecond" => $"extract(millisecond FROM {column}) % 1000",
             "DayNumber" => $"CAST({column} AS DATE) - DATE '0001-01-01'",
             "TimeOfDay" => Ticks(column, $"extract(microsecond FROM {column}) * 10"),
+            "Ticks" => $"epoch_us({column}) * 10",
             _ => base.Part(part, column),
         };
     }
@@ -116,6 +117,8 @@ public abstract class SqlDialect
             "Millisecond" => $"floor(extract(milliseconds FROM {column}))::bigint % 1000",
             "DayNumber" => $"CAST({column} AS date) - DATE '0001-01-01'",
             "TimeOfDay" => Ticks(column, $"extract(microseconds FROM {column}) * 10"),
+            // Exact: PostgreSQL gives an epoch as a decimal.
+            "Ticks" => $"extract(epoch FROM {column}) * 10000000",
             _ => base.Part(part, column),
         };
     }
@@ -142,6 +145,8 @@ public abstract class SqlDialect
             "Second" => $"second({column})",
             "DayNumber" => $"datediff({column}, DATE'0001-01-01')",
             "TimeOfDay" => Ticks(column, $"CAST(extract(SECOND FROM {column}) * 10000000 AS BIGINT)"),
+            "Ticks" => $"(CAST(extract(DAY FROM {column}) AS BIGINT) * 864000000000 + "
+                + Ticks(column, $"CAST(extract(SECOND FROM {column}) * 10000000 AS BIGINT)") + ")",
             _ => $"{part.ToLowerInvariant()}({column})",
         };
     }

@@ -28,6 +28,8 @@ public class LifterTests
     [InlineData(
         "(When - When2).TotalHours",
         "(((dayNumberOfWhen - dayNumberOfWhen2) * 864000000000d) + (timeOfDayOfWhen - timeOfDayOfWhen2)) / 36000000000d")]
+    [InlineData("Wait.TotalMinutes", "ticksOfWait / 600000000d")]
+    [InlineData("Wait2?.TotalDays ?? 0", "T.IfMissing(ticksOfWait2, 0d, ticksOfWait2 / 864000000000d)")]
     [InlineData("Share(D)", "d / 3d")]
     [InlineData("Doubled + Doubled", "part1 + part1")]
     [InlineData("(double)Price", "price")]
@@ -58,6 +60,9 @@ public class LifterTests
         "'Math.Round(D, MidpointRounding.AwayFromZero)' is a function that lanes do not have")]
     [InlineData("Math.Clamp(D, 0, Count)", "'Math.Clamp(D, 0, Count)' is a function that lanes do not have")]
     [InlineData("(When - When2).Hours", "'(When - When2).Hours' is not arithmetic over columns")]
+    [InlineData("Wait.Minutes", "'Wait.Minutes' is not arithmetic over columns")]
+    [InlineData("Wait.TotalMilliseconds", "'Wait.TotalMilliseconds' has a limit, which lanes do not; TotalSeconds has none")]
+    [InlineData("(Wait - Wait).TotalHours", "'Wait - Wait' calls an operator of its own")]
     [InlineData("(When - When2.Date).TotalHours", "'When2.Date' is not arithmetic over columns")]
     [InlineData("When < When2 ? 1 : 0", "'When < When2' calls an operator of its own")]
     [InlineData("Logged(D)", "'Logged(D)' is not a call of a function of one expression")]
@@ -94,6 +99,8 @@ public class LifterTests
             public DateTime? Maybe { get; init; }
             public DateTime When2 { get; init; }
             public decimal Price { get; init; }
+            public TimeSpan Wait { get; init; }
+            public TimeSpan? Wait2 { get; init; }
             public required string From { get; init; }
 
             [Feature] double X => {{expression}};
