@@ -88,6 +88,7 @@ namespace Preprocessing
     }
     public abstract class ColumnInfo
     {
+        public System.Type DeclaredType { get; }
         public bool IsNullable { get; }
         public bool IsRecalled { get; }
         public bool IsTrainingOnly { get; }
@@ -103,6 +104,8 @@ namespace Preprocessing
             where T :  struct, System.Enum { }
         public static Preprocessing.ColumnInfo OfList<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
             where T :  unmanaged { }
+        public static Preprocessing.ColumnInfo OfParsed<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
+            where T :  struct, System.ISpanParsable<T> { }
         public static Preprocessing.ColumnInfo OfParts<T>(string pattern, int first, int count, string member, bool nullable = false, bool trainingOnly = false)
             where T :  unmanaged { }
         public static Preprocessing.ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) { }

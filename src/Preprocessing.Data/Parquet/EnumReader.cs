@@ -28,7 +28,10 @@ sealed class EnumReader<TStored>(ColumnInfo info, int position, StoredColumn sto
                 continue;
             var number = Number(values[at++]);
             if (!known.TryGetValue(number, out var index))
-                known.Add(number, index = target.AddValue((names.GetValueOrDefault(number) ?? throw Undefined(number, row, place)).AsMemory()));
+            {
+                var name = names.GetValueOrDefault(number) ?? throw Undefined(number, row, place);
+                known.Add(number, index = target.AddValue(name.AsMemory()));
+            }
             indices[row] = index;
         }
     }

@@ -101,7 +101,7 @@ static class SchemaCheck
         var natural = ColumnReaders.Natural(stored.Type);
         return new SourceException(
             $"Column '{info.Name}' of '{file.Path}' holds {stored.Type.Name}, but property {info.Member} is "
-            + $"{TypeNames.Describe(info.Type)}, which is read from {ColumnReaders.Accepted(info.Type)}. "
+            + $"{TypeNames.Describe(info.DeclaredType)}, which is read from {ColumnReaders.Accepted(info.DeclaredType)}. "
             +
             (natural is null
                 ? "This type is not supported: write the column in another one."

@@ -62,9 +62,9 @@ sealed partial class Lifter
             .First(pair => SymbolEqualityComparer.Default.Equals(pair.candidate, column)).i;
         var (type, isNullable) = (column.Type.Underlying(), column.Type.IsNullable());
         var range = type.IsBoolean() ? (0, 1) : WholeNumbers.Range(type) ?? (0, 0);
-        if (type.IsText() || type.IsEnum())
+        if (type.IsText() || type.IsEnum() || type.IsParsed())
         {
-            obstacle ??= $"'{column.Name}' is {(type.IsText() ? "a text" : "an enum")}";
+            obstacle ??= $"'{column.Name}' is {(type.IsText() ? "a text" : type.IsEnum() ? "an enum" : $"a {type.Describe()}")}";
             return new(program.Constant(0));
         }
         if (!type.IsNumber())

@@ -55,6 +55,9 @@ public abstract class SqlDialect
         _ => $"{name}({x})",
     };
 
+    /// <summary>Writes the one text of a Guid, of which a column holds any text or the engine's own type.</summary>
+    internal virtual string Uuid(string column) => $"CAST(CAST({column} AS UUID) AS VARCHAR(36))";
+
     /// <summary>Writes a part of a date or time.</summary>
     internal virtual string Part(string part, string column) => part switch
     {
@@ -135,6 +138,8 @@ public abstract class SqlDialect
             $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 
         internal override string Error(string text) => $"CAST(raise_error({text}) AS DOUBLE)";
+
+        internal override string Uuid(string column) => $"lower({column})";
 
         internal override string Function(string name, string x) => $"{name}({x})";
 
