@@ -680,6 +680,7 @@ namespace Preprocessing
         public System.Collections.Generic.IReadOnlyList<Preprocessing.StampedLabel> Labels { get; init; }
         public string LibraryVersion { get; init; }
         public string Pipeline { get; init; }
+        public string? Predicts { get; init; }
         public long Rows { get; init; }
         public string SchemaHash { get; init; }
         public string? SourceRevision { get; init; }
@@ -689,14 +690,14 @@ namespace Preprocessing
         public override int GetHashCode() { }
         public string ToJson() { }
         public string ToJson(string modelHash) { }
-        public System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string model) { }
-        public static Preprocessing.Stamp Of<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null) { }
+        public System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string model, string? label = null) { }
+        public static Preprocessing.Stamp Of<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null, string? label = null) { }
         public static Preprocessing.Stamp Parse(string json) { }
         public static Preprocessing.Stamp Parse(string json, out string? modelHash) { }
         public static Preprocessing.Stamp? ReadBeside(string path) { }
-        public static System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.Stamp? stamp, Preprocessing.FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false) { }
-        public static System.Collections.Generic.IReadOnlyList<string> VerifyBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false) { }
-        public static void WriteBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null) { }
+        public static System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.Stamp? stamp, Preprocessing.FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false, string? label = null) { }
+        public static System.Collections.Generic.IReadOnlyList<string> VerifyBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false, string? label = null) { }
+        public static void WriteBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null, string? label = null) { }
     }
     public sealed class StampedFeature : System.IEquatable<Preprocessing.StampedFeature>
     {
