@@ -3,8 +3,8 @@ namespace Preprocessing.Data;
 /// <summary>Finds the columns that a pipeline declares among those that data have, by name.</summary>
 static class ColumnNames
 {
-    // A message that lists a thousand columns helps nobody.
-    const int MostNames = 40;
+    /// <summary>The most names that a message lists: a thousand of them help nobody.</summary>
+    public const int MostNames = 40;
 
     /// <summary>Finds a column: the one of its name, else the one of its name in other case.</summary>
     /// <returns>The position of the column.</returns>

@@ -8,6 +8,7 @@ static class TypeNames
         _ when type.IsArray => Describe(type.GetElementType()!) + "[]",
         _ when type.IsEnum => type.Name,
         TypeCode.Boolean => "bool",
+        TypeCode.Char => "char",
         TypeCode.SByte => "sbyte",
         TypeCode.Byte => "byte",
         TypeCode.Int16 => "short",

@@ -39,7 +39,7 @@ sealed class FeatureView<TRow> : IDataView
         foreach (var output in fitted.Outputs)
             schema.AddColumn(output.Name, OutputBlock<TRow>.Type(output), SlotNames(output.SlotNames));
         if (Predicted is not null)
-            AddLabel(schema, Predicted);
+            AddLabel(schema, Predicted, isOneOfSeveral: fitted.Labels.Count > 1);
         if (training && fitted.Pipeline.HasWeight)
             schema.AddColumn(Weight, NumberDataViewType.Single);
         if (training && fitted.Pipeline.HasGroup)
@@ -80,20 +80,20 @@ sealed class FeatureView<TRow> : IDataView
     public static FittedLabel<TRow>? Choose(FittedPipeline<TRow> fitted, string? label) =>
         label is null && fitted.Labels.Count == 0 ? null : fitted.Label(label);
 
-    static void AddLabel(DataViewSchema.Builder schema, FittedLabel<TRow> label)
+    static void AddLabel(DataViewSchema.Builder schema, FittedLabel<TRow> label, bool isOneOfSeveral)
     {
-        switch (label.Kind)
+        var annotations = new DataViewSchema.Annotations.Builder();
+        if (label.Kind == LabelKind.Classes)
+            AddTexts(annotations, "KeyValues", label.Classes);
+        if (isOneOfSeveral)
+            PredictedLabel.Add(annotations, label.Name);
+        DataViewType type = label.Kind switch
         {
-            case LabelKind.Boolean:
-                schema.AddColumn(Label, BooleanDataViewType.Instance);
-                break;
-            case LabelKind.Classes:
-                schema.AddColumn(Label, new KeyDataViewType(typeof(uint), label.Classes.Count), Texts("KeyValues", label.Classes));
-                break;
-            default:
-                schema.AddColumn(Label, NumberDataViewType.Single);
-                break;
-        }
+            LabelKind.Boolean => BooleanDataViewType.Instance,
+            LabelKind.Classes => new KeyDataViewType(typeof(uint), label.Classes.Count),
+            _ => NumberDataViewType.Single,
+        };
+        schema.AddColumn(Label, type, annotations.ToAnnotations());
     }
 
     static DataViewSchema.Annotations SlotNames(IReadOnlyList<string> slots, IReadOnlyList<Range>? indicators = null)
@@ -102,13 +102,6 @@ sealed class FeatureView<TRow> : IDataView
         AddTexts(annotations, "SlotNames", slots);
         if (indicators is { Count: > 0 })
             AddIndicators(annotations, indicators);
-        return annotations.ToAnnotations();
-    }
-
-    static DataViewSchema.Annotations Texts(string kind, IReadOnlyList<string> texts)
-    {
-        var annotations = new DataViewSchema.Annotations.Builder();
-        AddTexts(annotations, kind, texts);
         return annotations.ToAnnotations();
     }
 

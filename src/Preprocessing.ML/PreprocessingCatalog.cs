@@ -131,6 +131,10 @@ public static class PreprocessingCatalog
     /// The revision of the source code, such as a commit; recorded, never compared. By default the revision of the assembly that declares
     /// the pipeline.
     /// </param>
+    /// <param name="label">
+    /// The label that the model predicts, by its property; null for that of the view whose schema is given, or for the only one.
+    /// </param>
+    /// <exception cref="ArgumentException">There is no such label, or the schema is that of a view of another one.</exception>
     /// <exception cref="IOException">The file cannot be written; an older file stays untouched.</exception>
     public static void SaveStamped<TRow>(
         this ModelOperationsCatalog catalog,
@@ -138,10 +142,17 @@ public static class PreprocessingCatalog
         DataViewSchema inputSchema,
         FittedPipeline<TRow> fitted,
         string path,
-        string? sourceRevision = null)
+        string? sourceRevision = null,
+        string? label = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var stamp = Stamp.Of(fitted, sourceRevision);
+        var viewed = PredictedLabel.Of(inputSchema);
+        if (viewed is not null && label is not null && viewed != label)
+            throw new ArgumentException(
+                $"The schema is that of a view of the label '{viewed}', but the model is said to predict '{label}'. "
+                    + "Give the schema of the view that the model was trained on.",
+                nameof(label));
+        var stamp = Stamp.Of(fitted, sourceRevision, label ?? viewed);
         AtomicFile.Write(path, stream =>
         {
             catalog.Save(model, inputSchema, stream);
@@ -187,9 +198,11 @@ public static class PreprocessingCatalog
     /// <param name="allowUnstamped">
     /// Whether a model without a stamp is loaded, after a warning. A model with another stamp is never loaded.
     /// </param>
+    /// <param name="label">The label whose prediction is expected, by its property; null for the only one, or for any.</param>
     /// <exception cref="MismatchException">
-    /// The model is damaged, has no stamp, or was made with other preprocessing; the message says what differs.
+    /// The model is damaged, has no stamp, was made with other preprocessing, or predicts another label; the message says what differs.
     /// </exception>
+    /// <exception cref="ArgumentException">The pipeline has no such label.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static ITransformer LoadVerified<TRow>(
         this ModelOperationsCatalog catalog,
@@ -197,14 +210,15 @@ public static class PreprocessingCatalog
         string path,
         out DataViewSchema? inputSchema,
         Action<string>? warn = null,
-        bool allowUnstamped = false)
+        bool allowUnstamped = false,
+        string? label = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(fitted);
         // The check and the load use one open file, so the loaded model is the checked one, even if another model replaces the file
         // meanwhile.
         using var file = File.OpenRead(path);
-        foreach (var line in Stamp.Verify(ReadStamp(file, path), fitted, path, allowUnstamped))
+        foreach (var line in Stamp.Verify(ReadStamp(file, path), fitted, path, allowUnstamped, label))
             warn?.Invoke(line);
         file.Position = 0;
         try

@@ -46,6 +46,6 @@ public static class PreprocessingOnnxCatalog
         const string Features = FeatureView<TRow>.Features;
         var graph = OnnxForm.Build(TrainedModel.Of(model, Features, fitted.Width), Features, fitted.Width, fitted.Pipeline.Name,
             FeatureView<TRow>.Choose(fitted, label)?.Classes.Count ?? 0);
-        AtomicFile.Write(path, stream => StampedModel.Write(graph.Model, Stamp.Of(fitted, sourceRevision), stream));
+        AtomicFile.Write(path, stream => StampedModel.Write(graph.Model, Stamp.Of(fitted, sourceRevision, label), stream));
     }
 }

@@ -26,16 +26,21 @@ public static class OnnxModel
     /// <param name="path">The model, an ONNX file.</param>
     /// <param name="fitted">The preprocessing that the model was trained with.</param>
     /// <param name="sourceRevision">The revision of the source code, such as a commit; recorded, never compared.</param>
+    /// <param name="label">
+    /// The label that the model learnt to predict, by its property; null for the only one, or if it is not known.
+    /// </param>
+    /// <exception cref="ArgumentException">The pipeline has no such label.</exception>
     /// <exception cref="MismatchException">The file is no ONNX model, or is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read or written; an older file stays untouched.</exception>
-    public static void WriteStamp<TRow>(string path, FittedPipeline<TRow> fitted, string? sourceRevision = null)
+    public static void WriteStamp<TRow>(
+        string path, FittedPipeline<TRow> fitted, string? sourceRevision = null, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(fitted);
-        WriteStamp(path, Stamp.Of(fitted, sourceRevision));
+        WriteStamp(path, Stamp.Of(fitted, sourceRevision, label));
     }
 
     /// <summary>Writes a given stamp into a model, for example the stamp of the model from which a tool made this one.</summary>
-    /// <inheritdoc cref="WriteStamp{TRow}(string, FittedPipeline{TRow}, string?)"/>
+    /// <inheritdoc cref="WriteStamp{TRow}(string, FittedPipeline{TRow}, string?, string?)"/>
     public static void WriteStamp(string path, Stamp stamp)
     {
         ArgumentNullException.ThrowIfNull(stamp);
@@ -68,7 +73,7 @@ public static class OnnxModel
     /// <param name="options">The options for running the model; null for the defaults.</param>
     /// <exception cref="ArgumentException">The pipeline has no such label, or several and the options name none.</exception>
     /// <exception cref="MismatchException">
-    /// The model is damaged, has no stamp, was made with other preprocessing, or takes or gives other
+    /// The model is damaged, has no stamp, was made with other preprocessing, predicts another label, or takes or gives other
     /// tensors; the message says what differs.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -79,7 +84,7 @@ public static class OnnxModel
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxBatch, 1, nameof(options.MaxBatch));
         var label = options.Label is null && fitted.Labels.Count == 0 ? null : fitted.Label(options.Label);
         var read = ReadChecked(path);
-        foreach (var line in Stamp.Verify(read?.Stamp, fitted, path, options.AllowUnstamped))
+        foreach (var line in Stamp.Verify(read?.Stamp, fitted, path, options.AllowUnstamped, label?.Name))
             options.Warn?.Invoke(line);
 
         var session = Open(path, options);

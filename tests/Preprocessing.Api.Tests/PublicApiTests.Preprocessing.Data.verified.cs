@@ -3,7 +3,7 @@ namespace Preprocessing.Data
     public static class FeatureFile
     {
         public static System.Threading.Tasks.Task<Preprocessing.Stamp?> ReadStampAsync(string path, System.Threading.CancellationToken cancellationToken = default) { }
-        public static System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<string>> VerifyAsync<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<string>> VerifyAsync<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false, System.Threading.CancellationToken cancellationToken = default, string? label = null) { }
         public static System.Threading.Tasks.Task<long> WriteAsync<TRow>(string path, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, Preprocessing.Data.FeatureFileOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
         public static System.Threading.Tasks.Task<long> WriteAsync<TRow>(string path, Preprocessing.IBatchSource<TRow> source, Preprocessing.TrainingPipeline<TRow> training, Preprocessing.Data.FeatureFileOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
     }

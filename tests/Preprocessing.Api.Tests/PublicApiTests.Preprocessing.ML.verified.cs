@@ -5,9 +5,9 @@ namespace Microsoft.ML
         public static Microsoft.ML.IDataView LoadForEvaluation<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, System.Threading.CancellationToken cancellationToken = default, string? label = null) { }
         public static Microsoft.ML.IDataView LoadFromPreprocessing<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.TrainingPipeline<TRow> training, System.Threading.CancellationToken cancellationToken = default, bool nativeCategories = false, string? label = null) { }
         public static Microsoft.ML.IDataView LoadFromPreprocessing<TRow>(this Microsoft.ML.DataOperationsCatalog catalog, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, bool training = true, System.Threading.CancellationToken cancellationToken = default, bool nativeCategories = false, string? label = null) { }
-        public static Microsoft.ML.ITransformer LoadVerified<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Preprocessing.FittedPipeline<TRow> fitted, string path, out Microsoft.ML.DataViewSchema? inputSchema, System.Action<string>? warn = null, bool allowUnstamped = false) { }
+        public static Microsoft.ML.ITransformer LoadVerified<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Preprocessing.FittedPipeline<TRow> fitted, string path, out Microsoft.ML.DataViewSchema? inputSchema, System.Action<string>? warn = null, bool allowUnstamped = false, string? label = null) { }
         public static Preprocessing.Stamp? ReadStamp(this Microsoft.ML.ModelOperationsCatalog catalog, string path) { }
-        public static void SaveStamped<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Microsoft.ML.ITransformer model, Microsoft.ML.DataViewSchema inputSchema, Preprocessing.FittedPipeline<TRow> fitted, string path, string? sourceRevision = null) { }
+        public static void SaveStamped<TRow>(this Microsoft.ML.ModelOperationsCatalog catalog, Microsoft.ML.ITransformer model, Microsoft.ML.DataViewSchema inputSchema, Preprocessing.FittedPipeline<TRow> fitted, string path, string? sourceRevision = null, string? label = null) { }
     }
     public static class PreprocessingOnnxCatalog
     {

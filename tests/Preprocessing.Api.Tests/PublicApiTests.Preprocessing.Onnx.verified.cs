@@ -17,7 +17,7 @@ namespace Preprocessing.Onnx
         public static Preprocessing.Onnx.OnnxScorer<TRow> LoadVerified<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, Preprocessing.Onnx.OnnxScorerOptions? options = null) { }
         public static Preprocessing.Stamp? ReadStamp(string path) { }
         public static void WriteStamp(string path, Preprocessing.Stamp stamp) { }
-        public static void WriteStamp<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null) { }
+        public static void WriteStamp<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null, string? label = null) { }
     }
     public sealed class OnnxScorerOptions : System.IEquatable<Preprocessing.Onnx.OnnxScorerOptions>
     {

@@ -88,18 +88,24 @@ namespace Preprocessing
     }
     public abstract class ColumnInfo
     {
+        public System.Type DeclaredType { get; }
         public bool IsNullable { get; }
         public bool IsRecalled { get; }
         public bool IsTrainingOnly { get; }
         public string Member { get; }
+        public System.Collections.Generic.IReadOnlyDictionary<System.Int128, string> Members { get; }
         public string Name { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Parts { get; }
         public System.Type Type { get; }
         public abstract Preprocessing.Column NewColumn();
         public static Preprocessing.ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false)
             where T :  unmanaged { }
+        public static Preprocessing.ColumnInfo OfEnum<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
+            where T :  struct, System.Enum { }
         public static Preprocessing.ColumnInfo OfList<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
             where T :  unmanaged { }
+        public static Preprocessing.ColumnInfo OfParsed<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
+            where T :  struct, System.ISpanParsable<T> { }
         public static Preprocessing.ColumnInfo OfParts<T>(string pattern, int first, int count, string member, bool nullable = false, bool trainingOnly = false)
             where T :  unmanaged { }
         public static Preprocessing.ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) { }
@@ -674,6 +680,7 @@ namespace Preprocessing
         public System.Collections.Generic.IReadOnlyList<Preprocessing.StampedLabel> Labels { get; init; }
         public string LibraryVersion { get; init; }
         public string Pipeline { get; init; }
+        public string? Predicts { get; init; }
         public long Rows { get; init; }
         public string SchemaHash { get; init; }
         public string? SourceRevision { get; init; }
@@ -683,14 +690,14 @@ namespace Preprocessing
         public override int GetHashCode() { }
         public string ToJson() { }
         public string ToJson(string modelHash) { }
-        public System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string model) { }
-        public static Preprocessing.Stamp Of<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null) { }
+        public System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string model, string? label = null) { }
+        public static Preprocessing.Stamp Of<TRow>(Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null, string? label = null) { }
         public static Preprocessing.Stamp Parse(string json) { }
         public static Preprocessing.Stamp Parse(string json, out string? modelHash) { }
         public static Preprocessing.Stamp? ReadBeside(string path) { }
-        public static System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.Stamp? stamp, Preprocessing.FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false) { }
-        public static System.Collections.Generic.IReadOnlyList<string> VerifyBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false) { }
-        public static void WriteBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null) { }
+        public static System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(Preprocessing.Stamp? stamp, Preprocessing.FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false, string? label = null) { }
+        public static System.Collections.Generic.IReadOnlyList<string> VerifyBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false, string? label = null) { }
+        public static void WriteBeside<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, string? sourceRevision = null, string? label = null) { }
     }
     public sealed class StampedFeature : System.IEquatable<Preprocessing.StampedFeature>
     {
@@ -1597,6 +1604,7 @@ namespace Preprocessing.Engines
     {
         public const string DayNumber = "DayNumber";
         public const string Presence = "HasValue";
+        public const string Ticks = "Ticks";
         public const string TimeOfDay = "TimeOfDay";
         public int Column { get; }
         public string Part { get; }

@@ -34,7 +34,7 @@ sealed class SqlEngine : Engine, IDisposable
     {
         using var create = connection.CreateCommand();
         create.CommandText = "CREATE OR REPLACE TABLE data (\"row\" BIGINT, "
-            + string.Join(", ", columns.Select(column => $"\"{column.Name}\" {Type(column.Type)}"))
+            + string.Join(", ", columns.Select(column => $"\"{column.Name}\" {Type(column.DeclaredType)}"))
             + ")";
         create.ExecuteNonQuery();
         using var appender = connection.CreateAppender("data");
@@ -53,10 +53,14 @@ sealed class SqlEngine : Engine, IDisposable
                     int number => line.AppendValue(number),
                     bool flag => line.AppendValue(flag),
                     string text => line.AppendValue(text),
+                    Guid id => line.AppendValue(id),
+                    char letter => line.AppendValue(letter.ToString()),
+                    Half number => line.AppendValue((float)number),
                     DateTime time => line.AppendValue(time),
                     DateTimeOffset time => line.AppendValue(time.DateTime),
                     DateOnly date => line.AppendValue(date),
                     TimeOnly time => line.AppendValue(time),
+                    TimeSpan span => line.AppendValue(span),
                     var value => throw new InvalidOperationException($"This test puts no {value.GetType().Name} into a table."),
                 };
             line.EndRow();
@@ -65,11 +69,13 @@ sealed class SqlEngine : Engine, IDisposable
 
     static string Type(Type type) =>
         type == typeof(double) ? "DOUBLE"
-        : type == typeof(float) ? "REAL"
+        : type == typeof(float) || type == typeof(Half) ? "REAL"
+        : type == typeof(Guid) ? "UUID"
         : type == typeof(bool) ? "BOOLEAN"
-        : type == typeof(string) ? "VARCHAR"
+        : type == typeof(string) || type == typeof(char) || type.IsEnum ? "VARCHAR"
         : type == typeof(DateTime) || type == typeof(DateTimeOffset) ? "TIMESTAMP"
         : type == typeof(DateOnly) ? "DATE"
         : type == typeof(TimeOnly) ? "TIME"
+        : type == typeof(TimeSpan) ? "INTERVAL"
         : "BIGINT";
 }

@@ -116,4 +116,39 @@ public sealed class SeveralLabelsTests : IDisposable
             .ShouldBe("Pipeline 'flat' has no label 'Paid'. It has 'Kind', 'Price', 'IsDear'.");
         ml.Data.LoadFromPreprocessing(Source(), fitted, training: false, Stop).Schema.GetColumnOrNull("Label").ShouldBeNull();
     }
+
+    [Fact]
+    public async Task A_model_says_which_label_it_predicts_and_is_refused_for_another()
+    {
+        var fitted = await FittedAsync();
+        var view = ml.Data.LoadFromPreprocessing(Source(), fitted, cancellationToken: Stop, label: "Price");
+        var model = ml.Regression.Trainers.Sdca(new SdcaRegressionTrainer.Options { NumberOfThreads = 1 }).Fit(view);
+        string File(string name) => Path.Combine(folder, name);
+        string Refusal(string name) =>
+            $"The model '{File(name)}' predicts the label 'Price', not 'Kind'. "
+            + "Load the model that was trained on 'Kind', or name 'Price' as the label.";
+
+        ml.Model.SaveStamped(model, view.Schema, fitted, File("price.zip"));
+        ml.Model.ReadStamp(File("price.zip"))!.Predicts.ShouldBe("Price");
+        ml.Model.LoadVerified(fitted, File("price.zip"), out var schema, label: "Price");
+        // The schema comes back with the name, so that a model saved again keeps it.
+        ml.Model.SaveStamped(model, schema!, fitted, File("again.zip"));
+        ml.Model.ReadStamp(File("again.zip"))!.Predicts.ShouldBe("Price");
+        ml.Model.LoadVerified(fitted, File("price.zip"), out _);
+        Should.Throw<MismatchException>(() => ml.Model.LoadVerified(fitted, File("price.zip"), out _, label: "Kind")).Message
+            .ShouldBe(Refusal("price.zip"));
+        Should.Throw<ArgumentException>(() => ml.Model.LoadVerified(fitted, File("price.zip"), out _, label: "Paid")).Message
+            .ShouldContain("has no label 'Paid'");
+        Should.Throw<ArgumentException>(() => ml.Model.SaveStamped(model, view.Schema, fitted, File("other.zip"), label: "Kind")).Message
+            .ShouldContain("The schema is that of a view of the label 'Price', but the model is said to predict 'Kind'");
+
+        ml.Model.SaveStampedOnnx(model, fitted, File("price.onnx"), label: "Price");
+        OnnxModel.ReadStamp(File("price.onnx"))!.Predicts.ShouldBe("Price");
+        OnnxModel.LoadVerified(File("price.onnx"), fitted, new() { Label = "Price" }).Dispose();
+        Should.Throw<MismatchException>(() => OnnxModel.LoadVerified(File("price.onnx"), fitted, new() { Label = "Kind" })).Message
+            .ShouldBe(Refusal("price.onnx"));
+        // A stamp of a version before names no label, and passes for any.
+        OnnxModel.WriteStamp(File("price.onnx"), Stamp.Of(fitted));
+        OnnxModel.LoadVerified(File("price.onnx"), fitted, new() { Label = "Price" }).Dispose();
+    }
 }

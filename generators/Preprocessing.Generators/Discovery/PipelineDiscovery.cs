@@ -116,7 +116,7 @@ sealed class PipelineDiscovery
                 : type.IsText() ? "Text"
                 : type.IsEnum() ? "Enum"
                 : type.Name,
-            type.IsText() || type.IsEnum(),
+            type.IsText() || type.IsEnum() || type.IsParsed(),
             type.IsEnum(),
             element?.Unannotated(),
             column.Type.IsNullable(),
@@ -127,6 +127,7 @@ sealed class PipelineDiscovery
             (isRecalled ? [] : Constraints.Models(column, ids[column.Name], pipeline.Compilation)).ToEquatable())
         {
             IsMemory = type.IsMemory(),
+            IsParsed = type.IsParsed(),
             Parts = Vectors.First(column) is { } first ? new(first, Vectors.Declared(column)!.Value) : null,
         };
     }

@@ -6,7 +6,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Id">Its name within generated names.</param>
 /// <param name="Type">The C# type of a value, without "?".</param>
 /// <param name="ClrName">The type's name in the definition, such as Int64 or Text.</param>
-/// <param name="IsText">Whether values are texts, or names of an enum's members.</param>
+/// <param name="IsText">Whether values are texts, or names of an enum's members, or the texts of other values.</param>
 /// <param name="IsEnum">Whether the property is an enum.</param>
 /// <param name="Element">The C# type of an element if values are lists; else null.</param>
 /// <param name="IsNullable">Whether values may be missing.</param>
@@ -40,8 +40,14 @@ sealed record ColumnModel(
     /// <summary>Whether values are lists.</summary>
     public bool IsList => Element is not null;
 
+    /// <summary>Whether texts stand for the values of another type: a Guid, a char.</summary>
+    public bool IsParsed { get; init; }
+
     /// <summary>Whether a list is memory, of which the empty one is missing.</summary>
     public bool IsMemory { get; init; }
+
+    /// <summary>The type of numbers of half precision, as code writes it.</summary>
+    public const string Half = "global::System.Half";
 
     /// <summary>Whether values are whole numbers.</summary>
     bool IsWhole => Type is "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "ulong";

@@ -24,12 +24,12 @@ sealed record LiftingModel(
 /// <param name="Column">The column's position.</param>
 /// <param name="Part">
 /// Empty for the column's number; <see cref="Presence"/> for 1 where it has a value and 0 where not; else the property of its date or
-/// time that is read, such as "Hour", a member of the runtime's <c>DatePart</c>.
+/// time that is read, such as "Hour", a member of the runtime's <c>DatePart</c>; of a span, <see cref="Ticks"/>.
 /// </param>
 /// <param name="IsNullable">Whether it may be missing, and so NaN.</param>
 /// <param name="Least">The least value if there are few, all whole: the parts of dates, booleans, bytes; else null.</param>
 /// <param name="Most">The greatest value if there are few, all whole; else null.</param>
 sealed record LeafModel(string Name, int Column, string Part, bool IsNullable, int? Least, int? Most)
 {
-    public const string Presence = "HasValue";
+    public const string Presence = "HasValue", Ticks = "Ticks";
 }

@@ -111,7 +111,7 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
                 $"Column '{Info.Name}' is missing in row {place.Row(levels.IndexOf(0))} of '{place.File.Path}' ({missing} such row(s) in "
                 + $"row group {place.Group}), but property {Info.Member} does not allow that. "
                 +
-                $"Declare it as {TypeNames.Describe(Info.Type)}?, or fill or drop these rows.");
+                $"Declare it as {TypeNames.Describe(Info.DeclaredType)}?, or fill or drop these rows.");
         return missing;
     }
 }

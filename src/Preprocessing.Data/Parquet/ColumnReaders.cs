@@ -25,10 +25,21 @@ static class ColumnReaders
         var type = stored.Type;
         return type.Kind switch
         {
-            StoredKind.Text => target == typeof(string) ? new TextReader(info, position, stored) : null,
+            StoredKind.Text => target != typeof(string) ? null
+                : info.DeclaredType == typeof(Guid) || info.DeclaredType == typeof(char) ? new ParsedReader(info, position, stored)
+                : new TextReader(info, position, stored),
+            StoredKind.Uuid => info.DeclaredType == typeof(Guid) ? new GuidReader(info, position, stored) : null,
+            StoredKind.Half => target == typeof(Half) ? Same<Half>()
+                : target == typeof(float) ? Value<Half, float, FromHalf>(new())
+                : target == typeof(double) ? Value<Half, double, FromHalf>(new())
+                : null,
             StoredKind.Boolean => target == typeof(bool) ? Same<bool>() : null,
             StoredKind.Single =>
-                target == typeof(float) ? Same<float>() : target == typeof(double) ? Value<float, double, FromSingle>(new()) : null,
+                target == typeof(float) ? Same<float>()
+                : target == typeof(double) ? Value<float, double, FromSingle>(new())
+                // A number that is no Half is refused.
+                : target == typeof(Half) ? Value<float, Half, FromSingle>(new())
+                : null,
             StoredKind.Double => target == typeof(double) ? Same<double>() : null,
             StoredKind.Integer => Integer(),
             StoredKind.Date => target == typeof(DateOnly) ? Value<int, DateOnly, FromDate>(new())
@@ -39,7 +50,10 @@ static class ColumnReaders
                 : null,
             StoredKind.LegacyTimestamp => target == typeof(DateTime) ? Value<Int96, DateTime, FromLegacyTimestamp>(new()) : null,
             StoredKind.Time => Time(),
-            StoredKind.Decimal => target == typeof(decimal) ? Decimal() : null,
+            StoredKind.Decimal => target == typeof(decimal) ? Decimal()
+                : target == typeof(Int128) && type.Scale == 0 ? Wide<Int128>()
+                : target == typeof(UInt128) && type.Scale == 0 ? Wide<UInt128>()
+                : null,
             _ => null,
         };
 
@@ -59,8 +73,16 @@ static class ColumnReaders
             _ => Value<Int128, decimal, ToDecimal>(new(type.Scale)),
         };
 
+        ColumnReader? Wide<T>() where T : unmanaged, INumberBase<T> => type.Physical switch
+        {
+            PhysicalType.INT32 => Value<int, T, ToWide<T>>(new()),
+            PhysicalType.INT64 => Value<long, T, ToWide<T>>(new()),
+            _ => Value<Int128, T, ToWide<T>>(new()),
+        };
+
         ColumnReader? Integer() =>
-            target == typeof(sbyte) ? Narrow<sbyte>(8, true)
+            target == typeof(string) ? Members()
+            : target == typeof(sbyte) ? Narrow<sbyte>(8, true)
             : target == typeof(byte) ? Narrow<byte>(8, false)
             : target == typeof(short) ? Narrow<short>(16, true)
             : target == typeof(ushort) ? Narrow<ushort>(16, false)
@@ -72,7 +94,15 @@ static class ColumnReaders
             : target == typeof(float) ? Number<float>()
             : target == typeof(double) ? Number<double>()
             : target == typeof(decimal) ? Number<decimal>()
+            : target == typeof(Int128) ? Number<Int128>()
+            : target == typeof(UInt128) ? Number<UInt128>()
             : null;
+
+        // The numbers of an enum's members; other texts are not made of integers.
+        ColumnReader? Members() =>
+            info.Members.Count == 0 ? null
+            : type.Physical == PhysicalType.INT32 ? new EnumReader<int>(info, position, stored)
+            : new EnumReader<long>(info, position, stored);
 
         ColumnReader? Narrow<T>(int bits, bool isSigned) where T : unmanaged, INumberBase<T> =>
             isSigned == type.IsSigned && bits >= type.Bits || isSigned && bits > type.Bits ? Number<T>() : null;
@@ -98,14 +128,18 @@ static class ColumnReaders
     public static string Accepted(Type target) =>
         target.IsArray ? "a list: of " + Accepted(target.GetElementType()!)
         : target == typeof(string) ? "text"
+        : target == typeof(char) ? "text of one character"
+        : target == typeof(Guid) ? "uuid or text"
         : target == typeof(bool) ? "boolean"
         : target == typeof(DateTime) ? "timestamp or date"
         : target == typeof(DateTimeOffset) ? "timestamp in UTC"
         : target == typeof(DateOnly) ? "date"
         : target == typeof(TimeOnly) || target == typeof(TimeSpan) ? "time"
         : target == typeof(decimal) ? "decimal or an integer"
-        : target == typeof(double) ? "double, float or an integer"
-        : target == typeof(float) ? "float or an integer"
+        : target == typeof(double) ? "double, float, float16 or an integer"
+        : target == typeof(float) ? "float, float16 or an integer"
+        : target == typeof(Half) ? "float16, or float of which every value is a Half"
+        : target == typeof(Int128) || target == typeof(UInt128) ? "decimal without digits after the point, or an integer"
         : $"an integer of which every value is a {TypeNames.Describe(target)}";
 
     /// <summary>Gives the declared type into which a stored type is read without a conversion; null if there is none.</summary>
@@ -123,6 +157,8 @@ static class ColumnReaders
             (_, true) => typeof(long),
             (_, false) => typeof(ulong),
         }),
+        StoredKind.Half => "Half",
+        StoredKind.Uuid => "Guid",
         StoredKind.Single => "float",
         StoredKind.Double => "double",
         StoredKind.Decimal => "decimal",

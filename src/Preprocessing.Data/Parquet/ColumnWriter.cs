@@ -133,6 +133,15 @@ sealed class TextWriter(ColumnInfo info, int position) : ColumnWriter<ReadOnlyMe
     protected override DataField CreateField(string name, bool isNullable) => new(name, typeof(ReadOnlyMemory<char>), isNullable);
 }
 
+/// <summary>Writes the texts of Guids as UUIDs.</summary>
+sealed class GuidWriter(ColumnInfo info, int position) : ColumnWriter<Guid>(info, position)
+{
+    protected override Guid? Value(Column column, int at, int row, Func<int, string> where) =>
+        ((TextColumn)column)[at] is { } text ? Guid.Parse(text) : null;
+
+    protected override DataField CreateField(string name, bool isNullable) => new(name, typeof(Guid), isNullable);
+}
+
 /// <summary>Writes one number of each vector to a column of its own. A number of a missing vector is missing.</summary>
 sealed class PartWriter<T>(ColumnInfo info, int position, int part) : ColumnWriter<T>(info, position) where T : unmanaged
 {

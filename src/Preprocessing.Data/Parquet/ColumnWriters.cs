@@ -1,3 +1,5 @@
+using System.Globalization;
+using Parquet.Data;
 using Parquet.Schema;
 
 namespace Preprocessing.Data;
@@ -24,7 +26,8 @@ static class ColumnWriters
         };
         return (info.Type.GetElementType() ?? info.Type) switch
         {
-            var type when type == typeof(string) => new TextWriter(info, position),
+            var type when type == typeof(string) =>
+                info.DeclaredType == typeof(Guid) ? new GuidWriter(info, position) : new TextWriter(info, position),
             var type when type == typeof(bool) => Same<bool>(),
             var type when type == typeof(sbyte) => Same<sbyte>(),
             var type when type == typeof(byte) => Same<byte>(),
@@ -36,6 +39,12 @@ static class ColumnWriters
             var type when type == typeof(ulong) => Same<ulong>(),
             var type when type == typeof(float) => Same<float>(),
             var type when type == typeof(double) => Same<double>(),
+            // The library knows no half precision; every such number is a float.
+            var type when type == typeof(Half) => new ValueWriter<Half, float>(
+                info, position, value => (float)value, "", (name, nullable, _) => new DataField(name, typeof(float), nullable)),
+            var type when type == typeof(Int128) => new ValueWriter<Int128, BigDecimal>(info, position, Wide, WideWords, WideField),
+            var type when type == typeof(UInt128) => new ValueWriter<UInt128, BigDecimal>(
+                info, position, value => value <= (UInt128)Int128.MaxValue ? Wide((Int128)value) : null, WideWords, WideField),
             var type when type == typeof(decimal) =>
                 new ValueWriter<decimal, decimal>(info, position, Scaled, $"a decimal with {options.DecimalScale} digits after the point",
                     (name, nullable, _) => new DecimalDataField(name, 38, options.DecimalScale, isNullable: nullable)),
@@ -80,6 +89,12 @@ static class ColumnWriters
             : unit == DateTimeTimeUnit.Nanos ? ticks * TimeSpan.NanosecondsPerTick
             : ticks / TimeSpan.TicksPerMicrosecond;
 
+        static BigDecimal? Wide(Int128 value) =>
+            value > -MostWide && value < MostWide ? new BigDecimal(value, WideDigits, 0) : null;
+
+        static DataField WideField<T>(string name, bool nullable, T? first) where T : struct =>
+            new BigDecimalDataField(name, WideDigits, 0, nullable);
+
         decimal? Scaled(decimal value)
         {
             var rounded = Math.Round(value, options.DecimalScale);
@@ -96,6 +111,12 @@ static class ColumnWriters
             };
     }
 
+    // A decimal of Parquet in 128 bits has so many digits.
+    const int WideDigits = 38;
+
+    static readonly Int128 MostWide = Int128.Parse("1" + new string('0', WideDigits), CultureInfo.InvariantCulture);
+
+    const string WideWords = "a decimal of 38 digits";
     const string TimestampWords = "a timestamp of the fineness and the kind (UTC or local) of the column";
     const string TimeWords = "a time within a day, of the fineness of the column";
 }

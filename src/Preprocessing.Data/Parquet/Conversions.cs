@@ -21,9 +21,22 @@ readonly struct Same<T> : IConversion<T, T>
     public bool TryConvert(T stored, out T value) { value = stored; return true; }
 }
 
-/// <summary>Float to double.</summary>
-readonly struct FromSingle : IConversion<float, double>
+/// <summary>Numbers of half precision to wider ones.</summary>
+readonly struct FromHalf : IConversion<Half, float>, IConversion<Half, double>
 {
+    public bool TryConvert(Half stored, out float value) { value = (float)stored; return true; }
+    public bool TryConvert(Half stored, out double value) { value = (double)stored; return true; }
+}
+
+/// <summary>Float to double, and to half precision where that is the same number.</summary>
+readonly struct FromSingle : IConversion<float, double>, IConversion<float, Half>
+{
+    public bool TryConvert(float stored, out Half value)
+    {
+        value = (Half)stored;
+        return (float)value == stored || float.IsNaN(stored);
+    }
+
     public bool TryConvert(float stored, out double value) { value = stored; return true; }
 }
 
@@ -205,6 +218,20 @@ readonly struct FromTime(StoredUnit unit)
         var exact = TryConvert(stored, out TimeOnly time);
         value = time.ToTimeSpan();
         return exact;
+    }
+}
+
+/// <summary>Decimals without digits after the point as whole numbers of 128 bits.</summary>
+readonly struct ToWide<T> : IConversion<int, T>, IConversion<long, T>, IConversion<Int128, T> where T : unmanaged, INumberBase<T>
+{
+    public bool TryConvert(int stored, out T value) => TryConvert((Int128)stored, out value);
+
+    public bool TryConvert(long stored, out T value) => TryConvert((Int128)stored, out value);
+
+    public bool TryConvert(Int128 stored, out T value)
+    {
+        value = T.CreateTruncating(stored);
+        return typeof(T) == typeof(Int128) || stored >= 0;
     }
 }
 

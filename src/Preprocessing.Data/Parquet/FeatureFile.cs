@@ -77,14 +77,17 @@ public static class FeatureFile
     /// <param name="fitted">The fitted pipeline.</param>
     /// <param name="allowUnstamped">Whether a file without a stamp passes, with a warning. A file with another stamp never passes.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <param name="label">The label that is expected in the file, by its property; null for the only one, or for any.</param>
     /// <returns>The differences that change no number, in words, for a log; empty if there are none.</returns>
     /// <exception cref="SourceException">The file is missing, unreadable, truncated, or no Parquet file.</exception>
     /// <exception cref="MismatchException">
-    /// The file has no stamp, or was made with other preprocessing; the message says what differs.
+    /// The file has no stamp, was made with other preprocessing, or has another label; the message says what differs.
     /// </exception>
+    /// <exception cref="ArgumentException">The pipeline has no such label.</exception>
     public static async Task<IReadOnlyList<string>> VerifyAsync<TRow>(
-        string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false, CancellationToken cancellationToken = default) =>
-        Stamp.Verify(await ReadStampAsync(path, cancellationToken).ConfigureAwait(false), fitted, path, allowUnstamped);
+        string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false, CancellationToken cancellationToken = default,
+        string? label = null) =>
+        Stamp.Verify(await ReadStampAsync(path, cancellationToken).ConfigureAwait(false), fitted, path, allowUnstamped, label);
 
     internal static async Task<long> WriteAsync<TRow>(
         string path, IBatchSource<TRow> source, FittedPipeline<TRow> fitted, FeatureFileOptions options,
@@ -150,5 +153,8 @@ public static class FeatureFile
     }
 
     static Dictionary<string, string> Metadata<TRow>(FittedPipeline<TRow> fitted, FeatureFileOptions options) =>
-        new(options.Metadata, StringComparer.Ordinal) { [Stamp.Key] = Stamp.Of(fitted, options.SourceRevision).ToJson() };
+        new(options.Metadata, StringComparer.Ordinal)
+        {
+            [Stamp.Key] = Stamp.Of(fitted, options.SourceRevision, options.LabelColumn is null ? null : options.Label).ToJson(),
+        };
 }

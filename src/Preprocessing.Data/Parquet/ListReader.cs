@@ -44,7 +44,7 @@ sealed class ListReader(ColumnInfo info, int position, StoredColumn stored, Colu
                 if (target.Missing[row] && !Info.IsNullable)
                     throw new SourceException(
                         $"Column '{Info.Name}' is missing in row {place.FirstRow + row} of '{place.File.Path}', "
-                        + $"but property {Info.Member} does not allow that. Declare it as {TypeNames.Describe(Info.Type)}?, "
+                        + $"but property {Info.Member} does not allow that. Declare it as {TypeNames.Describe(Info.DeclaredType)}?, "
                         + "or fill or drop such rows.");
             }
             else if (row < 0 || definitions[i] < element || target.Ends[row] != i)

@@ -12,9 +12,10 @@ namespace Preprocessing.Data;
 /// A stored type converts to a declared type only without loss: integers into wider integers, into double, float and decimal (values that
 /// these cannot hold exactly are refused), float into double, dates into <see cref="DateOnly"/> or midnights, timestamps into
 /// <see cref="DateTime"/>, those in UTC also into <see cref="DateTimeOffset"/>, times of day into <see cref="TimeOnly"/> or
-/// <see cref="TimeSpan"/>, decimals into decimal, texts into string. A <see cref="DateTime"/> has the kind <see cref="DateTimeKind.Utc"/>
-/// if the file says that its times are in UTC, else <see cref="DateTimeKind.Unspecified"/>: local time as it is stored, never shifted to
-/// the time zone of this machine.
+/// <see cref="TimeSpan"/>, decimals into decimal and whole ones into <see cref="Int128"/>, UUIDs into <see cref="Guid"/>, texts into
+/// string, and names or numbers of an enum's members into the enum. A <see cref="DateTime"/> has the kind
+/// <see cref="DateTimeKind.Utc"/> if the file says that its times are in UTC, else <see cref="DateTimeKind.Unspecified"/>: local time
+/// as it is stored, never shifted to the time zone of this machine.
 /// </para>
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>

@@ -56,13 +56,26 @@ static class SchemaCheck
 
     static SourceException WrongType(ParquetFile file, ColumnInfo info, StoredColumn stored)
     {
+        if (info.Members.Count > 0)
+            return new($"Column '{info.Name}' of '{file.Path}' holds {stored.Type.Name}, but property {info.Member} is an enum, which is "
+                + $"read from text with the names of its members or from an integer with their numbers: {MembersOf(info)}. "
+                + "Write the column in one of these types.");
         var natural = ColumnReaders.Natural(stored.Type);
         return new SourceException(
             $"Column '{info.Name}' of '{file.Path}' holds {stored.Type.Name}, but property {info.Member} is "
-            + $"{TypeNames.Describe(info.Type)}, which is read from {ColumnReaders.Accepted(info.Type)}. "
+            + $"{TypeNames.Describe(info.DeclaredType)}, which is read from {ColumnReaders.Accepted(info.DeclaredType)}. "
             +
             (natural is null
                 ? "This type is not supported: write the column in another one."
                 : $"Declare the property as {natural}, or write the column in another type."));
     }
+
+    /// <summary>The members of a column's enum with their numbers, for messages.</summary>
+    public static string MembersOf(ColumnInfo info)
+    {
+        string[] members = [.. info.Members.OrderBy(member => member.Key)
+            .Select(member => FormattableString.Invariant($"{member.Value} = {member.Key}"))];
+        return string.Join(", ", members.Take(ColumnNames.MostNames)) + (members.Length > ColumnNames.MostNames ? $" and {members.Length - ColumnNames.MostNames} more" : "");
+    }
+
 }

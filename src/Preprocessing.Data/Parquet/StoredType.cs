@@ -5,7 +5,7 @@ using PhysicalType = Parquet.Meta.Type;
 namespace Preprocessing.Data;
 
 /// <summary>The kind of values in a column of a Parquet file, independent of their bytes.</summary>
-enum StoredKind { Boolean, Integer, Single, Double, Decimal, Text, Date, Time, Timestamp, LegacyTimestamp, List, Other }
+enum StoredKind { Boolean, Integer, Half, Single, Double, Decimal, Text, Uuid, Date, Time, Timestamp, LegacyTimestamp, List, Other }
 
 /// <summary>The fineness of times in Parquet files.</summary>
 enum StoredUnit { None, Milliseconds, Microseconds, Nanoseconds }
@@ -98,8 +98,11 @@ sealed record StoredType(
         if (physical == PhysicalType.BYTE_ARRAY && (logical?.STRING is not null || logical?.ENUM is not null || logical?.JSON is not null
             || converted is ConvertedType.UTF8 or ConvertedType.ENUM or ConvertedType.JSON))
             return new(StoredKind.Text, physical, Name: "text");
-        return Other(physical, logical?.UUID is not null ? "uuid"
-            : logical?.FLOAT16 is not null ? "float16"
+        if (logical?.UUID is not null && element.TypeLength == 16)
+            return new(StoredKind.Uuid, physical, Name: "uuid");
+        if (logical?.FLOAT16 is not null && element.TypeLength == 2)
+            return new(StoredKind.Half, physical, Name: "float16");
+        return Other(physical, logical?.UUID is not null || logical?.FLOAT16 is not null ? "bytes of another length than its type"
             : converted == ConvertedType.INTERVAL ? "interval"
             : "bytes");
     }

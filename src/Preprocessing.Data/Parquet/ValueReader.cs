@@ -45,7 +45,7 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
                     $"Column '{Info.Name}' has {System.Convert.ToString(Shown(values[i]), CultureInfo.InvariantCulture)} ("
                     + $"{Stored.Type.Name}) in row {place.Row(RowOf(i, levels))} of '{place.File.Path}', "
                     +
-                    $"which property {Info.Member} cannot hold exactly as {TypeNames.Describe(Info.Type)}. Declare a wider type, "
+                    $"which property {Info.Member} cannot hold exactly as {TypeNames.Describe(Info.DeclaredType)}. Declare a wider type, "
                     + "or write the column in the type of the property.");
     }
 

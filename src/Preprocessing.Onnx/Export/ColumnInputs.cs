@@ -51,7 +51,7 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
 
     /// <summary>Says whether a column's type has NaN for missing values.</summary>
     static bool IsFloating(ColumnInfo column) =>
-        column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal);
+        column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal) || column.Type == typeof(Half);
 
     static string MissingName(ColumnInfo column) => column.Name + "_missing";
 
@@ -66,13 +66,14 @@ sealed class ColumnInputs(GraphWriter graph, IReadOnlyList<ColumnInfo> columns)
     {
         var type when type == typeof(string) => (DataType.String, "a text"),
         var type when type == typeof(double) || type == typeof(decimal) => (DataType.Double, "a number"),
-        var type when type == typeof(float) => (DataType.Float, "a number"),
+        var type when type == typeof(float) || type == typeof(Half) => (DataType.Float, "a number"),
         var type when type == typeof(bool) => (DataType.Bool, "yes or no"),
         var type when type == typeof(ulong) => (DataType.Uint64, "a whole number"),
         var type when type == typeof(DateTime) || type == typeof(DateTimeOffset) =>
             (DataType.Int64, "its local date and time, in microseconds since 1970-01-01 00:00"),
         var type when type == typeof(DateOnly) => (DataType.Int64, "a date, in days since 1970-01-01"),
         var type when type == typeof(TimeOnly) => (DataType.Int64, "a time of day, in microseconds"),
+        var type when type == typeof(TimeSpan) => (DataType.Int64, "a span of time, in microseconds"),
         _ => (DataType.Int64, "a whole number"),
     };
 }

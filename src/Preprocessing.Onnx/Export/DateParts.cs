@@ -17,6 +17,8 @@ sealed class DateParts(GraphWriter graph, ColumnInputs inputs, IReadOnlyList<Col
                 ? graph.Cast(graph.Node("Not", missing), DataType.Double)
                 : throw new InvalidOperationException($"Column {columns[part.Column].Member} always has a value.");
         var raw = inputs.Raw(part.Column);
+        if (part.Part == ColumnPart.Ticks)
+            return inputs.OrMissing(graph.Cast(Multiply(raw, TimeSpan.TicksPerMicrosecond), DataType.Double), part.Column);
         var isDate = columns[part.Column].Type == typeof(DateOnly);
         var time = isDate ? graph.Constant(0) : Mod(raw, Day);
         var days = isDate ? raw : Divide(Subtract(raw, time), Day);

@@ -52,7 +52,10 @@ public sealed class Column<T> : Column where T : unmanaged
     /// <inheritdoc/>
     public override Category CategoryAt(int row) =>
         IsMissing(row) ? Category.Missing
-        : typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(decimal) ? Category.Of(ToDouble(values[row]))
+        : typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(decimal) || typeof(T) == typeof(Half)
+            ? Category.Of(ToDouble(values[row]))
+        : typeof(T) == typeof(Int128) ? WideNumber.Category((Int128)(object)values[row])
+        : typeof(T) == typeof(UInt128) ? WideNumber.Category((UInt128)(object)values[row])
         : Category.Of(ToInt64(values[row]));
 
     /// <summary>
@@ -184,6 +187,9 @@ public sealed class Column<T> : Column where T : unmanaged
         : typeof(T) == typeof(byte) ? (byte)(object)value
         : typeof(T) == typeof(bool) ? ((bool)(object)value ? 1 : 0)
         : typeof(T) == typeof(decimal) ? (double)(decimal)(object)value
+        : typeof(T) == typeof(Half) ? (double)(Half)(object)value
+        : typeof(T) == typeof(Int128) ? WideNumber.Number((Int128)(object)value)
+        : typeof(T) == typeof(UInt128) ? WideNumber.Number((UInt128)(object)value)
         : throw new InvalidOperationException($"A column of {typeof(T).Name} holds no numbers.");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

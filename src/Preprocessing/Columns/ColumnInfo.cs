@@ -5,11 +5,13 @@ namespace Preprocessing;
 /// <summary>An input column of a pipeline: its name in the data, its type, and its use.</summary>
 public abstract class ColumnInfo
 {
+    static readonly Dictionary<Int128, string> NoMembers = [];
+
     private protected ColumnInfo(string name, string member, Type type, bool nullable, bool trainingOnly, bool recalled)
     {
         Name = name;
         Member = member;
-        Type = type;
+        Type = DeclaredType = type;
         IsNullable = nullable;
         IsTrainingOnly = trainingOnly;
         IsRecalled = recalled;
@@ -23,11 +25,23 @@ public abstract class ColumnInfo
     /// </summary>
     public IReadOnlyList<ColumnInfo> Parts { get; private init; } = [];
 
+    /// <summary>
+    /// The members of the enum that a property is, by their numbers: a source may give their names, which the column holds, or the numbers.
+    /// Of several members with one number it is the one that <see cref="Enum.GetName{TEnum}"/> gives. Empty for other properties.
+    /// </summary>
+    public IReadOnlyDictionary<Int128, string> Members { get; private init; } = NoMembers;
+
     /// <summary>The property's name in the class.</summary>
     public string Member { get; }
 
     /// <summary>The type of a value, without <see cref="Nullable{T}"/>.</summary>
     public Type Type { get; }
+
+    /// <summary>
+    /// The type of the property, without <see cref="Nullable{T}"/>: <see cref="Type"/>, or an enum, <see cref="Guid"/> or
+    /// <see cref="char"/>, whose values are texts in the column.
+    /// </summary>
+    public Type DeclaredType { get; private init; }
 
     /// <summary>Whether values may be missing.</summary>
     public bool IsNullable { get; }
@@ -77,6 +91,27 @@ public abstract class ColumnInfo
     public static ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) =>
         new TextInfo(name, member, nullable, trainingOnly);
 
+    /// <summary>Describes a column of the names of an enum's members, which a source may store as their numbers.</summary>
+    public static ColumnInfo OfEnum<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
+        where T : struct, Enum =>
+        new TextInfo(name, member, nullable, trainingOnly)
+        {
+            DeclaredType = typeof(T),
+            Members = Enum.GetValues<T>().Distinct().ToDictionary(
+                value => Int128.Parse(value.ToString("D"), CultureInfo.InvariantCulture), value => Enum.GetName(value)!),
+        };
+
+    /// <summary>
+    /// Describes a column of values that count by their one text, such as a <see cref="Guid"/> in lower case with hyphens. Whatever text a
+    /// source gives a value, the column holds that one.
+    /// </summary>
+    public static ColumnInfo OfParsed<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
+        where T : struct, ISpanParsable<T> =>
+        new ParsedInfo<T>(name, member, nullable, trainingOnly) { DeclaredType = typeof(T) };
+
+    /// <summary>The one text of the value that a text stands for; null if it stands for none.</summary>
+    internal virtual ReadOnlyMemory<char>? Canonical(ReadOnlyMemory<char> text) => text;
+
     sealed class ValueInfo<T>(string name, string member, bool nullable, bool trainingOnly, bool recalled)
         : ColumnInfo(name, member, typeof(T), nullable, trainingOnly, recalled) where T : unmanaged
     {
@@ -98,7 +133,17 @@ public abstract class ColumnInfo
             ((Column<T>)values).Values[elements.Start..elements.End].ToArray();
     }
 
-    sealed class TextInfo(string name, string member, bool nullable, bool trainingOnly)
+    sealed class ParsedInfo<T>(string name, string member, bool nullable, bool trainingOnly)
+        : TextInfo(name, member, nullable, trainingOnly) where T : struct, ISpanParsable<T>
+    {
+        internal override ReadOnlyMemory<char>? Canonical(ReadOnlyMemory<char> text) =>
+            T.TryParse(text.Span, CultureInfo.InvariantCulture, out var value)
+                ? value.ToString().AsMemory()
+                // A plain null would be the empty text.
+                : default(ReadOnlyMemory<char>?);
+    }
+
+    class TextInfo(string name, string member, bool nullable, bool trainingOnly)
         : ColumnInfo(name, member, typeof(string), nullable, trainingOnly, recalled: false)
     {
         public override Column NewColumn() => new TextColumn(this);

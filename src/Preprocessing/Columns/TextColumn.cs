@@ -14,7 +14,10 @@ public sealed class TextColumn : Column
     string?[] texts = [];
     int valueCount;
 
-    internal TextColumn(ColumnInfo info) : base(info) { }
+    readonly bool isParsed;
+
+    internal TextColumn(ColumnInfo info) : base(info) =>
+        isParsed = info.Type == typeof(string) && info.DeclaredType != typeof(string) && info.Members.Count == 0;
 
     /// <summary>The index of each row: a position in <see cref="Values"/>, or <see cref="MissingIndex"/>.</summary>
     public Span<int> Indices => indices.AsSpan(0, Count);
@@ -34,8 +37,21 @@ public sealed class TextColumn : Column
         Indices.Fill(MissingIndex);
     }
 
-    /// <summary>Adds a value and returns its index.</summary>
+    /// <summary>
+    /// Adds a value and returns its index. If the text stands for a value of another type (<see cref="ColumnInfo.DeclaredType"/>), such as
+    /// a <see cref="Guid"/>, it becomes the one text of that value.
+    /// </summary>
+    /// <exception cref="SourceException">The text stands for no such value.</exception>
     public int AddValue(ReadOnlyMemory<char> value)
+    {
+        if (isParsed)
+            value = Info.Canonical(value) ?? throw new SourceException($"Column '{Info.Name}' has the text '{value}', which is no "
+                + $"{Info.DeclaredType.Name} as property {Info.Member} declares it. Correct the data, or declare it as a string.");
+        return AddCanonical(value);
+    }
+
+    /// <summary>Adds the one text of a value and returns its index.</summary>
+    internal int AddCanonical(ReadOnlyMemory<char> value)
     {
         if (valueCount == values.Length)
             Array.Resize(ref values, Math.Max(16, 2 * valueCount));

@@ -8,6 +8,8 @@ public static partial class Difference
         var lines = new List<string>(OfDefinitions(before.Definition, after.Definition));
         foreach (var label in after.Labels)
             Classes(lines, before.Labels.FirstOrDefault(was => was.Name == label.Name), label);
+        if (before.Predicts is { } was && after.Predicts is { } now && was != now)
+            lines.Add($"predicts label '{was}' → '{now}'");
         if (before.StateHash != after.StateHash && (before.DataVersion != after.DataVersion || before.Rows != after.Rows))
             lines.Add($"refitted on other data: {Data(before)} → {Data(after)}");
         else if (before.TransformHash == after.TransformHash && before.StateHash != after.StateHash)

@@ -20,11 +20,16 @@ public sealed partial record Stamp
     /// <param name="path">The model's file, complete.</param>
     /// <param name="fitted">The preprocessing that the model was trained with.</param>
     /// <param name="sourceRevision">The revision of the source code; by default that of the assembly that declares the pipeline.</param>
+    /// <param name="label">
+    /// The label that the model learnt to predict, by its property; null for the only one, or if it is not known.
+    /// </param>
     /// <exception cref="IOException">The model cannot be read, or the stamp cannot be written.</exception>
-    public static void WriteBeside<TRow>(string path, FittedPipeline<TRow> fitted, string? sourceRevision = null)
+    /// <exception cref="ArgumentException">The pipeline has no such label.</exception>
+    public static void WriteBeside<TRow>(
+        string path, FittedPipeline<TRow> fitted, string? sourceRevision = null, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var document = Of(fitted, sourceRevision)
+        var document = Of(fitted, sourceRevision, label)
             .Document(json => WriteObject(json, ModelMember, ("file", Path.GetFileName(path)), (HashMember, HashOf(path))));
         AtomicFile.Write(path + BesideExtension, stream =>
         {
@@ -75,14 +80,16 @@ public sealed partial record Stamp
     /// <param name="allowUnstamped">
     /// Whether a model without a stamp passes with a warning. A model with a different stamp never passes.
     /// </param>
+    /// <param name="label">The label whose prediction is expected, by its property; null for the only one, or for any.</param>
     /// <returns>The differences that change no number, in words, for a log; empty if there are none.</returns>
     /// <exception cref="MismatchException">
     /// The model has no stamp, is not the file for which the stamp was written, or was made with other
     /// preprocessing; the message names the differences.
     /// </exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static IReadOnlyList<string> VerifyBeside<TRow>(string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false) =>
-        Verify(ReadBeside(path), fitted, path, allowUnstamped);
+    public static IReadOnlyList<string> VerifyBeside<TRow>(
+        string path, FittedPipeline<TRow> fitted, bool allowUnstamped = false, string? label = null) =>
+        Verify(ReadBeside(path), fitted, path, allowUnstamped, label);
 
     static string HashOf(string path)
     {

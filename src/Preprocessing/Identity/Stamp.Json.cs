@@ -13,7 +13,7 @@ public sealed partial record Stamp
     // Stamps of format 1 have no seal, and those in models do not name the model to which they belong.
     const int Format = 2;
 
-    const string ModelMember = "model", HashMember = "sha256", LabelMember = "label", LabelsMember = "labels";
+    const string ModelMember = "model", HashMember = "sha256", LabelMember = "label", LabelsMember = "labels", PredictsMember = "predicts";
 
     /// <summary>Returns the stamp as one JSON document in canonical form, with a seal: a hash over its whole content.</summary>
     public string ToJson() => Encoding.UTF8.GetString(Document(null));
@@ -74,6 +74,7 @@ public sealed partial record Stamp
                 stamp.GetProperty("sourceRevision").GetString())
             {
                 Labels = stamp.TryGetProperty(LabelsMember, out var labels) ? [.. labels.EnumerateArray().Select(Label)] : [],
+                Predicts = stamp.TryGetProperty(PredictsMember, out _) ? Text(stamp, PredictsMember) : null,
             };
 
             static StampedLabel Label(JsonElement label) =>
@@ -129,6 +130,8 @@ public sealed partial record Stamp
                 WriteLabel(json, label);
             json.WriteEndArray();
         }
+        if (Predicts is not null)
+            json.WriteString(PredictsMember, Predicts);
         json.WriteStartArray("features");
         foreach (var feature in Features)
             if (feature.Output is { } output)

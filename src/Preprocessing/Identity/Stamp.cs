@@ -41,6 +41,12 @@ public sealed partial record Stamp(
     /// <summary>All labels of the pipeline, of which the model learnt to predict one.</summary>
     public IReadOnlyList<StampedLabel> Labels { get => Label is { } only ? [only] : field; init; } = [];
 
+    /// <summary>
+    /// The label that the model learnt to predict, by its property, where it is one of several; null if there is one label at most, or if
+    /// nobody said which it is, as in stamps of versions before.
+    /// </summary>
+    public string? Predicts { get; init; }
+
     /// <summary>The key or entry name under which models carry their stamp.</summary>
     public const string Key = "preprocessing.stamp";
 
@@ -50,9 +56,14 @@ public sealed partial record Stamp(
     /// The revision of the source code, such as a commit; recorded, never compared. By default that of the assembly that declares the
     /// pipeline, which the .NET SDK writes after the "+" of its informational version.
     /// </param>
-    public static Stamp Of<TRow>(FittedPipeline<TRow> fitted, string? sourceRevision = null)
+    /// <param name="label">
+    /// The label that the model learnt to predict, by its property; null for the only one, or if it is not known.
+    /// </param>
+    /// <exception cref="ArgumentException">The pipeline has no such label.</exception>
+    public static Stamp Of<TRow>(FittedPipeline<TRow> fitted, string? sourceRevision = null, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(fitted);
+        var predicted = label is null ? null : fitted.Label(label).Name;
         var pipeline = fitted.Pipeline;
         StampedLabel[] labels = [.. fitted.Labels.Select(label =>
             new StampedLabel(label.Name, label.Kind, label.Kind == LabelKind.Classes ? label.Classes : null))];
@@ -76,20 +87,28 @@ public sealed partial record Stamp(
             sourceRevision ?? Version(typeof(TRow).Assembly).Revision)
         {
             Labels = labels,
+            Predicts = labels.Length > 1 ? predicted : null,
         };
     }
 
     /// <summary>Checks that a model with this stamp may run with a fitted pipeline.</summary>
     /// <param name="fitted">The fitted pipeline.</param>
     /// <param name="model">The name of the model in the message, such as its file.</param>
+    /// <param name="label">The label whose prediction is expected, by its property; null for the only one, or for any.</param>
     /// <returns>The differences that change no number, in words, for a log; empty if there are none.</returns>
-    /// <exception cref="MismatchException">The model was made with other preprocessing. The message names the differences.</exception>
-    public IReadOnlyList<string> Verify<TRow>(FittedPipeline<TRow> fitted, string model)
+    /// <exception cref="MismatchException">
+    /// The model was made with other preprocessing, or predicts another label. The message names the differences.
+    /// </exception>
+    /// <exception cref="ArgumentException">The pipeline has no such label.</exception>
+    public IReadOnlyList<string> Verify<TRow>(FittedPipeline<TRow> fitted, string model, string? label = null)
     {
-        var now = Of(fitted);
+        var now = Of(fitted, label: label);
         var differences = Difference.OfStamps(this, now);
         if (TransformHash != now.TransformHash || StateHash != now.StateHash)
             throw new MismatchException(model, differences);
+        if (Predicts is { } predicted && now.Predicts is { } expected && predicted != expected)
+            throw new MismatchException($"The model '{model}' predicts the label '{predicted}', not '{expected}'. "
+                + $"Load the model that was trained on '{expected}', or name '{predicted}' as the label.");
         return [.. differences, .. Difference.OfContracts(Contract, now.Contract)];
     }
 
@@ -100,13 +119,14 @@ public sealed partial record Stamp(
     /// <param name="allowUnstamped">
     /// Whether a model without a stamp passes with a warning. A model with a different stamp never passes.
     /// </param>
+    /// <param name="label">The label whose prediction is expected, by its property; null for the only one, or for any.</param>
     /// <returns>The differences that change no number, in words, for a log; empty if there are none.</returns>
     /// <exception cref="MismatchException">
-    /// The model has no stamp, or was made with other preprocessing; the message names the differences.
+    /// The model has no stamp, was made with other preprocessing, or predicts another label; the message names the differences.
     /// </exception>
     public static IReadOnlyList<string> Verify<TRow>(
-        Stamp? stamp, FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false) =>
-        stamp is not null ? stamp.Verify(fitted, model)
+        Stamp? stamp, FittedPipeline<TRow> fitted, string model, bool allowUnstamped = false, string? label = null) =>
+        stamp is not null ? stamp.Verify(fitted, model, label)
         : allowUnstamped ? [$"the model '{model}' does not say which preprocessing it needs"]
         : throw new MismatchException($"The model '{model}' does not say which preprocessing it needs. Save it with its stamp, "
             + "or allow models without a stamp if you are sure.");

@@ -105,7 +105,12 @@ public sealed class FeatureFileTests : IDisposable
         var options = new FeatureFileOptions { LabelColumn = "label", Label = "Minutes" };
         await FeatureFile.WriteAsync(folder["f.parquet"], source, fitted, options, cancellationToken: Token);
         (await ReadAsync(folder["f.parquet"]))["label"].ShouldBe(rows.Select(row => fitted.Label("Minutes").Number(in row)));
-        (await FeatureFile.ReadStampAsync(folder["f.parquet"], Token)).ShouldBe(Stamp.Of(fitted));
+        (await FeatureFile.ReadStampAsync(folder["f.parquet"], Token))!.Predicts.ShouldBe("Minutes");
+        (await FeatureFile.VerifyAsync(folder["f.parquet"], fitted, cancellationToken: Token, label: "Minutes")).ShouldBeEmpty();
+        (await Should.ThrowAsync<MismatchException>(() =>
+            FeatureFile.VerifyAsync(folder["f.parquet"], fitted, cancellationToken: Token, label: "Late"))).Message
+            .ShouldContain("predicts the label 'Minutes', not 'Late'");
+        (await FeatureFile.ReadStampAsync(folder["f.parquet"], Token)).ShouldBe(Stamp.Of(fitted, label: "Minutes"));
     }
 
     [Fact]

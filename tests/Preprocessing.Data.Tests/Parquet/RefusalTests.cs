@@ -81,7 +81,7 @@ public sealed class RefusalTests : IDisposable
         var half = Write(
             new PrimitiveNode("c", Repetition.Required, LogicalType.Float16(), PhysicalType.FixedLenByteArray, 2),
             writer => writer.LogicalWriter<Half>().WriteBatch([(Half)1.5]));
-        (await RefusedAsync(half, ColumnInfo.Of<float>("c", "C"))).ShouldContain("holds float16");
+        (await RefusedAsync(half, ColumnInfo.Of<int>("c", "C"))).ShouldContain("holds float16");
         var uuid = Write(
             new PrimitiveNode("c", Repetition.Required, LogicalType.Uuid(), PhysicalType.FixedLenByteArray, 16),
             writer => writer.LogicalWriter<Guid>().WriteBatch([Guid.Empty]));

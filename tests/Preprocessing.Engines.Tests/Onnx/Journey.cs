@@ -18,6 +18,8 @@ public sealed partial class Journey
     [MinMaxScale] public ulong Serial { get; init; }
     public double? Distance { get; init; }
     public int? Stops { get; init; }
+    public TimeSpan? Delay { get; init; }
+    public TimeSpan Layover { get; init; }
 
     [Feature] double Year => Departure.Year;
     [OneHot] int Month => Departure.Month;
@@ -36,6 +38,8 @@ public sealed partial class Journey
     [Log1p] double Far => Distance ?? 100;
     [Feature] double? Leg => Distance / (Stops + 1.0);
     [Feature] bool Long => Distance > 1000 && Stops < 3;
+    [StandardScale] double? DelayMinutes => Delay?.TotalMinutes;
+    [Impute] double? Worth => Layover.TotalHours - Delay?.TotalDays;
     [RowNormalize] (double?, double?) Both => (Distance, Stops);
 
     public static Journey[] Some(int count)
@@ -57,6 +61,8 @@ public sealed partial class Journey
             Serial = (ulong)random.NextInt64() * 2,
             Distance = i % 10 == 0 ? null : random.Next(1, 5000),
             Stops = i % 11 == 0 ? null : random.Next(5),
+            Delay = i % 12 == 0 ? null : TimeSpan.FromMicroseconds(random.NextInt64(-1L << 50, 1L << 50)),
+            Layover = TimeSpan.FromSeconds(random.Next(-1000, 200_000)),
         })];
     }
 

@@ -118,7 +118,7 @@ public sealed class SqlFitTests : IDisposable
         Execute("""
             CREATE TABLE parcels (
               "Weight" DOUBLE, "Width" REAL, "Price" DECIMAL(18, 2), "Items" INTEGER, "Express" BOOLEAN,
-              "Sent" TIMESTAMP, "Due" DATE, "Pickup" TIME, "City" VARCHAR, "Returned" BOOLEAN)
+              "Sent" TIMESTAMP, "Due" DATE, "Pickup" TIME, "Delay" INTERVAL, "City" VARCHAR, "Returned" BOOLEAN)
             """);
         using var appender = connection.CreateAppender("parcels");
         foreach (var row in rows)
@@ -131,6 +131,7 @@ public sealed class SqlFitTests : IDisposable
                 .AppendValue(row.Sent)
                 .AppendValue((DateOnly?)row.Due)
                 .AppendValue(row.Pickup)
+                .AppendValue(row.Delay)
                 .AppendValue(row.City)
                 .AppendValue(row.Returned).EndRow();
     }
@@ -155,6 +156,7 @@ public sealed partial class Parcel
     [DateParts(Preprocessing.DatePart.Month, Preprocessing.DatePart.Hour)] public DateTime? Sent { get; init; }
     public DateOnly Due { get; init; }
     public TimeOnly? Pickup { get; init; }
+    public TimeSpan? Delay { get; init; }
     [TargetEncode] public string? City { get; init; }
 
     [Impute, StandardScale, QuantileBins(4), OneHot] double? Heavy => Weight;
@@ -163,6 +165,7 @@ public sealed partial class Parcel
     [Pca(Components = 1)] (double, double) Size => (Items, Due.Day);
     [OneHot] int DueMonth => Due.Month;
     [KMeansBins(3)] double? PickupHour => Pickup?.Hour;
+    [StandardScale] double? DelayHours => Delay?.TotalHours;
     [StandardScale] double Length => (City ?? "").Length;
     [GroupStat(nameof(Items), Statistic.Max)] string? Most => City;
     [CountEncode] (string?, bool?) Route => (City, Express);
@@ -185,6 +188,7 @@ public sealed partial class Parcel
             Sent = random.Next(8) == 0 ? null : new DateTime(2020, 1, 1).AddMicroseconds(random.NextInt64(100_000_000_000_000)),
             Due = new DateOnly(2020, 1, 1).AddDays(random.Next(-4000, 4000)),
             Pickup = random.Next(9) == 0 ? null : new TimeOnly(random.Next(24), random.Next(60)),
+            Delay = random.Next(9) == 0 ? null : TimeSpan.FromMicroseconds(random.NextInt64(-1L << 40, 1L << 44)),
             City = random.Next(10) == 0 ? null : "Örtli 'n " + random.Next(30).ToString(CultureInfo.InvariantCulture),
             Returned = random.Next(11) == 0 ? null : random.Next(3) == 0,
         })];

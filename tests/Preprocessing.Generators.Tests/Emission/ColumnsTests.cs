@@ -30,7 +30,7 @@ public class ColumnsTests
         {
             api::ColumnInfo.Of<double>("Wing", "Wing", nullable: true),
             api::ColumnInfo.OfText("Place", "Place"),
-            api::ColumnInfo.OfText("Day", "Day", nullable: true),
+            api::ColumnInfo.OfEnum<global::System.DayOfWeek>("Day", "Day", nullable: true),
             api::ColumnInfo.OfTextList("Tags", "Tags"),
             api::ColumnInfo.Of<bool>("Flies", "Flies", trainingOnly: true),
         };

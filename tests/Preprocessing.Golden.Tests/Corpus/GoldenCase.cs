@@ -14,6 +14,9 @@ sealed record GoldenCase
         Params = json.GetProperty("params");
         Columns = [.. json.GetProperty("columns").EnumerateArray().Select(column => new GoldenColumn(column))];
         Target = json.GetProperty("target") is { ValueKind: JsonValueKind.Object } target ? new GoldenColumn(target) : null;
+        Weights = json.TryGetProperty("sample_weight", out var weights) && weights.ValueKind == JsonValueKind.Array
+            ? [.. weights.EnumerateArray().Select(weight => weight.GetDouble())]
+            : null;
         Fitted = json.GetProperty("fitted");
         PresetFitted = json.TryGetProperty("preset_fitted", out var preset) ? preset : default;
         IsText = json.GetProperty("output_type").GetString() == "string";
@@ -42,6 +45,9 @@ sealed record GoldenCase
     public JsonElement Params { get; }
     public IReadOnlyList<GoldenColumn> Columns { get; }
     public GoldenColumn? Target { get; }
+    /// <summary>How many rows each train row stands for; null if each stands for one.</summary>
+    public IReadOnlyList<double>? Weights { get; }
+
     public JsonElement Fitted { get; }
     public JsonElement PresetFitted { get; }
     public bool IsText { get; }

@@ -95,6 +95,8 @@ sealed class CaseClass
                     + "null;\n"
                 : $"    [Label] bool? Y => Target == null ? null : Target == {Code.Of(Classes(target)[^1])};\n");
         }
+        if (Case.Weights is not null)
+            code.Append("    [Column(\"sample_weight\")] public double RowWeight { get; init; }\n    [Weight] double W => RowWeight;\n");
         return code.Append("}\n").ToString();
     }
 

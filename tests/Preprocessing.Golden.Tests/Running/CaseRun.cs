@@ -50,6 +50,9 @@ sealed partial class CaseRun<TRow>(CaseClass written) : CaseRun where TRow : cla
     public override async Task<IReadOnlyList<string>> RunAsync()
     {
         var train = Rows(@case.TrainRows, column => column.Train);
+        if (@case.Weights is { } weights)
+            for (var r = 0; r < train.Length; r++)
+                typeof(TRow).GetProperty("RowWeight")!.SetValue(train[r], weights[r]);
         var test = Rows(@case.TestRows, column => column.Test);
         FittedPipeline<TRow> fitted;
         try

@@ -29,6 +29,7 @@ public class CaseRunTests
         ("a row too few", json => json["expected_test"]!.AsArray().RemoveAt(1)),
         ("a learnt mean", json => json["fitted"]!["mean_"]![0] = 2.0 + 1e-11),
         ("a learnt scale", json => json["fitted"]!["scale_"]![1] = 0.001 * (1 + 1e-11)),
+        ("weights that are not all one", json => json["sample_weight"] = new JsonArray(1.0, 3.0)),
         ("a name", json => json["feature_names"]![2] = "other"),
         ("the order of names", json => (json["feature_names"]![0], json["feature_names"]![1]) = ("b", "a")),
         ("an error in the fit that does not come", json => (json["error"], json["error_stage"]) = ("infinite_input", "fit")),

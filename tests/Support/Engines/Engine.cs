@@ -35,6 +35,7 @@ abstract class Engine
         DateTime time => time.Ticks % TimeSpan.TicksPerMicrosecond == 0,
         DateTimeOffset time => IsCommon(time.DateTime),
         TimeOnly time => time.Ticks % TimeSpan.TicksPerMicrosecond == 0,
+        TimeSpan span => span.Ticks % TimeSpan.TicksPerMicrosecond == 0,
         _ => true,
     };
 }

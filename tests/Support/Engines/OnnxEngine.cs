@@ -69,6 +69,7 @@ sealed class OnnxEngine : Engine
             : type == typeof(string) ? Texts(values)
             : type == typeof(double) || type == typeof(decimal)
                 ? Tensor(Array.ConvertAll(values, value => value is null ? double.NaN : Convert.ToDouble(value, null)))
+            : type == typeof(Half) ? Tensor(Array.ConvertAll(values, value => (float?)(Half?)value ?? float.NaN))
             : type == typeof(float) ? Tensor(Array.ConvertAll(values, value => (float?)value ?? float.NaN))
             : type == typeof(bool) ? Tensor(Array.ConvertAll(values, value => (bool?)value ?? false))
             : type == typeof(ulong) ? Tensor(Array.ConvertAll(values, value => (ulong?)value ?? 0))
@@ -82,6 +83,7 @@ sealed class OnnxEngine : Engine
         DateTimeOffset time => Whole(time.DateTime),
         DateOnly date => date.DayNumber - DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber,
         TimeOnly time => time.Ticks / TimeSpan.TicksPerMicrosecond,
+        TimeSpan span => span.Ticks / TimeSpan.TicksPerMicrosecond,
         _ => Convert.ToInt64(value, null),
     };
 
@@ -91,7 +93,7 @@ sealed class OnnxEngine : Engine
     {
         var tensor = OrtValue.CreateTensorWithEmptyStrings(OrtAllocator.DefaultInstance, [values.Length, 1]);
         for (var i = 0; i < values.Length; i++)
-            tensor.StringTensorSetElementAt((string?)values[i] ?? "", i);
+            tensor.StringTensorSetElementAt(values[i]?.ToString() ?? "", i);
         return tensor;
     }
 }

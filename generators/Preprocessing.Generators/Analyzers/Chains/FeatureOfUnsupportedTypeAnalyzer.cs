@@ -13,8 +13,8 @@ sealed class FeatureOfUnsupportedTypeAnalyzer() : PipelineAnalyzer(Rule, Feature
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A feature has a type that cannot enter a chain",
-        "Feature '{0}' is of type '{1}', which no step takes. A feature is a bool, a number, a text, an enum, a date or time, "
-            + "a tuple of numbers and texts or of dates and times, or a list of numbers or texts: {2}.",
+        "Feature '{0}' is of type '{1}', which no step takes. A feature is a bool, a number, a text, an enum, a Guid or char, a date "
+            + "or time, a tuple of numbers and texts or of dates and times, or a list of numbers or texts: {2}.",
         Rules.Chains,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

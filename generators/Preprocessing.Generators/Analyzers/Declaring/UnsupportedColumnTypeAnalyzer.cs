@@ -13,9 +13,10 @@ sealed class UnsupportedColumnTypeAnalyzer() : PipelineAnalyzer(Rule, Columns.Un
     static readonly DiagnosticDescriptor Rule = new(
         Id,
         "A column has a type that no source yields",
-        "Column '{0}' is of type '{1}', which is not supported. A column is a string, bool, integer, float, double, decimal, DateTime, "
-            + "DateTimeOffset, DateOnly, TimeOnly, TimeSpan or enum, each also nullable, or an array or IReadOnlyList of strings or "
-            + "numbers; declare it as one of these, or without a setter if it is no column.",
+        "Column '{0}' is of type '{1}', which is not supported. A column is a string, bool, char, Guid, integer of up to 128 bits, Half, "
+            + "float, double, decimal, DateTime, DateTimeOffset, DateOnly, TimeOnly, TimeSpan or enum, each also nullable, or an array or "
+            + "IReadOnlyList of strings or of numbers of up to 64 bits; declare it as one of these, or without a setter if it is no "
+            + "column.",
         Rules.Declaring,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

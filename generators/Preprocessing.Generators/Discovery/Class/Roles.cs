@@ -58,7 +58,7 @@ static class Roles
         {
             Names.TrainingFilter => property.Type.IsBoolean() ? null : "a bool",
             Names.Label => CanBeLabel(property.Type) ? null : "a bool, a number, a text or an enum",
-            Names.Group => CanBeLabel(property.Type) ? null : "a number, a text or an enum",
+            Names.Group => CanBeLabel(property.Type) || property.Type.IsParsed() ? null : "a number, a text or an enum",
             _ => property.Type.IsNumber() ? null : "a bool or a number",
         }
         where expected is not null

@@ -25,7 +25,19 @@ static class ValueTypes
 
     public static bool IsBoolean(this ITypeSymbol type) => type.Underlying().SpecialType == SpecialType.System_Boolean;
 
-    public static bool IsNumber(this ITypeSymbol type) => type.Underlying().SpecialType is
+    /// <summary>Whether values that are no texts count by their one text: a Guid, a char.</summary>
+    public static bool IsParsed(this ITypeSymbol type) =>
+        type.Underlying() is { SpecialType: SpecialType.System_Char } || type.Underlying().Is("System.Guid");
+
+    public static bool IsHalf(this ITypeSymbol type) => type.Underlying().Is("System.Half");
+
+    /// <summary>Whether values are whole numbers of 128 bits, of which a double holds few.</summary>
+    public static bool IsWide(this ITypeSymbol type) => type.Underlying().Is("System.Int128") || type.Underlying().Is("System.UInt128");
+
+    public static bool IsNumber(this ITypeSymbol type) => type.IsListedNumber() || type.IsHalf() || type.IsWide();
+
+    /// <summary>Whether values are numbers that lists can hold.</summary>
+    static bool IsListedNumber(this ITypeSymbol type) => type.Underlying().SpecialType is
         SpecialType.System_Boolean or SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16
         or SpecialType.System_UInt16 or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64
         or SpecialType.System_UInt64 or SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
@@ -38,7 +50,7 @@ static class ValueTypes
 
     /// <summary>Whether a column can have the type.</summary>
     public static bool IsColumn(this ITypeSymbol type) =>
-        type.IsText() || type.IsNumber() || type.IsEnum() || IsTime(type) || type.Underlying().ListElement() is not null;
+        type.IsText() || type.IsNumber() || type.IsEnum() || type.IsParsed() || IsTime(type) || type.Underlying().ListElement() is not null;
 
     /// <summary>Whether values are memory, which as a column holds vectors.</summary>
     public static bool IsMemory(this ITypeSymbol type) => type.Underlying().Is("System.ReadOnlyMemory");
@@ -53,14 +65,14 @@ static class ValueTypes
                 && (list.Is("System.Collections.Generic.IReadOnlyList") || list.Is("System.ReadOnlyMemory"))
                 ? list.TypeArguments[0]
             : null;
-        return element is not null && (element.IsText() && !type.IsMemory() || element.IsNumber() && !element.IsNullable())
+        return element is not null && (element.IsText() && !type.IsMemory() || element.IsListedNumber() && !element.IsNullable())
             ? element
             : null;
     }
 
     /// <summary>What a value of the type enters a chain as; null if it cannot enter one.</summary>
     public static ChainKind? Enters(this ITypeSymbol type) =>
-        type.IsText() || type.IsEnum() ? ChainKind.Category
+        type.IsText() || type.IsEnum() || type.IsParsed() ? ChainKind.Category
         : type.IsNumber() ? ChainKind.Number
         : type.ListElement() is not null && !type.IsMemory() ? ChainKind.Items
         : IsMoment(type) ? ChainKind.Moments

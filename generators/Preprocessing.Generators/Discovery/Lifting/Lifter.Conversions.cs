@@ -11,11 +11,16 @@ sealed partial class Lifter
 
     LaneValue Conversion(IConversionOperation conversion) =>
         IsNull(conversion.Operand) && conversion.Type!.IsNullable() ? Null
-        : conversion.OperatorMethod is not null && !IsDecimal(conversion) ? Refuse(conversion, "calls a conversion of its own")
+        : conversion.OperatorMethod is not null && !IsDecimal(conversion) && !IsOfHalf(conversion)
+            ? Refuse(conversion, "calls a conversion of its own")
         : Convert(conversion, Value(conversion.Operand), conversion.Operand.Type, conversion.Type!);
 
     static bool IsDecimal(IConversionOperation conversion) =>
         conversion.OperatorMethod!.ContainingType.SpecialType == SpecialType.System_Decimal;
+
+    /// <summary>Every number of half precision is one in double precision.</summary>
+    static bool IsOfHalf(IConversionOperation conversion) =>
+        conversion.Operand.Type?.IsHalf() == true && conversion.Type!.Underlying().IsDouble();
 
     LaneValue Convert(IOperation operation, LaneValue value, ITypeSymbol? from, ITypeSymbol to)
     {

@@ -28,9 +28,7 @@ sealed partial class Lifter
                 ? OfCondition(Not(NullOf(Value(instance))))
                 : Refuse(reference, "fails where the value is missing");
         if (property.ContainingType.Is("System.TimeSpan"))
-            return DateParts.Ticks(property.Name) is { } ticks && Value(instance) is { Time: < 0 } span
-                ? new(program.Infix(span.Number, "/", program.Constant(ticks)), span.IsNull)
-                : Refuse(reference, "is not arithmetic over columns");
+            return Span(reference, instance);
         if (DateParts.Range(property.ContainingType.MetadataName(), property.Name) is not var (least, most))
             return Refuse(reference, "is not arithmetic over columns");
         var time = Value(instance);
@@ -41,15 +39,32 @@ sealed partial class Lifter
         return new(number, column.Type.IsNullable() ? IsNaN(number) : null, least, most);
     }
 
+    /// <summary>A span in one of its units: between two dates, or as a column has it.</summary>
+    LaneValue Span(IPropertyReferenceOperation reference, IOperation instance)
+    {
+        if (DateParts.Ticks(reference.Property.Name) is not { } ticks)
+            return Refuse(reference, "is not arithmetic over columns");
+        var span = Value(instance);
+        if (span.Time < 0)
+            return new(program.Infix(span.Number, "/", program.Constant(ticks)), span.IsNull);
+        // .NET limits the milliseconds of the longest spans.
+        if (reference.Property.Name == "TotalMilliseconds")
+            return Refuse(reference, "has a limit, which lanes do not; TotalSeconds has none");
+        var column = columns[span.Time];
+        var number = program.Leaf(span.Time, LeafModel.Ticks, column.Type.IsNullable(), null, null, $"TicksOf{column.Name}");
+        return new(
+            program.Infix(number, "/", program.Constant(ticks)), column.Type.IsNullable() ? IsNaN(number) : null);
+    }
+
     LaneValue Column(IPropertySymbol column, IOperation? operation)
     {
         var position = columns.Select((candidate, i) => (candidate, i))
             .First(pair => SymbolEqualityComparer.Default.Equals(pair.candidate, column)).i;
         var (type, isNullable) = (column.Type.Underlying(), column.Type.IsNullable());
         var range = type.IsBoolean() ? (0, 1) : WholeNumbers.Range(type) ?? (0, 0);
-        if (type.IsText() || type.IsEnum())
+        if (type.IsText() || type.IsEnum() || type.IsParsed())
         {
-            obstacle ??= $"'{column.Name}' is {(type.IsText() ? "a text" : "an enum")}";
+            obstacle ??= $"'{column.Name}' is {(type.IsText() ? "a text" : type.IsEnum() ? "an enum" : $"a {type.Describe()}")}";
             return new(program.Constant(0));
         }
         if (!type.IsNumber())

@@ -34,6 +34,8 @@ sealed partial class Lifter
     {
         if (property.Type.IsEnum())
             return new LiftingModel(default, default, default, "an enum counts by its names");
+        if (property.Type.IsParsed())
+            return new LiftingModel(default, default, default, $"a {property.Type.Underlying().Describe()} counts by its text");
         var lifter = new Lifter(compilation, columns, cancellationToken);
         var values = lifter.Elements(property).ToArray();
         return lifter.obstacle is not null ? new LiftingModel(default, default, default, lifter.obstacle)

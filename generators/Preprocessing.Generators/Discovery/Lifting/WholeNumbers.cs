@@ -25,5 +25,6 @@ static class WholeNumbers
     public static bool IsDouble(this ITypeSymbol type) => type.SpecialType == SpecialType.System_Double;
 
     /// <summary>Whether NaN is one of the type's values, and so not a sign that the value is missing.</summary>
-    public static bool IsFloating(this ITypeSymbol type) => type.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+    public static bool IsFloating(this ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Double or SpecialType.System_Single || type.IsHalf();
 }

@@ -80,6 +80,8 @@ static class DeclaredEmitter
         column.Parts is not null ? $"Parts<{column.Element}>"
         : column.Element is "string" ? "TextList"
         : column.IsList ? $"List<{column.Element}>"
+        : column.IsEnum ? $"Enum<{column.Type}>"
+        : column.IsParsed ? $"Parsed<{column.Type}>"
         : column.IsText ? "Text"
         : $"<{column.Type}>";
 
@@ -90,7 +92,7 @@ static class DeclaredEmitter
         code.Line($"var found = new {Generated}RowChecks();");
         foreach (var column in model.Columns)
         {
-            if (column is { IsText: true, IsEnum: false, IsNullable: false, IsTrainingOnly: false })
+            if (column is { IsText: true, IsEnum: false, IsParsed: false, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.Present({Quote(column.Name)}, row.{column.Access});");
             if (column is { IsList: true, IsMemory: false, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Access});");
@@ -221,7 +223,8 @@ static class DeclaredEmitter
     }
 
     /// <summary>A property as its column holds it.</summary>
-    static string Named(ColumnModel column, string value) => column.IsEnum ? $"{Generated}EnumNames.Name({value})" : value;
+    static string Named(ColumnModel column, string value) =>
+        column.IsEnum ? $"{Generated}EnumNames.Name({value})" : column.IsParsed ? $"{Generated}ParsedTexts.Text({value})" : value;
 
     static void Factory(CodeWriter code, PipelineModel model)
     {

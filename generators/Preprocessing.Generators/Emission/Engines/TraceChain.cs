@@ -94,7 +94,7 @@ sealed class TraceChain(CodeWriter code, PipelineModel model, FeatureModel featu
         : $"trace.Part({Position(model, leaf.Column)}, {Quote(leaf.Part)})"));
 
     /// <summary>Whether the type of the value holds whole numbers, so that its categories are whole numbers.</summary>
-    bool IsWhole => Feature.Value.Type.TrimEnd('?') is not ("double" or "float" or "decimal");
+    bool IsWhole => Feature.Value.Type.TrimEnd('?') is not ("double" or "float" or "decimal" or ColumnModel.Half);
 
     protected override void Step(StepModel step, int at) => ShapeEmitter.For(step).Trace(this, step, at);
 

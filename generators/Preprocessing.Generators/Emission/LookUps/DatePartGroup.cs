@@ -44,7 +44,7 @@ sealed class DatePartGroup(PipelineModel model, IReadOnlyList<FeatureModel> feat
         var leaf = $"{lookUp}.Number({entry})";
         var number = feature.Value.Lifting.IsLeaf ? leaf : $"{LiftedEmitter.Name(feature.Value)}.Value<{Scalar}>({leaf}).Value";
         return ChainContext.Kind(feature, 0) == ChainKind.Number ? number
-            : feature.Value.Type.TrimEnd('?') is "double" or "float" or "decimal" ? $"{Category}.Of({number})"
+            : feature.Value.Type.TrimEnd('?') is "double" or "float" or "decimal" or ColumnModel.Half ? $"{Category}.Of({number})"
             : $"{Generated}Values.WholeCategory({number})";
     }
 

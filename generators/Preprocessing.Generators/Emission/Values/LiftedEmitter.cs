@@ -82,6 +82,8 @@ static class LiftedEmitter
     {
         "" => $"batch[{Position(model, leaf.Column)}].CopyNumbers(start, {target});",
         LeafModel.Presence => $"{Generated}DatePartReader.Presence(batch[{Position(model, leaf.Column)}], start, {target});",
+        LeafModel.Ticks => $"{Generated}DatePartReader.Ticks(" +
+            $"batch.Values<{model.Columns[leaf.Column].Type}>({Position(model, leaf.Column)}), start, {target});",
         var part => $"{Generated}DatePartReader.Part(" +
             $"batch.Values<{model.Columns[leaf.Column].Type}>({Position(model, leaf.Column)}), {Generated}DatePart.{part}, " +
             $"start, {target});",
@@ -91,6 +93,7 @@ static class LiftedEmitter
     {
         "" => model.Columns[leaf.Column].Member,
         LeafModel.Presence => $"whether there is {model.Columns[leaf.Column].Member}",
+        LeafModel.Ticks => $"the ticks of {model.Columns[leaf.Column].Member}",
         var part => $"{model.Columns[leaf.Column].Member}.{part} ({leaf.Least} to {leaf.Most})",
     };
 }

@@ -163,6 +163,8 @@ static class ValueEmitter
         { IsList: true } column => $"{Local(column)}.Numbers<{column.Element}>({row})!",
         { IsEnum: true } column =>
             $"{Generated}EnumNames.Parse{(column.IsNullable ? "OrMissing" : "")}<{column.Type}>({Local(column)}, {row})",
+        { IsParsed: true } column =>
+            $"{Generated}ParsedTexts.Value{(column.IsNullable ? "OrMissing" : "")}<{column.Type}>({Local(column)}, {row})",
         { IsText: true, IsNullable: false } column => $"{Local(column)}[{row}]!",
         { IsText: true } column => $"{Local(column)}[{row}]",
         { IsNullable: true } column => $"{Local(column)}[{row}]",

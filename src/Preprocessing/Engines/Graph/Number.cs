@@ -75,6 +75,9 @@ public sealed class ColumnPart : Number
     /// <summary>The part that counts the ticks of 100 ns since midnight.</summary>
     public const string TimeOfDay = "TimeOfDay";
 
+    /// <summary>The part that counts the ticks of 100 ns of a span.</summary>
+    public const string Ticks = "Ticks";
+
     /// <summary>
     /// The name of the part: a property of the column's type, such as "Hour" or "DayOfWeek" (Sunday is 0), or a constant of this class.
     /// </summary>

@@ -16,12 +16,14 @@ abstract class SqlColumn
         var name = dialect.Identifier(column.Info.Name);
         return column switch
         {
+            TextColumn texts when texts.Info.DeclaredType == typeof(Guid) => new SqlTexts(texts) { Expression = dialect.Uuid(name) },
             TextColumn texts => new SqlTexts(texts) { Expression = name },
             Column<bool> flags => new SqlValues<bool>(flags, static (reader, at) => reader.GetBoolean(at)) { Expression = name },
             // Engines treat 0 and −0 as one value, and each compares NaN in its own way; as texts all numbers are distinct.
             Column<double> numbers => new SqlValues<double>(numbers, Real) { Expression = dialect.AsText(name) },
             Column<float> numbers =>
                 new SqlValues<float>(numbers, static (reader, at) => (float)Real(reader, at)) { Expression = dialect.AsText(name) },
+            Column<Half> numbers => new SqlValues<Half>(numbers, Halved) { Expression = dialect.AsText(name) },
             Column<decimal> numbers => new SqlValues<decimal>(
                 numbers, static (reader, at) => decimal.Parse(reader.GetString(at), NumberStyles.Float, CultureInfo.InvariantCulture))
             {
@@ -42,9 +44,19 @@ abstract class SqlColumn
             },
             Column<TimeOnly> times =>
                 new SqlValues<TimeOnly>(times, static (reader, at) => reader.GetFieldValue<TimeOnly>(at)) { Expression = name },
+            // Engines give spans back in types of their own; their ticks are whole numbers.
+            Column<TimeSpan> spans => new SqlValues<TimeSpan>(spans, static (reader, at) => new TimeSpan(reader.GetInt64(at)))
+            {
+                Expression = $"CAST({dialect.Part("Ticks", name)} AS BIGINT)",
+            },
             _ => throw new NotSupportedException($"'{column.Info.Member}' is of type {column.Info.Type.Name}, "
                 + $"of which values do not come back from {dialect.Name} as they are"),
         };
+
+        Half Halved(DbDataReader reader, int at) =>
+            Real(reader, at) is var number && ((double)(Half)number == number || double.IsNaN(number)) ? (Half)number
+            : throw new SourceException(FormattableString.Invariant($"Column '{column.Info.Name}' has {number}, which no Half is. ")
+                + $"Declare '{column.Info.Member}' as a double, or round the data.");
 
         SqlColumn Whole<T>(Column<T> numbers, Func<long, T> convert) where T : unmanaged =>
             new SqlValues<T>(numbers, (reader, at) => convert(reader.GetInt64(at))) { Expression = $"CAST({name} AS BIGINT)" };

@@ -55,6 +55,9 @@ public abstract class SqlDialect
         _ => $"{name}({x})",
     };
 
+    /// <summary>Writes the one text of a Guid, of which a column holds any text or the engine's own type.</summary>
+    internal virtual string Uuid(string column) => $"CAST(CAST({column} AS UUID) AS VARCHAR(36))";
+
     /// <summary>Writes a part of a date or time.</summary>
     internal virtual string Part(string part, string column) => part switch
     {
@@ -92,6 +95,7 @@ public abstract class SqlDialect
             "Millisecond" => $"extract(millisecond FROM {column}) % 1000",
             "DayNumber" => $"CAST({column} AS DATE) - DATE '0001-01-01'",
             "TimeOfDay" => Ticks(column, $"extract(microsecond FROM {column}) * 10"),
+            "Ticks" => $"epoch_us({column}) * 10",
             _ => base.Part(part, column),
         };
     }
@@ -116,6 +120,8 @@ public abstract class SqlDialect
             "Millisecond" => $"floor(extract(milliseconds FROM {column}))::bigint % 1000",
             "DayNumber" => $"CAST({column} AS date) - DATE '0001-01-01'",
             "TimeOfDay" => Ticks(column, $"extract(microseconds FROM {column}) * 10"),
+            // Exact: PostgreSQL gives an epoch as a decimal.
+            "Ticks" => $"extract(epoch FROM {column}) * 10000000",
             _ => base.Part(part, column),
         };
     }
@@ -133,6 +139,8 @@ public abstract class SqlDialect
 
         internal override string Error(string text) => $"CAST(raise_error({text}) AS DOUBLE)";
 
+        internal override string Uuid(string column) => $"lower({column})";
+
         internal override string Function(string name, string x) => $"{name}({x})";
 
         internal override string Part(string part, string column) => part switch
@@ -142,6 +150,8 @@ public abstract class SqlDialect
             "Second" => $"second({column})",
             "DayNumber" => $"datediff({column}, DATE'0001-01-01')",
             "TimeOfDay" => Ticks(column, $"CAST(extract(SECOND FROM {column}) * 10000000 AS BIGINT)"),
+            "Ticks" => $"(CAST(extract(DAY FROM {column}) AS BIGINT) * 864000000000 + "
+                + Ticks(column, $"CAST(extract(SECOND FROM {column}) * 10000000 AS BIGINT)") + ")",
             _ => $"{part.ToLowerInvariant()}({column})",
         };
     }

@@ -46,7 +46,8 @@ sealed class SqlExpressions(SqlDialect dialect, Func<Number, string?> names)
         _ => null,
     };
 
-    static bool IsCategory(Type type) => type.IsPrimitive || type == typeof(string) || type == typeof(decimal);
+    static bool IsCategory(Type type) =>
+        type.IsPrimitive || type == typeof(string) || type == typeof(decimal) || type == typeof(Half);
 
     static bool IsText(string text)
     {

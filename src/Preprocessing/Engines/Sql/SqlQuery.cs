@@ -177,7 +177,7 @@ sealed class SqlQuery
     {
         var name = dialect.Identifier(column.Name);
         return column.Type == typeof(bool) ? $"CASE WHEN {name} THEN {dialect.Number(1)} WHEN NOT {name} THEN {dialect.Number(0)} END"
-            : column.Type == typeof(double) || column.Type == typeof(float)
+            : column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(Half)
                 ? $"NULLIF(CAST({name} AS {dialect.Double}), CAST('NaN' AS {dialect.Double}))"
             : $"CAST({name} AS {dialect.Double})";
     }
@@ -186,9 +186,11 @@ sealed class SqlQuery
     {
         var column = pipeline.Columns[position];
         var name = dialect.Identifier(column.Name);
-        return column.Type == typeof(string) ? name
+        return column.DeclaredType == typeof(Guid) ? dialect.Uuid(name)
+            : column.Type == typeof(string) ? name
             : column.Type == typeof(bool) ? $"CASE WHEN {name} THEN 1 WHEN NOT {name} THEN 0 END"
-            : column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal) ? AsNumber(column)
+            : column.Type == typeof(double) || column.Type == typeof(float) || column.Type == typeof(decimal)
+                || column.Type == typeof(Half) ? AsNumber(column)
             : $"CAST({name} AS BIGINT)";
     }
 

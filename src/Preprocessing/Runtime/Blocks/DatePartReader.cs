@@ -15,6 +15,14 @@ public static class DatePartReader
             block[r] = column.IsMissing(start + r) ? 0 : 1;
     }
 
+    /// <summary>The ticks of each row's span, rounded to double as .NET rounds them; NaN where it is missing.</summary>
+    public static void Ticks(Column<TimeSpan> column, int start, Span<double> block)
+    {
+        var values = column.Values.Slice(start, block.Length);
+        for (var r = 0; r < values.Length; r++)
+            block[r] = column.IsMissing(start + r) ? double.NaN : values[r].Ticks;
+    }
+
     /// <summary>The part of each row's date or time; NaN where it is missing.</summary>
     public static void Part<T>(Column<T> column, DatePart part, int start, Span<double> block) where T : unmanaged
     {

@@ -51,7 +51,7 @@ public readonly ref struct TextFiller
         if (text is null)
             return;
         if (!known.TryGetValue(text, out var index))
-            known.Add(text, index = column.AddValue(text.AsMemory()));
+            known.Add(text, index = column.AddCanonical(text.AsMemory()));
         indices[row] = index;
     }
 }

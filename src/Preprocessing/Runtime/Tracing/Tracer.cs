@@ -44,7 +44,11 @@ public sealed class Tracer
     public Exception Refusal(string reason) => new NotTraceableException(reason);
 
     /// <summary>A column as a number.</summary>
-    public Trace Number(int column) => new(graph.Column(column));
+    public Trace Number(int column)
+    {
+        RefuseWide(column);
+        return new(graph.Column(column));
+    }
 
     /// <summary>A part of a date or time in a column, or whether it has a value.</summary>
     public Trace Part(int column, string part) => new(graph.Part(column, part));
@@ -91,11 +95,19 @@ public sealed class Tracer
     /// <summary>A column as a category.</summary>
     public TracedCategory Category(int column)
     {
+        RefuseWide(column);
         var type = columns[column].Type;
         var kind = type == typeof(string) ? CategoryKind.Text
-            : type == typeof(double) || type == typeof(float) || type == typeof(decimal) ? CategoryKind.Real
+            : type == typeof(double) || type == typeof(float) || type == typeof(decimal) || type == typeof(Half) ? CategoryKind.Real
             : CategoryKind.Integer;
         return new(new(column, null, kind));
+    }
+
+    void RefuseWide(int column)
+    {
+        if (columns[column].Type is var type && (type == typeof(Int128) || type == typeof(UInt128)))
+            throw new NotTraceableException(
+                $"'{columns[column].Member}' is of type {type.Name}, and engines have no whole numbers of 128 bits");
     }
 
     /// <summary>A number as a category: a whole number, or a floating-point one.</summary>

@@ -3,14 +3,14 @@ namespace Preprocessing.Generators.Tests.Analyzers;
 public class FeatureOfUnsupportedTypeTests
 {
     [Fact]
-    public Task A_duration_and_a_char() => AnalyzerVerifier.Verify("""
+    public Task A_duration_and_a_class() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
         {
             public DateTime Built { get; init; }
             public string? From { get; init; }
             [Centre] {|PRE021:TimeSpan|} B => Built.TimeOfDay;
-            [Feature] {|PRE021:char|} C => 'c';
+            [Feature] {|PRE021:Version|} C => new(1, 2);
             [Centre] {|PRE021:(DateTime, int)|} D => (Built, 1);
         }
         """, "TotalHours", "convert it", "convert it");
@@ -28,6 +28,10 @@ public class FeatureOfUnsupportedTypeTests
             [Double] (double X, int? Y) B => (1, 2);
             [Hot] string C => From ?? "";
             [Hot] (string?, int) D => (From, 1);
+            [Hot] char I => 'c';
+            [Hot] Guid? J { get; init; }
+            [Centre] Half K { get; init; }
+            [Centre] Int128 L { get; init; }
             [Clock] DateTime E => Built;
             [Between] (DateTime, DateTime?) F => (Built, null);
         }

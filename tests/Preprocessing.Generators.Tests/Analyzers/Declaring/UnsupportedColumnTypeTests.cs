@@ -3,14 +3,16 @@ namespace Preprocessing.Generators.Tests.Analyzers;
 public class UnsupportedColumnTypeTests
 {
     [Fact]
-    public Task A_class_a_char_and_an_array() => AnalyzerVerifier.Verify("""
+    public Task Classes_and_arrays_of_dates() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
         {
             [Centre] public double Miles { get; init; }
             public {|PRE007:Uri?|} Page { get; init; }
-            public {|PRE007:char|} Letter { get; init; }
             public required {|PRE007:DateTime[]|} Times { get; init; }
+            public required {|PRE007:Half[]|} Halves { get; init; }
+            public required {|PRE007:Guid[]|} Ids { get; init; }
+            public {|PRE007:nint|} Pointer { get; init; }
         }
         """, "Column 'Page' is of type 'Uri?'", "A column is a string");
 
@@ -42,6 +44,11 @@ public class UnsupportedColumnTypeTests
             public TimeOnly? C16 { get; init; }
             public TimeSpan? C17 { get; init; }
             public DayOfWeek? C18 { get; init; }
+            public Guid? C19 { get; init; }
+            public char? C20 { get; init; }
+            public Half? C21 { get; init; }
+            public Int128? C22 { get; init; }
+            public UInt128 C23 { get; init; }
             Uri? NoColumn => null;
         }
         """);

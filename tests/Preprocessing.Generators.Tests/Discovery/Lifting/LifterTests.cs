@@ -28,9 +28,12 @@ public class LifterTests
     [InlineData(
         "(When - When2).TotalHours",
         "(((dayNumberOfWhen - dayNumberOfWhen2) * 864000000000d) + (timeOfDayOfWhen - timeOfDayOfWhen2)) / 36000000000d")]
+    [InlineData("Wait.TotalMinutes", "ticksOfWait / 600000000d")]
+    [InlineData("Wait2?.TotalDays ?? 0", "T.IfMissing(ticksOfWait2, 0d, ticksOfWait2 / 864000000000d)")]
     [InlineData("Share(D)", "d / 3d")]
     [InlineData("Doubled + Doubled", "part1 + part1")]
     [InlineData("(double)Price", "price")]
+    [InlineData("(double)Small * 2", "small * 2d")]
     public void Lifted(string expression, string code)
     {
         var lifting = Lifting(expression);
@@ -48,6 +51,10 @@ public class LifterTests
     [InlineData("Far < Far2 ? 1 : 0", "'Far < Far2' may exceed 2^53, beyond which doubles do not hold every whole number")]
     [InlineData("60 / When.Hour", "'60 / When.Hour' fails where it divides by zero")]
     [InlineData("(int)Far", "'(int)Far' may leave the range of 'int'")]
+    [InlineData("(double)(Small * Small)", "'Small * Small' calls an operator of its own")]
+    [InlineData("(double)Wide", "'(double)Wide' calls a conversion of its own")]
+    [InlineData("Letter == 'a' ? 1 : 0", "'Letter' is a char")]
+    [InlineData("Id == default ? 1 : 0", "'Id == default' calls an operator of its own")]
     [InlineData("F * 2", "'F * 2' rounds to single precision, which lanes do not")]
     [InlineData("(float)D", "'(float)D' rounds to single precision, which lanes do not")]
     [InlineData("(double)(Price * 2)", "'Price * 2' computes in 'decimal', which lanes do not have")]
@@ -58,6 +65,9 @@ public class LifterTests
         "'Math.Round(D, MidpointRounding.AwayFromZero)' is a function that lanes do not have")]
     [InlineData("Math.Clamp(D, 0, Count)", "'Math.Clamp(D, 0, Count)' is a function that lanes do not have")]
     [InlineData("(When - When2).Hours", "'(When - When2).Hours' is not arithmetic over columns")]
+    [InlineData("Wait.Minutes", "'Wait.Minutes' is not arithmetic over columns")]
+    [InlineData("Wait.TotalMilliseconds", "'Wait.TotalMilliseconds' has a limit, which lanes do not; TotalSeconds has none")]
+    [InlineData("(Wait - Wait).TotalHours", "'Wait - Wait' calls an operator of its own")]
     [InlineData("(When - When2.Date).TotalHours", "'When2.Date' is not arithmetic over columns")]
     [InlineData("When < When2 ? 1 : 0", "'When < When2' calls an operator of its own")]
     [InlineData("Logged(D)", "'Logged(D)' is not a call of a function of one expression")]
@@ -94,6 +104,12 @@ public class LifterTests
             public DateTime? Maybe { get; init; }
             public DateTime When2 { get; init; }
             public decimal Price { get; init; }
+            public Half Small { get; init; }
+            public Int128 Wide { get; init; }
+            public char Letter { get; init; }
+            public Guid Id { get; init; }
+            public TimeSpan Wait { get; init; }
+            public TimeSpan? Wait2 { get; init; }
             public required string From { get; init; }
 
             [Feature] double X => {{expression}};
