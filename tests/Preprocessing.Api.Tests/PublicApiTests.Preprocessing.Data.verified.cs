@@ -1,5 +1,33 @@
 namespace Preprocessing.Data
 {
+    public sealed class CsvReadOptions : System.IEquatable<Preprocessing.Data.CsvReadOptions>
+    {
+        public CsvReadOptions() { }
+        public System.Collections.Generic.IReadOnlyList<string>? ColumnNames { get; init; }
+        public System.Text.Encoding? Encoding { get; init; }
+        public bool HasHeader { get; init; }
+        public bool HasQuotes { get; init; }
+        public int MaxBatchRows { get; init; }
+        public int MaxRowBytes { get; init; }
+        public long PartitionBytes { get; init; }
+        public bool RefuseExtraColumns { get; init; }
+        public char? Separator { get; init; }
+    }
+    public static class CsvSource
+    {
+        public static Preprocessing.Data.CsvSource<TRow> Open<TRow>(params string[] paths)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.Data.CsvSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
+        public static Preprocessing.Data.CsvSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.CsvReadOptions options, params string[] paths) { }
+    }
+    public sealed class CsvSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public System.Collections.Generic.IReadOnlyList<string> Files { get; }
+        public int PartitionCount { get; }
+        public long? RowCount { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
     public static class FeatureFile
     {
         public static System.Threading.Tasks.Task<Preprocessing.Stamp?> ReadStampAsync(string path, System.Threading.CancellationToken cancellationToken = default) { }
