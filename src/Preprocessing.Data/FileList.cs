@@ -6,8 +6,8 @@ namespace Preprocessing.Data;
 static class FileList
 {
     /// <summary>
-    /// Lists the files of paths. Each path is a file, a folder (its files with one of the extensions, at any depth) or a glob with <c>*</c>,
-    /// <c>?</c>, <c>[1-5]</c> and <c>**</c>.
+    /// Lists the files of paths. Each path is a file, a folder (its files with one of the extensions, at any depth) or a glob with
+    /// <c>*</c>, <c>?</c>, <c>[1-5]</c> and <c>**</c>.
     /// </summary>
     /// <remarks>The files of one path are in ordinal order; a file that several paths name appears once.</remarks>
     /// <exception cref="SourceException">A path names nothing.</exception>

@@ -19,6 +19,7 @@ static class Rows
         string text => $"\"{text}\"",
         DateTime time => $"{time:O} {time.Kind}",
         DateTimeOffset time => $"{time:O}",
+        bool truth => truth ? "true" : "false",
         IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Show))}]",
         _ => $"{value.GetType().Name} {((IFormattable)value).ToString(null, CultureInfo.InvariantCulture)}",
     };

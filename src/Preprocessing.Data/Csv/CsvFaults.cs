@@ -10,7 +10,9 @@ static class CsvFaults
             return Zero(file.Text, FirstZero(file.Text, found.Place));
         // A quote where none may be makes rows long, or the file end within quotes: it comes first.
         if (options.HasQuotes && CsvQuotes.FirstFault(file, found.Place) is { } quotes)
-            return quotes.IsOpen ? Open(file, quotes.Place, found.Fault == RowFault.Length ? options.MaxRowBytes : null) : Stray(file, quotes.Place);
+            return quotes.IsOpen
+                ? Open(file, quotes.Place, found.Fault == RowFault.Length ? options.MaxRowBytes : null)
+                : Stray(file, quotes.Place);
         return new SourceException(
             $"{Capital(file.PlaceOf(found.Rows))} has more than {options.MaxRowBytes} bytes. Check that line breaks end its rows, or raise "
             + $"{nameof(CsvReadOptions)}.{nameof(CsvReadOptions.MaxRowBytes)}.");
@@ -18,8 +20,8 @@ static class CsvFaults
 
     /// <summary>Says that a text has a byte that no text has.</summary>
     public static SourceException Zero(TextFile file, long place) => new(
-        $"'{file.Path}' has a zero byte at byte {place}, which no text has. If the file is UTF-16, say so in the option Encoding; else it is "
-        + "damaged or no text: copy or write it again.");
+        $"'{file.Path}' has a zero byte at byte {place}, which no text has. If the file is UTF-16, say so in the option Encoding; else "
+        + "it is damaged or no text: copy or write it again.");
 
     /// <summary>Says that bytes are no sound UTF-8.</summary>
     public static SourceException Unsound(string path, string where, long place, byte found) => new(
@@ -29,7 +31,8 @@ static class CsvFaults
     /// <summary>Says that a row has another number of cells than the header.</summary>
     public static SourceException Cells(CsvFile file, long row, int found) => new(
         $"{Capital(file.PlaceOf(row))} has {found} cell(s), but {(file.HeaderRows > 0 ? "the header" : "the first row")} has "
-        + $"{file.Names.Count}. Write every cell, put cells with separators or line breaks in quotes, and check that the file is complete.");
+        + $"{file.Names.Count}. Write every cell, put cells with separators or line breaks in quotes, and check that the file is "
+        + "complete.");
 
     /// <summary>Says that a row is empty, and more rows follow.</summary>
     public static SourceException Blank(CsvFile file, long row) => new(
@@ -41,13 +44,14 @@ static class CsvFaults
         + $"and double the quotes in it, or set {nameof(CsvReadOptions)}.{nameof(CsvReadOptions.HasQuotes)} to false.");
 
     static SourceException Open(CsvFile file, TextPlace place, int? bytes) => new(
-        $"'{file.Path}' has quotes that are not closed{(bytes is null ? "" : $" within {bytes} bytes")}: they begin in row {place.Row} (line "
+        $"'{file.Path}' has quotes that are not closed{(bytes is null ? "" : $" within {bytes} bytes")}: they begin in row {place.Row} "
+        + "(line "
         + $"{place.Line}, byte {place.Byte}). Close them, {(bytes is null ? "" : $"raise {nameof(CsvReadOptions.MaxRowBytes)}, ")}or set "
         + $"{nameof(CsvReadOptions)}.{nameof(CsvReadOptions.HasQuotes)} to false if quotes are text.");
 
     static SourceException Stray(CsvFile file, TextPlace place) => new(
-        $"'{file.Path}' has a quote where none may be in row {place.Row} (line {place.Line}, byte {place.Byte}). Put the cell in quotes and "
-        + $"double the quotes in it, or set {nameof(CsvReadOptions)}.{nameof(CsvReadOptions.HasQuotes)} to false.");
+        $"'{file.Path}' has a quote where none may be in row {place.Row} (line {place.Line}, byte {place.Byte}). Put the cell in quotes "
+        + $"and double the quotes in it, or set {nameof(CsvReadOptions)}.{nameof(CsvReadOptions.HasQuotes)} to false.");
 
     static long FirstZero(TextFile file, long near)
     {

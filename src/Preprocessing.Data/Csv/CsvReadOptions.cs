@@ -54,7 +54,8 @@ public sealed record CsvReadOptions
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxRowBytes, 4 << 20);
         if (HasHeader && ColumnNames is not null)
             throw new ArgumentException($"The header has the names. Set {nameof(HasHeader)} to false, or leave {nameof(ColumnNames)} out.");
-        if (Separator is { } given && (given is not ('\t' or (> (char)31 and < (char)127)) || given is '#' or '"' || char.IsAsciiLetterOrDigit(given)))
+        if (Separator is { } given
+            && (given is not ('\t' or (> (char)31 and < (char)127)) || given is '#' or '"' || char.IsAsciiLetterOrDigit(given)))
             throw new ArgumentException($"U+{(int)given:X4} is no separator of cells.", nameof(Separator));
     }
 }

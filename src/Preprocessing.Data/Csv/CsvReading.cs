@@ -36,7 +36,7 @@ sealed class CsvReading<TRow>
     /// <exception cref="SourceException">A row is not as the header or the class says.</exception>
     public Batch<TRow>? Next()
     {
-        filler.Begin(file.Path, part.FirstRow + read);
+        filler.Begin(file.Path, part.FirstRow + read, part.Rows - read);
         while (!filler.IsFull && reader!.MoveNext())
         {
             var row = reader.Current;
@@ -50,8 +50,8 @@ sealed class CsvReading<TRow>
             filler.EndRow();
         }
         if (!filler.IsFull && read != part.Rows)
-            throw new SourceException($"'{file.Path}' has {read} rows where it had {part.Rows} when it was opened. Open it again once it is "
-                + "complete.");
+            throw new SourceException($"'{file.Path}' has {read} rows where it had {part.Rows} when it was opened. Open it again once it "
+                + "is complete.");
         return filler.Count == 0 ? null : filler.End();
     }
 

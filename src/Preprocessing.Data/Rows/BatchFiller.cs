@@ -6,6 +6,7 @@ sealed class BatchFiller<TRow>
 {
     readonly IReadOnlyList<FilledColumn> columns;
     readonly int capacity;
+    int most, room;
 
     /// <summary>Creates the builder of batches of at most <paramref name="capacity"/> rows.</summary>
     /// <param name="schema">The columns of the pipeline.</param>
@@ -27,21 +28,34 @@ sealed class BatchFiller<TRow>
     public int Count { get; private set; }
 
     /// <summary>Whether there is no room for another row.</summary>
-    public bool IsFull => Count == capacity;
+    public bool IsFull => Count == most;
 
     /// <summary>Says more of the place of a row of the origin, such as " (line 7)"; called for messages alone.</summary>
     public Func<long, string> Place { get; set; } = _ => "";
 
     /// <summary>Begins a batch, all of whose values are missing.</summary>
-    public void Begin(string origin, long firstRow)
+    /// <param name="origin">The data, for messages.</param>
+    /// <param name="firstRow">The position of the first row in the data.</param>
+    /// <param name="rows">The most rows that can follow, if that is known.</param>
+    public void Begin(string origin, long firstRow, long rows = long.MaxValue)
     {
         (Count, Batch.Origin, Batch.FirstRow) = (0, origin, firstRow);
+        most = (int)Math.Clamp(rows, 1, capacity);
+        // A caller may allow a million rows and have ten: the room grows with them, and is kept.
+        room = Math.Min(most, Math.Max(room, DefaultRows));
         foreach (var column in columns)
-            column.Begin(Batch[column.Position], capacity);
+            column.Begin(Batch[column.Position], room);
     }
 
     /// <summary>Completes a row: the next cells belong to the next row.</summary>
-    public void EndRow() => Count++;
+    public void EndRow()
+    {
+        if (++Count < room || room == most)
+            return;
+        room = (int)Math.Min(most, 2L * room);
+        foreach (var column in columns)
+            column.Grow(room);
+    }
 
     /// <summary>Ends the batch.</summary>
     /// <exception cref="SourceException">A value is missing where the class does not allow it.</exception>
@@ -59,13 +73,13 @@ sealed class BatchFiller<TRow>
     /// <param name="found">The value, as the source has it, with quotes if it is a text.</param>
     /// <param name="accepted">What the property is read from.</param>
     public SourceException Refused(ColumnInfo column, string found, string accepted) => new(
-        $"Column '{column.Name}' has {found} in row {Batch.FirstRow + Count}{Place(Batch.FirstRow + Count)} of '{Batch.Origin}', which property "
-        + $"{column.Member} cannot hold exactly as {TypeNames.Describe(column.Type)}: it is read from {accepted}. "
+        $"Column '{column.Name}' has {found} in row {Batch.FirstRow + Count}{Place(Batch.FirstRow + Count)} of '{Batch.Origin}', which "
+        + $"property {column.Member} cannot hold exactly as {TypeNames.Describe(column.Type)}: it is read from {accepted}. "
         + "Declare another type, or mend the value.");
 
     SourceException Missing(ColumnInfo column, long row) => new(
-        $"Column '{column.Name}' is missing in row {row}{Place(row)} of '{Batch.Origin}', but property {column.Member} does not allow that. "
-        + $"Declare it as {TypeNames.Describe(column.Type)}?, or fill or drop such rows.");
+        $"Column '{column.Name}' is missing in row {row}{Place(row)} of '{Batch.Origin}', but property {column.Member} does not allow "
+        + $"that. Declare it as {TypeNames.Describe(column.Type)}?, or fill or drop such rows.");
 }
 
 /// <summary>A column of a batch and what fills it.</summary>
@@ -82,6 +96,13 @@ sealed record FilledColumn(int Position, ColumnFiller[] Fillers)
             (parts ??= VectorParts.Of(column.Info, Fillers)).Begin(rows);
         else
             Fillers[0].Begin(column, rows);
+    }
+
+    /// <summary>Makes room for more rows.</summary>
+    public void Grow(int rows)
+    {
+        foreach (var filler in Fillers)
+            filler.Grow(rows);
     }
 
     /// <summary>Ends a batch of some rows.</summary>

@@ -12,6 +12,9 @@ abstract class ColumnFiller(ColumnInfo info)
     /// <summary>Begins a batch: makes room for rows, all of which are missing.</summary>
     public abstract void Begin(Column column, int rows);
 
+    /// <summary>Makes the value of a row missing again.</summary>
+    public abstract void Clear(int row);
+
     /// <summary>Makes room for more rows, and keeps those that are filled.</summary>
     public abstract void Grow(int rows);
 
@@ -35,6 +38,8 @@ sealed class ValueFiller<T>(ColumnInfo info) : ColumnFiller(info) where T : unma
 
     /// <summary>Writes the value of a row.</summary>
     public void Set(int row, T value) => (target.Values[row], target.Missing[row]) = (value, false);
+
+    public override void Clear(int row) => target.Missing[row] = true;
 
     public override void Grow(int rows)
     {
@@ -74,6 +79,8 @@ sealed class TextFiller(ColumnInfo info) : ColumnFiller(info)
     /// <summary>Writes the text of a row from UTF-8.</summary>
     /// <exception cref="InvalidDataException">The bytes are not valid UTF-8.</exception>
     public void Set(int row, ReadOnlySpan<byte> text) => target.Indices[row] = indexer.Index(text, target);
+
+    public override void Clear(int row) => target.Indices[row] = TextColumn.MissingIndex;
 
     // The indices stay as they are, because the texts keep their order.
     public override void Grow(int rows)

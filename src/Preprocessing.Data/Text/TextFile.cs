@@ -110,7 +110,8 @@ sealed class TextFile
         }
         catch (DecoderFallbackException cause)
         {
-            throw new SourceException($"'{Path}' is no sound {encoding!.WebName}: {cause.Message} Say its encoding, or write it again.", cause);
+            throw new SourceException(
+                $"'{Path}' is no sound {encoding!.WebName}: {cause.Message} Say its encoding, or write it again.", cause);
         }
         catch (IOException cause)
         {
@@ -141,7 +142,10 @@ static class ByteOrderMark
 {
     // UTF-32 comes first, because its mark begins as that of UTF-16.
     static readonly Encoding[] Known =
-        [Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true), Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode];
+    [
+        Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true),
+        Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode,
+    ];
 
     /// <summary>Finds the encoding that the first bytes say; null if they say none.</summary>
     public static Encoding? Find(ReadOnlySpan<byte> head)

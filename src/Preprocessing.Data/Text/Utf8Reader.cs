@@ -24,7 +24,12 @@ sealed class Utf8Reader(TextFile file, long start, long end, Func<long, byte, So
             if (count > at || left > 0)
                 Load();
             var status = Utf8.ToUtf16(
-                room.AsSpan(at, count - at), buffer, out var read, out var written, replaceInvalidSequences: false, isFinalBlock: left == 0);
+                room.AsSpan(at, count - at),
+                buffer,
+                out var read,
+                out var written,
+                replaceInvalidSequences: false,
+                isFinalBlock: left == 0);
             at += read;
             if (status == OperationStatus.InvalidData && written == 0)
                 throw failed(end - left - (count - at), room[at]);

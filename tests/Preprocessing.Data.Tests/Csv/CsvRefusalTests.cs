@@ -37,7 +37,8 @@ public sealed class CsvRefusalTests : IDisposable
     [Fact]
     public Task A_missing_value_that_the_class_does_not_allow() => RefusedAsync(
         "t,n\n,1\n,2\n,\n",
-        "Column 'n' is missing in row 2 (line 4) of <a>, but property N does not allow that. Declare it as int?, or fill or drop such rows.",
+        "Column 'n' is missing in row 2 (line 4) of <a>, but property N does not allow that. Declare it as int?, or fill or drop such "
+        + "rows.",
         null,
         ColumnInfo.Of<int>("n", "N"));
 
@@ -69,8 +70,8 @@ public sealed class CsvRefusalTests : IDisposable
     [Fact]
     public Task A_quote_within_a_cell() => RefusedAsync(
         "t,n\na\"b,1\nc\"d,2\n,3\n",
-        "Column 't' has a quote where none may be in row 0 (line 2) of <a>: 'a\"b,1\\u000Ac\"d'. Put the cell in quotes and double the quotes "
-        + "in it, or set CsvReadOptions.HasQuotes to false.");
+        "Column 't' has a quote where none may be in row 0 (line 2) of <a>: 'a\"b,1\\u000Ac\"d'. Put the cell in quotes and double the "
+        + "quotes in it, or set CsvReadOptions.HasQuotes to false.");
 
     [Fact]
     public Task A_quote_within_a_cell_that_leaves_rows_whole() => RefusedAsync(
