@@ -8,6 +8,7 @@ sealed class CsvReading<TRow>
     readonly BatchFiller<TRow> filler;
     readonly TextCell[] cells;
     CsvFile file = null!;
+    Utf8Reader? text;
     SepReader? reader;
     TextPart part;
     int[] places = [];
@@ -27,9 +28,10 @@ sealed class CsvReading<TRow>
     {
         (file, part, places, read) = (from, rows, placesOfCells, 0);
         filler.Place = row => $" (line {file.LineOf(row)})";
+        text = new Utf8Reader(file.Text, part.Start, part.End, Unsound);
         reader = new Sep(file.Separator)
             .Reader(o => o with { HasHeader = false, DisableColCountCheck = true, DisableQuotesParsing = !file.HasQuotes })
-            .From(new Utf8Reader(file.Text, part.Start, part.End, Unsound));
+            .From(text);
     }
 
     /// <summary>Reads the next batch; null at the end of the part.</summary>
@@ -59,7 +61,8 @@ sealed class CsvReading<TRow>
     public void Close()
     {
         reader?.Dispose();
-        reader = null;
+        text?.Dispose();
+        (reader, text) = (null, null);
     }
 
     void Fill(SepReader.Row row)

@@ -44,7 +44,7 @@ sealed class JsonLines<TRow>(JsonRows<TRow> rows) : IJsonReading<TRow>
     bool Line(out ReadOnlySpan<byte> line)
     {
         // What was searched in vain is not searched again.
-        for (var searched = 0; ; )
+        for (var searched = 0; ;)
         {
             var rest = room.AsSpan(at, count - at);
             if (rest[searched..].IndexOf((byte)'\n') is >= 0 and var end)

@@ -20,9 +20,9 @@ sealed class JsonNames
 
     readonly Dictionary<string, int> exact = new(StringComparer.Ordinal), other = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> exactLookup, otherLookup;
-    readonly List<(byte[] Name, int Column, bool IsExact)> order = [];
+    (byte[] Name, int Column, bool IsExact)[] order = [];
     char[] room = new char[256];
-    int position, learnt;
+    int position, known, learnt;
 
     /// <summary>Creates what finds columns.</summary>
     /// <param name="read">The names of the columns that are read.</param>
@@ -47,16 +47,25 @@ sealed class JsonNames
     public (int Column, bool IsExact) Find(ref Utf8JsonReader reader)
     {
         var at = position++;
-        if (at < order.Count && !reader.ValueIsEscaped && reader.ValueSpan.SequenceEqual(order[at].Name))
-            return (order[at].Column, order[at].IsExact);
+        if (at < known && !reader.ValueIsEscaped)
+        {
+            ref var expected = ref order[at];
+            if (reader.ValueSpan.SequenceEqual(expected.Name))
+                return (expected.Column, expected.IsExact);
+        }
         var found = LookUp(ref reader);
-        if (reader.ValueIsEscaped || learnt == MostLearnt || at > order.Count)
-            return found;
-        learnt++;
-        if (at == order.Count)
-            order.Add(default);
-        order[at] = (reader.ValueSpan.ToArray(), found.Column, found.IsExact);
+        if (!reader.ValueIsEscaped && learnt < MostLearnt && at <= known)
+            Learn(at, (reader.ValueSpan.ToArray(), found.Column, found.IsExact));
         return found;
+    }
+
+    void Learn(int at, (byte[], int, bool) property)
+    {
+        learnt++;
+        if (at == order.Length)
+            Array.Resize(ref order, Math.Max(16, 2 * at));
+        order[at] = property;
+        known = Math.Max(known, at + 1);
     }
 
     (int Column, bool IsExact) LookUp(ref Utf8JsonReader reader)

@@ -20,7 +20,7 @@ readonly record struct TextPart(long Start, long End, long FirstRow, long Rows)
         using (var stream = file.OpenAt(start))
         {
             var room = new byte[1 << 18];
-            for (int read; scanner.Place < end; )
+            for (int read; scanner.Place < end;)
             {
                 read = file.Read(stream, room.AsSpan(0, (int)Math.Min(room.Length, end - scanner.Place)));
                 if (read == 0)

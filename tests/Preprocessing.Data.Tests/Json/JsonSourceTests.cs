@@ -185,7 +185,13 @@ public sealed class JsonSourceTests : IDisposable
         }).ToArray();
         var text = string.Join(",\n", rows.Select((row, i) => System.Text.Json.JsonSerializer.Serialize(new
         {
-            n = row[0], t = row[1], x = row[2], b = row[3], v = row[4], p1 = i, p2 = i % 13 == 0 ? (int?)null : 1,
+            n = row[0],
+            t = row[1],
+            x = row[2],
+            b = row[3],
+            v = row[4],
+            p1 = i,
+            p2 = i % 13 == 0 ? (int?)null : 1,
         })));
         (await ReadAsync(Write("a.json", $"[{text}]"), new() { MaxBatchRows = 1 << 30 }, columns)).ShouldBeRows(rows);
         (await ReadAsync(Write("a.jsonl", text.Replace(",\n", "\n")), new() { MaxBatchRows = 15_000 }, columns)).ShouldBeRows(rows);

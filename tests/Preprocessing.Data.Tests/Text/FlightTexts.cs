@@ -102,7 +102,7 @@ public sealed class FlightTextsTests : IDisposable
         var (hash, features, rows) = await LearnAsync(parquet, 2);
         rows.ShouldBe(100_000);
         var columns = await ColumnsAsync(parquet);
-        foreach (var (name, source) in Sources(long.MaxValue, 1 << 20, 1 << 14))
+        foreach (var (name, source) in Sources(long.MaxValue, 1 << 16))
         {
             if (name != "array")
                 source.RowCount.ShouldBe(rows, name);

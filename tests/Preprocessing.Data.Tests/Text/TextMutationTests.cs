@@ -7,7 +7,7 @@ namespace Preprocessing.Data.Tests;
 /// <summary>
 /// CSV, JSON lines and JSON arrays with bytes changed, inserted, removed, repeated and cut off. A reading ends soon, takes little memory,
 /// and gives rows or a refusal that names the file: the same at any partition size, and for CSV and lines the same as a reader of these
-/// tests says. By default 1,500 files of each; the environment variable PREPROCESSING_TEXT_MUTATIONS says how many, and
+/// tests says. By default 1,000 files of each; the environment variable PREPROCESSING_TEXT_MUTATIONS says how many, and
 /// PREPROCESSING_TEXT_MUTATIONS_FROM from which seed on. 120,000 take about ten minutes.
 /// </summary>
 [Collection(nameof(MutationTests))]
@@ -15,7 +15,7 @@ public sealed class TextMutationTests : IDisposable
 {
     const int MostMemory = 16 << 20;
 
-    static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("PREPROCESSING_TEXT_MUTATIONS") ?? "1500");
+    static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("PREPROCESSING_TEXT_MUTATIONS") ?? "1000");
     static readonly int From = int.Parse(Environment.GetEnvironmentVariable("PREPROCESSING_TEXT_MUTATIONS_FROM") ?? "0");
 
     static readonly AnyPipeline Two = new(ColumnInfo.OfText("t", "T", nullable: true), ColumnInfo.OfText("u", "U", nullable: true));
