@@ -6,35 +6,36 @@ namespace Preprocessing.Data;
 static class FileList
 {
     /// <summary>
-    /// Lists the files of paths. Each path is a file, a folder (its files with the extension, at any depth) or a glob with <c>*</c>,
-    /// <c>?</c>, <c>[1-5]</c> and <c>**</c>.
+    /// Lists the files of paths. Each path is a file, a folder (its files with one of the extensions, at any depth) or a glob with
+    /// <c>*</c>, <c>?</c>, <c>[1-5]</c> and <c>**</c>.
     /// </summary>
     /// <remarks>The files of one path are in ordinal order; a file that several paths name appears once.</remarks>
     /// <exception cref="SourceException">A path names nothing.</exception>
-    public static IReadOnlyList<string> Resolve(IReadOnlyList<string> paths, string extension)
+    public static IReadOnlyList<string> Resolve(IReadOnlyList<string> paths, params string[] extensions)
     {
         if (paths.Count == 0)
-            throw new SourceException("No path was given. Name at least one file, folder or glob, such as \"data/*.parquet\".");
+            throw new SourceException(
+                $"No path was given. Name at least one file, folder or glob, such as \"data/*{extensions[0]}\".");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var files = new List<string>();
         foreach (var path in paths)
-            foreach (var file in Expand(path, extension))
+            foreach (var file in Expand(path, extensions))
                 if (seen.Add(Path.GetFullPath(file)))
                     files.Add(file);
         return files;
     }
 
-    static IReadOnlyList<string> Expand(string path, string extension)
+    static IReadOnlyList<string> Expand(string path, string[] extensions)
     {
         if (string.IsNullOrWhiteSpace(path))
-            throw new SourceException("A path is empty. Name a file, folder or glob, such as \"data/*.parquet\".");
+            throw new SourceException($"A path is empty. Name a file, folder or glob, such as \"data/*{extensions[0]}\".");
         try
         {
             // A path with '*' or '[' that is the name of a file means this file.
             if (File.Exists(path))
                 return [path];
             if (Directory.Exists(path))
-                return Folder(path, extension);
+                return Folder(path, extensions);
             if (IsWild(path))
                 return Glob(path);
         }
@@ -51,14 +52,16 @@ static class FileList
             + $"'{Directory.GetCurrentDirectory()}'). Check the path.");
     }
 
-    static List<string> Folder(string folder, string extension)
+    static List<string> Folder(string folder, string[] extensions)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        Match(folder, ["**", "*" + extension], found);
+        foreach (var extension in extensions)
+            Match(folder, ["**", "*" + extension], found);
         return found.Count > 0
             ? Sort(found)
             : throw new SourceException(
-                $"Folder '{folder}' holds no {extension} file, at any depth. Check the path, or name the files themselves.");
+                $"Folder '{folder}' holds no {string.Join(" or ", extensions)} file, at any depth. "
+                + "Check the path, or name the files themselves.");
     }
 
     static List<string> Glob(string pattern)

@@ -51,6 +51,8 @@ public class ReadmeTests
             Directory.CreateDirectory("flights");
             foreach (var file in Directory.GetFiles(Repository.SampleData, "*.parquet"))
                 File.Copy(file, Path.Combine("flights", Path.GetFileName(file)));
+            File.WriteAllText("flights/few.csv", "date;delay;distance;origin\n2001-06-07T18:30;;733;ORD\n");
+            File.WriteAllText("flights/few.jsonl", """{"date":"2001-06-07T18:30","distance":733,"origin":"ORD"}""");
             foreach (var page in Pages)
             {
                 for (var example = 0; example < Statements(page).Length; example++)

@@ -1,5 +1,33 @@
 namespace Preprocessing.Data
 {
+    public sealed class CsvReadOptions : System.IEquatable<Preprocessing.Data.CsvReadOptions>
+    {
+        public CsvReadOptions() { }
+        public System.Collections.Generic.IReadOnlyList<string>? ColumnNames { get; init; }
+        public System.Text.Encoding? Encoding { get; init; }
+        public bool HasHeader { get; init; }
+        public bool HasQuotes { get; init; }
+        public int MaxBatchRows { get; init; }
+        public int MaxRowBytes { get; init; }
+        public long PartitionBytes { get; init; }
+        public bool RefuseExtraColumns { get; init; }
+        public char? Separator { get; init; }
+    }
+    public static class CsvSource
+    {
+        public static Preprocessing.Data.CsvSource<TRow> Open<TRow>(params string[] paths)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.Data.CsvSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
+        public static Preprocessing.Data.CsvSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.CsvReadOptions options, params string[] paths) { }
+    }
+    public sealed class CsvSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public System.Collections.Generic.IReadOnlyList<string> Files { get; }
+        public int PartitionCount { get; }
+        public long? RowCount { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
     public static class FeatureFile
     {
         public static System.Threading.Tasks.Task<Preprocessing.Stamp?> ReadStampAsync(string path, System.Threading.CancellationToken cancellationToken = default) { }
@@ -16,6 +44,31 @@ namespace Preprocessing.Data
         public int RowGroupRows { get; init; }
         public string? SourceRevision { get; init; }
         public string? WeightColumn { get; init; }
+    }
+    public sealed class JsonReadOptions : System.IEquatable<Preprocessing.Data.JsonReadOptions>
+    {
+        public JsonReadOptions() { }
+        public string? ArrayProperty { get; init; }
+        public bool? IsLines { get; init; }
+        public int MaxBatchRows { get; init; }
+        public int MaxRowBytes { get; init; }
+        public long PartitionBytes { get; init; }
+        public bool RefuseExtraColumns { get; init; }
+    }
+    public static class JsonSource
+    {
+        public static Preprocessing.Data.JsonSource<TRow> Open<TRow>(params string[] paths)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.Data.JsonSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
+        public static Preprocessing.Data.JsonSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.JsonReadOptions options, params string[] paths) { }
+    }
+    public sealed class JsonSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public System.Collections.Generic.IReadOnlyList<string> Files { get; }
+        public int PartitionCount { get; }
+        public long? RowCount { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
     }
     public sealed class ParquetReadOptions : System.IEquatable<Preprocessing.Data.ParquetReadOptions>
     {

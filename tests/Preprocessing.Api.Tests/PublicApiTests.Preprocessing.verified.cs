@@ -78,6 +78,7 @@ namespace Preprocessing
         public abstract Preprocessing.Authoring.Category CategoryAt(int row);
         public abstract void CopyNumbers(int start, System.Span<double> destination);
         public abstract bool IsMissing(int row);
+        public abstract void Truncate(int count);
         public abstract object? ValueAt(int row);
     }
     [System.AttributeUsage(System.AttributeTargets.Property)]
@@ -122,6 +123,7 @@ namespace Preprocessing
         public override void CopyNumbers(int start, System.Span<double> destination) { }
         public override bool IsMissing(int row) { }
         public void Resize(int count, bool withMissing) { }
+        public override void Truncate(int count) { }
         public override object? ValueAt(int row) { }
     }
     [System.AttributeUsage(System.AttributeTargets.Property)]
@@ -401,6 +403,7 @@ namespace Preprocessing
             where T :  unmanaged { }
         public void Resize(int count) { }
         public string[]? Texts(int row) { }
+        public override void Truncate(int count) { }
         public override object? ValueAt(int row) { }
     }
     public enum LookupMiss
@@ -759,6 +762,7 @@ namespace Preprocessing
         public override void CopyNumbers(int start, System.Span<double> destination) { }
         public override bool IsMissing(int row) { }
         public void Resize(int count) { }
+        public override void Truncate(int count) { }
         public override object? ValueAt(int row) { }
     }
     public abstract class TextStepAttribute : Preprocessing.Authoring.StepAttribute

@@ -21,6 +21,17 @@ static class Reading
         return values;
     }
 
+    /// <summary>All rows; null where values are missing.</summary>
+    public static async Task<List<object?[]>> RowsAsync(IBatchSource<Any> source, bool training = true)
+    {
+        var rows = new List<object?[]>();
+        for (var partition = 0; partition < source.PartitionCount; partition++)
+            await foreach (var batch in source.ReadAsync(partition, training, TestContext.Current.CancellationToken))
+                for (var row = 0; row < batch.Count; row++)
+                    rows.Add([.. Enumerable.Range(0, batch.Schema.Columns.Count).Select(column => batch[column].ValueAt(row))]);
+        return rows;
+    }
+
     public static Task<List<object?>> AllAsync(string path, ColumnInfo column) =>
         AllAsync(ParquetSource.Open(new AnyPipeline(column), path), 0);
 }

@@ -7,12 +7,11 @@ sealed class ParquetFile
 {
     static readonly byte[] Magic = "PAR1"u8.ToArray();
 
-    readonly long length;
-    readonly DateTime changed;
+    readonly OpenedFile file;
 
-    ParquetFile(string path, FileInfo file, FileMetaData footer)
+    ParquetFile(OpenedFile file, FileMetaData footer)
     {
-        (Path, length, changed) = (path, file.Length, file.LastWriteTimeUtc);
+        this.file = file;
         Columns = StoredColumns.ReadAll(footer.Schema);
         Metadata = (footer.KeyValueMetadata ?? [])
             .GroupBy(entry => entry.Key, StringComparer.Ordinal)
@@ -21,7 +20,7 @@ sealed class ParquetFile
     }
 
     /// <summary>The path, as the user wrote it or as a glob found it.</summary>
-    public string Path { get; }
+    public string Path => file.Path;
 
     /// <summary>The columns at the top level; each group, list or map counts as one column.</summary>
     public IReadOnlyList<StoredColumn> Columns { get; }
@@ -36,13 +35,13 @@ sealed class ParquetFile
     /// <exception cref="SourceException">The file is missing, unreadable, truncated, or no Parquet file.</exception>
     public static async Task<ParquetFile> OpenAsync(string path, CancellationToken cancellationToken)
     {
-        await using var stream = OpenStream(path);
+        await using var stream = OpenedFile.OpenStream(path);
         try
         {
             CheckEnds(path, stream);
             var footer = await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false);
             CheckExtents(path, stream.Length, footer);
-            return new ParquetFile(path, new FileInfo(path), footer);
+            return new ParquetFile(new OpenedFile(path), footer);
         }
         catch (Exception cause) when (cause is not (SourceException or OperationCanceledException))
         {
@@ -54,7 +53,7 @@ sealed class ParquetFile
     /// <exception cref="SourceException">The file cannot be opened, or has changed since its footer was read.</exception>
     public async Task<(Stream Stream, FileMetaData Footer)> OpenReaderAsync(CancellationToken cancellationToken)
     {
-        var stream = OpenStream(Path);
+        var stream = OpenedFile.OpenStream(Path);
         try
         {
             CheckUnchanged();
@@ -69,30 +68,12 @@ sealed class ParquetFile
         }
     }
 
-    /// <summary>Makes sure that the file has not changed since it was opened.</summary>
-    /// <exception cref="SourceException">The file has another length or date.</exception>
-    public void CheckUnchanged()
-    {
-        var now = new FileInfo(Path);
-        if (!now.Exists || now.Length != length || now.LastWriteTimeUtc != changed)
-            throw new SourceException($"'{Path}' has changed since it was opened. Open the source again once the file is complete.");
-    }
+    /// <inheritdoc cref="OpenedFile.CheckUnchanged"/>
+    public void CheckUnchanged() => file.CheckUnchanged();
 
     /// <summary>Creates the error for a file whose content makes no sense.</summary>
     public static SourceException Damaged(string path, string what, Exception? cause = null) =>
         new($"'{path}' is damaged: {what}. Copy or write it again.", cause);
-
-    static FileStream OpenStream(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 14);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw new SourceException($"'{path}' cannot be opened: {cause.Message} Check that it exists and may be read.", cause);
-        }
-    }
 
     static void CheckEnds(string path, FileStream stream)
     {

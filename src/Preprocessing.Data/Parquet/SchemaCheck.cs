@@ -75,7 +75,7 @@ static class SchemaCheck
     {
         string[] members = [.. info.Members.OrderBy(member => member.Key)
             .Select(member => FormattableString.Invariant($"{member.Value} = {member.Key}"))];
-        return string.Join(", ", members.Take(ColumnNames.MostNames)) + (members.Length > ColumnNames.MostNames ? $" and {members.Length - ColumnNames.MostNames} more" : "");
+        const int Most = ColumnNames.MostNames;
+        return string.Join(", ", members.Take(Most)) + (members.Length > Most ? $" and {members.Length - Most} more" : "");
     }
-
 }

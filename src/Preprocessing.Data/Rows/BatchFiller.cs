@@ -6,6 +6,7 @@ sealed class BatchFiller<TRow>
 {
     readonly IReadOnlyList<FilledColumn> columns;
     readonly int capacity;
+    int most, room;
 
     /// <summary>Creates the builder of batches of at most <paramref name="capacity"/> rows.</summary>
     /// <param name="schema">The columns of the pipeline.</param>
@@ -27,25 +28,42 @@ sealed class BatchFiller<TRow>
     public int Count { get; private set; }
 
     /// <summary>Whether there is no room for another row.</summary>
-    public bool IsFull => Count == capacity;
+    public bool IsFull => Count == most;
+
+    /// <summary>Says more of the place of a row of the origin, such as " (line 7)"; called for messages alone.</summary>
+    public Func<long, string> Place { get; set; } = _ => "";
 
     /// <summary>Begins a batch, all of whose values are missing.</summary>
-    public void Begin(string origin, long firstRow)
+    /// <param name="origin">The data, for messages.</param>
+    /// <param name="firstRow">The position of the first row in the data.</param>
+    /// <param name="rows">The most rows that can follow, if that is known.</param>
+    public void Begin(string origin, long firstRow, long rows = long.MaxValue)
     {
         (Count, Batch.Origin, Batch.FirstRow) = (0, origin, firstRow);
+        most = (int)Math.Clamp(rows, 1, capacity);
+        // A caller may allow a million rows and have ten: the room grows with them, and is kept.
+        room = Math.Min(most, Math.Max(room, DefaultRows));
         foreach (var column in columns)
-            column.Begin(Batch[column.Position], capacity);
+            column.Begin(Batch[column.Position], room);
     }
 
     /// <summary>Completes a row: the next cells belong to the next row.</summary>
-    public void EndRow() => Count++;
+    public void EndRow()
+    {
+        if (++Count < room || room == most)
+            return;
+        room = (int)Math.Min(most, 2L * room);
+        foreach (var column in columns)
+            column.Grow(room);
+    }
 
     /// <summary>Ends the batch.</summary>
     /// <exception cref="SourceException">A value is missing where the class does not allow it.</exception>
     public Batch<TRow> End()
     {
         foreach (var column in columns)
-            column.End(Batch, Count);
+            if (column.End(Batch[column.Position], Count) is >= 0 and var row)
+                throw Missing(Batch[column.Position].Info, Batch.FirstRow + row);
         Batch.Count = Count;
         return Batch;
     }
@@ -55,9 +73,13 @@ sealed class BatchFiller<TRow>
     /// <param name="found">The value, as the source has it, with quotes if it is a text.</param>
     /// <param name="accepted">What the property is read from.</param>
     public SourceException Refused(ColumnInfo column, string found, string accepted) => new(
-        $"Column '{column.Name}' has {found} in row {Batch.FirstRow + Count} of '{Batch.Origin}', which property {column.Member} cannot "
-        + $"hold exactly as {TypeNames.Describe(column.Type)}: it is read from {accepted}. "
+        $"Column '{column.Name}' has {found} in row {Batch.FirstRow + Count}{Place(Batch.FirstRow + Count)} of '{Batch.Origin}', which "
+        + $"property {column.Member} cannot hold exactly as {TypeNames.Describe(column.Type)}: it is read from {accepted}. "
         + "Declare another type, or mend the value.");
+
+    SourceException Missing(ColumnInfo column, long row) => new(
+        $"Column '{column.Name}' is missing in row {row}{Place(row)} of '{Batch.Origin}', but property {column.Member} does not allow "
+        + $"that. Declare it as {TypeNames.Describe(column.Type)}?, or fill or drop such rows.");
 }
 
 /// <summary>A column of a batch and what fills it.</summary>
@@ -76,22 +98,21 @@ sealed record FilledColumn(int Position, ColumnFiller[] Fillers)
             Fillers[0].Begin(column, rows);
     }
 
-    /// <summary>Ends a batch of some rows.</summary>
-    /// <exception cref="SourceException">A value is missing where the class does not allow it.</exception>
-    public void End<TRow>(Batch<TRow> batch, int rows)
+    /// <summary>Makes room for more rows.</summary>
+    public void Grow(int rows)
     {
-        var column = batch[Position];
+        foreach (var filler in Fillers)
+            filler.Grow(rows);
+    }
+
+    /// <summary>Ends a batch of some rows.</summary>
+    /// <returns>The first row whose value is missing where the class does not allow it; -1 if there is none.</returns>
+    public int End(Column column, int rows)
+    {
         if (parts is not null)
             parts.End(column, rows);
         else
             Fillers[0].End(column, rows);
-        if (column.Info.IsNullable || parts is not null)
-            return;
-        for (var row = 0; row < rows; row++)
-            if (column.IsMissing(row))
-                throw new SourceException(
-                    $"Column '{column.Info.Name}' is missing in row {batch.FirstRow + row} of '{batch.Origin}', but property "
-                    + $"{column.Info.Member} does not allow that. Declare it as {TypeNames.Describe(column.Info.Type)}?, or fill or drop "
-                    + "such rows.");
+        return column.Info.IsNullable || parts is not null ? -1 : Fillers[0].FirstMissing;
     }
 }

@@ -6,17 +6,28 @@ abstract class ColumnFiller(ColumnInfo info)
     /// <summary>The column of the pipeline.</summary>
     public ColumnInfo Info { get; } = info;
 
+    /// <summary>After the end of a batch, the first row without a value; -1 if all have one.</summary>
+    public abstract int FirstMissing { get; }
+
     /// <summary>Begins a batch: makes room for rows, all of which are missing.</summary>
     public abstract void Begin(Column column, int rows);
 
+    /// <summary>Makes the value of a row missing again.</summary>
+    public abstract void Clear(int row);
+
+    /// <summary>Makes room for more rows, and keeps those that are filled.</summary>
+    public abstract void Grow(int rows);
+
     /// <summary>Ends a batch: drops the rows for which there was room but no data.</summary>
-    public virtual void End(Column column, int rows) => column.Truncate(rows);
+    public abstract void End(Column column, int rows);
 }
 
 /// <summary>Fills a column of numbers, booleans, dates or times.</summary>
 sealed class ValueFiller<T>(ColumnInfo info) : ColumnFiller(info) where T : unmanaged
 {
     Column<T> target = null!;
+
+    public override int FirstMissing => target.Missing.IndexOf(true);
 
     public override void Begin(Column column, int rows)
     {
@@ -27,6 +38,24 @@ sealed class ValueFiller<T>(ColumnInfo info) : ColumnFiller(info) where T : unma
 
     /// <summary>Writes the value of a row.</summary>
     public void Set(int row, T value) => (target.Values[row], target.Missing[row]) = (value, false);
+
+    public override void Clear(int row) => target.Missing[row] = true;
+
+    public override void Grow(int rows)
+    {
+        var (values, missing) = (target.Values.ToArray(), target.Missing.ToArray());
+        Begin(target, rows);
+        values.CopyTo(target.Values);
+        missing.CopyTo(target.Missing);
+    }
+
+    // Loops over columns without missing values need not look for them.
+    public override void End(Column column, int rows)
+    {
+        target.Truncate(rows);
+        if (FirstMissing < 0)
+            target.Resize(rows, withMissing: false);
+    }
 }
 
 /// <summary>Fills a column of texts; texts that recur share an index.</summary>
@@ -34,6 +63,8 @@ sealed class TextFiller(ColumnInfo info) : ColumnFiller(info)
 {
     readonly TextIndexer indexer = new();
     TextColumn target = null!;
+
+    public override int FirstMissing => target.Indices.IndexOf(TextColumn.MissingIndex);
 
     public override void Begin(Column column, int rows)
     {
@@ -48,4 +79,18 @@ sealed class TextFiller(ColumnInfo info) : ColumnFiller(info)
     /// <summary>Writes the text of a row from UTF-8.</summary>
     /// <exception cref="InvalidDataException">The bytes are not valid UTF-8.</exception>
     public void Set(int row, ReadOnlySpan<byte> text) => target.Indices[row] = indexer.Index(text, target);
+
+    public override void Clear(int row) => target.Indices[row] = TextColumn.MissingIndex;
+
+    // The indices stay as they are, because the texts keep their order.
+    public override void Grow(int rows)
+    {
+        var (indices, values) = (target.Indices.ToArray(), target.Values.ToArray());
+        target.Resize(rows);
+        foreach (var value in values)
+            target.AddValue(value);
+        indices.CopyTo(target.Indices);
+    }
+
+    public override void End(Column column, int rows) => target.Truncate(rows);
 }

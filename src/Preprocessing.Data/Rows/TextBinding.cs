@@ -1,36 +1,45 @@
 namespace Preprocessing.Data;
 
-/// <summary>The cells of the columns that a reading needs, each with the position of its text in a row.</summary>
-/// <param name="Columns">The columns of the batch.</param>
-/// <param name="Cells">The cells.</param>
-/// <param name="Places">The position of each cell's text.</param>
-sealed record TextBinding(FilledColumn[] Columns, TextCell[] Cells, int[] Places)
+/// <summary>Binds the columns of a pipeline to texts: which cells write them, and where in a row their texts are.</summary>
+static class TextBinding
 {
-    /// <summary>Binds the columns of a pipeline to the names that data have.</summary>
+    /// <summary>Creates what fills the columns of a pipeline from texts.</summary>
+    /// <param name="columns">The columns of the pipeline.</param>
+    /// <param name="training">Whether columns that only training needs are bound, too.</param>
+    /// <param name="origin">The data, for messages.</param>
+    /// <param name="cells">The cells, in the order of <see cref="Places"/>.</param>
+    /// <exception cref="SourceException">A column has a type that is not read from text.</exception>
+    public static FilledColumn[] Create(IReadOnlyList<ColumnInfo> columns, bool training, string origin, out TextCell[] cells)
+    {
+        var filled = new List<FilledColumn>();
+        var all = new List<TextCell>();
+        foreach (var (position, named) in Needed(columns, training))
+        {
+            var own = named.Select(part => TextCell.Create(part) ?? throw NoText(part, origin)).ToArray();
+            all.AddRange(own);
+            filled.Add(new FilledColumn(position, [.. own.Select(cell => cell.Filler)]));
+        }
+        cells = [.. all];
+        return [.. filled];
+    }
+
+    /// <summary>Finds the places of the cells among the names that data have.</summary>
     /// <param name="names">The names, in the order of the texts of a row.</param>
     /// <param name="columns">The columns of the pipeline.</param>
     /// <param name="training">Whether columns that only training needs are bound, too.</param>
     /// <param name="pipeline">The pipeline's name.</param>
     /// <param name="origin">The data, for messages.</param>
-    /// <exception cref="SourceException">A column is missing, has several places, or a type that is not read from texts.</exception>
-    public static TextBinding Bind(
-        IReadOnlyList<string> names, IReadOnlyList<ColumnInfo> columns, bool training, string pipeline, string origin)
+    /// <exception cref="SourceException">A column is missing or has several places.</exception>
+    public static int[] Places(
+        IReadOnlyList<string> names, IReadOnlyList<ColumnInfo> columns, bool training, string pipeline, string origin) =>
+        [.. Needed(columns, training).SelectMany(column => column.Named).Select(part => ColumnNames.Find(names, part, pipeline, origin))];
+
+    /// <summary>The columns that a reading needs, with those that data have for them.</summary>
+    public static IEnumerable<(int Position, IReadOnlyList<ColumnInfo> Named)> Needed(IReadOnlyList<ColumnInfo> columns, bool training)
     {
-        var filled = new List<FilledColumn>();
-        var cells = new List<TextCell>();
-        var places = new List<int>();
         for (var position = 0; position < columns.Count; position++)
-        {
-            var info = columns[position];
-            if (info.IsRecalled || info.IsTrainingOnly && !training)
-                continue;
-            IReadOnlyList<ColumnInfo> named = info.Parts.Count == 0 ? [info] : info.Parts;
-            places.AddRange(named.Select(part => ColumnNames.Find(names, part, pipeline, origin)));
-            var own = named.Select(part => TextCell.Create(part) ?? throw NoText(part, origin)).ToArray();
-            cells.AddRange(own);
-            filled.Add(new FilledColumn(position, [.. own.Select(cell => cell.Filler)]));
-        }
-        return new([.. filled], [.. cells], [.. places]);
+            if (columns[position] is { IsRecalled: false } info && (training || !info.IsTrainingOnly))
+                yield return (position, info.Parts.Count == 0 ? [info] : info.Parts);
     }
 
     static SourceException NoText(ColumnInfo info, string origin) => new(

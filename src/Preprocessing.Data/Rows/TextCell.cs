@@ -11,25 +11,28 @@ abstract class TextCell(ColumnFiller filler)
     public abstract bool TrySet(int row, ReadOnlySpan<char> text);
 
     /// <summary>Creates the cell of a column; null if its type has no text, as lists have none.</summary>
-    public static TextCell? Create(ColumnInfo info) =>
-        info.Type == typeof(string) ? new Plain(new TextFiller(info))
-        : info.Type == typeof(bool) ? New<bool, BooleanForm>(info)
-        : info.Type == typeof(sbyte) ? Whole<sbyte>(info)
-        : info.Type == typeof(byte) ? Whole<byte>(info)
-        : info.Type == typeof(short) ? Whole<short>(info)
-        : info.Type == typeof(ushort) ? Whole<ushort>(info)
-        : info.Type == typeof(int) ? Whole<int>(info)
-        : info.Type == typeof(uint) ? Whole<uint>(info)
-        : info.Type == typeof(long) ? Whole<long>(info)
-        : info.Type == typeof(ulong) ? Whole<ulong>(info)
-        : info.Type == typeof(float) ? New<float, RealForm<float>>(info)
-        : info.Type == typeof(double) ? New<double, RealForm<double>>(info)
-        : info.Type == typeof(decimal) ? New<decimal, DecimalForm>(info)
-        : info.Type == typeof(DateOnly) ? New<DateOnly, DateForm>(info)
-        : info.Type == typeof(TimeOnly) ? New<TimeOnly, TimeForm>(info)
-        : info.Type == typeof(TimeSpan) ? New<TimeSpan, LengthForm>(info)
-        : info.Type == typeof(DateTime) ? New<DateTime, TimestampForm>(info)
-        : info.Type == typeof(DateTimeOffset) ? New<DateTimeOffset, OffsetTimestampForm>(info)
+    public static TextCell? Create(ColumnInfo info) => Create(info, info.Type);
+
+    /// <summary>Creates the cell of a column, or of the elements of its lists.</summary>
+    public static TextCell? Create(ColumnInfo info, Type type) =>
+        type == typeof(string) ? new Plain(new TextFiller(info))
+        : type == typeof(bool) ? New<bool, BooleanForm>(info)
+        : type == typeof(sbyte) ? Whole<sbyte>(info)
+        : type == typeof(byte) ? Whole<byte>(info)
+        : type == typeof(short) ? Whole<short>(info)
+        : type == typeof(ushort) ? Whole<ushort>(info)
+        : type == typeof(int) ? Whole<int>(info)
+        : type == typeof(uint) ? Whole<uint>(info)
+        : type == typeof(long) ? Whole<long>(info)
+        : type == typeof(ulong) ? Whole<ulong>(info)
+        : type == typeof(float) ? New<float, RealForm<float>>(info)
+        : type == typeof(double) ? New<double, RealForm<double>>(info)
+        : type == typeof(decimal) ? New<decimal, DecimalForm>(info)
+        : type == typeof(DateOnly) ? New<DateOnly, DateForm>(info)
+        : type == typeof(TimeOnly) ? New<TimeOnly, TimeForm>(info)
+        : type == typeof(TimeSpan) ? New<TimeSpan, LengthForm>(info)
+        : type == typeof(DateTime) ? New<DateTime, TimestampForm>(info)
+        : type == typeof(DateTimeOffset) ? New<DateTimeOffset, OffsetTimestampForm>(info)
         : null;
 
     /// <summary>Describes, for messages, the texts from which a type is read.</summary>

@@ -59,8 +59,17 @@ readonly struct TimestampForm : ITextForm<DateTime>
         return !digits[kept.Length..].ContainsAnyExcept('0');
     }
 
-    static bool TryNumber(ReadOnlySpan<char> digits, out int number) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    static bool TryNumber(ReadOnlySpan<char> digits, out int number)
+    {
+        number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+                return false;
+            number = 10 * number + digit - '0';
+        }
+        return true;
+    }
 }
 
 /// <summary>Dates with times as in <see cref="TimestampForm"/>, with a Z or an offset such as +02:00, which is kept.</summary>

@@ -1,0 +1,125 @@
+using System.Text.Json;
+
+namespace Preprocessing.Data;
+
+/// <summary>Reads JSON objects into batches: the rows of files, of answers of servers and of messages.</summary>
+/// <remarks>Not for several threads. Nothing is allocated for a row once its texts, names and lists have found their room.</remarks>
+/// <typeparam name="TRow">The pipeline's class.</typeparam>
+sealed class JsonRows<TRow>
+{
+    readonly string pipeline;
+    readonly bool refuseExtra;
+    readonly JsonCell[] cells;
+    readonly JsonNames names;
+
+    // For each cell, the last object that had it: twice its number, and one more if the name was exactly that of the column.
+    readonly long[] seen;
+    long objects;
+
+    /// <summary>Creates what reads the objects of a pipeline.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="training">Whether columns that only training needs are read.</param>
+    /// <param name="batchRows">The most rows of a batch.</param>
+    /// <param name="refuseExtra">Whether properties that the pipeline does not declare are refused.</param>
+    public JsonRows(Pipeline<TRow> pipeline, bool training, int batchRows, bool refuseExtra)
+    {
+        (this.pipeline, this.refuseExtra) = (pipeline.Name, refuseExtra);
+        var (filled, all) = (new List<FilledColumn>(), new List<JsonCell>());
+        foreach (var (position, named) in TextBinding.Needed(pipeline.Columns, training))
+        {
+            JsonCell[] own = [.. named.Select(JsonCell.Create)];
+            all.AddRange(own);
+            filled.Add(new(position, [.. own.Select(cell => cell.Filler)]));
+        }
+        cells = [.. all];
+        seen = new long[cells.Length];
+        names = new(
+            [.. cells.Select(cell => cell.Filler.Info.Name)],
+            pipeline.Columns.SelectMany(column => column.Parts.Count > 0 ? column.Parts : [column]).Select(column => column.Name));
+        Filler = new(pipeline, filled, batchRows);
+    }
+
+    /// <summary>What begins and ends batches.</summary>
+    public BatchFiller<TRow> Filler { get; }
+
+    /// <summary>While an error is made, where its value begins in the bytes of the reader; else -1.</summary>
+    public long ErrorAt { get; private set; } = -1;
+
+    /// <summary>Forgets the place of an error, for another reading.</summary>
+    public void Forget() => ErrorAt = -1;
+
+    /// <summary>Reads the object at whose beginning a reader stands, as the next row.</summary>
+    /// <returns>False if the bytes end before the object; then it is to be read again with more of them.</returns>
+    /// <exception cref="SourceException">A property is refused.</exception>
+    /// <exception cref="JsonException">This is no JSON.</exception>
+    public bool TryRead(ref Utf8JsonReader reader)
+    {
+        names.Begin();
+        objects++;
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                Filler.EndRow();
+                return true;
+            }
+            var (column, isExact) = names.Find(ref reader);
+            if (column == JsonNames.Unknown && refuseExtra)
+                throw Extra(ref reader);
+            var isMeant = column >= 0 && IsMeant(column, isExact, ref reader);
+            if (!reader.Read())
+                return false;
+            if (!isMeant)
+            {
+                if (!reader.TrySkip())
+                    return false;
+            }
+            else if (reader.TokenType == JsonTokenType.Null)
+                cells[column].Filler.Clear(Filler.Count);
+            else if (cells[column].TryRead(ref reader, Filler.Count) is not JsonOutcome.Done and var outcome)
+                return outcome == JsonOutcome.Incomplete ? false : throw Refused(ref reader, cells[column].Filler.Info, outcome);
+        }
+        return false;
+    }
+
+    // A property in another case counts only as long as none has exactly the name of the column.
+    bool IsMeant(int column, bool isExact, ref Utf8JsonReader reader)
+    {
+        var (before, now) = (seen[column], 2 * objects + (isExact ? 1 : 0));
+        if (before == now)
+            throw Twice(ref reader);
+        if (before > now)
+            return false;
+        seen[column] = now;
+        return true;
+    }
+
+    SourceException Refused(ref Utf8JsonReader reader, ColumnInfo column, JsonOutcome outcome)
+    {
+        ErrorAt = reader.TokenStartIndex;
+        return Filler.Refused(
+            column,
+            (outcome == JsonOutcome.ElementRefused ? "a list with " : "") + JsonTexts.Show(ref reader),
+            JsonCell.Accepted(column.Type));
+    }
+
+    SourceException Twice(ref Utf8JsonReader reader) => new(
+        $"{Row(ref reader)} has property {Name(ref reader)} more than once. Write it once, so that it is certain which is meant.");
+
+    SourceException Extra(ref Utf8JsonReader reader) => new(
+        $"{Row(ref reader)} has property {Name(ref reader)}, which pipeline '{pipeline}' does not declare. Drop the property, declare "
+        + $"it, or leave {nameof(JsonReadOptions.RefuseExtraColumns)} off.");
+
+    string Row(ref Utf8JsonReader reader)
+    {
+        ErrorAt = reader.TokenStartIndex;
+        var row = Filler.Batch.FirstRow + Filler.Count;
+        return $"Row {row}{Filler.Place(row)} of '{Filler.Batch.Origin}'";
+    }
+
+    static string Name(ref Utf8JsonReader reader)
+    {
+        char[] room = [];
+        return JsonTexts.TryCopy(ref reader, ref room, out var name) ? CsvCells.Show(name) : "with half a character in its name";
+    }
+}

@@ -1,0 +1,61 @@
+namespace Preprocessing.Data.Tests;
+
+/// <summary>Once its buffers have their size, a reading allocates per partition and per batch, but nothing per row.</summary>
+public sealed class AllocationTests : IDisposable
+{
+    static readonly ColumnInfo[] Columns =
+    [
+        ColumnInfo.Of<int>("n", "N"), ColumnInfo.Of<double>("x", "X", nullable: true), ColumnInfo.OfText("t", "T"),
+        ColumnInfo.Of<DateTime>("d", "D"), ColumnInfo.Of<bool>("b", "B"), ColumnInfo.Of<decimal>("e", "E"),
+    ];
+
+    readonly Folder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    async Task<long> AllocatedAsync(
+        Func<string, IBatchSource<Any>> open, string ending, int rows, Func<int, string> row, string head, string tail)
+    {
+        var path = folder[$"{rows}{ending}"];
+        await File.WriteAllTextAsync(path, head + string.Concat(Enumerable.Range(0, rows).Select(row)) + tail);
+        var source = open(path);
+        var least = long.MaxValue;
+        // The first readings make buffers, and a thread of the runtime may allocate at any time.
+        for (var time = 0; time < 6; time++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            await foreach (var batch in source.ReadAsync(0, training: true, TestContext.Current.CancellationToken))
+                batch.Count.ShouldBeGreaterThan(0);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        return least;
+    }
+
+    async Task NothingPerRowAsync(
+        Func<string, IBatchSource<Any>> open, string ending, Func<int, string> row, string head = "", string tail = "")
+    {
+        // Both are one batch: only the rows differ.
+        var few = await AllocatedAsync(open, ending, 1000, row, head, tail);
+        var many = await AllocatedAsync(open, ending, 8000, row, head, tail);
+        (many - few).ShouldBeLessThan(7000);
+    }
+
+    [Fact]
+    public Task Csv_rows() => NothingPerRowAsync(
+        path => CsvSource.Open(new AnyPipeline(Columns), path),
+        ".csv",
+        row => $"{row % 7},{(row % 5 == 0 ? "" : "0.5")},\"text \"\"{row % 3}\"\"\",2026-01-31T12:00:0{row % 10},{row % 2},1.{row % 10}\n",
+        "n,x,t,d,b,e\n");
+
+    static string Object(int row) =>
+        $$"""{"n":{{row % 7}},"x":{{(row % 5 == 0 ? "null" : "0.5")}},"u":[{{row}}],"t":"text \u0041{{row % 3}}","""
+        + $$""" "d":"2026-01-31T12:00:0{{row % 10}}","b":true,"e":1.5}""";
+
+    [Fact]
+    public Task Json_lines() =>
+        NothingPerRowAsync(path => JsonSource.Open(new AnyPipeline(Columns), path), ".jsonl", row => Object(row) + "\n");
+
+    [Fact]
+    public Task Json_arrays() => NothingPerRowAsync(
+        path => JsonSource.Open(new AnyPipeline(Columns), path), ".json", row => (row == 0 ? "" : ",\n") + Object(row), "[", "]");
+}
