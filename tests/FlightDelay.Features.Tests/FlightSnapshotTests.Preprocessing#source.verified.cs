@@ -148,6 +148,11 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 (typeof(global::FlightDelay.SaturateAttribute), "sha256:82cd17b05a30b9ee13d9babe98160bce29c310f121599b8b24ec1d7445436b0c"),
             };
 
+            public override global::System.Collections.Generic.IReadOnlyList<api::Constraint> Constraints => new api::Constraint[]
+            {
+                new("Distance", "[Range Maximum=6000 Minimum=1]", api::CheckLevel.Error, 0d),
+            };
+
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::FlightDelay.Flight row)
             {
                 var found = new run::RowChecks();
@@ -157,9 +162,9 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 return found.Violations;
             }
 
-            protected override void Check(api::Batch<global::FlightDelay.Flight> batch, api::CheckReport report)
+            protected override void Check(api::Batch<global::FlightDelay.Flight> batch, run::CheckFindings findings)
             {
-                run::BatchChecks.Range(report, batch, Column_Distance, "[Range Maximum=6000 Minimum=1]", 1d, 6000d);
+                run::BatchChecks.Range(findings, batch, Column_Distance, 0, 1d, 6000d);
             }
 
             public override void Fill(api::Batch<global::FlightDelay.Flight> batch, global::System.ReadOnlySpan<global::FlightDelay.Flight> rows, bool training)

@@ -28,6 +28,33 @@ namespace Preprocessing.Data
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
     }
+    public static class DataSource
+    {
+        public static Preprocessing.IBatchSource<TRow> Open<TRow>(params string[] paths)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.IBatchSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
+    }
+    public sealed class DatabaseReadOptions : System.IEquatable<Preprocessing.Data.DatabaseReadOptions>
+    {
+        public DatabaseReadOptions() { }
+        public string? PartitionBy { get; init; }
+        public int Partitions { get; init; }
+        public System.Action<System.Data.Common.DbCommand>? Prepare { get; init; }
+        public bool RefuseExtraColumns { get; init; }
+    }
+    public static class DatabaseSource
+    {
+        public static Preprocessing.Data.DatabaseSource<TRow> Open<TRow>(System.Data.Common.DbDataSource database, string query)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.Data.DatabaseSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.DatabaseReadOptions options, System.Data.Common.DbDataSource database, string query) { }
+    }
+    public sealed class DatabaseSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public int PartitionCount { get; }
+        public long? RowCount { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
     public static class FeatureFile
     {
         public static System.Threading.Tasks.Task<Preprocessing.Stamp?> ReadStampAsync(string path, System.Threading.CancellationToken cancellationToken = default) { }
@@ -69,6 +96,13 @@ namespace Preprocessing.Data
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public sealed class ParquetQuarantine<TRow> : Preprocessing.IQuarantine<TRow>
+    {
+        public ParquetQuarantine(Preprocessing.Pipeline<TRow> pipeline, long mostRows = 1000000) { }
+        public long RowCount { get; }
+        public void Add(int partition, Preprocessing.Batch<TRow> rows, System.Collections.Generic.IReadOnlyList<Preprocessing.QuarantinedRow> reasons) { }
+        public System.Threading.Tasks.Task CompleteAsync(string path, bool training = true, System.Threading.CancellationToken cancellationToken = default) { }
     }
     public sealed class ParquetReadOptions : System.IEquatable<Preprocessing.Data.ParquetReadOptions>
     {

@@ -29,6 +29,7 @@ namespace Preprocessing
         public Preprocessing.Column this[int column] { get; }
         public string Origin { get; set; }
         public Preprocessing.Schema<TRow> Schema { get; }
+        public void Append(Preprocessing.Batch<TRow> source, int row) { }
         public Preprocessing.ListColumn Lists(int column) { }
         public long RowAt(int row) { }
         public Preprocessing.TextColumn Texts(int column) { }
@@ -51,15 +52,68 @@ namespace Preprocessing
         Value = 0,
         Frequency = 1,
     }
+    public enum CheckAction
+    {
+        Report = 0,
+        Quarantine = 1,
+        Stop = 2,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class CheckAttribute : System.Attribute
+    {
+        public CheckAttribute(Preprocessing.CheckLevel level) { }
+        public Preprocessing.CheckLevel Level { get; }
+        public double Tolerance { get; init; }
+    }
     public sealed class CheckException : Preprocessing.PreprocessingException
     {
         public CheckException(string message) { }
     }
+    public enum CheckLevel
+    {
+        Warning = 0,
+        Error = 1,
+        Critical = 2,
+    }
+    public sealed class CheckOptions : System.IEquatable<Preprocessing.CheckOptions>
+    {
+        public CheckOptions() { }
+        public Preprocessing.CheckAction Critical { get; init; }
+        public Preprocessing.CheckAction Error { get; init; }
+        public Preprocessing.CheckAction Warning { get; init; }
+    }
     public sealed class CheckReport
     {
-        public CheckReport(string pipeline) { }
-        public void Add(string column, string constraint, string origin, long row, string message) { }
-        public void ThrowIfBroken() { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.CheckResult> Results { get; }
+        public long Rows { get; }
+        public Preprocessing.Verdict Verdict { get; }
+        public void ThrowIfFailed() { }
+        public override string ToString() { }
+    }
+    public sealed class CheckResult : System.IEquatable<Preprocessing.CheckResult>
+    {
+        public CheckResult(Preprocessing.Constraint Constraint, long Rows, string Message, string? Origin, long Row) { }
+        public Preprocessing.Constraint Constraint { get; init; }
+        public string Message { get; init; }
+        public string? Origin { get; init; }
+        public long Row { get; init; }
+        public long Rows { get; init; }
+    }
+    public sealed class CheckedSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public long Emitted { get; }
+        public int PartitionCount { get; }
+        public long Quarantined { get; }
+        public Preprocessing.CheckReport Report { get; }
+        public long? RowCount { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public static class CheckedSources
+    {
+        public static Preprocessing.CheckedSource<TRow> Checked<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.CheckOptions? options = null, Preprocessing.IQuarantine<TRow>? quarantine = null)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.CheckedSource<TRow> Checked<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.Pipeline<TRow> pipeline, Preprocessing.CheckOptions? options = null, Preprocessing.IQuarantine<TRow>? quarantine = null) { }
     }
     public sealed class ClassPrediction
     {
@@ -87,6 +141,33 @@ namespace Preprocessing
         public ColumnAttribute(string name) { }
         public string Name { get; }
     }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public abstract class ColumnConstraintAttribute : System.ComponentModel.DataAnnotations.ValidationAttribute
+    {
+        public override sealed bool IsValid(object? value) { }
+    }
+    public sealed class ColumnDrift : System.IEquatable<Preprocessing.ColumnDrift>
+    {
+        public ColumnDrift() { }
+        public double ChiSquare { get; init; }
+        public double ChiSquareProbability { get; init; }
+        public string Column { get; init; }
+        public double JensenShannonBits { get; init; }
+        public double JensenShannonDistance { get; init; }
+        public double KolmogorovSmirnov { get; init; }
+        public double KolmogorovSmirnovProbability { get; init; }
+        public double LInfinity { get; init; }
+        public double MissingProbability { get; init; }
+        public double MissingShare { get; init; }
+        public double Psi { get; init; }
+        public double PsiNoise { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Reasons { get; init; }
+        public double ReferenceMissingShare { get; init; }
+        public double ReferenceRows { get; init; }
+        public double Rows { get; init; }
+        public Preprocessing.Verdict Verdict { get; init; }
+        public string WorstBin { get; init; }
+    }
     public abstract class ColumnInfo
     {
         public System.Type DeclaredType { get; }
@@ -112,6 +193,30 @@ namespace Preprocessing
         public static Preprocessing.ColumnInfo OfText(string name, string member, bool nullable = false, bool trainingOnly = false) { }
         public static Preprocessing.ColumnInfo OfTextList(string name, string member, bool nullable = false, bool trainingOnly = false) { }
     }
+    public enum ColumnKind
+    {
+        Number = 0,
+        Time = 1,
+        Text = 2,
+        List = 3,
+    }
+    public sealed class ColumnProfile : System.IEquatable<Preprocessing.ColumnProfile>
+    {
+        public const int LeastGroup = 10;
+        public ColumnProfile() { }
+        public double Distinct { get; init; }
+        public bool IsDistinctExact { get; init; }
+        public Preprocessing.ColumnKind Kind { get; init; }
+        public double Missing { get; init; }
+        public string Name { get; init; }
+        public double NegativeInfinite { get; init; }
+        public double NotANumber { get; init; }
+        public Preprocessing.NumberProfile Numbers { get; init; }
+        public double Other { get; }
+        public double PositiveInfinite { get; init; }
+        public double Rows { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Authoring.CategoryCount> Top { get; init; }
+    }
     public sealed class Column<T> : Preprocessing.Column
         where T :  unmanaged
     {
@@ -133,6 +238,15 @@ namespace Preprocessing
         public int First { get; init; }
         public string Pattern { get; }
     }
+    public sealed class Constraint : System.IEquatable<Preprocessing.Constraint>
+    {
+        public Constraint(string Column, string Text, Preprocessing.CheckLevel Level, double Tolerance) { }
+        public Constraint(string column, string text, Preprocessing.CheckLevel level, double tolerance, System.ComponentModel.DataAnnotations.ValidationAttribute attribute) { }
+        public string Column { get; init; }
+        public Preprocessing.CheckLevel Level { get; init; }
+        public string Text { get; init; }
+        public double Tolerance { get; }
+    }
     public enum ContrastKind
     {
         Treatment = 0,
@@ -151,6 +265,13 @@ namespace Preprocessing
         Quarter = 6,
         DayOfYear = 7,
         Degrees = 8,
+    }
+    public sealed class DataProfile : System.IEquatable<Preprocessing.DataProfile>
+    {
+        public DataProfile(long Rows, System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnProfile> Columns) { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnProfile> Columns { get; init; }
+        public Preprocessing.ColumnProfile this[string name] { get; }
+        public long Rows { get; init; }
     }
     public enum DatePart
     {
@@ -190,6 +311,26 @@ namespace Preprocessing
         Kilometres = 0,
         Metres = 1,
         Miles = 2,
+    }
+    public sealed class DriftOptions : System.IEquatable<Preprocessing.DriftOptions>
+    {
+        public DriftOptions() { }
+        public System.Collections.Generic.IReadOnlyList<string> Critical { get; init; }
+        public double DriftedShare { get; init; }
+        public double KolmogorovSmirnov { get; init; }
+        public double LInfinity { get; init; }
+        public double MissingShare { get; init; }
+        public double PsiFailure { get; init; }
+        public double PsiWarning { get; init; }
+        public double Significance { get; init; }
+    }
+    public sealed class DriftReport : System.IEquatable<Preprocessing.DriftReport>
+    {
+        public DriftReport(Preprocessing.Verdict Verdict, System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnDrift> Columns) { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnDrift> Columns { get; init; }
+        public Preprocessing.ColumnDrift this[string name] { get; }
+        public Preprocessing.Verdict Verdict { get; init; }
+        public override string ToString() { }
     }
     [System.AttributeUsage(System.AttributeTargets.Property)]
     public sealed class EventTimeAttribute : System.Attribute
@@ -232,7 +373,9 @@ namespace Preprocessing
     {
         public FitOptions() { }
         public bool Check { get; init; }
+        public System.Action<Preprocessing.CheckReport>? Checked { get; init; }
         public int MaxDegreeOfParallelism { get; init; }
+        public bool Profile { get; init; }
     }
     public readonly struct FitProgress : System.IEquatable<Preprocessing.FitProgress>
     {
@@ -253,8 +396,9 @@ namespace Preprocessing
     }
     public sealed class FittedOn : System.IEquatable<Preprocessing.FittedOn>
     {
-        public FittedOn(long Rows, string? DataVersion) { }
+        public FittedOn(long Rows, string? DataVersion, Preprocessing.DataProfile? Profile = null) { }
         public string? DataVersion { get; init; }
+        public Preprocessing.DataProfile? Profile { get; init; }
         public long Rows { get; init; }
     }
     public sealed class FittedOutput<TRow>
@@ -350,6 +494,10 @@ namespace Preprocessing
     {
         Preprocessing.Pipeline<TSelf> Pipeline { get; }
     }
+    public interface IQuarantine<TRow>
+    {
+        void Add(int partition, Preprocessing.Batch<TRow> rows, System.Collections.Generic.IReadOnlyList<Preprocessing.QuarantinedRow> reasons);
+    }
     public enum ImputeStrategy
     {
         Mean = 0,
@@ -411,6 +559,11 @@ namespace Preprocessing
         Default = 0,
         Error = 1,
     }
+    public sealed class MaxMissingAttribute : Preprocessing.ColumnConstraintAttribute
+    {
+        public MaxMissingAttribute(double share) { }
+        public double MissingShare { get; }
+    }
     public sealed class MismatchException : Preprocessing.PreprocessingException
     {
         public MismatchException(string message, System.Exception? cause = null) { }
@@ -432,6 +585,18 @@ namespace Preprocessing
     {
         Uniform = 0,
         Distance = 1,
+    }
+    public sealed class NumberProfile : System.IEquatable<Preprocessing.NumberProfile>
+    {
+        public NumberProfile() { }
+        public double Count { get; init; }
+        public System.Collections.Generic.IReadOnlyList<double> Counts { get; init; }
+        public System.Collections.Generic.IReadOnlyList<int> Deciles { get; init; }
+        public System.Collections.Generic.IReadOnlyList<double> Edges { get; init; }
+        public double Greatest { get; init; }
+        public double Least { get; init; }
+        public double Mean { get; init; }
+        public double StandardDeviation { get; init; }
     }
     public enum OneHotDrop
     {
@@ -464,6 +629,10 @@ namespace Preprocessing
         public string Name { get; }
         public int Version { get; init; }
     }
+    public static class PipelineDrift
+    {
+        public static System.Threading.Tasks.Task<Preprocessing.DriftReport> CompareAsync<TRow>(this Preprocessing.FittedPipeline<TRow> fitted, Preprocessing.IBatchSource<TRow> later, Preprocessing.DriftOptions? options = null, bool training = false, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+    }
     public static class PipelineFiles
     {
         public static Preprocessing.FittedPipeline<TRow> Load<TRow>(this Preprocessing.Pipeline<TRow> pipeline, string path) { }
@@ -492,6 +661,11 @@ namespace Preprocessing
         public static Preprocessing.History<TRow> CreateHistory<TRow>(this Preprocessing.Pipeline<TRow> pipeline) { }
         public static Preprocessing.History<TRow> LoadHistory<TRow>(this Preprocessing.Pipeline<TRow> pipeline, string path) { }
     }
+    public static class PipelineProfiling
+    {
+        public static System.Threading.Tasks.Task<Preprocessing.DriftReport> CompareAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, Preprocessing.DataProfile earlier, Preprocessing.IBatchSource<TRow> later, Preprocessing.DriftOptions? options = null, bool training = false, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<Preprocessing.DataProfile> ProfileAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, Preprocessing.IBatchSource<TRow> source, bool training = true, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+    }
     public static class PipelineSql
     {
         public static System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitSqlAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, System.Data.Common.DbConnection connection, Preprocessing.SqlDialect dialect, string table, System.Threading.CancellationToken cancellationToken = default) { }
@@ -499,6 +673,7 @@ namespace Preprocessing
     }
     public abstract class Pipeline<TRow> : Preprocessing.Schema<TRow>
     {
+        public virtual System.Collections.Generic.IReadOnlyList<Preprocessing.Constraint> Constraints { get; }
         public abstract string Contract { get; }
         public string ContractHash { get; }
         public abstract string Definition { get; }
@@ -577,6 +752,14 @@ namespace Preprocessing
     {
         Uniform = 0,
         Normal = 1,
+    }
+    public sealed class QuarantinedRow : System.IEquatable<Preprocessing.QuarantinedRow>
+    {
+        public QuarantinedRow(string Origin, long Row, System.Collections.Generic.IReadOnlyList<Preprocessing.Constraint> Constraints) { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Constraint> Constraints { get; init; }
+        public string Origin { get; init; }
+        public string Reasons { get; }
+        public long Row { get; init; }
     }
     [Preprocessing.Authoring.StepInfo("rolling", Version=1)]
     public sealed class RollingAttribute : Preprocessing.Authoring.HistoryAttribute
@@ -734,6 +917,14 @@ namespace Preprocessing
         public StepException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
         public Preprocessing.Fault Fault { get; }
     }
+    public sealed class StreamSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public StreamSource(Preprocessing.Schema<TRow> schema, System.Func<System.Threading.CancellationToken, System.Collections.Generic.IAsyncEnumerable<TRow>> rows, int batchRows = 4096) { }
+        public int PartitionCount { get; }
+        public long? RowCount { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
     public enum TermNorm
     {
         L2 = 0,
@@ -825,6 +1016,10 @@ namespace Preprocessing
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public static Preprocessing.IBatchSource<TRow> ForTraining<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.Pipeline<TRow> pipeline) { }
     }
+    public sealed class UniqueAttribute : Preprocessing.ColumnConstraintAttribute
+    {
+        public UniqueAttribute() { }
+    }
     public enum UnknownCategory
     {
         Ignore = 0,
@@ -837,6 +1032,13 @@ namespace Preprocessing
     {
         public VectorAttribute(int length) { }
         public int Length { get; }
+    }
+    public enum Verdict
+    {
+        Sound = 0,
+        Warning = 1,
+        Failure = 2,
+        InsufficientData = 3,
     }
     public sealed class Violation : System.IEquatable<Preprocessing.Violation>
     {

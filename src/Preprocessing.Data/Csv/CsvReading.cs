@@ -90,7 +90,7 @@ sealed class CsvReading<TRow>
     }
 
     SourceException Refused(TextCell cell, ReadOnlySpan<char> text) =>
-        filler.Refused(cell.Filler.Info, CsvCells.Show(text), TextCell.Accepted(cell.Filler.Info.Type));
+        filler.Refused(cell.Filler.Info, CsvCells.Show(text), TextCell.Accepted(cell.Filler.Info.DeclaredType));
 
     SourceException Miscounted(bool isEmpty, int found) =>
         isEmpty ? CsvFaults.Blank(file, part.FirstRow + read - 1) : CsvFaults.Cells(file, part.FirstRow + read - 1, found);

@@ -126,7 +126,9 @@ sealed class DatabaseAnswer(DbConnection connection, DbCommand command, DbDataRe
         foreach (var cell in cells)
             if (!TrySet(cell, filler.Count))
                 throw filler.Refused(
-                    cell.Info, cell.Describe(reader), $"values that are exactly a {TypeNames.Describe(cell.Info.Type)}, or texts of them");
+                    cell.Info,
+                    cell.Describe(reader),
+                    $"values that are exactly a {TypeNames.Describe(cell.Info.DeclaredType)}, or texts of them");
     }
 
     /// <summary>A whole number of the current row; 0 if it is missing.</summary>

@@ -52,9 +52,10 @@ public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
             if (options.RefuseExtraColumns)
                 ColumnNames.RefuseExtra(
                     answer.Names, pipeline.Columns, pipeline.Name, answer.Origin, nameof(DatabaseReadOptions.RefuseExtraColumns));
-            var binding = TextBinding.Bind(answer.Names, pipeline.Columns, training, pipeline.Name, answer.Origin);
-            var cells = binding.Cells.Select((cell, i) => new DatabaseCell(cell, binding.Places[i])).ToArray();
-            var filler = new BatchFiller<TRow>(pipeline, binding.Columns);
+            var columns = TextBinding.Create(pipeline.Columns, training, answer.Origin, out var texts);
+            var places = TextBinding.Places(answer.Names, pipeline.Columns, training, pipeline.Name, answer.Origin);
+            DatabaseCell[] cells = [.. texts.Zip(places, (cell, place) => new DatabaseCell(cell, place))];
+            var filler = new BatchFiller<TRow>(pipeline, columns);
             var digest = new RowDigest();
             do
             {
@@ -67,7 +68,7 @@ public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
                 }
                 if (filler.End().Count == 0)
                     break;
-                digest.Add(filler.Batch, binding.Columns);
+                digest.Add(filler.Batch, columns);
                 yield return filler.Batch;
             }
             while (filler.IsFull);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Numerics;
 
 namespace Preprocessing.Data;
@@ -17,8 +18,12 @@ abstract class StoredValue
     public static StoredValue? Create(Type stored, TextCell cell) =>
         stored == typeof(string) ? new Text(cell)
         : stored == typeof(Guid) ? new Identifier(cell)
+        : cell.Filler.Info.Members.Count > 0 && IsWhole(stored) ? new Member(stored, cell)
         : cell.Filler switch
         {
+            ValueFiller<Int128> filler => Number(stored, filler),
+            ValueFiller<UInt128> filler => Number(stored, filler),
+            ValueFiller<Half> filler => Number(stored, filler),
             ValueFiller<bool> filler => stored == typeof(bool) ? new Same<bool>(filler) : IsWhole(stored) ? new Flag(stored, filler) : null,
             ValueFiller<sbyte> filler => Number(stored, filler),
             ValueFiller<byte> filler => Number(stored, filler),
@@ -112,6 +117,22 @@ abstract class StoredValue
                 return false;
             filler.Set(row, number == 1);
             return true;
+        }
+    }
+
+    /// <summary>The number of an enum's member.</summary>
+    sealed class Member(Type stored, TextCell cell) : StoredValue
+    {
+        readonly TypeCode code = Type.GetTypeCode(stored);
+
+        public override bool TryRead(DbDataReader reader, int ordinal, int row)
+        {
+            Span<char> digits = stackalloc char[20];
+            var length = 0;
+            return (code == TypeCode.UInt64
+                    ? reader.GetFieldValue<ulong>(ordinal).TryFormat(digits, out length, provider: CultureInfo.InvariantCulture)
+                    : WholeAt(code, reader, ordinal).TryFormat(digits, out length, provider: CultureInfo.InvariantCulture))
+                && cell.TrySet(row, digits[..length]);
         }
     }
 

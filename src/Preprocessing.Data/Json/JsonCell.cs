@@ -27,12 +27,14 @@ abstract class JsonCell(ColumnFiller filler)
         type.IsArray ? $"an array whose elements are {Accepted(type.GetElementType()!)}"
         : type == typeof(bool) ? "true or false, without quotes"
         : type == typeof(string) ? "a text in quotes"
+        : type.IsEnum ? "the name of a member in quotes, or its number"
         : $"{TextCell.Accepted(type)}, {(IsNumber(type) ? "without" : "in")} quotes";
 
     static JsonCell Create(ColumnInfo info, Type type) =>
         TextCell.Create(info, type) is not { } cell ? throw new SourceException(
             $"Property {info.Member} is {TypeNames.Describe(type)}, which is not read from JSON. Declare another type.")
-        : cell.Filler is TextFiller texts ? new JsonText(texts)
+        : info.Members.Count > 0 ? new JsonMember(cell)
+        : cell.Filler is TextFiller texts && (info.DeclaredType == info.Type || info.Type.IsArray) ? new JsonText(texts)
         : type == typeof(bool) ? new JsonBoolean(cell)
         : IsNumber(type) ? new JsonNumber(cell)
         : new JsonForm(cell);
@@ -87,7 +89,20 @@ sealed class JsonBoolean(TextCell cell) : JsonCell(cell.Filler)
     }
 }
 
-/// <summary>Dates and times, which JSON has as texts.</summary>
+/// <summary>Members of enums, by name or number.</summary>
+sealed class JsonMember(TextCell cell) : JsonCell(cell.Filler)
+{
+    char[] room = new char[64];
+
+    public override JsonOutcome TryRead(ref Utf8JsonReader reader, int row) =>
+        reader.TokenType is JsonTokenType.String or JsonTokenType.Number
+        && JsonTexts.TryCopy(ref reader, ref room, out var text)
+        && cell.TrySet(row, text)
+            ? JsonOutcome.Done
+            : JsonOutcome.Refused;
+}
+
+/// <summary>Dates, times and other values that JSON has as texts.</summary>
 sealed class JsonForm(TextCell cell) : JsonCell(cell.Filler)
 {
     char[] room = new char[64];

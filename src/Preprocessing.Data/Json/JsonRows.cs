@@ -100,7 +100,7 @@ sealed class JsonRows<TRow>
         return Filler.Refused(
             column,
             (outcome == JsonOutcome.ElementRefused ? "a list with " : "") + JsonTexts.Show(ref reader),
-            JsonCell.Accepted(column.Type));
+            JsonCell.Accepted(column.DeclaredType));
     }
 
     SourceException Twice(ref Utf8JsonReader reader) => new(

@@ -74,7 +74,7 @@ sealed class BatchFiller<TRow>
     /// <param name="accepted">What the property is read from.</param>
     public SourceException Refused(ColumnInfo column, string found, string accepted) => new(
         $"Column '{column.Name}' has {found} in row {Batch.FirstRow + Count}{Place(Batch.FirstRow + Count)} of '{Batch.Origin}', which "
-        + $"property {column.Member} cannot hold exactly as {TypeNames.Describe(column.Type)}: it is read from {accepted}. "
+        + $"property {column.Member} cannot hold exactly as {TypeNames.Describe(column.DeclaredType)}: it is read from {accepted}. "
         + "Declare another type, or mend the value.");
 
     SourceException Missing(ColumnInfo column, long row) => new(

@@ -97,6 +97,9 @@ sealed class RowDigest
             case Column<uint> values: Append(values.Values[row], ref length); break;
             case Column<long> values: Append(values.Values[row], ref length); break;
             case Column<ulong> values: Append(values.Values[row], ref length); break;
+            case Column<Int128> values: Append(values.Values[row], ref length); break;
+            case Column<UInt128> values: Append(values.Values[row], ref length); break;
+            case Column<Half> values: Append(values.Values[row], ref length); break;
             case Column<float> values: Append(values.Values[row], ref length); break;
             case Column<double> values: Append(values.Values[row], ref length); break;
             case Column<decimal> values: Append(values.Values[row], ref length); break;

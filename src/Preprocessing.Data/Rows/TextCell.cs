@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Preprocessing.Data;
 
 /// <summary>Writes a column of a batch from texts, row by row.</summary>
@@ -15,7 +17,7 @@ abstract class TextCell(ColumnFiller filler)
 
     /// <summary>Creates the cell of a column, or of the elements of its lists.</summary>
     public static TextCell? Create(ColumnInfo info, Type type) =>
-        type == typeof(string) ? new Plain(new TextFiller(info))
+        type == typeof(string) ? OfText(info, new TextFiller(info))
         : type == typeof(bool) ? New<bool, BooleanForm>(info)
         : type == typeof(sbyte) ? Whole<sbyte>(info)
         : type == typeof(byte) ? Whole<byte>(info)
@@ -25,6 +27,9 @@ abstract class TextCell(ColumnFiller filler)
         : type == typeof(uint) ? Whole<uint>(info)
         : type == typeof(long) ? Whole<long>(info)
         : type == typeof(ulong) ? Whole<ulong>(info)
+        : type == typeof(Int128) ? Whole<Int128>(info)
+        : type == typeof(UInt128) ? Whole<UInt128>(info)
+        : type == typeof(Half) ? New<Half, RealForm<Half>>(info)
         : type == typeof(float) ? New<float, RealForm<float>>(info)
         : type == typeof(double) ? New<double, RealForm<double>>(info)
         : type == typeof(decimal) ? New<decimal, DecimalForm>(info)
@@ -38,7 +43,10 @@ abstract class TextCell(ColumnFiller filler)
     /// <summary>Describes, for messages, the texts from which a type is read.</summary>
     public static string Accepted(Type type) =>
         type == typeof(bool) ? "true, false, 1 or 0"
-        : type == typeof(float) || type == typeof(double) ? "a number such as -1.5 or 2e-3"
+        : type == typeof(Guid) ? "32 hex digits such as 0b8b2d1c-3f4e-4b0a-9c1d-7e6f5a4b3c2d"
+        : type == typeof(char) ? "one character"
+        : type.IsEnum ? "the name of a member, or its number"
+        : type == typeof(Half) || type == typeof(float) || type == typeof(double) ? "a number such as -1.5 or 2e-3"
         : type == typeof(decimal) ? "a number of at most 28 digits, such as -1.5"
         : type == typeof(DateOnly) ? "a date such as 2026-01-31"
         : type == typeof(TimeOnly) ? "a time such as 23:59:59"
@@ -51,12 +59,48 @@ abstract class TextCell(ColumnFiller filler)
 
     static Formed<T, TForm> New<T, TForm>(ColumnInfo info) where T : unmanaged where TForm : struct, ITextForm<T> => new(new(info));
 
+    static TextCell OfText(ColumnInfo info, TextFiller filler) =>
+        info.Members.Count > 0 ? new Member(filler)
+        : info.DeclaredType == info.Type || info.Type.IsArray ? new Plain(filler)
+        : new Parsed(filler);
+
     sealed class Plain(TextFiller filler) : TextCell(filler)
     {
         public override bool TrySet(int row, ReadOnlySpan<char> text)
         {
             filler.Set(row, text);
             return true;
+        }
+    }
+
+    /// <summary>The members of an enum: the number of one is its name; other texts are those of rows in memory, too.</summary>
+    sealed class Member(TextFiller filler) : TextCell(filler)
+    {
+        public override bool TrySet(int row, ReadOnlySpan<char> text)
+        {
+            var isNumber = Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+            if (isNumber && !filler.Info.Members.ContainsKey(number))
+                return false;
+            filler.Set(row, isNumber ? filler.Info.Members[number] : text);
+            return true;
+        }
+    }
+
+    /// <summary>Texts that stand for values of another type, each kept as the one text of its value.</summary>
+    sealed class Parsed(TextFiller filler) : TextCell(filler)
+    {
+        public override bool TrySet(int row, ReadOnlySpan<char> text)
+        {
+            try
+            {
+                filler.Set(row, text);
+                return true;
+            }
+            // The column refuses the text; who reads knows its place.
+            catch (SourceException)
+            {
+                return false;
+            }
         }
     }
 

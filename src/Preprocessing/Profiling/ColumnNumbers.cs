@@ -30,6 +30,9 @@ static class ColumnNumbers
                 break;
             case Column<TimeOnly> times: Each(times, start, numbers, static (column, row) => Seconds(column.Values[row].Ticks)); break;
             case Column<TimeSpan> lengths: Each(lengths, start, numbers, static (column, row) => Seconds(column.Values[row].Ticks)); break;
+            // A key may need more digits than a double has: its profile may be that of the nearest double.
+            case Column<Int128> numbers128: Each(numbers128, start, numbers, static (column, row) => (double)column.Values[row]); break;
+            case Column<UInt128> numbers128: Each(numbers128, start, numbers, static (column, row) => (double)column.Values[row]); break;
             default: column.CopyNumbers(start, numbers); break;
         }
     }

@@ -140,6 +140,15 @@ public class DataProfileTests
         column.Numbers.Counts.Sum().ShouldBe(5);
     }
 
+    [Fact]
+    public async Task A_number_that_no_double_holds_is_profiled_as_the_nearest()
+    {
+        WideVisit[] rows = [new() { Key = Int128.MaxValue, Amount = (Half)0.5 }, new() { Key = 3 }];
+        var profile = await WideVisit.Pipeline.ProfileAsync(new RowSource<WideVisit>(WideVisit.Pipeline, rows), cancellationToken: Stop);
+        (profile["Key"].Numbers.Least, profile["Key"].Numbers.Greatest).ShouldBe((3, Math.Pow(2, 127)));
+        (profile["Amount"].Numbers.Greatest, profile["Amount"].Missing).ShouldBe((0.5, 1));
+    }
+
     [Theory, InlineData(16), InlineData(100_000), InlineData(1_000_000)]
     public void The_estimate_of_distinct_values_is_near(int distinct)
     {

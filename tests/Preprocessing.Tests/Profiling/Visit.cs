@@ -37,3 +37,11 @@ public sealed partial class WeighedVisit
     [OneHot(MaxCategories = 5)] public string? City { get; init; }
     [Weight] public double Rows { get; init; }
 }
+
+/// <summary>Numbers of other widths than a double.</summary>
+[Pipeline("profiled-wide-visit")]
+public sealed partial class WideVisit
+{
+    public Int128 Key { get; init; }
+    [Feature] public Half? Amount { get; init; }
+}

@@ -1,0 +1,52 @@
+namespace Preprocessing.Data;
+
+/// <summary>Opens data by the ending of their files.</summary>
+public static class DataSource
+{
+    static readonly string[] Endings = [".parquet", ".csv", ".tsv", ".jsonl", ".ndjson", ".json"];
+
+    /// <summary>Opens files as the data of a pipeline, with the options that are the default for their format.</summary>
+    /// <remarks>
+    /// <c>.parquet</c> is read by <see cref="ParquetSource"/>, <c>.csv</c> and <c>.tsv</c> by <see cref="CsvSource"/>, <c>.jsonl</c>,
+    /// <c>.ndjson</c> and <c>.json</c> by <see cref="JsonSource"/>. A database is opened by <see cref="DatabaseSource"/>, because its
+    /// connections are the caller's.
+    /// </remarks>
+    /// <typeparam name="TRow">The pipeline's class.</typeparam>
+    /// <param name="paths">Files, folders or globs, as those sources take them; all of one format.</param>
+    /// <exception cref="SourceException">
+    /// A path names nothing, the ending of a file is unknown, or the files have several formats; and what the sources refuse.
+    /// </exception>
+    public static IBatchSource<TRow> Open<TRow>(params string[] paths) where TRow : IPipelineRow<TRow> => Open(TRow.Pipeline, paths);
+
+    /// <inheritdoc cref="Open{TRow}(string[])"/>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="paths">Files, folders or globs.</param>
+    public static IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, params string[] paths)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        foreach (var path in paths)
+            if (path.IndexOf("://", StringComparison.Ordinal) is > 1 and var scheme)
+                throw new SourceException($"'{path}' has the scheme '{path[..scheme]}', which is not read by its name. Files are, with the "
+                    + $"endings {string.Join(", ", Endings)}; open a database by {nameof(DatabaseSource)}.");
+        var files = FileList.Resolve(paths, Endings);
+        var byFormat = files.GroupBy(Format).ToArray();
+        if (byFormat.Length > 1)
+            throw new SourceException($"'{byFormat[0].First()}' and '{byFormat[1].First()}' have different formats. Open each by itself.");
+        return byFormat[0].Key switch
+        {
+            "parquet" => ParquetSource.Open(pipeline, [.. files]),
+            "csv" => CsvSource.Open(pipeline, [.. files]),
+            "json" => JsonSource.Open(pipeline, [.. files]),
+            _ => throw new SourceException($"'{files[0]}' has an ending that is not known, expected {string.Join(", ", Endings)}. Rename "
+                + $"the file, or open it by the source of its format, such as {nameof(CsvSource)}."),
+        };
+    }
+
+    static string Format(string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".parquet" => "parquet",
+        ".csv" or ".tsv" => "csv",
+        ".jsonl" or ".ndjson" or ".json" => "json",
+        _ => "",
+    };
+}
