@@ -24,6 +24,7 @@ static class Report
             + "Texts are drawn evenly from 1,000, which is harder on caches and branch predictors than most data."),
         ("weights", "Weights", "A fit of five features over 32,768 rows on one thread. Rows with weights are fed one by one, "
             + "as texts of equal value need not weigh the same."),
+        ("profile", "Profiles", "A fit on one thread, without and with the profile of its columns, which the first pass makes."),
         ("curves", "How the cost grows", "What bounds each: *columns* arithmetic, until a row of all columns no longer fits the first "
             + "cache; *vocabulary* the caches, as each text is compared with one entry of a table that grows; *width* stores to memory, "
             + "as all but one of the numbers are zero; *rows asked for at once* the fixed cost of a call, then the caches, "

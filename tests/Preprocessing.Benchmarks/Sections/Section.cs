@@ -17,6 +17,7 @@ static class Section
         ["start"] = StartUp.Write,
         ["generator"] = GeneratorSpeed.Write,
         ["weights"] = WeightedFits.Write,
+        ["profile"] = ProfiledFits.Write,
         ["curves"] = Curves.Write,
     };
 
