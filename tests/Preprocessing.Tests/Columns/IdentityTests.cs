@@ -44,6 +44,28 @@ public sealed partial class Loan
     [Lag(nameof(Days)), Feature] public double? Before { get; private set; }
 }
 
+/// <summary>Whole numbers of every width, as numbers and as categories.</summary>
+[Pipeline("widths")]
+public sealed partial class Widths
+{
+    [OneHot(MaxCategories = 4)] public byte A { get; init; }
+    [StandardScale] public byte? B { get; init; }
+    [Vocabulary] public sbyte C { get; init; }
+    [Impute] public sbyte? D { get; init; }
+    [CountEncode] public ushort E { get; init; }
+    [OneHot(MaxCategories = 4)] public ushort? F { get; init; }
+    [StandardScale] public uint G { get; init; }
+    [Vocabulary] public uint? H { get; init; }
+    [Vocabulary] public short I { get; init; }
+    [CountEncode] public int J { get; init; }
+    [Vocabulary] public ulong K { get; init; }
+
+    [OneHot(MaxCategories = 3)] (byte, sbyte?, ushort, uint?) Cross => (A, D, E, H);
+    [RowNormalize] (byte, sbyte?, ushort?, uint) Together => (A, D, F, G);
+    [Vocabulary] byte Half => (byte)(A >> 1);
+    [Feature] ushort? Same => F;
+}
+
 /// <summary>Identities and letters are categories, halves are numbers, and numbers of 128 bits are both as far as that is exact.</summary>
 public class IdentityTests
 {
@@ -142,6 +164,27 @@ public class IdentityTests
         Generated.Values.Category((Int128)(-5)).Integer.ShouldBe(-5);
         Generated.Values.Category((UInt128)ulong.MaxValue).Text.ToString().ShouldBe("18446744073709551615");
         Generated.Values.Category((Int128)long.MinValue - 1).Kind.ShouldBe(CategoryKind.Text);
+    }
+
+    /// <summary>Columns of every whole number type, alone and read by expressions.</summary>
+    [Fact]
+    public async Task Whole_numbers_of_every_width_are_taken_for_what_they_are()
+    {
+        Widths[] rows = [.. Enumerable.Range(0, 40).Select(i => new Widths
+        {
+            A = (byte)i, B = i % 3 == 0 ? null : (byte)i, C = (sbyte)-i, D = i % 4 == 0 ? null : (sbyte)i, E = (ushort)i,
+            F = i % 5 == 0 ? null : (ushort)i, G = (uint)i, H = i % 6 == 0 ? null : (uint)i, I = (short)-i, J = -i, K = (ulong)i,
+        })];
+        var fitted = await Widths.Pipeline.FitAsync(rows, cancellationToken: Token);
+        var batch = new Batch<Widths>(Widths.Pipeline);
+        Widths.Pipeline.Fill(batch, rows, training: false);
+        var (matrix, row) = (new double[rows.Length * fitted.Width], new double[fitted.Width]);
+        fitted.Transform(batch, matrix);
+        for (var r = 0; r < rows.Length; r++)
+        {
+            fitted.Transform(rows[r], row);
+            matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray().ShouldBe(row, $"row {r}");
+        }
     }
 
     [Fact]

@@ -19,6 +19,15 @@ public static class Values
     public static double Number(long? value) => value ?? double.NaN;
     public static double Number(ulong value) => value;
     public static double Number(ulong? value) => value ?? double.NaN;
+    // Without their own, numbers of these types could be taken for halves or numbers of 128 bits.
+    public static double Number(byte value) => value;
+    public static double Number(byte? value) => value ?? double.NaN;
+    public static double Number(sbyte value) => value;
+    public static double Number(sbyte? value) => value ?? double.NaN;
+    public static double Number(ushort value) => value;
+    public static double Number(ushort? value) => value ?? double.NaN;
+    public static double Number(uint value) => value;
+    public static double Number(uint? value) => value ?? double.NaN;
     public static double Number(Half value) => (double)value;
     public static double Number(Half? value) => value is { } number ? (double)number : double.NaN;
     public static double Number(Int128 value) => WideNumber.Number(value);
@@ -36,6 +45,14 @@ public static class Values
     public static Category Category(double? value) => value is { } number ? Authoring.Category.Of(number) : default;
     public static Category Category(float value) => Authoring.Category.Of((double)value);
     public static Category Category(float? value) => value is { } number ? Authoring.Category.Of((double)number) : default;
+    public static Category Category(byte value) => Authoring.Category.Of((long)value);
+    public static Category Category(byte? value) => value is { } number ? Authoring.Category.Of((long)number) : default;
+    public static Category Category(sbyte value) => Authoring.Category.Of((long)value);
+    public static Category Category(sbyte? value) => value is { } number ? Authoring.Category.Of((long)number) : default;
+    public static Category Category(ushort value) => Authoring.Category.Of((long)value);
+    public static Category Category(ushort? value) => value is { } number ? Authoring.Category.Of((long)number) : default;
+    public static Category Category(uint value) => Authoring.Category.Of((long)value);
+    public static Category Category(uint? value) => value is { } number ? Authoring.Category.Of((long)number) : default;
     public static Category Category(Half value) => Authoring.Category.Of((double)value);
     public static Category Category(Half? value) => value is { } number ? Authoring.Category.Of((double)number) : default;
     public static Category Category(Int128 value) => WideNumber.Category(value);
