@@ -65,27 +65,38 @@ abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
         protected override void AddValues(Column column, ReadOnlySpan<RowCount> weights)
         {
             Span<double> numbers = stackalloc double[Block.Rows];
-            Span<RowCount> counts = weights.IsEmpty ? [] : new RowCount[Block.Rows];
             for (var start = 0; start < column.Count; start += Block.Rows)
             {
-                var length = Math.Min(Block.Rows, column.Count - start);
-                ColumnNumbers.Copy(column, start, numbers[..length]);
-                var present = 0;
-                for (var i = 0; i < length; i++)
-                {
-                    RowCount weight = weights.IsEmpty ? 1 : weights[start + i];
-                    if (column.IsMissing(start + i))
-                    {
-                        missing += weight;
-                        continue;
-                    }
-                    numbers[present] = numbers[i];
-                    if (!weights.IsEmpty)
-                        counts[present] = weight;
-                    present++;
-                }
-                summary.Add(numbers[..present], weights.IsEmpty ? [] : counts[..present]);
+                var block = numbers[..Math.Min(Block.Rows, column.Count - start)];
+                ColumnNumbers.Copy(column, start, block);
+                if (weights.IsEmpty)
+                    summary.Add(Present(column, start, block));
+                else
+                    AddWeighed(column, start, block, weights);
             }
+        }
+
+        // Only where a number is NaN does the column say whether it is missing.
+        ReadOnlySpan<double> Present(Column column, int start, Span<double> block)
+        {
+            var present = 0;
+            for (var i = 0; i < block.Length; i++)
+            {
+                block[present] = block[i];
+                if (!double.IsNaN(block[i]) || !column.IsMissing(start + i))
+                    present++;
+            }
+            missing += block.Length - present;
+            return block[..present];
+        }
+
+        void AddWeighed(Column column, int start, ReadOnlySpan<double> block, ReadOnlySpan<RowCount> weights)
+        {
+            for (var i = 0; i < block.Length; i++)
+                if (column.IsMissing(start + i))
+                    missing += weights[start + i];
+                else
+                    summary.Add(block[i], weights[start + i]);
         }
 
         protected override void MergeValues(ColumnSummary other) => summary.Merge(((Numbers)other).summary);
@@ -113,18 +124,33 @@ abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
         protected override void AddValues(Column column, ReadOnlySpan<RowCount> weights)
         {
             var texts = (TextColumn)column;
-            var counts = new RowCount[texts.Values.Length];
+            if (weights.IsEmpty)
+                AddEach(texts);
+            else
+                AddWeighed(texts, weights);
+        }
+
+        // The first count is that of missing values.
+        void AddEach(TextColumn texts)
+        {
+            var counts = new long[texts.Values.Length + 1];
+            foreach (var index in texts.Indices)
+                counts[index + 1]++;
+            missing += counts[0];
+            for (var i = 1; i < counts.Length; i++)
+                if (counts[i] > 0)
+                    summary.Add(texts.Values[i - 1].Span, counts[i]);
+        }
+
+        void AddWeighed(TextColumn texts, ReadOnlySpan<RowCount> weights)
+        {
+            var counts = new RowCount[texts.Values.Length + 1];
             for (var row = 0; row < texts.Count; row++)
-            {
-                RowCount weight = weights.IsEmpty ? 1 : weights[row];
-                if (texts.Indices[row] < 0)
-                    missing += weight;
-                else
-                    counts[texts.Indices[row]] += weight;
-            }
-            for (var i = 0; i < counts.Length; i++)
+                counts[texts.Indices[row] + 1] += weights[row];
+            missing += counts[0];
+            for (var i = 1; i < counts.Length; i++)
                 if (counts[i] > default(RowCount))
-                    summary.Add(texts.Values[i].Span, counts[i]);
+                    summary.Add(texts.Values[i - 1].Span, counts[i]);
         }
 
         protected override void MergeValues(ColumnSummary other) => summary.Merge(((Texts)other).summary);

@@ -116,6 +116,14 @@ public sealed partial class Quantiles : IAccumulator<Quantiles>, INumberAccumula
                 Add(values[i], counts[i].Rows);
     }
 
+    /// <summary>Adds a value as often as a count says.</summary>
+    internal void Add(double value, RowCount rows)
+    {
+        sorted = null;
+        if (rows > 0)
+            AddAny(value, rows);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Add(double value, long rows)
     {
