@@ -19,7 +19,8 @@ readonly record struct TextPart(long Start, long End, long FirstRow, long Rows)
             return [];
         using (var stream = file.OpenAt(start))
         {
-            var room = new byte[1 << 18];
+            // Small enough for the heap of objects that are collected early.
+            var room = new byte[1 << 16];
             for (int read; scanner.Place < end;)
             {
                 read = file.Read(stream, room.AsSpan(0, (int)Math.Min(room.Length, end - scanner.Place)));

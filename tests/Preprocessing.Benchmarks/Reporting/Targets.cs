@@ -42,6 +42,8 @@ static class Targets
                 $"{workload} Parquet → features: two threads over one", TwoThreads(facts, workload + " file", "features"), 1.7, "×");
         }
         yield return FasterThanPeers(facts);
+        yield return Target.AtMost("CSV → features: time over Sep's cells and the transform", facts.Number("csv"), 1.3, "×");
+        yield return Target.AtMost("JSON lines → features: time over Utf8JsonReader and the transform", facts.Number("json"), 1.5, "×");
         yield return Target.AtMost("first W1 row after start, JIT", facts.Number("first-row-jit"), 50, " ms");
         yield return Target.AtMost("first W1 row after start, native", facts.Number("first-row-native"), 5, " ms");
         yield return Target.AtMost("generator: re-run after an unrelated keystroke, per pipeline", facts.Number("keystroke"), 1, " ms");

@@ -22,7 +22,10 @@ static class DataFolder
     public static bool IsComplete => Complete is { } file && File.Exists(file);
 
     /// <summary>The flights: one file, or the folder of the extract.</summary>
-    public static string Flights => IsComplete ? Complete! : Path.Combine(Project, "..", "..", "samples", "data");
+    public static string Flights => IsComplete ? Complete! : Extract;
+
+    /// <summary>The folder of the extract of 100,000 flights.</summary>
+    public static string Extract => Path.Combine(Project, "..", "..", "samples", "data");
 
     /// <summary>The flights as a pattern of files.</summary>
     public static string FlightGlob => IsComplete ? Flights : Path.Combine(Flights, "*.parquet");
