@@ -18,6 +18,7 @@ static class FlightServer
         app.MapGet("/", PageEndpoint.Get);
         app.MapPost("/predict", PredictEndpoint.PostAsync);
         app.MapGet("/pipeline", PipelineEndpoint.Get);
+        app.MapGet("/drift", DriftEndpoint.Get);
         app.MapGet("/health", HealthEndpoint.Get);
         app.Logger.LogInformation(
             "Pipeline {Name}: transform {Transform}, state {State}, model {Model}",

@@ -8,7 +8,12 @@ namespace FlightDelay.Trainer;
 static class Summary
 {
     public static string Of(
-        FittedPipeline<Flight> fitted, CalibratedBinaryClassificationMetrics metrics, double trainRate, double testRate) =>
+        FittedPipeline<Flight> fitted,
+        CalibratedBinaryClassificationMetrics metrics,
+        double trainRate,
+        double testRate,
+        CheckReport checks,
+        DriftReport drift) =>
         string.Create(CultureInfo.InvariantCulture, $"""
         # flight-delay
 
@@ -20,6 +25,9 @@ static class Summary
         Late flights: {trainRate:P1} of those trained on, {testRate:P1} of those judged on.
         Fitted on {fitted.FittedOn.Rows:N0} flights, data version {fitted.FittedOn.DataVersion ?? "unknown"}.
 
+        Checks of the flights trained on: {checks}
+
+        Drift of the flights judged on: {drift}
         | hash | |
         |---|---|
         | transform | {fitted.Pipeline.TransformHash} |

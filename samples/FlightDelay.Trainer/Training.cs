@@ -11,11 +11,12 @@ static class Training
 {
     public static async Task RunAsync(string trainPath, string testPath, string output, CancellationToken cancellationToken)
     {
-        var train = ParquetSource.Open<Flight>(trainPath);
+        var quarantine = new ParquetQuarantine<Flight>(Flight.Pipeline);
+        var train = ParquetSource.Open<Flight>(trainPath).Checked(quarantine: quarantine);
         var test = ParquetSource.Open<Flight>(testPath);
 
-        var fitted = await Flight.Pipeline.FitAsync(train, new ConsoleProgress(), cancellationToken);
-        Console.WriteLine($"Fitted {fitted.Width} features on {fitted.FittedOn.Rows:N0} flights.");
+        var fitted = await Flight.Pipeline.FitAsync(train, new FitOptions { Profile = true }, new ConsoleProgress(), cancellationToken);
+        Console.WriteLine($"Fitted {fitted.Width} features on {fitted.FittedOn.Rows:N0} flights, {train.Quarantined:N0} left out.");
 
         var ml = new MLContext(seed: 1);
         var trainer = ml.BinaryClassification.Trainers.LightGbm(
@@ -30,16 +31,21 @@ static class Training
             fitted,
             metrics,
             await BaseRate.OfAsync(train, fitted, cancellationToken),
-            await BaseRate.OfAsync(test, fitted, cancellationToken));
+            await BaseRate.OfAsync(test, fitted, cancellationToken),
+            train.Report,
+            await fitted.CompareAsync(test, cancellationToken: cancellationToken));
         cancellationToken.ThrowIfCancellationRequested();
 
         using var results = new Results(output);
         fitted.Save(results["flight-delay.fitted.json"]);
         ml.Model.SaveStamped(model, view.Schema, fitted, results["model.zip"]);
         ml.Model.SaveStampedOnnx(model, fitted, results["model.onnx"]);
+        if (quarantine.RowCount > 0)
+            await quarantine.CompleteAsync(results["quarantine.parquet"], cancellationToken: cancellationToken);
         await File.WriteAllTextAsync(results["summary.md"], summary, cancellationToken);
         results.Publish();
         Console.WriteLine(summary);
-        Console.WriteLine($"Wrote model.zip, model.onnx, flight-delay.fitted.json and summary.md to {Path.GetFullPath(output)}");
+        Console.WriteLine($"Wrote model.zip, model.onnx, flight-delay.fitted.json and summary.md to {Path.GetFullPath(output)}"
+            + (quarantine.RowCount > 0 ? ", and the flights that were left out to quarantine.parquet" : ""));
     }
 }

@@ -9,7 +9,8 @@ static class SmallModel
     /// <summary>Writes a fitted pipeline and a stamped model, in both its forms, into a folder.</summary>
     public static async Task<(FittedPipeline<Flight> Fitted, ITransformer Model)> TrainAsync(string folder, Flight[] flights)
     {
-        var fitted = await Flight.Pipeline.FitAsync(flights);
+        var fitted = await Flight.Pipeline.FitAsync(
+            new RowSource<Flight>(Flight.Pipeline, flights), new FitOptions { Profile = true });
         fitted.Save(Path.Combine(folder, FlightService.FittedFile));
         var ml = new MLContext(seed: 1);
         var view = ml.Data.LoadFromPreprocessing(new RowSource<Flight>(Flight.Pipeline, flights), fitted);

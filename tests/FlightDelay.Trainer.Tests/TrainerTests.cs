@@ -36,6 +36,9 @@ public sealed class TrainerTests : IDisposable
         var summary = File.ReadAllText(Path.Combine(Output, "summary.md"));
         run.Output.ShouldContain(summary);
         summary.ShouldContain(fitted.StateHash);
+        summary.ShouldContain("Checks of the flights trained on: Sound of ");
+        summary.ShouldContain("Drift of the flights judged on: ");
+        fitted.FittedOn.Profile.ShouldNotBeNull()["Distance"].Numbers.Greatest.ShouldBeGreaterThan(1000);
         summary.ShouldContain(Flight.Pipeline.TransformHash);
         var (auc, chance) = Row(summary, "AUC");
         auc.ShouldBeGreaterThan(chance + 0.1);
@@ -76,6 +79,28 @@ public sealed class TrainerTests : IDisposable
             run.Error.ShouldNotContain("   at ");
             Directory.Exists(Output).ShouldBeFalse();
         }
+    }
+
+    [Fact]
+    public async Task Flights_that_break_a_constraint_are_left_out_and_kept()
+    {
+        const int Distance = 1;
+        var bad = Path.Combine(folder, "bad.parquet");
+        using (var sink = new ParquetSink<Flight>(bad, Flight.Pipeline))
+        {
+            var flights = ParquetSource.Open<Flight>(January);
+            await foreach (var batch in flights.ReadAsync(0, training: true, TestContext.Current.CancellationToken))
+            {
+                batch.Values<long>(Distance).Values[7] = 9_999;
+                await sink.WriteAsync(batch, TestContext.Current.CancellationToken);
+            }
+            await sink.CompleteAsync(TestContext.Current.CancellationToken);
+        }
+        var run = await TrainerRun.OfAsync("--train", bad, "--test", June, "--output", Output);
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain(", 1 left out.");
+        run.Output.ShouldContain("9999 is outside the declared range from 1 to 6000 (1 row(s), first at row 7 of ");
+        ParquetSource.Open<Flight>(Path.Combine(Output, "quarantine.parquet")).RowCount.ShouldBe(1);
     }
 
     [Fact]

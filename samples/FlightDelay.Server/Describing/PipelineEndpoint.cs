@@ -24,7 +24,7 @@ static class PipelineEndpoint
             fitted.StateHash,
             pipeline.SchemaHash,
             service.ModelHash,
-            fitted.FittedOn,
+            fittedOn = new { rows = fitted.FittedOn.Rows, dataVersion = fitted.FittedOn.DataVersion },
             Columns = pipeline.Columns.Select(column => new
             {
                 column.Name,

@@ -62,6 +62,7 @@ static class PredictEndpoint
             try
             {
                 answers[i] = Prediction.Of(flights[i]!, service, features);
+                service.Drift?.Add(flights[i]!);
             }
             catch (StepException refusal)
             {

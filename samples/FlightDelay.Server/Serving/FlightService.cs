@@ -16,6 +16,9 @@ sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, s
     /// <summary>The model of ML.NET, which is served if only the folder is named, and the same model for ONNX Runtime.</summary>
     public const string ModelFile = "model.zip", OnnxFile = "model.onnx";
 
+    /// <summary>Compares the flights that are asked for with those that were trained on; null if the fit did not profile them.</summary>
+    public DriftMonitor<Flight>? Drift { get; } = Fitted.FittedOn.Profile is null ? null : new(Fitted);
+
     /// <summary>The part of the declaration from which each feature comes.</summary>
     public IReadOnlyList<FeatureOrigin> Origins { get; } = FeatureOrigin.Of(Fitted);
 

@@ -13,6 +13,7 @@ public sealed class TextColumn : Column
     ReadOnlyMemory<char>[] values = [];
     string?[] texts = [];
     int valueCount;
+    Dictionary<string, int>? known;
 
     readonly bool isParsed;
 
@@ -48,6 +49,14 @@ public sealed class TextColumn : Column
             value = Info.Canonical(value) ?? throw new SourceException($"Column '{Info.Name}' has the text '{value}', which is no "
                 + $"{Info.DeclaredType.Name} as property {Info.Member} declares it. Correct the data, or declare it as a string.");
         return AddCanonical(value);
+    }
+
+    /// <summary>An empty dictionary for whoever fills the column from strings; its memory is reused.</summary>
+    internal Dictionary<string, int> Known()
+    {
+        known ??= new(StringComparer.Ordinal);
+        known.Clear();
+        return known;
     }
 
     /// <summary>Adds the one text of a value and returns its index.</summary>

@@ -12,6 +12,7 @@ sealed class ColumnCounts
     readonly double[] edges;
     readonly Dictionary<string, int> places;
     readonly long[] counts;
+    int[] bins = [];
 
     /// <summary>Begins without rows.</summary>
     public ColumnCounts(ColumnProfile profile)
@@ -52,8 +53,9 @@ sealed class ColumnCounts
     void AddTexts(TextColumn texts)
     {
         var lookup = places.GetAlternateLookup<ReadOnlySpan<char>>();
-        Span<int> bins = new int[texts.Values.Length];
-        for (var i = 0; i < bins.Length; i++)
+        if (bins.Length < texts.Values.Length)
+            bins = new int[Math.Max(256, 2 * texts.Values.Length)];
+        for (var i = 0; i < texts.Values.Length; i++)
             bins[i] = lookup.TryGetValue(texts.Values[i].Span, out var place) ? place : counts.Length - 1;
         foreach (var index in texts.Indices)
             counts[index < 0 ? 0 : bins[index]]++;

@@ -21,12 +21,17 @@ public static class PipelineDrift
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default) =>
         fitted.Pipeline.CompareAsync(
-            fitted.FittedOn.Profile ?? throw new InvalidOperationException(
-                $"The fitted pipeline '{fitted.Pipeline.Name}' has no profile to compare with. Fit it with "
-                + $"new FitOptions {{ Profile = true }}."),
+            ProfileOf(fitted),
             later,
             options,
             training,
             progress,
             cancellationToken);
+
+    /// <summary>The profile of the data that a pipeline was fitted on.</summary>
+    /// <exception cref="InvalidOperationException">The fit did not profile its data.</exception>
+    internal static DataProfile ProfileOf<TRow>(FittedPipeline<TRow> fitted) =>
+        fitted.FittedOn.Profile ?? throw new InvalidOperationException(
+            $"The fitted pipeline '{fitted.Pipeline.Name}' has no profile to compare with. Fit it with "
+            + "new FitOptions { Profile = true }.");
 }

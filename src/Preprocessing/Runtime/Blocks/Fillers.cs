@@ -42,7 +42,7 @@ public readonly ref struct TextFiller
         column.Resize(rows);
         this.column = column;
         indices = column.Indices;
-        known = new(StringComparer.Ordinal);
+        known = column.Known();
     }
 
     /// <summary>Writes the text of a row; null is missing.</summary>

@@ -1,0 +1,23 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace FlightDelay.Server.Tests;
+
+public class DriftTests(RunningServer server)
+{
+    [Fact]
+    public async Task Flights_of_another_kind_drift_in_their_columns()
+    {
+        // More than two windows, so that what other tests asked for is forgotten.
+        var flight = """{ "departure": "2001-12-21T17:30", "distance": 5900, "origin": "ORD", "destination": "HNL" }""";
+        var body = $"[{string.Join(',', Enumerable.Repeat(flight, 1000))}]";
+        for (var request = 0; request < 22; request++)
+            (await server.PredictAsync(body)).Status.ShouldBe(200);
+        var report = await server.Http.GetFromJsonAsync<JsonElement>("/drift", TestContext.Current.CancellationToken);
+        report.GetProperty("verdict").GetString().ShouldBe("Failure");
+        var columns = report.GetProperty("columns").EnumerateArray().ToDictionary(column => column.GetProperty("column").GetString()!);
+        columns.Keys.ShouldBe(["date", "Distance", "Origin", "Destination"], ignoreOrder: true);
+        columns["Distance"].GetProperty("psi").GetDouble().ShouldBeGreaterThan(0.25);
+        columns["Destination"].GetProperty("reasons")[0].GetString()!.ShouldContain("other texts");
+    }
+}
