@@ -312,6 +312,15 @@ namespace Preprocessing
         Metres = 1,
         Miles = 2,
     }
+    public sealed class DriftMonitor<TRow> : System.IDisposable
+    {
+        public const string MeterName = "Preprocessing";
+        public DriftMonitor(Preprocessing.FittedPipeline<TRow> fitted, long windowRows = 10000, Preprocessing.DriftOptions? options = null) { }
+        public long Rows { get; }
+        public void Add(TRow row) { }
+        public Preprocessing.DriftReport Compare() { }
+        public void Dispose() { }
+    }
     public sealed class DriftOptions : System.IEquatable<Preprocessing.DriftOptions>
     {
         public DriftOptions() { }
