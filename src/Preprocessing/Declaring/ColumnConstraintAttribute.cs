@@ -37,9 +37,18 @@ public sealed class MaxMissingAttribute(double share) : ColumnConstraintAttribut
         public override void Add(Column column)
         {
             for (var row = 0; row < column.Count; row++)
-                if (column.IsMissing(row) || column is Column<double> numbers && double.IsNaN(numbers.Values[row]))
+                if (column.IsMissing(row) || IsNotANumber(column, row))
                     count++;
         }
+
+        // NaN is a missing number, as everywhere.
+        static bool IsNotANumber(Column column, int row) => column switch
+        {
+            Column<double> numbers => double.IsNaN(numbers.Values[row]),
+            Column<float> numbers => float.IsNaN(numbers.Values[row]),
+            Column<Half> numbers => Half.IsNaN(numbers.Values[row]),
+            _ => false,
+        };
 
         public override void Merge(ColumnFindings other) => count += ((Missing)other).count;
 

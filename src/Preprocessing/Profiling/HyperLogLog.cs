@@ -14,11 +14,8 @@ sealed class HyperLogLog
 
     readonly byte[] registers = new byte[Registers];
 
-    /// <summary>Adds a number; NaN is no value. −0 is 0.</summary>
+    /// <summary>Adds a finite number. −0 is 0.</summary>
     public void Add(double number) => AddHash(Mix(BitConverter.DoubleToUInt64Bits(number + 0.0)));
-
-    /// <summary>Adds a whole number that a double may not hold.</summary>
-    public void Add(long number) => AddHash(Mix((ulong)number));
 
     /// <summary>Adds a text.</summary>
     public void Add(ReadOnlySpan<char> text) => AddHash(Mix((ulong)Murmur3.Hash(text) << 32 | Murmur3.Hash(text, seed: 1)));

@@ -18,6 +18,15 @@ public sealed partial class Order
     [MaxMissing(0.25), MinLength(2)] public string? Note { get; init; } = "ok";
 }
 
+/// <summary>Numbers of which half may be missing.</summary>
+[Pipeline("checked-sparse")]
+public sealed partial class Sparse
+{
+    [Feature, MaxMissing(0.5)] public double A { get; init; }
+    [Feature, MaxMissing(0.5)] public float B { get; init; }
+    [Feature, MaxMissing(0.5)] public Half C { get; init; }
+}
+
 public class CheckedSourceTests
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -122,6 +131,17 @@ public class CheckedSourceTests
         var missing = Source([.. Sound(2), new() { Id = 9, Note = null }]).Checked();
         await Ids(missing);
         missing.Report.Verdict.ShouldBe(Verdict.Failure);
+    }
+
+    [Fact]
+    public async Task What_is_not_a_number_is_missing()
+    {
+        Sparse[] rows = [new() { A = double.NaN, B = float.NaN, C = Half.NaN }, new() { A = 1, B = 1, C = (Half)1 }];
+        var source = new RowSource<Sparse>(Sparse.Pipeline, rows).Checked();
+        await foreach (var _ in source.ReadAsync(0, training: true, Stop))
+            continue;
+        source.Report.Results.Select(result => result.Rows).ShouldBe([1, 1, 1]);
+        source.Report.Verdict.ShouldBe(Verdict.Sound);
     }
 
     [Fact]
