@@ -8,8 +8,8 @@ public static class DataSource
     /// <summary>Opens files as the data of a pipeline, with the options that are the default for their format.</summary>
     /// <remarks>
     /// <c>.parquet</c> is read by <see cref="ParquetSource"/>, <c>.csv</c> and <c>.tsv</c> by <see cref="CsvSource"/>, <c>.jsonl</c>,
-    /// <c>.ndjson</c> and <c>.json</c> by <see cref="JsonSource"/>. A database is opened by <see cref="DatabaseSource"/>, because its
-    /// connections are the caller's.
+    /// <c>.ndjson</c> and <c>.json</c> by <see cref="JsonSource"/>. A database is opened by <see cref="DatabaseSource"/> and a server by
+    /// <see cref="HttpSource"/>, because the connections are the caller's.
     /// </remarks>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
     /// <param name="paths">Files, folders or globs, as those sources take them; all of one format.</param>
@@ -27,7 +27,8 @@ public static class DataSource
         foreach (var path in paths)
             if (path.IndexOf("://", StringComparison.Ordinal) is > 1 and var scheme)
                 throw new SourceException($"'{path}' has the scheme '{path[..scheme]}', which is not read by its name. Files are, with the "
-                    + $"endings {string.Join(", ", Endings)}; open a database by {nameof(DatabaseSource)}.");
+                    + $"endings {string.Join(", ", Endings)}; open a database by {nameof(DatabaseSource)}, and a server by "
+                    + $"{nameof(HttpSource)}.");
         var files = FileList.Resolve(paths, Endings);
         var byFormat = files.GroupBy(Format).ToArray();
         if (byFormat.Length > 1)

@@ -81,6 +81,7 @@ public class ReadmeTests
         return $$"""
             using System.ComponentModel.DataAnnotations;
             using System.IO;
+            using System.Net.Http;
             using System.Threading.Tasks;
             using Microsoft.ML;
             {{(page == First ? types : "")}}

@@ -72,6 +72,31 @@ namespace Preprocessing.Data
         public string? SourceRevision { get; init; }
         public string? WeightColumn { get; init; }
     }
+    public sealed class HttpReadOptions : System.IEquatable<Preprocessing.Data.HttpReadOptions>
+    {
+        public HttpReadOptions() { }
+        public System.Uri Address { get; init; }
+        public Preprocessing.Data.JsonReadOptions Json { get; init; }
+        public int MaxPages { get; init; }
+        public int MaxRetries { get; init; }
+        public System.TimeSpan MaxRetryDelay { get; init; }
+        public Preprocessing.Data.Paging Paging { get; init; }
+        public System.TimeSpan RetryDelay { get; init; }
+    }
+    public static class HttpSource
+    {
+        public static Preprocessing.Data.HttpSource<TRow> Open<TRow>(System.Net.Http.HttpClient client, Preprocessing.Data.HttpReadOptions options)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.Data.HttpSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, System.Net.Http.HttpClient client, Preprocessing.Data.HttpReadOptions options) { }
+    }
+    public sealed class HttpSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public int PartitionCount { get; }
+        public long Retries { get; }
+        public long? RowCount { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
     public sealed class JsonReadOptions : System.IEquatable<Preprocessing.Data.JsonReadOptions>
     {
         public JsonReadOptions() { }
@@ -96,6 +121,12 @@ namespace Preprocessing.Data
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public abstract class Paging : System.IEquatable<Preprocessing.Data.Paging>
+    {
+        public static Preprocessing.Data.Paging Cursor(string parameter = "cursor", string property = "next_cursor") { }
+        public static Preprocessing.Data.Paging LinkHeader() { }
+        public static Preprocessing.Data.Paging PageNumber(string parameter = "page", int first = 1) { }
     }
     public sealed class ParquetQuarantine<TRow> : Preprocessing.IQuarantine<TRow>
     {

@@ -26,7 +26,7 @@ public sealed class DataSourceTests : IDisposable
     {
         Should.Throw<SourceException>(() => DataSource.Open<Flight>("kafka://host/topic")).Message.ShouldBe(
             "'kafka://host/topic' has the scheme 'kafka', which is not read by its name. Files are, with the endings .parquet, .csv, .tsv, "
-            + ".jsonl, .ndjson, .json; open a database by DatabaseSource.");
+            + ".jsonl, .ndjson, .json; open a database by DatabaseSource, and a server by HttpSource.");
         File.WriteAllText(folder["flights.xls"], "");
         Should.Throw<SourceException>(() => DataSource.Open<Flight>(folder["flights.xls"])).Message
             .ShouldStartWith($"'{folder["flights.xls"]}' has an ending that is not known, expected .parquet, .csv,");

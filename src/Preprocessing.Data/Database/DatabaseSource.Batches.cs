@@ -24,13 +24,13 @@ public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
     readonly Pipeline<TRow> pipeline;
     readonly DatabaseReadOptions options;
     readonly DatabaseQuery query;
-    readonly RowDigest?[] forTraining, forInference;
+    readonly RowVersion version;
 
     internal DatabaseSource(Pipeline<TRow> pipeline, DatabaseReadOptions options, DbDataSource database, string query)
     {
         (this.pipeline, this.options) = (pipeline, options);
         this.query = new DatabaseQuery(database, query, options);
-        (forTraining, forInference) = (new RowDigest?[options.Partitions], new RowDigest?[options.Partitions]);
+        version = new RowVersion(options.Partitions);
     }
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
                 yield return filler.Batch;
             }
             while (filler.IsFull);
-            RequireSame(training ? forTraining : forInference, partition, digest, answer.Origin);
+            version.RequireSame(partition, training, digest, answer.Origin);
         }
     }
 
@@ -81,25 +81,6 @@ public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
     /// "rows:" and 64 hex digits. Partitions that were read already, as in a fit, are not read again; the others are read for it.
     /// </returns>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default)
-    {
-        var sum = new RowDigest();
-        for (var partition = 0; partition < PartitionCount; partition++)
-        {
-            if (forTraining[partition] is null)
-                await foreach (var _ in ReadAsync(partition, training: true, cancellationToken).ConfigureAwait(false))
-                    continue;
-            sum.Add(forTraining[partition]!);
-        }
-        return sum.ToString();
-    }
-
-    static void RequireSame(RowDigest?[] known, int partition, RowDigest digest, string origin)
-    {
-        if (Interlocked.CompareExchange(ref known[partition], digest, null) is { } before && !before.IsSame(digest))
-            throw new SourceException(
-                $"The rows of '{origin}' are not those of the reading before: there were {before.Rows} rows, now there are {digest.Rows}"
-                + (before.Rows == digest.Rows ? " with other values" : "") + ". A fit reads the rows once in each pass, so they must "
-                + "stay as they are: query a snapshot, or rows up to a fixed time or key.");
-    }
+    public async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) =>
+        await version.OfAsync(this, cancellationToken).ConfigureAwait(false);
 }

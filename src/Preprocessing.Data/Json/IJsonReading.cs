@@ -18,18 +18,19 @@ interface IJsonReading<TRow>
 sealed class JsonDocuments<TRow>(JsonArray<TRow> array) : IJsonReading<TRow>
 {
     Stream? stream;
+    Func<Span<byte>, int> load = null!;
 
     public void Begin(TextFile from, TextPart part)
     {
         var opened = stream = from.OpenAt(part.Start);
+        load = room => from.Read(opened, room);
         array.Begin(
-            room => from.Read(opened, room),
             from.Path,
             part.Start,
             place => $" (line {TextPlace.OfByte(from, place, quotes: false).Line}, byte {place})");
     }
 
-    public Batch<TRow>? Next() => array.Next();
+    public Batch<TRow>? Next() => array.Next(load);
 
     public void Close()
     {

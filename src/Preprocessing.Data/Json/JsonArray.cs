@@ -7,11 +7,12 @@ namespace Preprocessing.Data;
 /// <param name="rows">What reads an object.</param>
 /// <param name="property">The property of the outermost object that holds the array; null if the array is outermost.</param>
 /// <param name="mostBytes">The most bytes of an object.</param>
-sealed class JsonArray<TRow>(JsonRows<TRow> rows, string? property, int mostBytes)
+/// <param name="beside">A property beside the array that is kept; null for none.</param>
+/// <param name="isFile">Whether messages may say that a file can hold lines.</param>
+sealed class JsonArray<TRow>(JsonRows<TRow> rows, string? property, int mostBytes, JsonBeside? beside = null, bool isFile = true)
 {
     enum Phase { Before, AtArray, Within, After }
 
-    Func<Span<byte>, int> load = null!;
     string origin = "";
     JsonReaderState state;
     byte[] room = new byte[1 << 16];
@@ -21,25 +22,38 @@ sealed class JsonArray<TRow>(JsonRows<TRow> rows, string? property, int mostByte
     Phase phase;
 
     /// <summary>Begins to read.</summary>
-    /// <param name="from">Reads the next bytes; 0 at the end.</param>
     /// <param name="name">What is read, for messages.</param>
     /// <param name="start">The place of the first byte.</param>
     /// <param name="where">Says more of the place of a byte, such as " (line 7, byte 120)"; called for messages alone.</param>
-    public void Begin(Func<Span<byte>, int> from, string name, long start = 0, Func<long, string>? where = null)
+    public void Begin(string name, long start = 0, Func<long, string>? where = null)
     {
-        (load, origin, state, at, count, place, read, isLast, phase) = (from, name, default, 0, 0, start, 0, false, Phase.Before);
+        (origin, state, at, count, place, read, isLast, phase) = (name, default, 0, 0, start, 0, false, Phase.Before);
         rows.Forget();
+        beside?.Begin();
         rows.Filler.Place = _ => rows.ErrorAt < 0 ? "" : where?.Invoke(place + rows.ErrorAt) ?? $" (byte {place + rows.ErrorAt})";
     }
 
+    /// <summary>The number of objects read.</summary>
+    public long Rows => read;
+
     /// <summary>Reads the next batch; null at the end.</summary>
+    /// <param name="load">Reads the next bytes; 0 at the end.</param>
     /// <exception cref="SourceException">This is no JSON, or not what the class declares.</exception>
-    public Batch<TRow>? Next()
+    public Batch<TRow>? Next(Func<Span<byte>, int> load)
     {
         rows.Filler.Begin(origin, read);
         // The last bytes are read knowing that they are the last, which finds what is not closed.
         for (var isEnd = false; !Read() && !isEnd; isEnd = isLast)
-            Load();
+            Take(load(Room().Span));
+        return rows.Filler.Count == 0 ? null : rows.Filler.End();
+    }
+
+    /// <inheritdoc cref="Next"/>
+    public async ValueTask<Batch<TRow>?> NextAsync(Func<Memory<byte>, ValueTask<int>> load)
+    {
+        rows.Filler.Begin(origin, read);
+        for (var isEnd = false; !Read() && !isEnd; isEnd = isLast)
+            Take(await load(Room()).ConfigureAwait(false));
         return rows.Filler.Count == 0 ? null : rows.Filler.End();
     }
 
@@ -80,6 +94,8 @@ sealed class JsonArray<TRow>(JsonRows<TRow> rows, string? property, int mostByte
         var start = (int)reader.BytesConsumed;
         if (!reader.Read())
             return false;
+        if (beside is not null && phase is (Phase.Before or Phase.After) && beside.Take(ref reader, origin))
+            return true;
         switch (phase)
         {
             case Phase.Before when property is null || reader.CurrentDepth == 0 && reader.TokenType != JsonTokenType.EndObject:
@@ -133,9 +149,10 @@ sealed class JsonArray<TRow>(JsonRows<TRow> rows, string? property, int mostByte
         else
             throw new SourceException($"'{origin}' is {JsonTexts.Show(ref reader)}, where {(property is null
                 ? $"an array of objects is expected. If a property of it holds the array, name it in {nameof(JsonReadOptions)}."
-                    + $"{nameof(JsonReadOptions.ArrayProperty)}; if each line is an object, set {nameof(JsonReadOptions.IsLines)} to true."
+                    + nameof(JsonReadOptions.ArrayProperty)
+                    + (isFile ? $"; if each line is an object, set {nameof(JsonReadOptions.IsLines)} to true." : ".")
                 : $"an object with property '{property}' is expected. Leave {nameof(JsonReadOptions)}."
-                    + $"{nameof(JsonReadOptions.ArrayProperty)} out, or mend the file.")}");
+                    + $"{nameof(JsonReadOptions.ArrayProperty)} out, or mend the {(isFile ? "file" : "answer")}.")}");
     }
 
     bool IsProperty(ref Utf8JsonReader reader) =>
@@ -144,7 +161,7 @@ sealed class JsonArray<TRow>(JsonRows<TRow> rows, string? property, int mostByte
         && reader.TokenType == JsonTokenType.PropertyName
         && reader.ValueTextEquals(property);
 
-    void Load()
+    Memory<byte> Room()
     {
         room.AsSpan(at, count - at).CopyTo(room);
         (at, count) = (0, count - at);
@@ -154,7 +171,8 @@ sealed class JsonArray<TRow>(JsonRows<TRow> rows, string? property, int mostByte
                 + $"the array of objects, or raise {nameof(JsonReadOptions)}.{nameof(JsonReadOptions.MaxRowBytes)}.");
         if (count == room.Length)
             Array.Resize(ref room, checked(room.Length * 2));
-        var more = load(room.AsSpan(count));
-        (count, isLast) = (count + more, more == 0);
+        return room.AsMemory(count);
     }
+
+    void Take(int more) => (count, isLast) = (count + more, more == 0);
 }

@@ -24,6 +24,9 @@ sealed class BatchFiller<TRow>
     /// <summary>The batch that is filled.</summary>
     public Batch<TRow> Batch { get; }
 
+    /// <summary>The columns that are filled.</summary>
+    public IReadOnlyList<FilledColumn> Columns => columns;
+
     /// <summary>The number of rows that are complete.</summary>
     public int Count { get; private set; }
 

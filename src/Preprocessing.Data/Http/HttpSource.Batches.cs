@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+
+namespace Preprocessing.Data;
+
+/// <summary>JSON that a server gives page by page as a source of batches, in one partition.</summary>
+/// <remarks>
+/// Each reading asks for the pages one after another, and reads each as it comes: memory does not grow with their number or length. The
+/// objects of a page are read as those of JSON files are; batches end with the page.
+/// <para>
+/// A page is asked for again after status 408, 429 and 5xx and after a connection that broke off, with growing pauses, as long as none of
+/// its rows were passed on: so always, if it has no more rows than a batch. A request together with its first batch, and each further
+/// batch, may take the <see cref="HttpClient.Timeout"/> of the client, which is not repeated. The client brings logins.
+/// </para>
+/// <para>
+/// Refused are other statuses, what is no JSON, pages that repeat the one before byte for byte, addresses that were read already, more
+/// pages than are allowed, and links to other servers. A message names the page by its address and number.
+/// </para>
+/// <para>
+/// The rows have a digest that does not depend on their order or pages. It is the version of the source, and rows that differ between two
+/// readings, such as two passes of a fit, are an error.
+/// </para>
+/// </remarks>
+/// <typeparam name="TRow">The pipeline's class.</typeparam>
+public sealed class HttpSource<TRow> : IBatchSource<TRow>
+{
+    readonly Pipeline<TRow> pipeline;
+    readonly HttpClient client;
+    readonly HttpReadOptions options;
+    readonly RowVersion version = new(partitions: 1);
+    long retries;
+
+    internal HttpSource(Pipeline<TRow> pipeline, HttpClient client, HttpReadOptions options) =>
+        (this.pipeline, this.client, this.options) = (pipeline, client, options);
+
+    /// <summary>One: a page is known only by the page before.</summary>
+    public int PartitionCount => 1;
+
+    /// <summary>Null: a server tells only at the end how many rows there were.</summary>
+    public long? RowCount => null;
+
+    /// <summary>How often a page was asked for again, in all readings.</summary>
+    public long Retries => Interlocked.Read(ref retries);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
+        int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(partition, 0);
+        cancellationToken.ThrowIfCancellationRequested();
+        var rows = new JsonRows<TRow>(pipeline, training, options.Json.MaxBatchRows, options.Json.RefuseExtraColumns);
+        var digest = new RowDigest();
+        using var reading = new HttpReading<TRow>(client, options, rows, () => Interlocked.Increment(ref retries));
+        for (var address = options.Paging.First(options.Address); address is not null; address = reading.Next())
+        {
+            var batch = await reading.OpenAsync(address, cancellationToken).ConfigureAwait(false);
+            for (; batch is not null; batch = await reading.MoreAsync(cancellationToken).ConfigureAwait(false))
+            {
+                digest.Add(batch, rows.Filler.Columns);
+                yield return batch;
+            }
+        }
+        version.RequireSame(partition, training, digest, HttpAddress.Show(options.Address, options.Paging.Parameter));
+    }
+
+    /// <summary>Returns the version of the rows: a digest that depends on neither their order nor their pages.</summary>
+    /// <returns>"rows:" and 64 hex digits. Rows that were read already, as in a fit, are not read again.</returns>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) =>
+        await version.OfAsync(this, cancellationToken).ConfigureAwait(false);
+}
