@@ -13,6 +13,7 @@ public sealed class CheckFindings
     readonly (string Origin, long Row, string Message)?[] examples;
     readonly int words;
     ulong[] masks = [];
+    int batchRows;
 
     internal CheckFindings(IReadOnlyList<Constraint> constraints)
     {
@@ -26,24 +27,28 @@ public sealed class CheckFindings
     /// <summary>The number of rows checked.</summary>
     internal long Rows { get; private set; }
 
+    /// <summary>Whether a row of the last batch breaks a constraint.</summary>
+    internal bool HasBroken { get; private set; }
+
     /// <summary>Begins a batch, of which no row has broken a constraint yet.</summary>
     internal void Begin(int rows)
     {
         Rows += rows;
-        if (masks.Length < rows * words)
-            masks = new ulong[rows * words];
-        masks.AsSpan(0, rows * words).Clear();
+        (batchRows, HasBroken) = (rows, false);
     }
 
     /// <summary>
     /// The constraints that a row of the last batch breaks, a bit for each; bit 0 of the first word is the first constraint.
     /// </summary>
+    /// <remarks>Only valid if <see cref="HasBroken"/>: most batches are sound, and masks of theirs would cost much.</remarks>
     internal ReadOnlySpan<ulong> Mask(int row) => masks.AsSpan(row * words, words);
 
     /// <summary>Notes that a row of the batch breaks a constraint.</summary>
     /// <returns>Whether the row is to be <see cref="Explain"/>ed, because it is the first that does.</returns>
     internal bool Add<TRow>(Batch<TRow> batch, int row, int constraint)
     {
+        if (!HasBroken)
+            BeginMasks();
         masks[row * words + (constraint >> 6)] |= 1UL << constraint;
         counts[constraint]++;
         return IsEarlier(batch.Origin, batch.RowAt(row), examples[constraint]);
@@ -83,6 +88,14 @@ public sealed class CheckFindings
             return new CheckResult(constraint, rows, message, examples[i]?.Origin, examples[i]?.Row ?? 0);
         }),
     ];
+
+    void BeginMasks()
+    {
+        HasBroken = true;
+        if (masks.Length < batchRows * words)
+            masks = new ulong[batchRows * words];
+        masks.AsSpan(0, batchRows * words).Clear();
+    }
 
     static bool IsEarlier(string origin, long row, (string Origin, long Row, string Message)? known) =>
         known is not { } example || (string.CompareOrdinal(origin, example.Origin), row.CompareTo(example.Row)) is ( < 0, _) or (0, < 0);

@@ -105,6 +105,8 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     /// <exception cref="CheckException">A row breaks a constraint that ends the reading.</exception>
     bool Separate(Batch<TRow> batch, CheckFindings findings, bool[] keep, Batch<TRow> left, List<QuarantinedRow> reasons)
     {
+        if (!findings.HasBroken)
+            return true;
         var all = true;
         for (var row = 0; row < batch.Count; row++)
         {
