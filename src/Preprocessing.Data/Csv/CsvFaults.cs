@@ -43,11 +43,13 @@ static class CsvFaults
         $"Column '{file.Names[cell]}' has a quote where none may be in {file.PlaceOf(row)}: {CsvCells.Show(text)}. Put the cell in quotes "
         + $"and double the quotes in it, or set {nameof(CsvReadOptions)}.{nameof(CsvReadOptions.HasQuotes)} to false.");
 
-    static SourceException Open(CsvFile file, TextPlace place, int? bytes) => new(
-        $"'{file.Path}' has quotes that are not closed{(bytes is null ? "" : $" within {bytes} bytes")}: they begin in row {place.Row} "
-        + "(line "
-        + $"{place.Line}, byte {place.Byte}). Close them, {(bytes is null ? "" : $"raise {nameof(CsvReadOptions.MaxRowBytes)}, ")}or set "
-        + $"{nameof(CsvReadOptions)}.{nameof(CsvReadOptions.HasQuotes)} to false if quotes are text.");
+    static SourceException Open(CsvFile file, TextPlace place, int? bytes)
+    {
+        var (within, raise) = bytes is null ? ("", "") : ($" within {bytes} bytes", $"raise {nameof(CsvReadOptions.MaxRowBytes)}, ");
+        return new($"'{file.Path}' has quotes that are not closed{within}: they begin in row {place.Row} (line {place.Line}, byte "
+            + $"{place.Byte}). Close them, {raise}or set {nameof(CsvReadOptions)}.{nameof(CsvReadOptions.HasQuotes)} to false if quotes "
+            + "are text.");
+    }
 
     static SourceException Stray(CsvFile file, TextPlace place) => new(
         $"'{file.Path}' has a quote where none may be in row {place.Row} (line {place.Line}, byte {place.Byte}). Put the cell in quotes "

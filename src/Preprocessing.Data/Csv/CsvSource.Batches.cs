@@ -33,11 +33,12 @@ public sealed class CsvSource<TRow> : IBatchSource<TRow>
     readonly int[][] inferencePlaces;
     readonly Lazy<int[][]> trainingPlaces;
     readonly ConcurrentBag<CsvReading<TRow>> inferenceIdle = [], trainingIdle = [];
-    string? version;
+    readonly FileVersion version;
 
     internal CsvSource(Pipeline<TRow> pipeline, CsvReadOptions options, CsvFile[] files)
     {
         (this.pipeline, this.options, this.files) = (pipeline, options, files);
+        version = new(files.Select(file => file.Text.Opened));
         if (options.RefuseExtraColumns)
             foreach (var file in files)
                 ColumnNames.RefuseExtra(file.Names, pipeline.Columns, pipeline.Name, file.Path, nameof(CsvReadOptions.RefuseExtraColumns));
@@ -95,15 +96,7 @@ public sealed class CsvSource<TRow> : IBatchSource<TRow>
     /// </returns>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SourceException">A file cannot be read, or has changed since the source was opened.</exception>
-    public async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default)
-    {
-        if (version is { } known)
-            return known;
-        var content = await ContentVersion.OfAsync(Files, cancellationToken).ConfigureAwait(false);
-        foreach (var file in files)
-            file.Text.CheckUnchanged();
-        return version = content;
-    }
+    public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => version.GetAsync(cancellationToken);
 
     int[][] Places(bool training) =>
         [.. files.Select(file => TextBinding.Places(file.Names, pipeline.Columns, training, pipeline.Name, file.Path))];

@@ -28,11 +28,12 @@ public sealed class JsonSource<TRow> : IBatchSource<TRow>
     readonly JsonFile[] files;
     readonly (JsonFile File, TextPart Part)[] partitions;
     readonly ConcurrentDictionary<(bool Training, bool IsLines), ConcurrentBag<IJsonReading<TRow>>> idle = [];
-    string? version;
+    readonly FileVersion version;
 
     internal JsonSource(Pipeline<TRow> pipeline, JsonReadOptions options, JsonFile[] files)
     {
         (this.pipeline, this.options, this.files) = (pipeline, options, files);
+        version = new(files.Select(file => file.Text.Opened));
         // What cannot be read from JSON at all is said at once.
         Idle(training: false, files[0].IsLines).Add(Create(training: false, files[0].IsLines));
         partitions = [.. files.SelectMany(file => file.Parts.Select(part => (file, part)))];
@@ -83,15 +84,7 @@ public sealed class JsonSource<TRow> : IBatchSource<TRow>
     /// </returns>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SourceException">A file cannot be read, or has changed since the source was opened.</exception>
-    public async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default)
-    {
-        if (version is { } known)
-            return known;
-        var content = await ContentVersion.OfAsync(Files, cancellationToken).ConfigureAwait(false);
-        foreach (var file in files)
-            file.Text.CheckUnchanged();
-        return version = content;
-    }
+    public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => version.GetAsync(cancellationToken);
 
     ConcurrentBag<IJsonReading<TRow>> Idle(bool training, bool isLines) => idle.GetOrAdd((training, isLines), _ => []);
 

@@ -19,6 +19,9 @@ sealed class ParquetFile
         GroupRows = [.. footer.RowGroups.Select(group => group.NumRows)];
     }
 
+    /// <summary>The file as it was when it was opened.</summary>
+    public OpenedFile Opened => file;
+
     /// <summary>The path, as the user wrote it or as a glob found it.</summary>
     public string Path => file.Path;
 
@@ -56,7 +59,7 @@ sealed class ParquetFile
         var stream = OpenedFile.OpenStream(Path);
         try
         {
-            CheckUnchanged();
+            file.CheckUnchanged();
             return (stream, await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception cause)
@@ -67,9 +70,6 @@ sealed class ParquetFile
             throw Damaged(Path, $"its footer cannot be read ({cause.GetType().Name}: {cause.Message})", cause);
         }
     }
-
-    /// <inheritdoc cref="OpenedFile.CheckUnchanged"/>
-    public void CheckUnchanged() => file.CheckUnchanged();
 
     /// <summary>Creates the error for a file whose content makes no sense.</summary>
     public static SourceException Damaged(string path, string what, Exception? cause = null) =>

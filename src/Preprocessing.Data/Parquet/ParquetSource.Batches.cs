@@ -28,11 +28,12 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
     readonly ColumnReader[][] inferenceReaders;
     readonly Lazy<ColumnReader[][]> trainingReaders;
     readonly ConcurrentBag<Reading<TRow>> inferenceIdle = [], trainingIdle = [];
-    string? version;
+    readonly FileVersion version;
 
     internal ParquetSource(Pipeline<TRow> pipeline, ParquetReadOptions options, IReadOnlyList<ParquetFile> files)
     {
         (this.pipeline, this.options, this.files) = (pipeline, options, files);
+        version = new(files.Select(file => file.Opened));
         if (options.RefuseExtraColumns)
             SchemaCheck.RefuseExtra(files, pipeline.Name, pipeline.Columns);
         inferenceReaders = SchemaCheck.Bind(files, pipeline.Name, pipeline.Columns, training: false);
@@ -93,15 +94,7 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
     /// </returns>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SourceException">A file cannot be read, or has changed since the source was opened.</exception>
-    public async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default)
-    {
-        if (version is { } known)
-            return known;
-        var content = await ContentVersion.OfAsync(Files, cancellationToken).ConfigureAwait(false);
-        foreach (var file in files)
-            file.CheckUnchanged();
-        return version = content;
-    }
+    public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => version.GetAsync(cancellationToken);
 
     static async Task FillAsync(
         Batch<TRow> batch, ColumnReader[] readers, RowGroupPlace place, ReadBuffers buffers, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ abstract class ColumnFiller(ColumnInfo info)
     public abstract void Grow(int rows);
 
     /// <summary>Ends a batch: drops the rows for which there was room but no data.</summary>
-    public abstract void End(Column column, int rows);
+    public virtual void End(Column column, int rows) => column.Truncate(rows);
 }
 
 /// <summary>Fills a column of numbers, booleans, dates or times.</summary>
@@ -47,14 +47,6 @@ sealed class ValueFiller<T>(ColumnInfo info) : ColumnFiller(info) where T : unma
         Begin(target, rows);
         values.CopyTo(target.Values);
         missing.CopyTo(target.Missing);
-    }
-
-    // Loops over columns without missing values need not look for them.
-    public override void End(Column column, int rows)
-    {
-        target.Truncate(rows);
-        if (FirstMissing < 0)
-            target.Resize(rows, withMissing: false);
     }
 }
 
@@ -91,6 +83,4 @@ sealed class TextFiller(ColumnInfo info) : ColumnFiller(info)
             target.AddValue(value);
         indices.CopyTo(target.Indices);
     }
-
-    public override void End(Column column, int rows) => target.Truncate(rows);
 }

@@ -54,7 +54,7 @@ sealed class ListFiller(ColumnInfo info, ColumnFiller elements) : ColumnFiller(i
 
     public override void End(Column column, int rows)
     {
-        target.Truncate(rows);
+        base.End(column, rows);
         Elements.End(target.Values, ended);
     }
 

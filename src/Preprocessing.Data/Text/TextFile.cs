@@ -15,6 +15,9 @@ sealed class TextFile
     /// <summary>The path, as the user wrote it or as a glob found it.</summary>
     public string Path => file.Path;
 
+    /// <summary>The file as it was when it was opened.</summary>
+    public OpenedFile Opened => file;
+
     /// <summary>Whether a reading can begin anywhere: only UTF-8 lies in the file as it is read.</summary>
     public bool CanCut => encoding is null;
 
@@ -118,9 +121,6 @@ sealed class TextFile
             throw new SourceException($"'{Path}' cannot be read: {cause.Message} Check that it exists and may be read.", cause);
         }
     }
-
-    /// <inheritdoc cref="OpenedFile.CheckUnchanged"/>
-    public void CheckUnchanged() => file.CheckUnchanged();
 
     void Skip(Stream text, long bytes)
     {

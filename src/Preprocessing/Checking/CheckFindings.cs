@@ -30,11 +30,12 @@ public sealed class CheckFindings
     /// <summary>Whether a row of the last batch breaks a constraint.</summary>
     internal bool HasBroken { get; private set; }
 
-    /// <summary>Begins a batch, of which no row has broken a constraint yet.</summary>
-    internal void Begin(int rows)
+    /// <summary>Checks a batch against the constraints of a pipeline.</summary>
+    internal void Check<TRow>(Pipeline<TRow> pipeline, Batch<TRow> batch)
     {
-        Rows += rows;
-        (batchRows, HasBroken) = (rows, false);
+        Rows += batch.Count;
+        (batchRows, HasBroken) = (batch.Count, false);
+        ((IChecked<TRow>)pipeline).Check(batch, this);
     }
 
     /// <summary>

@@ -85,8 +85,7 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
         var keep = Array.Empty<bool>();
         await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))
         {
-            findings.Begin(batch.Count);
-            ((IChecked<TRow>)pipeline).Check(batch, findings);
+            findings.Check(pipeline, batch);
             if (keep.Length < batch.Count)
                 keep = new bool[batch.Count];
             if (!Separate(batch, findings, keep, left, reasons))

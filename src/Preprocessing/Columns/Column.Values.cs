@@ -130,6 +130,7 @@ public sealed class Column<T> : Column where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count);
         Count = count;
+        // Loops over columns without missing values need not look for them.
         hasMissing = Missing.Contains(true);
     }
 

@@ -100,26 +100,27 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     /// <summary>Reads the data once.</summary>
     async Task RunPassAsync(int pass, PassSummaries<TRow> summaries, CancellationToken cancellationToken)
     {
-        var found = new CheckFindings(pipeline.Constraints);
+        var found = pass == 0 && options.Check ? new CheckFindings(pipeline.Constraints) : null;
         await Partitions.ReadAllAsync(
             source,
             training: true,
             options.MaxDegreeOfParallelism,
             (worker, workers) => new Worker(
                 summaries.Count * worker / workers,
-                new(pipeline.Constraints),
+                found is not null ? new(pipeline.Constraints) : null,
                 pass == 0 && profile is not null ? new(pipeline) : null,
                 folds > 0 ? new(pipeline) : null),
             Add,
             worker =>
             {
-                found.Merge(worker.Found);
+                if (worker.Found is { } ofWorker)
+                    found!.Merge(ofWorker);
                 if (worker.Seen is { } seen)
                     profile!.Merge(seen);
             },
             progress is null ? null : new PassProgress(progress, pass, Math.Max(1, pipeline.Passes), source.RowCount),
             cancellationToken).ConfigureAwait(false);
-        if (pass == 0 && options.Check)
+        if (found is not null)
         {
             var report = new CheckReport(pipeline.Name, found);
             options.Checked?.Invoke(report);
@@ -128,11 +129,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
 
         void Add(Worker worker, Batch<TRow> batch)
         {
-            if (pass == 0 && options.Check)
-            {
-                worker.Found.Begin(batch.Count);
-                ((IChecked<TRow>)pipeline).Check(batch, worker.Found);
-            }
+            worker.Found?.Check(pipeline, batch);
             Interlocked.Add(ref rows, batch.Count);
             weighing?.Weigh(batch, total: pass == 0);
             worker.Seen?.Add(batch, weighing is null ? [] : batch.Weights);
@@ -143,10 +140,10 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
 
     /// <summary>What a worker of a pass has of its own.</summary>
     /// <param name="Start">The group of summaries that it begins with.</param>
-    /// <param name="Found">What the checks found.</param>
-    /// <param name="Seen">What the rows looked like.</param>
-    /// <param name="Folded">The rows by fold.</param>
-    sealed record Worker(int Start, CheckFindings Found, ProfileSummary<TRow>? Seen, FoldedBatch<TRow>? Folded);
+    /// <param name="Found">What the checks found; null if the pass does not check.</param>
+    /// <param name="Seen">What the rows looked like; null if the pass makes no profile.</param>
+    /// <param name="Folded">The rows by fold; null if there are none.</param>
+    sealed record Worker(int Start, CheckFindings? Found, ProfileSummary<TRow>? Seen, FoldedBatch<TRow>? Folded);
 
     sealed class PassProgress(IProgress<FitProgress> progress, int pass, int passes, long? total) : IProgress<long>
     {

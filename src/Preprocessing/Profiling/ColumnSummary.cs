@@ -40,22 +40,39 @@ abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
     }
 
     /// <summary>Computes the profile.</summary>
-    public ColumnProfile Complete() => Complete(new()
+    public ColumnProfile Complete()
     {
-        Name = info.Name,
-        Kind = kind,
-        Rows = rows.ToDouble(),
-        Missing = missing.ToDouble(),
-        Distinct = 0,
-        IsDistinctExact = true,
-        Numbers = null!,
-    });
+        var (notANumber, positive, negative) = Special;
+        return new()
+        {
+            Name = info.Name,
+            Kind = kind,
+            Rows = rows.ToDouble(),
+            Missing = missing.ToDouble(),
+            NotANumber = notANumber,
+            PositiveInfinite = positive,
+            NegativeInfinite = negative,
+            Distinct = Distinct,
+            IsDistinctExact = IsExact,
+            Numbers = NumbersOfValues,
+            Top = Top,
+        };
+    }
 
     protected abstract void AddValues(Column column, ReadOnlySpan<RowCount> weights);
 
     protected abstract void MergeValues(ColumnSummary other);
 
-    protected abstract ColumnProfile Complete(ColumnProfile profile);
+    protected abstract double Distinct { get; }
+
+    protected abstract bool IsExact { get; }
+
+    protected abstract NumberProfile NumbersOfValues { get; }
+
+    /// <summary>The numbers of values that are not finite: not a number, +∞, −∞.</summary>
+    protected virtual (double NotANumber, double Positive, double Negative) Special => default;
+
+    protected virtual IReadOnlyList<CategoryCount> Top => [];
 
     /// <summary>Numbers, or what counts as the number of a value.</summary>
     sealed class Numbers(ColumnInfo info, ColumnKind kind) : ColumnSummary(info, kind)
@@ -101,19 +118,13 @@ abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
 
         protected override void MergeValues(ColumnSummary other) => summary.Merge(((Numbers)other).summary);
 
-        protected override ColumnProfile Complete(ColumnProfile profile)
-        {
-            var (notANumber, positive, negative) = summary.Special;
-            return profile with
-            {
-                NotANumber = notANumber,
-                PositiveInfinite = positive,
-                NegativeInfinite = negative,
-                Distinct = summary.Distinct,
-                IsDistinctExact = summary.IsExact,
-                Numbers = summary.Complete(),
-            };
-        }
+        protected override double Distinct => summary.Distinct;
+
+        protected override bool IsExact => summary.IsExact;
+
+        protected override NumberProfile NumbersOfValues => summary.Complete();
+
+        protected override (double NotANumber, double Positive, double Negative) Special => summary.Special;
     }
 
     /// <summary>Texts: each distinct one of a batch is looked at once.</summary>
@@ -155,12 +166,12 @@ abstract class ColumnSummary(ColumnInfo info, ColumnKind kind)
 
         protected override void MergeValues(ColumnSummary other) => summary.Merge(((Texts)other).summary);
 
-        protected override ColumnProfile Complete(ColumnProfile profile) => profile with
-        {
-            Distinct = summary.Distinct,
-            IsDistinctExact = summary.IsExact,
-            Numbers = summary.Lengths,
-            Top = summary.Top(),
-        };
+        protected override double Distinct => summary.Distinct;
+
+        protected override bool IsExact => summary.IsExact;
+
+        protected override NumberProfile NumbersOfValues => summary.Lengths;
+
+        protected override IReadOnlyList<CategoryCount> Top => summary.Top();
     }
 }

@@ -154,9 +154,8 @@ public sealed class DatabaseSourceTests : IDisposable
         Sqlite("delete from rows where id = 2");
         (await Should.ThrowAsync<SourceException>(() => DatabaseRow.Pipeline.FitAsync(source, cancellationToken: Stop)))
             .Message.ShouldBe($"The rows of '{folder.Path}/rows.db: select * from rows' are not those of the reading before: there were "
-                + "4 rows, "
-                + "now there are 3. A fit reads the rows once in each pass, so they must stay as they are: query a snapshot, or rows up "
-                + "to a fixed time or key.");
+                + "4 rows, now there are 3. A fit reads the rows once in each pass, so they must stay as they are: query a snapshot, or "
+                + "rows up to a fixed time or key.");
     }
 
     [Theory]
@@ -176,9 +175,8 @@ public sealed class DatabaseSourceTests : IDisposable
         var source = DatabaseSource.Open<DatabaseRow>(sqlite, "select * from rows");
         (await Should.ThrowAsync<SourceException>(() => RequireExpected(source))).Message.ShouldBe(
             $"Column '{property}' has {found} in row 1 of '{folder.Path}/rows.db: select * from rows', which property {property} cannot "
-                + "hold "
-            + $"exactly as {type}: it is read from values that are exactly a {type}, or texts of them. Declare another type, or mend the "
-            + "value.");
+            + $"hold exactly as {type}: it is read from values that are exactly a {type}, or texts of them. Declare another type, or mend "
+            + "the value.");
     }
 
     [Fact]

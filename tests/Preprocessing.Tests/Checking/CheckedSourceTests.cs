@@ -173,8 +173,8 @@ public class CheckedSourceTests
         (await Should.ThrowAsync<CheckException>(() =>
             Order.Pipeline.FitAsync(Source([.. rows, new() { Id = 4, Price = -1 }]), cancellationToken: Stop)))
             .Message.ShouldBe("The data break 1 constraint(s) of pipeline 'checked-order':\n  column 'Price': -1 is outside the declared "
-                + "range "
-                + "from 0 to 1000 (1 row(s), first at row 4 of memory)\nMend or filter the data, or widen the constraint on the class.");
+                + "range from 0 to 1000 (1 row(s), first at row 4 of memory)\nMend or filter the data, or widen the constraint on the "
+                + "class.");
         var fitted = await Order.Pipeline.FitAsync(Source([.. rows, new() { Id = 4, Price = -1 }]).Checked(), cancellationToken: Stop);
         fitted.FittedOn.Rows.ShouldBe(4);
     }
