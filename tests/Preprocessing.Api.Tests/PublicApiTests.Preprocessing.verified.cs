@@ -58,10 +58,12 @@ namespace Preprocessing
         Quarantine = 1,
         Stop = 2,
     }
-    [System.AttributeUsage(System.AttributeTargets.Property)]
+    [System.AttributeUsage(System.AttributeTargets.Property, AllowMultiple=true)]
     public sealed class CheckAttribute : System.Attribute
     {
         public CheckAttribute(Preprocessing.CheckLevel level) { }
+        public CheckAttribute(Preprocessing.CheckLevel level, System.Type constraint) { }
+        public System.Type? Constraint { get; }
         public Preprocessing.CheckLevel Level { get; }
         public double Tolerance { get; init; }
     }
@@ -80,6 +82,7 @@ namespace Preprocessing
         public CheckOptions() { }
         public Preprocessing.CheckAction Critical { get; init; }
         public Preprocessing.CheckAction Error { get; init; }
+        public System.Collections.Generic.IReadOnlyDictionary<string, Preprocessing.ReferenceSet> References { get; init; }
         public Preprocessing.CheckAction Warning { get; init; }
     }
     public sealed class CheckReport
@@ -131,6 +134,7 @@ namespace Preprocessing
         public Preprocessing.ColumnInfo Info { get; }
         public abstract Preprocessing.Authoring.Category CategoryAt(int row);
         public abstract void CopyNumbers(int start, System.Span<double> destination);
+        public virtual void EraseMissingTokens() { }
         public abstract bool IsMissing(int row);
         public abstract void Truncate(int count);
         public abstract object? ValueAt(int row);
@@ -176,10 +180,16 @@ namespace Preprocessing
         public bool IsTrainingOnly { get; }
         public string Member { get; }
         public System.Collections.Generic.IReadOnlyDictionary<System.Int128, string> Members { get; }
+        public System.Collections.Generic.IReadOnlyList<string> MissingTokens { get; }
         public string Name { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Parts { get; }
+        public Preprocessing.TextFormatAttribute? TextFormat { get; }
         public System.Type Type { get; }
+        public Preprocessing.ColumnInfo MissingWhen(params string[] tokens) { }
+        public Preprocessing.ColumnInfo MissingWhen<T>(params string[] tokens)
+            where T :  unmanaged, System.ISpanParsable<T> { }
         public abstract Preprocessing.Column NewColumn();
+        public Preprocessing.ColumnInfo ReadAs(Preprocessing.TextFormatAttribute format) { }
         public static Preprocessing.ColumnInfo Of<T>(string name, string member, bool nullable = false, bool trainingOnly = false, bool recalled = false)
             where T :  unmanaged { }
         public static Preprocessing.ColumnInfo OfEnum<T>(string name, string member, bool nullable = false, bool trainingOnly = false)
@@ -226,6 +236,7 @@ namespace Preprocessing
         public System.Span<T> Values { get; }
         public override Preprocessing.Authoring.Category CategoryAt(int row) { }
         public override void CopyNumbers(int start, System.Span<double> destination) { }
+        public override void EraseMissingTokens() { }
         public override bool IsMissing(int row) { }
         public void Resize(int count, bool withMissing) { }
         public override void Truncate(int count) { }
@@ -385,6 +396,7 @@ namespace Preprocessing
         public System.Action<Preprocessing.CheckReport>? Checked { get; init; }
         public int MaxDegreeOfParallelism { get; init; }
         public bool Profile { get; init; }
+        public System.Collections.Generic.IReadOnlyDictionary<string, Preprocessing.ReferenceSet> References { get; init; }
     }
     public readonly struct FitProgress : System.IEquatable<Preprocessing.FitProgress>
     {
@@ -516,6 +528,11 @@ namespace Preprocessing
         Min = 4,
         Max = 5,
     }
+    public sealed class IncreasingAttribute : Preprocessing.ColumnConstraintAttribute
+    {
+        public IncreasingAttribute() { }
+        public bool Strictly { get; init; }
+    }
     public enum KnotKind
     {
         Uniform = 0,
@@ -589,6 +606,12 @@ namespace Preprocessing
         OwnSlot = 0,
         Ignore = 1,
         Error = 2,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class MissingWhenAttribute : System.Attribute
+    {
+        public MissingWhenAttribute(params string[] tokens) { }
+        public System.Collections.Generic.IReadOnlyList<string> Tokens { get; }
     }
     public enum NeighborWeights
     {
@@ -770,6 +793,20 @@ namespace Preprocessing
         public string Reasons { get; }
         public long Row { get; init; }
     }
+    public sealed class ReferenceSet
+    {
+        public int Count { get; }
+        public static Preprocessing.ReferenceSet Of(System.Collections.Generic.IEnumerable<string> texts) { }
+        public static System.Threading.Tasks.Task<Preprocessing.ReferenceSet> ReadAsync<TRow>(Preprocessing.IBatchSource<TRow> source, string column, System.Threading.CancellationToken cancellationToken = default)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class ReferencesAttribute : System.ComponentModel.DataAnnotations.ValidationAttribute
+    {
+        public ReferencesAttribute(string name) { }
+        public string Name { get; }
+        public override bool IsValid(object? value) { }
+    }
     [Preprocessing.Authoring.StepInfo("rolling", Version=1)]
     public sealed class RollingAttribute : Preprocessing.Authoring.HistoryAttribute
     {
@@ -812,6 +849,11 @@ namespace Preprocessing
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class RuleAttribute : System.Attribute
+    {
+        public RuleAttribute() { }
     }
     public abstract class Schema<TRow>
     {
@@ -960,10 +1002,21 @@ namespace Preprocessing
         public int AddValue(System.ReadOnlyMemory<char> value) { }
         public override Preprocessing.Authoring.Category CategoryAt(int row) { }
         public override void CopyNumbers(int start, System.Span<double> destination) { }
+        public override void EraseMissingTokens() { }
         public override bool IsMissing(int row) { }
         public void Resize(int count) { }
         public override void Truncate(int count) { }
         public override object? ValueAt(int row) { }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class TextFormatAttribute : System.Attribute
+    {
+        public TextFormatAttribute(params string[] formats) { }
+        public char DecimalSeparator { get; init; }
+        public string? False { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Formats { get; }
+        public char GroupSeparator { get; init; }
+        public string? True { get; init; }
     }
     public abstract class TextStepAttribute : Preprocessing.Authoring.StepAttribute
     {

@@ -28,9 +28,11 @@ readonly record struct ReachableCode(CodeReader Reader, bool IsOfStep)
     static IEnumerable<ReachableCode> Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellationToken)
     {
         if (type.TypeKind == TypeKind.Class && type.Attribute(Names.Pipeline) is { } pipeline)
-            yield return new(
-                new PipelineClass(type, pipeline, compilation, [], new HashSet<SyntaxTree>(), cancellationToken).Code.Reader,
-                IsOfStep: false);
+        {
+            var read = new PipelineClass(type, pipeline, compilation, [], new HashSet<SyntaxTree>(), cancellationToken);
+            yield return new(read.Code.Reader, IsOfStep: false);
+            yield return new(read.RuleCode.Reader, IsOfStep: false);
+        }
         if (type.DerivesFrom(Names.Step) || type.DerivesFrom(Names.History))
             yield return Of($"step '{StepTypes.Name(type)}'", reader => reader.UseStep(type));
         else

@@ -14,6 +14,12 @@ static class Names
     public const string Weight = "Preprocessing.WeightAttribute";
     public const string Group = "Preprocessing.GroupAttribute";
     public const string Check = "Preprocessing.CheckAttribute";
+    public const string ColumnConstraint = "Preprocessing.ColumnConstraintAttribute";
+    public const string MissingWhen = "Preprocessing.MissingWhenAttribute";
+    public const string TextFormat = "Preprocessing.TextFormatAttribute";
+    public const string MaxMissing = "Preprocessing.MaxMissingAttribute";
+    public const string Increasing = "Preprocessing.IncreasingAttribute";
+    public const string Rule = "Preprocessing.RuleAttribute";
     public const string TrainingFilter = "Preprocessing.TrainingFilterAttribute";
     public const string Columns = "Preprocessing.ColumnsAttribute";
     public const string Vector = "Preprocessing.VectorAttribute";
@@ -35,6 +41,8 @@ static class Names
     public const string Authoring = "Preprocessing.Authoring";
     public const string Validation = "System.ComponentModel.DataAnnotations.ValidationAttribute";
     public const string Range = "System.ComponentModel.DataAnnotations.RangeAttribute";
+    public const string AllowedValues = "System.ComponentModel.DataAnnotations.AllowedValuesAttribute";
+    public const string Pattern = "System.ComponentModel.DataAnnotations.RegularExpressionAttribute";
 
     /// <summary>Namespace and name without type arguments, as "Preprocessing.Authoring.IMap".</summary>
     public static string MetadataName(this ITypeSymbol type) =>

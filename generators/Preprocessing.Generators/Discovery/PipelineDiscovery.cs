@@ -50,6 +50,7 @@ sealed class PipelineDiscovery
             .Concat(new[] { weight, group, filter, trainingKey }.OfType<ValueModel>()).Concat(learntFrom).ToList();
         var columns = pipeline.Columns
             .Select((column, index) => Column(column, index, read.Contains(column), features, roles, history)).ToEquatable();
+        var rules = pipeline.Rules.Select(rule => Constraints.OfRule(rule, values.Value(rule))).ToEquatable();
         var computed = features.Select(feature => feature.Value).Concat(roles)
             .Concat(history is null ? [] : history.Columns.Select(part => part.Remembers).OfType<ValueModel>());
         return new PipelineModel(
@@ -69,7 +70,8 @@ sealed class PipelineDiscovery
             computed.Select(value => value.Member).Distinct().Where(pipeline.Code.Expressions.ContainsKey)
                 .Select(name => new CodeModel(name, pipeline.Code.Expressions[name])).ToEquatable(),
             pipeline.Code.Helpers.Select(part => new CodeModel(part.Name, part.Hash)).ToEquatable(),
-            ContractText.Write(columns, Documented()));
+            rules,
+            ContractText.Write(columns, rules, pipeline.RuleCode.Parts, Documented()));
     }
 
     FeatureModel Feature(IPropertySymbol property) => Chained(property, pipeline.Chain(property)!) with
@@ -124,8 +126,10 @@ sealed class PipelineDiscovery
             isRecalled,
             isRead,
             pipeline.Code.Initial(column),
-            (isRecalled ? [] : Constraints.Models(column, ids[column.Name], pipeline.Compilation)).ToEquatable())
+            (isRecalled ? [] : Constraints.OfColumn(column, ids[column.Name], pipeline.Compilation)).ToEquatable())
         {
+            MissingTokens = Readings.MissingTokens(column).Select(Literals.Text).ToEquatable(),
+            TextFormat = Readings.Format(column) is { } format ? Literals.Creation(format) : null,
             IsMemory = type.IsMemory(),
             IsParsed = type.IsParsed(),
             Parts = Vectors.First(column) is { } first ? new(first, Vectors.Declared(column)!.Value) : null,

@@ -30,6 +30,8 @@ static class PipelineRules
         Roles.DeclaredTwice,
         Roles.UnsupportedType,
         Histories.Misdeclared,
+        ConstraintRules.Misdeclared,
+        Readings.Misdeclared,
         Features.Missing,
         Features.UnsupportedType,
         StepParameters.Invalid,

@@ -6,25 +6,42 @@ using Preprocessing.Generators.Model;
 namespace Preprocessing.Generators.Identity;
 
 /// <summary>
-/// The text of what a pipeline promises beside its numbers: the constraints of columns, and the documentation of class, columns and
-/// features. A change of it changes no number; it causes a warning.
+/// The text of what a pipeline promises beside its numbers: constraints and rules, and the documentation of class, columns and features.
+/// A change of it changes no number; it causes a warning.
 /// </summary>
 static class ContractText
 {
     /// <param name="columns">The columns, with their constraints.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="code">The code of the rules.</param>
     /// <param name="documented">Members with their summaries, the class first.</param>
-    public static string Write(IReadOnlyList<ColumnModel> columns, IEnumerable<(string Member, string Summary)> documented)
+    public static string Write(
+        IReadOnlyList<ColumnModel> columns,
+        IReadOnlyList<RuleModel> rules,
+        IReadOnlyList<CodeModel> code,
+        IEnumerable<(string Member, string Summary)> documented)
     {
         var text = new StringBuilder();
         foreach (var column in columns)
             foreach (var constraint in column.Constraints)
-                text.Append($"constraint {column.Member} {constraint.Text}{Check(constraint)}\n");
+                text.Append($"constraint {column.Member} {constraint.Text}{Check(constraint.Tolerated)}\n");
+        foreach (var column in columns)
+        {
+            if (column.MissingTokens.Count > 0)
+                text.Append($"missing {column.Member} {string.Join(" ", column.MissingTokens)}\n");
+            if (column.TextFormat is { } format)
+                text.Append($"form {column.Member} {format.Replace("global::", "")}\n");
+        }
+        foreach (var rule in rules)
+            text.Append($"rule {rule.Value.Member} = {rule.Value.Canonical.Replace("global::", "")}{Check(rule.Tolerated)}\n");
+        foreach (var part in code)
+            text.Append($"rule code {part.Name} {part.Hash}\n");
         foreach (var (member, summary) in documented)
             text.Append($"documentation {member} {summary}\n");
         return text.ToString();
     }
 
     // What a constraint has unless [Check] says otherwise is not said.
-    static string Check(ConstraintModel constraint) => constraint is { Level: "Error", Tolerance: "0d" } ? ""
-        : $" level={constraint.Level} tolerance={constraint.Tolerance}";
+    static string Check(ToleranceModel tolerated) => tolerated is { Level: "Error", Share: "0d" } ? ""
+        : $" level={tolerated.Level} tolerance={tolerated.Share}";
 }

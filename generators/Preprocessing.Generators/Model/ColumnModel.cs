@@ -31,6 +31,12 @@ sealed record ColumnModel(
     string? Initial,
     EquatableArray<ConstraintModel> Constraints)
 {
+    /// <summary>The texts that stand for a missing value, as C# literals.</summary>
+    public EquatableArray<string> MissingTokens { get; init; } = new string[0].ToEquatable();
+
+    /// <summary>The expression that makes the form in which texts have the values; null for the invariant form.</summary>
+    public string? TextFormat { get; init; }
+
     /// <summary>The columns that hold the numbers of a vector one by one; null for one column.</summary>
     public PartsModel? Parts { get; init; }
 
@@ -74,10 +80,24 @@ sealed record PartsModel(int First, int Count);
 /// <param name="Field">The field that holds the attribute.</param>
 /// <param name="Creation">The expression that makes it.</param>
 /// <param name="Text">The constraint as declared, for messages.</param>
-/// <param name="Minimum">The lower bound if it is a numeric range, as a C# literal.</param>
-/// <param name="Maximum">The upper bound if it is a numeric range, as a C# literal.</param>
+/// <param name="Range">The bounds if it is a range of numbers, which needs no attribute.</param>
 /// <param name="Step">The attribute's type if it is a step that constrains.</param>
-/// <param name="Level">How bad it is if a row breaks it, as a member of CheckLevel.</param>
-/// <param name="Tolerance">The share of rows that may break it, as a C# literal.</param>
-sealed record ConstraintModel(
-    string Field, string Creation, string Text, string? Minimum, string? Maximum, string? Step, string Level, string Tolerance);
+/// <param name="Tolerated">How bad it is if rows break it.</param>
+sealed record ConstraintModel(string Field, string Creation, string Text, RangeModel? Range, string? Step, ToleranceModel Tolerated);
+
+/// <summary>A range of numbers.</summary>
+/// <param name="Minimum">The least number, as a C# literal.</param>
+/// <param name="Maximum">The greatest number, as a C# literal.</param>
+/// <param name="Words">The range as messages show it.</param>
+sealed record RangeModel(string Minimum, string Maximum, string Words);
+
+/// <summary>What is true in a sound row.</summary>
+/// <param name="Value">The property.</param>
+/// <param name="Text">The rule as declared, for messages.</param>
+/// <param name="Tolerated">How bad it is if rows break it.</param>
+sealed record RuleModel(ValueModel Value, string Text, ToleranceModel Tolerated);
+
+/// <summary>How bad it is if rows break a constraint.</summary>
+/// <param name="Level">A member of CheckLevel.</param>
+/// <param name="Share">The share of rows that may break it, as a C# literal.</param>
+sealed record ToleranceModel(string Level, string Share);

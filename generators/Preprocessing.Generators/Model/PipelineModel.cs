@@ -21,6 +21,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="History">What is remembered of earlier rows; null if nothing.</param>
 /// <param name="Expressions">The hashes of the expressions of computed properties.</param>
 /// <param name="Helpers">The hashes of the members and types that the expressions use.</param>
+/// <param name="Rules">What is true in a sound row, beside the constraints of columns.</param>
 /// <param name="Contract">What the pipeline promises beside its numbers.</param>
 sealed record PipelineModel(
     TypeModel Type,
@@ -38,6 +39,7 @@ sealed record PipelineModel(
     HistoryModel? History,
     EquatableArray<CodeModel> Expressions,
     EquatableArray<CodeModel> Helpers,
+    EquatableArray<RuleModel> Rules,
     string Contract)
 {
     /// <summary>The canonical text of everything that can change a number. It follows from the parameters, as do the hashes.</summary>

@@ -70,21 +70,30 @@ sealed class JsonNumber(TextCell cell) : JsonCell(cell.Filler)
 
     public override JsonOutcome TryRead(ref Utf8JsonReader reader, int row)
     {
-        if (reader.TokenType != JsonTokenType.Number)
+        var isText = reader.TokenType == JsonTokenType.String;
+        if (!(isText || reader.TokenType == JsonTokenType.Number) || !JsonTexts.TryCopy(ref reader, ref room, out var digits))
             return JsonOutcome.Refused;
-        JsonTexts.TryCopy(ref reader, ref room, out var digits);
-        return cell.TrySet(row, digits) ? JsonOutcome.Done : JsonOutcome.Refused;
+        // A number in quotes is a text, unless the class says which form it has.
+        if (isText && Filler.Info.TextFormat is null)
+            return TextCell.IsMissing(Filler.Info, digits) ? JsonOutcome.Done : JsonOutcome.Refused;
+        return (isText ? cell.TrySet(row, digits) : cell.TrySetInvariant(row, digits)) ? JsonOutcome.Done : JsonOutcome.Refused;
     }
 }
 
-/// <summary>The words true and false.</summary>
+/// <summary>The words true and false, and texts that the class declares.</summary>
 sealed class JsonBoolean(TextCell cell) : JsonCell(cell.Filler)
 {
+    char[] room = new char[64];
+
     public override JsonOutcome TryRead(ref Utf8JsonReader reader, int row)
     {
+        if (reader.TokenType == JsonTokenType.String && JsonTexts.TryCopy(ref reader, ref room, out var text))
+            return (Filler.Info.TextFormat is null ? TextCell.IsMissing(Filler.Info, text) : cell.TrySet(row, text))
+                ? JsonOutcome.Done
+                : JsonOutcome.Refused;
         if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))
             return JsonOutcome.Refused;
-        cell.TrySet(row, reader.TokenType == JsonTokenType.True ? "true" : "false");
+        cell.TrySetInvariant(row, reader.TokenType == JsonTokenType.True ? "true" : "false");
         return JsonOutcome.Done;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Preprocessing.Data;
@@ -10,7 +11,11 @@ sealed class EnumReader<TStored>(ColumnInfo info, int position, StoredColumn sto
     readonly Dictionary<long, string> names = Known(info, stored.Type);
 
     protected override string Text(TStored stored, int row, RowGroupPlace place) =>
-        names.GetValueOrDefault(Number(stored)) ?? throw Undefined(Number(stored), row, place);
+        names.GetValueOrDefault(Number(stored)) ?? Token(Number(stored)) ?? throw Undefined(Number(stored), row, place);
+
+    // Who fills the column erases it.
+    string? Token(long number) => Info.MissingTokens.Count == 0 ? null
+        : Info.MissingTokens.FirstOrDefault(token => token == number.ToString(CultureInfo.InvariantCulture));
 
     long Number(TStored value) =>
         typeof(TStored) == typeof(long) ? Unsafe.BitCast<TStored, long>(value)

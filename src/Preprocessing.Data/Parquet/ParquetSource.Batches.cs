@@ -107,6 +107,7 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 await column.ReadAsync(group, place, batch[column.Position], buffers, cancellationToken).ConfigureAwait(false);
+                batch[column.Position].EraseMissingTokens();
             }
         }
         (batch.Count, batch.Origin, batch.FirstRow) = (place.Rows, place.File.Path, place.FirstRow);

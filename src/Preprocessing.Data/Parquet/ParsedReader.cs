@@ -18,7 +18,7 @@ sealed class ParsedReader(ColumnInfo info, int position, StoredColumn stored) : 
         var indices = target.Indices;
         for (var row = 0; row < indices.Length; row++)
         {
-            if (source.Indices[row] is var text && text < 0)
+            if (source.Indices[row] is var text && (text < 0 || TextCell.IsMissing(Info, source.Values[text].Span)))
                 continue;
             ref var index = ref known[text];
             if (index < 0)

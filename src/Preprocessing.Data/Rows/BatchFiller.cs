@@ -65,8 +65,11 @@ sealed class BatchFiller<TRow>
     public Batch<TRow> End()
     {
         foreach (var column in columns)
+        {
             if (column.End(Batch[column.Position], Count) is >= 0 and var row)
                 throw Missing(Batch[column.Position].Info, Batch.FirstRow + row);
+            Batch[column.Position].EraseMissingTokens();
+        }
         Batch.Count = Count;
         return Batch;
     }

@@ -12,6 +12,19 @@ abstract class TextCell(ColumnFiller filler)
     /// <returns>False if the text is no value of the column's type, or not exactly one.</returns>
     public abstract bool TrySet(int row, ReadOnlySpan<char> text);
 
+    /// <summary>Writes the value of a row from its invariant text, as JSON has numbers, whatever form the class declares.</summary>
+    /// <returns>False if the text is no value of the column's type, or not exactly one.</returns>
+    public virtual bool TrySetInvariant(int row, ReadOnlySpan<char> text) => TrySet(row, text);
+
+    /// <summary>Whether a text stands for a missing value of a column.</summary>
+    public static bool IsMissing(ColumnInfo info, ReadOnlySpan<char> text)
+    {
+        foreach (var token in info.MissingTokens)
+            if (text.SequenceEqual(token))
+                return true;
+        return false;
+    }
+
     /// <summary>Creates the cell of a column; null if its type has no text, as lists have none.</summary>
     public static TextCell? Create(ColumnInfo info) => Create(info, info.Type);
 
@@ -57,7 +70,10 @@ abstract class TextCell(ColumnFiller filler)
 
     static TextCell Whole<T>(ColumnInfo info) where T : unmanaged, System.Numerics.IBinaryInteger<T> => New<T, WholeForm<T>>(info);
 
-    static Formed<T, TForm> New<T, TForm>(ColumnInfo info) where T : unmanaged where TForm : struct, ITextForm<T> => new(new(info));
+    static TextCell New<T, TForm>(ColumnInfo info) where T : unmanaged where TForm : struct, ITextForm<T> =>
+        DeclaredForm<T>.Create<TForm>(info.TextFormat) is { } form
+            ? new Declared<T, TForm>(new(info), form)
+            : new Formed<T, TForm>(new(info));
 
     static TextCell OfText(ColumnInfo info, TextFiller filler) =>
         info.Members.Count > 0 ? new Member(filler)
@@ -80,7 +96,7 @@ abstract class TextCell(ColumnFiller filler)
         {
             var isNumber = Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
             if (isNumber && !filler.Info.Members.ContainsKey(number))
-                return false;
+                return IsMissing(filler.Info, text);
             filler.Set(row, isNumber ? filler.Info.Members[number] : text);
             return true;
         }
@@ -99,7 +115,7 @@ abstract class TextCell(ColumnFiller filler)
             // The column refuses the text; who reads knows its place.
             catch (SourceException)
             {
-                return false;
+                return IsMissing(filler.Info, text);
             }
         }
     }
@@ -108,8 +124,31 @@ abstract class TextCell(ColumnFiller filler)
     {
         public override bool TrySet(int row, ReadOnlySpan<char> text)
         {
-            if (!TForm.TryRead(text.Trim(' '), out var value))
+            var trimmed = text.Trim(' ');
+            if (!TForm.TryRead(trimmed, out var value))
+                return IsMissing(filler.Info, trimmed);
+            filler.Set(row, value);
+            return true;
+        }
+    }
+
+    /// <summary>Values whose texts have a form that the class declares.</summary>
+    sealed class Declared<T, TForm>(ValueFiller<T> filler, DeclaredForm<T> form) : TextCell(filler)
+        where T : unmanaged where TForm : struct, ITextForm<T>
+    {
+        public override bool TrySetInvariant(int row, ReadOnlySpan<char> text)
+        {
+            if (!TForm.TryRead(text, out var value))
                 return false;
+            filler.Set(row, value);
+            return true;
+        }
+
+        public override bool TrySet(int row, ReadOnlySpan<char> text)
+        {
+            var trimmed = text.Trim(' ');
+            if (!form.TryRead(trimmed, out var value))
+                return IsMissing(filler.Info, trimmed);
             filler.Set(row, value);
             return true;
         }

@@ -9,15 +9,21 @@ public sealed class CheckFindings
 {
     readonly IReadOnlyList<Constraint> constraints;
     readonly ColumnFindings?[] whole;
+    readonly ReferenceSet?[] references;
     readonly long[] counts;
     readonly (string Origin, long Row, string Message)?[] examples;
     readonly int words;
     ulong[] masks = [];
-    int batchRows;
+    int batchRows, partition = -1;
+    bool continues;
 
-    internal CheckFindings(IReadOnlyList<Constraint> constraints)
+    /// <param name="constraints">The constraints.</param>
+    /// <param name="given">The values that columns may refer to, by their names.</param>
+    /// <exception cref="CheckException">Values are not given that a constraint asks for.</exception>
+    internal CheckFindings(IReadOnlyList<Constraint> constraints, IReadOnlyDictionary<string, ReferenceSet> given)
     {
         this.constraints = constraints;
+        references = [.. constraints.Select(constraint => constraint.References is { } name ? Given(constraint, name, given) : null)];
         words = (constraints.Count + 63) / 64;
         counts = new long[constraints.Count];
         examples = new (string, long, string)?[constraints.Count];
@@ -30,9 +36,10 @@ public sealed class CheckFindings
     /// <summary>Whether a row of the last batch breaks a constraint.</summary>
     internal bool HasBroken { get; private set; }
 
-    /// <summary>Checks a batch against the constraints of a pipeline.</summary>
-    internal void Check<TRow>(Pipeline<TRow> pipeline, Batch<TRow> batch)
+    /// <summary>Checks a batch of a partition against the constraints of a pipeline.</summary>
+    internal void Check<TRow>(Pipeline<TRow> pipeline, Batch<TRow> batch, int ofPartition)
     {
+        (continues, partition) = (ofPartition == partition, ofPartition);
         Rows += batch.Count;
         (batchRows, HasBroken) = (batch.Count, false);
         ((IChecked<TRow>)pipeline).Check(batch, this);
@@ -62,9 +69,12 @@ public sealed class CheckFindings
     /// <summary>Adds a batch to a constraint on a column as a whole; false if it is one on each row.</summary>
     internal bool AddWhole(Column column, int constraint)
     {
-        whole[constraint]?.Add(column);
+        whole[constraint]?.Add(column, continues);
         return whole[constraint] is not null;
     }
+
+    /// <summary>The values that a constraint asks for; null if it is another constraint.</summary>
+    internal ReferenceSet? ReferencesOf(int constraint) => references[constraint];
 
     /// <summary>Adds what was found in other rows.</summary>
     internal void Merge(CheckFindings other)
@@ -89,6 +99,12 @@ public sealed class CheckFindings
             return new CheckResult(constraint, rows, message, examples[i]?.Origin, examples[i]?.Row ?? 0);
         }),
     ];
+
+    static ReferenceSet Given(Constraint constraint, string name, IReadOnlyDictionary<string, ReferenceSet> given) =>
+        given.TryGetValue(name, out var set) ? set : throw new CheckException(
+            $"Column '{constraint.Column}' refers to the values '{name}', which are not given. Read them by "
+            + $"{nameof(ReferenceSet)}.{nameof(ReferenceSet.ReadAsync)}, and give them by this name as "
+            + $"{nameof(CheckOptions.References)} in the options of the check or of the fit.");
 
     void BeginMasks()
     {

@@ -12,6 +12,9 @@ public sealed record CheckOptions
     /// <summary>What happens to a row that breaks a constraint of level <see cref="CheckLevel.Critical"/>.</summary>
     public CheckAction Critical { get; init; } = CheckAction.Stop;
 
+    /// <summary>The values that columns marked with <see cref="ReferencesAttribute"/> may have, by the names of these.</summary>
+    public IReadOnlyDictionary<string, ReferenceSet> References { get; init; } = new Dictionary<string, ReferenceSet>();
+
     /// <summary>The action for a level.</summary>
     internal CheckAction this[CheckLevel level] => level switch
     {

@@ -39,6 +39,7 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     readonly Pipeline<TRow> pipeline;
     readonly IQuarantine<TRow>? quarantine;
     readonly IReadOnlyList<Constraint> constraints;
+    readonly IReadOnlyDictionary<string, ReferenceSet> references;
     readonly ulong[] stops, leavesOut;
     readonly Outcome?[] outcomes;
 
@@ -46,6 +47,8 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     {
         (this.source, this.pipeline, this.quarantine) = (source, pipeline, quarantine);
         constraints = pipeline.Constraints;
+        references = options.References;
+        _ = new CheckFindings(constraints, references);
         stops = Mask(constraints, options, CheckAction.Stop);
         leavesOut = Mask(constraints, options, CheckAction.Quarantine);
         outcomes = new Outcome?[source.PartitionCount];
@@ -62,7 +65,7 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     {
         get
         {
-            var all = new CheckFindings(constraints);
+            var all = new CheckFindings(constraints, references);
             foreach (var outcome in outcomes)
                 if (outcome is not null)
                     all.Merge(outcome.Findings);
@@ -80,12 +83,12 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
         int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var findings = new CheckFindings(constraints);
+        var findings = new CheckFindings(constraints, references);
         var (kept, left, reasons) = (0L, new Batch<TRow>(pipeline), new List<QuarantinedRow>());
         var keep = Array.Empty<bool>();
         await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))
         {
-            findings.Check(pipeline, batch);
+            findings.Check(pipeline, batch, partition);
             if (keep.Length < batch.Count)
                 keep = new bool[batch.Count];
             if (!Separate(batch, findings, keep, left, reasons))

@@ -24,6 +24,22 @@ public readonly struct RowChecks
             violations.Add(new(column, "the value is missing, expected a text"));
     }
 
+    /// <summary>Checks that a text is none that stands for a missing one.</summary>
+    public void NoToken(string column, string? value, params ReadOnlySpan<string> tokens)
+    {
+        foreach (var token in tokens)
+            if (value == token)
+                violations.Add(new(column, $"'{value}' stands for a missing value, expected null instead"));
+    }
+
+    /// <summary>Checks that a value is none that stands for a missing one.</summary>
+    public void NoToken<T>(string column, T? value, params ReadOnlySpan<string> tokens) where T : struct, ISpanParsable<T>
+    {
+        foreach (var token in tokens)
+            if (T.TryParse(token, CultureInfo.InvariantCulture, out var missing) && EqualityComparer<T?>.Default.Equals(value, missing))
+                violations.Add(new(column, $"'{token}' stands for a missing value, expected null instead"));
+    }
+
     /// <summary>Checks that a list is present.</summary>
     public void PresentList(string column, object? value)
     {
@@ -32,10 +48,10 @@ public readonly struct RowChecks
     }
 
     /// <summary>Checks that a number is missing or in a range.</summary>
-    public void Range(string column, double value, double minimum, double maximum)
+    public void Range(string column, double value, double minimum, double maximum, string range)
     {
         if (BatchChecks.IsOutside(value, minimum, maximum))
-            violations.Add(new(column, BatchChecks.Outside(value, minimum, maximum)));
+            violations.Add(new(column, BatchChecks.Outside(value, range)));
     }
 
     /// <summary>Checks that a constraint accepts a number.</summary>
@@ -53,6 +69,15 @@ public readonly struct RowChecks
             throw new StepException(constraint.Fault, $"Column '{column}': {BatchChecks.Refused(value, constraint)}.");
     }
 
+    /// <summary>Notes that the row breaks a rule.</summary>
+    public void Broken(string rule, string expression, params ReadOnlySpan<(string Column, object? Value)> values)
+    {
+        var shown = new string[values.Length];
+        for (var i = 0; i < shown.Length; i++)
+            shown[i] = BatchChecks.Shown(values[i].Column, values[i].Value);
+        violations.Add(new(rule, BatchChecks.DoesNotHold(expression, shown)));
+    }
+
     /// <summary>Checks that a value satisfies a constraint.</summary>
     public void Valid(string column, object? value, ValidationAttribute constraint)
     {
@@ -66,7 +91,8 @@ public readonly struct RowChecks
 public static class BatchChecks
 {
     /// <summary>Checks that numbers are missing or in a range.</summary>
-    public static void Range<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, double minimum, double maximum)
+    public static void Range<TRow>(
+        CheckFindings findings, Batch<TRow> batch, int column, int constraint, double minimum, double maximum, string range)
     {
         if (!IsRead(batch, column))
             return;
@@ -77,7 +103,7 @@ public static class BatchChecks
             batch[column].CopyNumbers(start, x);
             for (var r = 0; r < x.Length; r++)
                 if (IsOutside(x[r], minimum, maximum) && findings.Add(batch, start + r, constraint))
-                    findings.Explain(batch, start + r, constraint, Outside(x[r], minimum, maximum));
+                    findings.Explain(batch, start + r, constraint, Outside(x[r], range));
         }
     }
 
@@ -120,6 +146,16 @@ public static class BatchChecks
         var cells = batch[column];
         if (!IsRead(batch, column) || findings.AddWhole(cells, constraint))
             return;
+        if (attribute is RequiredAttribute && cells is not (TextColumn or ListColumn))
+        {
+            Required(findings, batch, column, constraint, attribute);
+            return;
+        }
+        if (findings.ReferencesOf(constraint) is { } values)
+        {
+            References(findings, batch, column, constraint, values);
+            return;
+        }
         var texts = cells as TextColumn;
         var verdicts = texts is null ? [] : new bool?[texts.Values.Length];
         for (var row = 0; row < batch.Count; row++)
@@ -132,6 +168,57 @@ public static class BatchChecks
         }
     }
 
+    // The most frequent constraint, without an object for each value.
+    static void Required<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, ValidationAttribute attribute)
+    {
+        var cells = batch[column];
+        for (var row = 0; row < batch.Count; row++)
+            if (cells.HasNoValue(row) && findings.Add(batch, row, constraint))
+                findings.Explain(batch, row, constraint, Invalid(cells.Info.Name, null, attribute));
+    }
+
+    static void References<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, ReferenceSet values)
+    {
+        var cells = batch[column];
+        var texts = cells as TextColumn;
+        var known = texts is null ? [] : new bool?[texts.Values.Length];
+        for (var row = 0; row < batch.Count; row++)
+        {
+            if (cells.HasNoValue(row))
+                continue;
+            var isKnown = texts is null
+                ? values.Contains(cells.CategoryAt(row))
+                : known[texts.Indices[row]] ??= values.Contains(cells.CategoryAt(row));
+            if (!isKnown && findings.Add(batch, row, constraint))
+                findings.Explain(batch, row, constraint, FormattableString.Invariant(
+                    $"'{cells.CategoryAt(row).ToString()}' is none of the {values.Count} values it may refer to"));
+        }
+    }
+
+    /// <summary>Whether a batch has all of some columns.</summary>
+    public static bool AreRead<TRow>(Batch<TRow> batch, params ReadOnlySpan<int> columns)
+    {
+        foreach (var column in columns)
+            if (!IsRead(batch, column))
+                return false;
+        return true;
+    }
+
+    /// <summary>Whether a rule is false, as a number; a missing one is not.</summary>
+    public static bool IsBroken(double rule) => rule == 0;
+
+    /// <summary>Notes that a row breaks a rule.</summary>
+    public static void Broken<TRow>(
+        CheckFindings findings, Batch<TRow> batch, int row, int constraint, string rule, params ReadOnlySpan<int> columns)
+    {
+        if (!findings.Add(batch, row, constraint))
+            return;
+        var values = new string[columns.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Shown(batch[columns[i]].Info.Name, batch[columns[i]].ValueAt(row));
+        findings.Explain(batch, row, constraint, DoesNotHold(rule, values));
+    }
+
     // Columns that only training needs are not in every batch.
     static bool IsRead<TRow>(Batch<TRow> batch, int column) => batch[column].Count == batch.Count;
 
@@ -140,8 +227,13 @@ public static class BatchChecks
 
     internal static bool IsOutside(double value, double minimum, double maximum) => value < minimum || value > maximum;
 
-    internal static string Outside(double value, double minimum, double maximum) =>
-        string.Create(CultureInfo.InvariantCulture, $"{value} is outside the declared range from {minimum} to {maximum}");
+    internal static string Outside(double value, string range) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value} is outside the declared range {range}");
+
+    internal static string DoesNotHold(string rule, string[] values) => $"'{rule}' does not hold: {string.Join(", ", values)}";
+
+    internal static string Shown(string column, object? value) =>
+        $"{column} = {(value is null ? "missing" : Convert.ToString(value, CultureInfo.InvariantCulture))}";
 
     internal static bool IsRefused<TStep>(double value, TStep constraint) where TStep : StepAttribute, IConstrain =>
         constraint.Refuses && Refusal.Refuses<TStep, NoState>(default, new Scalar(value));

@@ -47,6 +47,35 @@ public sealed class Column<T> : Column where T : unmanaged
     public override bool IsMissing(int row) => hasMissing && missing[row];
 
     /// <inheritdoc/>
+    public override void EraseMissingTokens()
+    {
+        if (Info.MissingValues is not T[] { Length: > 0 } tokens)
+            return;
+        for (var row = 0; row < Count; row++)
+            if (tokens.AsSpan().Contains(values[row], EqualityComparer<T>.Default))
+                Erase(row);
+    }
+
+    void Erase(int row)
+    {
+        if (!hasMissing)
+        {
+            if (missing.Length < Count)
+                missing = new bool[Room(Count)];
+            hasMissing = true;
+            Missing.Clear();
+        }
+        missing[row] = true;
+    }
+
+    internal override bool HasNoValue(int row) =>
+        IsMissing(row) || (typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half))
+            && double.IsNaN(ToDouble(values[row]));
+
+    internal override int Compare(int row, Column other, int otherRow) =>
+        Comparer<T>.Default.Compare(values[row], ((Column<T>)other).values[otherRow]);
+
+    /// <inheritdoc/>
     public override object? ValueAt(int row) => this[row];
 
     /// <inheritdoc/>

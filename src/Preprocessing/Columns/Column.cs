@@ -16,6 +16,14 @@ public abstract class Column
     /// <summary>Returns whether the value of a row is missing.</summary>
     public abstract bool IsMissing(int row);
 
+    /// <summary>Returns whether the value of a row is missing or NaN, which is a missing number.</summary>
+    internal virtual bool HasNoValue(int row) => IsMissing(row);
+
+    /// <summary>Compares the value of a row with one of a column of this kind; neither is missing.</summary>
+    /// <returns>Negative if the value is less, 0 if it is the same.</returns>
+    internal virtual int Compare(int row, Column other, int otherRow) =>
+        throw new NotSupportedException($"The values of column '{Info.Name}' have no order.");
+
     /// <summary>Returns the value of a row as a discrete value.</summary>
     public abstract Category CategoryAt(int row);
 
@@ -25,6 +33,11 @@ public abstract class Column
     /// <summary>Copies the numbers of the rows from <paramref name="start"/> on; missing is NaN, booleans are 0 and 1.</summary>
     /// <exception cref="InvalidOperationException">The column holds no numbers.</exception>
     public abstract void CopyNumbers(int start, Span<double> destination);
+
+    /// <summary>
+    /// Makes missing what stands for a missing value (<see cref="ColumnInfo.MissingTokens"/>), for sources that have filled the column.
+    /// </summary>
+    public virtual void EraseMissingTokens() { }
 
     /// <summary>Drops the rows from <paramref name="count"/> on, for sources that learn only at the end how many rows there are.</summary>
     public abstract void Truncate(int count);

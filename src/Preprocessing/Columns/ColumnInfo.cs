@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 
 namespace Preprocessing;
@@ -51,6 +52,43 @@ public abstract class ColumnInfo
 
     /// <summary>Whether the values are computed from earlier rows, so that no source has them.</summary>
     public bool IsRecalled { get; }
+
+    /// <summary>The texts that stand for a missing value (<see cref="MissingWhenAttribute"/>).</summary>
+    public IReadOnlyList<string> MissingTokens { get; private set; } = [];
+
+    /// <summary>How texts have the values; null for the invariant form.</summary>
+    public TextFormatAttribute? TextFormat { get; private set; }
+
+    /// <summary>Says what stands for a missing value. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnInfo MissingWhen(params string[] tokens)
+    {
+        MissingTokens = tokens;
+        return this;
+    }
+
+    /// <summary>Says what stands for a missing value of a column of numbers, booleans, dates or times. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnInfo MissingWhen<T>(params string[] tokens) where T : unmanaged, ISpanParsable<T>
+    {
+        var values = new List<T>();
+        foreach (var token in tokens)
+            if (T.TryParse(token, CultureInfo.InvariantCulture, out var value))
+                values.Add(value);
+        MissingValues = values.ToArray();
+        return MissingWhen(tokens);
+    }
+
+    /// <summary>Says how texts have the values. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnInfo ReadAs(TextFormatAttribute format)
+    {
+        TextFormat = format;
+        return this;
+    }
+
+    /// <summary>The values that stand for a missing one, as an array of the type of the column; null if there are none.</summary>
+    internal Array? MissingValues { get; private set; }
 
     /// <summary>Creates an empty column of this kind.</summary>
     public abstract Column NewColumn();

@@ -8,7 +8,7 @@ static class Partitions
     /// <param name="training">Whether columns that only training needs are read, too.</param>
     /// <param name="workers">The number of workers; at most as many as there are partitions begin.</param>
     /// <param name="begin">Creates the summary of a worker, from 0 on, of so many.</param>
-    /// <param name="add">Adds a batch to a summary.</param>
+    /// <param name="add">Adds a batch of a partition to a summary.</param>
     /// <param name="merge">Takes a worker's summary; called by one worker at a time.</param>
     /// <param name="progress">Receives the number of rows after each batch.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -17,7 +17,7 @@ static class Partitions
         bool training,
         int workers,
         Func<int, int, TSummary> begin,
-        Action<TSummary, Batch<TRow>> add,
+        Action<TSummary, Batch<TRow>, int> add,
         Action<TSummary> merge,
         IProgress<long>? progress,
         CancellationToken cancellationToken)
@@ -40,7 +40,7 @@ static class Partitions
                     {
                         failure.Token.ThrowIfCancellationRequested();
                         var read = batch.Count;
-                        add(summary, batch);
+                        add(summary, batch, partition);
                         progress?.Report(Interlocked.Add(ref rows, read));
                     }
                 lock (gate)

@@ -51,6 +51,27 @@ public sealed class TextColumn : Column
         return AddCanonical(value);
     }
 
+    /// <inheritdoc/>
+    public override void EraseMissingTokens()
+    {
+        if (Info.MissingTokens.Count == 0)
+            return;
+        var isToken = new bool[valueCount];
+        for (var index = 0; index < valueCount; index++)
+            isToken[index] = IsToken(values[index].Span);
+        foreach (ref var index in Indices)
+            if (index >= 0 && isToken[index])
+                index = MissingIndex;
+    }
+
+    bool IsToken(ReadOnlySpan<char> text)
+    {
+        foreach (var token in Info.MissingTokens)
+            if (text.SequenceEqual(token) || isParsed && Info.Canonical(token.AsMemory()) is { } value && text.SequenceEqual(value.Span))
+                return true;
+        return false;
+    }
+
     /// <summary>An empty dictionary for whoever fills the column from strings; its memory is reused.</summary>
     internal Dictionary<string, int> Known()
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Preprocessing.Authoring;
 
 namespace Preprocessing;
@@ -34,21 +35,12 @@ public sealed class MaxMissingAttribute(double share) : ColumnConstraintAttribut
     {
         long count;
 
-        public override void Add(Column column)
+        public override void Add(Column column, bool continues)
         {
             for (var row = 0; row < column.Count; row++)
-                if (column.IsMissing(row) || IsNotANumber(column, row))
+                if (column.HasNoValue(row))
                     count++;
         }
-
-        // NaN is a missing number, as everywhere.
-        static bool IsNotANumber(Column column, int row) => column switch
-        {
-            Column<double> numbers => double.IsNaN(numbers.Values[row]),
-            Column<float> numbers => float.IsNaN(numbers.Values[row]),
-            Column<Half> numbers => Half.IsNaN(numbers.Values[row]),
-            _ => false,
-        };
 
         public override void Merge(ColumnFindings other) => count += ((Missing)other).count;
 
@@ -66,7 +58,7 @@ public sealed class UniqueAttribute : ColumnConstraintAttribute
     {
         readonly Frequencies values = new();
 
-        public override void Add(Column column)
+        public override void Add(Column column, bool continues)
         {
             for (var row = 0; row < column.Count; row++)
                 if (!column.IsMissing(row))
@@ -86,11 +78,105 @@ public sealed class UniqueAttribute : ColumnConstraintAttribute
     }
 }
 
+/// <summary>
+/// Says that each value is one of another source, such as the code of an airport that the list of airports has. Missing values are left
+/// out.
+/// </summary>
+/// <remarks>
+/// Who checks gives the values under the same name: <see cref="CheckOptions.References"/>, <see cref="FitOptions.References"/>. Without
+/// them there is no check but an error. <see cref="Pipeline{TRow}.Check(TRow)"/>, which has none, leaves the constraint out.
+/// </remarks>
+/// <param name="name">The name of the values.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class ReferencesAttribute(string name) : ValidationAttribute
+{
+    /// <summary>The name of the values.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>True: which values there are is known only where they are given.</summary>
+    public override bool IsValid(object? value) => true;
+}
+
+/// <summary>
+/// Says that no value is less than the one before it, as of the times of events that are stored in their order. Missing values are left
+/// out.
+/// </summary>
+/// <remarks>
+/// Values are compared within a partition of a source, such as a row group of a file: the partitions of a source have no order in which
+/// they are read. Each value that is less than the one before it counts as a row.
+/// </remarks>
+public sealed class IncreasingAttribute : ColumnConstraintAttribute
+{
+    /// <summary>Whether equal values break it, too.</summary>
+    public bool Strictly { get; init; }
+
+    internal override ColumnFindings Begin() => new Steps(Strictly);
+
+    sealed class Steps(bool strictly) : ColumnFindings
+    {
+        Column? last;
+        long count;
+        string example = "";
+        bool isNoted;
+
+        public override void Add(Column column, bool continues)
+        {
+            last ??= column.Info.NewColumn();
+            if (!continues)
+            {
+                last.Truncate(0);
+                isNoted = false;
+            }
+            var before = -1;
+            for (var row = 0; row < column.Count; row++)
+            {
+                if (column.HasNoValue(row))
+                    continue;
+                var (earlier, at) = before >= 0 ? (column, before) : (last, 0);
+                if ((before >= 0 || last.Count > 0) && column.Compare(row, earlier, at) is var step && (step < 0 || step == 0 && strictly))
+                    Note(earlier.ValueAt(at), column.ValueAt(row));
+                before = row;
+            }
+            if (before < 0)
+                return;
+            last.Truncate(0);
+            last.Append(column, before);
+        }
+
+        public override void Merge(ColumnFindings other)
+        {
+            var steps = (Steps)other;
+            count += steps.count;
+            Keep(steps.example);
+        }
+
+        public override (long Rows, string Message) Complete() => (count, example);
+
+        void Note(object? earlier, object? later)
+        {
+            count++;
+            // The first of a partition, and of those one that does not depend on which thread read which partition.
+            if (!isNoted)
+                Keep(string.Create(
+                    CultureInfo.InvariantCulture, $"'{later}' follows '{earlier}', expected {(strictly ? "more" : "the same or more")}"));
+            isNoted = true;
+        }
+
+        void Keep(string other)
+        {
+            if (example.Length == 0 || other.Length > 0 && string.CompareOrdinal(other, example) < 0)
+                example = other;
+        }
+    }
+}
+
 /// <summary>What a constraint on a column as a whole has found so far. One thread at a time uses an instance.</summary>
 abstract class ColumnFindings
 {
     /// <summary>Adds the rows of a batch.</summary>
-    public abstract void Add(Column column);
+    /// <param name="column">The column of the batch.</param>
+    /// <param name="continues">Whether the rows follow those of the batch before, in the same partition.</param>
+    public abstract void Add(Column column, bool continues);
 
     /// <summary>Adds what was found in other rows.</summary>
     public abstract void Merge(ColumnFindings other);

@@ -60,6 +60,19 @@ public sealed class GroupAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class WeightAttribute : Attribute;
 
+/// <summary>
+/// Marks what is true in a sound row: a get-only boolean property with an expression body, over any number of columns, such as
+/// <c>[Rule] bool LandsLater => Arrival > Departure;</c>.
+/// </summary>
+/// <remarks>
+/// A row for which it is false breaks a constraint like any other (<see cref="Pipeline{TRow}.Constraints"/>), at the level that
+/// <see cref="CheckAttribute"/> on the property says; one for which it is missing does not. In C# a comparison with null is false, so a
+/// rule over columns that may be missing says what then holds: <c>bool? LandsLater => Arrival == null ? null : Arrival > Departure</c>. A
+/// rule changes no number of a pipeline. A batch without a column that the rule reads is not checked against it.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class RuleAttribute : Attribute;
+
 /// <summary>Marks the condition under which a row takes part in training: a get-only boolean property with an expression body.</summary>
 /// <remarks>
 /// Rows for which it is false or missing are left out of fits and of the rows that trainers get

@@ -100,14 +100,14 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     /// <summary>Reads the data once.</summary>
     async Task RunPassAsync(int pass, PassSummaries<TRow> summaries, CancellationToken cancellationToken)
     {
-        var found = pass == 0 && options.Check ? new CheckFindings(pipeline.Constraints) : null;
+        var found = pass == 0 && options.Check ? new CheckFindings(pipeline.Constraints, options.References) : null;
         await Partitions.ReadAllAsync(
             source,
             training: true,
             options.MaxDegreeOfParallelism,
             (worker, workers) => new Worker(
                 summaries.Count * worker / workers,
-                found is not null ? new(pipeline.Constraints) : null,
+                found is not null ? new(pipeline.Constraints, options.References) : null,
                 pass == 0 && profile is not null ? new(pipeline) : null,
                 folds > 0 ? new(pipeline) : null),
             Add,
@@ -127,9 +127,9 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             report.ThrowIfFailed();
         }
 
-        void Add(Worker worker, Batch<TRow> batch)
+        void Add(Worker worker, Batch<TRow> batch, int partition)
         {
-            worker.Found?.Check(pipeline, batch);
+            worker.Found?.Check(pipeline, batch, partition);
             Interlocked.Add(ref rows, batch.Count);
             weighing?.Weigh(batch, total: pass == 0);
             worker.Seen?.Add(batch, weighing is null ? [] : batch.Weights);

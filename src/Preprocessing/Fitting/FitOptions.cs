@@ -12,6 +12,9 @@ public sealed record FitOptions
     /// <summary>Receives what the checks found, after the first pass and before rows that break constraints end the fit.</summary>
     public Action<CheckReport>? Checked { get; init; }
 
+    /// <summary>The values that columns marked with <see cref="ReferencesAttribute"/> may have, by the names of these.</summary>
+    public IReadOnlyDictionary<string, ReferenceSet> References { get; init; } = new Dictionary<string, ReferenceSet>();
+
     /// <summary>
     /// Whether the first pass also profiles the columns, for <see cref="FittedOn.Profile"/>, with which later data are compared. The
     /// profile is saved with the fitted pipeline, at most 4 KiB a column, and names frequent texts; it changes no hash.

@@ -23,7 +23,7 @@ public static class PipelineProfiling
             training,
             Environment.ProcessorCount,
             (_, _) => new ProfileSummary<TRow>(pipeline),
-            (summary, batch) => summary.Add(batch, []),
+            (summary, batch, _) => summary.Add(batch, []),
             whole.Merge,
             progress,
             cancellationToken).ConfigureAwait(false);
@@ -55,7 +55,7 @@ public static class PipelineProfiling
             training,
             Environment.ProcessorCount,
             (_, _) => new ProfileCounts<TRow>(pipeline, earlier, training),
-            (counts, batch) => counts.Add(batch),
+            (counts, batch, _) => counts.Add(batch),
             whole.Merge,
             progress,
             cancellationToken).ConfigureAwait(false);

@@ -229,6 +229,8 @@ public class TransformHashTests
         "public static double Unused() => 1;\n public const double Scale = 0.5;")]
     [InlineData("a column's name in the data", "public string? From", "[Column(\"from\")] public string? From")]
     [InlineData("a constraint", "public double? Miles", "[System.ComponentModel.DataAnnotations.Range(0, 9)] public double? Miles")]
+    [InlineData("a rule", "public double? Miles", "[Rule] bool? IsFar => Miles > Known.Limit; public double? Miles", "static class Units",
+        "static class Known { public static double Limit => 5; }\nstatic class Units")]
     [InlineData("the first version", "\"trip\"", "\"trip\", Version = 1")]
     [InlineData("accessibility", "[Hot] string?", "[Hot] public string?")]
     [InlineData("accessibility of a helper", "static double Factor()", "internal static double Factor()")]

@@ -23,7 +23,10 @@ sealed class IgnoredStepAnalyzer() : RuleAnalyzer(Rule, Breaches)
 
     /// <summary>The attributes beside steps that a pipeline reads.</summary>
     static readonly string[] Read =
-        [Names.Feature, Names.Label, Names.Weight, Names.Group, Names.TrainingFilter, Names.Column, Names.Output, Names.TrainingNoise];
+    [
+        Names.Feature, Names.Label, Names.Weight, Names.Group, Names.TrainingFilter, Names.Column, Names.Output, Names.TrainingNoise,
+        Names.Rule,
+    ];
 
     static IEnumerable<Breach> Breaches(INamedTypeSymbol type, SymbolAnalysisContext context) =>
         from property in type.GetMembers().OfType<IPropertySymbol>()
@@ -37,6 +40,8 @@ sealed class IgnoredStepAnalyzer() : RuleAnalyzer(Rule, Breaches)
     {
         var attribute = written.AttributeClass;
         var isStep = attribute.DerivesFrom(Names.Step);
+        if (attribute.DerivesFrom(Names.Validation))
+            return Unchecked(property);
         if (!isStep && !Read.Any(attribute.Is))
             return null;
         if (property.ContainingType.Attribute(Names.Pipeline) is null)
@@ -56,9 +61,18 @@ sealed class IgnoredStepAnalyzer() : RuleAnalyzer(Rule, Breaches)
         if (attribute.Is(Names.TrainingNoise))
             return Features.IsFeature(property) ? null : ("the property is no feature", "Remove it, or add a step or [Feature]");
         if (attribute.Is(Names.Feature) && Roles.IsRole(property))
-            return ("a label, weight, group or filter is no feature", "Remove it, or declare a feature that reads what a server knows");
+            return (
+                "a label, weight, group, filter or rule is no feature", "Remove it, or declare a feature that reads what a server knows");
         if (isStep && Roles.IsRole(property) && !Roles.IsLabel(property) && !Features.Constraints(property).Contains(written))
-            return ("a weight, group or filter is taken as it is", "Remove it, and say in the expression what the number is");
+            return ("a weight, group, filter or rule is taken as it is", "Remove it, and say in the expression what the number is");
         return null;
     }
+
+    // Classes of all kinds have constraints; those of a pipeline are checked for columns.
+    static (string Reason, string Advice)? Unchecked(IPropertySymbol property) =>
+        property.ContainingType.Attribute(Names.Pipeline) is null
+        || !Features.Properties(property.ContainingType).Contains(property, SymbolEqualityComparer.Default)
+        || Columns.IsColumn(property) && Histories.Attribute(property) is null
+            ? null
+            : ("only columns that are read are checked", "Put it on a column, or declare a [Rule]");
 }

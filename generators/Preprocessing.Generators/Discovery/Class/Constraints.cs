@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -6,46 +7,61 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The constraint attributes on a column: those of the base library, and steps that constrain.</summary>
+/// <summary>The constraints of a class: attributes of the base library on columns, steps that constrain, and rules.</summary>
 static class Constraints
 {
     static readonly string[] Levels = ["Warning", "Error", "Critical"];
 
-    public static IEnumerable<ConstraintModel> Models(IPropertySymbol column, string id, Compilation compilation)
+    /// <summary>The constraints on a column, in the order written; steps come last.</summary>
+    public static IEnumerable<ConstraintModel> OfColumn(IPropertySymbol column, string id, Compilation compilation)
     {
         var number = 0;
-        var check = column.Attribute(Names.Check);
-        var level = check?.ConstructorArguments.FirstOrDefault().Value is int value and >= 0 and < 3 ? Levels[value] : Levels[1];
-        var tolerance = check?.NamedArguments.FirstOrDefault(named => named.Key == "Tolerance").Value.Value is double share ? share : 0;
-        foreach (var attribute in column.GetAttributes())
-            if (attribute.AttributeClass.DerivesFrom(Names.Validation))
-                yield return Model(attribute, Range(column, attribute), step: null);
+        foreach (var attribute in Validations(column))
+            yield return Model(attribute, Ranges.Of(column, attribute), step: null);
         foreach (var attribute in Features.Constraints(column))
-            yield return Model(attribute, (null, null), attribute.AttributeClass!.Full());
+            yield return Model(attribute, range: null, attribute.AttributeClass!.Full());
 
-        ConstraintModel Model(AttributeData attribute, (string? Minimum, string? Maximum) range, string? step) => new(
+        ConstraintModel Model(AttributeData attribute, RangeModel? range, string? step) => new(
             $"{id}_{++number}",
-            Literals.Creation(attribute),
-            $"[{attribute.AttributeClass!.Name.Replace("Attribute", "")}{Literals.Parameters(attribute, compilation)}]",
-            range.Minimum,
-            range.Maximum,
+            step is null ? ConstraintCode.Creation(column, attribute) : Literals.Creation(attribute),
+            $"[{Short(attribute.AttributeClass!)}{Literals.Parameters(attribute, compilation)}]",
+            range,
             step,
-            level,
-            Literals.Text(tolerance));
+            Tolerated(column, attribute.AttributeClass!));
     }
 
-    /// <summary>
-    /// The bounds of a range of numbers, which generated code compares itself. For every other constraint it calls the attribute.
-    /// </summary>
-    static (string?, string?) Range(IPropertySymbol column, AttributeData attribute) =>
-        attribute.AttributeClass.Is(Names.Range)
-        && column.Type.IsNumber()
-        && attribute.NamedArguments.IsEmpty
-        && attribute.ConstructorArguments.Length == 2
-        && attribute.ConstructorArguments[0].Value is { } low and (int or double)
-        && attribute.ConstructorArguments[1].Value is { } high and (int or double)
-            ? (
-                Literals.Text(System.Convert.ToDouble(low, CultureInfo.InvariantCulture)),
-                Literals.Text(System.Convert.ToDouble(high, CultureInfo.InvariantCulture)))
-            : (null, null);
+    /// <summary>A rule: a property that is true in a sound row.</summary>
+    public static RuleModel OfRule(IPropertySymbol rule, ValueModel value) =>
+        new(value, $"[Rule {value.Declared}]", Tolerated(rule, rule.Attribute(Names.Rule)!.AttributeClass!));
+
+    /// <summary>The constraint attributes on a property that are no steps.</summary>
+    public static IEnumerable<AttributeData> Validations(IPropertySymbol property) =>
+        property.GetAttributes().Where(attribute => attribute.AttributeClass.DerivesFrom(Names.Validation));
+
+    /// <summary>The name of an attribute as code writes it.</summary>
+    public static string Short(ITypeSymbol attribute) => attribute.Name.Replace("Attribute", "");
+
+    /// <summary>The <c>[Check]</c> attributes on a property.</summary>
+    public static IEnumerable<AttributeData> Checks(IPropertySymbol property) =>
+        property.GetAttributes().Where(attribute => attribute.AttributeClass.Is(Names.Check));
+
+    /// <summary>The constraint that a <c>[Check]</c> is about; null for all that have none of their own.</summary>
+    public static ITypeSymbol? Target(AttributeData check) =>
+        check.ConstructorArguments.Length > 1 ? check.ConstructorArguments[1].Value as ITypeSymbol : null;
+
+    /// <summary>The level that a <c>[Check]</c> says; null if there is none such.</summary>
+    public static string? Level(AttributeData check) =>
+        check.ConstructorArguments.FirstOrDefault().Value is int value and >= 0 and < 3 ? Levels[value] : null;
+
+    /// <summary>The share of rows that a <c>[Check]</c> tolerates.</summary>
+    public static double Tolerance(AttributeData check) =>
+        check.NamedArguments.FirstOrDefault(named => named.Key == "Tolerance").Value.Value is double share ? share : 0;
+
+    static ToleranceModel Tolerated(IPropertySymbol property, ITypeSymbol constraint)
+    {
+        var checks = Checks(property).ToArray();
+        var check = checks.FirstOrDefault(one => SymbolEqualityComparer.Default.Equals(Target(one), constraint))
+            ?? checks.FirstOrDefault(one => Target(one) is null);
+        return check is null ? new(Levels[1], Literals.Text(0d)) : new(Level(check) ?? Levels[1], Literals.Text(Tolerance(check)));
+    }
 }

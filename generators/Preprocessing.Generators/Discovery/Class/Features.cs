@@ -25,7 +25,7 @@ static class Features
             .. properties.Where(IsFeature).SelectMany(Steps).Select(LearntFrom.Name).OfType<string>(),
             .. properties.Select(other => Histories.Remembered(row, other)?.Name).OfType<string>(),
         ];
-        return properties.Where(property => IsFeature(property) || Roles.IsRole(property) || named.Contains(property.Name));
+        return properties.Where(property => IsFeature(property) || Roles.CanChangeNumbers(property) || named.Contains(property.Name));
     }
 
     /// <summary>Whether a property goes to the model: it has a step, or is marked as a feature.</summary>

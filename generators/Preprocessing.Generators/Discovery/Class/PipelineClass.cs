@@ -19,6 +19,7 @@ sealed class PipelineClass
     readonly Dictionary<IPropertySymbol, Chain?> chains = new(SymbolEqualityComparer.Default);
     readonly Dictionary<IPropertySymbol, DerivedProperty?> derived = new(SymbolEqualityComparer.Default);
     readonly Lazy<RowCode> code;
+    readonly Lazy<RuleCode> rules;
 
     /// <summary>A class as the generator or an analyzer finds it.</summary>
     /// <param name="row">The class.</param>
@@ -42,6 +43,7 @@ sealed class PipelineClass
         CancellationToken = cancellationToken;
         walk = new(compilation, files);
         code = new(() => new(this));
+        rules = new(() => new(this));
         Name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         IsPacked = packed.Any(path => PackedStateFile.IsOf(path, Name));
         Properties = [.. Discovery.Features.Properties(row)];
@@ -50,6 +52,7 @@ sealed class PipelineClass
         Labels = [.. Properties.Where(Roles.IsLabel)];
         Keys = [.. Properties.Where(Roles.IsKey)];
         Computed = [.. Discovery.Features.Computed(row)];
+        Rules = [.. Properties.Where(Roles.IsRule)];
     }
 
     public INamedTypeSymbol Row { get; }
@@ -81,14 +84,23 @@ sealed class PipelineClass
 
     public IReadOnlyList<IPropertySymbol> Keys { get; }
 
-    /// <summary>The properties whose values the pipeline computes, in the order written.</summary>
+    /// <summary>The properties whose values the pipeline computes for features and training, in the order written.</summary>
     public IReadOnlyList<IPropertySymbol> Computed { get; }
 
-    /// <summary>Those of the computed properties that have an expression.</summary>
-    public IEnumerable<DerivedProperty> AllDerived => Computed.Select(Derived).OfType<DerivedProperty>();
+    /// <summary>The properties that say what holds in a sound row. They change no number.</summary>
+    public IReadOnlyList<IPropertySymbol> Rules { get; }
+
+    /// <summary>The properties whose values generated code computes.</summary>
+    public IEnumerable<IPropertySymbol> Evaluated => Computed.Union<IPropertySymbol>(Rules, SymbolEqualityComparer.Default);
+
+    /// <summary>Those of the evaluated properties that have an expression.</summary>
+    public IEnumerable<DerivedProperty> AllDerived => Evaluated.Select(Derived).OfType<DerivedProperty>();
 
     /// <summary>All code of the class that can change a number, with all that it uses.</summary>
     public RowCode Code => code.Value;
+
+    /// <summary>All code of the rules, with all that it uses.</summary>
+    public RuleCode RuleCode => rules.Value;
 
     /// <summary>The columns that generated code reads: their values can change a number.</summary>
     public IEnumerable<IPropertySymbol> ReadColumns

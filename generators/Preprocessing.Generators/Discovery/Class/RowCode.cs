@@ -18,7 +18,7 @@ sealed class RowCode
     public RowCode(PipelineClass pipeline)
     {
         Reader = new(pipeline.Compilation, pipeline.Files, pipeline.CancellationToken);
-        foreach (var derived in pipeline.AllDerived)
+        foreach (var derived in pipeline.Computed.Select(pipeline.Derived).OfType<DerivedProperty>())
             Reader.Read(Roles.Describe(derived.Property), reader =>
                 expressions[derived.Property.Name] = Hashing.Hash([reader.Expression(derived.Property, derived.Expression, pipeline.Row)]));
         foreach (var column in pipeline.ReadColumns)
@@ -48,6 +48,6 @@ sealed class RowCode
     /// The rule that the code is within the language whose meaning a hash covers. For every kind of refusal there is an analyzer.
     /// </summary>
     public static IEnumerable<Breach> OutsideLanguage(PipelineClass pipeline) =>
-        from refusal in pipeline.Code.Reader.Refusals
+        from refusal in pipeline.Code.Reader.Refusals.Concat(pipeline.RuleCode.Reader.Refusals)
         select new Breach(refusal.Refusal.At.GetLocation(), [refusal.Owner, .. refusal.Refusal.Arguments]);
 }

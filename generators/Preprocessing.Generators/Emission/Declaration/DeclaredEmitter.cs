@@ -24,8 +24,9 @@ static class DeclaredEmitter
         Folds(code, model);
         code.Gap().Line($"public override int Passes => {model.Passes};");
         Code(code, model);
-        Constraints(code, model);
-        Check(code, model);
+        CheckEmitter.Constraints(code, model);
+        CheckEmitter.Row(code, model);
+        CheckEmitter.Batch(code, model);
         Group(code, model);
         Weigh(code, model);
         Filter(code, model);
@@ -71,10 +72,17 @@ static class DeclaredEmitter
             var facts = (column.IsNullable ? ", nullable: true" : "") + (column.IsTrainingOnly ? ", trainingOnly: true" : "")
                 + (column.IsRecalled ? ", recalled: true" : "");
             var numbers = column.Parts is { } parts ? $", {parts.First}, {parts.Count}" : "";
-            code.Line($"{Package}ColumnInfo.Of{Kind(column)}({Quote(column.Name)}{numbers}, {Quote(column.Member)}{facts}),");
+            code.Line($"{Package}ColumnInfo.Of{Kind(column)}({Quote(column.Name)}{numbers}, {Quote(column.Member)}{facts})" +
+                $"{Reading(column)},");
         }
         code.Close("};");
     }
+
+    /// <summary>How sources read the column.</summary>
+    static string Reading(ColumnModel column) =>
+        (column.MissingTokens.Count == 0 ? ""
+            : $".MissingWhen{(column.IsText ? "" : $"<{column.Type}>")}({string.Join(", ", column.MissingTokens)})")
+        + (column.TextFormat is { } format ? $".ReadAs({format})" : "");
 
     static string Kind(ColumnModel column) =>
         column.Parts is not null ? $"Parts<{column.Element}>"
@@ -84,63 +92,6 @@ static class DeclaredEmitter
         : column.IsParsed ? $"Parsed<{column.Type}>"
         : column.IsText ? "Text"
         : $"<{column.Type}>";
-
-    static void Check(CodeWriter code, PipelineModel model)
-    {
-        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Full} " +
-            $"row)");
-        code.Line($"var found = new {Generated}RowChecks();");
-        foreach (var column in model.Columns)
-        {
-            if (column is { IsText: true, IsEnum: false, IsParsed: false, IsNullable: false, IsTrainingOnly: false })
-                code.Line($"found.Present({Quote(column.Name)}, row.{column.Access});");
-            if (column is { IsList: true, IsMemory: false, IsNullable: false, IsTrainingOnly: false })
-                code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Access});");
-            foreach (var constraint in column.Constraints)
-                code.Line(constraint.Step is not null
-                    ? $"found.Allowed({Quote(column.Name)}, {Generated}Values.Number(row.{column.Access}), " +
-                        $"PipelineCode.{constraint.Field});"
-                    : constraint.Minimum is not null
-                    ? $"found.Range({Quote(column.Name)}, {Generated}Values.Number(" +
-                        $"row.{column.Access}), {constraint.Minimum}, {constraint.Maximum});"
-                    : $"found.Valid({Quote(column.Name)}, {Named(column, $"row.{column.Access}")}, {constraint.Field});");
-        }
-        code.Line("return found.Violations;");
-        code.Close();
-
-        code.Gap().Open($"protected override void Check({Package}Batch<{model.Type.Full}> batch, {Generated}CheckFindings findings)");
-        var number = -1;
-        for (var position = 0; position < model.Columns.Count; position++)
-            foreach (var constraint in model.Columns[position].Constraints)
-            {
-                number++;
-                code.Line(constraint.Step is not null
-                    ? $"{Generated}BatchChecks.Allowed(findings, batch, {Position(model, position)}, {number}, "
-                    + $"PipelineCode.{constraint.Field});"
-                    : constraint.Minimum is not null
-                    ? $"{Generated}BatchChecks.Range(findings, " +
-                        $"batch, {Position(model, position)}, {number}, {constraint.Minimum}, {constraint.Maximum});"
-                    : $"{Generated}BatchChecks.Valid(findings, batch, {Position(model, position)}, {number}, {constraint.Field});");
-            }
-        code.Close();
-    }
-
-    static void Constraints(CodeWriter code, PipelineModel model)
-    {
-        if (model.Columns.All(column => column.Constraints.Count == 0))
-            return;
-        const string List = $"global::System.Collections.Generic.IReadOnlyList<{Package}Constraint>";
-        // Not in an initializer: the pipeline exists before the attributes, which are fields of the class around it.
-        code.Gap().Open($"public override {List} Constraints => new {Package}Constraint[]");
-        foreach (var column in model.Columns)
-            foreach (var constraint in column.Constraints)
-            {
-                var attribute = constraint.Step is null && constraint.Minimum is null ? $", {constraint.Field}" : "";
-                code.Line($"new({Quote(column.Name)}, {Quote(constraint.Text)}, {Package}CheckLevel.{constraint.Level}, " +
-                    $"{constraint.Tolerance}{attribute}),");
-            }
-        code.Close("};");
-    }
 
     static void Folds(CodeWriter code, PipelineModel model)
     {
@@ -223,7 +174,7 @@ static class DeclaredEmitter
     }
 
     /// <summary>A property as its column holds it.</summary>
-    static string Named(ColumnModel column, string value) =>
+    internal static string Named(ColumnModel column, string value) =>
         column.IsEnum ? $"{Generated}EnumNames.Name({value})" : column.IsParsed ? $"{Generated}ParsedTexts.Text({value})" : value;
 
     static void Factory(CodeWriter code, PipelineModel model)

@@ -95,7 +95,7 @@ static class PipelineEmitter
     {
         foreach (var step in model.Chains.SelectMany(feature => feature.Steps).Where(step => step.Definition.Length > 0))
             code.Line($"static readonly {step.Attribute} {step.Field} = {step.Creation};");
-        foreach (var constraint in model.Columns.SelectMany(column => column.Constraints).Where(constraint => constraint.Minimum is null))
+        foreach (var constraint in model.Columns.SelectMany(column => column.Constraints).Where(constraint => constraint.Range is null))
             code.Line($"static readonly " +
                 $"{constraint.Step ?? "global::System.ComponentModel.DataAnnotations.ValidationAttribute"} {constraint.Field} " +
                 $"= {constraint.Creation};");

@@ -46,19 +46,19 @@ static class ValueEmitter
         || model.LearntFrom.Contains(value);
 
     /// <summary>
-    /// Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, weight or
-    /// filter, and to name what a step refuses.
+    /// Whether a batch asks for single values of a derived property: where its numbers cannot be lifted, where it is a category, weight,
+    /// filter or rule, and to name what a step refuses.
     /// </summary>
     static bool IsScalar(PipelineModel model, ValueModel value) =>
         !value.Lifting.IsLifted || !IsBlockwise(model, value)
-        || value == model.Filter || value == model.Weight || value == model.Group
+        || value == model.Filter || value == model.Weight || value == model.Group || model.Rules.Any(rule => rule.Value == value)
         || model.History?.Columns.Any(part => part.Remembers == value) == true
         || model.Chains.Where(feature => feature.Value == value).Any(feature =>
             ChainContext.Kind(feature, 0) is ChainKind.Category or ChainKind.Items or ChainKind.Moments
             || feature.Steps.Any(step => step.Shape is Shape.Encode or Shape.Score));
 
     public static IEnumerable<ValueModel> Values(PipelineModel model) =>
-        model.Features.Concat(model.Labels).Select(feature => feature.Value)
+        model.Features.Concat(model.Labels).Select(feature => feature.Value).Concat(model.Rules.Select(rule => rule.Value))
             .Concat(new[] { model.Weight, model.Group, model.Filter }.Concat(model.LearntFrom)
                 .Concat(model.History is { } history ? history.Columns.Select(part => part.Remembers) : []).OfType<ValueModel>())
             .GroupBy(value => value.Member).Select(values => values.First());

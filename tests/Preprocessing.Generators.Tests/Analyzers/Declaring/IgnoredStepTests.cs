@@ -21,7 +21,7 @@ public class IgnoredStepTests
             [Weight, {|PRE010:Double|}] double Importance => 1 + Length;
             double Length { get; init; }
         }
-        """, "a weight, group or filter is taken as it is");
+        """, "a weight, group, filter or rule is taken as it is");
 
     [Fact]
     public Task A_feature_that_is_the_label() => AnalyzerVerifier.Verify("""
@@ -31,7 +31,22 @@ public class IgnoredStepTests
             [Centre] public double Miles { get; init; }
             [Label, {|PRE010:Feature|}] public double Late { get; init; }
         }
-        """, "a label, weight, group or filter is no feature");
+        """, "a label, weight, group, filter or rule is no feature");
+
+    [Fact]
+    public Task A_constraint_on_what_is_computed() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [System.ComponentModel.DataAnnotations.Range(0, 1), Centre] public double Miles { get; init; }
+            [{|PRE010:System.ComponentModel.DataAnnotations.Range(0, 1)|}, Centre] double Far => Miles;
+        }
+
+        public class Other
+        {
+            [System.ComponentModel.DataAnnotations.Range(0, 1)] public double Far => 1;
+        }
+        """, "only columns that are read are checked");
 
     [Fact]
     public Task A_column_name_without_a_column() => AnalyzerVerifier.Verify("""

@@ -1,0 +1,96 @@
+using System.Linq;
+using Preprocessing.Generators.Model;
+using static Preprocessing.Generators.Emission.Runtime;
+
+namespace Preprocessing.Generators.Emission;
+
+/// <summary>Writes the constraints of a pipeline, and how rows and batches are checked against them.</summary>
+static class CheckEmitter
+{
+    public static void Constraints(CodeWriter code, PipelineModel model)
+    {
+        if (model.Columns.All(column => column.Constraints.Count == 0) && model.Rules.Count == 0)
+            return;
+        const string List = $"global::System.Collections.Generic.IReadOnlyList<{Package}Constraint>";
+        // Not in an initializer: the pipeline exists before the attributes, which are fields of the class around it.
+        code.Gap().Open($"public override {List} Constraints => new {Package}Constraint[]");
+        foreach (var column in model.Columns)
+            foreach (var constraint in column.Constraints)
+                code.Line($"new({Quote(column.Name)}, {Quote(constraint.Text)}, {Tolerated(constraint.Tolerated)}"
+                    + $"{(constraint is { Step: null, Range: null } ? $", {constraint.Field}" : "")}),");
+        foreach (var rule in model.Rules)
+            code.Line($"new({Quote(rule.Value.Member)}, {Quote(rule.Text)}, {Tolerated(rule.Tolerated)}),");
+        code.Close("};");
+    }
+
+    public static void Row(CodeWriter code, PipelineModel model)
+    {
+        code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Full} " +
+            $"row)");
+        code.Line($"var found = new {Generated}RowChecks();");
+        foreach (var column in model.Columns)
+        {
+            if (column is { IsText: true, IsEnum: false, IsParsed: false, IsNullable: false, IsTrainingOnly: false })
+                code.Line($"found.Present({Quote(column.Name)}, row.{column.Access});");
+            if (column is { IsList: true, IsMemory: false, IsNullable: false, IsTrainingOnly: false })
+                code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Access});");
+            if (column.MissingTokens.Count > 0)
+                code.Line($"found.NoToken({Quote(column.Name)}, {DeclaredEmitter.Named(column, $"row.{column.Access}")}, " +
+                    $"{string.Join(", ", column.MissingTokens)});");
+            foreach (var constraint in column.Constraints)
+                code.Line(constraint switch
+                {
+                    { Step: not null } => $"found.Allowed({Quote(column.Name)}, {Number(column)}, PipelineCode.{constraint.Field});",
+                    { Range: { } range } =>
+                        $"found.Range({Quote(column.Name)}, {Number(column)}, {range.Minimum}, {range.Maximum}, {Quote(range.Words)});",
+                    _ => $"found.Valid({Quote(column.Name)}, {DeclaredEmitter.Named(column, $"row.{column.Access}")}, {constraint.Field});",
+                });
+        }
+        foreach (var rule in model.Rules)
+        {
+            var values = rule.Value.Reads.Select(position => model.Columns[position])
+                .Select(column => $"({Quote(column.Name)}, {DeclaredEmitter.Named(column, $"row.{column.Access}")})");
+            code.Line($"if ({Generated}BatchChecks.IsBroken({ValueEmitter.RowNumber(rule.Value)}))");
+            code.Line($"    found.Broken({Quote(rule.Value.Member)}, {Quote(rule.Value.Declared)}, {string.Join(", ", values)});");
+        }
+        code.Line("return found.Violations;");
+        code.Close();
+
+        string Number(ColumnModel column) => $"{Generated}Values.Number(row.{column.Access})";
+    }
+
+    public static void Batch(CodeWriter code, PipelineModel model)
+    {
+        const string Checks = $"{Generated}BatchChecks";
+        code.Gap().Open($"protected override void Check({Package}Batch<{model.Type.Full}> batch, {Generated}CheckFindings findings)");
+        var number = 0;
+        for (var position = 0; position < model.Columns.Count; position++)
+            foreach (var constraint in model.Columns[position].Constraints)
+            {
+                var at = $"findings, batch, {Position(model, position)}, {number++}";
+                code.Line(constraint switch
+                {
+                    { Step: not null } => $"{Checks}.Allowed({at}, PipelineCode.{constraint.Field});",
+                    { Range: { } range } => $"{Checks}.Range({at}, {range.Minimum}, {range.Maximum}, {Quote(range.Words)});",
+                    _ => $"{Checks}.Valid({at}, {constraint.Field});",
+                });
+            }
+        foreach (var rule in model.Rules)
+            Rule(code, model, rule, number++);
+        code.Close();
+    }
+
+    static void Rule(CodeWriter code, PipelineModel model, RuleModel rule, int number)
+    {
+        var reads = string.Join(", ", rule.Value.Reads.Select(position => Position(model, position)));
+        code.Line($"// {rule.Value.Member}");
+        code.Open($"if ({Generated}BatchChecks.AreRead(batch, {reads}))");
+        ValueEmitter.Columns(code, model, rule.Value);
+        code.Line("for (var r = 0; r < batch.Count; r++)");
+        code.Line($"    if ({Generated}BatchChecks.IsBroken({Generated}Values.Number({ValueEmitter.BatchValue(model, rule.Value, "r")})))");
+        code.Line($"        {Generated}BatchChecks.Broken(findings, batch, r, {number}, {Quote(rule.Value.Declared)}, {reads});");
+        code.Close();
+    }
+
+    static string Tolerated(ToleranceModel tolerated) => $"{Package}CheckLevel.{tolerated.Level}, {tolerated.Share}";
+}
