@@ -10,6 +10,7 @@ public sealed class CheckFindings
     readonly IReadOnlyList<Constraint> constraints;
     readonly ColumnFindings?[] whole;
     readonly ReferenceSet?[] references;
+    readonly LearnedRange?[] ranges;
     readonly long[] counts;
     readonly (string Origin, long Row, string Message)?[] examples;
     readonly int words;
@@ -19,9 +20,15 @@ public sealed class CheckFindings
 
     /// <param name="constraints">The constraints.</param>
     /// <param name="given">The values that columns may refer to, by their names.</param>
+    /// <param name="learned">The ranges that a fit has learnt; none if nothing is fitted yet.</param>
     /// <exception cref="CheckException">Values are not given that a constraint asks for.</exception>
-    internal CheckFindings(IReadOnlyList<Constraint> constraints, IReadOnlyDictionary<string, ReferenceSet> given)
+    internal CheckFindings(
+        IReadOnlyList<Constraint> constraints,
+        IReadOnlyDictionary<string, ReferenceSet> given,
+        IReadOnlyList<LearnedRange> learned)
     {
+        ranges = [.. constraints.Select(constraint =>
+            constraint.Learned is null ? null : learned.FirstOrDefault(range => range.Column == constraint.Column))];
         this.constraints = constraints;
         references = [.. constraints.Select(constraint => constraint.References is { } name ? Given(constraint, name, given) : null)];
         words = (constraints.Count + 63) / 64;
@@ -75,6 +82,9 @@ public sealed class CheckFindings
 
     /// <summary>The values that a constraint asks for; null if it is another constraint.</summary>
     internal ReferenceSet? ReferencesOf(int constraint) => references[constraint];
+
+    /// <summary>The range that a fit has learnt for a constraint; null if none has.</summary>
+    internal LearnedRange? RangeOf(int constraint) => ranges[constraint];
 
     /// <summary>Adds what was found in other rows.</summary>
     internal void Merge(CheckFindings other)

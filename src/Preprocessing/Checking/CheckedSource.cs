@@ -24,7 +24,7 @@ public static class CheckedSources
     /// <param name="quarantine">Keeps the rows that are left out.</param>
     public static CheckedSource<TRow> Checked<TRow>(
         this IBatchSource<TRow> source, Pipeline<TRow> pipeline, CheckOptions? options = null, IQuarantine<TRow>? quarantine = null) =>
-        new(source, pipeline, options ?? new CheckOptions(), quarantine);
+        new(source, pipeline, options ?? new CheckOptions(), quarantine, []);
 }
 
 /// <summary>A source of the rows of another one that are sound, with a report of all rows.</summary>
@@ -40,15 +40,22 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     readonly IQuarantine<TRow>? quarantine;
     readonly IReadOnlyList<Constraint> constraints;
     readonly IReadOnlyDictionary<string, ReferenceSet> references;
+    readonly IReadOnlyList<LearnedRange> learned;
     readonly ulong[] stops, leavesOut;
     readonly Outcome?[] outcomes;
 
-    internal CheckedSource(IBatchSource<TRow> source, Pipeline<TRow> pipeline, CheckOptions options, IQuarantine<TRow>? quarantine)
+    internal CheckedSource(
+        IBatchSource<TRow> source,
+        Pipeline<TRow> pipeline,
+        CheckOptions options,
+        IQuarantine<TRow>? quarantine,
+        IReadOnlyList<LearnedRange> learned)
     {
+        this.learned = learned;
         (this.source, this.pipeline, this.quarantine) = (source, pipeline, quarantine);
         constraints = pipeline.Constraints;
         references = options.References;
-        _ = new CheckFindings(constraints, references);
+        _ = new CheckFindings(constraints, references, learned);
         stops = Mask(constraints, options, CheckAction.Stop);
         leavesOut = Mask(constraints, options, CheckAction.Quarantine);
         outcomes = new Outcome?[source.PartitionCount];
@@ -65,7 +72,7 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     {
         get
         {
-            var all = new CheckFindings(constraints, references);
+            var all = new CheckFindings(constraints, references, learned);
             foreach (var outcome in outcomes)
                 if (outcome is not null)
                     all.Merge(outcome.Findings);
@@ -83,7 +90,7 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
         int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var findings = new CheckFindings(constraints, references);
+        var findings = new CheckFindings(constraints, references, learned);
         var (kept, left, reasons) = (0L, new Batch<TRow>(pipeline), new List<QuarantinedRow>());
         var keep = Array.Empty<bool>();
         await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))

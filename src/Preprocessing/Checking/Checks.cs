@@ -25,7 +25,7 @@ public readonly struct RowChecks
     }
 
     /// <summary>Checks that a text is none that stands for a missing one.</summary>
-    public void NoToken(string column, string? value, params ReadOnlySpan<string> tokens)
+    public void NoToken(string column, string? value, ReadOnlySpan<string> tokens)
     {
         foreach (var token in tokens)
             if (value == token)
@@ -33,7 +33,7 @@ public readonly struct RowChecks
     }
 
     /// <summary>Checks that a value is none that stands for a missing one.</summary>
-    public void NoToken<T>(string column, T? value, params ReadOnlySpan<string> tokens) where T : struct, ISpanParsable<T>
+    public void NoToken<T>(string column, T? value, ReadOnlySpan<string> tokens) where T : struct, ISpanParsable<T>
     {
         foreach (var token in tokens)
             if (T.TryParse(token, CultureInfo.InvariantCulture, out var missing) && EqualityComparer<T?>.Default.Equals(value, missing))
@@ -70,7 +70,7 @@ public readonly struct RowChecks
     }
 
     /// <summary>Notes that the row breaks a rule.</summary>
-    public void Broken(string rule, string expression, params ReadOnlySpan<(string Column, object? Value)> values)
+    public void Broken(string rule, string expression, ReadOnlySpan<(string Column, object? Value)> values)
     {
         var shown = new string[values.Length];
         for (var i = 0; i < shown.Length; i++)
@@ -151,6 +151,12 @@ public static class BatchChecks
             Required(findings, batch, column, constraint, attribute);
             return;
         }
+        if (attribute is LearnedRangeAttribute)
+        {
+            if (findings.RangeOf(constraint) is { } range)
+                Range(findings, batch, column, constraint, range.Minimum, range.Maximum, Words(range));
+            return;
+        }
         if (findings.ReferencesOf(constraint) is { } values)
         {
             References(findings, batch, column, constraint, values);
@@ -196,7 +202,7 @@ public static class BatchChecks
     }
 
     /// <summary>Whether a batch has all of some columns.</summary>
-    public static bool AreRead<TRow>(Batch<TRow> batch, params ReadOnlySpan<int> columns)
+    public static bool AreRead<TRow>(Batch<TRow> batch, ReadOnlySpan<int> columns)
     {
         foreach (var column in columns)
             if (!IsRead(batch, column))
@@ -209,7 +215,7 @@ public static class BatchChecks
 
     /// <summary>Notes that a row breaks a rule.</summary>
     public static void Broken<TRow>(
-        CheckFindings findings, Batch<TRow> batch, int row, int constraint, string rule, params ReadOnlySpan<int> columns)
+        CheckFindings findings, Batch<TRow> batch, int row, int constraint, string rule, ReadOnlySpan<int> columns)
     {
         if (!findings.Add(batch, row, constraint))
             return;
@@ -228,7 +234,12 @@ public static class BatchChecks
     internal static bool IsOutside(double value, double minimum, double maximum) => value < minimum || value > maximum;
 
     internal static string Outside(double value, string range) =>
-        string.Create(CultureInfo.InvariantCulture, $"{value} is outside the declared range {range}");
+        string.Create(CultureInfo.InvariantCulture, $"{value} is outside {range}");
+
+    internal static string Outside(double value, LearnedRange range) => Outside(value, Words(range));
+
+    static string Words(LearnedRange range) =>
+        string.Create(CultureInfo.InvariantCulture, $"the range from {range.Minimum} to {range.Maximum}, which the fit has learnt");
 
     internal static string DoesNotHold(string rule, string[] values) => $"'{rule}' does not hold: {string.Join(", ", values)}";
 

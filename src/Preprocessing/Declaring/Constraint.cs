@@ -17,11 +17,15 @@ public sealed record Constraint(string Column, string Text, CheckLevel Level, do
     /// <summary>Describes a constraint that has an attribute of its own for generated code.</summary>
     public Constraint(string column, string text, CheckLevel level, double tolerance, ValidationAttribute attribute)
         : this(column, text, level, (attribute as ColumnConstraintAttribute)?.Share ?? tolerance) =>
-        (Whole, References) = (attribute as ColumnConstraintAttribute, (attribute as ReferencesAttribute)?.Name);
+        (Whole, References, Learned) = (
+            attribute as ColumnConstraintAttribute, (attribute as ReferencesAttribute)?.Name, attribute as LearnedRangeAttribute);
 
     /// <summary>The constraint if it is one on the column as a whole; null if it is one on each row.</summary>
     internal ColumnConstraintAttribute? Whole { get; }
 
     /// <summary>The name of the values that it asks for; null for other constraints.</summary>
     internal string? References { get; }
+
+    /// <summary>The range that it asks the fit to learn; null for other constraints.</summary>
+    internal LearnedRangeAttribute? Learned { get; }
 }

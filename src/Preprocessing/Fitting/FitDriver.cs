@@ -13,6 +13,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     readonly int folds = pipeline.Folds;
     readonly Weighing<TRow>? weighing = pipeline.HasWeight ? new(pipeline) : null;
     readonly ProfileSummary<TRow>? profile = options.Profile ? new(pipeline) : null;
+    readonly RangeLearning? ranges = RangeLearning.Begin(pipeline);
     long rows;
 
     public async Task<FittedPipeline<TRow>> RunAsync(CancellationToken cancellationToken)
@@ -33,7 +34,10 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             await CompleteAsync(pass, state, summaries).ConfigureAwait(false);
         }
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        var fitted = fit.Complete(state, new FittedOn(rows, version, profile?.Complete()));
+        var fitted = fit.Complete(state, new FittedOn(rows, version, profile?.Complete())
+        {
+            Ranges = ranges?.Complete(pipeline) ?? [],
+        });
         if (folds > 0)
             _ = fitted.Training;
         return fitted;
@@ -100,15 +104,16 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     /// <summary>Reads the data once.</summary>
     async Task RunPassAsync(int pass, PassSummaries<TRow> summaries, CancellationToken cancellationToken)
     {
-        var found = pass == 0 && options.Check ? new CheckFindings(pipeline.Constraints, options.References) : null;
+        var found = pass == 0 && options.Check ? new CheckFindings(pipeline.Constraints, options.References, []) : null;
         await Partitions.ReadAllAsync(
             source,
             training: true,
             options.MaxDegreeOfParallelism,
             (worker, workers) => new Worker(
                 summaries.Count * worker / workers,
-                found is not null ? new(pipeline.Constraints, options.References) : null,
+                found is not null ? new(pipeline.Constraints, options.References, []) : null,
                 pass == 0 && profile is not null ? new(pipeline) : null,
+                pass == 0 ? RangeLearning.Begin(pipeline) : null,
                 folds > 0 ? new(pipeline) : null),
             Add,
             worker =>
@@ -117,6 +122,8 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
                     found!.Merge(ofWorker);
                 if (worker.Seen is { } seen)
                     profile!.Merge(seen);
+                if (worker.Ranges is { } learnt)
+                    ranges!.Merge(learnt);
             },
             progress is null ? null : new PassProgress(progress, pass, Math.Max(1, pipeline.Passes), source.RowCount),
             cancellationToken).ConfigureAwait(false);
@@ -133,6 +140,7 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
             Interlocked.Add(ref rows, batch.Count);
             weighing?.Weigh(batch, total: pass == 0);
             worker.Seen?.Add(batch, weighing is null ? [] : batch.Weights);
+            worker.Ranges?.Add(batch);
             worker.Folded?.Load(batch);
             summaries.Add(worker.Start, fold => worker.Folded?[fold] ?? batch);
         }
@@ -142,8 +150,10 @@ sealed class FitDriver<TRow>(Pipeline<TRow> pipeline, IBatchSource<TRow> allRows
     /// <param name="Start">The group of summaries that it begins with.</param>
     /// <param name="Found">What the checks found; null if the pass does not check.</param>
     /// <param name="Seen">What the rows looked like; null if the pass makes no profile.</param>
+    /// <param name="Ranges">The ranges of the rows; null if the pass learns none.</param>
     /// <param name="Folded">The rows by fold; null if there are none.</param>
-    sealed record Worker(int Start, CheckFindings? Found, ProfileSummary<TRow>? Seen, FoldedBatch<TRow>? Folded);
+    sealed record Worker(
+        int Start, CheckFindings? Found, ProfileSummary<TRow>? Seen, RangeLearning? Ranges, FoldedBatch<TRow>? Folded);
 
     sealed class PassProgress(IProgress<FitProgress> progress, int pass, int passes, long? total) : IProgress<long>
     {

@@ -63,6 +63,7 @@ static class StateFile
             json.WritePropertyName("profile");
             ProfileJson.Write(json, profile);
         }
+        WriteRanges(json, fitted.FittedOn.Ranges);
         json.WriteEndObject();
         json.WriteStartArray("definition");
         foreach (var line in fitted.Pipeline.Definition.TrimEnd('\n').Split('\n'))
@@ -71,6 +72,30 @@ static class StateFile
         json.WritePropertyName("state");
         fitted.State.Write(json);
     }
+
+    static void WriteRanges(Utf8JsonWriter json, IReadOnlyList<LearnedRange> ranges)
+    {
+        if (ranges.Count == 0)
+            return;
+        json.WriteStartArray("ranges");
+        foreach (var range in ranges)
+        {
+            json.WriteStartObject();
+            json.WriteString("column", range.Column);
+            StateJson.Write(json, "minimum", range.Minimum);
+            StateJson.Write(json, "maximum", range.Maximum);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    static LearnedRange[] ReadRanges(JsonElement json) =>
+    [
+        .. json.EnumerateArray().Select(range => new LearnedRange(
+            range.GetProperty("column").GetString() ?? throw new FormatException("a range has no column."),
+            StateJson.Double(range, "minimum"),
+            StateJson.Double(range, "maximum"))),
+    ];
 
     public static FittedPipeline<TRow> Load<TRow>(Pipeline<TRow> pipeline, string path)
     {
@@ -141,7 +166,10 @@ static class StateFile
             new FittedOn(
                 rows,
                 on.GetProperty("dataVersion").GetString(),
-                on.TryGetProperty("profile", out var profile) ? ProfileJson.Read(profile) : null));
+                on.TryGetProperty("profile", out var profile) ? ProfileJson.Read(profile) : null)
+            {
+                Ranges = on.TryGetProperty("ranges", out var ranges) ? ReadRanges(ranges) : [],
+            });
         // The saved text is the canonical text with a layout. Hashing it saves a starting server the compilation of all code that writes
         // states. Numbers that somebody has spelt in another way are written again.
         return Hash(hash, Seal.WithoutLayout(JsonMarshal.GetRawUtf8Value(state))) == stateHash || fitted.StateHash == stateHash ? fitted

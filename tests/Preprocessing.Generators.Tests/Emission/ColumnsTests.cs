@@ -77,7 +77,7 @@ public class ColumnsTests
         public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::P row)
         {
             var found = new run::RowChecks();
-            found.Range("Wing", run::Values.Number(row.Wing), 0d, 10d);
+            found.Range("Wing", run::Values.Number(row.Wing), 0d, 10d, "the declared range from 0 to 10");
             found.Present("Place", row.Place);
             found.Valid("Place", row.Place, Place_1);
             found.PresentList("Tags", row.Tags);
@@ -86,7 +86,7 @@ public class ColumnsTests
 
         protected override void Check(api::Batch<global::P> batch, run::CheckFindings findings)
         {
-            run::BatchChecks.Range(findings, batch, Column_Wing, 0, 0d, 10d);
+            run::BatchChecks.Range(findings, batch, Column_Wing, 0, 0d, 10d, "the declared range from 0 to 10");
             run::BatchChecks.Valid(findings, batch, Column_Place, 1, Place_1);
         }
         """);

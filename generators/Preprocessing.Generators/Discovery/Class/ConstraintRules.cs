@@ -66,12 +66,21 @@ static class ConstraintRules
             return "a list is no single value; constrain another column";
         if (type.Is(Names.Increasing) && !HasOrder(column.Type))
             return $"its type is {column.Type.Describe()}, expected numbers or times, which have an order";
+        if (type.Is(Names.LearnedRange))
+            return OfLearned(column, constraint);
         var allowed = type.Is(Names.AllowedValues) ? ConstraintCode.Listed(constraint)?.ToArray() ?? [] : [];
         return allowed.Length > 0 && allowed.All(value => ConstraintCode.Held(column.Type.Underlying(), value) is null)
             ? $"no value of type {column.Type.Describe()} equals {string.Join(" or ", allowed.Select(ParameterConstraints.Describe))}; "
                 + "write values of this type"
             : null;
     }
+
+    static string? OfLearned(IPropertySymbol column, AttributeData range) =>
+        !column.Type.IsNumber() || column.Type.IsBoolean()
+            ? $"its type is {column.Type.Describe()}, expected numbers, which have a range"
+            : range.NamedArguments.FirstOrDefault(named => named.Key == "Slack").Value.Value is double and not (>= 0 and <= double.MaxValue)
+            ? "its slack is a share of the width of the range, 0 or more"
+            : null;
 
     static bool HasOrder(ITypeSymbol type) => !(type.IsText() || type.IsEnum() || type.IsParsed() || type.IsBoolean());
 

@@ -24,7 +24,7 @@ static class Ranges
         return new(
             Literals.Text(above ? Next(low) : low),
             Literals.Text(below ? -Next(-high) : high),
-            $"{(above ? "above" : "from")} {Shown(low)} {(below ? "to below" : "to")} {Shown(high)}");
+            $"the declared range {(above ? "above" : "from")} {Shown(low)} {(below ? "to below" : "to")} {Shown(high)}");
 
         double Number(int argument) => Convert.ToDouble(attribute.ConstructorArguments[argument].Value, CultureInfo.InvariantCulture);
 

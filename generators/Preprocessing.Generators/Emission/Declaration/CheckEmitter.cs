@@ -36,7 +36,7 @@ static class CheckEmitter
                 code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Access});");
             if (column.MissingTokens.Count > 0)
                 code.Line($"found.NoToken({Quote(column.Name)}, {DeclaredEmitter.Named(column, $"row.{column.Access}")}, " +
-                    $"{string.Join(", ", column.MissingTokens)});");
+                    $"new string[] {{ {string.Join(", ", column.MissingTokens)} }});");
             foreach (var constraint in column.Constraints)
                 code.Line(constraint switch
                 {
@@ -51,7 +51,8 @@ static class CheckEmitter
             var values = rule.Value.Reads.Select(position => model.Columns[position])
                 .Select(column => $"({Quote(column.Name)}, {DeclaredEmitter.Named(column, $"row.{column.Access}")})");
             code.Line($"if ({Generated}BatchChecks.IsBroken({ValueEmitter.RowNumber(rule.Value)}))");
-            code.Line($"    found.Broken({Quote(rule.Value.Member)}, {Quote(rule.Value.Declared)}, {string.Join(", ", values)});");
+            code.Line($"    found.Broken({Quote(rule.Value.Member)}, {Quote(rule.Value.Declared)}, " +
+                $"new (string, object?)[] {{ {string.Join(", ", values)} }});");
         }
         code.Line("return found.Violations;");
         code.Close();
@@ -84,11 +85,12 @@ static class CheckEmitter
     {
         var reads = string.Join(", ", rule.Value.Reads.Select(position => Position(model, position)));
         code.Line($"// {rule.Value.Member}");
-        code.Open($"if ({Generated}BatchChecks.AreRead(batch, {reads}))");
+        code.Open($"if ({Generated}BatchChecks.AreRead(batch, new int[] {{ {reads} }}))");
         ValueEmitter.Columns(code, model, rule.Value);
         code.Line("for (var r = 0; r < batch.Count; r++)");
         code.Line($"    if ({Generated}BatchChecks.IsBroken({Generated}Values.Number({ValueEmitter.BatchValue(model, rule.Value, "r")})))");
-        code.Line($"        {Generated}BatchChecks.Broken(findings, batch, r, {number}, {Quote(rule.Value.Declared)}, {reads});");
+        code.Line($"        {Generated}BatchChecks.Broken(findings, batch, r, {number}, {Quote(rule.Value.Declared)}, " +
+            $"new int[] {{ {reads} }});");
         code.Close();
     }
 

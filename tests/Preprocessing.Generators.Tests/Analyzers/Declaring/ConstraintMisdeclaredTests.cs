@@ -34,6 +34,8 @@ public class ConstraintMisdeclaredTests
     [InlineData("Unique", "int[]?", "a list is no single value")]
     [InlineData("Increasing", "string?", "expected numbers or times")]
     [InlineData("Increasing", "Colour", "expected numbers or times")]
+    [InlineData("LearnedRange", "bool", "expected numbers, which have a range")]
+    [InlineData("LearnedRange(Slack = -1)", "double", "its slack is a share of the width")]
     public Task What_no_value_can_satisfy(string constraint, string type, string message) =>
         Verify($$"""[{|PRE061:{{constraint}}|}] public {{type}} Value { get; set; }""", message);
 
