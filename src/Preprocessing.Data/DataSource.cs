@@ -1,6 +1,6 @@
 namespace Preprocessing.Data;
 
-/// <summary>Opens data by the ending of their files.</summary>
+/// <summary>Opens data by the scheme and the ending of their files.</summary>
 public static class DataSource
 {
     static readonly string[] Endings = [".parquet", ".csv", ".tsv", ".jsonl", ".ndjson", ".json"];
@@ -12,9 +12,13 @@ public static class DataSource
     /// <see cref="HttpSource"/>, because the connections are the caller's.
     /// </remarks>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
-    /// <param name="paths">Files, folders or globs, as those sources take them; all of one format.</param>
+    /// <param name="paths">
+    /// Files, folders or globs, as those sources take them, of this machine or of a registered store (<see cref="FileStores"/>); all of one
+    /// format.
+    /// </param>
     /// <exception cref="SourceException">
-    /// A path names nothing, the ending of a file is unknown, or the files have several formats; and what the sources refuse.
+    /// A path names nothing or has a scheme without a store, the ending of a file is unknown, or the files have several formats; and what
+    /// the sources refuse.
     /// </exception>
     public static IBatchSource<TRow> Open<TRow>(params string[] paths) where TRow : IPipelineRow<TRow> => Open(TRow.Pipeline, paths);
 
@@ -24,26 +28,22 @@ public static class DataSource
     public static IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, params string[] paths)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        foreach (var path in paths)
-            if (path.IndexOf("://", StringComparison.Ordinal) is > 1 and var scheme)
-                throw new SourceException($"'{path}' has the scheme '{path[..scheme]}', which is not read by its name. Files are, with the "
-                    + $"endings {string.Join(", ", Endings)}; open a database by {nameof(DatabaseSource)}, and a server by "
-                    + $"{nameof(HttpSource)}.");
-        var files = FileList.Resolve(paths, Endings);
+        var files = FileList.Resolve(paths, [], Endings);
         var byFormat = files.GroupBy(Format).ToArray();
         if (byFormat.Length > 1)
-            throw new SourceException($"'{byFormat[0].First()}' and '{byFormat[1].First()}' have different formats. Open each by itself.");
+            throw new SourceException(
+                $"'{byFormat[0].First().Path}' and '{byFormat[1].First().Path}' have different formats. Open each by itself.");
         return byFormat[0].Key switch
         {
-            "parquet" => ParquetSource.Open(pipeline, [.. files]),
-            "csv" => CsvSource.Open(pipeline, [.. files]),
-            "json" => JsonSource.Open(pipeline, [.. files]),
-            _ => throw new SourceException($"'{files[0]}' has an ending that is not known, expected {string.Join(", ", Endings)}. Rename "
-                + $"the file, or open it by the source of its format, such as {nameof(CsvSource)}."),
+            "parquet" => ParquetSource.Open(pipeline, new ParquetReadOptions(), files),
+            "csv" => CsvSource.Open(pipeline, new CsvReadOptions(), files),
+            "json" => JsonSource.Open(pipeline, new JsonReadOptions(), files),
+            _ => throw new SourceException($"'{files[0].Path}' has an ending that is not known, expected {string.Join(", ", Endings)}. "
+                + $"Rename the file, or open it by the source of its format, such as {nameof(CsvSource)}."),
         };
     }
 
-    static string Format(string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    static string Format(OpenedFile file) => Path.GetExtension(file.Path).ToLowerInvariant() switch
     {
         ".parquet" => "parquet",
         ".csv" or ".tsv" => "csv",

@@ -1,10 +1,15 @@
 using System.Text.RegularExpressions;
+using Amazon;
+using Amazon.S3;
+using Azure.Storage.Blobs;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 using Preprocessing;
 using Preprocessing.Authoring;
 using Preprocessing.Data;
+using Preprocessing.Data.Azure;
+using Preprocessing.Data.S3;
 using Preprocessing.ML;
 using Preprocessing.Onnx;
 using Preprocessing.Testing;
@@ -72,6 +77,7 @@ public class ReadmeTests
     [
         typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView),
         typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions), typeof(Parity),
+        typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
     ];
 
     /// <summary>A page as a file of code, in a namespace of its own. All pages know the types of the first one.</summary>

@@ -12,6 +12,7 @@ namespace Preprocessing.Data
         public long PartitionBytes { get; init; }
         public bool RefuseExtraColumns { get; init; }
         public char? Separator { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.FileStore> Stores { get; init; }
     }
     public static class CsvSource
     {
@@ -72,6 +73,10 @@ namespace Preprocessing.Data
         public string? SourceRevision { get; init; }
         public string? WeightColumn { get; init; }
     }
+    public static class FileStores
+    {
+        public static void Register(Preprocessing.Engines.FileStore store) { }
+    }
     public sealed class HttpReadOptions : System.IEquatable<Preprocessing.Data.HttpReadOptions>
     {
         public HttpReadOptions() { }
@@ -106,6 +111,7 @@ namespace Preprocessing.Data
         public int MaxRowBytes { get; init; }
         public long PartitionBytes { get; init; }
         public bool RefuseExtraColumns { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.FileStore> Stores { get; init; }
     }
     public static class JsonSource
     {
@@ -140,6 +146,7 @@ namespace Preprocessing.Data
         public ParquetReadOptions() { }
         public int MaxBatchRows { get; init; }
         public bool RefuseExtraColumns { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.FileStore> Stores { get; init; }
     }
     public static class ParquetSink
     {
@@ -183,5 +190,28 @@ namespace Preprocessing.Data
         Milliseconds = 0,
         Microseconds = 1,
         Nanoseconds = 2,
+    }
+}
+namespace Preprocessing.Engines
+{
+    public abstract class FileStore
+    {
+        protected FileStore(string scheme) { }
+        public string Scheme { get; }
+        public abstract System.Threading.Tasks.ValueTask<Preprocessing.Engines.StoredFile?> FindAsync(string path, System.Threading.CancellationToken cancellationToken);
+        public abstract System.Collections.Generic.IAsyncEnumerable<Preprocessing.Engines.StoredFile> ListAsync(string folder, bool isDeep, System.Threading.CancellationToken cancellationToken);
+        public abstract System.Threading.Tasks.ValueTask<System.IO.Stream> OpenAsync(Preprocessing.Engines.StoredFile file, long start, long length, System.Threading.CancellationToken cancellationToken);
+        [return: System.Runtime.CompilerServices.TupleElementNames(new string[] {
+                "Container",
+                "Name"})]
+        protected System.ValueTuple<string, string> Split(string path) { }
+        protected static Preprocessing.SourceException Changed(Preprocessing.Engines.StoredFile file, System.Exception? cause = null) { }
+    }
+    public sealed class StoredFile : System.IEquatable<Preprocessing.Engines.StoredFile>
+    {
+        public StoredFile(string Path, long Length, string Version) { }
+        public long Length { get; init; }
+        public string Path { get; init; }
+        public string Version { get; init; }
     }
 }

@@ -16,6 +16,8 @@ public class PublicApiTests
     [Theory]
     [InlineData("Preprocessing")]
     [InlineData("Preprocessing.Data")]
+    [InlineData("Preprocessing.Data.Azure")]
+    [InlineData("Preprocessing.Data.S3")]
     [InlineData("Preprocessing.ML")]
     [InlineData("Preprocessing.Onnx")]
     [InlineData("Preprocessing.Testing")]

@@ -34,4 +34,11 @@ static class Reading
 
     public static Task<List<object?>> AllAsync(string path, ColumnInfo column) =>
         AllAsync(ParquetSource.Open(new AnyPipeline(column), path), 0);
+
+    /// <summary>The version of files by their content.</summary>
+    public static async Task<string> VersionAsync(params IReadOnlyList<string> files)
+    {
+        var token = TestContext.Current.CancellationToken;
+        return await ContentVersion.OfAsync(await Task.WhenAll(files.Select(file => FileList.FindAsync(file, token))), token);
+    }
 }

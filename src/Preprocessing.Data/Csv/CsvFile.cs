@@ -18,18 +18,18 @@ sealed record CsvFile(TextFile Text, char Separator, bool HasQuotes, int HeaderR
     public string Path => Text.Path;
 
     /// <summary>Opens a file: reads its header, and looks for its rows.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="found">The file.</param>
     /// <param name="options">The dialect.</param>
     /// <param name="needed">The columns that every reading needs.</param>
     /// <exception cref="SourceException">The file cannot be read, or is no CSV file of that dialect.</exception>
-    public static CsvFile Open(string path, CsvReadOptions options, IReadOnlyList<ColumnInfo> needed)
+    public static CsvFile Open(OpenedFile found, CsvReadOptions options, IReadOnlyList<ColumnInfo> needed)
     {
-        var text = TextFile.Open(path, options.Encoding, "CSV");
+        var text = TextFile.Open(found, options.Encoding, "CSV");
         var (file, start) = CsvHeader.Read(text, options, needed);
         // A line break at the end makes a last row without cells only where one cell is a row.
         var end = text.End(trim: file.Names.Count > 1);
         var scanner = new RowScanner(start, options.PartitionBytes, options.MaxRowBytes, options.HasQuotes, returns: true);
-        var parts = TextPart.Cut(text, start, end, scanner, found => CsvFaults.OfScan(file, found, options));
+        var parts = TextPart.Cut(text, start, end, scanner, failed => CsvFaults.OfScan(file, failed, options));
         return file with { Parts = parts, MayBeQuoted = scanner.HasQuotes };
     }
 

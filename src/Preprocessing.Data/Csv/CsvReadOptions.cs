@@ -1,4 +1,5 @@
 using System.Text;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Data;
 
@@ -39,6 +40,11 @@ public sealed record CsvReadOptions
 
     /// <summary>The largest number of rows in a batch, at least 1.</summary>
     public int MaxBatchRows { get; init; } = 8192;
+
+    /// <summary>
+    /// The stores of this source alone; addresses of other schemes are read from those that <see cref="FileStores.Register"/> was given.
+    /// </summary>
+    public IReadOnlyList<FileStore> Stores { get; init; } = [];
 
     /// <summary>The least bytes of a partition, at least 1; files are cut at the next end of a row.</summary>
     public long PartitionBytes { get; init; } = 16 << 20;

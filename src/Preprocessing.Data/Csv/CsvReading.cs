@@ -24,11 +24,11 @@ sealed class CsvReading<TRow>
         filler = new(pipeline, TextBinding.Create(pipeline.Columns, training, origin, out cells), batchRows);
 
     /// <summary>Begins to read a part.</summary>
-    public void Begin(CsvFile from, TextPart rows, int[] placesOfCells)
+    public void Begin(CsvFile from, TextPart rows, int[] placesOfCells, CancellationToken cancellationToken)
     {
         (file, part, places, read) = (from, rows, placesOfCells, 0);
         filler.Place = row => $" (line {file.LineOf(row)})";
-        text = new Utf8Reader(file.Text, part.Start, part.End, Unsound);
+        text = new Utf8Reader(file.Text, part.Start, part.End, Unsound, cancellationToken);
         reader = new Sep(file.Separator)
             .Reader(o => o with { HasHeader = false, DisableColCountCheck = true, DisableQuotesParsing = !file.HasQuotes })
             .From(text);

@@ -73,7 +73,7 @@ public sealed class CsvSource<TRow> : IBatchSource<TRow>
             : new CsvReading<TRow>(pipeline, training, options.MaxBatchRows, files[file].Path);
         try
         {
-            reading.Begin(files[file], part, places);
+            reading.Begin(files[file], part, places, cancellationToken);
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();

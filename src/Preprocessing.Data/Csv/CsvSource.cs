@@ -7,9 +7,10 @@ public static class CsvSource
     /// <remarks><see cref="CsvSource{TRow}"/> describes what is read and how.</remarks>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
     /// <param name="paths">
-    /// Each path is a file, a folder (its <c>.csv</c> and <c>.tsv</c> files at any depth) or a glob: <c>*</c>, <c>?</c> and <c>[1-5]</c>
-    /// stay within one folder, <c>**</c> matches folders at any depth. The files of a folder or glob are in ordinal order; a file that
-    /// several paths name is read once.
+    /// Each path is a file, a folder (its <c>.csv</c> and <c>.tsv</c> files at any depth) or a glob: <c>*</c>, <c>?</c> and
+    /// <c>[1-5]</c> stay within one folder, <c>**</c> matches folders at any depth. The files of a folder or glob are in ordinal order;
+    /// a file that several paths name is read once. An address such as <c>s3://bucket/flights</c> is read from its store (<see
+    /// cref="FileStores"/>).
     /// </param>
     /// <exception cref="SourceException">
     /// A path names nothing; a file cannot be read, is empty or is no CSV file; quotes are not closed; a row is too long; a column that
@@ -32,8 +33,13 @@ public static class CsvSource
     public static CsvSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, CsvReadOptions options, params string[] paths)
     {
         options.Check();
+        return Open(pipeline, options, FileList.Resolve(paths, options.Stores, ".csv", ".tsv"));
+    }
+
+    /// <summary>Opens files that were found.</summary>
+    internal static CsvSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, CsvReadOptions options, IReadOnlyList<OpenedFile> files)
+    {
         var needed = pipeline.Columns.Where(column => !column.IsRecalled && !column.IsTrainingOnly).ToArray();
-        var files = FileList.Resolve(paths, ".csv", ".tsv").Select(path => CsvFile.Open(path, options, needed)).ToArray();
-        return new CsvSource<TRow>(pipeline, options, files);
+        return new(pipeline, options, FileList.Open(files, file => Task.FromResult(CsvFile.Open(file, options, needed))));
     }
 }

@@ -4,7 +4,7 @@ namespace Preprocessing.Data;
 interface IJsonReading<TRow>
 {
     /// <summary>Begins to read a part.</summary>
-    void Begin(TextFile from, TextPart part);
+    void Begin(TextFile from, TextPart part, CancellationToken cancellationToken);
 
     /// <summary>Reads the next batch; null at the end of the part.</summary>
     /// <exception cref="SourceException">This is no JSON, or not what the class declares.</exception>
@@ -20,9 +20,9 @@ sealed class JsonDocuments<TRow>(JsonArray<TRow> array) : IJsonReading<TRow>
     Stream? stream;
     Func<Span<byte>, int> load = null!;
 
-    public void Begin(TextFile from, TextPart part)
+    public void Begin(TextFile from, TextPart part, CancellationToken cancellationToken)
     {
-        var opened = stream = from.OpenAt(part.Start);
+        var opened = stream = from.OpenAt(part.Start, cancellationToken: cancellationToken);
         load = room => from.Read(opened, room);
         array.Begin(
             from.Path,

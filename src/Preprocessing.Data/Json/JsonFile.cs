@@ -11,9 +11,10 @@ sealed record JsonFile(TextFile Text, bool IsLines, IReadOnlyList<TextPart> Part
 
     /// <summary>Opens a file, and looks for its lines.</summary>
     /// <exception cref="SourceException">The file cannot be read or is empty, or a line is too long.</exception>
-    public static JsonFile Open(string path, JsonReadOptions options)
+    public static JsonFile Open(OpenedFile file, JsonReadOptions options)
     {
-        var text = TextFile.Open(path, null, "JSON");
+        var path = file.Path;
+        var text = TextFile.Open(file, null, "JSON");
         if (!(options.IsLines ?? options.ArrayProperty is null && !path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
             return new(text, false, [new TextPart(text.Start, long.MaxValue, 0, -1)]);
         var scanner = new RowScanner(text.Start, options.PartitionBytes, options.MaxRowBytes, quotes: false, returns: false);

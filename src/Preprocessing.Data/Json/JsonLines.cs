@@ -13,9 +13,9 @@ sealed class JsonLines<TRow>(JsonRows<TRow> rows) : IJsonReading<TRow>
     int at, count;
     long left, read, place;
 
-    public void Begin(TextFile from, TextPart lines)
+    public void Begin(TextFile from, TextPart lines, CancellationToken cancellationToken)
     {
-        (file, part, stream) = (from, lines, from.OpenAt(lines.Start));
+        (file, part, stream) = (from, lines, from.OpenAt(lines.Start, lines.End, cancellationToken));
         (at, count, read, place, left) = (0, 0, 0, lines.Start, lines.End - lines.Start);
         rows.Forget();
         rows.Filler.Place = row => $" (line {row + 1}{(rows.ErrorAt < 0 ? "" : $", byte {place + rows.ErrorAt}")})";

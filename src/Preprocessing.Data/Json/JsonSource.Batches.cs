@@ -61,7 +61,7 @@ public sealed class JsonSource<TRow> : IBatchSource<TRow>
         var reading = kept.TryTake(out var reused) ? reused : Create(training, file.IsLines);
         try
         {
-            reading.Begin(file.Text, part);
+            reading.Begin(file.Text, part, cancellationToken);
             while (true)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -9,7 +9,8 @@ public static class JsonSource
     /// <param name="paths">
     /// Each path is a file, a folder (its <c>.jsonl</c>, <c>.ndjson</c> and <c>.json</c> files at any depth) or a glob: <c>*</c>,
     /// <c>?</c> and <c>[1-5]</c> stay within one folder, <c>**</c> matches folders at any depth. The files of a folder or glob are in
-    /// ordinal order; a file that several paths name is read once.
+    /// ordinal order; a file that several paths name is read once. An address such as <c>s3://bucket/flights</c> is read from its store
+    /// (<see cref="FileStores"/>).
     /// </param>
     /// <exception cref="SourceException">
     /// A path names nothing; a file cannot be read or is empty; a line is too long; a property has a type that is not read from JSON.
@@ -31,7 +32,10 @@ public static class JsonSource
     public static JsonSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, JsonReadOptions options, params string[] paths)
     {
         options.Check();
-        var files = FileList.Resolve(paths, ".jsonl", ".ndjson", ".json").Select(path => JsonFile.Open(path, options)).ToArray();
-        return new JsonSource<TRow>(pipeline, options, files);
+        return Open(pipeline, options, FileList.Resolve(paths, options.Stores, ".jsonl", ".ndjson", ".json"));
     }
+
+    /// <summary>Opens files that were found.</summary>
+    internal static JsonSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, JsonReadOptions options, IReadOnlyList<OpenedFile> files) =>
+        new(pipeline, options, FileList.Open(files, file => Task.FromResult(JsonFile.Open(file, options))));
 }

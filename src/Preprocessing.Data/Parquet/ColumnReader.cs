@@ -27,7 +27,7 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
         {
             await buffers.Chunks.LoadAsync(group.File, chunk, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception cause) when (cause is not OperationCanceledException)
+        catch (Exception cause) when (cause is not (SourceException or OperationCanceledException))
         {
             throw Failed(place, cause);
         }

@@ -58,7 +58,8 @@ public static class FeatureFile
     /// <exception cref="MismatchException">The stamp is damaged.</exception>
     public static async Task<Stamp?> ReadStampAsync(string path, CancellationToken cancellationToken = default)
     {
-        var file = await ParquetFile.OpenAsync(path, cancellationToken).ConfigureAwait(false);
+        var file = await ParquetFile.OpenAsync(await FileList.FindAsync(path, cancellationToken).ConfigureAwait(false), cancellationToken)
+            .ConfigureAwait(false);
         if (!file.Metadata.TryGetValue(Stamp.Key, out var stamp))
             return null;
         try

@@ -7,11 +7,16 @@ sealed class ParquetFile
 {
     static readonly byte[] Magic = "PAR1"u8.ToArray();
 
-    readonly OpenedFile file;
+    // The footer of a file of a store that is kept, so that it is not asked for again with each row group.
+    const int MostKept = 1 << 17;
 
-    ParquetFile(OpenedFile file, FileMetaData footer)
+    readonly OpenedFile file;
+    readonly byte[]? kept;
+
+    ParquetFile(OpenedFile file, byte[] bytes, FileMetaData footer)
     {
         this.file = file;
+        kept = file.IsLocal || bytes.Length > MostKept ? null : bytes;
         Columns = StoredColumns.ReadAll(footer.Schema);
         Metadata = (footer.KeyValueMetadata ?? [])
             .GroupBy(entry => entry.Key, StringComparer.Ordinal)
@@ -36,15 +41,17 @@ sealed class ParquetFile
 
     /// <summary>Reads the footer.</summary>
     /// <exception cref="SourceException">The file is missing, unreadable, truncated, or no Parquet file.</exception>
-    public static async Task<ParquetFile> OpenAsync(string path, CancellationToken cancellationToken)
+    public static async Task<ParquetFile> OpenAsync(OpenedFile file, CancellationToken cancellationToken)
     {
-        await using var stream = OpenedFile.OpenStream(path);
+        var path = file.Path;
+        await using var stream = file.Open(cancellationToken: cancellationToken);
         try
         {
             CheckEnds(path, stream);
-            var footer = await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false);
+            var bytes = await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false);
+            var footer = Footer.Read(bytes);
             CheckExtents(path, stream.Length, footer);
-            return new ParquetFile(new OpenedFile(path), footer);
+            return new ParquetFile(file, bytes, footer);
         }
         catch (Exception cause) when (cause is not (SourceException or OperationCanceledException))
         {
@@ -56,11 +63,10 @@ sealed class ParquetFile
     /// <exception cref="SourceException">The file cannot be opened, or has changed since its footer was read.</exception>
     public async Task<(Stream Stream, FileMetaData Footer)> OpenReaderAsync(CancellationToken cancellationToken)
     {
-        var stream = OpenedFile.OpenStream(Path);
+        var stream = file.Open(cancellationToken: cancellationToken);
         try
         {
-            file.CheckUnchanged();
-            return (stream, await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false));
+            return (stream, Footer.Read(kept ?? await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false)));
         }
         catch (Exception cause)
         {
@@ -75,7 +81,7 @@ sealed class ParquetFile
     public static SourceException Damaged(string path, string what, Exception? cause = null) =>
         new($"'{path}' is damaged: {what}. Copy or write it again.", cause);
 
-    static void CheckEnds(string path, FileStream stream)
+    static void CheckEnds(string path, Stream stream)
     {
         Span<byte> head = stackalloc byte[4], tail = stackalloc byte[8];
         if (stream.Length == 0)
@@ -100,7 +106,7 @@ sealed class ParquetFile
     }
 
     // The length of the footer was checked when the file was opened, and the file has not changed since.
-    static async ValueTask<FileMetaData> ReadFooterAsync(FileStream stream, CancellationToken cancellationToken)
+    static async ValueTask<byte[]> ReadFooterAsync(Stream stream, CancellationToken cancellationToken)
     {
         var tail = new byte[8];
         stream.Seek(-8, SeekOrigin.End);
@@ -108,7 +114,7 @@ sealed class ParquetFile
         var footer = new byte[BitConverter.ToInt32(tail)];
         stream.Seek(-8 - footer.Length, SeekOrigin.End);
         await stream.ReadExactlyAsync(footer, cancellationToken).ConfigureAwait(false);
-        return Footer.Read(footer);
+        return footer;
     }
 
     // The footer is at the end of the file: if the middle is missing, the footer names offsets beyond the end.

@@ -1,3 +1,5 @@
+using Preprocessing.Engines;
+
 namespace Preprocessing.Data;
 
 /// <summary>The options for reading Parquet files.</summary>
@@ -11,4 +13,9 @@ public sealed record ParquetReadOptions
 
     /// <summary>The largest number of rows in a batch, at least 1; larger row groups are returned in slices.</summary>
     public int MaxBatchRows { get; init; } = 1 << 20;
+
+    /// <summary>
+    /// The stores of this source alone; addresses of other schemes are read from those that <see cref="FileStores.Register"/> was given.
+    /// </summary>
+    public IReadOnlyList<FileStore> Stores { get; init; } = [];
 }

@@ -7,9 +7,10 @@ public static class ParquetSource
     /// <remarks><see cref="ParquetSource{TRow}"/> describes what is read and how.</remarks>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
     /// <param name="paths">
-    /// Each path is a file, a folder (its <c>.parquet</c> files at any depth) or a glob: <c>*</c>, <c>?</c> and <c>[1-5]</c> stay within
-    /// one folder, <c>**</c> matches folders at any depth. The files of a folder or glob are in ordinal order; a file that several paths
-    /// name is read once.
+    /// Each path is a file, a folder (its <c>.parquet</c> files at any depth) or a glob: <c>*</c>, <c>?</c> and <c>[1-5]</c> stay
+    /// within one folder, <c>**</c> matches folders at any depth. The files of a folder or glob are in ordinal order; a file that
+    /// several paths name is read once. An address such as <c>s3://bucket/flights</c> is read from its store (<see
+    /// cref="FileStores"/>).
     /// </param>
     /// <exception cref="SourceException">
     /// A path names nothing; a file cannot be read, is truncated or is no Parquet file; a column that inference needs is missing or has a
@@ -31,10 +32,11 @@ public static class ParquetSource
     public static ParquetSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, ParquetReadOptions options, params string[] paths)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxBatchRows);
-        var files = new List<ParquetFile>();
-        foreach (var path in FileList.Resolve(paths, ".parquet"))
-            // Footers are small. Waiting on a thread of the pool cannot block a context to which the library wants to return.
-            files.Add(Task.Run(() => ParquetFile.OpenAsync(path, CancellationToken.None)).GetAwaiter().GetResult());
-        return new ParquetSource<TRow>(pipeline, options, files);
+        return Open(pipeline, options, FileList.Resolve(paths, options.Stores, ".parquet"));
     }
+
+    /// <summary>Opens files that were found.</summary>
+    internal static ParquetSource<TRow> Open<TRow>(
+        Pipeline<TRow> pipeline, ParquetReadOptions options, IReadOnlyList<OpenedFile> files) =>
+        new(pipeline, options, FileList.Open(files, file => ParquetFile.OpenAsync(file, CancellationToken.None)));
 }

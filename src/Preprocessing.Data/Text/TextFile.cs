@@ -25,36 +25,38 @@ sealed class TextFile
     public long Start => encoding is null ? mark : 0;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="file">The file.</param>
     /// <param name="declared">The encoding; null for UTF-8, or what a byte order mark says.</param>
     /// <param name="format">What the file should be, for messages.</param>
     /// <exception cref="SourceException">The file cannot be opened, is empty, or has the mark of another encoding.</exception>
-    public static TextFile Open(string path, Encoding? declared, string format)
+    public static TextFile Open(OpenedFile file, Encoding? declared, string format)
     {
-        using var stream = OpenedFile.OpenStream(path, bufferSize: 0);
-        var opened = new OpenedFile(path);
+        var path = file.Path;
+        using var stream = file.Open();
         Span<byte> head = stackalloc byte[4];
         head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         var marked = ByteOrderMark.Find(head);
-        if (opened.Length == (marked?.Preamble.Length ?? 0))
+        if (file.Length == (marked?.Preamble.Length ?? 0))
             throw new SourceException($"'{path}' is empty, not a {format} file. Copy or write it again.");
         if (declared is not null && marked is not null && marked.CodePage != declared.CodePage)
             throw new SourceException(
                 $"'{path}' begins with the mark of {marked.WebName}, but {declared.WebName} is asked for. Leave the encoding out.");
         var found = declared ?? marked;
         return found is null || found.CodePage == Encoding.UTF8.CodePage
-            ? new(opened, null, marked?.Preamble.Length ?? 0)
-            : new(opened, Strict(found), marked?.Preamble.Length ?? 0);
+            ? new(file, null, marked?.Preamble.Length ?? 0)
+            : new(file, Strict(found), marked?.Preamble.Length ?? 0);
     }
 
     /// <summary>Opens the text from a place on, with its own handle.</summary>
+    /// <param name="place">Where the reading begins.</param>
+    /// <param name="end">Where it is expected to end, at most.</param>
+    /// <param name="cancellationToken">Stops all reading of the stream.</param>
     /// <exception cref="SourceException">The file cannot be opened, or has changed.</exception>
-    public Stream OpenAt(long place)
+    public Stream OpenAt(long place, long end = long.MaxValue, CancellationToken cancellationToken = default)
     {
-        var stream = OpenedFile.OpenStream(Path, bufferSize: 0);
+        var stream = file.Open(encoding is null ? end : long.MaxValue, cancellationToken);
         try
         {
-            file.CheckUnchanged();
             if (encoding is null)
             {
                 stream.Position = place;

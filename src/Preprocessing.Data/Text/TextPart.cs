@@ -17,7 +17,7 @@ readonly record struct TextPart(long Start, long End, long FirstRow, long Rows)
     {
         if (start >= end)
             return [];
-        using (var stream = file.OpenAt(start))
+        using (var stream = file.OpenAt(start, end))
         {
             // Small enough for the heap of objects that are collected early.
             var room = new byte[1 << 16];

@@ -8,9 +8,12 @@ namespace Preprocessing.Data;
 /// <param name="start">The place of the first byte.</param>
 /// <param name="end">The place after the last byte.</param>
 /// <param name="failed">Creates the error for a byte that is no sound UTF-8.</param>
-sealed class Utf8Reader(TextFile file, long start, long end, Func<long, byte, SourceException> failed) : System.IO.TextReader
+/// <param name="cancellationToken">Stops the reading.</param>
+sealed class Utf8Reader(
+    TextFile file, long start, long end, Func<long, byte, SourceException> failed, CancellationToken cancellationToken = default)
+    : System.IO.TextReader
 {
-    readonly Stream stream = file.OpenAt(start);
+    readonly Stream stream = file.OpenAt(start, end, cancellationToken);
     readonly byte[] room = new byte[1 << 16];
     long left = end - start;
     int at, count;

@@ -164,8 +164,7 @@ public sealed class JsonSourceTests : IDisposable
         source = JsonSource.Open(new AnyPipeline(Four), folder.Path + "/f");
         (source.PartitionCount, source.RowCount).ShouldBe((3, null));
         (await Reading.RowsAsync(source)).Count.ShouldBe(5);
-        (await source.GetVersionAsync(TestContext.Current.CancellationToken)).ShouldBe(
-            await ContentVersion.OfAsync(source.Files, TestContext.Current.CancellationToken));
+        (await source.GetVersionAsync(TestContext.Current.CancellationToken)).ShouldBe(await Reading.VersionAsync(source.Files));
         Write("f/c.json", "[{},{}]");
         (await Should.ThrowAsync<SourceException>(() => Reading.RowsAsync(source))).Message
             .ShouldBe($"'{folder["f/c.json"]}' has changed since it was opened. Open the source again once the file is complete.");

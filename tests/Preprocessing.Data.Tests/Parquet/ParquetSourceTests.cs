@@ -206,7 +206,7 @@ public sealed class ParquetSourceTests : IDisposable
         await WriteAsync("a.parquet", [1, 2]);
         var source = ParquetSource.Open(pipeline, folder.Path);
         var version = await source.GetVersionAsync(Token);
-        version.ShouldBe(await ContentVersion.OfAsync(source.Files, Token));
+        version.ShouldBe(await Reading.VersionAsync(source.Files));
         File.Delete(folder["a.parquet"]);
         (await source.GetVersionAsync(Token)).ShouldBe(version);
     }

@@ -15,7 +15,7 @@ public sealed class ContentVersionTests : IDisposable
         return folder[name];
     }
 
-    static Task<string> Of(params string[] files) => ContentVersion.OfAsync(files, TestContext.Current.CancellationToken);
+    static Task<string> Of(params string[] files) => Reading.VersionAsync(files);
 
     [Fact]
     public async Task Of_one_file_it_is_the_file_s_own_hash() =>
@@ -42,8 +42,9 @@ public sealed class ContentVersionTests : IDisposable
 
     [Fact]
     public async Task It_can_be_cancelled() =>
-        await Should.ThrowAsync<OperationCanceledException>(() =>
-            ContentVersion.OfAsync([Write("a", "one")], new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(async () => await ContentVersion.OfAsync(
+            [await FileList.FindAsync(Write("a", "one"), TestContext.Current.CancellationToken)],
+            new CancellationToken(canceled: true)));
 
     [Fact]
     public async Task A_file_that_is_gone_is_named() =>

@@ -13,7 +13,7 @@ sealed class FileVersion(IEnumerable<OpenedFile> files)
     {
         if (known is not null)
             return known;
-        var content = await ContentVersion.OfAsync([.. files.Select(file => file.Path)], cancellationToken).ConfigureAwait(false);
+        var content = await ContentVersion.OfAsync(files, cancellationToken).ConfigureAwait(false);
         foreach (var file in files)
             file.CheckUnchanged();
         return known = content;

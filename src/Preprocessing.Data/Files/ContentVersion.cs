@@ -10,7 +10,7 @@ static class ContentVersion
     /// Computes "sha256:" and 64 hex digits: for one file its SHA-256, for several the SHA-256 of their sorted hex digests, one per line.
     /// <c>sha256sum *.parquet | cut -c1-64 | sort | sha256sum</c> prints the same.
     /// </summary>
-    public static async Task<string> OfAsync(IReadOnlyList<string> files, CancellationToken cancellationToken)
+    public static async Task<string> OfAsync(IReadOnlyList<OpenedFile> files, CancellationToken cancellationToken)
     {
         var digests = new List<string>();
         foreach (var file in files)
@@ -21,18 +21,21 @@ static class ContentVersion
             : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(digests.Select(digest => digest + "\n"))))));
     }
 
-    static async Task<string> HashAsync(string file, CancellationToken cancellationToken)
+    static async Task<string> HashAsync(OpenedFile file, CancellationToken cancellationToken)
     {
         try
         {
-            await using var stream = new FileStream(
-                file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 17, FileOptions.SequentialScan);
-            return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
+            await using var stream = file.Open(cancellationToken: cancellationToken);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var room = new byte[1 << 16];
+            while (await stream.ReadAsync(room, cancellationToken).ConfigureAwait(false) is > 0 and var read)
+                hash.AppendData(room, 0, read);
+            return Convert.ToHexStringLower(hash.GetHashAndReset());
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new SourceException(
-                $"'{file}' cannot be read for its version: {cause.Message} Check that it exists and may be read.", cause);
+                $"'{file.Path}' cannot be read for its version: {cause.Message} Check that it exists and may be read.", cause);
         }
     }
 }

@@ -17,8 +17,8 @@ public sealed class FileListTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     string[] Resolve(params string[] paths) =>
-        [.. FileList.Resolve([.. paths.Select(path => $"{folder.Path}/{path}".TrimEnd('/'))], ".parquet")
-            .Select(file => file[(folder.Path.Length + 1)..])];
+        [.. FileList.Resolve([.. paths.Select(path => $"{folder.Path}/{path}".TrimEnd('/'))], [], ".parquet")
+            .Select(file => file.Path[(folder.Path.Length + 1)..])];
 
     [Fact]
     public void A_folder_is_its_files_at_any_depth_in_ordinal_order() =>
@@ -56,6 +56,16 @@ public sealed class FileListTests : IDisposable
         Resolve("**/c.parquet").ShouldBe(["deep/er/c.parquet"]);
     }
 
+    [Fact]
+    public void A_link_to_a_file_is_that_file()
+    {
+        File.WriteAllText(folder["real.txt"], "content");
+        File.CreateSymbolicLink(folder["linked.parquet"], folder["real.txt"]);
+        using var stream = FileList.Resolve([folder.Path + "/l*.parquet"], [], ".parquet").ShouldHaveSingleItem()
+            .Open(cancellationToken: TestContext.Current.CancellationToken);
+        stream.Length.ShouldBe(7);
+    }
+
     [Theory]
     [InlineData("none.parquet", "does not exist")]
     [InlineData("x*.parquet", "No file matches")]
@@ -74,7 +84,7 @@ public sealed class FileListTests : IDisposable
     [Fact]
     public void No_path_and_an_empty_path_are_refused()
     {
-        Should.Throw<SourceException>(() => FileList.Resolve([], ".parquet"));
-        Should.Throw<SourceException>(() => FileList.Resolve([""], ".parquet"));
+        Should.Throw<SourceException>(() => FileList.Resolve([], [], ".parquet"));
+        Should.Throw<SourceException>(() => FileList.Resolve([""], [], ".parquet"));
     }
 }
