@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
+using Confluent.Kafka;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 using Preprocessing;
 using Preprocessing.Authoring;
 using Preprocessing.Data;
+using Preprocessing.Kafka;
 using Preprocessing.ML;
 using Preprocessing.Onnx;
 using Preprocessing.Testing;
@@ -72,6 +74,7 @@ public class ReadmeTests
     [
         typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView),
         typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions), typeof(Parity),
+        typeof(KafkaSource), typeof(ConsumerConfig),
     ];
 
     /// <summary>A page as a file of code, in a namespace of its own. All pages know the types of the first one.</summary>
@@ -82,6 +85,7 @@ public class ReadmeTests
             using System.ComponentModel.DataAnnotations;
             using System.IO;
             using System.Net.Http;
+            using System.Threading;
             using System.Threading.Tasks;
             using Microsoft.ML;
             {{(page == First ? types : "")}}

@@ -185,3 +185,14 @@ namespace Preprocessing.Data
         Nanoseconds = 2,
     }
 }
+namespace Preprocessing.Engines
+{
+    public sealed class JsonRowReader<TRow>
+    {
+        public JsonRowReader(Preprocessing.Pipeline<TRow> pipeline, bool training, Preprocessing.Data.JsonReadOptions options) { }
+        public bool IsFull { get; }
+        public void Add(System.ReadOnlySpan<byte> json) { }
+        public void Begin(string origin, long firstRow, System.Func<long, string> place) { }
+        public Preprocessing.Batch<TRow> End() { }
+    }
+}

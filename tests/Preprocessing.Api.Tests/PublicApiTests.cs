@@ -16,6 +16,7 @@ public class PublicApiTests
     [Theory]
     [InlineData("Preprocessing")]
     [InlineData("Preprocessing.Data")]
+    [InlineData("Preprocessing.Kafka")]
     [InlineData("Preprocessing.ML")]
     [InlineData("Preprocessing.Onnx")]
     [InlineData("Preprocessing.Testing")]

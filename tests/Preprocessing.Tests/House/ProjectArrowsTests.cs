@@ -3,10 +3,13 @@ using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.House;
 
-/// <summary>The core uses no project; every other product uses the core alone.</summary>
+/// <summary>The core uses no project; sources of a third-party family use Preprocessing.Data, every other product the core alone.</summary>
 public class ProjectArrowsTests
 {
-    const string Core = "Preprocessing";
+    const string Core = "Preprocessing", Data = "Preprocessing.Data";
+
+    // They read the formats of Preprocessing.Data by other means.
+    static readonly string[] Sources = ["Preprocessing.Kafka"];
 
     static readonly string Source = Path.Combine(StepSource.Repository, "src");
 
@@ -17,12 +20,12 @@ public class ProjectArrowsTests
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void A_product_uses_the_core_alone(string product)
+    public void A_product_uses_the_core_alone_unless_it_is_a_source(string product)
     {
         var used = Items(product, "ProjectReference")
             .Select(Path.GetFileNameWithoutExtension)
             .Where(name => !name!.StartsWith("Preprocessing.Generators", StringComparison.Ordinal) && name != "Preprocessing.CodeFixes");
-        used.ShouldBe(product == Core ? [] : [Core]);
+        used.ShouldBe(product == Core ? [] : [Sources.Contains(product) ? Data : Core]);
     }
 
     [Theory]
