@@ -24,12 +24,7 @@ public static class DataSource
     public static IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, params string[] paths)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        foreach (var path in paths)
-            if (path.IndexOf("://", StringComparison.Ordinal) is > 1 and var scheme)
-                throw new SourceException($"'{path}' has the scheme '{path[..scheme]}', which is not read by its name. Files are, with the "
-                    + $"endings {string.Join(", ", Endings)}; open a database by {nameof(DatabaseSource)}, and a server by "
-                    + $"{nameof(HttpSource)}.");
-        var files = FileList.Resolve(paths, Endings);
+        var files = Files(paths);
         var byFormat = files.GroupBy(Format).ToArray();
         if (byFormat.Length > 1)
             throw new SourceException($"'{byFormat[0].First()}' and '{byFormat[1].First()}' have different formats. Open each by itself.");
@@ -41,6 +36,42 @@ public static class DataSource
             _ => throw new SourceException($"'{files[0]}' has an ending that is not known, expected {string.Join(", ", Endings)}. Rename "
                 + $"the file, or open it by the source of its format, such as {nameof(CsvSource)}."),
         };
+    }
+
+    /// <summary>Opens those of some files whose content was not read by an earlier source, as the data of a pipeline.</summary>
+    /// <remarks>
+    /// What was read is known by its content, so that a file may be moved or written again; of several files with the same content one is
+    /// read. A file has to appear whole, because one that grows is new each time. A position has 65 bytes for each file that was ever read.
+    /// </remarks>
+    /// <typeparam name="TRow">The pipeline's class.</typeparam>
+    /// <param name="after">The <see cref="IIncrementalSource{TRow}.Position"/> of the earlier source; null if there was none.</param>
+    /// <param name="cancellationToken">Stops the hashing.</param>
+    /// <param name="paths">Files, folders or globs, as for <see cref="Open{TRow}(string[])"/>.</param>
+    /// <exception cref="SourceException">The position is none; and what <see cref="Open{TRow}(string[])"/> refuses.</exception>
+    public static Task<IIncrementalSource<TRow>> OpenNewAsync<TRow>(
+        string? after, CancellationToken cancellationToken, params string[] paths) where TRow : IPipelineRow<TRow> =>
+        OpenNewAsync(TRow.Pipeline, after, cancellationToken, paths);
+
+    /// <inheritdoc cref="OpenNewAsync{TRow}(string?, CancellationToken, string[])"/>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="after">The position of the earlier source; null if there was none.</param>
+    /// <param name="cancellationToken">Stops the hashing.</param>
+    /// <param name="paths">Files, folders or globs.</param>
+    public static async Task<IIncrementalSource<TRow>> OpenNewAsync<TRow>(
+        Pipeline<TRow> pipeline, string? after, CancellationToken cancellationToken, params string[] paths)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return await NewFiles<TRow>.OpenAsync(pipeline, after, Files(paths), cancellationToken).ConfigureAwait(false);
+    }
+
+    static IReadOnlyList<string> Files(string[] paths)
+    {
+        foreach (var path in paths)
+            if (path.IndexOf("://", StringComparison.Ordinal) is > 1 and var scheme)
+                throw new SourceException($"'{path}' has the scheme '{path[..scheme]}', which is not read by its name. Files are, with the "
+                    + $"endings {string.Join(", ", Endings)}; open a database by {nameof(DatabaseSource)}, and a server by "
+                    + $"{nameof(HttpSource)}.");
+        return FileList.Resolve(paths, Endings);
     }
 
     static string Format(string file) => Path.GetExtension(file).ToLowerInvariant() switch

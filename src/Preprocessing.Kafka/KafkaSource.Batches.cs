@@ -23,7 +23,7 @@ namespace Preprocessing.Kafka;
 /// </para>
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
-public sealed class KafkaSource<TRow> : IBatchSource<TRow>
+public sealed class KafkaSource<TRow> : IIncrementalSource<TRow>
 {
     readonly Pipeline<TRow> pipeline;
     readonly ConsumerConfig config;

@@ -24,7 +24,7 @@ namespace Preprocessing.Kafka
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public static System.Threading.Tasks.Task<Preprocessing.Kafka.KafkaSource<TRow>> OpenAsync<TRow>(Preprocessing.Pipeline<TRow> pipeline, Confluent.Kafka.ConsumerConfig config, Preprocessing.Kafka.KafkaReadOptions options, System.Threading.CancellationToken cancellationToken = default) { }
     }
-    public sealed class KafkaSource<TRow> : Preprocessing.IBatchSource<TRow>
+    public sealed class KafkaSource<TRow> : Preprocessing.IBatchSource<TRow>, Preprocessing.IIncrementalSource<TRow>
     {
         public long? AbsentOffsets { get; }
         public int PartitionCount { get; }
