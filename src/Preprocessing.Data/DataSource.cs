@@ -43,6 +43,32 @@ public static class DataSource
         };
     }
 
+    /// <summary>Opens those of some files whose content was not read by an earlier source, as the data of a pipeline.</summary>
+    /// <remarks>
+    /// What was read is known by its content, so that a file may be moved or written again; of several files with the same content one is
+    /// read. A file has to appear whole, because one that grows is new each time. A position has 65 bytes for each file that was ever read.
+    /// </remarks>
+    /// <typeparam name="TRow">The pipeline's class.</typeparam>
+    /// <param name="after">The <see cref="IIncrementalSource{TRow}.Position"/> of the earlier source; null if there was none.</param>
+    /// <param name="cancellationToken">Stops the hashing.</param>
+    /// <param name="paths">Files, folders or globs, as for <see cref="Open{TRow}(string[])"/>.</param>
+    /// <exception cref="SourceException">The position is none; and what <see cref="Open{TRow}(string[])"/> refuses.</exception>
+    public static Task<IIncrementalSource<TRow>> OpenNewAsync<TRow>(
+        string? after, CancellationToken cancellationToken, params string[] paths) where TRow : IPipelineRow<TRow> =>
+        OpenNewAsync(TRow.Pipeline, after, cancellationToken, paths);
+
+    /// <inheritdoc cref="OpenNewAsync{TRow}(string?, CancellationToken, string[])"/>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="after">The position of the earlier source; null if there was none.</param>
+    /// <param name="cancellationToken">Stops the hashing.</param>
+    /// <param name="paths">Files, folders or globs.</param>
+    public static async Task<IIncrementalSource<TRow>> OpenNewAsync<TRow>(
+        Pipeline<TRow> pipeline, string? after, CancellationToken cancellationToken, params string[] paths)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return await NewFiles<TRow>.OpenAsync(pipeline, after, FileList.Resolve(paths, [], Endings), cancellationToken).ConfigureAwait(false);
+    }
+
     static string Format(OpenedFile file) => Path.GetExtension(file.Path).ToLowerInvariant() switch
     {
         ".parquet" => "parquet",

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Amazon;
 using Amazon.S3;
 using Azure.Storage.Blobs;
+using Confluent.Kafka;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
@@ -10,6 +11,7 @@ using Preprocessing.Authoring;
 using Preprocessing.Data;
 using Preprocessing.Data.Azure;
 using Preprocessing.Data.S3;
+using Preprocessing.Kafka;
 using Preprocessing.ML;
 using Preprocessing.Onnx;
 using Preprocessing.Testing;
@@ -78,6 +80,7 @@ public class ReadmeTests
         typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView),
         typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions), typeof(Parity),
         typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
+        typeof(KafkaSource), typeof(ConsumerConfig),
     ];
 
     /// <summary>A page as a file of code, in a namespace of its own. All pages know the types of the first one.</summary>
@@ -88,6 +91,7 @@ public class ReadmeTests
             using System.ComponentModel.DataAnnotations;
             using System.IO;
             using System.Net.Http;
+            using System.Threading;
             using System.Threading.Tasks;
             using Microsoft.ML;
             {{(page == First ? types : "")}}

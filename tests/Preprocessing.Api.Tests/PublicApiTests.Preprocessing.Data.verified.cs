@@ -34,10 +34,15 @@ namespace Preprocessing.Data
         public static Preprocessing.IBatchSource<TRow> Open<TRow>(params string[] paths)
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public static Preprocessing.IBatchSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
+        public static System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TRow>> OpenNewAsync<TRow>(string? after, System.Threading.CancellationToken cancellationToken, params string[] paths)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TRow>> OpenNewAsync<TRow>(Preprocessing.Pipeline<TRow> pipeline, string? after, System.Threading.CancellationToken cancellationToken, params string[] paths) { }
     }
     public sealed class DatabaseReadOptions : System.IEquatable<Preprocessing.Data.DatabaseReadOptions>
     {
         public DatabaseReadOptions() { }
+        public string? After { get; init; }
+        public string? IncreasingBy { get; init; }
         public string? PartitionBy { get; init; }
         public int Partitions { get; init; }
         public System.Action<System.Data.Common.DbCommand>? Prepare { get; init; }
@@ -49,9 +54,10 @@ namespace Preprocessing.Data
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public static Preprocessing.Data.DatabaseSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.DatabaseReadOptions options, System.Data.Common.DbDataSource database, string query) { }
     }
-    public sealed class DatabaseSource<TRow> : Preprocessing.IBatchSource<TRow>
+    public sealed class DatabaseSource<TRow> : Preprocessing.IBatchSource<TRow>, Preprocessing.IIncrementalSource<TRow>
     {
         public int PartitionCount { get; }
+        public string Position { get; }
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
@@ -81,12 +87,15 @@ namespace Preprocessing.Data
     {
         public HttpReadOptions() { }
         public System.Uri Address { get; init; }
+        public string? After { get; init; }
+        public string? IncreasingBy { get; init; }
         public Preprocessing.Data.JsonReadOptions Json { get; init; }
         public int MaxPages { get; init; }
         public int MaxRetries { get; init; }
         public System.TimeSpan MaxRetryDelay { get; init; }
         public Preprocessing.Data.Paging Paging { get; init; }
         public System.TimeSpan RetryDelay { get; init; }
+        public string SinceParameter { get; init; }
     }
     public static class HttpSource
     {
@@ -94,9 +103,10 @@ namespace Preprocessing.Data
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public static Preprocessing.Data.HttpSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, System.Net.Http.HttpClient client, Preprocessing.Data.HttpReadOptions options) { }
     }
-    public sealed class HttpSource<TRow> : Preprocessing.IBatchSource<TRow>
+    public sealed class HttpSource<TRow> : Preprocessing.IBatchSource<TRow>, Preprocessing.IIncrementalSource<TRow>
     {
         public int PartitionCount { get; }
+        public string Position { get; }
         public long Retries { get; }
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
@@ -127,6 +137,30 @@ namespace Preprocessing.Data
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public static class Landing
+    {
+        public static System.Threading.Tasks.Task<Preprocessing.Data.LandingReport> RunAsync<TRow>(string folder, System.Func<string?, System.Threading.CancellationToken, System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TRow>>> open, Preprocessing.Data.LandingOptions? options = null, System.Threading.CancellationToken cancellationToken = default)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static System.Threading.Tasks.Task<Preprocessing.Data.LandingReport> RunAsync<TRow>(Preprocessing.Pipeline<TRow> pipeline, string folder, System.Func<string?, System.Threading.CancellationToken, System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TRow>>> open, Preprocessing.Data.LandingOptions? options = null, System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public sealed class LandingOptions : System.IEquatable<Preprocessing.Data.LandingOptions>
+    {
+        public LandingOptions() { }
+        public Preprocessing.CheckOptions? Checks { get; init; }
+        public int MaxPartitions { get; init; }
+        public int MaxRows { get; init; }
+        public Preprocessing.Data.ParquetWriteOptions Parquet { get; init; }
+    }
+    public sealed class LandingReport : System.IEquatable<Preprocessing.Data.LandingReport>
+    {
+        public LandingReport(int Run, long Read, long Rejected, string? Position, System.Collections.Generic.IReadOnlyList<string> Files) { }
+        public System.Collections.Generic.IReadOnlyList<string> Files { get; init; }
+        public long Landed { get; }
+        public string? Position { get; init; }
+        public long Read { get; init; }
+        public long Rejected { get; init; }
+        public int Run { get; init; }
     }
     public abstract class Paging : System.IEquatable<Preprocessing.Data.Paging>
     {
@@ -213,5 +247,12 @@ namespace Preprocessing.Engines
         public long Length { get; init; }
         public string Path { get; init; }
         public string Version { get; init; }
+    public sealed class JsonRowReader<TRow>
+    {
+        public JsonRowReader(Preprocessing.Pipeline<TRow> pipeline, bool training, Preprocessing.Data.JsonReadOptions options) { }
+        public bool IsFull { get; }
+        public void Add(System.ReadOnlySpan<byte> json) { }
+        public void Begin(string origin, long firstRow, System.Func<long, string> place) { }
+        public Preprocessing.Batch<TRow> End() { }
     }
 }

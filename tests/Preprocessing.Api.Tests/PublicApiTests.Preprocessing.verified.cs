@@ -183,8 +183,10 @@ namespace Preprocessing
         public System.Collections.Generic.IReadOnlyList<string> MissingTokens { get; }
         public string Name { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfo> Parts { get; }
+        public Preprocessing.ColumnRoles Roles { get; }
         public Preprocessing.TextFormatAttribute? TextFormat { get; }
         public System.Type Type { get; }
+        public Preprocessing.ColumnInfo As(Preprocessing.ColumnRoles roles) { }
         public Preprocessing.ColumnInfo MissingWhen(params string[] tokens) { }
         public Preprocessing.ColumnInfo MissingWhen<T>(params string[] tokens)
             where T :  unmanaged, System.ISpanParsable<T> { }
@@ -226,6 +228,14 @@ namespace Preprocessing
         public double PositiveInfinite { get; init; }
         public double Rows { get; init; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.Authoring.CategoryCount> Top { get; init; }
+    }
+    [System.Flags]
+    public enum ColumnRoles
+    {
+        None = 0,
+        Key = 1,
+        EventTime = 2,
+        PartitionBy = 4,
     }
     public sealed class Column<T> : Preprocessing.Column
         where T :  unmanaged
@@ -511,6 +521,10 @@ namespace Preprocessing
         System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default);
         System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, System.Threading.CancellationToken cancellationToken = default);
     }
+    public interface IIncrementalSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        string Position { get; }
+    }
     public interface IPipelineRow<TSelf>
     {
         Preprocessing.Pipeline<TSelf> Pipeline { get; }
@@ -653,6 +667,11 @@ namespace Preprocessing
     {
         Single = 0,
         Int64 = 1,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class PartitionByAttribute : System.Attribute
+    {
+        public PartitionByAttribute() { }
     }
     [System.AttributeUsage(System.AttributeTargets.Class, Inherited=false)]
     public sealed class PipelineAttribute : System.Attribute

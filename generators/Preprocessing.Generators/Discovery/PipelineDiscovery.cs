@@ -132,6 +132,9 @@ sealed class PipelineDiscovery
             TextFormat = Readings.Format(column) is { } format ? Literals.Creation(format) : null,
             IsMemory = type.IsMemory(),
             IsParsed = type.IsParsed(),
+            IsKey = Roles.IsKey(column),
+            IsEventTime = Histories.IsTime(column),
+            IsPartition = Partitions.IsPartition(column),
             Parts = Vectors.First(column) is { } first ? new(first, Vectors.Declared(column)!.Value) : null,
         };
     }

@@ -32,6 +32,7 @@ static class PipelineRules
         Histories.Misdeclared,
         ConstraintRules.Misdeclared,
         Readings.Misdeclared,
+        Partitions.Misdeclared,
         Features.Missing,
         Features.UnsupportedType,
         StepParameters.Invalid,

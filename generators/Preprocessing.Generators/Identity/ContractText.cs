@@ -6,8 +6,8 @@ using Preprocessing.Generators.Model;
 namespace Preprocessing.Generators.Identity;
 
 /// <summary>
-/// The text of what a pipeline promises beside its numbers: constraints and rules, and the documentation of class, columns and features.
-/// A change of it changes no number; it causes a warning.
+/// The text of what a pipeline promises beside its numbers: constraints and rules, the column by which rows are laid into folders, and the
+/// documentation of class, columns and features. A change of it changes no number; it causes a warning.
 /// </summary>
 static class ContractText
 {
@@ -32,6 +32,9 @@ static class ContractText
             if (column.TextFormat is { } format)
                 text.Append($"form {column.Member} {format.Replace("global::", "")}\n");
         }
+        foreach (var column in columns)
+            if (column.IsPartition)
+                text.Append($"partition {column.Member}\n");
         foreach (var rule in rules)
             text.Append($"rule {rule.Value.Member} = {rule.Value.Canonical.Replace("global::", "")}{Check(rule.Tolerated)}\n");
         foreach (var part in code)

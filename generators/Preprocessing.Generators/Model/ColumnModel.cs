@@ -49,6 +49,15 @@ sealed record ColumnModel(
     /// <summary>Whether texts stand for the values of another type: a Guid, a char.</summary>
     public bool IsParsed { get; init; }
 
+    /// <summary>Whether it says which row it is.</summary>
+    public bool IsKey { get; init; }
+
+    /// <summary>Whether it says when the row happened.</summary>
+    public bool IsEventTime { get; init; }
+
+    /// <summary>Whether kept rows are laid into folders by it.</summary>
+    public bool IsPartition { get; init; }
+
     /// <summary>Whether a list is memory, of which the empty one is missing.</summary>
     public bool IsMemory { get; init; }
 

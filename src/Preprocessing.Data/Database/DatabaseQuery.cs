@@ -8,18 +8,23 @@ sealed class DatabaseQuery(DbDataSource database, string query, DatabaseReadOpti
 {
     const int ShownLetters = 60;
 
-    readonly SemaphoreSlim once = new(1);
+    readonly SemaphoreSlim once = new(1), onceNew = new(1);
     long[]? bounds;
+    DatabaseIncrease? increase;
+
+    /// <summary>Which rows are new; null until they were asked for.</summary>
+    public DatabaseIncrease? Increase => increase;
 
     /// <summary>Runs the query for the rows of a partition.</summary>
     /// <exception cref="SourceException">The database cannot be reached, or refuses the query.</exception>
     public async Task<DatabaseAnswer> RunAsync(int partition, CancellationToken cancellationToken)
     {
+        var rows = await NewRowsAsync(cancellationToken).ConfigureAwait(false);
         if (options.Partitions == 1)
-            return await RunAsync(query, "", cancellationToken).ConfigureAwait(false);
-        var edges = await BoundsAsync(cancellationToken).ConfigureAwait(false);
+            return await RunAsync(rows, "", cancellationToken).ConfigureAwait(false);
+        var edges = await BoundsAsync(rows, cancellationToken).ConfigureAwait(false);
         return await RunAsync(
-            $"select * from ({query}) as all_rows where {Range(edges, partition)}",
+            $"select * from ({rows}) as all_rows where {Range(edges, partition)}",
             $", partition {partition} of {options.Partitions}",
             cancellationToken).ConfigureAwait(false);
     }
@@ -51,12 +56,12 @@ sealed class DatabaseQuery(DbDataSource database, string query, DatabaseReadOpti
     }
 
     // The least and the greatest key are asked once, so that all readings cut the rows alike; rows beyond them belong to the outer ranges.
-    async Task<long[]> BoundsAsync(CancellationToken cancellationToken)
+    async Task<long[]> BoundsAsync(string rows, CancellationToken cancellationToken)
     {
         await once.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return bounds ??= await AskBoundsAsync(cancellationToken).ConfigureAwait(false);
+            return bounds ??= await AskBoundsAsync(rows, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -64,14 +69,16 @@ sealed class DatabaseQuery(DbDataSource database, string query, DatabaseReadOpti
         }
     }
 
-    async Task<long[]> AskBoundsAsync(CancellationToken cancellationToken)
+    async Task<long[]> AskBoundsAsync(string rows, CancellationToken cancellationToken)
     {
-        var answer = await RunAsync($"select min({Key}), max({Key}) from ({query}) as "
+        var answer = await RunAsync($"select min({Key}), max({Key}) from ({rows}) as "
             + "all_rows", "", cancellationToken).ConfigureAwait(false);
         await using (answer.ConfigureAwait(false))
         {
             await answer.ReadAsync(0, cancellationToken).ConfigureAwait(false);
-            var (least, greatest) = (answer.WholeAt(0, Key), answer.WholeAt(1, Key));
+            var (least, greatest) = (
+                answer.WholeAt(0, Key, nameof(DatabaseReadOptions.PartitionBy)) ?? 0,
+                answer.WholeAt(1, Key, nameof(DatabaseReadOptions.PartitionBy)) ?? 0);
             var width = (Int128)greatest - least + 1;
             return [.. Enumerable.Range(1, options.Partitions - 1).Select(i => (long)(least + width * i / options.Partitions))];
         }
@@ -84,7 +91,45 @@ sealed class DatabaseQuery(DbDataSource database, string query, DatabaseReadOpti
         return from is null ? $"({to} or {Key} is null)" : to is null ? from : $"{from} and {to}";
     }
 
-    string Key => $"\"{options.PartitionBy!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    // The greatest number is asked once, so that all readings see the same rows.
+    async Task<string> NewRowsAsync(CancellationToken cancellationToken)
+    {
+        if (options.IncreasingBy is not { } column)
+            return query;
+        await onceNew.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            increase ??= await AskIncreaseAsync(column, cancellationToken).ConfigureAwait(false);
+            return increase.Limit(query);
+        }
+        finally
+        {
+            onceNew.Release();
+        }
+    }
+
+    async Task<DatabaseIncrease> AskIncreaseAsync(string column, CancellationToken cancellationToken)
+    {
+        var after = ColumnPosition.Parse(
+            options.After, column, $"{nameof(DatabaseReadOptions)}.{nameof(DatabaseReadOptions.IncreasingBy)}");
+        var answer = await RunAsync(DatabaseIncrease.Question(column, query), "", cancellationToken).ConfigureAwait(false);
+        await using (answer.ConfigureAwait(false))
+        {
+            await answer.ReadAsync(0, cancellationToken).ConfigureAwait(false);
+            var last = answer.WholeAt(0, column, nameof(DatabaseReadOptions.IncreasingBy));
+            if (answer.WholeAt(1, column, nameof(DatabaseReadOptions.IncreasingBy)) is > 0 and var missing)
+                throw new SourceException($"Column {column} of '{answer.Origin}' is missing in {missing} row(s), so that it is not known "
+                    + $"whether they are new. Leave them out of the query, or name another column in {nameof(DatabaseReadOptions)}."
+                    + $"{nameof(DatabaseReadOptions.IncreasingBy)}.");
+            if (last < after)
+                throw new SourceException(
+                    $"Column {column} of '{answer.Origin}' goes up to {last}, but an earlier source read up to {after}. "
+                    + "If the rows were made anew, read them from the beginning.");
+            return new(column, after, last ?? after);
+        }
+    }
+
+    string Key => DatabaseIncrease.Quoted(options.PartitionBy!);
 
     // A connection string may hold a password: only the place is named.
     string Origin(DbConnection connection)
@@ -131,17 +176,17 @@ sealed class DatabaseAnswer(DbConnection connection, DbCommand command, DbDataRe
                     $"values that are exactly a {TypeNames.Describe(cell.Info.DeclaredType)}, or texts of them");
     }
 
-    /// <summary>A whole number of the current row; 0 if it is missing.</summary>
+    /// <summary>A whole number of the current row; null if it is missing.</summary>
     /// <exception cref="SourceException">It is no whole number.</exception>
-    public long WholeAt(int ordinal, string column)
+    public long? WholeAt(int ordinal, string column, string option)
     {
         if (reader.IsDBNull(ordinal))
-            return 0;
+            return null;
         var type = reader.GetFieldType(ordinal);
         return Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Int64
             ? Convert.ToInt64(reader.GetValue(ordinal), CultureInfo.InvariantCulture)
-            : throw new SourceException($"Column {column} of '{origin}' holds {TypeNames.Describe(type)}, but partitions are cut by whole "
-                + $"numbers of at most 64 bits. Name another column in {nameof(DatabaseReadOptions.PartitionBy)}.");
+            : throw new SourceException($"Column {column} of '{origin}' holds {TypeNames.Describe(type)}, but rows are cut by whole "
+                + $"numbers of at most 64 bits. Name another column in {option}.");
     }
 
     public async ValueTask DisposeAsync()

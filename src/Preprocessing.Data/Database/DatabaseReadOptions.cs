@@ -15,6 +15,22 @@ public sealed record DatabaseReadOptions
     public int Partitions { get; init; } = 1;
 
     /// <summary>
+    /// A column of whole numbers of the query that grows with every new row, such as a key that the database gives, so that a later source
+    /// goes on behind the greatest; null if all rows are read.
+    /// </summary>
+    /// <remarks>
+    /// Rows must become visible in the order of their numbers: a transaction that is committed later than one with greater numbers is
+    /// missed. Where writers overlap, let the query leave out the newest rows, by a time for instance.
+    /// </remarks>
+    public string? IncreasingBy { get; init; }
+
+    /// <summary>
+    /// The <see cref="DatabaseSource{TRow}.Position"/> of an earlier source, where this one goes on; null for the beginning. It needs
+    /// <see cref="IncreasingBy"/>.
+    /// </summary>
+    public string? After { get; init; }
+
+    /// <summary>
     /// Whether queries with columns that the pipeline does not declare are refused. By default such columns are skipped.
     /// </summary>
     public bool RefuseExtraColumns { get; init; }

@@ -19,7 +19,7 @@ namespace Preprocessing.Data;
 /// </para>
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
-public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
+public sealed class DatabaseSource<TRow> : IIncrementalSource<TRow>
 {
     readonly Pipeline<TRow> pipeline;
     readonly DatabaseReadOptions options;
@@ -32,6 +32,17 @@ public sealed class DatabaseSource<TRow> : IBatchSource<TRow>
         this.query = new DatabaseQuery(database, query, options);
         version = new RowVersion(options.Partitions);
     }
+
+    /// <summary>
+    /// Where a later source goes on, for <see cref="DatabaseReadOptions.After"/>: the column that grows and its greatest number, such as
+    /// "id:1200". It is known once something was read.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// Nothing was read yet, or <see cref="DatabaseReadOptions.IncreasingBy"/> names no column.
+    /// </exception>
+    public string Position => query.Increase?.Position ?? throw new InvalidOperationException(options.IncreasingBy is null
+        ? $"No column says which rows are new. Name one in {nameof(DatabaseReadOptions)}.{nameof(DatabaseReadOptions.IncreasingBy)}."
+        : "The rows have to be read first.");
 
     /// <inheritdoc/>
     public int PartitionCount => options.Partitions;

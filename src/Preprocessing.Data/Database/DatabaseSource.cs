@@ -30,6 +30,9 @@ public static class DatabaseSource
         if (options.Partitions > 1 && options.PartitionBy is null)
             throw new ArgumentException($"{options.Partitions} partitions need a column of whole numbers to cut the rows by: "
                 + $"set {nameof(DatabaseReadOptions.PartitionBy)}.", nameof(options));
+        if (options.After is not null && options.IncreasingBy is null)
+            throw new ArgumentException($"{nameof(DatabaseReadOptions.After)} needs the column that grows: set "
+                + $"{nameof(DatabaseReadOptions.IncreasingBy)}.", nameof(options));
         return new DatabaseSource<TRow>(pipeline, options, database, query.Trim().TrimEnd(';'));
     }
 }

@@ -15,13 +15,21 @@ static class ContentVersion
         var digests = new List<string>();
         foreach (var file in files)
             digests.Add(await HashAsync(file, cancellationToken).ConfigureAwait(false));
-        digests.Sort(StringComparer.Ordinal);
-        return "sha256:" + (digests.Count == 1
-            ? digests[0]
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(digests.Select(digest => digest + "\n"))))));
+        return Of(digests);
     }
 
-    static async Task<string> HashAsync(OpenedFile file, CancellationToken cancellationToken)
+    /// <summary>The version of files by their digests.</summary>
+    public static string Of(IEnumerable<string> digests)
+    {
+        var sorted = digests.Order(StringComparer.Ordinal).ToArray();
+        return "sha256:" + (sorted.Length == 1
+            ? sorted[0]
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(sorted.Select(digest => digest + "\n"))))));
+    }
+
+    /// <summary>The SHA-256 of a file, as 64 hex digits.</summary>
+    /// <exception cref="SourceException">The file cannot be read.</exception>
+    public static async Task<string> HashAsync(OpenedFile file, CancellationToken cancellationToken)
     {
         try
         {

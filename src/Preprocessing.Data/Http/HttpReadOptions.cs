@@ -18,6 +18,21 @@ public sealed record HttpReadOptions
     /// </summary>
     public JsonReadOptions Json { get; init; } = new();
 
+    /// <summary>
+    /// A column of the pipeline, of whole numbers, that grows with every new row, so that a later source asks for those behind the
+    /// greatest; null if all rows are asked for.
+    /// </summary>
+    public string? IncreasingBy { get; init; }
+
+    /// <summary>The parameter of the query by which the server is asked for rows with greater numbers alone.</summary>
+    public string SinceParameter { get; init; } = "since";
+
+    /// <summary>
+    /// The <see cref="HttpSource{TRow}.Position"/> of an earlier source, where this one goes on; null for the beginning. It needs
+    /// <see cref="IncreasingBy"/>. A server that then gives rows of the earlier source again is refused.
+    /// </summary>
+    public string? After { get; init; }
+
     /// <summary>The most pages, at least 1: a server that names more of them is refused.</summary>
     public int MaxPages { get; init; } = 100_000;
 
@@ -47,6 +62,9 @@ public sealed record HttpReadOptions
                 $"Pages hold an array of objects, not lines. Leave {nameof(JsonReadOptions)}.{nameof(JsonReadOptions.IsLines)} out.");
         if (!Address.IsAbsoluteUri || Address.Scheme is not ("http" or "https"))
             throw new ArgumentException($"{nameof(Address)} is not a whole address that begins with http:// or https://.");
+        if (After is not null && IncreasingBy is null)
+            throw new ArgumentException($"{nameof(After)} needs the column that grows. Name it in {nameof(IncreasingBy)}.");
+        ArgumentException.ThrowIfNullOrWhiteSpace(SinceParameter);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxPages);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxRetries, 100);

@@ -21,16 +21,33 @@ namespace Preprocessing.Data;
 /// </para>
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
-public sealed class HttpSource<TRow> : IBatchSource<TRow>
+public sealed class HttpSource<TRow> : IIncrementalSource<TRow>
 {
     readonly Pipeline<TRow> pipeline;
     readonly HttpClient client;
     readonly HttpReadOptions options;
     readonly RowVersion version = new(partitions: 1);
     long retries;
+    string? position;
 
-    internal HttpSource(Pipeline<TRow> pipeline, HttpClient client, HttpReadOptions options) =>
-        (this.pipeline, this.client, this.options) = (pipeline, client, options);
+    internal HttpSource(Pipeline<TRow> pipeline, HttpClient client, HttpReadOptions options)
+    {
+        (this.pipeline, this.client) = (pipeline, client);
+        this.options = HttpIncrease.Begin(pipeline.Columns, options) is { } increase
+            ? options with { Address = increase.Since(options.Address, options.SinceParameter) }
+            : options;
+    }
+
+    /// <summary>
+    /// Where a later source goes on, for <see cref="HttpReadOptions.After"/>: the column that grows and its greatest number, such as
+    /// "id:1200". It is known once all rows were read.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// The rows were not read yet, or <see cref="HttpReadOptions.IncreasingBy"/> names no column.
+    /// </exception>
+    public string Position => Volatile.Read(ref position) ?? throw new InvalidOperationException(options.IncreasingBy is null
+        ? $"No column says which rows are new. Name one in {nameof(HttpReadOptions)}.{nameof(HttpReadOptions.IncreasingBy)}."
+        : "The rows have to be read first.");
 
     /// <summary>One: a page is known only by the page before.</summary>
     public int PartitionCount => 1;
@@ -49,6 +66,7 @@ public sealed class HttpSource<TRow> : IBatchSource<TRow>
         cancellationToken.ThrowIfCancellationRequested();
         var rows = new JsonRows<TRow>(pipeline, training, options.Json.MaxBatchRows, options.Json.RefuseExtraColumns);
         var digest = new RowDigest();
+        var increase = HttpIncrease.Begin(pipeline.Columns, options);
         using var reading = new HttpReading<TRow>(client, options, rows, () => Interlocked.Increment(ref retries));
         for (var address = options.Paging.First(options.Address); address is not null; address = reading.Next())
         {
@@ -56,10 +74,12 @@ public sealed class HttpSource<TRow> : IBatchSource<TRow>
             for (; batch is not null; batch = await reading.MoreAsync(cancellationToken).ConfigureAwait(false))
             {
                 digest.Add(batch, rows.Filler.Columns);
+                increase?.Take(batch);
                 yield return batch;
             }
         }
         version.RequireSame(partition, training, digest, HttpAddress.Show(options.Address, options.Paging.Parameter));
+        Volatile.Write(ref position, increase?.Position);
     }
 
     /// <summary>Returns the version of the rows: a digest that depends on neither their order nor their pages.</summary>

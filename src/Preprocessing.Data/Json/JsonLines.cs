@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Unicode;
-
 namespace Preprocessing.Data;
 
 /// <summary>Reads parts of files that have one object a line.</summary>
@@ -26,7 +23,7 @@ sealed class JsonLines<TRow>(JsonRows<TRow> rows) : IJsonReading<TRow>
         rows.Filler.Begin(file.Path, part.FirstRow + read, part.Rows - read);
         while (!rows.Filler.IsFull && Line(out var line))
         {
-            Read(line);
+            rows.ReadWhole(line, isLine: true, place);
             (read, place, at) = (read + 1, place + line.Length + 1, Math.Min(count, at + line.Length + 1));
         }
         if (!rows.Filler.IsFull && read != part.Rows)
@@ -73,28 +70,4 @@ sealed class JsonLines<TRow>(JsonRows<TRow> rows) : IJsonReading<TRow>
             throw new SourceException($"'{file.Path}' became shorter while it was read. Open it again once it is complete.");
         (count, left) = (count + more, left - more);
     }
-
-    void Read(ReadOnlySpan<byte> line)
-    {
-        if (!Utf8.IsValid(line))
-            throw JsonFaults.Unsound(Row, line, place);
-        var reader = new Utf8JsonReader(line);
-        try
-        {
-            if (line.IndexOfAnyExcept(" \t\r"u8) < 0)
-                throw new SourceException($"{Row} is empty, where an object is expected. Remove the line.");
-            reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
-                throw JsonFaults.NoObject(Row, ref reader, isLine: true);
-            rows.TryRead(ref reader);
-            // An object is all that a line has: else this is an error.
-            reader.Read();
-        }
-        catch (JsonException cause)
-        {
-            throw JsonFaults.NoJson(Row, cause, isLine: true);
-        }
-    }
-
-    string Row => $"Row {part.FirstRow + read} (line {part.FirstRow + read + 1}) of '{file.Path}'";
 }

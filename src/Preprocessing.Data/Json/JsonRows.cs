@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Preprocessing.Data;
 
@@ -45,6 +46,11 @@ sealed class JsonRows<TRow>
     /// <summary>While an error is made, where its value begins in the bytes of the reader; else -1.</summary>
     public long ErrorAt { get; private set; } = -1;
 
+    /// <summary>The row that is read, for messages.</summary>
+    public string Row => Named(Number);
+
+    long Number => Filler.Batch.FirstRow + Filler.Count;
+
     /// <summary>Forgets the place of an error, for another reading.</summary>
     public void Forget() => ErrorAt = -1;
 
@@ -82,6 +88,35 @@ sealed class JsonRows<TRow>
         return false;
     }
 
+    /// <summary>Reads bytes that are one object and nothing else, as the next row.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="isLine">Whether they are a line of a file.</param>
+    /// <param name="place">The place of the first byte in the origin.</param>
+    /// <exception cref="SourceException">This is no JSON, or not what the class declares.</exception>
+    public void ReadWhole(ReadOnlySpan<byte> bytes, bool isLine, long place = 0)
+    {
+        if (!Utf8.IsValid(bytes))
+            throw JsonFaults.Unsound(Row, bytes, place);
+        var reader = new Utf8JsonReader(bytes);
+        var number = Number;
+        try
+        {
+            if (bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+                throw new SourceException(
+                    $"{Row} is empty, where an object is expected. {(isLine ? "Remove the line." : "Leave it out.")}");
+            reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw JsonFaults.NoObject(Row, ref reader, isLine);
+            TryRead(ref reader);
+            // The object is all that there is: else this is an error.
+            reader.Read();
+        }
+        catch (JsonException cause)
+        {
+            throw JsonFaults.NoJson(Named(number), cause, isLine);
+        }
+    }
+
     // A property in another case counts only as long as none has exactly the name of the column.
     bool IsMeant(int column, bool isExact, ref Utf8JsonReader reader)
     {
@@ -104,18 +139,19 @@ sealed class JsonRows<TRow>
     }
 
     SourceException Twice(ref Utf8JsonReader reader) => new(
-        $"{Row(ref reader)} has property {Name(ref reader)} more than once. Write it once, so that it is certain which is meant.");
+        $"{RowAt(ref reader)} has property {Name(ref reader)} more than once. Write it once, so that it is certain which is meant.");
 
     SourceException Extra(ref Utf8JsonReader reader) => new(
-        $"{Row(ref reader)} has property {Name(ref reader)}, which pipeline '{pipeline}' does not declare. Drop the property, declare "
+        $"{RowAt(ref reader)} has property {Name(ref reader)}, which pipeline '{pipeline}' does not declare. Drop the property, declare "
         + $"it, or leave {nameof(JsonReadOptions.RefuseExtraColumns)} off.");
 
-    string Row(ref Utf8JsonReader reader)
+    string RowAt(ref Utf8JsonReader reader)
     {
         ErrorAt = reader.TokenStartIndex;
-        var row = Filler.Batch.FirstRow + Filler.Count;
-        return $"Row {row}{Filler.Place(row)} of '{Filler.Batch.Origin}'";
+        return Row;
     }
+
+    string Named(long row) => $"Row {row}{Filler.Place(row)} of '{Filler.Batch.Origin}'";
 
     static string Name(ref Utf8JsonReader reader)
     {

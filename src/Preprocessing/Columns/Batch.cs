@@ -7,7 +7,7 @@ namespace Preprocessing;
 public sealed class Batch<TRow>
 {
     readonly Column[] columns;
-    int[] kept = [];
+    long[] kept = [];
     RowCount[] weights = [];
     bool filtered;
 
@@ -74,7 +74,7 @@ public sealed class Batch<TRow>
             Array.Resize(ref kept, Math.Max(16, 2 * Count));
         var count = Count;
         (Origin, FirstRow, Count) = (source.Origin, 0, count + 1);
-        kept[count] = checked((int)source.RowAt(row));
+        kept[count] = source.RowAt(row);
         filtered = true;
     }
 
@@ -87,9 +87,9 @@ public sealed class Batch<TRow>
             columns[column].Take(source.columns[column], source.columns[column].Count == source.Count ? rows : []);
         (Origin, FirstRow, Count) = (source.Origin, source.FirstRow, rows.Length);
         if (kept.Length < rows.Length)
-            kept = new int[rows.Length];
+            kept = new long[rows.Length];
         for (var row = 0; row < rows.Length; row++)
-            kept[row] = (int)(source.RowAt(rows[row]) - source.FirstRow);
+            kept[row] = source.RowAt(rows[row]) - source.FirstRow;
         if (source.weights.Length > 0)
             for (var row = 0; row < rows.Length; row++)
                 Weights[row] = source.weights[rows[row]];
@@ -100,7 +100,7 @@ public sealed class Batch<TRow>
     internal void Keep(ReadOnlySpan<bool> keep)
     {
         if (kept.Length < Count)
-            kept = new int[Count];
+            kept = new long[Count];
         var count = 0;
         for (var row = 0; row < Count; row++)
             if (keep[row])

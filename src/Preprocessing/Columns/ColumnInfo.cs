@@ -90,6 +90,17 @@ public abstract class ColumnInfo
     /// <summary>The values that stand for a missing one, as an array of the type of the column; null if there are none.</summary>
     internal Array? MissingValues { get; private set; }
 
+    /// <summary>What the column says about its row.</summary>
+    public ColumnRoles Roles { get; private set; }
+
+    /// <summary>Says what the column says about its row. For generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ColumnInfo As(ColumnRoles roles)
+    {
+        Roles = roles;
+        return this;
+    }
+
     /// <summary>Creates an empty column of this kind.</summary>
     public abstract Column NewColumn();
 

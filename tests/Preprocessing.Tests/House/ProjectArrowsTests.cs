@@ -3,10 +3,14 @@ using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.House;
 
-/// <summary>The core uses no project; every other product uses the core alone, or the one product that its name extends.</summary>
+/// <summary>The core uses no project; sources of a third-party family use Preprocessing.Data, every other product the core alone.</summary>
 public class ProjectArrowsTests
 {
-    const string Core = "Preprocessing";
+    const string Core = "Preprocessing", Data = "Preprocessing.Data";
+
+    // They read by other means what Preprocessing.Data reads.
+    static bool IsSource(string product) =>
+        product.StartsWith(Data + ".", StringComparison.Ordinal) || product is "Preprocessing.Kafka" or "Preprocessing.Arrow";
 
     static readonly string Source = Path.Combine(StepSource.Repository, "src");
 
@@ -17,12 +21,12 @@ public class ProjectArrowsTests
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void A_product_uses_the_core_alone_or_the_product_that_its_name_extends(string product)
+    public void A_product_uses_the_core_alone_unless_it_is_a_source(string product)
     {
         var used = Items(product, "ProjectReference")
             .Select(Path.GetFileNameWithoutExtension)
             .Where(name => !name!.StartsWith("Preprocessing.Generators", StringComparison.Ordinal) && name != "Preprocessing.CodeFixes");
-        used.ShouldBe(product == Core ? [] : [product[..product.LastIndexOf('.')]]);
+        used.ShouldBe(product == Core ? [] : [IsSource(product) ? Data : Core]);
     }
 
     [Theory]

@@ -73,7 +73,7 @@ static class DeclaredEmitter
                 + (column.IsRecalled ? ", recalled: true" : "");
             var numbers = column.Parts is { } parts ? $", {parts.First}, {parts.Count}" : "";
             code.Line($"{Package}ColumnInfo.Of{Kind(column)}({Quote(column.Name)}{numbers}, {Quote(column.Member)}{facts})" +
-                $"{Reading(column)},");
+                $"{Reading(column)}{Roles(column)},");
         }
         code.Close("};");
     }
@@ -83,6 +83,14 @@ static class DeclaredEmitter
         (column.MissingTokens.Count == 0 ? ""
             : $".MissingWhen{(column.IsText ? "" : $"<{column.Type}>")}({string.Join(", ", column.MissingTokens)})")
         + (column.TextFormat is { } format ? $".ReadAs({format})" : "");
+
+    /// <summary>What the column says about its row.</summary>
+    static string Roles(ColumnModel column)
+    {
+        var roles = new[] { (column.IsKey, "Key"), (column.IsEventTime, "EventTime"), (column.IsPartition, "PartitionBy") }
+            .Where(role => role.Item1).Select(role => $"{Package}ColumnRoles.{role.Item2}").ToArray();
+        return roles.Length == 0 ? "" : $".As({string.Join(" | ", roles)})";
+    }
 
     static string Kind(ColumnModel column) =>
         column.Parts is not null ? $"Parts<{column.Element}>"

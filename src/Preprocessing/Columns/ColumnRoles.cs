@@ -1,0 +1,15 @@
+namespace Preprocessing;
+
+/// <summary>What a column says about its row.</summary>
+[Flags]
+public enum ColumnRoles
+{
+    /// <summary>Nothing but its value.</summary>
+    None = 0,
+    /// <summary>Which row it is: the property is marked with <c>[Key]</c>.</summary>
+    Key = 1,
+    /// <summary>When the row happened: <see cref="EventTimeAttribute"/>.</summary>
+    EventTime = 2,
+    /// <summary>In which folder the row is kept: <see cref="PartitionByAttribute"/>.</summary>
+    PartitionBy = 4,
+}
