@@ -55,7 +55,7 @@ public sealed class HttpSource<TRow> : IBatchSource<TRow>
             var batch = await reading.OpenAsync(address, cancellationToken).ConfigureAwait(false);
             for (; batch is not null; batch = await reading.MoreAsync(cancellationToken).ConfigureAwait(false))
             {
-                digest.Add(batch, rows.Filler.Columns);
+                digest.Add(batch, rows.Filler.Positions);
                 yield return batch;
             }
         }
