@@ -2,7 +2,9 @@ using Preprocessing.Data;
 
 namespace Preprocessing.Engines;
 
-/// <summary>The files that the paths of a user name, as they were when they were found: for authors of sources of further formats.</summary>
+/// <summary>
+/// The files that the paths of a user name, as they were when they were found: for authors of sources of further formats.
+/// </summary>
 public sealed class SourceFiles
 {
     readonly OpenedFile[] files;

@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 using Preprocessing;
+using Preprocessing.Arrow;
 using Preprocessing.Authoring;
 using Preprocessing.Data;
 using Preprocessing.ML;
@@ -70,8 +71,11 @@ public class ReadmeTests
 
     static readonly Type[] Known =
     [
-        typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView),
-        typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions), typeof(Parity),
+        typeof(ParquetSource), typeof(ArrowSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer),
+        typeof(IDataView), typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions),
+        typeof(Parity),
+        // For the assembly of Apache.Arrow: its namespace has a Column and an Array of its own.
+        typeof(Apache.Arrow.Memory.MemoryAllocator),
     ];
 
     /// <summary>A page as a file of code, in a namespace of its own. All pages know the types of the first one.</summary>

@@ -185,3 +185,13 @@ namespace Preprocessing.Data
         Nanoseconds = 2,
     }
 }
+namespace Preprocessing.Engines
+{
+    public sealed class SourceFiles
+    {
+        public System.Collections.Generic.IReadOnlyList<string> Paths { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.IO.Stream OpenRead(int file) { }
+        public static Preprocessing.Engines.SourceFiles Find(System.Collections.Generic.IReadOnlyList<string> paths, params string[] endings) { }
+    }
+}

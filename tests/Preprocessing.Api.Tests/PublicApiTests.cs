@@ -15,6 +15,7 @@ public class PublicApiTests
 
     [Theory]
     [InlineData("Preprocessing")]
+    [InlineData("Preprocessing.Arrow")]
     [InlineData("Preprocessing.Data")]
     [InlineData("Preprocessing.ML")]
     [InlineData("Preprocessing.Onnx")]

@@ -3,10 +3,13 @@ using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.House;
 
-/// <summary>The core uses no project; every other product uses the core alone.</summary>
+/// <summary>The core uses no project; every other product uses the core alone, or the core and the files of Preprocessing.Data.</summary>
 public class ProjectArrowsTests
 {
     const string Core = "Preprocessing";
+
+    /// <summary>The products that read files as Preprocessing.Data does.</summary>
+    static readonly string[] OverFiles = ["Preprocessing.Arrow"];
 
     static readonly string Source = Path.Combine(StepSource.Repository, "src");
 
@@ -22,7 +25,7 @@ public class ProjectArrowsTests
         var used = Items(product, "ProjectReference")
             .Select(Path.GetFileNameWithoutExtension)
             .Where(name => !name!.StartsWith("Preprocessing.Generators", StringComparison.Ordinal) && name != "Preprocessing.CodeFixes");
-        used.ShouldBe(product == Core ? [] : [Core]);
+        used.ShouldBe(product == Core ? [] : OverFiles.Contains(product) ? [Core, "Preprocessing.Data"] : [Core]);
     }
 
     [Theory]
