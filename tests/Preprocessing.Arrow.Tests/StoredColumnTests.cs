@@ -260,6 +260,26 @@ public sealed class StoredColumnTests : IDisposable
     }
 
     [Fact]
+    public async Task What_stands_for_a_missing_value_is_missing()
+    {
+        await Check(
+            ColumnInfo.Of<int>("c", "C", nullable: true).MissingWhen<int>("-999"),
+            new Int32Array.Builder().Append(1).Append(-999).Append(2).Build(), 1, null, 2);
+        var texts = new StringArray.Builder().Append("NA").Append("a").Append("NA").Build();
+        await Check(ColumnInfo.OfText("c", "C", nullable: true).MissingWhen("NA"), texts, null, "a", null);
+        await Check(ColumnInfo.OfParsed<char>("c", "C", nullable: true).MissingWhen("NA"), texts, null, "a", null);
+        await Check(
+            ColumnInfo.OfParsed<char>("c", "C", nullable: true).MissingWhen("NA"),
+            new DictionaryArray(
+                new DictionaryType(Int8Type.Default, StringType.Default, false),
+                new Int8Array.Builder().Append(1).Append(0).Build(), texts),
+            "a", null);
+        await Check(
+            ColumnInfo.OfEnum<DayOfWeek>("c", "C", nullable: true).MissingWhen("-1"),
+            new Int16Array.Builder().Append(-1).Append(1).Build(), null, "Monday");
+    }
+
+    [Fact]
     public async Task Vectors_of_columns()
     {
         var info = ColumnInfo.OfParts<float>("V*", 1, 2, "V");

@@ -110,6 +110,9 @@ public class DataViewSourceTests
         (await ReadAsync(new Numbers { X = float.NaN }, ColumnInfo.Of<double>("X", "X", nullable: true))).ShouldBe(double.NaN);
         (await ReadAsync(new Numbers { N = 3 }, ColumnInfo.OfEnum<DayOfWeek>("N", "N"))).ShouldBe("Wednesday");
         (await ReadAsync(new Numbers { T = "" }, ColumnInfo.OfText("T", "T", nullable: true))).ShouldBeNull();
+        (await ReadAsync(new Numbers { T = "NA" }, ColumnInfo.OfParsed<Guid>("T", "T", nullable: true).MissingWhen("NA"))).ShouldBeNull();
+        (await ReadAsync(new Numbers { N = -9 }, ColumnInfo.Of<int>("N", "N", nullable: true).MissingWhen<int>("-9"))).ShouldBeNull();
+        (await ReadAsync(new Numbers { N = -9 }, ColumnInfo.OfEnum<DayOfWeek>("N", "N", nullable: true).MissingWhen("-9"))).ShouldBeNull();
         (await ReadAsync(new Numbers { T = "" }, ColumnInfo.OfText("T", "T"))).ShouldBe("");
         (await ReadAsync(new Numbers { D = new(2001, 6, 7) }, ColumnInfo.Of<DateOnly>("D", "D"))).ShouldBe(new DateOnly(2001, 6, 7));
         (await ReadAsync(new Numbers { X = 1 }, ColumnInfo.OfParts<float>("X*", 1, 2, "V"), ("X", "X1"), ("X", "X2")))

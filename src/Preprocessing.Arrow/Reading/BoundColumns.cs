@@ -58,6 +58,7 @@ sealed class BoundColumns
             try
             {
                 column.Fill(arrays, start, count, batch[column.Position], place);
+                batch[column.Position].EraseMissingTokens();
             }
             catch (Exception cause) when (cause is ArgumentException or IndexOutOfRangeException or OverflowException)
             {

@@ -5,6 +5,7 @@ namespace Preprocessing.Arrow;
 /// <summary>Reads texts that are positions in a dictionary. The column keeps positions: each text of the dictionary is made once.</summary>
 sealed class DictionaryTextReader(ColumnInfo info, string stored) : ColumnReader(info, stored)
 {
+    readonly MissingTokens tokens = new(info);
     ArrayData? known;
     ReadOnlyMemory<char>?[] texts = [];
     bool[] missing = [];
@@ -35,6 +36,8 @@ sealed class DictionaryTextReader(ColumnInfo info, string stored) : ColumnReader
             return keys[code];
         if (texts[code] is not { } text)
             return Info.IsNullable || place.AllowsMissing ? TextColumn.MissingIndex : throw Missing(row, 1, place);
+        if (tokens.Has(text.Span))
+            return TextColumn.MissingIndex;
         try
         {
             return keys[code] = target.AddValue(text);

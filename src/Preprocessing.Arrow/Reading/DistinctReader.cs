@@ -41,8 +41,11 @@ abstract class DistinctReader<TStored>(ColumnInfo info, string stored) : ColumnR
 sealed class MemberReader<TStored>(ColumnInfo info, string stored) : DistinctReader<TStored>(info, stored)
     where TStored : unmanaged, IBinaryInteger<TStored>
 {
+    readonly MissingTokens tokens = new(info);
+
+    // Who fills the column erases a token.
     protected override string Text(TStored value, int row, Place place) =>
-        Info.Members.GetValueOrDefault(Int128.CreateChecked(value)) ?? throw new SourceException(
+        Info.Members.GetValueOrDefault(Int128.CreateChecked(value)) ?? tokens.Of(value) ?? throw new SourceException(
             FormattableString.Invariant($"Column '{Info.Name}' has {value} ({Stored}) in {place.Of(row)}, but the enum of property ")
             + $"{Info.Member} has no member with this number. It has {TypeFaults.MembersOf(Info)}. Add the member, or correct the data.");
 }

@@ -6,6 +6,7 @@ namespace Preprocessing.Arrow;
 sealed class TextReader(ColumnInfo info, string stored) : ColumnReader(info, stored)
 {
     readonly TextIndexer indexer = new();
+    readonly MissingTokens tokens = new(info);
     bool[] missing = [];
 
     public override int Fill(ArrayData array, int start, int count, Column column, Place place, ReadOnlySpan<bool> skipped)
@@ -26,7 +27,7 @@ sealed class TextReader(ColumnInfo info, string stored) : ColumnReader(info, sto
         var indices = target.Indices;
         for (var row = 0; row < indices.Length; row++)
             if (absent == 0 || !missing[row])
-                indices[row] = Index(texts[row], row, target, place);
+                indices[row] = tokens.Has(texts[row]) ? TextColumn.MissingIndex : Index(texts[row], row, target, place);
         indexer.Forget();
         return absent;
     }

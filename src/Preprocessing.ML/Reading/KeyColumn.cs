@@ -7,6 +7,7 @@ namespace Preprocessing.ML;
 sealed class KeyColumn<TKey>(ColumnInfo info, DataViewSchema.Column column, ReadOnlyMemory<char>[] texts) : ViewColumn(info)
     where TKey : unmanaged, IBinaryInteger<TKey>
 {
+    readonly MissingTokens tokens = new(info);
     readonly int[] indices = new int[texts.Length];
     ValueGetter<TKey> getter = null!;
     TextColumn target = null!;
@@ -33,6 +34,8 @@ sealed class KeyColumn<TKey>(ColumnInfo info, DataViewSchema.Column column, Read
         var position = ulong.CreateTruncating(key) - 1;
         if (position >= (ulong)texts.Length)
             throw new SourceException($"Column '{Info.Name}' has the key {key} in {Place(row)}, of {texts.Length} values. Mend the view.");
+        if (tokens.Has(texts[position].Span))
+            return;
         ref var index = ref indices[position];
         try
         {

@@ -7,6 +7,7 @@ namespace Preprocessing.ML;
 sealed class MemberColumn<TStored>(ColumnInfo info, DataViewSchema.Column column) : ViewColumn(info)
     where TStored : unmanaged, IBinaryInteger<TStored>
 {
+    readonly MissingTokens tokens = new(info);
     readonly Dictionary<TStored, int> known = [];
     ValueGetter<TStored> getter = null!;
     TextColumn target = null!;
@@ -29,7 +30,8 @@ sealed class MemberColumn<TStored>(ColumnInfo info, DataViewSchema.Column column
         target.Indices[row] = index;
     }
 
-    string Name(int row) => Info.Members.GetValueOrDefault(Int128.CreateChecked(stored)) ?? throw new SourceException(
+    // Who fills the column erases a token.
+    string Name(int row) => Info.Members.GetValueOrDefault(Int128.CreateChecked(stored)) ?? tokens.Of(stored) ?? throw new SourceException(
         $"Column '{Info.Name}' has {stored} in {Place(row)}, but the enum of property {Info.Member} has no member with this number. It has "
         + $"{TypeFaults.MembersOf(Info)}. Add the member, or correct the data.");
 }

@@ -6,6 +6,7 @@ namespace Preprocessing.ML;
 sealed class TextViewColumn(ColumnInfo info, DataViewSchema.Column column) : ViewColumn(info)
 {
     readonly TextIndexer indexer = new();
+    readonly MissingTokens tokens = new(info);
     ValueGetter<ReadOnlyMemory<char>> getter = null!;
     TextColumn target = null!;
     ReadOnlyMemory<char> stored;
@@ -22,7 +23,7 @@ sealed class TextViewColumn(ColumnInfo info, DataViewSchema.Column column) : Vie
     public override void Read(int row)
     {
         getter(ref stored);
-        if (stored.IsEmpty && Info.IsNullable)
+        if (stored.IsEmpty && Info.IsNullable || tokens.Has(stored.Span))
             return;
         try
         {

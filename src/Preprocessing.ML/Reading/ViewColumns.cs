@@ -70,7 +70,10 @@ sealed class ViewColumns
     public void End<TRow>(Batch<TRow> batch, int rows)
     {
         foreach (var (position, column) in columns)
+        {
             column.End(batch[position], rows);
+            batch[position].EraseMissingTokens();
+        }
     }
 
     static ViewColumn Together(ColumnInfo info, ViewColumn[] parts) =>
