@@ -7,6 +7,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
 using Preprocessing;
+using Preprocessing.Arrow;
 using Preprocessing.Authoring;
 using Preprocessing.Data;
 using Preprocessing.Data.Azure;
@@ -77,10 +78,12 @@ public class ReadmeTests
 
     static readonly Type[] Known =
     [
-        typeof(ParquetSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer), typeof(IDataView),
-        typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions), typeof(Parity),
-        typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
+        typeof(ParquetSource), typeof(ArrowSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer),
+        typeof(IDataView), typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions),
+        typeof(Parity), typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
         typeof(KafkaSource), typeof(ConsumerConfig),
+        // For the assembly of Apache.Arrow: its namespace has a Column and an Array of its own.
+        typeof(Apache.Arrow.Memory.MemoryAllocator),
     ];
 
     /// <summary>A page as a file of code, in a namespace of its own. All pages know the types of the first one.</summary>

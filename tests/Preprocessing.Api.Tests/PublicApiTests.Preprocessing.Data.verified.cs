@@ -241,12 +241,6 @@ namespace Preprocessing.Engines
         protected System.ValueTuple<string, string> Split(string path) { }
         protected static Preprocessing.SourceException Changed(Preprocessing.Engines.StoredFile file, System.Exception? cause = null) { }
     }
-    public sealed class StoredFile : System.IEquatable<Preprocessing.Engines.StoredFile>
-    {
-        public StoredFile(string Path, long Length, string Version) { }
-        public long Length { get; init; }
-        public string Path { get; init; }
-        public string Version { get; init; }
     public sealed class JsonRowReader<TRow>
     {
         public JsonRowReader(Preprocessing.Pipeline<TRow> pipeline, bool training, Preprocessing.Data.JsonReadOptions options) { }
@@ -254,5 +248,19 @@ namespace Preprocessing.Engines
         public void Add(System.ReadOnlySpan<byte> json) { }
         public void Begin(string origin, long firstRow, System.Func<long, string> place) { }
         public Preprocessing.Batch<TRow> End() { }
+    }
+    public sealed class SourceFiles
+    {
+        public System.Collections.Generic.IReadOnlyList<string> Paths { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.IO.Stream OpenRead(int file) { }
+        public static Preprocessing.Engines.SourceFiles Find(System.Collections.Generic.IReadOnlyList<string> paths, params string[] endings) { }
+    }
+    public sealed class StoredFile : System.IEquatable<Preprocessing.Engines.StoredFile>
+    {
+        public StoredFile(string Path, long Length, string Version) { }
+        public long Length { get; init; }
+        public string Path { get; init; }
+        public string Version { get; init; }
     }
 }

@@ -16,6 +16,12 @@ namespace Microsoft.ML
 }
 namespace Preprocessing.ML
 {
+    public static class DataViewSource
+    {
+        public static Preprocessing.IBatchSource<TRow> Open<TRow>(Microsoft.ML.IDataView view)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static Preprocessing.IBatchSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Microsoft.ML.IDataView view) { }
+    }
     public readonly struct Prediction : System.IEquatable<Preprocessing.ML.Prediction>
     {
         public Prediction(float Score, float Probability) { }

@@ -416,6 +416,11 @@ namespace Preprocessing
         public long Rows { get; init; }
         public long? TotalRows { get; init; }
     }
+    public static class FittedChecks
+    {
+        public static System.Collections.Generic.IReadOnlyList<Preprocessing.Violation> Check<TRow>(this Preprocessing.FittedPipeline<TRow> fitted, TRow row) { }
+        public static Preprocessing.CheckedSource<TRow> Checked<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, Preprocessing.CheckOptions? options = null, Preprocessing.IQuarantine<TRow>? quarantine = null) { }
+    }
     public sealed class FittedLabel<TRow>
     {
         public System.Collections.Generic.IReadOnlyList<string> Classes { get; }
@@ -430,6 +435,7 @@ namespace Preprocessing
         public FittedOn(long Rows, string? DataVersion, Preprocessing.DataProfile? Profile = null) { }
         public string? DataVersion { get; init; }
         public Preprocessing.DataProfile? Profile { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.LearnedRange> Ranges { get; init; }
         public long Rows { get; init; }
     }
     public sealed class FittedOutput<TRow>
@@ -573,6 +579,25 @@ namespace Preprocessing
         public int Rows { get; }
         public override bool Keeps(int later, System.TimeSpan elapsed) { }
         public override double Recall(Preprocessing.Authoring.Remembered earlier, System.DateTime now) { }
+    }
+    public sealed class LearnedRange : System.IEquatable<Preprocessing.LearnedRange>
+    {
+        public LearnedRange(string Column, double Minimum, double Maximum) { }
+        public string Column { get; init; }
+        public double Maximum { get; init; }
+        public double Minimum { get; init; }
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class LearnedRangeAttribute : System.ComponentModel.DataAnnotations.ValidationAttribute
+    {
+        public LearnedRangeAttribute() { }
+        public LearnedRangeAttribute(Preprocessing.WinsorizeBy by) { }
+        public Preprocessing.WinsorizeBy? By { get; }
+        public double Fold { get; init; }
+        public double Lower { get; init; }
+        public double Slack { get; init; }
+        public double Upper { get; init; }
+        public override bool IsValid(object? value) { }
     }
     public sealed class ListColumn : Preprocessing.Column
     {

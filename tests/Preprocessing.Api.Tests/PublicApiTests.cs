@@ -15,6 +15,7 @@ public class PublicApiTests
 
     [Theory]
     [InlineData("Preprocessing")]
+    [InlineData("Preprocessing.Arrow")]
     [InlineData("Preprocessing.Data")]
     [InlineData("Preprocessing.Data.Azure")]
     [InlineData("Preprocessing.Data.S3")]

@@ -79,7 +79,7 @@ public sealed class DatabaseSource<TRow> : IIncrementalSource<TRow>
                 }
                 if (filler.End().Count == 0)
                     break;
-                digest.Add(filler.Batch, columns);
+                digest.Add(filler.Batch, filler.Positions);
                 yield return filler.Batch;
             }
             while (filler.IsFull);

@@ -73,7 +73,7 @@ public sealed class HttpSource<TRow> : IIncrementalSource<TRow>
             var batch = await reading.OpenAsync(address, cancellationToken).ConfigureAwait(false);
             for (; batch is not null; batch = await reading.MoreAsync(cancellationToken).ConfigureAwait(false))
             {
-                digest.Add(batch, rows.Filler.Columns);
+                digest.Add(batch, rows.Filler.Positions);
                 increase?.Take(batch);
                 yield return batch;
             }

@@ -124,24 +124,6 @@ static class ColumnReaders
                 : null;
     }
 
-    /// <summary>Describes, for messages, the stored types from which a declared type is read, and the alternatives.</summary>
-    public static string Accepted(Type target) =>
-        target.IsArray ? "a list: of " + Accepted(target.GetElementType()!)
-        : target == typeof(string) ? "text"
-        : target == typeof(char) ? "text of one character"
-        : target == typeof(Guid) ? "uuid or text"
-        : target == typeof(bool) ? "boolean"
-        : target == typeof(DateTime) ? "timestamp or date"
-        : target == typeof(DateTimeOffset) ? "timestamp in UTC"
-        : target == typeof(DateOnly) ? "date"
-        : target == typeof(TimeOnly) || target == typeof(TimeSpan) ? "time"
-        : target == typeof(decimal) ? "decimal or an integer"
-        : target == typeof(double) ? "double, float, float16 or an integer"
-        : target == typeof(float) ? "float, float16 or an integer"
-        : target == typeof(Half) ? "float16, or float of which every value is a Half"
-        : target == typeof(Int128) || target == typeof(UInt128) ? "decimal without digits after the point, or an integer"
-        : $"an integer of which every value is a {TypeNames.Describe(target)}";
-
     /// <summary>Gives the declared type into which a stored type is read without a conversion; null if there is none.</summary>
     public static string? Natural(StoredType type) => type.Kind switch
     {

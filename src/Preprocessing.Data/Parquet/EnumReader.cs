@@ -34,6 +34,6 @@ sealed class EnumReader<TStored>(ColumnInfo info, int position, StoredColumn sto
         var shown = Stored.Type.IsSigned ? (Int128)number : (ulong)number;
         return new(FormattableString.Invariant($"Column '{Info.Name}' has {shown} ({Stored.Type.Name}) in row {place.Row(row)} of ")
             + $"'{place.File.Path}', but the enum of property {Info.Member} has no member with this number. It has "
-            + $"{SchemaCheck.MembersOf(Info)}. Add the member, or correct the data.");
+            + $"{TypeFaults.MembersOf(Info)}. Add the member, or correct the data.");
     }
 }

@@ -11,9 +11,6 @@ public static class FeatureFile
     // The transformer gives rows, and the file takes columns: a block of rows is transposed while it is in the cache.
     const int BlockRows = 256;
 
-    // Every column of a row group has an entry in the footer of the file, and readers read the whole footer.
-    const int MostFeatures = 32_768;
-
     /// <summary>Transforms a source batch by batch and writes the features. Memory does not grow with the rows.</summary>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
     /// <param name="path">The file. It appears whole or not at all, and replaces an older file.</param>
@@ -60,17 +57,7 @@ public static class FeatureFile
     {
         var file = await ParquetFile.OpenAsync(await FileList.FindAsync(path, cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
-        if (!file.Metadata.TryGetValue(Stamp.Key, out var stamp))
-            return null;
-        try
-        {
-            return Stamp.Parse(stamp);
-        }
-        catch (FormatException cause)
-        {
-            throw new MismatchException(
-                $"The stamp of the features file '{path}' cannot be read: {cause.Message} Write the features again.", cause);
-        }
+        return FeatureColumns.ReadStamp(file.Metadata, path);
     }
 
     /// <summary>Checks that a features file holds what a fitted pipeline would write now.</summary>
@@ -95,9 +82,10 @@ public static class FeatureFile
         IProgress<long>? progress, Func<string, Stream>? open, CancellationToken cancellationToken, TrainingPipeline<TRow>? trained = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.RowGroupRows);
-        var fields = Fields(fitted, options);
+        DataField[] fields =
+            [.. FeatureColumns.Names(fitted, options).Select(name => new DataField(name, typeof(float), isNullable: false))];
         var label = options.LabelColumn is null ? null : fitted.Label(options.Label);
-        var metadata = Metadata(fitted, options);
+        var metadata = FeatureColumns.Metadata(fitted, options);
         using var file = ParquetFileWriter.Create(path, open);
         using var transformer = trained?.CreateTransformer() ?? fitted.CreateTransformer();
         var group = new FeatureRows(fields, fitted.Width, options.RowGroupRows);
@@ -132,30 +120,4 @@ public static class FeatureFile
         await file.CompleteAsync(fields, metadata, cancellationToken).ConfigureAwait(false);
         return rows;
     }
-
-    static DataField[] Fields<TRow>(FittedPipeline<TRow> fitted, FeatureFileOptions options)
-    {
-        if (fitted.Width > MostFeatures)
-            throw new ArgumentException(FormattableString.Invariant($"Pipeline '{fitted.Pipeline.Name}' has {fitted.Width:N0} features, ")
-                + FormattableString.Invariant($"and a features file one column for each, at most {MostFeatures:N0}. ")
-                + "Hash texts into fewer slots, limit their vocabulary, or hand the features on as sparse rows.");
-        if (options.LabelColumn is not null && fitted.Pipeline.LabelKind == LabelKind.None)
-            throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no label to write as column '{options.LabelColumn}'. "
-                + $"Mark a property with [Label], or leave {nameof(options.LabelColumn)} null.");
-        if (options.WeightColumn is not null && !fitted.Pipeline.HasWeight)
-            throw new ArgumentException($"Pipeline '{fitted.Pipeline.Name}' declares no weight to write as column "
-                + $"'{options.WeightColumn}'. Mark a property with [Weight], or leave {nameof(options.WeightColumn)} null.");
-        string?[] names = [.. fitted.SlotNames, options.LabelColumn, options.WeightColumn];
-        var given = names.OfType<string>().ToArray();
-        if (given.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new ArgumentException(
-                $"Two columns of the file would be named '{twice.Key}'. Name the label or weight column otherwise.");
-        return [.. given.Select(name => new DataField(name, typeof(float), isNullable: false))];
-    }
-
-    static Dictionary<string, string> Metadata<TRow>(FittedPipeline<TRow> fitted, FeatureFileOptions options) =>
-        new(options.Metadata, StringComparer.Ordinal)
-        {
-            [Stamp.Key] = Stamp.Of(fitted, options.SourceRevision, options.LabelColumn is null ? null : options.Label).ToJson(),
-        };
 }

@@ -42,7 +42,8 @@ static class SchemaCheck
             throw new SourceException(
                 $"Column '{info.Name}' is {first.Type.Name} in '{files[0].Path}' but {stored.Type.Name} in '{files[i].Path}'. "
                 + "Write both files with the same types, or read them as two sources.");
-        return ColumnReaders.Create(info, position, stored) ?? throw WrongType(files[i], info, stored);
+        return ColumnReaders.Create(info, position, stored) ?? throw TypeFaults.WrongType(
+            info, files[i].Path, stored.Type.Name, TypeFaults.Accepted(info.DeclaredType), ColumnReaders.Natural(stored.Type));
     }
 
     /// <summary>Refuses files with columns that the pipeline does not declare.</summary>
@@ -52,30 +53,5 @@ static class SchemaCheck
         foreach (var file in files)
             ColumnNames.RefuseExtra(
                 file.Columns.Select(column => column.Name), columns, pipeline, file.Path, nameof(ParquetReadOptions.RefuseExtraColumns));
-    }
-
-    static SourceException WrongType(ParquetFile file, ColumnInfo info, StoredColumn stored)
-    {
-        if (info.Members.Count > 0)
-            return new($"Column '{info.Name}' of '{file.Path}' holds {stored.Type.Name}, but property {info.Member} is an enum, which is "
-                + $"read from text with the names of its members or from an integer with their numbers: {MembersOf(info)}. "
-                + "Write the column in one of these types.");
-        var natural = ColumnReaders.Natural(stored.Type);
-        return new SourceException(
-            $"Column '{info.Name}' of '{file.Path}' holds {stored.Type.Name}, but property {info.Member} is "
-            + $"{TypeNames.Describe(info.DeclaredType)}, which is read from {ColumnReaders.Accepted(info.DeclaredType)}. "
-            +
-            (natural is null
-                ? "This type is not supported: write the column in another one."
-                : $"Declare the property as {natural}, or write the column in another type."));
-    }
-
-    /// <summary>The members of a column's enum with their numbers, for messages.</summary>
-    public static string MembersOf(ColumnInfo info)
-    {
-        string[] members = [.. info.Members.OrderBy(member => member.Key)
-            .Select(member => FormattableString.Invariant($"{member.Value} = {member.Key}"))];
-        const int Most = ColumnNames.MostNames;
-        return string.Join(", ", members.Take(Most)) + (members.Length > Most ? $" and {members.Length - Most} more" : "");
     }
 }

@@ -7,9 +7,6 @@ namespace Preprocessing.Data;
 /// <summary>The kind of values in a column of a Parquet file, independent of their bytes.</summary>
 enum StoredKind { Boolean, Integer, Half, Single, Double, Decimal, Text, Uuid, Date, Time, Timestamp, LegacyTimestamp, List, Other }
 
-/// <summary>The fineness of times in Parquet files.</summary>
-enum StoredUnit { None, Milliseconds, Microseconds, Nanoseconds }
-
 /// <summary>The type of a column as a Parquet file declares it.</summary>
 /// <param name="Kind">The kind of the values.</param>
 /// <param name="Physical">The physical type; null for nested columns.</param>

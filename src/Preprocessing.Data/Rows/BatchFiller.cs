@@ -15,6 +15,7 @@ sealed class BatchFiller<TRow>
     public BatchFiller(Schema<TRow> schema, IReadOnlyList<FilledColumn> columns, int capacity = DefaultRows)
     {
         (this.columns, this.capacity) = (columns, capacity);
+        Positions = [.. columns.Select(column => column.Position)];
         Batch = new Batch<TRow>(schema);
     }
 
@@ -24,8 +25,8 @@ sealed class BatchFiller<TRow>
     /// <summary>The batch that is filled.</summary>
     public Batch<TRow> Batch { get; }
 
-    /// <summary>The columns that are filled.</summary>
-    public IReadOnlyList<FilledColumn> Columns => columns;
+    /// <summary>The positions of the columns that are filled, in the pipeline's schema.</summary>
+    public int[] Positions { get; }
 
     /// <summary>The number of rows that are complete.</summary>
     public int Count { get; private set; }

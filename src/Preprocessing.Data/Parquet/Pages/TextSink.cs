@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text.Unicode;
-
 namespace Preprocessing.Data;
 
 /// <summary>Takes texts. A text of a dictionary is added to the column once; other texts share an index if they recur.</summary>
@@ -34,7 +31,7 @@ sealed class TextSink : PageSink
         for (var i = 0; i < count; i++)
         {
             var length = Lengths.Next(ref values);
-            at += Decode(values[..length], characters.AsSpan(at));
+            at += Utf8Text.Decode(values[..length], characters.AsSpan(at));
             ends[i] = at;
             values = values[length..];
         }
@@ -61,15 +58,6 @@ sealed class TextSink : PageSink
             values = values[length..];
         }
     }
-
-    /// <summary>Decodes a text.</summary>
-    /// <returns>The number of characters of the text.</returns>
-    /// <exception cref="InvalidDataException">The bytes are not valid UTF-8.</exception>
-    public static int Decode(ReadOnlySpan<byte> bytes, Span<char> target) =>
-        Utf8.ToUtf16(bytes, target, out var read, out var written, replaceInvalidSequences: false) == OperationStatus.Done
-            ? written
-            : throw new InvalidDataException("A text is no sound UTF-8: it has "
-                + $"0x{Convert.ToHexString(bytes.Slice(read, Math.Min(4, bytes.Length - read)))} after {read} bytes.");
 
     int Add(int entry)
     {

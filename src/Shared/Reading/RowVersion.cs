@@ -1,4 +1,4 @@
-namespace Preprocessing.Data;
+namespace Preprocessing;
 
 /// <summary>The version of a source whose rows have no files: the digests of the first reading of each partition.</summary>
 /// <param name="partitions">The number of partitions.</param>

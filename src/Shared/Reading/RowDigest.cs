@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace Preprocessing.Data;
+namespace Preprocessing;
 
 /// <summary>A digest of rows that depends on neither their order nor how they are cut into batches and partitions.</summary>
 /// <remarks>
@@ -19,14 +19,16 @@ sealed class RowDigest
     public long Rows { get; private set; }
 
     /// <summary>Adds the rows of a batch.</summary>
-    public void Add<TRow>(Batch<TRow> batch, IReadOnlyList<FilledColumn> columns)
+    /// <param name="batch">The batch.</param>
+    /// <param name="columns">The positions of the columns that were read, in rising order.</param>
+    public void Add<TRow>(Batch<TRow> batch, ReadOnlySpan<int> columns)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         for (var row = 0; row < batch.Count; row++)
         {
             var length = 0;
             foreach (var column in columns)
-                Append(batch[column.Position], row, ref length);
+                Append(batch[column], row, ref length);
             SHA256.HashData(buffer.AsSpan(0, length), hash);
             Add(hash);
         }

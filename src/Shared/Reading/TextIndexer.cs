@@ -1,4 +1,4 @@
-namespace Preprocessing.Data;
+namespace Preprocessing;
 
 /// <summary>
 /// Gives indices to texts outside dictionaries: one index per distinct text if texts recur, one per row if they rarely do.
@@ -26,7 +26,7 @@ sealed class TextIndexer
     {
         if (block.Length - used < text.Length)
             (block, used) = (new char[Math.Max(Block, text.Length)], 0);
-        return Index(TextSink.Decode(text, block.AsSpan(used)), column);
+        return Index(Utf8Text.Decode(text, block.AsSpan(used)), column);
     }
 
     /// <summary>Gives the index of a text in a column.</summary>

@@ -1,4 +1,4 @@
-namespace Preprocessing.Data;
+namespace Preprocessing;
 
 /// <summary>Types as C# spells them, for messages.</summary>
 static class TypeNames

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Preprocessing.Generated;
 
-namespace Preprocessing.Data.Tests;
+namespace Preprocessing.Support;
 
 /// <summary>A row type that nothing reads: these tests look at columns.</summary>
 sealed class Any;

@@ -1,4 +1,4 @@
-namespace Preprocessing.Data;
+namespace Preprocessing;
 
 /// <summary>Finds the columns that a pipeline declares among those that data have, by name.</summary>
 static class ColumnNames

@@ -1,4 +1,4 @@
-namespace Preprocessing.Data;
+namespace Preprocessing;
 
 /// <summary>Finds the name that a misspelt name was meant to be.</summary>
 static class NearestName

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 
-namespace Preprocessing.Data.Tests;
+namespace Preprocessing.Support;
 
 /// <summary>Compares rows of values.</summary>
 static class Rows
