@@ -202,12 +202,14 @@ namespace Preprocessing.Data
         public static Preprocessing.Data.ParquetSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
         public static Preprocessing.Data.ParquetSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Data.ParquetReadOptions options, params string[] paths) { }
     }
-    public sealed class ParquetSource<TRow> : Preprocessing.IBatchSource<TRow>
+    public sealed class ParquetSource<TRow> : Preprocessing.Engines.IPrunable<TRow>, Preprocessing.IBatchSource<TRow>
     {
         public System.Collections.Generic.IReadOnlyList<string> Files { get; }
         public int PartitionCount { get; }
         public long? RowCount { get; }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public Preprocessing.IBatchSource<TRow> Prune<T>(int column, T from, T before)
+            where T :  unmanaged, System.IComparable<T> { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
     }
     public sealed class ParquetWriteOptions : System.IEquatable<Preprocessing.Data.ParquetWriteOptions>

@@ -837,6 +837,12 @@ namespace Preprocessing
         public string Reasons { get; }
         public long Row { get; init; }
     }
+    public static class RangedSources
+    {
+        public static Preprocessing.IBatchSource<TRow> Between<TRow, T>(this Preprocessing.IBatchSource<TRow> source, string column, T from, T before)
+            where TRow : Preprocessing.IPipelineRow<TRow>
+            where T :  unmanaged, System.IComparable<T> { }
+    }
     public sealed class ReferenceSet
     {
         public int Count { get; }
@@ -1971,6 +1977,11 @@ namespace Preprocessing.Engines
         public bool Missing { get; }
         public override System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.Number> Operands { get; }
         public bool Unknown { get; }
+    }
+    public interface IPrunable<TRow>
+    {
+        Preprocessing.IBatchSource<TRow> Prune<T>(int column, T from, T before)
+            where T :  unmanaged, System.IComparable<T>;
     }
     public sealed class LookUp : Preprocessing.Engines.FiniteNumber
     {

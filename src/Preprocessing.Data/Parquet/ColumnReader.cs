@@ -34,6 +34,12 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
         Fill(place with { Rows = (int)chunk.NumValues, Codec = chunk.Codec }, place.Rows, column, buffers);
     }
 
+    /// <summary>
+    /// Reads the least and the greatest value that a row group states of the column, in the type of the column; null where it states none
+    /// that is sure.
+    /// </summary>
+    public virtual (object? Least, object? Greatest) Extremes(FileMetaData footer, int group) => default;
+
     /// <summary>Copies rows from one column of this kind to another.</summary>
     public abstract void Copy(Column from, int start, int count, Column to, ReadBuffers buffers);
 

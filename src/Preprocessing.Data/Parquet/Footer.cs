@@ -5,8 +5,8 @@ namespace Preprocessing.Data;
 
 /// <summary>Reads the end of a Parquet file: the schema and the locations of the columns.</summary>
 /// <remarks>
-/// The reader of the library trusts every length, and reads beyond the end of the bytes. Statistics and indices are skipped, because
-/// nothing here uses them.
+/// The reader of the library trusts every length, and reads beyond the end of the bytes. Of statistics the extremes are read, and
+/// indices are skipped.
 /// </remarks>
 static class Footer
 {
@@ -34,6 +34,7 @@ static class Footer
                     for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
                         footer.KeyValueMetadata.Add(Entry(ref reader));
                     break;
+                case 6: footer.CreatedBy = reader.Text(type); break;
                 case 8:
                     footer.EncryptionAlgorithm = new();
                     reader.Skip(type);
@@ -220,10 +221,25 @@ static class Footer
                 case 7: column.TotalCompressedSize = reader.Int64(type); break;
                 case 9: column.DataPageOffset = reader.Int64(type); break;
                 case 11: column.DictionaryPageOffset = reader.Int64(type); break;
+                case 12 when type == CompactReader.Struct: column.Statistics = Extremes(ref reader); break;
                 default: reader.Skip(type); break;
             }
         fields.Require("a column", 1, 3, 4, 5, 6, 7, 9);
         return column;
+    }
+
+    // Of the statistics only the least and the greatest value. Those of the fields 1 and 2 have no order that is known for sure.
+    static Statistics Extremes(ref CompactReader reader)
+    {
+        var statistics = new Statistics();
+        while (reader.NextField(out var field, out var type))
+            switch (field)
+            {
+                case 5: statistics.MaxValue = reader.Bytes(type); break;
+                case 6: statistics.MinValue = reader.Bytes(type); break;
+                default: reader.Skip(type); break;
+            }
+        return statistics;
     }
 
     static KeyValue Entry(ref CompactReader reader)

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Data;
 
 /// <summary>Parquet files as a source of batches: each row group of each file is a partition.</summary>
 /// <remarks>
+/// A column that a file does not have may be in the names of its folders, as Hive writes them: <c>year=2026/month=11/part.parquet</c>.
 /// Partitions can be read in parallel, because each reading opens the file itself. Only the columns that the pipeline needs are decoded. A
 /// batch is a whole row group, or a slice of it if it has more than <see cref="ParquetReadOptions.MaxBatchRows"/> rows. The largest row
 /// group limits the memory, not the size of the files. The memory of a batch is reused when the reading continues or ends.
@@ -19,7 +21,7 @@ namespace Preprocessing.Data;
 /// </para>
 /// </remarks>
 /// <typeparam name="TRow">The pipeline's class.</typeparam>
-public sealed class ParquetSource<TRow> : IBatchSource<TRow>
+public sealed class ParquetSource<TRow> : IBatchSource<TRow>, IPrunable<TRow>
 {
     readonly Pipeline<TRow> pipeline;
     readonly ParquetReadOptions options;
@@ -40,6 +42,14 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
         trainingReaders = new(() => SchemaCheck.Bind(files, pipeline.Name, pipeline.Columns, training: true));
         partitions = [.. Partitions(files)];
         RowCount = partitions.Sum(partition => (long)partition.Place.Rows);
+    }
+
+    ParquetSource(ParquetSource<TRow> whole, IEnumerable<(int File, RowGroupPlace Place)> partitions)
+    {
+        (pipeline, options, files, version) = (whole.pipeline, whole.options, whole.files, whole.version);
+        (inferenceReaders, trainingReaders) = (whole.inferenceReaders, whole.trainingReaders);
+        this.partitions = [.. partitions];
+        RowCount = this.partitions.Sum(partition => (long)partition.Place.Rows);
     }
 
     /// <summary>The files, in the order of their partitions.</summary>
@@ -95,6 +105,33 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SourceException">A file cannot be read, or has changed since the source was opened.</exception>
     public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => version.GetAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>A row group is left out if the statistics in the footer, or the folder of its file, say that it has no such row.</remarks>
+    public IBatchSource<TRow> Prune<T>(int column, T from, T before) where T : unmanaged, IComparable<T>
+    {
+        var kept = Task.Run(async () =>
+        {
+            var all = new List<(int, RowGroupPlace)>();
+            foreach (var ofFile in partitions.GroupBy(partition => partition.File))
+            {
+                var reader = inferenceReaders[ofFile.Key].Single(reader => reader.Position == column);
+                var (stream, footer) = await files[ofFile.Key].OpenReaderAsync(CancellationToken.None).ConfigureAwait(false);
+                await using (stream.ConfigureAwait(false))
+                    all.AddRange(ofFile.Where(partition =>
+                        MayHave(reader.Extremes(footer, partition.Place.Group), from, before)));
+            }
+            return all;
+        }).GetAwaiter().GetResult();
+        return new ParquetSource<TRow>(this, kept);
+    }
+
+    // NaN has no place in an order, and some writers state it as the least value.
+    static bool MayHave<T>((object? Least, object? Greatest) extremes, T from, T before) where T : unmanaged, IComparable<T> =>
+        !(extremes.Greatest is T greatest && !IsNaN(greatest) && greatest.CompareTo(from) < 0)
+        && !(extremes.Least is T least && !IsNaN(least) && least.CompareTo(before) >= 0);
+
+    static bool IsNaN<T>(T value) => value is double.NaN or float.NaN || value is Half half && Half.IsNaN(half);
 
     static async Task FillAsync(
         Batch<TRow> batch, ColumnReader[] readers, RowGroupPlace place, ReadBuffers buffers, CancellationToken cancellationToken)

@@ -36,6 +36,9 @@ static class SchemaCheck
         IReadOnlyList<ParquetFile> files, int i, ColumnInfo info, int position, ref StoredColumn? first, string pipeline)
     {
         var names = files[i].Columns.Select(column => column.Name).ToArray();
+        if (!names.Contains(info.Name, StringComparer.OrdinalIgnoreCase)
+            && FolderReader.Create(info, position, files[i].Path) is { } folder)
+            return folder;
         var stored = files[i].Columns[ColumnNames.Find(names, info, pipeline, files[i].Path)];
         first ??= stored;
         if (stored.Type != first.Type)

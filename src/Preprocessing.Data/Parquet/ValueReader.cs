@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using Parquet.Meta;
 
 namespace Preprocessing.Data;
 
@@ -26,6 +28,22 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
         else
             target.Resize(place.Rows, withMissing: false);
     }
+
+    public override (object? Least, object? Greatest) Extremes(FileMetaData footer, int group)
+    {
+        if (Leaf.Index >= footer.RowGroups[group].Columns.Count
+            || footer.RowGroups[group].Columns[Leaf.Index].MetaData?.Statistics is not { } statistics)
+            return default;
+        var (least, greatest) = (Stated(statistics.MinValue), Stated(statistics.MaxValue));
+        return StatedExtremes.Mend(footer.CreatedBy, Stored.Type, ref least, ref greatest)
+            ? (Converted(least), Converted(greatest))
+            : default;
+    }
+
+    static TStored? Stated(byte[]? bytes) =>
+        bytes?.Length == Unsafe.SizeOf<TStored>() ? Unsafe.ReadUnaligned<TStored>(ref bytes[0]) : null;
+
+    object? Converted(TStored? stored) => stored is { } known && conversion.TryConvert(known, out var value) ? value : null;
 
     public override void Copy(Column from, int start, int count, Column to, ReadBuffers buffers)
     {

@@ -18,6 +18,9 @@ abstract class ColumnFiller(ColumnInfo info)
     /// <summary>Makes room for more rows, and keeps those that are filled.</summary>
     public abstract void Grow(int rows);
 
+    /// <summary>Gives all rows what the first one has.</summary>
+    public virtual void Repeat(int rows) => throw new NotSupportedException("Lists are not repeated.");
+
     /// <summary>Ends a batch: drops the rows for which there was room but no data.</summary>
     public virtual void End(Column column, int rows) => column.Truncate(rows);
 }
@@ -40,6 +43,14 @@ sealed class ValueFiller<T>(ColumnInfo info) : ColumnFiller(info) where T : unma
     public void Set(int row, T value) => (target.Values[row], target.Missing[row]) = (value, false);
 
     public override void Clear(int row) => target.Missing[row] = true;
+
+    public override void Repeat(int rows)
+    {
+        if (rows == 0)
+            return;
+        target.Values.Fill(target.Values[0]);
+        target.Missing.Fill(target.Missing[0]);
+    }
 
     public override void Grow(int rows)
     {
@@ -73,6 +84,12 @@ sealed class TextFiller(ColumnInfo info) : ColumnFiller(info)
     public void Set(int row, ReadOnlySpan<byte> text) => target.Indices[row] = indexer.Index(text, target);
 
     public override void Clear(int row) => target.Indices[row] = TextColumn.MissingIndex;
+
+    public override void Repeat(int rows)
+    {
+        if (rows > 0)
+            target.Indices.Fill(target.Indices[0]);
+    }
 
     // The indices stay as they are, because the texts keep their order.
     public override void Grow(int rows)

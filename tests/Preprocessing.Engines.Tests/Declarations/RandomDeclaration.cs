@@ -48,6 +48,7 @@ sealed class RandomDeclaration
     readonly List<string> free;
     readonly List<(string Type, string Name)> columns = [];
     readonly List<string> members = [];
+    int variables;
 
     public RandomDeclaration(int seed)
     {
@@ -151,6 +152,8 @@ sealed class RandomDeclaration
         var number = type.EndsWith('?') ? $"({name} ?? 0)" : name;
         var other = Pick(numbers);
         var second = other.Type.EndsWith('?') ? $"({other.Name} ?? 1)" : other.Name;
+        // An expression may stand twice in a property, and a scope has each variable once.
+        var variable = $"v{++variables}";
         return random.Next(10) switch
         {
             0 => $"{number} + {second} * 2.0",
@@ -159,7 +162,7 @@ sealed class RandomDeclaration
             3 => $"{number} is > 1 and < 10 ? 1 : 0",
             4 => $"new[] {{ 1.0, {number} }}.Length + {second}",
             5 => $"((global::System.Func<double, double>)({name} => {name} * 2))({number})",
-            6 => $"{number} is var v && v > 2 ? v : {second}",
+            6 => $"{number} is var {variable} && {variable} > 2 ? {variable} : {second}",
             7 => $"$\"{{{number}}}\".Length + {second}",
             8 => $"global::System.Math.Max({number} * 1.0, {second})",
             _ => $"{number} / 4.0",

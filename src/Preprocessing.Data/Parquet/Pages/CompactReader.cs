@@ -79,6 +79,16 @@ ref struct CompactReader(ReadOnlySpan<byte> bytes, string what)
         return type == True;
     }
 
+    /// <summary>Reads bytes.</summary>
+    public byte[] Bytes(int type)
+    {
+        Expect(type == Binary, type, "bytes");
+        var length = Unsigned();
+        var start = Position;
+        Move(length);
+        return bytes.Slice(start, length).ToArray();
+    }
+
     /// <summary>Reads a text.</summary>
     public string Text(int type)
     {
