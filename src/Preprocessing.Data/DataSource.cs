@@ -66,7 +66,8 @@ public static class DataSource
         Pipeline<TRow> pipeline, string? after, CancellationToken cancellationToken, params string[] paths)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        return await NewFiles<TRow>.OpenAsync(pipeline, after, FileList.Resolve(paths, [], Endings), cancellationToken).ConfigureAwait(false);
+        var files = FileList.Resolve(paths, [], Endings);
+        return await NewFiles<TRow>.OpenAsync(pipeline, after, files, cancellationToken).ConfigureAwait(false);
     }
 
     static string Format(OpenedFile file) => Path.GetExtension(file.Path).ToLowerInvariant() switch

@@ -156,7 +156,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             public override global::System.Collections.Generic.IReadOnlyList<api::Violation> Check(global::FlightDelay.Flight row)
             {
                 var found = new run::RowChecks();
-                found.Range("Distance", run::Values.Number(row.Distance), 1d, 6000d);
+                found.Range("Distance", run::Values.Number(row.Distance), 1d, 6000d, "the declared range from 1 to 6000");
                 found.Present("Origin", row.Origin);
                 found.Present("Destination", row.Destination);
                 return found.Violations;
@@ -164,7 +164,7 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
 
             protected override void Check(api::Batch<global::FlightDelay.Flight> batch, run::CheckFindings findings)
             {
-                run::BatchChecks.Range(findings, batch, Column_Distance, 0, 1d, 6000d);
+                run::BatchChecks.Range(findings, batch, Column_Distance, 0, 1d, 6000d, "the declared range from 1 to 6000");
             }
 
             public override void Fill(api::Batch<global::FlightDelay.Flight> batch, global::System.ReadOnlySpan<global::FlightDelay.Flight> rows, bool training)

@@ -321,6 +321,21 @@ namespace Preprocessing
         IsYearStart = 22,
         IsYearEnd = 23,
     }
+    public sealed class DeduplicatedSource<TRow> : Preprocessing.IBatchSource<TRow>
+    {
+        public long Duplicates { get; }
+        public long Emitted { get; }
+        public int PartitionCount { get; }
+        public long? RowCount { get; }
+        public long Rows { get; }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public static class DeduplicatedSources
+    {
+        public static Preprocessing.DeduplicatedSource<TRow> Deduplicated<TRow>(this Preprocessing.IBatchSource<TRow> source)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+    }
     public static class Difference
     {
         public static System.Collections.Generic.IReadOnlyList<string> OfContracts(string before, string after) { }

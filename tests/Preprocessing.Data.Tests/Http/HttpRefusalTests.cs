@@ -115,8 +115,10 @@ public sealed class HttpRefusalTests
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
         server.Client.Timeout = TimeSpan.FromMilliseconds(50);
+        // On a busy machine the time may be over before the server sees the request; it is never asked twice.
         await RefusedAsync(server, "'<a>, page 1' was not read within 0.05 s, the Timeout of the client. Ask for smaller pages, or "
-            + "give the client more time.", requests: 1);
+            + "give the client more time.");
+        server.Asked.Count.ShouldBeLessThanOrEqualTo(1);
     }
 
     [Fact]
