@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Engines.Tests.Declarations;
@@ -96,7 +97,7 @@ sealed class RandomDeclaration
         if (Chance(6))
         {
             var weight = Expression();
-            members.Add($"[Weight] double {Name()} => {weight} > 0 && {weight} < 100 ? {weight} : 1;");
+            members.Add($"[Weight] double {Name()} => {weight} > 0 && {Again(weight)} < 100 ? {Again(weight)} : 1;");
         }
         if (Chance(5))
             members.Add($"[System.ComponentModel.DataAnnotations.Key] public long {Name()} {{ get; init; }}");
@@ -142,6 +143,9 @@ sealed class RandomDeclaration
             (element, i) => element + (Chance(2) ? $" {Pick(new[] { "@class", "First", "@in", "rest" })}{(i == 0 ? "" : i)}" : "")))
         + ")";
 
+    /// <summary>An expression once more in the same scope, which has each variable once.</summary>
+    string Again(string expression) => Regex.Replace(expression, @"\bv[0-9]+\b", $"v{++variables}");
+
     /// <summary>Arithmetic over columns of numbers, some of it in ways that lanes do not have.</summary>
     string Expression()
     {
@@ -152,7 +156,6 @@ sealed class RandomDeclaration
         var number = type.EndsWith('?') ? $"({name} ?? 0)" : name;
         var other = Pick(numbers);
         var second = other.Type.EndsWith('?') ? $"({other.Name} ?? 1)" : other.Name;
-        // An expression may stand twice in a property, and a scope has each variable once.
         var variable = $"v{++variables}";
         return random.Next(10) switch
         {
