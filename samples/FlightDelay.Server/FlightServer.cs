@@ -1,3 +1,6 @@
+using OpenTelemetry.Metrics;
+using Preprocessing;
+
 namespace FlightDelay.Server;
 
 /// <summary>Builds the server.</summary>
@@ -11,6 +14,8 @@ static class FlightServer
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(service);
+        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(DriftMonitor<Flight>.MeterName).AddPrometheusExporter());
 
         var app = builder.Build();
         app.UseExceptionHandler();
@@ -19,6 +24,7 @@ static class FlightServer
         app.MapPost("/predict", PredictEndpoint.PostAsync);
         app.MapGet("/pipeline", PipelineEndpoint.Get);
         app.MapGet("/drift", DriftEndpoint.Get);
+        app.MapPrometheusScrapingEndpoint("/metrics");
         app.MapGet("/health", HealthEndpoint.Get);
         app.Logger.LogInformation(
             "Pipeline {Name}: transform {Transform}, state {State}, model {Model}",

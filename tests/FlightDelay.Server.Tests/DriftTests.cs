@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -19,5 +20,15 @@ public class DriftTests(RunningServer server)
         columns.Keys.ShouldBe(["date", "Distance", "Origin", "Destination"], ignoreOrder: true);
         columns["Distance"].GetProperty("psi").GetDouble().ShouldBeGreaterThan(0.25);
         columns["Destination"].GetProperty("reasons")[0].GetString()!.ShouldContain("other texts");
+
+        // The same as a scraper of Prometheus sees it.
+        var metrics = await server.Http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+        var psi = metrics.Split('\n').Single(line =>
+            line.StartsWith("preprocessing_drift_psi", StringComparison.Ordinal) && line.Contains("column=\"Distance\""));
+        psi.ShouldContain("pipeline=\"flight-delay\"");
+        double.Parse(psi[(psi.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture).ShouldBe(
+            columns["Distance"].GetProperty("psi").GetDouble(), 1e-6);
+        metrics.ShouldContain("preprocessing_drift_missing_share");
+        metrics.ShouldContain("preprocessing_drift_rows_total");
     }
 }

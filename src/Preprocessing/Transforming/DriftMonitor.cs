@@ -31,7 +31,8 @@ public sealed class DriftMonitor<TRow> : IDisposable
     readonly Lock gate = new();
     ProfileCounts<TRow> current;
     ProfileCounts<TRow>? previous;
-    long all, inWindow;
+    long all, inWindow, comparedAt = -1;
+    DriftReport? compared;
 
     /// <summary>Begins without rows.</summary>
     /// <param name="fitted">The fitted pipeline, which has a profile.</param>
@@ -72,17 +73,21 @@ public sealed class DriftMonitor<TRow> : IDisposable
                 Count(mine);
     }
 
-    /// <summary>Compares the rows of the last one to two windows with the profile.</summary>
+    /// <summary>Compares the rows of the last one to two windows with the profile; the same report until there are more rows.</summary>
     public DriftReport Compare()
     {
         CountWaiting();
         lock (gate)
         {
+            // The gauges of one collection ask one after the other.
+            if (compared is not null && comparedAt == all)
+                return compared;
             var latest = Begin();
             latest.Merge(current);
             if (previous is not null)
                 latest.Merge(previous);
-            return latest.Compare(options);
+            comparedAt = all;
+            return compared = latest.Compare(options);
         }
     }
 
