@@ -149,7 +149,8 @@ sealed class GeneratorRun
             throw new InvalidOperationException("The code does not compile:\n"
                 + string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20)));
         image.Position = 0;
-        return new System.Runtime.Loader.AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
+        // Not collectible: the runtime has crashed twice, at one place of its own, in runs whose assemblies could be unloaded.
+        return new System.Runtime.Loader.AssemblyLoadContext(null, isCollectible: false).LoadFromStream(image);
     }
 
     static SyntaxTree Parse(string text, int position) => CSharpSyntaxTree.ParseText(SourceText.From(text), Options, $"File{position}.cs");
