@@ -22,7 +22,7 @@ static class Reading
     }
 
     /// <summary>All rows; null where values are missing.</summary>
-    public static async Task<List<object?[]>> RowsAsync(IBatchSource<Any> source, bool training = true)
+    public static async Task<List<object?[]>> RowsAsync<TRow>(IBatchSource<TRow> source, bool training = true)
     {
         var rows = new List<object?[]>();
         for (var partition = 0; partition < source.PartitionCount; partition++)
@@ -31,6 +31,13 @@ static class Reading
                     rows.Add([.. Enumerable.Range(0, batch.Schema.Columns.Count).Select(column => batch[column].ValueAt(row))]);
         return rows;
     }
+
+    /// <summary>All rows as texts; "-" where values are missing.</summary>
+    public static async Task<string[]> TextsAsync<TRow>(IBatchSource<TRow> source) =>
+    [
+        .. (await RowsAsync(source)).Select(row =>
+            string.Join(' ', row.Select(value => value is null ? "-" : FormattableString.Invariant($"{value}")))),
+    ];
 
     public static Task<List<object?>> AllAsync(string path, ColumnInfo column) =>
         AllAsync(ParquetSource.Open(new AnyPipeline(column), path), 0);

@@ -44,6 +44,7 @@ static class Names
     public const string Validation = "System.ComponentModel.DataAnnotations.ValidationAttribute";
     public const string Range = "System.ComponentModel.DataAnnotations.RangeAttribute";
     public const string AllowedValues = "System.ComponentModel.DataAnnotations.AllowedValuesAttribute";
+    public const string DeniedValues = "System.ComponentModel.DataAnnotations.DeniedValuesAttribute";
     public const string Pattern = "System.ComponentModel.DataAnnotations.RegularExpressionAttribute";
 
     /// <summary>Namespace and name without type arguments, as "Preprocessing.Authoring.IMap".</summary>

@@ -161,37 +161,6 @@ abstract class StoredValue
         }
     }
 
-    readonly struct Midnight : IConversion<DateTime, DateOnly>, IConversion<DateOnly, DateTime>
-    {
-        public bool TryConvert(DateTime stored, out DateOnly value)
-        {
-            value = DateOnly.FromDateTime(stored);
-            return stored.TimeOfDay == TimeSpan.Zero;
-        }
-
-        public bool TryConvert(DateOnly stored, out DateTime value)
-        {
-            value = stored.ToDateTime(default);
-            return true;
-        }
-    }
-
-    readonly struct WithinDay : IConversion<TimeSpan, TimeOnly>, IConversion<TimeOnly, TimeSpan>
-    {
-        public bool TryConvert(TimeSpan stored, out TimeOnly value)
-        {
-            var within = stored >= TimeSpan.Zero && stored.Ticks < TimeSpan.TicksPerDay;
-            value = within ? TimeOnly.FromTimeSpan(stored) : default;
-            return within;
-        }
-
-        public bool TryConvert(TimeOnly stored, out TimeSpan value)
-        {
-            value = stored.ToTimeSpan();
-            return true;
-        }
-    }
-
     /// <summary>A time in UTC; one without a zone is refused, because the zone of this machine must not decide.</summary>
     readonly struct InUtc : IConversion<DateTime, DateTimeOffset>
     {

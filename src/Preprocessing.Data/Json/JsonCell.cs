@@ -75,7 +75,7 @@ sealed class JsonNumber(TextCell cell) : JsonCell(cell.Filler)
             return JsonOutcome.Refused;
         // A number in quotes is a text, unless the class says which form it has.
         if (isText && Filler.Info.TextFormat is null)
-            return TextCell.IsMissing(Filler.Info, digits) ? JsonOutcome.Done : JsonOutcome.Refused;
+            return Filler.Tokens.Has(digits) ? JsonOutcome.Done : JsonOutcome.Refused;
         return (isText ? cell.TrySet(row, digits) : cell.TrySetInvariant(row, digits)) ? JsonOutcome.Done : JsonOutcome.Refused;
     }
 }
@@ -88,7 +88,7 @@ sealed class JsonBoolean(TextCell cell) : JsonCell(cell.Filler)
     public override JsonOutcome TryRead(ref Utf8JsonReader reader, int row)
     {
         if (reader.TokenType == JsonTokenType.String && JsonTexts.TryCopy(ref reader, ref room, out var text))
-            return (Filler.Info.TextFormat is null ? TextCell.IsMissing(Filler.Info, text) : cell.TrySet(row, text))
+            return (Filler.Info.TextFormat is null ? Filler.Tokens.Has(text) : cell.TrySet(row, text))
                 ? JsonOutcome.Done
                 : JsonOutcome.Refused;
         if (reader.TokenType is not (JsonTokenType.True or JsonTokenType.False))

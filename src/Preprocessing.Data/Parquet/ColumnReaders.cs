@@ -80,23 +80,9 @@ static class ColumnReaders
             _ => Value<Int128, T, ToWide<T>>(new()),
         };
 
-        ColumnReader? Integer() =>
-            target == typeof(string) ? Members()
-            : target == typeof(sbyte) ? Narrow<sbyte>(8, true)
-            : target == typeof(byte) ? Narrow<byte>(8, false)
-            : target == typeof(short) ? Narrow<short>(16, true)
-            : target == typeof(ushort) ? Narrow<ushort>(16, false)
-            : target == typeof(int) ? (type is { Bits: 32, IsSigned: true } ? Same<int>() : Narrow<int>(32, true))
-            : target == typeof(uint) ? Narrow<uint>(32, false)
-            : target == typeof(long) ? (type is { Bits: 64, IsSigned: true } ? Same<long>() : Narrow<long>(64, true))
-            : target == typeof(ulong) ? Narrow<ulong>(64, false)
-            // Values that these types cannot hold exactly are refused one by one.
-            : target == typeof(float) ? Number<float>()
-            : target == typeof(double) ? Number<double>()
-            : target == typeof(decimal) ? Number<decimal>()
-            : target == typeof(Int128) ? Number<Int128>()
-            : target == typeof(UInt128) ? Number<UInt128>()
-            : null;
+        ColumnReader? Integer() => target == typeof(string)
+            ? Members()
+            : WholeNumbers.Reader(new Integers(info, position, stored), target, type.Bits, type.IsSigned);
 
         // The numbers of an enum's members; other texts are not made of integers.
         ColumnReader? Members() =>
@@ -104,24 +90,36 @@ static class ColumnReaders
             : type.Physical == PhysicalType.INT32 ? new EnumReader<int>(info, position, stored)
             : new EnumReader<long>(info, position, stored);
 
-        ColumnReader? Narrow<T>(int bits, bool isSigned) where T : unmanaged, INumberBase<T> =>
-            isSigned == type.IsSigned && bits >= type.Bits || isSigned && bits > type.Bits ? Number<T>() : null;
-
-        ColumnReader? Number<T>() where T : unmanaged, INumberBase<T> =>
-            type.Physical == PhysicalType.INT32 ? Value<int, T, FromInt32<T>>(new(type.Bits, type.IsSigned))
-            : type.IsSigned ? Value<long, T, FromInt64<T>>(new())
-            : Value<long, T, FromUInt64<T>>(new());
-
         ColumnReader? Same<T>() where T : unmanaged => Value<T, T, Same<T>>(new());
 
         ColumnReader? Value<TStored, T, TConversion>(TConversion conversion)
             where TStored : struct where T : unmanaged where TConversion : struct, IConversion<TStored, T> =>
-            // The declared type of the values must agree with the number of bytes per value.
-            (typeof(TStored) == typeof(Int128) ? type.Physical is PhysicalType.BYTE_ARRAY or PhysicalType.FIXED_LEN_BYTE_ARRAY
-            : typeof(TStored) == typeof(bool) ? type.Physical == PhysicalType.BOOLEAN
-            : stored.Leaf!.Width == Unsafe.SizeOf<TStored>())
-                ? new ValueReader<TStored, T, TConversion>(info, position, stored, conversion)
-                : null;
+            Of<TStored, T, TConversion>(info, position, stored, conversion);
+    }
+
+    static ColumnReader? Of<TStored, T, TConversion>(ColumnInfo info, int position, StoredColumn stored, TConversion conversion)
+        where TStored : struct where T : unmanaged where TConversion : struct, IConversion<TStored, T> =>
+        // The declared type of the values must agree with the number of bytes per value.
+        (typeof(TStored) == typeof(Int128) ? stored.Type.Physical is PhysicalType.BYTE_ARRAY or PhysicalType.FIXED_LEN_BYTE_ARRAY
+        : typeof(TStored) == typeof(bool) ? stored.Type.Physical == PhysicalType.BOOLEAN
+        : stored.Leaf!.Width == Unsafe.SizeOf<TStored>())
+            ? new ValueReader<TStored, T, TConversion>(info, position, stored, conversion)
+            : null;
+
+    /// <summary>Creates readers of integers, which are stored in 32 or 64 bits whatever their declared width is.</summary>
+    sealed class Integers(ColumnInfo info, int position, StoredColumn stored) : INumberMaker<ColumnReader>
+    {
+        public ColumnReader? Make<T>() where T : unmanaged, INumberBase<T> => (stored.Type, typeof(T)) switch
+        {
+            ({ Bits: 32, IsSigned: true }, var target) when target == typeof(int) =>
+                Of<int, int, Same<int>>(info, position, stored, new()),
+            ({ Bits: 64, IsSigned: true }, var target) when target == typeof(long) =>
+                Of<long, long, Same<long>>(info, position, stored, new()),
+            ({ Physical: PhysicalType.INT32 } type, _) =>
+                Of<int, T, FromInt32<T>>(info, position, stored, new(type.Bits, type.IsSigned)),
+            ({ IsSigned: true }, _) => Of<long, T, FromInt64<T>>(info, position, stored, new()),
+            _ => Of<long, T, FromUInt64<T>>(info, position, stored, new()),
+        };
     }
 
     /// <summary>Gives the declared type into which a stored type is read without a conversion; null if there is none.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Preprocessing.Data;
@@ -9,13 +8,11 @@ sealed class EnumReader<TStored>(ColumnInfo info, int position, StoredColumn sto
     where TStored : unmanaged
 {
     readonly Dictionary<long, string> names = Known(info, stored.Type);
+    readonly MissingTokens tokens = new(info);
 
+    // Who fills the column erases a token.
     protected override string Text(TStored stored, int row, RowGroupPlace place) =>
-        names.GetValueOrDefault(Number(stored)) ?? Token(Number(stored)) ?? throw Undefined(Number(stored), row, place);
-
-    // Who fills the column erases it.
-    string? Token(long number) => Info.MissingTokens.Count == 0 ? null
-        : Info.MissingTokens.FirstOrDefault(token => token == number.ToString(CultureInfo.InvariantCulture));
+        names.GetValueOrDefault(Number(stored)) ?? tokens.Of(Shown(Number(stored))) ?? throw Undefined(Number(stored), row, place);
 
     long Number(TStored value) =>
         typeof(TStored) == typeof(long) ? Unsafe.BitCast<TStored, long>(value)
@@ -29,11 +26,10 @@ sealed class EnumReader<TStored>(ColumnInfo info, int position, StoredColumn sto
                 : member.Key >= 0 && member.Key <= ulong.MaxValue)
             .ToDictionary(member => unchecked((long)member.Key), member => member.Value);
 
-    SourceException Undefined(long number, int row, RowGroupPlace place)
-    {
-        var shown = Stored.Type.IsSigned ? (Int128)number : (ulong)number;
-        return new(FormattableString.Invariant($"Column '{Info.Name}' has {shown} ({Stored.Type.Name}) in row {place.Row(row)} of ")
-            + $"'{place.File.Path}', but the enum of property {Info.Member} has no member with this number. It has "
-            + $"{TypeFaults.MembersOf(Info)}. Add the member, or correct the data.");
-    }
+    Int128 Shown(long number) => Stored.Type.IsSigned ? number : (ulong)number;
+
+    SourceException Undefined(long number, int row, RowGroupPlace place) => new(
+        FormattableString.Invariant($"Column '{Info.Name}' has {Shown(number)} ({Stored.Type.Name}) in row {place.Row(row)} of ")
+        + $"'{place.File.Path}', but the enum of property {Info.Member} has no member with this number. It has "
+        + $"{TypeFaults.MembersOf(Info)}. Add the member, or correct the data.");
 }

@@ -65,7 +65,7 @@ sealed class FolderReader(ColumnInfo info, int position, string? text) : ColumnR
             $"'{path}' has no column '{Info.Name}' but a folder of this name, and property {Info.Member} is "
             + $"{TypeNames.Describe(Info.DeclaredType)}, which no folder can name.");
         cell.Filler.Begin(Info.NewColumn(), 1);
-        var isMissing = text is null || TextCell.IsMissing(Info, text);
+        var isMissing = text is null || cell.Filler.Tokens.Has(text);
         if (isMissing && !Info.IsNullable)
             throw new SourceException(
                 $"Column '{Info.Name}' is missing by the folder of '{path}', but property {Info.Member} does not allow that. Declare it as "

@@ -5,14 +5,16 @@ namespace Preprocessing.Data;
 
 /// <summary>Reads the end of a Parquet file: the schema and the locations of the columns.</summary>
 /// <remarks>
-/// The reader of the library trusts every length, and reads beyond the end of the bytes. Of statistics the extremes are read, and
-/// indices are skipped.
+/// The reader of the library trusts every length, and reads beyond the end of the bytes. Of statistics the extremes are read where they are
+/// asked for, because a footer is read with each row group; indices are skipped.
 /// </remarks>
 static class Footer
 {
     /// <summary>Reads a footer.</summary>
+    /// <param name="bytes">The bytes of the footer.</param>
+    /// <param name="extremes">Whether the least and the greatest value of each column of each row group are read, too.</param>
     /// <exception cref="InvalidDataException">The bytes make no sense.</exception>
-    public static FileMetaData Read(ReadOnlySpan<byte> bytes)
+    public static FileMetaData Read(ReadOnlySpan<byte> bytes, bool extremes = false)
     {
         var reader = new CompactReader(bytes, "The footer");
         var footer = new FileMetaData();
@@ -27,7 +29,7 @@ static class Footer
                 case 3: footer.NumRows = reader.Int64(type); break;
                 case 4:
                     for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
-                        footer.RowGroups.Add(Group(ref reader));
+                        footer.RowGroups.Add(Group(ref reader, extremes));
                     break;
                 case 5:
                     footer.KeyValueMetadata = [];
@@ -166,7 +168,7 @@ static class Footer
         return number;
     }
 
-    static RowGroup Group(ref CompactReader reader)
+    static RowGroup Group(ref CompactReader reader, bool extremes)
     {
         var group = new RowGroup();
         reader.BeginStruct();
@@ -176,7 +178,7 @@ static class Footer
             {
                 case 1:
                     for (var left = reader.BeginList(type, CompactReader.Struct); left > 0; left--)
-                        group.Columns.Add(Chunk(ref reader));
+                        group.Columns.Add(Chunk(ref reader, extremes));
                     break;
                 case 3: group.NumRows = reader.Int64(type); break;
                 default: reader.Skip(type); break;
@@ -185,7 +187,7 @@ static class Footer
         return group;
     }
 
-    static ColumnChunk Chunk(ref CompactReader reader)
+    static ColumnChunk Chunk(ref CompactReader reader, bool extremes)
     {
         var chunk = new ColumnChunk();
         reader.BeginStruct();
@@ -193,7 +195,7 @@ static class Footer
             switch (field)
             {
                 case 1: chunk.FilePath = reader.Text(type); break;
-                case 3 when type == CompactReader.Struct: chunk.MetaData = Column(ref reader); break;
+                case 3 when type == CompactReader.Struct: chunk.MetaData = Column(ref reader, extremes); break;
                 case 8:
                     chunk.CryptoMetadata = new();
                     reader.Skip(type);
@@ -203,7 +205,7 @@ static class Footer
         return chunk;
     }
 
-    static ColumnMetaData Column(ref CompactReader reader)
+    static ColumnMetaData Column(ref CompactReader reader, bool extremes)
     {
         var column = new ColumnMetaData();
         var fields = new Fields("The footer");
@@ -221,7 +223,7 @@ static class Footer
                 case 7: column.TotalCompressedSize = reader.Int64(type); break;
                 case 9: column.DataPageOffset = reader.Int64(type); break;
                 case 11: column.DictionaryPageOffset = reader.Int64(type); break;
-                case 12 when type == CompactReader.Struct: column.Statistics = Extremes(ref reader); break;
+                case 12 when extremes && type == CompactReader.Struct: column.Statistics = Extremes(ref reader); break;
                 default: reader.Skip(type); break;
             }
         fields.Require("a column", 1, 3, 4, 5, 6, 7, 9);

@@ -59,14 +59,24 @@ sealed class ParquetFile
         }
     }
 
+    /// <summary>Reads the footer once more, with the extremes of its row groups.</summary>
+    /// <exception cref="SourceException">The file cannot be opened, or has changed since its footer was read.</exception>
+    public async Task<FileMetaData> ReadExtremesAsync(CancellationToken cancellationToken)
+    {
+        var (stream, footer) = await OpenReaderAsync(cancellationToken, extremes: true).ConfigureAwait(false);
+        await stream.DisposeAsync().ConfigureAwait(false);
+        return footer;
+    }
+
     /// <summary>Opens the file for reading, with its own handle.</summary>
     /// <exception cref="SourceException">The file cannot be opened, or has changed since its footer was read.</exception>
-    public async Task<(Stream Stream, FileMetaData Footer)> OpenReaderAsync(CancellationToken cancellationToken)
+    public async Task<(Stream Stream, FileMetaData Footer)> OpenReaderAsync(CancellationToken cancellationToken, bool extremes = false)
     {
         var stream = file.Open(cancellationToken: cancellationToken);
         try
         {
-            return (stream, Footer.Read(kept ?? await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false)));
+            var bytes = kept ?? await ReadFooterAsync(stream, cancellationToken).ConfigureAwait(false);
+            return (stream, Footer.Read(bytes, extremes));
         }
         catch (Exception cause)
         {

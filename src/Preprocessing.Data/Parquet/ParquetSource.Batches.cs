@@ -41,7 +41,6 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>, IPrunable<TRow>
         inferenceReaders = SchemaCheck.Bind(files, pipeline.Name, pipeline.Columns, training: false);
         trainingReaders = new(() => SchemaCheck.Bind(files, pipeline.Name, pipeline.Columns, training: true));
         partitions = [.. Partitions(files)];
-        RowCount = partitions.Sum(partition => (long)partition.Place.Rows);
     }
 
     ParquetSource(ParquetSource<TRow> whole, IEnumerable<(int File, RowGroupPlace Place)> partitions)
@@ -49,7 +48,6 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>, IPrunable<TRow>
         (pipeline, options, files, version) = (whole.pipeline, whole.options, whole.files, whole.version);
         (inferenceReaders, trainingReaders) = (whole.inferenceReaders, whole.trainingReaders);
         this.partitions = [.. partitions];
-        RowCount = this.partitions.Sum(partition => (long)partition.Place.Rows);
     }
 
     /// <summary>The files, in the order of their partitions.</summary>
@@ -59,7 +57,7 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>, IPrunable<TRow>
     public int PartitionCount => partitions.Length;
 
     /// <summary>The number of rows that the files state.</summary>
-    public long? RowCount { get; }
+    public long? RowCount => partitions.Sum(partition => (long)partition.Place.Rows);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
@@ -116,10 +114,8 @@ public sealed class ParquetSource<TRow> : IBatchSource<TRow>, IPrunable<TRow>
             foreach (var ofFile in partitions.GroupBy(partition => partition.File))
             {
                 var reader = inferenceReaders[ofFile.Key].Single(reader => reader.Position == column);
-                var (stream, footer) = await files[ofFile.Key].OpenReaderAsync(CancellationToken.None).ConfigureAwait(false);
-                await using (stream.ConfigureAwait(false))
-                    all.AddRange(ofFile.Where(partition =>
-                        MayHave(reader.Extremes(footer, partition.Place.Group), from, before)));
+                var footer = await files[ofFile.Key].ReadExtremesAsync(CancellationToken.None).ConfigureAwait(false);
+                all.AddRange(ofFile.Where(partition => MayHave(reader.Extremes(footer, partition.Place.Group), from, before)));
             }
             return all;
         }).GetAwaiter().GetResult();

@@ -4,6 +4,7 @@ namespace Preprocessing.Data;
 sealed class ParsedReader(ColumnInfo info, int position, StoredColumn stored) : ColumnReader(info, position, stored)
 {
     readonly TextReader texts = new(info, position, stored);
+    readonly MissingTokens tokens = new(info);
 
     // The texts as the file has them.
     readonly ColumnInfo asStored = ColumnInfo.OfText(info.Name, info.Member, info.IsNullable);
@@ -18,7 +19,7 @@ sealed class ParsedReader(ColumnInfo info, int position, StoredColumn stored) : 
         var indices = target.Indices;
         for (var row = 0; row < indices.Length; row++)
         {
-            if (source.Indices[row] is var text && (text < 0 || TextCell.IsMissing(Info, source.Values[text].Span)))
+            if (source.Indices[row] is var text && (text < 0 || tokens.Has(source.Values[text].Span)))
                 continue;
             ref var index = ref known[text];
             if (index < 0)

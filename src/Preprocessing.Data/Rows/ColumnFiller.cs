@@ -6,6 +6,9 @@ abstract class ColumnFiller(ColumnInfo info)
     /// <summary>The column of the pipeline.</summary>
     public ColumnInfo Info { get; } = info;
 
+    /// <summary>The texts that stand for a missing value.</summary>
+    public MissingTokens Tokens { get; } = new(info);
+
     /// <summary>After the end of a batch, the first row without a value; -1 if all have one.</summary>
     public abstract int FirstMissing { get; }
 

@@ -16,15 +16,6 @@ abstract class TextCell(ColumnFiller filler)
     /// <returns>False if the text is no value of the column's type, or not exactly one.</returns>
     public virtual bool TrySetInvariant(int row, ReadOnlySpan<char> text) => TrySet(row, text);
 
-    /// <summary>Whether a text stands for a missing value of a column.</summary>
-    public static bool IsMissing(ColumnInfo info, ReadOnlySpan<char> text)
-    {
-        foreach (var token in info.MissingTokens)
-            if (text.SequenceEqual(token))
-                return true;
-        return false;
-    }
-
     /// <summary>Creates the cell of a column; null if its type has no text, as lists have none.</summary>
     public static TextCell? Create(ColumnInfo info) => Create(info, info.Type);
 
@@ -96,7 +87,7 @@ abstract class TextCell(ColumnFiller filler)
         {
             var isNumber = Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
             if (isNumber && !filler.Info.Members.ContainsKey(number))
-                return IsMissing(filler.Info, text);
+                return filler.Tokens.Has(text);
             filler.Set(row, isNumber ? filler.Info.Members[number] : text);
             return true;
         }
@@ -115,7 +106,7 @@ abstract class TextCell(ColumnFiller filler)
             // The column refuses the text; who reads knows its place.
             catch (SourceException)
             {
-                return IsMissing(filler.Info, text);
+                return filler.Tokens.Has(text);
             }
         }
     }
@@ -126,7 +117,7 @@ abstract class TextCell(ColumnFiller filler)
         {
             var trimmed = text.Trim(' ');
             if (!TForm.TryRead(trimmed, out var value))
-                return IsMissing(filler.Info, trimmed);
+                return filler.Tokens.Has(trimmed);
             filler.Set(row, value);
             return true;
         }
@@ -148,7 +139,7 @@ abstract class TextCell(ColumnFiller filler)
         {
             var trimmed = text.Trim(' ');
             if (!form.TryRead(trimmed, out var value))
-                return IsMissing(filler.Info, trimmed);
+                return filler.Tokens.Has(trimmed);
             filler.Set(row, value);
             return true;
         }

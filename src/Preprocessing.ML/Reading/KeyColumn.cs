@@ -4,48 +4,31 @@ using Microsoft.ML;
 namespace Preprocessing.ML;
 
 /// <summary>Reads keys as the texts that are their values; the missing key is a missing text.</summary>
-sealed class KeyColumn<TKey>(ColumnInfo info, DataViewSchema.Column column, ReadOnlyMemory<char>[] texts) : ViewColumn(info)
+sealed class KeyColumn<TKey>(ColumnInfo info, DataViewSchema.Column column, ReadOnlyMemory<char>[] texts) : TextsColumn<TKey>(info, column)
     where TKey : unmanaged, IBinaryInteger<TKey>
 {
-    readonly MissingTokens tokens = new(info);
     readonly int[] indices = new int[texts.Length];
-    ValueGetter<TKey> getter = null!;
-    TextColumn target = null!;
-    TKey key;
 
-    public override void Bind(DataViewRow cursor) => getter = cursor.GetGetter<TKey>(column);
+    protected override void Forget() => indices.AsSpan().Fill(TextColumn.MissingIndex);
 
-    protected override void Begin(Column column, int rows)
+    protected override int Index(TKey value, int row)
     {
-        target = (TextColumn)column;
-        target.Resize(rows);
-        indices.AsSpan().Fill(TextColumn.MissingIndex);
-    }
-
-    public override void Read(int row)
-    {
-        getter(ref key);
-        if (TKey.IsZero(key))
-        {
-            if (!Info.IsNullable)
-                throw Missing(row);
-            return;
-        }
-        var position = ulong.CreateTruncating(key) - 1;
+        if (TKey.IsZero(value))
+            return Info.IsNullable ? TextColumn.MissingIndex : throw Missing(row);
+        var position = ulong.CreateTruncating(value) - 1;
         if (position >= (ulong)texts.Length)
-            throw new SourceException($"Column '{Info.Name}' has the key {key} in {Place(row)}, of {texts.Length} values. Mend the view.");
-        if (tokens.Has(texts[position].Span))
-            return;
+            throw new SourceException(
+                $"Column '{Info.Name}' has the key {value} in {Place(row)}, of {texts.Length} values. Mend the view.");
+        if (Tokens.Has(texts[position].Span))
+            return TextColumn.MissingIndex;
         ref var index = ref indices[position];
         try
         {
-            if (index < 0)
-                index = target.AddValue(texts[position]);
+            return index >= 0 ? index : index = Target.AddValue(texts[position]);
         }
         catch (SourceException cause)
         {
-            throw new SourceException($"{cause.Message} It is in {Place(row)}.", cause);
+            throw Refused(cause, row);
         }
-        target.Indices[row] = index;
     }
 }

@@ -128,23 +128,4 @@ static class ViewReaders
             where TStored : unmanaged where T : unmanaged where TConversion : struct, IConversion<TStored, T> =>
             new VectorColumn<TStored, T, TConversion>(info, column, conversion);
     }
-
-    readonly struct Midnight : IConversion<DateTime, DateOnly>
-    {
-        public bool TryConvert(DateTime stored, out DateOnly value)
-        {
-            value = DateOnly.FromDateTime(stored);
-            return stored.TimeOfDay == TimeSpan.Zero;
-        }
-    }
-
-    readonly struct WithinDay : IConversion<TimeSpan, TimeOnly>
-    {
-        public bool TryConvert(TimeSpan stored, out TimeOnly value)
-        {
-            var within = stored >= TimeSpan.Zero && stored.Ticks < TimeSpan.TicksPerDay;
-            value = within ? TimeOnly.FromTimeSpan(stored) : default;
-            return within;
-        }
-    }
 }

@@ -55,7 +55,7 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
         (this.source, this.pipeline, this.quarantine) = (source, pipeline, quarantine);
         constraints = pipeline.Constraints;
         references = options.References;
-        _ = new CheckFindings(constraints, references, learned);
+        _ = Begin();
         stops = Mask(constraints, options, CheckAction.Stop);
         leavesOut = Mask(constraints, options, CheckAction.Quarantine);
         outcomes = new Outcome?[source.PartitionCount];
@@ -72,7 +72,7 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     {
         get
         {
-            var all = new CheckFindings(constraints, references, learned);
+            var all = Begin();
             foreach (var outcome in outcomes)
                 if (outcome is not null)
                     all.Merge(outcome.Findings);
@@ -90,7 +90,7 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
     public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
         int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var findings = new CheckFindings(constraints, references, learned);
+        var findings = Begin();
         var (kept, left, reasons) = (0L, new Batch<TRow>(pipeline), new List<QuarantinedRow>());
         var keep = Array.Empty<bool>();
         await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))
@@ -109,6 +109,10 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
 
     /// <inheritdoc/>
     public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => source.GetVersionAsync(cancellationToken);
+
+    /// <summary>Begins without rows.</summary>
+    /// <exception cref="CheckException">Values are not given that a constraint asks for.</exception>
+    CheckFindings Begin() => new(constraints, references, learned);
 
     /// <summary>Says which rows of a batch are kept, and copies the others; true if all are.</summary>
     /// <exception cref="CheckException">A row breaks a constraint that ends the reading.</exception>

@@ -25,20 +25,26 @@ public readonly struct RowChecks
     }
 
     /// <summary>Checks that a text is none that stands for a missing one.</summary>
-    public void NoToken(string column, string? value, ReadOnlySpan<string> tokens)
+    public void NoToken(ColumnInfo column, string? value)
     {
-        foreach (var token in tokens)
+        foreach (var token in column.MissingTokens)
             if (value == token)
-                violations.Add(new(column, $"'{value}' stands for a missing value, expected null instead"));
+                Add(column, token);
     }
 
     /// <summary>Checks that a value is none that stands for a missing one.</summary>
-    public void NoToken<T>(string column, T? value, ReadOnlySpan<string> tokens) where T : struct, ISpanParsable<T>
+    public void NoToken<T>(ColumnInfo column, T? value) where T : unmanaged, ISpanParsable<T>
     {
-        foreach (var token in tokens)
-            if (T.TryParse(token, CultureInfo.InvariantCulture, out var missing) && EqualityComparer<T?>.Default.Equals(value, missing))
-                violations.Add(new(column, $"'{token}' stands for a missing value, expected null instead"));
+        // The tokens are parsed again only to name the one that was found.
+        if (value is not { } present || column.MissingValues is not T[] values || !values.Contains(present))
+            return;
+        foreach (var token in column.MissingTokens)
+            if (T.TryParse(token, CultureInfo.InvariantCulture, out var missing) && EqualityComparer<T>.Default.Equals(present, missing))
+                Add(column, token);
     }
+
+    void Add(ColumnInfo column, string token) =>
+        violations.Add(new(column.Name, $"'{token}' stands for a missing value, expected null instead"));
 
     /// <summary>Checks that a list is present.</summary>
     public void PresentList(string column, object? value)

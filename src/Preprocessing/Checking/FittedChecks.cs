@@ -18,12 +18,11 @@ public static class FittedChecks
         var all = declared.ToList();
         Span<double> number = stackalloc double[1];
         foreach (var range in fitted.FittedOn.Ranges)
-            foreach (var (position, column) in fitted.Pipeline.Columns.Index().Where(column => column.Item.Name == range.Column))
-            {
-                batch[position].CopyNumbers(0, number);
-                if (Generated.BatchChecks.IsOutside(number[0], range.Minimum, range.Maximum))
-                    all.Add(new(column.Name, Generated.BatchChecks.Outside(number[0], range)));
-            }
+        {
+            batch[fitted.Pipeline.PositionOf(range.Column)].CopyNumbers(0, number);
+            if (Generated.BatchChecks.IsOutside(number[0], range.Minimum, range.Maximum))
+                all.Add(new(range.Column, Generated.BatchChecks.Outside(number[0], range)));
+        }
         return all;
     }
 

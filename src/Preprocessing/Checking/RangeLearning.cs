@@ -16,7 +16,7 @@ sealed class RangeLearning
         var learning = new RangeLearning();
         foreach (var constraint in pipeline.Constraints)
             if (constraint.Learned is { } asked)
-                learning.learners.Add((PositionOf(pipeline, constraint), asked, new Learner(asked.By)));
+                learning.learners.Add((pipeline.PositionOf(constraint.Column), asked, new Learner(asked.By)));
         return learning.learners.Count == 0 ? null : learning;
     }
 
@@ -54,9 +54,6 @@ sealed class RangeLearning
            let slack = one.Asked.Slack * (bounds.High - bounds.Low)
            select new LearnedRange(pipeline.Columns[one.Column].Name, bounds.Low - slack, bounds.High + slack),
     ];
-
-    static int PositionOf<TRow>(Pipeline<TRow> pipeline, Constraint constraint) =>
-        pipeline.Columns.Index().First(column => column.Item.Name == constraint.Column).Index;
 
     /// <summary>What the numbers of a column have been so far.</summary>
     sealed class Learner(WinsorizeBy? by)

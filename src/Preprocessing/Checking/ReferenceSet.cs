@@ -32,11 +32,7 @@ public sealed class ReferenceSet
     public static async Task<ReferenceSet> ReadAsync<TRow>(
         IBatchSource<TRow> source, string column, CancellationToken cancellationToken = default) where TRow : IPipelineRow<TRow>
     {
-        var columns = TRow.Pipeline.Columns;
-        var position = columns.ToList().FindIndex(info => info.Name == column);
-        if (position < 0)
-            throw new ArgumentException($"Pipeline '{TRow.Pipeline.Name}' has no column '{column}', only "
-                + $"{string.Join(", ", columns.Select(info => info.Name))}.", nameof(column));
+        var position = TRow.Pipeline.PositionOf(column);
         var set = new ReferenceSet();
         for (var partition = 0; partition < source.PartitionCount; partition++)
             await foreach (var batch in source.ReadAsync(partition, training: true, cancellationToken).ConfigureAwait(false))

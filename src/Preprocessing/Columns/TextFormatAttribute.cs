@@ -25,9 +25,9 @@ public sealed class TextFormatAttribute(params string[] formats) : Attribute
     /// </summary>
     public char GroupSeparator { get; init; }
 
-    /// <summary>For booleans: the text of true, in any case; null for the usual ones.</summary>
+    /// <summary>For booleans: the text of true, in any case; null for "true".</summary>
     public string? True { get; init; }
 
-    /// <summary>For booleans: the text of false, in any case; null for the usual ones.</summary>
+    /// <summary>For booleans: the text of false, in any case; null for "false".</summary>
     public string? False { get; init; }
 }

@@ -14,18 +14,19 @@ public sealed record Constraint(string Column, string Text, CheckLevel Level, do
         : throw new ArgumentOutOfRangeException(
             nameof(Tolerance), Tolerance, $"The tolerance of {Text} on column '{Column}' is a share of all rows, from 0 to 1.");
 
+    readonly ValidationAttribute? attribute;
+
     /// <summary>Describes a constraint that has an attribute of its own for generated code.</summary>
     public Constraint(string column, string text, CheckLevel level, double tolerance, ValidationAttribute attribute)
         : this(column, text, level, (attribute as ColumnConstraintAttribute)?.Share ?? tolerance) =>
-        (Whole, References, Learned) = (
-            attribute as ColumnConstraintAttribute, (attribute as ReferencesAttribute)?.Name, attribute as LearnedRangeAttribute);
+        this.attribute = attribute;
 
     /// <summary>The constraint if it is one on the column as a whole; null if it is one on each row.</summary>
-    internal ColumnConstraintAttribute? Whole { get; }
+    internal ColumnConstraintAttribute? Whole => attribute as ColumnConstraintAttribute;
 
     /// <summary>The name of the values that it asks for; null for other constraints.</summary>
-    internal string? References { get; }
+    internal string? References => (attribute as ReferencesAttribute)?.Name;
 
     /// <summary>The range that it asks the fit to learn; null for other constraints.</summary>
-    internal LearnedRangeAttribute? Learned { get; }
+    internal LearnedRangeAttribute? Learned => attribute as LearnedRangeAttribute;
 }

@@ -23,6 +23,17 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     /// <summary>The name given to <see cref="PipelineAttribute"/>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Returns the position of the column that has a name in the data.</summary>
+    /// <exception cref="ArgumentException">There is no such column.</exception>
+    internal int PositionOf(string column)
+    {
+        for (var position = 0; position < Columns.Count; position++)
+            if (Columns[position].Name == column)
+                return position;
+        throw new ArgumentException(
+            $"Pipeline '{Name}' has no column '{column}', only {string.Join(", ", Columns.Select(info => info.Name))}.", nameof(column));
+    }
+
     /// <summary>The canonical text of everything that can change a number: one line per column, feature and step.</summary>
     public abstract string Definition { get; }
 

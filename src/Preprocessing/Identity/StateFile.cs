@@ -81,21 +81,13 @@ static class StateFile
         foreach (var range in ranges)
         {
             json.WriteStartObject();
-            json.WriteString("column", range.Column);
+            StateJson.Write(json, "column", range.Column);
             StateJson.Write(json, "minimum", range.Minimum);
             StateJson.Write(json, "maximum", range.Maximum);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
-
-    static LearnedRange[] ReadRanges(JsonElement json) =>
-    [
-        .. json.EnumerateArray().Select(range => new LearnedRange(
-            range.GetProperty("column").GetString() ?? throw new FormatException("a range has no column."),
-            StateJson.Double(range, "minimum"),
-            StateJson.Double(range, "maximum"))),
-    ];
 
     public static FittedPipeline<TRow> Load<TRow>(Pipeline<TRow> pipeline, string path)
     {
@@ -168,7 +160,10 @@ static class StateFile
                 on.GetProperty("dataVersion").GetString(),
                 on.TryGetProperty("profile", out var profile) ? ProfileJson.Read(profile) : null)
             {
-                Ranges = on.TryGetProperty("ranges", out var ranges) ? ReadRanges(ranges) : [],
+                Ranges = on.TryGetProperty("ranges", out _)
+                    ? StateJson.Array(on, "ranges", 3, range => new LearnedRange(
+                        StateJson.String(range, "column"), StateJson.Double(range, "minimum"), StateJson.Double(range, "maximum")))
+                    : [],
             });
         // The saved text is the canonical text with a layout. Hashing it saves a starting server the compilation of all code that writes
         // states. Numbers that somebody has spelt in another way are written again.

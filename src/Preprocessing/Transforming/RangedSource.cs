@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Preprocessing.Engines;
 
 namespace Preprocessing;
@@ -27,15 +26,12 @@ public static class RangedSources
     public static IBatchSource<TRow> Between<TRow, T>(this IBatchSource<TRow> source, string column, T from, T before)
         where TRow : IPipelineRow<TRow> where T : unmanaged, IComparable<T>
     {
-        var columns = TRow.Pipeline.Columns;
-        var position = columns.ToList().FindIndex(info => info.Name == column);
-        if (position < 0)
-            throw new ArgumentException($"Pipeline '{TRow.Pipeline.Name}' has no column '{column}', only "
-                + $"{string.Join(", ", columns.Select(info => info.Name))}.", nameof(column));
-        if (columns[position].Type != typeof(T))
-            throw new ArgumentException($"Column '{column}' has the type {columns[position].Type.Name}, but the range has "
+        var position = TRow.Pipeline.PositionOf(column);
+        var info = TRow.Pipeline.Columns[position];
+        if (info.Type != typeof(T))
+            throw new ArgumentException($"Column '{column}' has the type {info.Type.Name}, but the range has "
                 + $"{typeof(T).Name}.", nameof(column));
-        if (columns[position].IsTrainingOnly)
+        if (info.IsTrainingOnly)
             throw new ArgumentException(
                 $"Column '{column}' is read in training alone, so that no other reading could leave rows out by it. "
                 + "Mark what is learnt from with [TrainingFilter].", nameof(column));
@@ -47,40 +43,19 @@ public static class RangedSources
     }
 }
 
-sealed class RangedSource<TRow, T>(IBatchSource<TRow> source, string column, int position, T from, T before) : IBatchSource<TRow>
+sealed class RangedSource<TRow, T>(IBatchSource<TRow> source, string column, int position, T from, T before) : FilteredSource<TRow>(source)
     where T : unmanaged, IComparable<T>
 {
-    public int PartitionCount => source.PartitionCount;
-
-    // The number is known only after reading.
-    public long? RowCount => null;
-
-    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
-        int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        bool[] keep = [];
-        await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))
-        {
-            if (keep.Length < batch.Count)
-                keep = new bool[batch.Count];
-            if (!Mark(batch, keep))
-                batch.Keep(keep.AsSpan(0, batch.Count));
-            if (batch.Count > 0)
-                yield return batch;
-        }
-    }
-
-    public async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) =>
-        await source.GetVersionAsync(cancellationToken).ConfigureAwait(false) is { } version
+    public override async ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) =>
+        await base.GetVersionAsync(cancellationToken).ConfigureAwait(false) is { } version
             ? $"{version} with {column} from {Text(from)} to before {Text(before)}"
             : null;
 
-    /// <summary>Says which rows are within; true if all are.</summary>
-    bool Mark(Batch<TRow> batch, bool[] keep)
+    protected override bool Mark(Batch<TRow> batch, bool training, Span<bool> keep)
     {
         var values = batch.Values<T>(position);
         var all = true;
-        for (var row = 0; row < batch.Count; row++)
+        for (var row = 0; row < keep.Length; row++)
             all &= keep[row] = !values.HasNoValue(row) && IsWithin(values.Values[row]);
         return all;
     }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Preprocessing;
 
 /// <summary>Selects the rows of a source for training.</summary>
@@ -21,29 +19,12 @@ public static class TrainingSources
         pipeline.HasTrainingFilter && source is not TrainingSource<TRow> ? new TrainingSource<TRow>(source, pipeline) : source;
 }
 
-sealed class TrainingSource<TRow>(IBatchSource<TRow> source, Pipeline<TRow> pipeline) : IBatchSource<TRow>
+sealed class TrainingSource<TRow>(IBatchSource<TRow> source, Pipeline<TRow> pipeline) : FilteredSource<TRow>(source)
 {
-    public int PartitionCount => source.PartitionCount;
-
-    // The number is known only after reading.
-    public long? RowCount => null;
-
-    public async IAsyncEnumerable<Batch<TRow>> ReadAsync(
-        int partition, bool training, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    protected override bool Mark(Batch<TRow> batch, bool training, Span<bool> keep)
     {
-        bool[] keep = [];
-        await foreach (var batch in source.ReadAsync(partition, training, cancellationToken).ConfigureAwait(false))
-        {
-            if (training)
-            {
-                if (keep.Length < batch.Count)
-                    keep = new bool[batch.Count];
-                ((ILearnt<TRow>)pipeline).Filter(batch, keep.AsSpan(0, batch.Count));
-                batch.Keep(keep.AsSpan(0, batch.Count));
-            }
-            yield return batch;
-        }
+        if (training)
+            ((ILearnt<TRow>)pipeline).Filter(batch, keep);
+        return !training;
     }
-
-    public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => source.GetVersionAsync(cancellationToken);
 }

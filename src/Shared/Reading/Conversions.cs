@@ -233,3 +233,36 @@ readonly struct ToDecimal(int scale) : IConversion<int, decimal>, IConversion<lo
         return exact;
     }
 }
+
+/// <summary>Dates as midnights, and midnights as dates.</summary>
+readonly struct Midnight : IConversion<DateTime, DateOnly>, IConversion<DateOnly, DateTime>
+{
+    public bool TryConvert(DateTime stored, out DateOnly value)
+    {
+        value = DateOnly.FromDateTime(stored);
+        return stored.TimeOfDay == TimeSpan.Zero;
+    }
+
+    public bool TryConvert(DateOnly stored, out DateTime value)
+    {
+        value = stored.ToDateTime(default);
+        return true;
+    }
+}
+
+/// <summary>Times of day as lengths of time, and lengths within a day as times of day.</summary>
+readonly struct WithinDay : IConversion<TimeSpan, TimeOnly>, IConversion<TimeOnly, TimeSpan>
+{
+    public bool TryConvert(TimeSpan stored, out TimeOnly value)
+    {
+        var within = stored >= TimeSpan.Zero && stored.Ticks < TimeSpan.TicksPerDay;
+        value = within ? TimeOnly.FromTimeSpan(stored) : default;
+        return within;
+    }
+
+    public bool TryConvert(TimeOnly stored, out TimeSpan value)
+    {
+        value = stored.ToTimeSpan();
+        return true;
+    }
+}

@@ -38,17 +38,6 @@ public sealed class FolderColumnsTests : IDisposable
         await ParquetSink.WriteAsync(full, FolderPrice.Pipeline, rows, cancellationToken: Stop);
     }
 
-    static async Task<string[]> Read<TRow>(IBatchSource<TRow> source) where TRow : IPipelineRow<TRow>
-    {
-        var rows = new List<string>();
-        for (var partition = 0; partition < source.PartitionCount; partition++)
-            await foreach (var batch in source.ReadAsync(partition, training: true, Stop))
-                for (var row = 0; row < batch.Count; row++)
-                    rows.Add(string.Join(' ', Enumerable.Range(0, TRow.Pipeline.Columns.Count).Select(column =>
-                        batch[column].IsMissing(row) ? "-" : FormattableString.Invariant($"{batch[column].ValueAt(row)}"))));
-        return [.. rows];
-    }
-
     [Fact]
     public async Task Folders_that_name_columns_are_columns()
     {
@@ -56,10 +45,10 @@ public sealed class FolderColumnsTests : IDisposable
         await Write("Year=2026/Shop=__HIVE_DEFAULT_PARTITION__/Zone=1/part.parquet", 3);
         await Write("Year=2026/Shop=ä b/Zone=North/part.parquet", 4);
         var source = ParquetSource.Open<FolderSale>(folder.Path);
-        (await Read(source)).ShouldBe(["2025 a/b South 1", "2025 a/b South 2", "2026 - North 3", "2026 ä b North 4"]);
+        (await Reading.TextsAsync(source)).ShouldBe(["2025 a/b South 1", "2025 a/b South 2", "2026 - North 3", "2026 ä b North 4"]);
         // Slices of a row group, too.
         var slices = ParquetSource.Open(FolderSale.Pipeline, new ParquetReadOptions { MaxBatchRows = 1 }, folder.Path);
-        (await Read(slices)).ShouldBe(await Read(source));
+        (await Reading.TextsAsync(slices)).ShouldBe(await Reading.TextsAsync(source));
     }
 
     [Fact]
@@ -68,7 +57,7 @@ public sealed class FolderColumnsTests : IDisposable
         var rows = new RowSource<FolderSale>(FolderSale.Pipeline, new FolderSale[] { new() { Year = 2020, Price = 1 } });
         Directory.CreateDirectory(folder["Year=2026"]);
         await ParquetSink.WriteAsync(folder["Year=2026/part.parquet"], FolderSale.Pipeline, rows, cancellationToken: Stop);
-        (await Read(ParquetSource.Open<FolderSale>(folder.Path))).ShouldBe(["2020 - - 1"]);
+        (await Reading.TextsAsync(ParquetSource.Open<FolderSale>(folder.Path))).ShouldBe(["2020 - - 1"]);
     }
 
     [Theory]
@@ -91,8 +80,8 @@ public sealed class FolderColumnsTests : IDisposable
         var source = ParquetSource.Open<FolderSale>(folder.Path);
         var later = source.Between("Year", 2025, 2026);
         later.PartitionCount.ShouldBe(1);
-        (await Read(later)).ShouldBe(["2025 a North 2"]);
+        (await Reading.TextsAsync(later)).ShouldBe(["2025 a North 2"]);
         (await later.GetVersionAsync(Stop)).ShouldBe($"{await source.GetVersionAsync(Stop)} with Year from 2025 to before 2026");
-        (await Read(later.Between("Price", 0.0, 1.0))).ShouldBeEmpty();
+        (await Reading.TextsAsync(later.Between("Price", 0.0, 1.0))).ShouldBeEmpty();
     }
 }

@@ -37,17 +37,6 @@ public sealed class ReadingsTests : IDisposable
 
     static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    static async Task<string[]> Read<TRow>(IBatchSource<TRow> source) where TRow : IPipelineRow<TRow>
-    {
-        var rows = new List<string>();
-        for (var partition = 0; partition < source.PartitionCount; partition++)
-            await foreach (var batch in source.ReadAsync(partition, training: true, Stop))
-                for (var row = 0; row < batch.Count; row++)
-                    rows.Add(string.Join(' ', Enumerable.Range(0, TRow.Pipeline.Columns.Count).Select(column =>
-                        batch[column].IsMissing(row) ? "-" : FormattableString.Invariant($"{batch[column].ValueAt(row)}"))));
-        return [.. rows];
-    }
-
     static readonly string[] Tokens = ["- - - - - - -", "1.5 2 a Economy 0b8b2d1c-3f4e-4b0a-9c1d-7e6f5a4b3c2d 01/31/2026 True"];
 
     [Fact]
@@ -60,7 +49,7 @@ public sealed class ReadingsTests : IDisposable
             -999.0,-999,"",-1,{00000000-0000-0000-0000-000000000000},1900-01-01,
 
             """);
-        (await Read(CsvSource.Open<ReadSale>(folder["a.csv"]))).ShouldBe([.. Tokens, Tokens[0]]);
+        (await Reading.TextsAsync(CsvSource.Open<ReadSale>(folder["a.csv"]))).ShouldBe([.. Tokens, Tokens[0]]);
     }
 
     [Fact]
@@ -72,14 +61,14 @@ public sealed class ReadingsTests : IDisposable
             {"Price":-9.99e2,"Pieces":-999,"Shop":"NA","Cabin":-1,"Customer":"00000000000000000000000000000000","Day":"1900-01-01"}
 
             """);
-        (await Read(JsonSource.Open<ReadSale>(folder["a.jsonl"]))).ShouldBe([.. Tokens, Tokens[0]]);
+        (await Reading.TextsAsync(JsonSource.Open<ReadSale>(folder["a.jsonl"]))).ShouldBe([.. Tokens, Tokens[0]]);
     }
 
     [Fact]
     public async Task Tokens_of_a_database()
     {
         using var database = SqliteFactory.Instance.CreateDataSource($"Data Source={folder["rows.db"]};Pooling=False");
-        (await Read(DatabaseSource.Open<ReadSale>(database, """
+        (await Reading.TextsAsync(DatabaseSource.Open<ReadSale>(database, """
             select 'NA' as price, '?' as pieces, 'NA' as shop, 'n/a' as cabin, 'none' as customer, 'never' as day, '?' as paid
             union all select 1.5, 2, 'a', 1, '0b8b2d1c-3f4e-4b0a-9c1d-7e6f5a4b3c2d', '2026-01-31', 1
             union all select -999.0, -999, '', -1, '00000000-0000-0000-0000-000000000000', '1900-01-01', null
@@ -97,12 +86,12 @@ public sealed class ReadingsTests : IDisposable
             new() { Price = -999, Shop = "" },
         ];
         var memory = new RowSource<ReadSale>(ReadSale.Pipeline, rows);
-        (await Read(memory))[2].ShouldBe("-999 -  - - - -", "rows in memory are taken as they are");
+        (await Reading.TextsAsync(memory))[2].ShouldBe("-999 -  - - - -", "rows in memory are taken as they are");
         await ParquetSink.WriteAsync(folder["a.parquet"], ReadSale.Pipeline, memory, cancellationToken: Stop);
-        (await Read(ParquetSource.Open<ReadSale>(folder["a.parquet"]))).ShouldBe([.. Tokens, Tokens[0]]);
+        (await Reading.TextsAsync(ParquetSource.Open<ReadSale>(folder["a.parquet"]))).ShouldBe([.. Tokens, Tokens[0]]);
         // In slices of a row group, too.
         var slices = ParquetSource.Open(ReadSale.Pipeline, new ParquetReadOptions { MaxBatchRows = 2 }, folder["a.parquet"]);
-        (await Read(slices)).ShouldBe([.. Tokens, Tokens[0]]);
+        (await Reading.TextsAsync(slices)).ShouldBe([.. Tokens, Tokens[0]]);
     }
 
     [Fact]
@@ -126,7 +115,7 @@ public sealed class ReadingsTests : IDisposable
             ;;;k.A.;;;
 
             """);
-        (await Read(CsvSource.Open<FormedSale>(folder["a.csv"]))).ShouldBe([
+        (await Reading.TextsAsync(CsvSource.Open<FormedSale>(folder["a.csv"]))).ShouldBe([
             "01/31/2026 01/31/2026 23:59:00 08:30 1234567.5 1000000 0.19 True",
             "02/01/2026 02/01/2026 00:00:00 00:00 -0.5 -12 7 False",
             "- - - - - - -"]);
@@ -140,7 +129,7 @@ public sealed class ReadingsTests : IDisposable
             {"Price":1.2345,"Pieces":1000,"Tax":0.19,"Paid":true}
 
             """);
-        (await Read(JsonSource.Open<FormedSale>(folder["a.jsonl"]))).ShouldBe([
+        (await Reading.TextsAsync(JsonSource.Open<FormedSale>(folder["a.jsonl"]))).ShouldBe([
             "01/31/2026 - - 1234.5 1000 0.19 True", "- - - 1.2345 1000 0.19 True"]);
     }
 
@@ -166,7 +155,8 @@ public sealed class ReadingsTests : IDisposable
     {
         File.WriteAllText(folder["a.csv"], $"Day;When;At;Price;Pieces;Tax;Paid\n;;;;;;\n"
             + $"{string.Join(';', FormedSale.Pipeline.Columns.Select(info => info.Name == column ? text : ""))}\n");
-        (await Should.ThrowAsync<SourceException>(() => Read(CsvSource.Open<FormedSale>(folder["a.csv"])))).Message.ShouldStartWith(
+        var read = () => Reading.TextsAsync(CsvSource.Open<FormedSale>(folder["a.csv"]));
+        (await Should.ThrowAsync<SourceException>(read)).Message.ShouldStartWith(
             $"Column '{column}' has '{text}' in row 1 (line 3) of");
     }
 

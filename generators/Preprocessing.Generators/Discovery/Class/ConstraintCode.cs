@@ -10,7 +10,6 @@ namespace Preprocessing.Generators.Discovery;
 static class ConstraintCode
 {
     const string Generated = "global::Preprocessing.Generated.";
-    const string Annotations = "System.ComponentModel.DataAnnotations.";
 
     /// <summary>The expression that makes the constraint.</summary>
     public static string Creation(IPropertySymbol column, AttributeData attribute)
@@ -27,21 +26,17 @@ static class ConstraintCode
     }
 
     // The attribute compares objects: 1 is not 1L to it, and a member of an enum is not its name, which columns hold.
-    static string Values(ITypeSymbol column, AttributeData attribute, IEnumerable<TypedConstant> listed)
-    {
-        var messages = attribute.NamedArguments.Select(named => $"{named.Key} = {Literals.Text(named.Value)}").ToArray();
-        return $"new {attribute.AttributeClass!.Full()}(new object?[] {{ {string.Join(", ", listed.Select(Value))} }})"
-            + (messages.Length == 0 ? "" : $" {{ {string.Join(", ", messages)} }}");
-
-        string Value(TypedConstant constant) => Held(column, constant) ?? Literals.Text(constant);
-    }
+    static string Values(ITypeSymbol column, AttributeData attribute, IEnumerable<TypedConstant> listed) => Literals.Creation(
+        attribute,
+        $"new object?[] {{ {string.Join(", ", listed.Select(constant => Held(column, constant) ?? Literals.Text(constant)))} }}",
+        attribute.NamedArguments);
 
     /// <summary>The values that a constraint allows or denies; null for other constraints.</summary>
     public static IEnumerable<TypedConstant>? Listed(AttributeData attribute) =>
         IsListing(attribute.AttributeClass) && attribute.ConstructorArguments.Length == 1
         && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } array ? array.Values : null;
 
-    static bool IsListing(ITypeSymbol? type) => type.Is(Names.AllowedValues) || type.Is(Annotations + "DeniedValuesAttribute");
+    static bool IsListing(ITypeSymbol? type) => type.Is(Names.AllowedValues) || type.Is(Names.DeniedValues);
 
     /// <summary>A constant as a column holds it, as a C# expression; null if no value of the column equals it.</summary>
     public static string? Held(ITypeSymbol column, TypedConstant constant) => constant switch
@@ -91,13 +86,10 @@ static class ConstraintCode
             : Convert.ToDecimal(one, CultureInfo.InvariantCulture) == Convert.ToDecimal(other, CultureInfo.InvariantCulture);
 
     /// <summary>A range of values that are given as texts, which are read alike in every culture.</summary>
-    static string Invariant(AttributeData attribute)
-    {
-        var arguments = string.Join(", ", attribute.ConstructorArguments.Select(Literals.Text));
-        IEnumerable<string> settings = attribute.NamedArguments
-            .Where(named => named.Key is not ("ParseLimitsInInvariantCulture" or "ConvertValueInInvariantCulture"))
-            .Select(named => $"{named.Key} = {Literals.Text(named.Value)}")
-            .Concat(["ParseLimitsInInvariantCulture = true", "ConvertValueInInvariantCulture = true"]);
-        return $"new {attribute.AttributeClass!.Full()}({arguments}) {{ {string.Join(", ", settings)} }}";
-    }
+    static string Invariant(AttributeData attribute) => Literals.Creation(
+        attribute,
+        string.Join(", ", attribute.ConstructorArguments.Select(Literals.Text)),
+        attribute.NamedArguments.Where(named => named.Key is not ("ParseLimitsInInvariantCulture" or "ConvertValueInInvariantCulture")),
+        "ParseLimitsInInvariantCulture = true",
+        "ConvertValueInInvariantCulture = true");
 }

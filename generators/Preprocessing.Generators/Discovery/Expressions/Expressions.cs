@@ -59,7 +59,7 @@ static class Expressions
 
     /// <summary>The rule that what is computed is a column or has an expression body.</summary>
     public static IEnumerable<Breach> Missing(PipelineClass pipeline) =>
-        from property in pipeline.Computed
+        from property in pipeline.Evaluated
         where !Columns.IsColumn(property) && pipeline.Derived(property) is null
         select new Breach(property.NameLocation(), Roles.Describe(property), property.Name);
 

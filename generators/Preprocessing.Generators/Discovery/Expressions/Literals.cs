@@ -48,11 +48,15 @@ static class Literals
             : Text(value);
 
     /// <summary>An attribute as the expression that makes it.</summary>
-    public static string Creation(AttributeData attribute)
+    public static string Creation(AttributeData attribute) =>
+        Creation(attribute, string.Join(", ", attribute.ConstructorArguments.Select(Text)), attribute.NamedArguments);
+
+    /// <summary>An attribute with other arguments or settings than are written, as the expression that makes it.</summary>
+    public static string Creation(
+        AttributeData attribute, string arguments, IEnumerable<KeyValuePair<string, TypedConstant>> settings, params string[] more)
     {
-        var arguments = string.Join(", ", attribute.ConstructorArguments.Select(Text));
-        var settings = string.Join(", ", attribute.NamedArguments.Select(named => $"{Identifiers.Code(named.Key)} = {Text(named.Value)}"));
-        return $"new {attribute.AttributeClass!.Full()}({arguments})" + (settings.Length == 0 ? "" : $" {{ {settings} }}");
+        var all = string.Join(", ", settings.Select(named => $"{Identifiers.Code(named.Key)} = {Text(named.Value)}").Concat(more));
+        return $"new {attribute.AttributeClass!.Full()}({arguments})" + (all.Length == 0 ? "" : $" {{ {all} }}");
     }
 
     /// <summary>The argument of an attribute's constructor for a parameter; null if there is no parameter of the name.</summary>

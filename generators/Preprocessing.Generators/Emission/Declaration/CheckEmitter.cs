@@ -28,15 +28,15 @@ static class CheckEmitter
         code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Full} " +
             $"row)");
         code.Line($"var found = new {Generated}RowChecks();");
-        foreach (var column in model.Columns)
+        for (var position = 0; position < model.Columns.Count; position++)
         {
+            var column = model.Columns[position];
             if (column is { IsText: true, IsEnum: false, IsParsed: false, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.Present({Quote(column.Name)}, row.{column.Access});");
             if (column is { IsList: true, IsMemory: false, IsNullable: false, IsTrainingOnly: false })
                 code.Line($"found.PresentList({Quote(column.Name)}, row.{column.Access});");
             if (column.MissingTokens.Count > 0)
-                code.Line($"found.NoToken({Quote(column.Name)}, {DeclaredEmitter.Named(column, $"row.{column.Access}")}, " +
-                    $"new string[] {{ {string.Join(", ", column.MissingTokens)} }});");
+                code.Line($"found.NoToken(Columns[{Position(model, position)}], {DeclaredEmitter.Named(column, $"row.{column.Access}")});");
             foreach (var constraint in column.Constraints)
                 code.Line(constraint switch
                 {

@@ -23,6 +23,16 @@ public class PropertyWithoutExpressionTests
         """, "label 'Late'");
 
     [Fact]
+    public Task A_rule_of_several_statements() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Centre] public double Miles { get; init; }
+            [Rule] bool {|PRE013:IsFar|} { get { var x = Miles; return x > 1; } }
+        }
+        """, "rule 'IsFar'");
+
+    [Fact]
     public Task Bodies_of_one_expression() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
