@@ -41,7 +41,7 @@ public sealed class ArrowSource<TRow> : IBatchSource<TRow>
         {
             if (options.RefuseExtraColumns)
                 ColumnNames.RefuseExtra(
-                    files[file].Schema.Fields.Select(field => field.Name), pipeline.Columns, pipeline.Name, files[file].Path,
+                    FieldPath.Extra(Fields(file), pipeline.Columns), pipeline.Columns, pipeline.Name, files[file].Path,
                     nameof(ArrowReadOptions.RefuseExtraColumns));
             inferenceIdle[file].Add(Bind(file, training: false));
         }
@@ -129,20 +129,22 @@ public sealed class ArrowSource<TRow> : IBatchSource<TRow>
 
     Reading Bind(int file, bool training)
     {
-        StoredField[] fields = [.. files[file].Schema.Fields.Select(field => new StoredField(field.Name, field.Type, field.TypeName))];
-        var columns = new BoundColumns(fields, pipeline.Name, pipeline.Columns, files[file].Path, training);
-        for (var field = 0; file > 0 && field < fields.Length; field++)
-            if (columns.Reads(field))
-                RequireSameType(file, fields[field]);
+        var columns = new BoundColumns(Fields(file), pipeline.Name, pipeline.Columns, files[file].Path, training);
+        if (file > 0)
+            foreach (var leaf in columns.Leaves)
+                RequireSameType(file, leaf);
         return new(new Batch<TRow>(pipeline), columns, new IpcReading());
     }
 
-    void RequireSameType(int file, StoredField field)
+    StoredField[] Fields(int file) => [.. files[file].Schema.Fields.Select(StoredField.Of)];
+
+    void RequireSameType(int file, FieldPath leaf)
     {
-        var first = files[0].Schema.Fields.FirstOrDefault(other => other.Name == field.Name);
-        if (first is not null && Plain(first.Type) != Plain(field.Type))
+        var field = leaf.Field;
+        var first = FieldPath.All(Fields(0)).FirstOrDefault(other => other.Column.Path == leaf.Column.Path).Field;
+        if (first is not null && (Plain(first.Type) != Plain(field.Type) || first.IsMap != field.IsMap))
             throw new SourceException(
-                $"Column '{field.Name}' is {first.TypeName} in '{files[0].Path}' but {field.TypeName} in '{files[file].Path}'. "
+                $"Column '{leaf.Column.Path}' is {first.TypeName} in '{files[0].Path}' but {field.TypeName} in '{files[file].Path}'. "
                 + "Write both files with the same types, or read them as two sources.");
     }
 

@@ -28,9 +28,7 @@ sealed class RecordBatches<TRow>(Pipeline<TRow> pipeline, bool training)
     {
         if (ReferenceEquals(schema, bound))
             return;
-        StoredField[] fields =
-            [.. schema.FieldsList.Select(field => new StoredField(field.Name, field.DataType, StoredTypes.Name(field.DataType)))];
-        columns = new(fields, pipeline.Name, pipeline.Columns, Origin, training);
+        columns = new([.. schema.FieldsList.Select(StoredField.Of)], pipeline.Name, pipeline.Columns, Origin, training);
         bound = schema;
     }
 

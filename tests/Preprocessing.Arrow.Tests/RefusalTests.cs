@@ -82,8 +82,8 @@ public sealed class RefusalTests : IDisposable
         var structs = new StructArray(
             new StructType([new Field("x", Int32Type.Default, true)]), 1, [new Int32Array.Builder().Append(1).Build()], ArrowBuffer.Empty);
         (await Batches.RefusalAsync(ColumnInfo.Of<int>("s", "S"), structs))
-            .ShouldContain("holds struct, but property S is int, which is read from an integer of which every value is a int. "
-                + "This type is not supported: write the column in another one.");
+            .ShouldContain("holds a struct, but property S is int, which is read from an integer of which every value is a int. "
+                + "Name what stands in it by its path, such as [Column(\"s.x\")].");
     }
 
     [Fact]

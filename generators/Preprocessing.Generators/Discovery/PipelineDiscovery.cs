@@ -41,13 +41,13 @@ sealed class PipelineDiscovery
         var weight = Role(Roles.IsWeight);
         var group = Role(Roles.IsGroup);
         var filter = Role(Roles.IsFilter);
-        var trainingKey = TrainingKeys.Needed(pipeline) is { } key ? values.Value(key) : null;
+        var trainingKeys = TrainingKeys.Needed(pipeline).Select(values.Value).ToEquatable();
         var learntFrom = features.SelectMany(feature => feature.Steps).Select(step => step.LearnsFrom).OfType<string>().Distinct()
             .Select(name => values.Value(LearntFrom.Property(pipeline, name)!)).ToList();
         var history = Histories.Model(pipeline, values.Value);
         var read = new HashSet<IPropertySymbol>(pipeline.ReadColumns, SymbolEqualityComparer.Default);
         var roles = labels.Select(label => label.Value)
-            .Concat(new[] { weight, group, filter, trainingKey }.OfType<ValueModel>()).Concat(learntFrom).ToList();
+            .Concat(new[] { weight, group, filter }.OfType<ValueModel>()).Concat(trainingKeys).Concat(learntFrom).ToList();
         var columns = pipeline.Columns
             .Select((column, index) => Column(column, index, read.Contains(column), features, roles, history)).ToEquatable();
         var rules = pipeline.Rules.Select(rule => Constraints.OfRule(rule, values.Value(rule))).ToEquatable();
@@ -64,7 +64,7 @@ sealed class PipelineDiscovery
             weight,
             group,
             filter,
-            trainingKey,
+            trainingKeys,
             learntFrom.ToEquatable(),
             history,
             computed.Select(value => value.Member).Distinct().Where(pipeline.Code.Expressions.ContainsKey)
@@ -105,6 +105,9 @@ sealed class PipelineDiscovery
         var isRecalled = history?.Columns.Any(part => part.Column == index) == true;
         var isTrainingOnly = !features.Any(feature => feature.Value.Reads.Contains(index))
             && history?.Columns.Any(part => part.Remembers?.Reads.Contains(index) == true) != true
+            // A history asks for whom and when, in inference as well.
+            && history?.Keys.Contains(index) != true
+            && history?.Time != index
             && roles.Any(role => role.Reads.Contains(index));
         var type = column.Type.Underlying();
         var element = type.ListElement();

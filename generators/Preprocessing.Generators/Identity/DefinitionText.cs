@@ -43,7 +43,8 @@ static class DefinitionText
         var columns = model.Columns;
         if (model.History is { } history)
         {
-            yield return $"history of {(history.Key < 0 ? "all rows" : columns[history.Key].Member)} by {columns[history.Time].Member}";
+            var keys = history.Keys.Count == 0 ? "all rows" : string.Join(", ", history.Keys.Select(key => columns[key].Member));
+            yield return $"history of {keys} by {columns[history.Time].Member}";
             foreach (var part in history.Columns)
                 yield return $"history {columns[part.Column].Member} {part.Definition}"
                     + (part.Remembers is { } value ? $" = {Source(value, columns)}" : "");
@@ -69,8 +70,8 @@ static class DefinitionText
             yield return $"group {Value(group, columns)}";
         if (model.Filter is { } filter)
             yield return $"filter {Value(filter, columns)}";
-        if (model.TrainingKey is { } key)
-            yield return $"training key {key.Member}";
+        if (model.TrainingKeys.Count > 0)
+            yield return $"training key {string.Join(", ", model.TrainingKeys.Select(key => key.Member))}";
         foreach (var value in model.LearntFrom)
             yield return $"learnt from {Value(value, columns)}";
         foreach (var column in columns.Where(column => column.Initial is not null))

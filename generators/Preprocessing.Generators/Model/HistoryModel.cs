@@ -1,10 +1,10 @@
 namespace Preprocessing.Generators.Model;
 
 /// <summary>The values of earlier rows that a pipeline remembers.</summary>
-/// <param name="Key">The position of the column that says whose rows they are; −1 if all rows are of one kind.</param>
+/// <param name="Keys">The positions of the columns that say whose rows they are; none if all rows are of one kind.</param>
 /// <param name="Time">The position of the column that says when they happened.</param>
 /// <param name="Columns">The columns that are computed from them.</param>
-sealed record HistoryModel(int Key, int Time, EquatableArray<RecalledModel> Columns);
+sealed record HistoryModel(EquatableArray<int> Keys, int Time, EquatableArray<RecalledModel> Columns);
 
 /// <summary>A column that is computed from earlier rows.</summary>
 /// <param name="Column">Its position.</param>

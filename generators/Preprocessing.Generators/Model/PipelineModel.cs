@@ -14,8 +14,8 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Weight">The weight of a row in training; null if all rows weigh the same.</param>
 /// <param name="Group">The group of a row that a model ranks within; null if rows are not grouped.</param>
 /// <param name="Filter">Whether a row takes part in training; null if all do.</param>
-/// <param name="TrainingKey">
-/// The column whose hash says which fold a row belongs to and which noise it gets; null if nothing needs it.
+/// <param name="TrainingKeys">
+/// The columns whose hash says which fold a row belongs to and which noise it gets; none if nothing needs it.
 /// </param>
 /// <param name="LearntFrom">The properties that steps learn from instead of the label.</param>
 /// <param name="History">What is remembered of earlier rows; null if nothing.</param>
@@ -34,7 +34,7 @@ sealed record PipelineModel(
     ValueModel? Weight,
     ValueModel? Group,
     ValueModel? Filter,
-    ValueModel? TrainingKey,
+    EquatableArray<ValueModel> TrainingKeys,
     EquatableArray<ValueModel> LearntFrom,
     HistoryModel? History,
     EquatableArray<CodeModel> Expressions,

@@ -12,10 +12,19 @@ namespace Preprocessing.Arrow;
 /// <param name="DictionaryId">The dictionary that the values are positions of.</param>
 sealed record IpcField(string Name, IArrowType? Type, string TypeName, int Buffers, IpcField[] Children, long? DictionaryId = null)
 {
+    /// <summary>The name of structs.</summary>
+    public const string Struct = "a struct";
+
+    /// <summary>The name of maps.</summary>
+    public const string Map = "a map";
+
     const int MostDepth = 64;
 
     /// <summary>The field of the dictionary's values.</summary>
     public IpcField? Values { get; private init; }
+
+    /// <summary>Whether columns are read from inside of it.</summary>
+    public bool IsEntered => DictionaryId is null && TypeName is Struct or Map;
 
     /// <summary>Whether the type is a union, which had a buffer more in old versions of the format.</summary>
     public bool IsUnion => TypeName == "union";
@@ -68,13 +77,13 @@ sealed record IpcField(string Name, IArrowType? Type, string TypeName, int Buffe
             10 => Known(new TimestampType(Unit(field.Table(3).Int16(0)), Zone(field.Table(3))), 2),
             11 => (null, "an interval", 2),
             12 => List(child => new ListType(child), 2),
-            13 => (null, "a struct", 1),
+            13 => (null, Struct, 1),
             14 => (null, "union", field.Table(3).Int16(0) == 1 ? 2 : 1),
             15 => field.Table(3).Int32(0) is > 0 and var width ? Known(new FixedSizeBinaryType(width), 2) : throw Unknown("bytes"),
             16 => field.Table(3).Int32(0) is >= 0 and var size
                 ? List(child => new FixedSizeListType(child, size), 1)
                 : throw Unknown("a list"),
-            17 => (null, "a map", 2),
+            17 => (null, Map, 2),
             18 => Known(DurationType.FromTimeUnit(Unit(field.Table(3).Int16(0, 1))), 2),
             19 => (null, "bytes", 3),
             20 => Known(LargeStringType.Default, 3),

@@ -42,7 +42,7 @@ sealed class IpcReading
         for (var i = 0; i < buffers.Length; i++)
             buffers[i] = new(await LoadAsync(stream, array.Buffers[i], compression, isKept, cancellationToken).ConfigureAwait(false));
         // Unions and run-end encoded columns have no bitmap; nothing is read from them.
-        if (array.Field.Type is not null)
+        if (array.Field.Type is not null || array.Field.IsEntered)
             CheckMissing(array, buffers);
         var children = new ArrayData[array.Children.Length];
         for (var i = 0; i < children.Length; i++)

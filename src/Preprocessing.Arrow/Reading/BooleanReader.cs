@@ -7,6 +7,8 @@ sealed class BooleanReader(ColumnInfo info, string stored) : ColumnReader(info, 
 {
     public ColumnReader AsDictionary(ColumnInfo info, string stored) => new DictionaryValueReader<bool>(info, stored, this);
 
+    public override void Pick(Column from, ReadOnlySpan<int> entries, Column to) => Pick<bool>(from, entries, to);
+
     public override int Fill(ArrayData array, int start, int count, Column column, Place place, ReadOnlySpan<bool> skipped)
     {
         var target = (Column<bool>)column;

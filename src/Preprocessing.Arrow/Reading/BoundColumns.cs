@@ -10,6 +10,8 @@ sealed class BoundColumns
 {
     readonly List<BoundColumn> columns = [];
     readonly HashSet<int> fields = [];
+    readonly Dictionary<StoredField, FieldPath> leaves = [];
+    readonly Dictionary<StoredField, MapKeys> maps = [];
 
     /// <summary>Finds the fields of the columns that a pipeline needs.</summary>
     /// <param name="schema">The names and types of the fields; the type is null if nothing is read from it.</param>
@@ -22,15 +24,23 @@ sealed class BoundColumns
         IReadOnlyList<StoredField> schema, string pipeline, IReadOnlyList<ColumnInfo> declared, string origin, bool training)
     {
         string[] names = [.. schema.Select(field => field.Name)];
+        FieldPath[] paths = [.. FieldPath.All(schema)];
         for (var position = 0; position < declared.Count; position++)
         {
             var info = declared[position];
             if (info.IsRecalled || info.IsTrainingOnly && !training)
                 continue;
             IReadOnlyList<ColumnInfo> parts = info.Parts.Count == 0 ? [info] : info.Parts;
-            int[] found = [.. parts.Select(part => ColumnNames.Find(names, part, pipeline, origin))];
-            columns.Add(new(position, info, found, [.. parts.Zip(found, (part, field) => Reader(part, schema[field], origin))]));
-            fields.UnionWith(found);
+            var found = new FieldPath[parts.Count];
+            for (var k = 0; k < found.Length; k++)
+                found[k] = names.Contains(parts[k].Name, StringComparer.OrdinalIgnoreCase)
+                    ? FieldPath.Of(schema, ColumnNames.Find(names, parts[k], pipeline, origin))
+                    : paths[ColumnPaths.Find([.. paths.Select(path => path.Column)], parts[k], pipeline, origin)];
+            int[] read = [.. found.Select(path => path.Top)];
+            columns.Add(new(position, info, read, [.. parts.Zip(found, (part, path) => Reader(part, path, origin))]));
+            fields.UnionWith(read);
+            foreach (var path in found)
+                leaves[path.Field] = path;
         }
         Positions = [.. columns.Select(column => column.Position)];
     }
@@ -38,7 +48,10 @@ sealed class BoundColumns
     /// <summary>The positions of the columns in the pipeline's schema.</summary>
     public int[] Positions { get; }
 
-    /// <summary>Whether a field is read.</summary>
+    /// <summary>The fields whose values are read, wherever they are.</summary>
+    public IEnumerable<FieldPath> Leaves => leaves.Values;
+
+    /// <summary>Whether a field at the top level is read, or something in it.</summary>
     public bool Reads(int field) => fields.Contains(field);
 
     /// <summary>Fills a batch from rows of arrays.</summary>
@@ -67,17 +80,29 @@ sealed class BoundColumns
         (batch.Count, batch.Origin, batch.FirstRow) = (count, origin, firstRow);
     }
 
-    static ColumnReader Reader(ColumnInfo info, StoredField field, string origin) =>
-        (field.Type is null ? null : ColumnReaders.Create(info, field.Type))
+    ColumnReader Reader(ColumnInfo info, FieldPath path, string origin)
+    {
+        var field = path.Field;
+        var isKey = field.IsMap && info.Name != path.Column.Path;
+        var held = isKey ? field.Children[1] : field;
+        var reader = (held.Type is null || isKey && info.Type.IsArray ? null : ColumnReaders.Create(info, held.Type))
             ?? throw TypeFaults.WrongType(
-                info, origin, field.TypeName, StoredTypes.Accepted(info.DeclaredType), StoredTypes.Natural(field.Type));
-}
+                info, origin, held.TypeName, StoredTypes.Accepted(info.DeclaredType), StoredTypes.Natural(held.Type),
+                isKey ? null : path.Inner);
+        if (isKey)
+            reader = new MapReader(info, held.TypeName, info.Name[(path.Column.Path.Length + 1)..], KeysOf(field, path, origin), reader);
+        return path.Steps.Length == 0 ? reader : new StructReader(info, field.TypeName, path.Steps, reader);
+    }
 
-/// <summary>A field of a schema.</summary>
-/// <param name="Name">The name.</param>
-/// <param name="Type">The type; null if nothing is read from it.</param>
-/// <param name="TypeName">The name of the type, for messages.</param>
-readonly record struct StoredField(string Name, IArrowType? Type, string TypeName);
+    MapKeys KeysOf(StoredField map, FieldPath path, string origin)
+    {
+        if (!maps.TryGetValue(map, out var keys))
+            maps.Add(map, keys = MapKeys.Create(path.Column.Path, map.Children[0].Type) ?? throw new SourceException(
+                $"Column '{path.Column.Path}' of '{origin}' is a map whose keys are {map.Children[0].TypeName}. A path reads maps whose "
+                + "keys are texts: write it as such, or write the keys that are needed as columns of their own."));
+        return keys;
+    }
+}
 
 /// <summary>A column of a pipeline and what it is read from.</summary>
 /// <param name="Position">The position in the pipeline's schema.</param>

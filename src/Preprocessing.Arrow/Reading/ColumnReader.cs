@@ -8,6 +8,8 @@ namespace Preprocessing.Arrow;
 /// <param name="stored">The name of the stored type, for messages.</param>
 abstract class ColumnReader(ColumnInfo info, string stored)
 {
+    int[] picked = [];
+
     /// <summary>The column of the pipeline.</summary>
     protected ColumnInfo Info { get; } = info;
 
@@ -26,6 +28,40 @@ abstract class ColumnReader(ColumnInfo info, string stored)
     /// <exception cref="InvalidDataException">The array is not sound.</exception>
     /// <exception cref="ArgumentException">The array is shorter than it says.</exception>
     public abstract int Fill(ArrayData array, int start, int count, Column column, Place place, ReadOnlySpan<bool> skipped = default);
+
+    /// <summary>Fills a column from some values of one that this filled.</summary>
+    /// <param name="from">The values.</param>
+    /// <param name="entries">For each row the position of its value; -1 for a missing one.</param>
+    /// <param name="to">The column to fill.</param>
+    public virtual void Pick(Column from, ReadOnlySpan<int> entries, Column to)
+    {
+        var (source, target) = ((TextColumn)from, (TextColumn)to);
+        target.Resize(entries.Length);
+        picked = picked.Length < source.Values.Length ? new int[source.Values.Length] : picked;
+        picked.AsSpan(0, source.Values.Length).Fill(TextColumn.MissingIndex);
+        var indices = target.Indices;
+        for (var row = 0; row < indices.Length; row++)
+            if (entries[row] >= 0 && source.Indices[entries[row]] is >= 0 and var text)
+                indices[row] = picked[text] >= 0 ? picked[text] : picked[text] = target.AddValue(source.Values[text]);
+    }
+
+    /// <summary>Fills a column of numbers, booleans, dates or times from some of another one.</summary>
+    protected static void Pick<T>(Column from, ReadOnlySpan<int> entries, Column to) where T : unmanaged
+    {
+        var (source, target) = ((Column<T>)from, (Column<T>)to);
+        target.Resize(entries.Length, withMissing: true);
+        var values = target.Values;
+        var missing = target.Missing;
+        var absent = 0;
+        for (var row = 0; row < entries.Length; row++)
+        {
+            missing[row] = entries[row] < 0 || source.IsMissing(entries[row]);
+            values[row] = missing[row] ? default : source.Values[entries[row]];
+            absent += missing[row] ? 1 : 0;
+        }
+        if (absent == 0)
+            target.Truncate(entries.Length);
+    }
 
     /// <summary>Whether an array may have missing values.</summary>
     protected static bool MayMiss(ArrayData array, ReadOnlySpan<bool> skipped) =>

@@ -99,6 +99,8 @@ sealed class DictionaryValueReader<T>(ColumnInfo info, string stored, ColumnRead
         return absent;
     }
 
+    public override void Pick(Column from, ReadOnlySpan<int> entries, Column to) => Pick<T>(from, entries, to);
+
     int Look(ArrayData array, int start, Column<T> target, Place place)
     {
         var missing = target.Missing;

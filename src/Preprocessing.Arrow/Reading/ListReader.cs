@@ -28,8 +28,10 @@ sealed class ListReader(ColumnInfo info, string stored, ColumnReader elements, b
         return absent;
     }
 
-    // The places of the lists, less that of the first; a missing list may have elements, which nobody reads.
-    static (int First, int Last) Ranges(ArrayData array, int start, ListColumn target)
+    /// <summary>Reads the places of lists, less that of the first; a missing list may have elements, which nobody reads.</summary>
+    /// <returns>The places of the first and behind the last element of all.</returns>
+    /// <exception cref="InvalidDataException">The array is not sound.</exception>
+    public static (int First, int Last) Ranges(ArrayData array, int start, ListColumn target)
     {
         if (target.Count == 0)
             return (0, 0);

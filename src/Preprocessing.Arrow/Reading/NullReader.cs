@@ -43,6 +43,8 @@ abstract class NullReader(ColumnInfo info) : ColumnReader(info, "null")
 
     sealed class Numbers<T>(ColumnInfo info) : NullReader(info) where T : unmanaged
     {
+        public override void Pick(Column from, ReadOnlySpan<int> entries, Column to) => Pick<T>(from, entries, to);
+
         protected override void Fill(Column column, int count)
         {
             var target = (Column<T>)column;

@@ -24,6 +24,8 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, string stored
         return absent;
     }
 
+    public override void Pick(Column from, ReadOnlySpan<int> entries, Column to) => Pick<T>(from, entries, to);
+
     public ColumnReader AsDictionary(ColumnInfo info, string stored) => new DictionaryValueReader<T>(info, stored, this);
 
     void Convert(ReadOnlySpan<TStored> values, Span<T> target, ReadOnlySpan<bool> missing, Place place)

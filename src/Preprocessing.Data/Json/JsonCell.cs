@@ -183,11 +183,19 @@ static class JsonTexts
                 ? $"the text {CsvCells.Show(text)}"
                 : "a text with half a character",
             JsonTokenType.Number => CsvCells.Show(Encoding.UTF8.GetString(reader.ValueSpan)).Trim('\''),
-            JsonTokenType.True => "true",
-            JsonTokenType.False => "false",
-            JsonTokenType.Null => "null",
-            JsonTokenType.StartArray => "an array",
-            _ => "an object",
+            var other => Describe(other),
         };
     }
+
+    /// <summary>Describes a value of which the content does not matter.</summary>
+    public static string Describe(JsonTokenType type) => type switch
+    {
+        JsonTokenType.String => "a text",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True => "true",
+        JsonTokenType.False => "false",
+        JsonTokenType.Null => "null",
+        JsonTokenType.StartArray => "an array",
+        _ => "an object",
+    };
 }

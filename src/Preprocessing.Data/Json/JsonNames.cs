@@ -3,9 +3,16 @@ using System.Text.Json;
 
 namespace Preprocessing.Data;
 
+/// <summary>What a property of an object is.</summary>
+/// <param name="Column">The column that it holds; else one of the negative numbers of <see cref="JsonNames"/>.</param>
+/// <param name="Inside">The columns that stand in it if it is an object; null if none do.</param>
+/// <param name="IsExact">Whether its name is exactly that of the column.</param>
+readonly record struct NamedProperty(int Column, JsonNames? Inside = null, bool IsExact = false);
+
 /// <summary>
-/// Finds the column of a property: the one of its name, else the one of its name in another case. Objects have their properties mostly in
-/// the same order, so the order is learnt, and a property takes one comparison.
+/// Finds what the properties of an object are. In a row it is the column of the property's name, else the one of its name in another case,
+/// and the objects on the paths to columns, such as that of <c>home</c> for <c>home.city</c>; in such an object it is what has exactly the
+/// rest of the name. Objects have their properties mostly in the same order, so the order is learnt, and a property takes one comparison.
 /// </summary>
 sealed class JsonNames
 {
@@ -18,48 +25,95 @@ sealed class JsonNames
     // Objects whose order changes all the time are looked up; they must not make memory for ever.
     const int MostLearnt = 4096;
 
-    readonly Dictionary<string, int> exact = new(StringComparer.Ordinal), other = new(StringComparer.OrdinalIgnoreCase);
-    readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> exactLookup, otherLookup;
-    (byte[] Name, int Column, bool IsExact)[] order = [];
+    static readonly NamedProperty None = new(Unknown);
+
+    readonly Dictionary<string, NamedProperty> exact = new(StringComparer.Ordinal), other = new(StringComparer.OrdinalIgnoreCase);
+    readonly Dictionary<string, NamedProperty>.AlternateLookup<ReadOnlySpan<char>> exactLookup, otherLookup;
+    readonly List<int> columns = [];
+    (byte[] Name, NamedProperty Property)[] order = [];
     char[] room = new char[256];
     int position, known, learnt;
 
-    /// <summary>Creates what finds columns.</summary>
+    /// <summary>Creates what finds the columns of rows.</summary>
     /// <param name="read">The names of the columns that are read.</param>
     /// <param name="declared">The names of all columns.</param>
-    public JsonNames(IReadOnlyList<string> read, IEnumerable<string> declared)
+    public JsonNames(IReadOnlyList<string> read, IEnumerable<string> declared) : this("")
     {
-        (exactLookup, otherLookup) = (exact.GetAlternateLookup<ReadOnlySpan<char>>(), other.GetAlternateLookup<ReadOnlySpan<char>>());
+        var inside = new Dictionary<string, JsonNames>(StringComparer.Ordinal);
         for (var i = 0; i < read.Count; i++)
-            exact.TryAdd(read[i], i);
-        foreach (var name in declared)
-            exact.TryAdd(name, Unread);
-        foreach (var (name, column) in exact)
+            Add(inside, read[i], i);
+        foreach (var name in declared.Except(read, StringComparer.Ordinal))
+            Add(inside, name, Unread);
+        Objects = [.. inside.Values];
+        foreach (var (name, property) in exact)
             // A name that differs from two columns in case alone means neither for sure.
-            if (!other.TryAdd(name, column))
-                other[name] = Unknown;
+            if (property.Column != Unknown && !other.TryAdd(name, property with { Inside = null, IsExact = false }))
+                other[name] = None;
     }
+
+    JsonNames(string path)
+    {
+        Path = path;
+        (exactLookup, otherLookup) = (exact.GetAlternateLookup<ReadOnlySpan<char>>(), other.GetAlternateLookup<ReadOnlySpan<char>>());
+    }
+
+    /// <summary>The path of the object; empty for the row.</summary>
+    public string Path { get; }
+
+    /// <summary>The columns that are read from the object, at any depth; none for the row.</summary>
+    public IReadOnlyList<int> Columns => columns;
+
+    /// <summary>The objects on the paths to columns, at any depth; for the row alone.</summary>
+    public IReadOnlyList<JsonNames> Objects { get; } = [];
+
+    /// <summary>The last row that has the object.</summary>
+    public long Seen { get; set; }
+
+    /// <summary>The last row that has something else in its place, where that begins, and what it is.</summary>
+    public (long Row, long At, JsonTokenType Token) Blocked { get; set; }
 
     /// <summary>Begins an object.</summary>
     public void Begin() => position = 0;
 
-    /// <summary>Finds the column of the property at which a reader stands.</summary>
-    public (int Column, bool IsExact) Find(ref Utf8JsonReader reader)
+    /// <summary>Finds the property at which a reader stands.</summary>
+    public NamedProperty Find(ref Utf8JsonReader reader)
     {
         var at = position++;
         if (at < known && !reader.ValueIsEscaped)
         {
             ref var expected = ref order[at];
             if (reader.ValueSpan.SequenceEqual(expected.Name))
-                return (expected.Column, expected.IsExact);
+                return expected.Property;
         }
         var found = LookUp(ref reader);
         if (!reader.ValueIsEscaped && learnt < MostLearnt && at <= known)
-            Learn(at, (reader.ValueSpan.ToArray(), found.Column, found.IsExact));
+            Learn(at, (reader.ValueSpan.ToArray(), found));
         return found;
     }
 
-    void Learn(int at, (byte[], int, bool) property)
+    // A dot may part two names or belong to one: each object on any of these ways is known by the names that lead to it.
+    void Add(Dictionary<string, JsonNames> objects, string name, int column)
+    {
+        Hold(name, column);
+        for (var dot = name.IndexOf('.'); dot >= 0; dot = name.IndexOf('.', dot + 1))
+        {
+            var path = name[..dot];
+            if (!objects.TryGetValue(path, out var inside))
+                objects.Add(path, inside = new(path));
+            inside.Hold(name[(dot + 1)..], column);
+            if (column >= 0)
+                inside.columns.Add(column);
+            Lead(path, inside);
+            for (var before = path.IndexOf('.'); before >= 0; before = path.IndexOf('.', before + 1))
+                objects[path[..before]].Lead(path[(before + 1)..], inside);
+        }
+    }
+
+    void Hold(string name, int column) => exact[name] = exact.GetValueOrDefault(name, None) with { Column = column, IsExact = true };
+
+    void Lead(string name, JsonNames inside) => exact[name] = exact.GetValueOrDefault(name, None) with { Inside = inside };
+
+    void Learn(int at, (byte[], NamedProperty) property)
     {
         learnt++;
         if (at == order.Length)
@@ -68,12 +122,10 @@ sealed class JsonNames
         known = Math.Max(known, at + 1);
     }
 
-    (int Column, bool IsExact) LookUp(ref Utf8JsonReader reader)
+    NamedProperty LookUp(ref Utf8JsonReader reader)
     {
         if (!JsonTexts.TryCopy(ref reader, ref room, out var name))
-            return (Unknown, false);
-        return exactLookup.TryGetValue(name, out var column) ? (column, true)
-            : otherLookup.TryGetValue(name, out column) ? (column, false)
-            : (Unknown, false);
+            return None;
+        return exactLookup.TryGetValue(name, out var property) || otherLookup.TryGetValue(name, out property) ? property : None;
     }
 }

@@ -13,9 +13,10 @@ sealed class JsonRows<TRow>
     readonly JsonCell[] cells;
     readonly JsonNames names;
 
-    // For each cell, the last object that had it: twice its number, and one more if the name was exactly that of the column.
+    // For each cell, the last row that had it: four times its number, and how surely the property was meant.
     readonly long[] seen;
-    long objects;
+    long row;
+    bool isBlocked;
 
     /// <summary>Creates what reads the objects of a pipeline.</summary>
     /// <param name="pipeline">The pipeline.</param>
@@ -60,23 +61,40 @@ sealed class JsonRows<TRow>
     /// <exception cref="JsonException">This is no JSON.</exception>
     public bool TryRead(ref Utf8JsonReader reader)
     {
+        (row, isBlocked) = (row + 1, false);
+        if (!TryRead(ref reader, names))
+            return false;
+        if (isBlocked)
+            RefuseBlocked();
+        Filler.EndRow();
+        return true;
+    }
+
+    bool TryRead(ref Utf8JsonReader reader, JsonNames names)
+    {
         names.Begin();
-        objects++;
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.EndObject)
-            {
-                Filler.EndRow();
                 return true;
-            }
-            var (column, isExact) = names.Find(ref reader);
-            if (column == JsonNames.Unknown && refuseExtra)
-                throw Extra(ref reader);
-            var isMeant = column >= 0 && IsMeant(column, isExact, ref reader);
+            var (column, inside, isExact) = names.Find(ref reader);
+            if (column == JsonNames.Unknown && inside is null && refuseExtra)
+                throw Extra(ref reader, names);
+            var isMeant = column >= 0 && IsMeant(column, names == this.names ? isExact ? 2 : 1 : 0, ref reader, names);
+            if (inside is not null)
+                inside.Seen = inside.Seen == row ? throw Twice(ref reader, names) : row;
             if (!reader.Read())
                 return false;
             if (!isMeant)
             {
+                if (inside is not null && reader.TokenType == JsonTokenType.StartObject)
+                {
+                    if (!TryRead(ref reader, inside))
+                        return false;
+                    continue;
+                }
+                if (inside is not null && column == JsonNames.Unknown && reader.TokenType != JsonTokenType.Null)
+                    (inside.Blocked, isBlocked) = ((row, reader.TokenStartIndex, reader.TokenType), true);
                 if (!reader.TrySkip())
                     return false;
             }
@@ -117,16 +135,31 @@ sealed class JsonRows<TRow>
         }
     }
 
-    // A property in another case counts only as long as none has exactly the name of the column.
-    bool IsMeant(int column, bool isExact, ref Utf8JsonReader reader)
+    // The name of a column counts before the same name in another case, and that before a path.
+    bool IsMeant(int column, int certainty, ref Utf8JsonReader reader, JsonNames names)
     {
-        var (before, now) = (seen[column], 2 * objects + (isExact ? 1 : 0));
+        var (before, now) = (seen[column], 4 * row + certainty);
         if (before == now)
-            throw Twice(ref reader);
+            throw Twice(ref reader, names);
         if (before > now)
             return false;
         seen[column] = now;
         return true;
+    }
+
+    // Whether the row has its columns in another way is known at its end.
+    void RefuseBlocked()
+    {
+        foreach (var inside in names.Objects)
+            if (inside.Blocked.Row == row)
+                foreach (var column in inside.Columns)
+                    if (seen[column] < 4 * row)
+                    {
+                        ErrorAt = inside.Blocked.At;
+                        throw new SourceException($"{Row} has {JsonTexts.Describe(inside.Blocked.Token)} as '{inside.Path}', where an "
+                            + $"object is expected, in which column '{cells[column].Filler.Info.Name}' stands. Write an object or null, or "
+                            + $"name another column on property {cells[column].Filler.Info.Member}.");
+                    }
     }
 
     SourceException Refused(ref Utf8JsonReader reader, ColumnInfo column, JsonOutcome outcome)
@@ -138,18 +171,21 @@ sealed class JsonRows<TRow>
             JsonCell.Accepted(column.DeclaredType));
     }
 
-    SourceException Twice(ref Utf8JsonReader reader) => new(
-        $"{RowAt(ref reader)} has property {Name(ref reader)} more than once. Write it once, so that it is certain which is meant.");
+    SourceException Twice(ref Utf8JsonReader reader, JsonNames names) => new(
+        $"{RowAt(ref reader)} has property {Name(ref reader)}{In(names)} more than once. Write it once, so that it is certain "
+        + "which is meant.");
 
-    SourceException Extra(ref Utf8JsonReader reader) => new(
-        $"{RowAt(ref reader)} has property {Name(ref reader)}, which pipeline '{pipeline}' does not declare. Drop the property, declare "
-        + $"it, or leave {nameof(JsonReadOptions.RefuseExtraColumns)} off.");
+    SourceException Extra(ref Utf8JsonReader reader, JsonNames names) => new(
+        $"{RowAt(ref reader)} has property {Name(ref reader)}{In(names)}, which pipeline '{pipeline}' does not declare. Drop the "
+        + $"property, declare it, or leave {nameof(JsonReadOptions.RefuseExtraColumns)} off.");
 
     string RowAt(ref Utf8JsonReader reader)
     {
         ErrorAt = reader.TokenStartIndex;
         return Row;
     }
+
+    static string In(JsonNames names) => names.Path.Length == 0 ? "" : $" in '{names.Path}'";
 
     string Named(long row) => $"Row {row}{Filler.Place(row)} of '{Filler.Batch.Origin}'";
 

@@ -22,6 +22,16 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
     public virtual async ValueTask ReadAsync(
         OpenGroup group, RowGroupPlace place, Column column, ReadBuffers buffers, CancellationToken cancellationToken)
     {
+        var loaded = await LoadAsync(group, place, buffers, cancellationToken).ConfigureAwait(false);
+        Fill(loaded, place.Rows, column, buffers);
+    }
+
+    /// <summary>Loads the chunk of a row group.</summary>
+    /// <returns>The row group of the chunk; its rows are the values of the chunk.</returns>
+    /// <exception cref="SourceException">The data are damaged.</exception>
+    public async ValueTask<RowGroupPlace> LoadAsync(
+        OpenGroup group, RowGroupPlace place, ReadBuffers buffers, CancellationToken cancellationToken)
+    {
         var chunk = Chunk(group, place);
         try
         {
@@ -31,7 +41,7 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
         {
             throw Failed(place, cause);
         }
-        Fill(place with { Rows = (int)chunk.NumValues, Codec = chunk.Codec }, place.Rows, column, buffers);
+        return place with { Rows = (int)chunk.NumValues, Codec = chunk.Codec };
     }
 
     /// <summary>
@@ -39,6 +49,26 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
     /// that is sure.
     /// </summary>
     public virtual (object? Least, object? Greatest) Extremes(FileMetaData footer, int group) => default;
+
+    /// <summary>Whether values of maps are read, by <see cref="DecodeAll"/> and <see cref="Pick"/>.</summary>
+    public virtual bool CanPick => false;
+
+    /// <summary>Decodes all values of the loaded chunk of a map.</summary>
+    /// <param name="place">The row group of the chunk; its rows are the values of the chunk.</param>
+    /// <param name="used">What this returned before, to be filled again; null if nothing.</param>
+    /// <param name="buffers">The working memory.</param>
+    /// <exception cref="SourceException">The data are damaged.</exception>
+    public virtual object DecodeAll(RowGroupPlace place, object? used, ReadBuffers buffers) => throw new NotSupportedException();
+
+    /// <summary>Fills a column from some values of a map.</summary>
+    /// <param name="decoded">The values of the map.</param>
+    /// <param name="entries">For each row the position of its value among them; -1 for a missing one.</param>
+    /// <param name="place">The row group.</param>
+    /// <param name="column">The column to fill.</param>
+    /// <param name="buffers">The working memory.</param>
+    /// <exception cref="SourceException">A value does not fit the declaration of the pipeline.</exception>
+    public virtual void Pick(object decoded, ReadOnlySpan<int> entries, RowGroupPlace place, Column column, ReadBuffers buffers) =>
+        throw new NotSupportedException();
 
     /// <summary>Copies rows from one column of this kind to another.</summary>
     public abstract void Copy(Column from, int start, int count, Column to, ReadBuffers buffers);
@@ -70,7 +100,7 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
         {
             throw Failed(place, cause);
         }
-        if (Leaf.Repetitions > 0)
+        if (Leaf.Repetitions > 0 || Leaf.Definitions > 1)
             for (var i = 0; i < place.Rows; i++)
                 levels![i] = definitions![i] == Leaf.Definitions ? 1 : 0;
         return levels;
@@ -113,13 +143,15 @@ abstract class ColumnReader(ColumnInfo info, int position, StoredColumn stored)
     {
         var missing = levels.Count(0);
         if (missing > 0 && !Info.IsNullable && Leaf.Repetitions == 0)
-            throw new SourceException(
-                $"Column '{Info.Name}' is missing in row {place.Row(levels.IndexOf(0))} of '{place.File.Path}' ({missing} such row(s) in "
-                + $"row group {place.Group}), but property {Info.Member} does not allow that. "
-                +
-                $"Declare it as {TypeNames.Describe(Info.DeclaredType)}?, or fill or drop these rows.");
+            throw Missing(levels.IndexOf(0), missing, place);
         return missing;
     }
+
+    /// <summary>Creates the error for rows that are missing where the class does not allow it.</summary>
+    protected SourceException Missing(int first, int count, RowGroupPlace place) => new(
+        $"Column '{Info.Name}' is missing in row {place.Row(first)} of '{place.File.Path}' ({count} such row(s) in row group "
+        + $"{place.Group}), but property {Info.Member} does not allow that. Declare it as {TypeNames.Describe(Info.DeclaredType)}?, or "
+        + "fill or drop these rows.");
 }
 
 /// <summary>A row group of a file.</summary>

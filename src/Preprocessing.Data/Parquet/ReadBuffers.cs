@@ -5,6 +5,7 @@ sealed class ReadBuffers
 {
     readonly Dictionary<Type, Array> values = [];
     readonly Dictionary<Type, PageSink> sinks = [];
+    readonly Dictionary<int, MapEntries> maps = [];
     int[] levels = [], definitions = [], repetitions = [];
 
     /// <summary>The decoder of chunks.</summary>
@@ -28,6 +29,14 @@ sealed class ReadBuffers
         if (!values.TryGetValue(typeof(T), out var room) || room.Length < count)
             values[typeof(T)] = room = new T[count];
         return ((T[])room).AsMemory(0, count);
+    }
+
+    /// <summary>Gives the entries of the map whose keys are at a position in the file.</summary>
+    public MapEntries Entries(int keys)
+    {
+        if (!maps.TryGetValue(keys, out var entries))
+            maps.Add(keys, entries = new());
+        return entries;
     }
 
     /// <summary>Gives memory for at least <paramref name="count"/> levels.</summary>

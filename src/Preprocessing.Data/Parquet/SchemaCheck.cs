@@ -35,18 +35,30 @@ static class SchemaCheck
     static ColumnReader Bind(
         IReadOnlyList<ParquetFile> files, int i, ColumnInfo info, int position, ref StoredColumn? first, string pipeline)
     {
-        var names = files[i].Columns.Select(column => column.Name).ToArray();
-        if (!names.Contains(info.Name, StringComparer.OrdinalIgnoreCase)
-            && FolderReader.Create(info, position, files[i].Path) is { } folder)
+        var file = files[i];
+        var names = file.Columns.Select(column => column.Name).ToArray();
+        var isFlat = names.Contains(info.Name, StringComparer.OrdinalIgnoreCase);
+        if (!isFlat && FolderReader.Create(info, position, file.Path) is { } folder)
             return folder;
-        var stored = files[i].Columns[ColumnNames.Find(names, info, pipeline, files[i].Path)];
-        first ??= stored;
-        if (stored.Type != first.Type)
+        var stored = isFlat ? file.Columns[ColumnNames.Find(names, info, pipeline, file.Path)] : ByPath(file, info, pipeline);
+        var values = stored.Values is not null && stored.Name != info.Name ? stored.Values : stored;
+        first ??= values;
+        if (values.Type != first.Type)
             throw new SourceException(
-                $"Column '{info.Name}' is {first.Type.Name} in '{files[0].Path}' but {stored.Type.Name} in '{files[i].Path}'. "
+                $"Column '{info.Name}' is {first.Type.Name} in '{files[0].Path}' but {values.Type.Name} in '{file.Path}'. "
                 + "Write both files with the same types, or read them as two sources.");
-        return ColumnReaders.Create(info, position, stored) ?? throw TypeFaults.WrongType(
-            info, files[i].Path, stored.Type.Name, TypeFaults.Accepted(info.DeclaredType), ColumnReaders.Natural(stored.Type));
+        return (values == stored ? ColumnReaders.Create(info, position, stored) : MapReader.Create(info, position, stored))
+            ?? throw TypeFaults.WrongType(
+                info, file.Path, values.Type.Name, TypeFaults.Accepted(info.DeclaredType), ColumnReaders.Natural(values.Type),
+                stored.Inside.Count > 0 ? stored.Inside[0].Name
+                    : stored.Values is not null && values == stored ? stored.Name + ".key"
+                    : null);
+    }
+
+    static StoredColumn ByPath(ParquetFile file, ColumnInfo info, string pipeline)
+    {
+        StoredColumn[] all = [.. file.Columns.SelectMany(column => column.Inside.Count > 0 ? column.Inside : [column])];
+        return all[ColumnPaths.Find([.. all.Select(column => column.Path)], info, pipeline, file.Path)];
     }
 
     /// <summary>Refuses files with columns that the pipeline does not declare.</summary>
@@ -55,6 +67,8 @@ static class SchemaCheck
     {
         foreach (var file in files)
             ColumnNames.RefuseExtra(
-                file.Columns.Select(column => column.Name), columns, pipeline, file.Path, nameof(ParquetReadOptions.RefuseExtraColumns));
+                file.Columns.SelectMany(column =>
+                    ColumnPaths.Extra(columns, column.Path, column.Inside.Select(inner => inner.Path))),
+                columns, pipeline, file.Path, nameof(ParquetReadOptions.RefuseExtraColumns));
     }
 }

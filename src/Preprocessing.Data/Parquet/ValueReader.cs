@@ -54,18 +54,55 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
             source.Missing.Slice(start, count).CopyTo(target.Missing);
     }
 
+    public override bool CanPick => true;
+
+    public override object DecodeAll(RowGroupPlace place, object? used, ReadBuffers buffers)
+    {
+        var all = used as DecodedValues<TStored> ?? new();
+        all.Resize(place.Rows);
+        var sink = buffers.Sink<TStored>();
+        sink.Target = all.Values;
+        var levels = Decode(place, sink, buffers);
+        var present = 0;
+        for (var i = 0; i < place.Rows; i++)
+            all.Ranks[i] = levels![i] == 0 ? -1 : present++;
+        return all;
+    }
+
+    public override void Pick(object decoded, ReadOnlySpan<int> entries, RowGroupPlace place, Column column, ReadBuffers buffers)
+    {
+        var (all, target, absent, firstAbsent) = ((DecodedValues<TStored>)decoded, (Column<T>)column, 0, 0);
+        target.Resize(entries.Length, withMissing: true);
+        var values = target.Values;
+        var missing = target.Missing;
+        for (var row = 0; row < entries.Length; row++)
+        {
+            var rank = entries[row] < 0 ? -1 : all.Ranks[entries[row]];
+            missing[row] = rank < 0;
+            values[row] = default;
+            if (rank < 0 && absent++ == 0)
+                firstAbsent = row;
+            if (rank >= 0 && !conversion.TryConvert(all.Values[rank], out values[row]))
+                throw NotExact(all.Values[rank], row, place);
+        }
+        if (absent > 0 && !Info.IsNullable)
+            throw Missing(firstAbsent, absent, place);
+        if (absent == 0)
+            target.Resize(entries.Length, withMissing: false);
+    }
+
     void Convert(ReadOnlySpan<TStored> values, Span<T> target, ReadOnlySpan<int> levels, RowGroupPlace place)
     {
         target = target[..values.Length];
         for (var i = 0; i < values.Length; i++)
             if (!conversion.TryConvert(values[i], out target[i]))
-                throw new SourceException(
-                    $"Column '{Info.Name}' has {System.Convert.ToString(Shown(values[i]), CultureInfo.InvariantCulture)} ("
-                    + $"{Stored.Type.Name}) in row {place.Row(RowOf(i, levels))} of '{place.File.Path}', "
-                    +
-                    $"which property {Info.Member} cannot hold exactly as {TypeNames.Describe(Info.DeclaredType)}. Declare a wider type, "
-                    + "or write the column in the type of the property.");
+                throw NotExact(values[i], RowOf(i, levels), place);
     }
+
+    SourceException NotExact(TStored value, int row, RowGroupPlace place) => new(
+        $"Column '{Info.Name}' has {System.Convert.ToString(Shown(value), CultureInfo.InvariantCulture)} ({Stored.Type.Name}) in row "
+        + $"{place.Row(row)} of '{place.File.Path}', which property {Info.Member} cannot hold exactly as "
+        + $"{TypeNames.Describe(Info.DeclaredType)}. Declare a wider type, or write the column in the type of the property.");
 
     // Values move from the back, so that no value is overwritten before it has moved.
     static void Spread(ReadOnlySpan<int> levels, Column<T> column, int present)
@@ -95,4 +132,21 @@ sealed class ValueReader<TStored, T, TConversion>(ColumnInfo info, int position,
         Int96 timestamp => FromLegacyTimestamp.Shown(timestamp),
         _ => value,
     };
+}
+
+/// <summary>The decoded values of a map.</summary>
+sealed class DecodedValues<TStored>
+{
+    /// <summary>The values that are not missing.</summary>
+    public TStored[] Values { get; private set; } = [];
+
+    /// <summary>For each value of the chunk its position among these; -1 if it is missing.</summary>
+    public int[] Ranks { get; private set; } = [];
+
+    /// <summary>Makes room.</summary>
+    public void Resize(int count)
+    {
+        if (Ranks.Length < count)
+            (Values, Ranks) = (new TStored[count], new int[count]);
+    }
 }

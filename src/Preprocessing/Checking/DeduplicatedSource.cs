@@ -9,7 +9,9 @@ public static class DeduplicatedSources
     /// <summary>
     /// Of the rows with one key, keeps that with the latest event time; of several such, the last in the order of the source.
     /// </summary>
-    /// <typeparam name="TRow">The pipeline's class, which marks its key with <c>[Key]</c> and may mark a time.</typeparam>
+    /// <typeparam name="TRow">
+    /// The pipeline's class, which marks its key with <c>[Key]</c>, on one or several columns, and may mark a time.
+    /// </typeparam>
     /// <param name="source">The rows.</param>
     /// <exception cref="ArgumentException">The class has no key, or one that is read in training alone.</exception>
     public static DeduplicatedSource<TRow> Deduplicated<TRow>(this IBatchSource<TRow> source) where TRow : IPipelineRow<TRow>

@@ -89,8 +89,9 @@ public sealed class TrainingFilterAttribute : Attribute;
 /// </summary>
 /// <remarks>
 /// The noise is added to every number that leaves the feature's chain; a missing number stays missing. The noise of a row follows from the
-/// hash of its <c>[Key]</c> and the feature's name, so that it is the same in every run, on every machine, in any order of rows:
-/// z = Φ⁻¹((h + ½) / 2⁵²), where h has the 32 bits of one MurmurHash3 of the key and 20 bits of another. Fits do not see the noise.
+/// hash of its <c>[Key]</c> (of several, of their combination) and the feature's name, so that it is the same in every run, on every
+/// machine, in any order of rows: z = Φ⁻¹((h + ½) / 2⁵²), where h has the 32 bits of one MurmurHash3 of the key and 20 bits of another.
+/// Fits do not see the noise.
 /// </remarks>
 /// <param name="standardDeviation">The standard deviation, above 0, in the unit of the feature at the end of its chain.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -27,6 +27,9 @@ public abstract partial class GeneratedHistory<TRow> : History<TRow>
     /// <summary>Creates an empty history of the same columns.</summary>
     protected abstract GeneratedHistory<TRow> New();
 
+    /// <summary>What combines the values of several key columns. It is used under the lock of this history.</summary>
+    protected KeyParts Parts { get; } = new();
+
     /// <summary>Returns the key of a row.</summary>
     protected abstract Category Key(TRow row);
 

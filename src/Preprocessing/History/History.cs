@@ -10,6 +10,10 @@ namespace Preprocessing;
 /// Offline, <see cref="HistorySources.WithHistory{TRow}"/> does the same for every row in order. Both run the same code
 /// on the same state, so they give the same bits.
 /// </para>
+/// <para>
+/// If several columns are marked with <c>[Key]</c>, their values are one key together: ("a", "bc") is not ("ab", "c"), and a missing value
+/// is a value like any other.
+/// </para>
 /// <para>Rows of a key come in the order of their event times. Memory grows with the number of keys and the size of each window.</para>
 /// <para>Safe to call from many threads; calls run one at a time. A row of a known key allocates nothing unless its window grows.</para>
 /// </remarks>

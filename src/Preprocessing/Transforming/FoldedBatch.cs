@@ -27,11 +27,11 @@ sealed class FoldedBatch<TRow>
     /// <summary>Distributes the rows of a batch to folds by the hash of their key; a missing key belongs to the first fold.</summary>
     public void Load(Batch<TRow> batch)
     {
-        var keys = pipeline.Keys(batch);
+        var keys = TrainingKeys.Of(pipeline, batch);
         var counts = new int[batches.Length];
         for (var row = 0; row < batch.Count; row++)
         {
-            var key = keys.CategoryAt(row);
+            var key = keys.At(row);
             var fold = key.IsMissing ? 0 : HashIndexAttribute.Bucket(key, 0, batches.Length);
             if (counts[fold] == rows[fold].Length)
                 Array.Resize(ref rows[fold], Math.Max(256, 2 * counts[fold]));

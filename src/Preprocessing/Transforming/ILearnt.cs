@@ -18,8 +18,8 @@ interface ILearnt<TRow>
     /// <summary>The steps, each with the hash of the code with which the pipeline was compiled.</summary>
     (Type Step, string Code)[] StepCode { get; }
 
-    /// <summary>The column whose hash determines the fold and the noise of a row; −1 if training needs neither.</summary>
-    int TrainingKey { get; }
+    /// <summary>The columns whose hash determines the fold and the noise of a row; none if training needs neither.</summary>
+    int[] TrainingKeys { get; }
 
     /// <summary>Computes the weight of each row of a batch; NaN if it is missing.</summary>
     void Weigh(Batch<TRow> batch, Span<double> weights);

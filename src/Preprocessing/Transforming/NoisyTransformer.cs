@@ -7,11 +7,11 @@ sealed class NoisyTransformer<TRow>(FittedPipeline<TRow> fitted, BatchTransforme
 {
     readonly (int Slot, double Deviation, uint Seed)[] noise =
         [.. fitted.Noise.Select(noise => (noise.Slot, noise.StandardDeviation, Murmur3.Hash(fitted.SlotNames[noise.Slot].AsSpan())))];
-    Column keys = null!;
+    TrainingKeys keys = null!;
 
     public override void Load(Batch<TRow> batch)
     {
-        keys = fitted.Pipeline.Keys(batch);
+        keys = TrainingKeys.Of(fitted.Pipeline, batch);
         exact.Load(batch);
     }
 
@@ -90,7 +90,7 @@ sealed class NoisyTransformer<TRow>(FittedPipeline<TRow> fitted, BatchTransforme
 
     T Noisy<T>(T value, int row, double deviation, uint seed) where T : INumber<T>
     {
-        var key = keys.CategoryAt(row);
+        var key = keys.At(row);
         var high = (ulong)(uint)HashIndexAttribute.Hash(key, seed);
         var low = (ulong)(uint)HashIndexAttribute.Hash(key, ~seed);
         var normal = PortableMath.NormalQuantile(((high << 20 | low >> 12) + 0.5) / (1L << 52));

@@ -17,13 +17,26 @@ static class ColumnNames
             found = Named(names, info.Name, StringComparison.OrdinalIgnoreCase);
         if (found.Length == 1)
             return found[0];
-        if (found.Length > 1)
-            throw new SourceException($"'{origin}' has {found.Length} columns named '{info.Name}', "
+        throw NotOne(found.Length, names, info, pipeline, origin);
+    }
+
+    /// <summary>Creates the error for a column that data do not have, or have more than once.</summary>
+    /// <param name="found">How often they have it.</param>
+    /// <param name="names">The columns that they have.</param>
+    /// <param name="info">The column of the pipeline.</param>
+    /// <param name="pipeline">The pipeline's name.</param>
+    /// <param name="origin">The data.</param>
+    public static SourceException NotOne(int found, IReadOnlyList<string> names, ColumnInfo info, string pipeline, string origin)
+    {
+        if (found > 1)
+            return new($"'{origin}' has {found} columns named '{info.Name}', "
                 + "so that none of them is meant for sure. Write it with distinct names.");
         var hint = NearestName.To(info.Name, names) is { } near
             ? $" Did you mean '{near}'? Then mark the property with [Column(\"{near}\")]."
+            : names.FirstOrDefault(name => info.Name.StartsWith(name + ".", StringComparison.Ordinal)) is { } holder
+                ? $" It has '{holder}', but nothing in it is read by a path here."
             : " Check that these are the right data, or name the column on the property with [Column(\"…\")].";
-        throw new SourceException(
+        return new(
             $"'{origin}' has no column '{info.Name}', "
             + $"which property {info.Member} of pipeline '{pipeline}' is read from{(info.IsTrainingOnly ? " in training" : "")}. "
             + $"It has {names.Count} column(s): {List(names)}.{hint}");

@@ -9,14 +9,18 @@ static class TypeFaults
     /// <param name="stored">The name of the stored type.</param>
     /// <param name="accepted">What the declared type is read from.</param>
     /// <param name="natural">The declared type into which the stored type is read without a conversion; null if there is none.</param>
-    public static SourceException WrongType(ColumnInfo info, string origin, string stored, string accepted, string? natural) =>
+    /// <param name="inner">The path of a column that stands in the stored one; null if none does.</param>
+    public static SourceException WrongType(
+        ColumnInfo info, string origin, string stored, string accepted, string? natural, string? inner = null) =>
         info.Members.Count > 0
             ? new($"Column '{info.Name}' of '{origin}' holds {stored}, but property {info.Member} is an enum, which is "
                 + $"read from text with the names of its members or from an integer with their numbers: {MembersOf(info)}. "
                 + "Write the column in one of these types.")
             : new($"Column '{info.Name}' of '{origin}' holds {stored}, but property {info.Member} is "
                 + $"{TypeNames.Describe(info.DeclaredType)}, which is read from {accepted}. "
-                + (natural is null
+                + (inner is not null
+                    ? $"Name what stands in it by its path, such as [Column(\"{inner}\")]."
+                    : natural is null
                     ? "This type is not supported: write the column in another one."
                     : $"Declare the property as {natural}, or write the column in another type."));
 

@@ -58,4 +58,46 @@ public sealed class AllocationTests : IDisposable
     [Fact]
     public Task Json_arrays() => NothingPerRowAsync(
         path => JsonSource.Open(new AnyPipeline(Columns), path), ".json", row => (row == 0 ? "" : ",\n") + Object(row), "[", "]");
+
+    [Fact]
+    public Task Json_lines_with_objects_in_them() => NothingPerRowAsync(
+        path => JsonSource.Open(
+            new AnyPipeline(ColumnInfo.Of<double>("s.a", "A"), ColumnInfo.OfText("h.in.city", "C", nullable: true)), path),
+        ".jsonl",
+        row => $$$"""{"s":{"b":1,"a":{{{row}}}.5},"h":{"x":[{{{row}}}],"in":"""
+            + (row % 3 == 0 ? "null" : $$"""{"city":"c{{row % 5}}"}""") + "}}\n");
+
+    [Fact]
+    public async Task Parquet_rows_with_groups_and_maps_in_them()
+    {
+        ColumnInfo[] columns =
+        [
+            ColumnInfo.Of<double>("s.a", "A", nullable: true), ColumnInfo.OfText("s.t", "T", nullable: true),
+            ColumnInfo.Of<double>("m.k", "K", nullable: true), ColumnInfo.Of<float>("m.j", "J", nullable: true),
+        ];
+        async Task<long> OfAsync(int rows)
+        {
+            var path = folder[$"{rows}.parquet"];
+            using (var duck = new DuckDB.NET.Data.DuckDBConnection("DataSource=:memory:"))
+            {
+                duck.Open();
+                using var command = duck.CreateCommand();
+                command.CommandText = "COPY (SELECT {'a': i * 0.5::DOUBLE, 't': 't' || i % 3} s, MAP {'k': i::FLOAT, 'j': 1::FLOAT} m "
+                    + $"FROM range({rows}) r(i)) TO '{path}' (FORMAT parquet, ROW_GROUP_SIZE 100000)";
+                command.ExecuteNonQuery();
+            }
+            var source = ParquetSource.Open(new AnyPipeline(columns), path);
+            var least = long.MaxValue;
+            for (var time = 0; time < 6; time++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                await foreach (var batch in source.ReadAsync(0, training: true, TestContext.Current.CancellationToken))
+                    batch.Count.ShouldBe(rows);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+            return least;
+        }
+        var few = await OfAsync(1000);
+        ((await OfAsync(8000)) - few).ShouldBeLessThan(7000);
+    }
 }

@@ -19,8 +19,22 @@ public class CrossFitTests
         """);
 
     [Fact]
-    public void Key() => Code["Declared.TrainingKey"].ShouldBe("""
-        protected override int TrainingKey => Column_Number;
+    public void Key() => Code["Declared.TrainingKeys"].ShouldBe("""
+        protected override int[] TrainingKeys => [Column_Number];
+        """);
+
+    [Fact]
+    public void Keys() => new GeneratedCode("""
+        [Pipeline("p")]
+        public sealed partial class P
+        {
+            [System.ComponentModel.DataAnnotations.Key] public string? Farm { get; init; }
+            [TargetSum(Folds = 4), Centre] public string? Species { get; init; }
+            [System.ComponentModel.DataAnnotations.Key] public long Number { get; init; }
+            [Label] public bool Used { get; init; }
+        }
+        """)["Declared.TrainingKeys"].ShouldBe("""
+        protected override int[] TrainingKeys => [Column_Farm, Column_Number];
         """);
 
     [Fact]

@@ -6,7 +6,7 @@ using Preprocessing.Generators.Model;
 
 namespace Preprocessing.Generators.Discovery;
 
-/// <summary>The columns that are computed from earlier rows of the same key: lags and windows.</summary>
+/// <summary>The columns that are computed from earlier rows of the same keys: lags and windows.</summary>
 static class Histories
 {
     /// <summary>What a class that keeps the rules remembers of earlier rows; null if nothing.</summary>
@@ -28,7 +28,7 @@ static class Histories
         if (recalled.Count == 0)
             return null;
         return new(
-            pipeline.Keys.Count == 0 ? -1 : pipeline.IndexOf(pipeline.Keys[0]),
+            pipeline.Keys.Select(pipeline.IndexOf).ToEquatable(),
             pipeline.IndexOf(pipeline.Properties.First(IsTime)),
             recalled);
     }
@@ -68,8 +68,8 @@ static class Histories
             || times[0].Type.Underlying().MetadataName() is not ("System.DateTime" or "System.DateTimeOffset"))
             return $"'{row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], "
                 + "so nothing says which rows are earlier; mark one";
-        if (pipeline.Keys.Count > 1 || pipeline.Keys.Any(key => !Columns.IsColumn(key)))
-            return $"'{row.Name}' has more than one [Key], or one that is no column; mark one column";
+        if (TrainingKeys.Misplaced(pipeline) is { } misplaced)
+            return misplaced;
         if (StepIdentity.Of(attribute.AttributeClass!, pipeline.Compilation, pipeline.Files).Problem is { } uncounted)
             return uncounted;
         if (NameOfRemembered(attribute) is not { } name)

@@ -103,13 +103,14 @@ static class DeclaredEmitter
 
     static void Folds(CodeWriter code, PipelineModel model)
     {
-        if (model.TrainingKey is not { } key)
+        if (model.TrainingKeys.Count == 0)
             return;
         var steps = model.Features.SelectMany(feature => feature.Steps).Where(step => step.CrossFits);
         if (steps.Any())
             code.Gap().Line($"public override int Folds " +
                 $"=> {Generated}CrossFit.Folds({string.Join(", ", steps.Select(step => "PipelineCode." + step.Field))});");
-        code.Gap().Line($"protected override int TrainingKey => {Position(model, key.Column)};");
+        code.Gap().Line($"protected override int[] TrainingKeys => " +
+            $"[{string.Join(", ", model.TrainingKeys.Select(key => Position(model, key.Column)))}];");
     }
 
     static void Group(CodeWriter code, PipelineModel model)

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Preprocessing.Generators.Model;
 using static Preprocessing.Generators.Emission.Runtime;
@@ -52,11 +53,11 @@ static class HistoryEmitter
             return;
         var row = model.Type.Full;
         var batch = $"{Package}Batch<{row}> batch, int r";
-        var key = history.Key < 0 ? null : model.Columns[history.Key];
+        var same = string.Join(" and ", history.Keys.Select(key => model.Columns[key].Member));
         var time = model.Columns[history.Time];
         var remembered = history.Columns.Select((part, i) => (part.Remembers, i)).Where(part => part.Remembers is not null).ToList();
 
-        code.Gap().Line($"// What is remembered of earlier rows{(key is null ? "" : $" of the same {key.Member}")}, in the order " +
+        code.Gap().Line($"// What is remembered of earlier rows{(same.Length == 0 ? "" : " of the same " + same)}, in the order " +
             $"of {time.Member}.");
         code.Open($"sealed class Memory : {Generated}GeneratedHistory<{row}>");
         code.Line("public Memory() : base(");
@@ -65,7 +66,7 @@ static class HistoryEmitter
         code.Line($"    new[] {{ {string.Join(", ", history.Columns.Select(part => Position(model, part.Column)))} }}) {{ }}");
         code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> New() => new Memory();");
         code.Gap().Line($"protected override {Category} Key({row} row) " +
-            $"=> {(key is null ? "default" : $"{Generated}Values.Category(row.{key.Access})")};");
+            $"=> {Key(history, key => $"{Generated}Values.Category(row.{model.Columns[key].Access})")};");
         code.Gap().Line($"protected override long? Ticks({row} row) => row.{time.Access}{Ticks(time)};");
         code.Gap().Open($"protected override void Read({row} row, {DoubleSpan} values)");
         foreach (var (of, i) in remembered)
@@ -77,7 +78,7 @@ static class HistoryEmitter
         code.Line("row.PipelineRecalled = true;");
         code.Close();
         code.Gap().Line($"protected override {Category} Key({batch}) " +
-            $"=> {(key is null ? "default" : $"batch[{Position(model, history.Key)}].CategoryAt(r)")};");
+            $"=> {Key(history, key => $"batch[{Position(model, key)}].CategoryAt(r)")};");
         code.Gap().Line($"protected override long? Ticks({batch}) => " +
             $"batch.Values<{time.Type}>({Position(model, history.Time)})[r]{Ticks(time with { IsNullable = true })};");
         code.Gap().Open($"protected override void Read({batch}, {DoubleSpan} values)");
@@ -88,6 +89,14 @@ static class HistoryEmitter
         code.Close();
         code.Close();
     }
+
+    // The key of one column is its value, that of several their combination.
+    static string Key(HistoryModel history, Func<int, string> value) => history.Keys.Count switch
+    {
+        0 => "default",
+        1 => value(history.Keys[0]),
+        _ => $"Parts.Begin(){string.Concat(history.Keys.Select(key => $".Add({value(key)})"))}.Whole",
+    };
 
     static string Ticks(ColumnModel time) => $"{(time.IsNullable ? "?" : "")}.{(time.ClrName == "DateTimeOffset" ? "UtcTicks" : "Ticks")}";
 }

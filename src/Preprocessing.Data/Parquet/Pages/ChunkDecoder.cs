@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using Parquet.Meta;
 using PhysicalType = Parquet.Meta.Type;
 
@@ -123,8 +124,9 @@ sealed class ChunkDecoder
 
     static void Levels(ReadOnlySpan<byte> bytes, int most, Span<int> levels)
     {
-        RunLengthDecoder.Decode(bytes, most == 1 ? 1 : 2, levels);
-        if (most == 2 && levels.Contains(3))
+        var width = 32 - BitOperations.LeadingZeroCount((uint)most);
+        RunLengthDecoder.Decode(bytes, width, levels);
+        if (most != (1 << width) - 1 && levels.ContainsAnyExceptInRange(0, most))
             throw new InvalidDataException("A level is higher than the column is deep.");
     }
 

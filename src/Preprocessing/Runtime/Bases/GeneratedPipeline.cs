@@ -30,8 +30,8 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IChecked
     /// <summary>An empty history; null if the pipeline declares no lag and no window.</summary>
     protected virtual GeneratedHistory<TRow>? BeginHistory() => null;
 
-    /// <summary>The column whose hash says which fold a row belongs to and what noise it gets; −1 if training needs neither.</summary>
-    protected virtual int TrainingKey => -1;
+    /// <summary>The columns whose hash says which fold a row belongs to and what noise it gets; none if training needs neither.</summary>
+    protected virtual int[] TrainingKeys => [];
 
     /// <summary>Says which rows of a batch take part in training.</summary>
     protected virtual void Filter(Batch<TRow> batch, Span<bool> keep) => keep.Fill(true);
@@ -47,7 +47,7 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IChecked
 
     (Type Step, string Code)[] ILearnt<TRow>.StepCode => StepCode;
 
-    int ILearnt<TRow>.TrainingKey => TrainingKey;
+    int[] ILearnt<TRow>.TrainingKeys => TrainingKeys;
 
     void ILearnt<TRow>.Filter(Batch<TRow> batch, Span<bool> keep) => Filter(batch, keep);
 

@@ -24,6 +24,18 @@ public class CrossFitWithoutKeyTests
         """, "no column with a single value");
 
     [Fact]
+    public Task Several_keys_of_which_one_is_a_list() => AnalyzerVerifier.Verify("""
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [System.ComponentModel.DataAnnotations.Key] public long Ticket { get; init; }
+            [System.ComponentModel.DataAnnotations.Key] public required string[] Legs { get; init; }
+            [{|PRE033:TargetSum(Folds = 5)|}] public string? From { get; init; }
+            [Label] public bool Late { get; init; }
+        }
+        """, "[Key] 'Legs' of 'Trip' is no column with a single value");
+
+    [Fact]
     public Task Different_folds_and_one_fold() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
@@ -49,6 +61,7 @@ public class CrossFitWithoutKeyTests
         public sealed partial class Trip
         {
             [System.ComponentModel.DataAnnotations.Key] public long Ticket { get; init; }
+            [System.ComponentModel.DataAnnotations.Key] public string? Leg { get; init; }
             [TargetSum(Folds = 5)] public string? From { get; init; }
             [TargetSum(Folds = 0)] public string? To { get; init; }
             [Label] public bool Late { get; init; }

@@ -17,6 +17,20 @@ public class UnsupportedColumnTypeTests
         """, "Column 'Page' is of type 'Uri?'", "A column is a string");
 
     [Fact]
+    public Task Records_and_dictionaries() => AnalyzerVerifier.Verify("""
+        public sealed record Address(string? City);
+
+        [Pipeline("trip")]
+        public sealed partial class Trip
+        {
+            [Column("home.miles"), Centre] public double Miles { get; init; }
+            public {|PRE007:Address?|} Home { get; init; }
+            public {|PRE007:IReadOnlyDictionary<string, double>?|} Scores { get; init; }
+            [Feature] double? A => Scores == null ? null : Scores["a"];
+        }
+        """, "Name what stands in an object or a map by its path");
+
+    [Fact]
     public Task Every_supported_type() => AnalyzerVerifier.Verify("""
         [Pipeline("trip")]
         public sealed partial class Trip
