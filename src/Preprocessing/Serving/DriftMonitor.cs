@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Preprocessing.Generated;
 
 namespace Preprocessing;
@@ -73,7 +74,7 @@ public sealed class DriftMonitor<TRow> : IDisposable
             .Append(ServedRows.OtherReason).Distinct(StringComparer.Ordinal)
             .Index().ToFrozenDictionary(reason => reason.Item, reason => reason.Index, StringComparer.Ordinal);
         refusedBy = new long[reasons.Count];
-        waiting = new(() => new WaitingRows<TRow>(fitted, served, oneOf), trackAllValues: true);
+        waiting = new(() => new WaitingRows<TRow>(this, fitted, served, oneOf), trackAllValues: true);
         Publish();
     }
 
@@ -92,7 +93,9 @@ public sealed class DriftMonitor<TRow> : IDisposable
     /// <summary>Adds a row that was transformed.</summary>
     public void Add(TRow row)
     {
-        var mine = waiting.Value!;
+        var last = WaitingRows.Last;
+        // The type is that of the monitor, which is this one.
+        var mine = last is not null && last.Monitor == this ? Unsafe.As<WaitingRows<TRow>>(last) : Mine();
         if (!mine.Draws())
             return;
         // Only a comparison ever takes this lock from another thread.
@@ -139,7 +142,16 @@ public sealed class DriftMonitor<TRow> : IDisposable
     public void Dispose()
     {
         meter.Dispose();
+        if (WaitingRows.Last?.Monitor == this)
+            WaitingRows.Last = null;
         waiting.Dispose();
+    }
+
+    WaitingRows<TRow> Mine()
+    {
+        var mine = waiting.Value!;
+        WaitingRows.Last = mine;
+        return mine;
     }
 
     ServedRows ServedSoFar() => new()
