@@ -10,6 +10,8 @@ using Preprocessing;
 namespace FlightDelay.Server.Tests;
 
 /// <summary>Alerts, received by a real web server on this machine.</summary>
+// Meters are those of the whole process: one server at a time is watched.
+[Collection("Watched flights")]
 public sealed class AlertTests : IAsyncLifetime
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -141,6 +143,8 @@ public sealed class AlertTests : IAsyncLifetime
             while (received.IsEmpty)
                 await Task.Delay(20, Stop);
             Verdicts[0].ShouldBe("failure");
+            await app.StopAsync(Stop);
+            service.Drift!.Dispose();
         }
         finally
         {

@@ -7,6 +7,8 @@ using Preprocessing.Data;
 namespace FlightDelay.Server.Tests;
 
 /// <summary>What the server logs, replayed.</summary>
+// Meters are those of the whole process: one server at a time is watched.
+[Collection("Watched flights")]
 public sealed class ReplayTests : IAsyncLifetime
 {
     static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -42,6 +44,7 @@ public sealed class ReplayTests : IAsyncLifetime
         metrics.Split('\n').ShouldContain(line =>
             line.StartsWith("preprocessing_served_refused", StringComparison.Ordinal) && line.Contains("column=\"Destination\""));
         log.Dropped.ShouldBe(0);
+        service.Drift!.Dispose();
     }
 
     public ValueTask DisposeAsync()
