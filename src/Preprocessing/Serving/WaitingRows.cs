@@ -7,8 +7,8 @@ namespace Preprocessing;
 abstract class WaitingRows(object monitor)
 {
     /// <summary>
-    /// Those of the monitor that this thread added a row to last, which is nearly always the same. Looking into a
-    /// <see cref="ThreadLocal{T}"/> takes longer than all else that is done for a row that is not drawn.
+    /// Those of the monitor that this thread added a row to last, which is nearly always the same: it spares a row that is not drawn
+    /// the way through a <see cref="ThreadLocal{T}"/>.
     /// </summary>
     [ThreadStatic]
     public static WaitingRows? Last;
