@@ -15,7 +15,9 @@ static class FlightServer
         builder.Services.AddProblemDetails();
         builder.Services.AddSingleton(service);
         builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(DriftMonitor<Flight>.MeterName).AddPrometheusExporter());
+            .AddMeter(DriftMonitor<Flight>.MeterName, DriftAlert.MeterName).AddPrometheusExporter());
+        if (service is { Drift: { } drift, Alert: { } alert })
+            builder.Services.AddHostedService(services => new DriftAlert(drift, alert, services.GetRequiredService<ILogger<DriftAlert>>()));
 
         var app = builder.Build();
         app.UseExceptionHandler();

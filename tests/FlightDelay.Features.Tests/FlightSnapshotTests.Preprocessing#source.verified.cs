@@ -1235,5 +1235,70 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 }
             }
         }
+
+        // What a monitor counts of rows that were served: missing, unknown and clipped values. No transform comes here.
+        partial class Fitted
+        {
+            protected override void Watch(run::ServedValues watched)
+            {
+                var learnt = Learnt;
+                watched.Add("Origin", new string[] { "Origin" }, true, run::Tracer.ScoreDomain<api::TargetEncodeAttribute, api::TargetEncodeAttribute.State>(in learnt.Origin_TargetEncode), false);
+                watched.Add("Destination", new string[] { "Destination" }, true, run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Destination_OneHot), false);
+                watched.Add("LogDistance", new string[] { "Distance" }, true, null, false);
+                watched.Add("DistanceBin", new string[] { "Distance" }, true, null, false);
+                watched.Add("Haul", new string[] { "Distance" }, true, null, false);
+                watched.Add("Hour", new string[] { "date" }, true, null, false);
+                watched.Add("Weekday", new string[] { "date" }, true, null, false);
+                watched.Add("Month", new string[] { "date" }, true, run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Month_OneHot), false);
+            }
+
+            protected override void Watch(global::FlightDelay.Flight row, run::ServedValues watched)
+            {
+                var learnt = Learnt;
+                // Origin ─ target-encode ─ ▸ Origin
+                {
+                    var value = run::Values.Category(row.Origin);
+                    watched.Enter(0, value);
+                    watched.LookUp(0, value);
+                }
+                // Destination ─ one-hot ─ ▸ Destination
+                {
+                    var value = run::Values.Category(row.Destination);
+                    watched.Enter(1, value);
+                    watched.LookUp(1, value);
+                }
+                // Distance ─ log1p ─ standard-scale ─ ▸ LogDistance
+                {
+                    var x0 = new author::Scalar(run::Values.Number(row.LogDistance));
+                    watched.Number(2, x0.Value);
+                }
+                // Distance ─ quantile-bins ─ one-hot ─ ▸ DistanceBin
+                {
+                    var x0 = new author::Scalar(run::Values.Number(row.DistanceBin));
+                    watched.Number(3, x0.Value);
+                }
+                // Distance ─ saturate ─ ▸ Haul
+                {
+                    var x0 = new author::Scalar(run::Values.Number(row.Haul));
+                    watched.Number(4, x0.Value);
+                }
+                // Departure.Hour ─ cyclic ─ ▸ Hour
+                {
+                    var x0 = new author::Scalar(run::Values.Number(row.Hour));
+                    watched.Number(5, x0.Value);
+                }
+                // (int)Departure.DayOfWeek ─ cyclic ─ ▸ Weekday
+                {
+                    var x0 = new author::Scalar(run::Values.Number(row.Weekday));
+                    watched.Number(6, x0.Value);
+                }
+                // Departure.Month ─ one-hot ─ ▸ Month
+                {
+                    var value = run::Values.Category(row.Month);
+                    watched.Enter(7, value);
+                    watched.LookUp(7, value);
+                }
+            }
+        }
     }
 }

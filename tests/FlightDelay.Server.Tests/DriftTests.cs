@@ -4,6 +4,8 @@ using System.Text.Json;
 
 namespace FlightDelay.Server.Tests;
 
+// Meters are those of the whole process: one server at a time is watched.
+[Collection("Watched flights")]
 public class DriftTests(RunningServer server)
 {
     [Fact]

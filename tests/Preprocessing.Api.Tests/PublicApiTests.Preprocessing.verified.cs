@@ -87,6 +87,7 @@ namespace Preprocessing
     }
     public sealed class CheckReport
     {
+        public int ExitCode { get; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.CheckResult> Results { get; }
         public long Rows { get; }
         public Preprocessing.Verdict Verdict { get; }
@@ -351,11 +352,12 @@ namespace Preprocessing
     public sealed class DriftMonitor<TRow> : System.IDisposable
     {
         public const string MeterName = "Preprocessing";
-        public DriftMonitor(Preprocessing.FittedPipeline<TRow> fitted, long windowRows = 10000, Preprocessing.DriftOptions? options = null) { }
+        public DriftMonitor(Preprocessing.FittedPipeline<TRow> fitted, long windowRows = 10000, Preprocessing.DriftOptions? options = null, int oneOf = 1) { }
         public long Rows { get; }
         public void Add(TRow row) { }
         public Preprocessing.DriftReport Compare() { }
         public void Dispose() { }
+        public void Refuse([System.Runtime.CompilerServices.ParamCollection] System.Collections.Generic.IEnumerable<string> columns) { }
     }
     public sealed class DriftOptions : System.IEquatable<Preprocessing.DriftOptions>
     {
@@ -371,10 +373,15 @@ namespace Preprocessing
     }
     public sealed class DriftReport : System.IEquatable<Preprocessing.DriftReport>
     {
+        public const string CloudEventContentType = "application/cloudevents+json; charset=utf-8";
+        public const string CloudEventType = "preprocessing.drift.verdict";
         public DriftReport(Preprocessing.Verdict Verdict, System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnDrift> Columns) { }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnDrift> Columns { get; init; }
+        public int ExitCode { get; }
         public Preprocessing.ColumnDrift this[string name] { get; }
+        public Preprocessing.ServedRows? Served { get; init; }
         public Preprocessing.Verdict Verdict { get; init; }
+        public byte[] ToCloudEvent(System.Uri source, string subject, System.DateTimeOffset time, string id) { }
         public override string ToString() { }
     }
     [System.AttributeUsage(System.AttributeTargets.Property)]
@@ -757,6 +764,10 @@ namespace Preprocessing
         public static System.Threading.Tasks.Task<Preprocessing.DriftReport> CompareAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, Preprocessing.DataProfile earlier, Preprocessing.IBatchSource<TRow> later, Preprocessing.DriftOptions? options = null, bool training = false, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
         public static System.Threading.Tasks.Task<Preprocessing.DataProfile> ProfileAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, Preprocessing.IBatchSource<TRow> source, bool training = true, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
     }
+    public static class PipelineReplay
+    {
+        public static System.Threading.Tasks.Task<Preprocessing.ReplayReport> ReplayAsync<TRow>(this Preprocessing.FittedPipeline<TRow> fitted, string log, int mostDifferences = 100, System.Threading.CancellationToken cancellationToken = default) { }
+    }
     public static class PipelineSql
     {
         public static System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitSqlAsync<TRow>(this Preprocessing.Pipeline<TRow> pipeline, System.Data.Common.DbConnection connection, Preprocessing.SqlDialect dialect, string table, System.Threading.CancellationToken cancellationToken = default) { }
@@ -872,6 +883,28 @@ namespace Preprocessing
         public string Name { get; }
         public override bool IsValid(object? value) { }
     }
+    public sealed class ReplayDifference : System.IEquatable<Preprocessing.ReplayDifference>
+    {
+        public ReplayDifference(string File, long Line, string? Slot, float Served, float Replayed) { }
+        public string File { get; init; }
+        public long Line { get; init; }
+        public float Replayed { get; init; }
+        public float Served { get; init; }
+        public string? Slot { get; init; }
+        public override string ToString() { }
+    }
+    public sealed class ReplayReport : System.IEquatable<Preprocessing.ReplayReport>
+    {
+        public ReplayReport() { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.ReplayDifference> Differences { get; init; }
+        public long DifferentRows { get; init; }
+        public int ExitCode { get; }
+        public int Files { get; init; }
+        public int IncompleteLines { get; init; }
+        public long Rows { get; init; }
+        public Preprocessing.Verdict Verdict { get; }
+        public override string ToString() { }
+    }
     [Preprocessing.Authoring.StepInfo("rolling", Version=1)]
     public sealed class RollingAttribute : Preprocessing.Authoring.HistoryAttribute
     {
@@ -929,6 +962,44 @@ namespace Preprocessing
     {
         Right = 0,
         Left = 1,
+    }
+    public sealed class ServedFeature : System.IEquatable<Preprocessing.ServedFeature>
+    {
+        public ServedFeature(string Feature, System.Collections.Generic.IReadOnlyList<string> Columns, long? Missing, long? Unknown, long? Clipped) { }
+        public long? Clipped { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Columns { get; init; }
+        public string Feature { get; init; }
+        public long? Missing { get; init; }
+        public long? Unknown { get; init; }
+    }
+    public sealed class ServedLogOptions<TRow> : System.IEquatable<Preprocessing.ServedLogOptions<TRow>>
+    {
+        public ServedLogOptions() { }
+        public long FileBytes { get; init; }
+        public System.Func<TRow, bool>? MayKeep { get; init; }
+        public long MostBytes { get; init; }
+        public int MostWaiting { get; init; }
+        public int OneOf { get; init; }
+    }
+    public sealed class ServedLog<TRow> : System.IAsyncDisposable
+    {
+        public ServedLog(Preprocessing.FittedPipeline<TRow> fitted, string folder, Preprocessing.ServedLogOptions<TRow>? options = null) { }
+        public long Dropped { get; }
+        public string? Failure { get; }
+        public long Written { get; }
+        public void Add(TRow row, System.ReadOnlySpan<float> features) { }
+        public System.Threading.Tasks.ValueTask DisposeAsync() { }
+    }
+    public sealed class ServedRows : System.IEquatable<Preprocessing.ServedRows>
+    {
+        public const string OtherReason = "other";
+        public ServedRows() { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.ServedFeature> Features { get; init; }
+        public long Refused { get; init; }
+        public System.Collections.Generic.IReadOnlyList<System.Collections.Generic.KeyValuePair<string, long>> RefusedBy { get; init; }
+        public long Rows { get; init; }
+        public long Watched { get; init; }
+        public override string ToString() { }
     }
     public sealed class SourceException : Preprocessing.PreprocessingException
     {
@@ -1166,6 +1237,10 @@ namespace Preprocessing
         Warning = 1,
         Failure = 2,
         InsufficientData = 3,
+    }
+    public static class Verdicts
+    {
+        public static int ExitCode(this Preprocessing.Verdict verdict) { }
     }
     public sealed class Violation : System.IEquatable<Preprocessing.Violation>
     {
@@ -1415,6 +1490,12 @@ namespace Preprocessing.Authoring
     {
         void Add(Preprocessing.Authoring.Category value, double target);
         void Add(Preprocessing.Authoring.Category value, double target, Preprocessing.Authoring.RowCount count);
+    }
+    public interface IClip<TState>
+    {
+        bool Clips { get; }
+        T Clipped<T>(in TState state, T x)
+            where T :  struct, Preprocessing.Authoring.ILane<T>;
     }
     public interface IConstrain : Preprocessing.Authoring.IMap<Preprocessing.Authoring.NoState>, Preprocessing.Authoring.IRefuse, Preprocessing.Authoring.IRefuse<Preprocessing.Authoring.NoState> { }
     public interface ICrossFit

@@ -14,6 +14,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="StateFields">What the state consists of.</param>
 /// <param name="Fit">How its state comes about; null if it needs none.</param>
 /// <param name="Flags">Whether it may add a flag of its own.</param>
+/// <param name="Clips">Whether it tells which numbers it cuts.</param>
 /// <param name="Lists">Whether it lists the categories that it knows.</param>
 /// <param name="Refuses">Whether it may refuse numbers.</param>
 /// <param name="Inverts">Whether it can be undone.</param>
@@ -32,6 +33,7 @@ sealed record StepModel(
     EquatableArray<StateField> StateFields,
     FitModel? Fit,
     bool Flags,
+    bool Clips,
     bool Lists,
     bool Refuses,
     bool Inverts,

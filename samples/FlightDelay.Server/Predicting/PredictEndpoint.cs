@@ -53,7 +53,7 @@ static class PredictEndpoint
             ? body.EnumerateArray().Select((json, index) => FlightReader.Read(json, index, problems)).ToArray()
             : [FlightReader.Read(body, null, problems)];
         if (problems.Count > 0)
-            return Refuse(problems);
+            return Refuse(problems, service);
 
         var answers = new Prediction[flights.Length];
         for (var i = 0; i < answers.Length; i++)
@@ -62,21 +62,26 @@ static class PredictEndpoint
             try
             {
                 answers[i] = Prediction.Of(flights[i]!, service, features);
-                service.Drift?.Add(flights[i]!);
+                service.Watch(flights[i]!);
             }
             catch (StepException refusal)
             {
                 problems.Add(many ? i : null, null, null, refusal.Message);
             }
         }
-        return problems.Count > 0 ? Refuse(problems) : many ? Results.Json(answers) : Results.Json(answers[0]);
+        return problems.Count > 0 ? Refuse(problems, service) : many ? Results.Json(answers) : Results.Json(answers[0]);
     }
 
-    static IResult Refuse(FlightProblems problems) => Results.Problem(
-        statusCode: StatusCodes.Status400BadRequest,
-        title: "The request holds flights that cannot be used.",
-        detail: $"{problems.Count} problem(s). The first: {problems.Listed[0].Pointer}: {problems.Listed[0].Detail}.",
-        extensions: new Dictionary<string, object?> { ["errors"] = problems.Listed });
+    static IResult Refuse(FlightProblems problems, FlightService service)
+    {
+        foreach (var flight in problems.Listed.GroupBy(problem => problem.Index))
+            service.Drift?.Refuse(flight.Select(problem => problem.Column ?? ServedRows.OtherReason));
+        return Results.Problem(
+            statusCode: StatusCodes.Status400BadRequest,
+            title: "The request holds flights that cannot be used.",
+            detail: $"{problems.Count} problem(s). The first: {problems.Listed[0].Pointer}: {problems.Listed[0].Detail}.",
+            extensions: new Dictionary<string, object?> { ["errors"] = problems.Listed });
+    }
 
     static IResult Problem(int status, string title, string detail) => Results.Problem(statusCode: status, title: title, detail: detail);
 }

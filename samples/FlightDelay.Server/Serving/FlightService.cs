@@ -19,6 +19,23 @@ sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, s
     /// <summary>Compares the flights that are asked for with those that were trained on; null if the fit did not profile them.</summary>
     public DriftMonitor<Flight>? Drift { get; } = Fitted.FittedOn.Profile is null ? null : new(Fitted);
 
+    /// <summary>Where to post that the flights drift; null for nowhere.</summary>
+    public AlertOptions? Alert { get; init; }
+
+    /// <summary>Logs flights with their features, so that they can be replayed; null for none.</summary>
+    public ServedLog<Flight>? Log { get; init; }
+
+    /// <summary>Watches a flight that is answered.</summary>
+    public void Watch(Flight flight)
+    {
+        Drift?.Add(flight);
+        if (Log is null)
+            return;
+        var features = Fitted.Width <= Prediction.WidestOnStack ? stackalloc float[Fitted.Width] : new float[Fitted.Width];
+        Fitted.Transform(in flight, features);
+        Log.Add(flight, features);
+    }
+
     /// <summary>The part of the declaration from which each feature comes.</summary>
     public IReadOnlyList<FeatureOrigin> Origins { get; } = FeatureOrigin.Of(Fitted);
 

@@ -36,6 +36,9 @@ public sealed class CheckReport
         : Broken.Any() ? Verdict.Warning
         : Verdict.Sound;
 
+    /// <summary>The exit code of a command that checks data (<see cref="Verdicts.ExitCode"/>).</summary>
+    public int ExitCode => Verdict.ExitCode();
+
     /// <summary>Throws if the data fail.</summary>
     /// <exception cref="CheckException">
     /// More rows than are tolerated break a constraint of level <see cref="CheckLevel.Error"/> or <see cref="CheckLevel.Critical"/>.

@@ -9,7 +9,7 @@ namespace Preprocessing;
 /// rows; else sound.
 /// </param>
 /// <param name="Columns">The columns that both have, in the order of the class.</param>
-public sealed record DriftReport(Verdict Verdict, IReadOnlyList<ColumnDrift> Columns)
+public sealed partial record DriftReport(Verdict Verdict, IReadOnlyList<ColumnDrift> Columns)
 {
     /// <summary>The drift of a column.</summary>
     /// <param name="name">The column's name in the data.</param>
@@ -18,27 +18,27 @@ public sealed record DriftReport(Verdict Verdict, IReadOnlyList<ColumnDrift> Col
         ?? throw new ArgumentException(
             $"'{name}' was not compared. Compared were {string.Join(", ", Columns.Select(column => column.Column))}.");
 
-    /// <summary>The verdict, and a line for each column with its measures and reasons.</summary>
+    /// <summary>What a monitor has counted of the rows of a server; null if the data come from elsewhere.</summary>
+    public ServedRows? Served { get; init; }
+
+    /// <summary>The exit code of a command that compares data (<see cref="Verdicts.ExitCode"/>).</summary>
+    public int ExitCode => Verdict.ExitCode();
+
+    /// <summary>
+    /// The verdict, a line for each column with its measures and reasons, and what was counted of the rows of a server.
+    /// </summary>
     public override string ToString()
     {
-        var text = new StringBuilder($"{Words(Verdict)}\n");
+        var text = new StringBuilder($"{Verdict.Words()}\n");
         foreach (var column in Columns)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {column.Column}: {Words(column.Verdict)}, PSI {column.Psi:0.000} (noise ")
+            text.Append(CultureInfo.InvariantCulture, $"  {column.Column}: {column.Verdict.Words()}, PSI {column.Psi:0.000} (noise ")
                 .Append(CultureInfo.InvariantCulture, $"{column.PsiNoise:0.000}), missing {column.MissingShare:0.0 %}\n");
             foreach (var reason in column.Reasons)
                 text.Append(CultureInfo.InvariantCulture, $"    {reason}\n");
         }
-        return text.ToString();
+        return text.Append(Served).ToString();
     }
-
-    static string Words(Verdict verdict) => verdict switch
-    {
-        Verdict.Sound => "sound",
-        Verdict.Warning => "warning",
-        Verdict.Failure => "failure",
-        _ => "insufficient data",
-    };
 
     internal static DriftReport Of(IReadOnlyList<ColumnDrift> columns, DriftOptions options)
     {

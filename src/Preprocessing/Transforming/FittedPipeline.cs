@@ -211,6 +211,12 @@ public abstract class FittedPipeline<TRow>
     /// <summary>The slots that get noise when a model is trained, in rising order, each with its standard deviation.</summary>
     internal IReadOnlyList<(int Slot, double StandardDeviation)> Noise { get; private protected set; } = [];
 
+    /// <summary>Declares the features of served rows, so that they can be counted.</summary>
+    internal abstract ServedValues Watch();
+
+    /// <summary>Counts rows that were served.</summary>
+    internal abstract void Watch(ReadOnlySpan<TRow> rows, ServedValues watched);
+
     internal abstract float LabelAt(int label, in TRow row);
 
     internal abstract IReadOnlyList<string> ClassesAt(int label);

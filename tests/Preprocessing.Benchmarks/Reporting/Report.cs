@@ -24,6 +24,8 @@ static class Report
             + "Texts are drawn evenly from 1,000, which is harder on caches and branch predictors than most data."),
         ("weights", "Weights", "A fit of five features over 32,768 rows on one thread. Rows with weights are fed one by one, "
             + "as texts of equal value need not weigh the same."),
+        ("monitor", "Watched rows", "Row by row on one thread: the transform alone, then with a monitor that also takes each row, "
+            + "or draws one of several."),
         ("profile", "Profiles", "A fit on one thread, without and with the profile of its columns, which the first pass makes."),
         ("texts", "Texts to features", "W1 from 100,000 flights as CSV and as JSON lines, 4,096 rows to a batch, on one thread. "
             + "Beside it a parser that reads the same cells, and keeps none, with the time of the transform added. "

@@ -18,6 +18,7 @@ static class Section
         ["generator"] = GeneratorSpeed.Write,
         ["weights"] = WeightedFits.Write,
         ["profile"] = ProfiledFits.Write,
+        ["monitor"] = MonitoredRows.Write,
         ["texts"] = TextFiles.Write,
         ["curves"] = Curves.Write,
     };

@@ -7,7 +7,8 @@ namespace Preprocessing.Generators.Discovery;
 static class Reach
 {
     /// <summary>The members of shapes that generated code calls by the step's name; others it calls through the shapes.</summary>
-    static readonly string[] Named = ["Apply", "Width", "SlotName", "Cardinality", "IndexName", "Flag", "Flags", "FlagName", "Refuses"];
+    static readonly string[] Named =
+        ["Apply", "Width", "SlotName", "Cardinality", "IndexName", "Flag", "Flags", "FlagName", "Clipped", "Clips", "Refuses"];
 
     /// <summary>Why code inside the class cannot use a step with a state and an accumulator; null if it can.</summary>
     public static string? Problem(

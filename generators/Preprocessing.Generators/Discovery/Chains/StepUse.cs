@@ -43,6 +43,7 @@ sealed record StepUse(StepModel Model, StepIdentity Identity, string? Problem)
             States.Fields(state).ToEquatable(),
             fit,
             rule.Shape == Shape.Map && StepTypes.Implements(type, "IFlag", state),
+            rule.Shape == Shape.Map && StepTypes.Implements(type, "IClip", state),
             StepTypes.ListsCategories(type, shape),
             rule.From != ChainKind.Category && StepTypes.Implements(type, "IRefuse", state),
             StepTypes.Implements(type, rule.Shape is Shape.Mix or Shape.Expand ? "IInvertMix" : "IInvert", state),

@@ -46,6 +46,7 @@ static class PipelineEmitter
         SparseEmitter.Emit(code, model);
         TraceEmitter.Emit(code, model);
         InverseEmitter.Emit(code, model);
+        WatchEmitter.Emit(code, model);
         code.Close();
         code.Close();
         foreach (var _ in model.Type.Containers)

@@ -120,6 +120,25 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
     internal sealed override void TransformOutput(int output, in TRow row, Span<double> values) =>
         TransformOutputCore(output, in row, values);
 
+    /// <summary>Declares the features of which a monitor counts values.</summary>
+    protected abstract void Watch(ServedValues watched);
+
+    /// <summary>Counts the values of a row that was served.</summary>
+    protected abstract void Watch(TRow row, ServedValues watched);
+
+    internal sealed override ServedValues Watch()
+    {
+        var watched = new ServedValues();
+        Watch(watched);
+        return watched;
+    }
+
+    internal sealed override void Watch(ReadOnlySpan<TRow> rows, ServedValues watched)
+    {
+        foreach (var row in rows)
+            Watch(row, watched);
+    }
+
     /// <summary>Takes down what each feature computes.</summary>
     protected abstract void Trace(Tracer trace);
 

@@ -17,8 +17,9 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: recipes' step_log.</para>
 /// </remarks>
 [StepInfo("log", Version = 1)]
-public sealed class LogAttribute
-    : StepAttribute, IFit<Nothing, LogAttribute.State>, IMap<LogAttribute.State>, IRefuse<LogAttribute.State>, IInvert<LogAttribute.State>
+public sealed class LogAttribute : StepAttribute,
+    IFit<Nothing, LogAttribute.State>, IMap<LogAttribute.State>, IClip<LogAttribute.State>,
+    IRefuse<LogAttribute.State>, IInvert<LogAttribute.State>
 {
     const double Smallest = 2.2250738585072014e-308;
 
@@ -30,6 +31,9 @@ public sealed class LogAttribute
 
     /// <summary>The treatment of numbers that have no logarithm.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
+
+    /// <inheritdoc/>
+    public bool Clips => OnDomain == OutOfDomain.Clip;
 
     /// <inheritdoc/>
     public bool Refuses => OnDomain == OutOfDomain.Error;
@@ -72,6 +76,10 @@ public sealed class LogAttribute
     /// <inheritdoc/>
     public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> =>
         T.IfLessOrEqual(inputs[0] + state.Offset, 0, 1, 0);
+
+    /// <inheritdoc/>
+    public static T Clipped<T>(in State state, T x) where T : struct, ILane<T> =>
+        T.IfLess(x + state.Offset, state.Clips ? Smallest : double.NaN, 1, 0);
 
     /// <inheritdoc/>
     public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => T.Exp(y * state.LogOfBase) - state.Offset;

@@ -16,13 +16,17 @@ namespace Preprocessing;
 /// </remarks>
 [StepInfo("logit", Version = 1)]
 public sealed class LogitAttribute : StepAttribute,
-    IFit<Nothing, LogitAttribute.State>, IMap<LogitAttribute.State>, IRefuse<LogitAttribute.State>, IInvert<LogitAttribute.State>
+    IFit<Nothing, LogitAttribute.State>, IMap<LogitAttribute.State>, IClip<LogitAttribute.State>,
+    IRefuse<LogitAttribute.State>, IInvert<LogitAttribute.State>
 {
     /// <summary>The treatment of numbers that are not strictly between 0 and 1.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
 
     /// <summary>The distance from 0 and 1 to which numbers are clipped.</summary>
     [Range(0.0, 0.5), DefaultValue(1e-6)] public double Margin { get; init; } = 1e-6;
+
+    /// <inheritdoc/>
+    public bool Clips => OnDomain == OutOfDomain.Clip;
 
     /// <inheritdoc/>
     public bool Refuses => OnDomain == OutOfDomain.Error;
@@ -57,6 +61,13 @@ public sealed class LogitAttribute : StepAttribute,
     /// <inheritdoc/>
     public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> =>
         T.IfLessOrEqual(inputs[0], 0, 1, T.IfLessOrEqual(1, inputs[0], 1, 0));
+
+    /// <inheritdoc/>
+    public static T Clipped<T>(in State state, T x) where T : struct, ILane<T>
+    {
+        var margin = state.Margin > 0 ? state.Margin : double.NaN;
+        return T.IfLess(x, margin, 1, T.IfLess(1 - margin, x, 1, 0));
+    }
 
     /// <inheritdoc/>
     public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => SigmoidAttribute.Apply<T>(default, y);

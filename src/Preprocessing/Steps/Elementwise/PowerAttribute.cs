@@ -16,13 +16,17 @@ namespace Preprocessing;
 /// </remarks>
 [StepInfo("power", Version = 1)]
 public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute,
-    IFit<Nothing, PowerAttribute.State>, IMap<PowerAttribute.State>, IRefuse<PowerAttribute.State>, IInvert<PowerAttribute.State>
+    IFit<Nothing, PowerAttribute.State>, IMap<PowerAttribute.State>, IClip<PowerAttribute.State>,
+    IRefuse<PowerAttribute.State>, IInvert<PowerAttribute.State>
 {
     /// <summary>The exponent.</summary>
     public double Exponent => exponent;
 
     /// <summary>The treatment of numbers that have no such power.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
+
+    /// <inheritdoc/>
+    public bool Clips => OnDomain == OutOfDomain.Clip && Math.Floor(exponent) != exponent;
 
     /// <inheritdoc/>
     public bool Refuses => OnDomain == OutOfDomain.Error;
@@ -53,6 +57,10 @@ public sealed class PowerAttribute(double exponent = 0.5) : StepAttribute,
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> =>
         state.Clips && !state.IsWhole ? T.Pow(T.Max(x, 0), state.Exponent)
         : T.IfEqual(Refused<T>(in state, [x]), 1, double.NaN, T.IfMissing(x, x, T.Pow(x, state.Exponent)));
+
+    /// <inheritdoc/>
+    public static T Clipped<T>(in State state, T x) where T : struct, ILane<T> =>
+        T.IfLess(x, state.Clips && !state.IsWhole ? 0 : double.NaN, 1, 0);
 
     /// <inheritdoc/>
     /// <remarks>Gives the root that is not negative if the power is even.</remarks>

@@ -15,10 +15,14 @@ namespace Preprocessing;
 /// </remarks>
 [StepInfo("sqrt", Version = 1)]
 public sealed class SqrtAttribute : StepAttribute,
-    IFit<Nothing, SqrtAttribute.State>, IMap<SqrtAttribute.State>, IRefuse<SqrtAttribute.State>, IInvert<SqrtAttribute.State>
+    IFit<Nothing, SqrtAttribute.State>, IMap<SqrtAttribute.State>, IClip<SqrtAttribute.State>,
+    IRefuse<SqrtAttribute.State>, IInvert<SqrtAttribute.State>
 {
     /// <summary>The treatment of numbers below 0.</summary>
     [DefaultValue(OutOfDomain.Missing)] public OutOfDomain OnDomain { get; init; }
+
+    /// <inheritdoc/>
+    public bool Clips => OnDomain == OutOfDomain.Clip;
 
     /// <inheritdoc/>
     public bool Refuses => OnDomain == OutOfDomain.Error;
@@ -44,6 +48,10 @@ public sealed class SqrtAttribute : StepAttribute,
 
     /// <inheritdoc/>
     public static T Refused<T>(in State state, ReadOnlySpan<T> inputs) where T : struct, ILane<T> => T.IfLess(inputs[0], 0, 1, 0);
+
+    /// <inheritdoc/>
+    public static T Clipped<T>(in State state, T x) where T : struct, ILane<T> =>
+        T.IfLess(x, state.Clips ? 0 : double.NaN, 1, 0);
 
     /// <inheritdoc/>
     public static T Invert<T>(in State state, T y) where T : struct, ILane<T> => T.IfLess(y, 0, double.NaN, y * y);

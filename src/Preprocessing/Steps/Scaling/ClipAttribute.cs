@@ -12,13 +12,17 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: numpy.clip.</para>
 /// </remarks>
 [StepInfo("clip", Version = 1)]
-public sealed class ClipAttribute : StepAttribute, IFit<Nothing, ClipAttribute.State>, IMap<ClipAttribute.State>
+public sealed class ClipAttribute
+    : StepAttribute, IFit<Nothing, ClipAttribute.State>, IMap<ClipAttribute.State>, IClip<ClipAttribute.State>
 {
     /// <summary>The lower bound; none by default.</summary>
     [DefaultValue(double.NegativeInfinity)] public double Min { get; init; } = double.NegativeInfinity;
 
     /// <summary>The upper bound; none by default.</summary>
     [DefaultValue(double.PositiveInfinity)] public double Max { get; init; } = double.PositiveInfinity;
+
+    /// <inheritdoc/>
+    public bool Clips => true;
 
     /// <summary>The bounds.</summary>
     public readonly record struct State(double Min, double Max);
@@ -35,4 +39,8 @@ public sealed class ClipAttribute : StepAttribute, IFit<Nothing, ClipAttribute.S
 
     /// <inheritdoc/>
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => T.Min(T.Max(x, state.Min), state.Max);
+
+    /// <inheritdoc/>
+    public static T Clipped<T>(in State state, T x) where T : struct, ILane<T> =>
+        T.IfLess(x, state.Min, 1, T.IfLess(state.Max, x, 1, 0));
 }

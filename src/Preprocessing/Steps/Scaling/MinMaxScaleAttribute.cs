@@ -21,8 +21,9 @@ namespace Preprocessing;
 /// <para>Output: one number, named as the feature. Source: scikit-learn's MinMaxScaler.</para>
 /// </remarks>
 [StepInfo("min-max-scale", Version = 1)]
-public sealed class MinMaxScaleAttribute
-    : StepAttribute, IFit<Moments, MinMaxScaleAttribute.State>, IMap<MinMaxScaleAttribute.State>, IInvert<MinMaxScaleAttribute.State>
+public sealed class MinMaxScaleAttribute : StepAttribute,
+    IFit<Moments, MinMaxScaleAttribute.State>, IMap<MinMaxScaleAttribute.State>, IClip<MinMaxScaleAttribute.State>,
+    IInvert<MinMaxScaleAttribute.State>
 {
     /// <summary>The result for the smallest training value.</summary>
     [DefaultValue(0.0)] public double Min { get; init; }
@@ -32,6 +33,9 @@ public sealed class MinMaxScaleAttribute
 
     /// <summary>Whether results are cut to [Min, Max].</summary>
     [DefaultValue(false)] public bool Clip { get; init; }
+
+    /// <inheritdoc/>
+    public bool Clips => Clip;
 
     /// <summary>The factor, the summand, and the limits of the result (infinite for no limits).</summary>
     public readonly record struct State(double Scale, double Offset, double Lowest, double Highest);
@@ -53,6 +57,13 @@ public sealed class MinMaxScaleAttribute
     {
         var scaled = x * state.Scale + state.Offset;
         return double.IsInfinity(state.Lowest) ? scaled : T.Min(T.Max(scaled, state.Lowest), state.Highest);
+    }
+
+    /// <inheritdoc/>
+    public static T Clipped<T>(in State state, T x) where T : struct, ILane<T>
+    {
+        var scaled = x * state.Scale + state.Offset;
+        return T.IfLess(scaled, state.Lowest, 1, T.IfLess(state.Highest, scaled, 1, 0));
     }
 
     /// <inheritdoc/>

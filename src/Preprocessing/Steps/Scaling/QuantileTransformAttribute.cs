@@ -42,7 +42,8 @@ public enum QuantileOutput
 /// </remarks>
 [StepInfo("quantile-transform", Version = 1)]
 public sealed class QuantileTransformAttribute : StepAttribute,
-    IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>, IInvert<QuantileTransformAttribute.State>,
+    IFit<Quantiles, QuantileTransformAttribute.State>, IMap<QuantileTransformAttribute.State>,
+    IClip<QuantileTransformAttribute.State>, IInvert<QuantileTransformAttribute.State>,
     IVerifyState<QuantileTransformAttribute.State>
 {
     /// <summary>The ends that scikit-learn gives the normal distribution: its quantiles at 1e-7 − 2⁻⁵² and at 1 − (1e-7 − 2⁻⁵²).</summary>
@@ -53,6 +54,9 @@ public sealed class QuantileTransformAttribute : StepAttribute,
 
     /// <summary>The distribution of the result.</summary>
     [DefaultValue(QuantileOutput.Uniform)] public QuantileOutput Output { get; init; }
+
+    /// <inheritdoc/>
+    public bool Clips => true;
 
     /// <summary>The quantiles by rising share, the share of each, and whether the shares become normal deviates.</summary>
     public readonly record struct State(double[] Quantiles, double[] References, bool Normal);
@@ -113,6 +117,10 @@ public sealed class QuantileTransformAttribute : StepAttribute,
         // The result is also missing if nothing was learnt: no comparison with a missing quantile holds.
         return T.IfMissing(x, double.NaN, T.IfMissing(lowest, double.NaN, result));
     }
+
+    /// <inheritdoc/>
+    public static T Clipped<T>(in State state, T x) where T : struct, ILane<T> =>
+        T.IfLess(x, state.Quantiles[0], 1, T.IfLess(state.Quantiles[^1], x, 1, 0));
 
     /// <inheritdoc/>
     public static T Invert<T>(in State state, T y) where T : struct, ILane<T>

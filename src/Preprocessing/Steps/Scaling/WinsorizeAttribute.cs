@@ -48,7 +48,8 @@ public enum WinsorizeTail
 /// <para>Output: one number, named as the feature. Source: Tukey's winsorising with numpy.nanquantile; feature-engine's Winsorizer.</para>
 /// </remarks>
 [StepInfo("winsorize", Version = 1)]
-public sealed class WinsorizeAttribute : StepAttribute, IFit<WinsorizeSummary, WinsorizeAttribute.State>, IMap<WinsorizeAttribute.State>
+public sealed class WinsorizeAttribute : StepAttribute,
+    IFit<WinsorizeSummary, WinsorizeAttribute.State>, IMap<WinsorizeAttribute.State>, IClip<WinsorizeAttribute.State>
 {
     /// <summary>The usual Fold: 1.5 for Iqr, 3 for Gaussian, 3.29 for Mad.</summary>
     public const double Auto = double.NaN;
@@ -67,6 +68,9 @@ public sealed class WinsorizeAttribute : StepAttribute, IFit<WinsorizeSummary, W
 
     /// <summary>The ends at which values are cut.</summary>
     [DefaultValue(WinsorizeTail.Both)] public WinsorizeTail Tail { get; init; }
+
+    /// <inheritdoc/>
+    public bool Clips => true;
 
     /// <summary>The bounds.</summary>
     public readonly record struct State(double Min, double Max);
@@ -95,6 +99,10 @@ public sealed class WinsorizeAttribute : StepAttribute, IFit<WinsorizeSummary, W
 
     /// <inheritdoc/>
     public static T Apply<T>(in State state, T x) where T : struct, ILane<T> => T.Min(T.Max(x, state.Min), state.Max);
+
+    /// <inheritdoc/>
+    public static T Clipped<T>(in State state, T x) where T : struct, ILane<T> =>
+        T.IfLess(x, state.Min, 1, T.IfLess(state.Max, x, 1, 0));
 
     (double Low, double High) Bounds(WinsorizeSummary column)
     {

@@ -2,7 +2,10 @@ using Preprocessing;
 
 namespace FlightDelay.Server;
 
-/// <summary><c>GET /drift</c>: how the flights that were asked for lately differ from those that were trained on.</summary>
+/// <summary>
+/// <c>GET /drift</c>: how the flights that were asked for lately differ from those that were trained on, and what was unknown, missing or
+/// refused in them.
+/// </summary>
 static class DriftEndpoint
 {
     public static IResult Get(FlightService service) => service.Drift is not { } monitor
@@ -25,6 +28,7 @@ static class DriftEndpoint
             missingShare = Finite(column.MissingShare),
             reasons = column.Reasons,
         }),
+        served = report.Served,
     });
 
     static double? Finite(double number) => double.IsFinite(number) ? number : null;
