@@ -22,6 +22,7 @@ public sealed class DatasetRepository
         (Paths, Clock, Step) = (paths, clock ?? TimeProvider.System, step ?? (_ => { }));
         (Manifests, Cache) = (new(paths), new(paths.Cache));
         Audit = new(paths.Audit, paths.Hold, Clock);
+        Runs = new(this);
     }
 
     /// <summary>The folder that has <c>.pre</c>.</summary>
@@ -29,6 +30,9 @@ public sealed class DatasetRepository
 
     /// <summary>The log of what was done to data and models.</summary>
     public AuditLog Audit { get; }
+
+    /// <summary>The records of fits and other runs.</summary>
+    public RunLog Runs { get; }
 
     /// <summary>The names of the datasets.</summary>
     public IReadOnlyList<string> Datasets => Manifests.Datasets;
@@ -203,6 +207,16 @@ public sealed class DatasetRepository
                 .Select(model => (model.Key, model.Token!.Audit)),
         ],
         key);
+
+    /// <summary>Finds the way from a model back to the bytes that it was trained on, and verifies each link.</summary>
+    /// <param name="stamp">The stamp of the model, such as <c>OnnxModel.ReadStamp(path)</c> returns.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="DatasetException">The model was fitted on no version, or on one that is not here.</exception>
+    public Task<ModelTrace> TraceAsync(Stamp stamp, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(stamp);
+        return ModelTrace.OfAsync(this, stamp, cancellationToken);
+    }
 
     /// <summary>Removes bytes of old versions from the cache. Manifests stay, so that the versions can be pulled again.</summary>
     public Task<GarbageReport> CollectAsync(GarbageOptions options, CancellationToken cancellationToken = default)

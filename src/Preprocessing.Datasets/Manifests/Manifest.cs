@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Preprocessing.Datasets;
 
 /// <summary>The record of one version of a dataset: a small file that is committed to git, without a value of the data.</summary>
@@ -50,7 +52,19 @@ public sealed record Manifest(
 /// <summary>Data that something was made from.</summary>
 /// <param name="Name">Their address without secrets, or their name.</param>
 /// <param name="Token">Their version token; null if they have none.</param>
-public sealed record DataInput(string Name, string? Token);
+public sealed record DataInput(string Name, string? Token)
+{
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", Name);
+        json.WriteString("token", Token);
+        json.WriteEndObject();
+    }
+
+    internal static DataInput Read(JsonElement json) =>
+        new(json.GetProperty("name").GetString() ?? throw new FormatException("'name' is null."), json.GetProperty("token").GetString());
+}
 
 /// <summary>What a pipeline read in a version.</summary>
 /// <param name="Pipeline">The pipeline's name.</param>
@@ -68,4 +82,23 @@ public sealed record DatasetContent(
 /// <param name="Column">The column, or the rule.</param>
 /// <param name="Constraint">The constraint, as the class declares it.</param>
 /// <param name="Rows">The number of rows that break it.</param>
-public sealed record BrokenConstraint(string Column, string Constraint, long Rows);
+public sealed record BrokenConstraint(string Column, string Constraint, long Rows)
+{
+    internal static IReadOnlyList<BrokenConstraint> Of(CheckReport report) =>
+        [.. report.Results.Where(result => result.Rows > 0).Select(result =>
+            new BrokenConstraint(result.Constraint.Column, result.Constraint.Text, result.Rows))];
+
+    internal void Write(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("column", Column);
+        json.WriteString("constraint", Constraint);
+        json.WriteNumber("rows", Rows);
+        json.WriteEndObject();
+    }
+
+    internal static BrokenConstraint Read(JsonElement json) => new(
+        json.GetProperty("column").GetString() ?? throw new FormatException("'column' is null."),
+        json.GetProperty("constraint").GetString() ?? throw new FormatException("'constraint' is null."),
+        json.GetProperty("rows").GetInt64());
+}

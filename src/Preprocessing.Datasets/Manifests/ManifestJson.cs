@@ -83,12 +83,7 @@ static class ManifestJson
             Texts(json, "parents", manifest.Parents);
             json.WriteStartArray("sources");
             foreach (var source in manifest.Sources)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", source.Name);
-                json.WriteString("token", source.Token);
-                json.WriteEndObject();
-            }
+                source.Write(json);
             json.WriteEndArray();
             json.WriteString("message", manifest.Message);
             json.WriteString("actor", manifest.Actor);
@@ -142,13 +137,7 @@ static class ManifestJson
         json.WriteString("verdict", content.Verdict.ToString());
         json.WriteStartArray("broken");
         foreach (var broken in content.Broken)
-        {
-            json.WriteStartObject();
-            json.WriteString("column", broken.Column);
-            json.WriteString("constraint", broken.Constraint);
-            json.WriteNumber("rows", broken.Rows);
-            json.WriteEndObject();
-        }
+            broken.Write(json);
         json.WriteEndArray();
         json.WritePropertyName("profile");
         content.Profile.WriteTo(json);
@@ -165,8 +154,7 @@ static class ManifestJson
         [.. json.GetProperty("files").EnumerateArray().Select(ReadFile)])
     {
         Parents = Texts(json, "parents"),
-        Sources = [.. json.GetProperty("sources").EnumerateArray()
-            .Select(source => new DataInput(String(source, "name"), source.GetProperty("token").GetString()))],
+        Sources = [.. json.GetProperty("sources").EnumerateArray().Select(DataInput.Read)],
         Message = json.GetProperty("message").GetString(),
         Actor = json.GetProperty("actor").GetString(),
         CommittedAt = Time(json, "committedAt"),
@@ -188,8 +176,7 @@ static class ManifestJson
         json.GetProperty("rows").GetInt64(),
         ReadTimes(json),
         Enum.Parse<Verdict>(String(json, "verdict")),
-        [.. json.GetProperty("broken").EnumerateArray().Select(broken =>
-            new BrokenConstraint(String(broken, "column"), String(broken, "constraint"), broken.GetProperty("rows").GetInt64()))],
+        [.. json.GetProperty("broken").EnumerateArray().Select(BrokenConstraint.Read)],
         DataProfile.Read(json.GetProperty("profile")));
 
     static TimeRange? ReadTimes(JsonElement json) => json.TryGetProperty("from", out _) ? new(Time(json, "from"), Time(json, "to")) : null;

@@ -47,8 +47,7 @@ sealed class RowReading<TRow> : IBatchSource<TRow>
                 report.Rows,
                 times.Length == 0 ? null : new(times.Min(time => time.From), times.Max(time => time.To)),
                 report.Verdict,
-                [.. report.Results.Where(result => result.Rows > 0).Select(result =>
-                    new BrokenConstraint(result.Constraint.Column, result.Constraint.Text, result.Rows))],
+                BrokenConstraint.Of(report),
                 profile),
             reading.files.ToDictionary(file => file.Key[(folder.Length + 1)..], file => file.Value, StringComparer.Ordinal));
     }

@@ -15,7 +15,7 @@ static class DvcFile
     /// <exception cref="DatasetException">There is a file that is none of DVC's, or one of several outputs.</exception>
     public static void Write(string path, Manifest manifest)
     {
-        var root = File.Exists(path) ? Read(path) : new YamlMappingNode();
+        var root = File.Exists(path) ? DvcYaml.Read(path) : new YamlMappingNode();
         var output = OutputOf(root, path, manifest.Path.Split('/')[^1]);
         Set(output, "md5", Quoted(manifest.Md5));
         Set(output, "size", Plain(manifest.Length));
@@ -34,16 +34,12 @@ static class DvcFile
         if (manifest.Content is { } content)
             Set(meta, "schemaHash", Quoted(content.SchemaHash));
         Set(output, "meta", meta);
-        AtomicFile.Write(path, stream =>
-        {
-            using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\n" };
-            new YamlStream(new YamlDocument(root)).Save(text, assignAnchors: false);
-        });
+        DvcYaml.Write(path, root);
     }
 
     /// <summary>The addresses that a file of DVC names, in <c>.dvc</c> files and in <c>dvc.lock</c>.</summary>
     /// <exception cref="DatasetException">The file is none of DVC's.</exception>
-    public static IEnumerable<string> Addresses(string path) => Addresses(Read(path));
+    public static IEnumerable<string> Addresses(string path) => Addresses(DvcYaml.Read(path));
 
     static IEnumerable<string> Addresses(YamlNode node) => node switch
     {
@@ -54,21 +50,6 @@ static class DvcFile
         YamlSequenceNode list => list.SelectMany(Addresses),
         _ => [],
     };
-
-    static YamlMappingNode Read(string path)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            using var text = new StreamReader(path);
-            stream.Load(text);
-            return stream.Documents.Count == 0 ? new YamlMappingNode() : (YamlMappingNode)stream.Documents[0].RootNode;
-        }
-        catch (Exception cause) when (cause is YamlException or InvalidCastException)
-        {
-            throw new DatasetException($"'{path}' is no file of DVC: {cause.Message} Restore it, or remove it and commit again.", cause);
-        }
-    }
 
     static YamlMappingNode OutputOf(YamlMappingNode root, string path, string name)
     {
