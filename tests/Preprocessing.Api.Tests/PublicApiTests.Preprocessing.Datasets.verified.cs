@@ -134,6 +134,7 @@ namespace Preprocessing.Datasets
         public Preprocessing.Datasets.AuditLog Audit { get; }
         public System.Collections.Generic.IReadOnlyList<string> Datasets { get; }
         public string Root { get; }
+        public Preprocessing.Datasets.RunLog Runs { get; }
         public System.Threading.Tasks.Task<Preprocessing.Datasets.CheckoutReport> CheckoutAsync(string address, Preprocessing.Datasets.CheckoutOptions? options = null, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Threading.Tasks.Task<Preprocessing.Datasets.GarbageReport> CollectAsync(Preprocessing.Datasets.GarbageOptions options, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Threading.Tasks.Task<Preprocessing.Datasets.Manifest> CommitAsync(string path, Preprocessing.Datasets.CommitOptions? options = null, System.Threading.CancellationToken cancellationToken = default) { }
@@ -148,6 +149,7 @@ namespace Preprocessing.Datasets
         public System.Threading.Tasks.Task<Preprocessing.Datasets.TransferReport> PushAsync(string address, Preprocessing.Datasets.DatasetRemote remote, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
         public void Tag(string address, string tag) { }
         public System.Collections.Generic.IReadOnlyDictionary<string, int> Tags(string dataset) { }
+        public System.Threading.Tasks.Task<Preprocessing.Datasets.ModelTrace> TraceAsync(Preprocessing.Stamp stamp, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Threading.Tasks.Task<Preprocessing.Datasets.VerificationReport> VerifyAsync(string? address = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
         public Preprocessing.Datasets.AuditVerification VerifyAudit(System.Collections.Generic.IReadOnlyDictionary<string, string>? models = null, System.Security.Cryptography.ECDsa? key = null) { }
         public static Preprocessing.Datasets.DatasetRepository Create(string folder) { }
@@ -167,6 +169,17 @@ namespace Preprocessing.Datasets
         public Preprocessing.Datasets.AuditAnchor Audit { get; init; }
         public string Sha256 { get; init; }
         public static Preprocessing.Datasets.DatasetToken? Find(string? version) { }
+    }
+    public sealed class DvcStage : System.IEquatable<Preprocessing.Datasets.DvcStage>
+    {
+        public DvcStage(string Name, string Command, string Parameters, System.Collections.Generic.IReadOnlyList<string> Outputs) { }
+        public string Command { get; init; }
+        public string Name { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Outputs { get; init; }
+        public string Parameters { get; init; }
+        public void Write(string root, Preprocessing.Datasets.Manifest data) { }
+        public void WriteLock<TRow>(string root, Preprocessing.Datasets.Manifest data, Preprocessing.Pipeline<TRow> pipeline) { }
+        public static void WriteParameters<TRow>(string path, Preprocessing.Pipeline<TRow> pipeline) { }
     }
     public sealed class GarbageOptions : System.IEquatable<Preprocessing.Datasets.GarbageOptions>
     {
@@ -203,6 +216,79 @@ namespace Preprocessing.Datasets
         public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.DataInput> Sources { get; init; }
         public string Token { get; }
         public int Version { get; init; }
+    }
+    public sealed class ModelTrace : System.IEquatable<Preprocessing.Datasets.ModelTrace>
+    {
+        public ModelTrace(Preprocessing.Stamp Stamp, Preprocessing.Datasets.Manifest Version, System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.Manifest> Ancestors, System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.RunRecord> Runs, System.Collections.Generic.IReadOnlyList<string> Faults) { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.Manifest> Ancestors { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Faults { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.RunRecord> Runs { get; init; }
+        public Preprocessing.Stamp Stamp { get; init; }
+        public Preprocessing.Datasets.Manifest Version { get; init; }
+        public override string ToString() { }
+    }
+    public sealed class Run
+    {
+        public string Id { get; }
+        public void Checked<TRow>(Preprocessing.CheckedSource<TRow> source) { }
+        public void Input(Preprocessing.Datasets.Manifest manifest) { }
+        public void Input(string name, string? token) { }
+        public void Output(Preprocessing.Datasets.Manifest manifest) { }
+        public void Output(string name, string? token) { }
+        public void OutputFile(string path) { }
+        public void Uses<TRow>(Preprocessing.FittedPipeline<TRow> fitted) { }
+        public void Uses<TRow>(Preprocessing.Pipeline<TRow> pipeline) { }
+    }
+    public sealed class RunCode : System.IEquatable<Preprocessing.Datasets.RunCode>
+    {
+        public RunCode(string Pipeline, string TransformHash, string SchemaHash, string ContractHash, string? StateHash, string LibraryVersion, string? SourceRevision) { }
+        public string ContractHash { get; init; }
+        public string LibraryVersion { get; init; }
+        public string Pipeline { get; init; }
+        public string SchemaHash { get; init; }
+        public string? SourceRevision { get; init; }
+        public string? StateHash { get; init; }
+        public string TransformHash { get; init; }
+    }
+    public sealed class RunLog
+    {
+        public Preprocessing.Datasets.RunRecord? Find(string id) { }
+        public System.Collections.Generic.IEnumerable<Preprocessing.Datasets.RunRecord> Read() { }
+        public System.Threading.Tasks.Task<T> RunAsync<T>(string kind, string job, System.Func<Preprocessing.Datasets.Run, System.Threading.Tasks.Task<T>> work, Preprocessing.Datasets.RunOptions? options = null) { }
+    }
+    public sealed class RunOptions : System.IEquatable<Preprocessing.Datasets.RunOptions>
+    {
+        public RunOptions() { }
+        public string? Actor { get; init; }
+        public string? Reason { get; init; }
+    }
+    public enum RunOutcome
+    {
+        Complete = 0,
+        Fail = 1,
+        Abort = 2,
+    }
+    public sealed class RunRecord : System.IEquatable<Preprocessing.Datasets.RunRecord>
+    {
+        public RunRecord(string Id, string Kind, string Job, Preprocessing.Datasets.RunOutcome Outcome, System.DateTime StartedAt, System.DateTime EndedAt) { }
+        public string? Actor { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.BrokenConstraint> Broken { get; init; }
+        public Preprocessing.Datasets.RunCode? Code { get; init; }
+        public System.DateTime EndedAt { get; init; }
+        public string? Error { get; init; }
+        public string Id { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.DataInput> Inputs { get; init; }
+        public string Job { get; init; }
+        public string Kind { get; init; }
+        public Preprocessing.Datasets.RunOutcome Outcome { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.DataInput> Outputs { get; init; }
+        public Preprocessing.DataProfile? Profile { get; init; }
+        public string? Reason { get; init; }
+        public long? RowsEmitted { get; init; }
+        public long? RowsQuarantined { get; init; }
+        public long? RowsRead { get; init; }
+        public System.DateTime StartedAt { get; init; }
+        public Preprocessing.Verdict? Verdict { get; init; }
     }
     public sealed class TimeRange : System.IEquatable<Preprocessing.Datasets.TimeRange>
     {
