@@ -33,12 +33,11 @@ sealed class ObjectCache(string folder)
     public ContentHash Store(
         Stream source, Action<ContentHash> accept, bool flush, CancellationToken cancellationToken, string ending = "")
     {
-        Directory.CreateDirectory(temporary);
         var path = Path.Combine(temporary, Guid.NewGuid().ToString("N"));
         try
         {
             ContentHash hash;
-            using (var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0))
+            using (var target = InFolder(path, path => new FileStream(path, Created())))
             {
                 hash = ContentHasher.Read(source, block => target.Write(block.Span), cancellationToken);
                 if (flush)
@@ -48,9 +47,10 @@ sealed class ObjectCache(string folder)
             Place(path, hash.Md5 + ending);
             return hash;
         }
-        finally
+        catch
         {
             File.Delete(path);
+            throw;
         }
     }
 
@@ -83,13 +83,36 @@ sealed class ObjectCache(string folder)
     /// <summary>Removes an object.</summary>
     public void Remove(string address) => File.Delete(PathOf(address));
 
+    static FileStreamOptions Created()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        // As DVC does: nobody writes into an object by mistake.
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+        return options;
+    }
+
     void Place(string path, string address)
     {
         var place = PathOf(address);
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        // As DVC does: nobody writes into an object by mistake.
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        File.Move(path, place, overwrite: true);
+        InFolder(place, place =>
+        {
+            File.Move(path, place, overwrite: true);
+            return place;
+        });
+    }
+
+    // Of small files the calls are what takes the time, and the folder is nearly always there.
+    static T InFolder<T>(string path, Func<string, T> act)
+    {
+        try
+        {
+            return act(path);
+        }
+        catch (Exception cause) when (cause is DirectoryNotFoundException or FileNotFoundException)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            return act(path);
+        }
     }
 }

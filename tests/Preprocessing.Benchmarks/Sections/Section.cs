@@ -19,6 +19,7 @@ static class Section
         ["weights"] = WeightedFits.Write,
         ["profile"] = ProfiledFits.Write,
         ["texts"] = TextFiles.Write,
+        ["datasets"] = DatasetCommits.Write,
         ["curves"] = Curves.Write,
     };
 
