@@ -5,7 +5,7 @@ using Preprocessing;
 // Trains a model on the flights of January to May that says whether a departure leaves late, and evaluates it on the flights of June.
 var train = new Option<string>("--train")
 {
-    Description = "Parquet files to train on: a file, a folder or a glob.",
+    Description = "Parquet files to train on: a file, a folder or a glob; or a committed version, such as flights@3.",
     DefaultValueFactory = _ => "samples/data/flights-2001-0[1-5].parquet",
 };
 var test = new Option<string>("--test")

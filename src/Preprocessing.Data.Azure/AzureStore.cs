@@ -96,6 +96,24 @@ public sealed class AzureStore : FileStore
         }
     }
 
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A large blob is sent in blocks, and is there when the last one is. The login needs the role Storage Blob Data Contributor.
+    /// </remarks>
+    public override async Task WriteAsync(string path, Stream content, long length, CancellationToken cancellationToken)
+    {
+        var (container, name) = Split(path);
+        try
+        {
+            var blob = client.GetBlobContainerClient(container).GetBlobClient(name);
+            await blob.UploadAsync(content, new BlobUploadOptions(), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception cause) when (AzureFaults.Of(cause, path, cancellationToken, "written") is { } fault)
+        {
+            throw fault;
+        }
+    }
+
     static async ValueTask<Page<BlobHierarchyItem>?> NextAsync(
         IAsyncEnumerator<Page<BlobHierarchyItem>> pages, string folder, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
+using Amazon.S3.Transfer;
 using Preprocessing.Engines;
 
 namespace Preprocessing.Data.S3;
@@ -94,6 +95,24 @@ public sealed class S3Store : FileStore
             throw Changed(file, cause);
         }
         catch (Exception cause) when (S3Faults.Of(cause, file.Path, cancellationToken) is { } fault)
+        {
+            throw fault;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A large object is sent in parts, and is there when the last one is. The login needs <c>s3:PutObject</c>.</remarks>
+    public override async Task WriteAsync(string path, Stream content, long length, CancellationToken cancellationToken)
+    {
+        var (bucket, key) = Split(path);
+        using var transfer = new TransferUtility(client);
+        try
+        {
+            await transfer.UploadAsync(
+                new() { BucketName = bucket, Key = key, InputStream = content, AutoCloseStream = false }, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception cause) when (S3Faults.Of(cause, path, cancellationToken, "written") is { } fault)
         {
             throw fault;
         }

@@ -1,3 +1,5 @@
+using Preprocessing.Engines;
+
 namespace Preprocessing.Data;
 
 /// <summary>Opens data by the scheme and the ending of their files.</summary>
@@ -25,10 +27,17 @@ public static class DataSource
     /// <inheritdoc cref="Open{TRow}(string[])"/>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="paths">Files, folders or globs.</param>
-    public static IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, params string[] paths)
+    public static IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, params string[] paths) => Open(pipeline, [], paths);
+
+    /// <inheritdoc cref="Open{TRow}(string[])"/>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="stores">The stores of this source alone; addresses of other schemes are read from registered ones.</param>
+    /// <param name="paths">Files, folders or globs.</param>
+    public static IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, IReadOnlyList<FileStore> stores, params string[] paths)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        var files = FileList.Resolve(paths, [], Endings);
+        ArgumentNullException.ThrowIfNull(stores);
+        var files = FileList.Resolve(paths, stores, Endings);
         var byFormat = files.GroupBy(Format).ToArray();
         if (byFormat.Length > 1)
             throw new SourceException(

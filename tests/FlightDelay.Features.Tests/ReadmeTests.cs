@@ -12,6 +12,7 @@ using Preprocessing.Authoring;
 using Preprocessing.Data;
 using Preprocessing.Data.Azure;
 using Preprocessing.Data.S3;
+using Preprocessing.Datasets;
 using Preprocessing.Kafka;
 using Preprocessing.ML;
 using Preprocessing.Onnx;
@@ -81,7 +82,7 @@ public class ReadmeTests
         typeof(ParquetSource), typeof(ArrowSource), typeof(Scorer<>), typeof(PreprocessingCatalog), typeof(MLContext), typeof(ITransformer),
         typeof(IDataView), typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions),
         typeof(Parity), typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
-        typeof(KafkaSource), typeof(ConsumerConfig),
+        typeof(KafkaSource), typeof(ConsumerConfig), typeof(DatasetRepository),
         // For the assembly of Apache.Arrow: its namespace has a Column and an Array of its own.
         typeof(Apache.Arrow.Memory.MemoryAllocator),
     ];

@@ -9,13 +9,17 @@ sealed record TrainerRun(int ExitCode, string Output, string Error)
     public static string Data { get; } = Path.GetFullPath(
         typeof(TrainerRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "SampleData").Value!);
 
-    public static async Task<TrainerRun> OfAsync(params string[] arguments)
+    public static Task<TrainerRun> OfAsync(params string[] arguments) => InAsync(Directory.GetCurrentDirectory(), arguments);
+
+    /// <summary>Starts the trainer in a folder.</summary>
+    public static async Task<TrainerRun> InAsync(string folder, params string[] arguments)
     {
         var trainer = Path.Combine(AppContext.BaseDirectory, "FlightDelay.Trainer.dll");
         using var process = Process.Start(new ProcessStartInfo(
             Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
             [trainer, .. arguments])
         {
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

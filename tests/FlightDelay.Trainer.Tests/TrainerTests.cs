@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Preprocessing;
 using Preprocessing.Data;
+using Preprocessing.Datasets;
 using Preprocessing.Onnx;
 
 namespace FlightDelay.Trainer.Tests;
@@ -44,6 +46,34 @@ public sealed class TrainerTests : IDisposable
         auc.ShouldBeGreaterThan(chance + 0.1);
         var (loss, baseRate) = Row(summary, "log loss (bits)");
         loss.ShouldBeLessThan(baseRate);
+    }
+
+    [Fact]
+    public async Task A_run_on_a_committed_version_leads_back_to_its_bytes_and_learns_the_same_again()
+    {
+        var repository = DatasetRepository.Create(folder);
+        var data = Directory.CreateDirectory(Path.Combine(folder, "data", "flights")).FullName;
+        File.Copy(January, Path.Combine(data, "2001-01.parquet"));
+        var manifest = await repository.CommitAsync<Flight>(data, null, null, TestContext.Current.CancellationToken);
+
+        var run = await TrainerRun.InAsync(folder, "--train", "flights@1", "--test", June, "--output", Output);
+        (run.Error, run.ExitCode).ShouldBe(("", 0));
+
+        var stamp = OnnxModel.ReadStamp(Path.Combine(Output, "model.onnx")).ShouldNotBeNull();
+        var trace = await repository.TraceAsync(stamp, TestContext.Current.CancellationToken);
+        trace.Faults.ShouldBeEmpty();
+        trace.Version.Files.Single().Sha256.ShouldBe(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(January))));
+        var record = trace.Runs.ShouldHaveSingleItem();
+        (record.Outcome, record.RowsRead, record.Code!.StateHash).ShouldBe((RunOutcome.Complete, manifest.Content!.Rows, stamp.StateHash));
+        record.Outputs.Select(output => Path.GetFileName(output.Name)).ShouldBe(["flight-delay.fitted.json", "model.zip", "model.onnx"]);
+
+        var again = await Flight.Pipeline.FitAsync(
+            Dataset.Open<Flight>(trace.Version.Address, folder).Checked(), cancellationToken: TestContext.Current.CancellationToken);
+        again.StateHash.ShouldBe(stamp.StateHash);
+
+        var refused = await TrainerRun.InAsync(folder, "--train", "flights@2", "--test", June, "--output", Output);
+        (refused.ExitCode, refused.Error.TrimEnd()).ShouldBe(
+            (1, "Error: Dataset 'flights' has no version 2, its latest is 1. Fetch the manifests of others from git."));
     }
 
     [Theory]

@@ -34,6 +34,7 @@ namespace Preprocessing.Data
         public static Preprocessing.IBatchSource<TRow> Open<TRow>(params string[] paths)
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public static Preprocessing.IBatchSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, params string[] paths) { }
+        public static Preprocessing.IBatchSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.FileStore> stores, params string[] paths) { }
         public static System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TRow>> OpenNewAsync<TRow>(string? after, System.Threading.CancellationToken cancellationToken, params string[] paths)
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public static System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TRow>> OpenNewAsync<TRow>(Preprocessing.Pipeline<TRow> pipeline, string? after, System.Threading.CancellationToken cancellationToken, params string[] paths) { }
@@ -81,6 +82,7 @@ namespace Preprocessing.Data
     }
     public static class FileStores
     {
+        public static Preprocessing.Engines.FileStore For(string path) { }
         public static void Register(Preprocessing.Engines.FileStore store) { }
     }
     public sealed class HttpReadOptions : System.IEquatable<Preprocessing.Data.HttpReadOptions>
@@ -241,6 +243,7 @@ namespace Preprocessing.Engines
                 "Container",
                 "Name"})]
         protected System.ValueTuple<string, string> Split(string path) { }
+        public virtual System.Threading.Tasks.Task WriteAsync(string path, System.IO.Stream content, long length, System.Threading.CancellationToken cancellationToken) { }
         protected static Preprocessing.SourceException Changed(Preprocessing.Engines.StoredFile file, System.Exception? cause = null) { }
     }
     public sealed class JsonRowReader<TRow>

@@ -294,6 +294,8 @@ namespace Preprocessing
         public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnProfile> Columns { get; init; }
         public Preprocessing.ColumnProfile this[string name] { get; }
         public long Rows { get; init; }
+        public void WriteTo(System.Text.Json.Utf8JsonWriter json) { }
+        public static Preprocessing.DataProfile Read(System.Text.Json.JsonElement json) { }
     }
     public enum DatePart
     {

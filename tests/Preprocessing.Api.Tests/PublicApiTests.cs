@@ -19,6 +19,7 @@ public class PublicApiTests
     [InlineData("Preprocessing.Data")]
     [InlineData("Preprocessing.Data.Azure")]
     [InlineData("Preprocessing.Data.S3")]
+    [InlineData("Preprocessing.Datasets")]
     [InlineData("Preprocessing.Kafka")]
     [InlineData("Preprocessing.ML")]
     [InlineData("Preprocessing.Onnx")]

@@ -57,6 +57,17 @@ public abstract class FileStore
     /// </exception>
     public abstract ValueTask<Stream> OpenAsync(StoredFile file, long start, long length, CancellationToken cancellationToken);
 
+    /// <summary>Writes a file, whole or not at all; a file that is there is replaced.</summary>
+    /// <param name="path">The address.</param>
+    /// <param name="content">The bytes, from the position of the stream on.</param>
+    /// <param name="length">Their number.</param>
+    /// <param name="cancellationToken">Stops the writing; nothing is written then.</param>
+    /// <exception cref="SourceException">The store refuses, or can only be read.</exception>
+    /// <exception cref="IOException">The content cannot be read, or the disk cannot be written.</exception>
+    public virtual Task WriteAsync(string path, Stream content, long length, CancellationToken cancellationToken) =>
+        Task.FromException(new SourceException($"'{FileStores.Show(path)}' cannot be written: the store of the scheme '{Scheme}' only "
+            + "reads. Name a folder, or an address of a store that writes."));
+
     /// <summary>Splits an address into the container that its first part names, such as a bucket, and the name in it.</summary>
     /// <param name="path">The address. Nothing in it is escaped.</param>
     /// <returns>The container, and the name: empty if the address is that of the container.</returns>

@@ -24,6 +24,15 @@ public static class FileStores
                 + $"{nameof(ParquetReadOptions.Stores)}.");
     }
 
+    /// <summary>Finds the store of an address; that of local files if it has no scheme.</summary>
+    /// <param name="path">The address or path.</param>
+    /// <exception cref="SourceException">No store is registered for the scheme.</exception>
+    public static FileStore For(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Of(path, []);
+    }
+
     /// <summary>Finds the store of a path; that of local files if it has no scheme.</summary>
     /// <exception cref="SourceException">No store has the scheme.</exception>
     internal static FileStore Of(string path, IReadOnlyList<FileStore> stores)

@@ -45,6 +45,21 @@ sealed class LocalFiles() : FileStore("file")
         return new(stream);
     }
 
+    public override async Task WriteAsync(string path, Stream content, long length, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var file = AtomicFile.Create(path);
+        try
+        {
+            await content.CopyToAsync(file.Stream, cancellationToken).ConfigureAwait(false);
+            file.Commit();
+        }
+        catch (IOException cause)
+        {
+            throw AtomicFile.Failed(path, cause);
+        }
+    }
+
     internal override bool IsFolder(string path) => Directory.Exists(path);
 
     internal override Stream OpenSeekable(StoredFile file, long end, CancellationToken cancellationToken)

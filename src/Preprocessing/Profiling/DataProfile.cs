@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Preprocessing;
 
 /// <summary>What data looked like, column by column.</summary>
@@ -11,4 +13,15 @@ public sealed record DataProfile(long Rows, IReadOnlyList<ColumnProfile> Columns
     public ColumnProfile this[string name] => Columns.FirstOrDefault(column => column.Name == name)
         ?? throw new ArgumentException(
             $"The profile has no column '{name}'. It has {string.Join(", ", Columns.Select(column => column.Name))}.");
+
+    /// <summary>Writes the profile as one JSON object.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ProfileJson.Write(json, this);
+    }
+
+    /// <summary>Reads what <see cref="WriteTo"/> wrote, unchanged to the bit.</summary>
+    /// <exception cref="FormatException">It is not a profile.</exception>
+    public static DataProfile Read(JsonElement json) => ProfileJson.Read(json);
 }

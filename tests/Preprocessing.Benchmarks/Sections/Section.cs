@@ -20,6 +20,7 @@ static class Section
         ["profile"] = ProfiledFits.Write,
         ["monitor"] = MonitoredRows.Write,
         ["texts"] = TextFiles.Write,
+        ["datasets"] = DatasetCommits.Write,
         ["curves"] = Curves.Write,
     };
 

@@ -3,14 +3,17 @@ using Preprocessing.Tests.Steps;
 
 namespace Preprocessing.Tests.House;
 
-/// <summary>The core uses no project; sources of a third-party family use Preprocessing.Data, every other product the core alone.</summary>
+/// <summary>
+/// The core uses no project; sources beyond files and databases use Preprocessing.Data, every other product the core alone.
+/// </summary>
 public class ProjectArrowsTests
 {
     const string Core = "Preprocessing", Data = "Preprocessing.Data";
 
     // They read by other means what Preprocessing.Data reads.
     static bool IsSource(string product) =>
-        product.StartsWith(Data + ".", StringComparison.Ordinal) || product is "Preprocessing.Kafka" or "Preprocessing.Arrow";
+        product.StartsWith(Data + ".", StringComparison.Ordinal)
+        || product is "Preprocessing.Kafka" or "Preprocessing.Arrow" or "Preprocessing.Datasets";
 
     static readonly string Source = Path.Combine(StepSource.Repository, "src");
 

@@ -4,6 +4,7 @@ using FlightDelay;
 using Parquet;
 using Parquet.Schema;
 using Preprocessing.Data;
+using Preprocessing.Datasets;
 using Preprocessing.Engines;
 
 namespace Preprocessing.Support;
@@ -69,6 +70,58 @@ public abstract class StoreContract : IDisposable
         await CompareAsync(
             JsonSource.Open<Flight>(folder.Path + "/flights/*-0[12].jsonl"),
             JsonSource.Open(Flight.Pipeline, parts, container + "/**/*-0[12].jsonl"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(17)]
+    [InlineData(20_000_000)]
+    public async Task What_is_written_reads_back(int length)
+    {
+        var container = await served.CreateAsync($"written-{length}");
+        var bytes = new byte[length];
+        new Random(7).NextBytes(bytes);
+        // A file that is there is replaced.
+        foreach (var content in (byte[][])[[1, 2, 3], bytes])
+        {
+            await store.WriteAsync(container + "/a b/c%20.bin", new MemoryStream(content), content.Length, Token);
+            var found = (await store.FindAsync(container + "/a b/c%20.bin", Token)).ShouldNotBeNull();
+            found.Length.ShouldBe(content.Length);
+            var read = new byte[content.Length];
+            if (read.Length > 0)
+                await using (var stream = await store.OpenAsync(found, 0, read.Length, Token))
+                    await stream.ReadExactlyAsync(read, Token);
+            read.AsSpan().SequenceEqual(content).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task A_file_whose_bytes_end_in_the_middle_is_not_there()
+    {
+        var container = await served.CreateAsync("broken");
+        await Should.ThrowAsync<SourceException>(
+            () => store.WriteAsync(container + "/a.bin", new BreakingStream(9_000_000), 20_000_000, Token));
+        (await store.FindAsync(container + "/a.bin", Token)).ShouldBeNull();
+        (await Should.ThrowAsync<SourceException>(
+            () => store.WriteAsync(container[..container.LastIndexOf('/')] + "/none/a.bin", new MemoryStream([1]), 1, Token)))
+            .Message.ShouldContain("cannot be written: ");
+    }
+
+    [Fact]
+    public async Task A_dataset_is_pushed_and_pulled()
+    {
+        var container = await served.CreateAsync("datasets");
+        var repository = DatasetRepository.Create(folder.Path);
+        await File.WriteAllBytesAsync(folder["data/flights/a.csv"], Many(1000), Token);
+        await File.WriteAllBytesAsync(folder["data/flights/inner/b c.csv"], OneFlight, Token);
+        var manifest = await repository.CommitAsync(folder.Path + "/data/flights", null, Token);
+
+        var remote = DatasetRemote.Open(container + "/dvc", store);
+        (await repository.PushAsync("flights", remote, null, Token)).Copied.ShouldBe(3);
+        (await repository.PushAsync("flights", remote, null, Token)).Known.ShouldBe(3);
+        Directory.Delete(folder.Path + "/.pre/cache", recursive: true);
+        (await repository.PullAsync("flights", remote, null, Token)).Copied.ShouldBe(3);
+        (await repository.VerifyAsync(manifest.Address, null, Token)).Faults.ShouldBeEmpty();
     }
 
     [Fact]
@@ -149,7 +202,7 @@ public abstract class StoreContract : IDisposable
         await using var proxy = await FaultyProxy.StartAsync(served.Server);
         var denied = served.Create(await DenyAsync(proxy), "c2VjcmV0LWtleQ==");
         Said(container + "/a.csv", denied).ShouldStartWith($"'{container}/a.csv' cannot be read: {served.Words.Name} answers 403 "
-            + $"{served.Words.Code}. Give the client credentials that may read the ");
+            + $"{served.Words.Code}. Give the client credentials that may read or write the ");
         Said(container + "/*.csv", denied).ShouldNotContain("c2VjcmV0");
 
         var nobody = served.Create(new Uri("http://127.0.0.1:9"));
@@ -326,5 +379,15 @@ public abstract class StoreContract : IDisposable
             return true;
         };
         await Should.ThrowAsync<OperationCanceledException>(() => FlightFiles.CountAsync(source, stop.Token));
+    }
+
+    /// <summary>A file on a disk that breaks.</summary>
+    sealed class BreakingStream(int length) : MemoryStream(new byte[20_000_000])
+    {
+        public override int Read(byte[] buffer, int offset, int count) =>
+            Position < length ? base.Read(buffer, offset, Math.Min(count, 1 << 16)) : throw new IOException("The disk broke.");
+
+        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            Task.FromResult(Read(buffer, offset, count));
     }
 }

@@ -1,0 +1,139 @@
+using Preprocessing.Engines;
+
+namespace Preprocessing.Datasets;
+
+/// <summary>Copies the bytes of versions to remotes and back.</summary>
+/// <param name="remote">The folder or address.</param>
+/// <param name="cache">The cache of this machine.</param>
+/// <param name="step">Is called after each object.</param>
+sealed class Transfer(DatasetRemote remote, ObjectCache cache, Action<string> step)
+{
+    // An object of a store costs several journeys; two cores hash as fast as a usual network.
+    const int AtOnce = 8;
+
+    const int MostTries = 3;
+
+    readonly FileStore store = remote.Store;
+
+    /// <summary>
+    /// Copies what the remote does not have. What is there already is not sent again, so that a push that ended early goes on.
+    /// </summary>
+    public async Task<TransferReport> PushAsync(Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var (sent, bytes, known) = (0, 0L, 0);
+        await Parallel.ForEachAsync(ObjectsOf(manifest), Options(cancellationToken), async (item, stop) =>
+        {
+            if (await store.FindAsync(AddressOf(item.Address), stop).ConfigureAwait(false) is { } there && there.Length == item.Length)
+            {
+                Interlocked.Increment(ref known);
+                return;
+            }
+            await SendAsync(manifest, item, stop).ConfigureAwait(false);
+            step("pushed an object");
+            Interlocked.Increment(ref sent);
+            var sum = Interlocked.Add(ref bytes, item.Length);
+            progress?.Report(sum);
+        }).ConfigureAwait(false);
+        return new(manifest, sent, known, bytes);
+    }
+
+    /// <summary>Copies what the cache does not have. Each object is hashed as it comes, and kept only if it is the right one.</summary>
+    public async Task<TransferReport> PullAsync(Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var (got, bytes, known) = (0, 0L, 0);
+        await Parallel.ForEachAsync(ObjectsOf(manifest), Options(cancellationToken), async (item, stop) =>
+        {
+            if (cache.Has(item.Address, item.Length) && IsWhole(item, stop))
+            {
+                Interlocked.Increment(ref known);
+                return;
+            }
+            await GetAsync(manifest, item, stop).ConfigureAwait(false);
+            step("pulled an object");
+            Interlocked.Increment(ref got);
+            var sum = Interlocked.Add(ref bytes, item.Length);
+            progress?.Report(sum);
+        }).ConfigureAwait(false);
+        return new(manifest, got, known, bytes);
+    }
+
+    async Task SendAsync(Manifest manifest, Item item, CancellationToken cancellationToken)
+    {
+        var path = cache.PathOf(item.Address);
+        if (!File.Exists(path))
+            throw new DatasetException($"'{item.Name}' of {manifest.Address} is not in the cache: '{path}' is not there. Commit or pull "
+                + "the version first.");
+        if (!IsWhole(item, cancellationToken))
+            throw new DatasetException($"'{path}' is not what was committed as '{item.Name}' of {manifest.Address}, and was not pushed. "
+                + "Restore the file from a copy, or commit the data again.");
+        var content = ContentHasher.Open(path);
+        await using (content.ConfigureAwait(false))
+            await store.WriteAsync(AddressOf(item.Address), content, item.Length, cancellationToken).ConfigureAwait(false);
+        var stored = await store.FindAsync(AddressOf(item.Address), cancellationToken).ConfigureAwait(false);
+        if (stored?.Length != item.Length)
+            throw new DatasetException($"'{AddressOf(item.Address)}' has {stored?.Length ?? 0} bytes after {item.Length} were written. "
+                + "Push again, and look at the store if that does not help.");
+    }
+
+    async Task GetAsync(Manifest manifest, Item item, CancellationToken cancellationToken)
+    {
+        var from = AddressOf(item.Address);
+        var found = await store.FindAsync(from, cancellationToken).ConfigureAwait(false) ?? throw new DatasetException(
+            $"'{item.Name}' of {manifest.Address} is not in the remote: '{from}' is not there. Ask who committed the version to push it.");
+        for (var tries = 1; ; tries++)
+            try
+            {
+                await StoreAsync(manifest, item, found, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception cause) when (tries < MostTries && cause is IOException or DatasetException)
+            {
+                // A connection that broke gives half a file; what is wrong in the store stays so.
+            }
+    }
+
+    async Task StoreAsync(Manifest manifest, Item item, StoredFile found, CancellationToken cancellationToken)
+    {
+        var content = found.Length == 0
+            ? Stream.Null
+            : await store.OpenAsync(found, 0, found.Length, cancellationToken).ConfigureAwait(false);
+        await using (content.ConfigureAwait(false))
+            cache.Store(content, hash => Require(manifest, item, found, hash), flush: true, cancellationToken, item.Ending);
+    }
+
+    static void Require(Manifest manifest, Item item, StoredFile found, ContentHash hash)
+    {
+        if (hash.Md5 + item.Ending != item.Address || item.Sha256 is not null && hash.Sha256 != item.Sha256)
+            throw new DatasetException($"'{found.Path}' is not '{item.Name}' of {manifest.Address}: it gave {hash.Length} bytes with the "
+                + $"MD5 {hash.Md5}, expected {item.Length} with {item.Address}. Nothing was kept. Pull again, or ask who committed the "
+                + "version to push it to another remote.");
+    }
+
+    bool IsWhole(Item item, CancellationToken cancellationToken)
+    {
+        var hash = ContentHasher.OfFile(cache.PathOf(item.Address), cancellationToken);
+        return hash.Md5 + item.Ending == item.Address && (item.Sha256 is null || item.Sha256 == hash.Sha256);
+    }
+
+    static IEnumerable<Item> ObjectsOf(Manifest manifest)
+    {
+        foreach (var file in manifest.Files.DistinctBy(file => file.Md5))
+            yield return new(file.Path, file.Md5, file.Sha256, file.Length, "");
+        // Last, so that what lists files names files that are there.
+        if (manifest.IsFolder)
+            yield return new(
+                "the list of files", manifest.Md5, null, DirectoryListing.Write(manifest.Files).Length, DirectoryListing.Ending);
+    }
+
+    string AddressOf(string item) => $"{remote.Address.TrimEnd('/')}/{ObjectCache.NameOf(item)}";
+
+    static ParallelOptions Options(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+
+    /// <param name="Name">The name for messages.</param>
+    /// <param name="Address">The address of the object.</param>
+    /// <param name="Sha256">Its SHA-256, if the manifest has it.</param>
+    /// <param name="Length">Its number of bytes.</param>
+    /// <param name="Ending">What ends its address.</param>
+    readonly record struct Item(string Name, string Address, string? Sha256, long Length, string Ending);
+}

@@ -1,0 +1,101 @@
+namespace Preprocessing.Datasets;
+
+/// <summary>A run that is under way: what is said here is recorded when it ends, however it ends.</summary>
+public sealed class Run
+{
+    readonly Lock gate = new();
+    RunRecord record;
+
+    internal Run(RunRecord record) => this.record = record;
+
+    /// <summary>The identifier of the run, which versions that it commits may name (<see cref="CommitOptions.Run"/>).</summary>
+    public string Id => record.Id;
+
+    internal RunRecord Record
+    {
+        get
+        {
+            lock (gate)
+                return record;
+        }
+    }
+
+    /// <summary>Names data that are read.</summary>
+    /// <param name="name">Their address without secrets, or their name.</param>
+    /// <param name="token">Their version token; null if they have none.</param>
+    public void Input(string name, string? token)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Change(known => known with { Inputs = [.. known.Inputs, new(name, token)] });
+    }
+
+    /// <summary>Names a version that is read.</summary>
+    public void Input(Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        Input(manifest.Address, manifest.Token);
+    }
+
+    /// <summary>Names what is written.</summary>
+    /// <param name="name">Its address without secrets, or its name.</param>
+    /// <param name="token">Its version token; null if it has none.</param>
+    public void Output(string name, string? token)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Change(known => known with { Outputs = [.. known.Outputs, new(name, token)] });
+    }
+
+    /// <summary>Names a version that is written.</summary>
+    public void Output(Manifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        Output(manifest.Address, manifest.Token);
+    }
+
+    /// <summary>Names a file that is written, by its SHA-256.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public void OutputFile(string path) => Output(path, "sha256:" + ContentHasher.OfFile(path, CancellationToken.None).Sha256);
+
+    /// <summary>Names the pipeline that takes part.</summary>
+    public void Uses<TRow>(Pipeline<TRow> pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        Change(known => known with { Code = CodeOf(pipeline, null) });
+    }
+
+    /// <summary>Names the fitted pipeline that takes part, or that the run has made, with the profile of what it learnt from.</summary>
+    public void Uses<TRow>(FittedPipeline<TRow> fitted)
+    {
+        ArgumentNullException.ThrowIfNull(fitted);
+        Change(known => known with { Code = CodeOf(fitted.Pipeline, fitted.StateHash), Profile = fitted.FittedOn.Profile });
+    }
+
+    /// <summary>Records what the checks of a source have found, once it is read.</summary>
+    public void Checked<TRow>(CheckedSource<TRow> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var report = source.Report;
+        Change(known => known with
+        {
+            Verdict = report.Verdict,
+            Broken = BrokenConstraint.Of(report),
+            RowsRead = source.Emitted + source.Quarantined,
+            RowsEmitted = source.Emitted,
+            RowsQuarantined = source.Quarantined,
+        });
+    }
+
+    void Change(Func<RunRecord, RunRecord> change)
+    {
+        lock (gate)
+            record = change(record);
+    }
+
+    static RunCode CodeOf<TRow>(Pipeline<TRow> pipeline, string? stateHash)
+    {
+        var version = typeof(Stamp).Assembly.GetName().Version?.ToString() ?? "";
+        return new(
+            pipeline.Name, pipeline.TransformHash, pipeline.SchemaHash, pipeline.ContractHash, stateHash, version,
+            SourceRevision.Of(typeof(TRow).Assembly));
+    }
+}

@@ -1,0 +1,21 @@
+namespace Preprocessing.Datasets;
+
+/// <summary>How a version is put into the working folder.</summary>
+public sealed record CheckoutOptions
+{
+    /// <summary>
+    /// Whether files are replaced and removed whose content no version has, so that it is lost. By default they are named, and nothing is
+    /// changed.
+    /// </summary>
+    public bool Force { get; init; }
+
+    /// <summary>Receives the number of bytes that were written so far.</summary>
+    public IProgress<long>? Progress { get; init; }
+}
+
+/// <summary>What a checkout did.</summary>
+/// <param name="Manifest">The version that is there now.</param>
+/// <param name="Written">The number of files that were written.</param>
+/// <param name="Removed">The number of files that were removed.</param>
+/// <param name="Unchanged">The number of files that were left as they were.</param>
+public sealed record CheckoutReport(Manifest Manifest, int Written, int Removed, int Unchanged);
