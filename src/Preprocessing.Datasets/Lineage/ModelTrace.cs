@@ -44,13 +44,13 @@ public sealed record ModelTrace(
     internal static async Task<ModelTrace> OfAsync(DatasetRepository repository, Stamp stamp, CancellationToken cancellationToken)
     {
         var token = DatasetToken.Find(stamp.DataVersion) ?? throw new DatasetException(
-            $"The model of pipeline '{stamp.Pipeline}' was fitted on '{stamp.DataVersion ?? "data without a version"}', not on a version of a "
-            + "dataset. Commit the data, and train on the version.");
+            $"The model of pipeline '{stamp.Pipeline}' was fitted on '{stamp.DataVersion ?? "data without a version"}', not on a version of "
+            + "a dataset. Commit the data, and train on the version.");
         var manifest = repository.Find(token.Address);
         var faults = new List<string>();
         if (manifest.Sha256 != token.Sha256)
-            faults.Add($"The model names {token.Address} with the content {token.Sha256}, but the manifest has {manifest.Sha256}: it is the "
-                + "version of another repository.");
+            faults.Add($"The model names {token.Address} with the content {token.Sha256}, but the manifest has {manifest.Sha256}: it is "
+                + "the version of another repository.");
         var ancestors = new List<Manifest>();
         foreach (var parent in manifest.Parents)
             Add(parent);

@@ -27,8 +27,8 @@ static class Report
         ("monitor", "Watched rows", "Row by row on one thread: the transform alone, then with a monitor that also takes each row, "
             + "or draws one of several."),
         ("profile", "Profiles", "A fit on one thread, without and with the profile of its columns, which the first pass makes."),
-        ("datasets", "Datasets", "A commit beside reading the same bytes and computing both hashes of them, on all processors. The commit also "
-            + "writes them and waits for the disk."),
+        ("datasets", "Datasets", "A commit beside reading the same bytes and computing both hashes of them, on all processors. "
+            + "The commit also writes them and waits for the disk."),
         ("texts", "Texts to features", "W1 from 100,000 flights as CSV and as JSON lines, 4,096 rows to a batch, on one thread. "
             + "Beside it a parser that reads the same cells, and keeps none, with the time of the transform added. "
             + "Opening looks for the ends of rows."),
