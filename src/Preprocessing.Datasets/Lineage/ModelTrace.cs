@@ -44,8 +44,8 @@ public sealed record ModelTrace(
     internal static async Task<ModelTrace> OfAsync(DatasetRepository repository, Stamp stamp, CancellationToken cancellationToken)
     {
         var token = DatasetToken.Find(stamp.DataVersion) ?? throw new DatasetException(
-            $"The model of pipeline '{stamp.Pipeline}' was fitted on '{stamp.DataVersion ?? "data without a version"}', not on a version of "
-            + "a dataset. Commit the data, and train on the version.");
+            $"The model of pipeline '{stamp.Pipeline}' was fitted on '{stamp.DataVersion ?? "data without a version"}', not on a version "
+            + "of a dataset. Commit the data, and train on the version.");
         var manifest = repository.Find(token.Address);
         var faults = new List<string>();
         if (manifest.Sha256 != token.Sha256)
