@@ -1526,6 +1526,7 @@ namespace Preprocessing.Authoring
         void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts);
     }
     public interface IOfMoments { }
+    public interface IOfTexts { }
     public interface IReduce<TState>
     {
         T Apply<T>(in TState state, System.ReadOnlySpan<T> inputs)
