@@ -236,6 +236,7 @@ namespace Preprocessing
         Key = 1,
         EventTime = 2,
         PartitionBy = 4,
+        CreatedTime = 8,
     }
     public sealed class Column<T> : Preprocessing.Column
         where T :  unmanaged
@@ -274,6 +275,11 @@ namespace Preprocessing
         Sum = 1,
         Helmert = 2,
         BackwardDifference = 3,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class CreatedTimeAttribute : System.Attribute
+    {
+        public CreatedTimeAttribute() { }
     }
     public enum CyclePeriod
     {
