@@ -237,6 +237,7 @@ namespace Preprocessing
         Key = 1,
         EventTime = 2,
         PartitionBy = 4,
+        CreatedTime = 8,
     }
     public sealed class Column<T> : Preprocessing.Column
         where T :  unmanaged
@@ -275,6 +276,11 @@ namespace Preprocessing
         Sum = 1,
         Helmert = 2,
         BackwardDifference = 3,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class CreatedTimeAttribute : System.Attribute
+    {
+        public CreatedTimeAttribute() { }
     }
     public enum CyclePeriod
     {
@@ -1609,6 +1615,7 @@ namespace Preprocessing.Authoring
         void Add(System.ReadOnlySpan<double> values, System.ReadOnlySpan<Preprocessing.Authoring.RowCount> counts);
     }
     public interface IOfMoments { }
+    public interface IOfTexts { }
     public interface IReduce<TState>
     {
         T Apply<T>(in TState state, System.ReadOnlySpan<T> inputs)

@@ -26,6 +26,7 @@ static class Names
     public const string Vector = "Preprocessing.VectorAttribute";
     public const string TrainingNoise = "Preprocessing.TrainingNoiseAttribute";
     public const string EventTime = "Preprocessing.EventTimeAttribute";
+    public const string CreatedTime = "Preprocessing.CreatedTimeAttribute";
     public const string PartitionBy = "Preprocessing.PartitionByAttribute";
     public const string Key = "System.ComponentModel.DataAnnotations.KeyAttribute";
     public const string History = "Preprocessing.Authoring.HistoryAttribute";

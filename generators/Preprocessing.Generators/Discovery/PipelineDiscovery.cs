@@ -136,7 +136,8 @@ sealed class PipelineDiscovery
             IsMemory = type.IsMemory(),
             IsParsed = type.IsParsed(),
             IsKey = Roles.IsKey(column),
-            IsEventTime = Histories.IsTime(column),
+            IsEventTime = Times.IsEvent(column),
+            IsCreatedTime = Times.IsCreated(column),
             IsPartition = Partitions.IsPartition(column),
             Parts = Vectors.First(column) is { } first ? new(first, Vectors.Declared(column)!.Value) : null,
         };

@@ -33,6 +33,7 @@ static class PipelineRules
         ConstraintRules.Misdeclared,
         Readings.Misdeclared,
         Partitions.Misdeclared,
+        Times.Misdeclared,
         Features.Missing,
         Features.UnsupportedType,
         StepParameters.Invalid,

@@ -55,6 +55,9 @@ sealed record ColumnModel(
     /// <summary>Whether it says when the row happened.</summary>
     public bool IsEventTime { get; init; }
 
+    /// <summary>Whether it says when the row became known.</summary>
+    public bool IsCreatedTime { get; init; }
+
     /// <summary>Whether kept rows are laid into folders by it.</summary>
     public bool IsPartition { get; init; }
 

@@ -6,7 +6,7 @@ namespace Preprocessing.Data;
 /// A run reads what has come since the last one, and writes it into folders by the column that is marked with
 /// <see cref="PartitionByAttribute"/>, as in <c>country=NO/part-000007-0001.parquet</c>; times are laid by their day, as in
 /// <c>begin_day=2026-01-31</c>. The column is in the files as well. Within a file, rows are sorted by the columns marked with <c>[Key]</c>,
-/// then by the <see cref="EventTimeAttribute"/>, then as they arrived.
+/// then by the <see cref="EventTimeAttribute"/> and the <see cref="CreatedTimeAttribute"/>, then as they arrived.
 /// </para>
 /// <para>
 /// A run can be killed at any moment: the next one finds the folder as if it had not begun, or completes it. Files are written under hidden

@@ -12,7 +12,7 @@ sealed class LandingLayout
     {
         int[] With(ColumnRoles role) =>
             [.. columns.Index().Where(column => column.Item.Roles.HasFlag(role)).Select(column => column.Index)];
-        order = [.. With(ColumnRoles.Key), .. With(ColumnRoles.EventTime)];
+        order = [.. With(ColumnRoles.Key), .. With(ColumnRoles.EventTime), .. With(ColumnRoles.CreatedTime)];
         if (With(ColumnRoles.PartitionBy) is not [var position, ..])
             return;
         (column, Folder) = (position, HivePath.Name(columns[position]));
@@ -43,7 +43,9 @@ sealed class LandingLayout
     public string FolderOf<TRow>(Batch<TRow> batch, int row) =>
         column < 0 ? "" : HivePath.Of(Folder!, batch[column], row, () => $"row {batch.RowAt(row)} of '{batch.Origin}'");
 
-    /// <summary>The rows of a batch sorted by keys, then by time, then as they are; what is missing comes first.</summary>
+    /// <summary>
+    /// The rows of a batch sorted by keys, then by event time, then by creation, then as they are; what is missing comes first.
+    /// </summary>
     public int[] Sort<TRow>(Batch<TRow> batch)
     {
         var keys = order.Select(position => Enumerable.Range(0, batch.Count).Select(batch[position].ValueAt).ToArray()).ToArray();

@@ -15,6 +15,16 @@ public interface IReplace<TState>
     static virtual IReadOnlyList<CategoryValue>? Domain(in TState state) => null;
 }
 
+/// <summary>
+/// Marks an <see cref="IReplace{TState}"/> that takes texts alone, so that it stands where a text or a list of texts comes in.
+/// </summary>
+/// <remarks>
+/// A chain that begins with a text stays one through replacements. On a number or an enum such a step is an error of the compiler. It gets
+/// the texts of a list one by one, and a missing text as <see cref="Category.Missing"/>. The text that it returns may lie in memory that
+/// the thread uses again for the next value.
+/// </remarks>
+public interface IOfTexts;
+
 /// <summary>Category → index. Called once per distinct value if the source keeps a dictionary.</summary>
 public interface IEncode<TState>
 {

@@ -13,7 +13,10 @@ public sealed class TokenList
     public ReadOnlySpan<char> this[int token] => Letters.AsSpan(places[token].Start, places[token].End - places[token].Start);
 
     /// <summary>The characters of which tokens are pieces.</summary>
-    internal char[] Letters { get; private set; } = new char[256];
+    internal char[] Letters => Buffer.Letters;
+
+    /// <summary>The memory of these characters.</summary>
+    internal LetterBuffer Buffer { get; } = new();
 
     internal void Clear() => Count = 0;
 
@@ -33,17 +36,8 @@ public sealed class TokenList
 
     internal (int Start, int End) Place(int token) => places[token];
 
-    /// <summary>Makes room for characters; those already there stay.</summary>
-    internal char[] Room(int length)
-    {
-        if (Letters.Length < length)
-        {
-            var wider = new char[Math.Max(length, 2 * Letters.Length)];
-            Letters.CopyTo(wider, 0);
-            Letters = wider;
-        }
-        return Letters;
-    }
+    /// <inheritdoc cref="LetterBuffer.Room"/>
+    internal char[] Room(int length) => Buffer.Room(length);
 
     /// <summary>Counts the distinct tokens.</summary>
     internal int CountDistinct()

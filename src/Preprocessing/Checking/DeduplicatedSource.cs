@@ -7,10 +7,12 @@ namespace Preprocessing;
 public static class DeduplicatedSources
 {
     /// <summary>
-    /// Of the rows with one key, keeps that with the latest event time; of several such, the last in the order of the source.
+    /// Of the rows with one key, keeps that with the latest event time; of several such, that which was created last; of several such, the
+    /// last in the order of the source.
     /// </summary>
     /// <typeparam name="TRow">
-    /// The pipeline's class, which marks its key with <c>[Key]</c>, on one or several columns, and may mark a time.
+    /// The pipeline's class, which marks its key with <c>[Key]</c>, on one or several columns, and may mark an
+    /// <see cref="EventTimeAttribute"/> and a <see cref="CreatedTimeAttribute"/>.
     /// </typeparam>
     /// <param name="source">The rows.</param>
     /// <exception cref="ArgumentException">The class has no key, or one that is read in training alone.</exception>
@@ -18,13 +20,13 @@ public static class DeduplicatedSources
     {
         var columns = TRow.Pipeline.Columns;
         int[] keys = [.. Positions(ColumnRoles.Key)];
-        int[] times = [.. Positions(ColumnRoles.EventTime)];
+        int[] times = [.. Positions(ColumnRoles.EventTime).Take(1), .. Positions(ColumnRoles.CreatedTime).Take(1)];
         if (keys.Length == 0)
             throw new ArgumentException($"Pipeline '{TRow.Pipeline.Name}' has no key by which two rows are the same. Mark it with [Key].");
         if (keys.Concat(times).FirstOrDefault(position => columns[position].IsTrainingOnly, -1) is >= 0 and var position)
             throw new ArgumentException(
                 $"Column '{columns[position].Name}' is read in training alone, so that no other reading could leave rows out by it.");
-        return new(source, keys, times.Length == 0 ? -1 : times[0]);
+        return new(source, keys, times);
 
         IEnumerable<int> Positions(ColumnRoles role) =>
             columns.Index().Where(column => column.Item.Roles.HasFlag(role)).Select(column => column.Index);
@@ -40,15 +42,14 @@ public static class DeduplicatedSources
 public sealed class DeduplicatedSource<TRow> : IBatchSource<TRow>
 {
     readonly IBatchSource<TRow> source;
-    readonly int[] keys;
-    readonly int time;
+    readonly int[] keys, times;
     readonly (long Read, long Emitted)?[] outcomes;
     readonly SemaphoreSlim gate = new(1);
     KeyIndex? index;
 
-    internal DeduplicatedSource(IBatchSource<TRow> source, int[] keys, int time)
+    internal DeduplicatedSource(IBatchSource<TRow> source, int[] keys, int[] times)
     {
-        (this.source, this.keys, this.time) = (source, keys, time);
+        (this.source, this.keys, this.times) = (source, keys, times);
         outcomes = new (long, long)?[source.PartitionCount];
     }
 
@@ -111,7 +112,7 @@ public sealed class DeduplicatedSource<TRow> : IBatchSource<TRow>
 
     async Task<KeyIndex> BuildAsync(CancellationToken cancellationToken)
     {
-        var built = new KeyIndex(keys, time, source.PartitionCount);
+        var built = new KeyIndex(keys, times, source.PartitionCount);
         for (var partition = 0; partition < source.PartitionCount; partition++)
             await foreach (var batch in source.ReadAsync(partition, training: false, cancellationToken).ConfigureAwait(false))
                 built.Add(batch, partition);
@@ -123,18 +124,18 @@ public sealed class DeduplicatedSource<TRow> : IBatchSource<TRow>
         $"Partition {partition} has other rows than when its keys were read: {found}. Read data that do not change.");
 
     /// <summary>The keys of all rows, each with the place of the latest row that has it.</summary>
-    sealed class KeyIndex(int[] keys, int time, int partitions)
+    sealed class KeyIndex(int[] keys, int[] times, int partitions)
     {
         // A key of several columns is a pair of the number of the columns before and that of the next one.
         readonly CategorySet[] values = [.. keys.Select(_ => new CategorySet())], pairs = [.. keys.Select(_ => new CategorySet())];
-        readonly List<(long Time, int Partition, long Row)> latest = [];
+        readonly List<((long First, long Second) Time, int Partition, long Row)> latest = [];
         readonly long[] read = new long[partitions], emitted = new long[partitions];
 
         public void Add(Batch<TRow> batch, int partition)
         {
             for (var row = 0; row < batch.Count; row++, read[partition]++)
                 if (HasKey(batch, row))
-                    Take(Number(batch, row, add: true), (TimeAt(batch, row), partition, read[partition]));
+                    Take(Number(batch, row, add: true), ((TimeAt(batch, row, 0), TimeAt(batch, row, 1)), partition, read[partition]));
                 else
                     emitted[partition]++;
         }
@@ -156,12 +157,12 @@ public sealed class DeduplicatedSource<TRow> : IBatchSource<TRow>
             return number < 0 ? null : (latest[number].Partition, latest[number].Row) == place;
         }
 
-        void Take(int number, (long Time, int Partition, long Row) row)
+        void Take(int number, ((long First, long Second) Time, int Partition, long Row) row)
         {
             if (number == latest.Count)
                 latest.Add(row);
             // Rows come in the order of the source, so that one of the same time is later.
-            else if (row.Time >= latest[number].Time)
+            else if (row.Time.CompareTo(latest[number].Time) >= 0)
                 latest[number] = row;
         }
 
@@ -186,8 +187,10 @@ public sealed class DeduplicatedSource<TRow> : IBatchSource<TRow>
 
         static int Number(CategorySet set, Category value, bool add) => add ? set.FindOrAdd(value) : set.Find(value);
 
-        long TimeAt(Batch<TRow> batch, int row) => time < 0 || batch[time].IsMissing(row) ? long.MinValue
-            : batch[time] is Column<DateTime> times ? times.Values[row].Ticks
-            : ((Column<DateTimeOffset>)batch[time]).Values[row].UtcTicks;
+        /// <summary>The ticks of the first or second time of a row; a missing time is the earliest.</summary>
+        long TimeAt(Batch<TRow> batch, int row, int which) =>
+            which >= times.Length || batch[times[which]] is var column && column.IsMissing(row) ? long.MinValue
+            : batch[times[which]] is Column<DateTime> local ? local.Values[row].Ticks
+            : ((Column<DateTimeOffset>)batch[times[which]]).Values[row].UtcTicks;
     }
 }

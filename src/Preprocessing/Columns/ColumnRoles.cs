@@ -12,4 +12,6 @@ public enum ColumnRoles
     EventTime = 2,
     /// <summary>In which folder the row is kept: <see cref="PartitionByAttribute"/>.</summary>
     PartitionBy = 4,
+    /// <summary>When the row became known: <see cref="CreatedTimeAttribute"/>.</summary>
+    CreatedTime = 8,
 }

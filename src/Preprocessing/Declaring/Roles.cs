@@ -107,3 +107,14 @@ public sealed class TrainingNoiseAttribute(double standardDeviation) : Attribute
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EventTimeAttribute : Attribute;
+
+/// <summary>
+/// Marks the time at which a row became known: a column of <see cref="DateTime"/> or <see cref="DateTimeOffset"/>, such as when a
+/// correction of an earlier row was written.
+/// </summary>
+/// <remarks>
+/// Of the rows with one <c>[Key]</c> and one <see cref="EventTimeAttribute"/>, that which became known last replaces the others
+/// (<see cref="DeduplicatedSources"/>); landings sort by it after these two. A row without it became known before all that have it.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CreatedTimeAttribute : Attribute;

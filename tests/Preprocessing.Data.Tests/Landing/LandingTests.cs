@@ -29,6 +29,25 @@ public sealed class LandingTests : IDisposable
     }
 
     [Fact]
+    public async Task Rows_of_one_key_and_time_are_sorted_by_when_they_became_known()
+    {
+        await File.WriteAllLinesAsync(folder["readings.jsonl"],
+        [
+            """{"Meter":"b","At":"2026-01-01T00:00:00","Known":"2026-01-04T00:00:00","Value":1}""",
+            """{"Meter":"a","At":"2026-01-02T00:00:00","Known":"2026-01-02T00:00:00","Value":2}""",
+            """{"Meter":"b","At":"2026-01-01T00:00:00","Known":"2026-01-03T00:00:00","Value":3}""",
+            """{"Meter":"b","At":"2026-01-01T00:00:00","Value":4}""",
+        ], Stop);
+        var place = folder["readings"];
+        await Landing.RunAsync<MeterReading>(
+            place, (after, stop) => DataSource.OpenNewAsync<MeterReading>(after, stop, folder["readings.jsonl"]), cancellationToken: Stop);
+        var values = new List<long>();
+        await foreach (var batch in ParquetSource.Open<MeterReading>(place).ReadAsync(0, training: true, Stop))
+            values.AddRange(batch.Values<long>(3).Values.ToArray());
+        values.ShouldBe([2, 4, 3, 1]);
+    }
+
+    [Fact]
     public async Task A_run_goes_on_where_the_last_one_ended()
     {
         trips.All.AddRange([Landed.Of("a", 1, 1), Landed.Of("a", 2, 2)]);

@@ -12,6 +12,16 @@ public sealed partial class Trip
     [Range(0, 1000), StandardScale] public required long Minutes { get; init; }
 }
 
+/// <summary>A reading of a meter, which may be corrected.</summary>
+[Pipeline("landed-reading")]
+public sealed partial class MeterReading
+{
+    [Key] public required string Meter { get; init; }
+    [EventTime] public required DateTime At { get; init; }
+    [CreatedTime] public DateTime? Known { get; init; }
+    [StandardScale] public required long Value { get; init; }
+}
+
 /// <summary>Rows that become more, as a queue's do. A position is the number of rows before it.</summary>
 sealed class GrowingTrips
 {

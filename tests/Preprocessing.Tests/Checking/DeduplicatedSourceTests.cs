@@ -11,6 +11,25 @@ public sealed partial class Visit
     [Feature] public int Number { get; init; }
 }
 
+/// <summary>Visits that are written down later, and corrected.</summary>
+[Pipeline("corrected-visit")]
+public sealed partial class CorrectedVisit
+{
+    [Key] public string? Person { get; init; }
+    [EventTime] public DateTime At { get; init; }
+    [CreatedTime] public DateTimeOffset? Known { get; init; }
+    [Feature] public int Number { get; init; }
+}
+
+/// <summary>Visits of which only the time of writing is known.</summary>
+[Pipeline("written-visit")]
+public sealed partial class WrittenVisit
+{
+    [Key] public string? Person { get; init; }
+    [CreatedTime] public DateTime Known { get; init; }
+    [Feature] public int Number { get; init; }
+}
+
 /// <summary>Rows without a key.</summary>
 [Pipeline("keyless-visit")]
 public sealed partial class KeylessVisit
@@ -28,12 +47,12 @@ public class DeduplicatedSourceTests
 
     static RowSource<Visit> Source(int ofPartition, params Visit[] rows) => new(Visit.Pipeline, rows, ofPartition);
 
-    static async Task<int[]> Numbers(IBatchSource<Visit> source)
+    static async Task<int[]> Numbers<TRow>(IBatchSource<TRow> source, int column = 2)
     {
         var numbers = new List<int>();
         for (var partition = 0; partition < source.PartitionCount; partition++)
             await foreach (var batch in source.ReadAsync(partition, training: true, Stop))
-                numbers.AddRange(batch.Values<int>(2).Values.ToArray());
+                numbers.AddRange(batch.Values<int>(column).Values.ToArray());
         return [.. numbers];
     }
 
@@ -59,6 +78,29 @@ public class DeduplicatedSourceTests
         var rows = Enumerable.Range(0, 5000).Select(n => Row(n, $"person {random.Next(900)}", random.Next(30))).ToArray();
         var latest = rows.GroupBy(row => row.Person).Select(all => all.OrderBy(row => row.At).ThenBy(row => row.Number).Last().Number);
         (await Numbers(Source(333, rows).Deduplicated())).ShouldBe(latest.Order());
+    }
+
+    [Fact]
+    public async Task Of_one_event_time_the_row_that_became_known_last_stays()
+    {
+        // 13:00 in UTC is later than 14:00 with two hours before it.
+        DateTimeOffset early = new(2026, 1, 9, 14, 0, 0, TimeSpan.FromHours(2)), late = new(2026, 1, 9, 13, 0, 0, TimeSpan.Zero);
+        CorrectedVisit[] rows =
+        [
+            new() { Person = "a", At = Day, Known = late, Number = 0 }, new() { Person = "a", At = Day, Known = early, Number = 1 },
+            new() { Person = "a", At = Day, Number = 2 },
+            new() { Person = "b", At = Day, Known = late, Number = 3 }, new() { Person = "b", At = Day.AddDays(1), Number = 4 },
+            new() { Person = "c", At = Day, Known = early, Number = 5 }, new() { Person = "c", At = Day, Known = early, Number = 6 },
+        ];
+        (await Numbers(new RowSource<CorrectedVisit>(CorrectedVisit.Pipeline, rows, 2).Deduplicated(), 3)).ShouldBe([0, 4, 6]);
+    }
+
+    [Fact]
+    public async Task Without_an_event_time_the_row_that_became_known_last_stays()
+    {
+        WrittenVisit[] rows =
+            [new() { Person = "a", Known = Day.AddDays(1), Number = 0 }, new() { Person = "a", Known = Day, Number = 1 }];
+        (await Numbers(new RowSource<WrittenVisit>(WrittenVisit.Pipeline, rows).Deduplicated(), 2)).ShouldBe([0]);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public class StepTableTests
         return string.Join(", ", new (string Shape, string Words)[]
         {
             ("IMap", "number → number"), ("IExpand", "number → numbers"), ("IBin", "number → index"), ("IReduce", $"{several} → number"),
-            ("IMix", $"{several} → numbers"), ("IReplace", "category → category"), ("ISpread", "category → numbers"),
+            ("IMix", $"{several} → numbers"), ("ISpread", "category → numbers"),
+            ("IReplace", shapes.Contains("IOfTexts") ? "text → text" : "category → category"),
             ("IIndicate", "category or index → one slot set"), ("IEncode", "category → index"), ("IScore", "category → number"),
             ("IScatter", "text, list or tuple → few of many slots"),
         }

@@ -135,6 +135,14 @@ sealed record StepUse(string Step, string Type, string Chain)
     {
         var shapes = step.GetInterfaces().Select(shape => shape.Name.Split('`')[0]).ToHashSet();
         bool category = shapes.Overlaps(["IEncode", "IReplace", "IScore"]), number = shapes.Overlaps(["IMap", "IExpand", "IBin"]);
+        if (shapes.Contains("IOfTexts"))
+        {
+            yield return ("string?", "{0}, Letters");
+            yield return ("string?[]?", "{0}, HashVector(8)");
+            if (onEveryType)
+                yield return ("string", "{0}, Letters");
+            yield break;
+        }
         var chain = category && shapes.Contains("IReplace") ? "{0}, Letters" : "{0}";
         if (number)
             foreach (var type in onEveryType ? ["double?", "float?", "long?", "double"] : new[] { "double?" })

@@ -54,6 +54,9 @@ static class Training
             ? number
             : throw new InvalidOperationException($"{value} is refused."));
 
+    public static string[] Replace<TStep, TState>(TState state, params string?[] values) where TStep : IReplace<TState> =>
+        Array.ConvertAll(values, value => TStep.Apply(in state, Category.Of(value)).ToString());
+
     public static double Reduce<TStep, TState>(TState state, params double[] inputs) where TStep : IReduce<TState> =>
         TStep.Apply<Scalar>(in state, Array.ConvertAll(inputs, x => new Scalar(x))).Value;
 

@@ -32,6 +32,7 @@ static class ChainRules
         new(ChainKind.Category, "IReplace", Shape.Replace, ChainKind.Category),
         new(ChainKind.Category, "IEncode", Shape.Encode, ChainKind.Index),
         new(ChainKind.Category, "IScore", Shape.Score, ChainKind.Number),
+        new(ChainKind.Items, "IReplace", Shape.Replace, ChainKind.Items),
         new(ChainKind.Items, "IScatter", Shape.Scatter, ChainKind.Scattered),
     ];
 
@@ -64,6 +65,7 @@ static class ChainRules
     public static IEnumerable<ChainKind> Taken(INamedTypeSymbol step) => (
         from rule in All
         where rule.Shape != Shape.MapEach && StepTypes.Implements(step, rule.Interface)
+        where Fits(step, rule)
         where !IsTogether(rule) || rule.From != ChainKind.Number && IsOfMoments(step) == (rule.From == ChainKind.Moments)
         select rule.From).Distinct();
 
@@ -73,10 +75,15 @@ static class ChainRules
             foreach (var rule in All)
                 if (rule.From == from
                     && StepTypes.Implements(step, rule.Interface)
+                    && Fits(step, rule)
                     && (!IsTogether(rule) || IsOfMoments(step) == (from == ChainKind.Moments)))
                     return rule;
         return null;
     }
+
+    /// <summary>Whether a replacement takes the elements of a list: those of texts alone do.</summary>
+    static bool Fits(INamedTypeSymbol step, ChainRule rule) =>
+        rule is not { From: ChainKind.Items, Shape: Shape.Replace } || StepTypes.IsOfTexts(step);
 
     /// <summary>Whether a step takes several values together.</summary>
     static bool IsTogether(ChainRule rule) => rule.Interface is "IMix" or "IReduce";

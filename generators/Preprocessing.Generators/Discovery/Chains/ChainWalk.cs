@@ -28,6 +28,8 @@ sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
         var kind = enters;
         var pass = 0;
         var isLabel = Roles.IsLabel(property);
+        // Replacements leave a text a text.
+        var isText = (property.Type.ListElement() ?? property.Type).IsText();
         var names = new HashSet<string>(Identifiers.Endings);
         foreach (var attribute in Features.Steps(property))
             if (Add(attribute.AttributeClass!, attribute) is { } problem)
@@ -41,6 +43,8 @@ sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
         {
             var entering = steps.Count == 0 ? property.Type : null;
             if (ChainRules.Find(type, kind, isTuple: entering is INamedTypeSymbol { IsTupleType: true }) is not { } rule)
+                return ChainWords.OtherKind(type, kind, entering);
+            if (rule.Shape == Shape.Replace && StepTypes.IsOfTexts(type) && !isText)
                 return ChainWords.OtherKind(type, kind, entering);
             var count = entering is null ? null : (int?)Math.Max(vector, Count(entering));
             if (rule.Shape is Shape.Mix or Shape.Reduce
@@ -79,6 +83,7 @@ sealed class ChainWalk(Compilation compilation, ISet<SyntaxTree> files)
                     : use.Identity.Definition(attribute, compilation),
             });
             kind = rule.To;
+            isText &= rule.Shape == Shape.Replace;
             if (kind == ChainKind.Index && rule.Shape == Shape.Encode && StepTypes.Implements(type, "ISpread"))
             {
                 steps.Add(Again(steps[steps.Count - 1], Shape.Spread));

@@ -27,9 +27,12 @@ static class ChainWords
     /// <param name="entering">The type of that if it enters the chain; else null.</param>
     public static string OtherKind(INamedTypeSymbol step, ChainKind kind, ITypeSymbol? entering)
     {
-        var taken = ChainRules.Taken(step).Select(Describe).Distinct().ToList();
+        var taken = ChainRules.Taken(step).Select(Taken).Distinct().ToList();
         return $"'{StepTypes.Name(step)}' takes {(taken.Count == 0 ? "nothing that a chain yields" : string.Join(" or ", taken))}, "
             + $"but here it gets {(entering is null ? "" : $"'{entering.Describe()}', ")}{Describe(kind)}";
+
+        string Taken(ChainKind taken) =>
+            taken is ChainKind.Category or ChainKind.Items && StepTypes.IsOfTexts(step) ? "a text or a list of texts" : Describe(taken);
     }
 
     /// <summary>A step that takes another number of values together.</summary>

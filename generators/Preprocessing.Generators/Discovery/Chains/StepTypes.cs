@@ -29,6 +29,9 @@ static class StepTypes
     public static bool Implements(INamedTypeSymbol type, string shape, ITypeSymbol? state) => type.AllInterfaces.Any(candidate =>
         IsShape(candidate, shape) && candidate.Arity == 1 && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], state));
 
+    /// <summary>Whether a step takes texts alone where it replaces values.</summary>
+    public static bool IsOfTexts(INamedTypeSymbol type) => Implements(type, "IOfTexts");
+
     /// <summary>The <c>IFit</c> that makes a state; null if the step has none.</summary>
     public static INamedTypeSymbol? Fit(INamedTypeSymbol type, ITypeSymbol? state) => type.AllInterfaces.FirstOrDefault(shape =>
         IsShape(shape, "IFit") && SymbolEqualityComparer.Default.Equals(shape.TypeArguments[1], state));

@@ -29,7 +29,7 @@ static class Histories
             return null;
         return new(
             pipeline.Keys.Select(pipeline.IndexOf).ToEquatable(),
-            pipeline.IndexOf(pipeline.Properties.First(IsTime)),
+            pipeline.IndexOf(pipeline.Properties.First(Times.IsEvent)),
             recalled);
     }
 
@@ -50,9 +50,6 @@ static class Histories
     public static IPropertySymbol? Remembered(INamedTypeSymbol row, IPropertySymbol property) =>
         Attribute(property) is { } attribute ? Remembered(row, attribute) : null;
 
-    /// <summary>Whether a property says when a row happened.</summary>
-    public static bool IsTime(IPropertySymbol property) => property.Attribute(Names.EventTime) is not null;
-
     static string? Problem(PipelineClass pipeline, IPropertySymbol property, AttributeData attribute)
     {
         var row = pipeline.Row;
@@ -62,10 +59,10 @@ static class Histories
             return $"'{property.Name}' cannot take the value; declare it as 'double? {property.Name} {{ get; private set; }}'";
         if (property.GetAttributes().Count(other => other.AttributeClass.DerivesFrom(Names.History)) > 1)
             return $"'{property.Name}' has two such attributes; declare a property for each";
-        var times = pipeline.Properties.Where(IsTime).ToArray();
+        var times = pipeline.Properties.Where(Times.IsEvent).ToArray();
         if (times.Length != 1
             || !Columns.IsColumn(times[0])
-            || times[0].Type.Underlying().MetadataName() is not ("System.DateTime" or "System.DateTimeOffset"))
+            || !Times.IsTime(times[0]))
             return $"'{row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], "
                 + "so nothing says which rows are earlier; mark one";
         if (TrainingKeys.Misplaced(pipeline) is { } misplaced)

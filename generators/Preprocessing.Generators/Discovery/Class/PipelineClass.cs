@@ -109,7 +109,7 @@ sealed class PipelineClass
         {
             var hasHistory = Properties.Any(property => Histories.Attribute(property) is not null);
             var read = new HashSet<IPropertySymbol>(Computed.SelectMany(Reads), SymbolEqualityComparer.Default);
-            read.UnionWith(Properties.Where(property => hasHistory && (Roles.IsKey(property) || Histories.IsTime(property))));
+            read.UnionWith(Properties.Where(property => hasHistory && (Roles.IsKey(property) || Times.IsEvent(property))));
             read.UnionWith(TrainingKeys.Needed(this));
             return Columns.Where(read.Contains);
         }

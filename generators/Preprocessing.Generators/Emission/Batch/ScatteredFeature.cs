@@ -28,12 +28,12 @@ static class ScatteredFeature
             if (!IsSeveral(feature, scatter.At))
                 code.Line($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {Category} value, ref {Items} items) {head} =>")
                     .Line($"    items.Add(" +
-                        $"new {Authoring}Item({CategoryEmitter.Replaced(feature.Steps, scatter.At, "value")}, {Quote(feature.Name)}));");
+                        $"new {Authoring}Item({Replaced("value")}, {Quote(feature.Name)}));");
             else if (value.IsList)
             {
                 code.Open($"static void {feature.Id}_Items<{Items}>(Learnt learnt, {value.Type}? values, ref {Items} items) {head}");
                 code.Line($"for (var i = 0; i < (values?.{(value.IsArray ? "Length" : "Count")} ?? 0); i++)");
-                code.Line($"    items.Add(new {Authoring}Item({Generated}Values.Category(values![i]), \"\", i));");
+                code.Line($"    items.Add(new {Authoring}Item({Replaced($"{Generated}Values.Category(values![i])")}, \"\", i));");
                 code.Close();
                 if (value.Column < 0)
                     continue;
@@ -41,7 +41,7 @@ static class ScatteredFeature
                     $"ref {Items} items) {head}");
                 code.Line("var (start, end) = column.Elements(row);");
                 code.Line("for (var i = start; i < end; i++)");
-                code.Line($"    items.Add(new {Authoring}Item(column.Values.CategoryAt(i), \"\", i - start));");
+                code.Line($"    items.Add(new {Authoring}Item({Replaced("column.Values.CategoryAt(i)")}, \"\", i - start));");
                 code.Close();
             }
             else
@@ -52,6 +52,8 @@ static class ScatteredFeature
                         $"values.Item{i + 1}), {Quote(value.TupleNames[i])}, {i}));");
                 code.Close();
             }
+
+            string Replaced(string value) => CategoryEmitter.Replaced(feature.Steps, scatter.At, value);
         }
     }
 
@@ -144,5 +146,7 @@ static class ScatteredFeature
     }
 
     /// <summary>Whether a list or tuple enters the step, rather than one discrete value.</summary>
-    public static bool IsSeveral(FeatureModel feature, int at) => at == 0 && (feature.Value.IsList || feature.Value.TupleNames.Count > 0);
+    public static bool IsSeveral(FeatureModel feature, int at) =>
+        at == 0 ? feature.Value.IsList || feature.Value.TupleNames.Count > 0
+        : feature.Enters == ChainKind.Items && feature.Value.IsList && feature.Steps.Take(at).All(step => step.Shape == Shape.Replace);
 }

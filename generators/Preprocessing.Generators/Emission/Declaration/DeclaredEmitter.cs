@@ -87,7 +87,11 @@ static class DeclaredEmitter
     /// <summary>What the column says about its row.</summary>
     static string Roles(ColumnModel column)
     {
-        var roles = new[] { (column.IsKey, "Key"), (column.IsEventTime, "EventTime"), (column.IsPartition, "PartitionBy") }
+        var roles = new[]
+        {
+            (column.IsKey, "Key"), (column.IsEventTime, "EventTime"), (column.IsPartition, "PartitionBy"),
+            (column.IsCreatedTime, "CreatedTime"),
+        }
             .Where(role => role.Item1).Select(role => $"{Package}ColumnRoles.{role.Item2}").ToArray();
         return roles.Length == 0 ? "" : $".As({string.Join(" | ", roles)})";
     }

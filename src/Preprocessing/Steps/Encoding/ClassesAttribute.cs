@@ -98,7 +98,7 @@ public sealed class ClassesAttribute : StepAttribute,
     /// <summary>A name without accents.</summary>
     static string Plain(string name)
     {
-        var letters = new TokenList();
+        var letters = new LetterBuffer();
         var end = TextNormalizer.Write(name, lowercase: false, Accents.StripUnicode, letters, 0);
         return new string(letters.Room(end), 0, end);
     }

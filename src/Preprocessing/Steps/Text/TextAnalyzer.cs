@@ -87,7 +87,7 @@ public sealed class TextAnalyzer : IStateValue<TextAnalyzer>, IEquatable<TextAna
         // The position before the first word holds a blank, for the n-grams of its characters.
         tokens.Room(64)[0] = ' ';
         var end = value.Kind == CategoryKind.Text
-            ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens, 1)
+            ? TextNormalizer.Write(value.Text, Lowercase, Accents, tokens.Buffer, 1)
             : 1 + CategoryText.Format(value, tokens.Letters.AsSpan(1)).Length;
         switch (Tokens)
         {

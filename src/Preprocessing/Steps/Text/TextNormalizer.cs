@@ -21,17 +21,18 @@ static class TextNormalizer
     const char Sigma = 'Σ', FinalSigma = 'ς', SmallSigma = 'σ';
 
     /// <summary>
-    /// Writes the normal form of a text into the letters of a list, beginning at <paramref name="start"/>, and returns its end.
+    /// Writes the normal form of a text into a buffer that does not hold the text, beginning at <paramref name="start"/>, and returns its
+    /// end.
     /// </summary>
-    public static int Write(ReadOnlySpan<char> text, bool lowercase, Accents accents, TokenList tokens, int start)
+    public static int Write(ReadOnlySpan<char> text, bool lowercase, Accents accents, LetterBuffer letters, int start)
     {
         if (Ascii.IsValid(text))
         {
-            var letters = tokens.Room(start + text.Length + 1).AsSpan(start);
+            var room = letters.Room(start + text.Length + 1).AsSpan(start);
             if (lowercase)
-                Ascii.ToLower(text, letters, out _);
+                Ascii.ToLower(text, room, out _);
             else
-                text.CopyTo(letters);
+                text.CopyTo(room);
             return start + text.Length;
         }
         var end = start;
@@ -39,15 +40,25 @@ static class TextNormalizer
         {
             var point = PointAt(text, i, out var length);
             if (!lowercase)
-                end = Strip(point, accents, tokens, end);
+                end = Strip(point, accents, letters, end);
             else if (point == 'İ')
-                end = Strip('\u0307', accents, tokens, Strip('i', accents, tokens, end));
+                end = Strip('\u0307', accents, letters, Strip('i', accents, letters, end));
             else
                 end = Strip(
-                    point == Sigma ? (IsFinal(text, i) ? FinalSigma : SmallSigma) : UnicodeTables.ToLower(point), accents, tokens, end);
+                    point == Sigma ? (IsFinal(text, i) ? FinalSigma : SmallSigma) : UnicodeTables.ToLower(point), accents, letters, end);
             i += length;
         }
         return end;
+    }
+
+    // Generic searches of spans allocate until they are compiled with optimisations: 96 bytes a call were measured.
+    /// <summary>Says whether a text is ASCII without capitals, so that no case changes it.</summary>
+    public static bool IsLowerAscii(ReadOnlySpan<char> text)
+    {
+        foreach (var unit in text)
+            if (unit is >= 'A' and <= 'Z' or > '\x7F')
+                return false;
+        return true;
     }
 
     /// <summary>Reads the character at position <paramref name="i"/>; a lone surrogate counts as a character.</summary>
@@ -57,43 +68,30 @@ static class TextNormalizer
         return length == 2 ? char.ConvertToUtf32(text[i], text[i + 1]) : text[i];
     }
 
-    static int Strip(int point, Accents accents, TokenList tokens, int end)
+    static int Strip(int point, Accents accents, LetterBuffer letters, int end)
     {
         if (point < 0x80 || accents == Accents.Keep)
-            return Append(point, tokens, end);
+            return letters.Append(point, end);
         // Hangul syllables are composed by arithmetic: lead, vowel and perhaps tail.
         if (point is >= 0xAC00 and < 0xD7A4)
         {
             if (accents == Accents.StripAscii)
                 return end;
             var syllable = point - 0xAC00;
-            end = Append(0x1100 + syllable / 588, tokens, end);
-            end = Append(0x1161 + syllable % 588 / 28, tokens, end);
-            return syllable % 28 == 0 ? end : Append(0x11A7 + syllable % 28, tokens, end);
+            end = letters.Append(0x1100 + syllable / 588, end);
+            end = letters.Append(0x1161 + syllable % 588 / 28, end);
+            return syllable % 28 == 0 ? end : letters.Append(0x11A7 + syllable % 28, end);
         }
         var stripped = UnicodeTables.Strip(point);
         if (stripped >= 0)
-            return AppendAllowed(stripped == 0 ? point : stripped, accents, tokens, end);
+            return AppendAllowed(stripped == 0 ? point : stripped, accents, letters, end);
         foreach (var part in UnicodeTables.Sequence(~stripped))
-            end = AppendAllowed(part, accents, tokens, end);
+            end = AppendAllowed(part, accents, letters, end);
         return end;
     }
 
-    static int AppendAllowed(int point, Accents accents, TokenList tokens, int end) =>
-        point < 0x80 || accents == Accents.StripUnicode ? Append(point, tokens, end) : end;
-
-    static int Append(int point, TokenList tokens, int end)
-    {
-        var letters = tokens.Room(end + 3);
-        if (point < 0x10000)
-        {
-            letters[end] = (char)point;
-            return end + 1;
-        }
-        letters[end] = (char)(0xD7C0 + (point >> 10));
-        letters[end + 1] = (char)(0xDC00 | point & 0x3FF);
-        return end + 2;
-    }
+    static int AppendAllowed(int point, Accents accents, LetterBuffer letters, int end) =>
+        point < 0x80 || accents == Accents.StripUnicode ? letters.Append(point, end) : end;
 
     /// <summary>
     /// Says whether a capital sigma ends a word: a cased letter precedes it and none follows it, not counting characters that case ignores.

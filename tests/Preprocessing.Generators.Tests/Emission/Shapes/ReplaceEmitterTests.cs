@@ -58,4 +58,26 @@ public class ReplaceEmitterTests
     public void Look_up() => Code["Place_Index_Index"].ShouldBe("""
         static int Place_Index_Index(Learnt learnt, in author::Category value) => IndexAttribute.Apply(in learnt.Place_Index, FillAttribute.Apply(in learnt.Place_Fill, value));
         """);
+
+    [Fact]
+    public void Elements_of_a_list() => new GeneratedCode("""
+        [Pipeline("p")]
+        public sealed partial class P
+        {
+            [Trim, Lowercase, Bag] public string[]? Tags { get; init; }
+        }
+        """)["Tags_Items"].ShouldBe("""
+        static void Tags_Items<TItems>(Learnt learnt, string[]? values, ref TItems items) where TItems : struct, run::IItemSink
+        {
+            for (var i = 0; i < (values?.Length ?? 0); i++)
+                items.Add(new author::Item(api::LowercaseAttribute.Apply(default(author::NoState), api::TrimAttribute.Apply(in learnt.Tags_Trim, run::Values.Category(values![i]))), "", i));
+        }
+
+        static void Tags_Items<TItems>(Learnt learnt, api::ListColumn column, int row, ref TItems items) where TItems : struct, run::IItemSink
+        {
+            var (start, end) = column.Elements(row);
+            for (var i = start; i < end; i++)
+                items.Add(new author::Item(api::LowercaseAttribute.Apply(default(author::NoState), api::TrimAttribute.Apply(in learnt.Tags_Trim, column.Values.CategoryAt(i))), "", i - start));
+        }
+        """);
 }

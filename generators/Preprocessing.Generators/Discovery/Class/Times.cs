@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Preprocessing.Generators.Discovery;
+
+/// <summary>The columns that say when a row happened, and when it became known.</summary>
+static class Times
+{
+    /// <summary>Whether a property says when a row happened.</summary>
+    public static bool IsEvent(IPropertySymbol property) => property.Attribute(Names.EventTime) is not null;
+
+    /// <summary>Whether a property says when a row became known.</summary>
+    public static bool IsCreated(IPropertySymbol property) => property.Attribute(Names.CreatedTime) is not null;
+
+    /// <summary>Whether a property holds points in time.</summary>
+    public static bool IsTime(IPropertySymbol property) =>
+        property.Type.Underlying().MetadataName() is "System.DateTime" or "System.DateTimeOffset";
+
+    /// <summary>The rule that each of the times is one column that holds points in time.</summary>
+    /// <remarks>Lags and windows need the event time: where there are some, their own rule reports it.</remarks>
+    public static IEnumerable<Breach> Misdeclared(PipelineClass pipeline) =>
+        pipeline.Properties.Any(property => Histories.Attribute(property) is not null)
+            ? Misdeclared(pipeline, Names.CreatedTime)
+            : Misdeclared(pipeline, Names.EventTime).Concat(Misdeclared(pipeline, Names.CreatedTime));
+
+    static IEnumerable<Breach> Misdeclared(PipelineClass pipeline, string name)
+    {
+        var all = pipeline.Properties.Where(property => property.Attribute(name) is not null).ToArray();
+        return
+            from property in all
+            let problem = Problem(property, all[0])
+            where problem is not null
+            select new Breach(property.Attribute(name)!.Location(pipeline.CancellationToken), property.Name, problem);
+    }
+
+    static string? Problem(IPropertySymbol property, IPropertySymbol first) =>
+        !SymbolEqualityComparer.Default.Equals(property, first) ? $"'{first.Name}' is marked already; mark one of the two"
+        : !Columns.IsColumn(property) ? "it has no setter, and so is no column; mark the column that it is computed from"
+        : property.Type.TypeKind == TypeKind.Error || IsTime(property) ? null
+        : $"it is of type '{property.Type.Describe()}', expected DateTime or DateTimeOffset; mark another column";
+}
