@@ -37,6 +37,20 @@ public class RefusalTests
     public async Task A_formula_says_which_values() =>
         (await Fitted).FormulaOf("Size").ToText().ShouldStartWith("refused");
 
+    [Fact]
+    public async Task Texts_that_steps_write_anew_are_refused_by_the_first_such_step()
+    {
+        var fitted = await Carried.Pipeline.FitAsync(
+            new[] { new Carried { Carrier = " UA" }, new Carried { Carrier = "aa" }, new Carried { Carrier = "Ua" } },
+            cancellationToken: Cancel);
+        fitted.SlotNames.ShouldBe(["Carrier_aa", "Carrier_ua"]);
+        const string Reason = "Carrier: 'trim' tells more values apart than a table can list";
+        Should.Throw<NotSupportedException>(() => fitted.ToSql(SqlDialect.DuckDb, "t")).Message.ShouldContain(Reason);
+        Should.Throw<NotSupportedException>(() => fitted.ToSql(SqlDialect.PostgreSql, "t")).Message.ShouldContain(Reason);
+        Should.Throw<NotSupportedException>(() => OnnxEngine.Open(fitted, new())).Message.ShouldContain(Reason);
+        fitted.Formulas.ShouldAllBe(formula => formula.Omitted!.Contains("'trim' tells more values apart"));
+    }
+
     static double Run(string sql, double size)
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
@@ -45,6 +59,13 @@ public class RefusalTests
         command.CommandText = sql.Replace("$size", size.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return (double)command.ExecuteScalar()!;
     }
+}
+
+/// <summary>A text that is written in several ways.</summary>
+[Pipeline("carried")]
+public sealed partial class Carried
+{
+    [Trim, Lowercase, OneHot] public string? Carrier { get; init; }
 }
 
 /// <summary>Refuses what has no logarithm.</summary>

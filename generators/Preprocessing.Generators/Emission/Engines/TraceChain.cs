@@ -32,6 +32,9 @@ sealed class TraceChain(CodeWriter code, PipelineModel model, FeatureModel featu
             return "it reads a vector, which is a list, and no expression over columns reads lists";
         if (ScatteredFeature.Step(Feature) is ({ } scatter, _))
             return $"'{scatter.Name}' scatters numbers over slots, which no expression over columns does";
+        if (value.Type.TrimEnd('?') == "string"
+            && Feature.Steps.FirstOrDefault(step => step is { Shape: Shape.Replace, Lists: false }) is { } replacing)
+            return $"'{replacing.Name}' tells more values apart than a table can list";
         if (value.Lifting.Moments.Count > 0 && ChainContext.Kind(Feature, 0) == ChainKind.Moments)
             return null;
         var compiled = $"its expression, {value.Declared}, is compiled C#";

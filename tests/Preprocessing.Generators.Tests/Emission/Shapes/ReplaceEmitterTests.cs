@@ -43,7 +43,21 @@ public class ReplaceEmitterTests
         """);
 
     [Fact]
-    public void Trace() => Code["Fitted.Trace_Place"].ShouldBe("""
+    public void Trace_of_texts_that_the_step_does_not_list() => Code["Fitted.Trace_Place"].ShouldBe("""
+        void Trace_Place(run::Tracer trace)
+        {
+            throw trace.Refusal("'fill' tells more values apart than a table can list");
+        }
+        """);
+
+    [Fact]
+    public void Trace() => new GeneratedCode("""
+        [Pipeline("p")]
+        public sealed partial class P
+        {
+            [Fill, Index] public DayOfWeek? Place { get; init; }
+        }
+        """)["Fitted.Trace_Place"].ShouldBe("""
         void Trace_Place(run::Tracer trace)
         {
             var learnt = Learnt;
