@@ -1129,6 +1129,24 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 trace.Feature("Month", Month_at, Trace_Month);
             }
 
+            protected override void Describe(run::ChainFacts facts)
+            {
+                facts.Feature("Origin", null, Origin_at, Origin_end, true, new[] { Column_Origin }, Trace_Origin);
+                facts.Learns(0, new[] { Column_Delay });
+                facts.Feature("Destination", null, Destination_at, Destination_end, true, new[] { Column_Destination }, Trace_Destination);
+                facts.Learns(0, new int[0]);
+                facts.Feature("LogDistance", null, LogDistance_at, LogDistance_end, true, new[] { Column_Distance }, Trace_LogDistance);
+                facts.Learns(1, new int[0]);
+                facts.Feature("DistanceBin", null, DistanceBin_at, DistanceBin_end, true, new[] { Column_Distance }, Trace_DistanceBin);
+                facts.Learns(0, new int[0]);
+                facts.Feature("Haul", null, Haul_at, Haul_end, true, new[] { Column_Distance }, Trace_Haul);
+                facts.Feature("Hour", null, Hour_at, Hour_end, false, new[] { Column_Departure }, Trace_Hour);
+                facts.Feature("Weekday", null, Weekday_at, Weekday_end, false, new[] { Column_Departure }, Trace_Weekday);
+                facts.Feature("Month", null, Month_at, Month_end, false, new[] { Column_Departure }, Trace_Month);
+                facts.Learns(0, new int[0]);
+                facts.Label("Late", false, new[] { Column_Delay });
+            }
+
             void Trace_Origin(run::Tracer trace)
             {
                 var learnt = Learnt;

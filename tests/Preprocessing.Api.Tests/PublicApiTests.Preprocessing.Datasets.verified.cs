@@ -195,6 +195,20 @@ namespace Preprocessing.Datasets
         public int Objects { get; init; }
         public System.Collections.Generic.IReadOnlyList<string> Versions { get; init; }
     }
+    public interface ILineageSink
+    {
+        System.Threading.Tasks.Task SendAsync(System.ReadOnlyMemory<byte> json, System.Threading.CancellationToken cancellationToken = default);
+    }
+    public sealed class LineageFile : Preprocessing.Datasets.ILineageSink
+    {
+        public LineageFile(string path) { }
+        public System.Threading.Tasks.Task SendAsync(System.ReadOnlyMemory<byte> json, System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public sealed class LineageReceiver : Preprocessing.Datasets.ILineageSink
+    {
+        public LineageReceiver(System.Net.Http.HttpClient client, System.Uri receiver) { }
+        public System.Threading.Tasks.Task SendAsync(System.ReadOnlyMemory<byte> json, System.Threading.CancellationToken cancellationToken = default) { }
+    }
     public sealed class Manifest : System.IEquatable<Preprocessing.Datasets.Manifest>
     {
         public Manifest(string Dataset, int Version, string Path, bool IsFolder, string Md5, string Sha256, System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.DatasetFile> Files) { }
@@ -226,6 +240,12 @@ namespace Preprocessing.Datasets
         public Preprocessing.Stamp Stamp { get; init; }
         public Preprocessing.Datasets.Manifest Version { get; init; }
         public override string ToString() { }
+    }
+    public sealed class OpenLineageEvents
+    {
+        public OpenLineageEvents(Preprocessing.Datasets.ILineageSink sink) { }
+        public System.Collections.Generic.IReadOnlyList<System.Exception> Faults { get; }
+        public string Namespace { get; init; }
     }
     public sealed class Run
     {
@@ -260,6 +280,7 @@ namespace Preprocessing.Datasets
     {
         public RunOptions() { }
         public string? Actor { get; init; }
+        public Preprocessing.Datasets.OpenLineageEvents? Lineage { get; init; }
         public string? Reason { get; init; }
     }
     public enum RunOutcome

@@ -173,6 +173,12 @@ namespace Preprocessing
         public Preprocessing.Verdict Verdict { get; init; }
         public string WorstBin { get; init; }
     }
+    public sealed class ColumnInfluence : System.IEquatable<Preprocessing.ColumnInfluence>
+    {
+        public ColumnInfluence(string Column, Preprocessing.Influence Influence) { }
+        public string Column { get; init; }
+        public Preprocessing.Influence Influence { get; init; }
+    }
     public abstract class ColumnInfo
     {
         public System.Type DeclaredType { get; }
@@ -583,6 +589,17 @@ namespace Preprocessing
         public IncreasingAttribute() { }
         public bool Strictly { get; init; }
     }
+    public enum Influence
+    {
+        Identity = 0,
+        Transformation = 1,
+        Aggregation = 2,
+        Conditional = 3,
+        Window = 4,
+        Filter = 5,
+        GroupBy = 6,
+        Weight = 7,
+    }
     public enum KnotKind
     {
         Uniform = 0,
@@ -628,6 +645,14 @@ namespace Preprocessing
         public double Slack { get; init; }
         public double Upper { get; init; }
         public override bool IsValid(object? value) { }
+    }
+    public sealed class Lineage : System.IEquatable<Preprocessing.Lineage>
+    {
+        public Lineage(System.Collections.Generic.IReadOnlyList<Preprocessing.SlotLineage> Slots, System.Collections.Generic.IReadOnlyList<Preprocessing.SlotLineage> Labels, System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfluence> Training) { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.SlotLineage> Labels { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.SlotLineage> Slots { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfluence> Training { get; init; }
+        public string ToMermaid() { }
     }
     public sealed class ListColumn : Preprocessing.Column
     {
@@ -766,6 +791,16 @@ namespace Preprocessing
     {
         public static Preprocessing.History<TRow> CreateHistory<TRow>(this Preprocessing.Pipeline<TRow> pipeline) { }
         public static Preprocessing.History<TRow> LoadHistory<TRow>(this Preprocessing.Pipeline<TRow> pipeline, string path) { }
+    }
+    public static class PipelineLineage
+    {
+        public static Preprocessing.Lineage get_Lineage<TRow>(Preprocessing.FittedPipeline<TRow> fitted)
+            where TRow :  notnull { }
+        extension<TRow>(Preprocessing.FittedPipeline<TRow> fitted)
+            where TRow :  notnull
+        {
+            public Preprocessing.Lineage Lineage { get; }
+        }
     }
     public static class PipelineProfiling
     {
@@ -1008,6 +1043,15 @@ namespace Preprocessing
         public long Rows { get; init; }
         public long Watched { get; init; }
         public override string ToString() { }
+    public sealed class SlotLineage : System.IEquatable<Preprocessing.SlotLineage>
+    {
+        public SlotLineage(string Name, string Feature, string? Output, System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfluence> Columns, System.Collections.Generic.IReadOnlyList<Preprocessing.StepLineage> Steps, bool IsTraced) { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfluence> Columns { get; init; }
+        public string Feature { get; init; }
+        public bool IsTraced { get; init; }
+        public string Name { get; init; }
+        public string? Output { get; init; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.StepLineage> Steps { get; init; }
     }
     public sealed class SourceException : Preprocessing.PreprocessingException
     {
@@ -1111,6 +1155,15 @@ namespace Preprocessing
     {
         public StepException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
         public Preprocessing.Fault Fault { get; }
+    }
+    public sealed class StepLineage : System.IEquatable<Preprocessing.StepLineage>
+    {
+        public StepLineage(string Name, string Settings, System.Collections.Generic.IReadOnlyList<string> LearntFrom, System.Collections.Generic.IReadOnlyList<string> Targets) { }
+        public System.Collections.Generic.IReadOnlyList<string> LearntFrom { get; init; }
+        public string Name { get; init; }
+        public string Settings { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Targets { get; init; }
+        public override string ToString() { }
     }
     public sealed class StreamSource<TRow> : Preprocessing.IBatchSource<TRow>
     {

@@ -5,6 +5,7 @@ public sealed class Run
 {
     readonly Lock gate = new();
     RunRecord record;
+    RunDetail detail = RunDetail.None;
 
     internal Run(RunRecord record) => this.record = record;
 
@@ -17,6 +18,15 @@ public sealed class Run
         {
             lock (gate)
                 return record;
+        }
+    }
+
+    internal RunDetail Detail
+    {
+        get
+        {
+            lock (gate)
+                return detail;
         }
     }
 
@@ -60,14 +70,17 @@ public sealed class Run
     public void Uses<TRow>(Pipeline<TRow> pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        Change(known => known with { Code = CodeOf(pipeline, null) });
+        Change(known => known with { Code = CodeOf(pipeline, null) }, new(pipeline.Columns, pipeline.Constraints, null));
     }
 
     /// <summary>Names the fitted pipeline that takes part, or that the run has made, with the profile of what it learnt from.</summary>
     public void Uses<TRow>(FittedPipeline<TRow> fitted)
     {
         ArgumentNullException.ThrowIfNull(fitted);
-        Change(known => known with { Code = CodeOf(fitted.Pipeline, fitted.StateHash), Profile = fitted.FittedOn.Profile });
+        var pipeline = fitted.Pipeline;
+        Change(
+            known => known with { Code = CodeOf(pipeline, fitted.StateHash), Profile = fitted.FittedOn.Profile },
+            new(pipeline.Columns, pipeline.Constraints, () => fitted.Lineage));
     }
 
     /// <summary>Records what the checks of a source have found, once it is read.</summary>
@@ -85,10 +98,10 @@ public sealed class Run
         });
     }
 
-    void Change(Func<RunRecord, RunRecord> change)
+    void Change(Func<RunRecord, RunRecord> change, RunDetail? more = null)
     {
         lock (gate)
-            record = change(record);
+            (record, detail) = (change(record), more ?? detail);
     }
 
     static RunCode CodeOf<TRow>(Pipeline<TRow> pipeline, string? stateHash)

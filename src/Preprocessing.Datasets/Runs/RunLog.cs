@@ -8,6 +8,9 @@ public sealed record RunOptions
 
     /// <summary>Why it is run.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Writes the run as events of OpenLineage; null for none.</summary>
+    public OpenLineageEvents? Lineage { get; init; }
 }
 
 /// <summary>The records of the runs of a repository: a file each, in <c>.pre/runs</c>.</summary>
@@ -41,15 +44,24 @@ public sealed class RunLog
             Actor = options?.Actor,
             Reason = options?.Reason,
         });
+        var events = options?.Lineage;
+        if (events is not null)
+            await events.StartAsync(run.Record).ConfigureAwait(false);
+        var ended = run.Record;
         try
         {
             var result = await work(run).ConfigureAwait(false);
-            Write(run.Record with { Outcome = RunOutcome.Complete });
+            Write(ended = Ended(run, null));
             return result;
         }
-        catch (Exception error) when (Record(run, error))
+        catch (Exception error) when (Record(ended = Ended(run, error)))
         {
             throw;
+        }
+        finally
+        {
+            if (events is not null)
+                await events.EndAsync(ended, run.Detail, repository).ConfigureAwait(false);
         }
     }
 
@@ -69,21 +81,27 @@ public sealed class RunLog
         return File.Exists(path) ? RunJson.Parse(File.ReadAllBytes(path), path) : null;
     }
 
-    // Never true: the error goes on as it is, with its own stack.
-    bool Record(Run run, Exception error)
+    RunRecord Ended(Run run, Exception? error) => run.Record with
     {
-        if (run.Record.Outcome != RunOutcome.Complete)
-            Write(run.Record with
-            {
-                Outcome = error is OperationCanceledException ? RunOutcome.Abort : RunOutcome.Fail,
-                Error = error.GetType().FullName,
-            });
+        EndedAt = repository.Clock.GetUtcNow().UtcDateTime,
+        Outcome = error switch
+        {
+            null => RunOutcome.Complete,
+            OperationCanceledException => RunOutcome.Abort,
+            _ => RunOutcome.Fail,
+        },
+        Error = error?.GetType().FullName,
+    };
+
+    // Never true: the error goes on as it is, with its own stack.
+    bool Record(RunRecord ended)
+    {
+        Write(ended);
         return false;
     }
 
-    void Write(RunRecord record)
+    void Write(RunRecord ended)
     {
-        var ended = record with { EndedAt = repository.Clock.GetUtcNow().UtcDateTime };
         var bytes = RunJson.Write(ended);
         using var held = repository.Paths.Hold();
         repository.Audit.AppendHeld(ended.Outcome == RunOutcome.Complete ? Completed : Failed, ended.Job, json =>

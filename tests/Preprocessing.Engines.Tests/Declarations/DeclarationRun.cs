@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 using Preprocessing.Engines;
 
@@ -52,11 +53,46 @@ sealed class DeclarationRun<TRow> : DeclarationRun where TRow : class, IPipeline
         }
         if (fitted.Formulas.Where(formula => formula.Omitted is null).Any(formula => formula.ToString().Length == 0))
             wrong.Add("a formula is empty");
+        Lineage(fitted, rows);
         Export("ONNX", fitted, rows, some => Onnx(fitted, some));
         if (fitted.Pipeline.Columns.All(column => SqlTypes.Contains(column.Type)) && typeof(TRow).GetProperties().All(property =>
             !property.CanWrite || SqlTypes.Contains(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType)))
             Export("SQL", fitted, rows, some => sql.Transform(fitted, some));
         return wrong;
+    }
+
+    /// <summary>A value of another row, in a column that the lineage of a slot does not name, leaves the slot as it is.</summary>
+    void Lineage(FittedPipeline<TRow> fitted, TRow[] rows)
+    {
+        var slots = fitted.Lineage.Slots.Where(slot => slot.Output is null).ToArray();
+        if (!slots.Select(slot => slot.Name).SequenceEqual(fitted.SlotNames))
+            wrong.Add("the lineage has other slots");
+        var (before, after) = (new double[fitted.Width], new double[fitted.Width]);
+        foreach (var column in fitted.Pipeline.Columns.Where(column => !column.IsRecalled))
+        {
+            var property = typeof(TRow).GetProperty(column.Member, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!;
+            var (named, changed) = (slots.Select(slot => slot.Columns.Any(known => known.Column == column.Name)).ToArray(), false);
+            for (var r = 0; r < Math.Min(rows.Length, 20); r++)
+            {
+                var own = property.GetValue(rows[r]);
+                fitted.Transform(rows[r], before);
+                property.SetValue(rows[r], property.GetValue(rows[^(r + 1)]));
+                if (Takes(fitted, rows[r]))
+                {
+                    fitted.Transform(rows[r], after);
+                    for (var k = 0; k < after.Length && wrong.Count < 5; k++)
+                        if (before[k].Equals(after[k]))
+                            continue;
+                        else if (named[k])
+                            changed = true;
+                        else
+                            wrong.Add($"'{column.Name}' changes {slots[k].Name}, whose lineage does not name it");
+                }
+                property.SetValue(rows[r], own);
+            }
+            if (changed)
+                Reached.Add("lineage");
+        }
     }
 
     static readonly Type[] SqlTypes =

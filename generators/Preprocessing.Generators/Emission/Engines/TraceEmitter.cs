@@ -16,7 +16,8 @@ static class TraceEmitter
         foreach (var feature in model.FeaturesOf(null))
             code.Line($"trace.Feature({Quote(feature.Name)}, {feature.Id}_at, Trace_{feature.Id});");
         code.Close();
-        foreach (var feature in model.FeaturesOf(null))
+        LineageEmitter.Describe(code, model);
+        foreach (var feature in model.Features)
             new TraceChain(code, model, feature).Emit();
         code.Close();
     }

@@ -1,9 +1,11 @@
 namespace Preprocessing.Engines;
 
-/// <summary>A fitted pipeline that records the computations of its features.</summary>
+/// <summary>A fitted pipeline that records the computations of its features, and what they come from.</summary>
 interface ITraced
 {
     TracedPipeline Traced();
+
+    Lineage Lineage();
 }
 
 /// <summary>Records the computations of fitted pipelines as graphs of expressions.</summary>

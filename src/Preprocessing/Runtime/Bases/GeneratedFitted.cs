@@ -148,6 +148,16 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
         Trace(tracer);
         return tracer.Complete();
     }
+
+    /// <summary>Takes down which columns the chains read.</summary>
+    protected abstract void Describe(ChainFacts facts);
+
+    Lineage ITraced.Lineage()
+    {
+        var facts = new ChainFacts(Pipeline.Columns, output => output is null ? SlotNames : Output(output).SlotNames);
+        Describe(facts);
+        return facts.Complete(Pipeline.Definition);
+    }
 }
 
 /// <summary>The base of the batch transformer that the generator writes.</summary>
