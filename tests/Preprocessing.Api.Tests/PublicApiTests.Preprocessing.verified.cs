@@ -1043,6 +1043,7 @@ namespace Preprocessing
         public long Rows { get; init; }
         public long Watched { get; init; }
         public override string ToString() { }
+    }
     public sealed class SlotLineage : System.IEquatable<Preprocessing.SlotLineage>
     {
         public SlotLineage(string Name, string Feature, string? Output, System.Collections.Generic.IReadOnlyList<Preprocessing.ColumnInfluence> Columns, System.Collections.Generic.IReadOnlyList<Preprocessing.StepLineage> Steps, bool IsTraced) { }

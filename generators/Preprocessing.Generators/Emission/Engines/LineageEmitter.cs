@@ -15,7 +15,7 @@ static class LineageEmitter
             foreach (var part in history.Columns)
                 code.Line($"facts.Recall({Position(model, part.Column)}, {Quote(part.Definition)}, " +
                     $"{Columns(model, part.Remembers is null ? [] : Reads(part.Remembers))}, " +
-                    $"{Columns(model, new[] { history.Key, history.Time }.Where(column => column >= 0))});");
+                    $"{Columns(model, history.Keys.Append(history.Time).Where(column => column >= 0))});");
         foreach (var feature in model.Features)
         {
             code.Line($"facts.Feature({Quote(feature.Name)}, {(feature.Output is { } output ? Quote(output.Name) : "null")}, " +
@@ -30,7 +30,8 @@ static class LineageEmitter
         Training(code, model, "Filter", model.Filter);
         Training(code, model, "Weight", model.Weight);
         Training(code, model, "GroupBy", model.Group);
-        Training(code, model, "GroupBy", model.TrainingKey);
+        foreach (var key in model.TrainingKeys)
+            Training(code, model, "GroupBy", key);
         code.Close();
     }
 
