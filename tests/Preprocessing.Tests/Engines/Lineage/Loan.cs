@@ -51,7 +51,7 @@ public sealed partial class Loan
             Married = i % 2 == 0,
             Unused = i,
             Purpose = i < 9 ? "a car" : "new house",
-            Region = i % 5 < 2 ? "north" : "south",
+            Region = i < 6 ? "north" : "south",
             Known = i != 7,
             Trust = i,
             Face = [i, -i * i],
