@@ -1030,6 +1030,7 @@ namespace Preprocessing
         public long Dropped { get; }
         public string? Failure { get; }
         public long Written { get; }
+        public void Add(TRow row) { }
         public void Add(TRow row, System.ReadOnlySpan<float> features) { }
         public System.Threading.Tasks.ValueTask DisposeAsync() { }
     }

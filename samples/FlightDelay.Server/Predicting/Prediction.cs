@@ -10,8 +10,7 @@ namespace FlightDelay.Server;
 sealed record Prediction(
     float Probability, bool Late, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FeatureValue[]? Features)
 {
-    /// <summary>The most features whose memory is on the stack.</summary>
-    public const int WidestOnStack = 1024;
+    const int WidestOnStack = 1024;
 
     /// <exception cref="StepException">A step refuses one of the flight's values.</exception>
     public static Prediction Of(Flight flight, FlightService service, bool withFeatures)

@@ -29,11 +29,7 @@ sealed record FlightService(FittedPipeline<Flight> Fitted, IFlightModel Model, s
     public void Watch(Flight flight)
     {
         Drift?.Add(flight);
-        if (Log is null)
-            return;
-        var features = Fitted.Width <= Prediction.WidestOnStack ? stackalloc float[Fitted.Width] : new float[Fitted.Width];
-        Fitted.Transform(in flight, features);
-        Log.Add(flight, features);
+        Log?.Add(flight);
     }
 
     /// <summary>The part of the declaration from which each feature comes.</summary>

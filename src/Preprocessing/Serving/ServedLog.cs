@@ -17,7 +17,7 @@ namespace Preprocessing;
 /// stands the stamp of the preprocessing. Files that hold none of these objects can also be read as any JSON lines.
 /// </para>
 /// <para>
-/// <see cref="Add"/> waits for nothing: a thread of the log's own writes. A line reaches the operating system as soon as no other row
+/// <see cref="Add(TRow)"/> waits for nothing: a thread of the log's own writes. A line reaches the operating system as soon as no other row
 /// waits, and the disk when the file is closed. A server that is killed loses the rows that wait, and leaves at most one incomplete line
 /// at the end of its last file, which a replay skips and counts. A disk that fails is never an error of the server: rows are dropped,
 /// counted, and <see cref="Failure"/> says why.
@@ -79,14 +79,26 @@ public sealed class ServedLog<TRow> : IAsyncDisposable
     {
         if (features.Length < fitted.Width)
             throw new ArgumentException($"A row has {fitted.Width} features, but {features.Length} are given.", nameof(features));
-        if (options.OneOf > 1 && Interlocked.Increment(ref seen) % options.OneOf != 0)
+        if (!Draws())
             return;
         var kept = ArrayPool<float>.Shared.Rent(fitted.Width);
         features[..fitted.Width].CopyTo(kept);
-        if (waiting.Writer.TryWrite(new(row, kept, DateTime.UtcNow)))
+        Keep(row, kept);
+    }
+
+    /// <summary>
+    /// Adds a row that a model has transformed by itself, of which one in several is logged: only its features are computed once more.
+    /// Safe to call from many threads.
+    /// </summary>
+    /// <param name="row">The row.</param>
+    /// <exception cref="StepException">A step refuses a value of the row.</exception>
+    public void Add(TRow row)
+    {
+        if (!Draws())
             return;
-        ArrayPool<float>.Shared.Return(kept);
-        Drop("rows came faster than the disk takes them, or the log was closed");
+        var kept = ArrayPool<float>.Shared.Rent(fitted.Width);
+        fitted.Transform(in row, kept.AsSpan(0, fitted.Width));
+        Keep(row, kept);
     }
 
     /// <summary>Writes the rows that wait, and closes the file.</summary>
@@ -94,6 +106,16 @@ public sealed class ServedLog<TRow> : IAsyncDisposable
     {
         waiting.Writer.TryComplete();
         await writing.ConfigureAwait(false);
+    }
+
+    bool Draws() => options.OneOf == 1 || Interlocked.Increment(ref seen) % options.OneOf == 0;
+
+    void Keep(TRow row, float[] features)
+    {
+        if (waiting.Writer.TryWrite(new(row, features, DateTime.UtcNow)))
+            return;
+        ArrayPool<float>.Shared.Return(features);
+        Drop("rows came faster than the disk takes them, or the log was closed");
     }
 
     async Task WriteAllAsync()

@@ -234,6 +234,17 @@ public sealed class ServedLogTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_row_alone_the_features_are_those_of_the_transform()
+    {
+        var fitted = await Fit();
+        await using (var log = new ServedLog<LoggedVisit>(fitted, folder, new() { OneOf = 3 }))
+            for (var row = 0; row < 9; row++)
+                log.Add(new LoggedVisit());
+        var replay = await fitted.ReplayAsync(folder, cancellationToken: Stop);
+        (replay.Rows, replay.DifferentRows).ShouldBe((3, 0));
+    }
+
+    [Fact]
     public async Task A_disk_that_fails_is_no_error_of_the_server()
     {
         var fitted = await Fit();
