@@ -54,7 +54,7 @@ sealed class NewFiles<TRow>(
     {
         foreach (var file in files)
             file.CheckUnchanged();
-        return new(digests.Count == 0 ? null : ContentVersion.Of(digests));
+        return new(digests.Count == 0 ? null : ContentDigests.Version(digests));
     }
 
     static HashSet<string> Parse(string? after)

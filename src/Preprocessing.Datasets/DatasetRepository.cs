@@ -17,9 +17,9 @@ namespace Preprocessing.Datasets;
 /// </remarks>
 public sealed class DatasetRepository
 {
-    DatasetRepository(RepositoryPaths paths, TimeProvider? clock = null, Action<string>? step = null)
+    DatasetRepository(RepositoryPaths paths, TimeProvider? clock = null)
     {
-        (Paths, Clock, Step) = (paths, clock ?? TimeProvider.System, step ?? (_ => { }));
+        (Paths, Clock) = (paths, clock ?? TimeProvider.System);
         (Manifests, Cache) = (new(paths), new(paths.Cache));
         Audit = new(paths.Audit, paths.Hold, Clock);
         Runs = new(this);
@@ -45,9 +45,6 @@ public sealed class DatasetRepository
 
     internal TimeProvider Clock { get; }
 
-    /// <summary>Is called behind each change, by tests that look at what a killed process leaves.</summary>
-    internal Action<string> Step { get; }
-
     /// <summary>Makes a folder a repository, if it is none: it gets a folder <c>.pre</c>.</summary>
     public static DatasetRepository Create(string folder)
     {
@@ -57,16 +54,15 @@ public sealed class DatasetRepository
 
     /// <summary>Opens the repository of a folder, which may lie above it.</summary>
     /// <exception cref="DatasetException">Neither the folder nor one above it is a repository.</exception>
-    public static DatasetRepository Open(string folder) => Open(folder, null, null);
+    public static DatasetRepository Open(string folder) => Open(folder, null);
 
-    internal static DatasetRepository Open(string folder, TimeProvider? clock, Action<string>? step)
+    internal static DatasetRepository Open(string folder, TimeProvider? clock)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         return new(
             RepositoryPaths.Find(folder) ?? throw new DatasetException($"Neither '{Path.GetFullPath(folder)}' nor a folder above it has a "
                 + $"folder '{RepositoryPaths.Folder}'. Make one with {nameof(DatasetRepository)}.{nameof(Create)}."),
-            clock,
-            step);
+            clock);
     }
 
     /// <summary>Makes a version of the data that lie in the working folder.</summary>
@@ -121,7 +117,8 @@ public sealed class DatasetRepository
     public IReadOnlyList<Manifest> Log(string dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return [.. Manifests.Versions(Find(dataset).Dataset).Reverse().Select(version => Manifests.Read(dataset, version)!)];
+        var name = Find(dataset).Dataset;
+        return [.. Manifests.Versions(name).Reverse().Select(version => Manifests.Read(name, version)!)];
     }
 
     /// <summary>The tags of a dataset, and the versions that they name.</summary>
@@ -171,7 +168,9 @@ public sealed class DatasetRepository
         var diff = DatasetDiff.Of(earlier, later) with
         {
             Drift = await pipeline.CompareAsync(
-                await pipeline.ProfileAsync(before, cancellationToken: cancellationToken).ConfigureAwait(false),
+                earlier.Content is { } content && (content.Pipeline, content.SchemaHash) == (pipeline.Name, pipeline.SchemaHash)
+                    ? content.Profile
+                    : await pipeline.ProfileAsync(before, cancellationToken: cancellationToken).ConfigureAwait(false),
                 after, training: true, cancellationToken: cancellationToken).ConfigureAwait(false),
         };
         if (!pipeline.Columns.Any(column => column.Roles.HasFlag(ColumnRoles.Key)))
@@ -234,7 +233,7 @@ public sealed class DatasetRepository
     /// <exception cref="SourceException">The store refuses.</exception>
     public Task<TransferReport> PushAsync(
         string address, DatasetRemote remote, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        new Transfer(remote, Cache, Step).PushAsync(Find(address), progress, cancellationToken);
+        new Transfer(remote, Cache).PushAsync(Find(address), progress, cancellationToken);
 
     /// <summary>Copies the bytes of a version from a remote to the cache.</summary>
     /// <inheritdoc cref="PushAsync(string, DatasetRemote, IProgress{long}?, CancellationToken)"/>
@@ -243,7 +242,7 @@ public sealed class DatasetRepository
     {
         var manifest = Find(address);
         using var held = Paths.Hold();
-        return await new Transfer(remote, Cache, Step).PullAsync(manifest, progress, cancellationToken).ConfigureAwait(false);
+        return await new Transfer(remote, Cache).PullAsync(manifest, progress, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Opens a version as the data of a pipeline (<see cref="Dataset.Open"/>).</summary>

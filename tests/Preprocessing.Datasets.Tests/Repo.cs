@@ -5,10 +5,10 @@ sealed class Repo : IDisposable
 {
     readonly Folder folder = new();
 
-    public Repo(Action<string>? step = null)
+    public Repo()
     {
         DatasetRepository.Create(Root);
-        Datasets = DatasetRepository.Open(Root, new StoppedClock(), step);
+        Datasets = DatasetRepository.Open(Root, new StoppedClock());
     }
 
     public DatasetRepository Datasets { get; }

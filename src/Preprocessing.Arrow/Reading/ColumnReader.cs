@@ -35,14 +35,10 @@ abstract class ColumnReader(ColumnInfo info, string stored)
     /// <param name="to">The column to fill.</param>
     public virtual void Pick(Column from, ReadOnlySpan<int> entries, Column to)
     {
-        var (source, target) = ((TextColumn)from, (TextColumn)to);
-        target.Resize(entries.Length);
-        picked = picked.Length < source.Values.Length ? new int[source.Values.Length] : picked;
-        picked.AsSpan(0, source.Values.Length).Fill(TextColumn.MissingIndex);
-        var indices = target.Indices;
-        for (var row = 0; row < indices.Length; row++)
-            if (entries[row] >= 0 && source.Indices[entries[row]] is >= 0 and var text)
-                indices[row] = picked[text] >= 0 ? picked[text] : picked[text] = target.AddValue(source.Values[text]);
+        var texts = (TextColumn)from;
+        if (picked.Length < texts.Values.Length)
+            picked = new int[texts.Values.Length];
+        KeyedEntries.Pick(texts, entries, (TextColumn)to, picked.AsSpan(0, texts.Values.Length));
     }
 
     /// <summary>Fills a column of numbers, booleans, dates or times from some of another one.</summary>

@@ -1,30 +1,17 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Preprocessing.Data;
 
 /// <summary>The version of files by their content; names, folders and dates do not matter.</summary>
 static class ContentVersion
 {
-    /// <summary>
-    /// Computes "sha256:" and 64 hex digits: for one file its SHA-256, for several the SHA-256 of their sorted hex digests, one per line.
-    /// <c>sha256sum *.parquet | cut -c1-64 | sort | sha256sum</c> prints the same.
-    /// </summary>
+    /// <summary>Reads the files, and computes their version (<see cref="ContentDigests.Version"/>).</summary>
     public static async Task<string> OfAsync(IReadOnlyList<OpenedFile> files, CancellationToken cancellationToken)
     {
         var digests = new List<string>();
         foreach (var file in files)
             digests.Add(await HashAsync(file, cancellationToken).ConfigureAwait(false));
-        return Of(digests);
-    }
-
-    /// <summary>The version of files by their digests.</summary>
-    public static string Of(IEnumerable<string> digests)
-    {
-        var sorted = digests.Order(StringComparer.Ordinal).ToArray();
-        return "sha256:" + (sorted.Length == 1
-            ? sorted[0]
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Concat(sorted.Select(digest => digest + "\n"))))));
+        return ContentDigests.Version(digests);
     }
 
     /// <summary>The SHA-256 of a file, as 64 hex digits.</summary>

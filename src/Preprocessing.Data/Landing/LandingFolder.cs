@@ -26,15 +26,8 @@ sealed class LandingFolder : IDisposable
     {
         Directory.CreateDirectory(folder);
         var path = System.IO.Path.Combine(folder, ".landing.lock");
-        try
-        {
-            // The system gives the file back when the process ends, however that happens.
-            return new(folder, new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), step);
-        }
-        catch (IOException cause) when (File.Exists(path))
-        {
-            throw new SourceException($"'{folder}' is landed into by another process, which holds '{path}'. Wait for it to end.", cause);
-        }
+        return new(folder, HeldFile.Open(path, cause => new SourceException(
+            $"'{folder}' is landed into by another process, which holds '{path}'. Wait for it to end.", cause)), step);
     }
 
     /// <summary>The name of a file.</summary>

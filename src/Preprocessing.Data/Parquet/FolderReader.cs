@@ -10,9 +10,6 @@ namespace Preprocessing.Data;
 /// <param name="text">The value; null if it is missing.</param>
 sealed class FolderReader(ColumnInfo info, int position, string? text) : ColumnReader(info, position, InFolder)
 {
-    /// <summary>The name that Hive gives the folder of rows without a value.</summary>
-    const string NoValue = "__HIVE_DEFAULT_PARTITION__";
-
     static readonly StoredColumn InFolder = new(
         "folder", new StoredType(StoredKind.Text, null, Name: "the name of a folder"), IsNullable: true, Leaf: null);
 
@@ -25,7 +22,7 @@ sealed class FolderReader(ColumnInfo info, int position, string? text) : ColumnR
             if (!folder.StartsWith(info.Name + "=", StringComparison.Ordinal))
                 continue;
             var value = folder[(info.Name.Length + 1)..];
-            var reader = new FolderReader(info, position, value == NoValue ? null : Uri.UnescapeDataString(value));
+            var reader = new FolderReader(info, position, value == HivePath.Missing ? null : Uri.UnescapeDataString(value));
             reader.Check(path);
             return reader;
         }

@@ -55,19 +55,8 @@ sealed class TextReader(ColumnInfo info, int position, StoredColumn stored) : Co
     public override void Pick(object decoded, ReadOnlySpan<int> entries, RowGroupPlace place, Column column, ReadBuffers buffers)
     {
         var (all, target) = ((TextColumn)decoded, (TextColumn)column);
-        target.Resize(entries.Length);
-        var known = buffers.Levels(all.Values.Length).AsSpan(0, all.Values.Length);
-        known.Fill(TextColumn.MissingIndex);
+        KeyedEntries.Pick(all, entries, target, buffers.Levels(all.Values.Length).AsSpan(0, all.Values.Length));
         var indices = target.Indices;
-        for (var row = 0; row < entries.Length; row++)
-        {
-            if (entries[row] < 0 || all.Indices[entries[row]] is var text && text < 0)
-                continue;
-            ref var index = ref known[text];
-            if (index < 0)
-                index = target.AddValue(all.Values[text]);
-            indices[row] = index;
-        }
         if (!Info.IsNullable && indices.Count(TextColumn.MissingIndex) is > 0 and var absent)
             throw Missing(indices.IndexOf(TextColumn.MissingIndex), absent, place);
     }

@@ -22,27 +22,21 @@ static class AuditLine
     }
 
     /// <summary>Writes an event.</summary>
-    public static byte[] Event(long number, string type, string subject, DateTime time, Action<Utf8JsonWriter> data)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+    public static byte[] Event(long number, string type, string subject, DateTime time, Action<Utf8JsonWriter> data) =>
+        RecordJson.WriteLine(json =>
         {
-            json.WriteStartObject();
             json.WriteString("specversion", "1.0");
             // Numbers in their order show at once where one is missing.
             json.WriteString("id", number.ToString(CultureInfo.InvariantCulture));
             json.WriteString("source", "/preprocessing");
             json.WriteString("type", type);
-            json.WriteString("time", time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteEventTime("time", time);
             json.WriteString("subject", subject);
             json.WriteString("datacontenttype", "application/json");
             json.WriteStartObject("data");
             data(json);
             json.WriteEndObject();
-            json.WriteEndObject();
-        }
-        return bytes.ToArray();
-    }
+        });
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line, without its end.</param>

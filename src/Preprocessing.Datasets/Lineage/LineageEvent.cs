@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace Preprocessing.Datasets;
@@ -30,39 +29,32 @@ static class LineageEvent
             json.WriteEndArray();
         });
 
-    static byte[] Write(string type, DateTime time, RunRecord run, string jobs, Action<Utf8JsonWriter> data)
+    static byte[] Write(string type, DateTime time, RunRecord run, string jobs, Action<Utf8JsonWriter> data) => RecordJson.WriteLine(json =>
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+        json.WriteString("eventType", type);
+        json.WriteEventTime("eventTime", time);
+        json.WriteStartObject("run");
+        json.WriteString("runId", run.Id);
+        json.WriteStartObject("facets");
+        Own(json, run);
+        if (run.Error is { } error)
         {
-            json.WriteStartObject();
-            json.WriteString("eventType", type);
-            json.WriteString("eventTime", time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-            json.WriteStartObject("run");
-            json.WriteString("runId", run.Id);
-            json.WriteStartObject("facets");
-            Own(json, run);
-            if (run.Error is { } error)
-            {
-                json.StartFacet("errorMessage", "1-0-0", "ErrorMessageRunFacet");
-                // The type alone: the message may have values of the data.
-                json.WriteString("message", error);
-                json.WriteString("programmingLanguage", "C#");
-                json.WriteEndObject();
-            }
-            json.WriteEndObject();
-            json.WriteEndObject();
-            json.WriteStartObject("job");
-            json.WriteString("namespace", jobs);
-            json.WriteString("name", $"{run.Job}.{run.Kind}");
-            json.WriteEndObject();
-            data(json);
-            json.WriteString("producer", FacetJson.Producer);
-            json.WriteString("schemaURL", Schema);
+            json.StartFacet("errorMessage", "1-0-0", "ErrorMessageRunFacet");
+            // The type alone: the message may have values of the data.
+            json.WriteString("message", error);
+            json.WriteString("programmingLanguage", "C#");
             json.WriteEndObject();
         }
-        return bytes.ToArray();
-    }
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteStartObject("job");
+        json.WriteString("namespace", jobs);
+        json.WriteString("name", $"{run.Job}.{run.Kind}");
+        json.WriteEndObject();
+        data(json);
+        json.WriteString("producer", FacetJson.Producer);
+        json.WriteString("schemaURL", Schema);
+    });
 
     static void Own(Utf8JsonWriter json, RunRecord run)
     {

@@ -24,7 +24,7 @@ public sealed record ModelTrace(
         {
             Line("version", $"{version.Address} {version.Sha256}, entry {version.Audit} of the audit log");
             foreach (var file in version.Files)
-                text.Append(CultureInfo.InvariantCulture, $"            {file.Sha256}  {FileOf(version, file)}\n");
+                text.Append(CultureInfo.InvariantCulture, $"            {file.Sha256}  {version.PlaceOf(file)}\n");
             if (version.Content is { } content)
                 Line("checks", $"{content.Verdict} of {content.Rows} rows for pipeline '{content.Pipeline}'");
             foreach (var source in version.Sources)
@@ -39,8 +39,6 @@ public sealed record ModelTrace(
         void Line(string link, string what) => text.Append(CultureInfo.InvariantCulture, $"{link,-11} {what}\n");
     }
 
-    static string FileOf(Manifest version, DatasetFile file) => version.IsFolder ? $"{version.Path}/{file.Path}" : version.Path;
-
     internal static async Task<ModelTrace> OfAsync(DatasetRepository repository, Stamp stamp, CancellationToken cancellationToken)
     {
         var token = DatasetToken.Find(stamp.DataVersion) ?? throw new DatasetException(
@@ -54,10 +52,10 @@ public sealed record ModelTrace(
         var ancestors = new List<Manifest>();
         foreach (var parent in manifest.Parents)
             Add(parent);
-        foreach (var version in ancestors.Prepend(manifest))
-            faults.AddRange((await repository.VerifyAsync(version.Address, null, cancellationToken).ConfigureAwait(false)).Faults);
+        Manifest[] versions = [manifest, .. ancestors];
+        faults.AddRange((await Verifying.RunAsync(repository, versions, null, cancellationToken).ConfigureAwait(false)).Faults);
         faults.AddRange(repository.VerifyAudit(new Dictionary<string, string> { ["The model"] = stamp.DataVersion! }).Faults);
-        var names = ancestors.Prepend(manifest).Select(version => version.Address).ToHashSet(StringComparer.Ordinal);
+        var names = versions.Select(version => version.Address).ToHashSet(StringComparer.Ordinal);
         return new(
             stamp,
             manifest,

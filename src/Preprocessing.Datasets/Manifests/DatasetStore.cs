@@ -16,6 +16,7 @@ public sealed class DatasetStore : FileStore
 {
     readonly ObjectCache cache;
     readonly Func<string, int, Manifest> find;
+    readonly ConcurrentDictionary<(string, int), Known> versions = [];
     readonly ConcurrentDictionary<string, Lazy<long>> verified = new(StringComparer.Ordinal);
 
     /// <summary>Creates a store for the versions of a repository.</summary>
@@ -37,8 +38,8 @@ public sealed class DatasetStore : FileStore
     /// <inheritdoc/>
     public override ValueTask<StoredFile?> FindAsync(string path, CancellationToken cancellationToken)
     {
-        var (manifest, name) = Resolve(path);
-        return new(manifest.Files.FirstOrDefault(file => file.Path == name) is { } file ? Note(path, file) : null);
+        var (version, name) = Resolve(path);
+        return new(version.Files.TryGetValue(name, out var file) ? Note(path, file) : null);
     }
 
     /// <inheritdoc/>
@@ -46,7 +47,8 @@ public sealed class DatasetStore : FileStore
         string folder, bool isDeep, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        var (manifest, name) = Resolve(folder);
+        var (version, name) = Resolve(folder);
+        var manifest = version.Manifest;
         var prefix = name.TrimEnd('/') is { Length: > 0 } inner ? inner + "/" : "";
         var folders = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in manifest.Files)
@@ -63,11 +65,12 @@ public sealed class DatasetStore : FileStore
     /// <inheritdoc/>
     public override ValueTask<Stream> OpenAsync(StoredFile file, long start, long length, CancellationToken cancellationToken)
     {
-        var (manifest, name) = Resolve(file.Path);
-        var entry = manifest.Files.FirstOrDefault(known => known.Path == name && known.Sha256 == file.Version) ?? throw Changed(file);
+        var (version, name) = Resolve(file.Path);
+        if (!version.Files.TryGetValue(name, out var entry) || entry.Sha256 != file.Version)
+            throw Changed(file);
         var path = cache.PathOf(entry.Md5);
         // Each content is hashed once, whoever asks first, and has to keep its date from then on.
-        var written = verified.GetOrAdd(entry.Sha256, _ => new(() => Verify(manifest, entry, path, cancellationToken)));
+        var written = verified.GetOrAdd(entry.Sha256, _ => new(() => Verify(version.Manifest, entry, path, cancellationToken)));
         FileStream stream;
         try
         {
@@ -99,15 +102,26 @@ public sealed class DatasetStore : FileStore
         return written;
     }
 
-    (Manifest Manifest, string Name) Resolve(string path)
+    // A version never changes, so that its manifest is read once.
+    (Known Version, string Name) Resolve(string path)
     {
         var (dataset, rest) = Split(path);
         var slash = rest.IndexOf('/');
-        var version = slash < 0 ? rest : rest[..slash];
-        return int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? (find(dataset, number), slash < 0 ? "" : rest[(slash + 1)..])
-            : throw new SourceException($"'{path}' names no version. Write dataset://name/3, with the number of a version.");
+        if (!int.TryParse(slash < 0 ? rest : rest[..slash], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            throw new SourceException($"'{path}' names no version. Write dataset://name/3, with the number of a version.");
+        return (
+            versions.GetOrAdd((dataset, number), version => new(find(version.Item1, version.Item2))),
+            slash < 0 ? "" : rest[(slash + 1)..]);
     }
 
     static StoredFile Note(string path, DatasetFile file) => new(path, file.Length, file.Sha256);
+
+    /// <summary>A version with its files by name.</summary>
+    sealed class Known(Manifest manifest)
+    {
+        public Manifest Manifest => manifest;
+
+        public IReadOnlyDictionary<string, DatasetFile> Files { get; } =
+            manifest.Files.ToDictionary(file => file.Path, StringComparer.Ordinal);
+    }
 }

@@ -42,6 +42,9 @@ public sealed record Manifest(
     /// <summary>What names the version: <c>flights@3</c>.</summary>
     public string Address => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Dataset}@{Version}");
 
+    /// <summary>Where a file lies in the working folder, relative to the repository's root, with slashes.</summary>
+    internal string PlaceOf(DatasetFile file) => IsFolder ? $"{Path}/{file.Path}" : Path;
+
     /// <summary>The number of bytes of all files.</summary>
     public long Length => Files.Sum(file => file.Length);
 
@@ -63,7 +66,7 @@ public sealed record DataInput(string Name, string? Token)
     }
 
     internal static DataInput Read(JsonElement json) =>
-        new(json.GetProperty("name").GetString() ?? throw new FormatException("'name' is null."), json.GetProperty("token").GetString());
+        new(json.Text("name"), json.GetProperty("token").GetString());
 }
 
 /// <summary>What a pipeline read in a version.</summary>
@@ -98,7 +101,7 @@ public sealed record BrokenConstraint(string Column, string Constraint, long Row
     }
 
     internal static BrokenConstraint Read(JsonElement json) => new(
-        json.GetProperty("column").GetString() ?? throw new FormatException("'column' is null."),
-        json.GetProperty("constraint").GetString() ?? throw new FormatException("'constraint' is null."),
+        json.Text("column"),
+        json.Text("constraint"),
         json.GetProperty("rows").GetInt64());
 }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Preprocessing.Datasets;
@@ -11,13 +9,6 @@ static class ManifestJson
     const int Format = 1;
 
     const string AuditMember = "audit", SealMember = "seal";
-
-    static readonly JsonWriterOptions Options = new()
-    {
-        Indented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     /// <summary>The whole document, with a seal over all of it.</summary>
     public static byte[] Write(Manifest manifest)
@@ -37,20 +28,7 @@ static class ManifestJson
     /// <exception cref="DatasetException">It is none, or was edited or damaged.</exception>
     public static Manifest Parse(byte[] bytes, string where)
     {
-        Manifest manifest;
-        try
-        {
-            using var document = JsonDocument.Parse(bytes, new() { AllowDuplicateProperties = false });
-            var json = document.RootElement;
-            if (json.GetProperty("format").GetInt32() is not Format and var format)
-                throw new DatasetException($"'{where}' has format {format}, expected {Format}. Read it with the version that wrote it.");
-            manifest = Read(json);
-        }
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException or FormatException or KeyNotFoundException
-            or ArgumentException)
-        {
-            throw new DatasetException($"'{where}' is no manifest of a dataset: {cause.Message} Restore it from git.", cause);
-        }
+        var manifest = RecordJson.Parse(bytes, Format, where, "manifest of a dataset", Read);
         foreach (var file in manifest.Files)
         {
             RelativeName.Check(file.Path, $"'{where}'");
@@ -67,39 +45,32 @@ static class ManifestJson
 
     static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    static byte[] Document(Manifest manifest, Action<Utf8JsonWriter>? more)
+    static byte[] Document(Manifest manifest, Action<Utf8JsonWriter>? more) => RecordJson.WriteReadable(json =>
     {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, Options))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("format", Format);
-            json.WriteString("dataset", manifest.Dataset);
-            json.WriteNumber("version", manifest.Version);
-            json.WriteString("path", manifest.Path);
-            json.WriteBoolean("folder", manifest.IsFolder);
-            json.WriteString("md5", manifest.Md5);
-            json.WriteString("sha256", manifest.Sha256);
-            Texts(json, "parents", manifest.Parents);
-            json.WriteStartArray("sources");
-            foreach (var source in manifest.Sources)
-                source.Write(json);
-            json.WriteEndArray();
-            json.WriteString("message", manifest.Message);
-            json.WriteString("actor", manifest.Actor);
-            json.WriteString("committedAt", Text(manifest.CommittedAt));
-            json.WriteString("run", manifest.Run);
-            json.WriteStartArray("files");
-            foreach (var file in manifest.Files)
-                Write(json, file);
-            json.WriteEndArray();
-            json.WritePropertyName("content");
-            Write(json, manifest.Content);
-            more?.Invoke(json);
-            json.WriteEndObject();
-        }
-        return bytes.ToArray();
-    }
+        json.WriteNumber("format", Format);
+        json.WriteString("dataset", manifest.Dataset);
+        json.WriteNumber("version", manifest.Version);
+        json.WriteString("path", manifest.Path);
+        json.WriteBoolean("folder", manifest.IsFolder);
+        json.WriteString("md5", manifest.Md5);
+        json.WriteString("sha256", manifest.Sha256);
+        Texts(json, "parents", manifest.Parents);
+        json.WriteStartArray("sources");
+        foreach (var source in manifest.Sources)
+            source.Write(json);
+        json.WriteEndArray();
+        json.WriteString("message", manifest.Message);
+        json.WriteString("actor", manifest.Actor);
+        json.WriteTime("committedAt", manifest.CommittedAt);
+        json.WriteString("run", manifest.Run);
+        json.WriteStartArray("files");
+        foreach (var file in manifest.Files)
+            Write(json, file);
+        json.WriteEndArray();
+        json.WritePropertyName("content");
+        Write(json, manifest.Content);
+        more?.Invoke(json);
+    });
 
     static void Write(Utf8JsonWriter json, DatasetFile file)
     {
@@ -118,8 +89,8 @@ static class ManifestJson
     {
         if (times is null)
             return;
-        json.WriteString("from", Text(times.From));
-        json.WriteString("to", Text(times.To));
+        json.WriteTime("from", times.From);
+        json.WriteTime("to", times.To);
     }
 
     static void Write(Utf8JsonWriter json, DatasetContent? content)
@@ -145,41 +116,41 @@ static class ManifestJson
     }
 
     static Manifest Read(JsonElement json) => new(
-        String(json, "dataset"),
+        json.Text("dataset"),
         json.GetProperty("version").GetInt32(),
-        String(json, "path"),
+        json.Text("path"),
         json.GetProperty("folder").GetBoolean(),
-        String(json, "md5"),
-        String(json, "sha256"),
+        json.Text("md5"),
+        json.Text("sha256"),
         [.. json.GetProperty("files").EnumerateArray().Select(ReadFile)])
     {
         Parents = Texts(json, "parents"),
         Sources = [.. json.GetProperty("sources").EnumerateArray().Select(DataInput.Read)],
         Message = json.GetProperty("message").GetString(),
         Actor = json.GetProperty("actor").GetString(),
-        CommittedAt = Time(json, "committedAt"),
+        CommittedAt = json.Time("committedAt"),
         Run = json.GetProperty("run").GetString(),
         Content = json.GetProperty("content") is { ValueKind: not JsonValueKind.Null } content ? ReadContent(content) : null,
-        Audit = AuditAnchor.Parse(String(json, AuditMember)),
+        Audit = AuditAnchor.Parse(json.Text(AuditMember)),
     };
 
     static DatasetFile ReadFile(JsonElement json) =>
-        new(String(json, "path"), json.GetProperty("size").GetInt64(), String(json, "md5"), String(json, "sha256"))
+        new(json.Text("path"), json.GetProperty("size").GetInt64(), json.Text("md5"), json.Text("sha256"))
         {
             Rows = json.TryGetProperty("rows", out var rows) ? rows.GetInt64() : null,
             EventTime = ReadTimes(json),
         };
 
     static DatasetContent ReadContent(JsonElement json) => new(
-        String(json, "pipeline"),
-        String(json, "schemaHash"),
+        json.Text("pipeline"),
+        json.Text("schemaHash"),
         json.GetProperty("rows").GetInt64(),
         ReadTimes(json),
-        Enum.Parse<Verdict>(String(json, "verdict")),
+        Enum.Parse<Verdict>(json.Text("verdict")),
         [.. json.GetProperty("broken").EnumerateArray().Select(BrokenConstraint.Read)],
         DataProfile.Read(json.GetProperty("profile")));
 
-    static TimeRange? ReadTimes(JsonElement json) => json.TryGetProperty("from", out _) ? new(Time(json, "from"), Time(json, "to")) : null;
+    static TimeRange? ReadTimes(JsonElement json) => json.TryGetProperty("from", out _) ? new(json.Time("from"), json.Time("to")) : null;
 
     static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
@@ -191,12 +162,4 @@ static class ManifestJson
 
     static IReadOnlyList<string> Texts(JsonElement json, string name) =>
         [.. json.GetProperty(name).EnumerateArray().Select(text => text.GetString() ?? throw new FormatException($"'{name}' has null."))];
-
-    static string String(JsonElement json, string name) =>
-        json.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is null.");
-
-    static string Text(DateTime time) => time.ToString("O", CultureInfo.InvariantCulture);
-
-    static DateTime Time(JsonElement json, string name) =>
-        DateTime.ParseExact(String(json, name), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

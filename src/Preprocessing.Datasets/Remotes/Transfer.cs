@@ -5,8 +5,7 @@ namespace Preprocessing.Datasets;
 /// <summary>Copies the bytes of versions to remotes and back.</summary>
 /// <param name="remote">The folder or address.</param>
 /// <param name="cache">The cache of this machine.</param>
-/// <param name="step">Is called after each object.</param>
-sealed class Transfer(DatasetRemote remote, ObjectCache cache, Action<string> step)
+sealed class Transfer(DatasetRemote remote, ObjectCache cache)
 {
     // An object of a store costs several journeys; two cores hash as fast as a usual network.
     const int AtOnce = 8;
@@ -18,43 +17,46 @@ sealed class Transfer(DatasetRemote remote, ObjectCache cache, Action<string> st
     /// <summary>
     /// Copies what the remote does not have. What is there already is not sent again, so that a push that ended early goes on.
     /// </summary>
-    public async Task<TransferReport> PushAsync(Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        var (sent, bytes, known) = (0, 0L, 0);
-        await Parallel.ForEachAsync(ObjectsOf(manifest), Options(cancellationToken), async (item, stop) =>
-        {
-            if (await store.FindAsync(AddressOf(item.Address), stop).ConfigureAwait(false) is { } there && there.Length == item.Length)
-            {
-                Interlocked.Increment(ref known);
-                return;
-            }
-            await SendAsync(manifest, item, stop).ConfigureAwait(false);
-            step("pushed an object");
-            Interlocked.Increment(ref sent);
-            var sum = Interlocked.Add(ref bytes, item.Length);
-            progress?.Report(sum);
-        }).ConfigureAwait(false);
-        return new(manifest, sent, known, bytes);
-    }
+    public Task<TransferReport> PushAsync(Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        CopyAsync(
+            manifest,
+            async (item, stop) => await store.FindAsync(AddressOf(item.Address), stop).ConfigureAwait(false) is { } there
+                && there.Length == item.Length,
+            SendAsync,
+            progress,
+            cancellationToken);
 
     /// <summary>Copies what the cache does not have. Each object is hashed as it comes, and kept only if it is the right one.</summary>
-    public async Task<TransferReport> PullAsync(Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken)
+    public Task<TransferReport> PullAsync(Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken) =>
+        CopyAsync(
+            manifest,
+            (item, stop) => Task.FromResult(cache.Has(item.Address, item.Length) && IsWhole(item, stop)),
+            GetAsync,
+            progress,
+            cancellationToken);
+
+    static async Task<TransferReport> CopyAsync(
+        Manifest manifest,
+        Func<Item, CancellationToken, Task<bool>> isThere,
+        Func<Manifest, Item, CancellationToken, Task> copy,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
-        var (got, bytes, known) = (0, 0L, 0);
-        await Parallel.ForEachAsync(ObjectsOf(manifest), Options(cancellationToken), async (item, stop) =>
+        var (copied, bytes, known) = (0, 0L, 0);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(ObjectsOf(manifest), options, async (item, stop) =>
         {
-            if (cache.Has(item.Address, item.Length) && IsWhole(item, stop))
+            if (await isThere(item, stop).ConfigureAwait(false))
             {
                 Interlocked.Increment(ref known);
                 return;
             }
-            await GetAsync(manifest, item, stop).ConfigureAwait(false);
-            step("pulled an object");
-            Interlocked.Increment(ref got);
+            await copy(manifest, item, stop).ConfigureAwait(false);
+            Interlocked.Increment(ref copied);
             var sum = Interlocked.Add(ref bytes, item.Length);
             progress?.Report(sum);
         }).ConfigureAwait(false);
-        return new(manifest, got, known, bytes);
+        return new(manifest, copied, known, bytes);
     }
 
     async Task SendAsync(Manifest manifest, Item item, CancellationToken cancellationToken)
@@ -126,9 +128,6 @@ sealed class Transfer(DatasetRemote remote, ObjectCache cache, Action<string> st
     }
 
     string AddressOf(string item) => $"{remote.Address.TrimEnd('/')}/{ObjectCache.NameOf(item)}";
-
-    static ParallelOptions Options(CancellationToken cancellationToken) =>
-        new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
 
     /// <param name="Name">The name for messages.</param>
     /// <param name="Address">The address of the object.</param>

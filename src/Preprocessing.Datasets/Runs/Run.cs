@@ -104,11 +104,13 @@ public sealed class Run
             (record, detail) = (change(record), more ?? detail);
     }
 
-    static RunCode CodeOf<TRow>(Pipeline<TRow> pipeline, string? stateHash)
-    {
-        var version = typeof(Stamp).Assembly.GetName().Version?.ToString() ?? "";
-        return new(
-            pipeline.Name, pipeline.TransformHash, pipeline.SchemaHash, pipeline.ContractHash, stateHash, version,
-            SourceRevision.Of(typeof(TRow).Assembly));
-    }
+    // As stamps have it.
+    static RunCode CodeOf<TRow>(Pipeline<TRow> pipeline, string? stateHash) => new(
+        pipeline.Name,
+        pipeline.TransformHash,
+        pipeline.SchemaHash,
+        pipeline.ContractHash,
+        stateHash,
+        CodeVersion.Of(typeof(Stamp).Assembly).Version,
+        CodeVersion.Of(typeof(TRow).Assembly).Revision);
 }

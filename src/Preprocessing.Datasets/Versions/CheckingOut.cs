@@ -21,18 +21,19 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
         foreach (var file in there)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var isWanted = wanted.TryGetValue(file.Name, out var entry);
-            if (isWanted && file.Length == entry!.Length && IsSame(file, entry, state, cancellationToken))
-                same.Add(file.Name, file);
-            else if (isWanted)
-                AddIfLost(file, lost, cancellationToken);
-            else
+            var entry = wanted.GetValueOrDefault(file.Name);
+            var content = ContentOf(file, entry, state, cancellationToken);
+            if (content is not null && content.Sha256 == entry?.Sha256)
             {
-                AddIfLost(file, lost, cancellationToken);
-                gone.Add(file);
+                same.Add(file.Name, file);
+                continue;
             }
+            if (entry is null)
+                gone.Add(file);
+            if (!options.Force && !repository.Cache.Has(content!.Md5, content.Length))
+                lost.Add(file.Name);
         }
-        if (lost.Count > 0 && !options.Force)
+        if (lost.Count > 0)
             throw new DatasetException($"{lost.Count} file(s) in '{whole}' have a content that is not in the cache and would be lost, "
                 + $"such as '{lost[0]}'. Commit first, or check out with {nameof(CheckoutOptions.Force)}.");
         var missing = manifest.Files.Where(file => !same.ContainsKey(file.Path)).ToArray();
@@ -42,7 +43,7 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
 
         if (missing.Length + gone.Count > 0)
             Change(manifest, whole, missing, gone, cancellationToken);
-        Remember(manifest, whole, same, state);
+        Remember(manifest, same, state);
         DvcFile.Write(whole + DvcFile.Ending, manifest);
         File.Delete(paths.Unfinished(manifest.Dataset));
         return new(manifest, missing.Length, gone.Count, same.Count);
@@ -55,21 +56,16 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
         // Until it is removed, what lies there is no version, and is not committed.
         AtomicFile.Write(
             repository.Paths.Unfinished(manifest.Dataset), stream => stream.Write(System.Text.Encoding.ASCII.GetBytes(manifest.Address)));
-        repository.Step("began the checkout");
         foreach (var file in gone)
-        {
             File.Delete(file.Path);
-            repository.Step("removed a file");
-        }
         RemoveEmpty(whole);
         var count = 0L;
         foreach (var file in missing)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Write(manifest, file, PathOf(whole, manifest, file), cancellationToken);
+            Write(manifest, file, PathOf(manifest, file), cancellationToken);
             count += file.Length;
             options.Progress?.Report(count);
-            repository.Step("wrote a file");
         }
     }
 
@@ -100,12 +96,12 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
         }
     }
 
-    void Remember(Manifest manifest, string whole, Dictionary<string, WorkingFile> same, WorkingState before)
+    void Remember(Manifest manifest, Dictionary<string, WorkingFile> same, WorkingState before)
     {
         var state = new WorkingState();
         foreach (var file in manifest.Files)
         {
-            var path = PathOf(whole, manifest, file);
+            var path = PathOf(manifest, file);
             var note = same.TryGetValue(file.Path, out var known)
                 ? known
                 : new WorkingFile(file.Path, path, file.Length, File.GetLastWriteTimeUtc(path).Ticks);
@@ -115,14 +111,11 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
             state.Save(repository.Paths.State(manifest.Dataset));
     }
 
-    static bool IsSame(WorkingFile file, DatasetFile entry, WorkingState state, CancellationToken cancellationToken) =>
-        state.Has(file, entry.Sha256) || ContentHasher.OfFile(file.Path, cancellationToken).Sha256 == entry.Sha256;
-
-    void AddIfLost(WorkingFile file, List<string> lost, CancellationToken cancellationToken)
-    {
-        if (!options.Force && !repository.Cache.Has(ContentHasher.OfFile(file.Path, cancellationToken).Md5, file.Length))
-            lost.Add(file.Name);
-    }
+    // Null where it does not matter: who forces the checkout does not ask what is lost.
+    ContentHash? ContentOf(WorkingFile file, DatasetFile? wanted, WorkingState state, CancellationToken cancellationToken) =>
+        wanted is not null && state.Has(file, wanted.Sha256) ? new(wanted.Md5, wanted.Sha256, wanted.Length)
+        : options.Force && wanted?.Length != file.Length ? null
+        : ContentHasher.OfFile(file.Path, cancellationToken);
 
     static IReadOnlyList<WorkingFile> Listed(string whole, Manifest manifest, CancellationToken cancellationToken)
     {
@@ -132,8 +125,7 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
         return WorkingFolder.List(whole, cancellationToken);
     }
 
-    static string PathOf(string whole, Manifest manifest, DatasetFile file) =>
-        manifest.IsFolder ? Path.Combine([whole, .. file.Path.Split('/')]) : whole;
+    string PathOf(Manifest manifest, DatasetFile file) => repository.Paths.Whole(manifest.PlaceOf(file));
 
     static string Hidden(string path) => $".{Path.GetFileName(path)}.checkout";
 
@@ -142,12 +134,11 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
     {
         if (!File.Exists(repository.Paths.Unfinished(manifest.Dataset)))
             return;
-        var whole = repository.Paths.Whole(manifest.Path);
         foreach (var unfinished in repository.Manifests.Versions(manifest.Dataset)
             .Select(version => repository.Manifests.Read(manifest.Dataset, version)!))
             foreach (var file in unfinished.Files)
             {
-                var path = PathOf(whole, unfinished, file);
+                var path = PathOf(unfinished, file);
                 var left = Path.Combine(Path.GetDirectoryName(path)!, Hidden(path));
                 if (File.Exists(left))
                     File.Delete(left);

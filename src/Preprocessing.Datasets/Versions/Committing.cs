@@ -40,7 +40,7 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
             relative,
             isFolder,
             isFolder ? StoreListing(files, cancellationToken) : files[0].File.Md5,
-            ContentToken.Of(files.Select(file => file.File.Sha256)),
+            ContentDigests.Version(files.Select(file => file.File.Sha256)),
             [.. files.Select(file => file.File)])
         {
             Parents = options.Parents ?? (latest is null ? [] : [latest.Address]),
@@ -79,12 +79,9 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
                     json.WriteString("actor", actor);
             }),
         };
-        repository.Step("recorded the commit");
         DvcFile.Write(whole + DvcFile.Ending, manifest);
         Ignore(whole);
-        repository.Step("wrote the file of DVC");
         repository.Manifests.Write(manifest);
-        repository.Step("wrote the manifest");
         return manifest;
     }
 
@@ -104,7 +101,6 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
         }).ConfigureAwait(false);
         if (!flushes)
             Disk.FlushAll(repository.Cache.Objects, stored.Select(file => repository.Cache.PathOf(file.Md5)));
-        repository.Step("stored the files");
         return [.. found.Zip(stored)];
     }
 
@@ -121,7 +117,6 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
             throw new IOException($"'{file.Path}' cannot be stored in '{repository.Cache.Objects}': {cause.Message} No version was made. "
                 + "Check the free space and the permissions, then commit again.", cause);
         }
-        repository.Step("stored a file");
         return new(file.Name, hash.Length, hash.Md5, hash.Sha256);
     }
 

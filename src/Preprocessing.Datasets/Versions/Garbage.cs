@@ -33,9 +33,8 @@ static class Garbage
             throw new ArgumentOutOfRangeException(nameof(options), options.KeepLast, "At least the latest version stays.");
         using var held = repository.Paths.Hold();
         var all = repository.Manifests.All().ToArray();
-        var kept = all.Where(manifest => IsKept(repository, manifest, options.KeepLast)).ToArray();
         var needed = Named(repository, cancellationToken);
-        foreach (var manifest in kept)
+        foreach (var manifest in Kept(repository, all, options.KeepLast))
             needed.UnionWith(AddressesOf(manifest));
         var known = all.SelectMany(AddressesOf).ToHashSet(StringComparer.Ordinal);
         var removed = repository.Cache.List()
@@ -56,20 +55,20 @@ static class Garbage
                 json.WriteNumber("objects", report.Objects);
                 json.WriteNumber("bytes", report.Bytes);
             });
-        repository.Step("recorded the collection");
         foreach (var (address, _) in removed)
         {
             cancellationToken.ThrowIfCancellationRequested();
             repository.Cache.Remove(address);
-            repository.Step("removed an object");
         }
         return report;
     }
 
-    static bool IsKept(DatasetRepository repository, Manifest manifest, int? last) =>
-        last is null
-        || repository.Manifests.Versions(manifest.Dataset).TakeLast(last.Value).Contains(manifest.Version)
-        || repository.Manifests.Tags(manifest.Dataset).Values.Contains(manifest.Version);
+    static IEnumerable<Manifest> Kept(DatasetRepository repository, IReadOnlyList<Manifest> all, int? last) => last is null ? all :
+        all.GroupBy(manifest => manifest.Dataset).SelectMany(versions =>
+        {
+            var tagged = repository.Manifests.Tags(versions.Key).Values.ToHashSet();
+            return versions.TakeLast(last.Value).Concat(versions.Where(manifest => tagged.Contains(manifest.Version)));
+        });
 
     static IEnumerable<string> AddressesOf(Manifest manifest) => manifest.Files.Select(file => file.Md5).Append(manifest.Md5);
 

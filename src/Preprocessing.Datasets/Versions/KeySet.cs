@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
+using Preprocessing.Generated;
 
 namespace Preprocessing.Datasets;
 
@@ -9,7 +9,6 @@ namespace Preprocessing.Datasets;
 static class KeySet
 {
     /// <summary>Reads the keys of all rows.</summary>
-    /// <exception cref="DatasetException">The class has no key.</exception>
     public static async Task<HashSet<UInt128>> ReadAsync<TRow>(
         Pipeline<TRow> pipeline, IBatchSource<TRow> source, CancellationToken cancellationToken)
     {
@@ -18,30 +17,24 @@ static class KeySet
             .. pipeline.Columns.Index().Where(column => column.Item.Roles.HasFlag(ColumnRoles.Key)).Select(column => column.Index),
         ];
         var keys = new HashSet<UInt128>();
+        // What else combines several keys, such as a history, does it in this way.
+        var parts = new KeyParts();
         for (var partition = 0; partition < source.PartitionCount && columns.Length > 0; partition++)
             await foreach (var batch in source.ReadAsync(partition, training: true, cancellationToken).ConfigureAwait(false))
                 for (var row = 0; row < batch.Count; row++)
-                    keys.Add(KeyOf(batch, columns, row));
+                {
+                    parts.Begin();
+                    foreach (var column in columns)
+                        parts.Add(batch[column].CategoryAt(row));
+                    keys.Add(Digest(parts.Whole.Text));
+                }
         return keys;
     }
 
-    // Lengths stand before the parts, so that ("a", "bc") is another key than ("ab", "c"); -1 is that of a missing part.
-    static UInt128 KeyOf<TRow>(Batch<TRow> batch, int[] columns, int row)
+    static UInt128 Digest(ReadOnlySpan<char> key)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> room = stackalloc byte[32];
-        foreach (var column in columns)
-        {
-            var value = batch[column].ValueAt(row);
-            var part = value is null ? null : Encoding.UTF8.GetBytes(
-                value is DateTime or DateTimeOffset ? ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)
-                : value is IFormattable number ? number.ToString(null, CultureInfo.InvariantCulture)
-                : value.ToString()!);
-            BinaryPrimitives.WriteInt32LittleEndian(room, part?.Length ?? -1);
-            hash.AppendData(room[..4]);
-            hash.AppendData(part ?? []);
-        }
-        hash.GetHashAndReset(room);
+        Span<byte> room = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(key), room);
         return BinaryPrimitives.ReadUInt128LittleEndian(room);
     }
 }

@@ -81,14 +81,7 @@ sealed class RepositoryPaths(string root)
     public IDisposable Hold()
     {
         Directory.CreateDirectory(Temporary);
-        try
-        {
-            // The system gives the file back when the process ends, however that happens.
-            return new FileStream(Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        }
-        catch (IOException cause) when (File.Exists(Lock))
-        {
-            throw new DatasetException($"'{Root}' is changed by another process, which holds '{Lock}'. Wait for it to end.", cause);
-        }
+        return HeldFile.Open(Lock, cause => new DatasetException(
+            $"'{Root}' is changed by another process, which holds '{Lock}'. Wait for it to end.", cause));
     }
 }

@@ -19,18 +19,19 @@ static class WorkingFolder
     public static IReadOnlyList<WorkingFile> List(string path, CancellationToken cancellationToken)
     {
         var files = new List<WorkingFile>();
-        if (new FileInfo(path) is { Exists: true } only)
-            files.Add(Note(only, only.Name, path));
-        else if (Directory.Exists(path))
-            Add(new DirectoryInfo(path), "", path, files, cancellationToken);
+        FileSystemInfo here = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
+        if (here.LinkTarget is not null)
+            throw Link(here.FullName);
+        if (here is DirectoryInfo folder)
+            Add(folder, "", path, files, cancellationToken);
+        else if (here.Exists)
+            files.Add(Note((FileInfo)here, here.Name, path));
         files.Sort((one, other) => RelativeName.CodePoints.Compare(one.Name, other.Name));
         return files;
     }
 
     static void Add(DirectoryInfo folder, string prefix, string root, List<WorkingFile> files, CancellationToken cancellationToken)
     {
-        if (prefix.Length == 0 && folder.LinkTarget is not null)
-            throw Link(folder.FullName);
         foreach (var item in folder.EnumerateFileSystemInfos())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -47,8 +48,6 @@ static class WorkingFolder
     static WorkingFile Note(FileInfo file, string name, string root)
     {
         RelativeName.Check(name, $"'{root}'");
-        if (file.LinkTarget is not null)
-            throw Link(file.FullName);
         // DVC leaves out what these name, so that it would see another dataset than we do.
         if (file.Name == ".dvcignore" && File.ReadLines(file.FullName).Any(line => line.Trim() is { Length: > 0 } text && text[0] != '#'))
             throw new DatasetException($"'{file.FullName}' names files that DVC leaves out, which is not done here. Remove it, and move "

@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Preprocessing;
 
 /// <summary>A model's record of its preprocessing: enough to refuse other preprocessing, and to name the differences in words.</summary>
@@ -83,8 +81,8 @@ public sealed partial record Stamp(
                     name => new StampedFeature(name, output.Type == OutputType.Int64 ? "int64" : "float32", output.Name))),
             ],
             labels.Length == 1 ? labels[0] : null,
-            Version(typeof(Stamp).Assembly).Version,
-            sourceRevision ?? Version(typeof(TRow).Assembly).Revision)
+            CodeVersion.Of(typeof(Stamp).Assembly).Version,
+            sourceRevision ?? CodeVersion.Of(typeof(TRow).Assembly).Revision)
         {
             Labels = labels,
             Predicts = labels.Length > 1 ? predicted : null,
@@ -136,14 +134,6 @@ public sealed partial record Stamp(
 
     /// <inheritdoc/>
     public override int GetHashCode() => StateHash.GetHashCode(StringComparison.Ordinal);
-
-    /// <summary>Splits "1.2.3+revision".</summary>
-    static (string Version, string? Revision) Version(Assembly assembly)
-    {
-        var (version, revision) =
-            DefinitionParts.Cut(assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "", '+');
-        return (version, revision.Length == 0 ? null : revision);
-    }
 }
 
 /// <summary>A feature in the form in which a model takes it.</summary>

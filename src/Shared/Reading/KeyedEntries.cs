@@ -67,4 +67,19 @@ sealed class KeyedEntries
                 + "meant for sure. Write each key of a map once.");
         return entries;
     }
+
+    /// <summary>Fills a column of texts from some of another one.</summary>
+    /// <param name="from">The texts.</param>
+    /// <param name="entries">For each row the position of its text; -1 for a missing one.</param>
+    /// <param name="to">The column to fill.</param>
+    /// <param name="known">Working memory: as many numbers as <paramref name="from"/> has distinct texts.</param>
+    public static void Pick(TextColumn from, ReadOnlySpan<int> entries, TextColumn to, Span<int> known)
+    {
+        to.Resize(entries.Length);
+        known.Fill(TextColumn.MissingIndex);
+        var indices = to.Indices;
+        for (var row = 0; row < indices.Length; row++)
+            if (entries[row] >= 0 && from.Indices[entries[row]] is >= 0 and var text)
+                indices[row] = known[text] >= 0 ? known[text] : known[text] = to.AddValue(from.Values[text]);
+    }
 }

@@ -113,6 +113,7 @@ public sealed class CheckoutTests : IDisposable
         repo.Datasets.Tag("trips@1", "golden");
         repo.Datasets.Find("trips@golden").Version.ShouldBe(1);
         repo.Datasets.Tag("trips", "golden");
+        repo.Datasets.Log("trips@1").Select(manifest => manifest.Version).ShouldBe([2, 1]);
         repo.Datasets.Tags("trips").ShouldBe(new Dictionary<string, int> { ["golden"] = 2 });
 
         Should.Throw<DatasetException>(() => repo.Datasets.Find("trips@3")).Message.ShouldContain("has no version 3, its latest is 2");

@@ -72,15 +72,13 @@ static class TextNormalizer
     {
         if (point < 0x80 || accents == Accents.Keep)
             return letters.Append(point, end);
-        // Hangul syllables are composed by arithmetic: lead, vowel and perhaps tail.
-        if (point is >= 0xAC00 and < 0xD7A4)
+        if (Hangul.IsSyllable(point))
         {
             if (accents == Accents.StripAscii)
                 return end;
-            var syllable = point - 0xAC00;
-            end = letters.Append(0x1100 + syllable / 588, end);
-            end = letters.Append(0x1161 + syllable % 588 / 28, end);
-            return syllable % 28 == 0 ? end : letters.Append(0x11A7 + syllable % 28, end);
+            var (lead, vowel, tail) = Hangul.Parts(point);
+            end = letters.Append(vowel, letters.Append(lead, end));
+            return tail == 0 ? end : letters.Append(tail, end);
         }
         var stripped = UnicodeTables.Strip(point);
         if (stripped >= 0)

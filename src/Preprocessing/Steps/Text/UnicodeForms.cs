@@ -5,8 +5,6 @@ namespace Preprocessing;
 /// <summary>The four normal forms of Unicode Standard Annex 15, over tables of a fixed version; allocates no object per text.</summary>
 static class UnicodeForms
 {
-    const int Syllables = 0xAC00, Leads = 0x1100, Vowels = 0x1161, Tails = 0x11A7, VowelCount = 21, TailCount = 28, SyllableCount = 11_172;
-
     // A thread that has met one huge text does not keep its memory.
     const int MostKept = 1 << 18;
 
@@ -53,11 +51,11 @@ static class UnicodeForms
     {
         if (point < 0x80)
             return Add(point, count);
-        if (point - Syllables is >= 0 and < SyllableCount and var syllable)
+        if (Hangul.IsSyllable(point))
         {
-            count = Add(Leads + syllable / (VowelCount * TailCount), count);
-            count = Add(Vowels + syllable % (VowelCount * TailCount) / TailCount, count);
-            return syllable % TailCount == 0 ? count : Add(Tails + syllable % TailCount, count);
+            var (lead, vowel, tail) = Hangul.Parts(point);
+            count = Add(vowel, Add(lead, count));
+            return tail == 0 ? count : Add(tail, count);
         }
         if (compatible && UnicodeTables.DecomposeCompatibly(point) is not 0 and var whole)
         {
@@ -120,13 +118,6 @@ static class UnicodeForms
         return next;
     }
 
-    static int Pair(int first, int second)
-    {
-        if (first - Leads is >= 0 and < 19 and var lead && second - Vowels is >= 0 and < VowelCount and var vowel)
-            return Syllables + (lead * VowelCount + vowel) * TailCount;
-        if (first - Syllables is >= 0 and < SyllableCount and var syllable && syllable % TailCount == 0
-            && second - Tails is > 0 and < TailCount and var tail)
-            return first + tail;
-        return UnicodeTables.Compose(first, second);
-    }
+    static int Pair(int first, int second) =>
+        Hangul.Compose(first, second) is not 0 and var syllable ? syllable : UnicodeTables.Compose(first, second);
 }
