@@ -64,10 +64,7 @@ public sealed class ScorerTests
         var rides = Ride.Some(1000);
         var (model, _) = Training.Rides(ml, fitted);
         using var scorer = new Scorer<Ride>(model, fitted);
-        Score();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Score();
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocated.Least(Score).ShouldBe(0);
 
         void Score()
         {

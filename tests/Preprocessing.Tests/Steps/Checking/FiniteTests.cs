@@ -127,19 +127,15 @@ public class FiniteTests : IStepExamples<FiniteAttribute>
         var matrix = new double[rows.Length * fitted.Width];
         fitted.Transform(Filled(rows), matrix);
         var features = new double[fitted.Width];
-        var allocated = long.MaxValue;
-        for (var round = 0; round < 20 && allocated > 0; round++)
+        Allocated.Least(() =>
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
             for (var r = 0; r < rows.Length; r++)
             {
                 fitted.Transform(rows[r], features);
                 if (!features.AsSpan().SequenceEqual(matrix.AsSpan(r * fitted.Width, fitted.Width)))
                     Array.Fill(matrix, -1);
             }
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-        allocated.ShouldBe(0);
+        }).ShouldBe(0);
         matrix.ShouldContain(number => number != -1);
         matrix[(rows.Length - 2) * fitted.Width].ShouldBe(None);
     }

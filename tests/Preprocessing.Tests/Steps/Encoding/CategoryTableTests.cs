@@ -87,12 +87,13 @@ public class CategoryTableTests
         CategoryValue[] values = [.. Categories.AllTraps];
         char[] other = [.. "something else"];
         var sum = 0;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var value in values)
-            sum += table.Find(value.ToCategory());
-        for (var i = 0; i < other.Length; i++)
-            sum += table.Find(Category.Of(other.AsSpan(0, i)));
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocated.Least(() =>
+        {
+            foreach (var value in values)
+                sum += table.Find(value.ToCategory());
+            for (var i = 0; i < other.Length; i++)
+                sum += table.Find(Category.Of(other.AsSpan(0, i)));
+        }).ShouldBe(0);
         sum.ShouldNotBe(0);
     }
 

@@ -63,11 +63,11 @@ public class EnumColumnTests
         Ticket.Pipeline.Fill(batch, Tickets, training: false);
         var (matrix, row) = (new double[Tickets.Length * fitted.Width], new double[fitted.Width]);
         fitted.Transform(batch, matrix);
-        fitted.Transform(Tickets[0], row);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Tickets.Length; i++)
-            fitted.Transform(Tickets[i], row);
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        Allocated.Least(() =>
+        {
+            for (var i = 0; i < Tickets.Length; i++)
+                fitted.Transform(Tickets[i], row);
+        }).ShouldBe(0);
         for (var i = 0; i < Tickets.Length; i++)
         {
             fitted.Transform(Tickets[i], row);

@@ -12,18 +12,14 @@ sealed class AllocatesNothing : StepLaw
             var accepted = rows.Where(row => StepRun<TRow>.Refused(fitted, row) is null).ToArray();
             var features = new float[fitted.Width];
             var sparse = new SparseMatrix<float>();
-            var allocated = long.MaxValue;
-            // The first rounds may meet code that is being compiled.
-            for (var round = 0; round < 20 && allocated > 0; round++)
+            var allocated = Allocated.Least(() =>
             {
-                var before = GC.GetAllocatedBytesForCurrentThread();
                 foreach (var row in accepted)
                 {
                     fitted.Transform(in row, features);
                     fitted.Transform(in row, sparse);
                 }
-                allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            }
+            });
             if (allocated > 0)
                 run.Wrong.Add($"{name}: {allocated} bytes for {accepted.Length} rows");
         }
