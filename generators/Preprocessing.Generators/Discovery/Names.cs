@@ -27,6 +27,8 @@ static class Names
     public const string TrainingNoise = "Preprocessing.TrainingNoiseAttribute";
     public const string EventTime = "Preprocessing.EventTimeAttribute";
     public const string CreatedTime = "Preprocessing.CreatedTimeAttribute";
+    public const string FeatureView = "Preprocessing.FeatureViewAttribute";
+    public const string From = "Preprocessing.FromAttribute";
     public const string PartitionBy = "Preprocessing.PartitionByAttribute";
     public const string Key = "System.ComponentModel.DataAnnotations.KeyAttribute";
     public const string History = "Preprocessing.Authoring.HistoryAttribute";
@@ -79,6 +81,10 @@ static class Names
                 return true;
         return false;
     }
+
+    /// <summary>The value that an attribute gives a property of itself; null if it gives none.</summary>
+    public static object? Named(this AttributeData attribute, string property) =>
+        attribute.NamedArguments.FirstOrDefault(named => named.Key == property).Value.Value;
 
     public static AttributeData? Attribute(this ISymbol symbol, string name) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(name));

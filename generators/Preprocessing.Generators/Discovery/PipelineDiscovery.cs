@@ -45,14 +45,27 @@ sealed class PipelineDiscovery
         var learntFrom = features.SelectMany(feature => feature.Steps).Select(step => step.LearnsFrom).OfType<string>().Distinct()
             .Select(name => values.Value(LearntFrom.Property(pipeline, name)!)).ToList();
         var history = Histories.Model(pipeline, values.Value);
+        var view = Views.Model(pipeline, values.Value);
+        var viewReads = ViewReads.Models(pipeline, values.Value).ToEquatable();
+        TimeModel?[] times = [history?.Clock, view?.Event, view?.Created, .. viewReads.Select(part => part.Clock)];
+        // Memories and stores ask for whom and when, in inference as well.
+        HashSet<int> asked =
+        [
+            .. times.OfType<TimeModel>().SelectMany(time => time.Value.Reads),
+            .. history?.Keys ?? [],
+            .. history?.Columns.SelectMany(part => part.Remembers?.Reads ?? []) ?? [],
+            .. view?.Keys ?? [],
+            .. viewReads.SelectMany(part => part.Keys),
+        ];
         var read = new HashSet<IPropertySymbol>(pipeline.ReadColumns, SymbolEqualityComparer.Default);
         var roles = labels.Select(label => label.Value)
             .Concat(new[] { weight, group, filter }.OfType<ValueModel>()).Concat(trainingKeys).Concat(learntFrom).ToList();
         var columns = pipeline.Columns
-            .Select((column, index) => Column(column, index, read.Contains(column), features, roles, history)).ToEquatable();
+            .Select((column, index) => Column(column, index, read.Contains(column), features, roles, asked)).ToEquatable();
         var rules = pipeline.Rules.Select(rule => Constraints.OfRule(rule, values.Value(rule))).ToEquatable();
         var computed = features.Select(feature => feature.Value).Concat(roles)
-            .Concat(history is null ? [] : history.Columns.Select(part => part.Remembers).OfType<ValueModel>());
+            .Concat(history is null ? [] : history.Columns.Select(part => part.Remembers).OfType<ValueModel>())
+            .Concat(times.OfType<TimeModel>().Select(time => time.Value));
         return new PipelineModel(
             Types.Model(pipeline.Row, pipeline.Compilation, pipeline.CancellationToken),
             pipeline.Name,
@@ -67,6 +80,8 @@ sealed class PipelineDiscovery
             trainingKeys,
             learntFrom.ToEquatable(),
             history,
+            view,
+            viewReads,
             computed.Select(value => value.Member).Distinct().Where(pipeline.Code.Expressions.ContainsKey)
                 .Select(name => new CodeModel(name, pipeline.Code.Expressions[name])).ToEquatable(),
             pipeline.Code.Helpers.Select(part => new CodeModel(part.Name, part.Hash)).ToEquatable(),
@@ -100,14 +115,11 @@ sealed class PipelineDiscovery
 
     ColumnModel Column(
         IPropertySymbol column, int index, bool isRead, IReadOnlyList<FeatureModel> features, IReadOnlyList<ValueModel> roles,
-        HistoryModel? history)
+        ICollection<int> asked)
     {
-        var isRecalled = history?.Columns.Any(part => part.Column == index) == true;
-        var isTrainingOnly = !features.Any(feature => feature.Value.Reads.Contains(index))
-            && history?.Columns.Any(part => part.Remembers?.Reads.Contains(index) == true) != true
-            // A history asks for whom and when, in inference as well.
-            && history?.Keys.Contains(index) != true
-            && history?.Time != index
+        var isRecalled = Columns.IsRecalled(column);
+        var isTrainingOnly = !asked.Contains(index)
+            && !features.Any(feature => feature.Value.Reads.Contains(index))
             && roles.Any(role => role.Reads.Contains(index));
         var type = column.Type.Underlying();
         var element = type.ListElement();
@@ -135,6 +147,7 @@ sealed class PipelineDiscovery
             TextFormat = Readings.Format(column) is { } format ? Literals.Creation(format) : null,
             IsMemory = type.IsMemory(),
             IsParsed = type.IsParsed(),
+            KeyKind = KeyKinds.Of(column.Type),
             IsKey = Roles.IsKey(column),
             IsEventTime = Times.IsEvent(column),
             IsCreatedTime = Times.IsCreated(column),

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using Preprocessing.Generators.Model;
@@ -44,10 +45,20 @@ static class DefinitionText
         if (model.History is { } history)
         {
             var keys = history.Keys.Count == 0 ? "all rows" : string.Join(", ", history.Keys.Select(key => columns[key].Member));
-            yield return $"history of {keys} by {columns[history.Time].Member}";
+            yield return $"history of {keys} by {history.Clock.Value.Member}";
             foreach (var part in history.Columns)
                 yield return $"history {columns[part.Column].Member} {part.Definition}"
                     + (part.Remembers is { } value ? $" = {Source(value, columns)}" : "");
+        }
+        if (model.View is { } view)
+            yield return $"view of {(view.Keys.Count == 0 ? "all rows" : string.Join(", ", view.Keys.Select(key => columns[key].Member)))} "
+                + $"by {view.Event.Value.Member}{(view.Created is { } created ? $" known at {created.Value.Member}" : "")}";
+        foreach (var read in model.ViewReads)
+        {
+            yield return $"read {read.View}{(read.Keys.Count == 0 ? "" : $" on {string.Join(", ", read.Keys.Select(key => columns[key].Member))}")}"
+                + $" {(read.Rule.IsStrict ? "before" : "by")} {read.Clock.Value.Member}{Life(read.Rule.TicksToLive)} {read.TransformHash}";
+            foreach (var part in read.Features)
+                yield return $"  read {part.Feature}{(part.Feature == columns[part.Column].Member ? "" : $" as {columns[part.Column].Member}")}";
         }
         foreach (var feature in model.Features)
         {
@@ -81,6 +92,9 @@ static class DefinitionText
         foreach (var helper in model.Helpers)
             yield return $"uses {helper.Name} {helper.Hash}";
     }
+
+    static string Life(long ticks) =>
+        ticks < 0 ? "" : $" for {(ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture)} s";
 
     static string Type(ColumnModel column) => column.ClrName + (column.IsNullable ? "?" : "");
 

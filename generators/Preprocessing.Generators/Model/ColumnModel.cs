@@ -11,7 +11,7 @@ namespace Preprocessing.Generators.Model;
 /// <param name="Element">The C# type of an element if values are lists; else null.</param>
 /// <param name="IsNullable">Whether values may be missing.</param>
 /// <param name="IsTrainingOnly">Whether it is read in training alone: by label, weight or the like.</param>
-/// <param name="IsRecalled">Whether the values are computed from earlier rows.</param>
+/// <param name="IsRecalled">Whether no source has the values: they are computed from earlier rows, or taken from a view.</param>
 /// <param name="IsRead">Whether generated code reads it, so that its values can change a number.</param>
 /// <param name="Initial">The value that a row has if it is given none, as a definition says it; null if that is the type's default.</param>
 /// <param name="Constraints">What its values must satisfy.</param>
@@ -48,6 +48,9 @@ sealed record ColumnModel(
 
     /// <summary>Whether texts stand for the values of another type: a Guid, a char.</summary>
     public bool IsParsed { get; init; }
+
+    /// <summary>What its values are as a key.</summary>
+    public string KeyKind { get; init; } = "";
 
     /// <summary>Whether it says which row it is.</summary>
     public bool IsKey { get; init; }

@@ -7,7 +7,7 @@ static class GeneratedMembers
     public const string Packed = "Packed";
 
     /// <summary>
-    /// The members that every pipeline gets: the pipeline, its code, and what fills the columns that are computed from earlier rows.
+    /// The members that every pipeline gets: the pipeline, its code, and what says whether the columns that no source has are filled.
     /// </summary>
-    public static readonly string[] Always = ["Pipeline", "PipelineCode", "PipelineRecalled"];
+    public static readonly string[] Always = ["Pipeline", "PipelineCode", "PipelineRecalled", "PipelineViewsRead"];
 }

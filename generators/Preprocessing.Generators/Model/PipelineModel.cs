@@ -19,6 +19,8 @@ namespace Preprocessing.Generators.Model;
 /// </param>
 /// <param name="LearntFrom">The properties that steps learn from instead of the label.</param>
 /// <param name="History">What is remembered of earlier rows; null if nothing.</param>
+/// <param name="View">The pipeline as a feature view; null if it is none.</param>
+/// <param name="ViewReads">What it takes from feature views.</param>
 /// <param name="Expressions">The hashes of the expressions of computed properties.</param>
 /// <param name="Helpers">The hashes of the members and types that the expressions use.</param>
 /// <param name="Rules">What is true in a sound row, beside the constraints of columns.</param>
@@ -37,6 +39,8 @@ sealed record PipelineModel(
     EquatableArray<ValueModel> TrainingKeys,
     EquatableArray<ValueModel> LearntFrom,
     HistoryModel? History,
+    ViewModel? View,
+    EquatableArray<ViewReadModel> ViewReads,
     EquatableArray<CodeModel> Expressions,
     EquatableArray<CodeModel> Helpers,
     EquatableArray<RuleModel> Rules,
@@ -56,6 +60,10 @@ sealed record PipelineModel(
 
     /// <summary>All chains with a step or to the model: those of the features, then those of the labels that have steps.</summary>
     public IEnumerable<FeatureModel> Chains => Features.Concat(Labels.Where(label => label.Steps.Count > 0));
+
+    /// <summary>The points in time that generated code asks for, each once.</summary>
+    public IEnumerable<TimeModel> Times => new[] { History?.Clock, View?.Event, View?.Created }.OfType<TimeModel>()
+        .Concat(ViewReads.Select(read => read.Clock)).Distinct();
 
     /// <summary>The number of passes over the training data.</summary>
     public int Passes => Chains.SelectMany(feature => feature.Steps).Passes();

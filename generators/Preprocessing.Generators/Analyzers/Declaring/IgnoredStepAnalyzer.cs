@@ -72,7 +72,7 @@ sealed class IgnoredStepAnalyzer() : RuleAnalyzer(Rule, Breaches)
     static (string Reason, string Advice)? Unchecked(IPropertySymbol property) =>
         property.ContainingType.Attribute(Names.Pipeline) is null
         || !Features.Properties(property.ContainingType).Contains(property, SymbolEqualityComparer.Default)
-        || Columns.IsColumn(property) && Histories.Attribute(property) is null
+        || Columns.IsColumn(property) && !Columns.IsRecalled(property)
             ? null
             : ("only columns that are read are checked", "Put it on a column, or declare a [Rule]");
 }

@@ -12,6 +12,10 @@ static class Columns
     /// <summary>Whether a property is a column.</summary>
     public static bool IsColumn(IPropertySymbol property) => property.SetMethod is not null;
 
+    /// <summary>Whether no source has a column: it is computed from earlier rows, or taken from a feature view.</summary>
+    public static bool IsRecalled(IPropertySymbol property) =>
+        Histories.Attribute(property) is not null || ViewReads.Attribute(property) is not null;
+
     /// <summary>The name that a column has in the data.</summary>
     public static string Name(IPropertySymbol column) =>
         Vectors.Pattern(column) ?? column.Attribute(Names.Column)?.ConstructorArguments.FirstOrDefault().Value as string ?? column.Name;

@@ -54,7 +54,7 @@ static class ConstraintRules
     /// <summary>The types of the constraints on a property that are checked.</summary>
     static IEnumerable<ITypeSymbol> Constrained(IPropertySymbol property) =>
         Roles.IsRule(property) ? [property.Attribute(Names.Rule)!.AttributeClass!]
-        : !Columns.IsColumn(property) || Histories.Attribute(property) is not null ? []
+        : !Columns.IsColumn(property) || Columns.IsRecalled(property) ? []
         : Constraints.Validations(property).Concat(Features.Constraints(property)).Select(attribute => attribute.AttributeClass!);
 
     static string? OfConstraint(IPropertySymbol column, AttributeData constraint)

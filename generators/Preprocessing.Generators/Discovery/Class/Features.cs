@@ -14,8 +14,8 @@ static class Features
             && property is not { Name: "EqualityContract", ContainingType.IsRecord: true });
 
     /// <summary>
-    /// The properties whose values the pipeline computes: features, label, weight and training filter, and what steps learn from or
-    /// histories remember.
+    /// The properties whose values the pipeline computes: features, label, weight and training filter, what steps learn from or
+    /// histories remember, and when a row became known.
     /// </summary>
     public static IEnumerable<IPropertySymbol> Computed(INamedTypeSymbol row)
     {
@@ -25,7 +25,8 @@ static class Features
             .. properties.Where(IsFeature).SelectMany(Steps).Select(LearntFrom.Name).OfType<string>(),
             .. properties.Select(other => Histories.Remembered(row, other)?.Name).OfType<string>(),
         ];
-        return properties.Where(property => IsFeature(property) || Roles.CanChangeNumbers(property) || named.Contains(property.Name));
+        return properties.Where(property => IsFeature(property) || Roles.CanChangeNumbers(property) || named.Contains(property.Name)
+            || Times.IsCreated(property) && !Columns.IsColumn(property));
     }
 
     /// <summary>Whether a property goes to the model: it has a step, or is marked as a feature.</summary>
@@ -66,9 +67,9 @@ static class Features
             .Where(attribute => attribute.AttributeClass.DerivesFrom(Names.Step))
             .OrderBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0);
 
-    // A column of numbers that are read. A column that is computed from earlier rows is a feature of a kind.
+    // A column of numbers that are read. A column that no source has is a feature of a kind.
     static bool HasConstraints(IPropertySymbol property) =>
-        Columns.IsColumn(property) && property.Type.IsNumber() && Histories.Attribute(property) is null;
+        Columns.IsColumn(property) && property.Type.IsNumber() && !Columns.IsRecalled(property);
 
     static bool IsConstraint(AttributeData attribute) => StepTypes.Implemented(attribute.AttributeClass!, "IConstrain") is not null;
 }

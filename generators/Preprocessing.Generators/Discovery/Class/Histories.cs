@@ -29,7 +29,9 @@ static class Histories
             return null;
         return new(
             pipeline.Keys.Select(pipeline.IndexOf).ToEquatable(),
-            pipeline.IndexOf(pipeline.Properties.First(Times.IsEvent)),
+            // A row of a view is computed when it becomes known.
+            Times.Model(
+                pipeline.Properties.FirstOrDefault(Times.IsCreated) ?? pipeline.Properties.First(Times.IsEvent), value),
             recalled);
     }
 
@@ -65,6 +67,9 @@ static class Histories
             || !Times.IsTime(times[0]))
             return $"'{row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], "
                 + "so nothing says which rows are earlier; mark one";
+        if (!Views.IsView(row) && pipeline.Properties.FirstOrDefault(Times.IsCreated) is { } created)
+            return $"earlier rows may become known after '{row.Name}', as '{created.Name}' says, and the history would see them before; "
+                + "remove [CreatedTime], or compute it in a [FeatureView]";
         if (TrainingKeys.Misplaced(pipeline) is { } misplaced)
             return misplaced;
         if (StepIdentity.Of(attribute.AttributeClass!, pipeline.Compilation, pipeline.Files).Problem is { } uncounted)

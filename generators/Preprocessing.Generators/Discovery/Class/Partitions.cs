@@ -24,7 +24,7 @@ static class Partitions
     static string? Problem(IPropertySymbol property, IPropertySymbol first) =>
         !SymbolEqualityComparer.Default.Equals(property, first) ? $"'{first.Name}' is marked already; mark one of the two"
         : !Columns.IsColumn(property) ? "it has no setter, and so is no column; mark the column that it is computed from"
-        : Histories.Attribute(property) is not null ? "it is computed from earlier rows, so that no row has it yet; mark another column"
+        : Columns.IsRecalled(property) ? "no source has it, so that no row has it yet; mark another column"
         : property.Type.TypeKind == TypeKind.Error || NamesFolder(property.Type.Underlying()) ? null
         : $"it is of type '{property.Type.Describe()}', expected a date or time, a text, an enum, a whole number or a boolean; mark "
             + "another column";

@@ -18,6 +18,7 @@ sealed class PipelineClass
     readonly ChainWalk walk;
     readonly Dictionary<IPropertySymbol, Chain?> chains = new(SymbolEqualityComparer.Default);
     readonly Dictionary<IPropertySymbol, DerivedProperty?> derived = new(SymbolEqualityComparer.Default);
+    readonly Dictionary<INamedTypeSymbol, ViewFacts?> views = new(SymbolEqualityComparer.Default);
     readonly Lazy<RowCode> code;
     readonly Lazy<RuleCode> rules;
 
@@ -111,6 +112,9 @@ sealed class PipelineClass
             var read = new HashSet<IPropertySymbol>(Computed.SelectMany(Reads), SymbolEqualityComparer.Default);
             read.UnionWith(Properties.Where(property => hasHistory && (Roles.IsKey(property) || Times.IsEvent(property))));
             read.UnionWith(TrainingKeys.Needed(this));
+            read.UnionWith(ViewReads.Reads(this));
+            if (Views.IsView(Row))
+                read.UnionWith(Properties.Where(property => Roles.IsKey(property) || Times.IsEvent(property) || Times.IsCreated(property)));
             return Columns.Where(read.Contains);
         }
     }
@@ -156,6 +160,26 @@ sealed class PipelineClass
     /// <summary>The columns that a property reads, directly or through other properties; a column reads itself.</summary>
     public IReadOnlyList<IPropertySymbol> Reads(IPropertySymbol property) =>
         Discovery.Columns.IsColumn(property) ? [property] : Derived(property)?.Reads ?? [];
+
+    /// <summary>What a class that this one reads is as a feature view; null if it is none, breaks a rule, or reads this class itself.</summary>
+    public ViewFacts? View(INamedTypeSymbol type)
+    {
+        if (!views.TryGetValue(type, out var facts))
+            views[type] = facts = ViewReads.LeadsTo(type, Row) ? null : Discover(type);
+        return facts;
+    }
+
+    ViewFacts? Discover(INamedTypeSymbol type)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly))
+            return ViewFacts.Recorded(type);
+        if (type.Attribute(Names.Pipeline) is not { } attribute || !Views.IsView(type))
+            return null;
+        Files.UnionWith(type.DeclaringSyntaxReferences.Select(part => part.SyntaxTree));
+        return PipelineDiscovery.Discover(new PipelineClass(type, attribute, Compilation, [], Files, CancellationToken)) is { } model
+            ? ViewFacts.Of(model)
+            : null;
+    }
 
     /// <summary>The index of a column.</summary>
     public int IndexOf(IPropertySymbol column)

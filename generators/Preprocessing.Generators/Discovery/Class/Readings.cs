@@ -63,5 +63,5 @@ static class Readings
         format.NamedArguments.FirstOrDefault(named => named.Key == name).Value.Value as char? ?? otherwise;
 
     static string? NoColumn(IPropertySymbol property) =>
-        Columns.IsColumn(property) && Histories.Attribute(property) is null ? null : "it is no column that is read";
+        Columns.IsColumn(property) && !Columns.IsRecalled(property) ? null : "it is no column that is read";
 }

@@ -46,6 +46,7 @@ static class TransformerEmitter
 
         code.Gap().Open($"public override void Load({Package}Batch<{row}> batch)");
         HistoryEmitter.RequireBatch(code, model);
+        ViewEmitter.RequireBatch(code, model);
         ConstraintEmitter.RequireBatch(code, model);
         code.Line("this.batch = batch;");
         if (model.Features.Any(SparseEmitter.IsApart))

@@ -199,6 +199,7 @@ static class DeclaredEmitter
             $"Fitted(learnt, data);");
         if (model.History is not null)
             code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> BeginHistory() => new Memory();");
+        ViewEmitter.Declare(code, model);
         code.Gap().Line($"protected override Learnt ReadState({Json}JsonElement json) => new(json);");
     }
 }

@@ -31,14 +31,17 @@ static class HistoryEmitter
             code.Line($"{Generated}HistoryGuard.Require(batch, {Position(model, history.Columns[0].Column)});");
     }
 
-    /// <summary>Lines that fill a history column from rows, if they have been through their history.</summary>
+    /// <summary>Lines that fill a column that no source has from rows, if it is known for them.</summary>
     public static void Fill(CodeWriter code, PipelineModel model, int position)
     {
         var member = model.Columns[position].Member;
         code.Open($"// {member}: only if it is known");
         code.Line($"var column = new {Generated}Filler<double>(batch.Values<double>({Position(model, position)}), rows.Length, true);");
         code.Open("for (var r = 0; r < rows.Length; r++)");
-        code.Open("if (!rows[r].PipelineRecalled)");
+        var isKnown = model.History?.Columns.Any(part => part.Column == position) == true
+            ? "rows[r].PipelineRecalled"
+            : ViewEmitter.IsRead(model, "rows[r]", position);
+        code.Open($"if (!({isKnown}))");
         code.Line($"batch.Values<double>({Position(model, position)}).Resize(0, true);");
         code.Line("break;");
         code.Close();
@@ -54,11 +57,10 @@ static class HistoryEmitter
         var row = model.Type.Full;
         var batch = $"{Package}Batch<{row}> batch, int r";
         var same = string.Join(" and ", history.Keys.Select(key => model.Columns[key].Member));
-        var time = model.Columns[history.Time];
         var remembered = history.Columns.Select((part, i) => (part.Remembers, i)).Where(part => part.Remembers is not null).ToList();
 
         code.Gap().Line($"// What is remembered of earlier rows{(same.Length == 0 ? "" : " of the same " + same)}, in the order " +
-            $"of {time.Member}.");
+            $"of {history.Clock.Value.Member}.");
         code.Open($"sealed class Memory : {Generated}GeneratedHistory<{row}>");
         code.Line("public Memory() : base(");
         code.Line("    Declared.Instance,");
@@ -67,7 +69,7 @@ static class HistoryEmitter
         code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> New() => new Memory();");
         code.Gap().Line($"protected override {Category} Key({row} row) " +
             $"=> {Key(history, key => $"{Generated}Values.Category(row.{model.Columns[key].Access})")};");
-        code.Gap().Line($"protected override long? Ticks({row} row) => row.{time.Access}{Ticks(time)};");
+        code.Gap().Line($"protected override long? Ticks({row} row) => {ValueEmitter.RowTicks(history.Clock)};");
         code.Gap().Open($"protected override void Read({row} row, {DoubleSpan} values)");
         foreach (var (of, i) in remembered)
             code.Line($"values[{i}] = {ValueEmitter.RowNumber(of!)};");
@@ -79,8 +81,7 @@ static class HistoryEmitter
         code.Close();
         code.Gap().Line($"protected override {Category} Key({batch}) " +
             $"=> {Key(history, key => $"batch[{Position(model, key)}].CategoryAt(r)")};");
-        code.Gap().Line($"protected override long? Ticks({batch}) => " +
-            $"batch.Values<{time.Type}>({Position(model, history.Time)})[r]{Ticks(time with { IsNullable = true })};");
+        TimeEmitter.Batch(code, model, history.Clock, $"protected override long? Ticks({batch})");
         code.Gap().Open($"protected override void Read({batch}, {DoubleSpan} values)");
         foreach (var position in remembered.SelectMany(part => part.Remembers!.Reads).Distinct().OrderBy(position => position))
             ValueEmitter.Column(code, model, position);
@@ -97,6 +98,4 @@ static class HistoryEmitter
         1 => value(history.Keys[0]),
         _ => $"Parts.Begin(){string.Concat(history.Keys.Select(key => $".Add({value(key)})"))}.Whole",
     };
-
-    static string Ticks(ColumnModel time) => $"{(time.IsNullable ? "?" : "")}.{(time.ClrName == "DateTimeOffset" ? "UtcTicks" : "Ticks")}";
 }

@@ -15,7 +15,12 @@ static class LineageEmitter
             foreach (var part in history.Columns)
                 code.Line($"facts.Recall({Position(model, part.Column)}, {Quote(part.Definition)}, " +
                     $"{Columns(model, part.Remembers is null ? [] : Reads(part.Remembers))}, " +
-                    $"{Columns(model, history.Keys.Append(history.Time).Where(column => column >= 0))});");
+                    $"{Columns(model, history.Keys.Concat(history.Clock.Value.Reads).Distinct())});");
+        foreach (var read in model.ViewReads)
+            foreach (var part in read.Features)
+                code.Line($"facts.Recall({Position(model, part.Column)}, " +
+                    $"{Quote($"from/1 Feature={Quote(part.Feature)} View={Quote(read.View)}")}, new int[0], " +
+                    $"{Columns(model, read.Keys.Concat(read.Clock.Value.Reads).Distinct())});");
         foreach (var feature in model.Features)
         {
             code.Line($"facts.Feature({Quote(feature.Name)}, {(feature.Output is { } output ? Quote(output.Name) : "null")}, " +

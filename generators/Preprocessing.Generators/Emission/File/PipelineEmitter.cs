@@ -21,6 +21,7 @@ static class PipelineEmitter
             $"in {Count(System.Math.Max(1, model.Passes), "pass", "passes")}.</summary>");
         code.Line($"public static {Package}Pipeline<{model.Type.Full}> Pipeline => PipelineCode.Declared.Instance;");
         HistoryEmitter.Row(code, model);
+        ViewEmitter.Row(code, model);
         code.Gap();
         // So that what is marked obsolete can still be read.
         code.Line("[global::System.Obsolete]").Open("static class PipelineCode");
@@ -34,6 +35,7 @@ static class PipelineEmitter
         ScatteredFeature.Functions(code, model);
         DeclaredEmitter.Emit(code, model);
         HistoryEmitter.Emit(code, model);
+        ViewEmitter.Emit(code, model);
         LearntEmitter.Emit(code, model);
         PassEmitter.Emit(code, model);
         FittedEmitter.Emit(code, model);
@@ -75,6 +77,8 @@ static class PipelineEmitter
         code.Line();
         Usings(code, model);
         code.Line(RecordedEmitter.Attribute(new($"pipeline {model.Name}", model.TransformHash)));
+        if (model.View is not null)
+            code.Line(RecordedEmitter.Attribute(new(Discovery.ViewFacts.Key(model.Type.Full), Discovery.ViewFacts.Of(model).Write())));
     }
 
     /// <summary>The aliases that the file names the package by.</summary>

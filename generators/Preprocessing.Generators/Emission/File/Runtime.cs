@@ -6,6 +6,7 @@ static class Runtime
     public const string Package = "global::Preprocessing.";
     public const string Generated = "global::Preprocessing.Generated.";
     public const string Authoring = "global::Preprocessing.Authoring.";
+    public const string Engines = "global::Preprocessing.Engines.";
     public const string Category = Authoring + "Category";
     public const string Scalar = Authoring + "Scalar";
     public const string Traced = Generated + "Trace";

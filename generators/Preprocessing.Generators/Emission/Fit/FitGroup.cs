@@ -74,6 +74,7 @@ abstract class FitGroup(PipelineModel model, IReadOnlyList<LearningStep> parts)
         Fields(code);
         code.Gap().Open($"public override void Add({Batch})");
         HistoryEmitter.RequireBatch(code, model);
+        ViewEmitter.RequireBatch(code, model);
         if (parts.Where(part => LabelEmitter.IsChained(model, part.Target(model))).ToList() is { Count: > 0 } ofLabel)
             LabelEmitter.LoadForPass(code, parts.Count > 1 ? string.Join(" || ", ofLabel.Select(IsFor)) : null);
         Add(code);

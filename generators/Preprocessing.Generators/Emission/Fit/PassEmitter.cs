@@ -93,6 +93,7 @@ static class PassEmitter
         code.Open($"sealed class {NothingToLearn} : Pass{pass + 1}");
         code.Gap().Open($"public override void Add({Package}Batch<{model.Type.Full}> batch)");
         HistoryEmitter.RequireBatch(code, model);
+        ViewEmitter.RequireBatch(code, model);
         code.Close();
         code.Gap().Line($"public override void Merge(int part, {Generated}FitPass<{model.Type.Full}> other) {{ }}");
         code.Gap().Line("public override void Complete(int part) { }");

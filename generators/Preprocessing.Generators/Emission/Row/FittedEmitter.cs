@@ -83,6 +83,7 @@ static class FittedEmitter
         code.Gap().Open($"void {method}<TSlot>({model.Type.Full} row, {Slots} features) where TSlot : unmanaged");
         code.Line($"{Generated}BlockLoop.Require(features, {width});");
         HistoryEmitter.RequireRow(code, model);
+        ViewEmitter.RequireRow(code, model);
         ConstraintEmitter.RequireRow(code, model);
         code.Line("var learnt = Learnt;");
         var features = model.FeaturesOf(output).ToList();

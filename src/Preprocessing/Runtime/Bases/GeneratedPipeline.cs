@@ -1,11 +1,12 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Preprocessing.Engines;
 
 namespace Preprocessing.Generated;
 
 /// <summary>The base of the pipeline class that the generator writes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IChecked<TRow>, IFitted<TRow>, IRemember<TRow>
+public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IChecked<TRow>, IFitted<TRow>, IRemember<TRow>, IViewed<TRow>
     where TState : PipelineState
 {
     /// <summary>A state before anything is learnt.</summary>
@@ -29,6 +30,12 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IChecked
 
     /// <summary>An empty history; null if the pipeline declares no lag and no window.</summary>
     protected virtual GeneratedHistory<TRow>? BeginHistory() => null;
+
+    /// <summary>The pipeline as a feature view; null if it is none.</summary>
+    protected virtual FeatureView<TRow>? View => null;
+
+    /// <summary>What the pipeline reads from feature views.</summary>
+    protected virtual ViewReading<TRow>[] Readings => [];
 
     /// <summary>The columns whose hash says which fold a row belongs to and what noise it gets; none if training needs neither.</summary>
     protected virtual int[] TrainingKeys => [];
@@ -56,6 +63,10 @@ public abstract class GeneratedPipeline<TRow, TState> : Pipeline<TRow>, IChecked
     void IChecked<TRow>.Check(Batch<TRow> batch, CheckFindings findings) => Check(batch, findings);
 
     GeneratedHistory<TRow>? IRemember<TRow>.BeginHistory() => BeginHistory();
+
+    FeatureView<TRow>? IViewed<TRow>.View => View;
+
+    IReadOnlyList<ViewReading<TRow>> IViewed<TRow>.Readings => Readings;
 
     FitPass<TRow> IFitted<TRow>.BeginPass(int pass, PipelineState state, int group) => BeginPass(pass, (TState)state, group);
 }
