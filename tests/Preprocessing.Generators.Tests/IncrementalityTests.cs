@@ -78,6 +78,32 @@ public class IncrementalityTests
         second.OutputReasons.ShouldBe([Output(trip), Output(bird)], edit);
     }
 
+    [Fact]
+    public void An_edit_in_an_expression_of_a_view_writes_its_reader_again()
+    {
+        const string View = """
+            [Pipeline("delays"), FeatureView(Strict = true)]
+            public sealed partial class Delays
+            {
+                [EventTime] public DateTime At { get; init; }
+                [CreatedTime] DateTime Left => At.AddMinutes(Delay);
+                [Feature] public double Delay { get; init; }
+            }
+            """;
+        const string Reader = """
+            [Pipeline("flight")]
+            public sealed partial class Flight
+            {
+                [EventTime] public DateTime At { get; init; }
+                [From<Delays>, Feature] public double? Delay { get; private set; }
+            }
+            """;
+        var first = SmallPipelines.Run(View, Reader);
+        first.Diagnostics.ShouldBeEmpty();
+        var second = first.Edit(0, View.Replace("AddMinutes", "AddSeconds"));
+        second.Reasons(PipelineGenerator.ModelStep).ShouldBe([Modified, Modified]);
+    }
+
     static IncrementalStepRunReason Output(IncrementalStepRunReason model) => model == Unchanged ? Cached : model;
 
     [Fact]

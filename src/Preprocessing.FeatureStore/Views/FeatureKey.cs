@@ -33,6 +33,13 @@ public sealed class FeatureKey
         return this;
     }
 
+    /// <summary>Adds a text as the value of the next column; null is missing.</summary>
+    /// <exception cref="ArgumentException">The text is no valid Unicode, so that it has no bytes.</exception>
+    public FeatureKey Add(string? part) => Add(Category.Of(part));
+
+    /// <summary>Adds a whole number as the value of the next column.</summary>
+    public FeatureKey Add(long part) => Add(Category.Of(part));
+
     /// <summary>Adds the value of the next column of the key.</summary>
     /// <exception cref="ArgumentException">The text is no valid Unicode, so that it has no bytes.</exception>
     public FeatureKey Add(Category part)

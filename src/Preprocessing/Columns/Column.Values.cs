@@ -43,6 +43,21 @@ public sealed class Column<T> : Column where T : unmanaged
         Missing.Clear();
     }
 
+    /// <summary>Adds a row with a value, or with null for a missing one. The memory grows as that of a list.</summary>
+    public void Add(T? value)
+    {
+        Grow(ref values, Count);
+        if (value is null || hasMissing)
+        {
+            Grow(ref missing, Count);
+            if (!hasMissing)
+                missing.AsSpan(0, Count).Clear();
+            hasMissing = true;
+            missing[Count] = value is null;
+        }
+        values[Count++] = value.GetValueOrDefault();
+    }
+
     /// <inheritdoc/>
     public override bool IsMissing(int row) => hasMissing && missing[row];
 
@@ -170,7 +185,8 @@ public sealed class Column<T> : Column where T : unmanaged
         Count = MoveUp(Values, keep);
     }
 
-    internal override void Append(Column source, int row)
+    /// <inheritdoc/>
+    public override void Append(Column source, int row)
     {
         var from = (Column<T>)source;
         Grow(ref values, Count);

@@ -45,8 +45,8 @@ public abstract class Column
     /// <summary>Removes the rows whose flag is false; the others move up.</summary>
     internal abstract void Keep(ReadOnlySpan<bool> keep);
 
-    /// <summary>Adds a copy of a row of another column of this kind.</summary>
-    internal abstract void Append(Column source, int row);
+    /// <summary>Adds a copy of a row of another column of this kind, whose memory may then be used again.</summary>
+    public abstract void Append(Column source, int row);
 
     /// <summary>Takes over rows of another column of this kind.</summary>
     internal abstract void Take(Column source, ReadOnlySpan<int> rows);

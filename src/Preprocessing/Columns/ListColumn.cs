@@ -71,7 +71,8 @@ public sealed class ListColumn : Column
     /// <summary>Returns the list of numbers of a row as a new array, or null if it is missing.</summary>
     public T[]? Numbers<T>(int row) where T : unmanaged => (T[]?)ValueAt(row);
 
-    internal override void Append(Column source, int row)
+    /// <inheritdoc/>
+    public override void Append(Column source, int row)
     {
         var from = (ListColumn)source;
         Grow(ref starts, Count);

@@ -126,7 +126,8 @@ public sealed class TextColumn : Column
 
     internal override void Keep(ReadOnlySpan<bool> keep) => Count = MoveUp(Indices, keep);
 
-    internal override void Append(Column source, int row)
+    /// <inheritdoc/>
+    public override void Append(Column source, int row)
     {
         var from = (TextColumn)source;
         Grow(ref indices, Count);

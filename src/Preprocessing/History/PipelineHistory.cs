@@ -14,6 +14,9 @@ public static class PipelineHistory
     /// <exception cref="InvalidOperationException">The class declares no lag and no window.</exception>
     public static History<TRow> LoadHistory<TRow>(this Pipeline<TRow> pipeline, string path) => Need(pipeline).Read(path);
 
+    /// <summary>Whether the class declares lags or windows.</summary>
+    public static bool HasHistory<TRow>(this Pipeline<TRow> pipeline) => ((IRemember<TRow>)pipeline).BeginHistory() is not null;
+
     static GeneratedHistory<TRow> Need<TRow>(Pipeline<TRow> pipeline) => ((IRemember<TRow>)pipeline).BeginHistory()
         ?? throw new InvalidOperationException(
             $"Pipeline '{pipeline.Name}' declares no lag and no window, so there is nothing to remember.");

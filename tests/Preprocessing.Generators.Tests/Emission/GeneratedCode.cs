@@ -8,8 +8,9 @@ namespace Preprocessing.Generators.Tests.Emission;
 /// <summary>
 /// The generated file of a pipeline over the small steps, member by member, so that a test shows one body and nothing else.
 /// </summary>
-/// <param name="source">The pipeline.</param>
-sealed class GeneratedCode(string source)
+/// <param name="source">The pipeline, and what it uses.</param>
+/// <param name="name">The name of its class; null where it is the only pipeline.</param>
+sealed class GeneratedCode(string source, string? name = null)
 {
     /// <summary>The namespace of the small steps, which is left out: it says nothing, and makes lines long.</summary>
     const string Steps = "api::Generators.Tests.Shapes.";
@@ -18,7 +19,7 @@ sealed class GeneratedCode(string source)
     {
         var run = SmallPipelines.Run(source);
         run.Diagnostics.ShouldBeEmpty();
-        return run.File;
+        return name is null ? run.File : run.Files[$"{name}.Pipeline.g.cs"];
     });
 
     /// <summary>The comments at the head of the file, without the hash, which tests of their own have.</summary>

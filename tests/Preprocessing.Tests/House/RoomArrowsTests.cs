@@ -28,6 +28,7 @@ public class RoomArrowsTests
         ("Checking", "what rows and batches break of the declared constraints, and what becomes of such rows"),
         ("Identity", "definitions, states and stamps: hashes, files, differences"),
         ("History", "lags and windows"),
+        ("Views", "features of one pipeline that others read, by key and time"),
         ("Serving", "what watches and logs the rows of a server, and replays logs"),
         ("Fitting", "the passes of a fit"),
         ("Engines", "the same features elsewhere: expression graph, formulas, SQL"),

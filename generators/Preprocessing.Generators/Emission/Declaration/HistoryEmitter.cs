@@ -38,10 +38,10 @@ static class HistoryEmitter
         code.Open($"// {member}: only if it is known");
         code.Line($"var column = new {Generated}Filler<double>(batch.Values<double>({Position(model, position)}), rows.Length, true);");
         code.Open("for (var r = 0; r < rows.Length; r++)");
-        var isKnown = model.History?.Columns.Any(part => part.Column == position) == true
-            ? "rows[r].PipelineRecalled"
-            : ViewEmitter.IsRead(model, "rows[r]", position);
-        code.Open($"if (!({isKnown}))");
+        var isUnknown = model.History?.Columns.Any(part => part.Column == position) == true
+            ? "!rows[r].PipelineRecalled"
+            : ViewEmitter.IsUnread(model, "rows[r]", position);
+        code.Open($"if ({isUnknown})");
         code.Line($"batch.Values<double>({Position(model, position)}).Resize(0, true);");
         code.Line("break;");
         code.Close();
@@ -69,7 +69,7 @@ static class HistoryEmitter
         code.Gap().Line($"protected override {Generated}GeneratedHistory<{row}> New() => new Memory();");
         code.Gap().Line($"protected override {Category} Key({row} row) " +
             $"=> {Key(history, key => $"{Generated}Values.Category(row.{model.Columns[key].Access})")};");
-        code.Gap().Line($"protected override long? Ticks({row} row) => {ValueEmitter.RowTicks(history.Clock)};");
+        code.Gap().Line($"protected override long? Ticks({row} row) => {TimeEmitter.OfRow(history.Clock)};");
         code.Gap().Open($"protected override void Read({row} row, {DoubleSpan} values)");
         foreach (var (of, i) in remembered)
             code.Line($"values[{i}] = {ValueEmitter.RowNumber(of!)};");
@@ -81,7 +81,7 @@ static class HistoryEmitter
         code.Close();
         code.Gap().Line($"protected override {Category} Key({batch}) " +
             $"=> {Key(history, key => $"batch[{Position(model, key)}].CategoryAt(r)")};");
-        TimeEmitter.Batch(code, model, history.Clock, $"protected override long? Ticks({batch})");
+        TimeEmitter.OfBatch(code, model, history.Clock, $"protected override long? Ticks({batch})");
         code.Gap().Open($"protected override void Read({batch}, {DoubleSpan} values)");
         foreach (var position in remembered.SelectMany(part => part.Remembers!.Reads).Distinct().OrderBy(position => position))
             ValueEmitter.Column(code, model, position);

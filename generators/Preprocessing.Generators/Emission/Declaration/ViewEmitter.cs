@@ -18,7 +18,7 @@ static class ViewEmitter
     public static void RequireRow(CodeWriter code, PipelineModel model)
     {
         for (var i = 0; i < model.ViewReads.Count; i++)
-            code.Line($"{Generated}ViewGuard.Require({IsRead("row", i)}, {Quote(First(model, i).Member)});");
+            code.Line($"{Generated}ViewGuard.Require({Bit("row", i)} != 0, {Quote(First(model, i).Member)});");
     }
 
     /// <summary>Lines that refuse a batch that was not joined with the views.</summary>
@@ -28,10 +28,10 @@ static class ViewEmitter
             code.Line($"{Generated}ViewGuard.Require(batch, {Position(model, model.ViewReads[i].Features[0].Column)});");
     }
 
-    /// <summary>Whether the values of a column from a view are known for a row.</summary>
-    public static string IsRead(PipelineModel model, string row, int column) =>
-        IsRead(row, Enumerable.Range(0, model.ViewReads.Count)
-            .First(i => model.ViewReads[i].Features.Any(feature => feature.Column == column)));
+    /// <summary>Whether no store has looked up the view that a column comes from, for a row.</summary>
+    public static string IsUnread(PipelineModel model, string row, int column) =>
+        Bit(row, Enumerable.Range(0, model.ViewReads.Count)
+            .First(i => model.ViewReads[i].Features.Any(feature => feature.Column == column))) + " == 0";
 
     /// <summary>The members of the declared pipeline that give its views.</summary>
     public static void Declare(CodeWriter code, PipelineModel model)
@@ -58,8 +58,8 @@ static class ViewEmitter
         code.Gap().Line("// Whose rows this pipeline has as a feature view, and when.");
         code.Open($"sealed class ThisView : {Engines}FeatureView<{model.Type.Full}>");
         code.Line($"public ThisView() : base(new int[] {{ {Positions(model, view.Keys)} }}, {Rule(view.Rule)}) {{ }}");
-        TimeEmitter.Batch(code, model, view.Event, $"public override long? EventTicksAt({batch})");
-        TimeEmitter.Batch(code, model, view.Clock, $"public override long? CreatedTicksAt({batch})");
+        TimeEmitter.OfBatch(code, model, view.Event, $"public override long? EventTicksAt({batch})");
+        TimeEmitter.OfBatch(code, model, view.Clock, $"public override long? CreatedTicksAt({batch})");
         code.Close();
     }
 
@@ -83,8 +83,8 @@ static class ViewEmitter
             code.Line($"if (part == {part})").Line($"    return {Generated}Values.Category({DeclaredEmitter.Named(keys[part], $"row.{keys[part].Access}")});");
         code.Line("return default;");
         code.Close();
-        code.Gap().Line($"public override long? TicksOf({row} row) => {ValueEmitter.RowTicks(read.Clock)};");
-        TimeEmitter.Batch(code, model, read.Clock, $"public override long? TicksAt({Package}Batch<{row}> batch, int r)");
+        code.Gap().Line($"public override long? TicksOf({row} row) => {TimeEmitter.OfRow(read.Clock)};");
+        TimeEmitter.OfBatch(code, model, read.Clock, $"public override long? TicksAt({Package}Batch<{row}> batch, int r)");
         code.Gap().Open($"public override void Set({row} row, global::System.ReadOnlySpan<double> values)");
         for (var i = 0; i < read.Features.Count; i++)
             code.Line($"row.{model.Columns[read.Features[i].Column].Access} = double.IsNaN(values[{i}]) ? null : values[{i}];");
@@ -95,7 +95,7 @@ static class ViewEmitter
 
     static ColumnModel First(PipelineModel model, int read) => model.Columns[model.ViewReads[read].Features[0].Column];
 
-    static string IsRead(string row, int number) => $"({row}.PipelineViewsRead >> {number} & 1) != 0";
+    static string Bit(string row, int number) => $"({row}.PipelineViewsRead >> {number} & 1)";
 
     static string Positions(PipelineModel model, EquatableArray<int> columns) =>
         string.Join(", ", columns.Select(column => Position(model, column)));

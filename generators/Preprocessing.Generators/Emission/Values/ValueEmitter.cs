@@ -67,18 +67,6 @@ static class ValueEmitter
     /// <summary>The number of a property of <c>row</c>.</summary>
     public static string RowNumber(ValueModel value) => $"{Generated}Values.Number(row.{value.Access})";
 
-    /// <summary>The ticks of a point in time of <c>row</c>, null if it is missing.</summary>
-    public static string RowTicks(TimeModel time) => Ticks($"row.{time.Value.Access}", time.HasOffset, time.IsNullable);
-
-    /// <summary>The ticks of a point in time at a row of the batch, null if it is missing.</summary>
-    public static string BatchTicks(PipelineModel model, TimeModel time, string row) => time.Value.Column >= 0
-        // A source may lack what the class requires; the cell of such a column is no more than a default.
-        ? Ticks($"{Local(model.Columns[time.Value.Column])}[{row}]", time.HasOffset, isNullable: true)
-        : Ticks(BatchValue(model, time.Value, row), time.HasOffset, time.IsNullable);
-
-    static string Ticks(string value, bool hasOffset, bool isNullable) =>
-        $"{value}{(isNullable ? "?" : "")}.{(hasOffset ? "UtcTicks" : "Ticks")}";
-
     /// <summary>The category of a property of <c>row</c>.</summary>
     public static string RowCategory(ValueModel value) => AsCategory(value, $"row.{value.Access}");
 

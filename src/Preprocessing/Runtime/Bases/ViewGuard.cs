@@ -11,7 +11,7 @@ public static class ViewGuard
     {
         if (!isRead)
             throw new InvalidOperationException($"'{property}' comes from a feature view that nobody has looked up for this row. "
-                + "Call FeatureStore.ReadAsync for it before it is transformed.");
+                + "Call FeatureReader.ReadAsync for it before it is transformed.");
     }
 
     /// <summary>Checks that a store has set a column of a batch.</summary>
@@ -20,6 +20,6 @@ public static class ViewGuard
         if (batch[column].Count != batch.Count)
             throw new InvalidOperationException($"'{batch[column].Info.Member}' comes from a feature view, "
                 + $"which the batch from {batch.Origin} was not joined with. Read the source with Join(store), "
-                + "or call FeatureStore.ReadAsync for each row before it is filled in.");
+                + "or call FeatureReader.ReadAsync for each row before it is filled in.");
     }
 }

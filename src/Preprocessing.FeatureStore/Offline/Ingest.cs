@@ -1,0 +1,76 @@
+using System.Text.Json;
+
+namespace Preprocessing.FeatureStore;
+
+/// <summary>Rows that came into an offline store together: the ledger of which files hold them, and where they came from.</summary>
+/// <param name="Number">The number of the ingest, from 1.</param>
+/// <param name="Source">The version of what was read; null if the source has none.</param>
+/// <param name="FirstSequence">The sequence of its first row; the others follow without a gap.</param>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="Files">The files, relative to the folder of the view.</param>
+sealed record Ingest(int Number, string? Source, long FirstSequence, long Rows, IReadOnlyList<IngestFile> Files)
+{
+    const int Format = 1;
+
+    /// <summary>The sequence after its last row.</summary>
+    public long NextSequence => FirstSequence + Rows;
+
+    /// <summary>Reads a ledger.</summary>
+    /// <exception cref="StoreException">It cannot be read or is something else.</exception>
+    public static Ingest Read(string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            var json = document.RootElement;
+            if (json.GetProperty("format").GetInt32() is not Format and var format)
+                throw new StoreException($"'{path}' has format {format}, expected {Format}. Use the version that wrote it.");
+            return new(
+                json.GetProperty("ingest").GetInt32(),
+                json.GetProperty("source").GetString(),
+                json.GetProperty("first").GetInt64(),
+                json.GetProperty("rows").GetInt64(),
+                [.. json.GetProperty("files").EnumerateArray().Select(file => new IngestFile(
+                    file.GetProperty("name").GetString()!, file.GetProperty("rows").GetInt64(),
+                    file.GetProperty("from").GetInt64(), file.GetProperty("to").GetInt64()))]);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException
+            or FormatException or KeyNotFoundException)
+        {
+            throw new StoreException(
+                $"'{path}' is no ledger of a feature store: {cause.Message} Restore it from a copy, or materialise the view into another "
+                    + "folder.", cause);
+        }
+    }
+
+    /// <summary>Writes the ledger: from then on the rows are in the store.</summary>
+    public void Write(string path) => AtomicFile.Write(path, stream =>
+    {
+        using var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" });
+        json.WriteStartObject();
+        json.WriteNumber("format", Format);
+        json.WriteNumber("ingest", Number);
+        json.WriteString("source", Source);
+        json.WriteNumber("first", FirstSequence);
+        json.WriteNumber("rows", Rows);
+        json.WriteStartArray("files");
+        foreach (var file in Files)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", file.Name);
+            json.WriteNumber("rows", file.Rows);
+            json.WriteNumber("from", file.FirstTicks);
+            json.WriteNumber("to", file.LastTicks);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+}
+
+/// <summary>A file of an ingest.</summary>
+/// <param name="Name">Its name, relative to the folder of the view, such as <c>event_date=2001-01-31/part-000001-0001.parquet</c>.</param>
+/// <param name="Rows">The number of rows.</param>
+/// <param name="FirstTicks">The least event time.</param>
+/// <param name="LastTicks">The greatest event time.</param>
+sealed record IngestFile(string Name, long Rows, long FirstTicks, long LastTicks);

@@ -1,0 +1,84 @@
+using Preprocessing.Engines;
+
+namespace Preprocessing.FeatureStore;
+
+/// <summary>Looks up rows of one version of a view, applies the rule of its reader, and counts what it finds.</summary>
+sealed class ViewLookUp
+{
+    [ThreadStatic]
+    static byte[]? scratch;
+
+    readonly IOnlineStore store;
+    readonly ILocalStore? local;
+    readonly RowLayout layout;
+    readonly ViewRule rule;
+    readonly int[] slots;
+    readonly long[] counts = new long[3];
+    long age;
+
+    public ViewLookUp(IOnlineStore store, OnlineView view, ViewRule rule, int[] slots)
+    {
+        (this.store, View, layout, this.rule, this.slots) = (store, view, new(view), rule, slots);
+        local = store as ILocalStore;
+    }
+
+    public OnlineView View { get; }
+
+    /// <summary>Whether rows are found without waiting.</summary>
+    public bool IsLocal => local is not null;
+
+    /// <summary>What was found so far.</summary>
+    public ReadCounts Counts()
+    {
+        var found = Interlocked.Read(ref counts[(int)FeatureStatus.Found]);
+        return new(
+            View.Id, found, Interlocked.Read(ref counts[(int)FeatureStatus.NotFound]), Interlocked.Read(ref counts[(int)FeatureStatus.Expired]),
+            found == 0 ? default : new TimeSpan((long)((double)Interlocked.Read(ref age) / found)));
+    }
+
+    /// <summary>Finds the features of a key in a local store.</summary>
+    public FeatureStatus Get(FeatureKey key, long now, Span<double> values)
+    {
+        if (key.IsMissing)
+            return Count(FeatureStatus.NotFound, values);
+        if (scratch is null || scratch.Length < layout.Length)
+            scratch = new byte[layout.Length];
+        var length = local!.Get(View.Id, key.Bytes, scratch, out var happened, out var known);
+        return length < 0 ? Count(FeatureStatus.NotFound, values) : Read(scratch.AsSpan(0, length), happened, known, now, values);
+    }
+
+    /// <summary>Finds the features of a key.</summary>
+    public async ValueTask<FeatureStatus> GetAsync(FeatureKey key, long now, Memory<double> values, CancellationToken cancellationToken) =>
+        IsLocal ? Get(key, now, values.Span)
+        : key.IsMissing ? Count(FeatureStatus.NotFound, values.Span)
+        : Read(await store.GetAsync(View.Id, key.Memory, cancellationToken).ConfigureAwait(false), now, values.Span);
+
+    /// <summary>Finds the rows of several keys, in one round trip.</summary>
+    public ValueTask<IReadOnlyList<OnlineRow?>> GetAsync(IReadOnlyList<ReadOnlyMemory<byte>> keys, CancellationToken cancellationToken) =>
+        keys.Count == 0 ? new([]) : store.GetAsync(View.Id, keys, cancellationToken);
+
+    /// <summary>Reads the features of a row that was found, if its time has come and is not over.</summary>
+    public FeatureStatus Read(OnlineRow? row, long now, Span<double> values) =>
+        row is { } found ? Read(found.Values.Span, found.EventTicks, found.CreatedTicks, now, values) : Count(FeatureStatus.NotFound, values);
+
+    FeatureStatus Read(ReadOnlySpan<byte> row, long happened, long known, long now, Span<double> values)
+    {
+        layout.Verify(row, store.Description);
+        if (!rule.IsKnown(happened, known, now))
+            return Count(FeatureStatus.NotFound, values);
+        if (rule.IsExpired(happened, now))
+            return Count(FeatureStatus.Expired, values);
+        for (var i = 0; i < slots.Length; i++)
+            values[i] = layout.Read(row, slots[i]);
+        Interlocked.Add(ref age, now - happened);
+        Interlocked.Increment(ref counts[(int)FeatureStatus.Found]);
+        return FeatureStatus.Found;
+    }
+
+    FeatureStatus Count(FeatureStatus status, Span<double> values)
+    {
+        values.Fill(double.NaN);
+        Interlocked.Increment(ref counts[(int)status]);
+        return status;
+    }
+}

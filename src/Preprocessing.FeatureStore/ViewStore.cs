@@ -1,0 +1,239 @@
+using Preprocessing.Engines;
+
+namespace Preprocessing.FeatureStore;
+
+/// <summary>
+/// Keeps the features of views: offline all rows, in a folder of Parquet files that only grows; online the newest row of each key, in a store
+/// that answers in microseconds.
+/// </summary>
+/// <remarks>
+/// <para>
+/// What a reader gets online at a time is what the point-in-time join gives for that time, to the last bit: the online store holds the rows
+/// that had happened and were known when the view was last materialised.
+/// </para>
+/// <para>One process at a time materialises a view; any number read.</para>
+/// </remarks>
+public sealed class ViewStore : IAsyncDisposable
+{
+    readonly string folder;
+    readonly TimeProvider clock;
+
+    ViewStore(string folder, IOnlineStore? online, TimeProvider clock) => (this.folder, Online, this.clock) = (folder, online, clock);
+
+    /// <summary>The store that serves; null if rows are only kept.</summary>
+    public IOnlineStore? Online { get; }
+
+    /// <summary>Opens a store.</summary>
+    /// <param name="folder">The folder of the offline rows. It is created by the first materialising.</param>
+    /// <param name="online">The store that serves; null if rows are only kept. It is disposed with this store.</param>
+    /// <param name="clock">The clock; null for that of the system.</param>
+    public static ViewStore Open(string folder, IOnlineStore? online = null, TimeProvider? clock = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        return new(folder, online, clock ?? TimeProvider.System);
+    }
+
+    /// <summary>The versions of all views in the folder, by name, each view's oldest version first.</summary>
+    /// <exception cref="StoreException">A description cannot be read.</exception>
+    public IReadOnlyList<OnlineView> Views() => !Directory.Exists(folder) ? []
+        : [.. Directory.GetDirectories(folder).Order(StringComparer.Ordinal).SelectMany(view => Versions(Path.GetFileName(view)))
+            .Select(version => version.View)];
+
+    /// <summary>Computes the features of rows, keeps them, and serves the newest of each key.</summary>
+    /// <remarks>
+    /// A run can be killed at any moment: the next one completes it, or finds the store as if it had not begun. A source of a version that has
+    /// come in already is not read again. Lags and windows go on where the last run ended; their rows are sorted by the time at which they
+    /// became known. Features from other views are joined.
+    /// </remarks>
+    /// <typeparam name="TView">The class of the view.</typeparam>
+    /// <param name="view">The fitted view.</param>
+    /// <param name="source">The rows.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="progress">Is told how many rows were read, and then how many were put online.</param>
+    /// <param name="cancellationToken">Stops the run; nothing has come in then, or what has come in is served by the next run.</param>
+    /// <exception cref="StoreException">
+    /// The store has the view with another definition or state and <see cref="MaterializeOptions.RollOver"/> is off, is written by another
+    /// process, or cannot be reached.
+    /// </exception>
+    /// <exception cref="SourceException">The source cannot be read, or a row lacks its key or a time.</exception>
+    /// <exception cref="StepException">A row became known before rows that came in earlier, where the view has lags or windows.</exception>
+    public async Task<MaterializeReport> MaterializeAsync<TView>(
+        FittedPipeline<TView> view,
+        IBatchSource<TView> source,
+        MaterializeOptions? options = null,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default) where TView : IPipelineRow<TView>
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        ArgumentNullException.ThrowIfNull(source);
+        options ??= new();
+        var rows = Add(view, options.RollOver);
+        Ingest ingest;
+        bool isNew;
+        using (rows.Hold())
+        {
+            var (complete, save) = Completed(view, source, rows);
+            (ingest, isNew) = await new Ingesting<TView>(rows, view).RunAsync(complete, save, progress, cancellationToken).ConfigureAwait(false);
+        }
+        var (put, replaced, waiting) = await ServeAsync(rows, options, progress, cancellationToken).ConfigureAwait(false);
+        return new(rows.Version.View, isNew ? ingest.Rows : 0, rows.Ingests()[^1].NextSequence, put, replaced, waiting);
+    }
+
+    /// <summary>Serves the rows of a view that have come in, happened and become known since the last run.</summary>
+    /// <param name="view">The fitted view, which was materialised before.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <param name="progress">Is told how many rows were put.</param>
+    /// <param name="cancellationToken">Stops the run; the next one goes on.</param>
+    /// <exception cref="StoreException">The store does not have this version of the view, or cannot be reached.</exception>
+    public async Task<MaterializeReport> ServeAsync<TView>(
+        FittedPipeline<TView> view, MaterializeOptions? options = null, IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default) where TView : IPipelineRow<TView>
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var rows = Find(ViewVersion.Of(view, 0).View.Id)
+            ?? throw new StoreException($"'{folder}' does not have version {ViewVersion.Of(view, 0).View.Id}. Materialise the view first.");
+        var (put, replaced, waiting) = await ServeAsync(rows, options ?? new(), progress, cancellationToken).ConfigureAwait(false);
+        return new(rows.Version.View, 0, rows.Ingests() is [.., var last] ? last.NextSequence : 0, put, replaced, waiting);
+    }
+
+    /// <summary>Joins rows with the views that their class reads, as these were known at the event time of each row.</summary>
+    /// <param name="source">The rows.</param>
+    /// <param name="options">The options; null for the defaults.</param>
+    /// <exception cref="StoreException">The store does not have a view with the definition that the class was compiled with.</exception>
+    public JoinedSource<TRow> Join<TRow>(IBatchSource<TRow> source, JoinOptions? options = null) where TRow : IPipelineRow<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        options ??= new();
+        options.Check();
+        var readings = TRow.Pipeline.Readings();
+        if (readings.Count == 0)
+            throw new InvalidOperationException(
+                $"Pipeline '{TRow.Pipeline.Name}' takes nothing from a feature view, so that there is nothing to join. Mark a column with [From].");
+        return new(source, readings.Select(reading => (reading, Required(reading.View, reading.TransformHash, TRow.Pipeline.Name))), options);
+    }
+
+    /// <summary>The same join as a query for DuckDB or PostgreSQL, for rows and views that lie there.</summary>
+    /// <remarks>
+    /// The query gives the columns of the rows, <c>row_id</c>, and the columns that come from views, under the names of their properties. Its
+    /// rows have no order. The tables of views have the columns of the offline files (<see cref="Files"/>).
+    /// </remarks>
+    /// <param name="rows">The table with the rows, or a query in parentheses.</param>
+    /// <param name="table">Gives the table of a version of a view, or a query in parentheses.</param>
+    /// <exception cref="StoreException">The store does not have a view with the definition that the class was compiled with.</exception>
+    public string JoinSql<TRow>(string rows, Func<OnlineView, string> table) where TRow : IPipelineRow<TRow>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(rows);
+        ArgumentNullException.ThrowIfNull(table);
+        var pipeline = TRow.Pipeline;
+        return FeatureStore.JoinSql.Write(
+            pipeline.Columns,
+            pipeline.Columns.Index().First(column => column.Item.Roles.HasFlag(ColumnRoles.EventTime)).Index,
+            rows,
+            [
+                .. pipeline.Readings().Select(reading => (reading, Required(reading.View, reading.TransformHash, pipeline.Name).Version))
+                    .Select(read => (read.reading, read.Version, table(read.Version.View))),
+            ]);
+    }
+
+    /// <summary>The files with the rows of a version of a view, such as a database reads.</summary>
+    /// <param name="view">The id of the version (<see cref="OnlineView.Id"/>).</param>
+    /// <exception cref="StoreException">The store does not have the version.</exception>
+    public IReadOnlyList<string> Files(string view) =>
+        (Find(view) ?? throw new StoreException($"'{folder}' does not have version {view}. It has {Known()}.")).Files();
+
+    /// <summary>Removes a version of a view with all its rows, offline and online.</summary>
+    /// <param name="view">The id of the version (<see cref="OnlineView.Id"/>).</param>
+    /// <param name="cancellationToken">Stops it; the next call goes on.</param>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> DropAsync(string view, CancellationToken cancellationToken = default)
+    {
+        var found = Online is not null && await Online.DropViewAsync(view, cancellationToken).ConfigureAwait(false);
+        if (Find(view) is not { } rows)
+            return found;
+        using (rows.Hold())
+        {
+            // Without its description the folder is none of a version, even if its removal is cut short.
+            File.Delete(Path.Combine(rows.Folder, Description));
+            Directory.Delete(rows.Folder, recursive: true);
+        }
+        return true;
+    }
+
+    /// <summary>Closes the online store.</summary>
+    public ValueTask DisposeAsync() => Online?.DisposeAsync() ?? default;
+
+    const string Description = "view.json";
+
+    async Task<(long Put, long Replaced, long Waiting)> ServeAsync(
+        OfflineView rows, MaterializeOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        if (Online is null)
+            return default;
+        var now = options.AsOf?.Ticks ?? (rows.Version.HasOffset ? clock.GetUtcNow().UtcTicks : clock.GetLocalNow().Ticks);
+        return await new Projecting(rows, Online).RunAsync(now, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The rows with all that no source has, and what writes the history after the last of them.</summary>
+    (IBatchSource<TView> Source, Action<string>? Save) Completed<TView>(
+        FittedPipeline<TView> view, IBatchSource<TView> source, OfflineView rows) where TView : IPipelineRow<TView>
+    {
+        if (view.Pipeline.Readings().Count > 0)
+            source = Join(source);
+        if (!view.Pipeline.HasHistory())
+            return (source, null);
+        var ingests = rows.Ingests().Count;
+        var history = ingests == 0 ? view.Pipeline.CreateHistory() : view.Pipeline.LoadHistory(rows.History(ingests));
+        return (new ClockOrder<TView>(source, view.Pipeline).RecordedBy(history), history.Save);
+    }
+
+    /// <summary>The rows of a version of a view, which is added if the store has none of the view or may have several.</summary>
+    OfflineView Add<TView>(FittedPipeline<TView> fitted, bool rollOver)
+    {
+        var versions = Versions(fitted.Pipeline.Name);
+        var wanted = ViewVersion.Of(fitted, versions.Count == 0 ? 1 : versions[^1].Number + 1);
+        if (versions.FirstOrDefault(version => version.View.Id == wanted.View.Id) is { } known)
+            return known.View.TransformHash == wanted.View.TransformHash && known.View.StateHash == wanted.View.StateHash
+                ? Rows(known)
+                : throw new StoreException($"'{folder}' has another version of the view '{wanted.View.Name}' with the same id "
+                    + $"{wanted.View.Id}. Drop it first.");
+        if (versions.Count > 0 && !rollOver)
+            throw new StoreException($"'{folder}' has the view '{wanted.View.Name}' as {versions[^1].View.Id}, and this is {wanted.View.Id}: "
+                + (versions[^1].View.TransformHash == wanted.View.TransformHash ? "it has learnt something else" : "it is defined otherwise")
+                + ". Set MaterializeOptions.RollOver to keep both side by side, or use the fitted view of before.");
+        var rows = Rows(wanted);
+        wanted.Write(Path.Combine(rows.Folder, Description));
+        return rows;
+    }
+
+    string Known() => Views() is { Count: > 0 } views ? string.Join(", ", views.Select(view => view.Id)) : "no view";
+
+    OfflineView Required(string view, string transformHash, string reader)
+    {
+        var versions = Versions(view);
+        return versions.LastOrDefault(version => version.View.TransformHash == transformHash) is { } found ? Rows(found)
+            : throw new StoreException(versions.Count == 0
+                ? $"'{folder}' has no view '{view}', which pipeline '{reader}' reads. Materialise it first."
+                : $"Pipeline '{reader}' was compiled with the view '{view}' of transform hash {transformHash}, but '{folder}' has it as "
+                    + $"{string.Join(", ", versions.Select(version => version.View.Id))}. Materialise the view with the code of the reader "
+                    + "(MaterializeOptions.RollOver keeps both), or build the reader with the view of the store.");
+    }
+
+    OfflineView? Find(string id) =>
+        id.IndexOf('@') is > 0 and var at && Versions(id[..at]).FirstOrDefault(version => version.View.Id == id) is { } found
+            ? Rows(found)
+            : null;
+
+    /// <summary>The versions of a view, oldest first.</summary>
+    List<ViewVersion> Versions(string view)
+    {
+        var place = Path.Combine(folder, view);
+        return !Directory.Exists(place) ? []
+            : [.. Directory.GetDirectories(place).Select(version => Path.Combine(version, Description)).Where(File.Exists)
+                .Select(ViewVersion.Read).OrderBy(version => version.Number)];
+    }
+
+    OfflineView Rows(ViewVersion version) => new(
+        Path.Combine(folder, version.View.Name, version.View.Id[(version.View.Name.Length + 1)..]),
+        version,
+        new(version.View.Name, [.. version.Keys.Select(key => key.Column())], version.HasOffset, version.View.Slots));
+}
