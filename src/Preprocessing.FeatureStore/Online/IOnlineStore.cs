@@ -7,12 +7,16 @@ namespace Preprocessing.FeatureStore;
 /// side by side.
 /// </para>
 /// <para>
-/// Writes never go back in time: a row is kept only if it replaces that which is there (<see cref="OnlineRow.Replaces"/>), whatever the order
-/// in which rows come, from however many writers. A write that was acknowledged is not lost. Putting a row again changes nothing.
+/// Writes never go back in time: a row is kept only if it replaces that which is there (<see cref="OnlineRow.Replaces"/>), whatever the
+/// order in which rows come, from however many writers. A write that was acknowledged is not lost. Putting a row again changes nothing.
 /// </para>
 /// <para>
-/// All methods are safe to call from many threads. A store that cannot be reached is a <see cref="StoreException"/> within a bounded time, that
-/// says which store it was and what to do.
+/// All methods are safe to call from many threads. A store that cannot be reached is a <see cref="StoreException"/> within a bounded time,
+/// that says which store it was and what to do; so is a view that was not added. After an error, and after a cancellation, a write may have
+/// been done or not: it is safe to do it again.
+/// </para>
+/// <para>
+/// Keys and values are copied: the memory that they are handed over in is the caller's to use again.
 /// </para>
 /// </remarks>
 public interface IOnlineStore : IAsyncDisposable
@@ -46,11 +50,13 @@ public interface IOnlineStore : IAsyncDisposable
     ValueTask<IReadOnlyList<OnlineRow?>> GetAsync(
         string view, IReadOnlyList<ReadOnlyMemory<byte>> keys, CancellationToken cancellationToken = default);
 
-    /// <summary>Puts rows, of each key that which replaces all others; all of them or, after an error or a crash, those up to some place.</summary>
+    /// <summary>
+    /// Puts rows, in any order: of each key that which replaces all others. After an error or a crash, some of them may be there.
+    /// </summary>
     /// <returns>How many keys have another row than before.</returns>
     ValueTask<int> PutAsync(string view, IReadOnlyList<OnlineRow> rows, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes the row of a key.</summary>
+    /// <summary>Removes the row of a key. Nothing of it is left: a row that is put afterwards is kept, whenever it happened.</summary>
     /// <returns>Whether the key had one.</returns>
     ValueTask<bool> DeleteAsync(string view, ReadOnlyMemory<byte> key, CancellationToken cancellationToken = default);
 
@@ -69,5 +75,6 @@ public interface ILocalStore : IOnlineStore
     /// <param name="eventTicks">Gets when the row happened.</param>
     /// <param name="createdTicks">Gets when the row became known.</param>
     /// <returns>The length of the values; -1 if the key has no row.</returns>
+    /// <exception cref="ArgumentException">The values of the row are longer than the room for them.</exception>
     int Get(string view, ReadOnlySpan<byte> key, Span<byte> values, out long eventTicks, out long createdTicks);
 }

@@ -4,16 +4,20 @@ using Preprocessing.Tests.Steps;
 namespace Preprocessing.Tests.House;
 
 /// <summary>
-/// The core uses no project; sources beyond files and databases use Preprocessing.Data, every other product the core alone.
+/// The core uses no project; sources beyond files and databases use Preprocessing.Data, and so does the feature store, which its online
+/// stores use; every other product uses the core alone.
 /// </summary>
 public class ProjectArrowsTests
 {
-    const string Core = "Preprocessing", Data = "Preprocessing.Data";
+    const string Core = "Preprocessing", Data = "Preprocessing.Data", Features = "Preprocessing.FeatureStore";
 
     // They read by other means what Preprocessing.Data reads.
     static bool IsSource(string product) =>
         product.StartsWith(Data + ".", StringComparison.Ordinal)
-        || product is "Preprocessing.Kafka" or "Preprocessing.Arrow" or "Preprocessing.Datasets";
+        || product is "Preprocessing.Kafka" or "Preprocessing.Arrow" or "Preprocessing.Datasets" or Features;
+
+    static string[] Used(string product) =>
+        product.StartsWith(Features + ".", StringComparison.Ordinal) ? [Features] : IsSource(product) ? [Data] : [];
 
     static readonly string Source = Path.Combine(StepSource.Repository, "src");
 
@@ -24,12 +28,12 @@ public class ProjectArrowsTests
 
     [Theory]
     [MemberData(nameof(Products))]
-    public void A_product_uses_the_core_alone_unless_it_is_a_source(string product)
+    public void A_product_uses_the_core_alone_unless_it_is_a_source_or_a_store(string product)
     {
         var used = Items(product, "ProjectReference")
             .Select(Path.GetFileNameWithoutExtension)
             .Where(name => !name!.StartsWith("Preprocessing.Generators", StringComparison.Ordinal) && name != "Preprocessing.CodeFixes");
-        used.Except([Core]).ShouldBe(IsSource(product) ? [Data] : []);
+        used.Except([Core]).ShouldBe(Used(product));
         (product == Core || used.Any()).ShouldBeTrue();
     }
 
