@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Preprocessing.Engines;
 
 namespace Preprocessing.FeatureStore;
@@ -5,6 +6,19 @@ namespace Preprocessing.FeatureStore;
 /// <summary>Looks up rows of one version of a view, applies the rule of its reader, and counts what it finds.</summary>
 sealed class ViewLookUp
 {
+    /// <summary>The name of the meter that publishes the look-ups.</summary>
+    public const string MeterName = "Preprocessing.FeatureStore";
+
+    static readonly Meter Meter = new(MeterName);
+
+    static readonly Counter<long> Reads = Meter.CreateCounter<long>(
+        "preprocessing.features.reads", "{read}", "Look-ups of a key in a feature view, by what was found.");
+
+    static readonly Histogram<double> Ages = Meter.CreateHistogram<double>(
+        "preprocessing.features.age", "s", "Time from the event of a found row to the time of its look-up.");
+
+    static readonly string[] Names = ["not_found", "expired", "found"];
+
     [ThreadStatic]
     static byte[]? scratch;
 
@@ -71,14 +85,22 @@ sealed class ViewLookUp
         for (var i = 0; i < slots.Length; i++)
             values[i] = layout.Read(row, slots[i]);
         Interlocked.Add(ref age, now - happened);
-        Interlocked.Increment(ref counts[(int)FeatureStatus.Found]);
-        return FeatureStatus.Found;
+        if (Ages.Enabled)
+            Ages.Record((double)(now - happened) / TimeSpan.TicksPerSecond, new KeyValuePair<string, object?>("view", View.Id));
+        return Count(FeatureStatus.Found);
     }
 
     FeatureStatus Count(FeatureStatus status, Span<double> values)
     {
         values.Fill(double.NaN);
+        return Count(status);
+    }
+
+    FeatureStatus Count(FeatureStatus status)
+    {
         Interlocked.Increment(ref counts[(int)status]);
+        if (Reads.Enabled)
+            Reads.Add(1, new("view", View.Id), new KeyValuePair<string, object?>("status", Names[(int)status]));
         return status;
     }
 }

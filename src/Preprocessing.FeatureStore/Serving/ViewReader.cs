@@ -54,4 +54,26 @@ public sealed class ViewReader<TView>
             ? new(lookUp.Get(key, at.Ticks, values.Span[..View.Slots.Count]))
             : lookUp.GetAsync(key, at.Ticks, values[..View.Slots.Count], cancellationToken);
     }
+
+    /// <summary>Looks up the features of several keys as of one time, in one round trip.</summary>
+    /// <param name="keys">The keys. One with a missing part finds nothing.</param>
+    /// <param name="at">The time, as for one key.</param>
+    /// <param name="values">Filled key by key with one number per slot of the view; NaN if it is missing.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <returns>What was found for each key.</returns>
+    /// <exception cref="StoreException">The store cannot be reached, or has a row of another version.</exception>
+    public async ValueTask<IReadOnlyList<FeatureStatus>> GetAsync(
+        IReadOnlyList<FeatureKey> keys, DateTime at, Memory<double> values, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        var width = View.Slots.Count;
+        if (values.Length < keys.Count * width)
+            throw new ArgumentException($"There is room for {values.Length} numbers, expected {keys.Count * width}.", nameof(values));
+        ReadOnlyMemory<byte>[] asked = [.. keys.Where(key => !key.IsMissing).Select(key => key.Memory)];
+        var found = await lookUp.GetAsync(asked, cancellationToken).ConfigureAwait(false);
+        var (statuses, next) = (new FeatureStatus[keys.Count], 0);
+        for (var i = 0; i < keys.Count; i++)
+            statuses[i] = lookUp.Read(keys[i].IsMissing ? null : found[next++], at.Ticks, values.Span.Slice(i * width, width));
+        return statuses;
+    }
 }

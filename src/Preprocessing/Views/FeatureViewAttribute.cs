@@ -33,4 +33,7 @@ public sealed class FeatureViewAttribute : Attribute
     /// reader predicts must be strict: else a row sees its own outcome.
     /// </summary>
     public bool Strict { get; init; }
+
+    /// <summary>The policy that whoever reads the view over HTTP needs; null if none. It is a name of ASP.NET's authorization.</summary>
+    public string? Policy { get; init; }
 }
