@@ -21,12 +21,21 @@ public interface IStepExamples<TStep> where TStep : StepAttribute
 /// <param name="Chain">The whole chain: the step, and what a chain needs before or after it.</param>
 sealed record StepUse(string Step, string Type, string Chain)
 {
+    static readonly Type[] Exported = typeof(StepAttribute).Assembly.GetExportedTypes();
+
+    /// <summary>The classes of tests that name uses of a step, by the step.</summary>
+    static readonly ILookup<Type, Type> Declarations =
+        (from type in typeof(StepUse).Assembly.GetTypes()
+         from shape in type.GetInterfaces()
+         where shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IStepExamples<>)
+         select (Step: shape.GetGenericArguments()[0], Type: type)).ToLookup(declared => declared.Step, declared => declared.Type);
+
     /// <summary>
     /// Every use of every step of the library: its examples, else its defaults; the first on every type of values that it takes.
     /// </summary>
     public static IReadOnlyList<StepUse> All { get; } =
     [
-        .. (from type in typeof(StepAttribute).Assembly.GetExportedTypes()
+        .. (from type in Exported
            where type.IsSubclassOf(typeof(StepAttribute)) && !type.IsAbstract
            orderby type.Name
            from example in Examples(type).Select((text, i) => (Text: text, IsFirst: i == 0))
@@ -37,7 +46,7 @@ sealed record StepUse(string Step, string Type, string Chain)
     public override string ToString() => $"[{Step}] {Type}";
 
     /// <summary>The step's class.</summary>
-    public Type StepType => typeof(StepAttribute).Assembly.GetExportedTypes().Single(type => type.Name == Step.Split('(')[0] + "Attribute");
+    public Type StepType { get; } = Exported.Single(type => type.Name == Step.Split('(')[0] + "Attribute");
 
     /// <summary>Whether a trace may leave out the feature for this reason.</summary>
     public bool MayBeRefused(string reason) =>
@@ -102,9 +111,7 @@ sealed record StepUse(string Step, string Type, string Chain)
 
     /// <summary>What the step's tests say of it.</summary>
     static IEnumerable<T> Declared<T>(Type step, string property) =>
-        from type in typeof(StepUse).Assembly.GetTypes()
-        where type.GetInterfaces().Any(shape =>
-            shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IStepExamples<>) && shape.GetGenericArguments()[0] == step)
+        from type in Declarations[step]
         select type.GetProperty(property, BindingFlags.Static | BindingFlags.Public)?.GetValue(null) into value
         where value is not null
         select (T)value;
