@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Preprocessing.Engines;
 
@@ -132,14 +133,20 @@ sealed class StepRun<TRow>(StepUse use) : StepRun where TRow : class, IPipelineR
     /// <summary>The error that refuses a row; null if the row is accepted.</summary>
     public static StepException? Refused(FittedPipeline<TRow> fitted, TRow row)
     {
+        // Some features are thousands of numbers, and every law asks this of every row.
+        var features = ArrayPool<float>.Shared.Rent(fitted.Width);
         try
         {
-            fitted.Transform(row, new float[fitted.Width]);
+            fitted.Transform(row, features.AsSpan(0, fitted.Width));
             return null;
         }
         catch (StepException error)
         {
             return error;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(features);
         }
     }
 

@@ -44,11 +44,14 @@ sealed class BatchIsRows : StepLaw
         for (var r = 0; refused is null && r < rows.Length; r++)
         {
             fitted.Transform(rows[r], sparse);
-            foreach (var row in new[] { Dense(sparse, 0), Dense(sparseBatch, r) })
-                if (!StepRun.Same(row, matrix.AsSpan(r * fitted.Width, fitted.Width)) && run.Wrong.Count < 10)
-                    run.Wrong.Add($"{when}: row {r} is sparse [{string.Join(", ", row)}], dense ["
+            foreach (var (entries, row) in new[] { (sparse, 0), (sparseBatch, r) })
+            {
+                Spread(entries, row, features);
+                if (!StepRun.Same(features, matrix.AsSpan(r * fitted.Width, fitted.Width)) && run.Wrong.Count < 10)
+                    run.Wrong.Add($"{when}: row {r} is sparse [{string.Join(", ", features)}], dense ["
                         + string.Join(", ", matrix.AsSpan(r * fitted.Width, fitted.Width).ToArray())
                         + "]");
+            }
         }
         if (refusals.FirstOrDefault()?.Message != refused?.Message)
             run.Wrong.Add(
@@ -57,11 +60,12 @@ sealed class BatchIsRows : StepLaw
             run.Wrong.Add($"{when}: the error names not both feature and step: {refused.Message}");
     }
 
-    static float[] Dense(SparseMatrix<float> matrix, int row)
+    /// <summary>Writes a row of a sparse matrix as a dense one.</summary>
+    static void Spread(SparseMatrix<float> matrix, int row, float[] dense)
     {
-        var dense = new float[matrix.Width];
-        for (var i = 0; i < matrix[row].Slots.Length; i++)
-            dense[matrix[row].Slots[i]] = matrix[row].Values[i];
-        return dense;
+        Array.Clear(dense);
+        var entries = matrix[row];
+        for (var i = 0; i < entries.Slots.Length; i++)
+            dense[entries.Slots[i]] = entries.Values[i];
     }
 }
