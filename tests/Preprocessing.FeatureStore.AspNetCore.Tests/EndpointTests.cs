@@ -121,7 +121,7 @@ public sealed class EndpointTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/features/rivers")
         {
-            Content = JsonContent.Create(new { keys = new[] { Key("Rhine"), Key("Main") } }),
+            Content = JsonContent.Create(new { keys = new[] { Key("Rhine"), Key("Main") } }, options: Options),
         };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/octet-stream"));
         using var answer = await client.SendAsync(request, Stop);
