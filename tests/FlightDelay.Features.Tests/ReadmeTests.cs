@@ -6,6 +6,7 @@ using Confluent.Kafka;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
+using Npgsql;
 using Preprocessing;
 using Preprocessing.Arrow;
 using Preprocessing.Authoring;
@@ -13,10 +14,14 @@ using Preprocessing.Data;
 using Preprocessing.Data.Azure;
 using Preprocessing.Data.S3;
 using Preprocessing.Datasets;
+using Preprocessing.FeatureStore;
+using Preprocessing.FeatureStore.PostgreSql;
+using Preprocessing.FeatureStore.Redis;
 using Preprocessing.Kafka;
 using Preprocessing.ML;
 using Preprocessing.Onnx;
 using Preprocessing.Testing;
+using StackExchange.Redis;
 
 namespace FlightDelay.Features.Tests;
 
@@ -83,6 +88,7 @@ public class ReadmeTests
         typeof(IDataView), typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions),
         typeof(Parity), typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
         typeof(KafkaSource), typeof(ConsumerConfig), typeof(DatasetRepository),
+        typeof(SqliteStore), typeof(PostgreSqlStore), typeof(NpgsqlDataSource), typeof(RedisStore), typeof(ConnectionMultiplexer),
         // For the assembly of Apache.Arrow: its namespace has a Column and an Array of its own.
         typeof(Apache.Arrow.Memory.MemoryAllocator),
     ];

@@ -10,7 +10,8 @@ public readonly record struct OnlineRow(
     ReadOnlyMemory<byte> Key, long EventTicks, long CreatedTicks, long Sequence, ReadOnlyMemory<byte> Values)
 {
     /// <summary>
-    /// Whether this row replaces another of its key: it happened later; at the same time, it became known later; else it was ingested later.
+    /// Whether this row replaces another of its key: it happened later; at the same time, it became known later; else it was ingested
+    /// later.
     /// </summary>
     public bool Replaces(in OnlineRow other) =>
         (EventTicks, CreatedTicks, Sequence).CompareTo((other.EventTicks, other.CreatedTicks, other.Sequence)) > 0;

@@ -32,6 +32,8 @@ static class Report
         ("texts", "Texts to features", "W1 from 100,000 flights as CSV and as JSON lines, 4,096 rows to a batch, on one thread. "
             + "Beside it a parser that reads the same cells, and keeps none, with the time of the transform added. "
             + "Opening looks for the ends of rows."),
+        ("online", "Online stores", "By the clock, one call after the other: the store, then its client alone over the same rows, 80 bytes "
+            + "each, taking turns. Servers run on the same machine, Redis without its append-only file."),
         ("curves", "How the cost grows", "What bounds each: *columns* arithmetic, until a row of all columns no longer fits the first "
             + "cache; *vocabulary* the caches, as each text is compared with one entry of a table that grows; *width* stores to memory, "
             + "as all but one of the numbers are zero; *rows asked for at once* the fixed cost of a call, then the caches, "

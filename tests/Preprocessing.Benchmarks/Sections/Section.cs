@@ -21,6 +21,7 @@ static class Section
         ["monitor"] = MonitoredRows.Write,
         ["texts"] = TextFiles.Write,
         ["datasets"] = DatasetCommits.Write,
+        ["online"] = ServedFeatures.Write,
         ["curves"] = Curves.Write,
     };
 

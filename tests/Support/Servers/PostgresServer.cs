@@ -10,10 +10,11 @@ sealed class PostgresServer : IDisposable
 {
     readonly string binaries;
     readonly string folder;
+    readonly int port;
 
     PostgresServer(string binaries, string folder, int port)
     {
-        (this.binaries, this.folder) = (binaries, folder);
+        (this.binaries, this.folder, this.port) = (binaries, folder, port);
         ConnectionString = string.Create(
             CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Command Timeout=600");
     }
@@ -34,11 +35,48 @@ sealed class PostgresServer : IDisposable
         if (Environment.UserName == "root")
             Run("chown", $"postgres {folder}");
         Server(Path.Combine(binaries, "initdb"), $"-D {folder}/data -U postgres -A trust -E UTF8 --locale=C");
-        var port = FreePort();
-        Server(
-            Path.Combine(binaries, "pg_ctl"),
-            $"-D {folder}/data -w -l {folder}/log -o \"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off\" start");
-        return new PostgresServer(binaries, folder, port);
+        var server = new PostgresServer(binaries, folder, FreePort());
+        server.Start();
+        return server;
+    }
+
+    /// <summary>Starts the server again after it was stopped, with what it had.</summary>
+    public void Start() => Server(
+        Path.Combine(binaries, "pg_ctl"),
+        $"-D {folder}/data -w -l {folder}/log -o \"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off\" start");
+
+    /// <summary>Sends a signal to all processes of the server, such as STOP and CONT.</summary>
+    public void Signal(string signal) => Run("kill", $"-{signal} {string.Join(' ', Processes())}");
+
+    /// <summary>Ends all processes of the server by the signal that they cannot notice.</summary>
+    public void Kill()
+    {
+        var processes = Processes();
+        Run("kill", $"-KILL {string.Join(' ', processes)}");
+        // Until nobody takes up what has ended, as in a container without an init, the server takes it for one that runs.
+        SpinWait.SpinUntil(() => processes.All(HasEnded));
+        File.Delete(Lock);
+        File.Delete($"{folder}/.s.PGSQL.{port.ToString(CultureInfo.InvariantCulture)}.lock");
+    }
+
+    string Lock => Path.Combine(folder, "data", "postmaster.pid");
+
+    string[] Processes()
+    {
+        var main = File.ReadLines(Lock).First();
+        return [main, .. File.ReadAllText($"/proc/{main}/task/{main}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
+    static bool HasEnded(string process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/stat") is var state && state[state.LastIndexOf(')') + 2] is 'Z' or 'X';
+        }
+        catch (IOException)
+        {
+            return true;
+        }
     }
 
     /// <summary>Stops the server at once, as if its machine had lost power.</summary>
@@ -46,7 +84,7 @@ sealed class PostgresServer : IDisposable
 
     public void Dispose()
     {
-        if (File.Exists(Path.Combine(folder, "data", "postmaster.pid")))
+        if (File.Exists(Lock))
             Stop();
         Directory.Delete(folder, recursive: true);
     }
