@@ -59,17 +59,15 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
         foreach (var file in gone)
             File.Delete(file.Path);
         RemoveEmpty(whole);
-        var count = 0L;
+        var count = new ByteCount(options.Progress, missing.Sum(file => file.Length));
         foreach (var file in missing)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Write(manifest, file, PathOf(manifest, file), cancellationToken);
-            count += file.Length;
-            options.Progress?.Report(count);
+            Write(manifest, file, PathOf(manifest, file), count, cancellationToken);
         }
     }
 
-    void Write(Manifest manifest, DatasetFile file, string path, CancellationToken cancellationToken)
+    void Write(Manifest manifest, DatasetFile file, string path, ByteCount count, CancellationToken cancellationToken)
     {
         var source = repository.Cache.PathOf(file.Md5);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -80,7 +78,7 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
             File.Copy(source, temporary, overwrite: true);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(temporary) | UnixFileMode.UserWrite);
-            var hash = ContentHasher.OfFile(temporary, cancellationToken);
+            var hash = ContentHasher.OfFile(temporary, count, cancellationToken);
             if (hash.Sha256 != file.Sha256)
                 throw new DatasetException(CacheFaults.Changed(manifest, file, source, hash));
             File.Move(temporary, path, overwrite: true);
