@@ -61,7 +61,8 @@ public sealed class DatasetRepository
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         return new(
             RepositoryPaths.Find(folder) ?? throw new DatasetException($"Neither '{Path.GetFullPath(folder)}' nor a folder above it has a "
-                + $"folder '{RepositoryPaths.Folder}'. Make one with {nameof(DatasetRepository)}.{nameof(Create)}."),
+                + $"folder '{RepositoryPaths.Folder}'. Make one with 'preprocess datasets init', or in code with "
+                + $"{nameof(DatasetRepository)}.{nameof(Create)}."),
             clock);
     }
 

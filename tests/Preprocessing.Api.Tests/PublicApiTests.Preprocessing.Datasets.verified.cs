@@ -15,6 +15,7 @@ namespace Preprocessing.Datasets
         public string Json { get; init; }
         public string Place { get; init; }
         public string Subject { get; init; }
+        public System.DateTime? Time { get; init; }
         public string Type { get; init; }
     }
     public sealed class AuditLog

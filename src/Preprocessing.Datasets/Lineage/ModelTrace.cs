@@ -18,7 +18,7 @@ public sealed record ModelTrace(
         var text = new StringBuilder();
         Line("model", $"pipeline '{Stamp.Pipeline}', {Stamp.Rows} rows");
         Line("state", Stamp.StateHash);
-        Line("definition", Stamp.TransformHash);
+        Line("definition", $"{Stamp.TransformHash}, which its lock has as 'transform'");
         Line("code", $"{Stamp.SourceRevision ?? "no revision"}, library {Stamp.LibraryVersion}");
         foreach (var version in Ancestors.Prepend(Version))
         {

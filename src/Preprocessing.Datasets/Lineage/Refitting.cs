@@ -16,8 +16,8 @@ static class Refitting
             throw new DatasetException(ModelTrace.Foreign(manifest, token));
         // Sources that leave rows out say so behind the token.
         if (rows is null && stamp.DataVersion != manifest.Token)
-            throw new DatasetException($"The model was fitted on a part of {manifest.Address}: '{stamp.DataVersion}'. Say which rows these "
-                + $"are, by the parameter '{nameof(rows)}' of {nameof(DatasetRepository)}.{nameof(DatasetRepository.RefitAsync)}.");
+            throw new DatasetException($"The model was fitted on a part of {manifest.Address}: '{stamp.DataVersion}'. Only code can say "
+                + $"which rows these are: by '{nameof(rows)}' of {nameof(DatasetRepository)}.{nameof(DatasetRepository.RefitAsync)}.");
         var pipeline = TRow.Pipeline;
         if (pipeline.TransformHash != stamp.TransformHash)
             return new(

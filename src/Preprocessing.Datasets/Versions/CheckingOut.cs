@@ -35,7 +35,8 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
         }
         if (lost.Count > 0)
             throw new DatasetException($"{lost.Count} file(s) in '{whole}' have a content that is not in the cache and would be lost, "
-                + $"such as '{lost[0]}'. Commit first, or check out with {nameof(CheckoutOptions.Force)}.");
+                + $"such as '{lost[0]}'. Commit first, or check out with --force, in code "
+                + $"{nameof(CheckoutOptions)}.{nameof(CheckoutOptions.Force)}.");
         var missing = manifest.Files.Where(file => !same.ContainsKey(file.Path)).ToArray();
         foreach (var file in missing)
             if (!repository.Cache.Has(file.Md5, file.Length))

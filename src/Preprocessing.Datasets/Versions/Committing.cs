@@ -33,7 +33,7 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
         var latest = versions.Count == 0 ? null : manifests.Read(dataset, versions[^1]);
         if (latest is not null && latest.Path != relative)
             throw new DatasetException($"Dataset '{dataset}' lies in '{latest.Path}', not in '{relative}'. Name another dataset "
-                + $"({nameof(CommitOptions)}.{nameof(CommitOptions.Dataset)}), or commit what lies there.");
+                + $"(--dataset, in code {nameof(CommitOptions)}.{nameof(CommitOptions.Dataset)}), or commit what lies there.");
         var draft = new Manifest(
             dataset,
             (latest?.Version ?? 0) + 1,
@@ -155,6 +155,6 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
         var name = options.Dataset ?? Path.GetFileNameWithoutExtension(relative).ToLowerInvariant();
         return DatasetAddress.IsName(name) ? name : throw new DatasetException(
             $"'{name}' cannot be the name of a dataset: {DatasetAddress.Rule}, up to 100 of them, and first a letter or digit. Give "
-            + $"another ({nameof(CommitOptions)}.{nameof(CommitOptions.Dataset)}).");
+            + $"another (--dataset, in code {nameof(CommitOptions)}.{nameof(CommitOptions.Dataset)}).");
     }
 }
