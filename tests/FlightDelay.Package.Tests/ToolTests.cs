@@ -29,6 +29,8 @@ public sealed class ToolTests : IDisposable
         var refused = await PreprocessAsync("datasets", "checkout", "flights@2");
         (refused.ExitCode, refused.Output).ShouldBe((2, ""));
         refused.Error.ShouldBe("Error: Dataset 'flights' has no version 2, its latest is 1. Fetch the manifests of others from git.\n");
+        (await PreprocessAsync("datasets", "push", "flights", "s3://bucket/flights")).Error
+            .ShouldContain("Set AWS_REGION, AWS_ACCESS_KEY_ID");
         (await PreprocessAsync("datasets", "chekout")).ExitCode.ShouldBe(64);
     }
 
@@ -50,12 +52,16 @@ public sealed class ToolTests : IDisposable
 
     async Task<(int ExitCode, string Output, string Error)> PreprocessAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(workshop.Folder, "tools", "preprocess"), arguments)
+        var start = new ProcessStartInfo(Path.Combine(workshop.Folder, "tools", "preprocess"), arguments)
         {
             WorkingDirectory = workshop.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal)).ToArray())
+            start.Environment.Remove(name);
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        using var process = Process.Start(start)!;
         var stop = TestContext.Current.CancellationToken;
         var output = process.StandardOutput.ReadToEndAsync(stop);
         var error = process.StandardError.ReadToEndAsync(stop);

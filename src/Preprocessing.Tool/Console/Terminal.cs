@@ -8,9 +8,14 @@ namespace Preprocessing.Tool;
 sealed record Terminal(TextWriter Output, TextWriter Error, bool ShowsProgress, TimeProvider Clock)
 {
     /// <summary>That of the process.</summary>
-    public static Terminal OfProcess() => new(
-        System.Console.Out,
-        System.Console.Error,
-        !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
-        TimeProvider.System);
+    public static Terminal OfProcess()
+    {
+        // JSON is UTF-8, whatever the system takes for its own files.
+        System.Console.OutputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return new(
+            System.Console.Out,
+            System.Console.Error,
+            !System.Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb",
+            TimeProvider.System);
+    }
 }

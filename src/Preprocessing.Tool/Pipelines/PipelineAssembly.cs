@@ -50,9 +50,9 @@ sealed class PipelineAssembly : AssemblyLoadContext
         var reason = cause is ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } ? first : cause;
         var version = CodeVersion.Of(typeof(Stamp).Assembly).Version;
         return new(
-            $"The pipelines of '{path}' cannot be loaded: {reason.Message} This is preprocess {version}; it needs the assembly of a project "
-            + "that is built for the same version of Preprocessing, with all packages beside it, as a program has them or a library with "
-            + "<CopyLocalLockFileAssemblies>true</CopyLocalLockFileAssemblies>.",
+            $"The pipelines of '{path}' cannot be loaded: {reason.Message} This is preprocess {version}; it needs the assembly of a "
+            + "project that is built for the same version of Preprocessing, with all packages beside it, as a program has them, or a "
+            + "library with <CopyLocalLockFileAssemblies>true</CopyLocalLockFileAssemblies>.",
             cause);
     }
 
