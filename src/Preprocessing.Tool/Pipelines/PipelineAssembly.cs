@@ -18,7 +18,9 @@ sealed class PipelineAssembly : AssemblyLoadContext
 
     PipelineAssembly(string path) : base(Path.GetFileName(path)) => resolver = new(path);
 
-    /// <summary>The classes with pipelines of an assembly, by name.</summary>
+    /// <summary>
+    /// The classes with pipelines of an assembly and of those that it references, as a trainer does its library of features; by name.
+    /// </summary>
     /// <exception cref="RefusedException">The file is no assembly, or needs others that are not there.</exception>
     public static IReadOnlyList<PipelineClass> Read(string path)
     {
@@ -27,9 +29,12 @@ sealed class PipelineAssembly : AssemblyLoadContext
             throw new RefusedException($"'{path}' is not there. Build the project first, or name another assembly.");
         try
         {
+            var context = new PipelineAssembly(path);
+            var named = context.LoadFromAssemblyPath(path);
             return
             [
-                .. new PipelineAssembly(path).LoadFromAssemblyPath(path).GetTypes().Where(PipelineClass.IsOne)
+                .. named.GetReferencedAssemblies().Where(context.IsBeside).Select(context.LoadFromAssemblyName).Prepend(named)
+                    .Where(UsesPreprocessing).SelectMany(assembly => assembly.GetTypes()).Where(PipelineClass.IsOne)
                     .Select(type => new PipelineClass(type)).OrderBy(found => found.Name, StringComparer.Ordinal),
             ];
         }
@@ -57,8 +62,13 @@ sealed class PipelineAssembly : AssemblyLoadContext
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) =>
-        !Own.Contains(assemblyName.Name!) && resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFromAssemblyPath(path) : null;
+        IsBeside(assemblyName) ? LoadFromAssemblyPath(resolver.ResolveAssemblyToPath(assemblyName)!) : null;
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
         resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+
+    bool IsBeside(AssemblyName name) => !Own.Contains(name.Name!) && resolver.ResolveAssemblyToPath(name) is not null;
+
+    static bool UsesPreprocessing(Assembly assembly) =>
+        assembly.GetReferencedAssemblies().Any(name => name.Name == typeof(Stamp).Assembly.GetName().Name);
 }

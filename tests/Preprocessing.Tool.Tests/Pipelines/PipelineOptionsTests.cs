@@ -30,6 +30,14 @@ public sealed class PipelineOptionsTests
     }
 
     [Fact]
+    public async Task In_an_assembly_that_the_named_one_references()
+    {
+        using var story = await Story.TellAllAsync();
+        story.Write("few.csv", Story.Flights(5, 20));
+        (await Call.AnswerAsync($"datasets commit few.csv --assembly {Several} --pipeline flight-delay")).ShouldContain("20 rows");
+    }
+
+    [Fact]
     public async Task In_a_project_as_it_was_built()
     {
         using var story = await Story.TellAllAsync();
@@ -67,10 +75,10 @@ public sealed class PipelineOptionsTests
     public async Task What_fits_nothing_or_too_much_says_which_there_are()
     {
         using var story = await Story.TellAllAsync();
-        const string Both = "'tool-ride' (Ride), 'tool-trip' (Trip)";
+        const string All = "'flight-delay' (Flight), 'tool-ride' (Ride), 'tool-trip' (Trip)";
         async Task<string> Wrong(string options) => await Call.RefusalAsync($"datasets commit data/flights {options}", 64);
-        (await Wrong($"--assembly {Several}")).ShouldContain($"has several pipelines: {Both}. Choose one by --pipeline.");
-        (await Wrong($"--assembly {Several} --pipeline other")).ShouldContain($"has no pipeline 'other', only {Both}.");
+        (await Wrong($"--assembly {Several}")).ShouldContain($"has several pipelines: {All}. Choose one by --pipeline.");
+        (await Wrong($"--assembly {Several} --pipeline other")).ShouldContain($"has no pipeline 'other', only {All}.");
         (await Wrong("--pipeline flight-delay")).ShouldContain("--project, or its assembly by --assembly");
         (await Wrong("--assembly a.dll --project b")).ShouldContain("not both");
         (await Wrong($"--assembly {typeof(Should).Assembly.Location}")).ShouldContain("has no class with a pipeline");
