@@ -66,7 +66,7 @@ static class Training
         await File.WriteAllTextAsync(results["summary.md"], summary, cancellationToken);
         results.Publish();
         run?.Checked(train);
-        run?.Uses(fitted);
+        run?.Made(fitted);
         foreach (var name in (string[])["flight-delay.fitted.json", "model.zip", "model.onnx"])
             run?.OutputFile(Path.Combine(output, name));
         Console.WriteLine(summary);

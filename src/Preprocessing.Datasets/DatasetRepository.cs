@@ -61,7 +61,8 @@ public sealed class DatasetRepository
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         return new(
             RepositoryPaths.Find(folder) ?? throw new DatasetException($"Neither '{Path.GetFullPath(folder)}' nor a folder above it has a "
-                + $"folder '{RepositoryPaths.Folder}'. Make one with {nameof(DatasetRepository)}.{nameof(Create)}."),
+                + $"folder '{RepositoryPaths.Folder}'. Make one with 'preprocess datasets init', or in code with "
+                + $"{nameof(DatasetRepository)}.{nameof(Create)}."),
             clock);
     }
 
@@ -190,7 +191,7 @@ public sealed class DatasetRepository
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="DatasetException">A manifest was edited.</exception>
     public Task<VerificationReport> VerifyAsync(
-        string? address = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        string? address = null, IProgress<ByteProgress>? progress = null, CancellationToken cancellationToken = default) =>
         Verifying.RunAsync(this, address is null ? [.. Manifests.All()] : [Find(address)], progress, cancellationToken);
 
     /// <summary>Verifies the audit log, and asks for the entries that the manifests and others name.</summary>
@@ -217,6 +218,35 @@ public sealed class DatasetRepository
         return ModelTrace.OfAsync(this, stamp, cancellationToken);
     }
 
+    /// <summary>
+    /// Fits a pipeline again on the version that a model was fitted on, and says whether the same comes out: all that was learnt has one
+    /// hash, whatever the order of rows and the number of threads. The fit leaves a record.
+    /// </summary>
+    /// <typeparam name="TRow">The pipeline's class.</typeparam>
+    /// <param name="stamp">The stamp of the model.</param>
+    /// <param name="rows">
+    /// Which rows of the version the model was fitted on; null for those that are not left out by
+    /// <see cref="CheckedSources.Checked{TRow}(IBatchSource{TRow}, CheckOptions?, IQuarantine{TRow}?)"/>, which are all if none breaks a
+    /// constraint.
+    /// </param>
+    /// <param name="fit">The options of the fit; null for the defaults.</param>
+    /// <param name="progress">Receives a report after each batch.</param>
+    /// <param name="cancellationToken">Stops the fit.</param>
+    /// <exception cref="DatasetException">
+    /// The model was fitted on no version, on one that is not here, or on a part of it that <paramref name="rows"/> does not name.
+    /// </exception>
+    /// <exception cref="PreprocessingException">What ends a fit.</exception>
+    public Task<RefitReport> RefitAsync<TRow>(
+        Stamp stamp,
+        Func<IBatchSource<TRow>, IBatchSource<TRow>>? rows = null,
+        FitOptions? fit = null,
+        IProgress<FitProgress>? progress = null,
+        CancellationToken cancellationToken = default) where TRow : IPipelineRow<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(stamp);
+        return Refitting.RunAsync(this, stamp, rows, fit, progress, cancellationToken);
+    }
+
     /// <summary>Removes bytes of old versions from the cache. Manifests stay, so that the versions can be pulled again.</summary>
     public Task<GarbageReport> CollectAsync(GarbageOptions options, CancellationToken cancellationToken = default)
     {
@@ -232,13 +262,13 @@ public sealed class DatasetRepository
     /// <exception cref="DatasetException">The cache or the remote does not have what it should.</exception>
     /// <exception cref="SourceException">The store refuses.</exception>
     public Task<TransferReport> PushAsync(
-        string address, DatasetRemote remote, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
+        string address, DatasetRemote remote, IProgress<ByteProgress>? progress = null, CancellationToken cancellationToken = default) =>
         new Transfer(remote, Cache).PushAsync(Find(address), progress, cancellationToken);
 
     /// <summary>Copies the bytes of a version from a remote to the cache.</summary>
-    /// <inheritdoc cref="PushAsync(string, DatasetRemote, IProgress{long}?, CancellationToken)"/>
+    /// <inheritdoc cref="PushAsync(string, DatasetRemote, IProgress{ByteProgress}?, CancellationToken)"/>
     public async Task<TransferReport> PullAsync(
-        string address, DatasetRemote remote, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        string address, DatasetRemote remote, IProgress<ByteProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var manifest = Find(address);
         using var held = Paths.Hold();

@@ -8,7 +8,7 @@ namespace FlightDelay.Package.Tests;
 sealed class Workshop : IDisposable
 {
     /// <summary>A version no other run has, so that no cache answers with another build.</summary>
-    static readonly string version = $"0.1.0-test{DateTime.UtcNow.Ticks}";
+    public static string Version { get; } = $"0.1.0-test{DateTime.UtcNow.Ticks}";
 
     /// <summary>The folder of what was packed of the repository, once for all tests.</summary>
     static readonly Lazy<Task<string>> packed = new(PackAllAsync);
@@ -43,7 +43,7 @@ sealed class Workshop : IDisposable
 
     /// <summary>Returns the package of a project under <c>src</c>, or of the sample's features.</summary>
     public static async Task<string> PackAsync(string project) =>
-        Path.Combine(await packed.Value, $"{Path.GetFileName(project)}.{version}.nupkg");
+        Path.Combine(await packed.Value, $"{Path.GetFileName(project)}.{Version}.nupkg");
 
     /// <summary>
     /// Packs all products and the sample's features in one build, outside of the repository. The build of the repository has run the
@@ -69,7 +69,7 @@ sealed class Workshop : IDisposable
         // The version of a sample, and that of a product, which else comes from tags.
         await workshop.DotnetAsync(
             "pack", products, "-c", "Release", "-o", shared.Value, "--artifacts-path", Path.Combine(shared.Value, "artifacts"),
-            "-p:RunAnalyzers=false", $"-p:Version={version}", $"-p:MinVerVersionOverride={version}");
+            "-p:RunAnalyzers=false", $"-p:Version={Version}", $"-p:MinVerVersionOverride={Version}");
         return shared.Value;
     }
 
@@ -100,7 +100,7 @@ sealed class Workshop : IDisposable
         string properties = "<TargetFramework>net10.0</TargetFramework>",
         string items = "",
         string package = "Preprocessing") =>
-        WriteProject(project, properties, $"<PackageReference Include=\"{package}\" Version=\"{version}\" />{items}");
+        WriteProject(project, properties, $"<PackageReference Include=\"{package}\" Version=\"{Version}\" />{items}");
 
     /// <summary>Writes a project file.</summary>
     public void WriteProject(string project, string properties, string items) => Write($"{project}/{Path.GetFileName(project)}.csproj", $"""
@@ -128,7 +128,7 @@ sealed class Workshop : IDisposable
                 File.WriteAllText(copy, Regex.Replace(
                     File.ReadAllText(file),
                     "<ProjectReference Include=\"[^\"]*/([^\"/]+)\\.csproj\" />",
-                    $"<PackageReference Include=\"$1\" Version=\"{version}\" />"));
+                    $"<PackageReference Include=\"$1\" Version=\"{Version}\" />"));
             else
                 File.Copy(file, copy);
         }

@@ -67,9 +67,8 @@ public sealed class TrainerTests : IDisposable
         (record.Outcome, record.RowsRead, record.Code!.StateHash).ShouldBe((RunOutcome.Complete, manifest.Content!.Rows, stamp.StateHash));
         record.Outputs.Select(output => Path.GetFileName(output.Name)).ShouldBe(["flight-delay.fitted.json", "model.zip", "model.onnx"]);
 
-        var again = await Flight.Pipeline.FitAsync(
-            Dataset.Open<Flight>(trace.Version.Address, folder).Checked(), cancellationToken: TestContext.Current.CancellationToken);
-        again.StateHash.ShouldBe(stamp.StateHash);
+        var refit = await repository.RefitAsync<Flight>(stamp, cancellationToken: TestContext.Current.CancellationToken);
+        (refit.Version, refit.Found, refit.Differences.Count).ShouldBe(("flights@1", stamp.StateHash, 0));
 
         var refused = await TrainerRun.InAsync(folder, "--train", "flights@2", "--test", June, "--output", Output);
         (refused.ExitCode, refused.Error.TrimEnd()).ShouldBe(

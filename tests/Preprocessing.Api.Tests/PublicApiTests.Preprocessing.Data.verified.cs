@@ -157,6 +157,7 @@ namespace Preprocessing.Data
     public sealed class LandingReport : System.IEquatable<Preprocessing.Data.LandingReport>
     {
         public LandingReport(int Run, long Read, long Rejected, string? Position, System.Collections.Generic.IReadOnlyList<string> Files) { }
+        public Preprocessing.CheckReport? Checks { get; init; }
         public System.Collections.Generic.IReadOnlyList<string> Files { get; init; }
         public long Landed { get; }
         public string? Position { get; init; }

@@ -15,6 +15,7 @@ namespace Preprocessing.Datasets
         public string Json { get; init; }
         public string Place { get; init; }
         public string Subject { get; init; }
+        public System.DateTime? Time { get; init; }
         public string Type { get; init; }
     }
     public sealed class AuditLog
@@ -41,11 +42,17 @@ namespace Preprocessing.Datasets
         public string Constraint { get; init; }
         public long Rows { get; init; }
     }
+    public readonly struct ByteProgress : System.IEquatable<Preprocessing.Datasets.ByteProgress>
+    {
+        public ByteProgress(long Bytes, long Total) { }
+        public long Bytes { get; init; }
+        public long Total { get; init; }
+    }
     public sealed class CheckoutOptions : System.IEquatable<Preprocessing.Datasets.CheckoutOptions>
     {
         public CheckoutOptions() { }
         public bool Force { get; init; }
-        public System.IProgress<long>? Progress { get; init; }
+        public System.IProgress<Preprocessing.Datasets.ByteProgress>? Progress { get; init; }
     }
     public sealed class CheckoutReport : System.IEquatable<Preprocessing.Datasets.CheckoutReport>
     {
@@ -62,7 +69,7 @@ namespace Preprocessing.Datasets
         public string? Dataset { get; init; }
         public string? Message { get; init; }
         public System.Collections.Generic.IReadOnlyList<string>? Parents { get; init; }
-        public System.IProgress<long>? Progress { get; init; }
+        public System.IProgress<Preprocessing.Datasets.ByteProgress>? Progress { get; init; }
         public string? Run { get; init; }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.DataInput> Sources { get; init; }
     }
@@ -145,12 +152,14 @@ namespace Preprocessing.Datasets
             where TRow : Preprocessing.IPipelineRow<TRow> { }
         public Preprocessing.Datasets.Manifest Find(string address) { }
         public System.Collections.Generic.IReadOnlyList<Preprocessing.Datasets.Manifest> Log(string dataset) { }
-        public System.Threading.Tasks.Task<Preprocessing.Datasets.TransferReport> PullAsync(string address, Preprocessing.Datasets.DatasetRemote remote, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
-        public System.Threading.Tasks.Task<Preprocessing.Datasets.TransferReport> PushAsync(string address, Preprocessing.Datasets.DatasetRemote remote, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task<Preprocessing.Datasets.TransferReport> PullAsync(string address, Preprocessing.Datasets.DatasetRemote remote, System.IProgress<Preprocessing.Datasets.ByteProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task<Preprocessing.Datasets.TransferReport> PushAsync(string address, Preprocessing.Datasets.DatasetRemote remote, System.IProgress<Preprocessing.Datasets.ByteProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task<Preprocessing.Datasets.RefitReport> RefitAsync<TRow>(Preprocessing.Stamp stamp, System.Func<Preprocessing.IBatchSource<TRow>, Preprocessing.IBatchSource<TRow>>? rows = null, Preprocessing.FitOptions? fit = null, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
         public void Tag(string address, string tag) { }
         public System.Collections.Generic.IReadOnlyDictionary<string, int> Tags(string dataset) { }
         public System.Threading.Tasks.Task<Preprocessing.Datasets.ModelTrace> TraceAsync(Preprocessing.Stamp stamp, System.Threading.CancellationToken cancellationToken = default) { }
-        public System.Threading.Tasks.Task<Preprocessing.Datasets.VerificationReport> VerifyAsync(string? address = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task<Preprocessing.Datasets.VerificationReport> VerifyAsync(string? address = null, System.IProgress<Preprocessing.Datasets.ByteProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
         public Preprocessing.Datasets.AuditVerification VerifyAudit(System.Collections.Generic.IReadOnlyDictionary<string, string>? models = null, System.Security.Cryptography.ECDsa? key = null) { }
         public static Preprocessing.Datasets.DatasetRepository Create(string folder) { }
         public static Preprocessing.Datasets.DatasetRepository Open(string folder) { }
@@ -247,15 +256,40 @@ namespace Preprocessing.Datasets
         public System.Collections.Generic.IReadOnlyList<System.Exception> Faults { get; }
         public string Namespace { get; init; }
     }
+    public static class RecordedRuns
+    {
+        public static System.Threading.Tasks.Task<Preprocessing.CheckReport> CheckAsync<TRow>(this Preprocessing.Datasets.RunLog runs, Preprocessing.IBatchSource<TRow> source, Preprocessing.CheckOptions? checks = null, Preprocessing.Datasets.RunOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static System.Threading.Tasks.Task<Preprocessing.FittedPipeline<TRow>> FitAsync<TRow>(this Preprocessing.Datasets.RunLog runs, Preprocessing.IBatchSource<TRow> source, Preprocessing.FitOptions? fit = null, string? output = null, Preprocessing.Datasets.RunOptions? options = null, System.IProgress<Preprocessing.FitProgress>? progress = null, System.Threading.CancellationToken cancellationToken = default)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static System.Threading.Tasks.Task<Preprocessing.Data.LandingReport> LandAsync<TRow>(this Preprocessing.Datasets.RunLog runs, string folder, System.Func<string?, System.Threading.CancellationToken, System.Threading.Tasks.Task<Preprocessing.IIncrementalSource<TRow>>> open, Preprocessing.Data.LandingOptions? landing = null, Preprocessing.Datasets.RunOptions? options = null, System.Threading.CancellationToken cancellationToken = default)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public static System.Threading.Tasks.Task<long> TransformAsync<TRow>(this Preprocessing.Datasets.RunLog runs, string path, Preprocessing.IBatchSource<TRow> source, Preprocessing.FittedPipeline<TRow> fitted, Preprocessing.Data.FeatureFileOptions? features = null, Preprocessing.Datasets.RunOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+    }
+    public sealed class RefitReport : System.IEquatable<Preprocessing.Datasets.RefitReport>
+    {
+        public RefitReport(string Version, string Expected, string? Found, System.Collections.Generic.IReadOnlyList<string> Differences) { }
+        public System.Collections.Generic.IReadOnlyList<string> Differences { get; init; }
+        public string Expected { get; init; }
+        public string? Found { get; init; }
+        public bool IsSame { get; }
+        public string Version { get; init; }
+        public override string ToString() { }
+    }
     public sealed class Run
     {
         public string Id { get; }
+        public void Checked(Preprocessing.CheckReport report) { }
         public void Checked<TRow>(Preprocessing.CheckedSource<TRow> source) { }
+        public void Counted(long read, long quarantined) { }
         public void Input(Preprocessing.Datasets.Manifest manifest) { }
         public void Input(string name, string? token) { }
+        public void Made<TRow>(Preprocessing.FittedPipeline<TRow> fitted) { }
         public void Output(Preprocessing.Datasets.Manifest manifest) { }
         public void Output(string name, string? token) { }
         public void OutputFile(string path) { }
+        public void Profiled(Preprocessing.DataProfile profile) { }
         public void Uses<TRow>(Preprocessing.FittedPipeline<TRow> fitted) { }
         public void Uses<TRow>(Preprocessing.Pipeline<TRow> pipeline) { }
     }
@@ -280,6 +314,7 @@ namespace Preprocessing.Datasets
     {
         public RunOptions() { }
         public string? Actor { get; init; }
+        public string? Data { get; init; }
         public Preprocessing.Datasets.OpenLineageEvents? Lineage { get; init; }
         public string? Reason { get; init; }
     }

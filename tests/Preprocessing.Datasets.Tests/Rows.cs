@@ -10,3 +10,12 @@ public sealed partial class Trip
     [EventTime, Column("at")] public required DateTime At { get; init; }
     [StandardScale, Range(0, 500)] public double? Distance { get; init; }
 }
+
+/// <summary>The same trip with another step, under the same name.</summary>
+[Pipeline("dataset-trip")]
+public sealed partial class RobustTrip
+{
+    [Key] public required string Bike { get; init; }
+    [EventTime, Column("at")] public required DateTime At { get; init; }
+    [RobustScale, Range(0, 500)] public double? Distance { get; init; }
+}

@@ -67,7 +67,7 @@ public static class Landing
         var source = await open(before?.Position, cancellationToken).ConfigureAwait(false);
         var quarantine = new ParquetQuarantine<TRow>(pipeline, options.MaxRows);
         var rows = new LandingRows<TRow>(pipeline, layout, options);
-        var (read, rejected) = await rows.ReadAsync(source, quarantine, cancellationToken).ConfigureAwait(false);
+        var (read, rejected, found) = await rows.ReadAsync(source, quarantine, cancellationToken).ConfigureAwait(false);
         var position = source.Position;
         if (read == 0 && position == before?.Position)
             return new(before.Run, 0, 0, position, []);
@@ -87,6 +87,6 @@ public static class Landing
         place.Publish(new LandingLedger(
             pipeline.Name, pipeline.SchemaHash, layout.Folder, run, position, version, read, rejected,
             (before?.AllRead ?? 0) + read, (before?.AllRejected ?? 0) + rejected, names, IsPublished: false));
-        return new(run, read, rejected, position, [.. files.Select(file => place.Path(file.Name))]);
+        return new(run, read, rejected, position, [.. files.Select(file => place.Path(file.Name))]) { Checks = found };
     }
 }

@@ -8,6 +8,9 @@ namespace Preprocessing.Data;
 /// <param name="Files">The files with the rows, in the order of their names.</param>
 public sealed record LandingReport(int Run, long Read, long Rejected, string? Position, IReadOnlyList<string> Files)
 {
+    /// <summary>What the checks found in the rows that were read; null if nothing was checked, or nothing was read.</summary>
+    public CheckReport? Checks { get; init; }
+
     /// <summary>The rows that landed.</summary>
     public long Landed => Read - Rejected;
 }

@@ -7,9 +7,9 @@ sealed class LandingRows<TRow>(Pipeline<TRow> pipeline, LandingLayout layout, La
     readonly Dictionary<(bool, long), Batch<TRow>> known = [];
 
     /// <summary>Reads all rows of a source.</summary>
-    /// <returns>How many there were, and how many of them broke a constraint.</returns>
+    /// <returns>How many there were, how many of them broke a constraint, and what the checks found.</returns>
     /// <exception cref="SourceException">The source cannot be read, or has more rows or folders than is allowed.</exception>
-    public async Task<(long Read, long Rejected)> ReadAsync(
+    public async Task<(long Read, long Rejected, CheckReport? Found)> ReadAsync(
         IBatchSource<TRow> source, ParquetQuarantine<TRow> quarantine, CancellationToken cancellationToken)
     {
         var isChecked = options.Checks is null ? null : source.Checked(pipeline, options.Checks, quarantine);
@@ -24,7 +24,9 @@ sealed class LandingRows<TRow>(Pipeline<TRow> pipeline, LandingLayout layout, La
                         + "if they fit into memory.");
                 Add(batch);
             }
-        return isChecked is null ? (count, 0) : (isChecked.Emitted + isChecked.Quarantined, isChecked.Quarantined);
+        return isChecked is null
+            ? (count, 0, null)
+            : (isChecked.Emitted + isChecked.Quarantined, isChecked.Quarantined, isChecked.Report);
     }
 
     /// <summary>Writes the rows under hidden names.</summary>

@@ -6,7 +6,13 @@ namespace Preprocessing.Datasets;
 /// <param name="Subject">What it happened to, such as <c>flights@3</c>.</param>
 /// <param name="Json">The whole event: a CloudEvent 1.0 in JSON, as it is in the log.</param>
 /// <param name="Place">File and line, from 1.</param>
-public sealed record AuditEntry(AuditAnchor Anchor, string Type, string Subject, string Json, string Place);
+public sealed record AuditEntry(AuditAnchor Anchor, string Type, string Subject, string Json, string Place)
+{
+    /// <summary>
+    /// When it happened, in UTC; null if the event does not say it. Entries are ordered by their number, never by a clock.
+    /// </summary>
+    public DateTime? Time { get; init; }
+}
 
 /// <summary>What the verification of an audit log found.</summary>
 /// <param name="Entries">The number of entries that were read.</param>

@@ -75,9 +75,12 @@ static class AuditLine
                 root.GetProperty("type").GetString()!,
                 root.TryGetProperty("subject", out var subject) ? subject.GetString()! : "",
                 Encoding.UTF8.GetString(json),
-                place);
+                place)
+            {
+                Time = root.TryGetProperty("time", out var time) ? time.GetDateTimeOffset().UtcDateTime : null,
+            };
         }
-        catch (Exception cause) when (cause is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception cause) when (cause is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             fault = $"{place} has no CloudEvent: {cause.Message}";
             return null;

@@ -18,7 +18,7 @@ public sealed record ModelTrace(
         var text = new StringBuilder();
         Line("model", $"pipeline '{Stamp.Pipeline}', {Stamp.Rows} rows");
         Line("state", Stamp.StateHash);
-        Line("definition", Stamp.TransformHash);
+        Line("definition", $"{Stamp.TransformHash}, which its lock has as 'transform'");
         Line("code", $"{Stamp.SourceRevision ?? "no revision"}, library {Stamp.LibraryVersion}");
         foreach (var version in Ancestors.Prepend(Version))
         {
@@ -39,16 +39,27 @@ public sealed record ModelTrace(
         void Line(string link, string what) => text.Append(CultureInfo.InvariantCulture, $"{link,-11} {what}\n");
     }
 
-    internal static async Task<ModelTrace> OfAsync(DatasetRepository repository, Stamp stamp, CancellationToken cancellationToken)
+    /// <summary>The version that a model names.</summary>
+    /// <exception cref="DatasetException">It names none, or one that is not here.</exception>
+    internal static Manifest VersionOf(DatasetRepository repository, Stamp stamp, out DatasetToken token)
     {
-        var token = DatasetToken.Find(stamp.DataVersion) ?? throw new DatasetException(
+        token = DatasetToken.Find(stamp.DataVersion) ?? throw new DatasetException(
             $"The model of pipeline '{stamp.Pipeline}' was fitted on '{stamp.DataVersion ?? "data without a version"}', not on a version "
             + "of a dataset. Commit the data, and train on the version.");
-        var manifest = repository.Find(token.Address);
+        return repository.Find(token.Address);
+    }
+
+    /// <summary>Says that the version of a model is not the one that is here.</summary>
+    internal static string Foreign(Manifest manifest, DatasetToken token) =>
+        $"The model names {token.Address} with the content {token.Sha256}, but the manifest has {manifest.Sha256}: it is the version of "
+        + "another repository.";
+
+    internal static async Task<ModelTrace> OfAsync(DatasetRepository repository, Stamp stamp, CancellationToken cancellationToken)
+    {
+        var manifest = VersionOf(repository, stamp, out var token);
         var faults = new List<string>();
         if (manifest.Sha256 != token.Sha256)
-            faults.Add($"The model names {token.Address} with the content {token.Sha256}, but the manifest has {manifest.Sha256}: it is "
-                + "the version of another repository.");
+            faults.Add(Foreign(manifest, token));
         var ancestors = new List<Manifest>();
         foreach (var parent in manifest.Parents)
             Add(parent);

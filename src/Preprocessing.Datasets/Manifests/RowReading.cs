@@ -17,8 +17,7 @@ sealed class RowReading<TRow> : IBatchSource<TRow>
     {
         this.pipeline = pipeline;
         // Broken rows are part of the version, and of what it looks like.
-        rows = source.Checked(
-            pipeline, checks with { Warning = CheckAction.Report, Error = CheckAction.Report, Critical = CheckAction.Report });
+        rows = source.Counted(pipeline, checks);
         eventTime = pipeline.Columns.Index().FirstOrDefault(
             column => column.Item.Roles.HasFlag(ColumnRoles.EventTime), (Index: -1, Item: null!)).Index;
     }

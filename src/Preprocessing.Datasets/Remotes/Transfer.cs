@@ -17,7 +17,7 @@ sealed class Transfer(DatasetRemote remote, ObjectCache cache)
     /// <summary>
     /// Copies what the remote does not have. What is there already is not sent again, so that a push that ended early goes on.
     /// </summary>
-    public Task<TransferReport> PushAsync(Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken) =>
+    public Task<TransferReport> PushAsync(Manifest manifest, IProgress<ByteProgress>? progress, CancellationToken cancellationToken) =>
         CopyAsync(
             manifest,
             async (item, stop) => await store.FindAsync(AddressOf(item.Address), stop).ConfigureAwait(false) is { } there
@@ -27,7 +27,7 @@ sealed class Transfer(DatasetRemote remote, ObjectCache cache)
             cancellationToken);
 
     /// <summary>Copies what the cache does not have. Each object is hashed as it comes, and kept only if it is the right one.</summary>
-    public Task<TransferReport> PullAsync(Manifest manifest, IProgress<long>? progress, CancellationToken cancellationToken) =>
+    public Task<TransferReport> PullAsync(Manifest manifest, IProgress<ByteProgress>? progress, CancellationToken cancellationToken) =>
         CopyAsync(
             manifest,
             (item, stop) => Task.FromResult(cache.Has(item.Address, item.Length) && IsWhole(item, stop)),
@@ -39,22 +39,24 @@ sealed class Transfer(DatasetRemote remote, ObjectCache cache)
         Manifest manifest,
         Func<Item, CancellationToken, Task<bool>> isThere,
         Func<Manifest, Item, CancellationToken, Task> copy,
-        IProgress<long>? progress,
+        IProgress<ByteProgress>? progress,
         CancellationToken cancellationToken)
     {
         var (copied, bytes, known) = (0, 0L, 0);
+        Item[] objects = [.. ObjectsOf(manifest)];
+        var count = new ByteCount(progress, objects.Sum(item => item.Length));
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(ObjectsOf(manifest), options, async (item, stop) =>
+        await Parallel.ForEachAsync(objects, options, async (item, stop) =>
         {
             if (await isThere(item, stop).ConfigureAwait(false))
-            {
                 Interlocked.Increment(ref known);
-                return;
+            else
+            {
+                await copy(manifest, item, stop).ConfigureAwait(false);
+                Interlocked.Increment(ref copied);
+                Interlocked.Add(ref bytes, item.Length);
             }
-            await copy(manifest, item, stop).ConfigureAwait(false);
-            Interlocked.Increment(ref copied);
-            var sum = Interlocked.Add(ref bytes, item.Length);
-            progress?.Report(sum);
+            count.Add(item.Length);
         }).ConfigureAwait(false);
         return new(manifest, copied, known, bytes);
     }

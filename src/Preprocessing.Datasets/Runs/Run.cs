@@ -66,6 +66,11 @@ public sealed class Run
     /// <exception cref="IOException">It cannot be read.</exception>
     public void OutputFile(string path) => Output(path, "sha256:" + ContentHasher.OfFile(path, CancellationToken.None).Sha256);
 
+    /// <summary>Names a folder in which files are written, by the hash of these.</summary>
+    /// <exception cref="IOException">One cannot be read.</exception>
+    internal void OutputFolder(string folder, IEnumerable<string> files) => Output(
+        folder, ContentDigests.Version(files.Select(file => ContentHasher.OfFile(file, CancellationToken.None).Sha256)));
+
     /// <summary>Names the pipeline that takes part.</summary>
     public void Uses<TRow>(Pipeline<TRow> pipeline)
     {
@@ -73,29 +78,54 @@ public sealed class Run
         Change(known => known with { Code = CodeOf(pipeline, null) }, new(pipeline.Columns, pipeline.Constraints, null));
     }
 
-    /// <summary>Names the fitted pipeline that takes part, or that the run has made, with the profile of what it learnt from.</summary>
+    /// <summary>Names the fitted pipeline that takes part.</summary>
     public void Uses<TRow>(FittedPipeline<TRow> fitted)
     {
         ArgumentNullException.ThrowIfNull(fitted);
         var pipeline = fitted.Pipeline;
         Change(
-            known => known with { Code = CodeOf(pipeline, fitted.StateHash), Profile = fitted.FittedOn.Profile },
+            known => known with { Code = CodeOf(pipeline, fitted.StateHash) },
             new(pipeline.Columns, pipeline.Constraints, () => fitted.Lineage));
+    }
+
+    /// <summary>Names the fitted pipeline that the run has made, with the profile of what it learnt from.</summary>
+    public void Made<TRow>(FittedPipeline<TRow> fitted)
+    {
+        Uses(fitted);
+        Change(known => known with { Profile = fitted.FittedOn.Profile });
+    }
+
+    /// <summary>Records what the data that were read look like.</summary>
+    public void Profiled(DataProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        Change(known => known with { Profile = profile });
+    }
+
+    /// <summary>Records how many rows were read.</summary>
+    /// <param name="read">All of them.</param>
+    /// <param name="quarantined">Those that were left out.</param>
+    public void Counted(long read, long quarantined)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(quarantined);
+        ArgumentOutOfRangeException.ThrowIfLessThan(read, quarantined);
+        Change(known => known with { RowsRead = read, RowsEmitted = read - quarantined, RowsQuarantined = quarantined });
+    }
+
+    /// <summary>Records what checks have found in rows none of which was left out.</summary>
+    public void Checked(CheckReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Change(known => known with { Verdict = report.Verdict, Broken = BrokenConstraint.Of(report) });
+        Counted(report.Rows, 0);
     }
 
     /// <summary>Records what the checks of a source have found, once it is read.</summary>
     public void Checked<TRow>(CheckedSource<TRow> source)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var report = source.Report;
-        Change(known => known with
-        {
-            Verdict = report.Verdict,
-            Broken = BrokenConstraint.Of(report),
-            RowsRead = source.Emitted + source.Quarantined,
-            RowsEmitted = source.Emitted,
-            RowsQuarantined = source.Quarantined,
-        });
+        Checked(source.Report);
+        Counted(source.Emitted + source.Quarantined, source.Quarantined);
     }
 
     void Change(Func<RunRecord, RunRecord> change, RunDetail? more = null)

@@ -9,6 +9,12 @@ public sealed record RunOptions
     /// <summary>Why it is run.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// What names the data of <see cref="RecordedRuns"/> where they are no version of a dataset: their address without secrets, or their
+    /// name. A version is named by its address.
+    /// </summary>
+    public string? Data { get; init; }
+
     /// <summary>Writes the run as events of OpenLineage; null for none.</summary>
     public OpenLineageEvents? Lineage { get; init; }
 }

@@ -35,7 +35,8 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
         }
         if (lost.Count > 0)
             throw new DatasetException($"{lost.Count} file(s) in '{whole}' have a content that is not in the cache and would be lost, "
-                + $"such as '{lost[0]}'. Commit first, or check out with {nameof(CheckoutOptions.Force)}.");
+                + $"such as '{lost[0]}'. Commit first, or check out with --force, in code "
+                + $"{nameof(CheckoutOptions)}.{nameof(CheckoutOptions.Force)}.");
         var missing = manifest.Files.Where(file => !same.ContainsKey(file.Path)).ToArray();
         foreach (var file in missing)
             if (!repository.Cache.Has(file.Md5, file.Length))
@@ -59,17 +60,15 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
         foreach (var file in gone)
             File.Delete(file.Path);
         RemoveEmpty(whole);
-        var count = 0L;
+        var count = new ByteCount(options.Progress, missing.Sum(file => file.Length));
         foreach (var file in missing)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Write(manifest, file, PathOf(manifest, file), cancellationToken);
-            count += file.Length;
-            options.Progress?.Report(count);
+            Write(manifest, file, PathOf(manifest, file), count, cancellationToken);
         }
     }
 
-    void Write(Manifest manifest, DatasetFile file, string path, CancellationToken cancellationToken)
+    void Write(Manifest manifest, DatasetFile file, string path, ByteCount count, CancellationToken cancellationToken)
     {
         var source = repository.Cache.PathOf(file.Md5);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -80,7 +79,7 @@ sealed class CheckingOut(DatasetRepository repository, CheckoutOptions options)
             File.Copy(source, temporary, overwrite: true);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(temporary) | UnixFileMode.UserWrite);
-            var hash = ContentHasher.OfFile(temporary, cancellationToken);
+            var hash = ContentHasher.OfFile(temporary, count, cancellationToken);
             if (hash.Sha256 != file.Sha256)
                 throw new DatasetException(CacheFaults.Changed(manifest, file, source, hash));
             File.Move(temporary, path, overwrite: true);

@@ -10,7 +10,7 @@ public sealed record CheckoutOptions
     public bool Force { get; init; }
 
     /// <summary>Receives the number of bytes that were written so far.</summary>
-    public IProgress<long>? Progress { get; init; }
+    public IProgress<ByteProgress>? Progress { get; init; }
 }
 
 /// <summary>What a checkout did.</summary>

@@ -21,6 +21,6 @@ public sealed record CommitOptions
     /// <summary>The identifier of the run that made the data.</summary>
     public string? Run { get; init; }
 
-    /// <summary>Receives the number of bytes that were read so far.</summary>
-    public IProgress<long>? Progress { get; init; }
+    /// <summary>Receives the number of bytes that were read so far, from several threads.</summary>
+    public IProgress<ByteProgress>? Progress { get; init; }
 }

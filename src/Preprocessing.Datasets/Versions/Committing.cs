@@ -33,7 +33,7 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
         var latest = versions.Count == 0 ? null : manifests.Read(dataset, versions[^1]);
         if (latest is not null && latest.Path != relative)
             throw new DatasetException($"Dataset '{dataset}' lies in '{latest.Path}', not in '{relative}'. Name another dataset "
-                + $"({nameof(CommitOptions)}.{nameof(CommitOptions.Dataset)}), or commit what lies there.");
+                + $"(--dataset, in code {nameof(CommitOptions)}.{nameof(CommitOptions.Dataset)}), or commit what lies there.");
         var draft = new Manifest(
             dataset,
             (latest?.Version ?? 0) + 1,
@@ -92,11 +92,10 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
             throw new DatasetException($"'{whole}' has no file, so that there is nothing to commit. Check the path.");
         var stored = new DatasetFile[found.Count];
         var flushes = found.Count <= MostFlushedOneByOne;
-        var count = 0L;
+        var count = new ByteCount(options.Progress, found.Sum(file => file.Length));
         await Parallel.ForAsync(0, found.Count, cancellationToken, (i, stop) =>
         {
-            stored[i] = Store(found[i], flushes, stop);
-            options.Progress?.Report(Interlocked.Add(ref count, stored[i].Length));
+            stored[i] = Store(found[i], flushes, count, stop);
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
         if (!flushes)
@@ -104,13 +103,13 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
         return [.. found.Zip(stored)];
     }
 
-    DatasetFile Store(WorkingFile file, bool flushes, CancellationToken cancellationToken)
+    DatasetFile Store(WorkingFile file, bool flushes, ByteCount count, CancellationToken cancellationToken)
     {
         ContentHash hash;
         try
         {
             using var stream = ContentHasher.Open(file.Path);
-            hash = repository.Cache.Store(stream, hash => RequireUnchanged(file, hash), flushes, cancellationToken);
+            hash = repository.Cache.Store(count.Through(stream), hash => RequireUnchanged(file, hash), flushes, cancellationToken);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -156,6 +155,6 @@ sealed class Committing(DatasetRepository repository, CommitOptions options)
         var name = options.Dataset ?? Path.GetFileNameWithoutExtension(relative).ToLowerInvariant();
         return DatasetAddress.IsName(name) ? name : throw new DatasetException(
             $"'{name}' cannot be the name of a dataset: {DatasetAddress.Rule}, up to 100 of them, and first a letter or digit. Give "
-            + $"another ({nameof(CommitOptions)}.{nameof(CommitOptions.Dataset)}).");
+            + $"another (--dataset, in code {nameof(CommitOptions)}.{nameof(CommitOptions.Dataset)}).");
     }
 }

@@ -70,10 +70,14 @@ sealed class ContentHasher : IDisposable
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="IOException">It cannot be read.</exception>
-    public static ContentHash OfFile(string path, CancellationToken cancellationToken)
+    public static ContentHash OfFile(string path, CancellationToken cancellationToken) => OfFile(path, null, cancellationToken);
+
+    /// <summary>Reads a file, and counts its bytes.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static ContentHash OfFile(string path, ByteCount? count, CancellationToken cancellationToken)
     {
         using var stream = Open(path);
-        return Read(stream, null, cancellationToken);
+        return Read(count?.Through(stream) ?? stream, null, cancellationToken);
     }
 
     /// <summary>Opens a file for reading from front to back, in blocks.</summary>

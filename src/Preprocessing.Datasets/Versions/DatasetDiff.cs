@@ -48,7 +48,9 @@ public sealed record DatasetDiff(
             text.Append(CultureInfo.InvariantCulture, $"keys: {added} added, {removed} removed\n");
         foreach (var column in Columns)
             text.Append(CultureInfo.InvariantCulture, $"  {column}\n");
-        return text.Append(Drift).ToString();
+        if (Drift is not null)
+            text.Append("drift: ").Append(Drift);
+        return text.ToString();
     }
 
     internal static DatasetDiff Of(Manifest from, Manifest to)
@@ -84,21 +86,28 @@ public sealed record DatasetDiff(
         var changes = new List<string>();
         if (before.Kind != after.Kind)
             changes.Add($"{before.Kind} → {after.Kind}");
-        Add("missing", Share(before), Share(after), "0.0 %");
-        Add("distinct", before.Distinct, after.Distinct, "0");
-        Add("least", before.Numbers.Least, after.Numbers.Least, "G6");
-        Add("mean", before.Numbers.Mean, after.Numbers.Mean, "G6");
-        Add("greatest", before.Numbers.Greatest, after.Numbers.Greatest, "G6");
+        Add("missing", Share(before), Share(after));
+        Add("distinct", Whole(before.Distinct), Whole(after.Distinct));
+        Add("least", Words(before, before.Numbers.Least), Words(after, after.Numbers.Least));
+        Add("mean", Words(before, before.Numbers.Mean), Words(after, after.Numbers.Mean));
+        Add("greatest", Words(before, before.Numbers.Greatest), Words(after, after.Numbers.Greatest));
         return string.Join(", ", changes);
 
-        void Add(string name, double earlier, double later, string format)
+        void Add(string name, string earlier, string later)
         {
-            var one = earlier.ToString(format, CultureInfo.InvariantCulture);
-            var other = later.ToString(format, CultureInfo.InvariantCulture);
-            if (one != other)
-                changes.Add($"{name} {one} → {other}");
+            if (earlier != later)
+                changes.Add($"{name} {earlier} → {later}");
         }
     }
 
-    static double Share(ColumnProfile column) => column.Rows == 0 ? 0 : column.Missing / column.Rows;
+    // Times are profiled as seconds: those of a date since the year 1, those of a day or of a length below or about a day.
+    static string Words(ColumnProfile column, double number) =>
+        column.Kind == ColumnKind.Time && number > 86_400
+            ? new DateTime((long)(number * TimeSpan.TicksPerSecond)).ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)
+            : number.ToString("G6", CultureInfo.InvariantCulture);
+
+    static string Share(ColumnProfile column) =>
+        (column.Rows == 0 ? 0 : column.Missing / column.Rows).ToString("0.0 %", CultureInfo.InvariantCulture);
+
+    static string Whole(double number) => number.ToString("0", CultureInfo.InvariantCulture);
 }

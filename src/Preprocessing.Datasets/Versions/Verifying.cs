@@ -11,11 +11,11 @@ public sealed record VerificationReport(IReadOnlyList<string> Versions, int File
 static class Verifying
 {
     public static async Task<VerificationReport> RunAsync(
-        DatasetRepository repository, IReadOnlyList<Manifest> manifests, IProgress<long>? progress, CancellationToken cancellationToken)
+        DatasetRepository repository, IReadOnlyList<Manifest> manifests, IProgress<ByteProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var faults = new List<string>();
         var entries = Recorded(repository, faults);
-        var bytes = 0L;
         foreach (var manifest in manifests)
         {
             if (entries is not null)
@@ -25,12 +25,12 @@ static class Verifying
         }
         var contents = manifests.SelectMany(manifest => manifest.Files.Select(file => (manifest, file)))
             .DistinctBy(item => (item.file.Md5, item.file.Sha256)).ToArray();
+        var bytes = contents.Sum(item => item.file.Length);
+        var count = new ByteCount(progress, bytes);
         var found = new string?[contents.Length];
         await Parallel.ForAsync(0, contents.Length, cancellationToken, (i, stop) =>
         {
-            found[i] = FaultOf(repository.Cache, contents[i].manifest, contents[i].file, stop);
-            var sum = Interlocked.Add(ref bytes, contents[i].file.Length);
-            progress?.Report(sum);
+            found[i] = FaultOf(repository.Cache, contents[i].manifest, contents[i].file, count, stop);
             return ValueTask.CompletedTask;
         }).ConfigureAwait(false);
         faults.AddRange(found.OfType<string>());
@@ -81,14 +81,15 @@ static class Verifying
             faults.Add($"'{path}' is not the list of files of {manifest.Address}. Pull the version from a remote.");
     }
 
-    static string? FaultOf(ObjectCache cache, Manifest manifest, DatasetFile file, CancellationToken cancellationToken)
+    static string? FaultOf(
+        ObjectCache cache, Manifest manifest, DatasetFile file, ByteCount count, CancellationToken cancellationToken)
     {
         var path = cache.PathOf(file.Md5);
         try
         {
             if (!File.Exists(path))
                 return CacheFaults.Gone(manifest, file, path);
-            var hash = ContentHasher.OfFile(path, cancellationToken);
+            var hash = ContentHasher.OfFile(path, count, cancellationToken);
             return hash.Sha256 == file.Sha256 && hash.Md5 == file.Md5 ? null : CacheFaults.Changed(manifest, file, path, hash);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)

@@ -52,6 +52,7 @@ public sealed class AuditLogTests : IDisposable
             + "\"subject\":\"flights.onnx\",\"datacontenttype\":\"application/json\",\"data\":{\"rows\":3}}\n");
         var entry = Log.Read().Single();
         (entry.Anchor, entry.Type, entry.Subject).ShouldBe((anchor, "model.stamped", "flights.onnx"));
+        entry.Time.ShouldBe(clock.Now.UtcDateTime);
     }
 
     [Fact]

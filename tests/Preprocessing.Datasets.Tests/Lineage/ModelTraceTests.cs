@@ -21,7 +21,7 @@ public sealed class ModelTraceTests : IDisposable
         {
             run.Input(manifest);
             var fitted = await Trip.Pipeline.FitAsync(Dataset.Open<Trip>("trips", repo.Root), cancellationToken: Stop);
-            run.Uses(fitted);
+            run.Made(fitted);
             return fitted;
         });
         return (raw, manifest, fitted);

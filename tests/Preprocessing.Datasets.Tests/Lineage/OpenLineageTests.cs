@@ -51,7 +51,7 @@ public sealed class OpenLineageTests : IDisposable
         var source = Dataset.Open<Ride>(manifest.Address, repo.Root)
             .Checked(Ride.Pipeline, new CheckOptions { Error = CheckAction.Report });
         var fitted = await Ride.Pipeline.FitAsync(source, new FitOptions { Check = false, Profile = true }, cancellationToken: Stop);
-        run.Uses(fitted);
+        run.Made(fitted);
         run.Checked(source);
         fitted.Save(Path.Combine(repo.Root, "ride.fitted.json"));
         run.OutputFile(Path.Combine(repo.Root, "ride.fitted.json"));

@@ -151,6 +151,8 @@ public sealed class DatasetTests : IDisposable
         text.ShouldContain("trips@1 → trips@2: 1 file(s) added, 1 removed, 0 changed\n  + 2026-03.csv\n  - 2026-02.csv\nrows: 3 → 4\n");
         text.ShouldContain("column 'Distance': missing 33.3 % → 25.0 %");
         text.ShouldContain("greatest 900 → 10");
+        text.ShouldMatch(@"column 'at': .*greatest 2026-02-\d\dT[\d:]{8} → 2026-03-01T00:00:00");
+        text.ShouldContain("\ndrift: ");
         repo.Datasets.Diff("trips@1", "trips@1").IsSame.ShouldBeTrue();
     }
 

@@ -22,7 +22,7 @@ public sealed class RunLogTests : IDisposable
             var rows = Dataset.Open<Trip>("trips@1", repo.Root).Checked();
             var fitted = await Trip.Pipeline.FitAsync(rows, new FitOptions { Profile = true }, cancellationToken: Stop);
             run.Checked(rows);
-            run.Uses(fitted);
+            run.Made(fitted);
             fitted.Save(model);
             run.OutputFile(model);
             return fitted;

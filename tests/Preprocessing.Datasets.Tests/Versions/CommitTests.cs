@@ -188,7 +188,7 @@ public sealed class CommitTests : IDisposable
         var path = Path.Combine(changing.Data, "a.csv");
         changing.Write("a.csv", new string('a', 3 << 20));
         // The second file is stored after the first, which has changed by then; of one file the check is the same.
-        var options = new CommitOptions { Progress = new Now(_ => { }) };
+        var options = new CommitOptions { Progress = new Now<ByteProgress>(_ => { }) };
         using var stop = new CancellationTokenSource();
         var writing = Task.Run(() =>
         {
@@ -222,9 +222,34 @@ public sealed class CommitTests : IDisposable
     {
         repo.Write("a.csv", "x");
         using var stop = new CancellationTokenSource();
-        var options = new CommitOptions { Progress = new Now(_ => stop.Cancel()) };
+        var options = new CommitOptions { Progress = new Now<ByteProgress>(_ => stop.Cancel()) };
         await Should.ThrowAsync<OperationCanceledException>(() => repo.Datasets.CommitAsync(repo.Data, options, stop.Token));
         repo.Datasets.Datasets.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Progress_ends_where_all_bytes_are_done()
+    {
+        repo.Write("a.csv", new string('a', 3 << 20));
+        repo.Write("b.csv", "22");
+        var reports = new System.Collections.Concurrent.ConcurrentBag<ByteProgress>();
+        var progress = new Now<ByteProgress>(reports.Add);
+        await repo.Commit(new() { Progress = progress });
+        ShouldBeWhole(4);
+        await repo.Datasets.VerifyAsync(null, progress, TestContext.Current.CancellationToken);
+        ShouldBeWhole(4);
+        Directory.Delete(repo.Data, recursive: true);
+        await repo.Datasets.CheckoutAsync("trips", new() { Progress = progress }, TestContext.Current.CancellationToken);
+        ShouldBeWhole(4);
+
+        // A block of a mebibyte each, and the small file.
+        void ShouldBeWhole(int least)
+        {
+            reports.Count.ShouldBeGreaterThanOrEqualTo(least);
+            reports.Max(report => report.Bytes).ShouldBe((3 << 20) + 2);
+            reports.ShouldAllBe(report => report.Total == (3 << 20) + 2);
+            reports.Clear();
+        }
     }
 
     [Fact]
@@ -260,10 +285,5 @@ public sealed class CommitTests : IDisposable
         shell.WaitForExit();
         shell.ExitCode.ShouldBe(0);
         return text;
-    }
-
-    sealed class Now(Action<long> report) : IProgress<long>
-    {
-        public void Report(long value) => report(value);
     }
 }

@@ -1,0 +1,22 @@
+using Microsoft.ML;
+using Preprocessing.Data;
+using Preprocessing.Onnx;
+
+namespace Preprocessing.Tool;
+
+/// <summary>Reads the stamp of a model of any format.</summary>
+static class ModelStamp
+{
+    /// <summary>Reads it.</summary>
+    /// <exception cref="PreprocessingException">The file has no stamp, or is damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static async Task<Stamp> ReadAsync(string path, CancellationToken cancellationToken) =>
+        Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".onnx" => OnnxModel.ReadStamp(path),
+            ".zip" => new MLContext().Model.ReadStamp(path),
+            ".parquet" => await FeatureFile.ReadStampAsync(path, cancellationToken),
+            _ => Stamp.ReadBeside(path),
+        } ?? throw new RefusedException($"'{path}' has no stamp, so that nothing says which data it was made of. Save the model with its "
+            + $"stamp, or write one beside it ('{path}{Stamp.BesideExtension}').");
+}

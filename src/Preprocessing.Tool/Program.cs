@@ -1,0 +1,3 @@
+using Preprocessing.Tool;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());
