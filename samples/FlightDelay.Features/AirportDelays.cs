@@ -5,8 +5,8 @@ namespace FlightDelay;
 
 /// <summary>How late departures of an airport were over three hours, as known each time that one has left.</summary>
 /// <remarks>
-/// A delay is known once the flight has left. Without <see cref="Left"/> a flight would see delays of others that nobody knew yet, and without
-/// Strict, one that leaves on time would see its own.
+/// A delay is known once the flight has left. Without <see cref="Left"/> a flight would see delays of others that nobody knew yet, and
+/// without Strict, one that leaves on time would see its own.
 /// </remarks>
 [Pipeline("airport-delays"), FeatureView(Ttl = "3h", Strict = true)]
 public sealed partial class AirportDelays

@@ -69,7 +69,8 @@ static class LiveServer
             fitted.Transform(flight, features);
             return Results.Ok(new Predicted(
                 scorer.Score(flight).Probability,
-                fitted.SlotNames.Zip(features).ToDictionary(slot => slot.First, slot => float.IsNaN(slot.Second) ? (float?)null : slot.Second)));
+                fitted.SlotNames.Zip(features).ToDictionary(slot => slot.First,
+                    slot => float.IsNaN(slot.Second) ? (float?)null : slot.Second)));
         });
         app.MapGet("/health", () => new { views = reader.Counts, state = fitted.StateHash });
         return app;

@@ -29,7 +29,10 @@ training.SetAction((parsed, cancellationToken) => GuardAsync(async () =>
     Console.WriteLine($"Area under the curve on the later flights: {metrics.AreaUnderRocCurve:F3}");
 }));
 
-var asOf = new Option<DateTime?>("--as-of") { Description = "The time up to which the trained views are served, such as 2001-06-15T12:00." };
+var asOf = new Option<DateTime?>("--as-of")
+{
+    Description = "The time up to which the trained views are served, such as 2001-06-15T12:00.",
+};
 var urls = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5081" };
 var serving = new Command("serve", "Serves predictions and the views, and takes flights as they leave.") { asOf, urls };
 serving.SetAction((parsed, cancellationToken) => GuardAsync(async () =>

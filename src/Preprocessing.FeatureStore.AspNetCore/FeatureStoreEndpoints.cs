@@ -22,13 +22,13 @@ public static class FeatureStoreEndpoints
     /// <remarks>
     /// <para>
     /// <c>GET /features</c> lists the views, <c>GET /features/{view}</c> describes one, and <c>POST /features/{view}</c> answers
-    /// <c>{"keys": [{"origin": "SFO"}], "at": "2001-06-07T18:30:00"}</c> with the features of each key as of a time, now if none is given. Who
-    /// accepts <c>application/octet-stream</c> gets, for each key, a byte with the status (0 not found, 1 expired, 2 found) and one
+    /// <c>{"keys": [{"origin": "SFO"}], "at": "2001-06-07T18:30:00"}</c> with the features of each key as of a time, now if none is given.
+    /// Who accepts <c>application/octet-stream</c> gets, for each key, a byte with the status (0 not found, 1 expired, 2 found) and one
     /// little-endian double per slot, NaN if it is missing; the header <c>Feature-View</c> names the version.
     /// </para>
     /// <para>
-    /// What cannot be read is a problem (RFC 9457) with status 400; a store that cannot be reached is one with 503. A view whose class names a
-    /// <see cref="FeatureViewAttribute.Policy"/> asks for it; the group that is returned takes further conventions, such as
+    /// What cannot be read is a problem (RFC 9457) with status 400; a store that cannot be reached is one with 503. A view whose class
+    /// names a <see cref="FeatureViewAttribute.Policy"/> asks for it; the group that is returned takes further conventions, such as
     /// <c>RequireAuthorization</c>.
     /// </para>
     /// </remarks>
@@ -107,7 +107,9 @@ public static class FeatureStoreEndpoints
 
     // A view without offsets has times as they are written, and so has the request.
     static DateTime Time(DateTimeOffset? at, bool hasOffset, TimeProvider clock) =>
-        hasOffset ? (at ?? clock.GetUtcNow()).UtcDateTime : DateTime.SpecifyKind((at ?? clock.GetLocalNow()).DateTime, DateTimeKind.Unspecified);
+        hasOffset
+            ? (at ?? clock.GetUtcNow()).UtcDateTime
+            : DateTime.SpecifyKind((at ?? clock.GetLocalNow()).DateTime, DateTimeKind.Unspecified);
 
     static bool Accepts(StringValues accept) => accept.Any(value => value?.Contains(Bytes, StringComparison.OrdinalIgnoreCase) == true);
 

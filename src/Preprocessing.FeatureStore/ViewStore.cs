@@ -3,8 +3,8 @@ using Preprocessing.Engines;
 namespace Preprocessing.FeatureStore;
 
 /// <summary>
-/// Keeps the features of views: offline all rows, in a folder of Parquet files that only grows; online the newest row of each key, in a store
-/// that answers in microseconds.
+/// Keeps the features of views: offline all rows, in a folder of Parquet files that only grows; online the newest row of each key, in a
+/// store that answers in microseconds.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -41,9 +41,9 @@ public sealed class ViewStore : IAsyncDisposable
 
     /// <summary>Computes the features of rows, keeps them, and serves the newest of each key.</summary>
     /// <remarks>
-    /// A run can be killed at any moment: the next one completes it, or finds the store as if it had not begun. A source of a version that has
-    /// come in already is not read again. Lags and windows go on where the last run ended; their rows are sorted by the time at which they
-    /// became known. Features from other views are joined.
+    /// A run can be killed at any moment: the next one completes it, or finds the store as if it had not begun. A source of a version that
+    /// has come in already is not read again. Lags and windows go on where the last run ended; their rows are sorted by the time at which
+    /// they became known. Features from other views are joined.
     /// </remarks>
     /// <typeparam name="TView">The class of the view.</typeparam>
     /// <param name="view">The fitted view.</param>
@@ -73,7 +73,8 @@ public sealed class ViewStore : IAsyncDisposable
         using (rows.Hold())
         {
             var (complete, save) = Completed(view, source, rows);
-            (ingest, isNew) = await new Ingesting<TView>(rows, view).RunAsync(complete, save, progress, cancellationToken).ConfigureAwait(false);
+            (ingest, isNew) = await new Ingesting<TView>(rows, view).RunAsync(complete, save, progress,
+                cancellationToken).ConfigureAwait(false);
         }
         var (put, replaced, waiting) = await ServeAsync(rows, options, progress, cancellationToken).ConfigureAwait(false);
         return new(rows.Version.View, isNew ? ingest.Rows : 0, rows.Ingests()[^1].NextSequence, put, replaced, waiting);
@@ -108,14 +109,16 @@ public sealed class ViewStore : IAsyncDisposable
         var readings = TRow.Pipeline.Readings();
         if (readings.Count == 0)
             throw new InvalidOperationException(
-                $"Pipeline '{TRow.Pipeline.Name}' takes nothing from a feature view, so that there is nothing to join. Mark a column with [From].");
-        return new(source, readings.Select(reading => (reading, Required(reading.View, reading.TransformHash, TRow.Pipeline.Name))), options);
+                $"Pipeline '{TRow.Pipeline.Name}' takes nothing from a feature view, so that there is nothing to join. Mark a column with "
+                    + "[From].");
+        return new(source, readings.Select(reading => (reading, Required(reading.View, reading.TransformHash, TRow.Pipeline.Name))),
+            options);
     }
 
     /// <summary>The same join as a query for DuckDB or PostgreSQL, for rows and views that lie there.</summary>
     /// <remarks>
-    /// The query gives the columns of the rows, <c>row_id</c>, and the columns that come from views, under the names of their properties. Its
-    /// rows have no order. The tables of views have the columns of the offline files (<see cref="Files"/>).
+    /// The query gives the columns of the rows, <c>row_id</c>, and the columns that come from views, under the names of their properties.
+    /// Its rows have no order. The tables of views have the columns of the offline files (<see cref="Files"/>).
     /// </remarks>
     /// <param name="rows">The table with the rows, or a query in parentheses.</param>
     /// <param name="table">Gives the table of a version of a view, or a query in parentheses.</param>
@@ -197,8 +200,10 @@ public sealed class ViewStore : IAsyncDisposable
                 : throw new StoreException($"'{folder}' has another version of the view '{wanted.View.Name}' with the same id "
                     + $"{wanted.View.Id}. Drop it first.");
         if (versions.Count > 0 && !rollOver)
-            throw new StoreException($"'{folder}' has the view '{wanted.View.Name}' as {versions[^1].View.Id}, and this is {wanted.View.Id}: "
-                + (versions[^1].View.TransformHash == wanted.View.TransformHash ? "it has learnt something else" : "it is defined otherwise")
+            throw new StoreException($"'{folder}' has the view '{wanted.View.Name}' as {versions[^1].View.Id}, and this is "
+                + $"{wanted.View.Id}: "
+                + (versions[^1].View.TransformHash == wanted.View.TransformHash ? "it has learnt something else" : "it is defined "
+                + "otherwise")
                 + ". Set MaterializeOptions.RollOver to keep both side by side, or use the fitted view of before.");
         var rows = Rows(wanted);
         wanted.Write(Path.Combine(rows.Folder, Description));

@@ -3,6 +3,9 @@ using Amazon;
 using Amazon.S3;
 using Azure.Storage.Blobs;
 using Confluent.Kafka;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.OnnxRuntime;
@@ -54,7 +57,7 @@ public class ReadmeTests
     {
         Statements(First).Length.ShouldBe(2);
         Pages.Count(page => page.Examples("csharp").Count > 0).ShouldBeGreaterThan(8);
-        var assembly = GeneratorRun.Over(Pages.Select(Program), Known).Load();
+        var assembly = GeneratorRun.Over(Pages.Select(Program), Known, Web).Load();
 
         // The pages speak of files by relative names; no other test of this assembly does.
         var before = Directory.GetCurrentDirectory();
@@ -88,10 +91,18 @@ public class ReadmeTests
         typeof(IDataView), typeof(StandardTrainersCatalog), typeof(LightGbmExtensions), typeof(OnnxModel), typeof(SessionOptions),
         typeof(Parity), typeof(S3Store), typeof(AmazonS3Client), typeof(RegionEndpoint), typeof(AzureStore), typeof(BlobServiceClient),
         typeof(KafkaSource), typeof(ConsumerConfig), typeof(DatasetRepository),
+        typeof(FeatureStoreEndpoints), typeof(WebApplication), typeof(PolicyServiceCollectionExtensions),
         typeof(SqliteStore), typeof(PostgreSqlStore), typeof(NpgsqlDataSource), typeof(RedisStore), typeof(ConnectionMultiplexer),
         // For the assembly of Apache.Arrow: its namespace has a Column and an Array of its own.
         typeof(Apache.Arrow.Memory.MemoryAllocator),
     ];
+
+    /// <summary>The framework of web servers.</summary>
+    static IEnumerable<MetadataReference> Web =>
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var file && (file.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+                || file.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)))
+            .Select(path => MetadataReference.CreateFromFile(path));
 
     /// <summary>A page as a file of code, in a namespace of its own. All pages know the types of the first one.</summary>
     static string Program(Page page)

@@ -22,7 +22,8 @@ public sealed class LiveModel : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Metrics = await LiveTraining.RunAsync(
-            Path.Combine(Repository.SampleData, "flights-2001-0[1-5].parquet"), Path.Combine(Repository.SampleData, "flights-2001-06.parquet"),
+            Path.Combine(Repository.SampleData, "flights-2001-0[1-5].parquet"), Path.Combine(Repository.SampleData,
+                "flights-2001-06.parquet"),
             Files, CancellationToken.None);
         app = await LiveServer.CreateAsync(Files, new DateTime(2001, 6, 15, 12, 0, 0), "http://127.0.0.1:0", CancellationToken.None);
         await app.StartAsync();

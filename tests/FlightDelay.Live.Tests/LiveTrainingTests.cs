@@ -18,7 +18,8 @@ public sealed class LiveTrainingTests(LiveModel model)
         model.Metrics.AreaUnderRocCurve.ShouldBeInRange(Before + 0.02, Before + 0.06);
 
     /// <summary>
-    /// The trap: a flight that leaves on time is known at its own event time, so that a view that is not strict tells it that it is on time.
+    /// The trap: a flight that leaves on time is known at its own event time, so that a view that is not strict tells it that it is on
+    /// time.
     /// </summary>
     [Fact]
     public async Task Flights_that_see_themselves_look_predictable()

@@ -57,8 +57,10 @@ public sealed class EndpointTests : IAsyncLifetime
         await using var store = ViewStore.Open(folder["features"], new Kept(online));
         rivers = await River.Pipeline.FitAsync(rows, cancellationToken: Stop);
         var secret = await Secret.Pipeline.FitAsync(secrets, cancellationToken: Stop);
-        await store.MaterializeAsync(rivers, new RowSource<River>(River.Pipeline, rows), new() { AsOf = Noon.UtcDateTime }, cancellationToken: Stop);
-        await store.MaterializeAsync(secret, new RowSource<Secret>(Secret.Pipeline, secrets), new() { AsOf = Noon.UtcDateTime }, cancellationToken: Stop);
+        await store.MaterializeAsync(rivers, new RowSource<River>(River.Pipeline, rows), new() { AsOf = Noon.UtcDateTime },
+            cancellationToken: Stop);
+        await store.MaterializeAsync(secret, new RowSource<Secret>(Secret.Pipeline, secrets), new() { AsOf = Noon.UtcDateTime },
+            cancellationToken: Stop);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -96,7 +98,11 @@ public sealed class EndpointTests : IAsyncLifetime
     [Fact]
     public async Task Keys_are_answered_in_their_order()
     {
-        using var answer = await PostAsync(new { keys = new[] { Key("Rhine"), Key("Elbe"), Key("Main"), Key("Spree"), Key("Havel"), Key("Rhine") } });
+        using var answer = await PostAsync(new
+        {
+            keys = new[] { Key("Rhine"), Key("Elbe"), Key("Main"), Key("Spree"), Key("Havel"),
+            Key("Rhine") }
+        });
         var json = await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
         json.GetProperty("view").GetString()!.ShouldStartWith("rivers@");
         json.GetProperty("slots").ToString().ShouldBe("""["Level","Doubled"]""");
@@ -143,7 +149,8 @@ public sealed class EndpointTests : IAsyncLifetime
     [InlineData("""{"keys":[{"River":"a"}]}""", "'River' is no key column, expected 'Name', 'Gauge', 'Since'")]
     public async Task What_is_no_key_is_a_problem(string body, string words)
     {
-        using var answer = await client.PostAsync("/features/rivers", new StringContent(body, new MediaTypeHeaderValue("application/json")), Stop);
+        using var answer = await client.PostAsync("/features/rivers", new StringContent(body,
+            new MediaTypeHeaderValue("application/json")), Stop);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         (await answer.Content.ReadFromJsonAsync<JsonElement>(Stop)).GetProperty("detail").GetString()!.ShouldContain(words);
@@ -162,7 +169,8 @@ public sealed class EndpointTests : IAsyncLifetime
     {
         var listed = await client.GetFromJsonAsync<JsonElement>("/features", Stop);
         listed.EnumerateArray().Select(view => view.GetProperty("name").GetString()).ShouldBe(["rivers"]);
-        foreach (var (user, status) in new[] { ("", HttpStatusCode.Unauthorized), ("guest", HttpStatusCode.Forbidden), ("insider", HttpStatusCode.OK) })
+        foreach (var (user, status) in new[] { ("", HttpStatusCode.Unauthorized), ("guest", HttpStatusCode.Forbidden), ("insider",
+            HttpStatusCode.OK) })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/features/secrets")
             {
@@ -244,11 +252,14 @@ public sealed class EndpointTests : IAsyncLifetime
         public ValueTask<bool> DropViewAsync(string view, CancellationToken stop) => store.DropViewAsync(view, stop);
         public ValueTask<string?> GetMarkAsync(string view, CancellationToken stop) => store.GetMarkAsync(view, stop);
         public ValueTask SetMarkAsync(string view, string mark, CancellationToken stop) => store.SetMarkAsync(view, mark, stop);
-        public ValueTask<OnlineRow?> GetAsync(string view, ReadOnlyMemory<byte> key, CancellationToken stop) => store.GetAsync(view, key, stop);
+        public ValueTask<OnlineRow?> GetAsync(string view, ReadOnlyMemory<byte> key, CancellationToken stop) => store.GetAsync(view, key,
+            stop);
         public ValueTask<IReadOnlyList<OnlineRow?>> GetAsync(
             string view, IReadOnlyList<ReadOnlyMemory<byte>> keys, CancellationToken stop) => store.GetAsync(view, keys, stop);
-        public ValueTask<int> PutAsync(string view, IReadOnlyList<OnlineRow> rows, CancellationToken stop) => store.PutAsync(view, rows, stop);
-        public ValueTask<bool> DeleteAsync(string view, ReadOnlyMemory<byte> key, CancellationToken stop) => store.DeleteAsync(view, key, stop);
+        public ValueTask<int> PutAsync(string view, IReadOnlyList<OnlineRow> rows, CancellationToken stop) => store.PutAsync(view, rows,
+            stop);
+        public ValueTask<bool> DeleteAsync(string view, ReadOnlyMemory<byte> key, CancellationToken stop) => store.DeleteAsync(view, key,
+            stop);
         public IAsyncEnumerable<OnlineRow> ScanAsync(string view, CancellationToken stop) => store.ScanAsync(view, stop);
         public ValueTask DisposeAsync() => default;
     }

@@ -2,6 +2,12 @@ using System.Globalization;
 using Preprocessing.FeatureStore;
 using Preprocessing.Support;
 
+if (args[0] == "materialize")
+{
+    await Beat.MaterializeAsync(args[1], Console.WriteLine);
+    return;
+}
+
 // Puts rows into a file of SQLite until it is killed, or cannot: worker <path> <first tick> <bytes of a row>. It says each tick that is
 // acknowledged, and in the end what went wrong.
 var (path, tick, length) = (args[0], long.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));

@@ -55,10 +55,13 @@ static class DefinitionText
                 + $"by {view.Event.Value.Member}{(view.Created is { } created ? $" known at {created.Value.Member}" : "")}";
         foreach (var read in model.ViewReads)
         {
-            yield return $"read {read.View}{(read.Keys.Count == 0 ? "" : $" on {string.Join(", ", read.Keys.Select(key => columns[key].Member))}")}"
-                + $" {(read.Rule.IsStrict ? "before" : "by")} {read.Clock.Value.Member}{Life(read.Rule.TicksToLive)} {read.TransformHash}";
+            var on = string.Join(", ", read.Keys.Select(key => columns[key].Member));
+            yield return $"read {read.View}{(on.Length == 0 ? "" : " on " + on)} {(read.Rule.IsStrict ? "before" : "by")} {read.Clock.Value.Member}{Life(read.Rule.TicksToLive)} {read.TransformHash}";
             foreach (var part in read.Features)
-                yield return $"  read {part.Feature}{(part.Feature == columns[part.Column].Member ? "" : $" as {columns[part.Column].Member}")}";
+            {
+                var member = columns[part.Column].Member;
+                yield return $"  read {part.Feature}{(part.Feature == member ? "" : " as " + member)}";
+            }
         }
         foreach (var feature in model.Features)
         {

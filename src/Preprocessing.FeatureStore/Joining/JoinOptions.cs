@@ -4,8 +4,8 @@ namespace Preprocessing.FeatureStore;
 public sealed record JoinOptions
 {
     /// <summary>
-    /// The most bytes that each side of a join keeps in memory, at least 64 KiB; more is sorted in temporary files, about as large as the keys,
-    /// times and features that are read.
+    /// The most bytes that each side of a join keeps in memory, at least 64 KiB; more is sorted in temporary files, about as large as the
+    /// keys, times and features that are read.
     /// </summary>
     public long MaxMemoryBytes { get; init; } = 512L << 20;
 

@@ -119,8 +119,8 @@ public sealed class JoinedSource<TRow> : IBatchSource<TRow>, IDisposable
 
     async Task<Joined> RunAsync(CancellationToken cancellationToken)
     {
-        var joins = parts.Select(part => new PointInTime(part.Reading.Rule, part.Reading.Columns.Count, Folder, options.MaxMemoryBytes / parts.Length))
-            .ToArray();
+        var bytes = options.MaxMemoryBytes / parts.Length;
+        PointInTime[] joins = [.. parts.Select(part => new PointInTime(part.Reading.Rule, part.Reading.Columns.Count, Folder, bytes))];
         try
         {
             var starts = await AskAsync(joins, cancellationToken).ConfigureAwait(false);
@@ -173,8 +173,8 @@ public sealed class JoinedSource<TRow> : IBatchSource<TRow>, IDisposable
         for (var row = 0; row < batch.Count; row++)
         {
             var ticks = reading.TicksAt(batch, row) ?? throw new SourceException(
-                $"Row {batch.RowAt(row)} of '{batch.Origin}' has no event time, so that nothing says as of when the view '{reading.View}' is "
-                    + "read for it. Leave such rows out.");
+                $"Row {batch.RowAt(row)} of '{batch.Origin}' has no event time, so that nothing says as of when the view '{reading.View}' "
+                    + "is read for it. Leave such rows out.");
             key.Begin();
             for (var part = 0; part < reading.Keys.Count; part++)
                 key.Add(reading.KeyAt(batch, row, part));

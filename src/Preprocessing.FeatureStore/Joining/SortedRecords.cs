@@ -114,7 +114,8 @@ sealed class SortedRecords(Func<string> folder, long mostBytes) : IDisposable
         public long Minor { get; private set; }
 
         /// <summary>The record, valid until the next one is read.</summary>
-        public ReadOnlySpan<byte> Record => reader >= 0 ? readers[reader].Record : records.At(in CollectionsMarshal.AsSpan(records.entries)[entry]);
+        public ReadOnlySpan<byte> Record =>
+            reader >= 0 ? readers[reader].Record : records.At(in CollectionsMarshal.AsSpan(records.entries)[entry]);
 
         /// <summary>Goes to the next record.</summary>
         /// <returns>Whether there is one.</returns>

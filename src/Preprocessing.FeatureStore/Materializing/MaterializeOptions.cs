@@ -4,14 +4,14 @@ namespace Preprocessing.FeatureStore;
 public sealed record MaterializeOptions
 {
     /// <summary>
-    /// Whether a version of the view with another definition or state may stand beside those that the store has. Readers go on with the version
-    /// that they were made for, until <see cref="ViewStore.DropAsync"/> removes it.
+    /// Whether a version of the view with another definition or state may stand beside those that the store has. Readers go on with the
+    /// version that they were made for, until <see cref="ViewStore.DropAsync"/> removes it.
     /// </summary>
     public bool RollOver { get; init; }
 
     /// <summary>
-    /// The time up to which rows are served online, in ticks of <see cref="DateTime"/>: what happens or becomes known later waits for a later
-    /// run. Null for now: UTC where the view's times have an offset, else the local time.
+    /// The time up to which rows are served online, in ticks of <see cref="DateTime"/>: what happens or becomes known later waits for a
+    /// later run. Null for now: UTC where the view's times have an offset, else the local time.
     /// </summary>
     public DateTime? AsOf { get; init; }
 }

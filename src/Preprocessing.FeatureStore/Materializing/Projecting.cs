@@ -5,8 +5,8 @@ namespace Preprocessing.FeatureStore;
 
 /// <summary>Brings the rows of a view that an online store lacks from the offline rows, up to a time.</summary>
 /// <remarks>
-/// The mark of the online store is the first sequence that it may lack. Rows that have not happened or are not known yet hold it back; those
-/// behind it are put again by the next run, which changes nothing, since writes never go back in time.
+/// The mark of the online store is the first sequence that it may lack. Rows that have not happened or are not known yet hold it back;
+/// those behind it are put again by the next run, which changes nothing, since writes never go back in time.
 /// </remarks>
 sealed class Projecting(OfflineView view, IOnlineStore online)
 {
@@ -32,7 +32,8 @@ sealed class Projecting(OfflineView view, IOnlineStore online)
                 var sequence = batch.Values<long>(view.Schema.Event + 2).Values[row];
                 if (sequence < from || sequence >= next)
                     continue;
-                var (happened, known) = (view.Schema.Ticks(batch, row, view.Schema.Event), view.Schema.Ticks(batch, row, view.Schema.Event + 1));
+                var happened = view.Schema.Ticks(batch, row, view.Schema.Event);
+                var known = view.Schema.Ticks(batch, row, view.Schema.Event + 1);
                 if (!view.Version.Rule.IsKnown(happened, known, now))
                 {
                     (waiting, mark) = (waiting + 1, Math.Min(mark, sequence));
@@ -57,8 +58,8 @@ sealed class Projecting(OfflineView view, IOnlineStore online)
         var mark = await online.GetMarkAsync(id, cancellationToken).ConfigureAwait(false);
         return mark is null ? 0
             : long.TryParse(mark, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from
-            : throw new StoreException($"{online.Description} has the mark '{mark}' for the view {id}, expected the number of a row. Drop this "
-                + "version of the view from the online store and materialise it again.");
+            : throw new StoreException($"{online.Description} has the mark '{mark}' for the view {id}, expected the number of a row. Drop "
+            + "this version of the view from the online store and materialise it again.");
     }
 
     async Task<int> PutAsync(string id, CancellationToken cancellationToken)

@@ -38,7 +38,8 @@ sealed class Ingesting<TView>(OfflineView view, FittedPipeline<TView> fitted)
         version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         var ingest = new Ingest(number, version, first, sequence - first, files.Files);
         if (ingest.Files.Sum(file => file.Rows) != ingest.Rows)
-            throw new InvalidOperationException($"Of {ingest.Rows} rows {ingest.Files.Sum(file => file.Rows)} were written: rows were lost.");
+            throw new InvalidOperationException($"Of {ingest.Rows} rows {ingest.Files.Sum(file => file.Rows)} were written: rows were "
+                + "lost.");
         view.Publish(ingest);
         return (ingest, true);
     }
@@ -70,7 +71,10 @@ sealed class Ingesting<TView>(OfflineView view, FittedPipeline<TView> fitted)
         AppendTime(rows, schema.Event + 1, known);
         rows.Values<long>(schema.Event + 2).Add(sequence++);
         for (var slot = 0; slot < schema.Width; slot++)
-            rows.Values<double>(schema.Slots + slot).Add(matrix[row * schema.Width + slot] is var number && double.IsNaN(number) ? null : number);
+        {
+            var number = matrix[row * schema.Width + slot];
+            rows.Values<double>(schema.Slots + slot).Add(double.IsNaN(number) ? null : number);
+        }
         rows.Count++;
     }
 
@@ -83,6 +87,6 @@ sealed class Ingesting<TView>(OfflineView view, FittedPipeline<TView> fitted)
     }
 
     SourceException Without(Batch<TView> batch, int row, string what) => new(
-        $"Row {batch.RowAt(row)} of '{batch.Origin}' has no {what}, so that the view '{fitted.Pipeline.Name}' cannot keep it. Leave such rows "
-            + "out, for example by a constraint [Required] and source.Checked(…).");
+        $"Row {batch.RowAt(row)} of '{batch.Origin}' has no {what}, so that the view '{fitted.Pipeline.Name}' cannot keep it. Leave such "
+            + "rows out, for example by a constraint [Required] and source.Checked(…).");
 }

@@ -19,7 +19,9 @@ sealed class OfflineFiles(OfflineView view, int ingest)
     /// <summary>The files written so far.</summary>
     public IReadOnlyList<IngestFile> Files => files;
 
-    /// <summary>The batch that takes the next row of a day. After <see cref="Batch{TRow}.Count"/> was raised, call <see cref="AddedAsync"/>.</summary>
+    /// <summary>
+    /// The batch that takes the next row of a day. After <see cref="Batch{TRow}.Count"/> was raised, call <see cref="AddedAsync"/>.
+    /// </summary>
     public Batch<OfflineRow> Day(long eventTicks)
     {
         var day = eventTicks / TimeSpan.TicksPerDay;

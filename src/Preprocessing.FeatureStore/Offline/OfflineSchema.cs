@@ -31,8 +31,8 @@ sealed class OfflineSchema : GeneratedPipeline<OfflineRow, OfflineSchema.NoState
         Keys = keys.Count;
         HasOffset = hasOffset;
         if (columns.GroupBy(column => column.Name).FirstOrDefault(same => same.Count() > 1)?.Key is { } taken)
-            throw new StoreException($"Two columns of the files of view '{view}' would be named '{taken}': give the key column another name "
-                + "with [Column], or the feature another property name. "
+            throw new StoreException($"Two columns of the files of view '{view}' would be named '{taken}': give the key column another "
+                + "name with [Column], or the feature another property name. "
                 + $"{string.Join(", ", Own)} are columns of every view.");
     }
 

@@ -9,8 +9,9 @@ namespace Preprocessing.FeatureStore;
 /// and a ledger for each ingest.
 /// </summary>
 /// <remarks>
-/// An ingest writes its files under hidden names, then its ledger <c>_ingests/000001.json</c>: from that moment on the rows are in the store.
-/// Then the files get their names. Whoever is killed between leaves an ingest that the next one completes, or files that nobody names.
+/// An ingest writes its files under hidden names, then its ledger <c>_ingests/000001.json</c>: from that moment on the rows are in the
+/// store. Then the files get their names. Whoever is killed between leaves an ingest that the next one completes, or files that nobody
+/// names.
 /// </remarks>
 sealed class OfflineView
 {
@@ -50,8 +51,8 @@ sealed class OfflineView
         foreach (var (i, ingest) in found.Index())
         {
             if (ingest.Number != i + 1 || ingest.FirstSequence != next)
-                throw new StoreException($"'{ledgers}' lacks the ledger of ingest {i + 1}, or has another in its place: the store would lose "
-                    + "its rows. Restore it from a copy.");
+                throw new StoreException($"'{ledgers}' lacks the ledger of ingest {i + 1}, or has another in its place: the store would "
+                    + "lose its rows. Restore it from a copy.");
             next = ingest.NextSequence;
         }
         return found;
@@ -109,8 +110,8 @@ sealed class OfflineView
                 await foreach (var batch in source.ReadAsync(partition, training: true, cancellationToken).ConfigureAwait(false))
                     yield return batch;
             if (source.RowCount != ingest.Rows)
-                throw new SourceException($"The files of ingest {ingest.Number} in '{folder}' hold {source.RowCount} rows, but its ledger says "
-                    + $"{ingest.Rows}. Restore them from a copy.");
+                throw new SourceException($"The files of ingest {ingest.Number} in '{folder}' hold {source.RowCount} rows, but its ledger "
+                    + $"says {ingest.Rows}. Restore them from a copy.");
         }
     }
 

@@ -6,8 +6,8 @@ namespace Preprocessing.FeatureStore;
 /// <summary>Sets the columns that rows take from feature views, from an online store.</summary>
 /// <remarks>
 /// <para>
-/// It gives what <see cref="FeatureJoins.Join"/> gave in training: of the very versions of the views that the pipeline was fitted with, by the
-/// same rule, to the last bit. It refuses a store that does not have them.
+/// It gives what <see cref="FeatureJoins.Join"/> gave in training: of the very versions of the views that the pipeline was fitted with, by
+/// the same rule, to the last bit. It refuses a store that does not have them.
 /// </para>
 /// <para>Safe to use from many threads. From a store in the process, a row costs no allocation.</para>
 /// </remarks>
@@ -31,8 +31,8 @@ public sealed partial class FeatureReader<TRow>
     /// <summary>Opens a reader for a fitted pipeline.</summary>
     /// <param name="store">The store that serves.</param>
     /// <param name="fitted">
-    /// The fitted pipeline. Was it fitted on a joined source, it names the versions of the views (<see cref="FittedOn.DataVersion"/>); else the
-    /// store must have one version of each view with the definition that the class was compiled with.
+    /// The fitted pipeline. Was it fitted on a joined source, it names the versions of the views (<see cref="FittedOn.DataVersion"/>); else
+    /// the store must have one version of each view with the definition that the class was compiled with.
     /// </param>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <exception cref="StoreException">The store lacks a view, has it in another version only, or cannot be reached.</exception>
@@ -136,7 +136,8 @@ public sealed partial class FeatureReader<TRow>
             if (view.Slots[slot] == feature)
                 return slot;
         throw new StoreException(
-            $"'{reading}' reads '{feature}' of the view, which has only {string.Join(", ", view.Slots)}. Name one of these with Feature = \"…\".");
+            $"'{reading}' reads '{feature}' of the view, which has only {string.Join(", ", view.Slots)}. Name one of these with Feature = "
+                + "\"…\".");
     }
 
     static OnlineView Choose(
@@ -146,18 +147,21 @@ public sealed partial class FeatureReader<TRow>
         OnlineView[] fitting = [.. known.Where(view => view.TransformHash == reading.TransformHash)];
         var name = fitted.Pipeline.Name;
         if (known.Length == 0)
-            throw new StoreException($"{store.Description} has no view '{reading.View}', which pipeline '{name}' reads. Materialise it first.");
+            throw new StoreException($"{store.Description} has no view '{reading.View}', which pipeline '{name}' reads. Materialise it "
+                + "first.");
         if (fitting.Length == 0)
-            throw new StoreException($"Pipeline '{name}' was compiled with the view '{reading.View}' of transform hash {reading.TransformHash}, "
-                + $"but {store.Description} has it as {string.Join(", ", known.Select(view => view.Id))}. Materialise the view with the code "
-                + "of the reader, or build the reader with the view of the store.");
+            throw new StoreException($"Pipeline '{name}' was compiled with the view '{reading.View}' of transform hash "
+                + $"{reading.TransformHash}, "
+                + $"but {store.Description} has it as {string.Join(", ", known.Select(view => view.Id))}. Materialise the view with the "
+                + "code of the reader, or build the reader with the view of the store.");
         if (FittedWith(fitted, reading.View) is { } id)
             return fitting.FirstOrDefault(view => view.Id == id) ?? throw new StoreException(
                 $"Pipeline '{name}' was fitted with version {id} of the view, but {store.Description} has "
-                    + $"{string.Join(", ", fitting.Select(view => view.Id))}, which has learnt something else. Materialise version {id}, or fit "
-                    + "the pipeline anew.");
+                    + $"{string.Join(", ", fitting.Select(view => view.Id))}, which has learnt something else. Materialise version {id}, "
+                    + "or fit the pipeline anew.");
         return fitting.Length == 1 ? fitting[0] : throw new StoreException(
-            $"{store.Description} has the view '{reading.View}' in several versions ({string.Join(", ", fitting.Select(view => view.Id))}), and "
+            $"{store.Description} has the view '{reading.View}' in several versions "
+                + $"({string.Join(", ", fitting.Select(view => view.Id))}), and "
                 + $"pipeline '{name}' does not say which: fit it on a source that is joined with the store, or drop all but one.");
     }
 

@@ -46,7 +46,8 @@ sealed class ViewLookUp
     {
         var found = Interlocked.Read(ref counts[(int)FeatureStatus.Found]);
         return new(
-            View.Id, found, Interlocked.Read(ref counts[(int)FeatureStatus.NotFound]), Interlocked.Read(ref counts[(int)FeatureStatus.Expired]),
+            View.Id, found, Interlocked.Read(ref counts[(int)FeatureStatus.NotFound]),
+                Interlocked.Read(ref counts[(int)FeatureStatus.Expired]),
             found == 0 ? default : new TimeSpan((long)((double)Interlocked.Read(ref age) / found)));
     }
 
@@ -73,7 +74,8 @@ sealed class ViewLookUp
 
     /// <summary>Reads the features of a row that was found, if its time has come and is not over.</summary>
     public FeatureStatus Read(OnlineRow? row, long now, Span<double> values) =>
-        row is { } found ? Read(found.Values.Span, found.EventTicks, found.CreatedTicks, now, values) : Count(FeatureStatus.NotFound, values);
+        row is { } found ? Read(found.Values.Span, found.EventTicks, found.CreatedTicks, now, values) : Count(FeatureStatus.NotFound,
+            values);
 
     FeatureStatus Read(ReadOnlySpan<byte> row, long happened, long known, long now, Span<double> values)
     {

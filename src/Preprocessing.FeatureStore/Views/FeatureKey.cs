@@ -7,9 +7,9 @@ namespace Preprocessing.FeatureStore;
 
 /// <summary>Writes the bytes of a key: those of its columns one after the other, each with its kind, and texts with their length.</summary>
 /// <remarks>
-/// A whole number is <c>02</c> and eight bytes, big-endian with the sign inverted, so that the order of bytes is that of numbers; a real number
-/// is <c>03</c> and its eight bytes; a text is <c>01</c>, its length in bytes as four big-endian ones, and its UTF-8. No two keys have the same
-/// bytes: ("1", "23") is not ("12", "3"). A key with a missing part has no bytes: it names no entity.
+/// A whole number is <c>02</c> and eight bytes, big-endian with the sign inverted, so that the order of bytes is that of numbers; a real
+/// number is <c>03</c> and its eight bytes; a text is <c>01</c>, its length in bytes as four big-endian ones, and its UTF-8. No two keys
+/// have the same bytes: ("1", "23") is not ("12", "3"). A key with a missing part has no bytes: it names no entity.
 /// </remarks>
 public sealed class FeatureKey
 {

@@ -34,7 +34,8 @@ sealed record KeyColumn(string Name, string Type)
     {
         var type = Types.ContainsKey(column.DeclaredType.Name) ? column.DeclaredType.Name : column.Type.Name;
         return Types.ContainsKey(type) ? new(column.Name, type) : throw new StoreException(
-            $"The key column '{column.Name}' is of type {column.Type.Name}, which feature stores cannot keep. Use a text or a whole number.");
+            $"The key column '{column.Name}' is of type {column.Type.Name}, which feature stores cannot keep. Use a text or a whole "
+                + "number.");
     }
 
     /// <summary>The column of files.</summary>

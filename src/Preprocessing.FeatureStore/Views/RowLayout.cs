@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace Preprocessing.FeatureStore;
 
 /// <summary>
-/// The features of a row as bytes: the first eight bytes of the transform hash, those of the state hash, then one double per slot, little-endian.
+/// The features of a row as bytes: the first eight bytes of the transform hash, those of the state hash, then one double per slot,
+/// little-endian.
 /// </summary>
 /// <remarks>The hashes refuse a row that another version of the view wrote, however it came there.</remarks>
 sealed class RowLayout
@@ -38,8 +39,8 @@ sealed class RowLayout
     {
         if (row.Length == Length && row.StartsWith(head))
             return;
-        throw new StoreException($"{store} has a row of the view '{view.Name}' that is not of version {view.Id}: it has {row.Length} bytes and "
-            + $"begins with {Convert.ToHexStringLower(row[..Math.Min(row.Length, head.Length)])}, expected {Length} bytes and "
+        throw new StoreException($"{store} has a row of the view '{view.Name}' that is not of version {view.Id}: it has {row.Length} "
+            + $"bytes and begins with {Convert.ToHexStringLower(row[..Math.Min(row.Length, head.Length)])}, expected {Length} bytes and "
             + $"{Convert.ToHexStringLower(head)}. Drop this version of the view and materialise it again.");
     }
 

@@ -4,7 +4,9 @@ using Preprocessing.Engines;
 
 namespace Preprocessing.FeatureStore;
 
-/// <summary>One version of a view as the folder of a store describes it: what its rows were computed by, and how they are laid out.</summary>
+/// <summary>
+/// One version of a view as the folder of a store describes it: what its rows were computed by, and how they are laid out.
+/// </summary>
 /// <param name="Number">The number of the version, from 1: the greatest is the current one.</param>
 /// <param name="View">Name, hashes and slots.</param>
 /// <param name="Keys">The key columns.</param>
@@ -41,7 +43,8 @@ sealed record ViewVersion(int Number, OnlineView View, IReadOnlyList<KeyColumn> 
             return new(
                 json.GetProperty("version").GetInt32(),
                 new(
-                    json.GetProperty("view").GetString()!, json.GetProperty("transform").GetString()!, json.GetProperty("state").GetString()!,
+                    json.GetProperty("view").GetString()!, json.GetProperty("transform").GetString()!,
+                        json.GetProperty("state").GetString()!,
                     Texts(json.GetProperty("slots"))),
                 [.. json.GetProperty("keys").EnumerateArray().Select(key => new KeyColumn(
                     key.GetProperty("name").GetString()!, key.GetProperty("type").GetString()!))],

@@ -15,7 +15,9 @@ public static class DeduplicatedSources
     /// <see cref="EventTimeAttribute"/> and a <see cref="CreatedTimeAttribute"/>.
     /// </typeparam>
     /// <param name="source">The rows.</param>
-    /// <exception cref="ArgumentException">The class has no key, or one that is read in training alone.</exception>
+    /// <exception cref="ArgumentException">
+    /// The class has no key, or one that is read in training alone, or computes its time of creation, which no column has.
+    /// </exception>
     public static DeduplicatedSource<TRow> Deduplicated<TRow>(this IBatchSource<TRow> source) where TRow : IPipelineRow<TRow>
     {
         var columns = TRow.Pipeline.Columns;
@@ -23,6 +25,9 @@ public static class DeduplicatedSources
         int[] times = [.. Positions(ColumnRoles.EventTime).Take(1), .. Positions(ColumnRoles.CreatedTime).Take(1)];
         if (keys.Length == 0)
             throw new ArgumentException($"Pipeline '{TRow.Pipeline.Name}' has no key by which two rows are the same. Mark it with [Key].");
+        if (TRow.Pipeline.ComputesCreatedTime)
+            throw new ArgumentException($"Pipeline '{TRow.Pipeline.Name}' computes its [CreatedTime], so that no column says which of two "
+                + "rows was created last. Keep it in a column, or let a feature store decide: of one key it serves the latest row.");
         if (keys.Concat(times).FirstOrDefault(position => columns[position].IsTrainingOnly, -1) is >= 0 and var position)
             throw new ArgumentException(
                 $"Column '{columns[position].Name}' is read in training alone, so that no other reading could leave rows out by it.");

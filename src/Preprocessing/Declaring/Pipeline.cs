@@ -71,6 +71,9 @@ public abstract class Pipeline<TRow> : Schema<TRow>
     /// <summary>Whether the class declares which rows take part in training.</summary>
     public virtual bool HasTrainingFilter => false;
 
+    /// <summary>Whether the class computes the time at which a row became known, so that no column has it.</summary>
+    public virtual bool ComputesCreatedTime => false;
+
     /// <summary>
     /// The number of folds, by the hash of the key, in which steps are cross-fitted; 0 if no step is
     /// (<see cref="FittedPipeline{TRow}.Training"/>).

@@ -114,7 +114,9 @@ public sealed class EventTimeAttribute : Attribute;
 /// </summary>
 /// <remarks>
 /// Of the rows with one <c>[Key]</c> and one <see cref="EventTimeAttribute"/>, that which became known last replaces the others
-/// (<see cref="DeduplicatedSources"/>); landings sort by it after these two. A row without it became known before all that have it.
+/// (<see cref="DeduplicatedSources"/>); landings sort by it after these two. A row without it became known before all that have it. In a
+/// feature view it says from when on readers see the row; there it may be an expression, such as
+/// <c>[CreatedTime] DateTime Left => Departure.AddMinutes(Delay)</c>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CreatedTimeAttribute : Attribute;

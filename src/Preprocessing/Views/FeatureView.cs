@@ -25,6 +25,8 @@ public abstract class FeatureView<TRow>
     /// <summary>Returns the event time of a row in ticks, or null if it is missing.</summary>
     public abstract long? EventTicksAt(Batch<TRow> batch, int row);
 
-    /// <summary>Returns when a row became known in ticks, or null if that is missing; the event time where the class has no other.</summary>
+    /// <summary>
+    /// Returns when a row became known in ticks, or null if that is missing; the event time where the class has no other.
+    /// </summary>
     public abstract long? CreatedTicksAt(Batch<TRow> batch, int row);
 }

@@ -7,8 +7,8 @@ namespace Preprocessing;
 /// <remarks>
 /// <para>
 /// A row of a view belongs to an entity, which its columns with <c>[Key]</c> name; without any, there is one entity. It happened at its
-/// <see cref="EventTimeAttribute"/>, and was known from its <see cref="CreatedTimeAttribute"/> on; without one, from its event time on. Here
-/// the time of creation may be computed, as in <c>[CreatedTime] DateTime Left => Departure.AddMinutes(Delay)</c>.
+/// <see cref="EventTimeAttribute"/>, and was known from its <see cref="CreatedTimeAttribute"/> on; without one, from its event time on.
+/// Here the time of creation may be computed, as in <c>[CreatedTime] DateTime Left => Departure.AddMinutes(Delay)</c>.
 /// </para>
 /// <para>
 /// Whoever reads a view at a time gets the row of the key that happened last, of those that had happened and were known by then. Of rows of
@@ -23,14 +23,14 @@ namespace Preprocessing;
 public sealed class FeatureViewAttribute : Attribute
 {
     /// <summary>
-    /// How long a row is of use after its event time, that instant included: a whole number with a unit, such as <c>"90s"</c>, <c>"15m"</c>,
-    /// <c>"3h"</c>, <c>"30d"</c>. Null for ever.
+    /// How long a row is of use after its event time, that instant included: a whole number with a unit, such as <c>"90s"</c>,
+    /// <c>"15m"</c>, <c>"3h"</c>, <c>"30d"</c>. Null for ever.
     /// </summary>
     public string? Ttl { get; init; }
 
     /// <summary>
-    /// Whether a reader sees only rows that happened before its own time, and not those at the same instant. A view of the very rows that its
-    /// reader predicts must be strict: else a row sees its own outcome.
+    /// Whether a reader sees only rows that happened before its own time, and not those at the same instant. A view of the very rows that
+    /// its reader predicts must be strict: else a row sees its own outcome.
     /// </summary>
     public bool Strict { get; init; }
 

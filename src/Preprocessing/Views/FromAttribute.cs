@@ -5,10 +5,10 @@ namespace Preprocessing;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The attribute belongs on a column <c>double? Name { get; private set; }</c> that no source has. A feature store sets it, offline by a join
-/// and online by a look-up; both by the same rule, so that the bits are the same. The value is missing if the view has none for the key, if
-/// it has expired (<see cref="FeatureViewAttribute.Ttl"/>), or if it was missing. Otherwise the column is like any other: it can have
-/// steps, and expressions can read it.
+/// The attribute belongs on a column <c>double? Name { get; private set; }</c> that no source has. A feature store sets it, offline by a
+/// join and online by a look-up; both by the same rule, so that the bits are the same. The value is missing if the view has none for the
+/// key, if it has expired (<see cref="FeatureViewAttribute.Ttl"/>), or if it was missing. Otherwise the column is like any other: it can
+/// have steps, and expressions can read it.
 /// </para>
 /// <para>
 /// The row needs an <see cref="EventTimeAttribute"/>. The definition holds the transform hash of the view: a change of the view changes the

@@ -35,7 +35,8 @@ public sealed class JoinedSourceTests : IAsyncDisposable
 
     async Task KeepAsync()
     {
-        StrictGauge[] strict = [.. Rows.Select(row => new StrictGauge { Place = row.Place, At = row.At, Known = row.Known, Level = row.Level })];
+        StrictGauge[] strict = [.. Rows.Select(row => new StrictGauge { Place = row.Place, At = row.At, Known = row.Known,
+            Level = row.Level })];
         await store.MaterializeAsync(await FitAsync(Rows), Source(Rows), cancellationToken: Stop);
         await store.MaterializeAsync(await FitAsync(strict), Source(strict), cancellationToken: Stop);
     }
@@ -64,7 +65,8 @@ public sealed class JoinedSourceTests : IAsyncDisposable
         using var joined = Source(Labels).Join(store);
         var fitted = await Forecast.Pipeline.FitAsync(joined, cancellationToken: Stop);
         fitted.SlotNames.ShouldBe(["Level", "Twice", "Before"]);
-        Should.Throw<InvalidOperationException>(() => fitted.Transform(Labels[0], new float[3])).Message.ShouldContain("'Level' comes from a feature view");
+        Should.Throw<InvalidOperationException>(() => fitted.Transform(Labels[0], new float[3])).Message.ShouldContain("'Level' comes "
+            + "from a feature view");
         (await Should.ThrowAsync<InvalidOperationException>(() => Forecast.Pipeline.FitAsync(Source(Labels), cancellationToken: Stop)))
             .Message.ShouldContain("Read the source with Join(store)");
     }
@@ -90,7 +92,8 @@ public sealed class JoinedSourceTests : IAsyncDisposable
         (await joined.JoinAsync(Stop))[0].NotFound.ShouldBe(1);
         (await joined.NumbersAsync("Before")).ShouldBe([2.5]);
         using var timeless = Source(Labels[0], new Forecast { Place = "a", At = null }).Join(store);
-        (await Should.ThrowAsync<SourceException>(() => timeless.JoinAsync(Stop))).Message.ShouldContain("Row 1 of 'memory' has no event time");
+        (await Should.ThrowAsync<SourceException>(() => timeless.JoinAsync(Stop))).Message.ShouldContain("Row 1 of 'memory' has no event "
+            + "time");
     }
 
     [Fact]
@@ -128,7 +131,8 @@ public sealed class JoinedSourceTests : IAsyncDisposable
         var rows = 2;
         using var joined = new StreamSource<Forecast>(Forecast.Pipeline, _ => Labels[..rows++].ToAsyncEnumerable()).Join(store);
         await joined.JoinAsync(Stop);
-        (await Should.ThrowAsync<SourceException>(() => joined.NumbersAsync("Level"))).Message.ShouldContain("other rows than when it was joined");
+        (await Should.ThrowAsync<SourceException>(() => joined.NumbersAsync("Level"))).Message.ShouldContain("other rows than when it was "
+            + "joined");
     }
 
     [Fact]

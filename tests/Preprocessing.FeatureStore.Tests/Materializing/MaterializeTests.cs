@@ -23,14 +23,19 @@ public sealed class MaterializeTests : IAsyncDisposable
 
     static Traffic Car(int i, string road = "a") => new()
     {
-        Road = road, Lane = i % 3, At = new DateTimeOffset(At(i * 7), TimeSpan.Zero), Lag = i * 37 % 300, Cars = i * 0.37 % 5,
+        Road = road,
+        Lane = i % 3,
+        At = new DateTimeOffset(At(i * 7), TimeSpan.Zero),
+        Lag = i * 37 % 300,
+        Cars = i * 0.37 % 5,
     };
 
     [Fact]
     public async Task Rows_are_kept_by_day_and_served_by_key()
     {
         Gauge[] rows = [Row("a", 0, 5, 1), Row("b", 90_000, 90_001, 2), Row("a", 3, 3, null), Row("a", 1, 9, 4)];
-        var report = await store.MaterializeAsync(await FitAsync(rows), Source(rows), new() { AsOf = At(100_000) }, cancellationToken: Stop);
+        var report = await store.MaterializeAsync(await FitAsync(rows), Source(rows), new() { AsOf = At(100_000) },
+            cancellationToken: Stop);
         (report.Read, report.Rows, report.Put, report.Replaced, report.Waiting).ShouldBe((4, 4, 4, 2, 0));
         store.Files(report.View.Id).Select(file => Path.GetRelativePath(folder.Path, file).Split('/')[^2..]).ShouldBe(
             [["event_date=2026-01-01", "part-000001-0001.parquet"], ["event_date=2026-01-02", "part-000001-0002.parquet"]]);
@@ -108,7 +113,8 @@ public sealed class MaterializeTests : IAsyncDisposable
         await store.MaterializeAsync(
             await Traffic.Pipeline.FitAsync(Source(rows).SortedByCreation().WithHistory(), cancellationToken: Stop), Source(rows),
             cancellationToken: Stop);
-        City[] cities = [.. Enumerable.Range(0, 50).Select(i => new City { At = new(At(i * 9 + 300), TimeSpan.Zero), Road = "a", Lane = 1 })];
+        City[] cities = [.. Enumerable.Range(0, 50).Select(i => new City { At = new(At(i * 9 + 300), TimeSpan.Zero), Road = "a",
+            Lane = 1 })];
         using var joined = Source(cities).Join(store);
         var fitted = await City.Pipeline.FitAsync(joined, cancellationToken: Stop);
         await store.MaterializeAsync(fitted, Source(cities), cancellationToken: Stop);
@@ -146,9 +152,14 @@ public sealed class MaterializeTests : IAsyncDisposable
         }
         (await store.DropAsync(store.Views()[0].Id, Stop)).ShouldBeTrue();
         store.Views().ShouldHaveSingleItem().Id.ShouldBe(report.View.Id);
-        (await Should.ThrowAsync<StoreException>(() => ViewReader<Traffic>.OpenAsync(online, one, Stop))).Message.ShouldContain("It has " + report.View.Id);
+        (await Should.ThrowAsync<StoreException>(() => ViewReader<Traffic>.OpenAsync(online, one, Stop))).Message.ShouldContain("It "
+            + "has " + report.View.Id);
         (await store.DropAsync("traffic@00000000-00000000", Stop)).ShouldBeFalse();
     }
+
+    [Fact]
+    public void Rows_whose_creation_is_computed_cannot_be_deduplicated() =>
+        Should.Throw<ArgumentException>(() => Source(Car(1)).Deduplicated()).Message.ShouldContain("computes its [CreatedTime]");
 
     [Theory]
     [InlineData("key 'Place'")]
@@ -163,7 +174,8 @@ public sealed class MaterializeTests : IAsyncDisposable
             : """{"Road":"a","Day":"2026-01-01T00:00:01","Level":1}""") + "\n", Stop);
         var source = Data.JsonSource.Open<Loose>(folder["gauges.jsonl"]);
         var fitted = await Loose.Pipeline.FitAsync(source, cancellationToken: Stop);
-        (await Should.ThrowAsync<SourceException>(() => store.MaterializeAsync(fitted, source, cancellationToken: Stop))).Message.ShouldContain(
+        (await Should.ThrowAsync<SourceException>(() => store.MaterializeAsync(fitted, source,
+            cancellationToken: Stop))).Message.ShouldContain(
             what.Replace("Place", "Road"));
         store.Files(store.Views().Single().Id).ShouldBeEmpty();
     }

@@ -20,7 +20,11 @@ public sealed class FeatureReaderTests : IAsyncDisposable
 
     static Traffic Car(int i) => new()
     {
-        Road = "a", Lane = 1, At = new DateTimeOffset(At(i), TimeSpan.Zero), Lag = 1, Cars = i,
+        Road = "a",
+        Lane = 1,
+        At = new DateTimeOffset(At(i), TimeSpan.Zero),
+        Lag = 1,
+        Cars = i,
     };
 
     static readonly City[] Cities = [new() { At = new(At(50), TimeSpan.Zero), Road = "a", Lane = 1 }];
@@ -31,7 +35,8 @@ public sealed class FeatureReaderTests : IAsyncDisposable
     async Task<FittedPipeline<City>> KeepAsync(int rows, bool rollOver = false)
     {
         await store.MaterializeAsync(
-            await FitAsync(rows), Source([.. Enumerable.Range(0, rows).Select(Car)]), new() { RollOver = rollOver }, cancellationToken: Stop);
+            await FitAsync(rows), Source([.. Enumerable.Range(0, rows).Select(Car)]), new() { RollOver = rollOver },
+                cancellationToken: Stop);
         using var joined = new Versioned(Source(Cities)).Join(store);
         return await City.Pipeline.FitAsync(joined, cancellationToken: Stop);
     }

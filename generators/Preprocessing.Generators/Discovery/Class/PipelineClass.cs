@@ -161,7 +161,9 @@ sealed class PipelineClass
     public IReadOnlyList<IPropertySymbol> Reads(IPropertySymbol property) =>
         Discovery.Columns.IsColumn(property) ? [property] : Derived(property)?.Reads ?? [];
 
-    /// <summary>What a class that this one reads is as a feature view; null if it is none, breaks a rule, or reads this class itself.</summary>
+    /// <summary>
+    /// What a class that this one reads is as a feature view; null if it is none, breaks a rule, or reads this class itself.
+    /// </summary>
     public ViewFacts? View(INamedTypeSymbol type)
     {
         if (!views.TryGetValue(type, out var facts))

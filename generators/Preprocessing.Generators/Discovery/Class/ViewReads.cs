@@ -15,7 +15,9 @@ static class ViewReads
     /// <summary>The attribute by which a property comes from a view; null if it does not.</summary>
     public static AttributeData? Attribute(IPropertySymbol property) => property.Attribute(Names.From);
 
-    /// <summary>The columns that hold keys of views, and the time at which they are read; they count, since they say what is read.</summary>
+    /// <summary>
+    /// The columns that hold keys of views, and the time at which they are read; they count, since they say what is read.
+    /// </summary>
     public static IEnumerable<IPropertySymbol> Reads(PipelineClass pipeline) =>
         from property in pipeline.Properties
         let attribute = Attribute(property)
@@ -65,9 +67,12 @@ static class ViewReads
             where view.Columns.Contains(Columns.Name(column), StringComparer.OrdinalIgnoreCase)
             select (Column: column, Label: label)).FirstOrDefault()
         where secret.Label is not null
-        let lacks = view.HasCreated ? "is not strict" : view.Rule.IsStrict ? "has no [CreatedTime]" : "has no [CreatedTime] and is not strict"
+        let lacks = view.HasCreated ? "is not strict"
+            : view.Rule.IsStrict ? "has no [CreatedTime]"
+            : "has no [CreatedTime] and is not strict"
         select new Breach(
-            attribute.Location(pipeline.CancellationToken), property.Name, view.Name, Columns.Name(secret.Column), secret.Label.Name, lacks);
+            attribute.Location(pipeline.CancellationToken),
+            property.Name, view.Name, Columns.Name(secret.Column), secret.Label.Name, lacks);
 
     static IEnumerable<string> Problems(PipelineClass pipeline, IPropertySymbol property, AttributeData attribute)
     {
@@ -93,7 +98,8 @@ static class ViewReads
             yield return problem;
         if (FeatureProblem(view, Feature(property, attribute)) is { } unknown)
             yield return unknown;
-        if (!Features.IsFeature(property) && !pipeline.AllDerived.Any(derived => derived.Reads.Contains(property, SymbolEqualityComparer.Default))
+        if (!Features.IsFeature(property)
+            && !pipeline.AllDerived.Any(derived => derived.Reads.Contains(property, SymbolEqualityComparer.Default))
             && !Features.Computed(pipeline.Row).Contains(property, SymbolEqualityComparer.Default))
             yield return "nothing reads it, so that the view is looked up for nothing; add a step or [Feature], or remove it";
         if (pipeline.Properties.Select(Attribute).OfType<AttributeData>()
@@ -105,8 +111,8 @@ static class ViewReads
     {
         var times = pipeline.Properties.Where(Times.IsEvent).ToArray();
         if (times.Length != 1 || !Columns.IsColumn(times[0]) || !Times.IsTime(times[0]))
-            yield return $"'{pipeline.Row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], so nothing "
-                + "says as of when the view is read; mark one";
+            yield return $"'{pipeline.Row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], so "
+                + "nothing says as of when the view is read; mark one";
         else if (Times.HasOffset(times[0]) != view.HasOffset)
             yield return $"'{times[0].Name}' and the event time of '{view.Name}' cannot be compared, since only one of them has an offset; "
                 + "declare both as DateTimeOffset";
@@ -126,8 +132,8 @@ static class ViewReads
         {
             var name = names.Count > 0 ? names[i] : view.Keys[i].Member;
             if (keys[i] is not { } key)
-                yield return $"'{pipeline.Row.Name}' has no column '{name}' to look up the key '{view.Keys[i].Member}' of '{view.Name}' by; "
-                    + "name one with On = nameof(…)";
+                yield return $"'{pipeline.Row.Name}' has no column '{name}' to look up the key '{view.Keys[i].Member}' of '{view.Name}' "
+                    + "by; name one with On = nameof(…)";
             else if (Columns.IsRecalled(key))
                 yield return $"its key '{name}' is itself looked up or computed from earlier rows; name a column of the data";
             else if (KeyKinds.Of(key.Type) != view.Keys[i].Kind)

@@ -12,7 +12,10 @@ static class Views
 {
     static readonly Dictionary<char, long> Units = new()
     {
-        ['s'] = TimeSpan.TicksPerSecond, ['m'] = TimeSpan.TicksPerMinute, ['h'] = TimeSpan.TicksPerHour, ['d'] = TimeSpan.TicksPerDay,
+        ['s'] = TimeSpan.TicksPerSecond,
+        ['m'] = TimeSpan.TicksPerMinute,
+        ['h'] = TimeSpan.TicksPerHour,
+        ['d'] = TimeSpan.TicksPerDay,
     };
 
     /// <summary>Whether a class is a view.</summary>

@@ -39,6 +39,8 @@ static class ViewEmitter
         var row = model.Type.Full;
         if (model.View is not null)
             code.Gap().Line($"protected override {Engines}FeatureView<{row}> View {{ get; }} = new ThisView();");
+        if (model.View?.Created is { Value.Column: < 0 })
+            code.Gap().Line("public override bool ComputesCreatedTime => true;");
         if (model.ViewReads.Count > 0)
             code.Gap().Line($"protected override {Engines}ViewReading<{row}>[] Readings {{ get; }} = new {Engines}ViewReading<{row}>[] " +
                 $"{{ {string.Join(", ", model.ViewReads.Select((_, i) => $"new ViewRead{i + 1}()"))} }};");
@@ -80,7 +82,10 @@ static class ViewEmitter
         code.Line($"    new[] {{ {string.Join(", ", read.Features.Select(feature => Position(model, feature.Column)))} }}) {{ }}");
         code.Gap().Open($"public override {Category} KeyOf({row} row, int part)");
         for (var part = 0; part < keys.Length; part++)
-            code.Line($"if (part == {part})").Line($"    return {Generated}Values.Category({DeclaredEmitter.Named(keys[part], $"row.{keys[part].Access}")});");
+        {
+            code.Line($"if (part == {part})");
+            code.Line($"    return {Generated}Values.Category({DeclaredEmitter.Named(keys[part], $"row.{keys[part].Access}")});");
+        }
         code.Line("return default;");
         code.Close();
         code.Gap().Line($"public override long? TicksOf({row} row) => {TimeEmitter.OfRow(read.Clock)};");

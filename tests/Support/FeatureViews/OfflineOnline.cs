@@ -42,7 +42,8 @@ public sealed partial class Reader
 static class OfflineOnline
 {
     static readonly DateTime Start = new(2026, 1, 1);
-    static readonly double?[] Odd = [null, 0.0, -0.0, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue, 0.1];
+    static readonly double?[] Odd = [null, 0.0, -0.0, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue,
+        0.1];
 
     /// <summary>Checks random histories.</summary>
     /// <param name="online">An empty store, which is disposed.</param>
@@ -55,12 +56,7 @@ static class OfflineOnline
         var (random, stop) = (new Random(seed), TestContext.Current.CancellationToken);
         using var folder = new Folder();
         await using var store = ViewStore.Open(folder["features"], online);
-        Inclusive[] rows = [.. Enumerable.Range(0, keys).SelectMany(key => History(random, key))];
-        random.Shuffle(rows);
-        Exclusive[] same =
-        [
-            .. rows.Select(row => new Exclusive { Name = row.Name, Number = row.Number, At = row.At, Known = row.Known, Value = row.Value }),
-        ];
+        var (rows, same) = Histories(random, keys);
         var one = await Inclusive.Pipeline.FitAsync(rows, cancellationToken: stop);
         var two = await Exclusive.Pipeline.FitAsync(same, cancellationToken: stop);
         // In two ingests, each of which may have rows that happened before those of the other.
@@ -71,12 +67,7 @@ static class OfflineOnline
             await store.MaterializeAsync(two, Source(same[range]), new() { AsOf = Start }, cancellationToken: stop);
         }
 
-        Reader[] asked =
-        [
-            .. from second in Enumerable.Range(0, 12)
-               from key in Enumerable.Range(0, keys + 1)
-               select new Reader { Name = Name(key), Number = Number(key), At = Start.AddSeconds(2 * second) },
-        ];
+        var asked = Asked(keys);
         using var joined = Source(asked).Join(store);
         var fitted = await Reader.Pipeline.FitAsync(joined, cancellationToken: stop);
         var reader = await FeatureReader<Reader>.OpenAsync(online, fitted, stop);
@@ -104,6 +95,26 @@ static class OfflineOnline
         batch.ShouldBe(asked.Length);
         return count;
     }
+
+    /// <summary>Random rows of both views, in the order in which they come in.</summary>
+    public static (Inclusive[], Exclusive[]) Histories(Random random, int keys)
+    {
+        Inclusive[] rows = [.. Enumerable.Range(0, keys).SelectMany(key => History(random, key))];
+        random.Shuffle(rows);
+        return (rows,
+        [
+            .. rows.Select(row => new Exclusive { Name = row.Name, Number = row.Number, At = row.At, Known = row.Known,
+            Value = row.Value }),
+        ]);
+    }
+
+    /// <summary>Rows that ask for each key, and one that has no history, at each time in turn.</summary>
+    public static Reader[] Asked(int keys) =>
+    [
+        .. from second in Enumerable.Range(0, 12)
+           from key in Enumerable.Range(0, keys + 1)
+           select new Reader { Name = Name(key), Number = Number(key), At = Start.AddSeconds(2 * second) },
+    ];
 
     static void Require(Batch<Reader> offline, int row, Reader online)
     {
