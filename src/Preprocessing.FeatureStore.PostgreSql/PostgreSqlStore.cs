@@ -144,49 +144,63 @@ public sealed class PostgreSqlStore : IOnlineStore
         string view, IReadOnlyList<ReadOnlyMemory<byte>> keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        if (keys.Count == 0)
-        {
-            await FindAsync(view, cancellationToken).ConfigureAwait(false);
-            return [];
-        }
         var found = await QueryAsync(
             tables.Get, Row, cancellationToken, Of(view), Of(NpgsqlDbType.Bytea, keys.Select(key => key.ToArray()).ToArray()))
             .ConfigureAwait(false);
-        return found.Count > 0 ? found : throw OnlineViews.Unknown(Description, view);
+        if (found.Count == 0)
+            throw OnlineViews.Unknown(Description, view);
+        return InOrder([.. found.OfType<OnlineRow>()], keys);
     }
+
+    static OnlineRow?[] InOrder(OnlineRow[] found, IReadOnlyList<ReadOnlyMemory<byte>> keys)
+    {
+        Array.Sort(found, (left, right) => left.Key.Span.SequenceCompareTo(right.Key.Span));
+        var sorted = Array.ConvertAll(found, row => row.Key);
+        return [.. keys.Select(key => Array.BinarySearch(sorted, key, ByBytes) is >= 0 and var place ? found[place] : (OnlineRow?)null)];
+    }
+
+    static readonly Comparer<ReadOnlyMemory<byte>> ByBytes =
+        Comparer<ReadOnlyMemory<byte>>.Create((left, right) => left.Span.SequenceCompareTo(right.Span));
 
     /// <inheritdoc/>
     public async ValueTask<int> PutAsync(string view, IReadOnlyList<OnlineRow> rows, CancellationToken cancellationToken = default)
     {
         var newest = OnlineRows.Newest(rows);
         var changed = 0;
-        // Without rows as well, so that an unknown view is found out.
-        for (var start = 0; start == 0 || start < newest.Count;)
-        {
-            var chunk = Chunk(newest, start);
-            changed += await CountAsync(
-                view,
-                tables.Put,
-                cancellationToken,
-                Of(NpgsqlDbType.Bytea, chunk.Select(row => row.Key.ToArray()).ToArray()),
-                Of(NpgsqlDbType.Bigint, chunk.Select(row => row.EventTicks).ToArray()),
-                Of(NpgsqlDbType.Bigint, chunk.Select(row => row.CreatedTicks).ToArray()),
-                Of(NpgsqlDbType.Bigint, chunk.Select(row => row.Sequence).ToArray()),
-                Of(NpgsqlDbType.Bytea, chunk.Select(row => row.Values.ToArray()).ToArray())).ConfigureAwait(false);
-            start += Math.Max(1, chunk.Count);
-        }
+        // Two at a time, so that the next one is written while the server is busy with the last. No key is in both.
+        await Parallel.ForEachAsync(
+            Chunks(newest),
+            new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken },
+            async (chunk, stop) => Interlocked.Add(ref changed, await PutAsync(view, chunk, stop).ConfigureAwait(false)))
+            .ConfigureAwait(false);
         return changed;
     }
 
-    static List<OnlineRow> Chunk(IReadOnlyList<OnlineRow> rows, int start)
+    Task<int> PutAsync(string view, List<OnlineRow> rows, CancellationToken cancellationToken) => CountAsync(
+        view,
+        tables.Put,
+        cancellationToken,
+        Of(NpgsqlDbType.Bytea, rows.Select(row => row.Key.ToArray()).ToArray()),
+        Of(NpgsqlDbType.Bigint, rows.Select(row => row.EventTicks).ToArray()),
+        Of(NpgsqlDbType.Bigint, rows.Select(row => row.CreatedTicks).ToArray()),
+        Of(NpgsqlDbType.Bigint, rows.Select(row => row.Sequence).ToArray()),
+        Of(NpgsqlDbType.Bytea, rows.Select(row => row.Values.ToArray()).ToArray()));
+
+    /// <summary>The rows in parts; without rows, one without rows, so that an unknown view is found out.</summary>
+    static IEnumerable<List<OnlineRow>> Chunks(IReadOnlyList<OnlineRow> rows)
     {
-        var (chunk, bytes) = (new List<OnlineRow>(Math.Min(ChunkRows, rows.Count - start)), 0L);
-        for (var row = start; row < rows.Count && chunk.Count < ChunkRows && bytes < ChunkBytes; row++)
+        var row = 0;
+        do
         {
-            chunk.Add(rows[row]);
-            bytes += rows[row].Key.Length + rows[row].Values.Length;
+            var (chunk, bytes) = (new List<OnlineRow>(Math.Min(ChunkRows, rows.Count - row)), 0L);
+            for (; row < rows.Count && chunk.Count < ChunkRows && bytes < ChunkBytes; row++)
+            {
+                chunk.Add(rows[row]);
+                bytes += rows[row].Key.Length + rows[row].Values.Length;
+            }
+            yield return chunk;
         }
-        return chunk;
+        while (row < rows.Count);
     }
 
     /// <inheritdoc/>

@@ -63,10 +63,11 @@ sealed class PostgreSqlTables
 
     public string DropView => $"DELETE FROM {views} WHERE id = $1";
 
-    // No row at all says that there is no such view.
+    // The last row, without a key, says that there is such a view. The keys are looked up as one array, in the order of the index: a join with
+    // them takes half as long again.
     public string Get => $"""
-        SELECT r.key, r.event_ts, r.created_ts, r.seq, r.row FROM {views} v CROSS JOIN unnest($2) WITH ORDINALITY k(key, place)
-        LEFT JOIN {rows} r ON r.view = v.number AND r.key = k.key WHERE v.id = $1 ORDER BY k.place
+        SELECT key, event_ts, created_ts, seq, row FROM {rows} WHERE view = (SELECT number FROM {views} WHERE id = $1) AND key = ANY($2)
+        UNION ALL SELECT NULL, NULL, NULL, NULL, NULL FROM {views} WHERE id = $1
         """;
 
     public string Put => $"""

@@ -99,6 +99,8 @@ public sealed class RedisStore : IOnlineStore
             var parts = ConfigurationOptions.Parse(configuration);
             // For reading what the server keeps.
             parts.AllowAdmin = true;
+            // The client's own waits up to ten seconds for a server that is there again.
+            parts.ReconnectRetryPolicy = new LinearRetry(500);
             if (parts.EndPoints.Count > 0)
                 return parts;
         }
