@@ -17,90 +17,17 @@ namespace Preprocessing.FeatureStore.PostgreSql;
 /// </para>
 /// <para>Each call ends within <see cref="PostgreSqlStoreOptions.Timeout"/> per statement, whatever the server does.</para>
 /// </remarks>
-public sealed class PostgreSqlStore : IOnlineStore
+public sealed partial class PostgreSqlStore : IOnlineStore
 {
-    const int PageRows = 256, ChunkRows = 5000, ChunkBytes = 8 << 20;
+    const int PageRows = 256, ChunkRows = 5000, ChunkBytes = 8 << 20, DroppedRows = 10_000;
 
     readonly NpgsqlDataSource source;
     readonly bool isOwner;
     readonly PostgreSqlTables tables;
     readonly TimeSpan timeout;
 
-    PostgreSqlStore(NpgsqlDataSource source, bool isOwner, PostgreSqlStoreOptions options)
-    {
-        if (options.Timeout <= TimeSpan.Zero)
-            throw new ArgumentException($"A timeout of {options.Timeout:c} is none: expected more than zero.", nameof(options));
-        (this.source, this.isOwner, timeout, tables) = (source, isOwner, options.Timeout, new(options));
-        var parts = new NpgsqlConnectionStringBuilder(source.ConnectionString);
-        var address = parts.Host?.Contains(',') == true ? parts.Host : FormattableString.Invariant($"{parts.Host}:{parts.Port}");
-        Description = $"PostgreSQL '{address}/{parts.Database ?? parts.Username}'";
-    }
-
-    /// <summary>Opens a store with a client, which stays the caller's. Its tables are created if they are not there.</summary>
-    /// <param name="source">The client: login, pool, TLS and preparing of statements (<c>Max Auto Prepare</c>) are its own.</param>
-    /// <param name="options">Where the tables are, and how long the server is waited for.</param>
-    /// <param name="cancellationToken">Stops the opening.</param>
-    /// <exception cref="StoreException">
-    /// The server cannot be reached or refuses, loses what it acknowledges, or has other tables of these names.
-    /// </exception>
-    public static Task<PostgreSqlStore> OpenAsync(
-        NpgsqlDataSource source, PostgreSqlStoreOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(source);
-        return new PostgreSqlStore(source, isOwner: false, options ?? new()).PrepareAsync(cancellationToken);
-    }
-
-    /// <summary>
-    /// Opens a store with a client of its own, which prepares its statements. Its tables are created if they are not there.
-    /// </summary>
-    /// <param name="connectionString">
-    /// Such as <c>Host=db;Database=features;Username=server;Password=…</c>. No part of it but host, port and database is in a message.
-    /// </param>
-    /// <param name="options">Where the tables are, and how long the server is waited for.</param>
-    /// <param name="cancellationToken">Stops the opening.</param>
-    /// <exception cref="StoreException">The text cannot be read, or as for a client.</exception>
-    public static async Task<PostgreSqlStore> OpenAsync(
-        string connectionString, PostgreSqlStoreOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var source = Create(connectionString);
-        try
-        {
-            return await new PostgreSqlStore(source, isOwner: true, options ?? new()).PrepareAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            await source.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
-
-    static NpgsqlDataSource Create(string connectionString)
-    {
-        try
-        {
-            var parts = new NpgsqlConnectionStringBuilder(connectionString);
-            if (parts.MaxAutoPrepare == 0)
-                (parts.MaxAutoPrepare, parts.AutoPrepareMinUsages) = (20, 2);
-            return NpgsqlDataSource.Create(parts);
-        }
-        catch (Exception cause) when (cause is ArgumentException or FormatException or InvalidCastException or OverflowException)
-        {
-            // Without the cause: its text may hold a part of the connection string.
-            throw new StoreException("The connection string of a store in PostgreSQL cannot be read. Expected one such as "
-                + "Host=db;Database=features;Username=server;Password=…");
-        }
-    }
-
     /// <inheritdoc/>
     public string Description { get; }
-
-    Task<PostgreSqlStore> PrepareAsync(CancellationToken cancellationToken) => AskAsync(async stop =>
-    {
-        var connection = await source.OpenConnectionAsync(stop).ConfigureAwait(false);
-        await using var _ = connection.ConfigureAwait(false);
-        await tables.PrepareAsync(connection, Description, stop).ConfigureAwait(false);
-        return this;
-    }, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<OnlineView>> ViewsAsync(CancellationToken cancellationToken = default) =>
@@ -112,16 +39,34 @@ public sealed class PostgreSqlStore : IOnlineStore
     public async ValueTask AddViewAsync(OnlineView view, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(view);
-        await BatchAsync([(tables.AddView, [Of(view.Id), Of(OnlineViews.Write(view))])], cancellationToken).ConfigureAwait(false);
+        await RunAsync(tables.AddView, cancellationToken, Of(view.Id), Of(OnlineViews.Write(view))).ConfigureAwait(false);
         var (definition, _) = await FindAsync(view.Id, cancellationToken).ConfigureAwait(false);
         OnlineViews.RequireSame(Description, view, OnlineViews.Read(Description, view.Id, definition));
     }
 
     /// <inheritdoc/>
-    public async ValueTask<bool> DropViewAsync(string view, CancellationToken cancellationToken = default) =>
-        await BatchAsync(
-            [(tables.LockView, [Of(view)]), (tables.EmptyView, [Of(view)]), (tables.DropView, [Of(view)])], cancellationToken)
-            .ConfigureAwait(false) > 0;
+    /// <remarks>
+    /// The view is gone at once, and its rows are deleted 10,000 at a time. If that is broken off, the next view that is dropped takes the
+    /// rest along.
+    /// </remarks>
+    public async ValueTask<bool> DropViewAsync(string view, CancellationToken cancellationToken = default)
+    {
+        var isDropped = await RunAsync(tables.HideView, cancellationToken, Of(view)).ConfigureAwait(false) > 0;
+        foreach (var number in await QueryAsync(tables.HiddenViews, reader => reader.GetInt64(0), cancellationToken).ConfigureAwait(false))
+        {
+            for (byte[] from = []; ;)
+            {
+                var gone = await QueryAsync(
+                    tables.EmptyView, reader => reader.GetFieldValue<byte[]>(0), cancellationToken, Of(number), Of(from), Of(DroppedRows))
+                    .ConfigureAwait(false);
+                if (gone is not [var last])
+                    break;
+                from = last;
+            }
+            await RunAsync(tables.DropView, cancellationToken, Of(number)).ConfigureAwait(false);
+        }
+        return isDropped;
+    }
 
     /// <inheritdoc/>
     public async ValueTask<string?> GetMarkAsync(string view, CancellationToken cancellationToken = default) =>
@@ -131,7 +76,7 @@ public sealed class PostgreSqlStore : IOnlineStore
     public async ValueTask SetMarkAsync(string view, string mark, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(mark);
-        if (await BatchAsync([(tables.SetMark, [Of(view), Of(mark)])], cancellationToken).ConfigureAwait(false) == 0)
+        if (await RunAsync(tables.SetMark, cancellationToken, Of(view), Of(mark)).ConfigureAwait(false) == 0)
             throw OnlineViews.Unknown(Description, view);
     }
 
@@ -144,54 +89,68 @@ public sealed class PostgreSqlStore : IOnlineStore
         string view, IReadOnlyList<ReadOnlyMemory<byte>> keys, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        if (keys.Count == 0)
-        {
-            await FindAsync(view, cancellationToken).ConfigureAwait(false);
-            return [];
-        }
         var found = await QueryAsync(
             tables.Get, Row, cancellationToken, Of(view), Of(NpgsqlDbType.Bytea, keys.Select(key => key.ToArray()).ToArray()))
             .ConfigureAwait(false);
-        return found.Count > 0 ? found : throw OnlineViews.Unknown(Description, view);
+        if (found.Count == 0)
+            throw OnlineViews.Unknown(Description, view);
+        return InOrder([.. found.OfType<OnlineRow>()], keys);
     }
+
+    static OnlineRow?[] InOrder(OnlineRow[] found, IReadOnlyList<ReadOnlyMemory<byte>> keys)
+    {
+        Array.Sort(found, (left, right) => left.Key.Span.SequenceCompareTo(right.Key.Span));
+        var sorted = Array.ConvertAll(found, row => row.Key);
+        return [.. keys.Select(key => Array.BinarySearch(sorted, key, ByBytes) is >= 0 and var place ? found[place] : (OnlineRow?)null)];
+    }
+
+    static readonly Comparer<ReadOnlyMemory<byte>> ByBytes =
+        Comparer<ReadOnlyMemory<byte>>.Create((left, right) => left.Span.SequenceCompareTo(right.Span));
 
     /// <inheritdoc/>
     public async ValueTask<int> PutAsync(string view, IReadOnlyList<OnlineRow> rows, CancellationToken cancellationToken = default)
     {
         var newest = OnlineRows.Newest(rows);
         var changed = 0;
-        // Without rows as well, so that an unknown view is found out.
-        for (var start = 0; start == 0 || start < newest.Count;)
-        {
-            var chunk = Chunk(newest, start);
-            changed += await CountAsync(
-                view,
-                tables.Put,
-                cancellationToken,
-                Of(NpgsqlDbType.Bytea, chunk.Select(row => row.Key.ToArray()).ToArray()),
-                Of(NpgsqlDbType.Bigint, chunk.Select(row => row.EventTicks).ToArray()),
-                Of(NpgsqlDbType.Bigint, chunk.Select(row => row.CreatedTicks).ToArray()),
-                Of(NpgsqlDbType.Bigint, chunk.Select(row => row.Sequence).ToArray()),
-                Of(NpgsqlDbType.Bytea, chunk.Select(row => row.Values.ToArray()).ToArray())).ConfigureAwait(false);
-            start += Math.Max(1, chunk.Count);
-        }
+        // Two at a time, so that the next one is written while the server is busy with the last. No key is in both.
+        await Parallel.ForEachAsync(
+            Chunks(newest),
+            new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken },
+            async (chunk, stop) => Interlocked.Add(ref changed, await PutAsync(view, chunk, stop).ConfigureAwait(false)))
+            .ConfigureAwait(false);
         return changed;
     }
 
-    static List<OnlineRow> Chunk(IReadOnlyList<OnlineRow> rows, int start)
+    Task<int> PutAsync(string view, List<OnlineRow> rows, CancellationToken cancellationToken) => CountAsync(
+        view,
+        tables.Put,
+        cancellationToken,
+        Of(NpgsqlDbType.Bytea, rows.Select(row => row.Key.ToArray()).ToArray()),
+        Of(NpgsqlDbType.Bigint, rows.Select(row => row.EventTicks).ToArray()),
+        Of(NpgsqlDbType.Bigint, rows.Select(row => row.CreatedTicks).ToArray()),
+        Of(NpgsqlDbType.Bigint, rows.Select(row => row.Sequence).ToArray()),
+        Of(NpgsqlDbType.Bytea, rows.Select(row => row.Values.ToArray()).ToArray()));
+
+    /// <summary>The rows in parts; without rows, one without rows, so that an unknown view is found out.</summary>
+    static IEnumerable<List<OnlineRow>> Chunks(IReadOnlyList<OnlineRow> rows)
     {
-        var (chunk, bytes) = (new List<OnlineRow>(Math.Min(ChunkRows, rows.Count - start)), 0L);
-        for (var row = start; row < rows.Count && chunk.Count < ChunkRows && bytes < ChunkBytes; row++)
+        var row = 0;
+        do
         {
-            chunk.Add(rows[row]);
-            bytes += rows[row].Key.Length + rows[row].Values.Length;
+            var (chunk, bytes) = (new List<OnlineRow>(Math.Min(ChunkRows, rows.Count - row)), 0L);
+            for (; row < rows.Count && chunk.Count < ChunkRows && bytes < ChunkBytes; row++)
+            {
+                chunk.Add(rows[row]);
+                bytes += rows[row].Key.Length + rows[row].Values.Length;
+            }
+            yield return chunk;
         }
-        return chunk;
+        while (row < rows.Count);
     }
 
     /// <inheritdoc/>
     public async ValueTask<bool> DeleteAsync(string view, ReadOnlyMemory<byte> key, CancellationToken cancellationToken = default) =>
-        await CountAsync(view, tables.Delete, cancellationToken, new NpgsqlParameter { Value = key.ToArray() }).ConfigureAwait(false) > 0;
+        await CountAsync(view, tables.Delete, cancellationToken, Of(key.ToArray())).ConfigureAwait(false) > 0;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<OnlineRow> ScanAsync(string view, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -200,12 +159,7 @@ public sealed class PostgreSqlStore : IOnlineStore
         for (var isMore = true; isMore;)
         {
             var page = await QueryAsync(
-                tables.Scan,
-                Row,
-                cancellationToken,
-                Of(view),
-                new NpgsqlParameter { Value = from },
-                new NpgsqlParameter { Value = PageRows }).ConfigureAwait(false);
+                tables.Scan, Row, cancellationToken, Of(view), Of(from), Of(PageRows)).ConfigureAwait(false);
             if (page.Count == 0)
                 throw OnlineViews.Unknown(Description, view);
             foreach (var row in page)
@@ -255,22 +209,13 @@ public sealed class PostgreSqlStore : IOnlineStore
             return found;
         }, cancellationToken);
 
-    /// <summary>Runs statements as one transaction.</summary>
-    /// <returns>How many rows the last one has changed.</returns>
-    Task<int> BatchAsync((string Sql, NpgsqlParameter[] Parameters)[] statements, CancellationToken cancellationToken) =>
+    /// <returns>How many rows the statement has changed.</returns>
+    Task<int> RunAsync(string sql, CancellationToken cancellationToken, params NpgsqlParameter[] parameters) =>
         AskAsync(async stop =>
         {
-            var batch = source.CreateBatch();
-            await using var _ = batch.ConfigureAwait(false);
-            foreach (var (sql, parameters) in statements)
-            {
-                var command = batch.CreateBatchCommand();
-                command.CommandText = sql;
-                command.Parameters.AddRange(parameters);
-                batch.BatchCommands.Add(command);
-            }
-            await batch.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
-            return batch.BatchCommands[^1].RecordsAffected;
+            using var command = source.CreateCommand(sql);
+            command.Parameters.AddRange(parameters);
+            return await command.ExecuteNonQueryAsync(stop).ConfigureAwait(false);
         }, cancellationToken);
 
     async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
@@ -285,7 +230,7 @@ public sealed class PostgreSqlStore : IOnlineStore
         }
     }
 
-    static NpgsqlParameter Of(string text) => new NpgsqlParameter<string> { TypedValue = text };
+    static NpgsqlParameter Of<T>(T value) => new NpgsqlParameter<T> { TypedValue = value };
 
     static NpgsqlParameter Of(NpgsqlDbType element, Array values) => new() { Value = values, NpgsqlDbType = NpgsqlDbType.Array | element };
 

@@ -44,6 +44,10 @@ static class Targets
         yield return FasterThanPeers(facts);
         yield return Target.AtMost("CSV → features: time over Sep's cells and the transform", facts.Number("csv"), 1.3, "×");
         yield return Target.AtMost("JSON lines → features: time over Utf8JsonReader and the transform", facts.Number("json"), 1.5, "×");
+        yield return Target.AtMost("get from SQLite: time over the prepared statement", facts.Number("online-sqlite"), 1.3, "×");
+        yield return Target.AtMost("put in SQLite: time over INSERT in one transaction", facts.Number("online-sqlite-put"), 1.3, "×");
+        yield return Target.AtMost("put in PostgreSQL: time over COPY", facts.Number("online-postgresql-put"), 1.3, "×");
+        yield return Target.AtMost("put in Redis: time over HSET in pipelines", facts.Number("online-redis-put"), 1.3, "×");
         yield return Target.AtMost("first W1 row after start, JIT", facts.Number("first-row-jit"), 50, " ms");
         yield return Target.AtMost("first W1 row after start, native", facts.Number("first-row-native"), 5, " ms");
         yield return Target.AtMost("generator: re-run after an unrelated keystroke, per pipeline", facts.Number("keystroke"), 1, " ms");

@@ -55,9 +55,11 @@ public abstract class OutageContract
             StopServer(isKilled);
             var fault = await Should.ThrowAsync<StoreException>(() => writer);
             RequireClear(store, fault);
-            RequireClear(store, await BoundedAsync(() => store.GetAsync(View.Id, new byte[] { 1 }, Stop).AsTask()));
-            RequireClear(store, await BoundedAsync(() => store.PutAsync(View.Id, Rows(tick + 1), Stop).AsTask()));
-            RequireClear(store, await BoundedAsync(() => store.ViewsAsync(Stop).AsTask()));
+            foreach (var other in await Task.WhenAll(
+                BoundedAsync(() => store.GetAsync(View.Id, new byte[] { 1 }, Stop).AsTask()),
+                BoundedAsync(() => store.PutAsync(View.Id, Rows(tick + 1), Stop).AsTask()),
+                BoundedAsync(() => store.ViewsAsync(Stop).AsTask())))
+                RequireClear(store, other);
 
             StartServer();
             await ReturnAsync(store);
