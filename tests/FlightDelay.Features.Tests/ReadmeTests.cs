@@ -25,6 +25,7 @@ using Preprocessing.ML;
 using Preprocessing.Onnx;
 using Preprocessing.Testing;
 using StackExchange.Redis;
+using SessionOptions = Microsoft.ML.OnnxRuntime.SessionOptions;
 
 namespace FlightDelay.Features.Tests;
 

@@ -14,6 +14,11 @@ namespace Preprocessing.Engines
 }
 namespace Preprocessing.FeatureStore
 {
+    public static class FeatureJoins
+    {
+        public static Preprocessing.FeatureStore.JoinedSource<TRow> Join<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.FeatureStore.ViewStore store, Preprocessing.FeatureStore.JoinOptions? options = null)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+    }
     public sealed class FeatureKey
     {
         public FeatureKey() { }
@@ -21,7 +26,23 @@ namespace Preprocessing.FeatureStore
         public bool IsMissing { get; }
         public System.ReadOnlyMemory<byte> Memory { get; }
         public Preprocessing.FeatureStore.FeatureKey Add(Preprocessing.Authoring.Category part) { }
+        public Preprocessing.FeatureStore.FeatureKey Add(long part) { }
+        public Preprocessing.FeatureStore.FeatureKey Add(string? part) { }
         public Preprocessing.FeatureStore.FeatureKey Begin() { }
+    }
+    public sealed class FeatureReader<TRow>
+    {
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.ReadCounts> Counts { get; }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.OnlineView> Views { get; }
+        public System.Threading.Tasks.ValueTask ReadAsync(System.Collections.Generic.IReadOnlyList<TRow> rows, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.ValueTask ReadAsync(TRow row, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<Preprocessing.FeatureStore.FeatureReader<TRow>> OpenAsync(Preprocessing.FeatureStore.IOnlineStore store, Preprocessing.FittedPipeline<TRow> fitted, System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public enum FeatureStatus : byte
+    {
+        NotFound = 0,
+        Expired = 1,
+        Found = 2,
     }
     public interface ILocalStore : Preprocessing.FeatureStore.IOnlineStore, System.IAsyncDisposable
     {
@@ -40,6 +61,46 @@ namespace Preprocessing.FeatureStore
         System.Collections.Generic.IAsyncEnumerable<Preprocessing.FeatureStore.OnlineRow> ScanAsync(string view, System.Threading.CancellationToken cancellationToken = default);
         System.Threading.Tasks.ValueTask SetMarkAsync(string view, string mark, System.Threading.CancellationToken cancellationToken = default);
         System.Threading.Tasks.ValueTask<System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.OnlineView>> ViewsAsync(System.Threading.CancellationToken cancellationToken = default);
+    }
+    public sealed class JoinCounts : System.IEquatable<Preprocessing.FeatureStore.JoinCounts>
+    {
+        public JoinCounts(string View, string Version, long Found, long NotFound, long Expired) { }
+        public long Expired { get; init; }
+        public long Found { get; init; }
+        public long NotFound { get; init; }
+        public string Version { get; init; }
+        public string View { get; init; }
+    }
+    public sealed class JoinOptions : System.IEquatable<Preprocessing.FeatureStore.JoinOptions>
+    {
+        public JoinOptions() { }
+        public long MaxMemoryBytes { get; init; }
+        public string? TemporaryFolder { get; init; }
+    }
+    public sealed class JoinedSource<TRow> : Preprocessing.IBatchSource<TRow>, System.IDisposable
+    {
+        public int PartitionCount { get; }
+        public long? RowCount { get; }
+        public void Dispose() { }
+        public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.Task<System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.JoinCounts>> JoinAsync(System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public sealed class MaterializeOptions : System.IEquatable<Preprocessing.FeatureStore.MaterializeOptions>
+    {
+        public MaterializeOptions() { }
+        public System.DateTime? AsOf { get; init; }
+        public bool RollOver { get; init; }
+    }
+    public sealed class MaterializeReport : System.IEquatable<Preprocessing.FeatureStore.MaterializeReport>
+    {
+        public MaterializeReport(Preprocessing.FeatureStore.OnlineView View, long Read, long Rows, long Put, long Replaced, long Waiting) { }
+        public long Put { get; init; }
+        public long Read { get; init; }
+        public long Replaced { get; init; }
+        public long Rows { get; init; }
+        public Preprocessing.FeatureStore.OnlineView View { get; init; }
+        public long Waiting { get; init; }
     }
     public sealed class MemoryStore : Preprocessing.FeatureStore.ILocalStore, Preprocessing.FeatureStore.IOnlineStore, System.IAsyncDisposable
     {
@@ -79,6 +140,15 @@ namespace Preprocessing.FeatureStore
         public bool Equals(Preprocessing.FeatureStore.OnlineView? other) { }
         public override int GetHashCode() { }
     }
+    public sealed class ReadCounts : System.IEquatable<Preprocessing.FeatureStore.ReadCounts>
+    {
+        public ReadCounts(string View, long Found, long NotFound, long Expired, System.TimeSpan MeanAge) { }
+        public long Expired { get; init; }
+        public long Found { get; init; }
+        public System.TimeSpan MeanAge { get; init; }
+        public long NotFound { get; init; }
+        public string View { get; init; }
+    }
     public sealed class SqliteStore : Preprocessing.FeatureStore.ILocalStore, Preprocessing.FeatureStore.IOnlineStore, System.IAsyncDisposable
     {
         public string Description { get; }
@@ -105,5 +175,35 @@ namespace Preprocessing.FeatureStore
     public sealed class StoreException : Preprocessing.PreprocessingException
     {
         public StoreException(string message, System.Exception? inner = null) { }
+    }
+    public sealed class ViewReader<TView>
+    {
+        public Preprocessing.FeatureStore.ReadCounts Counts { get; }
+        public Preprocessing.FeatureStore.OnlineView View { get; }
+        public System.Threading.Tasks.ValueTask<Preprocessing.FeatureStore.FeatureStatus> GetAsync(Preprocessing.FeatureStore.FeatureKey key, System.DateTime at, System.Memory<double> values, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Threading.Tasks.ValueTask<System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.FeatureStatus>> GetAsync(System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.FeatureKey> keys, System.DateTime at, System.Memory<double> values, System.Threading.CancellationToken cancellationToken = default) { }
+        public static System.Threading.Tasks.Task<Preprocessing.FeatureStore.ViewReader<TView>> OpenAsync(Preprocessing.FeatureStore.IOnlineStore store, Preprocessing.FittedPipeline<TView> view, System.Threading.CancellationToken cancellationToken = default) { }
+    }
+    public static class ViewSources
+    {
+        public static Preprocessing.IBatchSource<TView> SortedByCreation<TView>(this Preprocessing.IBatchSource<TView> source)
+            where TView : Preprocessing.IPipelineRow<TView> { }
+    }
+    public sealed class ViewStore : System.IAsyncDisposable
+    {
+        public Preprocessing.FeatureStore.IOnlineStore? Online { get; }
+        public System.Threading.Tasks.ValueTask DisposeAsync() { }
+        public System.Threading.Tasks.Task<bool> DropAsync(string view, System.Threading.CancellationToken cancellationToken = default) { }
+        public System.Collections.Generic.IReadOnlyList<string> Files(string view) { }
+        public Preprocessing.FeatureStore.JoinedSource<TRow> Join<TRow>(Preprocessing.IBatchSource<TRow> source, Preprocessing.FeatureStore.JoinOptions? options = null)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public string JoinSql<TRow>(string rows, System.Func<Preprocessing.FeatureStore.OnlineView, string> table)
+            where TRow : Preprocessing.IPipelineRow<TRow> { }
+        public System.Threading.Tasks.Task<Preprocessing.FeatureStore.MaterializeReport> MaterializeAsync<TView>(Preprocessing.FittedPipeline<TView> view, Preprocessing.IBatchSource<TView> source, Preprocessing.FeatureStore.MaterializeOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default)
+            where TView : Preprocessing.IPipelineRow<TView> { }
+        public System.Threading.Tasks.Task<Preprocessing.FeatureStore.MaterializeReport> ServeAsync<TView>(Preprocessing.FittedPipeline<TView> view, Preprocessing.FeatureStore.MaterializeOptions? options = null, System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default)
+            where TView : Preprocessing.IPipelineRow<TView> { }
+        public System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.OnlineView> Views() { }
+        public static Preprocessing.FeatureStore.ViewStore Open(string folder, Preprocessing.FeatureStore.IOnlineStore? online = null, System.TimeProvider? clock = null) { }
     }
 }

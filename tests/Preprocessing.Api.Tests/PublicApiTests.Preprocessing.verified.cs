@@ -133,6 +133,7 @@ namespace Preprocessing
     {
         public int Count { get; }
         public Preprocessing.ColumnInfo Info { get; }
+        public abstract void Append(Preprocessing.Column source, int row);
         public abstract Preprocessing.Authoring.Category CategoryAt(int row);
         public abstract void CopyNumbers(int start, System.Span<double> destination);
         public virtual void EraseMissingTokens() { }
@@ -252,6 +253,8 @@ namespace Preprocessing
         public System.Memory<T> Memory { get; }
         public System.Span<bool> Missing { get; }
         public System.Span<T> Values { get; }
+        public void Add(T? value) { }
+        public override void Append(Preprocessing.Column source, int row) { }
         public override Preprocessing.Authoring.Category CategoryAt(int row) { }
         public override void CopyNumbers(int start, System.Span<double> destination) { }
         public override void EraseMissingTokens() { }
@@ -431,6 +434,14 @@ namespace Preprocessing
         public FeatureCodeAttribute() { }
         public string? Version { get; init; }
     }
+    [System.AttributeUsage(System.AttributeTargets.Class)]
+    public sealed class FeatureViewAttribute : System.Attribute
+    {
+        public FeatureViewAttribute() { }
+        public string? Policy { get; init; }
+        public bool Strict { get; init; }
+        public string? Ttl { get; init; }
+    }
     public sealed class FitException : Preprocessing.StepException
     {
         public FitException(Preprocessing.Fault fault, string message, System.Exception? cause = null) { }
@@ -526,6 +537,15 @@ namespace Preprocessing
         public override string ToString() { }
         public string ToText(int digits = 3) { }
     }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class FromAttribute<TView> : System.Attribute
+        where TView :  class
+    {
+        public FromAttribute(params string[] on) { }
+        public string? Feature { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string> Keys { get; }
+        public string? On { get; init; }
+    }
     public enum GeoCellKind
     {
         Geohash = 0,
@@ -538,6 +558,7 @@ namespace Preprocessing
     }
     public static class HistorySources
     {
+        public static Preprocessing.IBatchSource<TRow> RecordedBy<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.History<TRow> history) { }
         public static Preprocessing.IBatchSource<TRow> WithHistory<TRow>(this Preprocessing.IBatchSource<TRow> source, Preprocessing.History<TRow>? before = null)
             where TRow : Preprocessing.IPipelineRow<TRow> { }
     }
@@ -660,6 +681,7 @@ namespace Preprocessing
         public System.Span<bool> Missing { get; }
         public System.Span<int> Starts { get; }
         public Preprocessing.Column Values { get; }
+        public override void Append(Preprocessing.Column source, int row) { }
         public override Preprocessing.Authoring.Category CategoryAt(int row) { }
         public override void CopyNumbers(int start, System.Span<double> destination) { }
         [return: System.Runtime.CompilerServices.TupleElementNames(new string[] {
@@ -790,6 +812,7 @@ namespace Preprocessing
     public static class PipelineHistory
     {
         public static Preprocessing.History<TRow> CreateHistory<TRow>(this Preprocessing.Pipeline<TRow> pipeline) { }
+        public static bool HasHistory<TRow>(this Preprocessing.Pipeline<TRow> pipeline) { }
         public static Preprocessing.History<TRow> LoadHistory<TRow>(this Preprocessing.Pipeline<TRow> pipeline, string path) { }
     }
     public static class PipelineLineage
@@ -818,6 +841,7 @@ namespace Preprocessing
     }
     public abstract class Pipeline<TRow> : Preprocessing.Schema<TRow>
     {
+        public virtual bool ComputesCreatedTime { get; }
         public virtual System.Collections.Generic.IReadOnlyList<Preprocessing.Constraint> Constraints { get; }
         public abstract string Contract { get; }
         public string ContractHash { get; }
@@ -1199,6 +1223,7 @@ namespace Preprocessing
         public string? this[int row] { get; }
         public System.ReadOnlySpan<System.ReadOnlyMemory<char>> Values { get; }
         public int AddValue(System.ReadOnlyMemory<char> value) { }
+        public override void Append(Preprocessing.Column source, int row) { }
         public override Preprocessing.Authoring.Category CategoryAt(int row) { }
         public override void CopyNumbers(int start, System.Span<double> destination) { }
         public override void EraseMissingTokens() { }
@@ -2117,6 +2142,15 @@ namespace Preprocessing.Engines
         public Preprocessing.Engines.Number Select(Preprocessing.Engines.Comparison comparison, Preprocessing.Engines.Number left, Preprocessing.Engines.Number right, Preprocessing.Engines.Number then, Preprocessing.Engines.Number otherwise) { }
         public Preprocessing.Engines.Number Unary(Preprocessing.Engines.UnaryOperation operation, Preprocessing.Engines.Number operand) { }
     }
+    public abstract class FeatureView<TRow>
+    {
+        protected FeatureView(int[] keys, long ticksToLive, bool isStrict) { }
+        public System.Collections.Generic.IReadOnlyList<int> Keys { get; }
+        public Preprocessing.Engines.ViewRule Rule { get; }
+        public abstract long? CreatedTicksAt(Preprocessing.Batch<TRow> batch, int row);
+        public abstract long? EventTicksAt(Preprocessing.Batch<TRow> batch, int row);
+        public Preprocessing.Authoring.Category KeyAt(Preprocessing.Batch<TRow> batch, int row, int part) { }
+    }
     public abstract class FiniteNumber : Preprocessing.Engines.Number
     {
         public abstract object Key { get; }
@@ -2191,6 +2225,11 @@ namespace Preprocessing.Engines
         public System.Collections.Generic.IReadOnlyList<double> Pieces { get; }
         public override System.Collections.Generic.IEnumerable<double> Values { get; }
     }
+    public static class PipelineViews
+    {
+        public static System.Collections.Generic.IReadOnlyList<Preprocessing.Engines.ViewReading<TRow>> Readings<TRow>(this Preprocessing.Pipeline<TRow> pipeline) { }
+        public static Preprocessing.Engines.FeatureView<TRow> View<TRow>(this Preprocessing.Pipeline<TRow> pipeline) { }
+    }
     public sealed class Select : Preprocessing.Engines.Number
     {
         public Preprocessing.Engines.Comparison Comparison { get; }
@@ -2255,5 +2294,29 @@ namespace Preprocessing.Engines
         Asin = 14,
         Tanh = 15,
         NormalQuantile = 16,
+    }
+    public abstract class ViewReading<TRow>
+    {
+        protected ViewReading(string view, string transformHash, Preprocessing.Engines.ViewRule rule, int[] keys, string[] on, string[] features, int[] columns) { }
+        public System.Collections.Generic.IReadOnlyList<int> Columns { get; }
+        public System.Collections.Generic.IReadOnlyList<string> Features { get; }
+        public System.Collections.Generic.IReadOnlyList<int> Keys { get; }
+        public Preprocessing.Engines.ViewRule Rule { get; }
+        public string TransformHash { get; }
+        public string View { get; }
+        public Preprocessing.Authoring.Category KeyAt(Preprocessing.Batch<TRow> batch, int row, int part) { }
+        public abstract Preprocessing.Authoring.Category KeyOf(TRow row, int part);
+        public abstract void Set(TRow row, System.ReadOnlySpan<double> values);
+        public abstract long? TicksAt(Preprocessing.Batch<TRow> batch, int row);
+        public abstract long? TicksOf(TRow row);
+        public override string ToString() { }
+    }
+    public readonly struct ViewRule : System.IEquatable<Preprocessing.Engines.ViewRule>
+    {
+        public ViewRule(long TicksToLive, bool IsStrict) { }
+        public bool IsStrict { get; init; }
+        public long TicksToLive { get; init; }
+        public bool IsExpired(long eventTicks, long now) { }
+        public bool IsKnown(long eventTicks, long createdTicks, long now) { }
     }
 }

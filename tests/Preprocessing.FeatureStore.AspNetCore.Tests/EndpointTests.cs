@@ -145,7 +145,9 @@ public sealed class EndpointTests : IAsyncLifetime
     [InlineData("""{"keys":[{"Name":"a","Since":"1990-01-01"}]}""", "Key 0 of the view 'rivers': 'Gauge' is missing.")]
     [InlineData("""{"keys":[{"Name":1,"Gauge":"x","Since":"1990-01-01"}]}""", "'Name' is 1, expected a text")]
     [InlineData("""{"keys":[{"Name":"a","Gauge":"x","Since":"1990-01-01"}]}""", "'Gauge' is \"x\", expected a text")]
-    [InlineData("""{"keys":[{"Name":"a","Gauge":"c9a646d3-9c61-4cb7-bfcd-ee2522c8f633","Since":"once"}]}""", "'Since' is \"once\", expected a time")]
+    [InlineData(
+        """{"keys":[{"Name":"a","Gauge":"c9a646d3-9c61-4cb7-bfcd-ee2522c8f633","Since":"once"}]}""",
+        "'Since' is \"once\", expected a time")]
     [InlineData("""{"keys":[{"River":"a"}]}""", "'River' is no key column, expected 'Name', 'Gauge', 'Since'")]
     public async Task What_is_no_key_is_a_problem(string body, string words)
     {

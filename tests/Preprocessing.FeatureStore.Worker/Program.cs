@@ -14,7 +14,8 @@ var (path, tick, length) = (args[0], long.Parse(args[1], CultureInfo.InvariantCu
 var view = new OnlineView("killed", "sha256:11111111", "sha256:22222222", ["a"]);
 try
 {
-    await using var store = SqliteStore.Open(path);
+    // Two writers without a pause may keep each other waiting.
+    await using var store = SqliteStore.Open(path, new() { Timeout = TimeSpan.FromMinutes(2) });
     await store.AddViewAsync(view);
     for (; ; tick++)
     {

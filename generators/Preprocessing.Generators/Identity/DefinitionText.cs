@@ -56,7 +56,8 @@ static class DefinitionText
         foreach (var read in model.ViewReads)
         {
             var on = string.Join(", ", read.Keys.Select(key => columns[key].Member));
-            yield return $"read {read.View}{(on.Length == 0 ? "" : " on " + on)} {(read.Rule.IsStrict ? "before" : "by")} {read.Clock.Value.Member}{Life(read.Rule.TicksToLive)} {read.TransformHash}";
+            var seen = $"{(read.Rule.IsStrict ? "before" : "by")} {read.Clock.Value.Member}{Life(read.Rule.TicksToLive)}";
+            yield return $"read {read.View}{(on.Length == 0 ? "" : " on " + on)} {seen} {read.TransformHash}";
             foreach (var part in read.Features)
             {
                 var member = columns[part.Column].Member;

@@ -90,6 +90,8 @@ sealed class OfflineView
     {
         ingest.Write(Path.Combine(folder, Ledgers, $"{Number(ingest.Number)}.json"));
         Reveal(ingest);
+        // The next ingest goes on from the history after this one.
+        File.Delete(History(ingest.Number - 1));
     }
 
     /// <summary>Reads the rows of ingests from a sequence on, file by file.</summary>

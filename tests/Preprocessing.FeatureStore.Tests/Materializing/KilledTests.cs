@@ -16,7 +16,7 @@ public sealed class KilledTests : IDisposable
     static int Kills => int.TryParse(
         Environment.GetEnvironmentVariable("PREPROCESSING_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : 16;
+            : 8;
 
     [Fact]
     public async Task A_store_whose_writer_was_killed_becomes_that_of_one_that_was_not()

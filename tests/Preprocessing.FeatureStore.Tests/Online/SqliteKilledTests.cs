@@ -97,15 +97,17 @@ public sealed class SqliteKilledTests : IDisposable
     public async Task Processes_write_and_read_side_by_side()
     {
         var one = Start(0);
-        var two = Start(1000);
+        // Later than all that the other comes to.
+        var two = Start(1_000_000_000);
         await ReadAsync(one, 1);
+        var last = 0L;
         await using (var store = SqliteStore.Open(folder["online.db"]))
         {
             var before = 0L;
             for (var round = 0; round < 20; round++)
             {
                 await ReadAsync(one, 1);
-                await ReadAsync(two, 1);
+                last = await ReadAsync(two, 1);
                 var row = (await store.GetAsync(View.Id, new byte[] { 7 }, Stop)).ShouldNotBeNull();
                 row.Show().ShouldBe(SampleRow.Of(7, row.EventTicks, sequence: row.EventTicks, length: 400).Show());
                 row.EventTicks.ShouldBeGreaterThanOrEqualTo(before);
@@ -115,7 +117,7 @@ public sealed class SqliteKilledTests : IDisposable
         one.Kill();
         two.Kill();
         await EndAsync(one, 0);
-        await RequireAsync((await EndAsync(two, 0)).Last, "two");
+        await RequireAsync((await EndAsync(two, last)).Last, "two");
     }
 
     // No disk is full on purpose: the largest file that the process may write is as good.

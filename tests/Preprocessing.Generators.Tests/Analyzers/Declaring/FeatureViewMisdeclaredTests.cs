@@ -3,7 +3,8 @@ namespace Preprocessing.Generators.Tests.Analyzers;
 public class FeatureViewMisdeclaredTests
 {
     [Fact]
-    public Task No_event_time() => Of("{|PRE065:FeatureView|}", "public DateTime At { get; init; }", "no column of DateTime or DateTimeOffset");
+    public Task No_event_time() =>
+        Of("{|PRE065:FeatureView|}", "public DateTime At { get; init; }", "no column of DateTime or DateTimeOffset");
 
     [Fact]
     public Task Times_of_which_one_has_an_offset() => Of(

@@ -30,7 +30,8 @@ public class ViewReadMisdeclaredTests
 
     [Fact]
     public Task Too_many_keys() => Of(
-        "[{|PRE066:From<Delays>(nameof(Airport), nameof(Airport))|}, Feature] " + Column, "it names 2 key properties, but the key of 'delays' has 1");
+        "[{|PRE066:From<Delays>(nameof(Airport), nameof(Airport))|}, Feature] " + Column,
+        "it names 2 key properties, but the key of 'delays' has 1");
 
     [Fact]
     public Task A_key_that_is_looked_up_itself() => Of(
@@ -42,7 +43,8 @@ public class ViewReadMisdeclaredTests
 
     [Fact]
     public Task A_feature_that_the_view_does_not_have() => Of(
-        "[{|PRE066:From<Delays>|}, Feature] public double? Late { get; private set; }", "'delays' has no feature 'Late', only Delay, Hour_…");
+        "[{|PRE066:From<Delays>|}, Feature] public double? Late { get; private set; }",
+        "'delays' has no feature 'Late', only Delay, Hour_…");
 
     [Fact]
     public Task A_feature_of_several_numbers() => Of(
@@ -54,7 +56,8 @@ public class ViewReadMisdeclaredTests
 
     [Fact]
     public Task Times_of_which_one_has_an_offset() => Of(
-        $"[{{|PRE066:From<Instants>(On = nameof(Airport))|}}, Feature] {Column}", "'At' and the event time of 'instants' cannot be compared");
+        $"[{{|PRE066:From<Instants>(On = nameof(Airport))|}}, Feature] {Column}",
+        "'At' and the event time of 'instants' cannot be compared");
 
     [Fact]
     public Task A_row_without_event_time() => AnalyzerVerifier.Verify(
