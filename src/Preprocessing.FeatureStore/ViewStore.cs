@@ -73,8 +73,8 @@ public sealed class ViewStore : IAsyncDisposable
         using (rows.Hold())
         {
             var (complete, save) = Completed(view, source, rows);
-            (ingest, isNew) = await new Ingesting<TView>(rows, view).RunAsync(complete, save, progress,
-                cancellationToken).ConfigureAwait(false);
+            (ingest, isNew) = await new Ingesting<TView>(rows, view)
+                .RunAsync(complete, save, progress, cancellationToken).ConfigureAwait(false);
         }
         var (put, replaced, waiting) = await ServeAsync(rows, options, progress, cancellationToken).ConfigureAwait(false);
         return new(rows.Version.View, isNew ? ingest.Rows : 0, rows.Ingests()[^1].NextSequence, put, replaced, waiting);
@@ -111,8 +111,8 @@ public sealed class ViewStore : IAsyncDisposable
             throw new InvalidOperationException(
                 $"Pipeline '{TRow.Pipeline.Name}' takes nothing from a feature view, so that there is nothing to join. Mark a column with "
                     + "[From].");
-        return new(source, readings.Select(reading => (reading, Required(reading.View, reading.TransformHash, TRow.Pipeline.Name))),
-            options);
+        var parts = readings.Select(reading => (reading, Required(reading.View, reading.TransformHash, TRow.Pipeline.Name)));
+        return new(source, parts, options);
     }
 
     /// <summary>The same join as a query for DuckDB or PostgreSQL, for rows and views that lie there.</summary>
@@ -153,12 +153,13 @@ public sealed class ViewStore : IAsyncDisposable
         var found = Online is not null && await Online.DropViewAsync(view, cancellationToken).ConfigureAwait(false);
         if (Find(view) is not { } rows)
             return found;
-        using (rows.Hold())
-        {
-            // Without its description the folder is none of a version, even if its removal is cut short.
-            File.Delete(Path.Combine(rows.Folder, Description));
-            Directory.Delete(rows.Folder, recursive: true);
-        }
+        // Nobody writes; a file that is open could not be moved everywhere.
+        rows.Hold().Dispose();
+        var place = Path.GetDirectoryName(rows.Folder)!;
+        // From here on there is no such version, even if the removal is cut short.
+        Directory.Move(rows.Folder, Path.Combine(place, $"{Dropped}{Guid.NewGuid():N}"));
+        foreach (var dropped in Directory.GetDirectories(place, Dropped + "*"))
+            Directory.Delete(dropped, recursive: true);
         return true;
     }
 
@@ -166,6 +167,9 @@ public sealed class ViewStore : IAsyncDisposable
     public ValueTask DisposeAsync() => Online?.DisposeAsync() ?? default;
 
     const string Description = "view.json";
+
+    /// <summary>How the folder of a dropped version begins, until it is removed.</summary>
+    const string Dropped = ".dropped-";
 
     async Task<(long Put, long Replaced, long Waiting)> ServeAsync(
         OfflineView rows, MaterializeOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
@@ -233,7 +237,8 @@ public sealed class ViewStore : IAsyncDisposable
     {
         var place = Path.Combine(folder, view);
         return !Directory.Exists(place) ? []
-            : [.. Directory.GetDirectories(place).Select(version => Path.Combine(version, Description)).Where(File.Exists)
+            : [.. Directory.GetDirectories(place).Where(version => !Path.GetFileName(version).StartsWith(Dropped, StringComparison.Ordinal))
+                .Select(version => Path.Combine(version, Description)).Where(File.Exists)
                 .Select(ViewVersion.Read).OrderBy(version => version.Number)];
     }
 

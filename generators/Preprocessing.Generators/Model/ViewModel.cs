@@ -29,13 +29,15 @@ sealed record ViewRuleModel(long TicksToLive, bool IsStrict);
 /// <param name="Keys">The positions of the columns that hold the key.</param>
 /// <param name="Clock">The time at which a row reads the view.</param>
 /// <param name="Features">What is read, and into which columns.</param>
+/// <param name="Columns">The names in the data of the columns that can change the numbers of the view.</param>
 sealed record ViewReadModel(
     string View,
     string TransformHash,
     ViewRuleModel Rule,
     EquatableArray<int> Keys,
     TimeModel Clock,
-    EquatableArray<ViewReadFeatureModel> Features);
+    EquatableArray<ViewReadFeatureModel> Features,
+    EquatableArray<string> Columns);
 
 /// <summary>A slot of a view that a column takes.</summary>
 /// <param name="Column">The position of the column.</param>

@@ -155,6 +155,7 @@ public sealed class MaterializeTests : IAsyncDisposable
         (await Should.ThrowAsync<StoreException>(() => ViewReader<Traffic>.OpenAsync(online, one, Stop))).Message.ShouldContain("It "
             + "has " + report.View.Id);
         (await store.DropAsync("traffic@00000000-00000000", Stop)).ShouldBeFalse();
+        Directory.GetDirectories(folder["features/traffic"]).ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -15,7 +15,9 @@ namespace Preprocessing.Generators.Discovery;
 /// <param name="HasCreated">Whether it says when a row became known.</param>
 /// <param name="Single">The features of one number.</param>
 /// <param name="Several">The features of several numbers, each of which has a slot of its own.</param>
-/// <param name="Columns">The names in the data of the columns that can change its numbers.</param>
+/// <param name="Columns">
+/// The names in the data of the columns that can change its numbers, those behind the views that it reads as well.
+/// </param>
 sealed record ViewFacts(
     string Name,
     string TransformHash,
@@ -44,7 +46,8 @@ sealed record ViewFacts(
             view.Created is not null,
             model.Features.Where(HasOneNumber).Select(feature => feature.Name).ToEquatable(),
             model.Features.Where(feature => !HasOneNumber(feature)).Select(feature => feature.Name).ToEquatable(),
-            model.Columns.Where(column => column.IsRead && !column.IsRecalled).Select(column => column.Name).ToEquatable());
+            model.Columns.Where(column => column.IsRead && !column.IsRecalled).Select(column => column.Name)
+                .Concat(model.ViewReads.SelectMany(read => read.Columns)).Distinct().ToEquatable());
 
         static bool HasOneNumber(FeatureModel feature) => feature.Ends is ChainKind.Number or ChainKind.Index;
     }

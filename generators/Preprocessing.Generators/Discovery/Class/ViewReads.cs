@@ -44,7 +44,8 @@ static class ViewReads
             reading.Key.Facts.Rule,
             reading.Key.Keys,
             Times.Model(pipeline.Properties.First(IsClock(pipeline)), value),
-            reading.Select(read => new ViewReadFeatureModel(pipeline.IndexOf(read.Property), read.Feature)).ToEquatable());
+            reading.Select(read => new ViewReadFeatureModel(pipeline.IndexOf(read.Property), read.Feature)).ToEquatable(),
+            reading.Key.Facts.Columns);
 
     /// <summary>The rule that columns from views can be looked up, and are used.</summary>
     public static IEnumerable<Breach> Misdeclared(PipelineClass pipeline) =>
