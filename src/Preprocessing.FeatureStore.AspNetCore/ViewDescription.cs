@@ -22,7 +22,7 @@ sealed record ViewDescription(
     public static ViewDescription Of<TView>(FittedPipeline<TView> fitted, ViewKeys keys)
     {
         var (pipeline, rule) = (fitted.Pipeline, fitted.Pipeline.View().Rule);
-        OnlineView view = new(pipeline.Name, pipeline.TransformHash, fitted.StateHash, [.. fitted.SlotNames]);
+        var view = OnlineView.Of(fitted);
         return new(
             view.Name,
             view.Id,

@@ -114,14 +114,14 @@ public sealed partial class PostgreSqlStore : IOnlineStore
         var changed = 0;
         // Two at a time, so that the next one is written while the server is busy with the last. No key is in both.
         await Parallel.ForEachAsync(
-            Chunks(newest),
+            OnlineRows.Chunks(newest, ChunkRows, ChunkBytes),
             new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken },
-            async (chunk, stop) => Interlocked.Add(ref changed, await PutAsync(view, chunk, stop).ConfigureAwait(false)))
+            async (chunk, stop) => Interlocked.Add(ref changed, await PutChunkAsync(view, chunk, stop).ConfigureAwait(false)))
             .ConfigureAwait(false);
         return changed;
     }
 
-    Task<int> PutAsync(string view, List<OnlineRow> rows, CancellationToken cancellationToken) => CountAsync(
+    Task<int> PutChunkAsync(string view, IReadOnlyList<OnlineRow> rows, CancellationToken cancellationToken) => CountAsync(
         view,
         tables.Put,
         cancellationToken,
@@ -130,23 +130,6 @@ public sealed partial class PostgreSqlStore : IOnlineStore
         Of(NpgsqlDbType.Bigint, rows.Select(row => row.CreatedTicks).ToArray()),
         Of(NpgsqlDbType.Bigint, rows.Select(row => row.Sequence).ToArray()),
         Of(NpgsqlDbType.Bytea, rows.Select(row => row.Values.ToArray()).ToArray()));
-
-    /// <summary>The rows in parts; without rows, one without rows, so that an unknown view is found out.</summary>
-    static IEnumerable<List<OnlineRow>> Chunks(IReadOnlyList<OnlineRow> rows)
-    {
-        var row = 0;
-        do
-        {
-            var (chunk, bytes) = (new List<OnlineRow>(Math.Min(ChunkRows, rows.Count - row)), 0L);
-            for (; row < rows.Count && chunk.Count < ChunkRows && bytes < ChunkBytes; row++)
-            {
-                chunk.Add(rows[row]);
-                bytes += rows[row].Key.Length + rows[row].Values.Length;
-            }
-            yield return chunk;
-        }
-        while (row < rows.Count);
-    }
 
     /// <inheritdoc/>
     public async ValueTask<bool> DeleteAsync(string view, ReadOnlyMemory<byte> key, CancellationToken cancellationToken = default) =>

@@ -122,34 +122,19 @@ public sealed partial class RedisStore : IOnlineStore
     /// <inheritdoc/>
     public async ValueTask<int> PutAsync(string view, IReadOnlyList<OnlineRow> rows, CancellationToken cancellationToken = default)
     {
-        var newest = OnlineRows.Newest(rows);
         var changed = 0L;
-        // Without rows as well, so that an unknown view is found out.
-        for (var start = 0; start == 0 || start < newest.Count;)
+        foreach (var chunk in OnlineRows.Chunks(OnlineRows.Newest(rows), ChunkRows, ChunkBytes))
         {
-            var chunk = Chunk(newest, start);
-            var put = await RunAsync(RedisScripts.Put, [View(view), Rows(view)], chunk, cancellationToken).ConfigureAwait(false);
+            RedisValue[] arguments = [.. chunk.SelectMany(row => new RedisValue[] { row.Key, RedisRow.Write(row) })];
+            var put = await RunAsync(RedisScripts.Put, [View(view), Rows(view)], arguments, cancellationToken).ConfigureAwait(false);
             changed += put switch
             {
                 RedisScripts.NoView => throw OnlineViews.Unknown(Description, view),
                 RedisScripts.ShortRow => throw RedisRow.Short(Description, view),
                 _ => put,
             };
-            start += Math.Max(1, chunk.Length / 2);
         }
         return (int)changed;
-    }
-
-    static RedisValue[] Chunk(IReadOnlyList<OnlineRow> rows, int start)
-    {
-        var (chunk, bytes) = (new List<RedisValue>(2 * Math.Min(ChunkRows, rows.Count - start)), 0L);
-        for (var row = start; row < rows.Count && chunk.Count < 2 * ChunkRows && bytes < ChunkBytes; row++)
-        {
-            chunk.Add(rows[row].Key);
-            chunk.Add(RedisRow.Write(rows[row]));
-            bytes += rows[row].Key.Length + rows[row].Values.Length;
-        }
-        return [.. chunk];
     }
 
     /// <inheritdoc/>

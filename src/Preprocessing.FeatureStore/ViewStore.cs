@@ -68,16 +68,16 @@ public sealed class ViewStore : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(source);
         options ??= new();
         var rows = Add(view, options.RollOver);
-        Ingest ingest;
-        bool isNew;
+        long read, all;
         using (rows.Hold())
         {
-            var (complete, save) = Completed(view, source, rows);
-            (ingest, isNew) = await new Ingesting<TView>(rows, view)
-                .RunAsync(complete, save, progress, cancellationToken).ConfigureAwait(false);
+            var before = rows.Ingests();
+            var (complete, save) = Completed(view, source, before.Count == 0 ? null : rows.History(before.Count));
+            (read, all) = await new Ingesting<TView>(rows, view)
+                .RunAsync(before, complete, save, progress, cancellationToken).ConfigureAwait(false);
         }
         var (put, replaced, waiting) = await ServeAsync(rows, options, progress, cancellationToken).ConfigureAwait(false);
-        return new(rows.Version.View, isNew ? ingest.Rows : 0, rows.Ingests()[^1].NextSequence, put, replaced, waiting);
+        return new(rows.Version.View, read, all, put, replaced, waiting);
     }
 
     /// <summary>Serves the rows of a view that have come in, happened and become known since the last run.</summary>
@@ -90,11 +90,10 @@ public sealed class ViewStore : IAsyncDisposable
         FittedPipeline<TView> view, MaterializeOptions? options = null, IProgress<long>? progress = null,
         CancellationToken cancellationToken = default) where TView : IPipelineRow<TView>
     {
-        ArgumentNullException.ThrowIfNull(view);
-        var rows = Find(ViewVersion.Of(view, 0).View.Id)
-            ?? throw new StoreException($"'{folder}' does not have version {ViewVersion.Of(view, 0).View.Id}. Materialise the view first.");
+        var id = OnlineView.Of(view).Id;
+        var rows = Find(id) ?? throw new StoreException($"'{folder}' does not have version {id}. Materialise the view first.");
         var (put, replaced, waiting) = await ServeAsync(rows, options ?? new(), progress, cancellationToken).ConfigureAwait(false);
-        return new(rows.Version.View, 0, rows.Ingests() is [.., var last] ? last.NextSequence : 0, put, replaced, waiting);
+        return new(rows.Version.View, 0, rows.NextSequence(), put, replaced, waiting);
     }
 
     /// <summary>Joins rows with the views that their class reads, as these were known at the event time of each row.</summary>
@@ -111,8 +110,10 @@ public sealed class ViewStore : IAsyncDisposable
             throw new InvalidOperationException(
                 $"Pipeline '{TRow.Pipeline.Name}' takes nothing from a feature view, so that there is nothing to join. Mark a column with "
                     + "[From].");
-        var parts = readings.Select(reading => (reading, Required(reading.View, reading.TransformHash, TRow.Pipeline.Name)));
-        return new(source, parts, options);
+        // A view that is looked up by several keys is one: its rows are read once.
+        ViewVersion[] versions = [.. readings.Select(reading => Required(reading, TRow.Pipeline.Name))];
+        var views = versions.DistinctBy(version => version.View.Id).ToDictionary(version => version.View.Id, Rows);
+        return new(source, readings.Zip(versions, (reading, version) => (reading, views[version.View.Id])), options);
     }
 
     /// <summary>The same join as a query for DuckDB or PostgreSQL, for rows and views that lie there.</summary>
@@ -133,7 +134,7 @@ public sealed class ViewStore : IAsyncDisposable
             pipeline.Columns.Index().First(column => column.Item.Roles.HasFlag(ColumnRoles.EventTime)).Index,
             rows,
             [
-                .. pipeline.Readings().Select(reading => (reading, Required(reading.View, reading.TransformHash, pipeline.Name).Version))
+                .. pipeline.Readings().Select(reading => (reading, Version: Required(reading, pipeline.Name)))
                     .Select(read => (read.reading, read.Version, table(read.Version.View))),
             ]);
     }
@@ -181,16 +182,18 @@ public sealed class ViewStore : IAsyncDisposable
     }
 
     /// <summary>The rows with all that no source has, and what writes the history after the last of them.</summary>
+    /// <param name="view">The fitted view.</param>
+    /// <param name="source">The rows.</param>
+    /// <param name="history">The file of the history before them; null if there is none.</param>
     (IBatchSource<TView> Source, Action<string>? Save) Completed<TView>(
-        FittedPipeline<TView> view, IBatchSource<TView> source, OfflineView rows) where TView : IPipelineRow<TView>
+        FittedPipeline<TView> view, IBatchSource<TView> source, string? history) where TView : IPipelineRow<TView>
     {
         if (view.Pipeline.Readings().Count > 0)
             source = Join(source);
         if (!view.Pipeline.HasHistory())
             return (source, null);
-        var ingests = rows.Ingests().Count;
-        var history = ingests == 0 ? view.Pipeline.CreateHistory() : view.Pipeline.LoadHistory(rows.History(ingests));
-        return (new ClockOrder<TView>(source, view.Pipeline).RecordedBy(history), history.Save);
+        var memory = history is null ? view.Pipeline.CreateHistory() : view.Pipeline.LoadHistory(history);
+        return (new ClockOrder<TView>(source, view.Pipeline).RecordedBy(memory), memory.Save);
     }
 
     /// <summary>The rows of a version of a view, which is added if the store has none of the view or may have several.</summary>
@@ -199,15 +202,14 @@ public sealed class ViewStore : IAsyncDisposable
         var versions = Versions(fitted.Pipeline.Name);
         var wanted = ViewVersion.Of(fitted, versions.Count == 0 ? 1 : versions[^1].Number + 1);
         if (versions.FirstOrDefault(version => version.View.Id == wanted.View.Id) is { } known)
-            return known.View.TransformHash == wanted.View.TransformHash && known.View.StateHash == wanted.View.StateHash
+            return known.View == wanted.View
                 ? Rows(known)
                 : throw new StoreException($"'{folder}' has another version of the view '{wanted.View.Name}' with the same id "
                     + $"{wanted.View.Id}. Drop it first.");
         if (versions.Count > 0 && !rollOver)
-            throw new StoreException($"'{folder}' has the view '{wanted.View.Name}' as {versions[^1].View.Id}, and this is "
-                + $"{wanted.View.Id}: "
-                + (versions[^1].View.TransformHash == wanted.View.TransformHash ? "it has learnt something else" : "it is defined "
-                + "otherwise")
+            throw new StoreException(
+                $"'{folder}' has the view '{wanted.View.Name}' as {versions[^1].View.Id}, and this is {wanted.View.Id}: it "
+                + (versions[^1].View.TransformHash == wanted.View.TransformHash ? "has learnt something else" : "is defined otherwise")
                 + ". Set MaterializeOptions.RollOver to keep both side by side, or use the fitted view of before.");
         var rows = Rows(wanted);
         wanted.Write(Path.Combine(rows.Folder, Description));
@@ -216,15 +218,12 @@ public sealed class ViewStore : IAsyncDisposable
 
     string Known() => Views() is { Count: > 0 } views ? string.Join(", ", views.Select(view => view.Id)) : "no view";
 
-    OfflineView Required(string view, string transformHash, string reader)
+    /// <summary>The newest version of a view that fits a reader.</summary>
+    ViewVersion Required<TRow>(ViewReading<TRow> reading, string reader)
     {
-        var versions = Versions(view);
-        return versions.LastOrDefault(version => version.View.TransformHash == transformHash) is { } found ? Rows(found)
-            : throw new StoreException(versions.Count == 0
-                ? $"'{folder}' has no view '{view}', which pipeline '{reader}' reads. Materialise it first."
-                : $"Pipeline '{reader}' was compiled with the view '{view}' of transform hash {transformHash}, but '{folder}' has it as "
-                    + $"{string.Join(", ", versions.Select(version => version.View.Id))}. Materialise the view with the code of the reader "
-                    + "(MaterializeOptions.RollOver keeps both), or build the reader with the view of the store.");
+        var versions = Versions(reading.View);
+        var view = FittingViews.Of($"'{folder}'", versions.Select(version => version.View), reading, reader)[^1];
+        return versions.Single(version => version.View == view);
     }
 
     OfflineView? Find(string id) =>

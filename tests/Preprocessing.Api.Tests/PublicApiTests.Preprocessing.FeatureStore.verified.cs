@@ -2,6 +2,7 @@ namespace Preprocessing.Engines
 {
     public static class OnlineRows
     {
+        public static System.Collections.Generic.IEnumerable<System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.OnlineRow>> Chunks(System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.OnlineRow> rows, int mostRows, long mostBytes) { }
         public static System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.OnlineRow> Newest(System.Collections.Generic.IReadOnlyList<Preprocessing.FeatureStore.OnlineRow> rows) { }
     }
     public static class OnlineViews
@@ -139,6 +140,7 @@ namespace Preprocessing.FeatureStore
         public string TransformHash { get; }
         public bool Equals(Preprocessing.FeatureStore.OnlineView? other) { }
         public override int GetHashCode() { }
+        public static Preprocessing.FeatureStore.OnlineView Of<TView>(Preprocessing.FittedPipeline<TView> fitted) { }
     }
     public sealed class ReadCounts : System.IEquatable<Preprocessing.FeatureStore.ReadCounts>
     {

@@ -39,9 +39,7 @@ sealed class JoinResults(Func<string> folder, long rows, int width, long mostByt
     {
         if (unordered is null)
             return;
-        file = new(
-            Path.Combine(folder(), $"{Guid.NewGuid():N}.joined"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16,
-            FileOptions.DeleteOnClose);
+        file = SortedRecords.NewFile(folder());
         for (var cursor = unordered.Read(); cursor.MoveNext();)
             file.Write(cursor.Record);
         file.Flush();

@@ -68,7 +68,7 @@ public sealed class JoinedSource<TRow> : IBatchSource<TRow>, IDisposable
         if (await source.GetVersionAsync(cancellationToken).ConfigureAwait(false) is not { } version)
             return null;
         var known = await JoinedAsync(cancellationToken).ConfigureAwait(false);
-        return string.Join(" ", new[] { version }.Concat(known.Views).Distinct());
+        return string.Join(" ", known.Views.Prepend(version));
     }
 
     /// <summary>Removes the temporary files.</summary>
@@ -127,7 +127,7 @@ public sealed class JoinedSource<TRow> : IBatchSource<TRow>, IDisposable
             var (results, counts, views) = (new List<JoinResults>(), new List<JoinCounts>(), new List<string>());
             foreach (var same in Enumerable.Range(0, parts.Length).GroupBy(i => parts[i].View))
             {
-                var before = same.Key.Ingests() is [.., var last] ? last.NextSequence : 0;
+                var before = same.Key.NextSequence();
                 await AddRowsAsync(joins, [.. same], same.Key, before, cancellationToken).ConfigureAwait(false);
                 views.Add(string.Create(CultureInfo.InvariantCulture, $"{same.Key.Version.View.Id}:{before}"));
             }
@@ -189,26 +189,19 @@ public sealed class JoinedSource<TRow> : IBatchSource<TRow>, IDisposable
     async Task AddRowsAsync(PointInTime[] joins, int[] same, OfflineView view, long before, CancellationToken cancellationToken)
     {
         var (schema, key, values) = (view.Schema, new FeatureKey(), new double[view.Schema.Width]);
-        int[][] slots = [.. same.Select(i => view.Version.Positions(parts[i].Reading.Features, $"'{parts[i].Reading}'"))];
+        int[][] slots = [.. same.Select(i => view.Version.View.Positions(parts[i].Reading))];
         await foreach (var batch in view.ReadAsync(0, before, cancellationToken).ConfigureAwait(false))
-        {
-            var sequences = batch.Values<long>(schema.Event + 2);
             for (var row = 0; row < batch.Count; row++)
             {
-                if (sequences.Values[row] >= before)
-                    continue;
-                key.Begin();
-                for (var part = 0; part < schema.Keys; part++)
-                    key.Add(batch[part].CategoryAt(row));
-                var (happened, known) = (schema.Ticks(batch, row, schema.Event), schema.Ticks(batch, row, schema.Event + 1));
+                schema.Key(batch, row, key);
+                var (happened, known) = (schema.EventTicks(batch, row), schema.CreatedTicks(batch, row));
                 for (var i = 0; i < same.Length; i++)
                 {
                     for (var slot = 0; slot < slots[i].Length; slot++)
-                        values[slot] = batch.Values<double>(schema.Slots + slots[i][slot])[row] ?? double.NaN;
-                    joins[same[i]].AddRow(key.Bytes, happened, known, sequences.Values[row], values.AsSpan(0, slots[i].Length));
+                        values[slot] = schema.Number(batch, row, slots[i][slot]);
+                    joins[same[i]].AddRow(key.Bytes, happened, known, schema.Sequence(batch, row), values.AsSpan(0, slots[i].Length));
                 }
             }
-        }
     }
 
     string Folder()

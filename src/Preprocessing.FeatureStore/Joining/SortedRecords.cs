@@ -21,8 +21,10 @@ sealed class SortedRecords(Func<string> folder, long mostBytes) : IDisposable
     int used = ChunkBytes;
     long bytes;
 
-    /// <summary>Whether records are in files.</summary>
-    public bool IsSpilled => runs.Count > 0;
+    /// <summary>Creates a temporary file, which is gone when it is closed.</summary>
+    public static FileStream NewFile(string folder) => new(
+        Path.Combine(folder, $"{Guid.NewGuid():N}.join"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16,
+        FileOptions.DeleteOnClose);
 
     /// <summary>Adds a record.</summary>
     /// <param name="major">The number that is compared first.</param>
@@ -70,9 +72,7 @@ sealed class SortedRecords(Func<string> folder, long mostBytes) : IDisposable
     void Spill()
     {
         CollectionsMarshal.AsSpan(entries).Sort();
-        var file = new FileStream(
-            Path.Combine(folder(), $"{Guid.NewGuid():N}.run"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16,
-            FileOptions.DeleteOnClose);
+        var file = NewFile(folder());
         runs.Add(file);
         Span<byte> head = stackalloc byte[HeadBytes];
         foreach (ref readonly var entry in CollectionsMarshal.AsSpan(entries))

@@ -12,7 +12,10 @@ sealed class Projecting(OfflineView view, IOnlineStore online)
 {
     const int MostRows = 10_000;
 
+    readonly OfflineSchema schema = view.Schema;
     readonly RowLayout layout = new(view.Version.View);
+    readonly FeatureKey key = new();
+    readonly double[] numbers = new double[view.Schema.Width];
     readonly List<OnlineRow> rows = [];
 
     /// <summary>Puts the rows that are known at a time.</summary>
@@ -23,23 +26,22 @@ sealed class Projecting(OfflineView view, IOnlineStore online)
         var id = view.Version.View.Id;
         await online.AddViewAsync(view.Version.View, cancellationToken).ConfigureAwait(false);
         var from = await MarkAsync(id, cancellationToken).ConfigureAwait(false);
-        var next = view.Ingests() is [.., var last] ? last.NextSequence : 0;
+        var next = view.NextSequence();
         var (put, replaced, waiting, mark) = (0L, 0L, 0L, next);
         await foreach (var batch in view.ReadAsync(from, next, cancellationToken).ConfigureAwait(false))
         {
             for (var row = 0; row < batch.Count; row++)
             {
-                var sequence = batch.Values<long>(view.Schema.Event + 2).Values[row];
-                if (sequence < from || sequence >= next)
+                var sequence = schema.Sequence(batch, row);
+                if (sequence < from)
                     continue;
-                var happened = view.Schema.Ticks(batch, row, view.Schema.Event);
-                var known = view.Schema.Ticks(batch, row, view.Schema.Event + 1);
+                var (happened, known) = (schema.EventTicks(batch, row), schema.CreatedTicks(batch, row));
                 if (!view.Version.Rule.IsKnown(happened, known, now))
                 {
                     (waiting, mark) = (waiting + 1, Math.Min(mark, sequence));
                     continue;
                 }
-                rows.Add(new(Key(batch, row), happened, known, sequence, Values(batch, row)));
+                rows.Add(new(schema.Key(batch, row, key).Bytes.ToArray(), happened, known, sequence, Values(batch, row)));
                 put++;
             }
             if (rows.Count < MostRows)
@@ -69,20 +71,11 @@ sealed class Projecting(OfflineView view, IOnlineStore online)
         return replaced;
     }
 
-    byte[] Key(Batch<OfflineRow> batch, int row)
-    {
-        var key = new FeatureKey();
-        for (var part = 0; part < view.Schema.Keys; part++)
-            key.Add(batch[part].CategoryAt(row));
-        return key.Bytes.ToArray();
-    }
-
     byte[] Values(Batch<OfflineRow> batch, int row)
     {
-        var values = new byte[layout.Length];
-        Span<double> numbers = view.Schema.Width <= 64 ? stackalloc double[view.Schema.Width] : new double[view.Schema.Width];
         for (var slot = 0; slot < numbers.Length; slot++)
-            numbers[slot] = batch.Values<double>(view.Schema.Slots + slot)[row] ?? double.NaN;
+            numbers[slot] = schema.Number(batch, row, slot);
+        var values = new byte[layout.Length];
         layout.Write(numbers, values);
         return values;
     }

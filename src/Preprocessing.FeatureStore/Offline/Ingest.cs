@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Preprocessing.FeatureStore;
 
 /// <summary>Rows that came into an offline store together: the ledger of which files hold them, and where they came from.</summary>
@@ -10,45 +8,23 @@ namespace Preprocessing.FeatureStore;
 /// <param name="Files">The files, relative to the folder of the view.</param>
 sealed record Ingest(int Number, string? Source, long FirstSequence, long Rows, IReadOnlyList<IngestFile> Files)
 {
-    const int Format = 1;
-
     /// <summary>The sequence after its last row.</summary>
     public long NextSequence => FirstSequence + Rows;
 
     /// <summary>Reads a ledger.</summary>
     /// <exception cref="StoreException">It cannot be read or is something else.</exception>
-    public static Ingest Read(string path)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            var json = document.RootElement;
-            if (json.GetProperty("format").GetInt32() is not Format and var format)
-                throw new StoreException($"'{path}' has format {format}, expected {Format}. Use the version that wrote it.");
-            return new(
-                json.GetProperty("ingest").GetInt32(),
-                json.GetProperty("source").GetString(),
-                json.GetProperty("first").GetInt64(),
-                json.GetProperty("rows").GetInt64(),
-                [.. json.GetProperty("files").EnumerateArray().Select(file => new IngestFile(
-                    file.GetProperty("name").GetString()!, file.GetProperty("rows").GetInt64(),
-                    file.GetProperty("from").GetInt64(), file.GetProperty("to").GetInt64()))]);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException
-            or FormatException or KeyNotFoundException)
-        {
-            throw new StoreException(
-                $"'{path}' is no ledger of a feature store: {cause.Message} Restore it from a copy, or materialise the view into another "
-                    + "folder.", cause);
-        }
-    }
+    public static Ingest Read(string path) => StoreFile.Read(path, "no ledger of a feature store", json => new Ingest(
+        json.GetProperty("ingest").GetInt32(),
+        json.GetProperty("source").GetString(),
+        json.GetProperty("first").GetInt64(),
+        json.GetProperty("rows").GetInt64(),
+        [.. json.GetProperty("files").EnumerateArray().Select(file => new IngestFile(
+            file.GetProperty("name").GetString()!, file.GetProperty("rows").GetInt64(),
+            file.GetProperty("from").GetInt64(), file.GetProperty("to").GetInt64()))]));
 
     /// <summary>Writes the ledger: from then on the rows are in the store.</summary>
-    public void Write(string path) => AtomicFile.Write(path, stream =>
+    public void Write(string path) => StoreFile.Write(path, json =>
     {
-        using var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
-        json.WriteNumber("format", Format);
         json.WriteNumber("ingest", Number);
         json.WriteString("source", Source);
         json.WriteNumber("first", FirstSequence);
@@ -64,7 +40,6 @@ sealed record Ingest(int Number, string? Source, long FirstSequence, long Rows, 
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteEndObject();
     });
 }
 

@@ -10,20 +10,24 @@ sealed class Ingesting<TView>(OfflineView view, FittedPipeline<TView> fitted)
     long sequence;
 
     /// <summary>Adds the rows of a source.</summary>
+    /// <param name="before">The ingests that are there.</param>
     /// <param name="source">The rows, with what they read from other views, and with their history.</param>
     /// <param name="history">Writes the history after the last row; null if the view has none.</param>
     /// <param name="progress">Is told how many rows were read.</param>
     /// <param name="cancellationToken">Stops the ingest; nothing has come in then.</param>
-    /// <returns>The ingest, or that of before where the very version of the source has come in already.</returns>
-    public async Task<(Ingest Ingest, bool IsNew)> RunAsync(
-        IBatchSource<TView> source, Action<string>? history, IProgress<long>? progress, CancellationToken cancellationToken)
+    /// <returns>The rows that came in, and those that are there now; none came where the very version of the source is there.</returns>
+    public async Task<(long Read, long Rows)> RunAsync(
+        IReadOnlyList<Ingest> before,
+        IBatchSource<TView> source,
+        Action<string>? history,
+        IProgress<long>? progress,
+        CancellationToken cancellationToken)
     {
-        var before = view.Ingests();
         var version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        if (version is not null && before.LastOrDefault(ingest => ingest.Source == version) is { } same)
-            return (same, false);
+        var first = sequence = before is [.., var last] ? last.NextSequence : 0;
+        if (version is not null && before.Any(ingest => ingest.Source == version))
+            return (0, first);
         var number = before.Count + 1;
-        var first = sequence = before.Count == 0 ? 0 : before[^1].NextSequence;
         var files = new OfflineFiles(view, number);
         for (var partition = 0; partition < source.PartitionCount; partition++)
             await foreach (var batch in source.ReadAsync(partition, training: true, cancellationToken).ConfigureAwait(false))
@@ -38,10 +42,10 @@ sealed class Ingesting<TView>(OfflineView view, FittedPipeline<TView> fitted)
         version = await source.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         var ingest = new Ingest(number, version, first, sequence - first, files.Files);
         if (ingest.Files.Sum(file => file.Rows) != ingest.Rows)
-            throw new InvalidOperationException($"Of {ingest.Rows} rows {ingest.Files.Sum(file => file.Rows)} were written: rows were "
-                + "lost.");
+            throw new InvalidOperationException(
+                $"Of {ingest.Rows} rows {ingest.Files.Sum(file => file.Rows)} were written: rows were lost.");
         view.Publish(ingest);
-        return (ingest, true);
+        return (ingest.Rows, ingest.NextSequence);
     }
 
     async Task AddAsync(Batch<TView> batch, OfflineFiles files, CancellationToken cancellationToken)
@@ -64,26 +68,9 @@ sealed class Ingesting<TView>(OfflineView view, FittedPipeline<TView> fitted)
 
     void Append(Batch<OfflineRow> rows, Batch<TView> batch, int row, long happened, long known)
     {
-        var schema = view.Schema;
-        for (var part = 0; part < schema.Keys; part++)
+        for (var part = 0; part < described.Keys.Count; part++)
             rows[part].Append(batch[described.Keys[part]], row);
-        AppendTime(rows, schema.Event, happened);
-        AppendTime(rows, schema.Event + 1, known);
-        rows.Values<long>(schema.Event + 2).Add(sequence++);
-        for (var slot = 0; slot < schema.Width; slot++)
-        {
-            var number = matrix[row * schema.Width + slot];
-            rows.Values<double>(schema.Slots + slot).Add(double.IsNaN(number) ? null : number);
-        }
-        rows.Count++;
-    }
-
-    void AppendTime(Batch<OfflineRow> rows, int column, long ticks)
-    {
-        if (view.Schema.HasOffset)
-            rows.Values<DateTimeOffset>(column).Add(new DateTimeOffset(ticks, TimeSpan.Zero));
-        else
-            rows.Values<DateTime>(column).Add(new DateTime(ticks));
+        view.Schema.Append(rows, happened, known, sequence++, matrix.AsSpan(row * fitted.Width, fitted.Width));
     }
 
     SourceException Without(Batch<TView> batch, int row, string what) => new(

@@ -77,10 +77,10 @@ sealed class OfflineFiles(OfflineView view, int ingest)
         var (first, last, isFine) = (long.MaxValue, long.MinValue, false);
         for (var row = 0; row < rows.Count; row++)
         {
-            var ticks = view.Schema.Ticks(rows, row, view.Schema.Event);
+            var ticks = view.Schema.EventTicks(rows, row);
             (first, last) = (Math.Min(first, ticks), Math.Max(last, ticks));
             isFine |= (ticks % TimeSpan.TicksPerMicrosecond
-                | view.Schema.Ticks(rows, row, view.Schema.Event + 1) % TimeSpan.TicksPerMicrosecond) != 0;
+                | view.Schema.CreatedTicks(rows, row) % TimeSpan.TicksPerMicrosecond) != 0;
         }
         return (first, last, isFine);
     }

@@ -44,17 +44,12 @@ sealed class OfflineSchema : GeneratedPipeline<OfflineRow, OfflineSchema.NoState
     /// <summary>The number of key columns, which come first.</summary>
     public int Keys { get; }
 
-    /// <summary>Whether times are in UTC.</summary>
-    public bool HasOffset { get; }
+    bool HasOffset { get; }
 
-    /// <summary>The position of the event time; those of the time of creation and the sequence follow.</summary>
-    public int Event => Keys;
-
-    /// <summary>The position of the first slot.</summary>
-    public int Slots => Keys + Own.Length;
-
-    /// <summary>The number of slots.</summary>
+    /// <summary>The number of slots, whose columns come last.</summary>
     public int Width => columns.Length - Slots;
+
+    int Slots => Keys + Own.Length;
 
     public override string Name => name;
     public override string Definition => "";
@@ -73,9 +68,56 @@ sealed class OfflineSchema : GeneratedPipeline<OfflineRow, OfflineSchema.NoState
     protected override NoState ReadState(JsonElement json) => new();
     protected override void Check(Batch<OfflineRow> batch, CheckFindings findings) { }
 
-    /// <summary>The ticks of a time at a row.</summary>
-    public long Ticks(Batch<OfflineRow> batch, int row, int column) =>
+    /// <summary>The key of a row.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="into">Gets the key, and is returned.</param>
+    public FeatureKey Key(Batch<OfflineRow> batch, int row, FeatureKey into)
+    {
+        into.Begin();
+        for (var part = 0; part < Keys; part++)
+            into.Add(batch[part].CategoryAt(row));
+        return into;
+    }
+
+    /// <summary>The ticks at which a row happened.</summary>
+    public long EventTicks(Batch<OfflineRow> batch, int row) => Ticks(batch, row, Keys);
+
+    /// <summary>The ticks at which a row became known.</summary>
+    public long CreatedTicks(Batch<OfflineRow> batch, int row) => Ticks(batch, row, Keys + 1);
+
+    /// <summary>The sequence of a row.</summary>
+    public long Sequence(Batch<OfflineRow> batch, int row) => batch.Values<long>(Keys + 2).Values[row];
+
+    /// <summary>The number of a slot of a row; NaN if it is missing.</summary>
+    public double Number(Batch<OfflineRow> batch, int row, int slot) => batch.Values<double>(Slots + slot)[row] ?? double.NaN;
+
+    /// <summary>Adds a row behind its key, which the caller has added.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="eventTicks">When it happened.</param>
+    /// <param name="createdTicks">When it became known.</param>
+    /// <param name="sequence">Its sequence.</param>
+    /// <param name="numbers">One number per slot; NaN if it is missing.</param>
+    public void Append(Batch<OfflineRow> batch, long eventTicks, long createdTicks, long sequence, ReadOnlySpan<double> numbers)
+    {
+        AppendTicks(batch, Keys, eventTicks);
+        AppendTicks(batch, Keys + 1, createdTicks);
+        batch.Values<long>(Keys + 2).Add(sequence);
+        for (var slot = 0; slot < numbers.Length; slot++)
+            batch.Values<double>(Slots + slot).Add(double.IsNaN(numbers[slot]) ? null : numbers[slot]);
+        batch.Count++;
+    }
+
+    long Ticks(Batch<OfflineRow> batch, int row, int column) =>
         HasOffset ? batch.Values<DateTimeOffset>(column).Values[row].UtcTicks : batch.Values<DateTime>(column).Values[row].Ticks;
+
+    void AppendTicks(Batch<OfflineRow> batch, int column, long ticks)
+    {
+        if (HasOffset)
+            batch.Values<DateTimeOffset>(column).Add(new DateTimeOffset(ticks, TimeSpan.Zero));
+        else
+            batch.Values<DateTime>(column).Add(new DateTime(ticks));
+    }
 
     static NotSupportedException NoRows() => new("The rows of an offline store are only read and written as batches.");
 }

@@ -58,6 +58,9 @@ sealed class OfflineView
         return found;
     }
 
+    /// <summary>The sequence after the last row.</summary>
+    public long NextSequence() => Ingests() is [.., var last] ? last.NextSequence : 0;
+
     /// <summary>The path of a file while an ingest writes it.</summary>
     public string Hidden(string name) => Path.Combine(folder, Path.GetDirectoryName(name)!, HiddenPrefix + Path.GetFileName(name));
 

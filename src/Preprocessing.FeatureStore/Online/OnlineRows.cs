@@ -27,6 +27,35 @@ public static class OnlineRows
         return new ArraySegment<OnlineRow>(sorted, 0, kept + 1);
     }
 
+    /// <summary>Parts rows for requests to a server, in their order; without rows, into one without rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="mostRows">How many rows a part has at most.</param>
+    /// <param name="mostBytes">At how many bytes of keys and values a part ends; the row that reaches them belongs to it.</param>
+    /// <remarks>The empty part lets a store find out that there is no such view.</remarks>
+    public static IEnumerable<IReadOnlyList<OnlineRow>> Chunks(IReadOnlyList<OnlineRow> rows, int mostRows, long mostBytes)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostRows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mostBytes);
+        return Parts();
+
+        IEnumerable<IReadOnlyList<OnlineRow>> Parts()
+        {
+            var row = 0;
+            do
+            {
+                var (chunk, bytes) = (new List<OnlineRow>(Math.Min(mostRows, rows.Count - row)), 0L);
+                for (; row < rows.Count && chunk.Count < mostRows && bytes < mostBytes; row++)
+                {
+                    chunk.Add(rows[row]);
+                    bytes += rows[row].Key.Length + rows[row].Values.Length;
+                }
+                yield return chunk;
+            }
+            while (row < rows.Count);
+        }
+    }
+
     static bool IsAscending(IReadOnlyList<OnlineRow> rows)
     {
         for (var row = 1; row < rows.Count; row++)

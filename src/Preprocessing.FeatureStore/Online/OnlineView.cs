@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Preprocessing.Engines;
 
 namespace Preprocessing.FeatureStore;
 
@@ -21,6 +22,15 @@ public sealed partial record OnlineView
         Id = $"{name}@{Start(transformHash, nameof(transformHash))}-{Start(stateHash, nameof(stateHash))}";
     }
 
+    /// <summary>Names the version that a fitted pipeline is.</summary>
+    /// <param name="fitted">The fitted view.</param>
+    /// <exception cref="ArgumentException">The name of the pipeline gives no <see cref="Id"/>.</exception>
+    public static OnlineView Of<TView>(FittedPipeline<TView> fitted)
+    {
+        ArgumentNullException.ThrowIfNull(fitted);
+        return new(fitted.Pipeline.Name, fitted.Pipeline.TransformHash, fitted.StateHash, fitted.SlotNames);
+    }
+
     /// <summary>The name of the pipeline that is the view.</summary>
     public string Name { get; }
 
@@ -38,6 +48,19 @@ public sealed partial record OnlineView
     /// both hashes. It has no character but small letters, digits, <c>-</c> and <c>@</c>.
     /// </summary>
     public string Id { get; }
+
+    /// <summary>The positions of the slots that a reader takes.</summary>
+    /// <exception cref="StoreException">There is no such slot.</exception>
+    internal int[] Positions<TRow>(ViewReading<TRow> reading)
+    {
+        var slots = Slots.ToList();
+        return
+        [
+            .. reading.Features.Select(feature => slots.IndexOf(feature) is >= 0 and var position ? position : throw new StoreException(
+                $"'{reading}' reads '{feature}' of the view, which has only {string.Join(", ", slots)}. Name one of these with "
+                    + "Feature = \"…\".")),
+        ];
+    }
 
     /// <summary>Whether another version has the same name, hashes and slots.</summary>
     public bool Equals(OnlineView? other) =>

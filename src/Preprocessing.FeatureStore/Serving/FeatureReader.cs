@@ -48,7 +48,8 @@ public sealed partial class FeatureReader<TRow>
         var views = await store.ViewsAsync(cancellationToken).ConfigureAwait(false);
         return new(fitted.Pipeline.Name,
         [
-            .. readings.Select(reading => (reading, LookUp(store, reading, Choose(store, views, reading, fitted)))),
+            .. readings.Select(reading => (reading, Choose(store, views, reading, fitted)))
+                .Select(read => (read.reading, new ViewLookUp(store, read.Item2, read.reading.Rule, read.Item2.Positions(read.reading)))),
         ]);
     }
 
@@ -82,18 +83,13 @@ public sealed partial class FeatureReader<TRow>
         ArgumentNullException.ThrowIfNull(rows);
         foreach (var (reading, lookUp) in parts)
         {
-            var (keys, places, values) = (new List<ReadOnlyMemory<byte>>(), new int[rows.Count], new double[reading.Features.Count]);
+            var (keys, values) = (new ReadOnlyMemory<byte>?[rows.Count], new double[reading.Features.Count]);
             for (var i = 0; i < rows.Count; i++)
-            {
-                var known = KeyOf(reading, rows[i]);
-                places[i] = known.IsMissing ? -1 : keys.Count;
-                if (!known.IsMissing)
-                    keys.Add(known.Bytes.ToArray());
-            }
+                keys[i] = KeyOf(reading, rows[i]) is { IsMissing: false } known ? known.Bytes.ToArray() : default(ReadOnlyMemory<byte>?);
             var found = await lookUp.GetAsync(keys, cancellationToken).ConfigureAwait(false);
             for (var i = 0; i < rows.Count; i++)
             {
-                lookUp.Read(places[i] < 0 ? null : found[places[i]], Ticks(reading, rows[i]), values);
+                lookUp.Read(found[i], Ticks(reading, rows[i]), values);
                 reading.Set(rows[i], values);
             }
         }
@@ -127,39 +123,17 @@ public sealed partial class FeatureReader<TRow>
         Fault.MissingInput,
         $"Pipeline '{name}': the row has no event time, so that nothing says as of when the view '{reading.View}' is read. Set it.");
 
-    static ViewLookUp LookUp(IOnlineStore store, ViewReading<TRow> reading, OnlineView view) => new(
-        store, view, reading.Rule, [.. reading.Features.Select(feature => Slot(view, feature, reading))]);
-
-    static int Slot(OnlineView view, string feature, ViewReading<TRow> reading)
-    {
-        for (var slot = 0; slot < view.Slots.Count; slot++)
-            if (view.Slots[slot] == feature)
-                return slot;
-        throw new StoreException(
-            $"'{reading}' reads '{feature}' of the view, which has only {string.Join(", ", view.Slots)}. Name one of these with Feature = "
-                + "\"…\".");
-    }
-
     static OnlineView Choose(
         IOnlineStore store, IReadOnlyList<OnlineView> views, ViewReading<TRow> reading, FittedPipeline<TRow> fitted)
     {
-        OnlineView[] known = [.. views.Where(view => view.Name == reading.View)];
-        OnlineView[] fitting = [.. known.Where(view => view.TransformHash == reading.TransformHash)];
         var name = fitted.Pipeline.Name;
-        if (known.Length == 0)
-            throw new StoreException($"{store.Description} has no view '{reading.View}', which pipeline '{name}' reads. Materialise it "
-                + "first.");
-        if (fitting.Length == 0)
-            throw new StoreException($"Pipeline '{name}' was compiled with the view '{reading.View}' of transform hash "
-                + $"{reading.TransformHash}, "
-                + $"but {store.Description} has it as {string.Join(", ", known.Select(view => view.Id))}. Materialise the view with the "
-                + "code of the reader, or build the reader with the view of the store.");
+        var fitting = FittingViews.Of(store.Description, views, reading, name);
         if (FittedWith(fitted, reading.View) is { } id)
             return fitting.FirstOrDefault(view => view.Id == id) ?? throw new StoreException(
                 $"Pipeline '{name}' was fitted with version {id} of the view, but {store.Description} has "
                     + $"{string.Join(", ", fitting.Select(view => view.Id))}, which has learnt something else. Materialise version {id}, "
                     + "or fit the pipeline anew.");
-        return fitting.Length == 1 ? fitting[0] : throw new StoreException(
+        return fitting.Count == 1 ? fitting[0] : throw new StoreException(
             $"{store.Description} has the view '{reading.View}' in several versions "
                 + $"({string.Join(", ", fitting.Select(view => view.Id))}), and "
                 + $"pipeline '{name}' does not say which: fit it on a source that is joined with the store, or drop all but one.");

@@ -69,8 +69,16 @@ sealed class ViewLookUp
         : Read(await store.GetAsync(View.Id, key.Memory, cancellationToken).ConfigureAwait(false), now, values.Span);
 
     /// <summary>Finds the rows of several keys, in one round trip.</summary>
-    public ValueTask<IReadOnlyList<OnlineRow?>> GetAsync(IReadOnlyList<ReadOnlyMemory<byte>> keys, CancellationToken cancellationToken) =>
-        keys.Count == 0 ? new([]) : store.GetAsync(View.Id, keys, cancellationToken);
+    /// <param name="keys">The keys; null for one with a missing part.</param>
+    /// <param name="cancellationToken">Stops the look-up.</param>
+    /// <returns>One row per key; null where there is none.</returns>
+    public async ValueTask<OnlineRow?[]> GetAsync(IReadOnlyList<ReadOnlyMemory<byte>?> keys, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte>[] asked = [.. keys.OfType<ReadOnlyMemory<byte>>()];
+        var found = asked.Length == 0 ? [] : await store.GetAsync(View.Id, asked, cancellationToken).ConfigureAwait(false);
+        var next = 0;
+        return [.. keys.Select(key => key is null ? null : found[next++])];
+    }
 
     /// <summary>Reads the features of a row that was found, if its time has come and is not over.</summary>
     public FeatureStatus Read(OnlineRow? row, long now, Span<double> values) =>

@@ -25,15 +25,14 @@ public sealed class ViewReader<TView>
         IOnlineStore store, FittedPipeline<TView> view, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(store);
-        ArgumentNullException.ThrowIfNull(view);
-        var version = ViewVersion.Of(view, 0);
+        var version = OnlineView.Of(view);
         var known = await store.ViewsAsync(cancellationToken).ConfigureAwait(false);
-        if (!known.Any(other => other.Id == version.View.Id))
-            throw new StoreException($"{store.Description} does not have version {version.View.Id} of the view. "
-                + (known.Where(other => other.Name == version.View.Name).Select(other => other.Id).ToArray() is { Length: > 0 } others
+        if (!known.Any(other => other.Id == version.Id))
+            throw new StoreException($"{store.Description} does not have version {version.Id} of the view. "
+                + (known.Where(other => other.Name == version.Name).Select(other => other.Id).ToArray() is { Length: > 0 } others
                     ? $"It has {string.Join(", ", others)}. Use the fitted view of one of these, or materialise this one."
                     : "Materialise it first."));
-        return new(new(store, version.View, version.Rule, [.. Enumerable.Range(0, version.View.Slots.Count)]));
+        return new(new(store, version, view.Pipeline.View().Rule, [.. Enumerable.Range(0, version.Slots.Count)]));
     }
 
     /// <summary>Looks up the features of a key, as of a time.</summary>
@@ -69,11 +68,12 @@ public sealed class ViewReader<TView>
         var width = View.Slots.Count;
         if (values.Length < keys.Count * width)
             throw new ArgumentException($"There is room for {values.Length} numbers, expected {keys.Count * width}.", nameof(values));
-        ReadOnlyMemory<byte>[] asked = [.. keys.Where(key => !key.IsMissing).Select(key => key.Memory)];
-        var found = await lookUp.GetAsync(asked, cancellationToken).ConfigureAwait(false);
-        var (statuses, next) = (new FeatureStatus[keys.Count], 0);
-        for (var i = 0; i < keys.Count; i++)
-            statuses[i] = lookUp.Read(keys[i].IsMissing ? null : found[next++], at.Ticks, values.Span.Slice(i * width, width));
+        var found = await lookUp
+            .GetAsync([.. keys.Select(key => key.IsMissing ? default(ReadOnlyMemory<byte>?) : key.Memory)], cancellationToken)
+            .ConfigureAwait(false);
+        var statuses = new FeatureStatus[keys.Count];
+        for (var i = 0; i < found.Length; i++)
+            statuses[i] = lookUp.Read(found[i], at.Ticks, values.Span.Slice(i * width, width));
         return statuses;
     }
 }

@@ -14,8 +14,6 @@ namespace Preprocessing.FeatureStore;
 /// <param name="Rule">Which rows readers see.</param>
 sealed record ViewVersion(int Number, OnlineView View, IReadOnlyList<KeyColumn> Keys, bool HasOffset, ViewRule Rule)
 {
-    const int Format = 1;
-
     /// <summary>Describes a fitted pipeline.</summary>
     /// <exception cref="InvalidOperationException">The pipeline is no view.</exception>
     public static ViewVersion Of<TView>(FittedPipeline<TView> fitted, int number)
@@ -24,7 +22,7 @@ sealed record ViewVersion(int Number, OnlineView View, IReadOnlyList<KeyColumn> 
         var time = pipeline.Columns.First(column => column.Roles.HasFlag(ColumnRoles.EventTime));
         return new(
             number,
-            new(pipeline.Name, pipeline.TransformHash, fitted.StateHash, [.. fitted.SlotNames]),
+            OnlineView.Of(fitted),
             [.. view.Keys.Select(key => KeyColumn.Of(pipeline.Columns[key]))],
             time.Type == typeof(DateTimeOffset),
             view.Rule);
@@ -32,44 +30,25 @@ sealed record ViewVersion(int Number, OnlineView View, IReadOnlyList<KeyColumn> 
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="StoreException">The file cannot be read or is something else.</exception>
-    public static ViewVersion Read(string path)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            var json = document.RootElement;
-            if (json.GetProperty("format").GetInt32() is not Format and var format)
-                throw new StoreException($"'{path}' has format {format}, expected {Format}. Use the version that wrote it.");
-            return new(
-                json.GetProperty("version").GetInt32(),
-                new(
-                    json.GetProperty("view").GetString()!, json.GetProperty("transform").GetString()!,
-                        json.GetProperty("state").GetString()!,
-                    Texts(json.GetProperty("slots"))),
-                [.. json.GetProperty("keys").EnumerateArray().Select(key => new KeyColumn(
-                    key.GetProperty("name").GetString()!, key.GetProperty("type").GetString()!))],
-                json.GetProperty("utc").GetBoolean(),
-                new(
-                    json.GetProperty("ttl") is { ValueKind: JsonValueKind.String } life
-                        ? TimeSpan.ParseExact(life.GetString()!, "c", CultureInfo.InvariantCulture).Ticks
-                        : -1,
-                    json.GetProperty("strict").GetBoolean()));
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException
-            or FormatException or KeyNotFoundException or OverflowException)
-        {
-            throw new StoreException(
-                $"'{path}' does not describe a feature view: {cause.Message} Restore it from a copy, or materialise the view into another "
-                    + "folder.", cause);
-        }
-    }
+    public static ViewVersion Read(string path) => StoreFile.Read(path, "no description of a feature view", json => new ViewVersion(
+        json.GetProperty("version").GetInt32(),
+        new(
+            json.GetProperty("view").GetString()!,
+            json.GetProperty("transform").GetString()!,
+            json.GetProperty("state").GetString()!,
+            Texts(json.GetProperty("slots"))),
+        [.. json.GetProperty("keys").EnumerateArray().Select(key => new KeyColumn(
+            key.GetProperty("name").GetString()!, key.GetProperty("type").GetString()!))],
+        json.GetProperty("utc").GetBoolean(),
+        new(
+            json.GetProperty("ttl") is { ValueKind: JsonValueKind.String } life
+                ? TimeSpan.ParseExact(life.GetString()!, "c", CultureInfo.InvariantCulture).Ticks
+                : -1,
+            json.GetProperty("strict").GetBoolean())));
 
     /// <summary>Writes the description.</summary>
-    public void Write(string path) => AtomicFile.Write(path, stream =>
+    public void Write(string path) => StoreFile.Write(path, json =>
     {
-        using var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n" });
-        json.WriteStartObject();
-        json.WriteNumber("format", Format);
         json.WriteNumber("version", Number);
         json.WriteString("view", View.Name);
         json.WriteString("transform", View.TransformHash);
@@ -93,18 +72,7 @@ sealed record ViewVersion(int Number, OnlineView View, IReadOnlyList<KeyColumn> 
         else
             json.WriteString("ttl", TimeSpan.FromTicks(Rule.TicksToLive).ToString("c", CultureInfo.InvariantCulture));
         json.WriteBoolean("strict", Rule.IsStrict);
-        json.WriteEndObject();
     });
-
-    /// <summary>The positions of slots.</summary>
-    /// <exception cref="StoreException">There is no such slot.</exception>
-    public int[] Positions(IReadOnlyList<string> slots, string reader) =>
-    [
-        .. slots.Select(slot => View.Slots.ToList().IndexOf(slot) is >= 0 and var position
-            ? position
-            : throw new StoreException($"{reader} reads '{slot}' of the view '{View.Name}', which has only "
-                + $"{string.Join(", ", View.Slots)}. Name one of these with Feature = \"…\".")),
-    ];
 
     static string[] Texts(JsonElement json) => [.. json.EnumerateArray().Select(text => text.GetString()!)];
 }

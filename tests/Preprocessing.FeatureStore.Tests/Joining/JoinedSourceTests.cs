@@ -140,18 +140,9 @@ public sealed class JoinedSourceTests : IAsyncDisposable
     {
         await KeepAsync();
         var views = store.Views();
-        using var joined = new Versioned(Source(Labels)).Join(store);
+        using var joined = new Versioned<Forecast>(Source(Labels)).Join(store);
         (await joined.GetVersionAsync(Stop)).ShouldBe($"v1 {views[0].Id}:9 {views[1].Id}:9");
         using var without = Source(Labels).Join(store);
         (await without.GetVersionAsync(Stop)).ShouldBeNull();
-    }
-
-    sealed class Versioned(IBatchSource<Forecast> source) : IBatchSource<Forecast>
-    {
-        public int PartitionCount => source.PartitionCount;
-        public long? RowCount => source.RowCount;
-        public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => new("v1");
-        public IAsyncEnumerable<Batch<Forecast>> ReadAsync(int partition, bool training, CancellationToken cancellationToken = default) =>
-            source.ReadAsync(partition, training, cancellationToken);
     }
 }

@@ -37,7 +37,7 @@ public sealed class FeatureReaderTests : IAsyncDisposable
         await store.MaterializeAsync(
             await FitAsync(rows), Source([.. Enumerable.Range(0, rows).Select(Car)]), new() { RollOver = rollOver },
                 cancellationToken: Stop);
-        using var joined = new Versioned(Source(Cities)).Join(store);
+        using var joined = new Versioned<City>(Source(Cities)).Join(store);
         return await City.Pipeline.FitAsync(joined, cancellationToken: Stop);
     }
 
@@ -106,14 +106,5 @@ public sealed class FeatureReaderTests : IAsyncDisposable
     {
         var fitted = await Traffic.Pipeline.FitAsync(Source(Car(1)).SortedByCreation().WithHistory(), cancellationToken: Stop);
         await Should.ThrowAsync<InvalidOperationException>(() => FeatureReader<Traffic>.OpenAsync(online, fitted, Stop));
-    }
-
-    sealed class Versioned(IBatchSource<City> source) : IBatchSource<City>
-    {
-        public int PartitionCount => source.PartitionCount;
-        public long? RowCount => source.RowCount;
-        public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => new("v1");
-        public IAsyncEnumerable<Batch<City>> ReadAsync(int partition, bool training, CancellationToken cancellationToken = default) =>
-            source.ReadAsync(partition, training, cancellationToken);
     }
 }

@@ -102,3 +102,16 @@ static class Samples
         return [.. numbers];
     }
 }
+
+/// <summary>A source with a version.</summary>
+sealed class Versioned<T>(IBatchSource<T> source) : IBatchSource<T>
+{
+    public int PartitionCount => source.PartitionCount;
+
+    public long? RowCount => source.RowCount;
+
+    public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => new("v1");
+
+    public IAsyncEnumerable<Batch<T>> ReadAsync(int partition, bool training, CancellationToken cancellationToken = default) =>
+        source.ReadAsync(partition, training, cancellationToken);
+}

@@ -61,10 +61,7 @@ static class Histories
             return $"'{property.Name}' cannot take the value; declare it as 'double? {property.Name} {{ get; private set; }}'";
         if (property.GetAttributes().Count(other => other.AttributeClass.DerivesFrom(Names.History)) > 1)
             return $"'{property.Name}' has two such attributes; declare a property for each";
-        var times = pipeline.Properties.Where(Times.IsEvent).ToArray();
-        if (times.Length != 1
-            || !Columns.IsColumn(times[0])
-            || !Times.IsTime(times[0]))
+        if (Times.Event(pipeline) is null)
             return $"'{row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], "
                 + "so nothing says which rows are earlier; mark one";
         if (!Views.IsView(row) && pipeline.Properties.FirstOrDefault(Times.IsCreated) is { } created)

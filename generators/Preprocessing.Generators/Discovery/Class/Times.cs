@@ -22,6 +22,12 @@ static class Times
     /// <summary>Whether points in time count in UTC, and not as they are written.</summary>
     public static bool HasOffset(IPropertySymbol property) => property.Type.Underlying().MetadataName() == "System.DateTimeOffset";
 
+    /// <summary>The one column that says when a row happened; null if there is none, or if it does not.</summary>
+    public static IPropertySymbol? Event(PipelineClass pipeline) =>
+        pipeline.Properties.Count(IsEvent) == 1 && pipeline.Properties.First(IsEvent) is var only && Columns.IsColumn(only) && IsTime(only)
+            ? only
+            : null;
+
     /// <summary>A point in time of rows.</summary>
     public static TimeModel Model(IPropertySymbol property, Func<IPropertySymbol, ValueModel> value) =>
         new(value(property), HasOffset(property), property.Type.IsNullable());

@@ -110,12 +110,11 @@ static class ViewReads
 
     static IEnumerable<string> TimeProblems(PipelineClass pipeline, ViewFacts view)
     {
-        var times = pipeline.Properties.Where(Times.IsEvent).ToArray();
-        if (times.Length != 1 || !Columns.IsColumn(times[0]) || !Times.IsTime(times[0]))
+        if (Times.Event(pipeline) is not { } happened)
             yield return $"'{pipeline.Row.Name}' has no column of DateTime or DateTimeOffset that alone is marked with [EventTime], so "
                 + "nothing says as of when the view is read; mark one";
-        else if (Times.HasOffset(times[0]) != view.HasOffset)
-            yield return $"'{times[0].Name}' and the event time of '{view.Name}' cannot be compared, since only one of them has an offset; "
+        else if (Times.HasOffset(happened) != view.HasOffset)
+            yield return $"'{happened.Name}' and the event time of '{view.Name}' cannot be compared, since only one of them has an offset; "
                 + "declare both as DateTimeOffset";
     }
 

@@ -38,13 +38,12 @@ static class Views
 
     static IEnumerable<string> Problems(PipelineClass pipeline, AttributeData attribute)
     {
-        var times = pipeline.Properties.Where(Times.IsEvent).ToArray();
-        if (times.Length != 1 || !Columns.IsColumn(times[0]) || !Times.IsTime(times[0]))
+        if (Times.Event(pipeline) is not { } happened)
             yield return "no column of DateTime or DateTimeOffset is marked with [EventTime], so that nothing says when a row happened; "
                 + "mark one";
         else if (pipeline.Properties.FirstOrDefault(Times.IsCreated) is { } created
-            && Times.IsTime(created) && Times.HasOffset(created) != Times.HasOffset(times[0]))
-            yield return $"'{times[0].Name}' and '{created.Name}' cannot be compared, since only one of them has an offset; "
+            && Times.IsTime(created) && Times.HasOffset(created) != Times.HasOffset(happened))
+            yield return $"'{happened.Name}' and '{created.Name}' cannot be compared, since only one of them has an offset; "
                 + "declare both as DateTimeOffset";
         if (Ttl(attribute) is { } ttl && TicksToLive(ttl) is null)
             yield return $"its Ttl is \"{ttl}\", expected a whole number with a unit, such as \"90s\", \"15m\", \"3h\" or \"30d\"";
