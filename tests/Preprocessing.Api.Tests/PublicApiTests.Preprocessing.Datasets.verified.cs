@@ -22,6 +22,7 @@ namespace Preprocessing.Datasets
     {
         public Preprocessing.Datasets.AuditAnchor Append(string type, string subject, System.Action<System.Text.Json.Utf8JsonWriter>? data = null) { }
         public Preprocessing.Datasets.AuditAnchor Checkpoint(System.Security.Cryptography.ECDsa key) { }
+        public Preprocessing.Datasets.AuditAnchor? Merge(string other) { }
         public System.Collections.Generic.IEnumerable<Preprocessing.Datasets.AuditEntry> Read() { }
         public Preprocessing.Datasets.AuditVerification Verify([System.Runtime.CompilerServices.TupleElementNames(new string[] {
                 "Where",
