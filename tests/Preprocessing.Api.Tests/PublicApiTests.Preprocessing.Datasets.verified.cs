@@ -53,6 +53,7 @@ namespace Preprocessing.Datasets
     {
         public CheckoutOptions() { }
         public bool Force { get; init; }
+        public bool HardLinks { get; init; }
         public System.IProgress<Preprocessing.Datasets.ByteProgress>? Progress { get; init; }
     }
     public sealed class CheckoutReport : System.IEquatable<Preprocessing.Datasets.CheckoutReport>
@@ -68,6 +69,7 @@ namespace Preprocessing.Datasets
         public CommitOptions() { }
         public string? Actor { get; init; }
         public string? Dataset { get; init; }
+        public bool HardLinks { get; init; }
         public string? Message { get; init; }
         public System.Collections.Generic.IReadOnlyList<string>? Parents { get; init; }
         public System.IProgress<Preprocessing.Datasets.ByteProgress>? Progress { get; init; }
