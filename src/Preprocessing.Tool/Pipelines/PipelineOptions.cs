@@ -15,7 +15,7 @@ sealed class PipelineOptions
 
     readonly Option<string?> project = new("--project")
     {
-        Description = "The project that has the class, as it was built last: its file or folder.",
+        Description = "The project that has the class: its file or folder. It is built first.",
         HelpName = "path",
     };
 
@@ -26,14 +26,16 @@ sealed class PipelineOptions
         DefaultValueFactory = _ => "Debug",
     };
 
+    readonly Option<bool> noBuild = new("--no-build") { Description = "Take the project as it was built last." };
+
     /// <summary>All of them.</summary>
-    public IReadOnlyList<Option> All => [pipeline, assembly, project, configuration];
+    public IReadOnlyList<Option> All => [pipeline, assembly, project, configuration, noBuild];
 
     /// <summary>Finds the class; null if no assembly and no project was named.</summary>
     /// <param name="session">The call.</param>
     /// <param name="expected">The pipeline that is meant if none is named; null for the only one.</param>
     /// <exception cref="WrongUseException">The options fit no class, or several.</exception>
-    /// <exception cref="RefusedException">The assembly cannot be found or loaded.</exception>
+    /// <exception cref="RefusedException">The project cannot be built, or the assembly not be found or loaded.</exception>
     public async Task<PipelineClass?> FindAsync(Session session, string? expected = null)
     {
         if (await ChooseAsync(session, expected) is not var (file, chosen))
@@ -66,7 +68,9 @@ sealed class PipelineOptions
             return name is null ? null : throw new WrongUseException(
                 $"Where is the class of pipeline '{name}'? Name its project by --project, or its assembly by --assembly.");
         name ??= expected;
-        file ??= await ProjectOutput.FindAsync(path!, session.Value(configuration)!, session.Stop);
+        file ??= session.Value(noBuild)
+            ? await ProjectOutput.FindAsync(path!, session.Value(configuration)!, session.Stop)
+            : await ProjectOutput.BuildAsync(path!, session.Value(configuration)!, session.Stop);
         var found = PipelineAssembly.Read(file);
         var chosen = name is null ? found : [.. found.Where(item => item.Is(name))];
         return chosen.Count > 0 ? (file, chosen) : throw new WrongUseException(
