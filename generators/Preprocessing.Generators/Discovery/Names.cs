@@ -19,6 +19,7 @@ static class Names
     public const string TextFormat = "Preprocessing.TextFormatAttribute";
     public const string MaxMissing = "Preprocessing.MaxMissingAttribute";
     public const string LearnedRange = "Preprocessing.LearnedRangeAttribute";
+    public const string References = "Preprocessing.ReferencesAttribute";
     public const string Increasing = "Preprocessing.IncreasingAttribute";
     public const string Rule = "Preprocessing.RuleAttribute";
     public const string TrainingFilter = "Preprocessing.TrainingFilterAttribute";
