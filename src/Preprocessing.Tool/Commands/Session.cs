@@ -24,6 +24,11 @@ sealed record Session(ParseResult Parsed, Terminal Terminal, CancellationToken S
     public ProgressLine<ByteProgress> ShowBytes(string work) =>
         new(Terminal, work, progress => new(progress.Bytes, progress.Total), Sizes.Of);
 
+    /// <summary>Shows how many rows were read.</summary>
+    /// <param name="work">What is done, such as "Checking".</param>
+    public ProgressLine<long> ShowRows(string work) =>
+        new(Terminal, work, rows => new(rows, null), rows => FormattableString.Invariant($"{rows:N0} rows"));
+
     /// <summary>Shows how far a fit is.</summary>
     public ProgressLine<FitProgress> ShowFit() => new(
         Terminal,

@@ -20,11 +20,17 @@ static class Remote
     /// <summary>Opens a remote.</summary>
     /// <exception cref="RefusedException">The environment does not say how to reach it.</exception>
     /// <exception cref="SourceException">No store has the scheme.</exception>
-    public static DatasetRemote Open(string address) => DatasetRemote.Open(
-        address,
+    public static DatasetRemote Open(string address) => DatasetRemote.Open(address, Store(address));
+
+    /// <summary>The stores that some addresses need.</summary>
+    /// <exception cref="RefusedException">The environment does not say how to reach one.</exception>
+    public static IReadOnlyList<FileStore> Stores(IEnumerable<string> addresses) =>
+        [.. addresses.Select(Store).OfType<FileStore>().DistinctBy(store => store.Scheme)];
+
+    static FileStore? Store(string address) =>
         address.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) ? S3()
         : address.StartsWith("az://", StringComparison.OrdinalIgnoreCase) ? Azure()
-        : null);
+        : null;
 
     static S3Store S3()
     {

@@ -106,6 +106,7 @@ sealed class Story : IDisposable
         var fitted = await repository.Runs.FitAsync(Dataset.Open<Flight>("flights@1").Checked());
         Directory.CreateDirectory("models");
         fitted.SaveOnnx("models/flight-delay.onnx");
+        fitted.Save("models/flight-delay.fitted.json");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await File.WriteAllTextAsync("audit-key.pem", key.ExportECPrivateKeyPem());
         await File.WriteAllTextAsync("audit-key.public.pem", key.ExportSubjectPublicKeyInfoPem());
