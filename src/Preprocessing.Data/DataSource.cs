@@ -5,12 +5,11 @@ namespace Preprocessing.Data;
 /// <summary>Opens data by the scheme and the ending of their files.</summary>
 public static class DataSource
 {
-    static readonly string[] Endings = [".parquet", ".csv", ".tsv", ".jsonl", ".ndjson", ".json"];
-
     /// <summary>Opens files as the data of a pipeline, with the options that are the default for their format.</summary>
     /// <remarks>
     /// <c>.parquet</c> is read by <see cref="ParquetSource"/>, <c>.csv</c> and <c>.tsv</c> by <see cref="CsvSource"/>, <c>.jsonl</c>,
-    /// <c>.ndjson</c> and <c>.json</c> by <see cref="JsonSource"/>. A database is opened by <see cref="DatabaseSource"/> and a server by
+    /// <c>.ndjson</c> and <c>.json</c> by <see cref="JsonSource"/>, other endings by registered formats (<see cref="FileFormats"/>): those
+    /// of Arrow need the package Preprocessing.Arrow. A database is opened by <see cref="DatabaseSource"/> and a server by
     /// <see cref="HttpSource"/>, because the connections are the caller's.
     /// </remarks>
     /// <typeparam name="TRow">The pipeline's class.</typeparam>
@@ -37,19 +36,12 @@ public static class DataSource
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(stores);
-        var files = FileList.Resolve(paths, stores, Endings);
-        var byFormat = files.GroupBy(Format).ToArray();
-        if (byFormat.Length > 1)
-            throw new SourceException(
+        var files = FileList.Resolve(paths, stores, FileFormats.Endings);
+        var byFormat = files.GroupBy(file => FileFormats.Of(file.Path)).ToArray();
+        return byFormat.Length == 1
+            ? byFormat[0].Key.Open(pipeline, new SourceFiles(files))
+            : throw new SourceException(
                 $"'{byFormat[0].First().Path}' and '{byFormat[1].First().Path}' have different formats. Open each by itself.");
-        return byFormat[0].Key switch
-        {
-            "parquet" => ParquetSource.Open(pipeline, new ParquetReadOptions(), files),
-            "csv" => CsvSource.Open(pipeline, new CsvReadOptions(), files),
-            "json" => JsonSource.Open(pipeline, new JsonReadOptions(), files),
-            _ => throw new SourceException($"'{files[0].Path}' has an ending that is not known, expected {string.Join(", ", Endings)}. "
-                + $"Rename the file, or open it by the source of its format, such as {nameof(CsvSource)}."),
-        };
     }
 
     /// <summary>Opens those of some files whose content was not read by an earlier source, as the data of a pipeline.</summary>
@@ -75,15 +67,7 @@ public static class DataSource
         Pipeline<TRow> pipeline, string? after, CancellationToken cancellationToken, params string[] paths)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        var files = FileList.Resolve(paths, [], Endings);
+        var files = FileList.Resolve(paths, [], FileFormats.Endings);
         return await NewFiles<TRow>.OpenAsync(pipeline, after, files, cancellationToken).ConfigureAwait(false);
     }
-
-    static string Format(OpenedFile file) => Path.GetExtension(file.Path).ToLowerInvariant() switch
-    {
-        ".parquet" => "parquet",
-        ".csv" or ".tsv" => "csv",
-        ".jsonl" or ".ndjson" or ".json" => "json",
-        _ => "",
-    };
 }

@@ -62,7 +62,7 @@ static class CommandLine
     static RootCommand Tree(Terminal terminal)
     {
         var root = new RootCommand(
-            "Fits and transforms, versions of data, the way from a model back to its data, and the log of who did what.") { Json };
+            "Checks, fits and transforms, versions of data, the way from a model back to its data, and the log of who did what.") { Json };
         foreach (var command in Commands)
         {
             Command parent = root;

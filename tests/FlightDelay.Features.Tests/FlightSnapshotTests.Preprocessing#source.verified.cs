@@ -1254,7 +1254,8 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
             }
         }
 
-        // What a monitor counts of rows that were served: missing, unknown and clipped values. No transform comes here.
+        // What a monitor counts of rows that were served: their columns, and missing, unknown and clipped values.
+        // No transform comes here.
         partial class Fitted
         {
             protected override void Watch(run::ServedValues watched)
@@ -1270,18 +1271,24 @@ partial class Flight : api::IPipelineRow<global::FlightDelay.Flight>
                 watched.Add("Month", new string[] { "date" }, true, run::Tracer.EncodeDomain<api::OneHotAttribute, api::OneHotAttribute.State>(in learnt.Month_OneHot), false);
             }
 
-            protected override void Watch(global::FlightDelay.Flight row, run::ServedValues watched)
+            protected override void WatchCore(global::FlightDelay.Flight row, run::ServedValues watched)
             {
                 var learnt = Learnt;
+                watched.Column(Column_Departure, run::ServedValues.Measure(row.Departure));
+                watched.Column(Column_Distance, run::Values.Number(row.Distance));
+                var column2 = run::Values.Category(row.Origin);
+                watched.Column(Column_Origin, column2);
+                var column3 = run::Values.Category(row.Destination);
+                watched.Column(Column_Destination, column3);
                 // Origin ─ target-encode ─ ▸ Origin
                 {
-                    var value = run::Values.Category(row.Origin);
+                    var value = column2;
                     watched.Enter(0, value);
                     watched.LookUp(0, value);
                 }
                 // Destination ─ one-hot ─ ▸ Destination
                 {
-                    var value = run::Values.Category(row.Destination);
+                    var value = column3;
                     watched.Enter(1, value);
                     watched.LookUp(1, value);
                 }

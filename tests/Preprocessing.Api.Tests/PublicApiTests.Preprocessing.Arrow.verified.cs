@@ -11,6 +11,12 @@ namespace Preprocessing.Arrow
         public static System.Collections.Generic.IReadOnlyList<string> Verify<TRow>(string path, Preprocessing.FittedPipeline<TRow> fitted, bool allowUnstamped = false, string? label = null) { }
         public static System.Threading.Tasks.Task<long> WriteAsync(string path, System.Collections.Generic.IAsyncEnumerable<Apache.Arrow.RecordBatch> batches, System.Threading.CancellationToken cancellationToken = default) { }
     }
+    public sealed class ArrowFormat : Preprocessing.Engines.FileFormat
+    {
+        public ArrowFormat() { }
+        public override System.Collections.Generic.IReadOnlyList<string> Endings { get; }
+        public override Preprocessing.IBatchSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Engines.SourceFiles files) { }
+    }
     public sealed class ArrowReadOptions : System.IEquatable<Preprocessing.Arrow.ArrowReadOptions>
     {
         public ArrowReadOptions() { }

@@ -80,6 +80,10 @@ namespace Preprocessing.Data
         public string? SourceRevision { get; init; }
         public string? WeightColumn { get; init; }
     }
+    public static class FileFormats
+    {
+        public static void Register(Preprocessing.Engines.FileFormat format) { }
+    }
     public static class FileStores
     {
         public static Preprocessing.Engines.FileStore For(string path) { }
@@ -98,6 +102,7 @@ namespace Preprocessing.Data
         public Preprocessing.Data.Paging Paging { get; init; }
         public System.TimeSpan RetryDelay { get; init; }
         public string SinceParameter { get; init; }
+        public override string ToString() { }
     }
     public static class HttpSource
     {
@@ -233,6 +238,12 @@ namespace Preprocessing.Data
 }
 namespace Preprocessing.Engines
 {
+    public abstract class FileFormat
+    {
+        protected FileFormat() { }
+        public abstract System.Collections.Generic.IReadOnlyList<string> Endings { get; }
+        public abstract Preprocessing.IBatchSource<TRow> Open<TRow>(Preprocessing.Pipeline<TRow> pipeline, Preprocessing.Engines.SourceFiles files);
+    }
     public abstract class FileStore
     {
         protected FileStore(string scheme) { }

@@ -110,6 +110,7 @@ namespace Preprocessing
         public long Quarantined { get; }
         public Preprocessing.CheckReport Report { get; }
         public long? RowCount { get; }
+        public System.Threading.Tasks.Task<Preprocessing.CheckReport> CheckAsync(System.IProgress<long>? progress = null, System.Threading.CancellationToken cancellationToken = default) { }
         public System.Threading.Tasks.ValueTask<string?> GetVersionAsync(System.Threading.CancellationToken cancellationToken = default) { }
         public System.Collections.Generic.IAsyncEnumerable<Preprocessing.Batch<TRow>> ReadAsync(int partition, bool training, [System.Runtime.CompilerServices.EnumeratorCancellation] System.Threading.CancellationToken cancellationToken = default) { }
     }

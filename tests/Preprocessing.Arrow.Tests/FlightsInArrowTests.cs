@@ -39,6 +39,12 @@ public sealed class FlightsInArrowTests : IDisposable
                 System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder[name]))));
         }
 
+        FileFormats.Register(new ArrowFormat());
+        var opened = DataSource.Open<Flight>(folder.Path).ShouldBeOfType<ArrowSource<Flight>>();
+        opened.RowCount.ShouldBe(3 * parquet.RowCount);
+        var version = await opened.GetVersionAsync(Batches.Stop);
+        version.ShouldBe(await ArrowSource.Open<Flight>(folder.Path).GetVersionAsync(Batches.Stop));
+
         var memory = await Flight.Pipeline.FitAsync(ArrowSource.Open<Flight>(batches), cancellationToken: Batches.Stop);
         memory.StateHash.ShouldBe(expected.StateHash);
         memory.FittedOn.DataVersion.ShouldStartWith("rows:");

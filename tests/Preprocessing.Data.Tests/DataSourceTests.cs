@@ -1,4 +1,5 @@
 using FlightDelay;
+using Preprocessing.Engines;
 using Preprocessing.Support;
 
 namespace Preprocessing.Data.Tests;
@@ -8,6 +9,8 @@ public sealed class DataSourceTests : IDisposable
     const string Row = "2026-01-31T10:00:00";
 
     readonly Folder folder = new();
+
+    static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public void Dispose() => folder.Dispose();
 
@@ -27,10 +30,64 @@ public sealed class DataSourceTests : IDisposable
         File.WriteAllText(folder["flights.xls"], "");
         Should.Throw<SourceException>(() => DataSource.Open<Flight>(folder["flights.xls"])).Message
             .ShouldStartWith($"'{folder["flights.xls"]}' has an ending that is not known, expected .parquet, .csv,");
+        File.WriteAllText(folder["flights.feather"], "");
+        Should.Throw<SourceException>(() => DataSource.Open<Flight>(folder["flights.feather"])).Message.ShouldEndWith(
+            ". Add the package Preprocessing.Arrow, and call FileFormats.Register(new ArrowFormat()) when the program starts.");
         File.WriteAllText(folder["flights.csv"], "date,Distance,Origin,Destination\n");
         Should.Throw<SourceException>(() => DataSource.Open<Flight>(folder["flights.csv"], Repository.SampleData)).Message
             .ShouldEndWith("have different formats. Open each by itself.");
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    [InlineData("\n\r\n")]
+    public async Task Lines_of_JSON_may_be_none_which_are_no_rows(string text)
+    {
+        File.WriteAllText(folder["none.jsonl"], text);
+        var none = DataSource.Open<Flight>(folder["none.jsonl"]);
+        none.RowCount.ShouldBe(0);
+        (await Should.ThrowAsync<PreprocessingException>(() => Flight.Pipeline.FitAsync(none, cancellationToken: Stop)))
+            .Message.ShouldContain("no rows");
+        var (reader, found) = (none.Checked(), 0);
+        for (var partition = 0; partition < reader.PartitionCount; partition++)
+            await foreach (var batch in reader.ReadAsync(partition, training: true, Stop))
+                found += batch.Count;
+        (found, reader.Report.Verdict).ShouldBe((0, Verdict.InsufficientData));
+    }
+
+    sealed class Workbook(params string[] endings) : FileFormat
+    {
+        public override IReadOnlyList<string> Endings => endings;
+
+        public override IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, SourceFiles files) =>
+            CsvSource.Open(pipeline, [.. files.Paths]);
+    }
+
+    [Fact]
+    public void A_registered_format_is_known_by_its_endings()
+    {
+        FileFormats.Register(new Workbook(".workbook"));
+        FileFormats.Register(new Workbook(".workbook"));
+        File.WriteAllText(folder["c/flights.workbook"], $"date,Distance,Origin,Destination\n{Row},1,A,B\n");
+        DataSource.Open<Flight>(folder["c/flights.workbook"]).ShouldBeOfType<CsvSource<Flight>>().RowCount.ShouldBe(1);
+        DataSource.Open<Flight>(folder["c"]).RowCount.ShouldBe(1);
+        Should.Throw<InvalidOperationException>(() => FileFormats.Register(new Taken())).Message
+            .ShouldBe("Another format has the ending '.csv'. Register one of them.");
+    }
+
+    sealed class Taken : FileFormat
+    {
+        public override IReadOnlyList<string> Endings => [".new", ".csv"];
+
+        public override IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, SourceFiles files) => throw new NotSupportedException();
+    }
+
+    [Fact]
+    public void Options_show_no_secret() => $"{new HttpReadOptions
+    {
+        Address = new("https://me:secret@host/rows?key=secret&page=2"), Paging = Paging.PageNumber(),
+    }}".ShouldStartWith("HttpReadOptions { Address = https://host/rows?key=…&page=2, Paging = ");
 
     [Theory]
     [InlineData("kafka://host/topic", "'kafka://host/topic' has the scheme 'kafka', for which no store is registered. Register its "

@@ -20,6 +20,7 @@ static class Names
     public const string MaxMissing = "Preprocessing.MaxMissingAttribute";
     public const string Unique = "Preprocessing.UniqueAttribute";
     public const string LearnedRange = "Preprocessing.LearnedRangeAttribute";
+    public const string References = "Preprocessing.ReferencesAttribute";
     public const string Increasing = "Preprocessing.IncreasingAttribute";
     public const string Rule = "Preprocessing.RuleAttribute";
     public const string TrainingFilter = "Preprocessing.TrainingFilterAttribute";

@@ -113,7 +113,31 @@ sealed record PartsModel(int First, int Count);
 /// <param name="Tolerated">How bad it is if rows break it.</param>
 /// <param name="With">The columns that it is about beside its own, by what the class calls them.</param>
 sealed record ConstraintModel(
-    string Field, string Creation, string Text, RangeModel? Range, string? Step, ToleranceModel Tolerated, EquatableArray<string> With);
+    string Field, string Creation, string Text, RangeModel? Range, string? Step, ToleranceModel Tolerated, EquatableArray<string> With)
+{
+    /// <summary>The type of the field.</summary>
+    public string Type { get; init; } = "global::System.ComponentModel.DataAnnotations.ValidationAttribute";
+
+    /// <summary>The condition that decides it without a call of the attribute; null if there is none.</summary>
+    public CheckModel? Check { get; init; }
+
+    /// <summary>
+    /// Whether a row alone does not break it: it is one on the column as a whole, or on what a fit or another source knows.
+    /// </summary>
+    public bool IsWhole { get; init; }
+}
+
+/// <summary>What a constraint says of a value.</summary>
+/// <param name="Type">
+/// The C# type of the value: that of the column, <see cref="Text"/>, or int for the number of elements of a list.
+/// </param>
+/// <param name="Allows">The condition over "value", as a C# expression.</param>
+/// <param name="AllowsMissing">Whether a missing value is allowed.</param>
+sealed record CheckModel(string Type, string Allows, bool AllowsMissing)
+{
+    /// <summary>The characters of a text.</summary>
+    public const string Text = "global::System.ReadOnlySpan<char>";
+}
 
 /// <summary>A range of numbers.</summary>
 /// <param name="Minimum">The least number, as a C# literal.</param>

@@ -10,7 +10,7 @@ public sealed class SourceFiles
     readonly IReadOnlyList<OpenedFile> files;
     readonly FileVersion version;
 
-    SourceFiles(IReadOnlyList<OpenedFile> files) => (this.files, version) = (files, new FileVersion(files));
+    internal SourceFiles(IReadOnlyList<OpenedFile> files) => (this.files, version) = (files, new FileVersion(files));
 
     /// <summary>Finds the files.</summary>
     /// <param name="paths">
@@ -24,6 +24,9 @@ public sealed class SourceFiles
 
     /// <summary>The files, as the user wrote them or as a glob found them.</summary>
     public IReadOnlyList<string> Paths => [.. files.Select(file => file.Path)];
+
+    /// <summary>The files for the sources of this package.</summary>
+    internal IReadOnlyList<OpenedFile> Found => files;
 
     /// <summary>Opens a file for reading, with a handle of its own. Any number of handles may be open at a time.</summary>
     /// <param name="file">The position in <see cref="Paths"/>.</param>

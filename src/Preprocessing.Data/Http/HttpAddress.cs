@@ -18,6 +18,12 @@ static class HttpAddress
     /// <summary>Whether an address has a parameter.</summary>
     public static bool Has(Uri address, string parameter) => Parts(address).Any(part => Name(part) == parameter);
 
+    /// <summary>The value of a parameter; null if there is none.</summary>
+    public static string? Value(Uri address, string parameter) =>
+        Parts(address).FirstOrDefault(part => Name(part) == parameter) is { } found
+            ? Uri.UnescapeDataString(found[(found.IndexOf('=') + 1)..].Replace('+', ' '))
+            : null;
+
     /// <summary>Shows an address without login, fragment and values of the query, which may be secrets.</summary>
     /// <param name="address">The address.</param>
     /// <param name="parameter">The parameter whose value is shown, because it names the page.</param>

@@ -29,7 +29,9 @@ public sealed record HttpReadOptions
 
     /// <summary>
     /// The <see cref="HttpSource{TRow}.Position"/> of an earlier source, where this one goes on; null for the beginning. It needs
-    /// <see cref="IncreasingBy"/>. A server that then gives rows of the earlier source again is refused.
+    /// <see cref="IncreasingBy"/>, with which a server that gives rows of the earlier source again is refused; or
+    /// <see cref="Paging.Cursor"/>, with which the last page is asked for again and read behind the rows that it had: a server whose pages
+    /// change otherwise than by rows at the end is refused.
     /// </summary>
     public string? After { get; init; }
 
@@ -54,6 +56,10 @@ public sealed record HttpReadOptions
     /// <summary>Where pauses take their time; tests need not wait.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Address and paging as messages show them: without login and values of the query, which may be secrets.</summary>
+    public override string ToString() => $"{nameof(HttpReadOptions)} {{ {nameof(Address)} = "
+        + $"{(Address.IsAbsoluteUri ? HttpAddress.Show(Address, Paging.Parameter) : "…")}, {nameof(Paging)} = {Paging} }}";
+
     internal void Check()
     {
         Json.Check();
@@ -62,8 +68,10 @@ public sealed record HttpReadOptions
                 $"Pages hold an array of objects, not lines. Leave {nameof(JsonReadOptions)}.{nameof(JsonReadOptions.IsLines)} out.");
         if (!Address.IsAbsoluteUri || Address.Scheme is not ("http" or "https"))
             throw new ArgumentException($"{nameof(Address)} is not a whole address that begins with http:// or https://.");
-        if (After is not null && IncreasingBy is null)
-            throw new ArgumentException($"{nameof(After)} needs the column that grows. Name it in {nameof(IncreasingBy)}.");
+        if (After is not null && IncreasingBy is null && Paging is not CursorPaging)
+            throw new ArgumentException(
+                $"{nameof(After)} needs the column that grows, or cursors. Name it in {nameof(IncreasingBy)}, or read pages by "
+                + $"{nameof(Paging)}.{nameof(Paging.Cursor)}.");
         ArgumentException.ThrowIfNullOrWhiteSpace(SinceParameter);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxPages);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxRetries);

@@ -61,7 +61,8 @@ sealed class HttpReading<TRow>(HttpClient client, HttpReadOptions options, JsonR
 
     /// <summary>The address of the page behind the one that was read to its end; null if that was the last.</summary>
     public Uri? Next() => options.Paging.Next(
-        options.Address, new ReadPage(origin, history.Number, Array.Rows, page!.Address, page.Links, beside));
+        options.Address,
+        new ReadPage(origin, history.Number, Array.Rows, page!.Address, page.Links, beside) { IsResumed = options.After is not null });
 
     public void Dispose() => page?.Dispose();
 

@@ -40,14 +40,16 @@ public sealed class HttpSource<TRow> : IIncrementalSource<TRow>
 
     /// <summary>
     /// Where a later source goes on, for <see cref="HttpReadOptions.After"/>: the column that grows and its greatest number, such as
-    /// "id:1200". It is known once all rows were read.
+    /// "id:1200", or the last page by its cursor, with the number and a digest of its rows. It is known once all rows were read.
     /// </summary>
     /// <exception cref="InvalidOperationException">
-    /// The rows were not read yet, or <see cref="HttpReadOptions.IncreasingBy"/> names no column.
+    /// The rows were not read yet, or <see cref="HttpReadOptions.IncreasingBy"/> names no column and the pages have no cursors.
     /// </exception>
-    public string Position => Volatile.Read(ref position) ?? throw new InvalidOperationException(options.IncreasingBy is null
-        ? $"No column says which rows are new. Name one in {nameof(HttpReadOptions)}.{nameof(HttpReadOptions.IncreasingBy)}."
-        : "The rows have to be read first.");
+    public string Position => Volatile.Read(ref position) ?? throw new InvalidOperationException(
+        options is { IncreasingBy: null, Paging: not CursorPaging }
+            ? $"No column says which rows are new. Name one in {nameof(HttpReadOptions)}.{nameof(HttpReadOptions.IncreasingBy)}, or read "
+                + $"pages by {nameof(Paging)}.{nameof(Paging.Cursor)}."
+            : "The rows have to be read first.");
 
     /// <summary>One: a page is known only by the page before.</summary>
     public int PartitionCount => 1;
@@ -67,19 +69,24 @@ public sealed class HttpSource<TRow> : IIncrementalSource<TRow>
         var rows = new JsonRows<TRow>(pipeline, training, options.Json.MaxBatchRows, options.Json.RefuseExtraColumns);
         var digest = new RowDigest();
         var increase = HttpIncrease.Begin(pipeline.Columns, options);
+        var cursors = HttpCursors<TRow>.Begin(pipeline, options);
         using var reading = new HttpReading<TRow>(client, options, rows, () => Interlocked.Increment(ref retries));
-        for (var address = options.Paging.First(options.Address); address is not null; address = reading.Next())
+        for (var address = cursors?.First ?? options.Paging.First(options.Address); address is not null; address = reading.Next())
         {
+            cursors?.Begin(address);
             var batch = await reading.OpenAsync(address, cancellationToken).ConfigureAwait(false);
             for (; batch is not null; batch = await reading.MoreAsync(cancellationToken).ConfigureAwait(false))
             {
-                digest.Add(batch, rows.Filler.Positions);
-                increase?.Take(batch);
-                yield return batch;
+                if ((cursors is null ? batch : cursors.Take(batch, rows.Filler.Positions)) is not { } fresh)
+                    continue;
+                digest.Add(fresh, rows.Filler.Positions);
+                increase?.Take(fresh);
+                yield return fresh;
             }
+            cursors?.End();
         }
         version.RequireSame(partition, training, digest, HttpAddress.Show(options.Address, options.Paging.Parameter));
-        Volatile.Write(ref position, increase?.Position);
+        Volatile.Write(ref position, increase?.Position ?? cursors?.Position);
     }
 
     /// <summary>Returns the version of the rows: a digest that depends on neither their order nor their pages.</summary>

@@ -57,7 +57,11 @@ public abstract record Paging
 /// <param name="Address">The address that it came from.</param>
 /// <param name="Links">The values of its Link headers.</param>
 /// <param name="Beside">The property beside the array.</param>
-sealed record ReadPage(string Origin, int Number, long Rows, Uri Address, IEnumerable<string> Links, JsonBeside? Beside);
+sealed record ReadPage(string Origin, int Number, long Rows, Uri Address, IEnumerable<string> Links, JsonBeside? Beside)
+{
+    /// <summary>Whether an earlier source has read pages before.</summary>
+    public bool IsResumed { get; init; }
+}
 
 /// <summary>Pages by their Link header.</summary>
 sealed record LinkPaging : Paging
@@ -87,7 +91,7 @@ sealed record CursorPaging(string Name, string Kept) : Paging
     internal override Uri? Next(Uri address, ReadPage page)
     {
         // A misspelt property must not look like a single page.
-        if (!page.Beside!.IsFound && page.Number == 1)
+        if (!page.Beside!.IsFound && page.Number == 1 && !page.IsResumed)
             throw new SourceException(
                 $"'{page.Origin}' has no property '{Kept}' that could hold the cursor of the next page. Check the property of "
                 + $"{nameof(Paging)}.{nameof(Cursor)}; if there is one page alone, read it by {nameof(Paging)}.{nameof(LinkHeader)}.");

@@ -9,13 +9,14 @@ sealed record JsonFile(TextFile Text, bool IsLines, IReadOnlyList<TextPart> Part
     /// <summary>The path.</summary>
     public string Path => Text.Path;
 
-    /// <summary>Opens a file, and looks for its lines.</summary>
-    /// <exception cref="SourceException">The file cannot be read or is empty, or a line is too long.</exception>
+    /// <summary>Opens a file, and looks for its lines: a file without lines has no rows.</summary>
+    /// <exception cref="SourceException">The file cannot be read, has an array and is empty, or a line is too long.</exception>
     public static JsonFile Open(OpenedFile file, JsonReadOptions options)
     {
         var path = file.Path;
-        var text = TextFile.Open(file, null, "JSON");
-        if (!(options.IsLines ?? options.ArrayProperty is null && !path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
+        var isLines = options.IsLines ?? options.ArrayProperty is null && !path.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+        var text = TextFile.Open(file, null, "JSON", mayBeEmpty: isLines);
+        if (!isLines)
             return new(text, false, [new TextPart(text.Start, long.MaxValue, 0, -1)]);
         var scanner = new RowScanner(text.Start, options.PartitionBytes, options.MaxRowBytes, quotes: false, returns: false);
         return new(text, true, TextPart.Cut(text, text.Start, text.End(trim: true), scanner, found => Failed(path, found, options)));

@@ -13,8 +13,8 @@ public static class JsonSource
     /// (<see cref="FileStores"/>).
     /// </param>
     /// <exception cref="SourceException">
-    /// A path names nothing; a file cannot be read or is empty; a line is too long; a property has a type that is not read from JSON.
-    /// What is no JSON is found when it is read.
+    /// A path names nothing; a file cannot be read, or is empty and should hold an array; a line is too long; a property has a type that is
+    /// not read from JSON. What is no JSON is found when it is read.
     /// </exception>
     public static JsonSource<TRow> Open<TRow>(params string[] paths) where TRow : IPipelineRow<TRow> =>
         Open(TRow.Pipeline, new JsonReadOptions(), paths);

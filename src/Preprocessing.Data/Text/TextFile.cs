@@ -28,15 +28,16 @@ sealed class TextFile
     /// <param name="file">The file.</param>
     /// <param name="declared">The encoding; null for UTF-8, or what a byte order mark says.</param>
     /// <param name="format">What the file should be, for messages.</param>
+    /// <param name="mayBeEmpty">Whether a file without bytes is one of the format, which has no rows.</param>
     /// <exception cref="SourceException">The file cannot be opened, is empty, or has the mark of another encoding.</exception>
-    public static TextFile Open(OpenedFile file, Encoding? declared, string format)
+    public static TextFile Open(OpenedFile file, Encoding? declared, string format, bool mayBeEmpty = false)
     {
         var path = file.Path;
         using var stream = file.Open();
         Span<byte> head = stackalloc byte[4];
         head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
         var marked = ByteOrderMark.Find(head);
-        if (file.Length == (marked?.Preamble.Length ?? 0))
+        if (!mayBeEmpty && file.Length == (marked?.Preamble.Length ?? 0))
             throw new SourceException($"'{path}' is empty, not a {format} file. Copy or write it again.");
         if (declared is not null && marked is not null && marked.CodePage != declared.CodePage)
             throw new SourceException(

@@ -31,6 +31,13 @@ sealed class PipelineOptions
     /// <summary>All of them.</summary>
     public IReadOnlyList<Option> All => [pipeline, assembly, project, configuration, noBuild];
 
+    /// <summary>Finds the class.</summary>
+    /// <param name="session">The call.</param>
+    /// <exception cref="WrongUseException">The options fit no class, or several.</exception>
+    /// <exception cref="RefusedException">The assembly cannot be found or loaded.</exception>
+    public async Task<PipelineClass> RequireAsync(Session session) => await FindAsync(session) ?? throw new WrongUseException(
+        "The class says what the data are: name its project by --project, or its assembly by --assembly.");
+
     /// <summary>Finds the class; null if no assembly and no project was named.</summary>
     /// <param name="session">The call.</param>
     /// <param name="expected">The pipeline that is meant if none is named; null for the only one.</param>

@@ -22,13 +22,14 @@ static class Remote
     /// <summary>Opens a remote.</summary>
     /// <exception cref="RefusedException">The environment does not say how to reach it.</exception>
     /// <exception cref="SourceException">No store has the scheme.</exception>
-    public static DatasetRemote Open(string address) => DatasetRemote.Open(address, StoreOf(address));
+    public static DatasetRemote Open(string address) => DatasetRemote.Open(address, Store(address));
 
-    /// <summary>The stores of some addresses; none for paths of this machine.</summary>
+    /// <summary>The stores that some addresses need.</summary>
     /// <exception cref="RefusedException">The environment does not say how to reach one.</exception>
-    public static FileStore[] StoresOf(IEnumerable<string> addresses) => [.. addresses.Select(StoreOf).OfType<FileStore>()];
+    public static IReadOnlyList<FileStore> StoresOf(IEnumerable<string> addresses) =>
+        [.. addresses.Select(Store).OfType<FileStore>().DistinctBy(store => store.Scheme)];
 
-    static FileStore? StoreOf(string address) =>
+    static FileStore? Store(string address) =>
         address.StartsWith("s3://", StringComparison.OrdinalIgnoreCase) ? S3()
         : address.StartsWith("az://", StringComparison.OrdinalIgnoreCase) ? Azure()
         : null;

@@ -107,6 +107,20 @@ public sealed class CheckedSource<TRow> : IBatchSource<TRow>
         Finish(partition, new Outcome(findings, kept, reasons.Count), left, reasons);
     }
 
+    /// <summary>Reads and checks all rows, several partitions at the same time.</summary>
+    /// <param name="progress">Receives the number of rows that were passed on after each batch.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="SourceException">The data cannot be read.</exception>
+    /// <exception cref="CheckException">A row breaks a constraint that ends the reading.</exception>
+    public async Task<CheckReport> CheckAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await Partitions.ReadAllAsync(
+            this, training: true, Environment.ProcessorCount, static (_, _) => 0, static (_, _, _) => { }, static _ => { }, progress,
+            cancellationToken).ConfigureAwait(false);
+        return Report;
+    }
+
     /// <inheritdoc/>
     public ValueTask<string?> GetVersionAsync(CancellationToken cancellationToken = default) => source.GetVersionAsync(cancellationToken);
 

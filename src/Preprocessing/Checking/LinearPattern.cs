@@ -18,9 +18,12 @@ public sealed class LinearPattern(RegularExpressionAttribute declared) : Validat
     readonly Regex pattern = new(declared.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
-    public override bool IsValid(object? value)
+    public override bool IsValid(object? value) => Allows(Convert.ToString(value, CultureInfo.InvariantCulture));
+
+    /// <summary>Whether a text matches.</summary>
+    public bool Allows(ReadOnlySpan<char> text)
     {
-        if (Convert.ToString(value, CultureInfo.InvariantCulture) is not { Length: > 0 } text)
+        if (text.IsEmpty)
             return true;
         foreach (var match in pattern.EnumerateMatches(text))
             return match.Index == 0 && match.Length == text.Length;

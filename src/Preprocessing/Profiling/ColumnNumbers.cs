@@ -43,5 +43,6 @@ static class ColumnNumbers
             numbers[i] = column.IsMissing(start + i) ? double.NaN : measure(column, start + i);
     }
 
-    static double Seconds(long ticks) => ticks / (double)TimeSpan.TicksPerSecond;
+    /// <summary>A time as a profile measures it.</summary>
+    public static double Seconds(long ticks) => ticks / (double)TimeSpan.TicksPerSecond;
 }

@@ -49,12 +49,13 @@ public static class PipelineProfiling
         IProgress<long>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var whole = new ProfileCounts<TRow>(pipeline, earlier, training);
+        var bins = ProfileCounts<TRow>.Bins(pipeline, earlier, training);
+        var whole = new ProfileCounts<TRow>(bins);
         await Partitions.ReadAllAsync(
             later,
             training,
             Environment.ProcessorCount,
-            (_, _) => new ProfileCounts<TRow>(pipeline, earlier, training),
+            (_, _) => new ProfileCounts<TRow>(bins),
             (counts, batch, _) => counts.Add(batch),
             whole.Merge,
             progress,

@@ -4,20 +4,24 @@ using Preprocessing.Authoring;
 namespace Preprocessing.Generated;
 
 /// <summary>
-/// Counts the missing, unknown and clipped values of each feature, in the order of the class, for a monitor of served rows.
+/// Counts the values of served rows for a monitor: those of columns in the bins of their profile, and missing, unknown and clipped ones of
+/// each feature, in the order of the class.
 /// </summary>
-/// <remarks>One thread at a time uses an instance; those of several threads are added up.</remarks>
+/// <remarks>One thread uses an instance; others may read meanwhile how far it has counted.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ServedValues
 {
     readonly List<Feature> features;
+    readonly ColumnBins?[] bins;
     Counts[] counts;
+    long[][] window = [];
 
     /// <summary>Begins without features.</summary>
-    internal ServedValues() => (features, counts) = ([], []);
+    internal ServedValues(ColumnBins?[] bins) => (features, this.bins, counts) = ([], bins, []);
 
-    /// <summary>Begins without rows, for the features of another instance.</summary>
-    internal ServedValues(ServedValues like) => (features, counts) = (like.features, new Counts[like.features.Count]);
+    /// <summary>Begins without rows, for the columns and features of another instance.</summary>
+    internal ServedValues(ServedValues like) =>
+        (features, bins, counts) = (like.features, like.bins, new Counts[like.features.Count]);
 
     /// <summary>Declares the next feature.</summary>
     /// <param name="name">The feature.</param>
@@ -38,6 +42,33 @@ public sealed class ServedValues
         features.Add(new(name, columns, seesMissing, set, clips));
         Array.Resize(ref counts, features.Count);
     }
+
+    /// <summary>Counts a number of a column, as a profile measures it (<see cref="Measure(DateTime?)"/>).</summary>
+    public void Column(int column, double number)
+    {
+        if (bins[column] is { } some)
+            window[column][some.Of(number)]++;
+    }
+
+    /// <summary>Counts a text of a column.</summary>
+    public void Column(int column, in Category text)
+    {
+        if (bins[column] is { } some)
+            window[column][some.Of(text)]++;
+    }
+
+#pragma warning disable CS1591 // One line per type; the profile says what they do.
+    public static double Measure(DateTime? value) => value is { } time ? ColumnNumbers.Seconds(time.Ticks) : double.NaN;
+    public static double Measure(DateTimeOffset? value) => value is { } time ? ColumnNumbers.Seconds(time.UtcTicks) : double.NaN;
+    public static double Measure(DateOnly? value) =>
+        value is { } day ? ColumnNumbers.Seconds(day.DayNumber * TimeSpan.TicksPerDay) : double.NaN;
+    public static double Measure(TimeOnly? value) => value is { } time ? ColumnNumbers.Seconds(time.Ticks) : double.NaN;
+    public static double Measure(TimeSpan? value) => value is { } length ? ColumnNumbers.Seconds(length.Ticks) : double.NaN;
+    public static double Measure(Int128? value) => value is { } number ? (double)number : double.NaN;
+    public static double Measure(UInt128? value) => value is { } number ? (double)number : double.NaN;
+    public static double Measure<T>(IReadOnlyList<T>? value) => value?.Count ?? double.NaN;
+    public static double Measure<T>(ReadOnlyMemory<T> value) => value.IsEmpty ? double.NaN : value.Length;
+#pragma warning restore CS1591
 
     /// <summary>Counts a number as it enters the chain of a feature; it is missing if it is NaN.</summary>
     public void Number(int feature, double value)
@@ -67,27 +98,18 @@ public sealed class ServedValues
             counts[feature].Clipped++;
     }
 
-    /// <summary>Adds the counts of other rows, which the other instance forgets.</summary>
-    internal void Take(ServedValues other)
-    {
-        for (var i = 0; i < counts.Length; i++)
-        {
-            counts[i].Missing += other.counts[i].Missing;
-            counts[i].Unknown += other.counts[i].Unknown;
-            counts[i].Clipped += other.counts[i].Clipped;
-            other.counts[i] = default;
-        }
-    }
+    /// <summary>Counts the values of columns from now on in these arrays, one for each column.</summary>
+    internal void CountIn(long[][] window) => this.window = window;
 
-    /// <summary>The counts of each feature.</summary>
-    internal ServedFeature[] Complete() =>
+    /// <summary>The counts of each feature in the rows that several instances counted, which begin alike.</summary>
+    internal ServedFeature[] Complete(IReadOnlyCollection<ServedValues> parts) =>
     [
         .. features.Select((feature, i) => new ServedFeature(
             feature.Name,
             feature.Columns,
-            feature.SeesMissing ? counts[i].Missing : null,
-            feature.Known is null ? null : counts[i].Unknown,
-            feature.Clips ? counts[i].Clipped : null)),
+            feature.SeesMissing ? parts.Sum(part => part.counts[i].Missing) : null,
+            feature.Known is null ? null : parts.Sum(part => part.counts[i].Unknown),
+            feature.Clips ? parts.Sum(part => part.counts[i].Clipped) : null)),
     ];
 
     sealed record Feature(string Name, string[] Columns, bool SeesMissing, CategorySet? Known, bool Clips);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
@@ -11,8 +12,8 @@ namespace Preprocessing;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Each thread gathers rows by itself and counts them 256 at a time, so that adding a row waits for no other thread, and allocates
-/// nothing unless a column holds lists.
+/// Each thread counts by itself, so that adding a row takes no lock, waits for no other thread, allocates nothing and keeps no row. A
+/// report that is asked for meanwhile has the rows that were counted until then; the values of a row that just comes may be in it in part.
 /// The rows that are compared are the last one to two windows.
 /// </para>
 /// <para>
@@ -24,7 +25,7 @@ namespace Preprocessing;
 /// <c>preprocessing.served.refused_rows</c>. What nobody counts is not published. The unit is <c>{row}</c>.
 /// </para>
 /// </remarks>
-/// <typeparam name="TRow">The pipeline's class. A row must not change after it was added.</typeparam>
+/// <typeparam name="TRow">The pipeline's class.</typeparam>
 public sealed class DriftMonitor<TRow> : IDisposable
 {
     /// <summary>The name of the meter.</summary>
@@ -33,19 +34,18 @@ public sealed class DriftMonitor<TRow> : IDisposable
     const string Unit = "{row}";
 
     readonly FittedPipeline<TRow> fitted;
-    readonly DataProfile profile;
     readonly DriftOptions options;
-    readonly long windowRows;
     readonly int oneOf;
-    readonly ThreadLocal<WaitingRows<TRow>> waiting;
+    readonly MonitorWindows windows;
     readonly ServedValues served;
+    readonly ThreadLocal<Loan> loans;
+    readonly ConcurrentStack<WatchedRows<TRow>> free = new();
+    readonly ConcurrentQueue<WatchedRows<TRow>> all = new();
     readonly FrozenDictionary<string, int> reasons;
     readonly long[] refusedBy;
     readonly Meter meter = new(MeterName);
     readonly Lock gate = new();
-    ProfileCounts<TRow> current;
-    ProfileCounts<TRow>? previous;
-    long watched, inWindow, refused;
+    long refused;
     (long Watched, long Refused) comparedAt;
     DriftReport? compared;
 
@@ -64,44 +64,33 @@ public sealed class DriftMonitor<TRow> : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(windowRows);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(oneOf);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(oneOf, 1 << 20);
-        (this.fitted, profile, this.options) = (fitted, PipelineDrift.ProfileOf(fitted), options ?? new DriftOptions());
-        (this.windowRows, this.oneOf) = (windowRows, oneOf);
-        current = Begin();
-        served = new(fitted.Watch());
+        (this.fitted, this.options, this.oneOf) = (fitted, options ?? new DriftOptions(), oneOf);
+        windows = new(ProfileCounts<TRow>.Bins(fitted.Pipeline, PipelineDrift.ProfileOf(fitted), training: false), windowRows);
+        served = fitted.Watch(windows.Bins);
         // What is not among them has one place for all, so that nobody can fill the memory with names.
         reasons = fitted.Pipeline.Columns.Select(column => column.Name)
             .Concat(fitted.Pipeline.Constraints.Select(constraint => constraint.Column)).Distinct(StringComparer.Ordinal)
             .Append(ServedRows.OtherReason).Distinct(StringComparer.Ordinal)
             .Index().ToFrozenDictionary(reason => reason.Item, reason => reason.Index, StringComparer.Ordinal);
         refusedBy = new long[reasons.Count];
-        waiting = new(() => new WaitingRows<TRow>(this, fitted, served, oneOf), trackAllValues: true);
+        loans = new(Lend);
         Publish();
     }
 
     /// <summary>The number of all rows that were added.</summary>
-    public long Rows
-    {
-        get
-        {
-            var rows = 0L;
-            foreach (var one in waiting.Values)
-                rows += one.Rows;
-            return rows;
-        }
-    }
+    public long Rows => all.Sum(rows => rows.Rows);
+
+    /// <summary>The number of threads whose counts are kept apart: those that add rows at the same time.</summary>
+    internal int Threads => all.Count;
 
     /// <summary>Adds a row that was transformed.</summary>
     public void Add(TRow row)
     {
-        var last = WaitingRows.Last;
+        var last = WatchedRows.Last;
         // The type is that of the monitor, which is this one.
-        var mine = last is not null && last.Monitor == this ? Unsafe.As<WaitingRows<TRow>>(last) : Mine();
-        if (!mine.Draws())
-            return;
-        // Only a comparison ever takes this lock from another thread.
-        lock (mine)
-            if (mine.Add(row))
-                Count(mine);
+        var mine = last is not null && last.Monitor == this ? Unsafe.As<WatchedRows<TRow>>(last) : Mine();
+        if (mine.Draws())
+            mine.Watch(row);
     }
 
     /// <summary>Counts a row that was refused instead of transformed.</summary>
@@ -122,19 +111,22 @@ public sealed class DriftMonitor<TRow> : IDisposable
     /// </summary>
     public DriftReport Compare()
     {
-        CountWaiting();
         lock (gate)
         {
-            var at = (watched, Interlocked.Read(ref refused));
+            var parts = all.ToArray();
+            var at = (parts.Sum(part => part.Watched), Interlocked.Read(ref refused));
             // The gauges of one collection ask one after the other.
             if (compared is not null && comparedAt == at)
                 return compared;
-            var latest = Begin();
-            latest.Merge(current);
-            if (previous is not null)
-                latest.Merge(previous);
+            var counts = new ProfileCounts<TRow>(windows.Bins);
+            var latest = windows.Latest;
+            foreach (var part in parts)
+            {
+                part.AddTo(counts, latest);
+                part.AddTo(counts, latest - 1);
+            }
             comparedAt = at;
-            return compared = latest.Compare(options) with { Served = ServedSoFar() };
+            return compared = counts.Compare(options) with { Served = Served(parts, at) };
         }
     }
 
@@ -142,52 +134,37 @@ public sealed class DriftMonitor<TRow> : IDisposable
     public void Dispose()
     {
         meter.Dispose();
-        if (WaitingRows.Last?.Monitor == this)
-            WaitingRows.Last = null;
-        waiting.Dispose();
+        if (WatchedRows.Last?.Monitor == this)
+            WatchedRows.Last = null;
+        loans.Dispose();
     }
 
-    WaitingRows<TRow> Mine()
+    WatchedRows<TRow> Mine()
     {
-        var mine = waiting.Value!;
-        WaitingRows.Last = mine;
+        var mine = loans.Value!.Rows;
+        WatchedRows.Last = mine;
         return mine;
     }
 
-    ServedRows ServedSoFar() => new()
+    Loan Lend()
     {
-        Rows = Rows,
-        Watched = watched,
-        Refused = Interlocked.Read(ref refused),
-        Features = served.Complete(),
+        if (free.TryPop(out var rows))
+            return new(rows, free);
+        rows = new(this, fitted, served, windows, oneOf);
+        all.Enqueue(rows);
+        return new(rows, free);
+    }
+
+    ServedRows Served(WatchedRows<TRow>[] parts, (long Watched, long Refused) at) => new()
+    {
+        Rows = parts.Sum(part => part.Rows),
+        Watched = at.Watched,
+        Refused = at.Refused,
+        Features = served.Complete([.. parts.Select(part => part.Values)]),
         RefusedBy = [.. reasons.OrderBy(reason => reason.Key, StringComparer.Ordinal)
             .Select(reason => KeyValuePair.Create(reason.Key, Interlocked.Read(ref refusedBy[reason.Value])))
             .Where(reason => reason.Value > 0)],
     };
-
-    void CountWaiting()
-    {
-        foreach (var one in waiting.Values)
-            lock (one)
-                Count(one);
-    }
-
-    void Count(WaitingRows<TRow> rows)
-    {
-        if (rows.Take() is not { Count: > 0 } batch)
-            return;
-        lock (gate)
-        {
-            if (inWindow >= windowRows)
-                (previous, current, inWindow) = (current, Begin(), 0);
-            current.Add(batch);
-            served.Take(rows.Values);
-            watched += batch.Count;
-            inWindow += batch.Count;
-        }
-    }
-
-    ProfileCounts<TRow> Begin() => new(fitted.Pipeline, profile, training: false);
 
     void Publish()
     {
@@ -219,5 +196,14 @@ public sealed class DriftMonitor<TRow> : IDisposable
                 .Select(column => new Measurement<double>(measure(column), pipeline, new("column", column.Column))),
             unit: null,
             what);
+    }
+
+    /// <summary>The counts that a thread has for as long as it lives: a later thread goes on with them.</summary>
+    sealed class Loan(WatchedRows<TRow> rows, ConcurrentStack<WatchedRows<TRow>> free)
+    {
+        public WatchedRows<TRow> Rows => rows;
+
+        // Only the storage of the thread refers to it, which ends with the thread.
+        ~Loan() => free.Push(rows);
     }
 }

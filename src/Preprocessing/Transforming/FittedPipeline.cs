@@ -212,10 +212,10 @@ public abstract class FittedPipeline<TRow>
     internal IReadOnlyList<(int Slot, double StandardDeviation)> Noise { get; private protected set; } = [];
 
     /// <summary>Declares the features of served rows, so that they can be counted.</summary>
-    internal abstract ServedValues Watch();
+    internal abstract ServedValues Watch(ColumnBins?[] bins);
 
-    /// <summary>Counts rows that were served.</summary>
-    internal abstract void Watch(ReadOnlySpan<TRow> rows, ServedValues watched);
+    /// <summary>Counts the values of a row that was served.</summary>
+    internal abstract void Watch(TRow row, ServedValues watched);
 
     internal abstract float LabelAt(int label, in TRow row);
 

@@ -26,6 +26,8 @@ static class Report
             + "as texts of equal value need not weigh the same."),
         ("monitor", "Watched rows", "Row by row on one thread: the transform alone, then with a monitor that also takes each row, "
             + "or draws one of several."),
+        ("checks", "Checked rows", "On one thread: the transform alone, then with the constraints of the class checked before, as the "
+            + "wrapper of a source and row by row. Nothing is broken."),
         ("profile", "Profiles", "A fit on one thread, without and with the profile of its columns, which the first pass makes."),
         ("datasets", "Datasets", "A commit beside reading the same bytes and computing both hashes of them, on all processors. "
             + "The commit also writes them and waits for the disk."),

@@ -19,6 +19,7 @@ static class Section
         ["weights"] = WeightedFits.Write,
         ["profile"] = ProfiledFits.Write,
         ["monitor"] = MonitoredRows.Write,
+        ["checks"] = CheckedRows.Write,
         ["texts"] = TextFiles.Write,
         ["datasets"] = DatasetCommits.Write,
         ["online"] = ServedFeatures.Write,

@@ -249,7 +249,7 @@ public sealed class JsonRefusalTests : IDisposable
     }
 
     [Fact]
-    public Task An_empty_file() => LinesAsync("", "<a> is empty, not a JSON file. Copy or write it again.");
+    public Task An_empty_file() => ArrayAsync("", "<a> is empty, not a JSON file. Copy or write it again.");
 
     [Fact]
     public void Options_that_make_no_sense()

@@ -79,7 +79,7 @@ public class ColumnsTests
             var found = new run::RowChecks();
             found.Range("Wing", run::Values.Number(row.Wing), 0d, 10d, "the declared range from 0 to 10");
             found.Present("Place", row.Place);
-            found.Valid("Place", row.Place, Place_1);
+            found.Text<Place_1_Check>("Place", row.Place, Place_1);
             found.PresentList("Tags", row.Tags);
             return found.Violations;
         }
@@ -87,7 +87,17 @@ public class ColumnsTests
         protected override void Check(api::Batch<global::P> batch, run::CheckFindings findings)
         {
             run::BatchChecks.Range(findings, batch, Column_Wing, 0, 0d, 10d, "the declared range from 0 to 10");
-            run::BatchChecks.Valid(findings, batch, Column_Place, 1, Place_1);
+            run::BatchChecks.Texts<global::P, Place_1_Check>(findings, batch, Column_Place, 1, Place_1);
+        }
+        """);
+
+    [Fact]
+    public void A_constraint_on_a_value_is_a_condition() => Code["Place_1_Check"].ShouldBe("""
+        internal readonly struct Place_1_Check : run::ICheck<global::System.ReadOnlySpan<char>>
+        {
+            public static bool AllowsMissing => true;
+
+            public static bool Allows(global::System.ReadOnlySpan<char> value) => Place_1.Allows(value);
         }
         """);
 

@@ -11,19 +11,33 @@ static class ConstraintCode
 {
     const string Generated = "global::Preprocessing.Generated.";
 
+    /// <summary>The type of the field that holds a constraint.</summary>
+    public static string Type(IPropertySymbol column, AttributeData attribute) =>
+        attribute.AttributeClass.Is(Names.Pattern) ? $"{Generated}LinearPattern"
+        : IsTyped(column.Type.Underlying(), attribute) ? $"{Generated}TypedRange<{column.Type.Underlying().Full()}>"
+        : $"global::{Names.Validation}";
+
     /// <summary>The expression that makes the constraint.</summary>
     public static string Creation(IPropertySymbol column, AttributeData attribute)
     {
-        var type = attribute.AttributeClass!;
-        if (type.Is(Names.Pattern))
+        if (attribute.AttributeClass.Is(Names.Pattern))
             // The attribute itself would search with an engine that may take exponential time.
-            return $"new {Generated}LinearPattern({Literals.Creation(attribute)})";
+            return $"new {Type(column, attribute)}({Literals.Creation(attribute)})";
         if (Listed(attribute) is { } listed)
             return Values(column.Type.Underlying(), attribute, listed);
-        if (type.Is(Names.Range) && attribute.ConstructorArguments.FirstOrDefault().Kind == TypedConstantKind.Type)
-            return Invariant(attribute);
-        return Literals.Creation(attribute);
+        if (!IsOfType(attribute))
+            return Literals.Creation(attribute);
+        var range = Invariant(attribute);
+        return IsTyped(column.Type.Underlying(), attribute) ? $"new {Type(column, attribute)}({range})" : range;
     }
+
+    /// <summary>Whether a constraint is a range of values of the column's own type.</summary>
+    public static bool IsTyped(ITypeSymbol column, AttributeData attribute) =>
+        column.IsValueType && !column.IsText() && !column.IsEnum() && !column.IsParsed() && IsOfType(attribute)
+        && SymbolEqualityComparer.Default.Equals(attribute.ConstructorArguments[0].Value as ITypeSymbol, column);
+
+    static bool IsOfType(AttributeData attribute) =>
+        attribute.AttributeClass.Is(Names.Range) && attribute.ConstructorArguments.FirstOrDefault().Kind == TypedConstantKind.Type;
 
     // The attribute compares objects: 1 is not 1L to it, and a member of an enum is not its name, which columns hold.
     static string Values(ITypeSymbol column, AttributeData attribute, IEnumerable<TypedConstant> listed) => Literals.Creation(

@@ -21,15 +21,28 @@ static class Constraints
         foreach (var attribute in Features.Constraints(column))
             yield return Model(attribute, range: null, attribute.AttributeClass!.Full());
 
-        ConstraintModel Model(AttributeData attribute, RangeModel? range, string? step) => new(
-            $"{id}_{++number}",
-            step is null ? ConstraintCode.Creation(column, attribute) : Literals.Creation(attribute),
-            $"[{Short(attribute.AttributeClass!)}{Literals.Parameters(attribute, compilation)}]",
-            range,
-            step,
-            Tolerated(column, attribute.AttributeClass!),
-            With(attribute).ToEquatable());
+        ConstraintModel Model(AttributeData attribute, RangeModel? range, string? step)
+        {
+            var field = $"{id}_{++number}";
+            var model = new ConstraintModel(
+                field,
+                step is null ? ConstraintCode.Creation(column, attribute) : Literals.Creation(attribute),
+                $"[{Short(attribute.AttributeClass!)}{Literals.Parameters(attribute, compilation)}]",
+                range,
+                step,
+                Tolerated(column, attribute.AttributeClass!),
+                With(attribute).ToEquatable());
+            return range is not null ? model : model with
+            {
+                Type = step ?? ConstraintCode.Type(column, attribute),
+                Check = step is null ? ConstraintChecks.Of(column, attribute, field) : null,
+                IsWhole = IsWhole(attribute.AttributeClass!),
+            };
+        }
     }
+
+    static bool IsWhole(ITypeSymbol attribute) =>
+        attribute.DerivesFrom(Names.ColumnConstraint) || attribute.Is(Names.LearnedRange) || attribute.Is(Names.References);
 
     /// <summary>A rule: a property that is true in a sound row.</summary>
     public static RuleModel OfRule(IPropertySymbol rule, ValueModel value) =>

@@ -23,6 +23,23 @@ static class CheckEmitter
         code.Close("};");
     }
 
+    /// <summary>The constraints that are conditions, so that no attribute is called for a value, and no object made.</summary>
+    public static void Types(CodeWriter code, PipelineModel model)
+    {
+        foreach (var column in model.Columns)
+            foreach (var constraint in column.Constraints)
+                if (constraint.Check is { } check)
+                {
+                    code.Gap().Line($"// {column.Member}: {constraint.Text}");
+                    code.Open($"internal readonly struct {Type(constraint)} : {Generated}ICheck<{check.Type}>");
+                    code.Line($"public static bool AllowsMissing => {(check.AllowsMissing ? "true" : "false")};");
+                    code.Gap().Line($"public static bool Allows({check.Type} value) => {check.Allows};");
+                    code.Close();
+                }
+    }
+
+    static string Type(ConstraintModel constraint) => $"{constraint.Field}_Check";
+
     public static void Row(CodeWriter code, PipelineModel model)
     {
         code.Gap().Open($"public override global::System.Collections.Generic.IReadOnlyList<{Package}Violation> Check({model.Type.Full} " +
@@ -38,12 +55,14 @@ static class CheckEmitter
                 code.Line($"found.PresentList({Quote(column.Name)}, {ValueEmitter.OfRow(column, "row")});");
             if (column.MissingTokens.Count > 0)
                 code.Line($"{RecordEmitter.Unless(model, position)}found.NoToken(Columns[{Position(model, position)}], {Held(column)});");
-            foreach (var constraint in column.Constraints)
+            foreach (var constraint in column.Constraints.Where(constraint => !constraint.IsWhole))
                 code.Line(RecordEmitter.Unless(model, position) + constraint switch
                 {
                     { Step: not null } => $"found.Allowed({Quote(column.Name)}, {Number(column)}, PipelineCode.{constraint.Field});",
                     { Range: { } range } =>
                         $"found.Range({Quote(column.Name)}, {Number(column)}, {range.Minimum}, {range.Maximum}, {Quote(range.Words)});",
+                    { Check: { } check } => $"found.{Called(column, check)}{Type(constraint)}>({Quote(column.Name)}, {Held(column)}"
+                        + $"{(column is { IsMemory: true, IsNullable: true } ? " ?? default" : "")}, {constraint.Field});",
                     _ => $"found.Valid({Quote(column.Name)}, {Held(column)}, {constraint.Field});",
                 });
         }
@@ -59,6 +78,11 @@ static class CheckEmitter
         code.Close();
 
         string Number(ColumnModel column) => $"{Generated}Values.Number({ValueEmitter.OfRow(column, "row")})";
+
+        static string Called(ColumnModel column, CheckModel check) =>
+            column.IsList ? $"{(column.IsMemory ? "Numbers" : "Count")}<{column.Element}, "
+            : check.Type == CheckModel.Text ? "Text<"
+            : $"Value<{check.Type}, ";
     }
 
     public static void Batch(CodeWriter code, PipelineModel model)
@@ -76,12 +100,20 @@ static class CheckEmitter
                         $"{Checks}.Together(findings, batch, {number - 1}, new int[] {{ {Together(model, position, constraint)} }});",
                     { Step: not null } => $"{Checks}.Allowed({at}, PipelineCode.{constraint.Field});",
                     { Range: { } range } => $"{Checks}.Range({at}, {range.Minimum}, {range.Maximum}, {Quote(range.Words)});",
+                    { IsWhole: true } => $"{Checks}.Whole({at});",
+                    { Check: { } check } =>
+                        $"{Checks}.{Called(model.Columns[position], check)}{Type(constraint)}>({at}, {constraint.Field});",
                     _ => $"{Checks}.Valid({at}, {constraint.Field});",
                 });
             }
         foreach (var rule in model.Rules)
             Rule(code, model, rule, number++);
         code.Close();
+
+        string Called(ColumnModel column, CheckModel check) =>
+            column.IsList ? $"Counts<{model.Type.Full}, "
+            : check.Type == CheckModel.Text ? $"Texts<{model.Type.Full}, "
+            : $"Values<{model.Type.Full}, {check.Type}, ";
     }
 
     /// <summary>The value of a column of <c>row</c>, as the column holds it.</summary>

@@ -33,6 +33,7 @@ static class PipelineEmitter
         ValueEmitter.Crosses(code, model);
         CategoryEmitter.Lookups(code, model);
         ScatteredFeature.Functions(code, model);
+        CheckEmitter.Types(code, model);
         DeclaredEmitter.Emit(code, model);
         HistoryEmitter.Emit(code, model);
         ViewEmitter.Emit(code, model);
@@ -101,8 +102,6 @@ static class PipelineEmitter
         foreach (var step in model.Chains.SelectMany(feature => feature.Steps).Where(step => step.Definition.Length > 0))
             code.Line($"static readonly {step.Attribute} {step.Field} = {step.Creation};");
         foreach (var constraint in model.Columns.SelectMany(column => column.Constraints).Where(constraint => constraint.Range is null))
-            code.Line($"static readonly " +
-                $"{constraint.Step ?? "global::System.ComponentModel.DataAnnotations.ValidationAttribute"} {constraint.Field} " +
-                $"= {constraint.Creation};");
+            code.Line($"static readonly {constraint.Type} {constraint.Field} = {constraint.Creation};");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Preprocessing.Generators.Model;
 using static Preprocessing.Generators.Emission.CategoryEmitter;
@@ -6,8 +7,8 @@ using static Preprocessing.Generators.Emission.Runtime;
 namespace Preprocessing.Generators.Emission;
 
 /// <summary>
-/// Writes what a monitor counts of a row that was served: the beginning of each chain once more, as far as it has something to count. What
-/// transforms rows knows nothing of it.
+/// Writes what a monitor counts of a row that was served: the columns, and the beginning of each chain once more, as far as it has
+/// something to count. What transforms rows knows nothing of it.
 /// </summary>
 static class WatchEmitter
 {
@@ -15,21 +16,43 @@ static class WatchEmitter
 
     public static void Emit(CodeWriter code, PipelineModel model)
     {
-        code.Gap().Line("// What a monitor counts of rows that were served: missing, unknown and clipped values. No transform comes here.");
+        code.Gap().Line("// What a monitor counts of rows that were served: their columns, and missing, unknown and clipped values.");
+        code.Line("// No transform comes here.");
         code.Open("partial class Fitted");
         code.Gap().Open($"protected override void Watch({Watched} watched)");
         code.Line("var learnt = Learnt;");
         foreach (var feature in model.Features)
             Declare(code, model, feature);
         code.Close();
-        code.Gap().Open($"protected override void Watch({model.Type.Full} row, {Watched} watched)");
+        code.Gap().Open($"protected override void WatchCore({model.Type.Full} row, {Watched} watched)");
         code.Line("var learnt = Learnt;");
+        foreach (var position in Enumerable.Range(0, model.Columns.Count))
+            Column(code, model, position);
         foreach (var (feature, number) in model.Features.Select((feature, number) => (feature, number)))
             if (SeesMissing(feature))
-                Count(code, feature, number);
+                Count(code, model, feature, number);
         code.Close();
         code.Close();
     }
+
+    /// <summary>Counts a column in the bins of its profile. A text is taken as a category once for all that look at it.</summary>
+    static void Column(CodeWriter code, PipelineModel model, int position)
+    {
+        var column = model.Columns[position];
+        if (!IsWatched(column))
+            return;
+        var value = $"row.{column.Access}{(column is { IsMemory: true, IsNullable: true } ? " ?? default" : "")}";
+        if (column is { IsText: true, IsList: false })
+            code.Line($"var column{position} = {Generated}Values.Category({value});");
+        var counted = column is { IsText: true, IsList: false } ? $"column{position}"
+            : column.IsList || Measured.Contains(column.ClrName) ? $"{Watched}.Measure({value})"
+            : $"{Generated}Values.Number({value})";
+        code.Line($"watched.Column({Position(model, position)}, {counted});");
+    }
+
+    static readonly HashSet<string> Measured = ["DateTime", "DateTimeOffset", "DateOnly", "TimeOnly", "TimeSpan", "Int128", "UInt128"];
+
+    static bool IsWatched(ColumnModel column) => !column.IsRecalled && !column.IsTrainingOnly;
 
     static void Declare(CodeWriter code, PipelineModel model, FeatureModel feature)
     {
@@ -42,7 +65,7 @@ static class WatchEmitter
             $"{known}, {(clips.Length == 0 ? "false" : clips)});");
     }
 
-    static void Count(CodeWriter code, FeatureModel feature, int number)
+    static void Count(CodeWriter code, PipelineModel model, FeatureModel feature, int number)
     {
         code.Open(ChainContext.Drawing(feature));
         var (maps, lookUp) = (Maps(feature), LookUpAt(feature));
@@ -70,7 +93,9 @@ static class WatchEmitter
                 code.Line($"watched.Number({number}, {anyMissing} ? double.NaN : 0);");
                 break;
             default:
-                code.Line($"var value = {ValueEmitter.RowCategory(feature.Value)};");
+                var isText = feature.Value.Column >= 0
+                    && model.Columns[feature.Value.Column] is { IsText: true, IsList: false } text && IsWatched(text);
+                code.Line($"var value = {(isText ? $"column{feature.Value.Column}" : ValueEmitter.RowCategory(feature.Value))};");
                 code.Line($"watched.Enter({number}, value);");
                 LookUp("value");
                 break;

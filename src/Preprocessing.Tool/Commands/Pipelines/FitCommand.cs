@@ -6,7 +6,7 @@ namespace Preprocessing.Tool;
 /// <summary>Fits a pipeline, and saves what it has learnt.</summary>
 sealed class FitCommand : ToolCommand<FitCommand.Fitted>
 {
-    readonly DataArgument data = new();
+    readonly Argument<string[]> data = DataArgument.Create("data");
 
     readonly Option<string?> output = new("--output", "-o")
     {
@@ -39,7 +39,7 @@ sealed class FitCommand : ToolCommand<FitCommand.Fitted>
         ("preprocess fit data/flights --assembly bin/FlightDelay.Features.dll -o january.json", "fits on the files of a folder"),
     ];
 
-    public override IReadOnlyList<Argument> Arguments => [data.Argument];
+    public override IReadOnlyList<Argument> Arguments => [data];
 
     public override IReadOnlyList<Option> Options => [output, threads, .. pipeline.All];
 
@@ -55,12 +55,12 @@ sealed class FitCommand : ToolCommand<FitCommand.Fitted>
         public async Task<Fitted> RunAsync<TRow>() where TRow : IPipelineRow<TRow>
         {
             var path = Session.Value(Command.output) ?? $"{TRow.Pipeline.Name}.fitted.json";
-            var source = Command.data.Open<TRow>(Session);
+            var source = DataArgument.Open<TRow>(Session.Value(Command.data));
             var options = new FitOptions { Profile = true };
             if (Session.Value(Command.threads) is { } threads)
                 options = options with { MaxDegreeOfParallelism = threads };
             var fitted = await Tool.Session.RecordAsync(
-                runs => runs.FitAsync(source, options, path, Command.data.Recorded(Session), Progress, Session.Stop),
+                runs => runs.FitAsync(source, options, path, DataArgument.Recorded(Session.Value(Command.data)), Progress, Session.Stop),
                 async () =>
                 {
                     var learnt = await TRow.Pipeline.FitAsync(source, options, Progress, Session.Stop);

@@ -7,7 +7,7 @@ namespace Preprocessing.Tool;
 /// <summary>Transforms data to a file of features.</summary>
 sealed class TransformCommand : ToolCommand<TransformCommand.Transformed>
 {
-    readonly DataArgument data = new();
+    readonly Argument<string[]> data = DataArgument.Create("data");
 
     readonly FittedOption fitted = new(isRequired: true);
 
@@ -45,7 +45,7 @@ sealed class TransformCommand : ToolCommand<TransformCommand.Transformed>
             "writes features and label to features.parquet"),
     ];
 
-    public override IReadOnlyList<Argument> Arguments => [data.Argument];
+    public override IReadOnlyList<Argument> Arguments => [data];
 
     public override IReadOnlyList<Option> Options => [fitted.Option, output, label, weight, .. pipeline.All];
 
@@ -62,14 +62,14 @@ sealed class TransformCommand : ToolCommand<TransformCommand.Transformed>
         {
             var path = Session.Value(Command.output)!;
             var fitted = Command.fitted.Load<TRow>(Session)!;
-            var source = Command.data.Open<TRow>(Session);
+            var source = DataArgument.Open<TRow>(Session.Value(Command.data));
             var options = new FeatureFileOptions
             {
                 LabelColumn = Session.Value(Command.label),
                 WeightColumn = Session.Value(Command.weight),
             };
             var rows = await Tool.Session.RecordAsync(
-                runs => runs.TransformAsync(path, source, fitted, options, Command.data.Recorded(Session), Progress, Session.Stop),
+                runs => runs.TransformAsync(path, source, fitted, options, DataArgument.Recorded(Session.Value(Command.data)), Progress, Session.Stop),
                 () => FeatureFile.WriteAsync(path, source, fitted, options, Progress, Session.Stop));
             return new(path, rows, fitted.Width, fitted.StateHash);
         }

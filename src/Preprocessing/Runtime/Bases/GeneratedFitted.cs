@@ -124,20 +124,16 @@ public abstract class GeneratedFitted<TRow, TState> : FittedPipeline<TRow>, ITra
     protected abstract void Watch(ServedValues watched);
 
     /// <summary>Counts the values of a row that was served.</summary>
-    protected abstract void Watch(TRow row, ServedValues watched);
+    protected abstract void WatchCore(TRow row, ServedValues watched);
 
-    internal sealed override ServedValues Watch()
+    internal sealed override ServedValues Watch(ColumnBins?[] bins)
     {
-        var watched = new ServedValues();
+        var watched = new ServedValues(bins);
         Watch(watched);
         return watched;
     }
 
-    internal sealed override void Watch(ReadOnlySpan<TRow> rows, ServedValues watched)
-    {
-        foreach (var row in rows)
-            Watch(row, watched);
-    }
+    internal sealed override void Watch(TRow row, ServedValues watched) => WatchCore(row, watched);
 
     /// <summary>Takes down what each feature computes.</summary>
     protected abstract void Trace(Tracer trace);

@@ -1,103 +1,11 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Numerics;
 using Preprocessing.Authoring;
 
 namespace Preprocessing.Generated;
-
-/// <summary>Checks the values of one row.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RowChecks
-{
-    readonly List<Violation> violations = [];
-
-    /// <summary>Starts without violations.</summary>
-    public RowChecks() { }
-
-    /// <summary>The violations found so far.</summary>
-    public IReadOnlyList<Violation> Violations => violations;
-
-    /// <summary>Checks that a text is present.</summary>
-    public void Present(string column, string? value)
-    {
-        if (value is null)
-            violations.Add(new(column, "the value is missing, expected a text"));
-    }
-
-    /// <summary>Notes that the row lacks a record or dictionary.</summary>
-    public void Held(string property, bool lacks)
-    {
-        if (lacks)
-            violations.Add(new(property, "the value is missing, expected an object"));
-    }
-
-    /// <summary>Checks that a text is none that stands for a missing one.</summary>
-    public void NoToken(ColumnInfo column, string? value)
-    {
-        foreach (var token in column.MissingTokens)
-            if (value == token)
-                Add(column, token);
-    }
-
-    /// <summary>Checks that a value is none that stands for a missing one.</summary>
-    public void NoToken<T>(ColumnInfo column, T? value) where T : unmanaged, ISpanParsable<T>
-    {
-        // The tokens are parsed again only to name the one that was found.
-        if (value is not { } present || column.MissingValues is not T[] values || !values.Contains(present))
-            return;
-        foreach (var token in column.MissingTokens)
-            if (T.TryParse(token, CultureInfo.InvariantCulture, out var missing) && EqualityComparer<T>.Default.Equals(present, missing))
-                Add(column, token);
-    }
-
-    void Add(ColumnInfo column, string token) =>
-        violations.Add(new(column.Name, $"'{token}' stands for a missing value, expected null instead"));
-
-    /// <summary>Checks that a list is present.</summary>
-    public void PresentList(string column, object? value)
-    {
-        if (value is null)
-            violations.Add(new(column, "the value is missing, expected a list, which may be empty"));
-    }
-
-    /// <summary>Checks that a number is missing or in a range.</summary>
-    public void Range(string column, double value, double minimum, double maximum, string range)
-    {
-        if (BatchChecks.IsOutside(value, minimum, maximum))
-            violations.Add(new(column, BatchChecks.Outside(value, range)));
-    }
-
-    /// <summary>Checks that a constraint accepts a number.</summary>
-    public void Allowed<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
-    {
-        if (BatchChecks.IsRefused(value, constraint))
-            violations.Add(new(column, BatchChecks.Refused(value, constraint)));
-    }
-
-    /// <summary>Requires that a constraint accepts a number of a row before the row is transformed.</summary>
-    /// <exception cref="StepException">The constraint refuses the number.</exception>
-    public static void Require<TStep>(string column, double value, TStep constraint) where TStep : StepAttribute, IConstrain
-    {
-        if (BatchChecks.IsRefused(value, constraint))
-            throw new StepException(constraint.Fault, $"Column '{column}': {BatchChecks.Refused(value, constraint)}.");
-    }
-
-    /// <summary>Notes that the row breaks a rule.</summary>
-    public void Broken(string rule, string expression, ReadOnlySpan<(string Column, object? Value)> values)
-    {
-        var shown = new string[values.Length];
-        for (var i = 0; i < shown.Length; i++)
-            shown[i] = BatchChecks.Shown(values[i].Column, values[i].Value);
-        violations.Add(new(rule, BatchChecks.DoesNotHold(expression, shown)));
-    }
-
-    /// <summary>Checks that a value satisfies a constraint.</summary>
-    public void Valid(string column, object? value, ValidationAttribute constraint)
-    {
-        if (!constraint.IsValid(BatchChecks.PresentOrNull(value)))
-            violations.Add(new(column, BatchChecks.Invalid(column, BatchChecks.PresentOrNull(value), constraint)));
-    }
-}
 
 /// <summary>Checks the values of a batch.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -114,6 +22,8 @@ public static class BatchChecks
         {
             var x = block[..Math.Min(Block.Rows, batch.Count - start)];
             batch[column].CopyNumbers(start, x);
+            if (!AnyIsOutside(x, minimum, maximum))
+                continue;
             for (var r = 0; r < x.Length; r++)
                 if (IsOutside(x[r], minimum, maximum) && findings.Add(batch, start + r, constraint))
                     findings.Explain(batch, start + r, constraint, Outside(x[r], range));
@@ -153,38 +63,105 @@ public static class BatchChecks
         }
     }
 
-    /// <summary>Checks that values satisfy a constraint; each distinct text is checked once.</summary>
+    /// <summary>Checks a constraint on a column as a whole, or one whose values only a fit or another source knows.</summary>
+    public static void Whole<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint)
+    {
+        if (!IsRead(batch, column) || findings.AddWhole(batch[column], constraint))
+            return;
+        if (findings.RangeOf(constraint) is { } range)
+            Range(findings, batch, column, constraint, range.Minimum, range.Maximum, Words(range));
+        else if (findings.ReferencesOf(constraint) is { } values)
+            References(findings, batch, column, constraint, values);
+    }
+
+    /// <summary>Checks that texts satisfy a constraint, each distinct one once.</summary>
+    public static void Texts<TRow, TCheck>(
+        CheckFindings findings, Batch<TRow> batch, int column, int constraint, ValidationAttribute attribute)
+        where TCheck : struct, ICheck<ReadOnlySpan<char>>
+    {
+        if (!IsRead(batch, column))
+            return;
+        var texts = batch.Texts(column);
+        var values = texts.Values;
+        var indices = texts.Indices;
+        var rented = ArrayPool<bool>.Shared.Rent(values.Length);
+        var allowed = rented.AsSpan(0, values.Length);
+        for (var i = 0; i < values.Length; i++)
+            allowed[i] = TCheck.Allows(values[i].Span);
+        // Nearly always no row has to be looked at.
+        if (allowed.Contains(false) || !TCheck.AllowsMissing && indices.Contains(TextColumn.MissingIndex))
+            for (var row = 0; row < indices.Length; row++)
+                if (!(indices[row] < 0 ? TCheck.AllowsMissing : allowed[indices[row]]))
+                    Broken(findings, batch, row, column, constraint, attribute);
+        ArrayPool<bool>.Shared.Return(rented);
+    }
+
+    /// <summary>Checks that values satisfy a constraint; NaN is missing.</summary>
+    public static void Values<TRow, T, TCheck>(
+        CheckFindings findings, Batch<TRow> batch, int column, int constraint, ValidationAttribute attribute)
+        where T : unmanaged
+        where TCheck : struct, ICheck<T>
+    {
+        if (!IsRead(batch, column))
+            return;
+        var values = batch.Values<T>(column).Values;
+        var missing = batch.Values<T>(column).Missing;
+        if (AllAreAllowed<T, TCheck>(values, missing))
+            return;
+        for (var row = 0; row < values.Length; row++)
+            if (!IsAllowed<T, TCheck>(values[row], !missing.IsEmpty && missing[row]))
+                Broken(findings, batch, row, column, constraint, attribute);
+    }
+
+    // Without a branch for each value: which ones are missing cannot be foretold.
+    static bool AllAreAllowed<T, TCheck>(ReadOnlySpan<T> values, ReadOnlySpan<bool> missing)
+        where T : unmanaged
+        where TCheck : struct, ICheck<T>
+    {
+        var all = TCheck.AllowsMissing || !missing.Contains(true);
+        if (missing.IsEmpty || !TCheck.AllowsMissing)
+            foreach (var value in values)
+                all &= IsAllowed<T, TCheck>(value, false);
+        else
+            for (var row = 0; row < values.Length && row < missing.Length; row++)
+                all &= missing[row] | IsAllowed<T, TCheck>(values[row], false);
+        return all;
+    }
+
+    static bool IsAllowed<T, TCheck>(T value, bool isMissing)
+        where T : unmanaged
+        where TCheck : struct, ICheck<T> =>
+        isMissing || IsNaN(value) ? TCheck.AllowsMissing : TCheck.Allows(value);
+
+    /// <summary>Checks that the numbers of elements of lists satisfy a constraint.</summary>
+    public static void Counts<TRow, TCheck>(
+        CheckFindings findings, Batch<TRow> batch, int column, int constraint, ValidationAttribute attribute)
+        where TCheck : struct, ICheck<int>
+    {
+        if (!IsRead(batch, column))
+            return;
+        var lists = batch.Lists(column);
+        for (var row = 0; row < batch.Count; row++)
+            if (!(lists.IsMissing(row) ? TCheck.AllowsMissing : TCheck.Allows(lists.Ends[row] - lists.Starts[row])))
+                Broken(findings, batch, row, column, constraint, attribute);
+    }
+
+    /// <summary>Checks that values satisfy a constraint that only its attribute can decide, each distinct text once.</summary>
     public static void Valid<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, ValidationAttribute attribute)
     {
+        if (!IsRead(batch, column))
+            return;
         var cells = batch[column];
-        if (!IsRead(batch, column) || findings.AddWhole(cells, constraint))
-            return;
-        if (attribute is RequiredAttribute && cells is not (TextColumn or ListColumn))
-        {
-            Required(findings, batch, column, constraint, attribute);
-            return;
-        }
-        if (attribute is LearnedRangeAttribute)
-        {
-            if (findings.RangeOf(constraint) is { } range)
-                Range(findings, batch, column, constraint, range.Minimum, range.Maximum, Words(range));
-            return;
-        }
-        if (findings.ReferencesOf(constraint) is { } values)
-        {
-            References(findings, batch, column, constraint, values);
-            return;
-        }
         var texts = cells as TextColumn;
         var verdicts = texts is null ? [] : new bool?[texts.Values.Length];
         for (var row = 0; row < batch.Count; row++)
         {
-            var code = texts is null ? -1 : texts.Indices[row];
-            var value = code >= 0 && verdicts[code] is true ? null : PresentOrNull(cells.ValueAt(row));
-            var valid = code >= 0 ? verdicts[code] ??= attribute.IsValid(value) : attribute.IsValid(value);
-            if (!valid && findings.Add(batch, row, constraint))
-                findings.Explain(batch, row, constraint, Invalid(cells.Info.Name, PresentOrNull(cells.ValueAt(row)), attribute));
+            var index = texts is null ? -1 : texts.Indices[row];
+            if (!(index >= 0 ? verdicts[index] ??= IsValid(row) : IsValid(row)))
+                Broken(findings, batch, row, column, constraint, attribute);
         }
+
+        bool IsValid(int row) => attribute.IsValid(PresentOrNull(cells.ValueAt(row)));
     }
 
     /// <summary>Adds a batch to a constraint on several columns together.</summary>
@@ -198,13 +175,12 @@ public static class BatchChecks
         findings.AddWhole(together, constraint);
     }
 
-    // The most frequent constraint, without an object for each value.
-    static void Required<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, ValidationAttribute attribute)
+    static void Broken<TRow>(
+        CheckFindings findings, Batch<TRow> batch, int row, int column, int constraint, ValidationAttribute attribute)
     {
-        var cells = batch[column];
-        for (var row = 0; row < batch.Count; row++)
-            if (cells.HasNoValue(row) && findings.Add(batch, row, constraint))
-                findings.Explain(batch, row, constraint, Invalid(cells.Info.Name, null, attribute));
+        if (findings.Add(batch, row, constraint))
+            findings.Explain(
+                batch, row, constraint, Invalid(batch[column].Info.Name, PresentOrNull(batch[column].ValueAt(row)), attribute));
     }
 
     static void References<TRow>(CheckFindings findings, Batch<TRow> batch, int column, int constraint, ReferenceSet values)
@@ -253,7 +229,31 @@ public static class BatchChecks
     static bool IsRead<TRow>(Batch<TRow> batch, int column) => batch[column].Count == batch.Count;
 
     /// <summary>Turns NaN into null: NaN is a missing number, as everywhere.</summary>
-    internal static object? PresentOrNull(object? value) => value is double.NaN or float.NaN ? null : value;
+    internal static object? PresentOrNull(object? value) =>
+        value is double.NaN or float.NaN || value is Half half && Half.IsNaN(half) ? null : value;
+
+    /// <summary>Whether a value is NaN, of the types that have it.</summary>
+    internal static bool IsNaN<T>(T value) where T : unmanaged =>
+        typeof(T) == typeof(double) ? double.IsNaN((double)(object)value)
+        : typeof(T) == typeof(float) ? float.IsNaN((float)(object)value)
+        : typeof(T) == typeof(Half) && Half.IsNaN((Half)(object)value);
+
+    static bool AnyIsOutside(ReadOnlySpan<double> values, double minimum, double maximum)
+    {
+        var whole = Vector<double>.Count;
+        var (least, greatest) = (new Vector<double>(minimum), new Vector<double>(maximum));
+        var outside = Vector<long>.Zero;
+        var i = 0;
+        for (; i <= values.Length - whole; i += whole)
+        {
+            var some = new Vector<double>(values[i..]);
+            outside |= Vector.LessThan(some, least) | Vector.GreaterThan(some, greatest);
+        }
+        var any = outside != Vector<long>.Zero;
+        for (; i < values.Length; i++)
+            any |= IsOutside(values[i], minimum, maximum);
+        return any;
+    }
 
     internal static bool IsOutside(double value, double minimum, double maximum) => value < minimum || value > maximum;
 

@@ -1,0 +1,18 @@
+namespace Preprocessing.Engines;
+
+/// <summary>A format of files that <see cref="Preprocessing.Data.DataSource"/> opens by their endings.</summary>
+/// <remarks>
+/// Formats with a package of their own derive from it, and a program registers them (<see cref="Preprocessing.Data.FileFormats"/>).
+/// </remarks>
+public abstract class FileFormat
+{
+    /// <summary>The endings of its files, such as ".parquet", in lower case.</summary>
+    public abstract IReadOnlyList<string> Endings { get; }
+
+    /// <summary>Opens files as the data of a pipeline, with the options that are the default for the format.</summary>
+    /// <typeparam name="TRow">The pipeline's class.</typeparam>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="files">The files, all of this format.</param>
+    /// <exception cref="SourceException">The files cannot be read, or do not fit the pipeline.</exception>
+    public abstract IBatchSource<TRow> Open<TRow>(Pipeline<TRow> pipeline, SourceFiles files);
+}
