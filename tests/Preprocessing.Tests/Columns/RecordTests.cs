@@ -196,7 +196,7 @@ public class RecordTests
         Order.Pipeline.Definition.ShouldContain("column Home.City Text\n");
         Order.Pipeline.Definition.ShouldContain("column Work.Since DateTime?\n");
         Order.Pipeline.Definition.ShouldContain("feature WorkCity string = Work.City\n");
-        Order.Pipeline.Contract.ShouldContain("constraint Home.Postcode [Range Minimum=0 Maximum=99999]\n");
+        Order.Pipeline.Contract.ShouldContain("constraint Home.Postcode [Range Maximum=99999 Minimum=0]\n");
         Order.Pipeline.Contract.ShouldContain("documentation Home.City The city.\n");
     }
 }
