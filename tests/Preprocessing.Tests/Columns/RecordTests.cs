@@ -168,7 +168,8 @@ public class RecordTests
     {
         var order = new Order
         {
-            Home = new() { City = "", Postcode = 100_000 }, Counts = new Dictionary<string, double>(),
+            Home = new() { City = "", Postcode = 100_000 },
+            Counts = new Dictionary<string, double>(),
             Work = new() { City = null!, Postcode = -1 },
         };
         Order.Pipeline.Check(order).Select(violation => violation.Column)
