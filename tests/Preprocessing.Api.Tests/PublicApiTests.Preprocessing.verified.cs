@@ -187,6 +187,7 @@ namespace Preprocessing
         public bool IsNullable { get; }
         public bool IsRecalled { get; }
         public bool IsTrainingOnly { get; }
+        public string? Key { get; }
         public string Member { get; }
         public System.Collections.Generic.IReadOnlyDictionary<System.Int128, string> Members { get; }
         public System.Collections.Generic.IReadOnlyList<string> MissingTokens { get; }
@@ -196,6 +197,7 @@ namespace Preprocessing
         public Preprocessing.TextFormatAttribute? TextFormat { get; }
         public System.Type Type { get; }
         public Preprocessing.ColumnInfo As(Preprocessing.ColumnRoles roles) { }
+        public Preprocessing.ColumnInfo AtKey(string key) { }
         public Preprocessing.ColumnInfo MissingWhen(params string[] tokens) { }
         public Preprocessing.ColumnInfo MissingWhen<T>(params string[] tokens)
             where T :  unmanaged, System.ISpanParsable<T> { }
@@ -621,6 +623,12 @@ namespace Preprocessing
         Filter = 5,
         GroupBy = 6,
         Weight = 7,
+    }
+    [System.AttributeUsage(System.AttributeTargets.Property)]
+    public sealed class KeysAttribute : System.Attribute
+    {
+        public KeysAttribute(params string[] keys) { }
+        public System.Collections.Generic.IReadOnlyList<string> Keys { get; }
     }
     public enum KnotKind
     {
@@ -1306,6 +1314,8 @@ namespace Preprocessing
     public sealed class UniqueAttribute : Preprocessing.ColumnConstraintAttribute
     {
         public UniqueAttribute() { }
+        public UniqueAttribute(params string[] with) { }
+        public System.Collections.Generic.IReadOnlyList<string> With { get; }
     }
     public enum UnknownCategory
     {

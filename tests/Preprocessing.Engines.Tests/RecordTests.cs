@@ -46,6 +46,6 @@ public sealed class RecordTests
                         .ShouldBeTrue($"{engine.Name}, row {r}, {fitted.SlotNames[k]}: {actual[r * fitted.Width + k]}, expected {row[k]}");
             }
         }
-        fitted.FormulaOf("Climb").ToString().ShouldContain("To.Metres");
+        fitted.FormulaOf("Climb").ToText().ShouldContain("To.Metres");
     }
 }

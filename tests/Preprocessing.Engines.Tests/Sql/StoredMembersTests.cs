@@ -51,7 +51,7 @@ public sealed class StoredMembersTests
         for (; reader.Read(); seen++)
         {
             fitted.Transform(Sleepers[reader.GetInt32(0)], row);
-            Enumerable.Range(1, fitted.Width).Select(reader.GetDouble).ShouldBe(row);
+            Enumerable.Range(1, fitted.Width).Select(at => reader.IsDBNull(at) ? double.NaN : reader.GetDouble(at)).ShouldBe(row);
         }
         seen.ShouldBe(Sleepers.Length);
     }

@@ -89,7 +89,8 @@ public class RecordHashTests
 
     [Fact]
     public void The_definition_names_the_paths() => Before.Value.Definition.Split('\n')
-        .Where(line => line.StartsWith("column", StringComparison.Ordinal) || line.StartsWith("feature", StringComparison.Ordinal)).ShouldBe(
+        .Where(line => line.StartsWith("column", StringComparison.Ordinal) || line.StartsWith("feature", StringComparison.Ordinal))
+        .ShouldBe(
         [
             "column Home.City Text?", "column Home.Postcode Int32", "column Home.At.North Double?", "column Home.Unread Text?",
             "column Work.City Text?", "column Work.Postcode Int32?", "column Work.At.North Double?", "column Work.Unread Text?",

@@ -168,7 +168,8 @@ public class RecordTests
     {
         var order = new Order
         {
-            Home = new() { City = "", Postcode = 100_000 }, Counts = new Dictionary<string, double>(),
+            Home = new() { City = "", Postcode = 100_000 },
+            Counts = new Dictionary<string, double>(),
             Work = new() { City = null!, Postcode = -1 },
         };
         Order.Pipeline.Check(order).Select(violation => violation.Column)
@@ -196,7 +197,7 @@ public class RecordTests
         Order.Pipeline.Definition.ShouldContain("column Home.City Text\n");
         Order.Pipeline.Definition.ShouldContain("column Work.Since DateTime?\n");
         Order.Pipeline.Definition.ShouldContain("feature WorkCity string = Work.City\n");
-        Order.Pipeline.Contract.ShouldContain("constraint Home.Postcode [Range Minimum=0 Maximum=99999]\n");
+        Order.Pipeline.Contract.ShouldContain("constraint Home.Postcode [Range Maximum=99999 Minimum=0]\n");
         Order.Pipeline.Contract.ShouldContain("documentation Home.City The city.\n");
     }
 }
