@@ -166,6 +166,7 @@ namespace Preprocessing.Datasets
         public Preprocessing.Datasets.AuditVerification VerifyAudit(System.Collections.Generic.IReadOnlyDictionary<string, string>? models = null, System.Security.Cryptography.ECDsa? key = null) { }
         public static Preprocessing.Datasets.DatasetRepository Create(string folder) { }
         public static Preprocessing.Datasets.DatasetRepository Open(string folder) { }
+        public static Preprocessing.Datasets.DatasetRepository? OpenIfAny(string folder) { }
     }
     public sealed class DatasetStore : Preprocessing.Engines.FileStore
     {

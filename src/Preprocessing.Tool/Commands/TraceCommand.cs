@@ -7,10 +7,7 @@ namespace Preprocessing.Tool;
 /// <summary>Goes from a model back to the bytes that it was trained on.</summary>
 sealed class TraceCommand : ToolCommand<TraceCommand.Chain>
 {
-    readonly Argument<string> model = new("model")
-    {
-        Description = "The model: ONNX, the zip of ML.NET, a file of features, or any file with a stamp beside it.",
-    };
+    readonly Argument<string> model = new("model") { Description = ModelStamp.Models };
 
     readonly Option<bool> refit = new("--refit")
     {

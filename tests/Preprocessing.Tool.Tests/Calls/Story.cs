@@ -8,8 +8,8 @@ using Preprocessing.Onnx;
 namespace Preprocessing.Tool.Tests;
 
 /// <summary>
-/// The working folder of a team, as the examples expect it: two versions of flights, a tag, a remote, a branch, a class, a model and a
-/// key.
+/// The working folder of a team, as the examples expect it: two versions of flights, a tag, a remote, a branch, a class, a fitted
+/// pipeline, models and a key.
 /// </summary>
 sealed class Story : IDisposable
 {
@@ -110,6 +110,8 @@ sealed class Story : IDisposable
         var fitted = await repository.Runs.FitAsync(Dataset.Open<Flight>("flights@1").Checked());
         Directory.CreateDirectory("models");
         fitted.SaveOnnx("models/flight-delay.onnx");
+        fitted.Save("models/flight-delay.fitted.json");
+        story.Write("models/trees.txt", "trees of another library");
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         await File.WriteAllTextAsync("audit-key.pem", key.ExportECPrivateKeyPem());
         await File.WriteAllTextAsync("audit-key.public.pem", key.ExportSubjectPublicKeyInfoPem());
