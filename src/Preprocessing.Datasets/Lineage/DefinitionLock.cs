@@ -10,7 +10,12 @@ public sealed record DefinitionLock(string Path, IReadOnlyList<string> Differenc
 {
     const string Ending = ".preprocessing.lock";
 
-    static readonly EnumerationOptions Everywhere = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    // Hidden folders hold the bytes of versions.
+    static readonly EnumerationOptions Everywhere = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden,
+    };
 
     /// <summary>Whether the lock has the definition of the model.</summary>
     public bool IsSame => Differences.Count == 0;
@@ -24,8 +29,8 @@ public sealed record DefinitionLock(string Path, IReadOnlyList<string> Differenc
         [
             .. Directory.EnumerateFiles(root, name + Ending, Everywhere)
                 .Select(path => System.IO.Path.GetRelativePath(root, path).Replace(System.IO.Path.DirectorySeparatorChar, '/'))
-                // Builds copy files, and other tools hide them.
-                .Where(path => !path.Split('/').Any(part => part is "bin" or "obj" || part.StartsWith('.')))
+                // Where builds may have copied them.
+                .Where(path => !path.Split('/').Any(part => part is "bin" or "obj"))
                 .Order(StringComparer.Ordinal)
                 .Select(path => new DefinitionLock(
                     path, DifferencesOf(File.ReadAllText(System.IO.Path.Combine(root, path)).ReplaceLineEndings("\n"), stamp))),

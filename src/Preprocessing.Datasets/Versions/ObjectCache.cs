@@ -122,7 +122,7 @@ sealed class ObjectCache(string folder)
     // Hashing takes about as long as writing to a disk, so that the disk begins before the end is hashed.
     static ContentHash Write(Stream source, FileStream target, bool flush, CancellationToken cancellationToken)
     {
-        var (flushed, unflushed) = (Task.CompletedTask, 0);
+        var (flushed, unflushed) = (Task.CompletedTask, 0L);
         try
         {
             var hash = ContentHasher.Read(source, block =>
@@ -136,7 +136,7 @@ sealed class ObjectCache(string folder)
                     () => RandomAccess.FlushToDisk(target.SafeFileHandle),
                     CancellationToken.None,
                     TaskCreationOptions.LongRunning,
-                    TaskScheduler.Default), 0);
+                    TaskScheduler.Default), 0L);
             }, cancellationToken);
             flushed.GetAwaiter().GetResult();
             if (flush)
