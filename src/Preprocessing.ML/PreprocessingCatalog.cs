@@ -29,8 +29,7 @@ public static class PreprocessingCatalog
     /// </param>
     /// <param name="nativeCategories">
     /// Whether trainers of trees see the slots of an indicator, such as a one-hot code, as one category
-    /// (<see cref="FittedPipeline{TRow}.Indicators"/>). LightGBM then splits on sets of categories, by itself from 50,000 rows on. Such a
-    /// model is saved as an ML.NET model; it cannot be saved as ONNX.
+    /// (<see cref="FittedPipeline{TRow}.Indicators"/>). LightGBM then splits on sets of categories, by itself from 50,000 rows on.
     /// </param>
     /// <param name="label">The label that is the column <c>Label</c>, by its property; null for the only one.</param>
     /// <exception cref="ArgumentException">There is no such label, or there are several and none is named.</exception>

@@ -13,10 +13,10 @@ public static class PreprocessingOnnxCatalog
     /// The model takes <c>Features</c>, a float tensor [rows, width], and gives <c>Score</c> [rows, 1], and <c>Probability</c> [rows, 1] if
     /// it is calibrated; for a label with classes, <c>Score</c> [rows, classes], in the order of
     /// <see cref="FittedLabel{TRow}.Classes"/>, which the stamp names. The supported models are the trees of LightGBM, FastTree and
-    /// FastForest (numeric splits) and linear models, plain or calibrated by Platt's sigmoid; for classes those of LightGBM, of
-    /// OneVersusAll over trees or linear models, of maximum entropy and linear SDCA. The scores of trees agree with ML.NET's to the last
-    /// bit or two, those of linear models to a few units in the last place of their largest term. <c>Score</c> is the number at the end of
-    /// the label's chain: the scorer of Preprocessing.Onnx undoes its steps.
+    /// FastForest (splits by number and by category) and linear models, plain or calibrated by Platt's sigmoid; for classes those of
+    /// LightGBM, of OneVersusAll over trees or linear models, of maximum entropy and linear SDCA. The scores of trees agree with ML.NET's
+    /// to the last bit or two, those of linear models to a few units in the last place of their largest term. <c>Score</c> is the number at
+    /// the end of the label's chain: the scorer of Preprocessing.Onnx undoes its steps.
     /// </remarks>
     /// <param name="catalog">ML.NET's catalog of model operations.</param>
     /// <param name="model">

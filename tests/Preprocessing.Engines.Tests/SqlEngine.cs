@@ -38,13 +38,12 @@ sealed class SqlEngine : Engine, IDisposable
             + ")";
         create.ExecuteNonQuery();
         using var appender = connection.CreateAppender("data");
-        var properties = columns.Select(column => typeof(TRow).GetProperty(column.Member)!).ToArray();
         for (var r = 0; r < rows.Length; r++)
         {
             var line = appender.CreateRow();
             line.AppendValue((long)r);
-            foreach (var property in properties)
-                _ = property.GetValue(rows[r]) switch
+            foreach (var column in columns)
+                _ = RowMembers.Value(rows[r], column.Member) switch
                 {
                     null => line.AppendNullValue(),
                     double number => line.AppendValue(number),

@@ -1,7 +1,10 @@
+using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Calibrators;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.LightGbm;
+using Preprocessing.Data;
+using Preprocessing.Onnx;
 using Preprocessing.Support;
 
 namespace Preprocessing.ML.Tests;
@@ -69,11 +72,52 @@ public sealed class NativeCategoriesTests : IDisposable
     }
 
     [Fact]
-    public async Task Such_a_model_cannot_become_onnx_and_says_what_to_do()
+    public async Task As_ONNX_such_a_model_has_the_scores_of_ML_NET()
     {
         var (model, _, fitted) = await TrainAsync(nativeCategories: true);
-        Should.Throw<NotSupportedException>(() => ml.Model.SaveStampedOnnx(model, fitted, folder["model.onnx"]))
-            .Message.ShouldContain("UseCategoricalSplit = false");
-        folder.Names.ShouldBeEmpty();
+        ml.Model.SaveStampedOnnx(model, fitted, folder["model.onnx"]);
+        // Known and unknown cities, and missing numbers beside them.
+        var rides = Ride.Some(2000).Concat(Ride.Some(500).Select((ride, i) => new Ride
+        {
+            City = i % 3 == 0 ? "nowhere" : ride.City, Distance = i % 2 == 0 ? null : ride.Distance,
+        })).ToArray();
+        var expected = model.Transform(ml.Data.LoadFromPreprocessing(
+            new RowSource<Ride>(Ride.Pipeline, rides), fitted, training: false, Token)).GetColumn<float>("Score").ToArray();
+        expected.Distinct().Count().ShouldBeGreaterThan(20);
+        using var scorer = OnnxModel.LoadVerified(folder["model.onnx"], fitted, new() { Outputs = ["Score"] });
+        var scores = new float[rides.Length];
+        scorer.Score(rides, scores, Token);
+        for (var i = 0; i < scores.Length; i++)
+            scores[i].ShouldBe(expected[i], 1e-6f * Math.Max(1, Math.Abs(expected[i])), $"row {i}");
+    }
+
+    [Fact]
+    public async Task As_ONNX_classes_that_split_on_categories_have_the_scores_of_ML_NET()
+    {
+        var flights = ParquetSource.Open<LateFlight>(Path.Combine(Repository.SampleData, "flights-2001-01.parquet"));
+        var fitted = await LateFlight.Pipeline.FitAsync(flights, cancellationToken: Token);
+        var view = ml.Data.LoadFromPreprocessing(flights, fitted, cancellationToken: Token, nativeCategories: true);
+        var model = ml.MulticlassClassification.Trainers.LightGbm(new LightGbmMulticlassTrainer.Options
+        {
+            NumberOfIterations = 10, NumberOfLeaves = 15, NumberOfThreads = 1, UseCategoricalSplit = true,
+        }).Fit(view);
+        ml.Model.SaveStampedOnnx(model, fitted, folder["model.onnx"]);
+        File.ReadAllText(folder["model.onnx"], Encoding.Latin1).ShouldContain("BRANCH_GT");
+        using var scorer = new Scorer<LateFlight>(model, fitted);
+        using var onnx = OnnxModel.LoadVerified(folder["model.onnx"], fitted);
+        string[] airports = ["nowhere", .. fitted.SlotNames.Where(name => name.StartsWith("Destination_")).Select(name => name[12..])];
+        for (var i = 0; i < 3000; i++)
+        {
+            var flight = new LateFlight
+            {
+                Departure = new DateTime(2001, 1, 1).AddMinutes(i * 173),
+                Distance = 1 + i * 31 % 3000,
+                Origin = airports[i * 7 % airports.Length],
+                Destination = airports[i % airports.Length],
+            };
+            var (here, there) = (scorer.Classify(in flight), onnx.Classify(in flight));
+            foreach (var name in fitted.Classes)
+                there[name].ShouldBe(here[name], 1e-5f, $"flight {i}");
+        }
     }
 }

@@ -163,33 +163,6 @@ public sealed class StampedOnnxTests : IDisposable
             Should.Throw<NotSupportedException>(() => ml.Model.SaveStampedOnnx(unknown, fitted, Place)).Message;
     }
 
-    [Fact]
-    public async Task Splits_by_category_are_refused()
-    {
-        var fitted = await Ride.FittedAsync();
-        var keys = ml.Data.LoadFromEnumerable(
-            Enumerable.Range(0, 2000).Select(i => new Keyed { Key = "k" + i % fitted.Width, Label = i % fitted.Width % 2 == 0 }));
-        var encoded = ml.Transforms.Categorical.OneHotEncoding("Features", "Key").Fit(keys).Transform(keys);
-        var model = ml.BinaryClassification.Trainers.LightGbm(new LightGbmBinaryTrainer.Options
-        {
-            UseCategoricalSplit = true,
-            NumberOfIterations = 5,
-            MinimumExampleCountPerLeaf = 5,
-            MinimumExampleCountPerGroup = 1,
-            CategoricalSmoothing = 0,
-            MaximumCategoricalSplitPointCount = 16,
-            HandleMissingValue = false,
-        }).Fit(encoded);
-        Should.Throw<NotSupportedException>(() => ml.Model.SaveStampedOnnx(model, fitted, Place)).Message
-            .ShouldContain("UseCategoricalSplit = false");
-    }
-
-    sealed class Keyed
-    {
-        public required string Key { get; init; }
-        public bool Label { get; init; }
-    }
-
     async Task<(FittedPipeline<Ride> Fitted, Ride[] Rides, IDataView View, ITransformer Model)> RidesAsync(string trainer)
     {
         var (linear, _, make) = Binary[trainer];

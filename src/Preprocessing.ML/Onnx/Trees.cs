@@ -9,7 +9,8 @@ namespace Preprocessing.ML.Onnx;
 /// <summary>An ensemble of regression trees as one <c>TreeEnsembleRegressor</c> of <c>ai.onnx.ml</c>.</summary>
 /// <remarks>
 /// ML.NET goes left if a feature, in single precision, is at most the threshold, and adds up the leaves in double precision, one tree after
-/// the other. The operator does the same if it gets doubles: every single is a double, so no comparison changes.
+/// the other. The operator does the same if it gets doubles: every single is a double, so no comparison changes. A split by category asks
+/// whether one of several slots is set, and becomes a node for each of them; all lead to the same side.
 /// </remarks>
 sealed class Trees
 {
@@ -32,12 +33,10 @@ sealed class Trees
     }
 
     /// <summary>Adds the ensemble's score in single precision.</summary>
-    /// <exception cref="NotSupportedException">A tree has splits by category.</exception>
     public static string Score(GraphBuilder graph, string name, string features, IReadOnlyList<RegressionTreeBase> ensemble) =>
         Scores(graph, name, features, [ensemble]);
 
     /// <summary>Adds the scores of several ensembles in single precision, one number for each.</summary>
-    /// <exception cref="NotSupportedException">A tree has splits by category.</exception>
     public static string Scores(
         GraphBuilder graph, string name, string features, IReadOnlyList<IReadOnlyList<RegressionTreeBase>> ensembles)
     {
@@ -67,16 +66,20 @@ sealed class Trees
     void Add(int index, RegressionTreeBase tree, int target)
     {
         var splits = tree.NumberOfNodes;
-        var missing = MissingValues.Read(tree);
+        var (missing, next) = (MissingValues.Read(tree), splits + tree.NumberOfLeaves);
         for (var node = 0; node < splits; node++)
         {
+            var (lesser, greater) = (Place(tree.LeftChild[node]), Place(tree.RightChild[node]));
             if (tree.CategoricalSplitFlags[node])
-                throw new NotSupportedException("The model has trees that split by category, which have no ONNX form here. "
-                    + "Train it with UseCategoricalSplit = false, or save it with SaveStamped.");
+            {
+                next = AddCategories(
+                    index, node, next, tree.GetCategoricalSplitFeaturesAt(node), lesser, greater, missing is not null && missing[node] > 0);
+                continue;
+            }
             var threshold = tree.NumericalSplitThresholds[node];
             AddNode(
-                index, node, "BRANCH_LEQ", tree.NumericalSplitFeatureIndexes[node], threshold, Place(tree.LeftChild[node]),
-                Place(tree.RightChild[node]), missing is not null && missing[node] <= threshold);
+                index, node, "BRANCH_LEQ", tree.NumericalSplitFeatureIndexes[node], threshold, lesser, greater,
+                missing is not null && missing[node] <= threshold);
         }
         for (var leaf = 0; leaf < tree.NumberOfLeaves; leaf++)
         {
@@ -89,6 +92,22 @@ sealed class Trees
 
         // ML.NET writes a leaf as the complement of its index; in the operator, leaves come after the splits.
         int Place(int child) => child >= 0 ? child : splits + ~child;
+    }
+
+    /// <summary>Adds a split that goes right if one of several slots is above 0; gives the next free node.</summary>
+    /// <remarks>
+    /// The shared side is that of the nodes that hold: ONNX Runtime lays the other side of a node right behind it, so that no two nodes can
+    /// share it.
+    /// </remarks>
+    int AddCategories(int tree, int node, int next, IReadOnlyList<int> slots, int unset, int set, bool missingIsSet)
+    {
+        foreach (var (place, slot) in slots.Index())
+        {
+            var otherwise = place < slots.Count - 1 ? next++ : unset;
+            AddNode(tree, node, "BRANCH_GT", slot, 0, set, otherwise, missingIsSet);
+            node = otherwise;
+        }
+        return next;
     }
 
     void AddNode(int tree, int node, string mode, int feature, double threshold, int whenTrue, int whenFalse, bool missingIsTrue)
