@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,7 +30,8 @@ public static class FeatureStoreEndpoints
     /// <para>
     /// What cannot be read is a problem (RFC 9457) with status 400; a store that cannot be reached is one with 503. A view whose class
     /// names a <see cref="FeatureViewAttribute.Policy"/> asks for it; the group that is returned takes further conventions, such as
-    /// <c>RequireAuthorization</c>.
+    /// <c>RequireAuthorization</c>. Slots that need a <see cref="FeaturePolicyAttribute"/> are refused with 403 to whoever lacks it; the
+    /// request names the slots that it wants in <c>"slots"</c>, or wants all.
     /// </para>
     /// </remarks>
     /// <param name="routes">The application, or a group of its routes.</param>
@@ -43,6 +45,10 @@ public static class FeatureStoreEndpoints
         ArgumentNullException.ThrowIfNull(views);
         if (views.GroupBy(view => view.Name).FirstOrDefault(same => same.Count() > 1)?.Key is { } twice)
             throw new ArgumentException($"The view '{twice}' is given twice. Serve one version under a path.", nameof(views));
+        if (views.FirstOrDefault(view => view.Policies.Any) is { } guarded
+            && routes.ServiceProvider.GetService<IPolicyEvaluator>() is null)
+            throw new InvalidOperationException(
+                $"Slots of the view '{guarded.Name}' need a policy, but the server has no authorization. Add it with AddAuthorization().");
         var group = routes.MapGroup("/features").WithTags("features");
         group.MapGet("", () => TypedResults.Ok(views.Where(view => view.Policy is null).Select(view => view.Description)))
             .WithSummary("The feature views that need no policy.");
@@ -61,6 +67,8 @@ public static class FeatureStoreEndpoints
             .WithSummary($"The features of keys of the view '{view.Name}'.")
             .Produces<FeatureAnswer>(StatusCodes.Status200OK, "application/json", Bytes)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        if (view.Policies.Any)
+            post.ProducesProblem(StatusCodes.Status403Forbidden);
         if (view.Policy is { } policy)
         {
             get.RequireAuthorization(policy);
@@ -86,20 +94,39 @@ public static class FeatureStoreEndpoints
         try
         {
             var lookUp = await opened.GetAsync(context.RequestAborted).ConfigureAwait(false);
-            var width = lookUp.View.Slots.Count;
-            var values = new double[read.Length * width];
-            var found = await lookUp.GetAsync(read, at, values, context.RequestAborted).ConfigureAwait(false);
-            return Accepts(context.Request.Headers.Accept) ? new BinaryAnswer(lookUp.View, found, values)
+            var slots = lookUp.View.Slots;
+            if (!TryFind(request.Slots ?? slots, slots, out var wanted, out var unknown))
+                return Problem(unknown);
+            if (await view.Policies.RefusalAsync(context, slots, wanted).ConfigureAwait(false) is { } refused)
+                return refused;
+            var all = new double[read.Length * slots.Count];
+            var found = await lookUp.GetAsync(read, at, all, context.RequestAborted).ConfigureAwait(false);
+            var values = found.SelectMany((_, i) => wanted.Select(slot => all[i * slots.Count + slot])).ToArray();
+            return Accepts(context.Request.Headers.Accept) ? new BinaryAnswer(lookUp.View, found, values, wanted.Length)
                 : TypedResults.Ok(new FeatureAnswer(
                     lookUp.View.Id,
                     at.ToString("O", CultureInfo.InvariantCulture),
-                    lookUp.View.Slots,
-                    [.. found.Select((status, i) => new FeatureRow(Name(status), [.. values.Skip(i * width).Take(width).Select(Json)]))]));
+                    [.. wanted.Select(slot => slots[slot])],
+                    [
+                        .. found.Select((status, i) => new FeatureRow(
+                            Name(status), [.. values.AsSpan(i * wanted.Length, wanted.Length).ToArray().Select(Json)])),
+                    ]));
         }
         catch (StoreException refusal)
         {
             return Problem(refusal.Message, StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    /// <summary>The positions of the slots that are wanted.</summary>
+    static bool TryFind(IReadOnlyList<string> names, IReadOnlyList<string> slots, out int[] wanted, out string problem)
+    {
+        wanted = [.. names.Select(name => slots.Index().FirstOrDefault(slot => slot.Item == name, (Index: -1, Item: "")).Index)];
+        problem = names.Count == 0 ? "The request wants no slot: leave \"slots\" out for all of them."
+            : Array.IndexOf(wanted, -1) is >= 0 and var first
+                ? $"The request wants the slot '{names[first]}', expected some of {string.Join(", ", slots)}."
+            : "";
+        return problem.Length == 0;
     }
 
     static ProblemHttpResult Problem(string detail, int status = StatusCodes.Status400BadRequest) =>
@@ -129,18 +156,17 @@ public static class FeatureStoreEndpoints
     }
 
     /// <summary>The answer as bytes.</summary>
-    sealed class BinaryAnswer(OnlineView view, IReadOnlyList<FeatureStatus> found, double[] values) : IResult
+    sealed class BinaryAnswer(OnlineView view, IReadOnlyList<FeatureStatus> found, double[] values, int width) : IResult
     {
         public async Task ExecuteAsync(HttpContext context)
         {
-            var row = 1 + sizeof(double) * view.Slots.Count;
+            var row = 1 + sizeof(double) * width;
             var bytes = new byte[found.Count * row];
             for (var i = 0; i < found.Count; i++)
             {
                 bytes[i * row] = (byte)found[i];
-                for (var slot = 0; slot < view.Slots.Count; slot++)
-                    BinaryPrimitives.WriteDoubleLittleEndian(
-                        bytes.AsSpan(i * row + 1 + sizeof(double) * slot), values[i * view.Slots.Count + slot]);
+                for (var slot = 0; slot < width; slot++)
+                    BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(i * row + 1 + sizeof(double) * slot), values[i * width + slot]);
             }
             context.Response.ContentType = Bytes;
             context.Response.Headers["Feature-View"] = view.Id;

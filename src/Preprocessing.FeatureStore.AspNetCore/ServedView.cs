@@ -22,6 +22,9 @@ public abstract class ServedView
     /// <summary>The policy of ASP.NET that readers need; null if none.</summary>
     internal abstract string? Policy { get; }
 
+    /// <summary>The policies that readers need for single slots.</summary>
+    internal abstract SlotPolicies Policies { get; }
+
     internal abstract ViewDescription Description { get; }
 
     internal abstract ViewKeys Keys { get; }
@@ -37,7 +40,9 @@ sealed class ServedView<TView>(FittedPipeline<TView> fitted) : ServedView
 
     internal override ViewKeys Keys { get; } = ViewKeys.Of(fitted.Pipeline);
 
-    internal override ViewDescription Description => ViewDescription.Of(fitted, Keys);
+    internal override SlotPolicies Policies { get; } = SlotPolicies.Of(fitted);
+
+    internal override ViewDescription Description => ViewDescription.Of(fitted, Keys, Policies);
 
     internal override async Task<ILookUp> OpenAsync(IOnlineStore store, CancellationToken cancellationToken) =>
         new LookUp(await ViewReader<TView>.OpenAsync(store, fitted, cancellationToken).ConfigureAwait(false));

@@ -77,6 +77,14 @@ sealed class PostgreSqlTables
         UNION ALL SELECT NULL, NULL, NULL, NULL, NULL FROM {views} WHERE id = $1
         """;
 
+    // Whether there is a row from one key to another. The view stays as it is until the transaction ends.
+    public string Between => $"""
+        SELECT number, (SELECT key FROM {rows} WHERE view = number AND key >= $2 ORDER BY key LIMIT 1) <= $3 FROM {views}
+        WHERE id = $1 FOR KEY SHARE
+        """;
+
+    public string Copy => $"COPY {rows}(view, key, event_ts, created_ts, seq, row) FROM STDIN (FORMAT BINARY)";
+
     public string Put => $"""
         WITH v AS MATERIALIZED (SELECT number FROM {views} WHERE id = $1 FOR KEY SHARE), put AS (
             INSERT INTO {rows} AS old (view, key, event_ts, created_ts, seq, row)

@@ -437,6 +437,12 @@ namespace Preprocessing
         public FeatureCodeAttribute() { }
         public string? Version { get; init; }
     }
+    [System.AttributeUsage(System.AttributeTargets.Property, AllowMultiple=true)]
+    public sealed class FeaturePolicyAttribute : System.Attribute
+    {
+        public FeaturePolicyAttribute(string policy) { }
+        public string Policy { get; }
+    }
     [System.AttributeUsage(System.AttributeTargets.Class)]
     public sealed class FeatureViewAttribute : System.Attribute
     {

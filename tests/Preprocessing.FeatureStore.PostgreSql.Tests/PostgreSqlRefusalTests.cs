@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Npgsql;
 
 namespace Preprocessing.FeatureStore.PostgreSql.Tests;
@@ -153,6 +154,37 @@ public sealed class PostgreSqlRefusalTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task Rows_with_new_keys_are_copied_and_others_are_guarded()
+    {
+        await using var store = await OpenAsync();
+        await store.AddViewAsync(View, Stop);
+        OnlineRow[] Rows(int first, int step, long tick) =>
+        [
+            .. Enumerable.Range(0, 700).Select(row => SampleRow.Of(
+                BitConverter.GetBytes(BinaryPrimitives.ReverseEndianness(first + step * row)), tick, length: row % 50)),
+        ];
+        (await store.PutAsync(View.Id, Rows(0, 2, 5), Stop)).ShouldBe(700);
+        // Behind all, between the others, and the others again: earlier, of the same time, and later.
+        (await store.PutAsync(View.Id, Rows(5000, 1, 1), Stop)).ShouldBe(700);
+        (await store.PutAsync(View.Id, Rows(1, 2, 1), Stop)).ShouldBe(700);
+        (await store.PutAsync(View.Id, Rows(0, 2, 4), Stop)).ShouldBe(0);
+        (await store.PutAsync(View.Id, Rows(0, 2, 5), Stop)).ShouldBe(0);
+        (await store.PutAsync(View.Id, Rows(0, 2, 6), Stop)).ShouldBe(700);
+        // Several writers put the same new keys: the index refuses all but one copy, and each row is the greatest in the end.
+        var changed = await Task.WhenAll(Enumerable.Range(1, 4).Select(tick => Task.Run(
+            async () => await store.PutAsync(View.Id, Rows(9000, 1, tick), Stop))));
+        changed.Sum().ShouldBeInRange(700, 2800);
+        var found = new Dictionary<long, int>();
+        await foreach (var row in store.ScanAsync(View.Id, Stop))
+        {
+            row.Show().ShouldBe(SampleRow.Of(row.Key.ToArray(), row.EventTicks, length: row.Values.Length).Show());
+            found[row.EventTicks] = found.GetValueOrDefault(row.EventTicks) + 1;
+        }
+        found.OrderBy(tick => tick.Key).ShouldBe([new(1, 1400), new(4, 700), new(6, 700)]);
+        await Should.ThrowAsync<StoreException>(async () => await store.PutAsync("refused@00000000-00000000", Rows(0, 1, 1), Stop));
+    }
+
+    [Fact]
     public async Task Tables_that_are_dropped_are_an_error()
     {
         await using var store = await OpenAsync();
@@ -166,7 +198,8 @@ public sealed class PostgreSqlRefusalTests(SharedServer shared)
     public async Task The_client_of_the_caller_stays_open()
     {
         await using var source = NpgsqlDataSource.Create(shared.Server.ConnectionString);
-        var store = await PostgreSqlStore.OpenAsync(source, new() { Schema = "refusals", Table = table }, Stop);
+        var store = await PostgreSqlStore.OpenAsync(
+            source, new() { Schema = "refusals", Table = table, Timeout = TimeSpan.FromMinutes(1) }, Stop);
         await store.DisposeAsync();
         await using var command = source.CreateCommand("SELECT 1");
         (await command.ExecuteScalarAsync(Stop)).ShouldBe(1);
