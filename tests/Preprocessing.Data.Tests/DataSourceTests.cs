@@ -86,7 +86,8 @@ public sealed class DataSourceTests : IDisposable
     [Fact]
     public void Options_show_no_secret() => $"{new HttpReadOptions
     {
-        Address = new("https://me:secret@host/rows?key=secret&page=2"), Paging = Paging.PageNumber(),
+        Address = new("https://me:secret@host/rows?key=secret&page=2"),
+        Paging = Paging.PageNumber(),
     }}".ShouldStartWith("HttpReadOptions { Address = https://host/rows?key=…&page=2, Paging = ");
 
     [Theory]

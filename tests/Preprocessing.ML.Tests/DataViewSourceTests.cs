@@ -102,7 +102,7 @@ public class DataViewSourceTests
             DataViewSource.Open<Lodger>(Ml.Data.LoadFromEnumerable(viewed)), cancellationToken: Stop);
         Lodger[] rows = [.. viewed.Select(row => new Lodger { Home = new(row.City, row.Floor) })];
         fitted.StateHash.ShouldBe((await Lodger.Pipeline.FitAsync(rows, cancellationToken: Stop)).StateHash);
-        var features = Ml.Data.LoadFromPreprocessing(new RowSource<Lodger>(Lodger.Pipeline, rows), fitted)
+        var features = Ml.Data.LoadFromPreprocessing(new RowSource<Lodger>(Lodger.Pipeline, rows), fitted, cancellationToken: Stop)
             .GetColumn<float[]>("Features").ToArray();
         var row = new float[fitted.Width];
         for (var r = 0; r < rows.Length; r++)

@@ -32,7 +32,10 @@ public sealed class LandedServerTests : IDisposable
         server.Client,
         new HttpReadOptions
         {
-            Address = server.Address, Paging = Paging.Cursor(), Json = new() { ArrayProperty = "rows", MaxBatchRows = 2 }, After = after,
+            Address = server.Address,
+            Paging = Paging.Cursor(),
+            Json = new() { ArrayProperty = "rows", MaxBatchRows = 2 },
+            After = after,
         });
 
     Task<LandingReport> LandPagesAsync(PageServer server) => Landing.RunAsync<LandedNumber>(

@@ -137,7 +137,12 @@ public class WrittenChecksTests
     {
         var row = new Inspected
         {
-            Text = "a@b", Share = 0.5m, Time = new(2026, 2, 1), Took = TimeSpan.FromMinutes(30), Number = 2.5, Other = "FTP://İ.PNG",
+            Text = "a@b",
+            Share = 0.5m,
+            Time = new(2026, 2, 1),
+            Took = TimeSpan.FromMinutes(30),
+            Number = 2.5,
+            Other = "FTP://İ.PNG",
         };
         var before = CultureInfo.CurrentCulture;
         try
@@ -160,7 +165,11 @@ public class WrittenChecksTests
     {
         var row = new Polite
         {
-            Mail = "a@example.org", Phone = "+49 30 123 x 7", Price = 3, Day = DayOfWeek.Monday, Seen = new(2026, 3, 1),
+            Mail = "a@example.org",
+            Phone = "+49 30 123 x 7",
+            Price = 3,
+            Day = DayOfWeek.Monday,
+            Seen = new(2026, 3, 1),
         };
         Polite.Pipeline.Check(row).ShouldBeEmpty();
         Allocated.Least(() => Polite.Pipeline.Check(row)).ShouldBe(0);

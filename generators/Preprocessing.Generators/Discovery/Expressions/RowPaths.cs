@@ -20,10 +20,13 @@ static class RowPaths
         {
             IsImplicit: true, OperatorMethod: null, Operand: IPropertyReferenceOperation or IConditionalAccessInstanceOperation
         } it when it.Conversion.IsReference || it.Conversion.IsIdentity => Of(it.Operand, row),
-        IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: IInstanceReferenceOperation
+        IPropertyReferenceOperation
         {
-            ReferenceKind: InstanceReferenceKind.ContainingTypeInstance
-        } } it => SymbolEqualityComparer.Default.Equals(it.Property.ContainingType, row) && Columns.IsColumn(it.Property)
+            Arguments.IsEmpty: true, Instance: IInstanceReferenceOperation
+            {
+                ReferenceKind: InstanceReferenceKind.ContainingTypeInstance
+            }
+        } it => SymbolEqualityComparer.Default.Equals(it.Property.ContainingType, row) && Columns.IsColumn(it.Property)
             ? it.Property.Name
             : null,
         IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: { } holder } it when Columns.IsColumn(it.Property) =>

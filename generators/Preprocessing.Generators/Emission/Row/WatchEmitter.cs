@@ -25,6 +25,7 @@ static class WatchEmitter
             Declare(code, model, feature);
         code.Close();
         code.Gap().Open($"protected override void WatchCore({model.Type.Full} row, {Watched} watched)");
+        RecordEmitter.RequireRow(code, model);
         code.Line("var learnt = Learnt;");
         foreach (var position in Enumerable.Range(0, model.Columns.Count))
             Column(code, model, position);
@@ -41,7 +42,7 @@ static class WatchEmitter
         var column = model.Columns[position];
         if (!IsWatched(column))
             return;
-        var value = $"row.{column.Access}{(column is { IsMemory: true, IsNullable: true } ? " ?? default" : "")}";
+        var value = $"{ValueEmitter.OfRow(column, "row")}{(column is { IsMemory: true, IsNullable: true } ? " ?? default" : "")}";
         if (column is { IsText: true, IsList: false })
             code.Line($"var column{position} = {Generated}Values.Category({value});");
         var counted = column is { IsText: true, IsList: false } ? $"column{position}"
