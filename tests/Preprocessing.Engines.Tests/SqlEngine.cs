@@ -34,16 +34,23 @@ sealed class SqlEngine : Engine, IDisposable
     {
         using var create = connection.CreateCommand();
         create.CommandText = "CREATE OR REPLACE TABLE data (\"row\" BIGINT, "
-            + string.Join(", ", columns.Select(column => $"\"{column.Name}\" {Type(column.DeclaredType)}"))
+            + string.Join(", ", columns.SelectMany(column => column.Parts.Count > 0 ? column.Parts : [column])
+                .Select(column => $"\"{column.Name}\" {Type(column.DeclaredType)}"))
             + ")";
         create.ExecuteNonQuery();
         using var appender = connection.CreateAppender("data");
-        var properties = columns.Select(column => typeof(TRow).GetProperty(column.Member)!).ToArray();
+        var properties = columns.Select(column => (column.Parts, typeof(TRow).GetProperty(column.Member)!)).ToArray();
         for (var r = 0; r < rows.Length; r++)
         {
             var line = appender.CreateRow();
             line.AppendValue((long)r);
-            foreach (var property in properties)
+            foreach (var (parts, property) in properties)
+            {
+                if (parts.Count > 0 || property.GetCustomAttributes(typeof(VectorAttribute), false).Length > 0)
+                {
+                    AppendVector(line, parts, VectorValue.Numbers(property.GetValue(rows[r])));
+                    continue;
+                }
                 _ = property.GetValue(rows[r]) switch
                 {
                     null => line.AppendNullValue(),
@@ -63,12 +70,25 @@ sealed class SqlEngine : Engine, IDisposable
                     TimeSpan span => line.AppendValue(span),
                     var value => throw new InvalidOperationException($"This test puts no {value.GetType().Name} into a table."),
                 };
+            }
             line.EndRow();
         }
     }
 
+    /// <summary>Appends a list, or a number to each of like columns. The appender takes the bits of the column's type.</summary>
+    static void AppendVector(IDuckDBAppenderRow line, IReadOnlyList<ColumnInfo> parts, double[]? numbers)
+    {
+        if (parts.Count == 0)
+            _ = numbers is null ? line.AppendNullValue() : line.AppendValue<double>(numbers);
+        for (var part = 0; part < parts.Count; part++)
+            _ = numbers is null ? line.AppendNullValue()
+                : parts[part].Type == typeof(float) ? line.AppendValue((float)numbers[part])
+                : line.AppendValue(numbers[part]);
+    }
+
     static string Type(Type type) =>
-        type == typeof(double) ? "DOUBLE"
+        type.IsArray ? "DOUBLE[]"
+        : type == typeof(double) ? "DOUBLE"
         : type == typeof(float) || type == typeof(Half) ? "REAL"
         : type == typeof(Guid) ? "UUID"
         : type == typeof(bool) ? "BOOLEAN"

@@ -79,7 +79,8 @@ public sealed class NativeCategoriesTests : IDisposable
         // Known and unknown cities, and missing numbers beside them.
         var rides = Ride.Some(2000).Concat(Ride.Some(500).Select((ride, i) => new Ride
         {
-            City = i % 3 == 0 ? "nowhere" : ride.City, Distance = i % 2 == 0 ? null : ride.Distance,
+            City = i % 3 == 0 ? "nowhere" : ride.City,
+            Distance = i % 2 == 0 ? null : ride.Distance,
         })).ToArray();
         var expected = model.Transform(ml.Data.LoadFromPreprocessing(
             new RowSource<Ride>(Ride.Pipeline, rides), fitted, training: false, Token)).GetColumn<float>("Score").ToArray();
@@ -99,7 +100,10 @@ public sealed class NativeCategoriesTests : IDisposable
         var view = ml.Data.LoadFromPreprocessing(flights, fitted, cancellationToken: Token, nativeCategories: true);
         var model = ml.MulticlassClassification.Trainers.LightGbm(new LightGbmMulticlassTrainer.Options
         {
-            NumberOfIterations = 10, NumberOfLeaves = 15, NumberOfThreads = 1, UseCategoricalSplit = true,
+            NumberOfIterations = 10,
+            NumberOfLeaves = 15,
+            NumberOfThreads = 1,
+            UseCategoricalSplit = true,
         }).Fit(view);
         ml.Model.SaveStampedOnnx(model, fitted, folder["model.onnx"]);
         File.ReadAllText(folder["model.onnx"], Encoding.Latin1).ShouldContain("BRANCH_GT");
